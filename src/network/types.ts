@@ -1,0 +1,403 @@
+import type {MultiDirectedGraph} from 'graphology';
+import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
+
+/** A dated value: `value` holds on `from <= date <= to`; a missing side is open. */
+export interface Dated<T> {
+    readonly from?: IsoDate;
+    readonly to?: IsoDate;
+    readonly value: T;
+}
+
+export interface DateRange {
+    readonly from?: IsoDate;
+    readonly to?: IsoDate;
+}
+
+/** Names a thing answers to. `aliases` are as written in the data; matching folds case, width and spaces. */
+export interface Named {
+    readonly name: Bilingual;
+    readonly pinyin: string;
+    readonly aliases: readonly string[];
+}
+
+export interface Located {
+    /** WGS84 degrees. */
+    readonly lon: number;
+    readonly lat: number;
+}
+
+export type AreaType = 'inner' | 'suburb' | 'rural';
+
+export interface Zone extends Named {
+    readonly id: string;
+    /** `town`, `devzone`, `county` are analysis zones (leaves); `super` only sums them. */
+    readonly level: 'town' | 'devzone' | 'county' | 'super';
+    readonly superZone?: string;
+    readonly city: string;
+    /** zone_id of the county. */
+    readonly county: string;
+    /** What "same county" compares: `local_area` if given, else the county. */
+    readonly localArea: string;
+    /** Leaf that stands for a super zone. */
+    readonly seat?: string;
+    readonly position?: Located;
+    readonly areaKm2?: number;
+    readonly areaType: AreaType;
+    /** Side of the river; undefined is compatible with every side. */
+    readonly bank?: string;
+    readonly population?: number;
+    readonly populationEvidence: Evidence;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+export interface Place extends Named {
+    readonly id: string;
+    readonly kind: string;
+    readonly position: Located;
+    readonly zoneId?: string;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+export interface Opportunity {
+    readonly zoneId?: string;
+    readonly placeId?: string;
+    readonly kind: string;
+    readonly count: number;
+    readonly year?: number;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+/** How a traveller enters, leaves and changes at a stop of this system (METHODS 1.3). */
+export const SYSTEMS = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'] as const;
+export type System = (typeof SYSTEMS)[number];
+export type ProcessClass = 'small' | 'medium' | 'hub';
+
+export interface Station extends Named {
+    readonly id: string;
+    readonly datedNames: readonly Dated<string>[];
+    readonly kind: string;
+    readonly city: string;
+    readonly county: string;
+    readonly localArea: string;
+    /** Undefined: not known; trains may call but nobody can use it. */
+    readonly position?: Located;
+    readonly processClass: readonly Dated<ProcessClass>[];
+    readonly openDate?: IsoDate | 'unopened';
+    readonly closeDate?: IsoDate;
+    readonly closures: readonly DateRange[];
+    readonly parking?: boolean;
+    readonly localBus: boolean;
+    readonly bank?: string;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+/** A walk between two stations, usable both ways. */
+export interface StationTransfer {
+    readonly fromStation: string;
+    readonly toStation: string;
+    readonly walk: Seconds;
+    readonly distance?: Metres;
+    readonly openDate?: IsoDate;
+    readonly closeDate?: IsoDate;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+export const FACILITY_TYPES = ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const;
+export type FacilityType = (typeof FACILITY_TYPES)[number];
+
+export interface RoadNode extends Located {
+    readonly id: string;
+    readonly name: string;
+    readonly nameEn?: string;
+    readonly nodeType: string;
+    readonly signal: boolean;
+    readonly counties: readonly string[];
+    /** localArea of every county in `counties`. */
+    readonly localAreas: readonly string[];
+    readonly bank?: string;
+    /** May a connector join the road network here? */
+    readonly entry: boolean;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+export interface RoadLink {
+    readonly id: string;
+    readonly name: string;
+    readonly ref: string;
+    readonly from: string;
+    readonly to: string;
+    readonly directed: boolean;
+    readonly length: Metres;
+    readonly facilityType: FacilityType;
+    readonly areaType: AreaType;
+    /** km/h at free flow, resolved (METHODS 1.4). */
+    readonly freeSpeedKmh: number;
+    /** Was free speed given in the data (its grade) or is it the class default (estimated)? */
+    readonly speedEvidence: Evidence;
+    readonly tolled: boolean;
+    /** CNY for the whole link where it has a toll of its own. */
+    readonly toll?: number;
+    readonly jurisdiction: string;
+    /** Undefined = existed throughout; `unopened` = no known opening. */
+    readonly openDate?: IsoDate | 'unopened';
+    readonly openLow?: IsoDate;
+    readonly openHigh?: IsoDate;
+    readonly closeDate?: IsoDate;
+    readonly status: string;
+    readonly projectId?: string;
+    /** lon, lat pairs including both ends. */
+    readonly geometry: readonly (readonly [number, number])[];
+    readonly evidence: Evidence;
+    readonly lengthEvidence: Evidence;
+    readonly sourceId: string;
+}
+
+export interface SpeedFactor {
+    readonly facilityType: FacilityType;
+    readonly areaType: AreaType;
+    readonly period: string;
+    readonly factor: number;
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+export interface RoadPeriod {
+    readonly id: string;
+    readonly days: readonly Weekday[];
+    /** Clock windows in seconds, from < to; a window over midnight is written as two. */
+    readonly hours: readonly {readonly from: Seconds; readonly to: Seconds}[];
+}
+
+/** GTFS `pickup_type` / `drop_off_type` reduced to what a search needs. */
+export interface TripStop {
+    readonly stopId: string;
+    /** Seconds after noon minus 12 h of the service day; blank times are interpolated when the network is built. */
+    readonly arrive: Seconds;
+    readonly depart: Seconds;
+    readonly canBoard: boolean;
+    readonly canAlight: boolean;
+    /** Kilometres from the start of the trip (tariff km where the feed has them). */
+    readonly distanceKm?: number;
+}
+
+export interface Trip {
+    readonly id: string;
+    readonly routeId: string;
+    readonly serviceId: string;
+    /** The number people know (G7500). */
+    readonly shortName: string;
+    readonly headsign: string;
+    readonly directionId?: string;
+    readonly blockId?: string;
+    readonly stops: readonly TripStop[];
+    /** Combined trunk pattern of branching lines: left out when phases are drawn. */
+    readonly combined: boolean;
+    /** Departures invented by a headway rule. */
+    readonly clockFace: boolean;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+export interface Frequency {
+    readonly tripId: string;
+    readonly start: Seconds;
+    readonly end: Seconds;
+    readonly headway: Seconds;
+    readonly exact: boolean;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+}
+
+export interface Route {
+    readonly id: string;
+    readonly name: Bilingual;
+    readonly shortName: string;
+    readonly type: number;
+    readonly agency: string;
+    /** Flat fare of this line, CNY. */
+    readonly fare?: number;
+}
+
+export interface FeedStop {
+    readonly id: string;
+    readonly name: string;
+    readonly parentStation?: string;
+    /** Station of the master list this stop belongs to. */
+    readonly stationId: string;
+    readonly position?: Located;
+    /** platform_code, or the stop id: people on one platform change without walking. */
+    readonly platform?: string;
+}
+
+/** GTFS transfers.txt between stops, trips or routes of one feed. */
+export interface FeedTransfer {
+    readonly fromStop?: string;
+    readonly toStop?: string;
+    readonly fromTrip?: string;
+    readonly toTrip?: string;
+    readonly fromRoute?: string;
+    readonly toRoute?: string;
+    /** 0 recommended, 1 timed, 2 minimum time, 3 not possible, 4 stay on board, 5 must alight. */
+    readonly type: number;
+    readonly minTransferTime?: Seconds;
+}
+
+export interface Service {
+    readonly id: string;
+    readonly days: readonly Weekday[];
+    readonly start?: IsoDate;
+    readonly end?: IsoDate;
+    readonly added: ReadonlySet<IsoDate>;
+    readonly removed: ReadonlySet<IsoDate>;
+}
+
+export interface Feed {
+    readonly id: string;
+    readonly system: System;
+    /** Id of the fare rules that apply, looked up in fares.yaml. */
+    readonly fare?: string;
+    readonly evidence: Evidence;
+    readonly routes: ReadonlyMap<string, Route>;
+    readonly stops: ReadonlyMap<string, FeedStop>;
+    readonly services: ReadonlyMap<string, Service>;
+    readonly trips: readonly Trip[];
+    readonly frequencies: readonly Frequency[];
+    readonly transfers: readonly FeedTransfer[];
+}
+
+export type DayType = 'all' | 'weekday' | 'saturday' | 'sunday' | 'weekend';
+
+export interface StandIn {
+    readonly feeds: readonly string[];
+    readonly dates: DateRange;
+    readonly dayTypes: readonly DayType[];
+    /** The feed's services of this date run; undefined = its own calendars at the travel date, graded one step lower. */
+    readonly serviceDate?: IsoDate;
+    /** Dates on which the feed is the real timetable and no grade drops. */
+    readonly observed?: DateRange;
+}
+
+/** One rule of fares.yaml, checked but not interpreted (see `fares.ts`). */
+export interface FareRule {
+    readonly id: string;
+    readonly kind: 'steps' | 'perKm' | 'flat' | 'table' | 'taxi' | 'toll' | 'energy';
+    readonly dates: DateRange;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+    readonly [field: string]: unknown;
+}
+
+export interface Project {
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly kind: string;
+    readonly summary: Bilingual;
+    readonly status: readonly {readonly date: string; readonly status: string; readonly sourceId: string; readonly note?: string}[];
+    readonly opening: {
+        readonly low?: string;
+        readonly central?: string;
+        readonly high?: string;
+        readonly evidence?: Evidence;
+        readonly disputed: boolean;
+    };
+    readonly facts: readonly Record<string, unknown>[];
+    readonly dependsOn: readonly string[];
+    readonly excludes: readonly string[];
+    readonly links: readonly string[];
+    readonly stations: readonly string[];
+    readonly modifications: readonly unknown[];
+}
+
+export interface Claim {
+    readonly id: string;
+    /** `kind:id` references, or undefined where the claim names no single place. */
+    readonly from?: string;
+    readonly to?: string;
+    readonly mode: string;
+    readonly basis: 'timetable' | 'observed' | 'operator' | 'promotional' | 'target' | 'forecast';
+    readonly definition: 'platform' | 'in-vehicle' | 'drive' | 'door';
+    readonly low?: Seconds;
+    readonly high?: Seconds;
+    readonly date?: IsoDate;
+    readonly asOf?: IsoDate;
+    readonly clock?: Seconds;
+    readonly dayType?: string;
+    readonly quote: string;
+    readonly usedInModel: boolean;
+    readonly evidence: Evidence;
+    readonly sourceId: string;
+    readonly note: string;
+}
+
+export interface Source {
+    readonly id: string;
+    readonly title: string;
+    readonly licence: string;
+    readonly what: string;
+}
+
+export interface UnknownService {
+    readonly id: string;
+    readonly name: Bilingual;
+    readonly mode: string;
+    readonly reason: string;
+    readonly [field: string]: unknown;
+}
+
+/** Attributes of a node of the graph. Node keys are `road:<id>`, `station:<id>`, `zone:<id>`. */
+export interface GraphNode {
+    kind: 'road' | 'station' | 'zone';
+    lon?: number;
+    lat?: number;
+}
+
+/**
+ * Attributes of an edge of the graph: road links (`mode` car; two edges for an undirected row, keys `<link>+` and `<link>-`),
+ * line segments, walks between stations. Connectors are made by `compile`, because they depend on the request's modes.
+ */
+export interface GraphEdge {
+    kind: 'road' | 'line' | 'walk';
+    mode: string;
+    id: string;
+    length: Metres;
+    openDate?: IsoDate | 'unopened';
+    closeDate?: IsoDate;
+    evidence: Evidence;
+}
+
+/** A region, read, checked and linked. Readonly: scenarios lay modifications over it. */
+export interface Network {
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly timeZone: string;
+    readonly currency: string;
+    readonly licence: string;
+    readonly attribution: readonly string[];
+    readonly bounds: readonly [number, number, number, number];
+    readonly defaultAsOf: IsoDate;
+    /** SHA-256 (hex) over the sorted, parsed records. */
+    readonly digest: string;
+    readonly zones: ReadonlyMap<string, Zone>;
+    readonly places: ReadonlyMap<string, Place>;
+    readonly opportunities: readonly Opportunity[];
+    readonly stations: ReadonlyMap<string, Station>;
+    readonly transfers: readonly StationTransfer[];
+    readonly roadNodes: ReadonlyMap<string, RoadNode>;
+    readonly roadLinks: ReadonlyMap<string, RoadLink>;
+    readonly roadPeriods: readonly RoadPeriod[];
+    readonly speedFactors: readonly SpeedFactor[];
+    readonly feeds: ReadonlyMap<string, Feed>;
+    readonly standIns: readonly StandIn[];
+    readonly fares: readonly FareRule[];
+    readonly projects: ReadonlyMap<string, Project>;
+    readonly claims: readonly Claim[];
+    readonly unknownServices: readonly UnknownService[];
+    readonly sources: ReadonlyMap<string, Source>;
+    readonly graph: MultiDirectedGraph<GraphNode, GraphEdge>;
+}
