@@ -1,0 +1,33 @@
+import type {Bilingual} from '../units/units.js';
+import type {Problem} from './problem.js';
+
+export type Language = keyof Bilingual;
+
+function placeText(problem: Problem, language: Language): string {
+    const {file, row} = problem.where;
+    if (language === 'zh') return [file ?? '', row === undefined ? '' : `第 ${row} 行`].filter(part => part !== '').join(' ');
+    return [file ?? '', row === undefined ? '' : `row ${row}`].filter(part => part !== '').join(' ');
+}
+
+/** `code  file row N: sentence`, one line. Candidates follow, one line each. */
+export function formatProblem(problem: Problem, language: Language): string {
+    const place = placeText(problem, language);
+    const colon = language === 'zh' ? '：' : ': ';
+    const line = `${problem.code}  ${place === '' ? '' : place + colon}${problem.message[language]}`;
+    const candidates = (problem.candidates ?? []).map(candidate => `    ${candidate.id}  ${candidate.name[language]}`);
+    return [line, ...candidates].join('\n');
+}
+
+const SEVERITY_ORDER = {error: 0, warning: 1, notice: 2};
+
+/** Errors first, then warnings, then notices; within one severity in the order found. */
+export function formatProblems(problems: readonly Problem[], language: Language): string {
+    return problems
+        .toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
+        .map(problem => formatProblem(problem, language))
+        .join('\n');
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+    return problems.some(problem => problem.severity === 'error');
+}

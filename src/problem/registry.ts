@@ -1,0 +1,339 @@
+import type {Bilingual} from '../units/units.js';
+import type {Problem, ProblemCandidate, ProblemPlace} from './problem.js';
+
+export interface ProblemKind {
+    readonly severity: Problem['severity'];
+    /** Sentence with holes: {found} {file} {row} {field} {id} come from the place, every other hole from `values`. */
+    readonly message: Bilingual;
+    readonly expected: Bilingual;
+}
+
+/**
+ * Every code there is. Adding one is adding an entry here; `npx vitest run tests/problem -u` then rewrites docs/problems.md.
+ * A code says what is wrong, not where: files and columns are holes.
+ */
+export const PROBLEMS = {
+    // Files and folders
+    'file-missing': {
+        severity: 'error',
+        message: {zh: '缺少文件 {file}', en: 'the file {file} is missing'},
+        expected: {zh: '文件 {file}', en: 'a file {file}'},
+    },
+    'file-empty': {
+        severity: 'error',
+        message: {zh: '文件 {file} 是空的', en: '{file} is empty'},
+        expected: {zh: '一行表头和数据行', en: 'a header and rows'},
+    },
+    'file-not-utf8': {
+        severity: 'error',
+        message: {zh: '文件不是 UTF-8 编码（有 {count} 行读不出），请另存为 UTF-8', en: 'the file is not UTF-8 ({count} rows cannot be read); save it as UTF-8'},
+        expected: {zh: 'UTF-8 编码', en: 'UTF-8'},
+    },
+    'zip-unreadable': {
+        severity: 'error',
+        message: {zh: '压缩包 {file} 无法打开：{found}', en: 'the archive {file} cannot be opened: {found}'},
+        expected: {zh: '完好的 ZIP 文件', en: 'a whole ZIP file'},
+    },
+    'region-unknown': {
+        severity: 'error',
+        message: {
+            zh: '这里没有可读的路网：没有 network.yaml，没有 GMNS 的 node.csv 与 link.csv，也没有 GTFS 的 stops.txt',
+            en: 'no network here: there is no network.yaml, no GMNS node.csv and link.csv, and no GTFS stops.txt',
+        },
+        expected: {zh: '区域文件夹、GMNS 文件夹或 GTFS 数据', en: 'a region folder, a GMNS folder or a GTFS feed'},
+    },
+    'feed-missing': {
+        severity: 'error',
+        message: {zh: 'network.yaml 列出的数据 {id} 在 {found} 找不到', en: 'feed {id} of network.yaml is not found at {found}'},
+        expected: {zh: '含 stops.txt 的文件夹或 ZIP', en: 'a folder or zip with stops.txt'},
+    },
+    'feed-unlisted': {
+        severity: 'warning',
+        message: {zh: '{found} 中有 GTFS 数据，但 network.yaml 没有列出，故未读取', en: '{found} holds a GTFS feed that network.yaml does not list; it is not read'},
+        expected: {zh: '在 network.yaml 的 feeds 中列出', en: 'an entry under feeds in network.yaml'},
+    },
+    'rows-more': {
+        severity: 'notice',
+        message: {zh: '{file} 中还有 {count} 处同样的问题（{code}）', en: '{count} more of {code} in {file}'},
+        expected: {zh: '同上', en: 'as above'},
+    },
+
+    // CSV as text
+    'csv-quote-open': {
+        severity: 'error',
+        message: {zh: '引号没有闭合，其后各行无法读取', en: 'a quotation mark is never closed; the rows after it cannot be read'},
+        expected: {zh: '成对的引号', en: 'a closing quotation mark'},
+    },
+    'csv-quote-stray': {
+        severity: 'warning',
+        message: {zh: '单元格中间有引号，按原样读取', en: 'a quotation mark stands inside a cell; it is read as it is'},
+        expected: {zh: '整格加引号，格内引号写两次', en: 'the whole cell in quotation marks, inner ones doubled'},
+    },
+    'csv-cells-extra': {
+        severity: 'error',
+        message: {zh: '这一行有 {found} 格，表头只有 {count} 列（有逗号没加引号？）', en: 'the row has {found} cells, the header {count} (a comma without quotation marks?)'},
+        expected: {zh: '{count} 格', en: '{count} cells'},
+    },
+    'csv-cells-missing': {
+        severity: 'error',
+        message: {zh: '这一行只有 {found} 格，表头有 {count} 列', en: 'the row has only {found} cells, the header {count}'},
+        expected: {zh: '{count} 格', en: '{count} cells'},
+    },
+    'csv-cells-uneven': {
+        severity: 'warning',
+        message: {zh: '这一行有 {found} 格，表头有 {count} 列；多出或缺少的都是空格，按空白读取', en: 'the row has {found} cells, the header {count}; what is missing or left over is read as blank'},
+        expected: {zh: '{count} 格', en: '{count} cells'},
+    },
+    'csv-header-duplicate': {
+        severity: 'error',
+        message: {zh: '表头中 {field} 出现不止一次', en: 'the header has the column {field} more than once'},
+        expected: {zh: '每列一个名字', en: 'each column once'},
+    },
+    'csv-header-blank': {
+        severity: 'warning',
+        message: {zh: '表头第 {found} 列没有名字，该列未读取', en: 'column {found} of the header has no name; it is not read'},
+        expected: {zh: '列名', en: 'a column name'},
+    },
+
+    // Tables
+    'column-missing': {
+        severity: 'error',
+        message: {zh: '缺少 {field} 列', en: 'the column {field} is missing'},
+        expected: {zh: '{field} 列', en: 'a column {field}'},
+    },
+    'column-unknown': {
+        severity: 'notice',
+        message: {zh: '不认识的列未读取：{found}', en: 'columns not known and not read: {found}'},
+        expected: {zh: '文档所列的列', en: 'the columns of docs/data-formats.md or of the standard'},
+    },
+    'cell-missing': {
+        severity: 'error',
+        message: {zh: '{field} 不能为空', en: '{field} must not be blank'},
+        expected: {zh: '一个值', en: 'a value'},
+    },
+    'number-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是数字', en: '{field} is "{found}", not a number'},
+        expected: {zh: '普通数字，例如 12.5', en: 'a plain number such as 12.5'},
+    },
+    'integer-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是整数', en: '{field} is "{found}", not a whole number'},
+        expected: {zh: '整数', en: 'a whole number'},
+    },
+    'number-out-of-range': {
+        severity: 'error',
+        message: {zh: '{field} 为 {found}，超出 {range}', en: '{field} is {found}, outside {range}'},
+        expected: {zh: '{range}', en: '{range}'},
+    },
+    'date-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是日期', en: '{field} is "{found}", not a date'},
+        expected: {zh: '形如 {form} 的日期', en: 'a date written {form}'},
+    },
+    'date-impossible': {
+        severity: 'error',
+        message: {zh: '{field} 的日期 {found} 不存在', en: '{field} is {found}, a date that does not exist'},
+        expected: {zh: '历法中存在的日期', en: 'a date of the calendar'},
+    },
+    'date-range-reversed': {
+        severity: 'error',
+        message: {zh: '{field} 的日期范围 {found} 先后颠倒', en: '{field} is the range {found}, which ends before it begins'},
+        expected: {zh: '起..止，起不晚于止', en: 'from..to with from not after to'},
+    },
+    'dated-value-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是“起..止=值”', en: '{field} has "{found}", not a dated value'},
+        expected: {zh: '起..止=值，多个以分号分隔', en: 'from..to=value, several joined by semicolons'},
+    },
+    'clock-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是时刻', en: '{field} is "{found}", not a clock time'},
+        expected: {zh: '形如 {form} 的时刻', en: 'a time written {form}'},
+    },
+    'value-unknown': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不在可用值之列：{allowed}', en: '{field} is "{found}", not one of {allowed}'},
+        expected: {zh: '{allowed}', en: '{allowed}'},
+    },
+    'geometry-unreadable': {
+        severity: 'error',
+        message: {zh: '{field} 的几何“{found}”无法读取', en: '{field} has a shape that cannot be read: "{found}"'},
+        expected: {zh: '{form}', en: '{form}'},
+    },
+    'geometry-out-of-range': {
+        severity: 'error',
+        message: {zh: '{field} 的坐标 {found} 不在经纬度范围内（先经度后纬度）', en: '{field} has the point {found}, outside longitude and latitude (longitude comes first)'},
+        expected: {zh: '经度 -180..180，纬度 -90..90', en: 'longitude -180..180, latitude -90..90'},
+    },
+    'one-of-two': {
+        severity: 'error',
+        message: {zh: '{field} 必须恰好填一个', en: 'exactly one of {field} must be filled in'},
+        expected: {zh: '{field} 之一', en: 'one of {field}'},
+    },
+    'id-duplicate': {
+        severity: 'error',
+        message: {zh: '{field} {found} 在第 {first} 行已经出现', en: '{field} {found} is already in row {first}'},
+        expected: {zh: '每个编号只出现一次', en: 'each id once'},
+    },
+    'row-repeated': {
+        severity: 'warning',
+        message: {zh: '与第 {first} 行完全相同，只读一次', en: 'the row repeats row {first}; it is read once'},
+        expected: {zh: '每行只出现一次', en: 'each row once'},
+    },
+    'reference-unknown': {
+        severity: 'error',
+        message: {zh: '{field} {found} 不在 {target} 中', en: '{field} {found} is not in {target}'},
+        expected: {zh: '{target} 中的编号', en: 'an id of {target}'},
+    },
+
+    // YAML and JSON
+    'yaml-syntax': {
+        severity: 'error',
+        message: {zh: 'YAML 语法有误：{found}', en: 'the YAML cannot be read: {found}'},
+        expected: {zh: '合法的 YAML', en: 'valid YAML'},
+    },
+    'yaml-value': {
+        severity: 'error',
+        message: {zh: '{field} 为 {found}，应为：{wanted}', en: '{field} is {found}: {wanted}'},
+        expected: {zh: '{wanted}', en: '{wanted}'},
+    },
+    'yaml-key-unknown': {
+        severity: 'notice',
+        message: {zh: '不认识的键未读取：{found}', en: 'keys not known and not read: {found}'},
+        expected: {zh: '文档所列的键', en: 'the keys of docs/data-formats.md'},
+    },
+    'yaml-id-differs': {
+        severity: 'error',
+        message: {zh: '编号 {found} 与文件名不符', en: 'the id {found} differs from the name of the file'},
+        expected: {zh: '{wanted}', en: '{wanted}'},
+    },
+    'json-syntax': {
+        severity: 'error',
+        message: {zh: 'JSON 语法有误：{found}', en: 'the JSON cannot be read: {found}'},
+        expected: {zh: '合法的 JSON', en: 'valid JSON'},
+    },
+
+    // GMNS
+    'unit-unknown': {
+        severity: 'error',
+        message: {zh: '{field} 的单位“{found}”不认识', en: '{field} has the unit "{found}", which is not known'},
+        expected: {zh: '{allowed}', en: '{allowed}'},
+    },
+    'crs-unsupported': {
+        severity: 'error',
+        message: {zh: '坐标系 {found} 不支持', en: 'the coordinate system {found} is not supported'},
+        expected: {zh: 'EPSG:4326（WGS 84 经纬度）', en: 'EPSG:4326 (WGS 84 degrees)'},
+    },
+
+    // GTFS
+    'gtfs-calendar-missing': {
+        severity: 'error',
+        message: {zh: '既没有 calendar.txt 也没有 calendar_dates.txt，不知道哪天开行', en: 'there is neither calendar.txt nor calendar_dates.txt, so no day of running is known'},
+        expected: {zh: '两者至少有一个', en: 'at least one of the two'},
+    },
+    'gtfs-file-unused': {
+        severity: 'notice',
+        message: {zh: '这些文件未使用：{found}', en: 'files not used: {found}'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'gtfs-time-missing': {
+        severity: 'error',
+        message: {zh: '车次 {id} 的首站或末站没有时刻', en: 'trip {id} has no time at its first or last stop'},
+        expected: {zh: '首末站的到发时刻', en: 'times at the first and last stop'},
+    },
+    'gtfs-time-backwards': {
+        severity: 'error',
+        message: {zh: '车次 {id} 的时刻 {found} 早于前一时刻 {before}', en: 'trip {id} is at {found} after having been at {before}'},
+        expected: {zh: '不早于 {before}', en: 'not before {before}'},
+    },
+    'gtfs-trip-short': {
+        severity: 'warning',
+        message: {zh: '车次 {id} 只有 {found} 个停站，不能乘坐', en: 'trip {id} has {found} stops and cannot be ridden'},
+        expected: {zh: '至少两个停站', en: 'at least two stops'},
+    },
+    'gtfs-sequence-duplicate': {
+        severity: 'error',
+        message: {zh: '车次 {id} 的 stop_sequence {found} 与第 {first} 行相同', en: 'trip {id} has stop_sequence {found} already in row {first}'},
+        expected: {zh: '同一车次内递增的序号', en: 'numbers that increase along the trip'},
+    },
+    'gtfs-window-empty': {
+        severity: 'error',
+        message: {zh: '车次 {id} 的时段 {found} 是空的', en: 'the window {found} of trip {id} is empty'},
+        expected: {zh: 'start_time 早于 end_time', en: 'start_time before end_time'},
+    },
+    'gtfs-window-overlap': {
+        severity: 'warning',
+        message: {zh: '车次 {id} 的时段与第 {first} 行重叠', en: 'the window of trip {id} overlaps that of row {first}'},
+        expected: {zh: '互不重叠的时段', en: 'windows that do not overlap'},
+    },
+    'gtfs-transfer-incomplete': {
+        severity: 'error',
+        message: {zh: '类型 {found} 的换乘缺少 {field}', en: 'a transfer of type {found} needs {field}'},
+        expected: {zh: '{field}', en: '{field}'},
+    },
+    'gtfs-shape-unknown': {
+        severity: 'warning',
+        message: {zh: 'shape_id {found} 不在 shapes.txt 中，线形画作直线', en: 'shape_id {found} is not in shapes.txt; the line is drawn straight'},
+        expected: {zh: 'shapes.txt 中的编号', en: 'an id of shapes.txt'},
+    },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Holes every place fills by itself. */
+type PlaceHole = 'found' | 'file' | 'row' | 'field' | 'id';
+type Holes<Text extends string> = Text extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+type TextOf<Code extends ProblemCode> =
+    | (typeof PROBLEMS)[Code]['message'][keyof Bilingual]
+    | (typeof PROBLEMS)[Code]['expected'][keyof Bilingual];
+type OwnHoles<Code extends ProblemCode> = Exclude<Holes<TextOf<Code>>, PlaceHole>;
+
+export type ProblemValue = string | number | Bilingual;
+
+/** What `problem(code, ...)` needs after `found`: the code's own holes, or nothing. */
+export type ProblemValues<Code extends ProblemCode> = [OwnHoles<Code>] extends [never]
+    ? {readonly candidates?: readonly ProblemCandidate[]}
+    : Readonly<Record<OwnHoles<Code>, ProblemValue>> & {readonly candidates?: readonly ProblemCandidate[]};
+/** The rest argument of `problem`, for functions that pass it on. */
+export type ValuesArgument<Code extends ProblemCode> = [OwnHoles<Code>] extends [never]
+    ? [values?: ProblemValues<Code>]
+    : [values: ProblemValues<Code>];
+
+/** Longest piece of the input repeated in a sentence; a whole geometry helps nobody. */
+const LONGEST_FOUND = 80;
+
+function shorten(text: string): string {
+    return text.length <= LONGEST_FOUND ? text : `${text.slice(0, LONGEST_FOUND)}…`;
+}
+
+function fill(template: string, values: Readonly<Record<string, unknown>>, language: keyof Bilingual): string {
+    return template.replace(/\{(\w+)\}/g, (hole, name: string) => {
+        const value = values[name];
+        if (value === undefined) return hole;
+        return typeof value === 'object' ? (value as Bilingual)[language] : String(value);
+    });
+}
+
+/** Makes a problem of a registered code. */
+export function problem<Code extends ProblemCode>(
+    code: Code,
+    where: ProblemPlace,
+    found: string | number,
+    ...[values]: ValuesArgument<Code>
+): Problem {
+    const kind: ProblemKind = PROBLEMS[code];
+    const short = shorten(String(found));
+    const all: Record<string, unknown> = {file: '', row: '', field: '', id: '', ...where, found: short, ...values};
+    const both = (text: Bilingual): Bilingual => ({zh: fill(text.zh, all, 'zh'), en: fill(text.en, all, 'en')});
+    const candidates = values?.candidates;
+    return {
+        code,
+        severity: kind.severity,
+        where,
+        found: short,
+        expected: both(kind.expected),
+        message: both(kind.message),
+        ...(candidates === undefined ? {} : {candidates}),
+    };
+}

@@ -1,0 +1,209 @@
+import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
+import type {Weekday} from '../units/date.js';
+import type {DateSpan} from './cells.js';
+import type * as gtfs from './gtfs-tables.js';
+import type * as region from './region-tables.js';
+import type {RecordOf, TableSchema} from './table.js';
+import type {LonLat} from './wkt.js';
+
+/**
+ * What the files say, one record a row, nothing decided. A blank cell is `undefined` (an empty list where the column is a list);
+ * `row` is the row of the file, header = 1. The fields are those of the schemas in region-tables.ts and gtfs-tables.ts.
+ */
+type RowOf<S> = S extends TableSchema<infer C> ? RecordOf<C> : never;
+
+export type {DatedValue, DateSpan} from './cells.js';
+export type {LonLat, WktGeometry} from './wkt.js';
+
+export interface ConfigRecord extends RowOf<typeof region.CONFIG> {}
+export interface UseDefinitionRecord extends RowOf<typeof region.USE_DEFINITION> {}
+export interface ZoneRecord extends RowOf<typeof region.ZONE> {}
+export interface PlaceRecord extends RowOf<typeof region.PLACE> {}
+export interface OpportunityRecord extends RowOf<typeof region.OPPORTUNITY> {}
+export interface RoadNodeRecord extends RowOf<typeof region.ROAD_NODE> {}
+export interface RoadLinkRow extends RowOf<typeof region.ROAD_LINK> {}
+/** A row of link.csv with the units of config.csv applied and `geometry_id` looked up. */
+export interface RoadLinkRecord extends Omit<RoadLinkRow, 'length' | 'freeSpeed' | 'geometry' | 'geometryId' | 'dirFlag'> {
+    readonly lengthMetres: number | undefined;
+    readonly freeSpeedKmh: number | undefined;
+    /** From from_node to to_node. */
+    readonly geometry: readonly LonLat[] | undefined;
+}
+export interface SpeedProfileRecord extends RowOf<typeof region.SPEED_PROFILE> {}
+export interface StationRecord extends RowOf<typeof region.STATION> {}
+export interface StationStopRecord extends RowOf<typeof region.STATION_STOP> {}
+export interface StationTransferRecord extends RowOf<typeof region.STATION_TRANSFER> {}
+export interface ClaimRecord extends RowOf<typeof region.CLAIM> {}
+export interface UnknownServiceRecord extends RowOf<typeof region.UNKNOWN_SERVICE> {}
+export interface SourceRecord extends RowOf<typeof region.SOURCE> {}
+
+export interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
+export interface GtfsStop extends RowOf<typeof gtfs.STOPS> {}
+export interface GtfsRoute extends RowOf<typeof gtfs.ROUTES> {}
+export interface GtfsTrip extends RowOf<typeof gtfs.TRIPS> {}
+export interface GtfsStopTime extends Omit<RowOf<typeof gtfs.STOP_TIMES>, 'tripId'> {}
+export interface GtfsCalendar extends RowOf<typeof gtfs.CALENDAR> {}
+export interface GtfsCalendarDate extends RowOf<typeof gtfs.CALENDAR_DATES> {}
+export interface GtfsFrequency extends RowOf<typeof gtfs.FREQUENCIES> {}
+export interface GtfsTransfer extends RowOf<typeof gtfs.TRANSFERS> {}
+export interface GtfsShape {
+    readonly points: readonly LonLat[];
+    /** shape_dist_traveled of each point, in the feed's own unit; undefined where any is missing. */
+    readonly distances: readonly number[] | undefined;
+}
+
+/** One GTFS feed. Maps keep the order of the files. */
+export interface GtfsRecords {
+    readonly agencies: readonly GtfsAgency[];
+    readonly stops: ReadonlyMap<string, GtfsStop>;
+    readonly routes: ReadonlyMap<string, GtfsRoute>;
+    readonly trips: ReadonlyMap<string, GtfsTrip>;
+    /** By trip, in the order of stop_sequence. Trips without stop times are absent. */
+    readonly stopTimes: ReadonlyMap<string, readonly GtfsStopTime[]>;
+    readonly calendars: ReadonlyMap<string, GtfsCalendar>;
+    readonly calendarDates: readonly GtfsCalendarDate[];
+    readonly frequencies: readonly GtfsFrequency[];
+    readonly transfers: readonly GtfsTransfer[];
+    readonly shapes: ReadonlyMap<string, GtfsShape>;
+}
+
+export interface RoadPeriodRecord {
+    readonly id: string;
+    readonly days: readonly Weekday[];
+    /** As written: `to` may be earlier than `from` (over midnight). */
+    readonly hours: readonly {readonly from: Seconds; readonly to: Seconds}[];
+}
+
+export const SYSTEM_NAMES = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'] as const;
+export const DAY_TYPES = ['all', 'weekday', 'saturday', 'sunday', 'weekend'] as const;
+
+export interface FeedEntry {
+    readonly id: string;
+    /** Folder or zip file below the region. */
+    readonly path: string;
+    readonly system: (typeof SYSTEM_NAMES)[number];
+    readonly fare: string | undefined;
+    readonly evidence: Evidence;
+    readonly sourceIds: readonly string[];
+    readonly row: number;
+}
+
+export interface StandInRecord {
+    readonly feeds: readonly string[];
+    readonly dates: DateSpan;
+    readonly dayTypes: readonly (typeof DAY_TYPES)[number][];
+    readonly serviceDate: IsoDate | undefined;
+    readonly observed: readonly DateSpan[];
+    readonly row: number;
+}
+
+/** network.yaml. */
+export interface NetworkRecord {
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly timeZone: string;
+    readonly currency: string;
+    readonly licence: string | undefined;
+    readonly attribution: readonly string[];
+    /** West, south, east, north. */
+    readonly bounds: readonly [number, number, number, number] | undefined;
+    readonly defaultAsOf: IsoDate;
+    readonly seats: Readonly<Record<string, string>>;
+    readonly roadPeriods: readonly RoadPeriodRecord[];
+    readonly feeds: readonly FeedEntry[];
+    readonly standIns: readonly StandInRecord[];
+}
+
+export const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
+
+/** One rule of fares.yaml; the figures of its kind are further fields, as written. */
+export interface FareRecord {
+    readonly id: string;
+    readonly kind: (typeof FARE_KINDS)[number];
+    readonly systems: readonly string[];
+    readonly feeds: readonly string[];
+    readonly dates: DateSpan;
+    readonly evidence: Evidence;
+    readonly sourceIds: readonly string[];
+    readonly row: number;
+    readonly figures: Readonly<Record<string, unknown>>;
+}
+
+export interface ProjectStatusRecord {
+    readonly date: string;
+    readonly status: string;
+    readonly sourceIds: readonly string[];
+    readonly note: string | undefined;
+}
+
+export interface ProjectFactRecord {
+    readonly what: string;
+    readonly value: unknown;
+    readonly unit: string | undefined;
+    readonly evidence: Evidence | undefined;
+    readonly sourceIds: readonly string[];
+    readonly note: string | undefined;
+}
+
+/** projects/<id>.yaml. Dates may be a year, a month or a day. */
+export interface ProjectRecord {
+    readonly file: string;
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly kind: 'rail' | 'road' | 'bus' | 'maglev';
+    readonly summary: Bilingual | undefined;
+    readonly status: readonly ProjectStatusRecord[];
+    readonly opening: {
+        readonly low: string | undefined;
+        readonly central: string | undefined;
+        readonly high: string | undefined;
+        readonly evidence: Evidence | undefined;
+        readonly sourceIds: readonly string[];
+        readonly disputed: boolean;
+    };
+    readonly cost: readonly {readonly amountCny: number; readonly year: number | undefined; readonly sourceIds: readonly string[]; readonly note: string | undefined}[];
+    readonly facts: readonly ProjectFactRecord[];
+    readonly links: readonly string[];
+    readonly stations: readonly string[];
+    readonly dependsOn: readonly string[];
+    readonly excludes: readonly string[];
+    /** As written; the room `scenario` reads them. */
+    readonly modifications: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** scenarios/<id>.yaml. */
+export interface ScenarioRecord {
+    readonly file: string;
+    readonly id: string;
+    readonly title: Bilingual | undefined;
+    readonly asOf: IsoDate | undefined;
+    /** Projects put in and taken out. */
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+    readonly modifications: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Everything a region's files say. Files that are not there give empty lists. */
+export interface RegionRecords {
+    /** `region`: has network.yaml. `gmns`: only the standard's files. `gtfs`: one bare feed, under the id `feed`. */
+    readonly kind: 'region' | 'gmns' | 'gtfs';
+    readonly network: NetworkRecord | undefined;
+    readonly config: ConfigRecord | undefined;
+    readonly useDefinitions: readonly UseDefinitionRecord[];
+    readonly zones: readonly ZoneRecord[];
+    readonly places: readonly PlaceRecord[];
+    readonly opportunities: readonly OpportunityRecord[];
+    readonly roadNodes: readonly RoadNodeRecord[];
+    readonly roadLinks: readonly RoadLinkRecord[];
+    readonly speedProfile: readonly SpeedProfileRecord[];
+    readonly stations: readonly StationRecord[];
+    readonly stationStops: readonly StationStopRecord[];
+    readonly transfers: readonly StationTransferRecord[];
+    readonly feeds: ReadonlyMap<string, GtfsRecords>;
+    readonly fares: readonly FareRecord[];
+    readonly projects: readonly ProjectRecord[];
+    readonly scenarios: readonly ScenarioRecord[];
+    readonly claims: readonly ClaimRecord[];
+    readonly unknownServices: readonly UnknownServiceRecord[];
+    readonly sources: readonly SourceRecord[];
+}
