@@ -272,6 +272,16 @@ export const PROBLEMS = {
         message: {zh: '类型 {found} 的换乘缺少 {field}', en: 'a transfer of type {found} needs {field}'},
         expected: {zh: '{field}', en: '{field}'},
     },
+    'gtfs-agency-missing': {
+        severity: 'warning',
+        message: {zh: '缺少 agency.txt，经营者按空白读取', en: 'there is no agency.txt; operators are left blank'},
+        expected: {zh: 'agency.txt', en: 'agency.txt'},
+    },
+    'gtfs-agency-unknown': {
+        severity: 'warning',
+        message: {zh: 'agency_id {found} 不在 agency.txt 中', en: 'agency_id {found} is not in agency.txt'},
+        expected: {zh: 'agency.txt 中的编号', en: 'an id of agency.txt'},
+    },
     'gtfs-shape-unknown': {
         severity: 'warning',
         message: {zh: 'shape_id {found} 不在 shapes.txt 中，线形画作直线', en: 'shape_id {found} is not in shapes.txt; the line is drawn straight'},

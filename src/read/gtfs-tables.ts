@@ -3,7 +3,7 @@ import type {Columns, TableSchema} from './table.js';
 
 /** GTFS Schedule reference (gtfs.org), the files a search needs, and our own columns after the standard's. */
 
-const schema = <C extends Columns>(columns: C, ignored: string, unique?: keyof C & string): TableSchema<C> => ({
+const schema = <C extends Columns>(columns: C, ignored: string, unique?: readonly (keyof C & string)[]): TableSchema<C> => ({
     columns,
     ignored: ignored.split(' '),
     shortRows: true,
@@ -15,7 +15,7 @@ const origin = {evidence: evidence(), sourceIds: list('source_id'), note: text('
 export const AGENCY = schema(
     {agencyId: text('agency_id'), name: required(text('agency_name')), timeZone: required(text('agency_timezone')), language: text('agency_lang')},
     'agency_url agency_phone agency_fare_url agency_email cemv_support',
-    'agencyId',
+    ['agencyId'],
 );
 
 export const STOPS = schema(
@@ -32,7 +32,7 @@ export const STOPS = schema(
         ...origin,
     },
     'stop_code tts_stop_name stop_desc zone_id stop_url stop_timezone wheelchair_boarding level_id stop_access',
-    'stopId',
+    ['stopId'],
 );
 
 export const ROUTES = schema(
@@ -48,7 +48,7 @@ export const ROUTES = schema(
         ...origin,
     },
     'route_desc route_url route_color route_text_color route_sort_order continuous_pickup continuous_drop_off network_id cemv_support',
-    'routeId',
+    ['routeId'],
 );
 
 export const TRIPS = schema(
@@ -66,7 +66,7 @@ export const TRIPS = schema(
         ...origin,
     },
     'wheelchair_accessible bikes_allowed cars_allowed',
-    'tripId',
+    ['tripId'],
 );
 
 /** 0 regular, 1 none, 2 phone the agency, 3 arrange with the driver. */
@@ -104,7 +104,7 @@ export const CALENDAR = schema(
         ...origin,
     },
     'service_name',
-    'serviceId',
+    ['serviceId'],
 );
 
 export const CALENDAR_DATES = schema(
@@ -115,6 +115,7 @@ export const CALENDAR_DATES = schema(
         exceptionType: required(integer('exception_type', {min: 1, max: 2})),
     },
     'holiday_name note',
+    ['serviceId', 'date'],
 );
 
 export const FREQUENCIES = schema(

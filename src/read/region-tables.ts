@@ -34,13 +34,13 @@ export const USE_DEFINITION = schema(
         specialConditions: text('special_conditions'),
         description: text('description'),
     },
-    {unique: 'use'},
+    {unique: ['use']},
 );
 
 /** GMNS geometry: shapes links refer to by `geometry_id`. */
 export const GEOMETRY = schema(
     {geometryId: required(text('geometry_id')), geometry: required(geometry('geometry', ['LineString']))},
-    {unique: 'geometryId'},
+    {unique: ['geometryId']},
 );
 
 export const ZONE = schema(
@@ -67,7 +67,7 @@ export const ZONE = schema(
         populationSourceIds: list('population_source_id'),
         ...origin,
     },
-    {unique: 'zoneId'},
+    {unique: ['zoneId']},
 );
 
 export const PLACE = schema(
@@ -80,7 +80,7 @@ export const PLACE = schema(
         zoneId: text('zone_id'),
         ...origin,
     },
-    {unique: 'placeId'},
+    {unique: ['placeId']},
 );
 
 export const OPPORTUNITY = schema({
@@ -108,7 +108,7 @@ export const ROAD_NODE = schema(
         entry: flag('entry'),
         ...origin,
     },
-    {unique: 'nodeId', ignored: ['z_coord']},
+    {unique: ['nodeId'], ignored: ['z_coord']},
 );
 
 export const ROAD_LINK = schema(
@@ -143,7 +143,7 @@ export const ROAD_LINK = schema(
         ...origin,
     },
     {
-        unique: 'linkId',
+        unique: ['linkId'],
         ignored: ['parent_link_id', 'grade', 'capacity', 'bike_facility', 'ped_facility', 'parking', 'row_width', 'vdf_alpha', 'vdf_beta'],
     },
 );
@@ -154,7 +154,7 @@ export const SPEED_PROFILE = schema({
     period: required(text('period')),
     factor: required(number('factor', {min: 0.01, max: 2})),
     ...origin,
-});
+}, {unique: ['facilityType', 'areaType', 'period']});
 
 export const STATION = schema(
     {
@@ -175,7 +175,7 @@ export const STATION = schema(
         bank: oneOf('bank', ['N', 'S', 'E', 'W']),
         ...origin,
     },
-    {unique: 'stationId'},
+    {unique: ['stationId']},
 );
 
 export const STATION_STOP = schema({
@@ -183,7 +183,7 @@ export const STATION_STOP = schema({
     feed: required(text('feed')),
     stopId: required(text('stop_id')),
     note: text('note'),
-});
+}, {unique: ['feed', 'stopId']});
 
 export const STATION_TRANSFER = schema({
     fromStationId: required(text('from_station_id')),
@@ -217,7 +217,7 @@ export const CLAIM = schema(
         usedInModel: flag('used_in_model'),
         ...origin,
     },
-    {unique: 'claimId'},
+    {unique: ['claimId']},
 );
 
 export const UNKNOWN_SERVICE = schema(
@@ -238,7 +238,7 @@ export const UNKNOWN_SERVICE = schema(
         reason: present(text('reason')),
         ...origin,
     },
-    {unique: 'serviceId'},
+    {unique: ['serviceId']},
 );
 
 export const SOURCE = schema(
@@ -253,5 +253,5 @@ export const SOURCE = schema(
         what: text('what'),
         changes: text('changes'),
     },
-    {unique: 'sourceId'},
+    {unique: ['sourceId']},
 );

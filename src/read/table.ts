@@ -34,8 +34,8 @@ export interface TableSchema<C extends Columns> {
     readonly columns: C;
     /** Columns of the standard that are known and not used: no notice. */
     readonly ignored?: readonly string[];
-    /** Key of the record that must not occur twice. */
-    readonly unique?: keyof C & string;
+    /** Keys of the record whose values together must not occur twice. */
+    readonly unique?: readonly (keyof C & string)[];
     /** Does a row with too few cells count as ending in blanks (warning) or as an error? Default false; GTFS feeds do it. */
     readonly shortRows?: boolean;
 }
@@ -85,7 +85,7 @@ export function readTable<C extends Columns>(
 
     const records: RecordOf<C>[] = [];
     const rejected: Partial<RecordOf<C>>[] = [];
-    const firstRowOf = new Map<unknown, number>();
+    const firstRowOf = new Map<string, number>();
     const context = new CellReporter(file, problems);
     for (const [rowIndex, cells] of rows.entries()) {
         const row = rowIndex + 2;
@@ -115,14 +115,15 @@ export function readTable<C extends Columns>(
             if (value === undefined && column.need === 'cell') usable = false;
             record[key] = value === undefined ? column.blank : value;
         }
-        if (schema.unique !== undefined && record[schema.unique] !== undefined) {
-            const id = record[schema.unique];
+        const unique = schema.unique;
+        if (unique !== undefined && unique.every(key => record[key] !== undefined)) {
+            const id = unique.length === 1 ? String(record[unique[0]!]) : unique.map(key => String(record[key])).join(' ');
             const first = firstRowOf.get(id);
             if (first !== undefined) {
-                const field = schema.columns[schema.unique]?.name ?? schema.unique;
+                const field = unique.map(key => schema.columns[key]!.name).join(', ');
                 const same = (rows[first - 2] ?? []).join('\0') === cells.join('\0');
-                if (same) problems.report('row-repeated', {file, row, field}, String(id), {first});
-                else problems.report('id-duplicate', {file, row, field}, String(id), {first});
+                if (same) problems.report('row-repeated', {file, row, field}, id, {first});
+                else problems.report('id-duplicate', {file, row, field}, id, {first});
                 continue;
             }
             firstRowOf.set(id, row);

@@ -1,0 +1,288 @@
+import {formatClockSeconds} from '../units/clock.js';
+import type {ProblemCollector} from '../problem/collector.js';
+import {findFolderOf, subFolder, type FileSource} from './file-source.js';
+import {
+    AGENCY, CALENDAR, CALENDAR_DATES, FREQUENCIES, ROUTES, SHAPES, STOP_TIMES, STOPS, TRANSFERS, TRIPS,
+} from './gtfs-tables.js';
+import type {
+    GtfsCalendar, GtfsCalendarDate, GtfsFrequency, GtfsRecords, GtfsRoute, GtfsShape, GtfsStop, GtfsStopTime, GtfsTransfer, GtfsTrip,
+} from './records.js';
+import {readTable, type Columns, type RecordOf, type Table, type TableSchema} from './table.js';
+
+const READ_FILES = [
+    'agency.txt', 'stops.txt', 'routes.txt', 'trips.txt', 'stop_times.txt', 'calendar.txt', 'calendar_dates.txt', 'frequencies.txt',
+    'transfers.txt', 'shapes.txt', 'feed_info.txt',
+];
+
+export interface ReadGtfsOptions {
+    /** Put before file names in problems, such as `transit/hsr-2016/`. Default empty: a bare feed. */
+    readonly label?: string;
+}
+
+/** Ids of a table, those of rejected rows too: a row with one bad cell must not make every mention of it a second problem. */
+function idsOf<R>(table: Table<R>, id: (record: Partial<R>) => string | undefined): Set<string> {
+    const ids = new Set<string>();
+    for (const record of [...table.records, ...table.rejected]) {
+        const value = id(record);
+        if (value !== undefined) ids.add(value);
+    }
+    return ids;
+}
+
+function byId<R>(records: readonly R[], id: (record: R) => string): Map<string, R> {
+    return new Map(records.map(record => [id(record), record]));
+}
+
+/**
+ * Reads a GTFS feed, files at the top or in one folder. All problems of all files are reported, broken references between them
+ * included; what is returned is only to be used when none of them is an error.
+ */
+export function readGtfs(source: FileSource, problems: ProblemCollector, options: ReadGtfsOptions = {}): GtfsRecords {
+    const folder = findFolderOf(source, 'stops.txt') ?? findFolderOf(source, 'trips.txt') ?? '';
+    const files = folder === '' ? source : subFolder(source, folder);
+    const label = options.label ?? '';
+    const present = new Set(files.list());
+
+    const read = <C extends Columns>(name: string, schema: TableSchema<C>, need: boolean): Table<RecordOf<C>> => {
+        const bytes = present.has(name) ? files.read(name) : undefined;
+        if (bytes !== undefined) return readTable(bytes, label + name, schema, problems);
+        if (need) problems.report('file-missing', {file: label + name}, '');
+        return {records: [], rejected: []};
+    };
+
+    const agencies = read('agency.txt', AGENCY, false);
+    const stops = read('stops.txt', STOPS, true);
+    const routes = read('routes.txt', ROUTES, true);
+    const trips = read('trips.txt', TRIPS, true);
+    const stopTimes = read('stop_times.txt', STOP_TIMES, true);
+    const calendars = read('calendar.txt', CALENDAR, false);
+    const calendarDates = read('calendar_dates.txt', CALENDAR_DATES, false);
+    const frequencies = read('frequencies.txt', FREQUENCIES, false);
+    const transfers = read('transfers.txt', TRANSFERS, false);
+    const shapes = read('shapes.txt', SHAPES, false);
+
+    if (!present.has('agency.txt')) problems.report('gtfs-agency-missing', {file: `${label}agency.txt`}, '');
+    if (!present.has('calendar.txt') && !present.has('calendar_dates.txt')) {
+        problems.report('gtfs-calendar-missing', {file: `${label}calendar.txt`}, '');
+    }
+    const unused = [...present].filter(name => /\.(txt|geojson)$/.test(name) && !name.includes('/') && !READ_FILES.includes(name));
+    if (unused.length > 0) problems.report('gtfs-file-unused', {file: label === '' ? 'GTFS' : label}, unused.toSorted().join(', '));
+
+    const known: KnownIds = {
+        label,
+        agencies: idsOf(agencies, agency => agency.agencyId),
+        stops: idsOf(stops, stop => stop.stopId),
+        routes: idsOf(routes, route => route.routeId),
+        trips: idsOf(trips, trip => trip.tripId),
+        services: new Set([...idsOf(calendars, calendar => calendar.serviceId), ...idsOf(calendarDates, exception => exception.serviceId)]),
+        shapes: idsOf(shapes, point => point.shapeId),
+    };
+    checkStops(stops.records, known, problems);
+    checkRoutes(routes.records, known, problems);
+    checkTrips(trips.records, known, problems);
+    checkCalendars(calendars.records, known, problems);
+    checkFrequencies(frequencies.records, known, problems);
+    checkTransfers(transfers.records, known, problems);
+
+    const stopMap = byId<GtfsStop>(stops.records, stop => stop.stopId);
+    const timesByTrip = groupStopTimes(stopTimes, known, problems);
+    if (present.has('stop_times.txt')) checkTripLengths(trips.records, timesByTrip, known, problems);
+    return {
+        agencies: agencies.records,
+        stops: stopMap,
+        routes: byId<GtfsRoute>(routes.records, route => route.routeId),
+        trips: byId<GtfsTrip>(trips.records, trip => trip.tripId),
+        stopTimes: timesByTrip,
+        calendars: byId<GtfsCalendar>(calendars.records, calendar => calendar.serviceId),
+        calendarDates: calendarDates.records satisfies readonly GtfsCalendarDate[],
+        frequencies: frequencies.records,
+        transfers: transfers.records,
+        shapes: groupShapes(shapes),
+    };
+}
+
+interface KnownIds {
+    readonly label: string;
+    readonly agencies: ReadonlySet<string>;
+    readonly stops: ReadonlySet<string>;
+    readonly routes: ReadonlySet<string>;
+    readonly trips: ReadonlySet<string>;
+    readonly services: ReadonlySet<string>;
+    readonly shapes: ReadonlySet<string>;
+}
+
+type References = readonly (readonly [field: string, id: string | undefined, ids: ReadonlySet<string>, target: string])[];
+
+function checkReferences(file: string, row: number, references: References, problems: ProblemCollector): void {
+    for (const [field, id, ids, target] of references) {
+        if (id !== undefined && !ids.has(id)) problems.report('reference-unknown', {file, row, field, id}, id, {target});
+    }
+}
+
+function checkStops(stops: readonly GtfsStop[], known: KnownIds, problems: ProblemCollector): void {
+    const file = `${known.label}stops.txt`;
+    for (const {row, parentStation} of stops) {
+        checkReferences(file, row, [['parent_station', parentStation, known.stops, 'stops.txt']], problems);
+    }
+}
+
+function checkRoutes(routes: readonly GtfsRoute[], known: KnownIds, problems: ProblemCollector): void {
+    const file = `${known.label}routes.txt`;
+    for (const {row, agencyId} of routes) {
+        if (agencyId !== undefined && known.agencies.size > 0 && !known.agencies.has(agencyId)) {
+            problems.report('gtfs-agency-unknown', {file, row, field: 'agency_id', id: agencyId}, agencyId);
+        }
+    }
+}
+
+function checkTrips(trips: readonly GtfsTrip[], known: KnownIds, problems: ProblemCollector): void {
+    const file = `${known.label}trips.txt`;
+    for (const {row, routeId, serviceId, shapeId} of trips) {
+        checkReferences(
+            file,
+            row,
+            [
+                ['route_id', routeId, known.routes, 'routes.txt'],
+                ['service_id', serviceId, known.services, 'calendar.txt / calendar_dates.txt'],
+            ],
+            problems,
+        );
+        if (shapeId !== undefined && !known.shapes.has(shapeId)) {
+            problems.report('gtfs-shape-unknown', {file, row, field: 'shape_id', id: shapeId}, shapeId);
+        }
+    }
+}
+
+function checkCalendars(calendars: readonly GtfsCalendar[], known: KnownIds, problems: ProblemCollector): void {
+    const file = `${known.label}calendar.txt`;
+    for (const {row, start, end} of calendars) {
+        if (start > end) problems.report('date-range-reversed', {file, row, field: 'start_date'}, `${start}..${end}`);
+    }
+}
+
+function checkFrequencies(frequencies: readonly GtfsFrequency[], known: KnownIds, problems: ProblemCollector): void {
+    const file = `${known.label}frequencies.txt`;
+    const windows = new Map<string, GtfsFrequency[]>();
+    for (const frequency of frequencies) {
+        const {row, tripId, start, end} = frequency;
+        checkReferences(file, row, [['trip_id', tripId, known.trips, 'trips.txt']], problems);
+        if (start >= end) {
+            problems.report('gtfs-window-empty', {file, row, id: tripId}, `${formatClockSeconds(start)}-${formatClockSeconds(end)}`);
+            continue;
+        }
+        const before = windows.get(tripId) ?? [];
+        const other = before.find(window => window.start < end && start < window.end);
+        if (other !== undefined) {
+            problems.report('gtfs-window-overlap', {file, row, id: tripId}, formatClockSeconds(start), {first: other.row});
+        }
+        before.push(frequency);
+        windows.set(tripId, before);
+    }
+}
+
+function checkTransfers(transfers: readonly GtfsTransfer[], known: KnownIds, problems: ProblemCollector): void {
+    const file = `${known.label}transfers.txt`;
+    for (const transfer of transfers) {
+        const {row, transferType = 0} = transfer;
+        checkReferences(
+            file,
+            row,
+            [
+                ['from_stop_id', transfer.fromStopId, known.stops, 'stops.txt'],
+                ['to_stop_id', transfer.toStopId, known.stops, 'stops.txt'],
+                ['from_route_id', transfer.fromRouteId, known.routes, 'routes.txt'],
+                ['to_route_id', transfer.toRouteId, known.routes, 'routes.txt'],
+                ['from_trip_id', transfer.fromTripId, known.trips, 'trips.txt'],
+                ['to_trip_id', transfer.toTripId, known.trips, 'trips.txt'],
+            ],
+            problems,
+        );
+        // Types 4 and 5 join trips, the others stops.
+        const ends =
+            transferType >= 4
+                ? [['from_trip_id', transfer.fromTripId], ['to_trip_id', transfer.toTripId]]
+                : [['from_stop_id', transfer.fromStopId], ['to_stop_id', transfer.toStopId]];
+        for (const [field, value] of ends) {
+            if (value === undefined) problems.report('gtfs-transfer-incomplete', {file, row, field: field!}, transferType);
+        }
+    }
+}
+
+type StopTimeTable = Table<RecordOf<(typeof STOP_TIMES)['columns']>>;
+
+function groupStopTimes(table: StopTimeTable, known: KnownIds, problems: ProblemCollector): Map<string, GtfsStopTime[]> {
+    const file = `${known.label}stop_times.txt`;
+    const byTrip = new Map<string, GtfsStopTime[]>();
+    // Trips with a rejected row: a gap in them is known already.
+    const torn = new Set(table.rejected.map(record => record.tripId));
+    let tripId = '';
+    let times: GtfsStopTime[] = [];
+    for (const record of table.records) {
+        if (record.tripId !== tripId) {
+            tripId = record.tripId;
+            const found = byTrip.get(tripId);
+            times = found ?? [];
+            if (found === undefined) byTrip.set(tripId, times);
+        }
+        if (!known.trips.has(tripId)) {
+            problems.report('reference-unknown', {file, row: record.row, field: 'trip_id', id: tripId}, tripId, {target: 'trips.txt'});
+        }
+        if (!known.stops.has(record.stopId)) {
+            problems.report('reference-unknown', {file, row: record.row, field: 'stop_id', id: record.stopId}, record.stopId, {target: 'stops.txt'});
+        }
+        times.push(record);
+    }
+    for (const [id, rows] of byTrip) {
+        if (rows.some((time, index) => index > 0 && time.sequence < rows[index - 1]!.sequence)) {
+            rows.sort((a, b) => a.sequence - b.sequence || a.row - b.row);
+        }
+        checkTimes(id, rows, torn.has(id), file, problems);
+    }
+    return byTrip;
+}
+
+function checkTimes(id: string, times: readonly GtfsStopTime[], torn: boolean, file: string, problems: ProblemCollector): void {
+    let latest = Number.NEGATIVE_INFINITY;
+    for (const [index, {row, sequence, arrival, departure}] of times.entries()) {
+        const previous = times[index - 1];
+        if (previous?.sequence === sequence) problems.report('gtfs-sequence-duplicate', {file, row, id}, sequence, {first: previous.row});
+        for (const time of [arrival, departure]) {
+            if (time === undefined) continue;
+            if (time < latest) {
+                problems.report('gtfs-time-backwards', {file, row, id}, formatClockSeconds(time), {before: formatClockSeconds(latest)});
+            }
+            latest = Math.max(latest, time);
+        }
+    }
+    for (const end of torn ? [] : new Set([times[0], times.at(-1)])) {
+        if (end !== undefined && end.arrival === undefined && end.departure === undefined) {
+            problems.report('gtfs-time-missing', {file, row: end.row, id}, '');
+        }
+    }
+}
+
+function checkTripLengths(trips: readonly GtfsTrip[], times: ReadonlyMap<string, readonly GtfsStopTime[]>, known: KnownIds, problems: ProblemCollector): void {
+    for (const {row, tripId} of trips) {
+        const count = times.get(tripId)?.length ?? 0;
+        if (count < 2) problems.report('gtfs-trip-short', {file: `${known.label}trips.txt`, row, id: tripId}, count);
+    }
+}
+
+function groupShapes(table: Table<RecordOf<(typeof SHAPES)['columns']>>): Map<string, GtfsShape> {
+    const points = new Map<string, (typeof table.records)[number][]>();
+    for (const point of table.records) {
+        const found = points.get(point.shapeId);
+        if (found === undefined) points.set(point.shapeId, [point]);
+        else found.push(point);
+    }
+    const shapes = new Map<string, GtfsShape>();
+    for (const [id, unordered] of points) {
+        const ordered = unordered.toSorted((a, b) => a.sequence - b.sequence);
+        const distances = ordered.map(point => point.distance);
+        shapes.set(id, {
+            points: ordered.map(point => [point.lon, point.lat] as const),
+            distances: distances.every(distance => distance !== undefined) ? distances : undefined,
+        });
+    }
+    return shapes;
+}
