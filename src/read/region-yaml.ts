@@ -1,0 +1,294 @@
+import {z} from 'zod';
+import {parseClock} from '../units/clock.js';
+import {isIsoDate, WEEKDAYS} from '../units/date.js';
+import {isTimeZone} from '../units/time-zone.js';
+import {EVIDENCE_GRADES} from '../units/units.js';
+import type {ProblemCollector} from '../problem/collector.js';
+import {splitList, type DateSpan} from './cells.js';
+import {
+    DAY_TYPES, FARE_KINDS, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioRecord,
+} from './records.js';
+import {complain, readYaml} from './yaml.js';
+
+/** Ids and years may be written without quotation marks. */
+const words = z.union([z.string(), z.number()]).transform(String);
+const filled = words.refine(value => value.trim() !== '', {error: 'must not be blank', params: {zh: '不能为空'}});
+
+const isoDate = z.string().superRefine((value, context) => {
+    if (!isIsoDate(value)) complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
+});
+
+/** `2026`, `2026-06` or `2026-06-30`. */
+const looseDate = words.superRefine((value, context) => {
+    if (!/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value) && !isIsoDate(value)) {
+        complain(context, '应为年、年月或日期，形如 2026、2026-06、2026-06-30', 'must be a year, a month or a date: 2026, 2026-06 or 2026-06-30');
+    }
+});
+
+const isOpenOrDate = (side: string): boolean => side === '' || isIsoDate(side);
+
+function parseSpanText(value: string, context: z.RefinementCtx): DateSpan {
+    const sides = value.split('..').map(side => side.trim());
+    const [from = '', to = ''] = sides.length === 1 ? [value.trim(), value.trim()] : sides;
+    if (sides.length > 2 || !isOpenOrDate(from) || !isOpenOrDate(to) || value.trim() === '') {
+        complain(context, '应为“起..止”，形如 2010-10-26..2020-12-31', 'must be from..to, such as 2010-10-26..2020-12-31');
+    } else if (from !== '' && to !== '' && from > to) {
+        complain(context, '日期范围先后颠倒', 'the range ends before it begins');
+    }
+    return {...(from === '' ? {} : {from}), ...(to === '' ? {} : {to})};
+}
+
+const span = z.string().transform(parseSpanText);
+const spanList = z
+    .union([z.string().transform(splitList), z.array(z.string())])
+    .transform((values, context) => values.map(value => parseSpanText(value, context)));
+
+/** One value, values joined by `;`, or a YAML list. */
+const list = z.union([words.transform(splitList), z.array(words)]).default([]);
+const bilingual = z.strictObject({zh: filled, en: filled});
+const evidence = z.enum(EVIDENCE_GRADES);
+const record = z.record(z.string(), z.unknown());
+
+const clockRange = z.string().transform((value, context) => {
+    const [from, to, ...rest] = value.split('-').map(side => parseClock(side.trim()));
+    if (from === undefined || to === undefined || rest.length > 0 || from > 86_400 || to > 86_400 || from === to) {
+        complain(context, '应为“HH:MM-HH:MM”', 'must be HH:MM-HH:MM');
+    }
+    return {from: from ?? 0, to: to ?? 0};
+});
+
+const roadPeriod = z.strictObject({id: filled, days: z.array(z.enum(WEEKDAYS)).min(1), hours: z.array(clockRange).min(1)});
+
+const feed = z.strictObject({
+    id: filled,
+    path: filled,
+    system: z.enum(SYSTEM_NAMES),
+    fare: words.optional(),
+    evidence: evidence.default('estimated'),
+    source_id: list,
+    note: z.string().optional(),
+});
+
+const standIn = z.strictObject({
+    feeds: z.array(filled).min(1),
+    dates: span,
+    dayTypes: z.array(z.enum(DAY_TYPES)).min(1).default(['all']),
+    serviceDate: isoDate.optional(),
+    observed: spanList.default([]),
+    note: z.string().optional(),
+});
+
+const network = z.strictObject({
+    id: filled,
+    title: bilingual,
+    timeZone: z.string().superRefine((value, context) => {
+        if (!isTimeZone(value)) complain(context, '应为时区名，形如 Asia/Shanghai', 'must be the name of a time zone such as Asia/Shanghai');
+    }),
+    currency: z.string().superRefine((value, context) => {
+        if (!/^[A-Z]{3}$/.test(value)) complain(context, '应为货币代码，形如 CNY', 'must be a currency code such as CNY');
+    }),
+    licence: z.string().optional(),
+    attribution: z.array(z.string()).default([]),
+    bounds: z
+        .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90), z.number().min(-180).max(180), z.number().min(-90).max(90)])
+        .superRefine(([west, south, east, north], context) => {
+            if (west >= east || south >= north) complain(context, '应为 [西, 南, 东, 北]', 'must be [west, south, east, north]');
+        })
+        .optional(),
+    defaultAsOf: isoDate,
+    seats: z.record(z.string(), words).default({}),
+    roadPeriods: z.array(roadPeriod).default([]),
+    feeds: z.array(feed).default([]),
+    standIns: z.array(standIn).default([]),
+});
+
+export function readNetworkYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): NetworkRecord | undefined {
+    const read = readYaml(bytes, file, network, problems);
+    if (read === undefined) return undefined;
+    const {value, rowOf} = read;
+    const ids = new Map<string, number>();
+    for (const [index, {id}] of value.feeds.entries()) {
+        const row = rowOf(['feeds', index]);
+        const first = ids.get(id);
+        if (first !== undefined) problems.report('id-duplicate', {file, row, field: 'feeds', id}, id, {first});
+        else ids.set(id, row);
+    }
+    for (const [index, {feeds}] of value.standIns.entries()) {
+        for (const id of feeds) {
+            if (!ids.has(id)) problems.report('reference-unknown', {file, row: rowOf(['standIns', index]), field: 'standIns.feeds', id}, id, {target: 'feeds'});
+        }
+    }
+    return {
+        id: value.id,
+        title: value.title,
+        timeZone: value.timeZone,
+        currency: value.currency,
+        licence: value.licence,
+        attribution: value.attribution,
+        bounds: value.bounds,
+        defaultAsOf: value.defaultAsOf,
+        seats: value.seats,
+        roadPeriods: value.roadPeriods,
+        feeds: value.feeds.map((entry, index) => ({
+            id: entry.id,
+            path: entry.path.replace(/\/$/, ''),
+            system: entry.system,
+            fare: entry.fare,
+            evidence: entry.evidence,
+            sourceIds: entry.source_id,
+            row: rowOf(['feeds', index]),
+        })),
+        standIns: value.standIns.map((entry, index) => ({
+            feeds: entry.feeds,
+            dates: entry.dates,
+            dayTypes: entry.dayTypes,
+            serviceDate: entry.serviceDate,
+            observed: entry.observed,
+            row: rowOf(['standIns', index]),
+        })),
+    };
+}
+
+const fareRule = z.looseObject({
+    id: filled,
+    kind: z.enum(FARE_KINDS),
+    systems: list,
+    feeds: list,
+    dates: span,
+    evidence,
+    source_id: list,
+});
+
+/** A list of rules, or a mapping with the list under `rules`. */
+const fareFile = z.preprocess(
+    data => (Array.isArray(data) ? data : ((data as {rules?: unknown} | undefined)?.rules ?? data)),
+    z.array(fareRule),
+);
+
+const FARE_FIELDS = new Set(['id', 'kind', 'systems', 'feeds', 'dates', 'evidence', 'source_id']);
+
+export function readFaresYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): FareRecord[] {
+    const read = readYaml(bytes, file, fareFile, problems);
+    if (read === undefined) return [];
+    const rows = read.value.map((_, index) => Math.max(read.rowOf([index]), read.rowOf(['rules', index])));
+    return read.value.map((rule, index) => ({
+        id: rule.id,
+        kind: rule.kind,
+        systems: rule.systems,
+        feeds: rule.feeds,
+        dates: rule.dates,
+        evidence: rule.evidence,
+        sourceIds: rule.source_id,
+        row: rows[index]!,
+        figures: Object.fromEntries(Object.entries(rule).filter(([key]) => !FARE_FIELDS.has(key))),
+    }));
+}
+
+const project = z.strictObject({
+    id: filled,
+    title: bilingual,
+    kind: z.enum(['rail', 'road', 'bus', 'maglev']),
+    summary: bilingual.optional(),
+    status: z.array(z.looseObject({date: looseDate, status: filled, source_id: list, note: z.string().optional()})).default([]),
+    opening: z
+        .strictObject({
+            low: looseDate.optional(),
+            central: looseDate.optional(),
+            high: looseDate.optional(),
+            evidence: evidence.optional(),
+            source_id: list,
+            disputed: z.boolean().default(false),
+            note: z.string().optional(),
+        })
+        .default({source_id: [], disputed: false}),
+    cost: z
+        .array(z.looseObject({amount_cny: z.number().nonnegative(), year: z.int().optional(), source_id: list, note: z.string().optional()}))
+        .default([]),
+    facts: z
+        .array(
+            z.looseObject({
+                what: filled,
+                value: z.unknown(),
+                unit: words.optional(),
+                evidence: evidence.optional(),
+                source_id: list,
+                note: z.string().optional(),
+            }),
+        )
+        .default([]),
+    links: list,
+    stations: list,
+    depends_on: list,
+    excludes: list,
+    modifications: z.array(record).default([]),
+    note: z.string().optional(),
+});
+
+/** Name of the file without folder and ending: what the id inside must be. */
+const stemOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+
+function checkId(id: string, file: string, row: number, problems: ProblemCollector): void {
+    if (id !== stemOf(file)) problems.report('yaml-id-differs', {file, row, field: 'id', id}, id, {wanted: stemOf(file)});
+}
+
+export function readProjectYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): ProjectRecord | undefined {
+    const read = readYaml(bytes, file, project, problems);
+    if (read === undefined) return undefined;
+    const {value, rowOf} = read;
+    checkId(value.id, file, rowOf(['id']), problems);
+    return {
+        file,
+        id: value.id,
+        title: value.title,
+        kind: value.kind,
+        summary: value.summary,
+        status: value.status.map(({date, status, source_id, note}) => ({date, status, sourceIds: source_id, note})),
+        opening: {
+            low: value.opening.low,
+            central: value.opening.central,
+            high: value.opening.high,
+            evidence: value.opening.evidence,
+            sourceIds: value.opening.source_id,
+            disputed: value.opening.disputed,
+        },
+        cost: value.cost.map(({amount_cny, year, source_id, note}) => ({amountCny: amount_cny, year, sourceIds: source_id, note})),
+        facts: value.facts.map(fact => ({
+            what: fact.what,
+            value: fact.value,
+            unit: fact.unit,
+            evidence: fact.evidence,
+            sourceIds: fact.source_id,
+            note: fact.note,
+        })),
+        links: value.links,
+        stations: value.stations,
+        dependsOn: value.depends_on,
+        excludes: value.excludes,
+        modifications: value.modifications,
+    };
+}
+
+const scenario = z.strictObject({
+    id: filled,
+    title: bilingual.optional(),
+    asOf: isoDate.optional(),
+    projects: z.strictObject({in: list, out: list}).default({in: [], out: []}),
+    modifications: z.array(record).default([]),
+    note: z.string().optional(),
+});
+
+export function readScenarioYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): ScenarioRecord | undefined {
+    const read = readYaml(bytes, file, scenario, problems);
+    if (read === undefined) return undefined;
+    const {value, rowOf} = read;
+    checkId(value.id, file, rowOf(['id']), problems);
+    return {
+        file,
+        id: value.id,
+        title: value.title,
+        asOf: value.asOf,
+        include: value.projects.in,
+        exclude: value.projects.out,
+        modifications: value.modifications,
+    };
+}

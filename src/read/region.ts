@@ -1,0 +1,142 @@
+import {ProblemCollector, type ProblemCollectorOptions} from '../problem/collector.js';
+import type {Problem} from '../problem/problem.js';
+import {findFolderOf, subFolder, zipFiles, type FileSource} from './file-source.js';
+import {readConfig, readGeometries, readLinks} from './gmns.js';
+import {readGtfs} from './gtfs.js';
+import type {GtfsRecords, NetworkRecord, OpportunityRecord, RegionRecords} from './records.js';
+import {
+    CLAIM, OPPORTUNITY, PLACE, ROAD_NODE, SOURCE, SPEED_PROFILE, STATION, STATION_STOP, STATION_TRANSFER, UNKNOWN_SERVICE, USE_DEFINITION, ZONE,
+} from './region-tables.js';
+import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioYaml} from './region-yaml.js';
+import {readTable, type Columns, type RecordOf, type TableSchema} from './table.js';
+
+export interface RegionReading {
+    readonly records: RegionRecords;
+    /** Every problem of every file. The records are only to be used when none is an error. */
+    readonly problems: readonly Problem[];
+}
+
+const EMPTY: RegionRecords = {
+    kind: 'region', network: undefined, config: undefined, useDefinitions: [], zones: [], places: [], opportunities: [], roadNodes: [],
+    roadLinks: [], speedProfile: [], stations: [], stationStops: [], transfers: [], feeds: new Map(), fares: [], projects: [],
+    scenarios: [], claims: [], unknownServices: [], sources: [],
+};
+
+/**
+ * Reads a whole folder: a region (docs/data-formats.md), a GMNS folder with only the standard's files (at the top or in `road/`),
+ * or a bare GTFS feed. The data may lie in one folder of the source, as archives often have it.
+ */
+export function readRegion(source: FileSource, options: ProblemCollectorOptions = {}): RegionReading {
+    const problems = new ProblemCollector(options);
+    const records = readRegionInto(source, problems);
+    return {records, problems: problems.list()};
+}
+
+function readRegionInto(source: FileSource, problems: ProblemCollector): RegionRecords {
+    const networkFolder = findFolderOf(source, 'network.yaml');
+    if (networkFolder !== undefined) return readRegionFolder(subFolder(source, networkFolder), 'region', problems);
+    // A folder where somebody forgot network.yaml is told so, not read as something smaller.
+    if (source.list().some(path => /^(stations|sources|place)\.csv$/.test(path))) {
+        problems.report('file-missing', {file: 'network.yaml'}, '');
+        return readRegionFolder(source, 'region', problems);
+    }
+    const nodeFolder = findFolderOf(source, 'node.csv') ?? findFolderOf(source, 'link.csv');
+    if (nodeFolder !== undefined) return readRegionFolder(subFolder(source, nodeFolder.replace(/(^|\/)road\/$/, '$1')), 'gmns', problems);
+    if (findFolderOf(source, 'stops.txt') !== undefined || findFolderOf(source, 'stop_times.txt') !== undefined) {
+        return {...EMPTY, kind: 'gtfs', feeds: new Map([['feed', readGtfs(source, problems)]])};
+    }
+    problems.report('region-unknown', {}, source.list().slice(0, 5).join(', '));
+    return EMPTY;
+}
+
+function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: ProblemCollector): RegionRecords {
+    const present = new Set(files.list());
+    const bytesOf = (path: string): Uint8Array | undefined => (present.has(path) ? files.read(path) : undefined);
+    const table = <C extends Columns>(path: string, schema: TableSchema<C>, need = false): RecordOf<C>[] => {
+        const bytes = bytesOf(path);
+        if (bytes !== undefined) return [...readTable(bytes, path, schema, problems).records];
+        if (need) problems.report('file-missing', {file: path}, '');
+        return [];
+    };
+    const folder = (name: string): string[] => files.list().filter(path => path.startsWith(`${name}/`) && /\.ya?ml$/.test(path)).toSorted();
+    const each = <T>(paths: readonly string[], read: (bytes: Uint8Array, path: string, problems: ProblemCollector) => T | undefined): T[] =>
+        paths.flatMap(path => {
+            const bytes = bytesOf(path);
+            const one = bytes === undefined ? undefined : read(bytes, path, problems);
+            return one === undefined ? [] : [one];
+        });
+
+    const region = kind === 'region';
+    const network = each(['network.yaml'], readNetworkYaml)[0];
+    const road = present.has('road/node.csv') || present.has('road/link.csv') ? 'road/' : '';
+    const hasRoads = present.has(`${road}node.csv`) || present.has(`${road}link.csv`);
+    const configFile = present.has(`${road}config.csv`) ? `${road}config.csv` : 'config.csv';
+    const {config, units} = readConfig(bytesOf(configFile), configFile, problems);
+    const useFile = present.has(`${road}use_definition.csv`) ? `${road}use_definition.csv` : 'use_definition.csv';
+    const geometryBytes = bytesOf(`${road}geometry.csv`);
+    const linkBytes = bytesOf(`${road}link.csv`);
+    const geometries = geometryBytes && readGeometries(geometryBytes, `${road}geometry.csv`, problems);
+    if (hasRoads && linkBytes === undefined) problems.report('file-missing', {file: `${road}link.csv`}, '');
+
+    const opportunities = table('opportunity.csv', OPPORTUNITY);
+    checkOpportunities(opportunities, problems);
+    const fares = bytesOf('fares.yaml');
+    const hasFeeds = (network?.feeds.length ?? 0) > 0;
+    return {
+        kind,
+        network,
+        config,
+        useDefinitions: table(useFile, USE_DEFINITION),
+        zones: table(present.has('zone.csv') ? 'zone.csv' : region ? 'zone.csv' : `${road}zone.csv`, ZONE, region),
+        places: table('place.csv', PLACE),
+        opportunities,
+        roadNodes: table(`${road}node.csv`, ROAD_NODE, hasRoads),
+        roadLinks: linkBytes === undefined ? [] : readLinks(linkBytes, `${road}link.csv`, units, geometries, problems),
+        speedProfile: table(`${road}speed_profile.csv`, SPEED_PROFILE),
+        stations: table('stations.csv', STATION, hasFeeds),
+        stationStops: table('station_stops.csv', STATION_STOP, hasFeeds),
+        transfers: table('transfers.csv', STATION_TRANSFER),
+        feeds: readFeeds(files, network, problems),
+        fares: fares === undefined ? [] : readFaresYaml(fares, 'fares.yaml', problems),
+        projects: each(folder('projects'), readProjectYaml),
+        scenarios: each(folder('scenarios'), readScenarioYaml),
+        claims: table('claims.csv', CLAIM),
+        unknownServices: table('services_unknown.csv', UNKNOWN_SERVICE),
+        sources: table('sources.csv', SOURCE, region),
+    };
+}
+
+function checkOpportunities(opportunities: readonly OpportunityRecord[], problems: ProblemCollector): void {
+    for (const {row, zoneId, placeId} of opportunities) {
+        if ((zoneId === undefined) !== (placeId === undefined)) continue;
+        problems.report('one-of-two', {file: 'opportunity.csv', row, field: 'zone_id / place_id'}, [zoneId, placeId].filter(Boolean).join(' / '));
+    }
+}
+
+function readFeeds(files: FileSource, network: NetworkRecord | undefined, problems: ProblemCollector): ReadonlyMap<string, GtfsRecords> {
+    const feeds = new Map<string, GtfsRecords>();
+    const paths = files.list();
+    const listed = network?.feeds ?? [];
+    for (const {id, path, row} of listed) {
+        const archive = /\.zip$/i.test(path) ? files.read(path) : undefined;
+        if (archive !== undefined) {
+            feeds.set(id, readGtfs(zipFiles(archive, path, problems), problems, {label: `${path}/`}));
+        } else if (paths.some(file => file.startsWith(`${path}/`))) {
+            feeds.set(id, readGtfs(subFolder(files, path), problems, {label: `${path}/`}));
+        } else {
+            problems.report('feed-missing', {file: 'network.yaml', row, field: 'feeds', id}, path);
+        }
+    }
+    if (network === undefined) return feeds;
+    const known = new Set(listed.map(feed => feed.path));
+    const found = new Set(
+        paths.flatMap(path => {
+            const match = /^(transit\/[^/]+)\/.*stops\.txt$/.exec(path) ?? /^(transit\/[^/]+\.zip)$/i.exec(path);
+            return match === null ? [] : [match[1]!];
+        }),
+    );
+    for (const folder of found) {
+        if (!known.has(folder)) problems.report('feed-unlisted', {file: 'network.yaml', field: 'feeds'}, folder);
+    }
+    return feeds;
+}

@@ -1,0 +1,112 @@
+import {isCollection, isScalar, LineCounter, parseDocument, type Document} from 'yaml';
+import {z} from 'zod';
+import type {ProblemCollector} from '../problem/collector.js';
+import type {ProblemPlace} from '../problem/problem.js';
+import {decodeText} from './text.js';
+
+export interface YamlFile<T> {
+    readonly value: T;
+    /** Row on which the value at a path begins. */
+    rowOf(path: readonly PropertyKey[]): number;
+}
+
+const chinese = z.locales.zhCN().localeError;
+const english = z.locales.en().localeError;
+
+function messageIn(locale: typeof english, issue: z.core.$ZodIssue): string {
+    const told = locale(issue as z.core.$ZodRawIssue);
+    return (typeof told === 'string' ? told : told?.message) ?? issue.message;
+}
+
+/** The document's part at the end of a path, or of as much of it as there is. */
+function rowFinder(document: Document, lines: LineCounter): YamlFile<unknown>['rowOf'] {
+    return path => {
+        for (let length = path.length; length >= 0; length--) {
+            const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+            if ((isCollection(node) || isScalar(node)) && node.range) return lines.linePos(node.range[0]).line;
+        }
+        return 1;
+    };
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+    path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${String(step)}`)).join('');
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+    return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data);
+}
+
+const shown = (value: unknown): string => (value === undefined ? '(blank)' : (JSON.stringify(value) ?? String(value)));
+
+/** A check with its sentence in both languages, for `superRefine` and transforms. */
+export function complain(context: z.RefinementCtx, zh: string, en: string): void {
+    context.addIssue({code: 'custom', message: en, params: {zh}});
+}
+
+/**
+ * Reads a YAML file and checks it against a schema. Syntax errors come with their row; every value that does not fit is reported
+ * with its path (list places count from 1) and row. Keys the schema does not know are dropped with a notice. Undefined when
+ * anything is wrong.
+ */
+export function readYaml<S extends z.ZodType>(bytes: Uint8Array, file: string, schema: S, problems: ProblemCollector): YamlFile<z.output<S>> | undefined {
+    const lines = new LineCounter();
+    const document = parseDocument(decodeText(bytes, file, problems), {lineCounter: lines, prettyErrors: false, strict: true});
+    for (const error of document.errors) {
+        problems.report('yaml-syntax', {file, row: lines.linePos(error.pos[0]).line || 1}, error.message.split('\n')[0] ?? error.code);
+    }
+    if (document.errors.length > 0) return undefined;
+    let data: unknown;
+    try {
+        data = document.toJS();
+    } catch (error) {
+        problems.report('yaml-syntax', {file}, error instanceof Error ? error.message : String(error));
+        return undefined;
+    }
+    if (data === null || data === undefined) {
+        problems.report('file-empty', {file}, '');
+        return undefined;
+    }
+    const rowOf = rowFinder(document as Document, lines);
+    const value = checkValue(data, file, schema, rowOf, problems);
+    return value === undefined ? undefined : {value, rowOf};
+}
+
+/** Row of a path, where the text it came from is at hand. */
+type RowOf = (path: readonly PropertyKey[]) => number | undefined;
+
+/** Where in the file a value stands, as far as it is known. */
+function placeOf(file: string, path: readonly PropertyKey[], rowOf: RowOf): ProblemPlace {
+    const row = rowOf(path);
+    return {file, ...(row === undefined ? {} : {row}), field: pathText(path) || '(top)'};
+}
+
+/** Checks plain data against a schema and reports every value that does not fit; undefined when any does not. */
+export function checkValue<S extends z.ZodType>(data: unknown, file: string, schema: S, rowOf: RowOf, problems: ProblemCollector): z.output<S> | undefined {
+    dropUnknownKeys(data, schema, file, rowOf, problems);
+    const result = schema.safeParse(data, {reportInput: true});
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+        const own = issue.code === 'custom';
+        problems.report('yaml-value', placeOf(file, issue.path, rowOf), shown(valueAt(data, issue.path)), {
+            wanted: {
+                zh: own ? String(issue.params?.zh ?? issue.message) : messageIn(chinese, issue),
+                en: own ? issue.message : messageIn(english, issue),
+            },
+        });
+    }
+    return undefined;
+}
+
+/** An unknown key is no reason to refuse a file, so it is taken out before the values are judged. */
+function dropUnknownKeys(data: unknown, schema: z.ZodType, file: string, rowOf: RowOf, problems: ProblemCollector): void {
+    const issues = schema.safeParse(data).error?.issues ?? [];
+    for (const issue of issues) {
+        if (issue.code !== 'unrecognized_keys') continue;
+        const owner = valueAt(data, issue.path) as Record<string, unknown>;
+        for (const key of issue.keys) {
+            const path = [...issue.path, key];
+            problems.report('yaml-key-unknown', placeOf(file, path, rowOf), pathText(path));
+            delete owner[key];
+        }
+    }
+}

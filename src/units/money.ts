@@ -1,0 +1,14 @@
+import type {Bilingual} from './units.js';
+
+/** Money to the hundredth, as results carry it. Half a hundredth goes up. */
+export function roundMoney(amount: number): number {
+    // Through text: 1.005 * 100 is 100.49999999999999.
+    return Number(`${Math.round(Number(`${amount.toFixed(9)}e2`))}e-2`);
+}
+
+/** `CNY 42.50`; in Chinese `42.5 元` for CNY, with the code in front for other currencies. */
+export function formatMoney(amount: number, currency: string, language: keyof Bilingual): string {
+    const rounded = roundMoney(amount);
+    if (language === 'zh' && currency === 'CNY') return `${rounded} 元`;
+    return `${currency} ${rounded.toFixed(2)}`;
+}
