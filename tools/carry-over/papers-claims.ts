@@ -1,0 +1,210 @@
+import {readFacts, type Row} from './lib.js';
+
+/**
+ * Published times to hold against the model.
+ * - Every row of facts/road/claims.csv is carried over; what is not a time (counts, lengths, fares) keeps its words with blank minutes.
+ * - A claim with a year only speaks of 1 July of that year, if it tells of an opening of the day the link opened.
+ * - Timetable rows (services.csv, train_counts_by_year.csv): one row for the fastest direct train, one for the median.
+ * - 上海 or 上海市区 without a place is read as 人民广场 by road and as 上海虹桥 by rail, and the note says so.
+ */
+export const claimColumns = ['claim_id', 'from', 'to', 'from_kind', 'to_kind', 'mode', 'basis', 'definition', 'minutes_low', 'minutes_high',
+    'date', 'as_of', 'clock', 'day_type', 'quote_zh', 'used_in_model', 'evidence', 'source_id', 'note'] as const;
+
+interface Reading {
+    from?: string;
+    to?: string;
+    mode: 'rail' | 'car' | 'transit' | 'bus' | 'metro';
+    basis: 'timetable' | 'observed' | 'operator' | 'promotional' | 'target' | 'forecast';
+    definition: 'platform' | 'in-vehicle' | 'drive' | 'door';
+    asOf?: string;
+    clock?: string;
+    dayType?: string;
+    used?: boolean;
+    note?: string;
+    low?: number;
+    high?: number;
+}
+
+const centre = 'place:renmin-guangchang';
+const jiaxing = 'place:jiaxing-centre';
+const asCentre = '上海 read as 人民广场';
+const park = 'place:zhangjiang-changsanjiao-kejicheng';
+const zhonghong = 'place:zhonghong-cun';
+
+/** How each claim of facts/road/claims.csv is read. */
+const readings: Record<string, Reading> = {
+    C01: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', note: asCentre},
+    C02: {from: 'station:jiashan-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: '上海市区 read as 上海虹桥'},
+    C03: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: 'half an hour by high-speed rail; 嘉兴 read as 嘉兴南, 上海 as 上海虹桥'},
+    C04: {from: centre, to: jiaxing, mode: 'transit', basis: 'observed', definition: 'door', note: 'at least two hours centre to centre'},
+    C05: {from: centre, to: 'zone:320508', mode: 'transit', basis: 'observed', definition: 'door', note: '苏州市中心 read as 姑苏区'},
+    C06: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
+    C07: {from: 'station:suzhou', to: 'station:shanghai', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
+    C08: {from: 'station:huzhou', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
+    C09: {from: 'station:shaoxing-bei', to: 'station:hangzhou-dong', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
+    C10: {from: jiaxing, to: centre, mode: 'transit', basis: 'target', definition: 'door', note: '1-hour commuting circle; 沪嘉 read as centre to centre'},
+    C11: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
+    C12: {mode: 'car', basis: 'observed', definition: 'drive'},
+    C13: {mode: 'car', basis: 'observed', definition: 'drive'},
+    C14: {mode: 'car', basis: 'observed', definition: 'drive'},
+    C15: {from: 'zone:330482101', to: 'zone:330482102', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2017-07-31', note: 'before 乍兴公路, over an hour'},
+    C16: {from: 'zone:330482101', mode: 'car', basis: 'forecast', definition: 'drive', note: 'a saving of 15 min between 乍浦 and 兴塔, not a time: minutes left blank', low: NaN, high: NaN},
+    C17: {from: park, to: 'station:jinshan-bei', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2023-12-06'},
+    C18: {from: zhonghong, to: 'zone:330421111', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-28', note: '枫泾 read as 中洪村, the Shanghai end'},
+    C19: {from: zhonghong, to: 'zone:330421111', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-27', note: '枫泾 read as 中洪村, the Shanghai end'},
+    C20: {mode: 'car', basis: 'observed', definition: 'door', note: 'on foot or by e-bike over a path, which no mode of the model is: ends left blank'},
+    C21: {from: zhonghong, to: 'zone:330421111', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2020-12-28'},
+    C22: {from: 'zone:330482102', to: 'station:jinshan-bei', mode: 'bus', basis: 'operator', definition: 'in-vehicle', asOf: '2020-07-01', used: true},
+    C23: {from: 'station:jinshan-bei', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'observed', definition: 'in-vehicle', asOf: '2020-07-01'},
+    C24: {mode: 'car', basis: 'observed', definition: 'drive'},
+    C25: {from: 'zone:330421111', to: centre, mode: 'transit', basis: 'observed', definition: 'door', asOf: '2020-07-01', note: asCentre},
+    C26: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
+    C27: {from: jiaxing, to: 'place:pudong-jichang', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2009-12-31', note: 'S32 whole since 2009-12-31'},
+    C28: {from: 'zone:330421103', to: 'zone:330483101', mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2008-01-28'},
+    C29: {from: 'zone:330483101', to: 'zone:330483100', mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2008-01-28'},
+    C30: {from: 'zone:330483100', to: 'zone:330503', mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2008-01-28'},
+    C31: {from: 'zone:330421103', to: 'zone:330483100', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2008-01-27', note: 'before S12'},
+    C32: {to: 'zone:330421103', mode: 'transit', basis: 'observed', definition: 'door', note: 'from a home on line 17, place not given'},
+    C33: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
+    C34: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
+    C35: {mode: 'bus', basis: 'operator', definition: 'in-vehicle', used: true, note: '黎里 - 东方绿舟'},
+    C36: {mode: 'bus', basis: 'operator', definition: 'in-vehicle', used: true, note: '黎里 - 西塘古镇'},
+    C37: {mode: 'bus', basis: 'observed', definition: 'door', note: '黎里 - 上海北站, coach'},
+    C38: {mode: 'car', basis: 'observed', definition: 'door', note: 'motorbike, which no mode of the model is: ends left blank'},
+    C39: {mode: 'car', basis: 'observed', definition: 'drive', note: '汾湖 - 金泽, the two ends of 康力大道 - 东航路; 汾湖 has no zone of its own'},
+    C40: {mode: 'car', basis: 'forecast', definition: 'drive'},
+    C41: {mode: 'car', basis: 'forecast', definition: 'drive'},
+    C42: {mode: 'car', basis: 'target', definition: 'drive', note: 'any point within the ring'},
+    C43: {mode: 'car', basis: 'target', definition: 'drive', note: 'any point within the ring'},
+    C44: {mode: 'car', basis: 'target', definition: 'drive', note: 'between Jiaxing and each of its counties'},
+    C45: {from: 'zone:310116101', to: 'zone:310110', mode: 'transit', basis: 'observed', definition: 'door', note: 'office in 杨浦, place not given'},
+    C46: {from: 'zone:320583', to: 'station:shm-1010', mode: 'transit', basis: 'observed', definition: 'door', note: 'office 900 m from 伊犁路'},
+    C47: {from: 'zone:320583', mode: 'transit', basis: 'observed', definition: 'door', clock: '08:00', note: 'office in Shanghai, place not given'},
+    C48: {from: 'zone:320585', to: 'station:shm-1408', mode: 'transit', basis: 'observed', definition: 'door', clock: '06:40', note: '铜川路'},
+    C49: {from: 'zone:310120101', mode: 'transit', basis: 'observed', definition: 'door', note: 'school in 黄浦, place not given'},
+    C50: {from: 'zone:310120101', to: 'station:shm-0718', mode: 'transit', basis: 'observed', definition: 'door', clock: '07:00', dayType: 'weekday', note: '奉贤老城 read as 南桥; morning peak, the clock is ours'},
+    C51: {mode: 'rail', basis: 'observed', definition: 'door', note: 'mean of Shanghai-Suzhou commuters, over 90 min'},
+    C52: {from: 'station:shanghai-hongqiao', to: 'station:jiaxing-nan', mode: 'rail', basis: 'operator', definition: 'in-vehicle', note: 'fastest train'},
+    C53: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive'},
+    C54: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2010-07-01', note: `${asCentre}; the same is said of 杭州, 苏州, 宁波`},
+    C55: {from: 'station:pinghu-nan', to: 'station:shanghai-nan', mode: 'rail', basis: 'forecast', definition: 'platform', note: 'once 沪平盐 is open; 上海市主城区 read as 上海南'},
+    C56: {from: 'zone:310116101', to: 'zone:310116001', mode: 'bus', basis: 'operator', definition: 'in-vehicle', used: true},
+    C57: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
+    C58: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
+    C59: {mode: 'car', basis: 'observed', definition: 'drive'},
+};
+
+/** Reworded, undated or re-hosted without a name: no better than secondary. */
+const weakPages = /P03|P13|P20b|P20d|P31e|P31g|P31h|P31i|P33a|P33b|P35/;
+
+const sourcesOf = (text: string): string => {
+    const ids = [...text.matchAll(/P\d+[a-z]?|seed 00(\d)|memory/g)].map(match =>
+        match[0].startsWith('P') ? `road-${match[0].toLowerCase()}` : match[0] === 'memory' ? 'memory' : `seed-00${match[1]}`);
+    if (ids.length === 0) throw new Error(`no source in ${text}`);
+    return [...new Set(ids)].join(';');
+};
+
+const kindOf = (reference: string | undefined): string => reference?.split(':')[0] ?? '';
+
+const roadClaims = (): Row[] =>
+    readFacts('road/claims.csv').map(row => {
+        const reading = readings[row.id!];
+        if (!reading) throw new Error(`claim ${row.id} is not read`);
+        const {from, to, mode, basis, definition} = reading;
+        return {
+            claim_id: row.id!.toLowerCase(), from, to, from_kind: kindOf(from), to_kind: kindOf(to), mode, basis, definition,
+            minutes_low: Number.isNaN(reading.low) ? '' : row.minutes_low, minutes_high: Number.isNaN(reading.high) ? '' : row.minutes_high,
+            date: row.year, as_of: reading.asOf ?? (row.year ? `${row.year}-07-01` : ''), clock: reading.clock, day_type: reading.dayType,
+            quote_zh: row.quote_zh, used_in_model: reading.used ? 'yes' : 'no',
+            evidence: /memory/.test(row.source!) ? 'estimated' : weakPages.test(row.source!) ? 'secondary' : 'published',
+            source_id: sourcesOf(row.source!),
+            note: [reading.note, row.notes, from && to ? '' : `${row.origin} - ${row.destination}`].filter(Boolean).join('; '),
+        };
+    });
+
+const stationClaim = (row: Omit<Row, 'from' | 'to'> & {from: string; to: string}): Row => ({
+    from_kind: 'station', to_kind: 'station', mode: 'rail', basis: 'timetable', definition: 'in-vehicle', used_in_model: 'yes', evidence: 'published',
+    ...row, from: `station:${row.from}`, to: `station:${row.to}`,
+});
+
+/** Direct trains per pair of stations: 2016-03-10 in full, 2021-01 on boards. */
+const timetableClaims = (): Row[] =>
+    readFacts('rail/services.csv').flatMap(row => {
+        const found = /^OD (\S+)>(\S+) (?:all )?direct (\S+) trains (2016-03-10|2021-01)$/.exec(row.service_name!);
+        if (!found || !row.typical_run_min) return [];
+        const [, fromZh, toZh, types, capture] = found as unknown as [string, string, string, string, string];
+        const [from, to] = row.stops!.split('|') as [string, string];
+        const range = /min (\d+) max (\d+)/.exec(row.notes!);
+        const slow = types.startsWith('K');
+        const year = capture.slice(0, 4);
+        const common = {
+            date: capture, as_of: year === '2016' ? '2016-03-10' : '2021-01-15',
+            source_id: year === '2016' ? 'parse12306-2016' : 'railwayvis-2021',
+        };
+        const id = `od-${year}-${from}-${to}${slow ? '-ktz' : ''}`;
+        const words = `${row.trains_per_day} direct ${types} trains ${fromZh}>${toZh}, first ${row.first_departure}, last ${row.last_departure}`
+            + (year === '2021' ? '; boards without operating days' : '');
+        return [
+            ...(range ? [stationClaim({claim_id: `${id}-fastest`, from, to, minutes_low: range[1], minutes_high: range[1], ...common,
+                note: `fastest direct train; ${words}; slowest ${range[2]} min`})] : []),
+            stationClaim({claim_id: `${id}-median`, from, to, minutes_low: row.typical_run_min, minutes_high: row.typical_run_min, ...common,
+                note: `median of the direct trains; ${words}`}),
+        ];
+    });
+
+/**
+ * 2023-09: running minutes without dwell at intermediate stops, so the fastest is exact only where a train runs without a stop between and
+ * the median is a lower bound. Pairs of the old line were used for its clock-face timetable; the others are held out.
+ */
+const countClaims = (): Row[] => {
+    const ids = new Map(readFacts('rail/stations.csv').filter(row => ['rail', 'hsr', 'suburban'].includes(row.kind!)).map(row => [row.name_zh!, row.id!]));
+    ids.set('松江南', 'shanghai-songjiang');
+    return readFacts('rail/train_counts_by_year.csv').flatMap(row => {
+        const from = ids.get(row.from_zh!);
+        const to = ids.get(row.to_zh!);
+        if (row.capture !== '2023-09' || !from || !to || !row.min_minutes) return [];
+        const old = ['jiaxing', 'jiashan', 'haining'].some(id => id === from || id === to) ? 'yes' : 'no';
+        const common = {date: '2023-09', as_of: '2023-09-27', source_id: 'complex-network-2023', used_in_model: old};
+        const words = `${row.trains_listed} trains listed over 2023-09-25..10-07 (${row.train_types}), ${row.no_stop_between} without a stop between; dwell not included`;
+        const direct = Number(row.no_stop_between) > 0;
+        return [
+            stationClaim({claim_id: `od-2023-${from}-${to}-fastest`, from, to, minutes_low: row.min_minutes, minutes_high: direct ? row.min_minutes : '', ...common,
+                evidence: direct ? 'published' : 'secondary', note: `fastest direct train; ${words}`}),
+            stationClaim({claim_id: `od-2023-${from}-${to}-median`, from, to, minutes_low: row.median_minutes, ...common, evidence: 'secondary',
+                note: `median of the direct trains, a lower bound; ${words}`}),
+        ];
+    });
+};
+
+/** Pages on lines open, being built and planned. */
+const lineClaims = (): Row[] => {
+    const line = (claim_id: string, from: string, to: string, low: number, high: number | '', basis: string, asOf: string, source: string, note: string, more: Row = {}): Row =>
+        stationClaim({claim_id, from, to, minutes_low: low, minutes_high: high, basis, as_of: asOf, date: asOf, source_id: source, note, used_in_model: 'no', ...more});
+    const place = (row: Row): Row => ({mode: 'transit', used_in_model: 'no', evidence: 'published', ...row, from_kind: kindOf(row.from as string | undefined), to_kind: kindOf(row.to as string | undefined)});
+    return [
+        line('r-jinshan-express', 'jinshanwei', 'shanghai-nan', 32, 32, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'express; 37.5 pairs on workdays', {used_in_model: 'yes'}),
+        line('r-jinshan-local', 'jinshanwei', 'shanghai-nan', 60, 60, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'local train; a third pattern takes 42', {used_in_model: 'yes'}),
+        line('r-airport-link', 'shm-5101', 'shm-5107', 40, 40, 'operator', '2024-12-27', 'page-cnhubei-2024-12-28;metro-pathfinder', '虹桥2号航站楼 - 浦东1号2号航站楼, sum of the operator\'s minutes', {used_in_model: 'yes'}),
+        line('r-husuhu-huzhou', 'shanghai-hongqiao', 'huzhou', 55, 55, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest; 55 min less than by way of Hangzhou', {used_in_model: 'yes'}),
+        line('r-husuhu-hangzhou-xi', 'shanghai-hongqiao', 'hangzhou-xi', 78, 78, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest'),
+        line('r-songjiang-hongqiao', 'shanghai-songjiang', 'shanghai-hongqiao', 14, 17, 'operator', '2025-01-05', 'page-shine-2024-12', '43 trains a day; 20 more to 上海南'),
+        line('r-hutong-nantong', 'shanghai', 'nantong', 66, 66, 'operator', '2020-07-01', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs'),
+        line('r-xinhuhang-linping', 'linping-bei', 'shanghai-dong', 40, 40, 'forecast', '', 'page-shine-2025-01-09', '上海 read as 上海东, the line\'s terminus; when 新建沪杭高铁 is open', {date: '2025-01-09'}),
+        line('r-xinhuhang-hangzhou-xi', 'hangzhou-xi', 'shanghai-dong', 40, 40, 'forecast', '', 'page-hzgou-2025-08', 'Pudong airport area read as 上海东; when 新建沪杭高铁 is open', {date: '2025-08'}),
+        line('r-fengnan-hongqiao', 'jiaxing-nan', 'shanghai-hongqiao', 45, 45, 'forecast', '', 'page-tidenews-2022-07', '沪苏嘉城际, through running to the Hongqiao hub; needs the demonstration-zone line', {definition: 'platform', date: '2022-07'}),
+        place({claim_id: 'r-husujia-groups', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 30, minutes_high: 30, date: '2022-07', source_id: 'page-tidenews-2022-07', quote_zh: '', note: 'adjacent groups of towns within 30 min; ends not named'}),
+        place({claim_id: 'r-maglev-2020', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 20, minutes_high: 20, date: '2020-04', source_id: 'page-shadafang-2020-04', evidence: 'secondary', note: 'Hangzhou - Shanghai, 600 km/h; stations not named'}),
+        place({claim_id: 'r-maglev-2025', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 15, minutes_high: 15, date: '2025-02', source_id: 'page-feifmx-2025-02', evidence: 'secondary', note: 'Hangzhou - Shanghai, tube at 1000 km/h; space reserved only'}),
+        place({claim_id: 'r-slogan-half-hour-door', from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001',
+            note: 'the same half hour taken door to door, as it is often quoted; the paper sets its two hours against it'}),
+        place({claim_id: 'r-slogan-one-hour-pinghu', from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
+            note: 'the 1-hour commuting circle held against 平湖, door to door by public transport'}),
+        place({claim_id: 'r-slogan-one-hour-pinghu-car', from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
+            note: 'the 1-hour commuting circle held against 平湖, door to door by car'}),
+        place({claim_id: 'r-slogan-one-hour-jiashan', from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
+            note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport'}),
+    ];
+};
+
+export const claimRows = (): Row[] => [...roadClaims(), ...lineClaims(), ...timetableClaims(), ...countClaims()];
+
