@@ -1,0 +1,233 @@
+import {straightLine} from '../units/geometry.js';
+import type {Metres, Seconds} from '../units/units.js';
+import {type Endpoint, sameBank} from './endpoint.js';
+import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
+import {ALWAYS} from './windows.js';
+
+export const ACCESS_MODES = ['walk', 'bicycle', 'ebike', 'bus', 'taxi', 'car'] as const;
+export type AccessMode = (typeof ACCESS_MODES)[number];
+
+/** One way to cover an access or egress leg, or a whole trip without a ride. Durations in seconds of the whole leg. */
+export interface LegOption {
+    readonly mode: AccessMode | null;
+    /** The leg may start at second t when t + offset is in this window set. */
+    readonly window: number;
+    readonly offset: Seconds;
+    readonly seconds: Seconds;
+    readonly metres: Metres;
+    /** Road period whose metric the drive uses. */
+    readonly period?: number;
+}
+
+/** METHODS 1.1 and DESIGN section 4, all estimated. */
+const WALK_DETOUR = 1.3;
+const CYCLE = {bicycle: {kmh: 12, cap: 1200}, ebike: {kmh: 18, cap: 1500}} as const;
+const BUS_CAP: Seconds = 2700;
+const BUS_REACH: Metres = 12_000;
+const BUS_WALK: Seconds = 300;
+const BUS_HEADWAY: Readonly<Record<string, Seconds>> = {inner: 480, suburb: 900, rural: 1800};
+const ROAD_CAP: Seconds = 2700;
+const LOCAL_REACH: Metres = 10_000;
+const LOCAL_KMH: Readonly<Record<string, number>> = {inner: 20, suburb: 30, rural: 40};
+export const TAXI_WAIT: Seconds = 300;
+export const WALK_TO_CAR: Seconds = 120;
+export const PARKING = {activity: {search: 300, walk: 300}, home: {search: 0, walk: 120}} as const;
+
+/** Ways over ground between two points for somebody on foot or on two wheels, within the mode's cap. */
+export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mode: 'walk' | 'bicycle' | 'ebike'): LegOption | undefined => {
+    if (!sameBank(from, to)) return undefined;
+    const {walkKmh, walkCap} = model.options.traveller;
+    const kmh = mode === 'walk' ? walkKmh : CYCLE[mode].kmh;
+    const cap = mode === 'walk' ? walkCap : CYCLE[mode].cap;
+    const metres = straightLine(from.lon, from.lat, to.lon, to.lat) * WALK_DETOUR;
+    if (metres / (kmh / 3.6) > cap) return undefined;
+    // The way inside a zone is part of the leg but not of its cap.
+    const whole = metres + (from.within + to.within) * WALK_DETOUR;
+    return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
+};
+
+/** The modelled town bus between a zone and a station of its county: a constant time, no ride and no change (METHODS 1.1). */
+const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
+    if (zone.kind !== 'zone' || !station.localBus || station.endpoint.localArea !== zone.localArea) return undefined;
+    const straight = straightLine(zone.lon, zone.lat, station.endpoint.lon, station.endpoint.lat);
+    if (straight >= BUS_REACH) return undefined;
+    const speed = (zone.areaType === 'inner' ? 18 : 25) / 3.6;
+    const fixed = BUS_WALK + BUS_HEADWAY[zone.areaType]! / 2;
+    if (fixed + (straight * WALK_DETOUR) / speed > BUS_CAP) return undefined;
+    const metres = (straight + zone.within) * WALK_DETOUR;
+    return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
+};
+
+/** Drive along local streets alone: under 10 km inside one county on one bank (METHODS 1.1 (ii)). Milliseconds by period. */
+export const localDrive = (model: CompiledModel, from: Endpoint, to: Endpoint): {metres: Metres; milliseconds: number[]} | undefined => {
+    if (from.localArea !== to.localArea || !sameBank(from, to)) return undefined;
+    const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
+    if (straight >= LOCAL_REACH) return undefined;
+    const areaType = LOCAL_KMH[from.areaType]! <= LOCAL_KMH[to.areaType]! ? from.areaType : to.areaType;
+    const metres = straight * DRIVE_DETOUR;
+    return {
+        metres,
+        milliseconds: model.road.periods.map(period => {
+            const factor = model.network.speedFactors.find(row => row.facilityType === 'secondary' && row.areaType === areaType && row.period === period)!.factor;
+            return Math.round((metres / ((LOCAL_KMH[areaType]! / 3.6) * factor)) * 1000);
+        }),
+    };
+};
+
+/** Milliseconds and metres inside the two zones of a drive, at connector speed. */
+export const withinDrive = (from: Endpoint, to: Endpoint): {metres: Metres; milliseconds: number} => {
+    const metres = (from.within + to.within) * DRIVE_DETOUR;
+    return {metres, milliseconds: Math.round((metres / (CONNECTOR_KMH / 3.6)) * 1000)};
+};
+
+/** Costs from a point over the road to every node copy, by period; made by `search` and handed in, since kernels live there. */
+export interface RoadReach {
+    /** Milliseconds to (or from) each node copy by period, UNREACHED where there is no way. */
+    readonly cost: readonly Uint32Array[];
+    readonly connectors: readonly Connector[];
+}
+
+/** Least drive between the point of a reach and another point: over the road or by local streets. Milliseconds by period. */
+export const drive = (model: CompiledModel, from: Endpoint, to: Endpoint, reach: RoadReach, other: readonly Connector[]): number[] => {
+    const local = localDrive(model, from, to);
+    return model.road.periods.map((_, period) => {
+        let best = local?.milliseconds[period] ?? Infinity;
+        const cost = reach.cost[period]!;
+        for (const {node, milliseconds} of other) {
+            const through = cost[node]! + milliseconds;
+            if (cost[node]! < 0x7fffffff && through < best) best = through;
+        }
+        return best;
+    });
+};
+
+const roadLegs = (model: CompiledModel, from: Endpoint, to: Endpoint, station: StationEnd, reach: RoadReach, mode: 'taxi' | 'car'): LegOption[] => {
+    const inside = withinDrive(from, to);
+    const before = mode === 'taxi' ? TAXI_WAIT : WALK_TO_CAR;
+    const after = mode === 'taxi' ? 0 : PARKING.activity.search + PARKING.activity.walk;
+    return drive(model, from, to, reach, station.connectors).flatMap((ms, period) => {
+        if (before + after + ms / 1000 > ROAD_CAP) return [];
+        return [
+            {
+                mode,
+                window: model.periodWindow[period]!,
+                offset: before,
+                seconds: before + Math.ceil((ms + inside.milliseconds) / 1000) + after,
+                metres: Number.NaN,
+                period,
+            },
+        ];
+    });
+};
+
+/**
+ * Every way between a point and the stations around it. `outbound`: from the point to the stations (access), else egress.
+ * `reach` is needed for taxi and car only: the least-cost trees from (or, inbound, towards) the point.
+ */
+export const stationLegs = (
+    model: CompiledModel,
+    point: Endpoint,
+    modes: ReadonlySet<AccessMode>,
+    outbound: boolean,
+    reach: RoadReach | undefined,
+): {station: number; option: LegOption}[] => {
+    const legs: {station: number; option: LegOption}[] = [];
+    model.stations.forEach((station, index) => {
+        if (station.stops.length === 0) return;
+        const [from, to] = outbound ? [point, station.endpoint] : [station.endpoint, point];
+        const add = (option: LegOption | undefined): void => {
+            if (option !== undefined) legs.push({station: index, option});
+        };
+        if (point.stationId === station.endpoint.stationId && point.stationId !== undefined) {
+            add({mode: null, window: ALWAYS, offset: 0, seconds: 0, metres: 0});
+            return;
+        }
+        for (const mode of ['walk', 'bicycle', 'ebike'] as const) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
+        if (modes.has('bus')) add(busLeg(model, point, station));
+        if (reach === undefined) return;
+        if (modes.has('taxi')) roadLegs(model, from, to, station, reach, 'taxi').forEach(add);
+        // A car can be left at a station and taken again there; it is at the home end only, which the caller sees to.
+        if (modes.has('car') && station.parking && outbound) roadLegs(model, from, to, station, reach, 'car').forEach(add);
+    });
+    return legs;
+};
+
+/** Seeds or finals of one endpoint. See layout.md, section Ends. Struct of arrays, one row an option and stop. */
+export interface EndRows {
+    readonly stop: Uint32Array;
+    readonly window: Uint8Array;
+    readonly offset: Int32Array;
+    readonly seconds: Int32Array;
+    /** Index in `options`. */
+    readonly option: Uint32Array;
+    readonly options: readonly {readonly station: number; readonly option: LegOption}[];
+}
+
+/**
+ * Rows between the endpoint and stops: for access the station's entry and lead are added behind the leg, for egress its exit in
+ * front. A row that another row of the same stop beats at every second (always usable and not slower) is left out.
+ */
+export const endRows = (model: CompiledModel, legs: readonly {station: number; option: LegOption}[], outbound: boolean, platform = false): EndRows => {
+    const {timetable} = model;
+    const rows: {stop: number; window: number; offset: number; seconds: number; option: number}[] = [];
+    const always = new Map<number, number>();
+    legs.forEach(({station, option}, index) => {
+        for (const stop of model.stations[station]!.stops) {
+            const step = platform ? 0 : outbound ? timetable.entry[stop]! + timetable.lead[stop]! : timetable.exit[stop]!;
+            rows.push({stop, window: option.window, offset: option.offset + (outbound ? 0 : step), seconds: option.seconds + step, option: index});
+            if (option.window === ALWAYS) always.set(stop, Math.min(always.get(stop) ?? Infinity, option.seconds + step));
+        }
+    });
+    const kept = rows
+        .filter(({stop, window, seconds}) => (window === ALWAYS ? seconds === always.get(stop) : seconds < (always.get(stop) ?? Infinity)))
+        .toSorted((a, b) => a.stop - b.stop || a.seconds - b.seconds || a.option - b.option);
+    return {
+        stop: Uint32Array.from(kept, ({stop}) => stop),
+        window: Uint8Array.from(kept, ({window}) => window),
+        offset: Int32Array.from(kept, ({offset}) => offset),
+        seconds: Int32Array.from(kept, ({seconds}) => seconds),
+        option: Uint32Array.from(kept, ({option}) => option),
+        options: legs,
+    };
+};
+
+/** Finals of all destinations by stop. See layout.md, section Ends. */
+export interface FinalArrays {
+    readonly destinationCount: number;
+    readonly finalFirst: Uint32Array;
+    readonly finalDestination: Uint32Array;
+    readonly finalWindow: Uint8Array;
+    readonly finalOffset: Int32Array;
+    readonly finalSeconds: Int32Array;
+    /** Row of the destination's own EndRows. */
+    readonly finalRow: Uint32Array;
+}
+
+export const compileFinals = (stopCount: number, ends: readonly EndRows[]): FinalArrays => {
+    const finalFirst = new Uint32Array(stopCount + 1);
+    for (const {stop} of ends) for (const at of stop) finalFirst[at + 1]!++;
+    for (let stop = 0; stop < stopCount; stop++) finalFirst[stop + 1]! += finalFirst[stop]!;
+    const next = finalFirst.slice();
+    const count = finalFirst[stopCount]!;
+    const arrays = {
+        destinationCount: ends.length,
+        finalFirst,
+        finalDestination: new Uint32Array(count),
+        finalWindow: new Uint8Array(count),
+        finalOffset: new Int32Array(count),
+        finalSeconds: new Int32Array(count),
+        finalRow: new Uint32Array(count),
+    };
+    ends.forEach((end, destination) =>
+        end.stop.forEach((stop, row) => {
+            const slot = next[stop]!++;
+            arrays.finalDestination[slot] = destination;
+            arrays.finalWindow[slot] = end.window[row]!;
+            arrays.finalOffset[slot] = end.offset[row]!;
+            arrays.finalSeconds[slot] = end.seconds[row]!;
+            arrays.finalRow[slot] = row;
+        }),
+    );
+    return arrays;
+};
+

@@ -1,0 +1,117 @@
+import type {Network, RoadPeriod, Weekday} from '../network/types.js';
+import {addDays, weekdayOf} from '../units/dates.js';
+import {straightLine} from '../units/geometry.js';
+import {DAY, type IsoDate, type Metres} from '../units/units.js';
+import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
+import {compileRoad, type CompiledRoad} from './road.js';
+import {compileTimetable, type CompiledTimetable, isUsable, type TimetableOptions} from './timetable.js';
+import {compileWindows, type Interval, type WindowSets} from './windows.js';
+
+/** Everything a search needs for one pair of dates and one traveller. */
+export interface CompiledModel {
+    readonly network: Network;
+    readonly options: TimetableOptions;
+    readonly road: CompiledRoad;
+    readonly timetable: CompiledTimetable;
+    /** Set 0 always; then `busWindow`; then one set a road period at `periodWindow[period]`. */
+    readonly windows: WindowSets;
+    readonly busWindow: number;
+    readonly periodWindow: readonly number[];
+    /** Usable stations that some vehicle serves or that can be named, with their connectors to the road. */
+    readonly stations: readonly StationEnd[];
+}
+
+/** Way from a point to a road node along local streets. */
+export interface Connector {
+    readonly node: number;
+    readonly metres: Metres;
+    readonly milliseconds: number;
+}
+
+export interface StationEnd {
+    readonly endpoint: Endpoint;
+    readonly stops: readonly number[];
+    readonly localBus: boolean;
+    readonly parking: boolean;
+    readonly connectors: readonly Connector[];
+}
+
+/** Detour of local streets over the straight line, for cars; and their speed on connectors (METHODS 1.1). */
+export const DRIVE_DETOUR = 1.35;
+export const CONNECTOR_KMH = 30;
+const CONNECTOR_REACH: Metres = 6000;
+
+/** Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two there are (METHODS 1.1). */
+export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connector[] => {
+    const reach: {node: number; straight: Metres; near: boolean}[] = [];
+    for (const index of road.entries) {
+        const node = road.nodes[index]!;
+        if (!sameBank(node, point)) continue;
+        const straight = straightLine(point.lon, point.lat, node.lon, node.lat);
+        reach.push({node: index, straight, near: straight <= CONNECTOR_REACH && node.localAreas.includes(point.localArea)});
+    }
+    const near = reach.filter(({near}) => near);
+    const chosen = near.length > 0 ? near : reach.toSorted((a, b) => a.straight - b.straight || a.node - b.node).slice(0, 2);
+    return chosen.map(({node, straight}) => ({
+        node,
+        metres: straight * DRIVE_DETOUR,
+        milliseconds: Math.round(((straight * DRIVE_DETOUR) / (CONNECTOR_KMH / 3.6)) * 1000),
+    }));
+};
+
+/** Clock windows of each period over the three service days; the first period whose days and hours match a second owns it. */
+const periodIntervals = (periods: readonly RoadPeriod[], date: IsoDate): Interval[][] => {
+    const sets: Interval[][] = periods.map(() => []);
+    for (const day of [-1, 0, 1, 2]) {
+        const weekday: Weekday = weekdayOf(addDays(date, day));
+        const today = periods.map(({days, hours}) => (days.includes(weekday) ? hours : []));
+        const edges = [...new Set([0, DAY, ...today.flat().flatMap(({from, to}) => [from, to])])].toSorted((a, b) => a - b);
+        for (let at = 0; at + 1 < edges.length; at++) {
+            const owner = today.findIndex(hours => hours.some(({from, to}) => from <= edges[at]! && edges[at + 1]! <= to));
+            if (owner < 0) continue;
+            const from = edges[at]! + day * DAY;
+            // A period owns its first second and not its last, so that exactly one metric holds at every second.
+            const to = edges[at + 1]! + day * DAY - 1;
+            const last = sets[owner]!.at(-1);
+            if (last !== undefined && last.to + 1 === from) sets[owner]![sets[owner]!.length - 1] = {from: last.from, to};
+            else sets[owner]!.push({from, to});
+        }
+    }
+    return sets;
+};
+
+const BUS_HOURS: Interval = {from: 6 * 3600, to: 21 * 3600};
+
+export interface ModelParts {
+    /** Road arrays to reuse: they depend on asOf alone. */
+    readonly road?: CompiledRoad;
+}
+
+export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
+    const road = parts.road ?? compileRoad(network, options.asOf);
+    const timetable = compileTimetable(network, options);
+    const zones = leafZones(network);
+    const stations = [...network.stations.values()]
+        .filter(station => isUsable(station, options.asOf))
+        .map(station => {
+            const endpoint = stationEndpoint(station, zones);
+            return {
+                endpoint,
+                stops: timetable.stopsOfStation.get(station.id) ?? [],
+                localBus: station.localBus,
+                parking: station.parking !== false,
+                connectors: compileConnectors(road, endpoint),
+            };
+        });
+    const bus = [-1, 0, 1].map(day => ({from: BUS_HOURS.from + day * DAY, to: BUS_HOURS.to + day * DAY}));
+    return {
+        network,
+        options,
+        road,
+        timetable,
+        windows: compileWindows([bus, ...periodIntervals(network.roadPeriods, options.date)]),
+        busWindow: 1,
+        periodWindow: network.roadPeriods.map((_, index) => index + 2),
+        stations,
+    };
+};

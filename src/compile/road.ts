@@ -1,0 +1,120 @@
+import type {Network, RoadLink, RoadNode} from '../network/types.js';
+import type {IsoDate} from '../units/units.js';
+import {existsOn} from './existence.js';
+import {UNREACHED} from './sentinel.js';
+
+/** Adjacency of one direction. See layout.md, section Road. */
+export interface RoadAdjacency {
+    readonly firstArc: Uint32Array;
+    readonly arcTo: Uint32Array;
+    /** Index in `links`, -1 for a toll plaza. */
+    readonly arcLink: Int32Array;
+    /** Milliseconds by period and arc. */
+    readonly arcCost: readonly Uint32Array[];
+}
+
+export interface CompiledRoad extends RoadAdjacency {
+    /** Node copies: the free ones first (index = index in `nodes`), then the tolled ones. */
+    readonly nodeCount: number;
+    readonly nodes: readonly RoadNode[];
+    readonly nodeIndex: ReadonlyMap<string, number>;
+    /** Index in `nodes` of each node copy. */
+    readonly copyOf: Uint32Array;
+    readonly links: readonly RoadLink[];
+    readonly periods: readonly string[];
+    readonly reverse: RoadAdjacency;
+    /** May a connector join here: entry nodes with at least one existing link. */
+    readonly entries: readonly number[];
+}
+
+/** Seconds at each end of a tolled stretch (METHODS 1.4). */
+export const TOLL_PLAZA_SECONDS = 10;
+/** Seconds at a node marked as signals, on primary roads and below (METHODS 1.4). */
+const SIGNAL_SECONDS = 20;
+
+const sorted = (
+    nodeCount: number,
+    arcs: readonly {from: number; to: number; link: number; cost: readonly number[]}[],
+    periodCount: number,
+): RoadAdjacency => {
+    const firstArc = new Uint32Array(nodeCount + 1);
+    for (const {from} of arcs) firstArc[from + 1]!++;
+    for (let node = 0; node < nodeCount; node++) firstArc[node + 1]! += firstArc[node]!;
+    const next = firstArc.slice();
+    const arcTo = new Uint32Array(arcs.length);
+    const arcLink = new Int32Array(arcs.length);
+    const arcCost = Array.from({length: periodCount}, () => new Uint32Array(arcs.length));
+    for (const {from, to, link, cost} of arcs) {
+        const slot = next[from]!++;
+        arcTo[slot] = to;
+        arcLink[slot] = link;
+        for (let period = 0; period < periodCount; period++) arcCost[period]![slot] = cost[period]!;
+    }
+    return {firstArc, arcTo, arcLink, arcCost};
+};
+
+/**
+ * Road arrays of what exists on `asOf`: cost = length / (free speed x factor of class, area and period) in whole
+ * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing, negative or not finite, because a graph
+ * library would read it as 1.
+ */
+export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
+    const nodes = [...network.roadNodes.values()];
+    const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
+    const links = [...network.roadLinks.values()];
+    const linkIndex = new Map(links.map((link, index) => [link.id, index]));
+    const periods = network.roadPeriods.map(({id}) => id);
+    const factors = new Map(
+        network.speedFactors.map(({facilityType, areaType, period, factor}) => [`${facilityType} ${areaType} ${period}`, factor]),
+    );
+
+    const existing: {from: number; to: number; link: number; tolled: boolean}[] = [];
+    network.graph.forEachDirectedEdge((_key, edge, source, target) => {
+        if (edge.kind !== 'road' || !existsOn(edge, asOf)) return;
+        const link = linkIndex.get(edge.id)!;
+        const from = nodeIndex.get(source.slice('road:'.length))!;
+        const to = nodeIndex.get(target.slice('road:'.length))!;
+        existing.push({from, to, link, tolled: links[link]!.tolled});
+    });
+
+    const tolledCopy = new Map<number, number>();
+    const copyOf = nodes.map((_, index) => index);
+    const copyFor = (node: number, tolled: boolean): number => {
+        if (!tolled) return node;
+        let copy = tolledCopy.get(node);
+        if (copy === undefined) {
+            copy = copyOf.length;
+            copyOf.push(node);
+            tolledCopy.set(node, copy);
+        }
+        return copy;
+    };
+    const arcs = existing.map(({from, to, link, tolled}) => {
+        const {id, length, freeSpeedKmh, facilityType, areaType} = links[link]!;
+        const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? SIGNAL_SECONDS : 0;
+        const cost = periods.map(period => {
+            const factor = factors.get(`${facilityType} ${areaType} ${period}`);
+            const ms = Math.round((length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN)) + signal) * 1000);
+            if (!(ms >= 0 && ms < UNREACHED)) throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
+            return ms;
+        });
+        return {from: copyFor(from, tolled), to: copyFor(to, tolled), link, cost};
+    });
+    const plaza = periods.map(() => TOLL_PLAZA_SECONDS * 1000);
+    for (const [free, tolled] of tolledCopy)
+        arcs.push({from: free, to: tolled, link: -1, cost: plaza}, {from: tolled, to: free, link: -1, cost: plaza});
+
+    const nodeCount = copyOf.length;
+    const touched = new Set(existing.flatMap(({from, to}) => [from, to]));
+    return {
+        ...sorted(nodeCount, arcs, periods.length),
+        nodeCount,
+        nodes,
+        nodeIndex,
+        copyOf: Uint32Array.from(copyOf),
+        links,
+        periods,
+        reverse: sorted(nodeCount, arcs.map(({from, to, link, cost}) => ({from: to, to: from, link, cost})), periods.length),
+        entries: nodes.flatMap((node, index) => (node.entry && touched.has(index) ? [index] : [])),
+    };
+};
