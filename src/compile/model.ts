@@ -1,5 +1,5 @@
 import type {Network, RoadPeriod, Weekday} from '../network/types.js';
-import {addDays, weekdayOf} from '../units/dates.js';
+import {addDays, weekdayOf} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
 import {DAY, type IsoDate, type Metres} from '../units/units.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';

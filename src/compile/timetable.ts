@@ -1,7 +1,7 @@
 import {servicesOn, type ActiveServices} from '../network/calendar.js';
 import type {Feed, Network, ProcessClass, Route, Station, StationTransfer, Trip} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
-import {addDays} from '../units/dates.js';
+import {addDays} from '../units/date.js';
 import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '../units/units.js';
 import {joinTrips, type JoinedTrip} from './blocks.js';
 import {type ChangeArrays, compileChanges} from './changes.js';
