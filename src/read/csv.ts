@@ -20,67 +20,76 @@ const OPTIONS = {
     record_delimiter: ['\r\n', '\n', '\r'],
 } satisfies Options;
 
-interface QuoteScan {
+interface LenientRows {
+    readonly rows: string[][];
     /** Rows with a quotation mark inside a cell. */
     readonly strayRows: readonly number[];
-    /** Row and text position at which the row with a never closed quotation mark begins. */
-    readonly open: {readonly row: number; readonly start: number} | undefined;
+    /** First line of the row with a never closed quotation mark; `rows` ends before it. */
+    readonly open: string | undefined;
 }
 
-/** Where quoting goes wrong (RFC 4180). Reads like csv-parse with `relax_quotes`; only called when the strict reading failed. */
-function scanQuotes(text: string): QuoteScan {
+const BLANKS = /[ \t\f\v]*/y;
+const CELL_END = /[ \t\f\v]*(?:,|\r\n|\n|\r|$)/y;
+const PLAIN = /[^,\r\n]*/y;
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+}
+
+/** Position of the mark that closes the one at `open`, or -1. A loop: one pattern over a whole file exhausts the stack. */
+function closingQuote(text: string, open: number): number {
+    let at = text.indexOf('"', open + 1);
+    while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+    return at;
+}
+
+/**
+ * Reads what can be read of a text with bad quotation marks, row by row (csv-parse gives up the whole rest, even when told to
+ * relax). A cell with a stray mark is taken as it stands up to the next comma.
+ */
+function parseLeniently(text: string): LenientRows {
+    const rows: string[][] = [[]];
     const strayRows: number[] = [];
-    let row = 1;
-    let rowStart = 0;
-    let cellStart = true;
-    let quoted = false;
-    const stray = (): void => {
-        if (strayRows.at(-1) !== row) strayRows.push(row);
-    };
-    for (let i = text.startsWith('\uFEFF') ? 1 : 0; i < text.length; i++) {
-        const char = text[i];
-        if (quoted) {
-            if (char !== '"') continue;
-            if (text[i + 1] === '"') {
-                i++;
-                continue;
-            }
-            quoted = false;
-            if (!/^[ \t\f\v]*(,|\r|\n|$)/.test(text.slice(i + 1, i + 200))) stray();
-        } else if (char === '"') {
-            if (cellStart) quoted = true;
-            else stray();
-            cellStart = false;
-        } else if (char === ',') {
-            cellStart = true;
-        } else if (char === '\n' || char === '\r') {
-            if (char === '\r' && text[i + 1] === '\n') i++;
-            row++;
-            rowStart = i + 1;
-            cellStart = true;
-        } else if (char !== ' ' && char !== '\t') {
-            cellStart = false;
+    let at = text.startsWith('\uFEFF') ? 1 : 0;
+    let rowStart = at;
+    while (at <= text.length) {
+        const start = at + matchAt(BLANKS, text, at)![0].length;
+        let end: RegExpExecArray | null = null;
+        let cell = '';
+        if (text[start] === '"') {
+            const close = closingQuote(text, start);
+            if (close < 0) return {rows: rows.slice(0, -1), strayRows, open: text.slice(rowStart).split(/\r\n|\n|\r/, 1)[0] ?? ''};
+            end = matchAt(CELL_END, text, close + 1);
+            cell = text.slice(start + 1, close).replaceAll('""', '"');
         }
+        if (end === null) {
+            cell = matchAt(PLAIN, text, at)![0];
+            if (cell.includes('"') && strayRows.at(-1) !== rows.length) strayRows.push(rows.length);
+            end = matchAt(CELL_END, text, at + cell.length)!;
+            cell = cell.trim();
+        }
+        rows.at(-1)!.push(cell);
+        at = end.index + end[0].length;
+        if (end[0].endsWith(',')) continue;
+        if (at >= text.length) break;
+        rows.push([]);
+        rowStart = at;
     }
-    return {strayRows, open: quoted ? {row, start: rowStart} : undefined};
+    return {rows, strayRows, open: undefined};
 }
 
-function parseRows(bytes: Uint8Array, file: string, problems: ProblemCollector): string[][] {
+function parseRows(bytes: Uint8Array, file: string, problems: ProblemCollector): {readonly rows: string[][]; readonly broken: boolean} {
     const text = decodeText(bytes, file, problems);
     try {
-        return parse(text, OPTIONS);
+        return {rows: parse(text, OPTIONS), broken: false};
     } catch {
         // csv-parse stops at the first fault; all of them are wanted, and the rows that can be read.
     }
-    const {strayRows, open} = scanQuotes(text);
+    const {rows, strayRows, open} = parseLeniently(text);
     for (const row of strayRows) problems.report('csv-quote-stray', {file, row}, '"');
-    if (open !== undefined) problems.report('csv-quote-open', {file, row: open.row}, text.slice(open.start).split(/\r\n|\n|\r/)[0] ?? '');
-    try {
-        return parse(open === undefined ? text : text.slice(0, open.start), {...OPTIONS, relax_quotes: true});
-    } catch (error) {
-        if (open === undefined) problems.report('csv-quote-open', {file}, error instanceof Error ? error.message : String(error));
-        return [];
-    }
+    if (open !== undefined) problems.report('csv-quote-open', {file, row: rows.length + 1}, open);
+    return {rows, broken: open !== undefined};
 }
 
 export const isBlankRow = (row: readonly string[]): boolean => row.every(cell => cell === '');
@@ -90,10 +99,10 @@ export const isBlankRow = (row: readonly string[]): boolean => row.every(cell =>
  * `readTable` judges them. Undefined when there is not even a header.
  */
 export function readCsv(bytes: Uint8Array, file: string, problems: ProblemCollector): CsvTable | undefined {
-    const all = parseRows(bytes, file, problems);
+    const {rows: all, broken} = parseRows(bytes, file, problems);
     const header = all[0];
     if (header === undefined || isBlankRow(header)) {
-        problems.report('file-empty', {file}, '');
+        if (!broken) problems.report('file-empty', {file}, '');
         return undefined;
     }
     for (const [index, name] of header.entries()) {

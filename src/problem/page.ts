@@ -1,0 +1,23 @@
+import {PROBLEMS, type ProblemKind} from './registry.js';
+
+const escape = (text: string): string => text.replaceAll('|', '\\|');
+
+/** docs/problems.md, made from the registry; a test keeps the file equal to it. */
+export function problemsPage(): string {
+    const rows = Object.entries<ProblemKind>(PROBLEMS).map(
+        ([code, {severity, message}]) => `| \`${code}\` | ${severity} | ${escape(message.en)} | ${escape(message.zh)} |`,
+    );
+    return `${[
+        '# Problems',
+        '',
+        'Bad input is reported all at once, as data: a code, where it was found, what was found and what would have been right, in',
+        'English and Chinese. An `error` stops the load or the request; a `warning` and a `notice` do not. Of one code in one file the',
+        'first 20 are shown and the rest counted (`rows-more`). Rows count the header as row 1, as a spreadsheet does.',
+        '',
+        'This page is made from `src/problem/registry.ts` by `npx vitest run tests/problem -u`. Braces are filled in.',
+        '',
+        '| code | severity | sentence | 说明 |',
+        '|---|---|---|---|',
+        ...rows,
+    ].join('\n')}\n`;
+}
