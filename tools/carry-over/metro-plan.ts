@@ -47,7 +47,7 @@ export const periods: Record<'weekday' | 'weekend', readonly {id: string; from: 
     weekend: [{id: 'early', from: 0, to: 6.5 * hour}, {id: 'weekend', from: 6.5 * hour, to: 20 * hour}, {id: 'evening', from: 20 * hour, to: 27 * hour}],
 };
 
-const guess = (minutes: number): Headway => ({seconds: minutes * 60, evidence: 'estimated', source: 'metro-rules'});
+const guess = (minutes: number): Headway => ({seconds: minutes * 60, evidence: 'estimated', source: 'model-rule'});
 const table = (am: number, pm: number, inter: number, weekend: number, evening: number): Table =>
     ({am: guess(am), pm: guess(pm), inter: guess(inter), weekend: guess(weekend), early: guess(evening), evening: guess(evening)});
 
@@ -63,7 +63,7 @@ const halfOf = (name: string): Table =>
     Object.fromEntries(Object.entries(classHeadways[name]!).map(([period, headway]) => [period, {...headway!, seconds: Math.min(720, headway!.seconds * 2)}]));
 
 /** Friday and Saturday nights, after the normal last train. */
-export const clockFaceExtension: Headway = {seconds: 1200, evidence: 'estimated', source: 'metro-rules', note: 'every 20 min, ending at the published last train'};
+export const clockFaceExtension: Headway = {seconds: 1200, evidence: 'estimated', source: 'model-rule', note: 'every 20 min, ending at the published last train'};
 
 export interface LinePlan {
     readonly id: string;
@@ -81,7 +81,7 @@ export interface LinePlan {
     readonly note?: string;
 }
 
-const shine2019 = 'shine-2019-12-27';
+const shine2019 = 'page-shine-2019-2020';
 const full = (from: string, to: string, out: string[], back: string[], headways: Table, more: Partial<Service> = {}): Service =>
     ({id: 'full', from, to, out, back, headways, ...more});
 const simple = (id: string, no: string, from: string, to: string, out: string[], back: string[], kind: string, reference: string, more: Service[] = []): LinePlan => ({
@@ -120,8 +120,8 @@ export const lines: readonly LinePlan[] = [
         services: [{
             id: 'ring', from: '宜山路', to: '宜山路', headways: {
                 ...classHeadways['shared'],
-                am: {seconds: 300, evidence: 'estimated', source: 'shdaily-2009-08-19', note: 'peak interval of 2009'},
-                pm: {seconds: 300, evidence: 'estimated', source: 'shdaily-2009-08-19', note: 'peak interval of 2009'},
+                am: {seconds: 300, evidence: 'estimated', source: 'page-shanghai-daily-2009-08-19', note: 'peak interval of 2009'},
+                pm: {seconds: 300, evidence: 'estimated', source: 'page-shanghai-daily-2009-08-19', note: 'peak interval of 2009'},
             },
         }],
         ring: ['宜山路', '虹桥路', '延安西路', '中山公园', '金沙江路', '曹杨路', '镇坪路', '中潭路', '上海火车站', '宝山路', '海伦路', '临平路', '大连路', '杨树浦路',
@@ -164,11 +164,11 @@ export const lines: readonly LinePlan[] = [
         id: 'shm-09', name: '9号线', long: '上海松江站-曹路', nameEn: 'Line 9', class: 'core', reference: '徐家汇',
         services: [
             full('上海松江站', '曹路', ['往曹路'], ['往上海松江站'], {
-                ...halfOf('core'), am: published(220, 'shine-2020-12-08', 'secondary', 'half of the published 110 s of 佘山-金吉路'),
+                ...halfOf('core'), am: published(220, 'page-shine-2019-2020', 'secondary', 'half of the published 110 s of 佘山-金吉路'),
             }),
             {
                 id: 'short-am', from: '佘山', to: '金吉路', note: 'weekday morning peak only',
-                headways: {am: published(220, 'shine-2020-12-08', 'secondary', 'half of the published 110 s of 佘山-金吉路')},
+                headways: {am: published(220, 'page-shine-2019-2020', 'secondary', 'half of the published 110 s of 佘山-金吉路')},
             },
             {
                 id: 'short', from: '佘山', to: '杨高中路', out: ['往杨高中路'], back: ['往佘山'],
@@ -206,7 +206,7 @@ export const lines: readonly LinePlan[] = [
         id: 'shm-maglev', name: '上海磁浮', long: '龙阳路-浦东1号2号航站楼', nameEn: 'Shanghai Maglev', class: 'outer', reference: '龙阳路(磁浮)', services: [], agency: 'smt', fare: 50,
         note: 'single fare 50 from memory; its own tariff',
         clockFace: {
-            from: '龙阳路(磁浮)', to: '浦东1号2号航站楼(磁浮)', first: '07:00', last: '21:40', headway: {seconds: 1200, evidence: 'estimated', source: 'metro-rules', note: 'every 20 min 07:00-21:40, from memory'},
+            from: '龙阳路(磁浮)', to: '浦东1号2号航站楼(磁浮)', first: '07:00', last: '21:40', headway: {seconds: 1200, evidence: 'estimated', source: 'model-rule', note: 'every 20 min 07:00-21:40, from memory'},
             note: 'clock-face by rule; 8 min published',
         },
     },
@@ -237,7 +237,7 @@ export const sections: readonly {line: string; date: string; stretches: readonly
     {line: 'shm-02', date: '2010-02-24', stretches: [['张江高科', '广兰路']]},
     {line: 'shm-02', date: '2010-03-16', stretches: [['国家会展中心', '淞虹路']]},
     {line: 'shm-02', date: '2010-04-08', stretches: [['广兰路', '浦东1号2号航站楼']]},
-    {line: 'shm-02', date: '2025-11-01', stretches: [['蟠祥路·国家会计学院', '国家会展中心']], source: 'metro-openings-pages'},
+    {line: 'shm-02', date: '2025-11-01', stretches: [['蟠祥路·国家会计学院', '国家会展中心']], source: 'pages-metro-openings'},
     {line: 'shm-03', date: '2000-12-26', stretches: [['上海南站', '江湾镇']]},
     {line: 'shm-03', date: '2006-12-18', stretches: [['江湾镇', '江杨北路']]},
     {line: 'shm-04', date: '2005-12-31', stretches: [['宜山路', '上海火车站'], ['上海火车站', '世纪大道'], ['世纪大道', '蓝村路'], ['宜山路', '上海体育馆'], ['上海体育馆', '大木桥路']]},
@@ -276,10 +276,10 @@ export const sections: readonly {line: string; date: string; stretches: readonly
     {line: 'shm-16', date: '2013-12-29', stretches: [['罗山路', '滴水湖']]},
     {line: 'shm-16', date: '2014-12-28', stretches: [['龙阳路', '罗山路']]},
     {line: 'shm-17', date: '2017-12-30', stretches: [['虹桥火车站', '东方绿舟']]},
-    {line: 'shm-17', date: '2024-11-30', stretches: [['东方绿舟', '西岑']], source: 'metro-openings-pages'},
+    {line: 'shm-17', date: '2024-11-30', stretches: [['东方绿舟', '西岑']], source: 'pages-metro-openings'},
     {line: 'shm-18', date: '2020-12-26', stretches: [['航头', '御桥']]},
     {line: 'shm-18', date: '2021-12-30', stretches: [['御桥', '长江南路']]},
-    {line: 'shm-18', date: '2025-12-27', stretches: [['长江南路', '康文路']], source: 'metro-openings-pages'},
+    {line: 'shm-18', date: '2025-12-27', stretches: [['长江南路', '康文路']], source: 'pages-metro-openings'},
     {line: 'shm-41', date: '2018-03-31', stretches: [['沈杜公路', '汇臻路']]},
     {line: 'shm-maglev', date: '2004-01-29', stretches: [['龙阳路(磁浮)', '浦东1号2号航站楼(磁浮)']]},
 ];

@@ -17,9 +17,9 @@ const END = '20991231';
 const TRACK_FACTOR = 1.08;
 /** A first train this much earlier than the train from the terminal would be started on the way (seconds). */
 const MID_LINE = 300;
-const API = 'shm-api-2026';
-const CLOCKS = 'shm-first-last-2026';
-const RULE = 'metro-rules';
+const API = 'metro-pathfinder';
+const CLOCKS = 'subway-first-last';
+const RULE = 'model-rule';
 
 interface FactStation {id: string; name: string; nameEn: string; lon: number; lat: number; confidence: string; city: string; source: string; note: string}
 
@@ -578,7 +578,7 @@ const build = (): Output => {
         const stopId = stopIdOf(id);
         if (!usedStops.has(stopId)) throw new Error(`${one.name} (${id}) is served by nothing`);
         const evidence = one.confidence === 'high' ? 'published' : one.confidence === 'medium' ? 'secondary' : 'estimated';
-        rows.stops.push({stop_id: stopId, stop_name: one.name.replace('(磁浮)', ''), stop_lat: one.lat, stop_lon: one.lon, evidence, source_id: one.confidence === 'low' ? RULE : 'shm-osm', note: one.confidence === 'low' ? one.source : ''});
+        rows.stops.push({stop_id: stopId, stop_name: one.name.replace('(磁浮)', ''), stop_lat: one.lat, stop_lon: one.lon, evidence, source_id: one.confidence === 'low' ? RULE : 'metro-pathfinder', note: one.confidence === 'low' ? one.source : ''});
         links.push({station_id: station, feed: 'metro', stop_id: stopId});
         if (station !== id) continue;
         const members = [...groups].filter(([, group]) => group === id).map(([member]) => member);
@@ -591,7 +591,7 @@ const build = (): Output => {
             station_id: id, name_zh: name, name_en: english, pinyin: slug(name), aliases: aliases.join(';'), names: renamed[name] ?? '', kind: 'metro', city: one.city,
             county: one.city === '苏州' ? '320583' : countyAt(one.lon, one.lat), x_coord: one.lon, y_coord: one.lat, process_class: '', open_date: opened, close_date: '', closures: '', parking: '',
             local_bus: 'yes', bank: banks.get(id) ?? (id === 'shm-maglev-longyang' || id === 'shm-maglev-pvg' ? 'E' : ''), evidence,
-            source_id: one.confidence === 'low' ? RULE : 'shm-osm', note: [one.confidence === 'low' ? one.source : '', 'open_date by the first section (metro-and-bus.md)'].filter(Boolean).join('; '),
+            source_id: one.confidence === 'low' ? RULE : 'metro-pathfinder', note: [one.confidence === 'low' ? one.source : '', 'open_date by the first section (metro-and-bus.md)'].filter(Boolean).join('; '),
         });
     }
 
@@ -632,14 +632,8 @@ const titled = (name: string): string => {
 };
 
 const sources: Row[] = [
-    {source_id: API, title: 'Shanghai Metro interval minutes', publisher: 'Shanghai Metro, through Weishi-corroding/shanghai-metro-pathfinder@f227afb', date: '2026-07', accessed: '2026-11', licence: 'none stated', url_or_repository: 'github.com/Weishi-corroding/shanghai-metro-pathfinder', what: 'minutes between neighbouring stations', changes: 'five edges mended, see metro-and-bus.md'},
-    {source_id: 'shm-osm', title: 'Positions of metro stations', publisher: 'OpenStreetMap contributors', date: '2026-07', accessed: '2026-11', licence: 'ODbL-1.0', url_or_repository: 'github.com/Weishi-corroding/shanghai-metro-pathfinder', what: 'station positions, WGS84', changes: 'a few interpolated, graded estimated'},
-    {source_id: CLOCKS, title: 'First and last trains by station and direction', publisher: 'Shanghai Metro station interface, through madneal/subway-shanghai@60f61af', date: '2026-07-26', accessed: '2026-11', licence: 'MIT (code)', url_or_repository: 'github.com/madneal/subway-shanghai', what: 'first and last trains, Friday and Saturday extension', changes: 'none'},
-    {source_id: 'shine-2019-12-27', title: 'Intervals of lines 2, 5 and 7', publisher: 'Shine', date: '2019-12-27', accessed: '2026-11', licence: 'facts only', url_or_repository: '', what: 'peak headways', changes: 'split over through and short trains by the rule'},
-    {source_id: 'shine-2020-12-08', title: 'Interval of line 9', publisher: 'Shine', date: '2020-12-08', accessed: '2026-11', licence: 'facts only', url_or_repository: '', what: 'morning peak headway 佘山-金吉路', changes: 'split evenly over through and short trains'},
-    {source_id: 'shdaily-2009-08-19', title: 'Line 4 peak interval', publisher: 'Shanghai Daily', date: '2009-08-19', accessed: '2026-11', licence: 'facts only', url_or_repository: '', what: 'peak headway 300 s', changes: 'none'},
-    {source_id: 'metro-openings-pages', title: 'Opening of 西岑 (2024-11-30), 蟠祥路·国家会计学院 (2025-11-01) and line 18 phase 2 (2025-12-27)', publisher: 'news copies; shanghai.guidebook.jp 17618', date: '2025-12', accessed: '2026-11', licence: 'facts only', url_or_repository: '', what: 'opening dates', changes: 'none'},
-    {source_id: RULE, title: 'Rules of the metro and bus feeds', publisher: 'this project', date: '2026-11', accessed: '2026-11', licence: 'MIT', url_or_repository: 'docs/metro-and-bus.md', what: 'estimated headways, section dates from memory, walks', changes: ''},
+    {source_id: 'page-shanghai-daily-2009-08-19', title: 'Line 4 peak interval', publisher: 'Shanghai Daily, through chinaholidays.com', date: '2009-08-19', accessed: '2026-11-20', licence: 'facts only', url_or_repository: '', what: 'peak headway 300 s', changes: 'none'},
+    {source_id: 'pages-metro-openings', title: 'Opening of 西岑 (2024-11-30), 蟠祥路·国家会计学院 (2025-11-01) and line 18 phase 2 (2025-12-27)', publisher: 'news copies; shanghai.guidebook.jp archives/17618', date: '2025-12', accessed: '2026-11-21', licence: 'facts only', url_or_repository: '', what: 'opening dates; line 2 runs long and short trains at weekday peaks', changes: 'none'},
 ];
 
 export const part: Part = {name: 'metro', build};
