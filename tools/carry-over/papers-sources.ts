@@ -36,6 +36,7 @@ const rail: Line[] = [
     ['page-shanghai-daily-2011', 'Shanghai-Hangzhou trains slowing down', 'Shanghai Daily', '2011', fact, '', 'G 78 yuan', 'page undated; August 2011'],
     ['page-global-times-2017-04-21', 'D-train fares rise', 'Global Times', '2017-04-21', fact, '', '沪杭 D second class +14.3 percent', ''],
     ['page-chinadaily-2021-06-29', 'Hangzhou-Haining intercity opens', 'chinadaily.com.cn', '2021-06-29', fact, '', 'fares 2 to 9, opening', ''],
+    ['page-shanghai-daily-2009-08-19', 'Metro intervals', 'Shanghai Daily', '2009-08-19', fact, '', 'peak headways', ''],
     ['page-shine-2019-2020', 'Metro intervals of lines 2, 5, 7, 9', 'SHINE', '2019-12-27; 2020-12-08', fact, '', 'peak headways', ''],
     ['page-shine-2024-07-31', 'Suburban lines of Shanghai', 'SHINE', '2024-07-31', fact, '', 'lengths, stations and years of lines being built', ''],
     ['page-shine-2024-12', 'Airport Link and 沪苏湖 open', 'SHINE', '2024-12-20; 12-25; 12-26', fact, '', 'intervals, hours, fares 4-26; trains of 上海松江', ''],
