@@ -6,7 +6,7 @@ import type {Columns, TableSchema} from './table.js';
 const schema = <C extends Columns>(columns: C, ignored: string, unique?: readonly (keyof C & string)[]): TableSchema<C> => ({
     columns,
     ignored: ignored.split(' '),
-    shortRows: true,
+    unevenRows: true,
     ...(unique === undefined ? {} : {unique}),
 });
 

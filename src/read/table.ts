@@ -36,8 +36,8 @@ export interface TableSchema<C extends Columns> {
     readonly ignored?: readonly string[];
     /** Keys of the record whose values together must not occur twice. */
     readonly unique?: readonly (keyof C & string)[];
-    /** Does a row with too few cells count as ending in blanks (warning) or as an error? Default false; GTFS feeds do it. */
-    readonly shortRows?: boolean;
+    /** Are cells missing at the end of a row, or blank ones too many, only a warning? Default false; feeds of agencies have both. */
+    readonly unevenRows?: boolean;
 }
 
 export interface Table<R> {
@@ -89,13 +89,11 @@ export function readTable<C extends Columns>(
     const context = new CellReporter(file, problems);
     for (const [rowIndex, cells] of rows.entries()) {
         const row = rowIndex + 2;
-        if (cells.length === 1 && cells[0] === '') continue;
+        if (isBlankRow(cells)) continue;
         if (cells.length !== header.length) {
-            if (isBlankRow(cells)) continue;
-            const code =
-                cells.length < header.length
-                    ? schema.shortRows === true ? 'csv-cells-uneven' : 'csv-cells-missing'
-                    : isBlankRow(cells.slice(header.length)) ? 'csv-cells-uneven' : 'csv-cells-extra';
+            const short = cells.length < header.length;
+            const bearable = schema.unevenRows === true && (short || isBlankRow(cells.slice(header.length)));
+            const code = bearable ? 'csv-cells-uneven' : short ? 'csv-cells-missing' : 'csv-cells-extra';
             problems.report(code, {file, row}, cells.length, {count: header.length});
         }
         const record: Record<string, unknown> = {row};
