@@ -1,0 +1,109 @@
+import {drive, localDrive, type RoadReach, withinDrive} from '../compile/ends.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import {compileConnectors, type CompiledModel, type Connector} from '../compile/model.js';
+import {UNREACHED} from '../compile/sentinel.js';
+import type {Metres, Seconds} from '../units/units.js';
+import {LeastCost} from './least-cost.js';
+
+/** A drive from point to point under the metric of one period. */
+export interface RoadPath {
+    readonly seconds: Seconds;
+    readonly metres: Metres;
+    /** Links in travel order with direction and cost; empty for a drive along local streets alone. */
+    readonly links: readonly {readonly link: number; readonly forward: boolean; readonly milliseconds: number}[];
+    /** Milliseconds on connectors, local streets and inside zones, and at plazas. */
+    readonly localMilliseconds: number;
+    readonly plazaMilliseconds: number;
+    readonly tolled: boolean;
+}
+
+/** Least-cost drives over one compiled model, with its trees cached by point. */
+export class RoadRouter {
+    private readonly outward: LeastCost;
+    private readonly inward: LeastCost;
+    private readonly reaches = new Map<string, RoadReach>();
+    private readonly connectorsOf = new Map<string, readonly Connector[]>();
+
+    constructor(private readonly model: CompiledModel) {
+        this.outward = new LeastCost(model.road, model.road.nodeCount);
+        this.inward = new LeastCost(model.road.reverse, model.road.nodeCount);
+        for (const {endpoint, connectors} of model.stations) this.connectorsOf.set(endpoint.id, connectors);
+    }
+
+    connectors(point: Endpoint): readonly Connector[] {
+        let connectors = this.connectorsOf.get(point.id);
+        if (connectors === undefined) this.connectorsOf.set(point.id, (connectors = compileConnectors(this.model.road, point)));
+        return connectors;
+    }
+
+    /** Costs from a point (outbound) or towards it, by period and node copy. */
+    reach(point: Endpoint, outbound: boolean): RoadReach {
+        const key = `${outbound ? '>' : '<'}${point.id}`;
+        let reach = this.reaches.get(key);
+        if (reach === undefined) {
+            const connectors = this.connectors(point);
+            const tree = outbound ? this.outward : this.inward;
+            const costs = (outbound ? this.model.road : this.model.road.reverse).arcCost.map(arcCost => {
+                tree.run(connectors.map(({node}) => node), connectors.map(({milliseconds}) => milliseconds), arcCost);
+                return tree.cost.slice();
+            });
+            this.reaches.set(key, (reach = {cost: costs, connectors}));
+        }
+        return reach;
+    }
+
+    /** Whole seconds of the drive between two points by period, Infinity where there is no way; rounded up once, at its end. */
+    driveSeconds(from: Endpoint, to: Endpoint): Seconds[] {
+        const inside = withinDrive(from, to).milliseconds;
+        return drive(this.model, from, to, this.reach(from, true), this.connectors(to)).map(ms => Math.ceil((ms + inside) / 1000));
+    }
+
+    /** The same drive as `driveSeconds` of that period, link by link; undefined where there is no way. */
+    path(from: Endpoint, to: Endpoint, period: number): RoadPath | undefined {
+        const {model, outward} = this;
+        const {road} = model;
+        const inside = withinDrive(from, to);
+        const start = this.connectors(from);
+        outward.run(start.map(({node}) => node), start.map(({milliseconds}) => milliseconds), road.arcCost[period]!);
+        let best = Infinity;
+        let last: Connector | undefined;
+        for (const connector of this.connectors(to)) {
+            const cost = outward.cost[connector.node]!;
+            if (cost !== UNREACHED && cost + connector.milliseconds < best) {
+                best = cost + connector.milliseconds;
+                last = connector;
+            }
+        }
+        const local = localDrive(model, from, to);
+        if (local !== undefined && local.milliseconds[period]! <= best) {
+            const milliseconds = local.milliseconds[period]! + inside.milliseconds;
+            return {seconds: Math.ceil(milliseconds / 1000), metres: local.metres + inside.metres, links: [], localMilliseconds: milliseconds, plazaMilliseconds: 0, tolled: false};
+        }
+        if (last === undefined) return undefined;
+        const links: {link: number; forward: boolean; milliseconds: number}[] = [];
+        let plazaMilliseconds = 0;
+        let tolled = false;
+        let node = last.node;
+        for (; outward.viaNode[node]! !== -1; node = outward.viaNode[node]!) {
+            const arc = outward.viaArc[node]!;
+            const link = road.arcLink[arc]!;
+            const milliseconds = road.arcCost[period]![arc]!;
+            if (link === -1) plazaMilliseconds += milliseconds;
+            else {
+                const row = road.links[link]!;
+                tolled ||= row.tolled;
+                links.push({link, forward: row.to === road.nodes[road.copyOf[node]!]!.id, milliseconds});
+            }
+        }
+        const first = start[outward.seedOf[node]!]!;
+        const metres = links.reduce((sum, {link}) => sum + road.links[link]!.length, first.metres + last.metres + inside.metres);
+        return {
+            seconds: Math.ceil((best + inside.milliseconds) / 1000),
+            metres,
+            links: links.toReversed(),
+            localMilliseconds: first.milliseconds + last.milliseconds + inside.milliseconds,
+            plazaMilliseconds,
+            tolled,
+        };
+    }
+}
