@@ -284,10 +284,11 @@ export const sections: readonly {line: string; date: string; stretches: readonly
     {line: 'shm-maglev', date: '2004-01-29', stretches: [['龙阳路(磁浮)', '浦东1号2号航站楼(磁浮)']]},
 ];
 
-/** Names people still use (from memory), and English where the facts have none and pinyin would mislead. */
+/** Names people still use (from memory), and English where the facts have none, misspell it or pinyin would mislead. */
 export const otherNames: Record<string, {aliases?: readonly string[]; en?: string}> = {
     '蟠祥路·国家会计学院': {en: 'Panxiang Road - National Accounting Institute'},
-    国家会展中心: {aliases: ['徐泾东', '徐泾东站']},
+    国家会展中心: {aliases: ['徐泾东', '徐泾东站'], en: 'National Exhibition and Convention Center'},
+    外环路: {en: 'Waihuan Road'},
     上海松江站: {aliases: ['松江南站']},
     浦东1号2号航站楼: {aliases: ['浦东国际机场', '浦东机场站', '浦东机场地铁站']},
     浦东南路: {aliases: ['东昌路']},

@@ -491,6 +491,8 @@ const bankOf = (): Map<string, 'W' | 'E'> => {
     return side;
 };
 
+const file = (columns: readonly string[], list: Row[]): Output[string] => ({columns, rows: list});
+
 const build = (): Output => {
     load();
     loadSections();
@@ -584,7 +586,7 @@ const build = (): Output => {
         const members = [...groups].filter(([, group]) => group === id).map(([member]) => member);
         const opened = members.flatMap(member => [...openingOf].filter(([edge]) => edge.startsWith(`${member}>`)).map(([, date]) => date)).toSorted()[0]!;
         const name = one.name;
-        const english = one.nameEn || otherNames[name]?.en || titled(name);
+        const english = otherNames[name]?.en || one.nameEn || titled(name);
         const base = name.replace(/站$/, '');
         const aliases = [...new Set([`${base}站`, `${base}地铁站`, ...name.includes('·') ? name.split('·') : [], ...otherNames[name]?.aliases ?? []])].filter(alias => alias !== name);
         stationRows.push({
@@ -607,7 +609,6 @@ const build = (): Output => {
         });
     }
 
-    const file = (columns: readonly string[], list: Row[]): Output[string] => ({columns, rows: list});
     return {
         'transit/metro/agency.txt': file(agencyColumns, [
             {agency_id: 'shentong', agency_name: '上海申通地铁集团 Shentong Metro', agency_url: 'https://www.shmetro.com/', agency_timezone: 'Asia/Shanghai', agency_lang: 'zh'},
