@@ -289,7 +289,7 @@ export const otherNames: Record<string, {aliases?: readonly string[]; en?: strin
     '蟠祥路·国家会计学院': {en: 'Panxiang Road - National Accounting Institute'},
     国家会展中心: {aliases: ['徐泾东', '徐泾东站'], en: 'National Exhibition and Convention Center'},
     外环路: {en: 'Waihuan Road'},
-    上海松江站: {aliases: ['松江南站']},
+    上海松江站: {aliases: ['松江南站地铁站']},
     浦东1号2号航站楼: {aliases: ['浦东国际机场', '浦东机场站', '浦东机场地铁站']},
     浦东南路: {aliases: ['东昌路']},
     向城路: {aliases: ['浦电路(4号线)']},
