@@ -1,0 +1,259 @@
+import {readFacts} from './lib.js';
+import {boardNames, trimmed} from './rail-trains.js';
+import type {Distances} from './rail-distances.js';
+import type {Call, Train} from './rail-gtfs.js';
+import {chainMetres, hanghaiOrder, type RailStation} from './rail-stations.js';
+
+const HOUR = 3600;
+const MINUTE = 60;
+/** Stop allowance of the clock-face rules: minutes added for each call on the way. */
+const STOP = 2 * MINUTE;
+
+const median = (values: readonly number[]): number => {
+    const sorted = values.toSorted((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+};
+
+interface Listed {
+    readonly number: string;
+    /** Calls at the stations of the rule. */
+    readonly stops: readonly string[];
+    readonly minutes: ReadonlyMap<string, number>;
+}
+
+const conventionalNames = ['苏州', '上海南', '松江', '嘉善', '嘉兴', '海宁', '杭州东', '杭州', '杭州南'] as const;
+/** Stations that only the old line serves: every pair of the feed has an end here. */
+const own = new Set(['jiaxing', 'jiashan', 'haining', 'songjiang', 'shanghai-songjiang']);
+/** Trains a day at 上海松江 on the old line since 2025-01-05 (SHINE 2024-12-26). */
+const SONGJIANG_CALLS = 77;
+
+export interface Conventional {
+    readonly trains: Train[];
+    readonly facts: Record<string, unknown>;
+}
+
+export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, distances: Distances): Conventional => {
+    const idOf = new Map([...stations.values()].map(station => [station.nameZh, station.id]));
+    const rows = new Map<string, Record<string, string>[]>();
+    for (const row of readFacts('rail/stop_patterns_2023-09.csv')) rows.set(row['train_no']!, [...(rows.get(row['train_no']!) ?? []), row]);
+    const runs = new Map<string, number[]>();
+    const listed: Listed[] = [];
+    let oldLine = 0;
+    for (const [number, list] of rows) {
+        const kept = list.filter(row => (conventionalNames as readonly string[]).includes(row['station_name_zh']!));
+        const stops = kept.map(row => idOf.get(row['station_name_zh']!)!);
+        const minutes = new Map<string, number>();
+        for (const [index, row] of list.entries()) {
+            const before = list[index - 1];
+            if (before === undefined || Number(row['seq']) !== Number(before['seq']) + 1 || row['run_min_from_prev'] === '') continue;
+            minutes.set(`${before['station_name_zh']}>${row['station_name_zh']}`, Number(row['run_min_from_prev']));
+        }
+        const between = new Map<string, number>();
+        for (const [index, row] of kept.entries()) {
+            if (index === 0) continue;
+            const before = kept[index - 1]!;
+            const path = list.slice(list.indexOf(before), list.indexOf(row) + 1);
+            let total = 0;
+            for (let i = 1; i < path.length; i++) {
+                const run = minutes.get(`${path[i - 1]!['station_name_zh']}>${path[i]!['station_name_zh']}`);
+                total += run === undefined ? Number.NaN : run + (i > 1 ? 2 : 0);
+            }
+            if (!Number.isNaN(total)) between.set(`${stops[index - 1]}>${stops[index]}`, total);
+        }
+        if (stops.includes('shanghai-nan') && stops.some(stop => own.has(stop) || stop.startsWith('hangzhou'))) oldLine++;
+        if (!stops.includes('jiaxing') || stops.length < 2) continue;
+        for (const [pair, total] of between) runs.set(pair, [...(runs.get(pair) ?? []), total]);
+        listed.push({number, stops, minutes: between});
+    }
+
+    const runMinutes = (from: string, to: string): number => {
+        const values = runs.get(`${from}>${to}`) ?? runs.get(`${to}>${from}`);
+        if (values === undefined) throw new Error(`no run time ${from}>${to}`);
+        return median(values);
+    };
+    const boards = new Set(boardNames.map(name => idOf.get(name)!));
+    const trains: Train[] = [];
+    const groups = [
+        {id: 'up', direction: 1 as const, list: listed.filter(({stops}) => before(stops, 'jiaxing', 'shanghai-nan')), start: 6 * HOUR, every: 20 * MINUTE, anchor: 'jiaxing'},
+        {id: 'down', direction: 0 as const, list: listed.filter(({stops}) => before(stops, 'shanghai-nan', 'jiaxing')), start: 6 * HOUR, every: 20 * MINUTE, anchor: 'shanghai-nan'},
+        {id: 'west', direction: 0 as const, list: listed.filter(({stops}) => !stops.includes('shanghai-nan') && stops.indexOf('jiaxing') < stops.findIndex(stop => stop.startsWith('hangzhou'))), start: 7 * HOUR, every: 2 * HOUR, anchor: 'jiaxing'},
+        {id: 'east', direction: 1 as const, list: listed.filter(({stops}) => !stops.includes('shanghai-nan') && stops.indexOf('jiaxing') > stops.findIndex(stop => stop.startsWith('hangzhou')) && stops.some(stop => stop.startsWith('hangzhou'))), start: 8 * HOUR, every: 2 * HOUR, anchor: 'jiaxing'},
+    ];
+    const counts: Record<string, number> = {};
+    for (const {id, direction, list, start, every, anchor} of groups) {
+        const slots = interleaved(list.map(({stops}) => stops));
+        counts[id] = slots.length;
+        const wanted = Math.round((SONGJIANG_CALLS * slots.length) / (oldLine));
+        const calling = id === 'up' || id === 'down' ? raised(slots, wanted) : slots.map(stops => stops.includes('songjiang'));
+        if (id === 'up' || id === 'down') counts[`songjiang-${id}`] = calling.filter(Boolean).length;
+        for (const [slot, stops] of slots.entries()) {
+            for (const period of ['until-2020', 'from-2021', 'from-2024-12'] as const) {
+                const path = period === 'from-2024-12' ? withSongjiang(stops, calling[slot]!) : stops;
+                const offsets: Call[] = [];
+                let clock = 0;
+                let km: number | undefined = 0;
+                for (const [index, stop] of path.entries()) {
+                    const named = stop === 'shanghai-songjiang' ? 'songjiang' : stop;
+                    if (index > 0) {
+                        const earlier = path[index - 1]!;
+                        clock += Math.round(runMinutes(earlier === 'shanghai-songjiang' ? 'songjiang' : earlier, named)) * MINUTE;
+                        const step = earlier === 'suzhou' && stop === 'jiaxing' || earlier === 'jiaxing' && stop === 'suzhou' ? 161 : distances.between(earlier, stop, ['hukun-conv']);
+                        km = km === undefined || step === undefined ? undefined : km + step;
+                    }
+                    const arrive = clock;
+                    if (index > 0 && index < path.length - 1) clock += STOP;
+                    offsets.push({station: stop, arrive, depart: clock, ...(km === undefined ? {} : {km})});
+                }
+                const zero = offsets.find(call => call.station === anchor)!.depart;
+                const at = start + slot * every - zero;
+                const calls = offsets.map(call => ({...call, arrive: call.arrive + at, depart: call.depart + at}));
+                const name = stations.get(path.at(-1)!)!.nameZh;
+                const base = {number: '', route: 'hukun', service: period, headsign: name, direction, clockFace: true};
+                const key = `${period}-${id}-${String(slot + 1).padStart(2, '0')}`;
+                if (period === 'until-2020') {
+                    trains.push({...base, id: key, calls});
+                    continue;
+                }
+                const from = trimmed(calls.map(call => (boards.has(call.station) ? {...call, noPickup: true} : call)));
+                const to = trimmed(calls.map(call => (boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true})));
+                if (from !== undefined) trains.push({...base, id: `${key}-from`, calls: from});
+                if (to !== undefined) trains.push({...base, id: `${key}-to`, calls: to});
+            }
+        }
+    }
+    return {trains, facts: {counts, oldLine, median: Object.fromEntries([...runs].map(([pair, values]) => [pair, `${median(values)} (${values.length})`]))}};
+};
+
+const before = (stops: readonly string[], a: string, b: string): boolean => stops.includes(a) && stops.includes(b) && stops.indexOf(a) < stops.indexOf(b);
+
+/** Spreads equal stop patterns evenly over the slots: each slot takes the pattern that is furthest behind its share. */
+const interleaved = (patterns: readonly (readonly string[])[]): (readonly string[])[] => {
+    const groups = new Map<string, {stops: readonly string[]; count: number; used: number}>();
+    for (const stops of patterns) {
+        const key = stops.join('>');
+        const group = groups.get(key) ?? {stops, count: 0, used: 0};
+        group.count++;
+        groups.set(key, group);
+    }
+    const ordered = [...groups].toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, group]) => group);
+    return patterns.map((_, slot) => {
+        let best = ordered[0]!;
+        let lag = -Infinity;
+        for (const group of ordered) {
+            if (group.used >= group.count) continue;
+            const behind = (group.count * (slot + 0.5)) / patterns.length - group.used;
+            if (behind > lag) [best, lag] = [group, behind];
+        }
+        best.used++;
+        return best.stops;
+    });
+};
+
+/** Trains calling at 上海松江: those that called at 松江 in 2023 and, evenly among the rest, as many as are missing. */
+const raised = (slots: readonly (readonly string[])[], wanted: number): boolean[] => {
+    const calls = slots.map(stops => stops.includes('songjiang'));
+    const others = slots.map((_, slot) => slot).filter(slot => !calls[slot]);
+    const missing = Math.max(0, Math.min(others.length, wanted - calls.filter(Boolean).length));
+    for (let k = 0; k < missing; k++) calls[others[Math.floor(((k + 0.5) * others.length) / missing)]!] = true;
+    return calls;
+};
+
+const withSongjiang = (stops: readonly string[], calls: boolean): readonly string[] => {
+    const renamed = stops.map(stop => (stop === 'songjiang' ? 'shanghai-songjiang' : stop));
+    if (!calls || renamed.includes('shanghai-songjiang')) return renamed;
+    const at = renamed.indexOf('shanghai-nan');
+    const east = renamed.indexOf('jiaxing') > at;
+    return [...renamed.slice(0, east ? at + 1 : at), 'shanghai-songjiang', ...renamed.slice(east ? at + 1 : at)];
+};
+
+interface Leg {
+    readonly station: string;
+    /** Minutes from the stop before. */
+    readonly run: number;
+    readonly km?: number;
+}
+
+const clockFace = (id: string, route: string, service: string, direction: 0 | 1, legs: readonly Leg[], first: number, last: number, every: number, dwell: number, headsign: string, note?: string): Train[] => {
+    const trains: Train[] = [];
+    for (let start = first, k = 1; start <= last; start += every, k++) {
+        let clock = start;
+        let km = 0;
+        const calls = legs.map((leg, index): Call => {
+            clock += Math.round(leg.run * MINUTE);
+            km += leg.km ?? 0;
+            const arrive = clock;
+            if (index > 0 && index < legs.length - 1) clock += dwell;
+            return {station: leg.station, arrive, depart: clock, km};
+        });
+        trains.push({id: `${id}-${String(k).padStart(2, '0')}`, number: '', route, service, headsign, direction, clockFace: true, calls, ...(note === undefined ? {} : {note})});
+    }
+    return trains;
+};
+
+const reversed = (legs: readonly Leg[]): Leg[] => legs.toReversed().map((leg, index) => ({
+    station: leg.station, run: index === 0 ? 0 : legs[legs.length - index]!.run, km: index === 0 ? 0 : legs[legs.length - index]!.km ?? 0,
+}));
+
+/**
+ * 沪苏湖: fastest run times of the opening day (HK01, SHINE 2024-12-26), 上海松江-上海南 by C500 (2026), 苏州南 - 湖州南浔 - 湖州东 -
+ * 杭州西 by one train copied in public code (C3077); 湖州东-湖州 20 km at the mean speed of 苏州南-湖州东. Two minutes for each call.
+ */
+export const husuhuTrains = (stations: ReadonlyMap<string, RailStation>, distances: Distances): Train[] => {
+    const legs = (pairs: readonly (readonly [string, number])[]): Leg[] => pairs.map(([station, run], index) => ({
+        station, run, ...(index === 0 ? {km: 0} : {km: distances.between(pairs[index - 1]![0], station, ['husuhu'])!}),
+    }));
+    const local = legs([['shanghai-hongqiao', 0], ['shanghai-songjiang', 17], ['suzhou-nan', 15], ['huzhou-nanxun', 15], ['huzhou-dong', 10], ['huzhou', 7]]);
+    const fast = legs([['shanghai-hongqiao', 0], ['shanghai-songjiang', 17], ['suzhou-nan', 15], ['hangzhou-xi', 45]]);
+    const south = legs([['shanghai-nan', 0], ['shanghai-songjiang', 21], ['suzhou-nan', 15], ['huzhou-nanxun', 15], ['huzhou-dong', 10], ['hangzhou-xi', 29]]);
+    const name = (id: string): string => stations.get(id)!.nameZh;
+    const trains: Train[] = [];
+    for (const [id, pattern, first, last, every] of [
+        ['huzhou', local, 6.5, 21.5, 1], ['hangzhou-xi', fast, 7, 21, 1], ['shanghai-nan', south, 6.75, 20.25, 1.5],
+    ] as const) {
+        const back = reversed(pattern);
+        trains.push(...clockFace(`${id}-out`, 'husuhu', 'daily', 0, pattern, first * HOUR, last * HOUR, every * HOUR, STOP, name(pattern.at(-1)!.station)));
+        trains.push(...clockFace(`${id}-in`, 'husuhu', 'daily', 1, back, first * HOUR, last * HOUR, every * HOUR, STOP, name(back.at(-1)!.station)));
+    }
+    return trains;
+};
+
+/** 市域机场线: minutes between first trains of the station interface (dwell inside), every 15 min, first and last train of 2026. */
+export const airportLinkTrains = (stations: ReadonlyMap<string, RailStation>): Train[] => {
+    const rows = readFacts('rail/metro_first_last_stations.csv').filter(row => row['line_id'] === 'shm-51');
+    // The interface codes 5131-5137 are the stations shm-5101 to shm-5107.
+    const ends: Train[] = [];
+    for (const [direction, sense] of [[0, '往浦东1号2号航站楼'], [1, '往虹桥2号航站楼站']] as const) {
+        const list = rows.filter(row => row['direction_zh'] === sense)
+            .map(row => ({station: `shm-51${row['metro_station_code']!.replace('513', '0')}`, first: minutesOf(row['first_train']!), last: minutesOf(row['last_train']!)}))
+            .toSorted((a, b) => a.first - b.first);
+        // 59 km are open (lines.csv); the straight lines between the stations add up to less, so they are stretched alike.
+        const metres = chainMetres(list.map(({station}) => station), stations);
+        const stretch = 59 / metres.at(-1)!;
+        const legs = list.map(({station, first}, index): Leg => ({
+            station, run: index === 0 ? 0 : first - list[index - 1]!.first, km: index === 0 ? 0 : (metres[index]! - metres[index - 1]!) * stretch,
+        }));
+        if (list[0]!.last - list[0]!.first !== list.at(-1)!.last - list.at(-1)!.first) throw new Error('airport link: first and last train run differently');
+        ends.push(...clockFace(`airport-${direction === 0 ? 'east' : 'west'}`, 'airport-link', 'daily', direction, legs, list[0]!.first * MINUTE, list[0]!.last * MINUTE, 15 * MINUTE, 0,
+            stations.get(list.at(-1)!.station)!.nameZh.replace('(市域机场线)', '')));
+    }
+    return ends;
+};
+
+const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
+
+/**
+ * 杭海: the order of its stations was read in public train software; positions are estimated, so the published 46.38 km are spread over the chain of
+ * them; two thirds of the design speed of 120 km/h between stops and a minute for each call; every 30 min between the published 06:30 and 22:30.
+ */
+export const hanghaiTrains = (stations: ReadonlyMap<string, RailStation>): Train[] => {
+    const metres = chainMetres(hanghaiOrder, stations);
+    const stretch = 46.38 / metres.at(-1)!;
+    const legs = hanghaiOrder.map((station, index): Leg => {
+        const km = index === 0 ? 0 : (metres[index]! - metres[index - 1]!) * stretch;
+        return {station, run: (km / 80) * 60, km};
+    });
+    const all = (id: string, direction: 0 | 1, list: readonly Leg[]): Train[] =>
+        clockFace(id, 'hanghai', 'daily', direction, list, 6.5 * HOUR, 22.5 * HOUR, 30 * MINUTE, MINUTE, stations.get(list.at(-1)!.station)!.nameZh.replace(/\(.*/, ''));
+    return [...all('hanghai-east', 0, legs), ...all('hanghai-west', 1, reversed(legs))];
+};
