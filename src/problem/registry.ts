@@ -24,6 +24,11 @@ export const PROBLEMS = {
         message: {zh: '文件 {file} 是空的', en: '{file} is empty'},
         expected: {zh: '一行表头和数据行', en: 'a header and rows'},
     },
+    'file-no-rows': {
+        severity: 'notice',
+        message: {zh: '文件 {file} 只有表头，没有数据', en: '{file} has a header and no rows'},
+        expected: {zh: '数据行', en: 'rows of data'},
+    },
     'file-not-utf8': {
         severity: 'error',
         message: {zh: '文件不是 UTF-8 编码（有 {count} 行读不出），请另存为 UTF-8', en: 'the file is not UTF-8 ({count} rows cannot be read); save it as UTF-8'},

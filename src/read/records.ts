@@ -116,16 +116,18 @@ export interface NetworkRecord {
 
 export const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
 
-/** One rule of fares.yaml; the figures of its kind are further fields, as written. */
+/** One rule of fares.yaml, in file order. */
 export interface FareRecord {
     readonly id: string;
     readonly kind: (typeof FARE_KINDS)[number];
-    readonly systems: readonly string[];
+    readonly fares: readonly string[];
     readonly feeds: readonly string[];
+    readonly systems: readonly (typeof SYSTEM_NAMES)[number][];
     readonly dates: DateSpan;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
     readonly row: number;
+    /** The other filters and the figures of the kind, checked against the comment at the head of the corridor's fares.yaml. */
     readonly figures: Readonly<Record<string, unknown>>;
 }
 

@@ -138,7 +138,6 @@ export const ROAD_LINK = schema(
         closeDate: date('close_date'),
         status: oneOf('status', ['open', 'building', 'planned', 'idea', 'closed']),
         projectId: text('project_id'),
-        speedEvidence: evidence('speed_evidence'),
         lengthEvidence: evidence('length_evidence'),
         ...origin,
     },

@@ -6,7 +6,7 @@ import {EVIDENCE_GRADES} from '../units/units.js';
 import type {ProblemCollector} from '../problem/collector.js';
 import {splitList, type DateSpan} from './cells.js';
 import {
-    DAY_TYPES, FARE_KINDS, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioRecord,
+    DAY_TYPES, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioRecord,
 } from './records.js';
 import {complain, readYaml} from './yaml.js';
 
@@ -49,13 +49,15 @@ const bilingual = z.strictObject({zh: filled, en: filled});
 const evidence = z.enum(EVIDENCE_GRADES);
 const record = z.record(z.string(), z.unknown());
 
-const clockRange = z.string().transform((value, context) => {
+function parseClockRange(value: string, context: z.RefinementCtx): {readonly from: number; readonly to: number} {
     const [from, to, ...rest] = value.split('-').map(side => parseClock(side.trim()));
     if (from === undefined || to === undefined || rest.length > 0 || from > 86_400 || to > 86_400 || from === to) {
         complain(context, '应为“HH:MM-HH:MM”', 'must be HH:MM-HH:MM');
     }
     return {from: from ?? 0, to: to ?? 0};
-});
+}
+
+const clockRange = z.string().transform(parseClockRange);
 
 const roadPeriod = z.strictObject({id: filled, days: z.array(z.enum(WEEKDAYS)).min(1), hours: z.array(clockRange).min(1)});
 
@@ -149,39 +151,108 @@ export function readNetworkYaml(bytes: Uint8Array, file: string, problems: Probl
     };
 }
 
-const fareRule = z.looseObject({
+const money = z.number().nonnegative();
+const kilometres = z.number().nonnegative();
+const factor = z.number().positive();
+
+/** Which rides a rule is for; every filter given must hold. */
+const fareFilters = {
     id: filled,
-    kind: z.enum(FARE_KINDS),
-    systems: list,
+    fares: list,
     feeds: list,
+    systems: z.array(z.enum(SYSTEM_NAMES)).default([]),
     dates: span,
+    prefixes: z.array(words).optional(),
+    routes: z.array(words).optional(),
+    stations: z.array(words).optional(),
+    anyStation: z.array(words).optional(),
     evidence,
     source_id: list,
-});
+    note: z.string().optional(),
+    joined: z.boolean().optional(),
+};
+const amounts = {low: money.optional(), high: money.optional()};
+const rounding = {roundTo: z.number().positive().optional(), roundHalf: z.enum(['up', 'down']).optional()};
+const clockRangeText = z.string().superRefine((value, context) => void parseClockRange(value, context));
 
-/** A list of rules, or a mapping with the list under `rules`. */
-const fareFile = z.preprocess(
-    data => (Array.isArray(data) ? data : ((data as {rules?: unknown} | undefined)?.rules ?? data)),
-    z.array(fareRule),
-);
-
-const FARE_FIELDS = new Set(['id', 'kind', 'systems', 'feeds', 'dates', 'evidence', 'source_id']);
+/** The kinds and figures of the comment at the head of the corridor's fares.yaml. */
+const fareRule = z.discriminatedUnion('kind', [
+    z.strictObject({...fareFilters, kind: z.literal('flat'), amount: money, ...amounts}),
+    z.strictObject({
+        ...fareFilters,
+        kind: z.literal('steps'),
+        base: money,
+        baseKm: kilometres,
+        add: money,
+        everyKm: z.number().positive(),
+        max: money.optional(),
+        ...amounts,
+    }),
+    z.strictObject({
+        ...fareFilters,
+        kind: z.literal('perKm'),
+        rate: money,
+        min: money.optional(),
+        max: money.optional(),
+        factor: factor.optional(),
+        factorLow: factor.optional(),
+        factorHigh: factor.optional(),
+        factorRoundTo: z.number().positive().optional(),
+        ...amounts,
+        ...rounding,
+    }),
+    z.strictObject({
+        ...fareFilters,
+        kind: z.literal('table'),
+        pairs: z
+            .array(
+                z.strictObject({
+                    from: filled,
+                    to: filled,
+                    amount: money,
+                    ...amounts,
+                    km: kilometres.optional(),
+                    evidence: evidence.optional(),
+                    source_id: list.optional(),
+                    note: z.string().optional(),
+                }),
+            )
+            .min(1),
+    }),
+    z.strictObject({
+        ...fareFilters,
+        kind: z.literal('taxi'),
+        base: money,
+        baseLow: money.optional(),
+        baseHigh: money.optional(),
+        baseKm: kilometres,
+        perKm: money,
+        perKmLow: money.optional(),
+        perKmHigh: money.optional(),
+        farKm: kilometres.optional(),
+        farPerKm: money.optional(),
+        farPerKmLow: money.optional(),
+        farPerKmHigh: money.optional(),
+        nightFactor: factor.optional(),
+        nightHours: z.array(clockRangeText).optional(),
+        ...rounding,
+    }),
+    z.strictObject({...fareFilters, kind: z.literal('toll'), jurisdiction: words.optional(), rate: money, etcFactor: factor.optional(), ...amounts}),
+    z.strictObject({...fareFilters, kind: z.literal('energy'), rate: money, ...amounts}),
+]);
 
 export function readFaresYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): FareRecord[] {
-    const read = readYaml(bytes, file, fareFile, problems);
+    const read = readYaml(bytes, file, z.array(fareRule), problems);
     if (read === undefined) return [];
-    const rows = read.value.map((_, index) => Math.max(read.rowOf([index]), read.rowOf(['rules', index])));
-    return read.value.map((rule, index) => ({
-        id: rule.id,
-        kind: rule.kind,
-        systems: rule.systems,
-        feeds: rule.feeds,
-        dates: rule.dates,
-        evidence: rule.evidence,
-        sourceIds: rule.source_id,
-        row: rows[index]!,
-        figures: Object.fromEntries(Object.entries(rule).filter(([key]) => !FARE_FIELDS.has(key))),
-    }));
+    const firstRow = new Map<string, number>();
+    return read.value.map((rule, index) => {
+        const {id, kind, fares, systems, feeds, dates, evidence: grade, source_id, ...figures} = rule;
+        const row = read.rowOf([index]);
+        const first = firstRow.get(id);
+        if (first === undefined) firstRow.set(id, row);
+        else problems.report('id-duplicate', {file, row, field: 'id', id}, id, {first});
+        return {id, kind, fares, systems, feeds, dates, evidence: grade, sourceIds: source_id, row, figures};
+    });
 }
 
 const project = z.strictObject({

@@ -80,6 +80,7 @@ export function readTable<C extends Columns>(
     const known = new Set([...entries.map(entry => entry.column.name), ...(schema.ignored ?? []), '']);
     const unknown = header.filter(name => !known.has(name));
     if (unknown.length > 0) problems.report('column-unknown', {file, row: 1}, unknown.join(', '));
+    if (rows.every(isBlankRow)) problems.report('file-no-rows', {file}, '');
     // A column that is missing altogether is one problem, not one for each row.
     const broken = entries.some(({column, index}) => index < 0 && column.need === 'cell');
 

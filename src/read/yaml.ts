@@ -1,4 +1,4 @@
-import {isCollection, isScalar, LineCounter, parseDocument, type Document} from 'yaml';
+import {isNode, LineCounter, parseDocument, type Document} from 'yaml';
 import {z} from 'zod';
 import type {ProblemCollector} from '../problem/collector.js';
 import type {ProblemPlace} from '../problem/problem.js';
@@ -23,7 +23,7 @@ function rowFinder(document: Document, lines: LineCounter): YamlFile<unknown>['r
     return path => {
         for (let length = path.length; length >= 0; length--) {
             const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-            if ((isCollection(node) || isScalar(node)) && node.range) return lines.linePos(node.range[0]).line;
+            if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
         }
         return 1;
     };

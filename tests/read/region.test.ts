@@ -140,7 +140,7 @@ describe('readRegion', () => {
     });
 
     test('fares, projects, scenarios, claims, services', () => {
-        expect(records.fares[0]).toMatchObject({id: 'hsr', dates: {to: '2024-06-14'}, sourceIds: ['a', 'b'], figures: {rate: 0.46, fares: ['hsr']}, row: 2});
+        expect(records.fares[0]).toMatchObject({id: 'hsr', dates: {to: '2024-06-14'}, sourceIds: ['a', 'b'], fares: ['hsr'], figures: {rate: 0.46}, row: 2});
         expect(records.fares[1]).toMatchObject({systems: ['bus'], dates: {}, figures: {amount: 2}, row: 9});
         expect(records.projects[0]).toMatchObject({
             opening: {low: '2027', central: '2028-06', high: undefined, disputed: true},
@@ -213,6 +213,31 @@ describe('broken regions', () => {
             'yaml-value  network.yaml row 12: roadPeriods[2].hours[1] is "22-06": must be HH:MM-HH:MM',
         ]);
         expect(problems[0]!.message.zh).toMatch(/^bounds\[1\] 为 "west"，应为：无效输入/);
+    });
+
+    test('a fare rule without its figures, with a wrong one, with an unknown one, or twice', () => {
+        const {problems} = read({
+            'fares.yaml': `
+- {id: a, kind: perKm, dates: .., evidence: estimated, roundHalf: sideways}
+- {id: b, kind: taxi, dates: .., evidence: estimated, base: -14, baseKm: 3, perKm: 2.5, nightHours: ["23-5"]}
+- {id: c, kind: flat, dates: .., evidence: estimated, amount: 2, amuont: 3}
+- {id: d, kind: barter, dates: 2024-06-15..2024-06-14, evidence: estimated}
+`,
+        });
+        expect(sentences(problems).map(line => line.split(': ').slice(0, 2).join(': '))).toEqual([
+            'yaml-key-unknown  fares.yaml row 4: keys not known and not read: [3].amuont'.split(': ').slice(0, 2).join(': '),
+            'yaml-value  fares.yaml row 2: [1].rate is (blank)',
+            'yaml-value  fares.yaml row 2: [1].roundHalf is "sideways"',
+            'yaml-value  fares.yaml row 3: [2].base is -14',
+            'yaml-value  fares.yaml row 3: [2].nightHours[1] is "23-5"',
+            'yaml-value  fares.yaml row 5: [4].kind is "barter"',
+        ]);
+        const twice = read({'fares.yaml': '- &x {id: a, kind: energy, dates: .., evidence: estimated, rate: 0.5}\n- *x\n'});
+        expect(twice.found).toEqual(['id-duplicate fares.yaml:2']);
+    });
+
+    test('a file with only a header is noticed', () => {
+        expect(read({'transfers.csv': 'from_station_id,to_station_id,walk_s\n'}).found).toEqual(['file-no-rows transfers.csv']);
     });
 
     test('feeds that are listed and not there, there and not listed, or listed twice', () => {
