@@ -1,0 +1,45 @@
+import {PARKING, TAXI_WAIT, WALK_TO_CAR} from '../compile/ends.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import type {CompiledModel} from '../compile/model.js';
+import type {DirectEntry, HomeEnd} from '../search/pair.js';
+import type {RoadPath, RoadRouter} from '../search/road-router.js';
+import type {Seconds} from '../units/units.js';
+import {driveLeg} from './drive-leg.js';
+import type {Leg} from './leg.js';
+import {placeOfEndpoint} from './places.js';
+
+/** Legs of a drive, a taxi ride or a walk from door to door, and the path driven. */
+export const directLegs = (
+    model: CompiledModel,
+    router: RoadRouter,
+    from: Endpoint,
+    to: Endpoint,
+    {option}: DirectEntry,
+    leave: Seconds,
+    homeEnd: HomeEnd,
+): {legs: Leg[]; path?: RoadPath; driveStart: Seconds} => {
+    const [start, end] = [placeOfEndpoint(from), placeOfEndpoint(to)];
+    const legs: Leg[] = [];
+    let now = leave;
+    const put = (leg: Omit<Leg, 'start' | 'end'>, seconds: Seconds): void => {
+        if (seconds === 0) return;
+        legs.push({...leg, start: now, end: now + seconds});
+        now += seconds;
+    };
+    const estimated = {evidence: 'estimated' as const};
+    if (option.mode !== 'car' && option.mode !== 'taxi') {
+        put({kind: 'access', mode: option.mode, from: start, to: end, distanceMetres: option.metres, ...estimated, geometry: [[from.lon, from.lat], [to.lon, to.lat]]}, option.seconds);
+        return {legs, driveStart: leave};
+    }
+    const path = router.path(from, to, option.period!)!;
+    if (option.mode === 'taxi') put({kind: 'access', mode: null, from: start, to: start, distanceMetres: null, ...estimated, what: 'taxi-wait'}, TAXI_WAIT);
+    else put({kind: 'access', mode: 'walk', from: start, to: start, distanceMetres: null, ...estimated, what: 'walk-to-car'}, WALK_TO_CAR);
+    const driveStart = now;
+    put({...driveLeg(model, path, start, end, from, to), kind: 'drive', mode: option.mode}, path.seconds);
+    if (option.mode === 'car') {
+        const {search, walk} = PARKING[homeEnd === 'destination' ? 'home' : 'activity'];
+        put({kind: 'park', mode: null, from: end, to: end, distanceMetres: null, ...estimated}, search);
+        put({kind: 'egress', mode: 'walk', from: end, to: end, distanceMetres: null, ...estimated, what: 'parking'}, walk);
+    }
+    return {legs, path, driveStart};
+};

@@ -1,0 +1,36 @@
+import type {Endpoint} from '../compile/endpoint.js';
+import type {CompiledModel} from '../compile/model.js';
+import type {RoadPath} from '../search/road-router.js';
+import type {Leg} from './leg.js';
+import type {AnswerPlace} from './types.js';
+
+/**
+ * A drive as a leg: its roads by length and its geometry. Every driven second is estimated, because the period factors are
+ * planning defaults whatever the grade of length and speed limit (METHODS 1.4); seconds on links without an opening date are counted.
+ */
+export const driveLeg = (model: CompiledModel, path: RoadPath, from: AnswerPlace, to: AnswerPlace, fromPoint: Endpoint, toPoint: Endpoint): Omit<Leg, 'start' | 'end' | 'kind' | 'mode'> => {
+    const roads = new Map<string, {name: string; ref: string; distanceMetres: number}>();
+    const geometry: (readonly [number, number])[] = [[fromPoint.lon, fromPoint.lat]];
+    let undated = 0;
+    for (const {link, forward, milliseconds} of path.links) {
+        const row = model.road.links[link]!;
+        if (row.openDate === undefined) undated += milliseconds / 1000;
+        const key = `${row.ref}|${row.name}`;
+        const road = roads.get(key);
+        roads.set(key, {name: row.name, ref: row.ref, distanceMetres: (road?.distanceMetres ?? 0) + row.length});
+        for (const point of forward ? row.geometry : row.geometry.toReversed()) {
+            const last = geometry.at(-1)!;
+            if (last[0] !== point[0] || last[1] !== point[1]) geometry.push(point);
+        }
+    }
+    geometry.push([toPoint.lon, toPoint.lat]);
+    return {
+        from,
+        to,
+        distanceMetres: path.metres,
+        evidence: 'estimated',
+        undatedSeconds: undated,
+        roads: [...roads.values()].filter(({name, ref}) => name !== '' || ref !== '').toSorted((a, b) => b.distanceMetres - a.distanceMetres).slice(0, 8),
+        geometry,
+    };
+};

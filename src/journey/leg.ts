@@ -1,0 +1,27 @@
+import type {System} from '../network/types.js';
+import type {Evidence, Metres, Seconds} from '../units/units.js';
+import type {AnswerLine, AnswerPlace, LegKind} from './types.js';
+
+/** A leg with clock seconds, before it is written as an answer. */
+export interface Leg {
+    readonly kind: LegKind;
+    readonly mode: string | null;
+    readonly from: AnswerPlace;
+    readonly to: AnswerPlace;
+    readonly start: Seconds;
+    readonly end: Seconds;
+    readonly distanceMetres: Metres | null;
+    readonly evidence: Evidence;
+    /** Seconds on road links whose opening date is not known. */
+    readonly undatedSeconds?: Seconds;
+    readonly line?: AnswerLine;
+    readonly trip?: string;
+    readonly headwaySeconds?: Seconds;
+    readonly clockFace?: boolean;
+    readonly callCount?: number;
+    readonly system?: System;
+    /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`. */
+    readonly what?: string;
+    readonly roads?: readonly {readonly name: string; readonly ref: string; readonly distanceMetres: Metres}[];
+    readonly geometry?: readonly (readonly [number, number])[];
+}

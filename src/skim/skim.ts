@@ -1,0 +1,108 @@
+import {type AccessMode, compileFinals} from '../compile/ends.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import type {CompiledModel} from '../compile/model.js';
+import {type DirectMode, directEntries, type HomeEnd, rowsOf} from '../search/pair.js';
+import type {RoadRouter} from '../search/road-router.js';
+import {type RowOptions, RowSearch, type SkimRow, writeCell} from './row.js';
+import type {SkimTask} from './shared.js';
+
+export interface SkimOptions extends RowOptions {
+    readonly mode: 'transit' | DirectMode;
+    readonly first: ReadonlySet<AccessMode>;
+    readonly last: ReadonlySet<AccessMode>;
+    readonly homeEnd: HomeEnd;
+}
+
+/** Origins x destinations. Seconds; Infinity is unreached, NaN is an own zone, which a skim does not answer (METHODS 2.8 does). */
+export interface SkimMatrix {
+    readonly origins: readonly string[];
+    readonly destinations: readonly string[];
+    /** One row-major matrix a percentile asked. */
+    readonly percentiles: readonly Float64Array[];
+    readonly mean: Float64Array;
+    readonly reachedShare: Float64Array;
+    /** Pairs, own zones aside, that are never reached in the window. */
+    readonly unreachedCount: number;
+}
+
+/** Runs rows somewhere: on this thread (`localRows`) or in a worker pool (`pool.ts`). Rows come back in origin order. */
+export type RowRunner = (task: SkimTask, origins: readonly number[], onRow: (origin: number, row: SkimRow) => void, signal?: AbortSignal) => Promise<void>;
+
+export const localRows: RowRunner = async ({arrays, seeds, options}, origins, onRow, signal) => {
+    const search = new RowSearch(arrays, options);
+    for (const origin of origins) {
+        signal?.throwIfAborted();
+        onRow(origin, search.run({...seeds[origin]!, options: []}));
+        // One row at a time, so that progress and cancelling are heard.
+        await new Promise(resolve => setTimeout(resolve));
+    }
+};
+
+/** Arrays of a transit skim: every origin's seeds and the finals of all destinations. */
+export const transitTask = (model: CompiledModel, router: RoadRouter, origins: readonly Endpoint[], destinations: readonly Endpoint[], options: SkimOptions): SkimTask => {
+    const {timetable, windows} = model;
+    const finals = compileFinals(timetable.stopCount, destinations.map(point => rowsOf(model, router, point, options.last, false, 'door')));
+    // Only what kernels read: sources and stations of the compiled timetable stay behind.
+    const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
+    return {
+        arrays: {timetable: numbers, windows, finals},
+        seeds: origins.map(point => {
+            const {stop, window, offset, seconds, option} = rowsOf(model, router, point, options.first, true, 'door');
+            return {stop, window, offset, seconds, option};
+        }),
+        options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings},
+    };
+};
+
+export interface SkimControl {
+    readonly run?: RowRunner;
+    readonly signal?: AbortSignal;
+    /** Rows done so far and rows in all. */
+    readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * All origins to all destinations over a departure window. The rows are the same bytes on any number of workers, because each is
+ * computed alone and put in its place.
+ */
+export const computeSkim = async (
+    model: CompiledModel,
+    router: RoadRouter,
+    origins: readonly Endpoint[],
+    destinations: readonly Endpoint[],
+    options: SkimOptions,
+    {run = localRows, signal, onProgress}: SkimControl = {},
+): Promise<SkimMatrix> => {
+    const width = destinations.length;
+    const percentiles = options.percentiles.map(() => new Float64Array(origins.length * width));
+    const mean = new Float64Array(origins.length * width);
+    const reachedShare = new Float64Array(origins.length * width);
+    let unreachedCount = 0;
+    let done = 0;
+    const onRow = (origin: number, row: SkimRow): void => {
+        percentiles.forEach((matrix, index) => matrix.set(row.percentiles.subarray(index * width, (index + 1) * width), origin * width));
+        mean.set(row.mean, origin * width);
+        reachedShare.set(row.reachedShare, origin * width);
+        destinations.forEach((destination, at) => {
+            if (destination.id === origins[origin]!.id) {
+                for (const matrix of [...percentiles, mean, reachedShare]) matrix[origin * width + at] = Number.NaN;
+            } else if (row.reachedShare[at] === 0) unreachedCount++;
+        });
+        onProgress?.(++done, origins.length);
+    };
+    if (options.mode === 'transit')
+        await run(transitTask(model, router, origins, destinations, options), origins.map((_, index) => index), onRow, signal);
+    else {
+        const {mode, homeEnd, window} = options;
+        origins.forEach((from, origin) => {
+            signal?.throwIfAborted();
+            const row: SkimRow = {percentiles: new Float64Array(options.percentiles.length * width), mean: new Float64Array(width), reachedShare: new Float64Array(width)};
+            destinations.forEach((to, at) =>
+                // A later, faster road period may be worth waiting for: look on past the window's end.
+                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + 4 * 3600}), options),
+            );
+            onRow(origin, row);
+        });
+    }
+    return {origins: origins.map(({id}) => id), destinations: destinations.map(({id}) => id), percentiles, mean, reachedShare, unreachedCount};
+};
