@@ -47,6 +47,11 @@ export const PROBLEMS = {
         },
         expected: {zh: '区域文件夹、GMNS 文件夹或 GTFS 数据', en: 'a region folder, a GMNS folder or a GTFS feed'},
     },
+    'region-ambiguous': {
+        severity: 'error',
+        message: {zh: '这里有几个区域，请指定其中一个：{found}', en: 'there are several regions here, name one of them: {found}'},
+        expected: {zh: '一个区域文件夹', en: 'the folder of one region'},
+    },
     'feed-missing': {
         severity: 'error',
         message: {zh: 'network.yaml 列出的数据 {id} 在 {found} 找不到', en: 'feed {id} of network.yaml is not found at {found}'},
@@ -88,6 +93,11 @@ export const PROBLEMS = {
         severity: 'warning',
         message: {zh: '这一行有 {found} 格，表头有 {count} 列；多出或缺少的都是空格，按空白读取', en: 'the row has {found} cells, the header {count}; what is missing or left over is read as blank'},
         expected: {zh: '{count} 格', en: '{count} cells'},
+    },
+    'csv-delimiter': {
+        severity: 'error',
+        message: {zh: '各列似乎用{name}分隔，应改用逗号', en: 'the columns seem to be separated by {name}; use commas'},
+        expected: {zh: '逗号分隔', en: 'columns separated by commas'},
     },
     'csv-header-duplicate': {
         severity: 'error',

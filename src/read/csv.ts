@@ -1,5 +1,6 @@
 import {parse, type Options} from 'csv-parse/sync';
 import type {ProblemCollector} from '../problem/collector.js';
+import type {Bilingual} from '../units/units.js';
 import {decodeText} from './text.js';
 
 /** A CSV file as text cells. */
@@ -92,6 +93,13 @@ function parseRows(bytes: Uint8Array, file: string, problems: ProblemCollector):
     return {rows, broken: open !== undefined};
 }
 
+/** What spreadsheets of some countries write instead of a comma. */
+const OTHER_DELIMITERS: Readonly<Record<string, Bilingual>> = {
+    ';': {zh: '分号', en: 'semicolons'},
+    '\t': {zh: '制表符', en: 'tabs'},
+    '，': {zh: '全角逗号', en: 'full-width commas'},
+};
+
 export const isBlankRow = (row: readonly string[]): boolean => row.every(cell => cell === '');
 
 /**
@@ -103,6 +111,11 @@ export function readCsv(bytes: Uint8Array, file: string, problems: ProblemCollec
     const header = all[0];
     if (header === undefined || isBlankRow(header)) {
         if (!broken) problems.report('file-empty', {file}, '');
+        return undefined;
+    }
+    const delimiter = header.length === 1 ? Object.keys(OTHER_DELIMITERS).find(char => header[0]!.includes(char)) : undefined;
+    if (delimiter !== undefined) {
+        problems.report('csv-delimiter', {file, row: 1}, header[0]!, {name: OTHER_DELIMITERS[delimiter]!});
         return undefined;
     }
     for (const [index, name] of header.entries()) {

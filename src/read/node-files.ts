@@ -3,21 +3,29 @@ import {basename, join} from 'node:path';
 import type {ProblemCollector} from '../problem/collector.js';
 import {zipFiles, type FileSource} from './file-source.js';
 
-/** Files of a folder and the folders in it; names beginning with a dot are left out. */
+/** Regions are three folders deep; more is room for archives unpacked into one another, not for a whole disk. */
+const DEEPEST = 6;
+const SKIPPED = new Set(['node_modules', '__MACOSX']);
+
+/** Files of a folder and the folders in it; names beginning with a dot are left out, links to folders are not followed. */
 export function folderFiles(folder: string): FileSource {
-    let paths: string[] | undefined;
-    const walk = (inner: string): string[] =>
-        readdirSync(join(folder, inner), {withFileTypes: true})
-            .filter(entry => !entry.name.startsWith('.'))
-            .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-            .flatMap(entry => {
-                const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
-                return statSync(join(folder, path)).isDirectory() ? walk(path) : [path];
-            });
-    const list = (): string[] => (paths ??= walk(''));
+    const paths: string[] = [];
+    const walk = (inner: string, depth: number): void => {
+        for (const entry of readdirSync(join(folder, inner), {withFileTypes: true}).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+            if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
+            const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (depth < DEEPEST) walk(path, depth + 1);
+            } else if (entry.isFile() || statSync(join(folder, path), {throwIfNoEntry: false})?.isFile() === true) {
+                paths.push(path);
+            }
+        }
+    };
+    walk('', 1);
+    const known = new Set(paths);
     return {
-        list,
-        read: path => (list().includes(path) ? readFileSync(join(folder, path)) : undefined),
+        list: () => paths,
+        read: path => (known.has(path) ? readFileSync(join(folder, path)) : undefined),
     };
 }
 

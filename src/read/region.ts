@@ -34,6 +34,11 @@ export function readRegion(source: FileSource, options: ProblemCollectorOptions 
 
 function readRegionInto(source: FileSource, problems: ProblemCollector): RegionRecords {
     const networkFolder = findFolderOf(source, 'network.yaml');
+    const others = source.list().filter(path => path.endsWith('/network.yaml'));
+    if (networkFolder !== '' && others.length > 1) {
+        problems.report('region-ambiguous', {}, others.map(path => path.slice(0, -'/network.yaml'.length)).join(', '));
+        return EMPTY;
+    }
     if (networkFolder !== undefined) return readRegionFolder(subFolder(source, networkFolder), 'region', problems);
     // A folder where somebody forgot network.yaml is told so, not read as something smaller.
     if (source.list().some(path => /^(stations|sources|place)\.csv$/.test(path))) {

@@ -36,13 +36,33 @@ function wallClock(instant: number, timeZone: string): number {
     return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
 }
 
+const QUARTER = 900_000;
+const CACHE_LIMIT = 10_000;
+/** Offset of a zone by quarter of an hour: no zone changes its clocks within one, and asking `Intl` takes microseconds. */
+const offsets = new Map<string, Map<number, number>>();
+
+/** Milliseconds by which the clocks of the zone are ahead of UTC at an instant. */
+function offsetAt(instant: number, timeZone: string): number {
+    let known = offsets.get(timeZone);
+    if (known === undefined || known.size > CACHE_LIMIT) {
+        known = new Map();
+        offsets.set(timeZone, known);
+    }
+    const quarter = Math.floor(instant / QUARTER);
+    let offset = known.get(quarter);
+    if (offset === undefined) {
+        offset = wallClock(quarter * QUARTER, timeZone) - quarter * QUARTER;
+        known.set(quarter, offset);
+    }
+    return offset;
+}
+
 /** The instant of noon on a date: noon exists once on every day of every zone. */
 function noonOf(date: IsoDate, timeZone: string): number {
     const wanted = Date.parse(`${date}T12:00:00Z`);
-    let instant = wanted - (wallClock(wanted, timeZone) - wanted);
+    const guess = wanted - offsetAt(wanted, timeZone);
     // The first guess used the offset of another hour; on a day of clock change the second one settles it.
-    instant -= wallClock(instant, timeZone) - wanted;
-    return instant;
+    return wanted - offsetAt(guess, timeZone);
 }
 
 /** Milliseconds since 1970 of a network time: noon of the date, less 12 hours, plus the seconds (the rule of GTFS). */
@@ -55,8 +75,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 /** ISO 8601 with offset, to the second: `2026-11-17T08:00:00+08:00`. A time over 24:00 falls on the next day. */
 export function formatIsoTime(date: IsoDate, time: Seconds, timeZone: string): string {
     const instant = Math.floor(instantOf(date, time, timeZone) / 1000) * 1000;
-    const wall = wallClock(instant, timeZone);
-    const offset = Math.round((wall - instant) / 60_000);
+    const ahead = offsetAt(instant, timeZone);
+    const offset = Math.round(ahead / 60_000);
     const size = Math.abs(offset);
-    return `${new Date(wall).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+    return `${new Date(instant + ahead).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

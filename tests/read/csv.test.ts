@@ -45,6 +45,10 @@ describe('readCsv', () => {
         expect(read(gb).lines).toEqual(['file-not-utf8 3']);
     });
 
+    test('columns separated by something else', () => {
+        for (const text of ['a;b\n1;2\n', 'a\tb\n1\t2\n', 'a，b\n1，2\n']) expect(read(text).lines).toEqual(['csv-delimiter 1']);
+    });
+
     test('empty files, twice the same column, a column without a name', () => {
         expect(read('').lines).toEqual(['file-empty']);
         expect(read('\n\n').lines).toEqual(['file-empty']);

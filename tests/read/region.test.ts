@@ -257,6 +257,9 @@ describe('broken regions', () => {
 
     test('a folder with nothing to read, and one where network.yaml was forgotten', () => {
         expect(readRegion(memoryFiles({'readme.txt': 'x'})).problems.map(briefly)).toEqual(['region-unknown']);
+        expect(sentences(readRegion(memoryFiles({'b/network.yaml': '', 'a/network.yaml': ''})).problems)).toEqual([
+            'region-ambiguous  there are several regions here, name one of them: b, a',
+        ]);
         expect(read({'network.yaml': undefined}).found).toContain('file-missing network.yaml');
     });
 
