@@ -229,9 +229,10 @@ export const UNKNOWN_SERVICE = schema(
         stops: list('stops'),
         lengthKm: number('length_km', needed),
         runTimeMinutes: number('run_time_min', needed),
-        departuresPerDay: number('departures_per_day', needed),
+        // Nothing is computed from these: `34 listed, both directions` and `50-70` say more than a number would.
+        departuresPerDay: text('departures_per_day'),
         firstLast: text('first_last'),
-        fareCny: number('fare_cny', needed),
+        fareCny: text('fare_cny'),
         status: text('status'),
         openDate: text('open_date'),
         reason: present(text('reason')),
