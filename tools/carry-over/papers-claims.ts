@@ -176,38 +176,37 @@ const countClaims = (): Row[] => {
     });
 };
 
+const lineClaim = (claim_id: string, from: string, to: string, low: number, high: number | '', basis: string, asOf: string, source: string, note: string, more: Row = {}): Row =>
+    stationClaim({claim_id, from, to, minutes_low: low, minutes_high: high, basis, as_of: asOf, date: asOf, source_id: source, note, used_in_model: 'no', ...more});
+const placeClaim = (row: Row): Row => ({mode: 'transit', used_in_model: 'no', evidence: 'published', ...row, from_kind: kindOf(row.from as string | undefined), to_kind: kindOf(row.to as string | undefined)});
+
 /** Pages on lines open, being built and planned. */
-const lineClaims = (): Row[] => {
-    const line = (claim_id: string, from: string, to: string, low: number, high: number | '', basis: string, asOf: string, source: string, note: string, more: Row = {}): Row =>
-        stationClaim({claim_id, from, to, minutes_low: low, minutes_high: high, basis, as_of: asOf, date: asOf, source_id: source, note, used_in_model: 'no', ...more});
-    const place = (row: Row): Row => ({mode: 'transit', used_in_model: 'no', evidence: 'published', ...row, from_kind: kindOf(row.from as string | undefined), to_kind: kindOf(row.to as string | undefined)});
-    return [
-        line('r-jinshan-express', 'jinshanwei', 'shanghai-nan', 32, 32, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'express; 37.5 pairs on workdays', {used_in_model: 'yes'}),
-        line('r-jinshan-local', 'jinshanwei', 'shanghai-nan', 60, 60, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'local train; a third pattern takes 42', {used_in_model: 'yes'}),
-        line('r-airport-link', 'shm-5101', 'shm-5107', 40, 40, 'operator', '2024-12-27', 'page-cnhubei-2024-12-28;metro-pathfinder', '虹桥2号航站楼 - 浦东1号2号航站楼, sum of the operator\'s minutes', {used_in_model: 'yes'}),
-        line('r-husuhu-huzhou', 'shanghai-hongqiao', 'huzhou', 55, 55, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest, 55 min less than by way of Hangzhou; the clock-face timetable is built from section times with calls, not from this'),
-        line('r-husuhu-hangzhou-xi', 'shanghai-hongqiao', 'hangzhou-xi', 78, 78, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest'),
-        line('r-songjiang-hongqiao', 'shanghai-songjiang', 'shanghai-hongqiao', 14, 17, 'operator', '2025-01-05', 'page-shine-2024-12', '43 trains a day; 20 more to 上海南. The page gives 17 as the fastest and 14 in another sentence', {used_in_model: 'yes'}),
-        line('r-husuhu-songjiang-suzhou', 'shanghai-songjiang', 'suzhou-nan', 15, 15, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
-        line('r-husuhu-songjiang-hangzhou-xi', 'shanghai-songjiang', 'hangzhou-xi', 60, 60, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
-        line('r-husuhu-songjiang-huzhou', 'shanghai-songjiang', 'huzhou', 46, 46, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest'),
-        line('r-hutong-nantong', 'shanghai', 'nantong', 66, 66, 'operator', '2020-07-01', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs'),
-        line('r-xinhuhang-linping', 'linping-bei', 'shanghai-dong', 40, 40, 'forecast', '', 'page-shine-2025-01-09', '上海 read as 上海东, the line\'s terminus; when 新建沪杭高铁 is open', {date: '2025-01-09'}),
-        line('r-xinhuhang-hangzhou-xi', 'hangzhou-xi', 'shanghai-dong', 40, 40, 'forecast', '', 'page-hzgou-2025-08', 'Pudong airport area read as 上海东; when 新建沪杭高铁 is open', {date: '2025-08'}),
-        line('r-fengnan-hongqiao', 'jiaxing-nan', 'shanghai-hongqiao', 45, 45, 'forecast', '', 'page-tidenews-2022-07', '沪苏嘉城际, through running to the Hongqiao hub; needs the demonstration-zone line', {definition: 'platform', date: '2022-07'}),
-        place({claim_id: 'r-husujia-groups', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 30, minutes_high: 30, date: '2022-07', source_id: 'page-tidenews-2022-07', quote_zh: '', note: 'adjacent groups of towns within 30 min; ends not named'}),
-        place({claim_id: 'r-maglev-2020', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 20, minutes_high: 20, date: '2020-04', source_id: 'page-shadafang-2020-04', evidence: 'secondary', note: 'Hangzhou - Shanghai, 600 km/h; stations not named'}),
-        place({claim_id: 'r-maglev-2025', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 15, minutes_high: 15, date: '2025-02', source_id: 'page-feifmx-2025-02', evidence: 'secondary', note: 'Hangzhou - Shanghai, tube at 1000 km/h; space reserved only'}),
-        place({claim_id: 'r-slogan-half-hour-door', from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001',
-            note: 'the same half hour taken door to door, as it is often quoted; the paper sets its two hours against it'}),
-        place({claim_id: 'r-slogan-one-hour-pinghu', from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
-            note: 'the 1-hour commuting circle held against 平湖, door to door by public transport'}),
-        place({claim_id: 'r-slogan-one-hour-pinghu-car', from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
-            note: 'the 1-hour commuting circle held against 平湖, door to door by car'}),
-        place({claim_id: 'r-slogan-one-hour-jiashan', from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
-            note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport'}),
-    ];
-};
+const lineClaims = (): Row[] => [
+    lineClaim('r-jinshan-express', 'jinshanwei', 'shanghai-nan', 32, 32, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'express; 37.5 pairs on workdays', {used_in_model: 'yes'}),
+    lineClaim('r-jinshan-local', 'jinshanwei', 'shanghai-nan', 60, 60, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'local train; a third pattern takes 42', {used_in_model: 'yes'}),
+    lineClaim('r-airport-link', 'shm-5101', 'shm-5107', 40, 40, 'operator', '2024-12-27', 'page-cnhubei-2024-12-28;metro-pathfinder', '虹桥2号航站楼 - 浦东1号2号航站楼, sum of the operator\'s minutes', {used_in_model: 'yes'}),
+    lineClaim('r-husuhu-huzhou', 'shanghai-hongqiao', 'huzhou', 55, 55, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest, 55 min less than by way of Hangzhou; the clock-face timetable is built from section times with calls, not from this'),
+    lineClaim('r-husuhu-hangzhou-xi', 'shanghai-hongqiao', 'hangzhou-xi', 78, 78, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest'),
+    lineClaim('r-songjiang-hongqiao', 'shanghai-songjiang', 'shanghai-hongqiao', 14, 17, 'operator', '2025-01-05', 'page-shine-2024-12', '43 trains a day; 20 more to 上海南. The page gives 17 as the fastest and 14 in another sentence', {used_in_model: 'yes'}),
+    lineClaim('r-husuhu-songjiang-suzhou', 'shanghai-songjiang', 'suzhou-nan', 15, 15, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
+    lineClaim('r-husuhu-songjiang-hangzhou-xi', 'shanghai-songjiang', 'hangzhou-xi', 60, 60, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
+    lineClaim('r-husuhu-songjiang-huzhou', 'shanghai-songjiang', 'huzhou', 46, 46, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest'),
+    lineClaim('r-hutong-nantong', 'shanghai', 'nantong', 66, 66, 'operator', '2020-07-01', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs'),
+    lineClaim('r-xinhuhang-linping', 'linping-bei', 'shanghai-dong', 40, 40, 'forecast', '', 'page-shine-2025-01-09', '上海 read as 上海东, the line\'s terminus; when 新建沪杭高铁 is open', {date: '2025-01-09'}),
+    lineClaim('r-xinhuhang-hangzhou-xi', 'hangzhou-xi', 'shanghai-dong', 40, 40, 'forecast', '', 'page-hzgou-2025-08', 'Pudong airport area read as 上海东; when 新建沪杭高铁 is open', {date: '2025-08'}),
+    lineClaim('r-fengnan-hongqiao', 'jiaxing-nan', 'shanghai-hongqiao', 45, 45, 'forecast', '', 'page-tidenews-2022-07', '沪苏嘉城际, through running to the Hongqiao hub; needs the demonstration-zone line', {definition: 'platform', date: '2022-07'}),
+    placeClaim({claim_id: 'r-husujia-groups', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 30, minutes_high: 30, date: '2022-07', source_id: 'page-tidenews-2022-07', quote_zh: '', note: 'adjacent groups of towns within 30 min; ends not named'}),
+    placeClaim({claim_id: 'r-maglev-2020', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 20, minutes_high: 20, date: '2020-04', source_id: 'page-shadafang-2020-04', evidence: 'secondary', note: 'Hangzhou - Shanghai, 600 km/h; stations not named'}),
+    placeClaim({claim_id: 'r-maglev-2025', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 15, minutes_high: 15, date: '2025-02', source_id: 'page-feifmx-2025-02', evidence: 'secondary', note: 'Hangzhou - Shanghai, tube at 1000 km/h; space reserved only'}),
+    placeClaim({claim_id: 'r-slogan-half-hour-door', from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001',
+        note: 'the same half hour taken door to door, as it is often quoted; the paper sets its two hours against it'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu', from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
+        note: 'the 1-hour commuting circle held against 平湖, door to door by public transport'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu-car', from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
+        note: 'the 1-hour commuting circle held against 平湖, door to door by car'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-jiashan', from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
+        note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport'}),
+];
 
 export const claimRows = (): Row[] => [...roadClaims(), ...lineClaims(), ...timetableClaims(), ...countClaims()];
 
