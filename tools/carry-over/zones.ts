@@ -105,7 +105,7 @@ const englishNames: Record<string, string> = {
     310117504: 'Sheshan Resort', 310117507: 'Songjiang Export Processing Zone', 310120503: 'Haiwan Resort', 310151402: 'Dongping Forest Farm',
     310115: 'Pudong New Area', 310106: "Jing'an District", 320571: 'Suzhou Industrial Park', 320671: 'Nantong Economic and Technological Development Zone',
     330122: 'Tonglu County', 330127: "Chun'an County", 330112: "Lin'an District", 320685: "Hai'an", 330523: 'Anji County',
-    310115145: 'Nanhui New Town', 310115103: 'Chuansha New Town', 310106013: "Jing'an Temple Subdistrict", 310101013: 'The Bund Subdistrict', 330483100: 'Wuzhen Town',
+    310115145: 'Nanhui New Town', 310115103: 'Chuansha Town', 310106013: "Jing'an Temple Subdistrict", 310101013: 'The Bund Subdistrict', 330483100: 'Wuzhen Town',
     310151102: 'Baozhen Town', 310151104: 'Miaozhen Town', 310115114: 'Tangzhen Town',
 };
 const extraAliases: Record<string, string[]> = {
@@ -117,8 +117,8 @@ const extraAliases: Record<string, string[]> = {
 /** Local readings machine pinyin misses. */
 const readings: Record<string, string> = {
     莘庄: 'xin zhuang', 杨行: 'yang hang', 庙行: 'miao hang', 徐行: 'xu hang', 高行: 'gao hang', 殷行: 'yin hang', 庄行: 'zhuang hang',
-    闵行: 'min hang', 重固: 'chong gu', 东栅: 'dong zha', 乐清: 'yue qing', 长兴: 'chang xing', 长安: 'chang an', 乍浦: 'zha pu',
-    堡镇: 'bao zhen', 广富林: 'guang fu lin', 大场: 'da chang', 重阳: 'chong yang', 行政: 'xing zheng', 浜: 'bang',
+    闵行: 'min hang', 重固: 'chong gu', 东栅: 'dong zha', 长兴: 'chang xing', 长安: 'chang an', 乍浦: 'zha pu',
+    堡镇: 'bao zhen', 广富林: 'guang fu lin', 大场: 'da chang', 长宁: 'chang ning', 浜: 'bang',
 };
 
 export const pinyinOf = (name: string): string => {
@@ -142,7 +142,8 @@ const romanised = (name: string): string =>
 const roadWords: Record<string, string> = {东: 'East', 西: 'West', 南: 'South', 北: 'North', 中: 'Middle', 一: 'No. 1', 二: 'No. 2'};
 
 const shortOf = (zh: string): string => {
-    const short = zh.replace(/(新区|街道|市|县|区|镇|乡)$/u, '');
+    if (/(园区|开发区|工业区|度假区|旅游区|加工区|各镇)$/u.test(zh)) return zh;
+    const short = zh.replace(/(新区|新镇|街道|市|县|区|镇|乡)$/u, '');
     return [...short].length >= 2 ? short : zh;
 };
 
@@ -152,7 +153,7 @@ const english = (id: string, zh: string): string => {
     const short = shortOf(zh);
     const kind = zh.endsWith('街道') ? ' Subdistrict' : zh.endsWith('镇') ? ' Town' : zh.endsWith('乡') ? ' Township'
         : zh.endsWith('县') ? ' County' : zh.endsWith('区') ? ' District' : '';
-    const road = /^(.+?)([东西南北中一二]?)路$/u.exec(short);
+    const road = /^(..+?)([东西南北中一二]?)路$/u.exec(short);
     if (road && zh.endsWith('街道')) {
         const [, stem = '', word = ''] = road;
         return `${romanised(stem)} ${word ? `${roadWords[word]} ` : ''}Road${kind}`;
@@ -198,6 +199,9 @@ export const bankOf = (lon: number, lat: number): 'W' | 'E' => {
     return side > 0 ? 'W' : 'E';
 };
 
+/** The islands' cells in zones.csv reach into the sea; areas from memory. */
+const islandAreas: Record<string, number> = {310151116: 88, 310151202: 52};
+
 /** Districts the river divides, or that lie on it and share a `local_area` with the other side. */
 const riverside = new Set([...central, '310112', '310113', '310115', '310117', '310120']);
 /** The three islands of 崇明 must not be joined by local streets; N is 崇明岛, S 长兴, E 横沙. */
@@ -238,13 +242,13 @@ export const apportion = (total: number, weights: readonly number[]): number[] =
     const sum = weights.reduce((a, b) => a + b, 0);
     const exact = weights.map(w => (total * w) / sum);
     const out = exact.map(Math.floor);
-    const order = exact.map((x, k) => [x - Math.floor(x), k] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+    const order = exact.map((x, k) => [x - Math.floor(x), k] as const).toSorted((a, b) => b[0] - a[0] || a[1] - b[1]);
     for (let k = 0, left = total - out.reduce((a, b) => a + b, 0); k < left; k++) out[order[k]![1]]!++;
     return out;
 };
 
 const sourceOfPoint = (text: string): string =>
-    /^bank-branch/.test(text) ? 'bank-poi' : /^median of 2022/.test(text) ? 'covid-map-2022' : /DataV/.test(text) ? 'datav'
+    text.startsWith('bank-branch') ? 'bank-poi' : text.startsWith('median of 2022') ? 'covid-map-2022' : /DataV/.test(text) ? 'datav'
         : /GeoNames/.test(text) ? 'geonames' : /tudigong/.test(text) ? 'tudigong' : 'memory';
 
 /** Rough north shore of the Hangzhou Bay and the Qiantang, lon, lat, from memory: model cells end there. */
@@ -259,16 +263,16 @@ const onLand = (lon: number, lat: number): boolean => {
     return lat > ay + ((by - ay) * (lon - ax)) / (bx - ax);
 };
 
-/** km2 nearest to each of the leaves, counted on a 0.004 x 0.0035 degree grid within 8 km of a point, on land. */
+/** km2 nearest to each of the leaves, counted on a 0.004 x 0.0035 degree grid within 5 km of a point, on land. */
 const modelCells = (leaves: readonly Leaf[]): Map<string, number> => {
     const cells = new Map<string, number>();
     for (let lat = 30.20; lat < 31.10; lat += 0.0035)
         for (let lon = 120.20; lon < 121.45; lon += 0.004) {
             if (!onLand(lon, lat)) continue;
             let best: Leaf | undefined;
-            let nearest = 8_000;
+            let nearest = 5_000;
             for (const leaf of leaves) {
-                if (Math.abs(leaf.lat - lat) > 0.075 || Math.abs(leaf.lon - lon) > 0.09) continue;
+                if (Math.abs(leaf.lat - lat) > 0.046 || Math.abs(leaf.lon - lon) > 0.055) continue;
                 const metres = metresBetween(lon, lat, leaf.lon, leaf.lat);
                 if (metres < nearest) [best, nearest] = [leaf, metres];
             }
@@ -285,13 +289,15 @@ const peopleSquare = {lon: 121.470446, lat: 31.234632};
  */
 const density = (leaf: Leaf, seat: boolean): number => {
     const street = leaf.zh.endsWith('街道');
+    if (leaf.id === '310114401') return 4_000;
     if (leaf.level === 'devzone') return 800;
     if (leaf.city === '嘉兴市') return street ? (leaf.area < 12 ? 12_000 : seat ? 4_000 : 1_500) : 700;
     if (leaf.county === '310151') return seat ? 1_500 : 450;
     if (leaf.areaType === 'inner') return street ? 22_000 : 10_000;
-    if (street) return 6_000;
+    if (street) return leaf.area < 25 ? 6_000 : 3_000;
     const km = metresBetween(leaf.lon, leaf.lat, peopleSquare.lon, peopleSquare.lat) / 1000;
-    return (km < 20 ? 5_000 : km < 32 ? 2_200 : 900) * (seat ? 2 : 1);
+    const town = km < 20 ? 5_000 : km < 32 ? 2_200 : 900;
+    return seat ? Math.max(6_000, 2 * town) : town;
 };
 
 /**
@@ -304,9 +310,9 @@ const anchorOf = (county: County): Map<string, {people: number; grade: Grade; no
     const anchors = new Map<string, {people: number; grade: Grade; note: string}>();
     for (const row of rows) {
         const definition = row['definition']!;
-        const floating = rows.find(other => other['code'] === row['code'] && /^floating/.test(other['definition']!) && other['year'] !== '2004');
+        const floating = rows.find(other => other['code'] === row['code'] && other['definition']!.startsWith('floating') && other['year'] !== '2004');
         const resident = /resident/.test(definition);
-        if (/^floating/.test(definition) || (!resident && !floating) || anchors.has(row['code']!)) continue;
+        if (definition.startsWith('floating') || (!resident && !floating) || anchors.has(row['code']!)) continue;
         const year = Number((/\d{4}/.exec(row['year']!) ?? ['2010'])[0]);
         const old = resident ? year <= 2012 || /not stated/.test(row['year']!) : false;
         const people = (Number(row['population']) + (resident ? 0 : Number(floating!['population']))) * (old ? county.population / county.population2010 : 1);
@@ -349,9 +355,9 @@ const loadWorld = (): World => {
             id, zh: row['name_zh']!, en: english(id, row['name_zh']!), level: row['level'] === 'devzone_or_farm' ? 'devzone' : 'town', city: row['city']!,
             county: row['county_code']!, lon: Number(point?.['lon'] ?? row['lon']), lat: Number(point?.['lat'] ?? row['lat']),
             evidence: evidenceOf(point?.['confidence'] ?? row['coord_confidence']!), source: sourceOfPoint(point?.['source'] ?? row['coord_source']!),
-            note: point?.['confidence'] === 'low' && !/^memory/.test(point['source']!) ? [`point doubtful: ${point['note']}`] : [],
-            area: area?.area ?? Number(row['area_km2'] || 0), areaEvidence: area?.grade ?? (/^medium/.test(row['area_note']!) ? 'secondary' : 'estimated'),
-            areaIsCell: area === undefined && /Voronoi/.test(row['area_note']!), areaType: 'rural', bank: '', population: 0, populationEvidence: 'estimated', populationSource: '',
+            note: point?.['confidence'] === 'low' && !point['source']!.startsWith('memory') ? [`point doubtful: ${point['note']}`] : [],
+            area: area?.area ?? islandAreas[id] ?? Number(row['area_km2'] || 0), areaEvidence: area?.grade ?? (row['area_note']!.startsWith('medium') ? 'secondary' : 'estimated'),
+            areaIsCell: area === undefined && islandAreas[id] === undefined && /Voronoi/.test(row['area_note']!), areaType: 'rural', bank: '', population: 0, populationEvidence: 'estimated', populationSource: '',
         });
     }
     return {counties, leaves, seatOf: new Map()};
@@ -382,6 +388,8 @@ const abolished: Record<string, string> = {
     320611: 'merged into 崇川区 in 2020', 320614: '海门区 since 2020',
 };
 
+const isTown = (leaf: Leaf): boolean => leaf.city === '上海市' || leaf.city === '嘉兴市';
+
 const build = (): World => {
     const world = loadWorld();
     const {counties, leaves, seatOf} = world;
@@ -389,10 +397,9 @@ const build = (): World => {
     const ring = outerRing();
 
     // Areas
-    const isTown = (leaf: Leaf): boolean => leaf.city === '上海市' || leaf.city === '嘉兴市';
     for (const leaf of leaves.filter(leaf => isTown(leaf) && leaf.area === 0)) {
         const nearest = leaves.filter(other => other.county === leaf.county && other.area > 0 && other.areaIsCell)
-            .map(other => ({other, metres: metresBetween(leaf.lon, leaf.lat, other.lon, other.lat)})).sort((a, b) => a.metres - b.metres)[0]!.other;
+            .map(other => ({other, metres: metresBetween(leaf.lon, leaf.lat, other.lon, other.lat)})).toSorted((a, b) => a.metres - b.metres)[0]!.other;
         leaf.area = nearest.area / 2;
         nearest.area /= 2;
         leaf.areaIsCell = true;
@@ -428,13 +435,15 @@ const build = (): World => {
     for (const county of counties.values()) {
         const own = leaves.filter(leaf => leaf.county === county.id && leaf.id !== county.id);
         if (own.length === 0) continue;
-        const nearest = own.map(leaf => ({leaf, metres: metresBetween(county.lon, county.lat, leaf.lon, leaf.lat)})).sort((a, b) => a.metres - b.metres)[0]!.leaf;
+        const nearest = own.map(leaf => ({leaf, metres: metresBetween(county.lon, county.lat, leaf.lon, leaf.lat)})).toSorted((a, b) => a.metres - b.metres)[0]!.leaf;
         seatOf.set(county.id, seats[county.id]?.leaf ?? nearest.id);
     }
     const isSeat = (leaf: Leaf): boolean => seatOf.get(leaf.county) === leaf.id;
 
     for (const leaf of leaves) {
         leaf.bank = bankAt(leaf.county, leaf.id, leaf.lon, leaf.lat);
+        const whole = [...central, '310113'].includes(leaf.county) ? 'W' : ['310115', '310120'].includes(leaf.county) ? 'E' : leaf.bank;
+        if (leaf.bank !== whole) throw new Error(`${leaf.zh} is put on the wrong bank: mend the line of the Huangpu`);
         if (leaf.city === '上海市' && inside(ring, leaf.lon, leaf.lat)) leaf.areaType = 'inner';
     }
 
@@ -465,7 +474,8 @@ const build = (): World => {
     }
     for (const leaf of leaves)
         if (isTown(leaf) && leaf.areaType !== 'inner')
-            leaf.areaType = leaf.zh.endsWith('街道') || isSeat(leaf) || leaf.population / leaf.area > 1500 ? 'suburb' : 'rural';
+            // Industrial zones are built over though few people live there.
+            leaf.areaType = leaf.zh.endsWith('街道') || isSeat(leaf) || (leaf.level === 'devzone' && !/林场|旅游|度假/.test(leaf.zh)) || leaf.population / leaf.area > 1500 ? 'suburb' : 'rural';
     return world;
 };
 
@@ -474,23 +484,27 @@ const localArea = (leaf: Leaf): string =>
 
 // Places
 
-const metroPoint = (name: string): Pick<Place, 'lon' | 'lat' | 'evidence' | 'source'> => {
+type Point = Pick<Place, 'lon' | 'lat' | 'evidence' | 'source'>;
+
+const metroPoint = (name: string): Point => {
     const row = readFacts('rail/stations.csv').find(station => station['kind'] === 'metro' && station['name_zh'] === name)!;
     return {lon: Number(row['lon']), lat: Number(row['lat']), evidence: 'secondary', source: 'metro-pathfinder'};
 };
-const nodePoint = (file: string, id: string, source: string): Pick<Place, 'lon' | 'lat' | 'evidence' | 'source'> => {
+const nodePoint = (file: string, id: string, source: string): Point => {
     const row = readFacts(`road/${file}`).find(node => node['id'] === id)!;
     return {lon: Number(row['lon']), lat: Number(row['lat']), evidence: evidenceOf(row['confidence']!), source};
 };
-const countyPoint = (world: World, id: string): Pick<Place, 'lon' | 'lat' | 'evidence' | 'source'> => {
+const countyPoint = (world: World, id: string): Point => {
     const {lon, lat, grade, source} = world.counties.get(id)!;
     return {lon, lat, evidence: grade, source};
 };
 
+const guess = (lon: number, lat: number): Point => ({lon, lat, evidence: 'estimated', source: 'memory'});
+
+const at = (id: string, zh: string, en: string, aliases: string[], kind: string, point: Point, note = '', city = '上海市', zone?: string): Place =>
+    ({id, zh, en, aliases, kind, ...point, note, city, ...(zone ? {zone} : {})});
+
 const named = (world: World): Place[] => {
-    const at = (id: string, zh: string, en: string, aliases: string[], kind: string, point: Pick<Place, 'lon' | 'lat' | 'evidence' | 'source'>, note = '', city = '上海市', zone?: string): Place =>
-        ({id, zh, en, aliases, kind, ...point, note, city, ...(zone ? {zone} : {})});
-    const guess = (lon: number, lat: number) => ({lon, lat, evidence: 'estimated' as const, source: 'memory'});
     const station = 'point: the metro station of the name';
     const seat = 'point: government seat';
     const hongqiaoRail = metroPoint('虹桥火车站');
@@ -533,7 +547,8 @@ const amenityAliases: Record<string, {zh?: string; aliases?: string[]; zone?: st
     洋山深水港: {aliases: ['洋山港', 'Yangshan'], zone: '310115145', note: 'island of 嵊泗 beyond the 东海大桥: the zone is that of the bridgehead'},
     外高桥港区: {aliases: ['外高桥', '外高桥港', 'Waigaoqiao']}, 嘉兴港乍浦港区: {aliases: ['乍浦港', '嘉兴港', 'Zhapu Port']}, 嘉兴港独山港区: {aliases: ['独山港区']},
     上海交通大学: {zh: '上海交通大学(闵行校区)', aliases: ['上海交通大学闵行校区', '交大闵行', 'SJTU']}, '复旦大学(邯郸校区)': {aliases: ['复旦大学', 'Fudan University']},
-    '同济大学(四平路校区)': {aliases: ['同济大学', 'Tongji University']}, '上海大学(宝山校区)': {aliases: ['上海大学']},
+    '同济大学(四平路校区)': {aliases: ['同济大学', 'Tongji University']}, '同济大学(嘉定校区)': {zone: '310114103'}, 上海政法学院: {zone: '310118105'},
+    宁波栎社国际机场: {zone: '330203'}, 苏南硕放国际机场: {note: 'in 无锡, outside the zones: the nearest one'}, '上海大学(宝山校区)': {aliases: ['上海大学']},
     '华东师范大学(中北校区)': {aliases: ['华东师范大学']}, '浙江大学国际校区(海宁)': {aliases: ['浙江大学海宁国际校区', '浙大海宁']},
     嘉兴南湖机场: {aliases: ['嘉兴机场'], note: 'opening date not verified'}, 瑞金医院: {aliases: ['上海瑞金医院']}, 平湖市第一人民医院: {aliases: ['平湖一院']}, 嘉兴市第一医院: {aliases: ['嘉兴一院']},
     嘉兴学院: {aliases: ['嘉兴大学']},
@@ -553,9 +568,10 @@ const amenities = (): Place[] => readFacts('zones/amenities.csv').flatMap(row =>
     const extra = amenityAliases[raw];
     // One confidence for status and point: "medium for the status, low for the point" is a point from memory.
     const evidence = /low for the point/.test(row['confidence']!) ? 'estimated' : evidenceOf(row['confidence']!);
+    const en = kind[0] === 'hospital' && !/Hospital|Center|IPMCH|OB-GYN|EENT/.test(row['name_en']!) ? `${row['name_en']} Hospital` : row['name_en']!;
     return [{
-        id: `${kind[1]}-${slug(row['name_en']!)}`, zh: extra?.zh ?? raw, en: row['name_en']!, aliases: extra?.aliases ?? [], kind: kind[0], lon: Number(row['lon']), lat: Number(row['lat']),
-        evidence, source: /^pg7go/.test(row['source']!) ? 'pg7go-schools' : 'memory', note: [row['grade'], extra?.note].filter(Boolean).join('; '), city: row['city']!,
+        id: `${kind[1]}-${slug(row['name_en']!)}`, zh: extra?.zh ?? raw, en, aliases: extra?.aliases ?? [], kind: kind[0], lon: Number(row['lon']), lat: Number(row['lat']),
+        evidence, source: row['source']!.startsWith('pg7go') ? 'pg7go-schools' : 'memory', note: [row['grade'], extra?.note].filter(Boolean).join('; '), city: row['city']!,
         ...(extra?.zone ? {zone: extra.zone} : {}), ...(kind[2] ? {count: kind[2]} : {}),
     }];
 });
@@ -569,13 +585,15 @@ const centreNames: Record<string, {zh?: string; aliases?: string[]}> = {
     '海宁皮革城/海宁城区': {zh: '海宁皮革城', aliases: ['海宁城区']}, '松江经开区(车墩)': {aliases: ['松江经开区']}, '奉贤新城(南桥)': {aliases: ['奉贤新城']},
     '金山石化/金山新城': {zh: '金山新城', aliases: ['金山石化']}, '姚庄/临沪产业园': {zh: '姚庄临沪产业园'}, '昆山经开区/花桥': {zh: '花桥经开区就业中心'}, 张江科学城: {aliases: ['Zhangjiang Science City']},
 };
+/** Centres whose English name is that of a zone or of another place. */
+const plainCentres = new Set(['徐家汇', '金桥', '枫泾', '陆家嘴金融城', '五角场-大创智', '莘庄工业区', '嘉兴市中心(中山路)', '海宁皮革城/海宁城区']);
 const centres = (): Place[] => readFacts('zones/employment.csv').filter(row => row['level'] === 'employment_centre').map(row => {
     const raw = row['name_zh']!;
     const lat = Number(row['lat']);
     const [lon, inShanghai] = [Number(row['lon']), /bank-branch/.test(row['source']!) || Number(row['lat']) > 30.95 || Number(row['lon']) > 121.31];
     const city = /昆山/.test(raw) ? '苏州市' : inShanghai ? '上海市' : '嘉兴市';
     return {
-        id: `jobs-${slug(row['name_en']!)}`, zh: centreNames[raw]?.zh ?? raw, en: row['name_en']!, aliases: centreNames[raw]?.aliases ?? [], kind: 'employment', lon, lat,
+        id: `jobs-${slug(row['name_en']!)}`, zh: centreNames[raw]?.zh ?? raw, en: plainCentres.has(raw) ? `${row['name_en']!} employment centre` : row['name_en']!, aliases: centreNames[raw]?.aliases ?? [], kind: 'employment', lon, lat,
         evidence: /coord medium/.test(row['confidence']!) ? 'secondary' as const : 'estimated' as const, source: /bank-branch/.test(row['source']!) ? 'bank-poi' : 'memory',
         note: 'employment centre', city, ...(row['employment'] ? {jobs: Number(row['employment'])} : {}),
     };
@@ -596,27 +614,33 @@ const zoneOf = (leaves: readonly Leaf[], place: Place): string => {
 };
 
 const employmentTotals: Record<string, {total: number; year: number}> = {上海市: {total: 13_099_632, year: 2023}, 嘉兴市: {total: 3_305_800, year: 2023}};
-/** Jobs at a centre without a figure (three have round figures from memory); only the ratio to them matters. */
-const centreJobs = 150_000;
-
 /**
- * Modelled jobs of a city: half by employed residents, half around its employment centres, each centre spread over the
- * leaves within 8 km by e^(-d / 2 km), always at least over the nearest one.
+ * Modelled jobs of a city: half by employed residents, half around its employment centres. A centre with a round figure
+ * (陆家嘴, 漕河泾, 张江; from memory) weighs that; the others weigh 150,000 on average, in proportion to the employed
+ * residents around them (e^(-d / 4 km) within 8 km), so that a lone power station is no second 虹桥. Each centre is spread
+ * over the leaves within 8 km by e^(-d / 2 km), always at least over the nearest one.
  */
 const modelJobs = (city: string, leaves: readonly Leaf[], employed: ReadonlyMap<string, number>): Map<string, number> => {
     const own = leaves.filter(leaf => leaf.city === city);
     const {total} = employmentTotals[city]!;
-    const around = own.map(() => 0);
-    for (const centre of centres().filter(centre => centre.city === city)) {
+    const reach = (centre: Place, scale: number): number[] => {
         const metres = own.map(leaf => metresBetween(centre.lon, centre.lat, leaf.lon, leaf.lat));
         const nearest = Math.min(...metres);
-        const weights = metres.map(d => (d <= 8_000 || d === nearest ? Math.exp(-d / 2_000) : 0));
+        return metres.map(d => (d <= 8_000 || d === nearest ? Math.exp(-d / scale) : 0));
+    };
+    const found = centres().filter(centre => centre.city === city)
+        .map(centre => ({centre, around: reach(centre, 4_000).reduce((sum, w, k) => sum + w * employed.get(own[k]!.id)!, 0)}));
+    const unknown = found.filter(({centre}) => centre.jobs === undefined);
+    const mean = unknown.reduce((sum, {around}) => sum + around, 0) / unknown.length;
+    const near = own.map(() => 0);
+    for (const {centre, around} of found) {
+        const weights = reach(centre, 2_000);
         const sum = weights.reduce((a, b) => a + b, 0);
-        weights.forEach((w, k) => { around[k]! += ((centre.jobs ?? centreJobs) * w) / sum; });
+        weights.forEach((w, k) => { near[k]! += ((centre.jobs ?? (150_000 * around) / mean) * w) / sum; });
     }
-    const aroundSum = around.reduce((a, b) => a + b, 0);
+    const nearSum = near.reduce((a, b) => a + b, 0);
     const employedSum = own.reduce((sum, leaf) => sum + employed.get(leaf.id)!, 0);
-    const jobs = apportion(total, own.map((leaf, k) => employed.get(leaf.id)! / employedSum + around[k]! / aroundSum));
+    const jobs = apportion(total, own.map((leaf, k) => employed.get(leaf.id)! / employedSum + near[k]! / nearSum));
     return new Map(own.map((leaf, k) => [leaf.id, jobs[k]!]));
 };
 
@@ -639,7 +663,7 @@ const giveAliases = (rows: Row[], places: readonly Place[]): void => {
     const shorts = rows.map(row => ({
         row,
         zh: shortOf(String(row['name_zh'])),
-        en: String(row['name_en']).replace(/ (Subdistrict|Town|Township|District|County|New Area)$/, ''),
+        en: String(row['name_en']).replace(/ (Subdistrict|(?<!New )Town|Township|District|County|New Area)$/, ''),
     }));
     const claims = new Map<string, Row[]>();
     for (const {row, zh, en} of shorts)
@@ -726,7 +750,7 @@ const tables = (): Output => {
         'sources.csv': {columns: ['source_id', 'title', 'publisher', 'date', 'accessed', 'licence', 'url_or_repository', 'what', 'changes'], rows: [
             {source_id: RULE, title: 'Rules of the zone model', publisher: 'this project', date: '2026-11', accessed: '2026-11-21', licence: 'MIT', url_or_repository: 'tools/carry-over/zones.ts',
                 what: 'areas, people and jobs of towns, side of the Huangpu',
-                changes: 'areas: published where known, the rest of the county shared by model cells; people: census of the county less anchored towns, split by area x density class; jobs: half by employed residents, half around employment centres (e^(-d/2 km) within 8 km); all graded estimated'},
+                changes: 'areas: published where known, the rest of the county shared by model cells; people: census of the county less anchored towns, split by area x density class; jobs: half by employed residents, half around employment centres (weight by employed residents around, spread by e^(-d/2 km) within 8 km); side of the Huangpu: from a line of the river drawn from memory; all graded estimated'},
         ]},
     };
 };
