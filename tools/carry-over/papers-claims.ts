@@ -198,14 +198,14 @@ const lineClaims = (): Row[] => [
     placeClaim({claim_id: 'r-husujia-groups', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 30, minutes_high: 30, date: '2022-07', source_id: 'page-tidenews-2022-07', quote_zh: '', note: 'adjacent groups of towns within 30 min; ends not named'}),
     placeClaim({claim_id: 'r-maglev-2020', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 20, minutes_high: 20, date: '2020-04', source_id: 'page-shadafang-2020-04', evidence: 'secondary', note: 'Hangzhou - Shanghai, 600 km/h; stations not named'}),
     placeClaim({claim_id: 'r-maglev-2025', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 15, minutes_high: 15, date: '2025-02', source_id: 'page-feifmx-2025-02', evidence: 'secondary', note: 'Hangzhou - Shanghai, tube at 1000 km/h; space reserved only'}),
-    placeClaim({claim_id: 'r-slogan-half-hour-door', from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001',
-        note: 'the same half hour taken door to door, as it is often quoted; the paper sets its two hours against it'}),
-    placeClaim({claim_id: 'r-slogan-one-hour-pinghu', from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
-        note: 'the 1-hour commuting circle held against 平湖, door to door by public transport'}),
-    placeClaim({claim_id: 'r-slogan-one-hour-pinghu-car', from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
-        note: 'the 1-hour commuting circle held against 平湖, door to door by car'}),
-    placeClaim({claim_id: 'r-slogan-one-hour-jiashan', from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001',
-        note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport'}),
+    placeClaim({claim_id: 'r-slogan-half-hour-door', from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001', evidence: 'secondary',
+        note: 'our reading: the half hour of the train held against the way door to door; the paper itself sets two hours against it'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu', from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
+        note: 'the 1-hour commuting circle held against 平湖, door to door by public transport; ends and door to door are our reading'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu-car', from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
+        note: 'the 1-hour commuting circle held against 平湖, door to door by car; ends and door to door are our reading'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-jiashan', from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
+        note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport; ends and door to door are our reading'}),
 ];
 
 export const claimRows = (): Row[] => [...roadClaims(), ...lineClaims(), ...timetableClaims(), ...countClaims()];
