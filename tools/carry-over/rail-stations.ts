@@ -64,8 +64,8 @@ const extraAliases: Record<string, readonly string[]> = {
     'shanghai-songjiang': ['松江南', '松江南站', '松江高铁站', 'Songjiang South'],
     'linping-nan': ['余杭', '余杭站', '余杭高铁站', '临平南高铁站'],
     'hangzhou': ['城站', '杭州城站'],
-    'hangzhou-dong': ['东站', '火车东站', '杭州火车东站', 'Hangzhou East'],
-    'jiaxing-nan': ['嘉兴高铁站', '南站', 'Jiaxingnan'],
+    'hangzhou-dong': ['杭州火车东站', 'Hangzhou East'],
+    'jiaxing-nan': ['嘉兴高铁站', 'Jiaxingnan'],
     'jinshan-bei': ['枫泾高铁站'],
     'xinzhuang-rail': ['莘庄火车站', '金山铁路莘庄站'],
     'haiyan': ['海盐西'],
@@ -82,9 +82,9 @@ const countyOf: Record<string, string> = {
     'suzhou': '320508', 'suzhou-bei': '320507', 'suzhou-yuanqu': '320571', 'suzhou-xinqu': '320505', 'yangchenghu': '320583', 'kunshan-nan': '320583', 'kunshan': '320583',
     'huaqiao-rail': '320583', 'suzhou-nan': '320509', 'shengze': '320509', 'taicang': '320585', 'taicang-nan': '320585', 'changshu-xi': '320581',
     'huzhou': '330502', 'huzhou-nanxun': '330503', 'huzhou-dong': '330502', 'deqing': '330521', 'changxing': '330522',
-    'hangzhou-dong': '330102', 'hangzhou': '330102', 'linping-nan': '330110', 'hangzhou-nan': '330109', 'hangzhou-xi': '330110', 'linping-bei': '330110',
+    'hangzhou-dong': '330104', 'hangzhou': '330102', 'linping-nan': '330110', 'hangzhou-nan': '330109', 'hangzhou-xi': '330110', 'linping-bei': '330110',
     'shaoxing-bei': '330603', 'shangyu-bei': '330604', 'zhuji': '330681', 'ningbo': '330203', 'zhuangqiao': '330205', 'fenghua': '330213', 'yuyao-bei': '330281',
-    'nantong': '320613', 'nantong-xi': '320612', 'cixi': '330282',
+    'nantong': '320611', 'nantong-xi': '320612', 'cixi': '330282',
     'jiaxing': '330402', 'jiaxing-nan': '330402', 'jiashan': '330421', 'jiashan-nan': '330421', 'haining': '330481', 'haining-xi': '330481', 'tongxiang': '330483',
     'xieqiao': '330481', 'changanzhen': '330481', 'pinghu-nan': '330482', 'dushangang-dong': '330482', 'dushangang-xi': '330482', 'zhapu': '330482', 'lindai': '330482',
     'haiyan-kaifaqu': '330424', 'haiyan-dong': '330424', 'haiyan': '330424', 'jiashan-bei': '330421', 'jiaxing-bei': '330411', 'jiaxing-kejicheng': '330402',
@@ -119,9 +119,25 @@ export const pinyinOf = (name: string): string => plain(name.replaceAll('嘉兴'
 
 const aliasesOf = (id: string, name: string, kind: string, english: string, fast: boolean): string[] => {
     const base = name.replace(/[(（].*/, '').replace(/站$/, '');
-    const own = id.startsWith('shm-51') ? [] : [`${base}站`, ...(kind === 'rail' ? [`${base}火车站`, ...(fast ? [`${base}高铁站`] : [])] : []), `${english} Railway Station`];
+    const own = id.startsWith('shm-51') || id.startsWith('jiamin-') || id === 'xinqiao-rail-old' ? [] : [`${base}站`, ...(kind === 'rail' ? [`${base}火车站`, ...(fast ? [`${base}高铁站`] : [])] : []), `${english} Railway Station`];
     // Names of metro stations under the same roof stay theirs.
     return [...new Set([...own, ...(extraAliases[id] ?? [])])].filter(alias => alias !== name && alias !== '上海火车站' && alias !== '莘庄站');
+};
+
+const sourceIdOf = (source: string, confidence: string): string =>
+    source.startsWith('listenzcc') ? 'listenzcc-stations'
+        : source.startsWith('metromancn') ? 'parse12306-2016'
+        : /苏州南站/.test(source) ? 'page-wiki-suzhou-nan'
+        : /wikipedia/.test(source) ? 'page-wiki-stations'
+        : /Jiamin/.test(source) ? 'page-wiki-jiamin'
+        : confidence === 'low' ? 'model-rule'
+        : 'metro-pathfinder';
+
+/** Where a station stands and how well that is known; blank where the facts have no point. */
+const positionOf = (id: string, row: Record<string, string>): {lon?: string; lat?: string; evidence: string; sourceId: string} => {
+    if (id === 'huzhou-dong') return {lon: '120.1747945', lat: '30.8193093', evidence: 'secondary', sourceId: 'public-osm-waypoints'};
+    if (row['lat'] === '') return {evidence: 'estimated', sourceId: 'china-railway-map-2026'};
+    return {lon: row['lon']!, lat: row['lat']!, evidence: evidenceOf(row['confidence']!), sourceId: sourceIdOf(row['source']!, row['confidence']!)};
 };
 
 export const railStations = (): Map<string, RailStation> => {
@@ -132,18 +148,14 @@ export const railStations = (): Map<string, RailStation> => {
         const id = row['id']!;
         const planned = factKind === 'planned';
         const kind = factKind === 'suburban' || (planned && (suburbanPlanned.has(id) || id.startsWith('jiamin-'))) ? 'suburban' : 'rail';
-        const positioned = row['lat'] !== '';
         const osm = id.startsWith('shm-');
-        const read = row['source']!.startsWith('listenzcc');
-        const position = id === 'huzhou-dong' ? {lon: '120.1747945', lat: '30.8193093'} : positioned ? {lon: row['lon']!, lat: row['lat']!} : {};
+        const position = positionOf(id, row);
         const baseName = row['name_zh']!.replace('海盐(海盐西)', '海盐');
         const shown = osm ? `${baseName}(市域机场线)` : id.startsWith('jiamin-') ? `${baseName}(嘉闵线)` : baseName;
-        const english = (row['name_en'] ?? '').replace(/ \(.*/, '') + (osm ? ' (Airport Link)' : id.startsWith('jiamin-') ? ' (Jiamin Line)' : '');
+        const english = (row['name_en'] ?? '').replace(/ \(.*| railway station$/, '') + (osm ? ' (Airport Link)' : id.startsWith('jiamin-') ? ' (Jiamin Line)' : '');
         const openDate = planned ? 'unopened' : osm ? '2024-12-27' : opened[id];
         map.set(id, {
             id, nameZh: shown, nameEn: english, kind, city: row['city']!, county: countyOf[id] ?? (id.startsWith('jiamin-') ? '310112' : ''), ...position,
-            evidence: id === 'huzhou-dong' ? 'secondary' : positioned ? (planned && row['confidence'] !== 'medium' ? 'estimated' : evidenceOf(row['confidence']!)) : 'estimated',
-            sourceId: id === 'huzhou-dong' ? 'public-osm-waypoints' : osm ? 'metro-pathfinder' : read ? 'listenzcc-stations' : positioned ? (row['confidence'] === 'low' ? 'model-rule' : 'metro-pathfinder') : 'china-railway-map-2026',
             ...(openDate === undefined ? {} : {openDate}), ...(closed[id] === undefined ? {} : {closeDate: closed[id]}),
             ...(closures[id] === undefined ? {} : {closures: closures[id]}), ...(names[id] === undefined ? {} : {names: names[id]}),
             aliases: aliasesOf(id, shown, kind, english, factKind === 'hsr'),

@@ -62,8 +62,8 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
     return {feeds, timetables, conventional, distances};
 };
 
-/** Published calls a day (both directions) that the timetables lack: SHINE 2024-12-26; zh.wikipedia 苏州南站. */
-const publishedCalls: Record<string, number> = {'suzhou-nan': 133};
+/** Calls a day (both directions) that the timetables lack: zh.wikipedia 苏州南站; 杭州东-湖州 and 德清-湖州 trains counted in segments.csv. */
+const publishedCalls: Record<string, number> = {'suzhou-nan': 133, 'huzhou': 107};
 /** Main stations whose conventional trains, or trains towards other lines, are not in the data. */
 const mainStations = new Set(['shanghai-nan', 'hangzhou', 'hangzhou-xi', 'nanjing', 'nanjing-nan']);
 
@@ -186,30 +186,30 @@ const transferRows = (stations: ReadonlyMap<string, RailStation>): Row[] => {
     return rows;
 };
 
-const unknownRows = (): Row[] => {
-    const row = (id: string, zh: string, en: string, rest: Row): Row => ({service_id: id, name_zh: zh, name_en: en, mode: 'rail', status: 'open', ...rest});
-    return [
-        row('hutong-taicang', '沪苏通铁路太仓、太仓南', 'Hu-Su-Tong railway, calls at Taicang and Taicang South', {
-            terminals: '上海;南通', stops: '太仓南;太仓', length_km: 143, run_time_min: 66, departures_per_day: '89 at most, both directions', open_date: '2020-07-01',
-            reason: 'no board and no stop pattern lists a call at 太仓 or 太仓南, and neither has a position; 上海-南通 and 上海-南通西 run in hsr-2021-boards', evidence: 'published', source_id: 'page-world-trader-2020-06-30',
-        }),
-        row('jinshan-xinzhuang', '金山铁路莘庄站停靠', 'Jinshan Railway calls at Xinzhuang', {
-            terminals: '上海南;金山卫', stops: '莘庄(铁路)', open_date: '2025-01-05', reason: 'the stop is neither confirmed nor refuted by the train lists, and which trains call is not known: no call was added',
-            evidence: 'secondary', source_id: 'page-eastday-2024-11-25',
-        }),
-        row('songjiang-nanjing', '上海松江—南京动车', 'EMU trains Shanghai Songjiang - Nanjing', {
-            terminals: '上海松江;南京', departures_per_day: '34 listed, both directions', open_date: '2024-12-26', reason: 'counted on the route list of 2026-06; stops and times not known', evidence: 'secondary', source_id: 'running-train',
-        }),
-        row('conventional-shanghai', '沪昆普速上海—杭州', 'Conventional trains Shanghai - Hangzhou', {
-            terminals: '上海;杭州', length_km: 203, departures_per_day: '2 listed, both directions', reason: 'counted on the route list of 2026-06; stops and times not known', evidence: 'secondary', source_id: 'running-train',
-        }),
-        row('jiaxing-nan-starters', '嘉兴南始发列车 G566、G1952/G1953', 'Trains starting at Jiaxing South: G566, G1952/G1953', {
-            terminals: '嘉兴南;北京南;运城北', first_last: '06:57;07:18', reason: 'known with origin and destination times only (2026); stops between are not', evidence: 'secondary', source_id: 'opencrhtracker',
-        }),
-    ];
-};
+const unknown = (id: string, zh: string, en: string, rest: Row): Row => ({service_id: id, name_zh: zh, name_en: en, mode: 'rail', status: 'open', ...rest});
+
+const unknownRows = (): Row[] => [
+    unknown('hutong-taicang', '沪苏通铁路太仓、太仓南', 'Hu-Su-Tong railway, calls at Taicang and Taicang South', {
+        terminals: '上海;南通', stops: '太仓南;太仓', length_km: 143, run_time_min: 66, departures_per_day: 44.5, note: 'each way, at most, regular with weekend and peak trains', open_date: '2020-07-01',
+        reason: 'no board and no stop pattern lists a call at 太仓 or 太仓南, and neither has a position; 上海-南通 and 上海-南通西 run in hsr-2021-boards', evidence: 'published', source_id: 'page-world-trader-2020-06-30',
+    }),
+    unknown('jinshan-xinzhuang', '金山铁路莘庄站停靠', 'Jinshan Railway calls at Xinzhuang', {
+        terminals: '上海南;金山卫', stops: '莘庄(铁路)', open_date: '2025-01-05', reason: 'the stop is neither confirmed nor refuted by the train lists, and which trains call is not known: no call was added',
+        evidence: 'secondary', source_id: 'page-eastday-2024-11-25',
+    }),
+    unknown('songjiang-nanjing', '上海松江—南京动车', 'EMU trains Shanghai Songjiang - Nanjing', {
+        terminals: '上海松江;南京', departures_per_day: 17, note: '34 trains of both directions on the route list, not a daily count', open_date: '2024-12-26', reason: 'counted on the route list of 2026-06; stops and times not known', evidence: 'secondary', source_id: 'running-train',
+    }),
+    unknown('conventional-shanghai', '沪昆普速上海—杭州', 'Conventional trains Shanghai - Hangzhou', {
+        terminals: '上海;杭州', length_km: 203, departures_per_day: 1, note: '2 trains of both directions on the route list, not a daily count', reason: 'counted on the route list of 2026-06; stops and times not known', evidence: 'secondary', source_id: 'running-train',
+    }),
+    unknown('jiaxing-nan-starters', '嘉兴南始发列车 G566、G1952/G1953', 'Trains starting at Jiaxing South: G566, G1952/G1953', {
+        terminals: '嘉兴南;北京南;运城北', first_last: '06:57;07:18', reason: 'known with origin and destination times only (2026); stops between are not', evidence: 'secondary', source_id: 'opencrhtracker',
+    }),
+];
 
 const sources: Row[] = [
+    {source_id: 'page-wiki-stations', title: 'Articles on 斜桥站, 长安镇站, 石湖荡站, 杭州南站', publisher: 'zh.wikipedia and copies of it', date: '', accessed: '2026-11', licence: 'facts only', what: 'positions, end of passenger service', changes: ''},
     {source_id: 'public-train-software', title: 'Train display software of 杭海城际, list of its stations in order', publisher: 'public repository, found by text search of stored code; repository not named by the search', date: '', accessed: '2026-11', licence: 'none stated', what: 'order of the twelve stations', changes: 'terminus 浙大国际学院 written 浙大国际校区'},
     {source_id: 'public-c3077', title: 'Times of train C3077 in a programming exercise', publisher: 'public repository, found by text search of stored code; repository not named by the search', date: '', accessed: '2026-11', licence: 'none stated', what: 'run times 苏州南-湖州南浔-湖州东-杭州西', changes: 'run times only; not read at the railway, graded estimated'},
     {source_id: 'public-osm-waypoints', title: 'Station points from the OpenStreetMap station layer in a mapping script', publisher: 'OpenStreetMap contributors, through a public repository not named by the search', date: '', accessed: '2026-11', licence: 'ODbL-1.0', what: 'position of 湖州东', changes: ''},
