@@ -302,6 +302,230 @@ export const PROBLEMS = {
         message: {zh: 'shape_id {found} 不在 shapes.txt 中，线形画作直线', en: 'shape_id {found} is not in shapes.txt; the line is drawn straight'},
         expected: {zh: 'shapes.txt 中的编号', en: 'an id of shapes.txt'},
     },
+
+    // What a caller writes: options of the command line, parameters of HTTP
+    'option-unknown': {
+        severity: 'error',
+        message: {zh: '没有 {found} 这个选项', en: 'there is no option {found}'},
+        expected: {zh: '可用：{allowed}', en: 'one of {allowed}'},
+    },
+    'option-missing': {
+        severity: 'error',
+        message: {zh: '缺少 {field}', en: '{field} is missing'},
+        expected: {zh: '{field}：{form}', en: '{field}: {form}'},
+    },
+    'option-value-missing': {
+        severity: 'error',
+        message: {zh: '{field} 后面没有值', en: '{field} has no value'},
+        expected: {zh: '{field} 后写 {form}', en: '{field} followed by {form}'},
+    },
+    'option-repeated': {
+        severity: 'error',
+        message: {zh: '{field} 给了 {found} 次', en: '{field} is given {found} times'},
+        expected: {zh: '{field} 只给一次', en: '{field} once'},
+    },
+    'option-conflict': {
+        severity: 'error',
+        message: {zh: '{found} 只能选一个', en: '{found} exclude each other'},
+        expected: {zh: '其中之一', en: 'one of them'},
+    },
+    'argument-unexpected': {
+        severity: 'error',
+        message: {zh: '多余的参数“{found}”', en: '"{found}" is not expected here'},
+        expected: {zh: '以 -- 开头的选项；含空格的名称加引号', en: 'options beginning with --; a name with spaces in quotation marks'},
+    },
+    'command-unknown': {
+        severity: 'error',
+        message: {zh: '没有“{found}”这个命令', en: 'there is no command "{found}"'},
+        expected: {zh: '{allowed}', en: '{allowed}'},
+    },
+    'window-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是时段', en: '{field} is "{found}", not a window of time'},
+        expected: {zh: '形如 07:00-09:00，起不晚于止', en: 'a window such as 07:00-09:00 that does not end before it begins'},
+    },
+    'true-or-false-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”既不是 true 也不是 false', en: '{field} is "{found}", neither true nor false'},
+        expected: {zh: 'true 或 false', en: 'true or false'},
+    },
+
+    // The service
+    'not-found': {
+        severity: 'error',
+        message: {zh: '这里没有 {found}', en: 'there is nothing at {found}'},
+        expected: {zh: '{allowed}', en: '{allowed}'},
+    },
+    'method-not-allowed': {
+        severity: 'error',
+        message: {zh: '此地址不接受 {found}', en: 'this address does not take {found}'},
+        expected: {zh: '{allowed}', en: '{allowed}'},
+    },
+    'body-too-large': {
+        severity: 'error',
+        message: {zh: '请求正文有 {found} 字节，太大', en: 'the body has {found} bytes, too many'},
+        expected: {zh: '至多 {limit} 字节', en: 'at most {limit} bytes'},
+    },
+    'media-type-unsupported': {
+        severity: 'error',
+        message: {zh: '不接受 {found} 类型的正文', en: 'a body of type {found} is not taken'},
+        expected: {zh: 'application/json', en: 'application/json'},
+    },
+    'address-malformed': {
+        severity: 'error',
+        message: {zh: '地址 {found} 的百分号编码有误', en: 'the address {found} is not correctly percent-encoded'},
+        expected: {zh: 'UTF-8 的百分号编码', en: 'percent-encoded UTF-8'},
+    },
+    'not-ready': {
+        severity: 'error',
+        message: {zh: '服务正在停止', en: 'the service is stopping'},
+        expected: {zh: '稍后再试', en: 'another try later'},
+    },
+    'internal-error': {
+        severity: 'error',
+        message: {zh: '程序内部出错，已记录在服务的日志里', en: 'something went wrong inside; the log of the service has it'},
+        expected: {zh: '请报告此问题', en: 'a report of it'},
+    },
+    'port-in-use': {
+        severity: 'error',
+        message: {zh: '{host} 的端口 {found} 已被占用', en: 'port {found} of {host} is in use'},
+        expected: {zh: '用 --port 另选端口', en: 'another --port'},
+    },
+    'address-unavailable': {
+        severity: 'error',
+        message: {zh: '不能在 {host} 的端口 {found} 上监听：{reason}', en: 'cannot listen on port {found} of {host}: {reason}'},
+        expected: {zh: '本机可用的地址和端口', en: 'an address and a port of this machine'},
+    },
+
+    // Network: building
+    'link-length-missing': {
+        severity: 'error',
+        message: {zh: '路段 {id} 既没有长度也没有线形', en: 'link {id} has neither a length nor a shape'},
+        expected: {zh: 'length（公里）或 geometry', en: 'length, or a geometry it can be measured on'},
+    },
+    'facility-type-unknown': {
+        severity: 'error',
+        message: {zh: '路段 {id} 的等级“{found}”不认识', en: 'link {id} has the class "{found}", which is not known'},
+        expected: {zh: 'motorway、trunk、primary、secondary、tertiary', en: 'motorway, trunk, primary, secondary or tertiary'},
+    },
+    'speed-factor-missing': {
+        severity: 'error',
+        message: {zh: '{file} 缺少 {found} 的系数', en: '{file} has no factor for {found}'},
+        expected: {zh: '每个道路等级、地区类型、时段各一行', en: 'a row for every class, area type and period'},
+    },
+    'stop-without-station': {
+        severity: 'error',
+        message: {zh: '数据 {feed} 的停站 {found} 不属于任何车站', en: 'stop {found} of feed {feed} belongs to no station'},
+        expected: {zh: 'station_stops.csv 中的一行', en: 'a row of station_stops.csv'},
+    },
+    'node-outside-zones': {
+        severity: 'warning',
+        message: {zh: '路网节点 {id} 的县 {found} 没有小区', en: 'road node {id} is in county {found}, which has no zone'},
+        expected: {zh: 'zone.csv 中的县', en: 'a county of zone.csv'},
+    },
+
+    // Network: checking
+    'road-parallel': {
+        severity: 'warning',
+        message: {zh: '路段 {id} 与 {found} 首尾相同、路名相同', en: 'links {id} and {found} join the same nodes under the same name'},
+        expected: {zh: '一条路只画一次', en: 'one row for one road'},
+    },
+    'link-shorter-than-straight': {
+        severity: 'warning',
+        message: {zh: '路段 {id} 长 {found} 米，短于两端直线距离 {straight} 米', en: 'link {id} is {found} m long, shorter than the {straight} m straight between its ends'},
+        expected: {zh: '不短于 {straight} 米', en: 'at least {straight} m'},
+    },
+    'road-unconnected': {
+        severity: 'warning',
+        message: {zh: '{date} 的路网有 {count} 个节点与主体不连通，其中有 {found}', en: 'on {date} {count} road nodes are cut off from the rest, among them {found}'},
+        expected: {zh: '一个连通的路网', en: 'one connected road network'},
+    },
+    'dead-end-detour': {
+        severity: 'notice',
+        message: {
+            zh: '未通路段 {id} 长 {straight} 米，现须绕行 {found} 米（{ratio} 倍）',
+            en: 'unopened link {id} is {straight} m long; today the way round is {found} m ({ratio} times)',
+        },
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'dead-end-no-way': {
+        severity: 'notice',
+        message: {zh: '未通路段 {id} 的两端目前无路可通', en: 'no road joins the two ends of unopened link {id} today'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'status-contradicts-dates': {
+        severity: 'error',
+        message: {
+            zh: '{id} 的状态是 {found}，但按日期在 {date} {exists}',
+            en: '{id} has the status {found}, but by its dates it {exists} on {date}',
+        },
+        expected: {zh: '与 open_date、close_date 相符的状态', en: 'a status that agrees with open_date and close_date'},
+    },
+    'dates-reversed': {
+        severity: 'error',
+        message: {zh: '{id} 的日期先后颠倒：{found}', en: 'the dates of {id} are in the wrong order: {found}'},
+        expected: {zh: '先开通后关闭，开通日在其范围内', en: 'opening before closing, and inside its range'},
+    },
+    'station-loses-trains': {
+        severity: 'error',
+        message: {
+            zh: '车站 {id} 在 {before} 有 {found} 趟列车，{after} 却一趟也没有，且没有关闭记录',
+            en: 'station {id} has {found} trains on {before} and none on {after}, and no closure is recorded',
+        },
+        expected: {zh: 'stations.csv 中的 closures 或 close_date，或替代时刻表', en: 'closures or close_date in stations.csv, or a stand-in timetable'},
+    },
+    'headway-long': {
+        severity: 'warning',
+        message: {zh: '车次 {id} 间隔 {found} 秒却按随机到达（exact_times 0）', en: 'trip {id} runs every {found} s with random arrival (exact_times 0)'},
+        expected: {zh: '至多 720 秒；更长的间隔写成固定时刻', en: 'at most 720 s; longer headways are written as clock-face timetables'},
+    },
+    'station-without-position': {
+        severity: 'notice',
+        message: {zh: '车站 {id} 没有坐标，列车可停但不能乘降', en: 'station {id} has no position: trains call, nobody can use it'},
+        expected: {zh: '坐标', en: 'a position'},
+    },
+    'station-unserved': {
+        severity: 'notice',
+        message: {zh: '没有任何车次停靠车站 {id}', en: 'no trip of any feed calls at station {id}'},
+        expected: {zh: 'station_stops.csv 中的停站', en: 'stops in station_stops.csv'},
+    },
+    'stand-in-overlap': {
+        severity: 'error',
+        message: {zh: '数据 {id} 在 {found} 有两条替代规则', en: 'feed {id} has two stand-in rows for {found}'},
+        expected: {zh: '每个数据、日期、日类型至多一条', en: 'at most one row for a feed, date and day type'},
+    },
+    'zone-sum-differs': {
+        severity: 'warning',
+        message: {zh: '{id} 的{what}是 {found}，其下各区之和为 {sum}', en: '{id} has {what} {found}, the zones in it sum to {sum}'},
+        expected: {zh: '{sum}', en: '{sum}'},
+    },
+    'id-unknown': {
+        severity: 'error',
+        message: {zh: '{id} 的 {field} 指向不存在的 {found}', en: '{field} of {id} names {found}, which does not exist'},
+        expected: {zh: '{target} 中的编号', en: 'an id of {target}'},
+    },
+    'source-missing': {
+        severity: 'notice',
+        message: {zh: '{id} 没有来源', en: '{id} names no source'},
+        expected: {zh: 'source_id', en: 'a source_id'},
+    },
+
+    // Network: places asked for
+    'place-unknown': {
+        severity: 'error',
+        message: {zh: '找不到“{found}”', en: 'there is no place called "{found}"'},
+        expected: {zh: '地名、kind:id 或“经度,纬度”', en: 'a name, kind:id or lon,lat'},
+    },
+    'place-ambiguous': {
+        severity: 'error',
+        message: {zh: '“{found}”可能指 {count} 处，请用编号指明', en: '"{found}" may be any of {count}; say which by its id'},
+        expected: {zh: '一处的编号', en: 'the id of one of them'},
+    },
+    'coordinate-outside': {
+        severity: 'error',
+        message: {zh: '坐标 {found} 不在本区域范围 {range} 内', en: 'the point {found} lies outside this region ({range})'},
+        expected: {zh: '{range} 之内', en: 'a point inside {range}'},
+    },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

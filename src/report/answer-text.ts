@@ -1,0 +1,69 @@
+import type {AnswerCost, AnswerPlace, Passport, Remark} from '../journey/types.js';
+import {formatClock} from '../units/clock.js';
+import {weekdayOf} from '../units/date.js';
+import {formatMoney} from '../units/money.js';
+import {EVIDENCE_GRADES, type Evidence, type IsoDate, type Seconds} from '../units/units.js';
+import {wordsOf, type Language} from './messages.js';
+
+/** `HH:MM` of an ISO time, `+1` behind it where it falls on the day after the date of travel. */
+export function clockOf(isoTime: string, date?: IsoDate): string {
+    const day = isoTime.slice(0, 10);
+    if (date === undefined || day === date) return isoTime.slice(11, 16);
+    const days = Math.round((Date.parse(day) - Date.parse(date)) / 86_400_000);
+    return `${isoTime.slice(11, 16)}${days < 0 ? days : `+${days}`}`;
+}
+
+/** A clock time as an answer echoes it: seconds, `HH:MM` or ISO. */
+export function clockText(value: unknown): string | undefined {
+    if (typeof value === 'number') return formatClock(value);
+    if (typeof value !== 'string') return undefined;
+    return value.includes('T') ? value.slice(11, 16) : value.slice(0, 5);
+}
+
+/** Minutes, with one decimal where they are not whole. */
+export const minutesText = (seconds: Seconds): string => String(Number((seconds / 60).toFixed(1)));
+
+export const percentText = (share: number): string => `${Number.isFinite(share) ? Math.round(share * 100) : 0}%`;
+
+export const nameOfPlace = ({name, id}: AnswerPlace, language: Language): string => name[language] || name.zh || name.en || id;
+
+export const kilometresText = (metres: number): string => `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0)} km`;
+
+export const dayText = (date: IsoDate, language: Language): string => {
+    const words = wordsOf(language);
+    return words.day(date, words.weekdays[weekdayOf(date)]);
+};
+
+/** `CNY 42.50 (38-47)`, and what is not in it. */
+export function costText(cost: AnswerCost | null, language: Language): string {
+    const words = wordsOf(language);
+    if (cost === null) return words.costUnknown;
+    const range = cost.low === cost.high ? '' : ` (${Number(cost.low.toFixed(2))}–${Number(cost.high.toFixed(2))})`;
+    const without = cost.unknown.length === 0 ? '' : `, ${words.costWithout(cost.unknown.join(', '))}`;
+    if (cost.items.length === 0 && cost.amount === 0 && cost.unknown.length > 0) return `${words.costUnknown} (${cost.unknown.join(', ')})`;
+    return formatMoney(cost.amount, cost.currency, language) + range + without;
+}
+
+export function evidenceText(shares: Readonly<Record<Evidence, number>>, language: Language): string {
+    const words = wordsOf(language);
+    return EVIDENCE_GRADES.filter(grade => shares[grade] > 0)
+        .map(grade => `${words.evidence[grade]} ${percentText(shares[grade])}`)
+        .join(language === 'zh' ? '，' : ', ');
+}
+
+const separator = (language: Language): string => (language === 'zh' ? '：' : ': ');
+
+export const labelled = (label: string, text: string, language: Language): string => label + separator(language) + text;
+
+/** What follows every answer: remarks, stand-ins, data, and the command that repeats it. */
+export function closingLines(answer: {readonly remarks: readonly Remark[]; readonly attribution: readonly string[]; readonly passport: Passport}, language: Language): string[] {
+    const words = wordsOf(language);
+    const {remarks, attribution, passport} = answer;
+    const notes = [...remarks.map(remark => remark[language]), ...passport.standIns.map(standIn => standIn[language])];
+    if (passport.undatedShare !== null && passport.undatedShare > 0) notes.push(words.undated(percentText(passport.undatedShare)));
+    return [
+        ...(notes.length === 0 ? [] : [words.remarks, ...[...new Set(notes)].map(note => `  - ${note}`), '']),
+        labelled(words.sources, attribution.join('; '), language),
+        labelled(words.repeat, passport.command, language),
+    ];
+}

@@ -1,0 +1,66 @@
+import type {DeparturesAnswer} from '../journey/types.js';
+import {formatDuration} from '../units/duration.js';
+import {clockOf, closingLines, costText, dayText, nameOfPlace} from './answer-text.js';
+import {wordsOf, type Language} from './messages.js';
+import {formatTable} from './table.js';
+
+/** Every direct departure between two stations as a table. */
+export function formatDepartures(answer: DeparturesAnswer, language: Language): string {
+    const words = wordsOf(language);
+    const {request, passport, departures, headways, count, fastestSeconds, medianSeconds} = answer;
+    const clock = (time: string): string => clockOf(time, passport.date);
+    const lineName = (line: (typeof departures)[number]['line']): string => line.name[language] || line.name.zh;
+    const duration = (seconds: number | null): string => (seconds === null ? words.notReached : formatDuration(seconds, language));
+    const table = formatTable(
+        [
+            [words.train, words.depart, words.arrive, words.duration, words.calledBetween, words.fare, words.grade, ''],
+            ...departures.map(one => [
+                one.trip === '' ? lineName(one.line) : one.trip,
+                clock(one.departureTime),
+                clock(one.arrivalTime),
+                duration(one.durationSeconds),
+                String(one.callCount),
+                one.fare === null ? '' : costText(one.fare, language),
+                words.evidence[one.evidence],
+                one.undominated ? '' : words.overtaken,
+            ]),
+        ],
+        {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
+    );
+    return [
+        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${dayText(passport.date, language)}`,
+        '',
+        ...(departures.length === 0
+            ? [words.noDepartures, '']
+            : [
+                  ...table,
+                  '',
+                  [
+                      words.departuresSummary(count, duration(fastestSeconds), duration(medianSeconds)),
+                      words.undominated(departures.filter(one => one.undominated).length),
+                  ].join(language === 'zh' ? '；' : '; '),
+                  '',
+              ]),
+        ...(headways.length === 0
+            ? []
+            : [
+                  words.headways,
+                  ...formatTable(
+                      [
+                          [words.line, words.from, words.until, words.interval, words.duration, words.grade],
+                          ...headways.map(one => [
+                              lineName(one.line),
+                              clock(one.from),
+                              clock(one.to),
+                              duration(one.headwaySeconds),
+                              duration(one.durationSeconds),
+                              words.evidence[one.evidence],
+                          ]),
+                      ],
+                      {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'left']},
+                  ),
+                  '',
+              ]),
+        ...closingLines(answer, language),
+    ].join('\n');
+}

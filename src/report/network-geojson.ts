@@ -1,0 +1,186 @@
+import {servicesOn} from '../network/calendar.js';
+import type {Feed, Network, Station, Trip} from '../network/types.js';
+import {addDays, isWithin} from '../units/date.js';
+import type {IsoDate} from '../units/units.js';
+
+type Position = readonly [number, number];
+
+export interface GeoFeature {
+    readonly type: 'Feature';
+    readonly id: string;
+    readonly geometry:
+        | {readonly type: 'Point'; readonly coordinates: Position}
+        | {readonly type: 'LineString'; readonly coordinates: readonly Position[]}
+        | {readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[]};
+    readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface GeoCollection {
+    readonly type: 'FeatureCollection';
+    readonly features: readonly GeoFeature[];
+    readonly [member: string]: unknown;
+}
+
+const exists = (thing: {readonly openDate?: IsoDate | 'unopened'; readonly closeDate?: IsoDate}, asOf: IsoDate): boolean =>
+    thing.openDate !== 'unopened' && (thing.openDate ?? asOf) <= asOf && (thing.closeDate === undefined || asOf < thing.closeDate);
+
+const positionOf = (station: Station | undefined): Position | undefined =>
+    station?.position === undefined ? undefined : [station.position.lon, station.position.lat];
+
+const nameOn = (station: Station, asOf: IsoDate): string => station.datedNames.find(name => isWithin(asOf, name))?.value ?? station.name.zh;
+
+function roadFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
+    return [...network.roadLinks.values()].map(link => ({
+        type: 'Feature',
+        id: `road:${link.id}`,
+        geometry: {type: 'LineString', coordinates: link.geometry},
+        properties: {
+            kind: 'road',
+            name: link.name,
+            ref: link.ref,
+            facilityType: link.facilityType,
+            lengthMetres: Math.round(link.length),
+            freeSpeedKmh: link.freeSpeedKmh,
+            tolled: link.tolled,
+            exists: exists(link, asOf),
+            openDate: link.openDate ?? null,
+            closeDate: link.closeDate ?? null,
+            status: link.status,
+            project: link.projectId ?? null,
+            evidence: link.evidence,
+            sourceId: link.sourceId,
+        },
+    }));
+}
+
+function stationFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
+    return [...network.stations.values()].flatMap(station => {
+        const position = positionOf(station);
+        if (position === undefined) return [];
+        return [
+            {
+                type: 'Feature' as const,
+                id: `station:${station.id}`,
+                geometry: {type: 'Point' as const, coordinates: position},
+                properties: {
+                    kind: 'station',
+                    name: {zh: nameOn(station, asOf), en: station.name.en},
+                    system: station.kind,
+                    exists: exists(station, asOf),
+                    closed: station.closures.some(range => isWithin(asOf, range)),
+                    openDate: station.openDate ?? null,
+                    closeDate: station.closeDate ?? null,
+                    evidence: station.evidence,
+                    sourceId: station.sourceId,
+                },
+            },
+        ];
+    });
+}
+
+/** Services that run on any day of the week from a date: a weekend train belongs on the map of a Tuesday. */
+function servicesOfWeek(network: Network, feed: Feed, asOf: IsoDate): ReadonlySet<string> {
+    const running = new Set<string>();
+    for (let day = 0; day < 7; day++) for (const id of servicesOn(network, feed, asOf, addDays(asOf, day)).serviceIds) running.add(id);
+    return running;
+}
+
+/** Stations of a trip that have a position, in order. */
+const callsOf = (network: Network, feed: Feed, trip: Trip): string[] =>
+    trip.stops.map(({stopId}) => feed.stops.get(stopId)?.stationId ?? '').filter(id => positionOf(network.stations.get(id)) !== undefined);
+
+/**
+ * Each line as straight pieces between stations that follow each other. Where one trip of the feed calls between two stations and another
+ * passes, only the pieces of the calling one are drawn, so that a railway is one chain and not a fan of chords.
+ */
+function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
+    return [...network.feeds.values()].flatMap(feed => {
+        const running = servicesOfWeek(network, feed, asOf);
+        const patterns = new Map<string, {routeId: string; calls: readonly string[]; tripCount: number}>();
+        for (const trip of feed.trips) {
+            if (!running.has(trip.serviceId) || trip.combined) continue;
+            const calls = callsOf(network, feed, trip);
+            const key = [trip.routeId, ...calls].join('\n');
+            const pattern = patterns.get(key);
+            if (pattern === undefined) patterns.set(key, {routeId: trip.routeId, calls, tripCount: 1});
+            else pattern.tripCount++;
+        }
+        const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
+        const spanned = new Set<string>();
+        for (const {calls} of patterns.values())
+            calls.forEach((from, index) => {
+                for (const to of calls.slice(index + 2)) spanned.add(pairKey(from, to));
+            });
+        const routes = new Map<string, {pieces: Map<string, readonly [string, string]>; tripCount: number}>();
+        for (const {routeId, calls, tripCount} of patterns.values()) {
+            const route = routes.get(routeId) ?? {pieces: new Map(), tripCount: 0};
+            route.tripCount += tripCount;
+            routes.set(routeId, route);
+            calls.slice(1).forEach((to, index) => {
+                const from = calls[index]!;
+                const key = pairKey(from, to);
+                if (from !== to && !spanned.has(key) && !route.pieces.has(key)) route.pieces.set(key, [from, to]);
+            });
+        }
+        return [...routes].flatMap(([routeId, {pieces, tripCount}]) => {
+            if (pieces.size === 0) return [];
+            const route = feed.routes.get(routeId);
+            return [
+                {
+                    type: 'Feature' as const,
+                    id: `line:${feed.id}:${routeId}`,
+                    geometry: {
+                        type: 'MultiLineString' as const,
+                        coordinates: [...pieces.values()].map(([from, to]) => [positionOf(network.stations.get(from))!, positionOf(network.stations.get(to))!]),
+                    },
+                    properties: {kind: 'line', name: route?.name ?? {zh: routeId, en: routeId}, system: feed.system, feed: feed.id, tripCount, exists: true, evidence: feed.evidence},
+                },
+            ];
+        });
+    });
+}
+
+/** Roads (dead ends with `exists: false`), stations and lines as of a date. */
+export function networkGeojson(network: Network, asOf: IsoDate): GeoCollection {
+    return {
+        type: 'FeatureCollection',
+        network: {id: network.id, digest: network.digest},
+        asOf,
+        attribution: network.attribution,
+        features: [...roadFeatures(network, asOf), ...lineFeatures(network, asOf), ...stationFeatures(network, asOf)],
+    };
+}
+
+/** Zones as points; model cells come later. */
+export function zonesGeojson(network: Network): GeoCollection {
+    const features = [...network.zones.values()].flatMap((zone): GeoFeature[] =>
+        zone.position === undefined
+            ? []
+            : [
+                  {
+                      type: 'Feature',
+                      id: `zone:${zone.id}`,
+                      geometry: {type: 'Point', coordinates: [zone.position.lon, zone.position.lat]},
+                      properties: {
+                          kind: 'zone',
+                          name: zone.name,
+                          level: zone.level,
+                          superZone: zone.superZone ?? null,
+                          county: zone.county,
+                          areaType: zone.areaType,
+                          areaKm2: zone.areaKm2 ?? null,
+                          population: zone.population ?? null,
+                          populationEvidence: zone.populationEvidence,
+                          evidence: zone.evidence,
+                          sourceId: zone.sourceId,
+                      },
+                  },
+              ],
+    );
+    return {
+        type: 'FeatureCollection',
+        network: {id: network.id, digest: network.digest},
+        attribution: network.attribution,
+        features,
+    };
+}

@@ -1,0 +1,177 @@
+import {z} from 'zod';
+import {ACCESS_MODES} from '../compile/ends.js';
+import {TRAVELLERS} from '../compile/traveller.js';
+import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from '../journey/types.js';
+import type {Problem} from '../problem/problem.js';
+import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
+import {parseClock} from '../units/clock.js';
+import {isIsoDate, looksLikeDate} from '../units/date.js';
+import type {Bilingual} from '../units/units.js';
+
+/** Journeys a mode that one answer holds at most. */
+export const LIMIT_RANGE = [1, 200] as const;
+const CHANGES_RANGE = [0, 8] as const;
+const DRAWS_RANGE = [0, 1000] as const;
+
+const HOME_ENDS = ['origin', 'destination'] as const;
+const ENDS = ['door', 'platform'] as const;
+const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
+
+/** Puts a registered problem on the schema's list; the reader at the end gives it the name the caller knows the field by. */
+function refuse<Code extends ProblemCode>(context: z.RefinementCtx<string>, code: Code, found: string, ...values: ValuesArgument<Code>): never {
+    context.addIssue({code: 'custom', input: found, params: {make: (field: string) => problem(code, {field}, found, ...values)}});
+    return z.NEVER;
+}
+
+const clock = z.string().transform((text, context) => {
+    const time = parseClock(text.trim());
+    return time ?? refuse(context, 'clock-expected', text, {form: 'HH:MM'});
+});
+
+const date = z.string().transform((text, context) => {
+    const day = text.trim();
+    if (isIsoDate(day)) return day;
+    return looksLikeDate(day) ? refuse(context, 'date-impossible', text) : refuse(context, 'date-expected', text, {form: 'YYYY-MM-DD'});
+});
+
+const window = z.string().transform((text, context) => {
+    const [from, to, ...rest] = text.split('-').map(part => parseClock(part.trim()));
+    if (from === undefined || to === undefined || rest.length > 0 || from > to) return refuse(context, 'window-expected', text);
+    return {from, to};
+});
+
+const oneOf = <const Value extends string>(allowed: readonly Value[]) =>
+    z.string().transform((text, context) => {
+        const value = allowed.find(one => one === text.trim());
+        return value ?? refuse(context, 'value-unknown', text, {allowed: allowed.join(', ')});
+    });
+
+const listOf = <const Value extends string>(allowed: readonly Value[]) =>
+    z.string().transform((text, context) => {
+        const parts = text.split(',').map(part => part.trim()).filter(part => part !== '');
+        const wrong = parts.filter(part => !allowed.some(one => one === part));
+        if (wrong.length > 0 || parts.length === 0) return refuse(context, 'value-unknown', wrong.join(', '), {allowed: allowed.join(', ')});
+        // In the order of the list, each once: car,transit and transit,car are one question.
+        return allowed.filter(one => parts.includes(one));
+    });
+
+const wholeNumber = (least: number, most: number) =>
+    z.string().transform((text, context) => {
+        if (!/^-?\d+$/.test(text.trim())) return refuse(context, 'integer-expected', text);
+        const value = Number(text);
+        return least <= value && value <= most ? value : refuse(context, 'number-out-of-range', text, {range: `${least}..${most}`});
+    });
+
+const percentiles = z.string().transform((text, context) => {
+    const parts = text.split(',').map(part => part.trim());
+    if (parts.some(part => !/^\d+(\.\d+)?$/.test(part))) return refuse(context, 'number-expected', text);
+    const values = parts.map(Number);
+    return values.every(value => value <= 100) ? [...new Set(values)].toSorted((a, b) => a - b) : refuse(context, 'number-out-of-range', text, {range: '0..100'});
+});
+
+const trueOrFalse = z.string().transform((text, context) => {
+    if (text === 'true' || text === '') return true;
+    return text === 'false' ? false : refuse(context, 'true-or-false-expected', text);
+});
+
+const name = z.string().transform((text, context) => {
+    const trimmed = text.trim();
+    return trimmed === '' ? refuse(context, 'cell-missing', text) : trimmed;
+});
+
+/** What a field is for and how it is written, for `--help`, messages and the description of the service. */
+export interface FieldWords {
+    readonly what: Bilingual;
+    readonly form: string;
+}
+
+const field = <Schema extends z.ZodType>(schema: Schema, form: string, zh: string, en: string) => ({schema, words: {form, what: {zh, en}}});
+
+/**
+ * The fields of a request as text, in the order they are shown: one reading for the options of the command line and the parameters of
+ * the service.
+ */
+const FIELDS = {
+    from: field(name, 'PLACE', '起点：名称、kind:id 或“经度,纬度”', 'origin: a name, kind:id or lon,lat'),
+    to: field(name, 'PLACE', '终点', 'destination'),
+    date: field(date.optional(), 'YYYY-MM-DD', '出行日期', 'day of travel'),
+    asOf: field(date.optional(), 'YYYY-MM-DD', '路网状态的日期，默认为出行日期', 'state of the network; default the day of travel'),
+    depart: field(clock.optional(), 'HH:MM', '最早出发时刻', 'leave at this time or later'),
+    arriveBy: field(clock.optional(), 'HH:MM', '最晚到达时刻', 'arrive by this time'),
+    window: field(window.optional(), 'HH:MM-HH:MM', '出发时段', 'leave within this window'),
+    returnDepart: field(clock.optional(), 'HH:MM', '当日返程的最早出发时刻', 'way back the same day, leaving at this time or later'),
+    modes: field(listOf(TRAVEL_MODES).optional(), 'MODE,..', `全程方式：${TRAVEL_MODES.join(', ')}`, `ways to travel: ${TRAVEL_MODES.join(', ')}`),
+    access: field(listOf(ACCESS_MODES).optional(), 'MODE,..', `家一端的接驳方式：${ACCESS_MODES.join(', ')}`, `modes at the home end: ${ACCESS_MODES.join(', ')}`),
+    egress: field(listOf(ACCESS_MODES).optional(), 'MODE,..', '活动一端的接驳方式', 'modes at the activity end'),
+    homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
+    traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
+    statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
+    percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
+    maxChanges: field(wholeNumber(...CHANGES_RANGE).optional(), 'N', '最多换乘次数', 'most changes'),
+    period: field(name.optional(), 'ID', '道路时段（如 peak, inter-peak, night）', 'road period of drive times, such as peak, inter-peak, night'),
+    ends: field(oneOf(ENDS).optional(), ENDS.join('|'), '门到门，或站台到站台', 'door to door, or from first departure to last arrival'),
+    datum: field(oneOf(DATUMS).optional(), DATUMS.join('|'), '坐标的基准', 'datum of coordinates'),
+    limit: field(wholeNumber(...LIMIT_RANGE).optional(), 'N', '每种方式最多列出的行程数', 'most journeys a mode'),
+    seed: field(wholeNumber(0, 2 ** 31 - 1).optional(), 'N', '抽样种子', 'seed of draws'),
+    draws: field(wholeNumber(...DRAWS_RANGE).optional(), 'N', '抽样次数', 'number of draws'),
+    geometry: field(trueOrFalse.optional(), '', '附带各段的线形', 'with the shape of each leg'),
+} as const;
+
+export type RequestField = keyof typeof FIELDS;
+
+export const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
+
+export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words;
+
+type Schemas = {readonly [Field in RequestField]: (typeof FIELDS)[Field]['schema']};
+
+/** The schema of every field of a request written as text. */
+export const requestSchemas: Schemas = Object.fromEntries(REQUEST_FIELDS.map(one => [one, FIELDS[one].schema])) as unknown as Schemas;
+
+/** Each question and the fields it reads; a field it does not read is refused, not ignored. */
+export const FIELDS_OF_QUESTION = {
+    route: REQUEST_FIELDS,
+    profile: REQUEST_FIELDS.filter(one => !['depart', 'arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit'].includes(one)),
+    departures: ['from', 'to', 'date', 'asOf', 'window', 'limit'],
+} as const satisfies Record<string, readonly RequestField[]>;
+
+export type Question = keyof typeof FIELDS_OF_QUESTION;
+
+const TIMES = ['depart', 'arriveBy', 'window'] as const;
+
+export interface ReadRequestOptions {
+    /** How the caller knows a field: `--arrive-by` on the command line. Default its own name. */
+    readonly nameOf?: (field: RequestField) => string;
+}
+
+export interface ReadRequest {
+    readonly request?: JourneyRequest;
+    readonly problems: readonly Problem[];
+}
+
+/** Reads a request from text, every field checked, all problems at once. */
+export function readRequest(
+    question: Question,
+    texts: Readonly<Partial<Record<RequestField, string>>>,
+    options: ReadRequestOptions = {},
+): ReadRequest {
+    const {nameOf = (one: RequestField) => one} = options;
+    const fields: readonly RequestField[] = FIELDS_OF_QUESTION[question];
+    const problems: Problem[] = [];
+    const request: Partial<Record<RequestField, unknown>> = {};
+    for (const one of fields) {
+        const text = texts[one];
+        if (text === undefined) {
+            if (one === 'from' || one === 'to') problems.push(problem('option-missing', {field: nameOf(one)}, '', {form: FIELDS[one].words.what}));
+            continue;
+        }
+        const result = FIELDS[one].schema.safeParse(text);
+        if (result.success) request[one] = result.data;
+        else
+            for (const issue of result.error.issues)
+                if (issue.code === 'custom') problems.push((issue.params as {make: (field: string) => Problem}).make(nameOf(one)));
+    }
+    const times = TIMES.filter(one => fields.includes(one) && texts[one] !== undefined);
+    if (times.length > 1) problems.push(problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', ')));
+    return problems.length > 0 ? {problems} : {request: request as unknown as JourneyRequest, problems};
+}
