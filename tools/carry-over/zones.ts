@@ -2,8 +2,8 @@ import {pinyin as syllables} from 'pinyin-pro';
 import {evidenceOf, metresBetween, readFacts, type Output, type Part, type Row} from './lib.js';
 
 /**
- * Zones, places and opportunities. Figures nobody published are made by the rules below, graded estimated and marked
- * with the source `zone-rules`.
+ * Zones, places and opportunities. Figures nobody published are made by the rules below (docs/zones.md), graded estimated
+ * and marked with the source `zone-rules`.
  *
  * Area. Published town areas (population_township.csv) are taken; the other towns of a county share what is left of
  * the county's area in proportion to the area of zones.csv (Shanghai) or to the model cells of the newer points
