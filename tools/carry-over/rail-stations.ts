@@ -46,7 +46,7 @@ const noteOf: Record<string, string> = {
     'nantong-xi': 'opened with 沪苏通; position not found',
     'xinzhuang-rail': 'opened 2025-01-05 (another page says 2024-12-25); which trains call is not known, so none does in the model; the point is that of the metro station',
     'songjiang': 'old conventional station; its trains call at 上海松江 since the line was moved in 2024-12',
-    'shengze': 'position not found: trains call, nobody can use it',
+    'shengze': 'position not found; no call at it is known',
 };
 
 const closures: Record<string, string> = {'jiaxing': '2020-05-06..2021-06-25', 'jiashan': '2024-12-10..2027-12-09'};
@@ -57,6 +57,9 @@ const names: Record<string, string> = {
     // 余杭 was still the name on the boards of January 2021; 临平 became a district in April 2021 (day of the renaming estimated).
     'linping-nan': '2010-10-26..2021-06-24=余杭;2021-06-25..=临平南',
 };
+
+/** English names that would be those of a neighbour. */
+const apart: Record<string, string> = {'huaqiao-rail': 'Huaqiao (railway)', 'xinqiao-rail-old': 'Xinqiao (main line)', 'xinzhuang-rail': 'Xinzhuang (railway)'};
 
 const extraAliases: Record<string, readonly string[]> = {
     'shanghai-hongqiao': ['虹桥站', '虹桥高铁站', '虹桥枢纽', 'Hongqiao', 'Hongqiao Station'],
@@ -119,7 +122,8 @@ export const pinyinOf = (name: string): string => plain(name.replaceAll('嘉兴'
 
 const aliasesOf = (id: string, name: string, kind: string, english: string, fast: boolean): string[] => {
     const base = name.replace(/[(（].*/, '').replace(/站$/, '');
-    const own = id.startsWith('shm-51') || id.startsWith('jiamin-') || id === 'xinqiao-rail-old' ? [] : [`${base}站`, ...(kind === 'rail' ? [`${base}火车站`, ...(fast ? [`${base}高铁站`] : [])] : []), `${english} Railway Station`];
+    if (id === 'huaqiao-rail') return ['花桥火车站', '花桥高铁站', 'Huaqiao Railway Station'];
+    const own = id.startsWith('shm-51') || id.startsWith('jiamin-') || id === 'xinqiao-rail-old' || id === 'xinzhuang-rail' ? [] : [`${base}站`, ...(kind === 'rail' ? [`${base}火车站`, ...(fast ? [`${base}高铁站`] : [])] : []), `${english} Railway Station`];
     // Names of metro stations under the same roof stay theirs.
     return [...new Set([...own, ...(extraAliases[id] ?? [])])].filter(alias => alias !== name && alias !== '上海火车站' && alias !== '莘庄站');
 };
@@ -150,9 +154,9 @@ export const railStations = (): Map<string, RailStation> => {
         const kind = factKind === 'suburban' || (planned && (suburbanPlanned.has(id) || id.startsWith('jiamin-'))) ? 'suburban' : 'rail';
         const osm = id.startsWith('shm-');
         const position = positionOf(id, row);
-        const baseName = row['name_zh']!.replace('海盐(海盐西)', '海盐');
+        const baseName = row['name_zh']!.replace('海盐(海盐西)', '海盐') + (id === 'huaqiao-rail' ? '(铁路)' : '');
         const shown = osm ? `${baseName}(市域机场线)` : id.startsWith('jiamin-') ? `${baseName}(嘉闵线)` : baseName;
-        const english = (row['name_en'] ?? '').replace(/ \(.*| railway station$/, '') + (osm ? ' (Airport Link)' : id.startsWith('jiamin-') ? ' (Jiamin Line)' : '');
+        const english = (apart[id] ?? (row['name_en'] ?? '').replace(/ \(.*/, '')) + (osm ? ' (Airport Link)' : id.startsWith('jiamin-') ? ' (Jiamin Line)' : '');
         const openDate = planned ? 'unopened' : osm ? '2024-12-27' : opened[id];
         map.set(id, {
             id, nameZh: shown, nameEn: english, kind, city: row['city']!, county: countyOf[id] ?? (id.startsWith('jiamin-') ? '310112' : ''), ...position,
@@ -186,15 +190,15 @@ const hanghaiStations = (known: ReadonlyMap<string, RailStation>): RailStation[]
     const campus = readFacts('zones/amenities.csv').find(row => Object.values(row).includes('浙江大学国际校区(海宁)'))!;
     const at = (id: string): readonly [number, number] => [Number(known.get(id)!.lon), Number(known.get(id)!.lat)];
     const rows: (readonly [string, string, string, (readonly [number, number] | undefined)?, string?])[] = [
-        ['hanghai-linping-nan', '临平南高铁站(杭海城际)', 'Linping South HSR', at('linping-nan'), 'point of the railway station'],
+        ['hanghai-linping-nan', '临平南高铁站(杭海城际)', 'Linping South HSR (Hanghai)', at('linping-nan'), 'point of the railway station'],
         ['hanghai-xucun', '许村', 'Xucun', towns.get('许村镇'), 'point of the town'],
         ['hanghai-haining-xi', '海宁高铁西站', 'Haining HSR West', at('haining-xi'), 'point of the railway station'],
-        ['hanghai-changan', '长安(杭海城际)', "Chang'an", towns.get('长安镇'), 'point of the town'],
+        ['hanghai-changan', '长安(杭海城际)', "Chang'an (Hanghai)", towns.get('长安镇'), 'point of the town'],
         ['hanghai-changan-dong', '长安东', "Chang'an East"],
         ['hanghai-zhouwangmiao', '周王庙', 'Zhouwangmiao', towns.get('周王庙镇'), 'point of the town'],
         ['hanghai-yanguan', '盐官', 'Yanguan'],
         ['hanghai-tongjiu', '桐九公路', 'Tongjiu Highway'],
-        ['hanghai-xieqiao', '斜桥(杭海城际)', 'Xieqiao', towns.get('斜桥镇'), 'point of the town'],
+        ['hanghai-xieqiao', '斜桥(杭海城际)', 'Xieqiao (Hanghai)', towns.get('斜桥镇'), 'point of the town'],
         ['hanghai-pigecheng', '皮革城', 'Leather City'],
         ['hanghai-haichang-lu', '海昌路', 'Haichang Road'],
         ['hanghai-zheda', '浙大国际校区', 'ZJU International Campus', [Number(campus['lon']), Number(campus['lat'])], 'point of the campus'],

@@ -6,8 +6,8 @@ import type {RailStation} from './rail-stations.js';
 /** Stations whose departure boards of January 2021 are known. */
 export const boardNames = ['嘉兴南', '上海', '上海南', '上海虹桥', '杭州', '杭州东', '杭州南', '苏州', '苏州北', '南通', '南通西', '宁波'] as const;
 
-/** Names of the time that differ from the present ones (SOURCES.md, timetable file rules). */
-const present: Record<string, string> = {'松江南': '上海松江', '余杭': '临平南'};
+/** Names of the time that differ from the present ones (SOURCES.md, timetable file rules); 花桥 is told from the metro station. */
+const present: Record<string, string> = {'松江南': '上海松江', '余杭': '临平南', '花桥': '花桥(铁路)'};
 
 const DAY = 86_400;
 const HALF_DAY = DAY / 2;
