@@ -12,6 +12,7 @@ import {
 } from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
+import {ALWAYS} from '../compile/windows.js';
 import {DAY, type Seconds} from '../units/units.js';
 import {type Entry, type FlatEntry, paretoEntries, type PointEntry} from './entries.js';
 import {type JourneyStep, ProfileSearch} from './profile.js';
@@ -90,15 +91,25 @@ export type DirectMode = 'car' | 'taxi' | 'walk' | 'bicycle' | 'ebike';
 export type DirectEntry = FlatEntry & {readonly option: LegOption};
 
 /** Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around it. */
-export const directEntries = (model: CompiledModel, router: RoadRouter, from: Endpoint, to: Endpoint, mode: DirectMode, homeEnd: HomeEnd, range: {from: Seconds; to: Seconds}): DirectEntry[] => {
+export const directEntries = (
+    model: CompiledModel,
+    router: RoadRouter,
+    from: Endpoint,
+    to: Endpoint,
+    mode: DirectMode,
+    homeEnd: HomeEnd,
+    range: {from: Seconds; to: Seconds},
+    /** Drive by the metric of this period whatever the clock. */
+    fixedPeriod?: number,
+): DirectEntry[] => {
     const options: LegOption[] = [];
     if (mode === 'car' || mode === 'taxi') {
         const before = mode === 'taxi' ? TAXI_WAIT : WALK_TO_CAR;
         const parking = PARKING[homeEnd === 'destination' ? 'home' : 'activity'];
         const after = mode === 'taxi' ? 0 : parking.search + parking.walk;
         router.driveSeconds(from, to).forEach((seconds, period) => {
-            if (seconds < Infinity)
-                options.push({mode, window: model.periodWindow[period]!, offset: before, seconds: before + seconds + after, metres: Number.NaN, period});
+            if (seconds < Infinity && (fixedPeriod ?? period) === period)
+                options.push({mode, window: fixedPeriod === undefined ? model.periodWindow[period]! : ALWAYS, offset: before, seconds: before + seconds + after, metres: Number.NaN, period});
         });
     } else {
         const option = activeLeg(model, from, to, mode);

@@ -1,0 +1,89 @@
+import {ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import {directEntries, type DirectMode} from '../search/pair.js';
+import {type Entry, lastLeave} from '../search/entries.js';
+import type {JourneyStep} from '../search/profile.js';
+import {DAY} from '../units/units.js';
+import {patternOf} from '../search/simulate.js';
+import {isoTime} from './compose.js';
+import {echoOf, passportOf, remarksOf} from './passport.js';
+import {lineAt} from './places.js';
+import {resolveRequest} from './request.js';
+import type {Compiled, Session} from './session.js';
+import {openTransit} from './transit.js';
+import type {JourneyRequest, ProfileAnswer, ProfileEntry} from './types.js';
+import {unreachableDirect, unreachableTransit} from './unreachable.js';
+
+/** Names of the vehicles of a journey: train numbers, else line names. */
+const linesOf = ({model: {timetable}}: Compiled, steps: readonly JourneyStep[], feeds: Set<string>): string[] =>
+    steps.flatMap(step => {
+        if (step.kind === 'trip') {
+            const source = timetable.tripSource[step.trip]!;
+            feeds.add(source.feed.id);
+            return [lineAt(source, step.board - timetable.patternFirst[patternOf(timetable, step.trip)]!).trip];
+        }
+        if (step.kind === 'ride') {
+            const source = timetable.rideSource[step.ride]!;
+            feeds.add(source.feed.id);
+            return [lineAt(source, step.board - timetable.rideFirst[step.ride]!).line.name.zh];
+        }
+        return [];
+    });
+
+/** Every journey worth taking in the day (or in the window asked), its first, last and longest gap. */
+export const computeProfile = (session: Session, request: JourneyRequest): ProfileAnswer => {
+    const resolved = resolveRequest(session.network, request, 'day');
+    if (resolved.modes.length !== 1) throw new ProblemError([problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {allowed: 'transit / car / taxi / walk / bicycle / ebike'})]);
+    const mode = resolved.modes[0]!;
+    const {from, to, homeEnd} = resolved;
+    const compiled = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
+    const {model, router} = compiled;
+    const stamp = {network: session.network, date: resolved.date};
+    const range = resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1};
+    const feeds = new Set<string>();
+    const rows: {entry: Entry; lines: string[]}[] = [];
+    const unreachable: ProfileAnswer['unreachable'][number][] = [];
+    if (mode === 'transit') {
+        const profile = openTransit(compiled, {from, to, homeEnd, request: resolved}).pair.run(range.from, range.to);
+        for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
+        if (rows.length === 0) unreachable.push(unreachableTransit(model, from, to, profile));
+    } else {
+        for (const entry of directEntries(model, router, from, to, mode satisfies DirectMode, homeEnd, range, resolved.period)) rows.push({entry, lines: []});
+        if (rows.length === 0) unreachable.push(unreachableDirect(mode, from, to));
+    }
+    const entries = rows.map(({entry, lines}): ProfileEntry => ({
+        ...(entry.kind === 'point'
+            ? {kind: 'point' as const, departureTime: isoTime(stamp, entry.leave), arrivalTime: isoTime(stamp, entry.arrival)}
+            : {kind: 'flat' as const, from: isoTime(stamp, entry.from), to: isoTime(stamp, entry.to)}),
+        durationSeconds: entry.kind === 'point' ? entry.arrival - entry.leave : entry.duration,
+        changes: Math.max(0, entry.boardings - 1),
+        lines,
+    }));
+    const passport = passportOf(model, resolved, 'profile', {feeds});
+    const points = rows.filter(({entry}) => entry.kind === 'point');
+    return {
+        request: echoOf(resolved, model.road.periods),
+        mode,
+        entries,
+        first: rows.length === 0 ? null : isoTime(stamp, rows.reduce((first, {entry}) => Math.min(first, entry.kind === 'point' ? entry.leave : entry.from), Infinity)),
+        last: rows.length === 0 ? null : isoTime(stamp, rows.reduce((last, {entry}) => Math.max(last, lastLeave(entry)), -Infinity)),
+        departureCount: points.length,
+        longestGapSeconds: longestGap(rows.map(({entry}) => entry)),
+        unreachable,
+        remarks: remarksOf(resolved, passport.standIns),
+        attribution: session.network.attribution,
+        passport,
+    };
+};
+
+/** Longest time between the last chance of one entry and the first of the next, none being usable in between. */
+const longestGap = (entries: readonly Entry[]): number | null => {
+    let covered = -Infinity;
+    let gap: number | null = null;
+    const spans = entries.map(entry => (entry.kind === 'point' ? [entry.leave, entry.leave] : [entry.from, entry.to])).toSorted((a, b) => a[0]! - b[0]!);
+    for (const [from, to] of spans) {
+        if (covered > -Infinity) gap = Math.max(gap ?? 0, from! - covered);
+        covered = Math.max(covered, to!);
+    }
+    return gap;
+};

@@ -1,0 +1,100 @@
+import {ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import {type DirectMode, directEntries, leaveAt, usableFrom} from '../search/pair.js';
+import {DAY, type Evidence, type Seconds} from '../units/units.js';
+import {answerJourney, evidenceSeconds, evidenceShares, type JourneyParts, sixDigits, type Stamp} from './compose.js';
+import {driveCost} from './cost.js';
+import {directLegs} from './direct-legs.js';
+import {echoOf, passportOf, remarksOf} from './passport.js';
+import {resolveRequest} from './request.js';
+import type {Compiled, Session} from './session.js';
+import {nextTransit, type TransitQuestion, transitParts} from './transit.js';
+import type {AnswerJourney, JourneyRequest, RouteAnswer, TravelMode} from './types.js';
+import {type Unreachable, unreachableDirect, unreachableTransit} from './unreachable.js';
+import {windowStatistics} from './window.js';
+
+type Moment = {depart: Seconds} | {arriveBy: Seconds};
+
+/** Journeys by one mode from a moment on, or before a deadline. */
+const journeysBy = (compiled: Compiled, question: TransitQuestion, mode: TravelMode, moment: Moment): {parts: JourneyParts[]; unreachable?: Unreachable; feeds: Set<string>} => {
+    const {model, router} = compiled;
+    const {from, to, homeEnd, request} = question;
+    const feeds = new Set<string>();
+    if (mode === 'transit') {
+        const {found, profile} = nextTransit(compiled, question, moment);
+        for (const {legs} of found) for (const {source} of legs.rides) feeds.add(source.feed.id);
+        const parts = found.map(one => transitParts(compiled, request, one, 'depart' in moment ? moment.depart : one.legs.leave));
+        return found.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableTransit(model, from, to, profile)};
+    }
+    // One day on either side holds every road period; drives differ only by period, so the first usable entry is what matters.
+    const at = 'depart' in moment ? moment.depart : moment.arriveBy;
+    const entries = directEntries(model, router, from, to, mode satisfies DirectMode, homeEnd, {from: at - DAY, to: at + DAY}, request.period);
+    const usable =
+        'depart' in moment
+            ? usableFrom(entries, moment.depart).map(entry => ({entry, leave: leaveAt(entry, moment.depart)}))
+            : entries
+                  .map(entry => ({entry, leave: Math.min(entry.to, moment.arriveBy - entry.duration)}))
+                  .filter(({entry, leave}) => leave >= entry.from)
+                  .toSorted((a, b) => b.leave - a.leave);
+    // Later departures are worth a row only within the next hours, where a peak may be ending.
+    const near = usable.filter(({leave}) => Math.abs(leave - at) <= 3 * 3600).slice(0, request.limit);
+    const parts = (near.length > 0 ? near : usable.slice(0, 1)).map(({entry, leave}) => {
+        const {legs, path, driveStart} = directLegs(model, router, from, to, entry, leave, homeEnd);
+        return {mode, legs, free: 'depart' in moment ? moment.depart : leave, changes: 0, cost: driveCost(model, request.asOf, mode, path, driveStart)};
+    });
+    return parts.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableDirect(mode, from, to)};
+};
+
+/** Door to door between two points: the next journeys by every mode asked, the way back and window statistics where asked. */
+export const computeRoute = (session: Session, request: JourneyRequest): RouteAnswer => {
+    const resolved = resolveRequest(session.network, request, 'moment');
+    const {from, to, date, asOf, homeEnd} = resolved;
+    const compiled = session.compiled(asOf, date, resolved.traveller);
+    const {model} = compiled;
+    const stamp: Stamp = {network: session.network, date, geometry: resolved.geometry};
+    if (resolved.ends === 'platform' && resolved.modes.some(mode => mode !== 'transit') && request.modes !== undefined)
+        throw new ProblemError([problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {allowed: 'transit'})]);
+    const modes: readonly TravelMode[] = resolved.ends === 'platform' ? ['transit'] : resolved.modes;
+
+    const moment: Moment = resolved.arriveBy !== undefined ? {arriveBy: resolved.arriveBy} : {depart: resolved.depart ?? resolved.window?.from ?? 0};
+    const seconds: Record<Evidence, number> = {published: 0, secondary: 0, estimated: 0};
+    const feeds = new Set<string>();
+    const unreachable: Unreachable[] = [];
+    let undated = 0;
+    let driven = 0;
+    const ask = (question: TransitQuestion, when: Moment): AnswerJourney[] => {
+        const journeys: AnswerJourney[] = [];
+        for (const mode of modes) {
+            const answer = journeysBy(compiled, question, mode, when);
+            answer.feeds.forEach(feed => feeds.add(feed));
+            if (answer.unreachable !== undefined) unreachable.push(answer.unreachable);
+            for (const parts of answer.parts) {
+                for (const [grade, value] of Object.entries(evidenceSeconds(parts.legs)) as [Evidence, number][]) seconds[grade] += value;
+                for (const leg of parts.legs)
+                    if (leg.undatedSeconds !== undefined) {
+                        undated += leg.undatedSeconds;
+                        driven += leg.end - leg.start;
+                    }
+                journeys.push(answerJourney(parts, model, stamp));
+            }
+        }
+        return journeys;
+    };
+    const journeys = ask({from, to, homeEnd, request: resolved}, moment);
+    const back = resolved.returnDepart;
+    const returnJourneys =
+        back === undefined ? undefined : ask({from: to, to: from, homeEnd: homeEnd === 'origin' ? 'destination' : 'origin', request: resolved}, {depart: back});
+    const window = resolved.window === undefined ? undefined : windowStatistics(session, compiled, resolved, modes);
+    const passport = passportOf(model, resolved, 'route', {feeds, undatedShare: driven === 0 ? null : sixDigits(undated / driven)});
+    return {
+        request: echoOf(resolved, model.road.periods),
+        journeys,
+        ...(returnJourneys === undefined ? {} : {returnJourneys}),
+        unreachable,
+        ...(window === undefined ? {} : {window}),
+        evidence: evidenceShares(seconds),
+        remarks: remarksOf(resolved, passport.standIns),
+        attribution: session.network.attribution,
+        passport,
+    };
+};

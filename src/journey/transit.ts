@@ -1,0 +1,71 @@
+import {rowsOf, type HomeEnd, type PairProfile, type TransitEntry, TransitPair, leaveAt, SEARCH_SPANS, usableFrom} from '../search/pair.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import {DAY, type Seconds} from '../units/units.js';
+import {journeyCost} from './cost.js';
+import type {JourneyParts} from './compose.js';
+import type {ResolvedRequest} from './request.js';
+import type {Compiled} from './session.js';
+import {type LegContext, type TransitLegs, transitLegs} from './transit-legs.js';
+
+/** A transit search between the ends of a request, one way. */
+export interface TransitQuestion {
+    readonly from: Endpoint;
+    readonly to: Endpoint;
+    readonly homeEnd: HomeEnd;
+    readonly request: ResolvedRequest;
+}
+
+/** Access modes of the first and the last leg: the way back swaps them. */
+const modesOf = ({request, homeEnd}: TransitQuestion) =>
+    homeEnd === request.homeEnd ? {first: request.access, last: request.egress} : {first: request.egress, last: request.access};
+
+/** Own car is left at a station on the way out and cannot be what one arrives by. */
+export const openTransit = ({model, router}: Compiled, question: TransitQuestion): {pair: TransitPair; context: Omit<LegContext, 'arrays'>} => {
+    const {from, to, request} = question;
+    const {first, last} = modesOf(question);
+    const pair = new TransitPair(model, router, from, to, {first, last, maxBoardings: request.maxChanges + 1, ends: request.ends});
+    return {
+        pair,
+        context: {model, router, from, to, platform: request.ends === 'platform', finalOptions: rowsOf(model, router, to, last, false, request.ends)},
+    };
+};
+
+export interface FoundTransit {
+    readonly legs: TransitLegs;
+    readonly entry: TransitEntry;
+}
+
+/** The next entries from a moment on, or the last ones before a deadline, at most `limit`, earliest arrival (latest leave) first. */
+export const nextTransit = (compiled: Compiled, question: TransitQuestion, moment: {depart: Seconds} | {arriveBy: Seconds}): {found: FoundTransit[]; profile: PairProfile} => {
+    const {pair, context} = openTransit(compiled, question);
+    const {limit} = question.request;
+    let profile: PairProfile | undefined;
+    let chosen: {entry: TransitEntry; leave: Seconds}[] = [];
+    for (const span of SEARCH_SPANS) {
+        if ('depart' in moment) {
+            profile = pair.run(moment.depart, moment.depart + span);
+            chosen = usableFrom(profile.entries, moment.depart).map(entry => ({entry, leave: leaveAt(entry, moment.depart)}));
+        } else {
+            profile = pair.run(moment.arriveBy - span, moment.arriveBy);
+            chosen = profile.entries
+                .map(entry => ({entry, leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, moment.arriveBy - entry.duration)}))
+                .filter(({entry, leave}) => (entry.kind === 'point' ? entry.arrival <= moment.arriveBy : leave >= entry.from))
+                .toSorted((a, b) => b.leave - a.leave || a.entry.boardings - b.entry.boardings);
+        }
+        // Headway lines run all day: more hours would only repeat them.
+        if (chosen.length >= limit || (span >= SEARCH_SPANS[1]! && chosen.some(({entry}) => entry.kind === 'flat'))) break;
+    }
+    const found = chosen.slice(0, limit).map(({entry, leave}) => ({entry, legs: transitLegs({...context, arrays: profile!.arrays}, entry.steps, leave)}));
+    return {found, profile: profile!};
+};
+
+export const transitParts = ({model}: Compiled, request: ResolvedRequest, {legs, entry}: FoundTransit, free: Seconds): JourneyParts => ({
+    mode: 'transit',
+    legs: legs.legs,
+    free,
+    changes: entry.boardings - 1,
+    cost: journeyCost(model, request.asOf, legs.rides, legs.drives),
+});
+
+/** The whole day's profile: leaves from 00:00 to 24:00 of the travel date. */
+export const dayRange = {from: 0, to: DAY - 1} as const;

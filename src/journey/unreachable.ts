@@ -1,0 +1,43 @@
+import type {CompiledModel} from '../compile/model.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import type {PairProfile} from '../search/pair.js';
+import type {RouteAnswer, TravelMode} from './types.js';
+
+export type Unreachable = RouteAnswer['unreachable'][number];
+
+const MODE_NAMES: Readonly<Record<TravelMode, {zh: string; en: string}>> = {
+    transit: {zh: '公共交通', en: 'public transport'},
+    car: {zh: '驾车', en: 'car'},
+    taxi: {zh: '出租车', en: 'taxi'},
+    walk: {zh: '步行', en: 'walking'},
+    bicycle: {zh: '自行车', en: 'bicycle'},
+    ebike: {zh: '电动自行车', en: 'e-bike'},
+};
+
+/** Why a mode has no journey, in a sentence. */
+export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint): Unreachable => {
+    if (mode === 'car' || mode === 'taxi')
+        return {
+            mode,
+            code: 'no-road',
+            zh: `从${from.name.zh}到${to.name.zh}在数据的路网中没有连通的道路。`,
+            en: `No road of the network joins ${from.name.en} and ${to.name.en}.`,
+        };
+    return {
+        mode,
+        code: 'too-far',
+        zh: `${from.name.zh}与${to.name.zh}之间超出${MODE_NAMES[mode].zh}的时间上限，或隔着江河。`,
+        en: `${from.name.en} and ${to.name.en} are further apart than the limit of ${MODE_NAMES[mode].en}, or on two banks of the river.`,
+    };
+};
+
+export const unreachableTransit = (model: CompiledModel, from: Endpoint, to: Endpoint, profile: PairProfile | undefined): Unreachable => {
+    const {seeds, finals} = profile?.arrays ?? {};
+    if (seeds !== undefined && seeds.stop.length === 0)
+        return {mode: 'transit', code: 'no-station-near-origin', zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`, en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`};
+    if (finals !== undefined && finals.finalDestination.length === 0)
+        return {mode: 'transit', code: 'no-station-near-destination', zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`, en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`};
+    if (model.timetable.patternCount + model.timetable.rideCount === 0)
+        return {mode: 'transit', code: 'no-service', zh: '数据中这一天没有任何公共交通班次。', en: 'The data hold no public transport on that day.'};
+    return {mode: 'transit', code: 'no-journey', zh: `在所问时间之后的一天内，没有从${from.name.zh}到${to.name.zh}的公共交通走法。`, en: `Within a day of the time asked there is no way from ${from.name.en} to ${to.name.en} by public transport.`};
+};

@@ -1,0 +1,59 @@
+import {type DirectMode, directEntries} from '../search/pair.js';
+import type {Entry} from '../search/entries.js';
+import {costSegments, distributionOf, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
+import type {Seconds} from '../units/units.js';
+import {isoTime} from './compose.js';
+import type {ResolvedRequest} from './request.js';
+import type {Compiled, Session} from './session.js';
+import {openTransit} from './transit.js';
+import type {TravelMode, WindowStatistics} from './types.js';
+
+/** How far after the window's end a later departure may still be worth waiting for. */
+const MARGIN: Seconds = 6 * 3600;
+
+/** Entries of one mode that matter to leaves in the window, as arr(t) needs them. */
+export const windowEntries = (compiled: Compiled, request: ResolvedRequest, mode: TravelMode, window: {from: Seconds; to: Seconds}): Entry[] => {
+    const range = {from: window.from, to: window.to + MARGIN};
+    const {from, to, homeEnd} = request;
+    if (mode !== 'transit') return directEntries(compiled.model, compiled.router, from, to, mode satisfies DirectMode, homeEnd, range, request.period);
+    const {entries, baseArrival} = openTransit(compiled, {from, to, homeEnd, request}).pair.run(range.from, range.to);
+    return baseArrival < Infinity ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings: 0}] : [...entries];
+};
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
+
+const figures = (segments: readonly Segment[]) => {
+    const distribution = distributionOf(segments);
+    const at = (share: number): number | null => orNull(distribution.percentile(share));
+    return {
+        distribution,
+        values: {p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95), mean: orNull(distribution.mean)},
+    };
+};
+
+/**
+ * Statistics of each mode over the departure window, exact from the piecewise function. With draws, the headway lines of each draw
+ * run at hashed phases and the window of all draws together is described (DESIGN section 4).
+ */
+export const windowStatistics = (session: Session, compiled: Compiled, request: ResolvedRequest, modes: readonly TravelMode[]): WindowStatistics[] => {
+    const window = request.window!;
+    const draws: Compiled[] =
+        request.draws === 0
+            ? [compiled]
+            : Array.from({length: request.draws}, (_, draw) => session.compiled(request.asOf, request.date, request.traveller, {seed: request.seed, draw}));
+    const stamp = {network: session.network, date: request.date};
+    return modes.map(mode => {
+        const entries = (mode === 'transit' ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));
+        const full = figures(entries.flatMap(one => costSegments(one, window.from, window.to, 1)));
+        const planned = figures(entries.flatMap(one => costSegments(one, window.from, window.to, SCHEDULE_DELAY_WEIGHT)));
+        return {
+            from: isoTime(stamp, window.from),
+            to: isoTime(stamp, window.to),
+            mode,
+            full: full.values,
+            planned: {...planned.values, scheduleDelayMean: orNull(planned.distribution.delayMean)},
+            best: orNull(full.distribution.least),
+            reachedShare: Number(full.distribution.reachedShare.toPrecision(6)),
+        };
+    });
+};
