@@ -42,6 +42,6 @@ export const servicesOn = (network: Network, feed: Feed, asOf: IsoDate, date: Is
     const day = standIn?.serviceDate ?? sameWeekdayNear(asOf, date);
     const serviceIds = new Set([...feed.services.values()].filter(service => runsOn(service, day)).map(({id}) => id));
     if (standIn === undefined) return {serviceIds, gradeDrop: false};
-    const real = standIn.observed !== undefined ? isWithin(date, standIn.observed) : standIn.serviceDate === date;
+    const real = standIn.serviceDate === date || (standIn.observed?.some(range => isWithin(date, range)) ?? false);
     return {serviceIds, standIn, gradeDrop: !real};
 };

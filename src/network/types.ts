@@ -280,7 +280,7 @@ export interface StandIn {
     /** The feed's services of this date run; undefined = its own calendars at the travel date, graded one step lower. */
     readonly serviceDate?: IsoDate;
     /** Dates on which the feed is the real timetable and no grade drops. */
-    readonly observed?: DateRange;
+    readonly observed?: readonly DateRange[];
 }
 
 /** One rule of fares.yaml, checked but not interpreted (see `fares.ts`). */
@@ -304,8 +304,10 @@ export interface Project {
         readonly central?: string;
         readonly high?: string;
         readonly evidence?: Evidence;
+        readonly sourceId?: string;
         readonly disputed: boolean;
     };
+    readonly cost?: readonly {readonly amount: number; readonly year?: number; readonly sourceId: string; readonly note?: string}[];
     readonly facts: readonly Record<string, unknown>[];
     readonly dependsOn: readonly string[];
     readonly excludes: readonly string[];

@@ -1,0 +1,261 @@
+import type {ProblemCollector} from '../problem/collector.js';
+import type {GtfsRecords, GtfsRoute, GtfsStop, GtfsStopTime, GtfsTrip, RegionRecords, StationStopRecord} from '../read/records.js';
+import {WEEKDAYS} from '../units/date.js';
+import type {Evidence, IsoDate} from '../units/units.js';
+import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
+import {fillTimes} from './stop-times.js';
+import type {Feed, FeedStop, FeedTransfer, Frequency, Route, Service, Station, System, Trip, TripStop} from './types.js';
+
+/** What network.yaml says of a feed. */
+interface FeedHead {
+    readonly id: string;
+    readonly path: string;
+    readonly system: System;
+    readonly fare?: string | undefined;
+    readonly evidence: Evidence;
+    readonly sourceIds: readonly string[];
+}
+
+const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence => trip.evidence ?? (trip.clockFace === true ? 'estimated' : head.evidence);
+
+/**
+ * Tariff kilometres where the trip has them, else shape_dist_traveled, from the first stop on. A bare GTFS feed does not say its
+ * unit, so its distances are not kilometres.
+ */
+const kilometresOf = (stopTimes: readonly GtfsStopTime[], region: boolean): readonly (number | undefined)[] => {
+    const tariff = stopTimes.some(({tariffKm}) => tariffKm !== undefined);
+    const values = stopTimes.map(({tariffKm, distance}) => (tariff ? tariffKm : region ? distance : undefined));
+    const start = values.find(value => value !== undefined);
+    // Tariff distances are whole or tenths of kilometres; the subtraction must not add binary dust.
+    return values.map(value => (value === undefined ? undefined : Math.round((value - start!) * 1e6) / 1e6));
+};
+
+const buildTrip = (trip: GtfsTrip, stopTimes: readonly GtfsStopTime[], head: FeedHead, region: boolean): Trip | undefined => {
+    const times = fillTimes(stopTimes);
+    if (times === undefined) return undefined;
+    const kilometres = kilometresOf(stopTimes, region);
+    return {
+        id: trip.tripId,
+        routeId: trip.routeId,
+        serviceId: trip.serviceId,
+        shortName: trip.shortName ?? '',
+        headsign: trip.headsign ?? '',
+        stops: stopTimes.map(({stopId, pickupType, dropOffType}, at): TripStop => {
+            const km = kilometres[at];
+            return {
+                stopId,
+                arrive: times[at]!.arrive,
+                depart: times[at]!.depart,
+                // 2 and 3 (arranged by telephone or with the driver) can be boarded by somebody who asks; 1 cannot.
+                canBoard: pickupType !== 1,
+                canAlight: dropOffType !== 1,
+                ...(km === undefined ? {} : {distanceKm: km}),
+            };
+        }),
+        combined: trip.combined ?? false,
+        clockFace: trip.clockFace ?? false,
+        evidence: tripEvidence(trip, head),
+        sourceId: sourceOf(trip.sourceIds.length > 0 ? trip.sourceIds : head.sourceIds),
+        ...given('directionId', trip.directionId),
+        ...given('blockId', trip.blockId),
+    };
+};
+
+const buildRoute = (route: GtfsRoute, agency: string): Route => {
+    const {shortName = '', longName} = route;
+    const zh = route.lineZh ?? (longName || shortName || route.routeId);
+    return {
+        id: route.routeId,
+        name: {zh, en: route.nameEn ?? namesOf(route.routeId, {nameZh: zh}).name.en},
+        shortName,
+        type: route.type,
+        agency,
+        ...given('fare', route.fareCny),
+    };
+};
+
+const buildServices = ({calendars, calendarDates, trips}: GtfsRecords): ReadonlyMap<string, Service> => {
+    const added = new Map<string, Set<IsoDate>>();
+    const removed = new Map<string, Set<IsoDate>>();
+    const ids = new Set([...calendars.keys(), ...Array.from(trips.values(), ({serviceId}) => serviceId)]);
+    for (const {serviceId, date, exceptionType} of calendarDates) {
+        ids.add(serviceId);
+        const kept = exceptionType === 1 ? added : removed;
+        const dates = kept.get(serviceId);
+        if (dates === undefined) kept.set(serviceId, new Set([date]));
+        else dates.add(date);
+    }
+    return byId(
+        [...ids].map((id): Service => {
+            const calendar = calendars.get(id);
+            return {
+                id,
+                days: calendar === undefined ? [] : WEEKDAYS.filter(day => calendar[day]),
+                added: added.get(id) ?? new Set(),
+                removed: removed.get(id) ?? new Set(),
+                ...given('start', calendar?.start),
+                ...given('end', calendar?.end),
+            };
+        }),
+    );
+};
+
+/** Station of each stop: the row of station_stops.csv for it or its parent; without either, in a bare feed, a station of its own. */
+class StationOfStop {
+    private readonly rows = new Map<string, string>();
+    readonly made = new Map<string, GtfsStop>();
+
+    constructor(
+        stationStops: readonly StationStopRecord[],
+        feed: string,
+        private readonly region: boolean,
+        private readonly stops: ReadonlyMap<string, GtfsStop>,
+    ) {
+        for (const row of stationStops) if (row.feed === feed) this.rows.set(row.stopId, row.stationId);
+    }
+
+    of(stopId: string): string | undefined {
+        const root = this.rootOf(stopId);
+        const listed = this.rows.get(stopId) ?? this.rows.get(root);
+        if (listed !== undefined || this.region) return listed;
+        const stop = this.stops.get(root);
+        if (stop !== undefined) this.made.set(root, stop);
+        return root;
+    }
+
+    /** Topmost parent: a boarding area stands on a platform, a platform in a station. */
+    private rootOf(stopId: string): string {
+        let root = stopId;
+        for (let step = 0; step < 3; step++) {
+            const parent = this.stops.get(root)?.parentStation;
+            if (parent === undefined || !this.stops.has(parent)) break;
+            root = parent;
+        }
+        return root;
+    }
+}
+
+const buildFeedStop = (stop: GtfsStop, stationId: string): FeedStop => ({
+    id: stop.stopId,
+    name: stop.name ?? stop.stopId,
+    stationId,
+    platform: stop.platformCode ?? stop.stopId,
+    ...given('parentStation', stop.parentStation),
+    ...given('position', stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat}),
+});
+
+const byTrip = (a: Frequency, b: Frequency): number => (a.tripId < b.tripId ? -1 : a.tripId > b.tripId ? 1 : a.start - b.start);
+
+const buildFeed = (gtfs: GtfsRecords, head: FeedHead, region: boolean, stations: StationOfStop, problems: ProblemCollector): Feed => {
+    const label = head.path === '' ? '' : `${head.path}/`;
+    const trips = [...gtfs.trips.values()]
+        .map(trip => {
+            const stopTimes = gtfs.stopTimes.get(trip.tripId);
+            return stopTimes === undefined || stopTimes.length < 2 ? undefined : buildTrip(trip, stopTimes, head, region);
+        })
+        .filter(trip => trip !== undefined)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const called = new Set(trips.flatMap(({stops}) => stops.map(({stopId}) => stopId)));
+    const stops = [...gtfs.stops.values()].flatMap((stop): FeedStop[] => {
+        const used = called.has(stop.stopId);
+        // Entrances and other stops nothing calls at are not ridden from; those with a row keep it, so that scenarios may use them.
+        if (!used && (stop.locationType ?? 0) !== 0) return [];
+        const stationId = used || region ? stations.of(stop.stopId) : undefined;
+        if (stationId !== undefined) return [buildFeedStop(stop, stationId)];
+        if (used) problems.report('stop-without-station', {file: `${label}stops.txt`, row: stop.row, field: 'stop_id', id: stop.stopId}, stop.stopId, {feed: head.id});
+        return [];
+    });
+    const agencies = new Map(gtfs.agencies.map(({agencyId, name}) => [agencyId ?? '', name]));
+    const onlyAgency = gtfs.agencies.length === 1 ? gtfs.agencies[0]!.name : '';
+    return {
+        id: head.id,
+        system: head.system,
+        evidence: head.evidence,
+        routes: byId([...gtfs.routes.values()].map(route => buildRoute(route, agencies.get(route.agencyId ?? '') ?? onlyAgency))),
+        stops: byId(stops),
+        services: buildServices(gtfs),
+        trips,
+        frequencies: gtfs.frequencies
+            .map((row): Frequency => ({
+                tripId: row.tripId,
+                start: row.start,
+                end: row.end,
+                headway: row.headway,
+                exact: row.exactTimes ?? false,
+                evidence: row.evidence ?? head.evidence,
+                sourceId: sourceOf(row.sourceIds.length > 0 ? row.sourceIds : head.sourceIds),
+            }))
+            .toSorted(byTrip),
+        transfers: gtfs.transfers.map((row): FeedTransfer => ({
+            type: row.transferType ?? 0,
+            ...given('fromStop', row.fromStopId),
+            ...given('toStop', row.toStopId),
+            ...given('fromTrip', row.fromTripId),
+            ...given('toTrip', row.toTripId),
+            ...given('fromRoute', row.fromRouteId),
+            ...given('toRoute', row.toRouteId),
+            ...given('minTransferTime', row.minTransferTime),
+        })),
+        ...given('fare', head.fare),
+    };
+};
+
+/** Route types of GTFS and of its extension, as systems; railways abroad have no ticket gate rule, so they count as suburban. */
+const systemOf = (type: number): System => {
+    if (type === 1 || (type >= 400 && type < 500) || type === 12) return 'metro';
+    if (type === 0 || type === 5 || (type >= 900 && type < 1000)) return 'tram';
+    if (type === 2 || (type >= 100 && type < 200)) return 'suburban';
+    return type >= 200 && type < 300 ? 'coach' : 'bus';
+};
+
+/** System of a bare feed: that of most of its trips. */
+const systemOfFeed = ({routes, trips}: GtfsRecords): System => {
+    const counts = new Map<System, number>();
+    for (const {routeId} of trips.values()) {
+        const system = systemOf(routes.get(routeId)?.type ?? 3);
+        counts.set(system, (counts.get(system) ?? 0) + 1);
+    }
+    return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'bus';
+};
+
+const stationOfStop = (stop: GtfsStop, system: System, areas: LocalAreas): Station => {
+    const position = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
+    const zone = areas.nearest('', position);
+    return {
+        id: stop.stopId,
+        ...namesOf(stop.stopId, {name: stop.name, nameEn: stop.nameEn}),
+        aliases: [],
+        datedNames: [],
+        kind: system,
+        city: zone?.city ?? '',
+        county: zone?.county ?? '',
+        localArea: zone?.localArea ?? '',
+        processClass: [],
+        closures: [],
+        localBus: false,
+        evidence: 'published',
+        sourceId: '',
+        ...given('position', position),
+    };
+};
+
+/** Feeds with their stops tied to stations; `stations` are those a bare feed needed that no master list has. */
+export const buildFeeds = (
+    records: RegionRecords,
+    areas: LocalAreas,
+    problems: ProblemCollector,
+): {readonly feeds: ReadonlyMap<string, Feed>; readonly stations: readonly Station[]} => {
+    const region = records.kind === 'region';
+    const heads: FeedHead[] = records.network?.feeds.slice()
+        ?? Array.from(records.feeds, ([id, gtfs]) => ({id, path: '', system: systemOfFeed(gtfs), evidence: 'published' as const, sourceIds: []}));
+    const stations: Station[] = [];
+    const feeds = heads.flatMap(head => {
+        const gtfs = records.feeds.get(head.id);
+        if (gtfs === undefined) return [];
+        const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
+        const feed = buildFeed(gtfs, head, region, stationOf, problems);
+        for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
+        return [feed];
+    });
+    return {feeds: byId(feeds), stations};
+};

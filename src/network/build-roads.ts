@@ -1,0 +1,159 @@
+import type {ProblemCollector} from '../problem/collector.js';
+import type {RegionRecords, RoadLinkRecord, RoadNodeRecord, RoadPeriodRecord, SpeedProfileRecord} from '../read/records.js';
+import {straightLine} from '../units/geometry.js';
+import {DAY, type Metres} from '../units/units.js';
+import {byId, given, type LocalAreas, sourceOf} from './build-zones.js';
+import {DEFAULT_ROAD_PERIODS, defaultSpeedFactors, facilityTypeOf, freeSpeedOf} from './road-speed.js';
+import {type AreaType, FACILITY_TYPES, type RoadLink, type RoadNode, type RoadPeriod, type SpeedFactor} from './types.js';
+
+const LINK_FILE = 'road/link.csv';
+const NODE_FILE = 'road/node.csv';
+
+export const buildRoadNodes = (records: readonly RoadNodeRecord[], areas: LocalAreas, problems: ProblemCollector): ReadonlyMap<string, RoadNode> =>
+    byId(
+        records.map((record): RoadNode => {
+            const position = {lon: record.lon, lat: record.lat};
+            const counties = record.counties.length > 0 ? record.counties : [areas.nearest('', position)?.county ?? ''];
+            for (const county of counties) {
+                if (county !== '' && !areas.knows(county)) problems.report('node-outside-zones', {file: NODE_FILE, row: record.row, field: 'counties', id: record.nodeId}, county);
+            }
+            return {
+                id: record.nodeId,
+                name: record.name ?? '',
+                nodeType: record.nodeType ?? '',
+                signal: record.ctrlType === 'signal',
+                counties,
+                localAreas: [...new Set(counties.map(county => areas.of(county, position)))],
+                entry: record.entry ?? true,
+                ...position,
+                evidence: record.evidence ?? 'estimated',
+                sourceId: sourceOf(record.sourceIds),
+                ...given('nameEn', record.nameEn),
+                ...given('bank', record.bank),
+            };
+        }),
+    );
+
+const lengthOf = (shape: readonly (readonly [number, number])[]): Metres => {
+    let metres = 0;
+    for (let i = 1; i < shape.length; i++) metres += straightLine(...shape[i - 1]!, ...shape[i]!);
+    return metres;
+};
+
+/** Point half way along a line: a link takes the area type at its midpoint (METHODS 1.4). */
+const midpointOf = (shape: readonly (readonly [number, number])[]): {lon: number; lat: number} => {
+    let left = lengthOf(shape) / 2;
+    for (let i = 1; i < shape.length; i++) {
+        const [a, b] = [shape[i - 1]!, shape[i]!];
+        const step = straightLine(...a, ...b);
+        if (step >= left && step > 0) {
+            const share = left / step;
+            return {lon: a[0] + (b[0] - a[0]) * share, lat: a[1] + (b[1] - a[1]) * share};
+        }
+        left -= step;
+    }
+    return {lon: shape[0]![0], lat: shape[0]![1]};
+};
+
+const buildLink = (record: RoadLinkRecord, nodes: ReadonlyMap<string, RoadNode>, areas: LocalAreas, region: boolean, problems: ProblemCollector): RoadLink | undefined => {
+    const {linkId: id, row, fromNodeId, toNodeId} = record;
+    const at = (field: string): {file: string; row: number; field: string; id: string} => ({file: LINK_FILE, row, field, id});
+    const from = nodes.get(fromNodeId);
+    const to = nodes.get(toNodeId);
+    if (from === undefined) problems.report('reference-unknown', at('from_node_id'), fromNodeId, {target: 'node.csv'});
+    if (to === undefined) problems.report('reference-unknown', at('to_node_id'), toNodeId, {target: 'node.csv'});
+    const facilityType = facilityTypeOf(record.facilityType ?? (region ? '' : 'tertiary'));
+    if (facilityType === undefined) problems.report('facility-type-unknown', at('facility_type'), record.facilityType ?? '');
+    if (record.lengthMetres === undefined && record.geometry === undefined) problems.report('link-length-missing', at('length'), '');
+    if (from === undefined || to === undefined || facilityType === undefined || (record.lengthMetres === undefined && record.geometry === undefined)) return undefined;
+
+    const straight = [[from.lon, from.lat], [to.lon, to.lat]] as const;
+    const geometry = record.geometry ?? straight;
+    const middle = record.areaType === undefined ? midpointOf(geometry) : undefined;
+    const areaType: AreaType = record.areaType ?? areas.nearest('', middle)?.areaType ?? 'rural';
+    const evidence = record.evidence ?? 'estimated';
+    const speed = record.freeSpeedKmh === 0 ? undefined : record.freeSpeedKmh;
+    return {
+        id,
+        name: record.name ?? '',
+        ref: record.ref ?? '',
+        from: fromNodeId,
+        to: toNodeId,
+        directed: record.directed,
+        length: record.lengthMetres ?? lengthOf(geometry),
+        facilityType,
+        areaType,
+        // GMNS means the free-flow speed itself; our own tables carry the posted limit in that column (docs/data-formats.md).
+        freeSpeedKmh: !region && speed !== undefined ? speed : freeSpeedOf(facilityType, speed),
+        speedEvidence: speed === undefined ? 'estimated' : evidence,
+        tolled: record.tolled ?? (record.toll !== undefined && record.toll > 0),
+        jurisdiction: record.jurisdiction ?? '',
+        status: record.status ?? '',
+        geometry,
+        evidence,
+        // A length measured on the drawn line is no better than the drawing.
+        lengthEvidence: record.lengthMetres === undefined ? 'estimated' : (record.lengthEvidence ?? evidence),
+        sourceId: sourceOf(record.sourceIds),
+        ...given('toll', record.toll),
+        ...given('openDate', record.openDate),
+        ...given('openLow', record.openLow),
+        ...given('openHigh', record.openHigh),
+        ...given('closeDate', record.closeDate),
+        ...given('projectId', record.projectId),
+    };
+};
+
+export const buildRoadLinks = (
+    records: readonly RoadLinkRecord[],
+    nodes: ReadonlyMap<string, RoadNode>,
+    areas: LocalAreas,
+    region: boolean,
+    problems: ProblemCollector,
+): ReadonlyMap<string, RoadLink> => byId(records.map(record => buildLink(record, nodes, areas, region, problems)).filter(link => link !== undefined));
+
+/** Clock windows with from < to: 22:00-06:00 becomes 00:00-06:00 and 22:00-24:00. */
+const buildPeriod = ({id, days, hours}: RoadPeriodRecord): RoadPeriod => ({
+    id,
+    days,
+    hours: hours
+        .flatMap(({from, to}) => (from < to ? [{from, to}] : [{from: 0, to}, {from, to: DAY}]))
+        .filter(({from, to}) => from < to)
+        .toSorted((a, b) => a.from - b.from),
+});
+
+const buildFactors = (records: readonly SpeedProfileRecord[], periods: readonly RoadPeriod[], problems: ProblemCollector): SpeedFactor[] => {
+    const factors = records.flatMap(({facilityType: written, areaType, period, factor, row}) => {
+        const facilityType = facilityTypeOf(written);
+        if (facilityType === undefined) {
+            problems.report('value-unknown', {file: 'road/speed_profile.csv', row, field: 'facility_type'}, written, {allowed: FACILITY_TYPES.join(', ')});
+            return [];
+        }
+        return [{facilityType, areaType, period, factor}];
+    });
+    const known = new Set(factors.map(({facilityType, areaType, period}) => `${facilityType} ${areaType} ${period}`));
+    for (const {id} of periods) {
+        for (const facilityType of FACILITY_TYPES) {
+            for (const areaType of ['inner', 'suburb', 'rural']) {
+                const key = `${facilityType} ${areaType} ${id}`;
+                if (!known.has(key)) problems.report('speed-factor-missing', {file: 'road/speed_profile.csv'}, key);
+            }
+        }
+    }
+    return factors;
+};
+
+/** Periods and factors of the data, or those of METHODS 1.4 where it brings none. */
+export const buildRoadTimes = (
+    {network, speedProfile}: RegionRecords,
+    problems: ProblemCollector,
+): {readonly roadPeriods: readonly RoadPeriod[]; readonly speedFactors: readonly SpeedFactor[]} => {
+    const roadPeriods = network !== undefined && network.roadPeriods.length > 0 ? network.roadPeriods.map(buildPeriod) : DEFAULT_ROAD_PERIODS;
+    if (speedProfile.length === 0) {
+        const defaults = defaultSpeedFactors();
+        const named = new Set(defaults.map(({period}) => period));
+        const strange = roadPeriods.find(({id}) => !named.has(id));
+        if (strange !== undefined) problems.report('speed-factor-missing', {file: 'road/speed_profile.csv'}, strange.id);
+        return {roadPeriods, speedFactors: defaults};
+    }
+    return {roadPeriods, speedFactors: buildFactors(speedProfile, roadPeriods, problems)};
+};

@@ -1,0 +1,264 @@
+import {ProblemCollector} from '../problem/collector.js';
+import {hasErrors} from '../problem/format.js';
+import type {Problem} from '../problem/problem.js';
+import type {ClaimRecord, FareRecord, GtfsRecords, NetworkRecord, OpportunityRecord, ProjectRecord, RegionRecords, StandInRecord} from '../read/records.js';
+import {addDays} from '../units/date.js';
+import type {Bilingual, IsoDate} from '../units/units.js';
+import {buildFeeds} from './build-feeds.js';
+import {buildGraph} from './build-graph.js';
+import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
+import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf, sourceOf} from './build-zones.js';
+import {runsOn} from './calendar.js';
+import {digestOf} from './digest.js';
+import type {Claim, FareRule, Feed, Network, Opportunity, Project, Source, StandIn, Station, StationTransfer, UnknownService} from './types.js';
+
+export interface Build {
+    /** Only when no problem is an error: a broken network never half-loads. */
+    readonly network?: Network;
+    readonly problems: readonly Problem[];
+}
+
+const buildOpportunity = ({kind, count, evidence, sourceIds, zoneId, placeId, year}: OpportunityRecord): Opportunity => ({
+    kind,
+    count,
+    evidence: evidence ?? 'estimated',
+    sourceId: sourceOf(sourceIds),
+    ...given('zoneId', zoneId),
+    ...given('placeId', placeId),
+    ...given('year', year),
+});
+
+const buildFare = ({id, kind, dates, evidence, sourceIds, fares, feeds, systems, figures}: FareRecord): FareRule => ({
+    ...figures,
+    id,
+    kind,
+    dates,
+    evidence,
+    sourceId: sourceOf(sourceIds),
+    fares,
+    feeds,
+    systems,
+});
+
+const buildStandIn = ({feeds, dates, dayTypes, serviceDate, observed}: StandInRecord): StandIn => ({
+    feeds,
+    dates,
+    dayTypes,
+    ...given('serviceDate', serviceDate),
+    ...given('observed', observed.length > 0 ? observed : undefined),
+});
+
+const buildProject = ({id, title, kind, summary, status, opening, cost, facts, links, stations, dependsOn, excludes, modifications}: ProjectRecord): Project => ({
+    id,
+    title,
+    kind,
+    summary: summary ?? {zh: '', en: ''},
+    status: status.map(({date, status: what, sourceIds, note}) => ({date, status: what, sourceId: sourceOf(sourceIds), ...given('note', note)})),
+    opening: {
+        disputed: opening.disputed,
+        ...given('low', opening.low),
+        ...given('central', opening.central),
+        ...given('high', opening.high),
+        ...given('evidence', opening.evidence),
+        ...given('sourceId', opening.sourceIds.length > 0 ? sourceOf(opening.sourceIds) : undefined),
+    },
+    cost: cost.map(({amountCny, year, sourceIds, note}) => ({amount: amountCny, sourceId: sourceOf(sourceIds), ...given('year', year), ...given('note', note)})),
+    facts: facts.map(({sourceIds, ...fact}) => ({...fact, sourceId: sourceOf(sourceIds)})),
+    dependsOn,
+    excludes,
+    links,
+    stations,
+    modifications,
+});
+
+/** A year or month as the date in its middle: what was said of 2016 is held against the network of July 2016. */
+export const middleOf = (loose: string | undefined): IsoDate | undefined =>
+    loose === undefined ? undefined : loose.length === 4 ? `${loose}-07-01` : loose.length === 7 ? `${loose}-15` : loose;
+
+const buildClaim = (record: ClaimRecord): Claim => ({
+    id: record.claimId,
+    mode: record.mode,
+    basis: record.basis,
+    definition: record.definition,
+    quote: record.quoteZh ?? '',
+    usedInModel: record.usedInModel ?? false,
+    evidence: record.evidence ?? 'estimated',
+    sourceId: sourceOf(record.sourceIds),
+    note: record.note ?? '',
+    ...given('from', record.from),
+    ...given('to', record.to),
+    ...given('low', record.minutesLow === undefined ? undefined : record.minutesLow * 60),
+    ...given('high', record.minutesHigh === undefined ? undefined : record.minutesHigh * 60),
+    ...given('date', middleOf(record.date)),
+    ...given('asOf', middleOf(record.asOf)),
+    ...given('clock', record.clock),
+    ...given('dayType', record.dayType),
+});
+
+const buildTransfers = ({transfers}: RegionRecords, stations: ReadonlyMap<string, Station>, problems: ProblemCollector): StationTransfer[] => {
+    for (const {fromStationId, toStationId, row} of transfers) {
+        for (const [field, id] of [['from_station_id', fromStationId], ['to_station_id', toStationId]] as const) {
+            if (!stations.has(id)) problems.report('reference-unknown', {file: 'transfers.csv', row, field, id}, id, {target: 'stations.csv'});
+        }
+    }
+    return transfers
+        .map((row): StationTransfer => ({
+            fromStation: row.fromStationId,
+            toStation: row.toStationId,
+            walk: Math.ceil(row.walkSeconds),
+            evidence: row.evidence ?? 'estimated',
+            sourceId: sourceOf(row.sourceIds),
+            ...given('distance', row.distanceMetres),
+            ...given('openDate', row.openDate),
+            ...given('closeDate', row.closeDate),
+        }))
+        .toSorted((a, b) => (a.fromStation + a.toStation < b.fromStation + b.toStation ? -1 : 1));
+};
+
+const checkReferences = (records: RegionRecords, problems: ProblemCollector): void => {
+    const zones = new Set(records.zones.map(({zoneId}) => zoneId));
+    const places = new Set(records.places.map(({placeId}) => placeId));
+    const stations = new Set(records.stations.map(({stationId}) => stationId));
+    const need = (known: ReadonlySet<string>, id: string | undefined, file: string, row: number, field: string, target: string): void => {
+        if (id !== undefined && !known.has(id)) problems.report('reference-unknown', {file, row, field, id}, id, {target});
+    };
+    for (const {superZone, seat, row} of records.zones) {
+        need(zones, superZone, 'zone.csv', row, 'super_zone', 'zone.csv');
+        need(zones, seat, 'zone.csv', row, 'seat', 'zone.csv');
+    }
+    for (const {zoneId, row} of records.places) need(zones, zoneId, 'place.csv', row, 'zone_id', 'zone.csv');
+    for (const {zoneId, placeId, row} of records.opportunities) {
+        need(zones, zoneId, 'opportunity.csv', row, 'zone_id', 'zone.csv');
+        need(places, placeId, 'opportunity.csv', row, 'place_id', 'place.csv');
+    }
+    const feeds = new Set(records.network?.feeds.map(({id}) => id));
+    for (const {stationId, feed, stopId, row} of records.stationStops) {
+        need(stations, stationId, 'station_stops.csv', row, 'station_id', 'stations.csv');
+        need(feeds, feed, 'station_stops.csv', row, 'feed', 'network.yaml');
+        const gtfs = records.feeds.get(feed);
+        if (gtfs !== undefined && !gtfs.stops.has(stopId)) {
+            problems.report('reference-unknown', {file: 'station_stops.csv', row, field: 'stop_id', id: stopId}, stopId, {target: `${feed}/stops.txt`});
+        }
+    }
+};
+
+/** Everything with a position, with a margin of a twentieth of a degree (5 km): bounds of data that state none. */
+const boundsOf = (points: Iterable<{readonly lon: number; readonly lat: number} | undefined>): readonly [number, number, number, number] => {
+    let [west, south, east, north] = [180, 90, -180, -90];
+    for (const point of points) {
+        if (point === undefined) continue;
+        west = Math.min(west, point.lon);
+        east = Math.max(east, point.lon);
+        south = Math.min(south, point.lat);
+        north = Math.max(north, point.lat);
+    }
+    return west > east ? [-180, -90, 180, 90] : [west - 0.05, south - 0.05, east + 0.05, north + 0.05];
+};
+
+/** The earliest day among the first four weeks of a feed on which most trips run. */
+const busiestDay = (feeds: Iterable<Feed>): IsoDate | undefined => {
+    let best: {date: IsoDate; count: number} | undefined;
+    for (const {services, trips} of feeds) {
+        const tripCount = new Map<string, number>();
+        for (const {serviceId} of trips) tripCount.set(serviceId, (tripCount.get(serviceId) ?? 0) + 1);
+        const first = [...services.values()].flatMap(({start, added}) => [...(start === undefined ? [] : [start]), ...added]).toSorted()[0];
+        if (first === undefined) continue;
+        for (let day = 0; day < 28; day++) {
+            const date = addDays(first, day);
+            let count = 0;
+            for (const service of services.values()) if (runsOn(service, date)) count += tripCount.get(service.id) ?? 0;
+            if (best === undefined || count > best.count) best = {date, count};
+        }
+    }
+    return best?.date;
+};
+
+const timeZoneOf = (feeds: Iterable<GtfsRecords>): string | undefined => {
+    for (const {agencies} of feeds) if (agencies[0] !== undefined) return agencies[0].timeZone;
+    return undefined;
+};
+
+/** Nothing in a folder of roads alone depends on a date; a fixed one keeps answers the same every day. */
+const UNDATED: IsoDate = '2020-01-01';
+
+type Head = Pick<Network, 'id' | 'title' | 'timeZone' | 'currency' | 'licence' | 'attribution' | 'defaultAsOf'>;
+
+const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds: ReadonlyMap<string, Feed>): Head => {
+    if (record !== undefined) {
+        const {id, title, timeZone, currency, licence, attribution, defaultAsOf} = record;
+        return {id, title, timeZone, currency, licence: licence ?? '', attribution, defaultAsOf};
+    }
+    const name = records.config?.datasetName ?? [...records.feeds.values()][0]?.agencies[0]?.name ?? records.kind;
+    const title: Bilingual = {zh: name, en: name};
+    return {
+        id: records.kind,
+        title,
+        timeZone: timeZoneOf(records.feeds.values()) ?? 'UTC',
+        currency: records.config?.currency ?? 'CNY',
+        licence: '',
+        attribution: [],
+        defaultAsOf: busiestDay(feeds.values()) ?? UNDATED,
+    };
+};
+
+/**
+ * Turns records into a network: units, defaults and links between files. Every problem of every part is reported; any error
+ * among them and there is no network. Everything is sorted by id, so the order of rows changes no result (DESIGN section 7, law 3).
+ */
+export const buildNetwork = (records: RegionRecords): Build => {
+    const problems = new ProblemCollector();
+    checkReferences(records, problems);
+    const region = records.kind === 'region';
+    const zones = buildZones(records.zones);
+    const areas = new LocalAreas(zones);
+    const places = buildPlaces(records.places);
+    const {feeds, stations: bare} = buildFeeds(records, areas, problems);
+    const listed = records.stations.map(record => buildStation(record, areas));
+    const stations = byId([...bare, ...listed]);
+    const transfers = buildTransfers(records, stations, problems);
+    const roadNodes = buildRoadNodes(records.roadNodes, areas, problems);
+    const roadLinks = buildRoadLinks(records.roadLinks, roadNodes, areas, region, problems);
+    const times = buildRoadTimes(records, problems);
+    if (region && records.network === undefined && problems.list().length === 0) problems.report('file-missing', {file: 'network.yaml'}, '');
+    const list = problems.list();
+    if (hasErrors(list)) return {problems: list};
+    const everything = [
+        ...roadNodes.values(),
+        ...Array.from(zones.values(), ({position}) => position),
+        ...Array.from(places.values(), ({position}) => position),
+        ...Array.from(stations.values(), ({position}) => position),
+    ];
+    const network: Network = {
+        ...headOf(records.network, records, feeds),
+        bounds: records.network?.bounds ?? boundsOf(everything),
+        digest: digestOf(records),
+        zones,
+        places,
+        opportunities: records.opportunities.map(buildOpportunity),
+        stations,
+        transfers,
+        roadNodes,
+        roadLinks,
+        ...times,
+        feeds,
+        standIns: records.network?.standIns.map(buildStandIn) ?? [],
+        fares: records.fares.map(buildFare),
+        projects: byId(records.projects.map(buildProject)),
+        claims: [...byId(records.claims.map(buildClaim)).values()],
+        unknownServices: records.unknownServices.map(({serviceId, nameZh, nameEn, mode, reason, row: _row, ...rest}): UnknownService => ({
+            ...rest,
+            id: serviceId,
+            name: namesOf(serviceId, {nameZh, nameEn}).name,
+            mode,
+            reason: reason ?? '',
+        })),
+        sources: byId(records.sources.map((record): Source => ({
+            id: record.sourceId,
+            title: record.title ?? '',
+            licence: record.licence ?? '',
+            what: record.what ?? '',
+        }))),
+        graph: buildGraph({zones, stations, transfers, roadNodes, roadLinks, feeds}),
+    };
+    return {network, problems: list};
+};

@@ -1,0 +1,34 @@
+import {ProblemCollector} from '../problem/collector.js';
+import {hasErrors} from '../problem/format.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
+import type {FileSource} from '../read/file-source.js';
+import {openFiles} from '../read/node-files.js';
+import {readRegion} from '../read/region.js';
+import {buildNetwork} from './build.js';
+import type {Network} from './types.js';
+
+export interface Loaded {
+    readonly network: Network;
+    /** Warnings and notices of reading and building. */
+    readonly problems: readonly Problem[];
+}
+
+/** A region out of files, wherever they lie. Throws ProblemError with every problem of reading and building when one is an error. */
+export const networkOf = (files: FileSource): Loaded => {
+    const {records, problems: read} = readRegion(files);
+    // Records with errors are incomplete; building on them would report the gaps a second time.
+    if (hasErrors(read)) throw new ProblemError(read);
+    const {network, problems: built} = buildNetwork(records);
+    const problems = [...read, ...built];
+    if (network === undefined) throw new ProblemError(problems);
+    return {network, problems};
+};
+
+/** Loads a region from a folder or a ZIP file: a region, a GMNS folder or a bare GTFS feed. Throws ProblemError. */
+export const loadRegion = (path: string): Loaded => {
+    const problems = new ProblemCollector();
+    const files = openFiles(path, problems);
+    const list = problems.list();
+    if (files === undefined || hasErrors(list)) throw new ProblemError(list);
+    return networkOf(files);
+};

@@ -1,0 +1,80 @@
+import type {AreaType, FacilityType, RoadPeriod, SpeedFactor, Weekday} from './types.js';
+
+/** Free speed of each class, km/h, and the range it stays in (METHODS 1.4). */
+const CLASS_SPEED: Readonly<Record<FacilityType, {readonly free: number; readonly least: number; readonly most: number}>> = {
+    motorway: {free: 100, least: 90, most: 110},
+    trunk: {free: 70, least: 60, most: 80},
+    primary: {free: 50, least: 40, most: 60},
+    secondary: {free: 40, least: 30, most: 50},
+    tertiary: {free: 30, least: 20, most: 35},
+};
+
+/** 0.9 x the posted limit held inside the range of the class; the class default where no limit is known (METHODS 1.4). */
+export const freeSpeedOf = (facilityType: FacilityType, postedLimitKmh: number | undefined): number => {
+    const {free, least, most} = CLASS_SPEED[facilityType];
+    // 0.9 x 70 is 63.00000000000001 in binary; tenths of km/h are finer than any limit.
+    return postedLimitKmh === undefined ? free : Math.min(most, Math.max(least, Math.round(postedLimitKmh * 9) / 10));
+};
+
+/** Classes other data sets use (OSM highway values, GMNS examples), as classes of METHODS 1.4. */
+const OTHER_NAMES: Readonly<Record<string, FacilityType>> = {
+    freeway: 'motorway',
+    interstate: 'motorway',
+    highway: 'motorway',
+    expressway: 'trunk',
+    arterial: 'primary',
+    'principal arterial': 'primary',
+    'major arterial': 'primary',
+    'minor arterial': 'secondary',
+    collector: 'secondary',
+    connector: 'secondary',
+    'major collector': 'secondary',
+    'minor collector': 'tertiary',
+    local: 'tertiary',
+    residential: 'tertiary',
+    unclassified: 'tertiary',
+    living_street: 'tertiary',
+    service: 'tertiary',
+};
+
+export const facilityTypeOf = (text: string): FacilityType | undefined => {
+    const name = text.trim().toLowerCase().replace(/[_ ]link$/, '').replace(/[_ ]ramp$/, '');
+    return Object.hasOwn(CLASS_SPEED, name) ? (name as FacilityType) : Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+};
+
+const HOUR = 3600;
+const WORKING: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+const EVERY: readonly Weekday[] = [...WORKING, 'sat', 'sun'];
+
+/** Hours of METHODS 1.4, for data that bring none of their own. */
+export const DEFAULT_ROAD_PERIODS: readonly RoadPeriod[] = [
+    {id: 'peak', days: WORKING, hours: [{from: 7 * HOUR, to: 9 * HOUR}, {from: 17 * HOUR, to: 19 * HOUR}]},
+    {id: 'night', days: EVERY, hours: [{from: 0, to: 6 * HOUR}, {from: 22 * HOUR, to: 24 * HOUR}]},
+    {id: 'inter-peak', days: EVERY, hours: [{from: 0, to: 24 * HOUR}]},
+];
+
+/** night, inter-peak, peak in a suburb, peak in the inner city (METHODS 1.4). */
+const FACTORS: Readonly<Record<FacilityType, readonly [number, number, number, number]>> = {
+    motorway: [1, 0.95, 0.85, 0.6],
+    trunk: [1, 0.85, 0.7, 0.5],
+    primary: [1, 0.85, 0.7, 0.55],
+    secondary: [1, 0.85, 0.75, 0.6],
+    tertiary: [1, 0.9, 0.8, 0.7],
+};
+
+/** Rural roads take the factors of suburbs, at peak 0.05 higher and at most 1 (METHODS 1.4). */
+const peakFactor = (facilityType: FacilityType, areaType: AreaType): number => {
+    const [, , suburb, inner] = FACTORS[facilityType];
+    if (areaType === 'inner') return inner;
+    return areaType === 'suburb' ? suburb : Math.min(1, Math.round((suburb + 0.05) * 100) / 100);
+};
+
+/** The speed profile of METHODS 1.4 for the periods named there. */
+export const defaultSpeedFactors = (): SpeedFactor[] =>
+    (Object.keys(FACTORS) as FacilityType[]).flatMap(facilityType =>
+        (['inner', 'suburb', 'rural'] as const).flatMap(areaType => [
+            {facilityType, areaType, period: 'peak', factor: peakFactor(facilityType, areaType)},
+            {facilityType, areaType, period: 'night', factor: FACTORS[facilityType][0]},
+            {facilityType, areaType, period: 'inter-peak', factor: FACTORS[facilityType][1]},
+        ]),
+    );
