@@ -71,6 +71,7 @@ const buildRoute = (route: GtfsRoute, agency: string): Route => {
         type: route.type,
         agency,
         ...given('fare', route.fareCny),
+        ...given('fareEvidence', route.evidence),
     };
 };
 

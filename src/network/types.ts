@@ -222,6 +222,8 @@ export interface Route {
     readonly agency: string;
     /** Flat fare of this line, CNY. */
     readonly fare?: number;
+    /** Grade of that fare; the feed's where it is not given. */
+    readonly fareEvidence?: Evidence;
 }
 
 export interface FeedStop {
