@@ -1,0 +1,64 @@
+import type {CompiledModel} from '../compile/model.js';
+import {addPrices, energyCost, type Price, taxiFare, ticketsOf, tollOf} from '../network/fares.js';
+import type {RoadPath} from '../search/road-router.js';
+import {roundMoney} from '../units/money.js';
+import type {IsoDate, Seconds} from '../units/units.js';
+import type {RiddenRide} from './transit-legs.js';
+import type {AnswerCost, TravelMode} from './types.js';
+
+interface Item {
+    readonly what: string;
+    readonly price: Price | undefined;
+}
+
+const costOf = (model: CompiledModel, items: readonly Item[]): AnswerCost => {
+    const known = items.filter((item): item is Item & {price: Price} => item.price !== undefined);
+    const total = addPrices(known.map(({price}) => price));
+    return {
+        amount: roundMoney(total.amount),
+        low: roundMoney(total.low),
+        high: roundMoney(total.high),
+        currency: model.network.currency,
+        items: known
+            .filter(({price}) => price.high > 0)
+            .map(({what, price: {amount, low, high, evidence}}) => ({what, amount: roundMoney(amount), low: roundMoney(low), high: roundMoney(high), evidence})),
+        unknown: items.filter(({price}) => price === undefined).map(({what}) => what),
+    };
+};
+
+const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
+
+const driveItems = (model: CompiledModel, asOf: IsoDate, mode: 'car' | 'taxi', path: RoadPath, start: Seconds): Item[] => [
+    mode === 'taxi'
+        ? {what: 'taxi', price: taxiFare(model.network, asOf, path.metres, start)}
+        : {what: 'energy', price: energyCost(model.network, asOf, path.metres)},
+    {what: 'toll', price: tollOf(model.network, asOf, linksOf(model, path))},
+];
+
+/** Tickets of the rides (those of one system joined as its tariff says) and what the drives at the ends cost. The modelled bus is not priced. */
+export const journeyCost = (
+    model: CompiledModel,
+    asOf: IsoDate,
+    rides: readonly RiddenRide[],
+    drives: readonly {readonly mode: 'car' | 'taxi'; readonly path: RoadPath; readonly start: Seconds}[],
+): AnswerCost => {
+    const tickets = ticketsOf(
+        model.network,
+        asOf,
+        rides.map(({source, boardPosition, boardStation, alightStation, km}) => {
+            const part = source.parts.findLast(({firstPosition}) => firstPosition <= boardPosition) ?? source.parts[0]!;
+            return {feed: source.feed, route: part.route, shortName: part.trip.shortName, boardStation, alightStation, distanceKm: km};
+        }),
+    );
+    return costOf(model, [
+        ...tickets.map(({rides: joined, price}) => ({
+            what: joined.map(({shortName, route}) => (shortName === '' ? route.name.zh : shortName)).join('+'),
+            price,
+        })),
+        ...drives.flatMap(({mode, path, start}) => driveItems(model, asOf, mode, path, start)),
+    ]);
+};
+
+/** Cost of a whole trip by car, by taxi or on foot. */
+export const driveCost = (model: CompiledModel, asOf: IsoDate, mode: TravelMode, path: RoadPath | undefined, start: Seconds): AnswerCost | null =>
+    mode === 'car' || mode === 'taxi' ? costOf(model, path === undefined ? [] : driveItems(model, asOf, mode, path, start)) : costOf(model, []);
