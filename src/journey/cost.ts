@@ -47,12 +47,12 @@ export const journeyCost = (
         asOf,
         rides.map(({source, boardPosition, boardStation, alightStation, km}) => {
             const part = source.parts.findLast(({firstPosition}) => firstPosition <= boardPosition) ?? source.parts[0]!;
-            return {feed: source.feed, route: part.route, shortName: part.trip.shortName, boardStation, alightStation, distanceKm: km};
+            return {feedId: source.feed.id, routeId: part.route.id, trip: part.trip.shortName, boardStation, alightStation, distanceKm: km};
         }),
     );
     return costOf(model, [
         ...tickets.map(({rides: joined, price}) => ({
-            what: joined.map(({shortName, route}) => (shortName === '' ? route.name.zh : shortName)).join('+'),
+            what: joined.map(({feedId, routeId, trip}) => (trip === '' ? model.network.feeds.get(feedId)!.routes.get(routeId)!.name.zh : trip)).join('+'),
             price,
         })),
         ...drives.flatMap(({mode, path, start}) => driveItems(model, asOf, mode, path, start)),
