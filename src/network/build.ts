@@ -75,7 +75,7 @@ const buildProject = ({id, title, kind, summary, status, opening, cost, facts, l
 export const middleOf = (loose: string | undefined): IsoDate | undefined =>
     loose === undefined ? undefined : loose.length === 4 ? `${loose}-07-01` : loose.length === 7 ? `${loose}-15` : loose;
 
-const buildClaim = (record: ClaimRecord): Claim => ({
+export const buildClaim = (record: ClaimRecord): Claim => ({
     id: record.claimId,
     mode: record.mode,
     basis: record.basis,

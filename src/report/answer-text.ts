@@ -1,5 +1,4 @@
 import type {AnswerCost, AnswerPlace, Passport, Remark} from '../journey/types.js';
-import {formatClock} from '../units/clock.js';
 import {weekdayOf} from '../units/date.js';
 import {formatMoney} from '../units/money.js';
 import {EVIDENCE_GRADES, type Evidence, type IsoDate, type Seconds} from '../units/units.js';
@@ -13,12 +12,8 @@ export function clockOf(isoTime: string, date?: IsoDate): string {
     return `${isoTime.slice(11, 16)}${days < 0 ? days : `+${days}`}`;
 }
 
-/** A clock time as an answer echoes it: seconds, `HH:MM` or ISO. */
-export function clockText(value: unknown): string | undefined {
-    if (typeof value === 'number') return formatClock(value);
-    if (typeof value !== 'string') return undefined;
-    return value.includes('T') ? value.slice(11, 16) : value.slice(0, 5);
-}
+/** `HH:MM` of a time that is `HH:MM` or ISO. */
+export const clockText = (time: string): string => (time.includes('T') ? time.slice(11, 16) : time.slice(0, 5));
 
 /** Minutes, with one decimal where they are not whole. */
 export const minutesText = (seconds: Seconds): string => String(Number((seconds / 60).toFixed(1)));
@@ -27,7 +22,14 @@ export const percentText = (share: number): string => `${Number.isFinite(share) 
 
 export const nameOfPlace = ({name, id}: AnswerPlace, language: Language): string => name[language] || name.zh || name.en || id;
 
-export const kilometresText = (metres: number): string => `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0)} km`;
+export const kilometresText = (metres: number, language: Language): string => wordsOf(language).kilometres((metres / 1000).toFixed(metres < 10_000 ? 1 : 0));
+
+/** Details in brackets behind a phrase, or nothing. */
+export function detailsText(parts: readonly string[], language: Language): string {
+    const [open, close, comma] = wordsOf(language).brackets;
+    const given = parts.filter(part => part !== '');
+    return given.length === 0 ? '' : `${open}${given.join(comma)}${close}`;
+}
 
 export const dayText = (date: IsoDate, language: Language): string => {
     const words = wordsOf(language);
@@ -38,10 +40,10 @@ export const dayText = (date: IsoDate, language: Language): string => {
 export function costText(cost: AnswerCost | null, language: Language): string {
     const words = wordsOf(language);
     if (cost === null) return words.costUnknown;
-    const range = cost.low === cost.high ? '' : ` (${Number(cost.low.toFixed(2))}–${Number(cost.high.toFixed(2))})`;
-    const without = cost.unknown.length === 0 ? '' : `, ${words.costWithout(cost.unknown.join(', '))}`;
-    if (cost.items.length === 0 && cost.amount === 0 && cost.unknown.length > 0) return `${words.costUnknown} (${cost.unknown.join(', ')})`;
-    return formatMoney(cost.amount, cost.currency, language) + range + without;
+    const unknown = cost.unknown.join(', ');
+    if (cost.items.length === 0 && unknown !== '') return words.costUnknown + detailsText([unknown], language);
+    const range = cost.low === cost.high ? '' : `${Number(cost.low.toFixed(2))}–${Number(cost.high.toFixed(2))}`;
+    return formatMoney(cost.amount, cost.currency, language) + detailsText([range, unknown === '' ? '' : words.costWithout(unknown)], language);
 }
 
 export function evidenceText(shares: Readonly<Record<Evidence, number>>, language: Language): string {

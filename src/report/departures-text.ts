@@ -38,7 +38,7 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
                   [
                       words.departuresSummary(count, duration(fastestSeconds), duration(medianSeconds)),
                       words.undominated(departures.filter(one => one.undominated).length),
-                  ].join(language === 'zh' ? '；' : '; '),
+                  ].join(words.semicolon),
                   '',
               ]),
         ...(headways.length === 0

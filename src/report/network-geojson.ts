@@ -1,6 +1,7 @@
 import {servicesOn} from '../network/calendar.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {addDays, isWithin} from '../units/date.js';
+import {straightLine} from '../units/geometry.js';
 import type {IsoDate} from '../units/units.js';
 
 type Position = readonly [number, number];
@@ -85,6 +86,16 @@ function servicesOfWeek(network: Network, feed: Feed, asOf: IsoDate): ReadonlySe
     return running;
 }
 
+/** A chain of calls this much longer than the straight line goes another way (a loop, a branch) and stands for no chord. Our own choice. */
+const CHAIN_DETOUR = 1.5;
+
+const distanceBetween = (network: Network, from: string, to: string): number => {
+    const [a, b] = [network.stations.get(from)!.position!, network.stations.get(to)!.position!];
+    return straightLine(a.lon, a.lat, b.lon, b.lat);
+};
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
+
 /** Stations of a trip that have a position, in order. */
 const callsOf = (network: Network, feed: Feed, trip: Trip): string[] =>
     trip.stops.map(({stopId}) => feed.stops.get(stopId)?.stationId ?? '').filter(id => positionOf(network.stations.get(id)) !== undefined);
@@ -105,11 +116,14 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
             if (pattern === undefined) patterns.set(key, {routeId: trip.routeId, calls, tripCount: 1});
             else pattern.tripCount++;
         }
-        const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
         const spanned = new Set<string>();
         for (const {calls} of patterns.values())
             calls.forEach((from, index) => {
-                for (const to of calls.slice(index + 2)) spanned.add(pairKey(from, to));
+                let along = 0;
+                for (let call = index + 1; call < calls.length; call++) {
+                    along += distanceBetween(network, calls[call - 1]!, calls[call]!);
+                    if (call > index + 1 && along <= CHAIN_DETOUR * distanceBetween(network, from, calls[call]!)) spanned.add(pairKey(from, calls[call]!));
+                }
             });
         const routes = new Map<string, {pieces: Map<string, readonly [string, string]>; tripCount: number}>();
         for (const {routeId, calls, tripCount} of patterns.values()) {

@@ -30,7 +30,7 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
             alignments: ['left', 'left', 'right', 'right', 'left'],
         }),
         '',
-        ...(summary.length === 0 ? [] : [summary.join('; '), '']),
+        ...(summary.length === 0 ? [] : [summary.join(words.semicolon), '']),
         ...(entries.length === 0 && unreachable.length === 0 ? [words.noJourney, ''] : []),
         ...(unreachable.length === 0 ? [] : [words.unreachable, ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`), '']),
         ...closingLines(answer, language),

@@ -9,8 +9,8 @@ import {isIsoDate, looksLikeDate} from '../units/date.js';
 import type {Bilingual} from '../units/units.js';
 
 /** Journeys a mode that one answer holds at most. */
-export const LIMIT_RANGE = [1, 200] as const;
-const CHANGES_RANGE = [0, 8] as const;
+export const LIMIT_RANGE = [1, 100] as const;
+const CHANGES_RANGE = [0, 7] as const;
 const DRAWS_RANGE = [0, 1000] as const;
 
 const HOME_ENDS = ['origin', 'destination'] as const;
@@ -66,7 +66,8 @@ const percentiles = z.string().transform((text, context) => {
     const parts = text.split(',').map(part => part.trim());
     if (parts.some(part => !/^\d+(\.\d+)?$/.test(part))) return refuse(context, 'number-expected', text);
     const values = parts.map(Number);
-    return values.every(value => value <= 100) ? [...new Set(values)].toSorted((a, b) => a - b) : refuse(context, 'number-out-of-range', text, {range: '0..100'});
+    // Written in percent as everybody says them, kept as shares.
+    return values.every(value => value <= 100) ? [...new Set(values)].toSorted((a, b) => a - b).map(value => value / 100) : refuse(context, 'number-out-of-range', text, {range: '0..100'});
 });
 
 const trueOrFalse = z.string().transform((text, context) => {
@@ -123,11 +124,6 @@ export const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
 
 export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words;
 
-type Schemas = {readonly [Field in RequestField]: (typeof FIELDS)[Field]['schema']};
-
-/** The schema of every field of a request written as text. */
-export const requestSchemas: Schemas = Object.fromEntries(REQUEST_FIELDS.map(one => [one, FIELDS[one].schema])) as unknown as Schemas;
-
 /** Each question and the fields it reads; a field it does not read is refused, not ignored. */
 export const FIELDS_OF_QUESTION = {
     route: REQUEST_FIELDS,
@@ -139,9 +135,39 @@ export type Question = keyof typeof FIELDS_OF_QUESTION;
 
 const TIMES = ['depart', 'arriveBy', 'window'] as const;
 
-export interface ReadRequestOptions {
+/** One schema a question: of parameters as text, none unknown. */
+export const questionSchemas = Object.fromEntries(
+    Object.entries(FIELDS_OF_QUESTION).map(([question, fields]) => [question, z.strictObject(Object.fromEntries(fields.map(one => [one, FIELDS[one].schema])))]),
+) as unknown as Readonly<Record<Question, z.ZodObject>>;
+
+/** Fields of questions that ask for no journey. */
+export const placesSchema = z.strictObject({q: z.string(), limit: wholeNumber(...LIMIT_RANGE).optional()});
+export const networkSchema = z.strictObject({asOf: date.optional()});
+export const zonesSchema = z.strictObject({});
+
+export interface ReadFieldsOptions {
     /** How the caller knows a field: `--arrive-by` on the command line. Default its own name. */
-    readonly nameOf?: (field: RequestField) => string;
+    readonly nameOf?: (field: string) => string;
+}
+
+/** Reads texts by a schema, every field checked, all problems at once. */
+export function readFields<Schema extends z.ZodObject>(
+    schema: Schema,
+    texts: Readonly<Record<string, string>>,
+    options: ReadFieldsOptions = {},
+): {readonly value?: z.output<Schema>; readonly problems: readonly Problem[]} {
+    const {nameOf = (one: string) => one} = options;
+    const result = schema.safeParse(texts);
+    if (result.success) return {value: result.data, problems: []};
+    const allowed = Object.keys(schema.shape).map(nameOf).join(', ');
+    const problems = result.error.issues.flatMap(issue => {
+        const field = String(issue.path[0] ?? '');
+        if (issue.code === 'unrecognized_keys') return issue.keys.map(key => problem('option-unknown', {field: key}, key, {allowed}));
+        if (issue.code === 'custom') return [(issue.params as {make: (name: string) => Problem}).make(nameOf(field))];
+        const words = Object.hasOwn(FIELDS, field) ? wordsOfField(field as RequestField).what : {zh: '文字', en: 'text'};
+        return [problem('option-missing', {field: nameOf(field)}, '', {form: words})];
+    });
+    return {problems};
 }
 
 export interface ReadRequest {
@@ -149,29 +175,13 @@ export interface ReadRequest {
     readonly problems: readonly Problem[];
 }
 
-/** Reads a request from text, every field checked, all problems at once. */
-export function readRequest(
-    question: Question,
-    texts: Readonly<Partial<Record<RequestField, string>>>,
-    options: ReadRequestOptions = {},
-): ReadRequest {
-    const {nameOf = (one: RequestField) => one} = options;
-    const fields: readonly RequestField[] = FIELDS_OF_QUESTION[question];
-    const problems: Problem[] = [];
-    const request: Partial<Record<RequestField, unknown>> = {};
-    for (const one of fields) {
-        const text = texts[one];
-        if (text === undefined) {
-            if (one === 'from' || one === 'to') problems.push(problem('option-missing', {field: nameOf(one)}, '', {form: FIELDS[one].words.what}));
-            continue;
-        }
-        const result = FIELDS[one].schema.safeParse(text);
-        if (result.success) request[one] = result.data;
-        else
-            for (const issue of result.error.issues)
-                if (issue.code === 'custom') problems.push((issue.params as {make: (field: string) => Problem}).make(nameOf(one)));
-    }
+/** Reads a journey request from text. */
+export function readRequest(question: Question, texts: Readonly<Record<string, string>>, options: ReadFieldsOptions = {}): ReadRequest {
+    const {nameOf = (one: string) => one} = options;
+    const {value, problems} = readFields(questionSchemas[question], texts, options);
+    const fields: readonly string[] = FIELDS_OF_QUESTION[question];
     const times = TIMES.filter(one => fields.includes(one) && texts[one] !== undefined);
-    if (times.length > 1) problems.push(problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', ')));
-    return problems.length > 0 ? {problems} : {request: request as unknown as JourneyRequest, problems};
+    const conflicts = times.length > 1 ? [problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', '))] : [];
+    const all = [...problems, ...conflicts];
+    return value === undefined || all.length > 0 ? {problems: all} : {request: value as unknown as JourneyRequest, problems: []};
 }

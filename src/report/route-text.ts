@@ -1,23 +1,21 @@
 import type {AnswerJourney, AnswerLeg, RouteAnswer, WindowStatistics} from '../journey/types.js';
 import {formatDuration} from '../units/duration.js';
 import type {IsoDate} from '../units/units.js';
-import {clockOf, clockText, closingLines, costText, dayText, evidenceText, kilometresText, labelled, minutesText, nameOfPlace, percentText} from './answer-text.js';
+import {clockOf, clockText, closingLines, costText, dayText, detailsText, evidenceText, kilometresText, labelled, minutesText, nameOfPlace, percentText} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
 import {formatTable} from './table.js';
 
 function headline(answer: RouteAnswer, language: Language): string {
     const words = wordsOf(language);
     const {request, passport} = answer;
-    const depart = clockText(request['depart']);
-    const arriveBy = clockText(request['arriveBy']);
-    const window = request['window'] as {from: unknown; to: unknown} | null | undefined;
-    const [windowFrom, windowTo] = [clockText(window?.from), clockText(window?.to)];
+    const {depart, arriveBy} = request;
+    const [windowFrom, windowTo] = typeof request['window'] === 'string' ? request['window'].split('-') : [];
     const when =
         windowFrom !== undefined && windowTo !== undefined
             ? words.between(windowFrom, windowTo)
-            : arriveBy !== undefined
+            : typeof arriveBy === 'string'
               ? words.arriving(arriveBy)
-              : depart !== undefined
+              : typeof depart === 'string'
                 ? words.leaving(depart)
                 : '';
     return [
@@ -34,18 +32,18 @@ function roadsText(leg: AnswerLeg): string {
     return [...new Set(names)].join(', ');
 }
 
+/** Systems whose trips people know by number. */
+const NUMBERED: ReadonlySet<string> = new Set(['rail', 'suburban']);
+
 /** What happens in a leg, in words. */
 export function legText(leg: AnswerLeg, language: Language): string {
     const words = wordsOf(language);
     const from = nameOfPlace(leg.from, language);
     const to = nameOfPlace(leg.to, language);
     const mode = leg.mode === null ? '' : (words.legMode[leg.mode] ?? leg.mode);
-    const distance = leg.distanceMetres === null ? '' : kilometresText(leg.distanceMetres);
+    const distance = leg.distanceMetres === null ? '' : kilometresText(leg.distanceMetres, language);
     const roads = roadsText(leg);
-    const details = (...parts: readonly string[]): string => {
-        const given = parts.filter(part => part !== '');
-        return given.length === 0 ? '' : ` (${given.join(', ')})`;
-    };
+    const details = (...parts: readonly string[]): string => detailsText(parts, language);
     const note = leg.note?.[language] ?? '';
     switch (leg.kind) {
         case 'access':
@@ -59,7 +57,7 @@ export function legText(leg: AnswerLeg, language: Language): string {
             return words.waitAt(from) + details(note);
         case 'ride': {
             const line = leg.line === undefined ? mode : leg.line.name[language] || leg.line.name.zh;
-            const title = [line, leg.trip ?? ''].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join(' ');
+            const title = [line, NUMBERED.has(leg.mode ?? '') ? (leg.trip ?? '') : ''].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join(' ');
             return `${title}  ${words.ride(from, to)}${details(
                 leg.headwaySeconds === undefined ? '' : words.every(formatDuration(leg.headwaySeconds, language)),
                 leg.callCount === undefined ? '' : words.calls(leg.callCount),
@@ -119,7 +117,7 @@ function journeyLines(journey: AnswerJourney, number: number, date: IsoDate, lan
             labelled(words.evidenceLine, evidenceText(journey.evidence, language), language),
             ...(journey.generalisedCostMinutes === null ? [] : [words.generalisedCost(String(Math.round(journey.generalisedCostMinutes)))]),
             ...(journey.scheduleDelaySeconds > 0 ? [words.startsLater(formatDuration(journey.scheduleDelaySeconds, language))] : []),
-        ].join('; ')}`,
+        ].join(words.semicolon)}`,
         '',
     ];
 }
@@ -129,7 +127,7 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
     const text = (seconds: number | null): string => (seconds === null ? words.notReached : formatDuration(seconds, language));
     const percentiles = ['p5', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
     return [
-        words.windowTitle(words.travelMode[window.mode], clockText(window.from) ?? '', clockText(window.to) ?? ''),
+        words.windowTitle(words.travelMode[window.mode], clockText(window.from), clockText(window.to)),
         ...formatTable(
             [
                 ['', ...percentiles.map(one => (one === 'mean' ? words.mean : one))],
@@ -142,7 +140,7 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
             labelled(words.statistic['best']!, text(window.best), language),
             labelled(words.scheduleDelay, text(window.planned.scheduleDelayMean), language),
             words.reached(percentText(window.reachedShare)),
-        ].join('; ')}`,
+        ].join(words.semicolon)}`,
         '',
     ];
 }

@@ -1,0 +1,17 @@
+import {canonicalJson, formatDepartures} from '../index.js';
+import {EXIT, type CliCommand} from './command.js';
+import {requestOf, requestOptions, reviewRequest} from './request-options.js';
+
+export const departuresCommand: CliCommand = {
+    name: 'departures',
+    about: words => words.departures,
+    options: requestOptions('departures'),
+    review: reviewRequest('departures'),
+    run: ({io, language, json, values, words, during, openNetwork, openEngine}) => {
+        const request = requestOf('departures', values);
+        const engine = openEngine(openNetwork().network);
+        const answer = during(words.searching, () => engine.departures(request));
+        io.out(json ? canonicalJson(answer) : `${formatDepartures(answer, language)}\n`);
+        return EXIT.done;
+    },
+};

@@ -1,0 +1,70 @@
+import type {Language} from '../index.js';
+
+/** Every word of the command line; the English list is the type of the Chinese one. */
+const en = {
+    about: 'Door-to-door travel times between the towns of Jiaxing/Pinghu and Shanghai, by road, rail and bus.',
+    usage: 'Usage:',
+    options: 'Options:',
+    commands: 'Commands:',
+    arguments: 'Arguments:',
+    route: 'journeys from door to door',
+    profile: "the day's journeys, first, last and gaps",
+    departures: 'every direct train between two stations',
+    check: 'read a network and list what is wrong with it',
+    validate: 'hold published times against the model',
+    info: 'what a network holds',
+    serve: 'run the HTTP service and its page',
+    help: 'show this help',
+    helpCommand: 'show the help of a command',
+    version: 'show the version',
+    network: 'folder of the network; default the embedded corridor',
+    lang: 'language of the text; default from LC_ALL, LC_MESSAGES, LANG',
+    json: 'the answer as JSON',
+    readingNetwork: 'reading the network ...',
+    preparing: 'preparing the search ...',
+    searching: 'searching ...',
+    checking: 'checking ...',
+    validating: 'computing published trips',
+    usageHint: (command: string) => `jiegui ${command} --help shows the options.`,
+    listening: (url: string) => `jiegui listens on ${url}`,
+};
+
+export type CliWords = typeof en;
+
+const zh: CliWords = {
+    about: '嘉兴、平湖各镇与上海之间门到门用时：公路、铁路、公交。',
+    usage: '用法：',
+    options: '选项：',
+    commands: '命令：',
+    arguments: '参数：',
+    route: '门到门行程',
+    profile: '一天之内的行程，首末班与间隔',
+    departures: '两站之间的全部直达车次',
+    check: '读入路网并列出其中的问题',
+    validate: '用公布的时间检验模型',
+    info: '路网里有什么',
+    serve: '运行 HTTP 服务和网页',
+    help: '显示帮助',
+    helpCommand: '显示某个命令的帮助',
+    version: '显示版本',
+    network: '路网文件夹，默认为内置的走廊',
+    lang: '文字的语言，默认取自 LC_ALL、LC_MESSAGES、LANG',
+    json: '以 JSON 输出',
+    readingNetwork: '正在读取路网……',
+    preparing: '正在准备计算……',
+    searching: '正在查找……',
+    checking: '正在检查……',
+    validating: '正在计算公布的行程',
+    usageHint: command => `jiegui ${command} --help 可查看选项。`,
+    listening: url => `jiegui 服务地址：${url}`,
+};
+
+const words: Readonly<Record<Language, CliWords>> = {zh, en};
+
+export const cliWords = (language: Language): CliWords => words[language];
+
+/** The first of these that is set decides, as POSIX has it: zh* is Chinese, everything else English. */
+export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
+    const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(value => value !== undefined && value !== '');
+    return locale !== undefined && /^zh/i.test(locale) ? 'zh' : 'en';
+}

@@ -1,0 +1,32 @@
+import {
+    FIELDS_OF_QUESTION,
+    readRequest,
+    wordsOfField,
+    type JourneyRequest,
+    type Problem,
+    type Question,
+    type ReadRequest,
+    type RequestField,
+} from '../index.js';
+import {UsageError, type CommandOption} from './command.js';
+
+/** `arriveBy` is `--arrive-by`; the way back is `--return`. */
+export const flagOf = (field: RequestField): string =>
+    field === 'returnDepart' ? '--return' : `--${field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+
+export const requestOptions = (question: Question): readonly CommandOption[] =>
+    FIELDS_OF_QUESTION[question].map(field => ({flag: flagOf(field), ...wordsOfField(field)}));
+
+function read(question: Question, values: ReadonlyMap<string, string>): ReadRequest {
+    const fields: readonly RequestField[] = FIELDS_OF_QUESTION[question];
+    const texts = Object.fromEntries(fields.flatMap(field => (values.has(flagOf(field)) ? [[field, values.get(flagOf(field))!]] : [])));
+    return readRequest(question, texts, {nameOf: field => flagOf(field as RequestField)});
+}
+
+export const reviewRequest = (question: Question) => (values: ReadonlyMap<string, string>): readonly Problem[] => read(question, values).problems;
+
+export function requestOf(question: Question, values: ReadonlyMap<string, string>): JourneyRequest {
+    const {request, problems} = read(question, values);
+    if (request === undefined) throw new UsageError(problems);
+    return request;
+}

@@ -1,0 +1,61 @@
+import {canonicalJson, createEngine, formatProblems, openRegion, ProblemError, type Problem} from '../index.js';
+import {checkCommand} from './check.js';
+import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
+import {departuresCommand} from './departures.js';
+import {infoCommand} from './info.js';
+import {cliWords, languageOf} from './messages.js';
+import {embeddedNetworkFolder, packageVersion} from './package-files.js';
+import {findLanguage, parseArguments} from './parse.js';
+import {profileCommand} from './profile.js';
+import {during} from './progress.js';
+import {routeCommand} from './route.js';
+import {serveCommand} from './serve.js';
+import {validateCommand} from './validate.js';
+
+export const COMMANDS: readonly CliCommand[] = [
+    routeCommand,
+    profileCommand,
+    departuresCommand,
+    checkCommand,
+    validateCommand,
+    infoCommand,
+    serveCommand,
+];
+
+/** Runs one command line and returns its exit code; the caller's process is left alone. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+    const language = findLanguage(args, languageOf(io.environment));
+    const words = cliWords(language);
+    const json = args.includes('--json');
+    const complain = (problems: readonly Problem[]): void => io.err(json ? canonicalJson({problems}) : `${formatProblems(problems, language)}\n`);
+    try {
+        const parsed = parseArguments(args, COMMANDS, language, packageVersion());
+        if (parsed.kind === 'text') {
+            (parsed.isWrong ? io.err : io.out)(parsed.text);
+            return parsed.isWrong ? EXIT.wrongUsage : EXIT.done;
+        }
+        const {command, values} = parsed;
+        return await command.run({
+            io,
+            language,
+            words,
+            json,
+            values,
+            during: (label, work) => during(io, label, work),
+            openNetwork: () => during(io, words.readingNetwork, () => openRegion(values.get('--network') ?? embeddedNetworkFolder())),
+            openEngine: network => during(io, words.preparing, () => createEngine(network)),
+        });
+    } catch (error) {
+        if (error instanceof UsageError) {
+            complain(error.problems);
+            const name = COMMANDS.find(command => command.name === args[0])?.name;
+            if (!json) io.err(`${words.usageHint(name ?? '')}\n`.replace('  ', ' '));
+            return EXIT.wrongUsage;
+        }
+        if (error instanceof ProblemError) {
+            complain(error.problems);
+            return EXIT.badData;
+        }
+        throw error;
+    }
+}

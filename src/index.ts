@@ -1,0 +1,37 @@
+// The public API: what the command line, the server and other programs use.
+export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
+export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
+export {createEngine} from './journey/engine.js';
+export * from './journey/types.js';
+export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
+export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js';
+export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';
+export {readClaims} from './network/read-claims.js';
+export type {Claim, Network} from './network/types.js';
+export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';
+export {ProblemError, type Problem, type ProblemCandidate, type ProblemPlace} from './problem/problem.js';
+export {problem, type ProblemCode} from './problem/registry.js';
+export {canonicalJson} from './report/canonical-json.js';
+export {formatCheck} from './report/check-text.js';
+export {formatDepartures} from './report/departures-text.js';
+export {networkGeojson, zonesGeojson, type GeoCollection, type GeoFeature} from './report/network-geojson.js';
+export {describeNetwork, formatInfo, type NetworkInfo} from './report/network-info.js';
+export {formatProfile} from './report/profile-text.js';
+export {
+    FIELDS_OF_QUESTION,
+    networkSchema,
+    placesSchema,
+    questionSchemas,
+    readFields,
+    readRequest,
+    wordsOfField,
+    zonesSchema,
+    type Question,
+    type ReadRequest,
+    type RequestField,
+} from './report/request-text.js';
+export {formatRoute} from './report/route-text.js';
+export {formatValidation} from './report/validate-text.js';
+export {isIsoDate} from './units/date.js';
+export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
+export {VERSION} from './units/version.js';
