@@ -43,17 +43,17 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
                 const arrive = timetable.arrive[times + alight]!;
                 if (depart < range.from || depart > range.to) continue;
                 const source = timetable.tripSource[trip]!;
-                const {line, trip: number} = lineAt(source, board - first);
+                const {line, trip: number, tripId} = lineAt(source, board - first);
                 const km = source.km[alight - first]! - source.km[board - first]!;
                 // A train that divides is two joined trips and one departure.
-                const key = `${line.id} ${number} ${depart} ${arrive}`;
+                const key = `${line.id} ${tripId} ${depart} ${arrive}`;
                 if (found.has(key)) continue;
                 feeds.add(source.feed.id);
                 found.set(key, {
                     depart,
                     arrive,
                     departure: {
-                        trip: number,
+                        trip: number ?? null,
                         line,
                         departureTime: isoTime(stamp, depart),
                         arrivalTime: isoTime(stamp, arrive),
@@ -76,7 +76,7 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
             }
         }
     }
-    const rows = [...found.values()].toSorted((a, b) => a.depart - b.depart || a.arrive - b.arrive || (a.departure.trip < b.departure.trip ? -1 : 1));
+    const rows = [...found.values()].toSorted((a, b) => a.depart - b.depart || a.arrive - b.arrive || ((a.departure.trip ?? '') < (b.departure.trip ?? '') ? -1 : 1));
     const departures = rows.map(({departure, depart, arrive}) => ({
         ...departure,
         undominated: !rows.some(other => other.depart >= depart && other.arrive <= arrive && (other.depart > depart || other.arrive < arrive)),

@@ -20,7 +20,8 @@ const linesOf = ({model: {timetable}}: Compiled, steps: readonly JourneyStep[], 
         if (step.kind === 'trip') {
             const source = timetable.tripSource[step.trip]!;
             feeds.add(source.feed.id);
-            return [lineAt(source, step.board - timetable.patternFirst[patternOf(timetable, step.trip)]!).trip];
+            const {line, trip} = lineAt(source, step.board - timetable.patternFirst[patternOf(timetable, step.trip)]!);
+            return [trip ?? line.name.zh];
         }
         if (step.kind === 'ride') {
             const source = timetable.rideSource[step.ride]!;

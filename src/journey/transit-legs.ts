@@ -109,7 +109,7 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                         from: stationPlace(stop),
                         to: stationPlace(toStop),
                         line,
-                        ...(isTrip ? {trip} : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
+                        ...(isTrip ? (trip === undefined ? {} : {trip}) : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
                         callCount: alightPosition - boardPosition - 1,
                         distanceMetres: Number.isNaN(km) ? null : km * 1000,
                         evidence: source.evidence,

@@ -191,7 +191,8 @@ export interface ProfileAnswer extends AnswerBase {
 }
 
 export interface Departure {
-    readonly trip: string;
+    /** Number people know; null where the vehicle has none. */
+    readonly trip: string | null;
     readonly line: AnswerLine;
     readonly departureTime: string;
     readonly arrivalTime: string;

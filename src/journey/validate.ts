@@ -73,7 +73,7 @@ const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefine
         if (answer.count > 0) {
             if (claim.id.endsWith('-median')) return {seconds: answer.medianSeconds!, from, to};
             const fastest = least(answer.departures, ({durationSeconds}) => durationSeconds)!;
-            return {seconds: fastest.durationSeconds, from, to, at: fastest.departureTime.slice(11, 16), by: fastest.trip};
+            return {seconds: fastest.durationSeconds, from, to, at: fastest.departureTime.slice(11, 16), by: fastest.trip ?? fastest.line.name.zh};
         }
         const ride = least(answer.headways, ({durationSeconds}) => durationSeconds);
         if (ride !== undefined) return {seconds: ride.durationSeconds, from, to, by: ride.line.name.zh};

@@ -57,8 +57,10 @@ export const metresBetween = (lon1: number, lat1: number, lon2: number, lat2: nu
     return 2 * 6_371_008.8 * Math.asin(Math.sqrt(a));
 };
 
-export const gcjToWgs = (lon: number, lat: number): [number, number] =>
-    gcoord.transform([lon, lat], gcoord.GCJ02, gcoord.WGS84) as [number, number];
+// gcoord's types describe the module, its default export is the library.
+const {transform, GCJ02, WGS84} = gcoord as unknown as typeof gcoord.default;
+
+export const gcjToWgs = (lon: number, lat: number): [number, number] => transform([lon, lat], GCJ02, WGS84) as [number, number];
 
 /** Clock text of a number of seconds, GTFS style (may pass 24:00). */
 export const clock = (seconds: number): string =>
