@@ -24,8 +24,11 @@ export const networkOf = (files: FileSource): Loaded => {
     return {network, problems};
 };
 
-/** Loads a region from a folder or a ZIP file: a region, a GMNS folder or a bare GTFS feed. Throws ProblemError. */
-export const loadRegion = (path: string): Loaded => {
+/** A folder or a ZIP file as a network: a region, a GMNS folder or a bare GTFS feed. Throws ProblemError. */
+export const loadRegion = (path: string): Network => openRegion(path).network;
+
+/** The same with the warnings and notices of its files. */
+export const openRegion = (path: string): Loaded => {
     const problems = new ProblemCollector();
     const files = openFiles(path, problems);
     const list = problems.list();
