@@ -130,11 +130,11 @@ function evidenceLine(shares) {
         'div',
         {class: 'evidence'},
         bar(GRADES.map(grade => [grade, shares[grade], '', `${words().evidence[grade]} ${percentText(shares[grade])}`]), texts.join(', ')),
-        `${words().evidenceOf}: ${texts.join(', ')}`,
+        `${words().evidenceOf}${texts.join(language === 'zh' ? '，' : ', ')}`,
     );
 }
 
-function journeyCard(journey, date, isOpen) {
+function journeyCard(journey, date, isOpen, longest) {
     const {components, durationSeconds} = journey;
     const parts = COMPONENTS.filter(one => components[one] > 0);
     const labels = parts.map(one => `${words().components[one]} ${minutesText(components[one])} ${words().minute}`);
@@ -158,6 +158,12 @@ function journeyCard(journey, date, isOpen) {
         }),
     );
     const details = make('details', {}, make('summary', {}, say('legs')), legs);
+    const componentsBar = bar(
+        parts.map((one, index) => [one, components[one], components[one] / longest > 0.06 ? minutesText(components[one]) : '', labels[index]]),
+        labels.join(', '),
+    );
+    // One scale for all journeys of the answer, so that bars can be compared.
+    componentsBar.style.width = `${(100 * durationSeconds) / longest}%`;
     details.open = isOpen;
     return make(
         'article',
@@ -177,13 +183,22 @@ function journeyCard(journey, date, isOpen) {
             make('span', {}, say('outside', {percent: percentText(1 - components.inVehicle / durationSeconds)})),
             journey.scheduleDelaySeconds > 0 ? make('span', {}, say('startsLater', {duration: durationText(journey.scheduleDelaySeconds)})) : '',
         ),
-        bar(
-            parts.map((one, index) => [one, components[one], components[one] / durationSeconds > 0.07 ? minutesText(components[one]) : '', labels[index]]),
-            labels.join(', '),
-        ),
+        componentsBar,
         evidenceLine(journey.evidence),
         details,
     );
+}
+
+/** The first journey of each mode, its later ones folded below it. */
+function journeyGroups(journeys, date) {
+    const longest = Math.max(...journeys.map(journey => journey.durationSeconds));
+    return [...new Set(journeys.map(journey => journey.mode))].flatMap((mode, group) => {
+        const [first, ...later] = journeys.filter(journey => journey.mode === mode);
+        const card = journeyCard(first, date, group === 0, longest);
+        if (later.length === 0) return [card];
+        const times = later.map(journey => clockText(journey.departureTime, date)).join(', ');
+        return [card, make('details', {class: 'later'}, make('summary', {}, say('later', {count: later.length, times})), ...later.map(journey => journeyCard(journey, date, false, longest)))];
+    });
 }
 
 const note = (title, items, kind = '') => make('div', {class: `note ${kind}`.trim()}, make('h3', {}, title), make('ul', {}, ...items.map(item => make('li', {}, item))));
@@ -202,7 +217,7 @@ function answerView(answer) {
             make('p', {}, [date, when, passport.asOf === date ? '' : say('networkOf', {date: passport.asOf})].filter(Boolean).join(' · ')),
         ),
         journeys.length === 0 ? '' : make('ul', {class: 'legend'}, ...used.map(one => coloured(make('li', {}, words().components[one]), one))),
-        ...journeys.map((journey, index) => journeyCard(journey, date, index === 0)),
+        ...journeyGroups(journeys, date),
         journeys.length === 0 && unreachable.length === 0 ? make('div', {class: 'note'}, say('none')) : '',
         unreachable.length === 0 ? '' : note(say('unreachable'), unreachable.map(one => `${words().travelMode[one.mode]}: ${one[language]}`)),
         sentences.length === 0 ? '' : note(say('remarks'), sentences),

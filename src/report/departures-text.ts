@@ -15,7 +15,7 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
         [
             [words.train, words.depart, words.arrive, words.duration, words.calledBetween, words.fare, words.grade, ''],
             ...departures.map(one => [
-                one.trip === '' ? lineName(one.line) : one.trip,
+                one.trip ?? lineName(one.line),
                 clock(one.departureTime),
                 clock(one.arrivalTime),
                 duration(one.durationSeconds),
