@@ -1,7 +1,7 @@
-import type {Feed, StationTransfer} from '../network/types.js';
+import type {Feed, FeedTransfer, StationTransfer} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
 import {changeStep, SAME_PLATFORM_CHANGE} from './station-process.js';
-import type {CompiledStop} from './stop.js';
+import {type CompiledStop, isSpecific, platformsOf} from './stop.js';
 import type {Traveller} from './traveller.js';
 
 /** Changes between stops. See layout.md, section Timetable. */
@@ -19,26 +19,28 @@ export interface ChangeArrays {
 interface Context {
     readonly stops: readonly CompiledStop[];
     readonly stopsOfStation: ReadonlyMap<string, readonly number[]>;
-    readonly stopIndex: ReadonlyMap<string, number>;
     readonly walks: ReadonlyMap<string, StationTransfer>;
     readonly traveller: Traveller;
     readonly feeds: readonly Feed[];
-    readonly byPlatform: (feed: Feed) => boolean;
 }
 
 /** One platform keeps its people only where a platform is a stop of its own and nobody shows a ticket. */
 const changesOnPlatform = ({system}: CompiledStop): boolean => system === 'metro' || system === 'tram' || system === 'suburban';
 
+/** How much a rule names: a trip more than a route. */
+const named = ({fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): number =>
+    [fromTrip, toTrip].filter(id => id !== undefined).length * 3 + [fromRoute, toRoute].filter(id => id !== undefined).length;
+
 /**
  * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of transfers.csv, with GTFS transfers.txt
- * over them: type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's walk seconds, which are
+ * over them, the rule that names more (route, trip) last: type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's walk seconds, which are
  * for 4.8 km/h; a slower traveller takes proportionally longer.
  */
-export const compileChanges = ({stops, stopsOfStation, stopIndex, walks, traveller, feeds, byPlatform}: Context): ChangeArrays => {
+export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}: Context): ChangeArrays => {
     const arcs: Map<number, {seconds: number; lead: number; walk: number}>[] = stops.map(() => new Map());
     stops.forEach((from, fromIndex) => {
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
-            if (toIndex === fromIndex && changesOnPlatform(from)) arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0, walk: 0});
+            if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from)) arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0, walk: 0});
             else {
                 const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller);
                 arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead, walk: 0});
@@ -55,29 +57,22 @@ export const compileChanges = ({stops, stopsOfStation, stopIndex, walks, travell
                 if (known === undefined || process + lead + walk < known.seconds) arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead, walk});
             }
     }
+    const ofPlatform = groupBy(stops.keys(), index => stops[index]!.platform);
     for (const feed of feeds) {
-        const children = groupBy(feed.stops.values(), stop => stop.parentStation ?? stop.id);
-        const indexes = (id: string): number[] => {
-            const family = [...(children.get(id) ?? []), ...(feed.stops.has(id) ? [feed.stops.get(id)!] : [])];
-            return [
-                ...new Set(
-                    family.flatMap(stop => {
-                        const key = byPlatform(feed) ? `${stop.stationId}|${feed.system}|${stop.platform ?? stop.id}` : `${stop.stationId}|${feed.system}`;
-                        return stopIndex.get(key) ?? [];
-                    }),
-                ),
-            ];
-        };
-        for (const transfer of feed.transfers) {
-            const {fromStop, toStop, fromTrip, toTrip, fromRoute, toRoute, type, minTransferTime} = transfer;
-            if (fromStop === undefined || toStop === undefined || (fromTrip ?? toTrip ?? fromRoute ?? toRoute) !== undefined) continue;
-            for (const fromIndex of indexes(fromStop))
-                for (const toIndex of indexes(toStop)) {
-                    if (type === 3) arcs[fromIndex]!.delete(toIndex);
-                    else if (type === 1) arcs[fromIndex]!.set(toIndex, {seconds: 0, lead: 0, walk: 0});
-                    else if (type === 2 && minTransferTime !== undefined) arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0, walk: 0});
-                }
-        }
+        const platforms = platformsOf(feed);
+        const indexes = (stopId: string, routeId: string | undefined, tripId: string | undefined): number[] =>
+            [...(platforms.get(stopId) ?? [])]
+                .flatMap(platform => ofPlatform.get(platform) ?? [])
+                .filter(index => (routeId === undefined || stops[index]!.routeId === routeId) && (tripId === undefined || stops[index]!.tripId === tripId));
+        const between = feed.transfers.filter(({type, fromStop, toStop}) => type <= 3 && fromStop !== undefined && toStop !== undefined);
+        for (const rules of [between.filter(rule => !isSpecific(rule)), between.filter(isSpecific).toSorted((a, b) => named(a) - named(b))])
+            for (const {fromStop, toStop, fromTrip, toTrip, fromRoute, toRoute, type, minTransferTime} of rules)
+                for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
+                    for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
+                        if (type === 3) arcs[fromIndex]!.delete(toIndex);
+                        else if (type === 1) arcs[fromIndex]!.set(toIndex, {seconds: 0, lead: 0, walk: 0});
+                        else if (type === 2 && minTransferTime !== undefined) arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0, walk: 0});
+                    }
     }
     const changeFirst = new Uint32Array(stops.length + 1);
     arcs.forEach((targets, index) => (changeFirst[index + 1] = changeFirst[index]! + targets.size));

@@ -8,7 +8,7 @@ import {type ChangeArrays, compileChanges} from './changes.js';
 import {existsOn} from './existence.js';
 import {hash32} from './hash.js';
 import {entryStep, exitSeconds} from './station-process.js';
-import type {CompiledStop} from './stop.js';
+import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
 import type {Traveller} from './traveller.js';
 
 /** What a compiled trip or headway ride was made from, for legs and departure boards. */
@@ -96,9 +96,6 @@ export const isUsable = (station: Station, asOf: IsoDate): boolean =>
     && existsOn(station, asOf)
     && !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
 
-/** Systems whose passengers change platforms by line: there a stop is one platform, elsewhere the whole station. */
-const byPlatform = (feed: Feed): boolean => feed.system !== 'rail' && feed.system !== 'coach';
-
 interface PatternDraft {
     readonly slots: {stop: number; flags: number}[];
     readonly trips: {times: Int32Array; source: RideSource}[];
@@ -143,16 +140,18 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
 export const compileTimetable = (network: Network, {asOf, date, traveller, draw}: TimetableOptions): CompiledTimetable => {
     const stops: CompiledStop[] = [];
     const stopIndex = new Map<string, number>();
-    const indexOfStop = (feed: Feed, stopId: string): number => {
+    const splits = new Map([...network.feeds.values()].map(feed => [feed.id, splitPlatforms(feed)]));
+    const indexOfStop = (feed: Feed, stopId: string, trip: Trip): number => {
         const stop = feed.stops.get(stopId)!;
-        const id = byPlatform(feed) ? `${stop.stationId}|${feed.system}|${stop.platform ?? stop.id}` : `${stop.stationId}|${feed.system}`;
-        let index = stopIndex.get(id);
+        const platform = platformOf(feed, stop);
+        const {key, ...apart} = stopKey(platform, trip, splits.get(feed.id)!);
+        let index = stopIndex.get(key);
         if (index === undefined) {
             const station = network.stations.get(stop.stationId)!;
             const processClass: ProcessClass = datedValue(station.processClass, asOf) ?? 'small';
             index = stops.length;
-            stops.push({id, station, system: feed.system, processClass});
-            stopIndex.set(id, index);
+            stops.push({id: key, station, system: feed.system, processClass, platform, ...apart});
+            stopIndex.set(key, index);
         }
         return index;
     };
@@ -168,11 +167,16 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
         const times: number[] = [];
         const km: number[] = [];
         const firstPosition: number[] = joined.parts.map(() => 0);
+        let running = joined.parts[0]!.trip;
         joined.stops.forEach((call, at) => {
-            for (let part = 0; part < joined.parts.length; part++) if (joined.parts[part]!.firstCall === at) firstPosition[part] = slots.length;
+            joined.parts.forEach(({firstCall, trip}, part) => {
+                if (firstCall !== at) return;
+                firstPosition[part] = slots.length;
+                running = trip;
+            });
             const flags = usable.get(feed.stops.get(call.stopId)!.stationId)! ? (call.canBoard ? BOARD : 0) | (call.canAlight ? ALIGHT : 0) : 0;
             if (flags === 0) return;
-            slots.push({stop: indexOfStop(feed, call.stopId), flags});
+            slots.push({stop: indexOfStop(feed, call.stopId, running), flags});
             times.push(call.arrive + shift, call.depart + shift);
             km.push(call.distanceKm ?? Number.NaN);
         });
@@ -237,7 +241,7 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
                     const flags = usable.get(feed.stops.get(call.stopId)!.stationId)! ? (call.canBoard ? BOARD : 0) | (call.canAlight ? ALIGHT : 0) : 0;
                     if (flags === 0) return [];
                     km.push(call.distanceKm ?? Number.NaN);
-                    return [{stop: indexOfStop(feed, call.stopId), flags, arrive: call.arrive, depart: call.depart}];
+                    return [{stop: indexOfStop(feed, call.stopId, trip), flags, arrive: call.arrive, depart: call.depart}];
                 });
                 const worst = rows.map(({evidence}) => EVIDENCE_GRADES.indexOf(evidence)).reduce((a, b) => Math.max(a, b));
                 const evidence = EVIDENCE_GRADES[Math.max(worst, EVIDENCE_GRADES.indexOf(trip.evidence))]!;
@@ -306,7 +310,7 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
         stopRideFirst,
         stopRide,
         stopRidePosition,
-        ...compileChanges({stops, stopsOfStation, stopIndex, walks, traveller, feeds, byPlatform}),
+        ...compileChanges({stops, stopsOfStation, walks, traveller, feeds}),
     };
 };
 
