@@ -18,5 +18,5 @@ export function formatTable(rows: readonly (readonly string[])[], options: Table
         (indent + widths.map((width, column) => padTo(row[column] ?? '', width, alignments[column])).join('  ')).trimEnd(),
     );
     if (!header || lines.length === 0) return lines;
-    return [lines[0]!, indent + widths.map(width => '-'.repeat(width)).join('  '), ...lines.slice(1)];
+    return [lines[0]!, (indent + widths.map(width => '-'.repeat(width)).join('  ')).trimEnd(), ...lines.slice(1)];
 }
