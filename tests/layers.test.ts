@@ -1,0 +1,114 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, normalize} from 'node:path';
+import {describe, expect, test} from 'vitest';
+
+/** The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word here. */
+const ROOMS = [
+    'units', 'problem', 'read', 'network', 'scenario', 'compile', 'search', 'skim', 'journey', 'measure', 'compare', 'report',
+    'index', 'cli', 'server', 'web',
+] as const;
+type Room = (typeof ROOMS)[number];
+
+/** The public API is made from all of src before it; the faces use it and nothing else of src. */
+const FACES: ReadonlySet<Room> = new Set(['cli', 'server', 'web']);
+
+/** Rooms that may use graphology: the model. Kernels see arrays. */
+const GRAPH_ROOMS: ReadonlySet<Room> = new Set(['network', 'scenario', 'compile']);
+
+/** Files of src that may use Node; everything else also runs in a browser. */
+const mayUseNode = (file: string): boolean =>
+    /^src\/(read|cli)\//.test(file) || /^src\/skim\/[a-z-]*(pool|worker)[a-z-]*\.ts$/.test(file) || file === 'src/network/load.ts';
+
+/** The one arrow that goes back, taken only when `jiegui serve` is asked for. */
+const ALLOWED_DYNAMIC = ['src/cli/serve.ts -> server/main.ts'];
+
+interface Import {
+    readonly file: string;
+    readonly target: string;
+    readonly isDynamic: boolean;
+}
+
+function sourceFiles(folder: string): string[] {
+    return readdirSync(folder, {withFileTypes: true})
+        .flatMap(entry => (entry.isDirectory() ? sourceFiles(join(folder, entry.name)) : [join(folder, entry.name)]))
+        .filter(file => file.endsWith('.ts'))
+        .toSorted();
+}
+
+function importsOf(file: string): Import[] {
+    // Comments may speak of imports; a line comment begins a line here, so that `https://` in a text stays.
+    const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    const resolve = (specifier: string): string =>
+        specifier.startsWith('.') ? normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts') : specifier;
+    const fixed = [...text.matchAll(/(?:^|[\s;])(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]/g)];
+    const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
+    return [
+        ...fixed.map(match => ({file, target: resolve(match[1] ?? match[2]!), isDynamic: false})),
+        ...dynamic.map(match => ({file, target: resolve(match[1]!), isDynamic: true})),
+    ];
+}
+
+function roomOf(file: string): Room | undefined {
+    const name = file === 'src/index.ts' ? 'index' : file.startsWith('src/') ? file.split('/')[1]! : file.split('/')[0]!;
+    return ROOMS.find(room => room === name);
+}
+
+const files = [...sourceFiles('src'), ...sourceFiles('server')];
+const imports = files.flatMap(importsOf);
+const inside = imports.filter(({target}) => !/^[a-z@]/.test(target) || target.startsWith('src/') || target.startsWith('server/'));
+const arrow = ({file, target}: Import): string => `${file} -> ${target}`;
+
+describe('layers', () => {
+    test('every file is in a room of the order, and what it imports exists', () => {
+        expect(files.length).toBeGreaterThan(80);
+        expect(files.filter(file => roomOf(file) === undefined)).toEqual([]);
+        expect(inside.filter(({target}) => !files.includes(target)).map(arrow)).toEqual([]);
+    });
+
+    test('a file imports only from its own room or rooms before it', () => {
+        const back = inside.filter(one => !one.isDynamic && ROOMS.indexOf(roomOf(one.target)!) > ROOMS.indexOf(roomOf(one.file)!));
+        expect(back.map(arrow)).toEqual([]);
+        expect(inside.filter(({isDynamic}) => isDynamic).map(arrow)).toEqual(ALLOWED_DYNAMIC);
+    });
+
+    test('the faces use the public API; nothing else does', () => {
+        const around = inside.filter(one => {
+            const [from, to] = [roomOf(one.file)!, roomOf(one.target)!];
+            if (FACES.has(from)) return to !== from && to !== 'index' && !one.isDynamic;
+            return to === 'index';
+        });
+        expect(around.map(arrow)).toEqual([]);
+    });
+
+    test('no file imports itself by way of others', () => {
+        const targets = new Map<string, string[]>();
+        for (const {file, target} of inside) targets.set(file, [...(targets.get(file) ?? []), target]);
+        const done = new Set<string>();
+        const cycles: string[] = [];
+        const visit = (file: string, path: readonly string[]): void => {
+            const start = path.indexOf(file);
+            if (start >= 0) cycles.push([...path.slice(start), file].join(' -> '));
+            if (start >= 0 || done.has(file)) return;
+            for (const target of targets.get(file) ?? []) visit(target, [...path, file]);
+            done.add(file);
+        };
+        for (const file of files) visit(file, []);
+        expect(cycles).toEqual([]);
+    });
+
+    test('graphology stays in the model', () => {
+        expect(imports.filter(({file, target}) => target.startsWith('graphology') && !GRAPH_ROOMS.has(roomOf(file)!)).map(arrow)).toEqual([]);
+    });
+
+    test('src uses Node at its edges only', () => {
+        const builtIn = imports.filter(({file, target}) => target.startsWith('node:') && file.startsWith('src/') && !mayUseNode(file));
+        expect(builtIn.map(arrow)).toEqual([]);
+        const libraries = imports.filter(({file, target}) => /^(commander|express|piscina)$/.test(target) && file.startsWith('src/') && !mayUseNode(file));
+        expect(libraries.map(arrow)).toEqual([]);
+        expect(files.filter(file => !mayUseNode(file) && file.startsWith('src/') && /\bprocess\.(env|argv|exit|cwd)\b/.test(readFileSync(file, 'utf8')))).toEqual([]);
+    });
+
+    test('files are named in kebab-case', () => {
+        expect(files.filter(file => !/^[a-z0-9/-]+\.ts$/.test(file))).toEqual([]);
+    });
+});
