@@ -506,8 +506,13 @@ export const PROBLEMS = {
     },
     'source-missing': {
         severity: 'notice',
-        message: {zh: '{id} 没有来源', en: '{id} names no source'},
+        message: {zh: '{file} 中有 {found} 行没有来源，第一行是 {id}', en: '{found} rows of {file} name no source, the first is {id}'},
         expected: {zh: 'source_id', en: 'a source_id'},
+    },
+    'source-unknown': {
+        severity: 'error',
+        message: {zh: '{file} 中有 {count} 行的来源 {found} 不在 sources.csv 中，第一行是 {id}', en: '{count} rows of {file} name the source {found}, which is not in sources.csv; the first is {id}'},
+        expected: {zh: 'sources.csv 中的一行', en: 'a row of sources.csv'},
     },
 
     // Network: places asked for
