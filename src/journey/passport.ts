@@ -35,6 +35,7 @@ export const echoOf = (request: ResolvedRequest, periods: readonly string[]): Re
     homeEnd: request.homeEnd,
     traveller: request.traveller,
     statistic: request.statistic,
+    percentiles: request.percentiles,
     maxChanges: request.maxChanges,
     period: request.period === undefined ? null : periods[request.period]!,
     ends: request.ends,
@@ -61,6 +62,8 @@ export const commandOf = (command: string, request: ResolvedRequest, periods: re
         if (request.period !== undefined) words.push('--period', periods[request.period]!);
         if (request.ends !== 'door') words.push('--ends', request.ends);
         if (request.limit !== 5) words.push('--limit', String(request.limit));
+        if (request.statistic !== 'full') words.push('--statistic', request.statistic);
+        if (request.percentiles.length > 0) words.push('--percentiles', request.percentiles.join(','));
         if (request.draws > 0) words.push('--draws', String(request.draws), '--seed', String(request.seed));
     }
     return words.join(' ');

@@ -43,7 +43,6 @@ export interface ResolvedRequest {
 const HOME_MODES: readonly AccessMode[] = ['walk', 'ebike', 'bus', 'taxi'];
 const ACTIVITY_MODES: readonly AccessMode[] = ['walk', 'bus'];
 const DEFAULT_DEPART: Seconds = 8 * 3600;
-export const DEFAULT_PERCENTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
 const DEFAULT_MAX_CHANGES = 4;
 const LARGEST_MAX_CHANGES = 7;
 const LAST_CLOCK: Seconds = 36 * 3600;
@@ -150,7 +149,7 @@ export const resolveRequest = (network: Network, request: JourneyRequest, whole:
         homeEnd,
         traveller: request.traveller ?? 'regular',
         statistic: request.statistic ?? 'full',
-        percentiles: request.percentiles ?? DEFAULT_PERCENTILES,
+        percentiles: request.percentiles ?? [],
         maxChanges: request.maxChanges ?? DEFAULT_MAX_CHANGES,
         ...(request.period === undefined ? {} : {period: network.roadPeriods.findIndex(({id}) => id === request.period)}),
         ends: request.ends ?? 'door',

@@ -128,6 +128,8 @@ export interface WindowStatistics {
     readonly planned: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'mean' | 'scheduleDelayMean', Seconds | null>>;
     readonly best: Seconds | null;
     readonly reachedShare: number;
+    /** The percentiles the request named, of the statistic it named. */
+    readonly asked?: readonly {readonly statistic: Statistic; readonly percentile: number; readonly seconds: Seconds | null}[];
 }
 
 export interface StandInUse {

@@ -2,7 +2,7 @@ import {type DirectMode, directEntries} from '../search/pair.js';
 import type {Entry} from '../search/entries.js';
 import {costSegments, distributionOf, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
-import {isoTime} from './compose.js';
+import {isoTime, sixDigits} from './compose.js';
 import type {ResolvedRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
 import {openTransit} from './transit.js';
@@ -46,6 +46,12 @@ export const windowStatistics = (session: Session, compiled: Compiled, request: 
         const entries = (mode === 'transit' ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));
         const full = figures(entries.flatMap(one => costSegments(one, window.from, window.to, 1)));
         const planned = figures(entries.flatMap(one => costSegments(one, window.from, window.to, SCHEDULE_DELAY_WEIGHT)));
+        const {statistic} = request;
+        const asked = request.percentiles.map(percentile => ({
+            statistic,
+            percentile,
+            seconds: orNull(statistic === 'best' ? full.distribution.least : (statistic === 'planned' ? planned : full).distribution.percentile(percentile)),
+        }));
         return {
             from: isoTime(stamp, window.from),
             to: isoTime(stamp, window.to),
@@ -53,7 +59,8 @@ export const windowStatistics = (session: Session, compiled: Compiled, request: 
             full: full.values,
             planned: {...planned.values, scheduleDelayMean: orNull(planned.distribution.delayMean)},
             best: orNull(full.distribution.least),
-            reachedShare: Number(full.distribution.reachedShare.toPrecision(6)),
+            reachedShare: sixDigits(full.distribution.reachedShare),
+            ...(asked.length === 0 ? {} : {asked}),
         };
     });
 };
