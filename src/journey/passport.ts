@@ -1,4 +1,5 @@
 import type {CompiledModel} from '../compile/model.js';
+import {sixDigits} from './compose.js';
 import {VERSION} from '../units/version.js';
 import type {ResolvedRequest} from './request.js';
 import {placeOfEndpoint} from './places.js';
@@ -63,7 +64,7 @@ export const commandOf = (command: string, request: ResolvedRequest, periods: re
         if (request.ends !== 'door') words.push('--ends', request.ends);
         if (request.limit !== 5) words.push('--limit', String(request.limit));
         if (request.statistic !== 'full') words.push('--statistic', request.statistic);
-        if (request.percentiles.length > 0) words.push('--percentiles', request.percentiles.join(','));
+        if (request.percentiles.length > 0) words.push('--percentiles', request.percentiles.map(share => sixDigits(share * 100)).join(','));
         if (request.draws > 0) words.push('--draws', String(request.draws), '--seed', String(request.seed));
     }
     return words.join(' ');
