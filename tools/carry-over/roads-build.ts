@@ -1,7 +1,7 @@
 import {evidenceOf, readFacts} from './lib.js';
-import {crossesWater, dropped, gaps, inJiangsu, joins, lanesOf, limitOfG15, limits, outer, sameNode} from './roads-plan.js';
+import {countyOfCity, crossesWater, dropped, gaps, inJiangsu, joins, lanesOf, limitOfG15, limits, outer, sameNode} from './roads-plan.js';
 import {kmBetween, km3, lineKm, nearestOn, type Point, type Grade, type RoadClass, RoadNet, type RoadNode, rounded} from './roads-net.js';
-import {bankOf} from './zones.js';
+import {bankOf, huangpu} from './zones.js';
 
 /** Leaf zones as the rules of the roads need them. */
 export interface Town {id: string; name: string; level: string; county: string; at: Point; areaType: string; dense: boolean; bank: string; local: string}
@@ -35,6 +35,12 @@ const nameFromId = (id: string): [string, string] => {
     return /^\d/.test(plain) ? [`${ref} ${plain.toUpperCase()}号出口`, `${ref} exit ${plain.toUpperCase()}`] : [`${ref} ${plain}`, `${ref} ${plain}`];
 };
 
+/** County of a node as nodes.csv states it; nothing for the points of a border. */
+const countiesOf = (row: Record<string, string> | undefined): {counties?: string[]} => {
+    const counties = (row?.['city'] ?? '').split('|').map(city => countyOfCity[city]).filter(county => county !== undefined);
+    return counties.length === 0 || row?.['kind'] === 'border_crossing' ? {} : {counties};
+};
+
 const parseLine = (wkt: string): Point[] =>
     wkt.replace(/^LINESTRING \(|\)$/g, '').split(', ').map(pair => pair.split(' ').map(Number) as unknown as Point);
 
@@ -58,6 +64,18 @@ export const nearestTown = (towns: readonly Town[], at: Point, accept: (town: To
     if (!best) throw new Error('no town');
     return best;
 };
+
+/** The point `km` from a towards b. */
+const towards = (a: Point, b: Point, km: number): Point => {
+    const share = km / kmBetween(a, b);
+    return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+};
+const ringId = (k: number): string => `nd_jxring_${['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'][((k % 8) + 8) % 8]}`;
+const outerNode = (to: string): string => (/^\d+$/.test(to) ? `oc_${to}` : to);
+const isMeasuredSurface = ({kind, id}: {kind: RoadClass; id: string}): boolean => kind === 'primary' && id.startsWith('g03');
+const isElevated = ({kind, id}: {kind: RoadClass; id: string}): boolean => kind === 'trunk' && id.startsWith('g03');
+const undatedSurfaceKm = ({kind, openDate, km}: {kind: RoadClass; openDate?: string; km: number}): number | undefined =>
+    ['primary', 'secondary', 'tertiary'].includes(kind) && openDate === undefined ? km : undefined;
 
 export class RoadBuilder {
     readonly net = new RoadNet();
@@ -126,6 +144,7 @@ export class RoadBuilder {
                 evidence,
                 source: OSM[tag]!,
                 note: '',
+                ...countiesOf(named.get(id)),
             });
         }
         for (const row of readFacts('road/road_graph_links.csv')) {
@@ -194,7 +213,7 @@ export class RoadBuilder {
             const from = better ?? row;
             this.net.addNode({
                 id, name: row['name_zh']!, nameEn: row['name_en'] ?? '', at: rounded([Number(from['lon']), Number(from['lat'])]), type,
-                evidence: evidenceOf(from['confidence']!), source: sourcesOf(from['source']!), note: '',
+                evidence: evidenceOf(from['confidence']!), source: sourcesOf(from['source']!), note: '', ...countiesOf(row),
             });
         };
         const types: Record<string, string> = {town_centre: 'town', border_crossing: 'border', toll: 'toll', junction: 'junction', bridge: 'bridge', bus_terminal: 'terminal'};
@@ -289,10 +308,6 @@ export class RoadBuilder {
         const move = (id: string, at: Point, note: string): void => {
             Object.assign(net.node(id), {at: rounded(at), evidence: 'estimated', source: `${net.node(id).source};${RULES}`, note});
         };
-        const towards = (a: Point, b: Point, km: number): Point => {
-            const share = km / kmBetween(a, b);
-            return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
-        };
         const refresh = (id: string): void => {
             for (const link of net.linksAt(id)) {
                 if (link.rule !== 'straight') continue;
@@ -380,10 +395,10 @@ export class RoadBuilder {
         refresh('bx_zhulv');
         refresh('nd_zhuping');
 
-        // 兴豪路 meets the measured G320: 2.82 km official from the border.
+        // 兴豪路 meets the measured G320 at its point nearest to the border: 2.82 km official, the computed border point yields.
         const crossing = net.node('nd_tf_xh');
-        const onG320 = net.nearestLink(crossing.at, link => link.name === 'G320亭枫公路');
-        this.remarks.push(`nd_tf_xh lies ${onG320.km.toFixed(2)} km off the measured G320, straight to the border ${kmBetween(onG320.at, net.node('bx_xinghao').at).toFixed(2)} km, official 2.82 km`);
+        const onG320 = net.nearestLink(net.node('bx_xinghao').at, link => link.name === 'G320亭枫公路');
+        this.remarks.push(`nd_tf_xh lies ${kmBetween(crossing.at, onG320.at).toFixed(2)} km from the point of G320 nearest to the border point of 兴豪路, straight to the border ${kmBetween(onG320.at, net.node('bx_xinghao').at).toFixed(2)} km, official 2.82 km`);
         Object.assign(crossing, {at: rounded(onG320.at), evidence: 'estimated', source: `road-p02;o1-osm-shanghai;${RULES}`, note: 'put on the measured G320'});
         net.cut(onG320.link.id, onG320.share, () => crossing);
         const away = kmBetween(crossing.at, net.node('bx_xinghao').at);
@@ -420,7 +435,6 @@ export class RoadBuilder {
         const centre = net.node('tc_jiaxing').at;
         const radius = 28.67 / (2 * Math.PI);
         const kx = Math.cos((centre[1] * Math.PI) / 180);
-        const ringId = (k: number): string => `nd_jxring_${['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'][((k % 8) + 8) % 8]}`;
         const pointOn = (turn: number): Point => {
             const angle = (turn * Math.PI) / 4;
             return [centre[0] + (radius * Math.sin(angle)) / (111.195 * kx), centre[1] + (radius * Math.cos(angle)) / 111.195];
@@ -462,14 +476,15 @@ export class RoadBuilder {
 
     /** Ramps of elevated roads are not in the facts: every link over 3 km is cut into equal parts of at most 2 km. */
     private addRamps(): void {
-        for (const {id, km, name, kind} of [...this.net.links.values()]) {
+        const whole = [...this.net.links.values()];
+        for (const {id, km, name, kind} of whole) {
             if (kind !== 'trunk' || km <= 3 || !/高架路/.test(name)) continue;
             const parts = Math.ceil(km / 2);
             let rest = id;
             for (let k = 1; k < parts; k++) {
                 this.net.cut(rest, 1 / (parts - k + 1), at => ({
                     id: `rp_${id}_${k}`, name: `${name}匝道(推测${k})`, nameEn: '', at, type: 'interchange', evidence: 'estimated', source: `o1-osm-shanghai;${RULES}`,
-                    note: 'ramps are not in the facts: one every 2 km at most', entry: 'yes',
+                    note: 'ramps are not in the facts: one every 2 km at most', entry: nearestOn(huangpu, at).km < 0.4 ? 'no' : 'yes',
                 }));
                 rest = `${rest}2`;
             }
@@ -501,20 +516,18 @@ export class RoadBuilder {
 
     /** Towns and crossings within 2.5 km of a measured surface road of their own province get a street to its nearest point. */
     private tapTowns(): void {
-        const surface = (link: {kind: RoadClass; id: string}): boolean => link.kind === 'primary' && /^g03/.test(link.id);
         const ids = [...this.net.nodes.values()].filter(node => /^(tc|tz|bt)_/.test(node.id)).map(node => node.id);
         for (const id of ids) {
             const node = this.net.node(id);
-            const near = this.net.nearestLink(node.at, surface);
+            const near = this.net.nearestLink(node.at, isMeasuredSurface);
             if (near.km > 2.5 || provinceOf(this.net, this.towns, id) !== '31' || this.acrossRiver(node.at, near.at)) continue;
             if (this.net.linksAt(id).some(link => link.from === near.link.from || link.to === near.link.to || link.from === near.link.to || link.to === near.link.from)) continue;
-            const at = this.cutNear(id, surface, 'crossing');
+            const at = this.cutNear(id, isMeasuredSurface, 'crossing');
             if (at !== id && !this.net.linksAt(id).some(link => link.from === at || link.to === at))
                 this.straight('A', id, at, 'secondary', 1.25, `${node.name}-${near.link.name}`);
         }
-        const elevated = (link: {kind: RoadClass; name: string; id: string}): boolean => link.kind === 'trunk' && /^g03/.test(link.id);
         for (const id of ['tc_renmin', 'tc_xujiahui', 'bt_hqwest']) {
-            const near = [...this.net.nodes.values()].filter(node => /^(rp|os|rn)_/.test(node.id) && this.net.linksAt(node.id).some(elevated))
+            const near = [...this.net.nodes.values()].filter(node => /^(rp|os|rn)_/.test(node.id) && this.net.linksAt(node.id).some(isElevated))
                 .toSorted((a, b) => kmBetween(a.at, this.net.node(id).at) - kmBetween(b.at, this.net.node(id).at)).slice(0, 2);
             for (const node of near) this.straight('A', id, node.id, 'primary', 1.25, `${this.net.node(id).name}-${node.name || node.id}`);
         }
@@ -534,9 +547,8 @@ export class RoadBuilder {
         const seats = this.towns.filter(town => ['32', '33'].includes(town.id.slice(0, 2)) && !town.id.startsWith('3304'));
         for (const town of seats)
             net.addNode({id: `oc_${town.id}`, name: town.name, nameEn: '', at: town.at, type: 'town', evidence: 'estimated', source: RULES, note: 'point of the outer county', counties: [town.county]});
-        const node = (to: string): string => /^\d+$/.test(to) ? `oc_${to}` : to;
         for (const {seat, to, motorway, open, note} of outer)
-            this.straight('O', `oc_${seat}`, node(to), motorway ? 'motorway' : 'trunk', motorway ? 1.08 : 1.25, motorway ? `${motorway}${note ? `(${note})` : ''}` : `${net.node(`oc_${seat}`).name}对外道路`, {
+            this.straight('O', `oc_${seat}`, outerNode(to), motorway ? 'motorway' : 'trunk', motorway ? 1.08 : 1.25, motorway ? `${motorway}${note ? `(${note})` : ''}` : `${net.node(`oc_${seat}`).name}对外道路`, {
                 note: `outer county${note ? `, ${note}` : ''}; road from memory`, source: `memory;${RULES}`, ...(motorway ? {ref: motorway} : {}), ...(open ? {openDate: open} : {}),
             });
         for (const town of seats) {
@@ -573,11 +585,9 @@ export class RoadBuilder {
                 return !towns.some(c => c !== a && c !== b && kmBetween(a.at, c.at) ** 2 + kmBetween(b.at, c.at) ** 2 < km ** 2);
             })
             .toSorted((one, other) => one.km - other.km);
-        const surface = (link: {kind: RoadClass; openDate?: string; km: number}): number | undefined =>
-            ['primary', 'secondary', 'tertiary'].includes(link.kind) && link.openDate === undefined ? link.km : undefined;
         for (const {a, b, km} of pairs) {
             const [aNode, bNode] = [this.townNode.get(a.id)!, this.townNode.get(b.id)!];
-            if ((net.costs(aNode, surface).get(bNode)?.cost ?? Infinity) <= 1.4 * 1.25 * km) continue;
+            if ((net.costs(aNode, undatedSurfaceKm).get(bNode)?.cost ?? Infinity) <= 1.4 * 1.25 * km) continue;
             this.straight('T', aNode, bNode, 'secondary', 1.25, `${a.name}-${b.name}`, {note: 'street between neighbouring towns'});
         }
     }
@@ -585,8 +595,8 @@ export class RoadBuilder {
     /** Exits outside the ring without a surface road: a street to the nearest town of their county within 6 km. */
     private exitLinks(): void {
         const {net} = this;
-        for (const node of [...net.nodes.values()]) {
-            if (!['interchange', 'toll'].includes(node.type) || /^rp_/.test(node.id)) continue;
+        for (const node of net.nodes.values()) {
+            if (!['interchange', 'toll'].includes(node.type) || node.id.startsWith('rp_')) continue;
             const links = net.linksAt(node.id);
             if (links.length === 0 || links.some(link => !['motorway', 'trunk'].includes(link.kind)) || isJunction(net, node)) continue;
             const province = provinceOf(net, this.towns, node.id);
@@ -598,7 +608,7 @@ export class RoadBuilder {
     }
 
     private dropUnused(): void {
-        for (const id of [...this.net.nodes.keys()]) if (this.net.linksAt(id).length === 0) this.net.nodes.delete(id);
+        for (const id of this.net.nodes.keys()) if (this.net.linksAt(id).length === 0) this.net.nodes.delete(id);
         for (const link of this.net.links.values()) {
             link.line = link.line.filter((p, k) => k === 0 || k === link.line.length - 1 || kmBetween(p, link.line[k - 1]!) > 0.001);
             // 1 m and less would be lost in rounding.

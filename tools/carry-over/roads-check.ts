@@ -11,16 +11,19 @@ export interface Rules {
     placeOf(node: RoadNode): {counties: string[]; bank: string};
 }
 
+const say = (text: string): void => console.log(text);
+const exists = (date: string) => (link: RoadLink): boolean => link.openDate === undefined || (link.openDate !== 'unopened' && link.openDate <= date);
+
+const surface = ({kind}: RoadLink): boolean => !['motorway', 'trunk'].includes(kind);
+
 /** Prints what docs/roads.md lists: pieces, suspicious links, kilometre posts, drives, zones far from any entry. */
 export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
     const {net, towns} = builder;
-    const say = (text: string): void => console.log(text);
     const links = [...net.links.values()];
     const total = links.reduce((sum, link) => sum + link.km, 0);
     say(`${net.nodes.size} nodes, ${links.length} links, ${total.toFixed(1)} km; measured ${links.filter(l => l.rule === 'measured').reduce((s, l) => s + l.km, 0).toFixed(1)} km`);
     for (const remark of builder.remarks) say(`remark: ${remark}`);
 
-    const exists = (date: string) => (link: RoadLink): boolean => link.openDate === undefined || (link.openDate !== 'unopened' && link.openDate <= date);
     for (const date of ['2007-01-01', '2016-01-01', '2026-11-17']) {
         const pieces = net.pieces(exists(date)).filter(piece => net.nodes.size > 0 && piece.length > 0);
         say(`${date}: ${pieces.length} pieces; largest ${pieces[0]!.length}; others: ${pieces.slice(1).map(p => p.slice(0, 4).join('+') + (p.length > 4 ? `..${p.length}` : '')).join(' | ')}`);
@@ -28,7 +31,7 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
 
     const pairs = new Map<string, RoadLink[]>();
     for (const link of links) {
-        const key = [link.from, link.to].sort().join(' ');
+        const key = [link.from, link.to].toSorted().join(' ');
         pairs.set(key, [...(pairs.get(key) ?? []), link]);
     }
     for (const [key, same] of pairs) if (same.length > 1) say(`parallel: ${key}: ${same.map(l => `${l.id} ${l.name} ${l.km}`).join(' | ')}`);
@@ -48,7 +51,7 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
         byRoad.set(row['road_ref']!, [...(byRoad.get(row['road_ref']!) ?? []), {node: row['node_id']!, km}]);
     }
     for (const [ref, posts] of byRoad) {
-        const order = [...posts].sort((a, b) => a.km - b.km);
+        const order = [...posts].toSorted((a, b) => a.km - b.km);
         let posted = 0;
         let driven = 0;
         const odd: string[] = [];
@@ -86,6 +89,29 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
     drive('tc_jiaxing', 'os_x01', '嘉兴-延安x南北(人民广场)');
     drive('nd_zhufeng', 'tc_yaozhuang', '中洪村-姚庄', '2020-12-27');
     drive('nd_zhufeng', 'tc_yaozhuang', '中洪村-姚庄', '2020-12-28');
+    drive('nd_zhufeng', 'tc_yaozhuang', '中洪村-姚庄(不走高速)', '2020-12-27', 'inter-peak', surface);
+    drive('tc_zhapu', 'tc_xingta', '乍浦-兴塔(不走高速)', '2017-07-31', 'inter-peak', surface);
+    drive('tc_zhapu', 'tc_xingta', '乍浦-兴塔(不走高速)', '2019-06-28', 'inter-peak', surface);
+    drive('tc_xindai', 'tc_zhujing', '新埭-朱泾', '2021-04-29');
+    drive('tc_xindai', 'tc_zhujing', '新埭-朱泾', '2021-04-30');
+    drive('tc_xindai', 'tc_lvxiang', '新埭-吕巷', '2021-04-29');
+    drive('tc_xindai', 'tc_lvxiang', '新埭-吕巷', '2021-04-30');
+    drive('tc_haiyan', 'oc_320509', '海盐-吴江', '2019-06-01');
+    drive('tc_haiyan', 'oc_320509', '海盐-吴江');
+    for (const date of ['2019-06-01', '2026-11-17']) {
+        drive('tc_danghu', 'oc_320583000', '平湖-昆山', date);
+        drive('tc_zhapu', 'tc_taozhuang', '乍浦-陶庄', date);
+        drive('tc_youchegang', 'bt_jiaxingnan', '油车港-嘉兴南站', date);
+    }
+    for (const project of ['zhangjiang-dadao', 'pingxing-lu', 'lvqing-xian', 'wengjin-g228']) {
+        const [from, to] = ({'zhangjiang-dadao': ['tc_zjtech', 'tc_fengjing'], 'pingxing-lu': ['tc_zjtech', 'tc_xingta'], 'lvqing-xian': ['tc_guangchen', 'tc_lvxiang'], 'wengjin-g228': ['tc_dushangang', 'tc_jinshanwei']} as const)[project]!;
+        drive(from, to, `${project} shut`);
+        drive(from, to, `${project} shut`, '2021-01-01');
+        const earlier = net.costs(from, link => minutes('inter-peak', '2021-01-01')(link.project === project ? {...link, openDate: '2000-01-01'} : link));
+        say(`drive ${project} open in 2021: ${earlier.get(to)!.cost.toFixed(1)} min`);
+        const opened = net.costs(from, link => minutes('inter-peak', '2026-11-17')(link.project === project ? {...link, openDate: '2000-01-01'} : link));
+        say(`drive ${project} open: ${opened.get(to)!.cost.toFixed(1)} min`);
+    }
     drive('tc_zhapu', 'bt_jinshanwei', '乍浦-金山卫站');
     drive('tc_xindai', 'tc_fengjing', '新埭-枫泾');
     drive('tc_xindai', 'tc_fengjing', '新埭-枫泾', '2020-12-28');

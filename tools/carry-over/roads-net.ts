@@ -196,7 +196,7 @@ export class RoadNet {
                 }
             out.push(piece);
         }
-        return out.sort((a, b) => b.length - a.length);
+        return out.toSorted((a, b) => b.length - a.length);
     }
 
     /** Least cost from a node by Dijkstra with a plain scan; the networks here have some hundred nodes. */

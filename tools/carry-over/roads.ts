@@ -27,7 +27,7 @@ export const factorOf = (kind: RoadClass, area: string, period: string): number 
     if (period === 'inter-peak') return inter;
     return area === 'inner' ? inner : area === 'suburb' ? suburb : Math.min(1, Math.round((suburb + 0.05) * 100) / 100);
 };
-/** 0.9 x posted limit held inside the range of the class; undefined where no limit is known. */
+/** As the network does: 0.9 x posted limit held inside the range of the class; undefined where no limit is known. */
 export const freeSpeed = ({limit, kind}: RoadLink): number | undefined =>
     limit === undefined ? undefined : Math.max(classes[kind].low, Math.min(classes[kind].high, 0.9 * limit));
 
@@ -61,9 +61,13 @@ const isSurfaceOnly = (net: RoadNet, id: string): boolean => net.linksAt(id).eve
 /** Junctions of the name that have a local exit all the same, with the source. */
 const localExit: Record<string, string> = {jc_xinzhuang: 'exit to 沪闵路 at K17.330 (P25a)'};
 
+/** T1 names a point by what it meets: G2, S16 are expressways not in the graph, S101, X202 ordinary roads; the U-turn of G2 is none. */
+const meetsExpressway = (id: string): boolean => /^tm_chn(js|sh|zj)_[gs]\d+_(G\d|S\d{1,2}(_|$))/.test(id);
+
 export const entryOf = (net: RoadNet, node: RoadNode): 'yes' | 'no' => {
     if (node.entry) return node.entry;
-    if (localExit[node.id]) return 'yes';
+    if (localExit[node.id] || ['town', 'terminal'].includes(node.type)) return 'yes';
+    if (/枢纽/.test(node.name) || meetsExpressway(node.id)) return 'no';
     if (node.type === 'border' || node.type === 'bridge' || crossesWater.has(node.id)) return 'no';
     if (isSurfaceOnly(net, node.id)) return 'yes';
     return isJunction(net, node) ? 'no' : 'yes';
@@ -78,7 +82,7 @@ const placeOf = (builder: RoadBuilder, node: RoadNode): {counties: string[]; ban
     if (node.type === 'border') {
         const first = nearestTown(towns, node.at);
         const second = nearestTown(towns, node.at, town => town.id.slice(0, 2) !== first.id.slice(0, 2));
-        return {counties: [...new Set([first.county, second.county])].sort(), bank: ''};
+        return {counties: [...new Set([first.county, second.county])].toSorted(), bank: ''};
     }
     const town = nearestTown(towns, node.at, other => other.id.startsWith(province));
     const counties = node.counties ?? [town.county];
@@ -86,6 +90,9 @@ const placeOf = (builder: RoadBuilder, node: RoadNode): {counties: string[]; ban
         : riverside.has(counties[0]!) ? bankOf(node.at[0], node.at[1]) : '';
     return {counties, bank};
 };
+
+/** Limits read at a source: 乍嘉苏, phase II of the northern link (design speed), 叶新 - 姚杨, 乍兴公路; the others of links.csv are from memory. */
+const limitIsPublished = ({id, ref}: RoadLink): boolean => ['S11', 'G1522', 'G1521'].includes(ref) || ['L134', 'L136', 'L150a', 'L150b'].includes(id);
 
 const jurisdictions: Record<string, string> = {31: 'Shanghai', 32: 'Jiangsu', 33: 'Zhejiang'};
 
@@ -97,7 +104,7 @@ const build = (): Output => {
     const {net} = builder;
     const nodes: Row[] = [...net.nodes.values()].map(node => {
         const {counties, bank} = placeOf(builder, node);
-        const junction = node.type !== 'border' && !['toll', 'town', 'bridge'].includes(node.type) && isJunction(net, node);
+        const junction = node.type !== 'border' && !['town', 'terminal', 'bridge'].includes(node.type) && isJunction(net, node);
         return {
             node_id: node.id, name: node.name, x_coord: node.at[0], y_coord: node.at[1], node_type: junction ? 'junction' : node.type,
             name_en: node.nameEn, counties: counties.join(';'), bank, entry: entryOf(net, node), evidence: node.evidence, source_id: node.source,
@@ -111,13 +118,13 @@ const build = (): Output => {
     const links: Row[] = [...net.links.values()].map(link => ({
         link_id: link.id, name: link.name, from_node_id: link.from, to_node_id: link.to, directed: 0,
         geometry: `LINESTRING (${link.line.map(p => `${p[0].toFixed(6).replace(/\.?0+$/, '')} ${p[1].toFixed(6).replace(/\.?0+$/, '')}`).join(', ')})`,
-        length: km3(link.km), facility_type: link.kind, free_speed: freeSpeed(link),
+        length: km3(link.km), facility_type: link.kind, free_speed: link.limit,
         lanes: link.lanes !== undefined && link.lanes % 2 === 0 ? link.lanes / 2 : undefined,
         jurisdiction: jurisdictions[provinceAt(link)], ref: link.ref, area_type: areaTypeOf(builder, link),
         tolled: link.kind === 'motorway' && !freeRoads.has(link.ref) ? 'yes' : 'no',
         open_date: link.openDate, open_low: link.openLow, open_high: link.openHigh,
         status: link.status ?? (link.openDate === 'unopened' ? 'planned' : 'open'), project_id: link.project,
-        evidence: link.lengthEvidence, length_evidence: link.lengthEvidence, source_id: link.source, note: link.note,
+        evidence: link.limit === undefined || limitIsPublished(link) ? link.lengthEvidence : 'estimated', length_evidence: link.lengthEvidence, source_id: link.source, note: link.note,
     }));
     const profile: Row[] = (Object.keys(classes) as RoadClass[]).flatMap(kind => areas.flatMap(area => periods.map(period => ({
         facility_type: kind, area_type: area, period, factor: factorOf(kind, area, period), evidence: 'estimated', source_id: 'methods',
