@@ -179,11 +179,20 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
         const candidates = found.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(entry => candidateOf(network, entry));
         return {problem: problem('place-ambiguous', {}, written, {count: candidates.length, candidates})};
     }
-    const near = nearMatches(network, key, kinds).map(entry => candidateOf(network, entry));
+    const near = nearOf(network, key, kinds).map(entry => candidateOf(network, entry));
     return {problem: problem('place-unknown', {}, written, near.length === 0 ? {} : {candidates: near})};
 };
 
 const NEAR_COUNT = 5;
+
+/** Near matches; for a station of a kind there is none of, the stations of its name. */
+const nearOf = (network: Network, key: string, kinds: readonly NamedThing['kind'][]): NameEntry[] => {
+    const ending = STATION_ENDINGS.find(([pattern]) => pattern.test(key));
+    const short = ending === undefined ? '' : key.replace(ending[0], '');
+    // One character is in too many names to be near any.
+    const stations = short.length >= 2 && kinds.includes('station') ? nearMatches(network, short, ['station']) : [];
+    return stations.length > 0 ? stations : nearMatches(network, key, kinds);
+};
 
 /** Entries somebody who wrote this may have meant: those found by a search, then those few letters away. */
 const nearMatches = (network: Network, key: string, kinds: readonly NamedThing['kind'][]): NameEntry[] => {
@@ -194,11 +203,11 @@ const nearMatches = (network: Network, key: string, kinds: readonly NamedThing['
         let best = matchOf(entry, key) === undefined ? Infinity : 0;
         for (const name of entry.keys.keys()) {
             if (best === 0) break;
+            if (name.length >= 2 && key.includes(name)) best = Math.min(best, 1 - name.length / key.length);
             // Without a letter in common a short Chinese name is a different name, not a misspelt one.
-            if (Math.abs(name.length - key.length) > key.length / 2 || ![...name].some(letter => letters.has(letter))) continue;
+            if (Math.abs(name.length - key.length) > key.length / 3 + 1 || ![...name].some(letter => letters.has(letter))) continue;
             const distance = distanceBetween(key, name);
             if (distance <= Math.max(1, key.length / 3)) best = Math.min(best, distance / key.length);
-            else if (name.length >= 2 && key.includes(name)) best = Math.min(best, 1 - name.length / key.length);
         }
         return best === Infinity ? [] : [{entry, best}];
     });
