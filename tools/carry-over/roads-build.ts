@@ -536,10 +536,20 @@ export class RoadBuilder {
     private fillGaps(): void {
         for (const {from, to, name, kind, note} of gaps)
             if (!this.net.linksAt(from).some(link => link.from === to || link.to === to)) this.straight('J', from, to, kind, 1.3, name, {note});
-        // 朱平公路 ends 1 km before G320.
-        const north = 'os_67315e73516c_1';
-        const at = this.cutNear(north, link => link.name === 'G320亭枫公路', 'crossing');
-        this.straight('J', north, at, 'primary', 1.3, '朱平公路-G320', {note: 'end of the line to the nearest point of the next measured road'});
+        // Other loose ends of measured surface roads: to the nearest town of the province within 6 km.
+        for (const node of [...this.net.nodes.values()].filter(({id, type}) => type === 'end' && id.startsWith('os_') && !['os_67315e73516c_1', 'os_677e536b5317_0'].includes(id))) {
+            const links = this.net.linksAt(node.id);
+            if (links.length !== 1 || !isMeasuredSurface(links[0]!)) continue;
+            const town = nearestTown(this.towns, node.at, other => this.townNode.has(other.id) && other.id.startsWith('31') && !this.acrossRiver(other.at, node.at));
+            const to = this.townNode.get(town.id)!;
+            if (kmBetween(town.at, node.at) > 6) continue;
+            this.straight('J', node.id, to, 'secondary', 1.3, `${links[0]!.name}-${town.name}`, {note: 'end of the line to the nearest town'});
+        }
+        // 朱平公路 ends 1 km before G320, 松卫北路 beside it.
+        for (const [end, name] of [['os_67315e73516c_1', '朱平公路-G320'], ['os_677e536b5317_0', '松卫北路-G320']] as const) {
+            const at = this.cutNear(end, link => link.name === 'G320亭枫公路', 'crossing');
+            this.straight('J', end, at, 'primary', 1.3, name, {note: 'end of the line to the nearest point of the next measured road'});
+        }
     }
 
     private addOuter(): void {
@@ -589,6 +599,12 @@ export class RoadBuilder {
             const [aNode, bNode] = [this.townNode.get(a.id)!, this.townNode.get(b.id)!];
             if ((net.costs(aNode, undatedSurfaceKm).get(bNode)?.cost ?? Infinity) <= 1.4 * 1.25 * km) continue;
             this.straight('T', aNode, bNode, 'secondary', 1.25, `${a.name}-${b.name}`, {note: 'street between neighbouring towns'});
+        }
+        // Jiaxing's ring is of use only where streets reach it: from each of its eight points to the two nearest towns.
+        for (let k = 0; k < 8; k++) {
+            const at = net.node(ringId(k)).at;
+            const near = towns.filter(town => ['330402', '330411'].includes(town.county) && this.townNode.get(town.id) !== 'tc_jiaxing').toSorted((a, b) => kmBetween(a.at, at) - kmBetween(b.at, at)).slice(0, 2);
+            for (const town of near) this.straight('T', ringId(k), this.townNode.get(town.id)!, 'secondary', 1.25, `嘉兴快速路环线-${town.name}`, {note: 'ring to the nearest towns'});
         }
     }
 

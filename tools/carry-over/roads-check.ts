@@ -102,6 +102,8 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
         drive('tc_danghu', 'oc_320583000', '平湖-昆山', date);
         drive('tc_zhapu', 'tc_taozhuang', '乍浦-陶庄', date);
         drive('tc_youchegang', 'bt_jiaxingnan', '油车港-嘉兴南站', date);
+        drive('tc_xinteng', 'tc_daqiao', '新塍-大桥', date);
+        drive('nd_jxring_n', 'bt_jiaxingnan', '嘉兴环线北-嘉兴南站', date);
     }
     for (const project of ['zhangjiang-dadao', 'pingxing-lu', 'lvqing-xian', 'wengjin-g228']) {
         const [from, to] = ({'zhangjiang-dadao': ['tc_zjtech', 'tc_fengjing'], 'pingxing-lu': ['tc_zjtech', 'tc_xingta'], 'lvqing-xian': ['tc_guangchen', 'tc_lvxiang'], 'wengjin-g228': ['tc_dushangang', 'tc_jinshanwei']} as const)[project]!;

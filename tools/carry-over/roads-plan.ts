@@ -48,13 +48,13 @@ export const gaps: readonly {from: string; to: string; name: string; kind: RoadC
     {from: 'os_518573af9ad8_0', to: 'os_518573af9ad8_6', name: '内环高架路(南浦大桥)', kind: 'trunk', note: 'the ring is closed by 南浦大桥 (memory), which the facts leave out'},
     {from: 'jc_nanhu1', to: 'tl_g1522_nanhu', name: 'G1522南湖收费站匝道', kind: 'secondary', note: 'the plaza lies beside the junction; replaces L078 and L079'},
     {from: 'os_473331386caa_2', to: 'rn_s20_65', name: 'G318沪青平公路-S20', kind: 'primary', note: 'end of the line to the next exit of the ring'},
+    {from: 'os_673167ab516c_0', to: 'tc_fengjing', name: '朱枫公路-枫泾', kind: 'primary', note: 'end of the line to the town it is named after'},
     {from: 'os_67315e73516c_0', to: 'tc_langxia', name: '朱平公路-廊下', kind: 'secondary', note: 'end of the line to the next town'},
     {from: 'os_91d15eca516c_0', to: 'tc_lvxiang', name: '金廊公路-吕巷', kind: 'secondary', note: 'end of the line to the next town'},
     {from: 'os_53f665b0516c_5', to: 'tc_yexie', name: '叶新公路-叶榭', kind: 'primary', note: 'end of the line to the town it is named after'},
     {from: 'os_592753f6516c_0', to: 'tc_yexie', name: '大叶公路-叶榭', kind: 'primary', note: 'end of the line to the town it is named after'},
     {from: 'os_473332304ead_4', to: 'tc_tinglin', name: 'G320亭枫公路-亭林', kind: 'primary', note: 'end of the line to the town it is named after'},
     {from: 'os_8f664ead516c_0', to: 'tc_tinglin', name: '车亭公路-亭林', kind: 'primary', note: 'end of the line to the town it is named after'},
-    {from: 'os_677e536b5317_0', to: 'os_rn_g1503_122', name: '松卫北路-G320', kind: 'secondary', note: 'end of the line to the next measured road'},
 ];
 
 /** Expressways without toll, from memory. The rest of the motorways are tolled. */
