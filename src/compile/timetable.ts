@@ -264,14 +264,14 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
     const stopCount = stops.length;
     const stopsOfStation = new Map<string, number[]>();
     stops.forEach(({station}, index) => stopsOfStation.set(station.id, [...(stopsOfStation.get(station.id) ?? []), index]));
-    const walks = new Map(
-        network.transfers
-            .filter(transfer => existsOn(transfer, asOf))
-            .flatMap(transfer => [
-                [`${transfer.fromStation} ${transfer.toStation}`, transfer] as const,
-                [`${transfer.toStation} ${transfer.fromStation}`, transfer] as const,
-            ]),
-    );
+    const walks = new Map<string, StationTransfer>();
+    for (const transfer of network.transfers) {
+        if (!existsOn(transfer, asOf)) continue;
+        const {fromStation, toStation} = transfer;
+        // Of two rows for one pair, the reverse one included, the shorter walk counts whatever their order.
+        for (const key of [`${fromStation} ${toStation}`, `${toStation} ${fromStation}`])
+            if (transfer.walk < (walks.get(key)?.walk ?? Infinity)) walks.set(key, transfer);
+    }
     const [stopPatternFirst, stopPattern, stopPatternPosition] = callsByStop(stopCount, drafts);
     const [stopRideFirst, stopRide, stopRidePosition] = callsByStop(stopCount, rides);
     const entries = stops.map(stop => entryStep(stop, traveller));

@@ -175,6 +175,15 @@ describe('changes', () => {
     });
 });
 
+it('a walk given twice is as long as its shorter row, in whatever order the rows stand', () => {
+    const trips = `
+        metro M: a 7:00 > b 7:10 | ${TODAY}
+        metro N: x 7:20 > y 7:30 | ${TODAY}`;
+    // 4 min between metros + 6 = ready at 7:20; + 7 is too late.
+    for (const walks of ['walk b x 6\nwalk x b 7', 'walk x b 7\nwalk b x 6', 'walk b x 7\nwalk b x 6'])
+        expect(arrivalFrom(sketch(`${trips}\n${walks}`), 'a', 'y', '6:50'), walks).toBe('7:30');
+});
+
 describe('stations', () => {
     it.each([
         // Total at the departure end 15 / 17 / 26 min, platform to exit 3 / 4 / 8 (METHODS 1.3).
