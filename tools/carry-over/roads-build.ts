@@ -370,7 +370,9 @@ export class RoadBuilder {
         move('nd_dingfeng', towards(west, yaozhuang, 2.09 - first - 0.02), '2.09 km from the measured border towards 姚庄 (was placed from the old border point)');
         const l135 = net.links.get('L135')!;
         this.remarks.push(`L135 姚庄-丁枫公路: ${l135.km} km kept; straight ${net.straight('tc_yaozhuang', 'nd_dingfeng').toFixed(2)} km, x 1.25 = ${(net.straight('tc_yaozhuang', 'nd_dingfeng') * 1.25).toFixed(2)} km`);
-        Object.assign(l135, {rule: 'official', source: `geonames;${RULES};road-p35`});
+        // 2.0 km is kept: published lengths and the measured bridge leave 2.37 km straight to the GeoNames point of 姚庄, which errs by 0.5-1 km;
+        // the street ends at the edge of the town. Villagers reckoned 5-6 minutes for the whole drive (P35). docs/roads.md gives both results.
+        Object.assign(l135, {rule: 'official', source: `geonames;${RULES};road-p35`, note: 'as in links.csv, shorter than the straight line to the GeoNames point of 姚庄, which errs by 0.5-1 km: see docs/roads.md'});
         l135.line = [net.node(l135.from).at, net.node(l135.to).at];
         const g0353 = net.links.get('g0353')!;
         const cutAt = nearestOn(g0353.line, net.node('bx_yexin').at);
