@@ -4,6 +4,7 @@ export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {createEngine} from './journey/engine.js';
 export * from './journey/types.js';
 export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
+export {checkNetwork} from './network/check.js';
 export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js';
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';
 export {readClaims} from './network/read-claims.js';

@@ -82,7 +82,7 @@ function costText(cost) {
 function legText(leg) {
     const [from, to] = [nameOf(leg.from), nameOf(leg.to)];
     const mode = leg.mode === null ? '' : (words().legMode[leg.mode] ?? leg.mode);
-    const roads = [...new Set((leg.roads ?? []).slice(0, 4).map(road => [road.ref, road.name].filter(Boolean).join(' ')))].join(', ');
+    const roads = [...new Set((leg.roads ?? []).slice(0, 4).map(road => [...new Set([road.ref, road.name])].filter(Boolean).join(' ')))].join(', ');
     const note = leg.note?.[language] ?? '';
     const besides = [leg.distanceMetres === null ? '' : kilometres(leg.distanceMetres), roads === '' ? '' : say('via', {roads})];
     const whole = (text, ...more) => ({text, more: [...more, note].filter(Boolean).join(' · ')});
@@ -181,7 +181,7 @@ function journeyCard(journey, date, isOpen, longest) {
             journey.mode === 'transit' ? make('span', {}, changes) : '',
             make('span', {}, costText(journey.cost)),
             make('span', {}, say('outside', {percent: percentText(1 - components.inVehicle / durationSeconds)})),
-            journey.scheduleDelaySeconds > 0 ? make('span', {}, say('startsLater', {duration: durationText(journey.scheduleDelaySeconds)})) : '',
+            journey.scheduleDelaySeconds >= 60 ? make('span', {}, say('startsLater', {duration: durationText(journey.scheduleDelaySeconds)})) : '',
         ),
         componentsBar,
         evidenceLine(journey.evidence),

@@ -3,6 +3,9 @@ import type {Bilingual, Evidence} from '../units/units.js';
 
 export type Language = keyof Bilingual;
 
+/** `1 change`, `2 changes`. */
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Every word of the report room. The English list is the type of the Chinese one, so that neither can miss a line. */
 const en = {
     evidence: {published: 'published', secondary: 'secondary', estimated: 'estimated'} as Record<Evidence, string>,
@@ -55,7 +58,7 @@ const en = {
     networkOf: (date: string) => `network of ${date}`,
     there: 'There',
     back: 'Back',
-    changes: (count: number) => (count === 0 ? 'no change' : count === 1 ? '1 change' : `${count} changes`),
+    changes: (count: number) => (count === 0 ? 'no change' : counted(count, 'change')),
     outside: (percent: string) => `${percent} outside the vehicle`,
     startsLater: (duration: string) => `starts ${duration} after the asked time`,
     costUnknown: 'cost not known',
@@ -93,7 +96,7 @@ const en = {
     via: (roads: string) => `via ${roads}`,
     parkAt: (name: string) => `park and walk at ${name}`,
     ride: (from: string, to: string) => `${from} → ${to}`,
-    calls: (count: number) => (count === 0 ? 'non-stop' : count === 1 ? '1 stop between' : `${count} stops between`),
+    calls: (count: number) => (count === 0 ? 'non-stop' : `${counted(count, 'stop')} between`),
     every: (interval: string) => `every ${interval}`,
     unreachable: 'Not possible',
     noJourney: 'No journey was found.',
@@ -165,12 +168,12 @@ const en = {
     atMost: (duration: string) => `${duration} or less`,
     slogans: 'Slogans',
     validateSummary: (scored: number, within10: string, within20: string) =>
-        `${scored} published times held against the model: ${within10} within 10%, ${within20} within 20%`,
+        `${counted(scored, 'published time')} held against the model: ${within10} within 10%, ${within20} within 20%`,
     validateBuilt: (scored: number, within10: string, within20: string) =>
-        `${scored} more times the model was built from (*): ${within10} within 10%, ${within20} within 20%`,
+        `${counted(scored, 'more time')} the model was built from (*): ${within10} within 10%, ${within20} within 20%`,
     validateNothing: 'No published time could be held against the model.',
     worst: (rows: string) => `furthest off: ${rows}`,
-    problemCount: (errors: number, warnings: number, notices: number) => `${errors} errors, ${warnings} warnings, ${notices} notices`,
+    problemCount: (errors: number, warnings: number, notices: number) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notices, 'notice')}`,
     noProblems: 'No problems found.',
     info: {
         network: 'Network',
@@ -189,13 +192,13 @@ const en = {
         licence: 'Licence',
     },
     infoZones: (leaves: number, superZones: number) => `${leaves} analysis zones, ${superZones} that sum them`,
-    infoRoads: (links: number, km: string, unopened: number) => `${links} links, ${km} km, ${unopened} of them never opened`,
+    infoRoads: (links: number, km: string, unopened: number) => `${counted(links, 'link')}, ${km} km, ${unopened} of them never opened`,
     infoRoadEvidence: (shares: string) => `by length: ${shares}`,
-    feedRow: (system: string, trips: number, headways: number) => `${system}, ${trips} trips, ${headways} headway windows`,
+    feedRow: (system: string, trips: number, headways: number) => `${system}, ${counted(trips, 'trip')}, ${counted(headways, 'headway window')}`,
     standInRow: (dates: string, service: string) => `stands in for ${dates}: timetable of ${service}`,
     ownCalendar: 'its own calendars',
     always: 'always',
-    services: (count: number) => `${count} services whose stops or times are not known`,
+    services: (count: number) => `${counted(count, 'service')} whose stops or times are not known`,
 };
 
 export type Words = typeof en;

@@ -102,8 +102,8 @@ const FIELDS = {
     window: field(window.optional(), 'HH:MM-HH:MM', '出发时段', 'leave within this window'),
     returnDepart: field(clock.optional(), 'HH:MM', '当日返程的最早出发时刻', 'way back the same day, leaving at this time or later'),
     modes: field(listOf(TRAVEL_MODES).optional(), 'MODE,..', `全程方式：${TRAVEL_MODES.join(', ')}`, `ways to travel: ${TRAVEL_MODES.join(', ')}`),
-    access: field(listOf(ACCESS_MODES).optional(), 'MODE,..', `家一端的接驳方式：${ACCESS_MODES.join(', ')}`, `modes at the home end: ${ACCESS_MODES.join(', ')}`),
-    egress: field(listOf(ACCESS_MODES).optional(), 'MODE,..', '活动一端的接驳方式', 'modes at the activity end'),
+    access: field(listOf(ACCESS_MODES).optional(), 'MODE,..', `从起点到车站的方式：${ACCESS_MODES.join(', ')}`, `modes from the origin to the first station: ${ACCESS_MODES.join(', ')}`),
+    egress: field(listOf(ACCESS_MODES).optional(), 'MODE,..', '从车站到终点的方式', 'modes from the last station to the destination'),
     homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
@@ -127,8 +127,8 @@ export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words
 /** Each question and the fields it reads; a field it does not read is refused, not ignored. */
 export const FIELDS_OF_QUESTION = {
     route: REQUEST_FIELDS,
-    profile: REQUEST_FIELDS.filter(one => !['depart', 'arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit'].includes(one)),
-    departures: ['from', 'to', 'date', 'asOf', 'window', 'limit'],
+    profile: REQUEST_FIELDS.filter(one => !['arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit', 'seed', 'draws'].includes(one)),
+    departures: ['from', 'to', 'date', 'asOf', 'depart', 'window'],
 } as const satisfies Record<string, readonly RequestField[]>;
 
 export type Question = keyof typeof FIELDS_OF_QUESTION;

@@ -28,7 +28,7 @@ function headline(answer: RouteAnswer, language: Language): string {
 
 /** Roads of a leg that make up most of it, by their number or name. */
 function roadsText(leg: AnswerLeg): string {
-    const names = (leg.roads ?? []).slice(0, 4).map(({ref, name}) => [ref, name].filter(part => part !== '').join(' '));
+    const names = (leg.roads ?? []).slice(0, 4).map(({ref, name}) => [...new Set([ref, name])].filter(part => part !== '').join(' '));
     return [...new Set(names)].join(', ');
 }
 
@@ -116,7 +116,7 @@ function journeyLines(journey: AnswerJourney, number: number, date: IsoDate, lan
         `    ${[
             labelled(words.evidenceLine, evidenceText(journey.evidence, language), language),
             ...(journey.generalisedCostMinutes === null ? [] : [words.generalisedCost(String(Math.round(journey.generalisedCostMinutes)))]),
-            ...(journey.scheduleDelaySeconds > 0 ? [words.startsLater(formatDuration(journey.scheduleDelaySeconds, language))] : []),
+            ...(journey.scheduleDelaySeconds >= 60 ? [words.startsLater(formatDuration(journey.scheduleDelaySeconds, language))] : []),
         ].join(words.semicolon)}`,
         '',
     ];

@@ -75,7 +75,7 @@ describe('answers', () => {
     });
 
     test('validate: the claims of the network or your own', async () => {
-        expect((await onToyland('validate')).out).toMatch(/published times held against the model/);
+        expect((await onToyland('validate')).out).toMatch(/published times? held against the model/);
         const own = join(folder, 'own.csv');
         writeFileSync(own, `${readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n')[0]!}\nmine,station:west,station:east,station,station,rail,observed,platform,1,1,2026,2026-07-01,,,,no,published,toyland,\n`);
         const {code, out} = await onToyland('validate', '--claims', own);

@@ -48,7 +48,7 @@ describe('a request as text', () => {
 
     test('what a question does not read is refused, not ignored', () => {
         expect(codes({...ends, traveller: 'business'}, 'departures')).toEqual(['traveller option-unknown']);
-        expect(codes({...ends, depart: '08:00'}, 'profile')).toEqual(['depart option-unknown']);
+        expect(codes({...ends, arriveBy: '08:00'}, 'profile')).toEqual(['arriveBy option-unknown']);
     });
 
     test('both languages name what is wrong', () => {

@@ -147,7 +147,7 @@ describe('problems', () => {
         '/api/v1/zones.geojson?asOf=2020-01-01',
         '/api/v1/network.geojson?asOf=soon',
         '/api/v1/route?from=%E0%A4%A&to=b',
-        '/api/v1/departures?from=a&to=b&depart=08:00',
+        '/api/v1/departures?from=a&to=b&arriveBy=08:00',
     ])('400: %s', async path => {
         expect((await problemsOf(await get(path))).status).toBe(400);
     });

@@ -1,0 +1,88 @@
+import {execFile} from 'node:child_process';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+
+const run = promisify(execFile);
+/** npm puts its own settings in the environment of its scripts; an npm inside one must not take them for its own. */
+const environment = (): NodeJS.ProcessEnv => ({
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command|execpath|node_execpath|config_local_prefix)/.test(name))),
+    LC_ALL: 'C',
+});
+
+let folder: string;
+let packed: {readonly filename: string; readonly files: readonly {readonly path: string}[]};
+/** Why the package could not be installed: the registry is out of reach. */
+let unreachable: string | undefined;
+
+beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jiegui-package-'));
+    // prepack would build a second time while other tests read dist.
+    const {stdout} = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {env: environment(), maxBuffer: 2 ** 26});
+    // npm 7-11 print a list, npm 12 an object by name.
+    const parsed = JSON.parse(stdout) as (typeof packed)[] | Record<string, typeof packed>;
+    packed = Object.values(parsed)[0]!;
+    writeFileSync(join(folder, 'package.json'), '{"name": "elsewhere", "private": true}\n');
+    try {
+        await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(folder, packed.filename)], {cwd: folder, env: environment(), maxBuffer: 2 ** 26});
+    } catch (error) {
+        const text = String((error as {stderr?: string}).stderr ?? error);
+        if (!/ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ENOTCACHED|E40[137]|E5\d\d/.test(text)) throw error;
+        unreachable = text;
+    }
+});
+afterAll(() => rmSync(folder, {recursive: true, force: true}));
+
+const installed = async (...args: readonly string[]): Promise<string> => {
+    const bin = join(folder, 'node_modules', '.bin', process.platform === 'win32' ? 'jiegui.cmd' : 'jiegui');
+    return (await run(bin, [...args], {cwd: folder, env: environment(), maxBuffer: 2 ** 26})).stdout;
+};
+
+describe('the package', () => {
+    test('carries what it needs and nothing else', () => {
+        const paths = packed.files.map(({path}) => path);
+        for (const needed of ['LICENSE', 'LICENSE-DATA', 'README.md', 'CHANGELOG.md', 'CITATION.cff', 'dist/src/cli/main.js', 'dist/src/index.d.ts', 'dist/server/main.js', 'network-data/toyland/network.yaml', 'network-data/jiaxing-shanghai/network.yaml'])
+            expect(paths).toContain(needed);
+        for (const file of readdirSync('server/page')) expect(paths).toContain(`server/page/${file}`);
+        expect(paths.filter(path => /^(src|tests|tools|bench|node_modules)\/|\.tgz$|^\.ci/.test(path))).toEqual([]);
+    });
+
+    test('every import of the built files is a dependency', () => {
+        const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8')) as {dependencies: Record<string, string>};
+        const built = packed.files.map(({path}) => path).filter(path => path.endsWith('.js') && path.startsWith('dist/'));
+        const names = built.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s[^;]*?from '([^.'][^']*)'/gm)].map(match => match[1]!));
+        const packages = new Set(names.filter(name => !name.startsWith('node:')).map(name => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')));
+        expect([...packages].filter(name => !(name in dependencies))).toEqual([]);
+    });
+
+    test('works where it is installed (skipped if the registry cannot be reached)', async context => {
+        context.skip(unreachable !== undefined, 'the package registry cannot be reached');
+        const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+        expect((await installed('--version')).trim()).toBe(version);
+        const toyland = join(folder, 'node_modules', 'jiegui', 'network-data', 'toyland');
+        const args = ['route', '--from', '西镇', '--to', '玩具广场', '--json', '--network'];
+        const {stdout: here} = await run(process.execPath, [resolve('dist/src/cli/main.js'), ...args, 'network-data/toyland'], {env: environment(), maxBuffer: 2 ** 26});
+        expect(await installed(...args, toyland)).toBe(here);
+        // The embedded corridor and the page are found from there too.
+        expect(await installed('info')).toContain('(jiaxing-shanghai)');
+        const {stdout: library} = await run(process.execPath, ['--input-type=module', '-e', `import {VERSION} from 'jiegui'; console.log(VERSION);`], {cwd: folder, env: environment()});
+        expect(library.trim()).toBe(`jiegui ${version}`);
+        expect(existsSync(join(folder, 'node_modules', 'jiegui', 'server', 'page', 'index.html'))).toBe(true);
+        const {stdout: served} = await run(
+            process.execPath,
+            ['--input-type=module', '-e', `
+                import {spawn} from 'node:child_process';
+                const child = spawn(${JSON.stringify(join(folder, 'node_modules', '.bin', 'jiegui'))}, ['serve', '--port', '0', '--network', ${JSON.stringify(toyland)}]);
+                child.stdout.once('data', async text => {
+                    const url = /http\\S+/.exec(String(text))[0];
+                    console.log((await fetch(url)).status, (await fetch(url + 'page.js')).status);
+                    child.kill('SIGTERM');
+                });
+                child.on('exit', code => console.log('exit', code));`],
+            {env: environment()},
+        );
+        expect(served).toBe('200 200\nexit 0\n');
+    });
+});
