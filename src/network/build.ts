@@ -232,6 +232,7 @@ export const buildNetwork = (records: RegionRecords): Build => {
         ...headOf(records.network, records, feeds),
         bounds: records.network?.bounds ?? boundsOf(everything),
         digest: digestOf(records),
+        seats: records.network?.seats ?? {},
         zones,
         places,
         opportunities: records.opportunities.map(buildOpportunity),

@@ -69,14 +69,16 @@ export const checkReferences = (network: Network, problems: ProblemCollector): v
         if (projectId !== undefined) need(projects, projectId, 'road/link.csv', 'project_id', id, 'projects');
     }
     const kinds: Readonly<Record<string, {has(id: string): boolean}>> = {zone: zones, place: places, station: stations};
+    const needReference = (reference: string, file: string, field: string, id: string): void => {
+        const at = reference.indexOf(':');
+        const known = kinds[reference.slice(0, Math.max(0, at))];
+        if (known?.has(reference.slice(at + 1)) !== true) problems.report('id-unknown', {file, field, id}, reference, {target: 'zone.csv, place.csv, stations.csv'});
+    };
     for (const {id, from, to} of network.claims) {
-        for (const [field, reference] of [['from', from], ['to', to]] as const) {
-            if (reference === undefined) continue;
-            const at = reference.indexOf(':');
-            const known = kinds[reference.slice(0, Math.max(0, at))];
-            if (known?.has(reference.slice(at + 1)) !== true) problems.report('id-unknown', {file: 'claims.csv', field, id}, reference, {target: 'zone.csv, place.csv, stations.csv'});
-        }
+        if (from !== undefined) needReference(from, 'claims.csv', 'from', id);
+        if (to !== undefined) needReference(to, 'claims.csv', 'to', id);
     }
+    for (const [name, reference] of Object.entries(network.seats ?? {})) needReference(reference, 'network.yaml', 'seats', name);
     for (const rule of network.fares) {
         const {id} = rule;
         for (const feed of strings(rule['feeds'])) need(feeds, feed, 'fares.yaml', 'feeds', id, 'network.yaml');

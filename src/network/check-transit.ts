@@ -57,6 +57,8 @@ const checkLosses = (network: Network, dates: readonly IsoDate[], problems: Prob
     for (const date of dates) {
         const before = weekOf(calls, addDays(date, -7));
         const after = weekOf(calls, date);
+        // Where nothing runs any more the calendars have come to their end.
+        if (after.size === 0) continue;
         for (const [id, count] of before) {
             const station = network.stations.get(id);
             if (station === undefined || (after.get(id) ?? 0) > 0 || isRecorded(station, date)) continue;
@@ -124,12 +126,13 @@ const checkStations = (network: Network, problems: ProblemCollector): void => {
 
 /** Timetables and stations: losses of all trains at the dates, stand-ins, times, headways, stations nothing calls at. */
 export const checkTransit = (network: Network, dates: readonly IsoDate[], problems: ProblemCollector): void => {
+    // Other people's feeds may have headways and seasons as they like; data with sources are ours.
+    const isOurs = network.sources.size > 0;
     checkStations(network, problems);
     checkStandIns(network, problems);
     for (const feed of network.feeds.values()) {
         checkTimes(feed, problems);
-        // Other people's feeds may wait at random for what they like; data with sources are ours.
-        if (network.sources.size > 0) checkHeadways(feed, problems);
+        if (isOurs) checkHeadways(feed, problems);
     }
-    checkLosses(network, dates, problems);
+    if (isOurs) checkLosses(network, dates, problems);
 };

@@ -77,20 +77,21 @@ const entryOf = (thing: NamedThing, named: Named & {readonly id: string}, aliase
     initials: pinyinOf(named.name.zh).split(/[\s-]+/).map(syllable => fold(syllable).charAt(0)).join(''),
 });
 
-const indexes = new WeakMap<Network['stations'], NameIndex>();
+const indexes = new WeakMap<Network['stations'], Pick<Network, 'zones' | 'places'> & {readonly index: NameIndex}>();
 
-/** Keys of every place, zone and station; made at the first question about a network's names and kept with its stations. */
+/** Keys of every place, zone and station; made at the first question about names and kept while all three stay, through scenarios too. */
 export const nameIndexOf = (network: Network): NameIndex => {
-    const known = indexes.get(network.stations);
-    if (known !== undefined) return known;
+    const {zones, places, stations} = network;
+    const known = indexes.get(stations);
+    if (known !== undefined && known.zones === zones && known.places === places) return known.index;
     const entries = [
-        ...Array.from(network.places.values(), place => entryOf({kind: 'place', place}, place, place.aliases)),
-        ...Array.from(network.zones.values(), zone => entryOf({kind: 'zone', zone}, zone, zone.aliases)),
-        ...Array.from(network.stations.values(), station => entryOf({kind: 'station', station}, station, [...station.aliases, ...station.datedNames.map(({value}) => value)])),
+        ...Array.from(places.values(), place => entryOf({kind: 'place', place}, place, place.aliases)),
+        ...Array.from(zones.values(), zone => entryOf({kind: 'zone', zone}, zone, zone.aliases)),
+        ...Array.from(stations.values(), station => entryOf({kind: 'station', station}, station, [...station.aliases, ...station.datedNames.map(({value}) => value)])),
     ];
     const pairs = entries.flatMap(entry => Array.from(entry.keys.keys(), key => ({key, entry})));
     const byKey = new Map(Array.from(groupBy(pairs, ({key}) => key), ([key, group]) => [key, group.map(({entry}) => entry)]));
     const index: NameIndex = {entries, byKey, byId: new Map(entries.map(entry => [entry.id, entry]))};
-    indexes.set(network.stations, index);
+    indexes.set(stations, {zones, places, index});
     return index;
 };

@@ -385,6 +385,8 @@ export interface Network {
     readonly attribution: readonly string[];
     readonly bounds: readonly [number, number, number, number];
     readonly defaultAsOf: IsoDate;
+    /** Named points of network.yaml, as `kind:id` by name. */
+    readonly seats?: Readonly<Record<string, string>>;
     /** SHA-256 (hex) over the sorted, parsed records. */
     readonly digest: string;
     readonly zones: ReadonlyMap<string, Zone>;
