@@ -1,0 +1,92 @@
+/**
+ * One zone to all zones over 07:00-09:00, and all zones to all zones, by public transport.
+ * `npx tsx bench/skim.ts [folder of a region]`; the two workers need `npm run build`.
+ */
+import {existsSync} from 'node:fs';
+import {compileFinals} from '../src/compile/ends.js';
+import {leafZones, zoneEndpoint} from '../src/compile/endpoint.js';
+import {compileModel} from '../src/compile/model.js';
+import {travellers} from '../src/compile/traveller.js';
+import {loadRegion} from '../src/network/load.js';
+import {rowsOf} from '../src/search/pair.js';
+import {RoadRouter} from '../src/search/road-router.js';
+import {createRowPool} from '../src/skim/pool.js';
+import {RowSearch} from '../src/skim/row.js';
+import {computeSkim, type SkimMatrix, type SkimOptions} from '../src/skim/skim.js';
+import {twinArrivals} from '../tests/support/twin.js';
+import {BENCH_DATE, CORRIDOR, line, machine, milliseconds, ms, sample, SEED, spread} from './common.js';
+
+const WORKER = new URL('../dist/src/skim/worker.js', import.meta.url);
+const WARM_UP = 10;
+const SAMPLE = 60;
+
+const options: SkimOptions = {
+    mode: 'transit', first: new Set(['walk', 'ebike', 'bus', 'taxi']), last: new Set(['walk', 'bus']), homeEnd: 'origin',
+    window: {from: 7 * 3600, to: 9 * 3600}, statistic: 'full', percentiles: [0.05, 0.25, 0.5, 0.75, 0.95], maxBoardings: 5,
+};
+
+console.log(machine());
+const path = process.argv[2] ?? CORRIDOR;
+let start = performance.now();
+const network = loadRegion(path);
+line('read and build', ms(performance.now() - start));
+start = performance.now();
+const model = compileModel(network, {asOf: BENCH_DATE, date: BENCH_DATE, traveller: travellers.regular});
+line('compile', ms(performance.now() - start));
+const {timetable} = model;
+const zones = leafZones(network).map(zoneEndpoint);
+console.log(
+    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} zones, ${timetable.stopCount} stops, ${timetable.patternCount} patterns, ${timetable.tripSource.length} trips, ` +
+        `${timetable.rideCount} headway rides, ${timetable.changeTo.length} changes, ${model.road.nodeCount} road nodes, ${model.road.arcTo.length} arcs`,
+);
+
+let router = new RoadRouter(model);
+start = performance.now();
+const finals = compileFinals(timetable.stopCount, zones.map(zone => rowsOf(model, router, zone, options.last, false, 'door')));
+line('egress rows of all zones', ms(performance.now() - start));
+const search = new RowSearch({timetable, windows: model.windows, finals}, options);
+
+const origins = sample(zones, SAMPLE + WARM_UP);
+const access: number[] = [];
+const rows: number[] = [];
+const whole: number[] = [];
+origins.forEach((origin, at) => {
+    // Roads without what earlier origins left in the cache: the first question of a planner.
+    router = new RoadRouter(model);
+    let seeds = rowsOf(model, router, origin, new Set(), true, 'door');
+    const a = milliseconds(() => {
+        seeds = rowsOf(model, router, origin, options.first, true, 'door');
+    });
+    const b = milliseconds(() => search.run(seeds));
+    if (at < WARM_UP) return;
+    access.push(a);
+    rows.push(b);
+    whole.push(a + b);
+});
+line('one zone to all: access rows', spread(access));
+line('one zone to all: search and statistics', spread(rows));
+line('one zone to all, both', spread(whole));
+
+// The twin answers one second of the 7,201; run in the same process, on the same origins.
+const twins = origins.slice(WARM_UP, WARM_UP + 8).map(origin => {
+    const seeds = rowsOf(model, router, origin, options.first, true, 'door');
+    return milliseconds(() => void twinArrivals(timetable, model.windows, seeds, finals, options.maxBoardings, 8 * 3600));
+});
+line('plain twin, one departure second', spread(twins));
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+line('ratio', `a row of 7,201 departure seconds takes ${(mean(rows) / mean(twins)).toFixed(2)} of the twin's one`);
+
+const timed = async (name: string, run: () => Promise<SkimMatrix>): Promise<SkimMatrix> => {
+    const begin = performance.now();
+    const matrix = await run();
+    line(name, `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`);
+    return matrix;
+};
+const alone = await timed('all zones, this thread', () => computeSkim(model, new RoadRouter(model), zones, zones, options));
+if (existsSync(WORKER)) {
+    const pool = createRowPool(WORKER, 2);
+    const shared = await timed('all zones, 2 workers', () => computeSkim(model, new RoadRouter(model), zones, zones, options, {run: pool.run}));
+    await pool.close();
+    const same = alone.mean.every((value, cell) => Object.is(value, shared.mean[cell]));
+    line('same figures', String(same));
+} else console.log('no build: run `npm run build` for the workers');
