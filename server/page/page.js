@@ -230,7 +230,7 @@ function problemsView({problems}) {
     for (const {candidates = [], where} of problems) {
         if (candidates.length === 0) continue;
         box.append(
-            make('p', {}, say('mean')),
+            make('p', {}, say('mean', {end: say(where.field === 'to' ? 'to' : 'from')})),
             make(
                 'div',
                 {class: 'choices'},
