@@ -161,6 +161,6 @@ export const resolveRequest = (network: Network, request: JourneyRequest, whole:
     };
 };
 
-/** Years the calendars of the corridor can say anything about. */
-const FIRST_DATE = '2010-10-26';
+/** Roads are dated and published drives held against them from 2008 on; the railways of the corridor begin on 2010-10-26. */
+const FIRST_DATE = '2008-01-01';
 const LAST_DATE = '2060-12-31';

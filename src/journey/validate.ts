@@ -2,7 +2,7 @@ import type {Claim} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {formatDuration} from '../units/duration.js';
 import {formatClock} from '../units/clock.js';
-import type {Bilingual, Seconds} from '../units/units.js';
+import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {AnswerPlace, Engine, JourneyRequest} from './types.js';
 
 export type Verdict = 'within' | 'close' | 'off' | 'not-scored' | 'true-slogan' | 'not-true';
@@ -26,11 +26,32 @@ export interface ClaimRow {
     readonly usedInModel: boolean;
 }
 
+/** One reading of a slogan: a definition of its time, and the best of the day under it. */
+export interface SloganRow {
+    readonly slogan: Bilingual;
+    readonly claim: string;
+    readonly definition: Claim['definition'];
+    readonly mode: string;
+    readonly from: AnswerPlace | null;
+    readonly to: AnswerPlace | null;
+    readonly date: IsoDate | null;
+    readonly said: {readonly low: Seconds | null; readonly high: Seconds | null};
+    /** Best of the day; null where there is no such journey. */
+    readonly best: Seconds | null;
+    readonly at: string | null;
+    readonly by: string | null;
+    /** Null where there is nothing to hold it against. */
+    readonly true: boolean | null;
+    readonly sentence: Bilingual;
+}
+
 export interface Validation {
     readonly rows: readonly ClaimRow[];
     /** Rows the model was not built from; `built` counts those it was. */
     readonly summary: {readonly scored: number; readonly within10: number; readonly within20: number; readonly worst: readonly string[]};
     readonly built: {readonly scored: number; readonly within10: number; readonly within20: number};
+    /** Claims whose words are a slogan, in file order. */
+    readonly slogans: readonly SloganRow[];
 }
 
 /** Times measured, timetabled or run; slogans, aims and forecasts are answered, not scored. */
@@ -51,6 +72,8 @@ interface Modelled {
 
 const least = <T>(items: readonly T[], of: (item: T) => number): T | undefined => items.reduce<T | undefined>((best, item) => (best === undefined || of(item) < of(best) ? item : best), undefined);
 
+const middle = (sorted: readonly number[]): number => (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+
 /** The model's time under the definition of the claim; `best` asks for the best of the day, else the usual time. */
 const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefined => {
     const base: JourneyRequest = {
@@ -70,11 +93,13 @@ const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefine
     if (claim.definition === 'in-vehicle' || claim.definition === 'platform') {
         const answer = engine.departures(base);
         const {from, to} = answer.request;
-        if (answer.count > 0) {
-            if (claim.id.endsWith('-median')) return {seconds: answer.medianSeconds!, from, to};
-            const fastest = least(answer.departures, ({durationSeconds}) => durationSeconds)!;
+        const departures = claim.trains.length === 0 ? answer.departures : answer.departures.filter(({trip}) => trip !== null && claim.trains.some(start => trip.startsWith(start)));
+        const fastest = least(departures, ({durationSeconds}) => durationSeconds);
+        if (fastest !== undefined) {
+            if (claim.id.endsWith('-median')) return {seconds: middle(departures.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b)), from, to};
             return {seconds: fastest.durationSeconds, from, to, at: fastest.departureTime.slice(11, 16), by: fastest.trip ?? fastest.line.name.zh};
         }
+        if (claim.trains.length > 0) return undefined;
         const ride = least(answer.headways, ({durationSeconds}) => durationSeconds);
         if (ride !== undefined) return {seconds: ride.durationSeconds, from, to, by: ride.line.name.zh};
         if (claim.definition === 'in-vehicle') return undefined;
@@ -116,6 +141,57 @@ const rangeText = (low: Seconds | undefined, high: Seconds | undefined, language
     return low === high ? formatDuration(low, language) : `${formatDuration(low, language)}${to}${formatDuration(high, language)}`;
 };
 
+/** A round figure is met by whatever rounds to it. */
+const holds = (seconds: Seconds, low: Seconds | undefined, high: Seconds | undefined): boolean => (high === undefined ? seconds > low! - 60 : seconds < high + 60);
+
+const minutesText = (seconds: Seconds): Bilingual => ({zh: formatDuration(Math.round(seconds), 'zh'), en: formatDuration(Math.round(seconds), 'en')});
+
+const saidText = ({low, high}: Claim): Bilingual => ({zh: rangeText(low, high, 'zh'), en: rangeText(low, high, 'en')});
+
+/** "true from X at Y by Z" or "not true: best N min". */
+const answerSlogan = (claim: Claim, {seconds, from, at, by}: Modelled): Bilingual => {
+    const said = saidText(claim);
+    const is = minutesText(seconds);
+    const how = {
+        zh: `${at === undefined ? '' : `${at} `}${by === undefined || by === '' ? '' : by === 'car' ? '驾车' : `乘 ${by}`}`.trim(),
+        en: `${at === undefined ? '' : `at ${at}`}${by === undefined || by === '' ? '' : ` by ${by}`}`.trim(),
+    };
+    if (holds(seconds, claim.low, claim.high))
+        return {zh: `属实：从${from.name.zh}出发，${how.zh}，${is.zh}（说法：${said.zh}）。`, en: `True from ${from.name.en} ${how.en}: ${is.en} (said: ${said.en}).`};
+    return claim.high === undefined
+        ? {zh: `不属实：最快只要 ${is.zh}（${how.zh}；说法：${said.zh}）。`, en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`}
+        : {zh: `不属实：最快也要 ${is.zh}（${how.zh}；说法：${said.zh}）。`, en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`};
+};
+
+/** Why a claim cannot be held against the network of its date. */
+const notComparable = (claim: Claim): Bilingual | undefined => {
+    if (claim.low === undefined && claim.high === undefined) return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
+    const day = claim.asOf ?? claim.date;
+    const missing = claim.needs.filter(({open}) => open === undefined || (day !== undefined && open > day));
+    if (missing.length > 0) {
+        const zh = missing.map(({id, title}) => title?.zh ?? id).join('、');
+        const en = missing.map(({id, title}) => (title === undefined ? id : `${title.en} (${id})`)).join(', ');
+        return day === undefined
+            ? {zh: `需要先有${zh}，尚未开通，不计分。`, en: `It needs project ${en}, not open; not scored.`}
+            : {zh: `需要先有${zh}，${day} 尚未开通，不计分。`, en: `It needs project ${en}, not open on ${day}; not scored.`};
+    }
+    if (claim.from === undefined || claim.to === undefined) return {zh: '此条没有指明两端，不计分。', en: 'It does not say from where to where and is not scored.'};
+    return undefined;
+};
+
+/** The modelled time, or the sentence that says why there is none. */
+const tryModel = (engine: Engine, claim: Claim, best: boolean): Modelled | Bilingual => {
+    try {
+        const found = model(engine, claim, best);
+        if (found !== undefined && Number.isFinite(found.seconds)) return found;
+        return {zh: '模型中没有这样的走法，不计分。', en: 'The model has no such journey; not scored.'};
+    } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        const {zh, en} = error.problems[0]!.message;
+        return {zh: `无法计算：${zh}。`, en: `Cannot be computed: ${en}.`};
+    }
+};
+
 const validateClaim = (engine: Engine, claim: Claim): ClaimRow => {
     const {low, high} = claim;
     const base = {
@@ -131,43 +207,19 @@ const validateClaim = (engine: Engine, claim: Claim): ClaimRow => {
         errorShare: null,
         usedInModel: claim.usedInModel,
     };
-    const unscored = (sentence: Bilingual, rest: Partial<ClaimRow> = {}): ClaimRow => ({...base, ...rest, verdict: 'not-scored', sentence});
-    if (base.published === null) return unscored({zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'});
-    if (claim.from === undefined || claim.to === undefined)
-        return unscored({zh: '此条没有指明两端，不计分。', en: 'It does not say from where to where and is not scored.'});
+    const why = notComparable(claim);
+    if (why !== undefined) return {...base, verdict: 'not-scored', sentence: why};
     const slogan = !SCORED.has(claim.basis);
-    let found: Modelled | undefined;
-    try {
-        found = model(engine, claim, slogan);
-    } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-        const {zh, en} = error.problems[0]!.message;
-        return unscored({zh: `无法计算：${zh}。`, en: `Cannot be computed: ${en}.`});
-    }
-    if (found === undefined || !Number.isFinite(found.seconds))
-        return unscored({zh: '模型中没有这样的走法，不计分。', en: 'The model has no such journey; not scored.'});
-    const {seconds, from, to, at, by} = found;
+    const found = tryModel(engine, claim, slogan);
+    if ('zh' in found) return {...base, verdict: 'not-scored', sentence: found};
+    const {seconds, from, to} = found;
     const known = {from, to, modelled: Math.round(seconds)};
-    const said = {zh: rangeText(low, high, 'zh'), en: rangeText(low, high, 'en')};
-    const is = {zh: formatDuration(Math.round(seconds), 'zh'), en: formatDuration(Math.round(seconds), 'en')};
     if (slogan) {
-        const goal = high ?? low!;
-        // A round figure of a slogan is met by whatever rounds to it.
-        const met = seconds < goal + 60;
-        const how = {
-            zh: `${at === undefined ? '' : `${at} `}${by === undefined || by === '' ? '' : `乘 ${by}`}`.replace('乘 car', '驾车').trim(),
-            en: `${at === undefined ? '' : `at ${at}`}${by === undefined || by === '' ? '' : ` by ${by}`}`.trim(),
-        };
-        return {
-            ...base,
-            ...known,
-            errorShare: errorOf(seconds, undefined, goal),
-            verdict: met ? 'true-slogan' : 'not-true',
-            sentence: met
-                ? {zh: `属实：从${from.name.zh}出发，${how.zh}，${is.zh}（说法：${said.zh}）。`, en: `True from ${from.name.en} ${how.en}: ${is.en} (said: ${said.en}).`}
-                : {zh: `不属实：最快也要 ${is.zh}（说法：${said.zh}）。`, en: `Not true: best ${is.en} (said: ${said.en}).`},
-        };
+        const verdict = holds(seconds, low, high) ? 'true-slogan' : 'not-true';
+        return {...base, ...known, errorShare: high === undefined ? errorOf(seconds, low, undefined) : errorOf(seconds, undefined, high), verdict, sentence: answerSlogan(claim, found)};
     }
+    const said = saidText(claim);
+    const is = minutesText(seconds);
     const error = errorOf(seconds, low, high);
     return {
         ...base,
@@ -179,6 +231,21 @@ const validateClaim = (engine: Engine, claim: Claim): ClaimRow => {
             en: `Modelled ${is.en}, published ${said.en}, ${percent(error)} off.`,
         },
     };
+};
+
+const sloganRow = (engine: Engine, claim: Claim, slogan: Bilingual): SloganRow => {
+    const found = notComparable(claim) ?? tryModel(engine, claim, true);
+    const base = {
+        slogan,
+        claim: claim.id,
+        definition: claim.definition,
+        mode: claim.mode,
+        date: claim.asOf ?? claim.date ?? null,
+        said: {low: claim.low ?? null, high: claim.high ?? null},
+    };
+    if ('zh' in found) return {...base, from: null, to: null, best: null, at: null, by: null, true: null, sentence: found};
+    const {seconds, from, to, at, by} = found;
+    return {...base, from, to, best: Math.round(seconds), at: at ?? null, by: by ?? null, true: holds(seconds, claim.low, claim.high), sentence: answerSlogan(claim, found)};
 };
 
 const tally = (rows: readonly ClaimRow[]): {scored: number; within10: number; within20: number} => {
@@ -203,5 +270,10 @@ export const validateClaims = (engine: Engine, claims: readonly Claim[], onProgr
         .toSorted((a, b) => b.errorShare! - a.errorShare!)
         .slice(0, 10)
         .map(({id}) => id);
-    return {rows, summary: {...tally(heldOut), worst}, built: tally(rows.filter(({usedInModel}) => usedInModel))};
+    return {
+        rows,
+        summary: {...tally(heldOut), worst},
+        built: tally(rows.filter(({usedInModel}) => usedInModel)),
+        slogans: claims.flatMap(claim => (claim.slogan === undefined ? [] : [sloganRow(engine, claim, claim.slogan)])),
+    };
 };

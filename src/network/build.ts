@@ -75,7 +75,8 @@ const buildProject = ({id, title, kind, summary, status, opening, cost, facts, l
 export const middleOf = (loose: string | undefined): IsoDate | undefined =>
     loose === undefined ? undefined : loose.length === 4 ? `${loose}-07-01` : loose.length === 7 ? `${loose}-15` : loose;
 
-export const buildClaim = (record: ClaimRecord): Claim => ({
+/** Without the projects of a region (somebody's own claims) what a claim needs stays an id. */
+export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Project> = new Map()): Claim => ({
     id: record.claimId,
     mode: record.mode,
     basis: record.basis,
@@ -85,6 +86,14 @@ export const buildClaim = (record: ClaimRecord): Claim => ({
     evidence: record.evidence ?? 'estimated',
     sourceId: sourceOf(record.sourceIds),
     note: record.note ?? '',
+    trains: record.trains,
+    needs: record.needs.map(id => {
+        const project = projects.get(id);
+        // A date that is disputed or lies in a plan only is no opening.
+        const opened = project?.status.find(({status}) => status === 'open')?.date;
+        return {id, ...given('title', project?.title), ...given('open', middleOf(opened))};
+    }),
+    ...given('slogan', record.sloganZh === undefined ? undefined : {zh: record.sloganZh, en: record.sloganEn ?? record.sloganZh}),
     ...given('from', record.from),
     ...given('to', record.to),
     ...given('low', record.minutesLow === undefined ? undefined : record.minutesLow * 60),
@@ -219,6 +228,11 @@ export const buildNetwork = (records: RegionRecords): Build => {
     const roadNodes = buildRoadNodes(records.roadNodes, areas, problems);
     const roadLinks = buildRoadLinks(records.roadLinks, roadNodes, areas, region, problems);
     const times = buildRoadTimes(records, problems);
+    const projects = byId(records.projects.map(buildProject));
+    for (const {claimId, needs, row} of records.claims) {
+        for (const id of needs)
+            if (!projects.has(id)) problems.report('reference-unknown', {file: 'claims.csv', row, field: 'needs', id: claimId}, id, {target: 'projects/'});
+    }
     if (region && records.network === undefined && problems.list().length === 0) problems.report('file-missing', {file: 'network.yaml'}, '');
     const list = problems.list();
     if (hasErrors(list)) return {problems: list};
@@ -244,8 +258,8 @@ export const buildNetwork = (records: RegionRecords): Build => {
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),
-        projects: byId(records.projects.map(buildProject)),
-        claims: [...byId(records.claims.map(buildClaim)).values()],
+        projects,
+        claims: [...byId(records.claims.map(record => buildClaim(record, projects))).values()],
         unknownServices: records.unknownServices.map(({serviceId, nameZh, nameEn, mode, reason, row: _row, ...rest}): UnknownService => ({
             ...rest,
             id: serviceId,

@@ -12,5 +12,5 @@ export function readClaims(bytes: Uint8Array, file: string): readonly Claim[] {
     const {records} = readTable(bytes, file, CLAIM, problems);
     const list = problems.list();
     if (hasErrors(list)) throw new ProblemError(list);
-    return records.map(buildClaim);
+    return records.map(record => buildClaim(record));
 }

@@ -332,6 +332,12 @@ export interface Claim {
     readonly asOf?: IsoDate;
     readonly clock?: Seconds;
     readonly dayType?: string;
+    /** Beginnings of the train numbers it speaks of; empty where it speaks of every train. */
+    readonly trains: readonly string[];
+    /** Projects that must be open before it can be true; title and opening only where the region knows the project. */
+    readonly needs: readonly {readonly id: string; readonly title?: Bilingual; readonly open?: IsoDate}[];
+    /** Words of the slogan it gives a meaning to; claims with the same words are answered together. */
+    readonly slogan?: Bilingual;
     readonly quote: string;
     readonly usedInModel: boolean;
     readonly evidence: Evidence;

@@ -8,7 +8,7 @@ import {readFacts, type Row} from './lib.js';
  * - 上海 or 上海市区 without a place is read as 人民广场 by road and as 上海虹桥 by rail, and the note says so.
  */
 export const claimColumns = ['claim_id', 'from', 'to', 'from_kind', 'to_kind', 'mode', 'basis', 'definition', 'minutes_low', 'minutes_high',
-    'date', 'as_of', 'clock', 'day_type', 'quote_zh', 'used_in_model', 'evidence', 'source_id', 'note'] as const;
+    'date', 'as_of', 'clock', 'day_type', 'trains', 'needs', 'slogan_zh', 'slogan_en', 'quote_zh', 'used_in_model', 'evidence', 'source_id', 'note'] as const;
 
 interface Reading {
     from?: string;
@@ -23,26 +23,38 @@ interface Reading {
     note?: string;
     low?: number;
     high?: number;
+    /** Project ids joined by `;`. */
+    needs?: string;
+    slogan?: keyof typeof slogans;
 }
+
+/** The three times the papers quarrel about; each claim that names one gives it a meaning. */
+const slogans = {
+    'one-hour': {slogan_zh: '1小时到上海', slogan_en: '1 hour to Shanghai'},
+    'half-hour': {slogan_zh: '高铁只需半小时', slogan_en: 'half an hour by high-speed rail'},
+    'two-hours': {slogan_zh: '从市中心到市区至少2个小时', slogan_en: 'at least two hours from centre to centre'},
+} as const;
 
 const centre = 'place:renmin-guangchang';
 const jiaxing = 'place:jiaxing-centre';
 const asCentre = '上海 read as 人民广场';
 const park = 'place:zhangjiang-changsanjiao-kejicheng';
 const zhonghong = 'place:zhonghong-cun';
+/** What the papers on the dead ends mean by 姚庄. */
+const yaozhuang = 'place:yaozhuang-centre';
 
 /** How each claim of facts/road/claims.csv is read. */
 const readings: Record<string, Reading> = {
-    C01: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', note: asCentre},
-    C02: {from: 'station:jiashan-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: '上海市区 read as 上海虹桥'},
-    C03: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: 'half an hour by high-speed rail; 嘉兴 read as 嘉兴南, 上海 as 上海虹桥'},
-    C04: {from: centre, to: jiaxing, mode: 'transit', basis: 'observed', definition: 'door', note: 'at least two hours centre to centre'},
+    C01: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', note: asCentre, slogan: 'one-hour'},
+    C02: {from: 'station:jiashan-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: '上海市区 read as 上海虹桥', slogan: 'half-hour'},
+    C03: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: 'half an hour by high-speed rail; 嘉兴 read as 嘉兴南, 上海 as 上海虹桥', slogan: 'half-hour'},
+    C04: {from: centre, to: jiaxing, mode: 'transit', basis: 'observed', definition: 'door', note: 'at least two hours centre to centre', slogan: 'two-hours'},
     C05: {from: centre, to: 'zone:320508', mode: 'transit', basis: 'observed', definition: 'door', note: '苏州市中心 read as 姑苏区'},
     C06: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
     C07: {from: 'station:suzhou', to: 'station:shanghai', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
     C08: {from: 'station:huzhou', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
     C09: {from: 'station:shaoxing-bei', to: 'station:hangzhou-dong', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
-    C10: {from: jiaxing, to: centre, mode: 'transit', basis: 'target', definition: 'door', note: '1-hour commuting circle; 沪嘉 read as centre to centre'},
+    C10: {from: jiaxing, to: centre, mode: 'transit', basis: 'target', definition: 'door', note: '1-hour commuting circle; 沪嘉 read as centre to centre', slogan: 'one-hour'},
     C11: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
     C12: {mode: 'car', basis: 'observed', definition: 'drive'},
     C13: {mode: 'car', basis: 'observed', definition: 'drive'},
@@ -50,10 +62,10 @@ const readings: Record<string, Reading> = {
     C15: {from: 'zone:330482101', to: 'zone:330482102', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2017-07-31', note: 'before 乍兴公路, over an hour'},
     C16: {from: 'zone:330482101', mode: 'car', basis: 'forecast', definition: 'drive', note: 'a saving of 15 min between 乍浦 and 兴塔, not a time: minutes left blank', low: NaN, high: NaN},
     C17: {from: park, to: 'station:jinshan-bei', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2023-12-06'},
-    C18: {from: zhonghong, to: 'zone:330421111', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-28', note: '枫泾 read as 中洪村, the Shanghai end'},
-    C19: {from: zhonghong, to: 'zone:330421111', mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-27', note: '枫泾 read as 中洪村, the Shanghai end'},
+    C18: {from: zhonghong, to: yaozhuang, mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-28', note: '枫泾 read as 中洪村, the Shanghai end'},
+    C19: {from: zhonghong, to: yaozhuang, mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-27', note: '枫泾 read as 中洪村, the Shanghai end'},
     C20: {mode: 'car', basis: 'observed', definition: 'door', note: 'on foot or by e-bike over a path, which no mode of the model is: ends left blank'},
-    C21: {from: zhonghong, to: 'zone:330421111', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2020-12-28'},
+    C21: {from: zhonghong, to: yaozhuang, mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2020-12-28'},
     C22: {from: 'zone:330482102', to: 'station:jinshan-bei', mode: 'bus', basis: 'operator', definition: 'in-vehicle', asOf: '2020-07-01', note: 'line K319, whose departures are not known: not routed'},
     C23: {from: 'station:jinshan-bei', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'observed', definition: 'in-vehicle', asOf: '2020-07-01'},
     C24: {mode: 'car', basis: 'observed', definition: 'drive'},
@@ -85,9 +97,9 @@ const readings: Record<string, Reading> = {
     C50: {from: 'zone:310120101', to: 'station:shm-0718', mode: 'transit', basis: 'observed', definition: 'door', clock: '07:00', dayType: 'weekday', note: '奉贤老城 read as 南桥; morning peak, the clock is ours'},
     C51: {mode: 'rail', basis: 'observed', definition: 'door', note: 'mean of Shanghai-Suzhou commuters, over 90 min'},
     C52: {from: 'station:shanghai-hongqiao', to: 'station:jiaxing-nan', mode: 'rail', basis: 'operator', definition: 'in-vehicle', note: 'fastest train'},
-    C53: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive'},
+    C53: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', slogan: 'one-hour'},
     C54: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2010-07-01', note: `${asCentre}; the same is said of 杭州, 苏州, 宁波`},
-    C55: {from: 'station:pinghu-nan', to: 'station:shanghai-nan', mode: 'rail', basis: 'forecast', definition: 'platform', note: 'once 沪平盐 is open; 上海市主城区 read as 上海南'},
+    C55: {from: 'station:pinghu-nan', to: 'station:shanghai-nan', mode: 'rail', basis: 'forecast', definition: 'platform', note: 'once 沪平盐 is open; 上海市主城区 read as 上海南', needs: 'hu-ping-yan'},
     C56: {from: 'station:bus-zhujing', to: 'station:bus-shihua', mode: 'bus', basis: 'operator', definition: 'in-vehicle', used: true},
     C57: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
     C58: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
@@ -115,6 +127,7 @@ const roadClaims = (): Row[] =>
             claim_id: row.id!.toLowerCase(), from, to, from_kind: kindOf(from), to_kind: kindOf(to), mode, basis, definition,
             minutes_low: Number.isNaN(reading.low) ? '' : row.minutes_low, minutes_high: Number.isNaN(reading.high) ? '' : row.minutes_high,
             date: row.year, as_of: reading.asOf ?? (row.year ? `${row.year}-07-01` : ''), clock: reading.clock, day_type: reading.dayType,
+            needs: reading.needs, ...(reading.slogan === undefined ? {} : slogans[reading.slogan]),
             quote_zh: row.quote_zh, used_in_model: reading.used ? 'yes' : 'no',
             evidence: /memory/.test(row.source!) ? 'estimated' : weakPages.test(row.source!) ? 'secondary' : 'published',
             source_id: sourcesOf(row.source!),
@@ -138,6 +151,8 @@ const timetableClaims = (): Row[] =>
         const slow = types.startsWith('K');
         const year = capture.slice(0, 4);
         const common = {
+            // The others of a K/T/Z row are the ordinary trains, whose numbers are digits only.
+            trains: types.split('/').map(type => (type === 'other' ? '1;2;3;4;5;6;7;8;9' : type)).join(';'),
             date: capture, as_of: year === '2016' ? '2016-03-10' : '2021-01-15',
             source_id: year === '2016' ? 'parse12306-2016' : 'railwayvis-2021',
         };
@@ -182,29 +197,29 @@ const placeClaim = (row: Row): Row => ({mode: 'transit', used_in_model: 'no', ev
 
 /** Pages on lines open, being built and planned. */
 const lineClaims = (): Row[] => [
-    lineClaim('r-jinshan-express', 'jinshanwei', 'shanghai-nan', 32, 32, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'express; 37.5 pairs on workdays', {used_in_model: 'yes'}),
-    lineClaim('r-jinshan-local', 'jinshanwei', 'shanghai-nan', 60, 60, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'local train; a third pattern takes 42', {used_in_model: 'yes'}),
+    lineClaim('r-jinshan-express', 'jinshanwei', 'shanghai-nan', 32, 32, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'express (C30xx in the timetable of 2016); 37.5 pairs on workdays', {used_in_model: 'yes', trains: 'C30'}),
+    lineClaim('r-jinshan-local', 'jinshanwei', 'shanghai-nan', 60, 60, 'operator', '2018-10-08', 'page-jinshan-gov-2018-10-08;page-jinshan-gov', 'local train (C36xx in the timetable of 2016); a third pattern takes 42', {used_in_model: 'yes', trains: 'C36'}),
     lineClaim('r-airport-link', 'shm-5101', 'shm-5107', 40, 40, 'operator', '2024-12-27', 'page-cnhubei-2024-12-28;metro-pathfinder', '虹桥2号航站楼 - 浦东1号2号航站楼, sum of the operator\'s minutes', {used_in_model: 'yes'}),
-    lineClaim('r-husuhu-huzhou', 'shanghai-hongqiao', 'huzhou', 55, 55, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest, 55 min less than by way of Hangzhou; the clock-face timetable is built from section times with calls, not from this'),
-    lineClaim('r-husuhu-hangzhou-xi', 'shanghai-hongqiao', 'hangzhou-xi', 78, 78, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest'),
+    lineClaim('r-husuhu-huzhou', 'shanghai-hongqiao', 'huzhou', 55, 55, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest, 55 min less than by way of Hangzhou', {used_in_model: 'yes'}),
+    lineClaim('r-husuhu-hangzhou-xi', 'shanghai-hongqiao', 'hangzhou-xi', 78, 78, 'operator', '2024-12-26', 'page-hk01-2024-12-26', 'fastest', {used_in_model: 'yes'}),
     lineClaim('r-songjiang-hongqiao', 'shanghai-songjiang', 'shanghai-hongqiao', 14, 17, 'operator', '2025-01-05', 'page-shine-2024-12', '43 trains a day; 20 more to 上海南. The page gives 17 as the fastest and 14 in another sentence', {used_in_model: 'yes'}),
     lineClaim('r-husuhu-songjiang-suzhou', 'shanghai-songjiang', 'suzhou-nan', 15, 15, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
     lineClaim('r-husuhu-songjiang-hangzhou-xi', 'shanghai-songjiang', 'hangzhou-xi', 60, 60, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
-    lineClaim('r-husuhu-songjiang-huzhou', 'shanghai-songjiang', 'huzhou', 46, 46, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest'),
-    lineClaim('r-hutong-nantong', 'shanghai', 'nantong', 66, 66, 'operator', '2020-07-01', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs'),
-    lineClaim('r-xinhuhang-linping', 'linping-bei', 'shanghai-dong', 40, 40, 'forecast', '', 'page-shine-2025-01-09', '上海 read as 上海东, the line\'s terminus; when 新建沪杭高铁 is open', {date: '2025-01-09'}),
-    lineClaim('r-xinhuhang-hangzhou-xi', 'hangzhou-xi', 'shanghai-dong', 40, 40, 'forecast', '', 'page-hzgou-2025-08', 'Pudong airport area read as 上海东; when 新建沪杭高铁 is open', {date: '2025-08'}),
-    lineClaim('r-fengnan-hongqiao', 'jiaxing-nan', 'shanghai-hongqiao', 45, 45, 'forecast', '', 'page-tidenews-2022-07', '沪苏嘉城际, through running to the Hongqiao hub; needs the demonstration-zone line', {definition: 'platform', date: '2022-07'}),
-    placeClaim({claim_id: 'r-husujia-groups', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 30, minutes_high: 30, date: '2022-07', source_id: 'page-tidenews-2022-07', quote_zh: '', note: 'adjacent groups of towns within 30 min; ends not named'}),
-    placeClaim({claim_id: 'r-maglev-2020', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 20, minutes_high: 20, date: '2020-04', source_id: 'page-shadafang-2020-04', evidence: 'secondary', note: 'Hangzhou - Shanghai, 600 km/h; stations not named'}),
-    placeClaim({claim_id: 'r-maglev-2025', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 15, minutes_high: 15, date: '2025-02', source_id: 'page-feifmx-2025-02', evidence: 'secondary', note: 'Hangzhou - Shanghai, tube at 1000 km/h; space reserved only'}),
-    placeClaim({claim_id: 'r-slogan-half-hour-door', from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001', evidence: 'secondary',
+    lineClaim('r-husuhu-songjiang-huzhou', 'shanghai-songjiang', 'huzhou', 46, 46, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
+    lineClaim('r-hutong-nantong', 'shanghai', 'nantong', 66, 66, 'operator', '2021-01-15', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs; said of the opening of 2020-07-01, held against the boards of 2021, the first timetable known of the line', {date: '2020-07-01'}),
+    lineClaim('r-xinhuhang-linping', 'linping-bei', 'shanghai-dong', 40, 40, 'forecast', '', 'page-shine-2025-01-09', '上海 read as 上海东, the line\'s terminus; when 新建沪杭高铁 is open', {date: '2025-01-09', needs: 'xin-hu-hang-hsr'}),
+    lineClaim('r-xinhuhang-hangzhou-xi', 'hangzhou-xi', 'shanghai-dong', 40, 40, 'forecast', '', 'page-hzgou-2025-08', 'Pudong airport area read as 上海东; when 新建沪杭高铁 is open', {date: '2025-08', needs: 'xin-hu-hang-hsr'}),
+    lineClaim('r-fengnan-hongqiao', 'jiaxing-nan', 'shanghai-hongqiao', 45, 45, 'forecast', '', 'page-tidenews-2022-07', '沪苏嘉城际, through running to the Hongqiao hub; needs the demonstration-zone line', {definition: 'platform', date: '2022-07', needs: 'jiaxing-fengnan;shifanqu-xian'}),
+    placeClaim({claim_id: 'r-husujia-groups', needs: 'jiaxing-fengnan;jiashan-xitang;shifanqu-xian', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 30, minutes_high: 30, date: '2022-07', source_id: 'page-tidenews-2022-07', quote_zh: '', note: 'adjacent groups of towns within 30 min; ends not named'}),
+    placeClaim({claim_id: 'r-maglev-2020', needs: 'hu-hang-maglev', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 20, minutes_high: 20, date: '2020-04', source_id: 'page-shadafang-2020-04', evidence: 'secondary', note: 'Hangzhou - Shanghai, 600 km/h; stations not named'}),
+    placeClaim({claim_id: 'r-maglev-2025', needs: 'hu-hang-maglev', mode: 'rail', basis: 'forecast', definition: 'platform', minutes_low: 15, minutes_high: 15, date: '2025-02', source_id: 'page-feifmx-2025-02', evidence: 'secondary', note: 'Hangzhou - Shanghai, tube at 1000 km/h; space reserved only'}),
+    placeClaim({claim_id: 'r-slogan-half-hour-door', ...slogans['half-hour'], from: jiaxing, to: centre, basis: 'promotional', definition: 'door', minutes_low: 30, minutes_high: 30, date: '2018', as_of: '2018-07-01', quote_zh: '虽然只需半小时', source_id: 'seed-001', evidence: 'secondary',
         note: 'our reading: the half hour of the train held against the way door to door; the paper itself sets two hours against it'}),
-    placeClaim({claim_id: 'r-slogan-one-hour-pinghu', from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu', ...slogans['one-hour'], from: 'zone:330482', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
         note: 'the 1-hour commuting circle held against 平湖, door to door by public transport; ends and door to door are our reading'}),
-    placeClaim({claim_id: 'r-slogan-one-hour-pinghu-car', from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu-car', ...slogans['one-hour'], from: 'zone:330482', to: centre, mode: 'car', basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
         note: 'the 1-hour commuting circle held against 平湖, door to door by car; ends and door to door are our reading'}),
-    placeClaim({claim_id: 'r-slogan-one-hour-jiashan', from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
+    placeClaim({claim_id: 'r-slogan-one-hour-jiashan', ...slogans['one-hour'], from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
         note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport; ends and door to door are our reading'}),
 ];
 
