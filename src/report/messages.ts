@@ -170,7 +170,7 @@ const en = {
     validateSummary: (scored: number, within10: string, within20: string) =>
         `${counted(scored, 'published time')} held against the model: ${within10} within 10%, ${within20} within 20%`,
     validateBuilt: (scored: number, within10: string, within20: string) =>
-        `${counted(scored, 'more time')} the model was built from (*): ${within10} within 10%, ${within20} within 20%`,
+        `${counted(scored, 'more time')} the model was built from (*, listed where it is off): ${within10} within 10%, ${within20} within 20%`,
     validateNothing: 'No published time could be held against the model.',
     worst: (rows: string) => `furthest off: ${rows}`,
     problemCount: (errors: number, warnings: number, notices: number) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notices, 'notice')}`,
@@ -350,7 +350,7 @@ const zh: Words = {
     atMost: duration => `至多 ${duration}`,
     slogans: '宣传口号',
     validateSummary: (scored, within10, within20) => `与模型对照的公布时间 ${scored} 条：误差 10% 以内占 ${within10}，20% 以内占 ${within20}`,
-    validateBuilt: (scored, within10, within20) => `另有建模用过的（*）${scored} 条：10% 以内占 ${within10}，20% 以内占 ${within20}`,
+    validateBuilt: (scored, within10, within20) => `另有建模用过的（*，仅列偏差）${scored} 条：10% 以内占 ${within10}，20% 以内占 ${within20}`,
     validateNothing: '没有可与模型对照的公布时间。',
     worst: rows => `偏差最大：${rows}`,
     problemCount: (errors, warnings, notices) => `错误 ${errors} 个，警告 ${warnings} 个，提示 ${notices} 个`,

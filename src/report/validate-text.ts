@@ -17,10 +17,14 @@ const isSlogan = ({verdict}: ClaimRow): boolean => verdict === 'true-slogan' || 
 
 const shares = ({scored, within10, within20}: Validation['built']): [string, string] => [percentText(within10 / scored), percentText(within20 / scored)];
 
-/** Published times held against the model: a table of the scored rows, then slogans and what is not scored as sentences. */
+/**
+ * Published times held against the model: a table of the scored rows (those the model was built from only where it misses them), then slogans and what is not scored as
+ * sentences.
+ */
 export function formatValidation({rows, summary, built}: Validation, language: Language): string {
     const words = wordsOf(language);
     const scored = rows.filter(row => row.errorShare !== null && !isSlogan(row));
+    const shown = scored.filter(row => !row.usedInModel || row.verdict !== 'within');
     const spoken = rows.filter(row => !scored.includes(row) && !isSlogan(row));
     const sentences = (list: readonly ClaimRow[]): string[] => list.map(row => `  ${row.id}  ${row.sentence[language]}`);
     const worst = summary.worst
@@ -28,24 +32,24 @@ export function formatValidation({rows, summary, built}: Validation, language: L
         .filter(row => row !== undefined)
         .map(row => `${row.id} ${row.errorShare === null ? '' : percentText(row.errorShare)}`.trimEnd());
     return [
-        ...(scored.length === 0
+        ...(shown.length === 0
             ? []
             : [
                   ...formatTable(
                       [
-                          [words.claim, words.pair, words.mode, words.basis, words.published, words.modelled, words.error, words.verdict],
-                          ...scored.map(row => [
+                          [words.claim, words.mode, words.basis, words.published, words.modelled, words.error, words.verdict, words.pair],
+                          ...shown.map(row => [
                               row.usedInModel ? `${row.id}*` : row.id,
-                              [row.from, row.to].map(place => (place === null ? '' : nameOfPlace(place, language))).join(' - '),
                               words.claimModes[row.mode] ?? row.mode,
                               words.bases[row.basis] ?? row.basis,
                               publishedText(row.published, language),
                               row.modelled === null ? words.notReached : formatDuration(row.modelled, language),
                               percentText(row.errorShare!),
                               words.verdicts[row.verdict] ?? row.verdict,
+                              [row.from, row.to].map(place => (place === null ? '' : nameOfPlace(place, language))).join(' - '),
                           ]),
                       ],
-                      {header: true, alignments: ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'left']},
+                      {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
                   ),
                   '',
               ]),

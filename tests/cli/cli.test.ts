@@ -80,7 +80,7 @@ describe('answers', () => {
         writeFileSync(own, `${readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n')[0]!}\nmine,station:west,station:east,station,station,rail,observed,platform,1,1,2026,2026-07-01,,,,no,published,toyland,\n`);
         const {code, out} = await onToyland('validate', '--claims', own);
         expect(code).toBe(0);
-        expect(out).toMatch(/^mine .* off$/m);
+        expect(out).toMatch(/^mine .* off +West Town - East Station$/m);
         writeFileSync(own, 'claim_id,mode\nmine,boat\n');
         const broken = await onToyland('validate', '--claims', own);
         expect(broken.code).toBe(1);
