@@ -88,6 +88,9 @@ export const coordinateEndpoint = (lon: number, lat: number, zones: readonly Zon
     };
 };
 
-/** Two points on one side of the river: equal banks, or one of them where no river divides. */
+/** An island without a fixed link: nothing but itself is on its side of the water. */
+const isIsland = (bank: string | undefined): boolean => bank?.startsWith('island') === true;
+
+/** Two points on one side of the water: equal banks, or one of them where no river divides. */
 export const sameBank = (a: {readonly bank?: string | undefined}, b: {readonly bank?: string | undefined}): boolean =>
-    a.bank === undefined || b.bank === undefined || a.bank === b.bank;
+    a.bank === b.bank || (!isIsland(a.bank) && !isIsland(b.bank) && (a.bank === undefined || b.bank === undefined));

@@ -1,6 +1,6 @@
 import type {Network, RoadLink, RoadNode} from '../network/types.js';
 import type {IsoDate} from '../units/units.js';
-import {existsOn} from './existence.js';
+import {isExisting} from '../network/existing.js';
 import {UNREACHED} from './sentinel.js';
 
 /** Adjacency of one direction. See layout.md, section Road. */
@@ -70,7 +70,7 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
 
     const existing: {from: number; to: number; link: number; tolled: boolean}[] = [];
     network.graph.forEachDirectedEdge((_key, edge, source, target) => {
-        if (edge.kind !== 'road' || !existsOn(edge, asOf)) return;
+        if (edge.kind !== 'road' || !isExisting(edge, asOf)) return;
         const link = linkIndex.get(edge.id)!;
         const from = nodeIndex.get(source.slice('road:'.length))!;
         const to = nodeIndex.get(target.slice('road:'.length))!;

@@ -5,7 +5,7 @@ import {addDays} from '../units/date.js';
 import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '../units/units.js';
 import {joinTrips, type JoinedTrip} from './blocks.js';
 import {type ChangeArrays, compileChanges} from './changes.js';
-import {existsOn} from './existence.js';
+import {isExisting} from '../network/existing.js';
 import {hash32} from './hash.js';
 import {entryStep, exitSeconds} from './station-process.js';
 import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
@@ -93,7 +93,7 @@ export const worse = (grade: Evidence): Evidence =>
 /** Can people use this station on the date: known position, opened, not closed for works? */
 export const isUsable = (station: Station, asOf: IsoDate): boolean =>
     station.position !== undefined
-    && existsOn(station, asOf)
+    && isExisting(station, asOf)
     && !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
 
 interface PatternDraft {
@@ -266,7 +266,7 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
     stops.forEach(({station}, index) => stopsOfStation.set(station.id, [...(stopsOfStation.get(station.id) ?? []), index]));
     const walks = new Map<string, StationTransfer>();
     for (const transfer of network.transfers) {
-        if (!existsOn(transfer, asOf)) continue;
+        if (!isExisting(transfer, asOf)) continue;
         const {fromStation, toStation} = transfer;
         // Of two rows for one pair, the reverse one included, the shorter walk counts whatever their order.
         for (const key of [`${fromStation} ${toStation}`, `${toStation} ${fromStation}`])

@@ -204,8 +204,8 @@ const islandAreas: Record<string, number> = {310151116: 88, 310151202: 52};
 
 /** Districts the river divides, or that lie on it and share a `local_area` with the other side. */
 const riverside = new Set([...central, '310112', '310113', '310115', '310117', '310120']);
-/** The three islands of 崇明 must not be joined by local streets; N is 崇明岛, S 长兴, E 横沙. */
-const islands: Record<string, string> = {310151116: 'S', 310151202: 'E'};
+/** The three islands of 崇明 must not be joined by local streets; N is 崇明岛, S 长兴, and 横沙 has a ferry only. */
+const islands: Record<string, string> = {310151116: 'S', 310151202: 'island-hengsha'};
 const bankAt = (county: string, id: string, lon: number, lat: number): string =>
     county === '310151' ? (islands[id] ?? 'N') : riverside.has(county) ? bankOf(lon, lat) : '';
 
