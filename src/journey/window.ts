@@ -1,6 +1,6 @@
 import {type DirectMode, directEntries} from '../search/pair.js';
 import type {Entry} from '../search/entries.js';
-import {costSegments, distributionOf, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
+import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
 import {isoTime, sixDigits} from './compose.js';
 import type {ResolvedRequest} from './request.js';
@@ -8,12 +8,9 @@ import type {Compiled, Session} from './session.js';
 import {openTransit} from './transit.js';
 import type {TravelMode, WindowStatistics} from './types.js';
 
-/** How far after the window's end a later departure may still be worth waiting for. */
-const MARGIN: Seconds = 6 * 3600;
-
 /** Entries of one mode that matter to leaves in the window, as arr(t) needs them. */
 export const windowEntries = (compiled: Compiled, request: ResolvedRequest, mode: TravelMode, window: {from: Seconds; to: Seconds}): Entry[] => {
-    const range = {from: window.from, to: window.to + MARGIN};
+    const range = {from: window.from, to: window.to + LOOK_AHEAD};
     const {from, to, homeEnd} = request;
     if (mode !== 'transit') return directEntries(compiled.model, compiled.router, from, to, mode satisfies DirectMode, homeEnd, range, request.period);
     const {entries, baseArrival} = openTransit(compiled, {from, to, homeEnd, request}).pair.run(range.from, range.to);

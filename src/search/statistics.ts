@@ -1,4 +1,4 @@
-import type {Seconds} from '../units/units.js';
+import {DAY, type Seconds} from '../units/units.js';
 import type {Entry} from './entries.js';
 
 /**
@@ -16,6 +16,12 @@ export interface Segment {
 
 /** Weight of waiting at home in the `planned` statistic (METHODS 1.2, 0-1). */
 export const SCHEDULE_DELAY_WEIGHT = 0.5;
+
+/**
+ * How far after the window's end entries are looked for where later ones may be worth waiting for: `planned`, and road periods.
+ * At half weight the one bus of the evening beats nothing at all, so anything under a day makes the figure depend on the margin.
+ */
+export const LOOK_AHEAD: Seconds = DAY;
 
 const lineFor = (entry: Entry, weight: number): {constant: number; leave: number} | undefined => {
     const leave = entry.kind === 'point' ? entry.leave : entry.from;

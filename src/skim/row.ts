@@ -2,7 +2,7 @@ import type {EndRows} from '../compile/ends.js';
 import type {Entry} from '../search/entries.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {SearchArrays} from '../search/rounds.js';
-import {costSegments, distributionOf, SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
+import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
 
 export interface RowOptions {
@@ -21,9 +21,6 @@ export interface SkimRow {
     readonly mean: Float64Array;
     readonly reachedShare: Float64Array;
 }
-
-/** The `planned` statistic needs departures after the window's end: those a traveller would rather wait for. */
-const PLANNED_MARGIN: Seconds = 4 * 3600;
 
 /** Least value, percentiles, mean and reached share of the entries of one pair over the window. */
 export const writeCell = (row: SkimRow, destination: number, entries: readonly Entry[], {window, statistic, percentiles}: RowOptions): void => {
@@ -52,7 +49,7 @@ export class RowSearch {
     run(seeds: EndRows): SkimRow {
         const {search, destinationCount, options} = this;
         const {window} = options;
-        const to = options.statistic === 'planned' ? window.to + PLANNED_MARGIN : window.to;
+        const to = options.statistic === 'planned' ? window.to + LOOK_AHEAD : window.to;
         search.run(seeds, {from: window.from, to});
         const row: SkimRow = {
             percentiles: new Float64Array(options.percentiles.length * destinationCount),

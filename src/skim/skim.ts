@@ -3,6 +3,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {type DirectMode, directEntries, type HomeEnd, rowsOf} from '../search/pair.js';
 import type {RoadRouter} from '../search/road-router.js';
+import {LOOK_AHEAD} from '../search/statistics.js';
 import {type RowOptions, RowSearch, type SkimRow, writeCell} from './row.js';
 import type {SkimTask} from './shared.js';
 
@@ -99,7 +100,7 @@ export const computeSkim = async (
             const row: SkimRow = {percentiles: new Float64Array(options.percentiles.length * width), mean: new Float64Array(width), reachedShare: new Float64Array(width)};
             destinations.forEach((to, at) =>
                 // A later, faster road period may be worth waiting for: look on past the window's end.
-                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + 4 * 3600}), options),
+                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}), options),
             );
             onRow(origin, row);
         });
