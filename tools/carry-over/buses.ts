@@ -283,13 +283,6 @@ const build = (): Output => {
         'transit/bus/trips.txt': {columns: tripColumns, rows: bus.trips},
         'transit/bus/stop_times.txt': {columns: stopTimeColumns, rows: bus.stopTimes},
         'transit/bus/calendar.txt': {columns: calendarColumns, rows: bus.calendar},
-        // No coach of bus.csv has known departures; the feed is there for the day one has.
-        'transit/coach/agency.txt': {columns: agencyColumns, rows: [{agency_id: 'coach', agency_name: '长途客运 Coaches', agency_url: 'https://www.jiaxing.gov.cn/', agency_timezone: 'Asia/Shanghai', agency_lang: 'zh'}]},
-        'transit/coach/stops.txt': {columns: stopColumns, rows: []},
-        'transit/coach/routes.txt': {columns: routeColumns, rows: []},
-        'transit/coach/trips.txt': {columns: tripColumns, rows: []},
-        'transit/coach/stop_times.txt': {columns: stopTimeColumns, rows: []},
-        'transit/coach/calendar.txt': {columns: calendarColumns, rows: []},
         'transit/tram/agency.txt': {columns: agencyColumns, rows: [{agency_id: 'jxtram', agency_name: '嘉兴申嘉有轨电车 Jiaxing tram', agency_url: 'https://www.jiaxing.gov.cn/', agency_timezone: 'Asia/Shanghai', agency_lang: 'zh'}]},
         'transit/tram/stops.txt': {columns: stopColumns, rows: tramStops.map(stopRow)},
         'transit/tram/routes.txt': {columns: routeColumns, rows: [{route_id: 'tram-t1', agency_id: 'jxtram', route_short_name: 'T1', route_long_name: tramFact['terminals'], route_type: 0, name_en: 'Jiaxing tram T1', line_zh: '有轨电车T1线', fare_cny: 2, evidence: 'published', source_id: 'road-p17', note: ''}]},
