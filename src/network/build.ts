@@ -87,6 +87,8 @@ export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Pr
     sourceId: sourceOf(record.sourceIds),
     note: record.note ?? '',
     trains: record.trains,
+    access: record.access,
+    egress: record.egress,
     needs: record.needs.map(id => {
         const project = projects.get(id);
         // A date that is disputed or lies in a plan only is no opening.

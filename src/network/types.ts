@@ -336,6 +336,9 @@ export interface Claim {
     readonly trains: readonly string[];
     /** Projects that must be open before it can be true; title and opening only where the region knows the project. */
     readonly needs: readonly {readonly id: string; readonly title?: Bilingual; readonly open?: IsoDate}[];
+    /** Ways to and from the stations the claim speaks of; empty = the model's own. */
+    readonly access: readonly string[];
+    readonly egress: readonly string[];
     /** Words of the slogan it gives a meaning to; claims with the same words are answered together. */
     readonly slogan?: Bilingual;
     readonly quote: string;

@@ -214,6 +214,8 @@ export const CLAIM = schema(
         dayType: text('day_type'),
         trains: list('trains'),
         needs: list('needs'),
+        access: list('access'),
+        egress: list('egress'),
         sloganZh: text('slogan_zh'),
         sloganEn: text('slogan_en'),
         quoteZh: text('quote_zh'),

@@ -5,10 +5,11 @@ import {readFacts, type Row} from './lib.js';
  * - Every row of facts/road/claims.csv is carried over; what is not a time (counts, lengths, fares) keeps its words with blank minutes.
  * - A claim with a year only speaks of 1 July of that year, if it tells of an opening of the day the link opened.
  * - Timetable rows (services.csv, train_counts_by_year.csv): one row for the fastest direct train, one for the median.
+ * - People who tell of their own way by bus, coach, train and metro took no taxi: `access` and `egress` are the modes they name.
  * - 上海 or 上海市区 without a place is read as 人民广场 by road and as 上海虹桥 by rail, and the note says so.
  */
 export const claimColumns = ['claim_id', 'from', 'to', 'from_kind', 'to_kind', 'mode', 'basis', 'definition', 'minutes_low', 'minutes_high',
-    'date', 'as_of', 'clock', 'day_type', 'trains', 'needs', 'slogan_zh', 'slogan_en', 'quote_zh', 'used_in_model', 'evidence', 'source_id', 'note'] as const;
+    'date', 'as_of', 'clock', 'day_type', 'trains', 'needs', 'access', 'egress', 'slogan_zh', 'slogan_en', 'quote_zh', 'used_in_model', 'evidence', 'source_id', 'note'] as const;
 
 interface Reading {
     from?: string;
@@ -25,6 +26,8 @@ interface Reading {
     high?: number;
     /** Project ids joined by `;`. */
     needs?: string;
+    access?: string;
+    egress?: string;
     slogan?: keyof typeof slogans;
 }
 
@@ -43,13 +46,16 @@ const zhonghong = 'place:zhonghong-cun';
 /** What the papers on the dead ends mean by 姚庄. */
 const yaozhuang = 'place:yaozhuang-centre';
 
+/** Said of public transport in general: a taxi at the far end is allowed, since a place that is no zone has no modelled bus. */
+const mixed = 'walk;bus;taxi';
+
 /** How each claim of facts/road/claims.csv is read. */
 const readings: Record<string, Reading> = {
     C01: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', note: asCentre, slogan: 'one-hour'},
     C02: {from: 'station:jiashan-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: '上海市区 read as 上海虹桥', slogan: 'half-hour'},
     C03: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'promotional', definition: 'in-vehicle', note: 'half an hour by high-speed rail; 嘉兴 read as 嘉兴南, 上海 as 上海虹桥', slogan: 'half-hour'},
-    C04: {from: centre, to: jiaxing, mode: 'transit', basis: 'observed', definition: 'door', note: 'at least two hours centre to centre', slogan: 'two-hours'},
-    C05: {from: centre, to: 'zone:320508', mode: 'transit', basis: 'observed', definition: 'door', note: '苏州市中心 read as 姑苏区'},
+    C04: {from: centre, to: jiaxing, mode: 'transit', basis: 'observed', definition: 'door', note: 'at least two hours centre to centre', slogan: 'two-hours', egress: mixed},
+    C05: {from: centre, to: 'zone:320508', mode: 'transit', basis: 'observed', definition: 'door', note: '苏州市中心 read as 姑苏区', egress: mixed},
     C06: {from: 'station:jiaxing-nan', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
     C07: {from: 'station:suzhou', to: 'station:shanghai', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
     C08: {from: 'station:huzhou', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'timetable', definition: 'in-vehicle'},
@@ -69,7 +75,7 @@ const readings: Record<string, Reading> = {
     C22: {from: 'zone:330482102', to: 'station:jinshan-bei', mode: 'bus', basis: 'operator', definition: 'in-vehicle', asOf: '2020-07-01', note: 'line K319, whose departures are not known: not routed'},
     C23: {from: 'station:jinshan-bei', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'observed', definition: 'in-vehicle', asOf: '2020-07-01'},
     C24: {mode: 'car', basis: 'observed', definition: 'drive'},
-    C25: {from: 'zone:330421111', to: centre, mode: 'transit', basis: 'observed', definition: 'door', asOf: '2020-07-01', note: asCentre},
+    C25: {from: 'zone:330421111', to: centre, mode: 'transit', basis: 'observed', definition: 'door', asOf: '2020-07-01', note: asCentre, access: 'walk;bus', egress: 'walk;bus'},
     C26: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
     C27: {from: jiaxing, to: 'place:pudong-jichang', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2009-12-31', note: 'S32 whole since 2009-12-31'},
     C28: {from: 'zone:330421103', to: 'zone:330483101', mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2008-01-28'},
@@ -89,12 +95,12 @@ const readings: Record<string, Reading> = {
     C42: {mode: 'car', basis: 'target', definition: 'drive', note: 'any point within the ring'},
     C43: {mode: 'car', basis: 'target', definition: 'drive', note: 'any point within the ring'},
     C44: {mode: 'car', basis: 'target', definition: 'drive', note: 'between Jiaxing and each of its counties'},
-    C45: {from: 'zone:310116101', to: 'zone:310110', mode: 'transit', basis: 'observed', definition: 'door', note: 'office in 杨浦, place not given'},
-    C46: {from: 'zone:320583', to: 'station:shm-1010', mode: 'transit', basis: 'observed', definition: 'door', note: 'office 900 m from 伊犁路'},
+    C45: {from: 'zone:310116101', to: 'zone:310110', mode: 'transit', basis: 'observed', definition: 'door', note: 'office in 杨浦, place not given', access: 'walk;ebike;bus', egress: 'walk;bus'},
+    C46: {from: 'zone:320583', to: 'station:shm-1010', mode: 'transit', basis: 'observed', definition: 'door', note: 'office 900 m from 伊犁路', access: 'walk;bicycle;ebike;bus', egress: 'walk'},
     C47: {from: 'zone:320583', mode: 'transit', basis: 'observed', definition: 'door', clock: '08:00', note: 'office in Shanghai, place not given'},
-    C48: {from: 'zone:320585', to: 'station:shm-1408', mode: 'transit', basis: 'observed', definition: 'door', clock: '06:40', note: '铜川路'},
+    C48: {from: 'zone:320585', to: 'station:shm-1408', mode: 'transit', basis: 'observed', definition: 'door', clock: '06:40', note: '铜川路', access: 'walk;bicycle;bus', egress: 'walk;bus'},
     C49: {from: 'zone:310120101', mode: 'transit', basis: 'observed', definition: 'door', note: 'school in 黄浦, place not given'},
-    C50: {from: 'zone:310120101', to: 'station:shm-0718', mode: 'transit', basis: 'observed', definition: 'door', clock: '07:00', dayType: 'weekday', note: '奉贤老城 read as 南桥; morning peak, the clock is ours'},
+    C50: {from: 'zone:310120101', to: 'station:shm-0718', mode: 'transit', basis: 'observed', definition: 'door', clock: '07:00', dayType: 'weekday', note: '奉贤老城 read as 南桥; morning peak, the clock is ours', access: 'walk;bus', egress: 'walk'},
     C51: {mode: 'rail', basis: 'observed', definition: 'door', note: 'mean of Shanghai-Suzhou commuters, over 90 min'},
     C52: {from: 'station:shanghai-hongqiao', to: 'station:jiaxing-nan', mode: 'rail', basis: 'operator', definition: 'in-vehicle', note: 'fastest train'},
     C53: {from: 'zone:330482', to: centre, mode: 'car', basis: 'promotional', definition: 'drive', slogan: 'one-hour'},
@@ -127,7 +133,7 @@ const roadClaims = (): Row[] =>
             claim_id: row.id!.toLowerCase(), from, to, from_kind: kindOf(from), to_kind: kindOf(to), mode, basis, definition,
             minutes_low: Number.isNaN(reading.low) ? '' : row.minutes_low, minutes_high: Number.isNaN(reading.high) ? '' : row.minutes_high,
             date: row.year, as_of: reading.asOf ?? (row.year ? `${row.year}-07-01` : ''), clock: reading.clock, day_type: reading.dayType,
-            needs: reading.needs, ...(reading.slogan === undefined ? {} : slogans[reading.slogan]),
+            needs: reading.needs, access: reading.access, egress: reading.egress, ...(reading.slogan === undefined ? {} : slogans[reading.slogan]),
             quote_zh: row.quote_zh, used_in_model: reading.used ? 'yes' : 'no',
             evidence: /memory/.test(row.source!) ? 'estimated' : weakPages.test(row.source!) ? 'secondary' : 'published',
             source_id: sourcesOf(row.source!),
@@ -206,7 +212,7 @@ const lineClaims = (): Row[] => [
     lineClaim('r-husuhu-songjiang-suzhou', 'shanghai-songjiang', 'suzhou-nan', 15, 15, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
     lineClaim('r-husuhu-songjiang-hangzhou-xi', 'shanghai-songjiang', 'hangzhou-xi', 60, 60, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
     lineClaim('r-husuhu-songjiang-huzhou', 'shanghai-songjiang', 'huzhou', 46, 46, 'operator', '2024-12-26', 'page-shine-2024-12', 'fastest', {used_in_model: 'yes'}),
-    lineClaim('r-hutong-nantong', 'shanghai', 'nantong', 66, 66, 'operator', '2021-01-15', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs; said of the opening of 2020-07-01, held against the boards of 2021, the first timetable known of the line', {date: '2020-07-01'}),
+    lineClaim('r-hutong-nantong', 'shanghai-hongqiao', 'nantong-xi', 66, 66, 'operator', '2021-01-15', 'page-world-trader-2020-06-30', 'about 66 min, up to 44.5 pairs; said of the opening of 2020-07-01, held against the boards of 2021, the first timetable known of the line. Ends read as the pair with the fastest trains (70 min in the boards; 94 from 上海 to 南通); 南通西 has no position', {date: '2020-07-01'}),
     lineClaim('r-xinhuhang-linping', 'linping-bei', 'shanghai-dong', 40, 40, 'forecast', '', 'page-shine-2025-01-09', '上海 read as 上海东, the line\'s terminus; when 新建沪杭高铁 is open', {date: '2025-01-09', needs: 'xin-hu-hang-hsr'}),
     lineClaim('r-xinhuhang-hangzhou-xi', 'hangzhou-xi', 'shanghai-dong', 40, 40, 'forecast', '', 'page-hzgou-2025-08', 'Pudong airport area read as 上海东; when 新建沪杭高铁 is open', {date: '2025-08', needs: 'xin-hu-hang-hsr'}),
     lineClaim('r-fengnan-hongqiao', 'jiaxing-nan', 'shanghai-hongqiao', 45, 45, 'forecast', '', 'page-tidenews-2022-07', '沪苏嘉城际, through running to the Hongqiao hub; needs the demonstration-zone line', {definition: 'platform', date: '2022-07', needs: 'jiaxing-fengnan;shifanqu-xian'}),
