@@ -1,7 +1,8 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
-export {createEngine} from './journey/engine.js';
+export {createEngine, type Engine} from './journey/engine.js';
+export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
 export * from './journey/types.js';
 export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
 export {checkNetwork} from './network/check.js';

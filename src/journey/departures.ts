@@ -1,7 +1,7 @@
 import {DAY, type Seconds} from '../units/units.js';
 import {isoTime} from './compose.js';
 import {journeyCost} from './cost.js';
-import {echoOf, passportOf, remarksOf} from './passport.js';
+import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
 import {lineAt} from './places.js';
 import {resolveRequest} from './request.js';
 import type {Session} from './session.js';
@@ -108,7 +108,7 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
     }
     headways.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.line.id < b.line.id ? -1 : 1));
     const durations = departures.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b);
-    const passport = passportOf(model, resolved, 'departures', {feeds});
+    const passport = passportOf(model, resolved, commandOf('departures', resolved, model.road.periods), {feeds});
     return {
         request: echoOf(resolved, model.road.periods),
         departures,

@@ -1,16 +1,26 @@
 import type {Network} from '../network/types.js';
 import {computeDepartures} from './departures.js';
+import {computeMatrix, type MatrixAnswer, type MatrixControl, type MatrixRequest} from './matrix.js';
 import {computeProfile} from './profile.js';
 import {computeRoute} from './route.js';
 import {Session} from './session.js';
-import type {Engine} from './types.js';
+import type {DeparturesAnswer, JourneyRequest, ProfileAnswer, RouteAnswer} from './types.js';
 
-/** The engine over one network: what the command line and the service call. Compiled models are kept between requests. */
+/** What the command line and the service call. Every method throws ProblemError with all problems of a request. */
+export interface Engine {
+    route(request: JourneyRequest): RouteAnswer;
+    profile(request: JourneyRequest): ProfileAnswer;
+    departures(request: JourneyRequest): DeparturesAnswer;
+    matrix(request: MatrixRequest, control?: MatrixControl): Promise<MatrixAnswer>;
+}
+
+/** The engine over one network. Compiled models are kept between requests. */
 export const createEngine = (network: Network): Engine => {
     const session = new Session(network);
     return {
         route: request => computeRoute(session, request),
         profile: request => computeProfile(session, request),
         departures: request => computeDepartures(session, request),
+        matrix: (request, control) => computeMatrix(session, request, control),
     };
 };

@@ -2,6 +2,7 @@ import type {CompiledModel} from '../compile/model.js';
 import {sixDigits} from './compose.js';
 import {VERSION} from '../units/version.js';
 import type {ResolvedRequest} from './request.js';
+import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
 import {formatClock} from '../units/clock.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
@@ -20,29 +21,33 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
             };
         });
 
-/** The request as it was understood, for the answer's echo. Keys in a fixed order; nothing that depends on the machine. */
+/** The settings as they were understood, for the answer's echo and passport. Keys in a fixed order; nothing that depends on the machine. */
+export const settingsOf = (settings: ResolvedSettings, periods: readonly string[]): Record<string, unknown> => ({
+    date: settings.date,
+    asOf: settings.asOf,
+    depart: settings.depart === undefined ? null : formatClock(settings.depart),
+    arriveBy: settings.arriveBy === undefined ? null : formatClock(settings.arriveBy),
+    window: settings.window === undefined ? null : `${formatClock(settings.window.from)}-${formatClock(settings.window.to)}`,
+    returnDepart: settings.returnDepart === undefined ? null : formatClock(settings.returnDepart),
+    modes: settings.modes,
+    access: [...settings.access],
+    egress: [...settings.egress],
+    homeEnd: settings.homeEnd,
+    traveller: settings.traveller,
+    statistic: settings.statistic,
+    percentiles: settings.percentiles,
+    maxChanges: settings.maxChanges,
+    period: settings.period === undefined ? null : periods[settings.period]!,
+    ends: settings.ends,
+    limit: settings.limit,
+    seed: settings.seed,
+    draws: settings.draws,
+});
+
 export const echoOf = (request: ResolvedRequest, periods: readonly string[]): Record<string, unknown> & {from: AnswerPlace; to: AnswerPlace} => ({
     from: placeOfEndpoint(request.from),
     to: placeOfEndpoint(request.to),
-    date: request.date,
-    asOf: request.asOf,
-    depart: request.depart === undefined ? null : formatClock(request.depart),
-    arriveBy: request.arriveBy === undefined ? null : formatClock(request.arriveBy),
-    window: request.window === undefined ? null : `${formatClock(request.window.from)}-${formatClock(request.window.to)}`,
-    returnDepart: request.returnDepart === undefined ? null : formatClock(request.returnDepart),
-    modes: request.modes,
-    access: [...request.access],
-    egress: [...request.egress],
-    homeEnd: request.homeEnd,
-    traveller: request.traveller,
-    statistic: request.statistic,
-    percentiles: request.percentiles,
-    maxChanges: request.maxChanges,
-    period: request.period === undefined ? null : periods[request.period]!,
-    ends: request.ends,
-    limit: request.limit,
-    seed: request.seed,
-    draws: request.draws,
+    ...settingsOf(request, periods),
 });
 
 const quoted = (text: string): string => (/^[\w:.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
@@ -70,25 +75,24 @@ export const commandOf = (command: string, request: ResolvedRequest, periods: re
     return words.join(' ');
 };
 
-export const passportOf = (model: CompiledModel, request: ResolvedRequest, command: string, used: {feeds?: ReadonlySet<string>; undatedShare?: number | null}): Passport => {
+export const passportOf = (model: CompiledModel, request: ResolvedSettings, command: string, used: {feeds?: ReadonlySet<string>; undatedShare?: number | null}): Passport => {
     const periods = model.network.roadPeriods.map(({id}) => id);
-    const {from: _from, to: _to, ...settings} = echoOf(request, periods);
     return {
         engine: VERSION,
         network: {id: model.network.id, digest: model.network.digest},
         scenario: null,
         asOf: request.asOf,
         date: request.date,
-        settings,
+        settings: settingsOf(request, periods),
         standIns: standInsOf(model, used.feeds),
         undatedShare: used.undatedShare ?? null,
         seed: request.draws > 0 ? request.seed : null,
-        command: commandOf(command, request, periods),
+        command,
     };
 };
 
 /** Remarks every result carries (DESIGN section 3). */
-export const remarksOf = (request: ResolvedRequest, standIns: readonly StandInUse[]): Remark[] => [
+export const remarksOf = (request: ResolvedSettings, standIns: readonly StandInUse[]): Remark[] => [
     ...request.remarks,
     ...standIns.map(({zh, en}) => ({code: 'stand-in', zh, en})),
 ];

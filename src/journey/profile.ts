@@ -6,7 +6,7 @@ import type {JourneyStep} from '../search/profile.js';
 import {DAY} from '../units/units.js';
 import {patternOf} from '../search/simulate.js';
 import {isoTime} from './compose.js';
-import {echoOf, passportOf, remarksOf} from './passport.js';
+import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
 import {lineAt} from './places.js';
 import {resolveRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
@@ -60,7 +60,7 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
         changes: Math.max(0, entry.boardings - 1),
         lines,
     }));
-    const passport = passportOf(model, resolved, 'profile', {feeds});
+    const passport = passportOf(model, resolved, commandOf('profile', resolved, model.road.periods), {feeds});
     const points = rows.filter(({entry}) => entry.kind === 'point');
     return {
         request: echoOf(resolved, model.road.periods),

@@ -1,129 +1,23 @@
-import {ACCESS_MODES, type AccessMode} from '../compile/ends.js';
-import {coordinateEndpoint, type Endpoint, leafZones, placeEndpoint, stationEndpoint, zoneEndpoint} from '../compile/endpoint.js';
-import {isUsable} from '../compile/timetable.js';
-import {type TravellerId, TRAVELLERS} from '../compile/traveller.js';
+import type {Endpoint} from '../compile/endpoint.js';
 import type {Network} from '../network/types.js';
-import {findPlace} from '../network/query.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
-import type {HomeEnd} from '../search/pair.js';
-import {isIsoDate} from '../units/date.js';
-import type {IsoDate, Seconds} from '../units/units.js';
-import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
+import {resolveEndpoint} from './endpoints.js';
+import {type ResolvedSettings, resolveSettings} from './settings.js';
+import type {JourneyRequest, Remark} from './types.js';
 
 /** A request with every default filled in and both ends found. */
-export interface ResolvedRequest {
+export interface ResolvedRequest extends ResolvedSettings {
     readonly from: Endpoint;
     readonly to: Endpoint;
-    readonly date: IsoDate;
-    readonly asOf: IsoDate;
-    readonly depart?: Seconds;
-    readonly arriveBy?: Seconds;
-    readonly window?: {readonly from: Seconds; readonly to: Seconds};
-    readonly returnDepart?: Seconds;
-    readonly modes: readonly TravelMode[];
-    readonly access: ReadonlySet<AccessMode>;
-    readonly egress: ReadonlySet<AccessMode>;
-    readonly homeEnd: HomeEnd;
-    readonly traveller: TravellerId;
-    readonly statistic: Statistic;
-    readonly percentiles: readonly number[];
-    readonly maxChanges: number;
-    /** Metric of every drive whatever the clock, index in the network's road periods; undefined: by the clock. */
-    readonly period?: number;
-    readonly ends: 'door' | 'platform';
-    readonly geometry: boolean;
-    readonly limit: number;
-    readonly seed: number;
-    readonly draws: number;
-    readonly remarks: readonly Remark[];
 }
-
-/** Defaults of DESIGN sections 4 and 5. */
-const HOME_MODES: readonly AccessMode[] = ['walk', 'ebike', 'bus', 'taxi'];
-const ACTIVITY_MODES: readonly AccessMode[] = ['walk', 'bus'];
-const DEFAULT_DEPART: Seconds = 8 * 3600;
-const DEFAULT_MAX_CHANGES = 4;
-const LARGEST_MAX_CHANGES = 7;
-const LAST_CLOCK: Seconds = 36 * 3600;
-export const MOST_DRAWS = 1000;
-const MOST_JOURNEYS = 100;
-
-const endpointOf = (network: Network, field: 'from' | 'to', text: string, request: JourneyRequest, asOf: IsoDate, remarks: Remark[]): Endpoint | Problem => {
-    const found = findPlace(network, text, request.datum === undefined ? {} : {datum: request.datum});
-    if ('problem' in found) return {...found.problem, where: {...found.problem.where, field}};
-    const zones = leafZones(network);
-    const {match} = found;
-    switch (match.kind) {
-        case 'zone': {
-            const {zone} = match;
-            if (zone.level !== 'super') return zoneEndpoint(zone);
-            const seat = zone.seat === undefined ? undefined : network.zones.get(zone.seat);
-            if (seat?.position === undefined) return problem('zone-without-seat', {field, id: zone.id}, zone.name.zh);
-            remarks.push({
-                code: 'super-zone-is-its-seat',
-                zh: `“${zone.name.zh}”是汇总区，这里以其驻地${seat.name.zh}为准。`,
-                en: `"${zone.name.en}" sums several zones; here it means its seat, ${seat.name.en}.`,
-            });
-            return zoneEndpoint(seat);
-        }
-        case 'place':
-            return placeEndpoint(match.place, zones);
-        case 'station':
-            if (!isUsable(match.station, asOf)) return problem('station-not-usable', {field, id: match.station.id}, match.station.name.zh, {date: asOf, name: match.station.name});
-            return stationEndpoint(match.station, zones);
-        case 'coordinate':
-            return coordinateEndpoint(match.lon, match.lat, zones);
-    }
-};
 
 /** Check and complete a request. Throws ProblemError with every problem of it at once. */
 export const resolveRequest = (network: Network, request: JourneyRequest, whole: 'moment' | 'day'): ResolvedRequest => {
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
-    const oneOf = (field: keyof JourneyRequest, value: string, allowed: readonly string[]): void => {
-        if (!allowed.includes(value)) problems.push(problem('request-choice', {field}, value, {allowed: allowed.join(', ')}));
-    };
-    const between = (field: keyof JourneyRequest, value: number | undefined, low: number, high: number, whole_ = true): void => {
-        if (value !== undefined && !(value >= low && value <= high && (!whole_ || Number.isInteger(value))))
-            problems.push(problem('request-range', {field}, String(value), {low, high}));
-    };
-    for (const field of ['date', 'asOf'] as const) {
-        const value = request[field];
-        if (value !== undefined && !isIsoDate(value)) problems.push(problem('date-impossible', {field}, value));
-    }
-    const date = request.date !== undefined && isIsoDate(request.date) ? request.date : network.defaultAsOf;
-    const asOf = request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : date;
-    for (const [field, value] of [['date', date], ['asOf', asOf]] as const)
-        if (value < FIRST_DATE || value > LAST_DATE) problems.push(problem('date-outside', {field}, value, {first: FIRST_DATE, last: LAST_DATE}));
-    for (const mode of request.modes ?? []) oneOf('modes', mode, TRAVEL_MODES);
-    for (const mode of request.access ?? []) oneOf('access', mode, ACCESS_MODES);
-    for (const mode of request.egress ?? []) oneOf('egress', mode, ACCESS_MODES);
-    if (request.traveller !== undefined) oneOf('traveller', request.traveller, TRAVELLERS);
-    if (request.period !== undefined) oneOf('period', request.period, network.roadPeriods.map(({id}) => id));
-    if (request.homeEnd !== undefined) oneOf('homeEnd', request.homeEnd, ['origin', 'destination']);
-    between('depart', request.depart, 0, LAST_CLOCK);
-    between('arriveBy', request.arriveBy, 0, LAST_CLOCK);
-    between('returnDepart', request.returnDepart, 0, LAST_CLOCK);
-    between('window', request.window?.from, 0, LAST_CLOCK);
-    between('window', request.window?.to, 0, LAST_CLOCK);
-    between('maxChanges', request.maxChanges, 0, LARGEST_MAX_CHANGES);
-    between('limit', request.limit, 1, MOST_JOURNEYS);
-    between('draws', request.draws, 0, MOST_DRAWS);
-    for (const share of request.percentiles ?? []) between('percentiles', share, 0, 1, false);
-    if (request.window !== undefined && request.window.from > request.window.to) problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
-    const times = (['depart', 'arriveBy', 'window'] as const).filter(field => request[field] !== undefined);
-    if (times.length > 1) problems.push(problem('option-conflict', {field: times[0]!}, times.join(', ')));
-
-    const homeEnd = request.homeEnd ?? 'origin';
-    const atHome = homeEnd === 'origin' ? request.access : request.egress;
-    const atActivity = homeEnd === 'origin' ? request.egress : request.access;
-    if (atActivity?.includes('car')) problems.push(problem('car-at-activity-end', {field: homeEnd === 'origin' ? 'egress' : 'access'}, 'car'));
-    const home = new Set(atHome ?? HOME_MODES);
-    const activity = new Set(atActivity ?? ACTIVITY_MODES);
-
-    const from = endpointOf(network, 'from', request.from, request, asOf, remarks);
-    const to = endpointOf(network, 'to', request.to, request, asOf, remarks);
+    const settings = resolveSettings(network, request, whole, problems);
+    const [from, to] = (['from', 'to'] as const).map(field => resolveEndpoint(network, field, request[field], request, settings.asOf, remarks)) as [Endpoint | Problem, Endpoint | Problem];
     for (const end of [from, to]) if ('code' in end) problems.push(end);
     if (!('code' in from) && !('code' in to)) {
         if (from.id === to.id || (from.lon === to.lon && from.lat === to.lat)) problems.push(problem('same-place', {field: 'to', id: to.id}, to.name.zh, {name: to.name}));
@@ -132,35 +26,5 @@ export const resolveRequest = (network: Network, request: JourneyRequest, whole:
                 if (end.kind !== 'station') problems.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
     }
     if (problems.length > 0 || 'code' in from || 'code' in to) throw new ProblemError(problems);
-    const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
-    return {
-        from,
-        to,
-        date,
-        asOf,
-        ...moment,
-        ...(request.depart === undefined ? {} : {depart: request.depart}),
-        ...(request.arriveBy === undefined ? {} : {arriveBy: request.arriveBy}),
-        ...(request.window === undefined ? {} : {window: request.window}),
-        ...(request.returnDepart === undefined ? {} : {returnDepart: request.returnDepart}),
-        modes: request.modes === undefined || request.modes.length === 0 ? (whole === 'moment' ? ['transit', 'car', 'taxi'] : ['transit']) : [...new Set(request.modes)],
-        access: homeEnd === 'origin' ? home : activity,
-        egress: homeEnd === 'origin' ? activity : home,
-        homeEnd,
-        traveller: request.traveller ?? 'regular',
-        statistic: request.statistic ?? 'full',
-        percentiles: request.percentiles ?? [],
-        maxChanges: request.maxChanges ?? DEFAULT_MAX_CHANGES,
-        ...(request.period === undefined ? {} : {period: network.roadPeriods.findIndex(({id}) => id === request.period)}),
-        ends: request.ends ?? 'door',
-        geometry: request.geometry ?? false,
-        limit: request.limit ?? 5,
-        seed: request.seed ?? 1,
-        draws: request.draws ?? 0,
-        remarks,
-    };
+    return {...settings, from, to, remarks};
 };
-
-/** Roads are dated and published drives held against them from 2008 on; the railways of the corridor begin on 2010-10-26. */
-const FIRST_DATE = '2008-01-01';
-const LAST_DATE = '2060-12-31';

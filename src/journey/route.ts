@@ -5,7 +5,7 @@ import {DAY, type Evidence, type Seconds} from '../units/units.js';
 import {answerJourney, evidenceSeconds, evidenceShares, type JourneyParts, sixDigits, type Stamp} from './compose.js';
 import {driveCost} from './cost.js';
 import {directLegs} from './direct-legs.js';
-import {echoOf, passportOf, remarksOf} from './passport.js';
+import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
 import {resolveRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
 import {nextTransit, type TransitQuestion, transitParts} from './transit.js';
@@ -85,7 +85,7 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
     const returnJourneys =
         back === undefined ? undefined : ask({from: to, to: from, homeEnd: homeEnd === 'origin' ? 'destination' : 'origin', request: resolved}, {depart: back});
     const window = resolved.window === undefined ? undefined : windowStatistics(session, compiled, resolved, modes);
-    const passport = passportOf(model, resolved, 'route', {feeds, undatedShare: driven === 0 ? null : sixDigits(undated / driven)});
+    const passport = passportOf(model, resolved, commandOf('route', resolved, model.road.periods), {feeds, undatedShare: driven === 0 ? null : sixDigits(undated / driven)});
     return {
         request: echoOf(resolved, model.road.periods),
         journeys,

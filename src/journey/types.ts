@@ -214,10 +214,3 @@ export interface DeparturesAnswer extends AnswerBase {
     readonly fastestSeconds: Seconds | null;
     readonly medianSeconds: Seconds | null;
 }
-
-/** What CLI and server call. Every method throws ProblemError with all problems of a request. */
-export interface Engine {
-    route(request: JourneyRequest): RouteAnswer;
-    profile(request: JourneyRequest): ProfileAnswer;
-    departures(request: JourneyRequest): DeparturesAnswer;
-}

@@ -4,7 +4,8 @@ import {ProblemError} from '../problem/problem.js';
 import {formatDuration} from '../units/duration.js';
 import {formatClock} from '../units/clock.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
-import type {AnswerPlace, Engine, JourneyRequest} from './types.js';
+import type {Engine} from './engine.js';
+import type {AnswerPlace, JourneyRequest} from './types.js';
 
 export type Verdict = 'within' | 'close' | 'off' | 'not-scored' | 'true-slogan' | 'not-true';
 

@@ -1,0 +1,57 @@
+import {coordinateEndpoint, type Endpoint, leafZones, placeEndpoint, stationEndpoint, zoneEndpoint} from '../compile/endpoint.js';
+import {isUsable} from '../compile/timetable.js';
+import {findPlace} from '../network/query.js';
+import type {Network, Zone} from '../network/types.js';
+import type {Problem} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import type {IsoDate} from '../units/units.js';
+import type {JourneyRequest, Remark} from './types.js';
+
+/** Analysis zones inside a county or a city. */
+const membersOf = (network: Network, zone: Zone): Zone[] => {
+    const within = (leaf: Zone): boolean => {
+        for (let at = leaf.superZone; at !== undefined; at = network.zones.get(at)?.superZone) if (at === zone.id) return true;
+        return false;
+    };
+    return leafZones(network).filter(within);
+};
+
+/**
+ * What a name in a request means on a date, ready for a search; or the problem with it. A county or city that sums zones means its
+ * seat where one point is wanted, with a remark saying so, and all its zones where `onSuper` is `members`.
+ */
+export const resolveEndpoint = (
+    network: Network,
+    field: string,
+    text: string,
+    {datum}: Pick<JourneyRequest, 'datum'>,
+    asOf: IsoDate,
+    onSuper: Remark[] | 'members',
+): Endpoint | Endpoint[] | Problem => {
+    const found = findPlace(network, text, datum === undefined ? {} : {datum});
+    if ('problem' in found) return {...found.problem, where: {...found.problem.where, field}};
+    const zones = leafZones(network);
+    const {match} = found;
+    switch (match.kind) {
+        case 'zone': {
+            const {zone} = match;
+            if (zone.level !== 'super') return zoneEndpoint(zone);
+            if (onSuper === 'members') return membersOf(network, zone).map(zoneEndpoint);
+            const seat = zone.seat === undefined ? undefined : network.zones.get(zone.seat);
+            if (seat?.position === undefined) return problem('zone-without-seat', {field, id: zone.id}, zone.name.zh);
+            onSuper.push({
+                code: 'super-zone-is-its-seat',
+                zh: `“${zone.name.zh}”是汇总区，这里以其驻地${seat.name.zh}为准。`,
+                en: `"${zone.name.en}" sums several zones; here it means its seat, ${seat.name.en}.`,
+            });
+            return zoneEndpoint(seat);
+        }
+        case 'place':
+            return placeEndpoint(match.place, zones);
+        case 'station':
+            if (!isUsable(match.station, asOf)) return problem('station-not-usable', {field, id: match.station.id}, match.station.name.zh, {date: asOf, name: match.station.name});
+            return stationEndpoint(match.station, zones);
+        case 'coordinate':
+            return coordinateEndpoint(match.lon, match.lat, zones);
+    }
+};

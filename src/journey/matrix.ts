@@ -1,0 +1,124 @@
+import {type Endpoint, leafZones, zoneEndpoint} from '../compile/endpoint.js';
+import type {Network} from '../network/types.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import {computeSkim, type RowRunner} from '../skim/skim.js';
+import {formatClock} from '../units/clock.js';
+import type {Seconds} from '../units/units.js';
+import {sixDigits} from './compose.js';
+import {passportOf, remarksOf, settingsOf} from './passport.js';
+import {placeOfEndpoint} from './places.js';
+import {resolveEndpoint} from './endpoints.js';
+import {resolveSettings} from './settings.js';
+import type {Session} from './session.js';
+import type {AnswerPlace, JourneyRequest, Passport, Remark} from './types.js';
+
+/** Every analysis zone, or places, zones and stations by name; a county or city stands for all its zones. */
+export type MatrixEnds = 'zones' | readonly string[];
+
+/** What a matrix is asked; the rest of a journey request applies to every pair. */
+export interface MatrixRequest extends Omit<JourneyRequest, 'from' | 'to' | 'depart' | 'arriveBy' | 'returnDepart' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'> {
+    readonly origins: MatrixEnds;
+    readonly destinations: MatrixEnds;
+}
+
+export interface MatrixAnswer {
+    readonly request: Readonly<Record<string, unknown>>;
+    readonly origins: readonly AnswerPlace[];
+    readonly destinations: readonly AnswerPlace[];
+    /** Seconds by percentile asked (`p50`) and as `mean`; rows by origin; null where not reached, and for an own zone. */
+    readonly durations: Readonly<Record<string, readonly (readonly (Seconds | null)[])[]>>;
+    /** Share of the window from which each pair is reached; null for an own zone. */
+    readonly reachedShare: readonly (readonly (number | null)[])[];
+    readonly unreachableCount: number;
+    readonly remarks: readonly Remark[];
+    readonly attribution: readonly string[];
+    readonly passport: Passport;
+}
+
+export interface MatrixControl {
+    readonly run?: RowRunner;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+}
+
+const MORNING = {from: 7 * 3600, to: 9 * 3600} as const;
+const MEDIAN: readonly number[] = [0.5];
+/** Most pairs of one matrix: four times all zones of the embedded corridor to all. */
+export const MOST_PAIRS = 600_000;
+
+const endsOf = (network: Network, field: 'origins' | 'destinations', asked: MatrixEnds, request: MatrixRequest, asOf: string, problems: Problem[]): Endpoint[] => {
+    const leaves = leafZones(network);
+    if (asked === 'zones') return leaves.map(zoneEndpoint);
+    if (asked.length === 0) problems.push(problem('cell-missing', {field}, ''));
+    const ends = asked.flatMap(text => {
+        const end = resolveEndpoint(network, field, text, request, asOf, 'members');
+        if (Array.isArray(end)) return end;
+        if ('code' in end) {
+            problems.push(end);
+            return [];
+        }
+        return [end];
+    });
+    // A place named twice, or a town and its county, is one row.
+    return [...new Map(ends.map(end => [end.id, end])).values()];
+};
+
+/** Seconds of all origins to all destinations over a departure window (default 07:00-09:00, median of `full`). */
+export const computeMatrix = async (session: Session, request: MatrixRequest, control: MatrixControl = {}): Promise<MatrixAnswer> => {
+    const {network} = session;
+    const problems: Problem[] = [];
+    const settings = resolveSettings(network, request, 'day', problems);
+    if (settings.modes.length !== 1) problems.push(problem('request-choice', {field: 'modes'}, settings.modes.join(','), {allowed: 'transit / car / taxi / walk / bicycle / ebike'}));
+    const origins = endsOf(network, 'origins', request.origins, request, settings.asOf, problems);
+    const destinations = endsOf(network, 'destinations', request.destinations, request, settings.asOf, problems);
+    if (origins.length * destinations.length > MOST_PAIRS)
+        problems.push(problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_PAIRS}));
+    if (problems.length > 0) throw new ProblemError(problems);
+
+    const {model, router} = session.compiled(settings.asOf, settings.date, settings.traveller);
+    const window = settings.window ?? MORNING;
+    const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
+    const skim = await computeSkim(
+        model,
+        router,
+        origins,
+        destinations,
+        {
+            mode: settings.modes[0]!,
+            first: settings.access,
+            last: settings.egress,
+            homeEnd: settings.homeEnd,
+            window,
+            statistic: settings.statistic,
+            percentiles,
+            maxBoardings: settings.maxChanges + 1,
+        },
+        control,
+    );
+    const rows = <T>(values: Float64Array, of: (value: number) => T): T[][] =>
+        origins.map((_, origin) => Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of));
+    const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
+    const whole = {...settings, window, percentiles};
+    const listed = (ends: MatrixEnds): string => (ends === 'zones' ? ends : ends.join(','));
+    const command = `jiegui skim --origins ${listed(request.origins)} --destinations ${listed(request.destinations)} --date ${settings.date} --window ${formatClock(window.from)}-${formatClock(window.to)}`;
+    const passport = passportOf(model, whole, command, {});
+    return {
+        request: {
+            ...settingsOf(whole, model.road.periods),
+            origins: request.origins,
+            destinations: request.destinations,
+        },
+        origins: origins.map(placeOfEndpoint),
+        destinations: destinations.map(placeOfEndpoint),
+        durations: {
+            ...Object.fromEntries(percentiles.map((share, index) => [`p${sixDigits(share * 100)}`, rows(skim.percentiles[index]!, seconds)])),
+            mean: rows(skim.mean, seconds),
+        },
+        reachedShare: rows(skim.reachedShare, value => (Number.isNaN(value) ? null : sixDigits(value))),
+        unreachableCount: skim.unreachedCount,
+        remarks: remarksOf(whole, passport.standIns),
+        attribution: network.attribution,
+        passport,
+    };
+};
