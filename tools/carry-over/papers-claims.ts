@@ -227,6 +227,12 @@ const lineClaims = (): Row[] => [
         note: 'the 1-hour commuting circle held against 平湖, door to door by car; ends and door to door are our reading'}),
     placeClaim({claim_id: 'r-slogan-one-hour-jiashan', ...slogans['one-hour'], from: 'zone:330421', to: centre, basis: 'target', definition: 'door', minutes_high: 60, date: '2019', as_of: '2019-07-01', quote_zh: '沪嘉1小时通勤圈', source_id: 'seed-001', evidence: 'secondary',
         note: 'the 1-hour commuting circle held against 嘉善, door to door by public transport; ends and door to door are our reading'}),
+    lineClaim('r-slogan-one-hour-train', 'jiaxing-nan', 'shanghai-hongqiao', 60, 60, 'target', '2019-07-01', 'seed-001', 'the 1-hour commuting circle held against the train alone; ends and definition are our reading',
+        {...slogans['one-hour'], minutes_low: '', date: '2019', quote_zh: '沪嘉1小时通勤圈', evidence: 'secondary'}),
+    placeClaim({claim_id: 'r-slogan-one-hour-pinghu-xinzhuang', ...slogans['one-hour'], from: 'zone:330482', to: 'place:xinzhuang-lijiao', mode: 'car', basis: 'promotional', definition: 'drive', minutes_high: 60, date: '2016', as_of: '2016-07-01', quote_zh: '前往上海，只要1小时车程', source_id: 'seed-000', evidence: 'secondary',
+        note: 'the hour held against the drive to where the motorway meets the outer ring; 上海 read as 莘庄立交 is our reading'}),
+    placeClaim({claim_id: 'r-slogan-two-hours-no-taxi', ...slogans['two-hours'], from: centre, to: 'zone:330402011', basis: 'promotional', definition: 'door', access: 'walk;bus', egress: 'walk;bus', minutes_low: 120, date: '2018', as_of: '2018-07-01', quote_zh: '从上海市中心到嘉兴市区,至少需要2个小时', source_id: 'seed-001', evidence: 'secondary',
+        note: 'the same without a taxi at either end; 嘉兴市区 read as the sub-district of the centre, since only zones have the modelled bus'}),
 ];
 
 export const claimRows = (): Row[] => [...roadClaims(), ...lineClaims(), ...timetableClaims(), ...countClaims()];
