@@ -18,6 +18,7 @@ export {formatCheck} from './report/check-text.js';
 export {formatDepartures} from './report/departures-text.js';
 export {networkGeojson, zonesGeojson, type GeoCollection, type GeoFeature} from './report/network-geojson.js';
 export {describeNetwork, formatInfo, type NetworkInfo} from './report/network-info.js';
+export {formatProblemsFully} from './report/problems-text.js';
 export {formatProfile} from './report/profile-text.js';
 export {
     FIELDS_OF_QUESTION,

@@ -1,4 +1,4 @@
-import {canonicalJson, createEngine, formatProblems, openRegion, ProblemError, type Problem} from '../index.js';
+import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
 import {checkCommand} from './check.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
 import {departuresCommand} from './departures.js';
@@ -27,7 +27,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     const language = findLanguage(args, languageOf(io.environment));
     const words = cliWords(language);
     const json = args.includes('--json');
-    const complain = (problems: readonly Problem[]): void => io.err(json ? canonicalJson({problems}) : `${formatProblems(problems, language)}\n`);
+    const complain = (problems: readonly Problem[]): void => io.err(json ? canonicalJson({problems}) : `${formatProblemsFully(problems, language)}\n`);
     try {
         const parsed = parseArguments(args, COMMANDS, language, packageVersion());
         if (parsed.kind === 'text') {

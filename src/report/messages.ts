@@ -175,6 +175,7 @@ const en = {
     worst: (rows: string) => `furthest off: ${rows}`,
     problemCount: (errors: number, warnings: number, notices: number) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notices, 'notice')}`,
     noProblems: 'No problems found.',
+    expected: (what: string) => ` (expected: ${what})`,
     info: {
         network: 'Network',
         digest: 'Digest',
@@ -355,6 +356,7 @@ const zh: Words = {
     worst: rows => `偏差最大：${rows}`,
     problemCount: (errors, warnings, notices) => `错误 ${errors} 个，警告 ${warnings} 个，提示 ${notices} 个`,
     noProblems: '没有发现问题。',
+    expected: what => `（应为：${what}）`,
     info: {
         network: '路网',
         digest: '摘要',

@@ -259,7 +259,7 @@ describe('starting and stopping', () => {
         expect(served.out).toMatch(/^jiegui listens on http:\/\/127\.0\.0\.1:\d+\/\n$/);
         const {port} = new URL(server.url);
         const refused = await runHere(['serve', '--port', port, '--network', TOYLAND, '--lang', 'zh']);
-        expect(refused).toMatchObject({code: 1, err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用\n`});
+        expect(refused).toMatchObject({code: 1, err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（应为：用 --port 另选端口）\n`});
     });
 
     test('a stopped service takes no more requests', async () => {
