@@ -75,8 +75,8 @@ const buildProject = ({id, title, kind, summary, status, opening, cost, facts, l
 export const middleOf = (loose: string | undefined): IsoDate | undefined =>
     loose === undefined ? undefined : loose.length === 4 ? `${loose}-07-01` : loose.length === 7 ? `${loose}-15` : loose;
 
-/** Without the projects of a region (somebody's own claims) what a claim needs stays an id. */
-export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Project> = new Map()): Claim => ({
+/** Without the projects and services of a region (somebody's own claims) what a claim needs stays an id. */
+export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Project> = new Map(), services: ReadonlyMap<string, UnknownService> = new Map()): Claim => ({
     id: record.claimId,
     mode: record.mode,
     basis: record.basis,
@@ -93,7 +93,9 @@ export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Pr
         const project = projects.get(id);
         // A date that is disputed or lies in a plan only is no opening.
         const opened = project?.status.find(({status}) => status === 'open')?.date;
-        return {id, ...given('title', project?.title), ...given('open', middleOf(opened))};
+        const service = services.get(id);
+        if (service !== undefined) return {id, kind: 'service', title: service.name};
+        return {id, kind: 'project', ...given('title', project?.title), ...given('open', middleOf(opened))};
     }),
     ...given('slogan', record.sloganZh === undefined ? undefined : {zh: record.sloganZh, en: record.sloganEn ?? record.sloganZh}),
     ...given('from', record.from),
@@ -231,9 +233,17 @@ export const buildNetwork = (records: RegionRecords): Build => {
     const roadLinks = buildRoadLinks(records.roadLinks, roadNodes, areas, region, problems);
     const times = buildRoadTimes(records, problems);
     const projects = byId(records.projects.map(buildProject));
+    const unknownServices = records.unknownServices.map(({serviceId, nameZh, nameEn, mode, reason, row: _row, ...rest}): UnknownService => ({
+        ...rest,
+        id: serviceId,
+        name: namesOf(serviceId, {nameZh, nameEn}).name,
+        mode,
+        reason: reason ?? '',
+    }));
+    const services = byId(unknownServices);
     for (const {claimId, needs, row} of records.claims) {
         for (const id of needs)
-            if (!projects.has(id)) problems.report('reference-unknown', {file: 'claims.csv', row, field: 'needs', id: claimId}, id, {target: 'projects/'});
+            if (!projects.has(id) && !services.has(id)) problems.report('reference-unknown', {file: 'claims.csv', row, field: 'needs', id: claimId}, id, {target: 'projects/, services_unknown.csv'});
     }
     if (region && records.network === undefined && problems.list().length === 0) problems.report('file-missing', {file: 'network.yaml'}, '');
     const list = problems.list();
@@ -249,6 +259,7 @@ export const buildNetwork = (records: RegionRecords): Build => {
         bounds: records.network?.bounds ?? boundsOf(everything),
         digest: digestOf(records),
         seats: records.network?.seats ?? {},
+        ...(records.land === undefined ? {} : {land: records.land}),
         zones,
         places,
         opportunities: records.opportunities.map(buildOpportunity),
@@ -261,14 +272,8 @@ export const buildNetwork = (records: RegionRecords): Build => {
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),
         projects,
-        claims: [...byId(records.claims.map(record => buildClaim(record, projects))).values()],
-        unknownServices: records.unknownServices.map(({serviceId, nameZh, nameEn, mode, reason, row: _row, ...rest}): UnknownService => ({
-            ...rest,
-            id: serviceId,
-            name: namesOf(serviceId, {nameZh, nameEn}).name,
-            mode,
-            reason: reason ?? '',
-        })),
+        claims: [...byId(records.claims.map(record => buildClaim(record, projects, services))).values()],
+        unknownServices,
         sources: byId(records.sources.map((record): Source => ({
             id: record.sourceId,
             title: record.title ?? '',

@@ -58,6 +58,7 @@ export const digestOf = (records: RegionRecords): string => {
     addTable(hash, 'claims', records.claims);
     addTable(hash, 'unknown services', records.unknownServices);
     addTable(hash, 'sources', records.sources);
+    if (records.land !== undefined) hash.add(`\u001dland${JSON.stringify(records.land)}`);
     for (const id of [...records.feeds.keys()].toSorted()) addFeed(hash, id, records.feeds.get(id)!);
     return hash.hex();
 };

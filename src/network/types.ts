@@ -334,8 +334,8 @@ export interface Claim {
     readonly dayType?: string;
     /** Beginnings of the train numbers it speaks of; empty where it speaks of every train. */
     readonly trains: readonly string[];
-    /** Projects that must be open before it can be true; title and opening only where the region knows the project. */
-    readonly needs: readonly {readonly id: string; readonly title?: Bilingual; readonly open?: IsoDate}[];
+    /** Projects that must be open before it can be true, and services of services_unknown.csv it rides on; title and opening only where the region knows them. */
+    readonly needs: readonly {readonly id: string; readonly kind: 'project' | 'service'; readonly title?: Bilingual; readonly open?: IsoDate}[];
     /** Ways to and from the stations the claim speaks of; empty = the model's own. */
     readonly access: readonly string[];
     readonly egress: readonly string[];
@@ -398,6 +398,8 @@ export interface Network {
     readonly seats?: Readonly<Record<string, string>>;
     /** SHA-256 (hex) over the sorted, parsed records. */
     readonly digest: string;
+    /** Land inside the bounds: polygons of rings of lon, lat. Undefined: not known, everything counts as land. */
+    readonly land?: readonly (readonly (readonly (readonly [number, number])[])[])[];
     readonly zones: ReadonlyMap<string, Zone>;
     readonly places: ReadonlyMap<string, Place>;
     readonly opportunities: readonly Opportunity[];

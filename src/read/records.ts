@@ -186,6 +186,9 @@ export interface ScenarioRecord {
 }
 
 /** Everything a region's files say. Files that are not there give empty lists. */
+/** Polygons of land.geojson: rings of lon, lat, the outer one first. */
+export type LandRecord = readonly (readonly (readonly LonLat[])[])[];
+
 export interface RegionRecords {
     /** `region`: has network.yaml. `gmns`: only the standard's files. `gtfs`: one bare feed, under the id `feed`. */
     readonly kind: 'region' | 'gmns' | 'gtfs';
@@ -208,4 +211,5 @@ export interface RegionRecords {
     readonly claims: readonly ClaimRecord[];
     readonly unknownServices: readonly UnknownServiceRecord[];
     readonly sources: readonly SourceRecord[];
+    readonly land: LandRecord | undefined;
 }

@@ -1,9 +1,10 @@
 import {ProblemCollector, type ProblemCollectorOptions} from '../problem/collector.js';
 import type {Problem} from '../problem/problem.js';
 import {findFolderOf, subFolder, zipFiles, type FileSource} from './file-source.js';
+import {readGeoJson} from './geojson.js';
 import {readConfig, readGeometries, readLinks} from './gmns.js';
 import {readGtfs} from './gtfs.js';
-import type {GtfsRecords, NetworkRecord, OpportunityRecord, RegionRecords} from './records.js';
+import type {GtfsRecords, LandRecord, NetworkRecord, OpportunityRecord, RegionRecords} from './records.js';
 import {
     CLAIM, OPPORTUNITY, PLACE, ROAD_NODE, SOURCE, SPEED_PROFILE, STATION, STATION_STOP, STATION_TRANSFER, UNKNOWN_SERVICE, USE_DEFINITION, ZONE,
 } from './region-tables.js';
@@ -19,7 +20,7 @@ export interface RegionReading {
 const EMPTY: RegionRecords = {
     kind: 'region', network: undefined, config: undefined, useDefinitions: [], zones: [], places: [], opportunities: [], roadNodes: [],
     roadLinks: [], speedProfile: [], stations: [], stationStops: [], transfers: [], feeds: new Map(), fares: [], projects: [],
-    scenarios: [], claims: [], unknownServices: [], sources: [],
+    scenarios: [], claims: [], unknownServices: [], sources: [], land: undefined,
 };
 
 /**
@@ -108,7 +109,14 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
         claims: table('claims.csv', CLAIM),
         unknownServices: table('services_unknown.csv', UNKNOWN_SERVICE),
         sources: table('sources.csv', SOURCE, region),
+        land: landOf(bytesOf('land.geojson'), problems),
     };
+}
+
+/** The polygons of land.geojson, whatever features they come in. */
+function landOf(bytes: Uint8Array | undefined, problems: ProblemCollector): LandRecord | undefined {
+    const features = bytes === undefined ? undefined : readGeoJson(bytes, 'land.geojson', problems);
+    return features?.flatMap(({geometry}) => (geometry?.type === 'Polygon' ? [geometry.coordinates] : geometry?.type === 'MultiPolygon' ? geometry.coordinates : []));
 }
 
 function checkOpportunities(opportunities: readonly OpportunityRecord[], problems: ProblemCollector): void {

@@ -3,6 +3,7 @@ import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {addDays, isWithin} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
 import type {IsoDate} from '../units/units.js';
+import {modelZones, type ZoneCell} from './model-zones.js';
 
 type Position = readonly [number, number];
 
@@ -11,6 +12,7 @@ export interface GeoFeature {
     readonly id: string;
     readonly geometry:
         | {readonly type: 'Point'; readonly coordinates: Position}
+        | ZoneCell
         | {readonly type: 'LineString'; readonly coordinates: readonly Position[]}
         | {readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[]};
     readonly properties: Readonly<Record<string, unknown>>;
@@ -165,8 +167,12 @@ export function networkGeojson(network: Network, asOf: IsoDate): GeoCollection {
     };
 }
 
-/** Zones as points; model cells come later. */
+/** Said wherever a model zone is drawn: no licensed boundaries of towns exist (DESIGN section 3). */
+const MODEL_ZONES = {zh: '模型小区（泰森多边形），不是行政边界', en: 'model zones (Voronoi cells), not boundaries'} as const;
+
+/** Zones as model cells, sums of zones as the points of their seats. */
 export function zonesGeojson(network: Network): GeoCollection {
+    const cells = modelZones(network);
     const features = [...network.zones.values()].flatMap((zone): GeoFeature[] =>
         zone.position === undefined
             ? []
@@ -174,9 +180,10 @@ export function zonesGeojson(network: Network): GeoCollection {
                   {
                       type: 'Feature',
                       id: `zone:${zone.id}`,
-                      geometry: {type: 'Point', coordinates: [zone.position.lon, zone.position.lat]},
+                      geometry: cells.get(zone.id) ?? {type: 'Point', coordinates: [zone.position.lon, zone.position.lat]},
                       properties: {
                           kind: 'zone',
+                          point: [zone.position.lon, zone.position.lat],
                           name: zone.name,
                           level: zone.level,
                           superZone: zone.superZone ?? null,
@@ -195,6 +202,7 @@ export function zonesGeojson(network: Network): GeoCollection {
         type: 'FeatureCollection',
         network: {id: network.id, digest: network.digest},
         attribution: network.attribution,
+        note: MODEL_ZONES,
         features,
     };
 }

@@ -1,4 +1,4 @@
-import type {ClaimRow, Validation} from '../journey/validate.js';
+import type {ClaimRow, SloganRow, Validation} from '../journey/validate.js';
 import {formatDuration} from '../units/duration.js';
 import {nameOfPlace, percentText} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
@@ -17,11 +17,50 @@ const isSlogan = ({verdict}: ClaimRow): boolean => verdict === 'true-slogan' || 
 
 const shares = ({scored, within10, within20}: Validation['built']): [string, string] => [percentText(within10 / scored), percentText(within20 / scored)];
 
+const SLOGAN_WORDS = {
+    zh: {
+        heads: ['说法', '编号', '所指', '判断', '最快', '起讫', '何时', '乘'],
+        definitions: {platform: '站台到站台', 'in-vehicle': '车上', drive: '行车', door: '门到门'},
+        yes: '属实',
+        no: '不属实',
+    },
+    en: {
+        heads: ['Slogan', 'Claim', 'Read as', 'Verdict', 'Best', 'From - to', 'When', 'By'],
+        definitions: {platform: 'platform to platform', 'in-vehicle': 'in the vehicle', drive: 'the drive', door: 'door to door'},
+        yes: 'true',
+        no: 'not true',
+    },
+} as const;
+
+/** Each meaning of each slogan: is it true, from where, when, by what, and the best there is. */
+function sloganTable(slogans: readonly SloganRow[], language: Language): string[] {
+    const {heads, definitions, yes, no} = SLOGAN_WORDS[language];
+    const order = [...new Set(slogans.map(({slogan}) => slogan.en))];
+    return formatTable(
+        [
+            [...heads],
+            ...slogans
+                .toSorted((a, b) => order.indexOf(a.slogan.en) - order.indexOf(b.slogan.en))
+                .map(row => [
+                    row.slogan[language],
+                    row.claim,
+                    definitions[row.definition],
+                    row.true === null ? '' : row.true ? yes : no,
+                    row.best === null ? '' : formatDuration(row.best, language),
+                    [row.from, row.to].map(place => (place === null ? '' : nameOfPlace(place, language))).join(' - '),
+                    row.at ?? '',
+                    row.by === 'car' ? (wordsOf(language).claimModes['car'] ?? row.by) : (row.by ?? ''),
+                ]),
+        ],
+        {header: true, alignments: ['left', 'left', 'left', 'left', 'right', 'left', 'left', 'left']},
+    );
+}
+
 /**
  * Published times held against the model: a table of the scored rows (those the model was built from only where it misses them), then slogans and what is not scored as
  * sentences.
  */
-export function formatValidation({rows, summary, built}: Validation, language: Language): string {
+export function formatValidation({rows, summary, built, slogans}: Validation, language: Language): string {
     const words = wordsOf(language);
     const scored = rows.filter(row => row.errorShare !== null && !isSlogan(row));
     const shown = scored.filter(row => !row.usedInModel || row.verdict !== 'within');
@@ -54,6 +93,7 @@ export function formatValidation({rows, summary, built}: Validation, language: L
                   '',
               ]),
         ...(rows.some(isSlogan) ? [words.slogans, ...sentences(rows.filter(isSlogan)), ''] : []),
+        ...(slogans === undefined ? [] : [...sloganTable(slogans, language), '']),
         ...(spoken.length === 0 ? [] : [words.verdicts['not-scored']!, ...sentences(spoken), '']),
         summary.scored === 0 ? words.validateNothing : words.validateSummary(summary.scored, ...shares(summary)),
         ...(built.scored === 0 ? [] : [words.validateBuilt(built.scored, ...shares(built))]),

@@ -8,7 +8,7 @@ import {type Output, type Part, regionDir, toCsv, writeText} from './lib.js';
  * built so far into the region folder. A file fed by several parts is the concatenation of their rows in part order.
  */
 const here = dirname(fileURLToPath(import.meta.url));
-const partNames = ['zones', 'roads', 'rail', 'metro', 'buses', 'papers'];
+const partNames = ['zones', 'roads', 'rail', 'metro', 'buses', 'papers', 'land'];
 const outDir = join(here, '.out');
 
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : partNames;
