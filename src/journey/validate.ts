@@ -52,8 +52,8 @@ export interface Validation {
     /** Rows the model was not built from; `built` counts those it was. */
     readonly summary: {readonly scored: number; readonly within10: number; readonly within20: number; readonly worst: readonly string[]};
     readonly built: {readonly scored: number; readonly within10: number; readonly within20: number};
-    /** Claims whose words are a slogan, in file order. */
-    readonly slogans: readonly SloganRow[];
+    /** Claims whose words are a slogan, in file order; absent where there are none. */
+    readonly slogans?: readonly SloganRow[];
 }
 
 /** Times measured, timetabled or run; slogans, aims and forecasts are answered, not scored. */
@@ -173,10 +173,18 @@ const answerSlogan = (claim: Claim, {seconds, from, at, by}: Modelled): Bilingua
 const notComparable = (claim: Claim): Bilingual | undefined => {
     if (claim.low === undefined && claim.high === undefined) return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
     const day = claim.asOf ?? claim.date;
+    const nameOf = (list: Claim['needs']): Bilingual => ({
+        zh: list.map(({id, title}) => title?.zh ?? id).join('、'),
+        en: list.map(({id, title}) => (title === undefined ? id : `${title.en} (${id})`)).join(', '),
+    });
+    const unrouted = claim.needs.filter(({kind}) => kind === 'service');
+    if (unrouted.length > 0) {
+        const {zh, en} = nameOf(unrouted);
+        return {zh: `要乘${zh}，其站点或时刻不明，不计分。`, en: `It rides on ${en}, whose stops or times are not known; not scored.`};
+    }
     const missing = claim.needs.filter(({open}) => open === undefined || (day !== undefined && open > day));
     if (missing.length > 0) {
-        const zh = missing.map(({id, title}) => title?.zh ?? id).join('、');
-        const en = missing.map(({id, title}) => (title === undefined ? id : `${title.en} (${id})`)).join(', ');
+        const {zh, en} = nameOf(missing);
         return day === undefined
             ? {zh: `需要先有${zh}，尚未开通，不计分。`, en: `It needs project ${en}, not open; not scored.`}
             : {zh: `需要先有${zh}，${day} 尚未开通，不计分。`, en: `It needs project ${en}, not open on ${day}; not scored.`};
@@ -276,10 +284,11 @@ export const validateClaims = (engine: Engine, claims: readonly Claim[], onProgr
         .toSorted((a, b) => b.errorShare! - a.errorShare!)
         .slice(0, 10)
         .map(({id}) => id);
+    const slogans = claims.flatMap(claim => (claim.slogan === undefined ? [] : [sloganRow(engine, claim, claim.slogan)]));
     return {
         rows,
         summary: {...tally(heldOut), worst},
         built: tally(rows.filter(({usedInModel}) => usedInModel)),
-        slogans: claims.flatMap(claim => (claim.slogan === undefined ? [] : [sloganRow(engine, claim, claim.slogan)])),
+        ...(slogans.length === 0 ? {} : {slogans}),
     };
 };

@@ -24,7 +24,7 @@ interface Reading {
     note?: string;
     low?: number;
     high?: number;
-    /** Project ids joined by `;`. */
+    /** Ids of projects or of services in services_unknown.csv, joined by `;`. */
     needs?: string;
     access?: string;
     egress?: string;
@@ -72,10 +72,10 @@ const readings: Record<string, Reading> = {
     C19: {from: zhonghong, to: yaozhuang, mode: 'car', basis: 'observed', definition: 'drive', asOf: '2020-12-27', note: '枫泾 read as 中洪村, the Shanghai end'},
     C20: {mode: 'car', basis: 'observed', definition: 'door', note: 'on foot or by e-bike over a path, which no mode of the model is: ends left blank'},
     C21: {from: zhonghong, to: yaozhuang, mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2020-12-28'},
-    C22: {from: 'zone:330482102', to: 'station:jinshan-bei', mode: 'bus', basis: 'operator', definition: 'in-vehicle', asOf: '2020-07-01', note: 'line K319, whose departures are not known: not routed'},
+    C22: {from: 'zone:330482102', to: 'station:jinshan-bei', mode: 'bus', basis: 'operator', definition: 'in-vehicle', asOf: '2020-07-01', note: 'line K319, whose departures are not known: not routed', needs: 'bus-b07'},
     C23: {from: 'station:jinshan-bei', to: 'station:shanghai-hongqiao', mode: 'rail', basis: 'observed', definition: 'in-vehicle', asOf: '2020-07-01'},
     C24: {mode: 'car', basis: 'observed', definition: 'drive'},
-    C25: {from: 'zone:330421111', to: centre, mode: 'transit', basis: 'observed', definition: 'door', asOf: '2020-07-01', note: asCentre, access: 'walk;bus', egress: 'walk;bus'},
+    C25: {from: 'zone:330421111', to: centre, mode: 'transit', basis: 'observed', definition: 'door', asOf: '2020-07-01', note: asCentre, access: 'walk;bus', egress: 'walk;bus', needs: 'bus-b12'},
     C26: {mode: 'bus', basis: 'operator', definition: 'in-vehicle'},
     C27: {from: jiaxing, to: 'place:pudong-jichang', mode: 'car', basis: 'forecast', definition: 'drive', asOf: '2009-12-31', note: 'S32 whole since 2009-12-31'},
     C28: {from: 'zone:330421103', to: 'zone:330483101', mode: 'car', basis: 'promotional', definition: 'drive', asOf: '2008-01-28'},
