@@ -24,6 +24,13 @@ const row = (links: string): Network => sketch(`
     zone work 48 0
     ${links}`);
 
+const beside = (km: string): ReturnType<typeof driveOf> => driveOf(row(`
+    road a: n0 - n1 12 primary 60
+    road b: n1 - n2 12 motorway 120 toll
+    road free: n1 - n2 ${km} motorway 120
+    road c: n2 - n3 12 primary 60
+    road d: n3 - n4 12 primary 60`), 'home', 'work');
+
 describe('tolls', () => {
     it('are paid for once at each end of a tolled stretch', () => {
         // 12 km at 60 km/h = 720 s, at 120 = 360 s: 720 + 10 + 360 + 360 + 10 + 720.
@@ -47,25 +54,28 @@ describe('tolls', () => {
     });
 
     it('are inside the search: a free road 19 s slower than the tolled one beside it is the way, one 21 s slower is not', () => {
-        const beside = (km: string): ReturnType<typeof driveOf> => driveOf(row(`
-            road a: n0 - n1 12 primary 60
-            road b: n1 - n2 12 motorway 120 toll
-            road free: n1 - n2 ${km} motorway 120
-            road c: n2 - n3 12 primary 60
-            road d: n3 - n4 12 primary 60`), 'home', 'work');
-        // 30 km/h per second: 360 + 19 s at 120 km/h are 12.6333 km; 360 + 21 s 12.7 km.
+        // At 120 km/h 360 + 19 s are 12.6333 km, 360 + 21 s 12.7 km; the plazas of the tolled road are 20 s.
         expect(beside('12.633333')).toMatchObject({seconds: 2539, path: {tolled: false, plazaMilliseconds: 0}});
         expect(beside('12.7')).toMatchObject({seconds: 2540, path: {tolled: true, plazaMilliseconds: 20_000}});
     });
 });
 
-describe('links', () => {
-    const links = (more: string): Network => row(`
-        road a: n0 - n1 12 primary 60
-        road b: n1 - n2 12 primary 60
-        road c: n2 - n3 12 primary 60
-        ${more}`);
+const withSignals = (facility: string): number => driveOf(sketch(`
+    node n0 0 0
+    node n1 12 0 signal
+    node n2 24 0
+    zone home 0 0
+    zone work 24 0
+    road a: n0 - n1 12 ${facility} 60
+    road b: n1 - n2 12 ${facility} 60`), 'home', 'work').seconds;
 
+const links = (more: string): Network => row(`
+    road a: n0 - n1 12 primary 60
+    road b: n1 - n2 12 primary 60
+    road c: n2 - n3 12 primary 60
+    ${more}`);
+
+describe('links', () => {
     it('one way is driven one way, an unopened link not at all', () => {
         const oneWay = links('road d: n3 > n4 12 primary 60');
         expect(driveOf(oneWay, 'home', 'work').seconds).toBe(2880);
@@ -86,14 +96,6 @@ describe('links', () => {
     });
 
     it('signals cost 20 s on primary roads and below, on the way into the node', () => {
-        const withSignals = (facility: string): number => driveOf(sketch(`
-            node n0 0 0
-            node n1 12 0 signal
-            node n2 24 0
-            zone home 0 0
-            zone work 24 0
-            road a: n0 - n1 12 ${facility} 60
-            road b: n1 - n2 12 ${facility} 60`), 'home', 'work').seconds;
         expect([withSignals('primary'), withSignals('motorway')]).toEqual([1460, 1440]);
     });
 

@@ -3,13 +3,13 @@ import {clock, clockText, ask, arrivalFrom, DAY_BEFORE, endpointOf, sketch, SKET
 
 const TODAY = `on ${SKETCH_DATE}`;
 
-describe('staying on board', () => {
-    // b is a small station: a change there takes 8 min, so T2 at 7:32 is missed by whoever has to alight from T1 at 7:30.
-    const legs = (one: string, two: string, more = ''): string => `
-        rail T1: a 7:00 > b 7:30 | ${TODAY}${one}
-        rail T2: b 7:32 > c 8:00 | ${TODAY}${two}
-        ${more}`;
+// b is a small station: a change there takes 8 min, so T2 at 7:32 is missed by whoever has to alight from T1 at 7:30.
+const legs = (one: string, two: string, more = ''): string => `
+    rail T1: a 7:00 > b 7:30 | ${TODAY}${one}
+    rail T2: b 7:32 > c 8:00 | ${TODAY}${two}
+    ${more}`;
 
+describe('staying on board', () => {
     it('two trips that do not belong together are a change', () => {
         expect(arrivalFrom(sketch(legs('', '')), 'a', 'c', '6:50')).toBe('never');
     });
@@ -124,14 +124,20 @@ describe('frequencies', () => {
     });
 });
 
+const lines = (platform: string): string => `
+    metro A: a 7:00 > b.1 7:10 | ${TODAY}
+    metro B: b.${platform} 7:11 > c 7:20 | ${TODAY}
+    metro C: b.${platform} 7:14 > c 7:23 | ${TODAY}`;
+
+const two = (more = ''): string => `
+    rail T1: a 7:00 > b 7:30 | ${TODAY}
+    rail T2: b 7:30 > c 7:55 | ${TODAY}
+    rail T3: b 7:37 > c 8:02 | ${TODAY}
+    rail T4: b 7:38 > c 8:03 | ${TODAY}
+    rail T5: b 7:50 > c 8:15 | ${TODAY}
+    ${more}`;
+
 describe('changes', () => {
-    const two = (more = ''): string => `
-        rail T1: a 7:00 > b 7:30 | ${TODAY}
-        rail T2: b 7:30 > c 7:55 | ${TODAY}
-        rail T3: b 7:37 > c 8:02 | ${TODAY}
-        rail T4: b 7:38 > c 8:03 | ${TODAY}
-        rail T5: b 7:50 > c 8:15 | ${TODAY}
-        ${more}`;
     it.each([
         // rail to rail inside a station: 8 / 10 / 15 min by class (METHODS 1.3).
         ['small', '', '8:03'],
@@ -146,10 +152,6 @@ describe('changes', () => {
     });
 
     it('between platforms of a metro 4 min, on one platform 1 min', () => {
-        const lines = (platform: string): string => `
-            metro A: a 7:00 > b.1 7:10 | ${TODAY}
-            metro B: b.${platform} 7:11 > c 7:20 | ${TODAY}
-            metro C: b.${platform} 7:14 > c 7:23 | ${TODAY}`;
         expect(arrivalFrom(sketch(lines('1')), 'a', 'c', '6:50')).toBe('7:20');
         expect(arrivalFrom(sketch(lines('2')), 'a', 'c', '6:50')).toBe('7:23');
     });
@@ -183,6 +185,12 @@ it('a walk given twice is as long as its shorter row, in whatever order the rows
     for (const walks of ['walk b x 6\nwalk x b 7', 'walk x b 7\nwalk b x 6', 'walk b x 7\nwalk b x 6'])
         expect(arrivalFrom(sketch(`${trips}\n${walks}`), 'a', 'y', '6:50'), walks).toBe('7:30');
 });
+
+// 1.23 km straight x 1.3 / 80 m per min = 19:59; 1.24 km = 20:09.
+const network = (km: number) => sketch(`
+    station a 0 0
+    zone home ${km} 0
+    bus B: a 7:10 > b 7:37 | ${TODAY}`);
 
 describe('stations', () => {
     it.each([
@@ -220,11 +228,6 @@ describe('stations', () => {
     });
 
     it('walks to a station within 20 minutes at 4.8 km/h and a detour of 1.3, not further', () => {
-        // 1.23 km straight x 1.3 / 80 m per min = 19:59; 1.24 km = 20:09.
-        const network = (km: number) => sketch(`
-            station a 0 0
-            zone home ${km} 0
-            bus B: a 7:10 > b 7:37 | ${TODAY}`);
         const [entry] = ask(network(1.23), 'home', 'b', {ends: 'door'}).entries;
         expect(entry).toMatchObject({kind: 'point'});
         expect(clockText((entry as {leave: number}).leave)).toMatch(/^6:50/);

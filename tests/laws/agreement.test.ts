@@ -67,7 +67,7 @@ describe('law 5: one answer', () => {
                         const journeys = route.journeys.filter(journey => journey.mode === mode);
                         expect(earliest(journeys), `route, ${where}`).toBe(expected);
                         const {full, best, reachedShare} = window.find(one => one.mode === mode)!;
-                        expect([full.p5, full.p50, full.p95, full.mean, best], `window, ${where}`).toEqual(new Array(5).fill(expected === Infinity ? null : expected));
+                        expect([full.p5, full.p50, full.p95, full.mean, best], `window, ${where}`).toEqual(Array.from({length: 5}, () => (expected === Infinity ? null : expected)));
                         expect(reachedShare).toBe(expected === Infinity ? 0 : 1);
                         expect(route.unreachable.some(one => one.mode === mode), `sentence, ${where}`).toBe(expected === Infinity);
                         if (expected === Infinity) continue;

@@ -4,6 +4,8 @@ import {randomNetwork} from '../support/random-network.js';
 import {clock, sketch} from '../support/sketch.js';
 import {skimOf, TEST_DATE} from '../support/skims.js';
 
+const rounded = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
+
 describe('planned: the next good departure may be far away', () => {
     const network = sketch(`
         station a 0 0
@@ -34,7 +36,6 @@ describe('planned: the next good departure may be far away', () => {
                 for (const [i, j] of [[0, 1], [2, 3], [4, 0]] as const) {
                     const [found] = engine.route({from: `zone:${zones[i]}`, to: `zone:${zones[j]}`, date: TEST_DATE, window: over, modes: ['transit']}).window!;
                     const cell = i * zones.length + j;
-                    const rounded = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
                     const {p5, p25, p50, p75, p95, mean} = found![statistic];
                     expect([p5, p25, p50, p75, p95, mean], `seed ${seed}, ${statistic}, ${zones[i]} to ${zones[j]}`).toEqual([...skim.percentiles.map(matrix => rounded(matrix[cell]!)), rounded(skim.mean[cell]!)]);
                     if (mean !== null) compared++;

@@ -55,7 +55,7 @@ describe('law 9: unreachable is never a number', () => {
         expect(route.unreachable.map(({mode, zh, en}) => [mode, zh !== '', en !== ''])).toEqual([['transit', true, true], ['car', true, true], ['walk', true, true]]);
         const window = JSON.parse(canonicalJson(engine.route({...request, window: {from: clock('6:00'), to: clock('8:00')}}).window)) as {full: object; planned: object; best: unknown; reachedShare: unknown}[];
         for (const {full, planned, best, reachedShare} of window) {
-            expect([...Object.values(full), ...Object.values(planned), best]).toEqual(new Array(Object.keys(full).length + Object.keys(planned).length + 1).fill(null));
+            expect([...Object.values(full), ...Object.values(planned), best]).toEqual(Array.from({length: Object.keys(full).length + Object.keys(planned).length + 1}, () => null));
             expect(reachedShare).toBe(0);
         }
         const profile = engine.profile({from: 'zone:west', to: 'zone:east', date: TEST_DATE});

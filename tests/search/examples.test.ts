@@ -8,6 +8,8 @@ import {entriesBetween, type StopToStop} from '../support/sketch-draws.js';
 
 const TODAY = `on ${SKETCH_DATE}`;
 const MINUTE = 60;
+/** Window of the waits: a whole number of the headways tried. */
+const window = [clock('8:00'), clock('9:00')] as const;
 
 const full = (network: Network, from: string, to: string, options: StopToStop) => distributionOf(costSegments(entriesBetween(network, from, to, options), ...options.window, 1));
 
@@ -44,7 +46,6 @@ describe('METHODS E11: two frequency lines', () => {
         tram X: a 0 > b 15 | every 10 6:00-12:00, ${TODAY}
         tram Y: b 0 > c 15 | every 20 6:00-12:00, ${TODAY}
         transfer tram 2 b b 3`);
-    const window = [clock('8:00'), clock('9:00')] as const;
 
     it('mean 48, exactly, with headways at their mean wait', () => {
         const {mean, percentile, least} = full(network, 'a', 'c', {window});
@@ -77,16 +78,17 @@ describe('METHODS E11: two frequency lines', () => {
     });
 });
 
-describe('METHODS E16: gaps between departures', () => {
-    /** A line of no ride time to speak of, with these gaps in minutes from 8:00 on; the window runs from the first departure to the last. */
-    const waits = (gaps: readonly number[]) => {
-        let now = clock('8:00');
-        const text = (seconds: number): string => `${Math.floor(seconds / 3600)}:${Math.floor(seconds / 60) % 60}:${seconds % 60}`;
-        const departures = [now, ...gaps.map(gap => (now += Math.round(gap * MINUTE)))];
-        const network = sketch(departures.map((time, at) => `tram T${at}: a ${text(time)} > b ${text(time)} | ${TODAY}`).join('\n'));
-        return full(network, 'a', 'b', {window: [departures[0]!, departures.at(-1)!]});
-    };
+const text = (seconds: number): string => `${Math.floor(seconds / 3600)}:${Math.floor(seconds / 60) % 60}:${seconds % 60}`;
 
+/** A line of no ride time to speak of, with these gaps in minutes from 8:00 on; the window runs from the first departure to the last. */
+const waits = (gaps: readonly number[]) => {
+    let now = clock('8:00');
+    const departures = [now, ...gaps.map(gap => (now += Math.round(gap * MINUTE)))];
+    const network = sketch(departures.map((time, at) => `tram T${at}: a ${text(time)} > b ${text(time)} | ${TODAY}`).join('\n'));
+    return full(network, 'a', 'b', {window: [departures[0]!, departures.at(-1)!]});
+};
+
+describe('METHODS E16: gaps between departures', () => {
     it('10, 20, 30: random wait 1400/120 = 11.667, half headway 10', () => {
         const {mean} = waits([10, 20, 30]);
         expect((mean / MINUTE).toFixed(3)).toBe('11.667');
@@ -110,9 +112,9 @@ describe('METHODS E16: gaps between departures', () => {
     });
 });
 
-describe('law 7: headway waits', () => {
-    const window = [clock('8:00'), clock('9:00')] as const;
+const leaves = (network: Network): number[] => entriesBetween(network, 'a', 'b', {window, draw: {seed: 3, draw: 5}}).flatMap(entry => (entry.kind === 'point' ? [entry.leave] : []));
 
+describe('law 7: headway waits', () => {
     it('are half a headway exactly in expected mode, odd seconds rounded up', () => {
         for (const headway of [2, 3, 5, 7.05, 10, 12]) {
             const network = sketch(`tram X: a 0 > b 15 | every ${headway} 6:00-12:00, ${TODAY}`);
@@ -155,7 +157,6 @@ describe('law 7: headway waits', () => {
     });
 
     it('draws are common: a line keeps its phases whatever other lines there are', () => {
-        const leaves = (network: Network): number[] => entriesBetween(network, 'a', 'b', {window, draw: {seed: 3, draw: 5}}).flatMap(entry => (entry.kind === 'point' ? [entry.leave] : []));
         const alone = sketch(`tram X: a 0 > b 15 | every 10 6:00-12:00, ${TODAY}`);
         const more = sketch(`
             tram W: c 0 > a 15 | every 7 6:00-12:00, ${TODAY}
@@ -167,7 +168,7 @@ describe('law 7: headway waits', () => {
     });
 
     it('the hash behind them fills its range evenly', () => {
-        const cells = new Array<number>(24).fill(0);
+        const cells = Array.from({length: 24}, () => 0);
         for (let draw = 0; draw < 24_000; draw++) cells[(hash32(1, 'metro|M1|0', draw) % 86_400) / 3600 | 0]!++;
         // 1,000 a cell, standard deviation about 31.
         for (const cell of cells) expect(Math.abs(cell - 1000)).toBeLessThan(4 * 31);

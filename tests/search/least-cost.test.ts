@@ -89,7 +89,7 @@ describe('least-cost trees', () => {
             const joint = new LeastCost(road, road.nodeCount);
             joint.run(nodes, starts, arcCost);
             const single = new LeastCost(road, road.nodeCount);
-            const least = new Array<number>(road.nodeCount).fill(UNREACHED);
+            const least = Array.from({length: road.nodeCount}, () => UNREACHED);
             nodes.forEach((node, at) => {
                 single.run([node], [starts[at]!], arcCost);
                 single.cost.forEach((cost, copy) => (least[copy] = Math.min(least[copy]!, cost)));

@@ -53,10 +53,10 @@ describe('cost segments', () => {
     });
 });
 
-describe('distributions', () => {
-    /** Costs at the midpoints of 36,000 tenths of a second. */
-    const sampled = (entries: readonly Entry[], weight: number): number[] => Array.from({length: 36_000}, (_, at) => costAt(entries, (at + 0.5) / 10, weight));
+/** Costs at the midpoints of 36,000 tenths of a second. */
+const sampled = (entries: readonly Entry[], weight: number): number[] => Array.from({length: 36_000}, (_, at) => costAt(entries, (at + 0.5) / 10, weight));
 
+describe('distributions', () => {
     it('equal brute-force sampling: mean, least, share reached, percentiles', () => {
         fc.assert(
             fc.property(someEntries, weights, (entries, weight) => {

@@ -29,16 +29,29 @@ export interface RandomNetworkOptions {
     readonly metroLines?: number;
 }
 
+const feedOf = (id: string, system: System, trips: Trip[], frequencies: Frequency[], routes: Route[]): Feed => {
+    const stops = new Map<string, FeedStop>();
+    for (const trip of trips)
+        for (const {stopId} of trip.stops) stops.set(stopId, {id: stopId, name: stopId, stationId: stopId.split(':').at(-1)!});
+    return {
+        id, system, evidence: 'published', routes: new Map(routes.map(route => [route.id, route])), stops, trips, frequencies, transfers: [],
+        services: new Map([['daily', {id: 'daily', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], added: new Set(), removed: new Set()}]]),
+    };
+};
+
 /**
  * A small region with everything that matters to the search: trains that overtake, skip stops, ban boarding, pass midnight and
  * join blocks; headway lines with several windows and gaps between them; station classes, walks between stations, a river, roads
  * with tolls, one-ways and a dead end.
  */
+const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
+
+const route = (id: string): Route => ({id, name: {zh: id, en: id}, shortName: id, type: 2, agency: 'a'});
+
 export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, railTrips = 14, metroLines = 3}: RandomNetworkOptions = {}): Network => {
     const random = new Random(seed);
     const point = (): {lon: number; lat: number} => ({lon: BASE.lon + random.next() * 0.35, lat: BASE.lat + random.next() * 0.3});
     const common = {evidence: 'estimated' as const, sourceId: 'test'};
-    const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
 
     const zones = new Map<string, Zone>();
     for (let index = 0; index < zoneCount; index++) {
@@ -67,15 +80,6 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
     for (let index = 0; index < stationCount; index++)
         transfers.push({fromStation: `s${index}`, toStation: `s${random.int(0, stationCount - 1)}`, walk: random.int(60, 900), ...common});
 
-    const feedOf = (id: string, system: System, trips: Trip[], frequencies: Frequency[], routes: Route[]): Feed => {
-        const stops = new Map<string, FeedStop>();
-        for (const trip of trips)
-            for (const {stopId} of trip.stops) stops.set(stopId, {id: stopId, name: stopId, stationId: stopId.split(':').at(-1)!});
-        return {
-            id, system, evidence: 'published', routes: new Map(routes.map(route => [route.id, route])), stops, trips, frequencies, transfers: [],
-            services: new Map([['daily', {id: 'daily', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], added: new Set(), removed: new Set()}]]),
-        };
-    };
     const walkThrough = (count: number, prefix: string): string[] => {
         const chosen: string[] = [];
         while (chosen.length < count) {
@@ -92,7 +96,6 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
             return {stopId, arrive, depart, canBoard: at < ids.length - 1 && (noBans || random.chance(0.92)), canAlight: at > 0 && (noBans || random.chance(0.92)), distanceKm: at * 10};
         });
     };
-    const route = (id: string): Route => ({id, name: {zh: id, en: id}, shortName: id, type: 2, agency: 'a'});
 
     const trips: Trip[] = [];
     for (let index = 0; index < railTrips; index++) {

@@ -52,6 +52,8 @@ export interface SketchOptions {
     readonly periods?: readonly (RoadPeriod & {readonly factor: number})[];
 }
 
+const placed = (east: number, north: number) => ({lon: 121 + east / (KM_PER_DEGREE * Math.cos((31 * Math.PI) / 180)), lat: 31 + north / KM_PER_DEGREE});
+
 /**
  * A network drawn as text, one thing a line, `#` starts a comment:
  *
@@ -71,10 +73,10 @@ export interface SketchOptions {
  *
  * `a.2` is platform 2 of station a. One feed a system, with the system's name.
  */
+const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
+
 export const sketch = (text: string, {periods = [{id: 'all-day', days: EVERY_DAY, hours: [{from: 0, to: 86_400}], factor: 1}]}: SketchOptions = {}): Network => {
     const common = {evidence: 'estimated' as const, sourceId: 'sketch'};
-    const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
-    const placed = (east: number, north: number) => ({lon: 121 + east / (KM_PER_DEGREE * Math.cos((31 * Math.PI) / 180)), lat: 31 + north / KM_PER_DEGREE});
     const stations = new Map<string, Station>();
     const zones = new Map<string, Zone>();
     const transfers: StationTransfer[] = [];
@@ -135,9 +137,10 @@ export const sketch = (text: string, {periods = [{id: 'all-day', days: EVERY_DAY
             ...(block === undefined ? {} : {blockId: block}), ...(direction === undefined ? {} : {directionId: direction}),
         });
         draft.routes.set(routeId, {id: routeId, name: {zh: routeId, en: routeId}, shortName: routeId, type: 2, agency: 'a'});
-        for (let at = 1; headways !== undefined && at < headways.length; at += 2) {
-            const [start, end] = headways[at + 1]!.split('-').map(clock) as [number, number];
-            draft.frequencies.push({tripId: id, start, end, headway: Math.round(Number(headways[at]) * 60), exact: headways[0] === 'exactly', ...common});
+        const [kind, ...spans] = headways ?? [];
+        for (let at = 0; at < spans.length; at += 2) {
+            const [start, end] = spans[at + 1]!.split('-').map(clock) as [number, number];
+            draft.frequencies.push({tripId: id, start, end, headway: Math.round(Number(spans[at]) * 60), exact: kind === 'exactly', ...common});
         }
     };
 

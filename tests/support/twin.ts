@@ -17,8 +17,8 @@ export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, se
         }
         return best;
     };
-    const ready = Array.from({length: maxBoardings + 1}, () => new Array<number>(stopCount).fill(Infinity));
-    const arrive = Array.from({length: maxBoardings + 1}, () => new Array<number>(stopCount).fill(Infinity));
+    const ready = Array.from({length: maxBoardings + 1}, () => Array.from({length: stopCount}, () => Infinity));
+    const arrive = Array.from({length: maxBoardings + 1}, () => Array.from({length: stopCount}, () => Infinity));
     for (let row = 0; row < seeds.stop.length; row++) {
         const start = starts(seeds.window[row]!, seeds.offset[row]!, leave);
         ready[0]![seeds.stop[row]!] = Math.min(ready[0]![seeds.stop[row]!]!, start + seeds.seconds[row]!);
@@ -64,7 +64,7 @@ export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, se
             }
     }
     // Best arrival at each destination by at most k boardings.
-    const best: number[][] = [new Array<number>(finals.destinationCount).fill(Infinity)];
+    const best: number[][] = [Array.from({length: finals.destinationCount}, () => Infinity)];
     for (let round = 1; round <= maxBoardings; round++) {
         const row = [...best[round - 1]!];
         for (let stop = 0; stop < stopCount; stop++)
