@@ -169,22 +169,23 @@ const answerSlogan = (claim: Claim, {seconds, from, at, by}: Modelled): Bilingua
         : {zh: `不属实：最快也要 ${is.zh}（${how.zh}；说法：${said.zh}）。`, en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`};
 };
 
+const neededText = (list: Claim['needs']): Bilingual => ({
+    zh: list.map(({id, title}) => title?.zh ?? id).join('、'),
+    en: list.map(({id, title}) => (title === undefined ? id : `${title.en} (${id})`)).join(', '),
+});
+
 /** Why a claim cannot be held against the network of its date. */
 const notComparable = (claim: Claim): Bilingual | undefined => {
     if (claim.low === undefined && claim.high === undefined) return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
     const day = claim.asOf ?? claim.date;
-    const nameOf = (list: Claim['needs']): Bilingual => ({
-        zh: list.map(({id, title}) => title?.zh ?? id).join('、'),
-        en: list.map(({id, title}) => (title === undefined ? id : `${title.en} (${id})`)).join(', '),
-    });
     const unrouted = claim.needs.filter(({kind}) => kind === 'service');
     if (unrouted.length > 0) {
-        const {zh, en} = nameOf(unrouted);
+        const {zh, en} = neededText(unrouted);
         return {zh: `要乘${zh}，其站点或时刻不明，不计分。`, en: `It rides on ${en}, whose stops or times are not known; not scored.`};
     }
     const missing = claim.needs.filter(({open}) => open === undefined || (day !== undefined && open > day));
     if (missing.length > 0) {
-        const {zh, en} = nameOf(missing);
+        const {zh, en} = neededText(missing);
         return day === undefined
             ? {zh: `需要先有${zh}，尚未开通，不计分。`, en: `It needs project ${en}, not open; not scored.`}
             : {zh: `需要先有${zh}，${day} 尚未开通，不计分。`, en: `It needs project ${en}, not open on ${day}; not scored.`};

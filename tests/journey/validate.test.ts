@@ -38,6 +38,10 @@ const tableUnder = (heading: string): string[][] => {
 const idIn = (cell: string): string => /`([^`]+)`/.exec(cell)![1]!;
 const rowOf = (id: string): Validation['rows'][number] => validation.rows.find(row => row.id === id)!;
 
+/** A metro station may have the name of a railway station. */
+const stationId = (name: string): string =>
+    `station:${[...network.stations.values()].find(({kind, name: {zh}}) => (kind === 'rail' || kind === 'suburban') && zh === name)!.id}`;
+
 const drive = (from: string, to: string, date: string): AnswerLeg =>
     engine.route({from, to, date, modes: ['car'], depart: 10 * HOUR}).journeys[0]!.legs.find(({kind}) => kind === 'drive')!;
 
@@ -83,8 +87,6 @@ describe('docs/validation.md says what validate prints', () => {
     });
 
     it('train counts and fastest trains of the model', () => {
-        const stationId = (name: string): string =>
-            `station:${[...network.stations.values()].find(({kind, name: {zh}}) => (kind === 'rail' || kind === 'suburban') && zh === name)!.id}`;
         const listed = tableUnder('Train counts');
         expect(listed.length).toBeGreaterThan(50);
         for (const [pair, , model2016, , model2021, , model2023] of listed) {
