@@ -10,9 +10,11 @@ export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js'
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';
 export {readClaims} from './network/read-claims.js';
 export type {Claim, Network} from './network/types.js';
+export {ProblemCollector} from './problem/collector.js';
 export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';
 export {ProblemError, type Problem, type ProblemCandidate, type ProblemPlace} from './problem/problem.js';
 export {problem, type ProblemCode} from './problem/registry.js';
+export {readScenarioFile, readScenarioValue, scenarioSchema, type ScenarioDocument} from './read/region-yaml.js';
 export {canonicalJson} from './report/canonical-json.js';
 export {formatCheck} from './report/check-text.js';
 export {formatDepartures} from './report/departures-text.js';

@@ -8,7 +8,7 @@ import {splitList, type DateSpan} from './cells.js';
 import {
     DAY_TYPES, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioRecord,
 } from './records.js';
-import {complain, readYaml} from './yaml.js';
+import {checkValue, complain, readYaml} from './yaml.js';
 
 /** Ids and years may be written without quotation marks. */
 const words = z.union([z.string(), z.number()]).transform(String);
@@ -339,7 +339,8 @@ export function readProjectYaml(bytes: Uint8Array, file: string, problems: Probl
     };
 }
 
-const scenario = z.strictObject({
+/** scenarios/<id>.yaml, and the body of a scenario that is sent to the service. */
+export const scenarioSchema = z.strictObject({
     id: filled,
     title: bilingual.optional(),
     asOf: isoDate.optional(),
@@ -348,11 +349,24 @@ const scenario = z.strictObject({
     note: z.string().optional(),
 });
 
-export function readScenarioYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): ScenarioRecord | undefined {
-    const read = readYaml(bytes, file, scenario, problems);
+/** A scenario as it is written: what it does to a network is not known here. */
+export type ScenarioDocument = z.output<typeof scenarioSchema>;
+
+/** Checks a scenario that did not come from a YAML file; keys that are not known are dropped with a notice. */
+export const readScenarioValue = (data: unknown, file: string, problems: ProblemCollector): ScenarioDocument | undefined =>
+    checkValue(data, file, scenarioSchema, () => undefined, problems);
+
+/** A scenario file with everything that is written in it, its note included. */
+export function readScenarioFile(bytes: Uint8Array, file: string, problems: ProblemCollector): ScenarioDocument | undefined {
+    const read = readYaml(bytes, file, scenarioSchema, problems);
     if (read === undefined) return undefined;
-    const {value, rowOf} = read;
-    checkId(value.id, file, rowOf(['id']), problems);
+    checkId(read.value.id, file, read.rowOf(['id']), problems);
+    return read.value;
+}
+
+export function readScenarioYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): ScenarioRecord | undefined {
+    const value = readScenarioFile(bytes, file, problems);
+    if (value === undefined) return undefined;
     return {
         file,
         id: value.id,
