@@ -46,9 +46,12 @@ export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mo
     return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
 };
 
-/** The modelled town bus between a zone and a station of its county: a constant time, no ride and no change (METHODS 1.1). */
+/**
+ * The modelled town bus between a zone and a station of its county: a constant time, no ride and no change (METHODS 1.1). A named
+ * place has the bus of the zone it lies in, or nobody could reach 嘉兴市中心 without a taxi; stations and coordinates have none.
+ */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
-    if (zone.kind !== 'zone' || !station.localBus || station.endpoint.localArea !== zone.localArea) return undefined;
+    if ((zone.kind !== 'zone' && zone.kind !== 'place') || !station.localBus || station.endpoint.localArea !== zone.localArea) return undefined;
     const straight = straightLine(zone.lon, zone.lat, station.endpoint.lon, station.endpoint.lat);
     if (straight >= BUS_REACH) return undefined;
     const speed = (zone.areaType === 'inner' ? 18 : 25) / 3.6;
