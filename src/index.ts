@@ -3,6 +3,7 @@ export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {createEngine, type Engine} from './journey/engine.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
+export type {NearRoad, NearRoads, RoadAnswer, RoadLeg, RoadOptions, RoadPart, RoadPoint, RoadTable} from './journey/road.js';
 export * from './journey/types.js';
 export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
 export {checkNetwork} from './network/check.js';
@@ -18,6 +19,8 @@ export {readScenarioFile, readScenarioValue, scenarioSchema, type ScenarioDocume
 export {canonicalJson} from './report/canonical-json.js';
 export {formatCheck} from './report/check-text.js';
 export {formatDepartures} from './report/departures-text.js';
+export {MATRIX_FORMATS, MATRIX_MEDIA_TYPES, renderMatrix, type MatrixFormat} from './report/matrix-format.js';
+export {sizeOfMatrix, type MatrixSize} from './report/matrix-size.js';
 export {networkGeojson, zonesGeojson, type GeoCollection, type GeoFeature} from './report/network-geojson.js';
 export {describeNetwork, formatInfo, type NetworkInfo} from './report/network-info.js';
 export {formatProblemsFully} from './report/problems-text.js';
@@ -37,6 +40,7 @@ export {
 } from './report/request-text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './report/validate-text.js';
+export {createRowPool, type RowPool} from './skim/pool.js';
 export {isIsoDate} from './units/date.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
 export {VERSION} from './units/version.js';

@@ -15,7 +15,15 @@ export interface RoadPath {
     readonly localMilliseconds: number;
     readonly plazaMilliseconds: number;
     readonly tolled: boolean;
+    /** Connectors by which the road is entered and left; undefined for a drive along local streets alone. */
+    readonly ends?: {readonly first: Connector; readonly last: Connector};
 }
+
+/** Zones, places and stations are as many as the data hold; coordinates are as many as people ask for, so only the last are kept. */
+const KEPT_COORDINATES = 256;
+
+/** Ids of coordinates are rounded labels; two points under one label must not share a tree, or answers would depend on who asked before. */
+const keyOf = ({kind, id, lon, lat}: Endpoint): string => (kind === 'coordinate' ? `coordinate:${lon},${lat}` : id);
 
 /** Least-cost drives over one compiled model, with its trees cached by point. */
 export class RoadRouter {
@@ -23,6 +31,8 @@ export class RoadRouter {
     private readonly inward: LeastCost;
     private readonly reaches = new Map<string, RoadReach>();
     private readonly connectorsOf = new Map<string, readonly Connector[]>();
+    /** Keys of the coordinates kept, oldest first. */
+    private readonly coordinates: string[] = [];
 
     constructor(private readonly model: CompiledModel) {
         this.outward = new LeastCost(model.road, model.road.nodeCount);
@@ -31,14 +41,22 @@ export class RoadRouter {
     }
 
     connectors(point: Endpoint): readonly Connector[] {
-        let connectors = this.connectorsOf.get(point.id);
-        if (connectors === undefined) this.connectorsOf.set(point.id, (connectors = compileConnectors(this.model.road, point)));
+        const key = keyOf(point);
+        let connectors = this.connectorsOf.get(key);
+        if (connectors !== undefined) return connectors;
+        this.connectorsOf.set(key, (connectors = compileConnectors(this.model.road, point)));
+        if (point.kind === 'coordinate' && this.coordinates.push(key) > KEPT_COORDINATES) {
+            const oldest = this.coordinates.shift()!;
+            this.connectorsOf.delete(oldest);
+            this.reaches.delete(`>${oldest}`);
+            this.reaches.delete(`<${oldest}`);
+        }
         return connectors;
     }
 
     /** Costs from a point (outbound) or towards it, by period and node copy. */
     reach(point: Endpoint, outbound: boolean): RoadReach {
-        const key = `${outbound ? '>' : '<'}${point.id}`;
+        const key = `${outbound ? '>' : '<'}${keyOf(point)}`;
         let reach = this.reaches.get(key);
         if (reach === undefined) {
             const connectors = this.connectors(point);
@@ -60,11 +78,21 @@ export class RoadRouter {
 
     /** The same drive as `driveSeconds` of that period, link by link; undefined where there is no way. */
     path(from: Endpoint, to: Endpoint, period: number): RoadPath | undefined {
+        return this.paths(from, [to], period)[0];
+    }
+
+    /** `path` to many points out of one tree. */
+    paths(from: Endpoint, tos: readonly Endpoint[], period: number): (RoadPath | undefined)[] {
+        const start = this.connectors(from);
+        this.outward.run(start.map(({node}) => node), start.map(({milliseconds}) => milliseconds), this.model.road.arcCost[period]!);
+        return tos.map(to => this.pathInTree(from, start, to, period));
+    }
+
+    /** The path to a point in the outward tree as it stands. */
+    private pathInTree(from: Endpoint, start: readonly Connector[], to: Endpoint, period: number): RoadPath | undefined {
         const {model, outward} = this;
         const {road} = model;
         const inside = withinDrive(from, to);
-        const start = this.connectors(from);
-        outward.run(start.map(({node}) => node), start.map(({milliseconds}) => milliseconds), road.arcCost[period]!);
         let best = Infinity;
         let last: Connector | undefined;
         for (const connector of this.connectors(to)) {
@@ -104,6 +132,7 @@ export class RoadRouter {
             localMilliseconds: first.milliseconds + last.milliseconds + inside.milliseconds,
             plazaMilliseconds,
             tolled,
+            ends: {first, last},
         };
     }
 }

@@ -1,0 +1,233 @@
+import {coordinateEndpoint, type Endpoint, leafZones} from '../compile/endpoint.js';
+import {type CompiledRoad, TOLL_PLAZA_SECONDS} from '../compile/road.js';
+import type {FacilityType, Network} from '../network/types.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import type {RoadPath} from '../search/road-router.js';
+import {straightLine} from '../units/geometry.js';
+import type {IsoDate, Metres, Seconds} from '../units/units.js';
+import type {Compiled, Session} from './session.js';
+import {resolveSettings} from './settings.js';
+import type {JourneyRequest} from './types.js';
+
+/** WGS 84 degrees. */
+export interface RoadPoint {
+    readonly lon: number;
+    readonly lat: number;
+}
+
+/** `period`: id of a road period of the network, default `inter-peak`; `asOf` and `date` as in a journey. */
+export type RoadOptions = Pick<JourneyRequest, 'period' | 'asOf' | 'date'>;
+
+interface RoadEcho {
+    readonly period: string;
+    readonly asOf: IsoDate;
+    readonly date: IsoDate;
+}
+
+/** One link of the way in travel order, or the local streets before, after or instead of the road, drawn as a straight line. */
+export interface RoadPart {
+    readonly kind: 'road' | 'local';
+    readonly name: string;
+    readonly ref: string;
+    readonly facilityType: FacilityType | null;
+    readonly metres: Metres;
+    /** With the toll plaza passed before the part, if any. */
+    readonly milliseconds: number;
+    /** lon, lat pairs in travel order, at least two. */
+    readonly geometry: readonly (readonly [number, number])[];
+}
+
+export interface RoadLeg {
+    /** Rounded up to whole seconds once, so up to one more than the sum of the parts. */
+    readonly seconds: Seconds;
+    readonly metres: Metres;
+    readonly parts: readonly RoadPart[];
+}
+
+export interface RoadAnswer extends RoadEcho {
+    /** From each point to the next; undefined where there is no way. */
+    readonly legs: readonly (RoadLeg | undefined)[];
+}
+
+/** Rows by source; Infinity where there is no way. */
+export interface RoadTable extends RoadEcho {
+    readonly seconds: readonly (readonly Seconds[])[];
+    /** Along the fastest way, which need not be the shortest. */
+    readonly metres: readonly (readonly Metres[])[];
+}
+
+export interface NearRoad {
+    readonly name: string;
+    readonly ref: string;
+    /** Nearest position on the road. */
+    readonly lon: number;
+    readonly lat: number;
+    readonly metres: Metres;
+    /** Ids of the road nodes at its ends. */
+    readonly fromNode: string;
+    readonly toNode: string;
+}
+
+export interface NearRoads extends RoadEcho {
+    /** Nearest first, each link once. */
+    readonly roads: readonly NearRoad[];
+}
+
+const DEFAULT_PERIOD = 'inter-peak';
+
+interface Ask {
+    readonly compiled: Compiled;
+    readonly period: number;
+    readonly echo: RoadEcho;
+    readonly ends: Endpoint[];
+}
+
+const outside = ({bounds: [west, south, east, north]}: Network, {lon, lat}: RoadPoint): boolean =>
+    !(lon >= west && lon <= east && lat >= south && lat <= north);
+
+/** Check the points and the options and compile what they need. Throws ProblemError with every problem at once. */
+const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOptions): Ask => {
+    const {network} = session;
+    const problems: Problem[] = [];
+    const settings = resolveSettings(network, options, 'day', problems);
+    const [west, south, east, north] = network.bounds;
+    points.forEach((point, index) => {
+        if (outside(network, point))
+            problems.push(problem('coordinate-outside', {field: 'coordinates', id: String(index)}, `${point.lon},${point.lat}`, {range: `${west},${south} - ${east},${north}`}));
+    });
+    if (problems.length > 0) throw new ProblemError(problems);
+    const ids = network.roadPeriods.map(({id}) => id);
+    // A region that names its periods otherwise has its everyday metric last, because the first match of the clock wins.
+    const period = settings.period ?? (ids.includes(DEFAULT_PERIOD) ? ids.indexOf(DEFAULT_PERIOD) : ids.length - 1);
+    const zones = leafZones(network);
+    return {
+        compiled: session.compiled(settings.asOf, settings.date, settings.traveller),
+        period,
+        echo: {period: ids[period]!, asOf: settings.asOf, date: settings.date},
+        ends: points.map(({lon, lat}) => coordinateEndpoint(lon, lat, zones)),
+    };
+};
+
+const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoint): RoadPart[] => {
+    const start = [from.lon, from.lat] as const;
+    const end = [to.lon, to.lat] as const;
+    const local = (metres: Metres, milliseconds: number, a: readonly [number, number], b: readonly [number, number]): RoadPart => ({
+        kind: 'local',
+        name: '',
+        ref: '',
+        facilityType: null,
+        metres,
+        milliseconds,
+        geometry: [a, b],
+    });
+    if (path.ends === undefined) return [local(path.metres, path.localMilliseconds, start, end)];
+    const at = (node: number): readonly [number, number] => [road.nodes[node]!.lon, road.nodes[node]!.lat];
+    const {first, last} = path.ends;
+    const parts = [local(first.metres, first.milliseconds, start, at(first.node))];
+    // Connectors join the free copy of a node, so that a plaza lies wherever tolled and free parts meet.
+    let onTolled = false;
+    const plazaBefore = (tolled: boolean): number => {
+        const milliseconds = tolled === onTolled ? 0 : TOLL_PLAZA_SECONDS * 1000;
+        onTolled = tolled;
+        return milliseconds;
+    };
+    for (const {link, forward, milliseconds} of path.links) {
+        const {name, ref, facilityType, length, tolled, geometry} = road.links[link]!;
+        parts.push({
+            kind: 'road',
+            name,
+            ref,
+            facilityType,
+            metres: length,
+            milliseconds: milliseconds + plazaBefore(tolled),
+            geometry: forward ? geometry : geometry.toReversed(),
+        });
+    }
+    parts.push(local(last.metres, last.milliseconds + plazaBefore(false), at(last.node), end));
+    return parts.filter(({metres, milliseconds}) => metres > 0 || milliseconds > 0);
+};
+
+/** The fastest drive through the points in their order: no walk to the car, no parking. Each leg is the drive leg of `computeRoute`. */
+export const roadRoute = (session: Session, points: readonly RoadPoint[], options: RoadOptions = {}): RoadAnswer => {
+    const {compiled, period, echo, ends} = prepare(session, points, options);
+    const {model, router} = compiled;
+    const legs = ends.slice(1).map((to, index) => {
+        const from = ends[index]!;
+        const path = router.path(from, to, period);
+        return path === undefined ? undefined : {seconds: path.seconds, metres: path.metres, parts: partsOf(model.road, path, from, to)};
+    });
+    return {...echo, legs};
+};
+
+/** Seconds and metres of the drives from every source to every destination; one tree a source. */
+export const roadTable = (session: Session, sources: readonly RoadPoint[], destinations: readonly RoadPoint[], options: RoadOptions = {}): RoadTable => {
+    const {compiled, period, echo, ends} = prepare(session, [...sources, ...destinations], options);
+    const tos = ends.slice(sources.length);
+    const rows = ends.slice(0, sources.length).map(from => compiled.router.paths(from, tos, period));
+    return {
+        ...echo,
+        seconds: rows.map(row => row.map(path => path?.seconds ?? Infinity)),
+        metres: rows.map(row => row.map(path => path?.metres ?? Infinity)),
+    };
+};
+
+/** Straight pieces of the links that exist. Struct of arrays, one row a piece. */
+interface Pieces {
+    readonly link: Uint32Array;
+    /** lon, lat, lon, lat of each piece. */
+    readonly ends: Float64Array;
+}
+
+const piecesOfRoad = new WeakMap<CompiledRoad, Pieces>();
+
+const piecesOf = (road: CompiledRoad): Pieces => {
+    let pieces = piecesOfRoad.get(road);
+    if (pieces === undefined) {
+        const link: number[] = [];
+        const ends: number[] = [];
+        for (const index of [...new Set(road.arcLink)].filter(index => index >= 0).toSorted((a, b) => a - b)) {
+            const {geometry} = road.links[index]!;
+            for (let at = 0; at + 1 < geometry.length; at++) {
+                link.push(index);
+                ends.push(...geometry[at]!, ...geometry[at + 1]!);
+            }
+        }
+        piecesOfRoad.set(road, (pieces = {link: Uint32Array.from(link), ends: Float64Array.from(ends)}));
+    }
+    return pieces;
+};
+
+/**
+ * The links nearest to a point, by their drawn line. Every piece is measured: a few tens of thousands take about a millisecond, and an
+ * index over boxes in degrees would have to look at more than the boxes it returns to be exact.
+ */
+export const nearestRoad = (session: Session, lon: number, lat: number, count: number, options: RoadOptions = {}): NearRoads => {
+    const {compiled, echo} = prepare(session, [{lon, lat}], options);
+    const {road} = compiled.model;
+    const {link, ends} = piecesOf(road);
+    // Close to the point the Earth is flat: degrees east shrink with the cosine of the latitude. Distances are then measured on the sphere.
+    const east = Math.cos((lat * Math.PI) / 180);
+    const nearest = new Map<number, {squared: number; lon: number; lat: number}>();
+    for (let piece = 0; piece < link.length; piece++) {
+        const x = (ends[4 * piece]! - lon) * east;
+        const y = ends[4 * piece + 1]! - lat;
+        const dx = (ends[4 * piece + 2]! - lon) * east - x;
+        const dy = ends[4 * piece + 3]! - lat - y;
+        const size = dx * dx + dy * dy;
+        const share = size === 0 ? 0 : Math.min(1, Math.max(0, -(x * dx + y * dy) / size));
+        const nx = x + share * dx;
+        const ny = y + share * dy;
+        const squared = nx * nx + ny * ny;
+        const known = nearest.get(link[piece]!);
+        if (known === undefined || squared < known.squared) nearest.set(link[piece]!, {squared, lon: lon + nx / east, lat: lat + ny});
+    }
+    const roads = [...nearest]
+        .toSorted(([a, near], [b, far]) => near.squared - far.squared || (road.links[a]!.id < road.links[b]!.id ? -1 : 1))
+        .slice(0, count)
+        .map(([index, at]) => {
+            const {name, ref, from, to} = road.links[index]!;
+            return {name, ref, lon: at.lon, lat: at.lat, metres: straightLine(lon, lat, at.lon, at.lat), fromNode: from, toNode: to};
+        });
+    return {...echo, roads};
+};
