@@ -75,7 +75,7 @@ function costText(cost) {
     const amount = language === 'zh' && cost.currency === 'CNY' ? `${money(cost.amount)} 元` : `${cost.currency} ${money(cost.amount)}`;
     const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
     const range = cost.low === cost.high ? '' : `${open}${money(cost.low)}–${money(cost.high)}${close}`;
-    return amount + range + (cost.unknown.length > 0 ? `, ${say('without', {what: cost.unknown.join(', ')})}` : '');
+    return amount + range + (cost.unknown.length > 0 ? `, ${say('without', {what: cost.unknown.map(what => what[language]).join(', ')})}` : '');
 }
 
 /** What happens in a leg: a sentence, and what is worth knowing besides. */

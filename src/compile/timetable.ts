@@ -126,6 +126,14 @@ const callsByStop = (stopCount: number, drafts: readonly {slots: readonly {stop:
     return [first, owner, position];
 };
 
+/** Arrivals (0) or departures (1) out of the alternating times of all trips. */
+const everySecond = (trips: PatternDraft['trips'], which: 0 | 1): Int32Array => {
+    const result = new Int32Array(trips.reduce((sum, {times}) => sum + times.length / 2, 0));
+    let slot = 0;
+    for (const {times} of trips) for (let at = which; at < times.length; at += 2) result[slot++] = times[at]!;
+    return result;
+};
+
 /** Prefix sums of lengths, as the `...First` arrays want them. */
 const offsets = (lengths: readonly number[]): Uint32Array => {
     const first = new Uint32Array(lengths.length + 1);
@@ -292,8 +300,8 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
         patternFlags: Uint8Array.from(drafts.flatMap(({slots}) => slots.map(({flags}) => flags))),
         patternFirstTrip: offsets(drafts.map(draft => draft.trips.length)),
         tripFirstTime: offsets(trips.map(({times}) => times.length / 2)).subarray(0, trips.length),
-        arrive: Int32Array.from(trips.flatMap(({times}) => [...times.filter((_, at) => at % 2 === 0)])),
-        depart: Int32Array.from(trips.flatMap(({times}) => [...times.filter((_, at) => at % 2 === 1)])),
+        arrive: everySecond(trips, 0),
+        depart: everySecond(trips, 1),
         stopPatternFirst,
         stopPattern,
         stopPatternPosition,

@@ -2,12 +2,12 @@ import type {CompiledModel} from '../compile/model.js';
 import {addPrices, energyCost, type Price, taxiFare, ticketsOf, tollOf} from '../network/fares.js';
 import type {RoadPath} from '../search/road-router.js';
 import {roundMoney} from '../units/money.js';
-import type {IsoDate, Seconds} from '../units/units.js';
+import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {RiddenRide} from './transit-legs.js';
 import type {AnswerCost, TravelMode} from './types.js';
 
 interface Item {
-    readonly what: string;
+    readonly what: Bilingual;
     readonly price: Price | undefined;
 }
 
@@ -26,13 +26,15 @@ const costOf = (model: CompiledModel, items: readonly Item[]): AnswerCost => {
     };
 };
 
+const joinNames = (names: readonly Bilingual[]): Bilingual => ({zh: names.map(({zh}) => zh).join('+'), en: names.map(({en}) => en).join('+')});
+
 const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
 
 const driveItems = (model: CompiledModel, asOf: IsoDate, mode: 'car' | 'taxi', path: RoadPath, start: Seconds): Item[] => [
     mode === 'taxi'
-        ? {what: 'taxi', price: taxiFare(model.network, asOf, path.metres, start)}
-        : {what: 'energy', price: energyCost(model.network, asOf, path.metres)},
-    {what: 'toll', price: tollOf(model.network, asOf, linksOf(model, path))},
+        ? {what: {zh: '出租车', en: 'taxi'}, price: taxiFare(model.network, asOf, path.metres, start)}
+        : {what: {zh: '油电费', en: 'fuel or power'}, price: energyCost(model.network, asOf, path.metres)},
+    {what: {zh: '通行费', en: 'toll'}, price: tollOf(model.network, asOf, linksOf(model, path))},
 ];
 
 /** Tickets of the rides (those of one system joined as its tariff says) and what the drives at the ends cost. The modelled bus is not priced. */
@@ -52,7 +54,7 @@ export const journeyCost = (
     );
     return costOf(model, [
         ...tickets.map(({rides: joined, price}) => ({
-            what: joined.map(({feedId, routeId, trip}) => (trip === '' ? model.network.feeds.get(feedId)!.routes.get(routeId)!.name.zh : trip)).join('+'),
+            what: joinNames(joined.map(({feedId, routeId, trip}) => (trip === '' ? model.network.feeds.get(feedId)!.routes.get(routeId)!.name : {zh: trip, en: trip}))),
             price,
         })),
         ...drives.flatMap(({mode, path, start}) => driveItems(model, asOf, mode, path, start)),

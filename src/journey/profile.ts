@@ -3,7 +3,7 @@ import {problem} from '../problem/registry.js';
 import {directEntries, type DirectMode} from '../search/pair.js';
 import {type Entry, lastLeave} from '../search/entries.js';
 import type {JourneyStep} from '../search/profile.js';
-import {DAY} from '../units/units.js';
+import {type Bilingual, DAY} from '../units/units.js';
 import {patternOf} from '../search/simulate.js';
 import {isoTime} from './compose.js';
 import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
@@ -15,18 +15,18 @@ import type {JourneyRequest, ProfileAnswer, ProfileEntry} from './types.js';
 import {unreachableDirect, unreachableTransit} from './unreachable.js';
 
 /** Names of the vehicles of a journey: train numbers, else line names. */
-const linesOf = ({model: {timetable}}: Compiled, steps: readonly JourneyStep[], feeds: Set<string>): string[] =>
+const linesOf = ({model: {timetable}}: Compiled, steps: readonly JourneyStep[], feeds: Set<string>): Bilingual[] =>
     steps.flatMap(step => {
         if (step.kind === 'trip') {
             const source = timetable.tripSource[step.trip]!;
             feeds.add(source.feed.id);
             const {line, trip} = lineAt(source, step.board - timetable.patternFirst[patternOf(timetable, step.trip)]!);
-            return [trip ?? line.name.zh];
+            return [trip === undefined ? line.name : {zh: trip, en: trip}];
         }
         if (step.kind === 'ride') {
             const source = timetable.rideSource[step.ride]!;
             feeds.add(source.feed.id);
-            return [lineAt(source, step.board - timetable.rideFirst[step.ride]!).line.name.zh];
+            return [lineAt(source, step.board - timetable.rideFirst[step.ride]!).line.name];
         }
         return [];
     });
@@ -42,7 +42,7 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     const stamp = {network: session.network, date: resolved.date};
     const range = resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1};
     const feeds = new Set<string>();
-    const rows: {entry: Entry; lines: string[]}[] = [];
+    const rows: {entry: Entry; lines: Bilingual[]}[] = [];
     const unreachable: ProfileAnswer['unreachable'][number][] = [];
     if (mode === 'transit') {
         const profile = openTransit(compiled, {from, to, homeEnd, request: resolved}).pair.run(range.from, range.to);

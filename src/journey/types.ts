@@ -25,7 +25,7 @@ export interface JourneyRequest {
     /** Leave of a way back the same day, clock seconds. */
     readonly returnDepart?: Seconds | undefined;
     readonly modes?: readonly TravelMode[] | undefined;
-    /** Modes of the leg at the home end and at the activity end. */
+    /** Modes of the leg at the origin and at the destination; defaults follow homeEnd. */
     readonly access?: readonly AccessMode[] | undefined;
     readonly egress?: readonly AccessMode[] | undefined;
     readonly homeEnd?: 'origin' | 'destination' | undefined;
@@ -89,9 +89,9 @@ export interface AnswerCost {
     readonly high: number;
     readonly currency: string;
     /** Parts: ticket, taxi, toll, fuel, ... */
-    readonly items: readonly {readonly what: string; readonly amount: number; readonly low: number; readonly high: number; readonly evidence: Evidence}[];
+    readonly items: readonly {readonly what: Bilingual; readonly amount: number; readonly low: number; readonly high: number; readonly evidence: Evidence}[];
     /** Fares that are not known are not in the amount; what they are for. */
-    readonly unknown: readonly string[];
+    readonly unknown: readonly Bilingual[];
 }
 
 export interface Components {
@@ -180,7 +180,7 @@ export interface RouteAnswer extends AnswerBase {
 export type ProfileEntry = (
     | {readonly kind: 'point'; readonly departureTime: string; readonly arrivalTime: string}
     | {readonly kind: 'flat'; readonly from: string; readonly to: string}
-) & {readonly durationSeconds: Seconds; readonly changes: number; readonly lines: readonly string[]};
+) & {readonly durationSeconds: Seconds; readonly changes: number; readonly lines: readonly Bilingual[]};
 
 export interface ProfileAnswer extends AnswerBase {
     readonly mode: TravelMode;

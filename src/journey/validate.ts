@@ -110,14 +110,14 @@ const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefine
         if (claim.definition === 'in-vehicle') return undefined;
         const profile = engine.profile({...base, ends: 'platform'});
         const entry = least(profile.entries, ({durationSeconds}) => durationSeconds);
-        return entry === undefined ? undefined : {seconds: entry.durationSeconds, from, to, by: entry.lines.join(' + ')};
+        return entry === undefined ? undefined : {seconds: entry.durationSeconds, from, to, by: entry.lines.map(({zh}) => zh).join(' + ')};
     }
     if (best) {
         const answer = engine.profile({...base, window: HALF_DAY});
         const entry = least(answer.entries, ({durationSeconds}) => durationSeconds);
         if (entry === undefined) return undefined;
         const at = entry.kind === 'point' ? entry.departureTime : entry.from;
-        return {seconds: entry.durationSeconds, from: answer.request.from, to: answer.request.to, at: at.slice(11, 16), by: entry.lines.join(' + ')};
+        return {seconds: entry.durationSeconds, from: answer.request.from, to: answer.request.to, at: at.slice(11, 16), by: entry.lines.map(({zh}) => zh).join(' + ')};
     }
     if (claim.clock !== undefined) {
         const answer = engine.route({...base, modes: ['transit'], depart: claim.clock});

@@ -40,7 +40,7 @@ export const dayText = (date: IsoDate, language: Language): string => {
 export function costText(cost: AnswerCost | null, language: Language): string {
     const words = wordsOf(language);
     if (cost === null) return words.costUnknown;
-    const unknown = cost.unknown.join(', ');
+    const unknown = cost.unknown.map(what => what[language]).join(', ');
     if (cost.items.length === 0 && unknown !== '') return words.costUnknown + detailsText([unknown], language);
     const range = cost.low === cost.high ? '' : `${Number(cost.low.toFixed(2))}–${Number(cost.high.toFixed(2))}`;
     return formatMoney(cost.amount, cost.currency, language) + detailsText([range, unknown === '' ? '' : words.costWithout(unknown)], language);

@@ -15,7 +15,7 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
             : [words.anyTime(clock(entry.from), clock(entry.to)), '']),
         formatDuration(entry.durationSeconds, language),
         String(entry.changes),
-        entry.lines.join(' + '),
+        entry.lines.map(line => line[language]).join(' + '),
     ]);
     const summary = [
         departureCount > 0 && first !== null && last !== null ? words.profileSummary(departureCount, clock(first), clock(last)) : '',

@@ -112,7 +112,7 @@ function journeyLines(journey: AnswerJourney, number: number, date: IsoDate, lan
         head,
         ...legs,
         `    ${labelled(words.timeParts, componentsText(journey, language), language)}`,
-        ...(items.length < 2 ? [] : [`    ${labelled(words.costParts, items.map(({what, amount}) => `${words.costItem[what] ?? what} ${Number(amount.toFixed(2))}`).join(' + '), language)}`]),
+        ...(items.length < 2 ? [] : [`    ${labelled(words.costParts, items.map(({what, amount}) => `${what[language]} ${Number(amount.toFixed(2))}`).join(' + '), language)}`]),
         `    ${[
             labelled(words.evidenceLine, evidenceText(journey.evidence, language), language),
             ...(journey.generalisedCostMinutes === null ? [] : [words.generalisedCost(String(Math.round(journey.generalisedCostMinutes)))]),

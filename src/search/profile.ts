@@ -100,7 +100,8 @@ export class ProfileSearch {
         flats.run(seeds, from, to);
 
         const eventCount = this.collectEvents(from, to);
-        const keys = this.eventKey.subarray(0, eventCount).sort();
+        const keys = this.eventKey.subarray(0, eventCount);
+        keys.sort();
         const stride = timetable.tripFirstTime.length;
         const {destinationCount} = finals;
         let leave = 0;

@@ -63,7 +63,7 @@ describe('route', () => {
         const late = {
             ...byTrain,
             arrivalTime: '2026-11-18T00:20:00+08:00',
-            cost: {amount: 0, low: 0, high: 0, currency: 'CNY', items: [], unknown: ['Toy Railway']},
+            cost: {amount: 0, low: 0, high: 0, currency: 'CNY', items: [], unknown: [{zh: '玩具铁路', en: 'Toy Railway'}]},
         };
         const text = formatRoute({...routeAnswer, journeys: [late]}, 'en');
         expect(text).toContain('08:05 → 00:20+1');

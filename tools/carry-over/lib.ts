@@ -31,7 +31,7 @@ export const readFacts = (path: string): Record<string, string>[] =>
 
 /** `high` read at a source is published, `medium` secondary, anything else estimated (DESIGN section 3). */
 export const evidenceOf = (confidence: string): 'published' | 'secondary' | 'estimated' =>
-    /^high/.test(confidence) ? 'published' : /^medium/.test(confidence) ? 'secondary' : 'estimated';
+    confidence.startsWith('high') ? 'published' : confidence.startsWith('medium') ? 'secondary' : 'estimated';
 
 const cell = (value: string | number | undefined): string => {
     const text = value === undefined ? '' : String(value);

@@ -279,7 +279,8 @@ export class RoadBuilder {
             const unopened = ['proposed', 'planned', 'dead_end'].includes(status) || (status === 'under_construction' && id === 'L215');
             const s12 = row['road_ref'] === 'S12';
             this.net.addLink({
-                id, name: row['road_name']!, from, to, line: [this.net.node(from).at, this.net.node(to).at], km, kind,
+                // What the facts call a simplified access road is not the name of one.
+                id, name: row['road_name']!.includes('模型简化') ? '' : row['road_name']!, from, to, line: [this.net.node(from).at, this.net.node(to).at], km, kind,
                 ref: row['road_ref']!.replace('?', ''),
                 ...(limit === undefined ? {} : {limit}),
                 ...(/^\d+$/.test(row['lanes']!) ? {lanes: Number(row['lanes'])} : {}),
