@@ -1,32 +1,60 @@
-import {Piscina} from 'piscina';
+import type {Piscina} from 'piscina';
 import type {SkimRow} from './row.js';
-import {type SkimTask, toShared} from './shared.js';
+import {toShared, type SkimTask} from './shared.js';
 import type {RowRunner} from './skim.js';
+import type {RowMessage} from './worker.js';
 
 export interface RowPool {
     readonly run: RowRunner;
     close(): Promise<void>;
 }
 
+/** Rows of one matrix under way for each worker: one at work, one waiting, so that matrices side by side take turns. */
+const ROWS_AHEAD = 2;
+
 let tasks = 0;
 
 /**
  * A pool of worker threads over compiled JavaScript (Node 20 cannot load TypeScript in a worker); `workerFile` is the URL of
- * `worker.js` in the build. Arrays go to the workers once, in shared memory; rows come back as they are done.
+ * `worker.js` in the build. Threads start with the first matrix. Arrays lie in memory shared with the workers; rows come back as
+ * they are done. A cancelled matrix stops after the rows under way.
  */
 export const createRowPool = (workerFile: URL, workerCount: number): RowPool => {
-    const pool = new Piscina({filename: workerFile.href, minThreads: workerCount, maxThreads: workerCount, concurrentTasksPerWorker: 1});
+    let started: Promise<Piscina<RowMessage, SkimRow>> | undefined;
+    const start = async (): Promise<Piscina<RowMessage, SkimRow>> => {
+        const {Piscina} = await import('piscina');
+        return new Piscina({filename: workerFile.href, minThreads: workerCount, maxThreads: workerCount, concurrentTasksPerWorker: 1});
+    };
     return {
         run: async (task: SkimTask, origins, onRow, signal) => {
+            const pool = await (started ??= start());
             const key = ++tasks;
-            const shared = toShared(task);
-            await Promise.all(
-                origins.map(async origin => {
-                    const row = (await pool.run({key, task: shared, origin}, signal === undefined ? {} : {signal})) as SkimRow;
+            const arrays = toShared(task.arrays);
+            const {options, seeds} = task;
+            const waiting = origins.values();
+            const stop = new AbortController();
+            // All lanes draw from one list.
+            const lane = async (): Promise<void> => {
+                for (const origin of waiting) {
+                    signal?.throwIfAborted();
+                    if (stop.signal.aborted) return;
+                    const row = await pool.run({key, arrays, options, seeds: seeds[origin]!});
+                    signal?.throwIfAborted();
                     onRow(origin, row);
-                }),
-            );
+                }
+            };
+            const lanes = Array.from({length: Math.min(workerCount * ROWS_AHEAD, origins.length)}, lane);
+            try {
+                await Promise.all(lanes);
+            } catch (error) {
+                stop.abort();
+                // The other lanes end before the matrix does, so that no row comes back afterwards.
+                await Promise.allSettled(lanes);
+                throw error;
+            }
         },
-        close: () => pool.destroy(),
+        close: async () => {
+            await (await started)?.destroy();
+        },
     };
 };

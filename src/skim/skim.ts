@@ -1,9 +1,10 @@
-import {type AccessMode, compileFinals} from '../compile/ends.js';
+import {type AccessMode, compileFinals, type EndRows} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {type DirectMode, directEntries, type HomeEnd, rowsOf} from '../search/pair.js';
 import type {RoadRouter} from '../search/road-router.js';
 import {LOOK_AHEAD} from '../search/statistics.js';
+import {createPause} from './pause.js';
 import {type RowOptions, RowSearch, type SkimRow, writeCell} from './row.js';
 import type {SkimTask} from './shared.js';
 
@@ -31,26 +32,40 @@ export type RowRunner = (task: SkimTask, origins: readonly number[], onRow: (ori
 
 export const localRows: RowRunner = async ({arrays, seeds, options}, origins, onRow, signal) => {
     const search = new RowSearch(arrays, options);
+    const pause = createPause(signal);
     for (const origin of origins) {
-        signal?.throwIfAborted();
+        await pause();
         onRow(origin, search.run({...seeds[origin]!, options: []}));
-        // One row at a time, so that progress and cancelling are heard.
-        await new Promise(resolve => setTimeout(resolve));
     }
+    signal?.throwIfAborted();
 };
 
 /** Arrays of a transit skim: every origin's seeds and the finals of all destinations. */
-export const transitTask = (model: CompiledModel, router: RoadRouter, origins: readonly Endpoint[], destinations: readonly Endpoint[], options: SkimOptions): SkimTask => {
+const transitTask = async (
+    model: CompiledModel,
+    router: RoadRouter,
+    origins: readonly Endpoint[],
+    destinations: readonly Endpoint[],
+    options: SkimOptions,
+    pause: () => Promise<void>,
+): Promise<SkimTask> => {
     const {timetable, windows} = model;
-    const finals = compileFinals(timetable.stopCount, destinations.map(point => rowsOf(model, router, point, options.last, false, 'door')));
+    const rows = async (points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean): Promise<EndRows[]> => {
+        const all: EndRows[] = [];
+        for (const point of points) {
+            await pause();
+            all.push(rowsOf(model, router, point, modes, outbound, 'door'));
+        }
+        return all;
+    };
+    const finals = compileFinals(timetable.stopCount, await rows(destinations, options.last, false));
+    const seeds = (await rows(origins, options.first, true)).map(({stop, window, offset, seconds, option}) => ({stop, window, offset, seconds, option}));
+    await pause();
     // Only what kernels read: sources and stations of the compiled timetable stay behind.
     const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
     return {
         arrays: {timetable: numbers, windows, finals},
-        seeds: origins.map(point => {
-            const {stop, window, offset, seconds, option} = rowsOf(model, router, point, options.first, true, 'door');
-            return {stop, window, offset, seconds, option};
-        }),
+        seeds,
         options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings},
     };
 };
@@ -91,19 +106,21 @@ export const computeSkim = async (
         });
         onProgress?.(++done, origins.length);
     };
-    if (options.mode === 'transit')
-        await run(transitTask(model, router, origins, destinations, options), origins.map((_, index) => index), onRow, signal);
-    else {
+    const pause = createPause(signal);
+    if (options.mode === 'transit') {
+        const task = await transitTask(model, router, origins, destinations, options, pause);
+        await run(task, origins.map((_, index) => index), onRow, signal);
+    } else {
         const {mode, homeEnd, window} = options;
-        origins.forEach((from, origin) => {
-            signal?.throwIfAborted();
+        for (const [origin, from] of origins.entries()) {
             const row: SkimRow = {percentiles: new Float64Array(options.percentiles.length * width), mean: new Float64Array(width), reachedShare: new Float64Array(width)};
-            destinations.forEach((to, at) =>
+            for (const [at, to] of destinations.entries()) {
+                await pause();
                 // A later, faster road period may be worth waiting for: look on past the window's end.
-                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}), options),
-            );
+                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}), options);
+            }
             onRow(origin, row);
-        });
+        }
     }
     return {origins: origins.map(({id}) => id), destinations: destinations.map(({id}) => id), percentiles, mean, reachedShare, unreachedCount};
 };

@@ -1,13 +1,26 @@
 import type {EndRows} from '../compile/ends.js';
-import {type SkimRow, RowSearch} from './row.js';
+import {RowSearch, type SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
 
-let known: {key: number; search: RowSearch} | undefined;
+/** One row of a task: arrays in shared memory, named by `key`, and the seeds of one origin. */
+export interface RowMessage {
+    readonly key: number;
+    readonly arrays: SkimTask['arrays'];
+    readonly options: SkimTask['options'];
+    readonly seeds: SkimTask['seeds'][number];
+}
 
-/** Worker side of the pool: rows of a task whose arrays are in shared memory. `key` names the task so that buffers are kept. */
-export const answerRow = ({key, task, origin}: {key: number; task: SkimTask; origin: number}): SkimRow => {
-    if (known?.key !== key) known = {key, search: new RowSearch(task.arrays, task.options)};
-    return known.search.run({...task.seeds[origin]!, options: []} as EndRows);
+/** Rows of several matrices may come in turn; their buffers are kept. */
+const KEPT_SEARCHES = 4;
+const searches = new Map<number, RowSearch>();
+
+/** Worker side of the pool. */
+export const answerRow = ({key, arrays, options, seeds}: RowMessage): SkimRow => {
+    const search = searches.get(key) ?? new RowSearch(arrays, options);
+    searches.delete(key);
+    if (searches.size >= KEPT_SEARCHES) searches.delete(searches.keys().next().value!);
+    searches.set(key, search);
+    return search.run({...seeds, options: []} as EndRows);
 };
 
 export default answerRow;

@@ -1,0 +1,21 @@
+import type {MatrixFormat, MatrixRequest, Problem} from '../../src/index.js';
+
+/** What the thread of the matrices is started with. */
+export interface MatrixThreadData {
+    readonly networkPath: string;
+    /** Digest of the network the service answers from. */
+    readonly digest: string;
+    readonly rowWorkers: number;
+}
+
+export type ToMatrixThread =
+    | {readonly type: 'run'; readonly id: number; readonly request: MatrixRequest}
+    | {readonly type: 'cancel'; readonly id: number}
+    | {readonly type: 'render'; readonly id: number; readonly result: Uint8Array<ArrayBuffer>; readonly format: MatrixFormat}
+    | {readonly type: 'close'};
+
+export type FromMatrixThread =
+    | {readonly type: 'progress'; readonly id: number; readonly done: number; readonly total: number}
+    | {readonly type: 'done'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer>}
+    /** `problems` when the caller is told, `error` when only the log is. */
+    | {readonly type: 'failed'; readonly id: number; readonly problems?: readonly Problem[]; readonly error?: string};

@@ -1,0 +1,155 @@
+import {Router, type Request, type RequestHandler, type Response} from 'express';
+import {canonicalJson, MATRIX_FORMATS, MATRIX_MEDIA_TYPES, problem, ProblemError, type MatrixFormat, type Problem} from '../../src/index.js';
+import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract-jobs.js';
+import type {Jobs, Rendered} from './jobs.js';
+
+export interface JobRouterOptions {
+    /** Silence on an event stream is broken this often, milliseconds, so that nobody in between closes it. Default 15,000. */
+    readonly heartbeat?: number;
+}
+
+const DEFAULT_HEARTBEAT = 15_000;
+/** A client that reads its events more slowly than this many bytes is spared the progress in between. */
+const SLOW_CLIENT = 65_536;
+/** Browsers come back after a lost connection in this time, milliseconds. */
+const RECONNECT = 2_000;
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const bare = (type: string): string => type.split(';')[0]!;
+
+/** `?format=`, else what Accept likes best, else JSON. */
+function formatOf(request: Request): MatrixFormat {
+    const asked = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('format');
+    if (asked.length > 1) throw new ProblemError([problem('option-repeated', {field: 'format'}, asked.length)]);
+    if (asked.length === 1) {
+        const format = MATRIX_FORMATS.find(one => one === asked[0]);
+        if (format === undefined) throw new ProblemError([problem('value-unknown', {field: 'format'}, asked[0]!, {allowed: MATRIX_FORMATS.join(', ')})]);
+        return format;
+    }
+    const types = MATRIX_FORMATS.map(format => bare(MATRIX_MEDIA_TYPES[format]));
+    const liked = request.accepts(types);
+    if (liked === false) throw new ProblemError([problem('format-not-acceptable', {field: 'Accept'}, request.headers.accept ?? '', {allowed: types.join(', ')})]);
+    return MATRIX_FORMATS[types.indexOf(liked)]!;
+}
+
+function sendBytes(response: Response, {type, bytes}: Rendered, format: MatrixFormat): void {
+    response.set({'Content-Type': type, 'Cache-Control': 'no-cache'});
+    response.vary('Accept');
+    if (format === 'csv' || format === 'parquet') response.set('Content-Disposition', `attachment; filename="matrix.${format}"`);
+    response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+const sendJob = (response: Response, job: JobDocument, status: number): void => {
+    response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(job));
+};
+
+const idOf = (request: Request): string => String(request.params.id);
+
+/** Last-Event-ID as browsers send it back; anything else is a new listener. */
+const lastEventOf = (request: Request): number | undefined => {
+    const text = request.get('last-event-id') ?? '';
+    return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+};
+
+const isJob = (answer: Rendered | JobDocument): answer is JobDocument => 'state' in answer;
+
+/** What an error handler after this router answers: adds Retry-After where waiting helps. */
+const withRetry =
+    (handler: (request: Request, response: Response) => Promise<void> | void): RequestHandler =>
+    async (request, response, next) => {
+        try {
+            await handler(request, response);
+        } catch (error) {
+            const problems: readonly Problem[] = error instanceof ProblemError ? error.problems : [];
+            if (problems.some(({code}) => RETRY_CODES.has(code))) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
+            next(error);
+        }
+    };
+
+/**
+ * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error handler, which gets
+ * every ProblemError.
+ */
+export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT}: JobRouterOptions = {}): Router {
+    const router = Router();
+
+    const accepted = (response: Response, job: JobDocument): void => {
+        response.set('Location', job.links.self);
+        sendJob(response, job, 202);
+    };
+
+    router.post('/api/v1/matrix', withRetry(async (request, response) => {
+        const format = formatOf(request);
+        const gone = new AbortController();
+        response.on('close', () => gone.abort());
+        try {
+            const answer = await jobs.matrix(request.body, format, gone.signal);
+            if (isJob(answer)) accepted(response, answer);
+            else sendBytes(response, answer, format);
+        } catch (error) {
+            // Nobody is there to be answered.
+            if (!response.destroyed) throw error;
+        }
+    }));
+
+    router.post('/api/v1/jobs', withRetry((request, response) => accepted(response, jobs.submit(request.body))));
+
+    router.get('/api/v1/jobs', withRetry((_request, response) => {
+        response.set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(jobs.queue()));
+    }));
+
+    router.get('/api/v1/jobs/:id', withRetry((request, response) => sendJob(response, jobs.get(idOf(request)), 200)));
+
+    router.delete('/api/v1/jobs/:id', withRetry((request, response) => sendJob(response, jobs.cancel(idOf(request)), 200)));
+
+    router.get('/api/v1/jobs/:id/result', withRetry(async (request, response) => {
+        const format = formatOf(request);
+        const id = idOf(request);
+        // A result never changes, so its address is its tag; hashing tens of megabytes would hold up the requests.
+        if (jobs.get(id).links.result !== null) {
+            response.set('ETag', `"${id}.${format}"`);
+            if (request.fresh) {
+                response.vary('Accept').status(304).end();
+                return;
+            }
+        }
+        sendBytes(response, await jobs.result(id, format), format);
+    }));
+
+    router.get('/api/v1/jobs/:id/events', withRetry((request, response) => {
+        let timer: NodeJS.Timeout | undefined;
+        let isOpen = false;
+        const open = (): void => {
+            if (isOpen) return;
+            isOpen = true;
+            // `no-transform` keeps compression, which would hold events back, away from the stream.
+            response.status(200).set({'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no'});
+            response.write(`retry: ${RECONNECT}\n\n`);
+        };
+        const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {
+            open();
+            if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
+            response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
+            if (kind === 'end') {
+                clearInterval(timer);
+                response.end();
+            }
+        });
+        if (stop === undefined) {
+            // It has seen the end: 204 is how a server tells a browser not to come back.
+            response.status(204).end();
+            return;
+        }
+        open();
+        response.flushHeaders();
+        if (response.writableEnded) return;
+        timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
+        response.on('close', () => {
+            clearInterval(timer);
+            stop();
+        });
+    }));
+
+    return router;
+}
