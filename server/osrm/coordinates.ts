@@ -1,0 +1,26 @@
+import polyline from '@mapbox/polyline';
+import type {RoadPoint} from '../../src/index.js';
+import {OsrmError} from './osrm-error.js';
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+const malformed = (text: string): OsrmError =>
+    new OsrmError('InvalidQuery', `Query string malformed: "${text.slice(0, 40)}" is not {longitude},{latitude}[;{longitude},{latitude} ...], polyline(...) or polyline6(...)`);
+
+const readPair = (text: string): RoadPoint => {
+    const numbers = text.split(',');
+    if (numbers.length !== 2 || !numbers.every(number => NUMBER.test(number))) throw malformed(text);
+    return {lon: Number(numbers[0]), lat: Number(numbers[1])};
+};
+
+/** The part of the address that holds the coordinates, without its percent-encoding; a `.json` behind it is taken off. */
+export const readCoordinates = (text: string): RoadPoint[] => {
+    if (text.endsWith('.flatbuffers')) throw new OsrmError('InvalidOptions', 'The format flatbuffers is not supported, json is.');
+    const bare = text.endsWith('.json') ? text.slice(0, -'.json'.length) : text;
+    const line = /^polyline(6?)\(([\x3f-\x7e]+)\)$/.exec(bare);
+    const points = line === null ? bare.split(';').map(readPair) : polyline.decode(line[2]!, line[1] === '6' ? 6 : 5).map(([lat, lon]) => ({lon, lat}));
+    // A line cut off in the middle of a number decodes to no number.
+    if (points.some(({lon, lat}) => !Number.isFinite(lon) || !Number.isFinite(lat))) throw malformed(bare);
+    if (points.some(({lon, lat}) => Math.abs(lon) > 180 || Math.abs(lat) > 90)) throw new OsrmError('InvalidValue', 'Invalid coordinate value.');
+    return points;
+};
