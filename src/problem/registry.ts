@@ -386,6 +386,58 @@ export const PROBLEMS = {
         message: {zh: '程序内部出错，已记录在服务的日志里', en: 'something went wrong inside; the log of the service has it'},
         expected: {zh: '请报告此问题', en: 'a report of it'},
     },
+    'body-member-malformed': {
+        severity: 'error',
+        message: {zh: '请求正文的 {field} 写法不对', en: '{field} of the body is not as it should be'},
+        expected: {zh: '{form}', en: '{form}'},
+    },
+    'format-not-acceptable': {
+        severity: 'error',
+        message: {zh: '不能以 {found} 的格式回答', en: 'the answer cannot be given as {found}'},
+        expected: {zh: '{allowed}', en: '{allowed}'},
+    },
+
+    // Long work of the service
+    'queue-full': {
+        severity: 'error',
+        message: {zh: '等待的工作太多（{found} 项），请稍后再试', en: 'too much work is waiting ({found}); try again soon'},
+        expected: {zh: '至多 {limit} 项', en: 'at most {limit}'},
+    },
+    'job-unknown': {
+        severity: 'error',
+        message: {zh: '没有编号为 {found} 的任务', en: 'there is no job {found}'},
+        expected: {zh: '提交任务时给出的编号', en: 'the id given when a job was submitted'},
+    },
+    'job-gone': {
+        severity: 'error',
+        message: {zh: '任务 {found} 已经不在：任务只保存在内存里，服务重启或时间久了就没有了', en: 'the job {found} is gone: jobs are kept in memory, until the service restarts or many others have come'},
+        expected: {zh: '重新提交', en: 'the job submitted again'},
+    },
+    'job-cancelled': {
+        severity: 'error',
+        message: {zh: '任务 {found} 已取消，没有结果', en: 'the job {found} was cancelled and has no result'},
+        expected: {zh: '重新提交', en: 'the job submitted again'},
+    },
+    'job-result-dropped': {
+        severity: 'error',
+        message: {zh: '任务 {found} 的结果已让位给较新的结果', en: 'the result of the job {found} has made room for newer ones'},
+        expected: {zh: '重新提交，完成后及时取走结果', en: 'the job submitted again and its result taken soon after it is done'},
+    },
+    'job-not-done': {
+        severity: 'error',
+        message: {zh: '任务 {found} 还没有完成', en: 'the job {found} is not done yet'},
+        expected: {zh: '完成后再取结果', en: 'another try when it is done'},
+    },
+    'job-failed': {
+        severity: 'error',
+        message: {zh: '任务 {found} 因程序内部出错而中断，已记录在服务的日志里', en: 'the job {found} was broken off by an error inside; the log of the service has it'},
+        expected: {zh: '重新提交；再次出错时请报告', en: 'the job submitted again, and a report if it fails again'},
+    },
+    'network-changed': {
+        severity: 'error',
+        message: {zh: '服务启动以后，路网 {id} 的文件有改动（或不见了）', en: 'the files of the network {id} have changed, or gone, since the service started'},
+        expected: {zh: '重新启动服务', en: 'the service restarted'},
+    },
     'port-in-use': {
         severity: 'error',
         message: {zh: '{host} 的端口 {found} 已被占用', en: 'port {found} of {host} is in use'},
@@ -593,7 +645,7 @@ export const PROBLEMS = {
     'json-refused': {
         severity: 'error',
         message: {zh: '{field} 不能保存：{reason}', en: '{field} cannot be kept: {reason}'},
-        expected: {zh: '层数不超过 {depth} 的普通 JSON 值', en: 'plain JSON values, at most {depth} deep'},
+        expected: {zh: '普通的 JSON 值', en: 'plain JSON values'},
     },
     'precondition-malformed': {
         severity: 'error',
@@ -622,7 +674,7 @@ export const PROBLEMS = {
     },
     'scenario-key-unknown': {
         severity: 'error',
-        message: {zh: '情景没有 {found} 这个键', en: 'a scenario has no key {found}'},
+        message: {zh: '情景没有 {field} 这个键', en: 'a scenario has no key {field}'},
         expected: {zh: 'docs/data-formats.md 所列的键', en: 'the keys of docs/data-formats.md'},
     },
     'scenario-unknown': {
