@@ -45,6 +45,7 @@ const NOTES = {
     'taxi-wait': {zh: '等出租车', en: 'waiting for the taxi'},
     'walk-to-car': {zh: '步行取车', en: 'walk to the car'},
     parking: {zh: '停车并步行', en: 'parking and the walk from it'},
+    'walk-from-car': {zh: '从停车处步行', en: 'walk from the car'},
     clockFace: {zh: '时刻按发车间隔推定', en: 'departures derived from an interval'},
 } as const;
 

@@ -39,7 +39,7 @@ export const directLegs = (
     if (option.mode === 'car') {
         const {search, walk} = PARKING[homeEnd === 'destination' ? 'home' : 'activity'];
         put({kind: 'park', mode: null, from: end, to: end, distanceMetres: null, ...estimated}, search);
-        put({kind: 'egress', mode: 'walk', from: end, to: end, distanceMetres: null, ...estimated, what: 'parking'}, walk);
+        put({kind: 'egress', mode: 'walk', from: end, to: end, distanceMetres: null, ...estimated, what: 'walk-from-car'}, walk);
     }
     return {legs, path, driveStart};
 };

@@ -20,7 +20,7 @@ export interface Leg {
     readonly clockFace?: boolean;
     readonly callCount?: number;
     readonly system?: System;
-    /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`. */
+    /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`. */
     readonly what?: string;
     readonly roads?: readonly {readonly name: string; readonly ref: string; readonly distanceMetres: Metres}[];
     readonly geometry?: readonly (readonly [number, number])[];

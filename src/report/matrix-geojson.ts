@@ -10,7 +10,8 @@ export interface MatrixFeature {
 
 export interface MatrixCollection {
     readonly type: 'FeatureCollection';
-    /** What the features are: destinations of one origin, origins of one destination, or origins summed over their destinations. */
+    /** What the features are: destinations of one origin, origins of one destination, or origins summed up over their destinations. */
+    readonly featuresAre: 'destinations' | 'origins' | 'originsOverDestinations';
     readonly features: readonly MatrixFeature[];
     readonly [member: string]: unknown;
 }

@@ -21,7 +21,7 @@ export const matrixParquet = ({request, origins, destinations, durations, reache
     return new Uint8Array(
         parquetWriteBuffer({
             columnData,
-            createdBy: `jiegui ${passport.engine}`,
+            createdBy: passport.engine,
             kvMetadata: [{key: 'jiegui', value: canonicalJson({request, remarks, attribution, passport}).trimEnd()}],
         }),
     );

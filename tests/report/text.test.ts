@@ -56,7 +56,7 @@ describe('route', () => {
         expect(lines[2]).toBe('[1] 公共交通  08:05 → 09:05  1 小时  不换乘  9.5 元（9.5–12）  车外时间占 67%');
         const legs = lines.slice(3, 9);
         expect(new Set(legs.map(displayWidth)).size).toBe(1);
-        expect(lines).toContain('    时间：前往 5 + 进站 15 + 等候 10 + 车上 20 + 出站 4 + 离站 6 = 60 分');
+        expect(lines).toContain('    时间：前往 5 + 进站 15 + 等候 10 + 车上 20 + 出站 4 + 抵达 6 = 60 分');
     });
 
     test('arrivals after midnight say so, unknown fares are named and never counted', () => {

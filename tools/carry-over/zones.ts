@@ -571,7 +571,8 @@ const amenities = (): Place[] => readFacts('zones/amenities.csv').flatMap(row =>
     const evidence = /low for the point/.test(row['confidence']!) ? 'estimated' : evidenceOf(row['confidence']!);
     const en = kind[0] === 'hospital' && !/Hospital|Center|IPMCH|OB-GYN|EENT/.test(row['name_en']!) ? `${row['name_en']} Hospital` : row['name_en']!;
     return [{
-        id: `${kind[1]}-${slug(row['name_en']!)}`, zh: extra?.zh ?? raw, en, aliases: extra?.aliases ?? [], kind: kind[0], lon: Number(row['lon']), lat: Number(row['lat']),
+        // The facts write an unchecked airport code for a name.
+        ...(raw === '嘉兴南湖机场' ? {id: 'jiaxing-nanhu-airport', en: 'Jiaxing Nanhu Airport'} : {id: `${kind[1]}-${slug(row['name_en']!)}`, en}), zh: extra?.zh ?? raw, aliases: extra?.aliases ?? [], kind: kind[0], lon: Number(row['lon']), lat: Number(row['lat']),
         evidence, source: row['source']!.startsWith('pg7go') ? 'pg7go-schools' : 'memory', note: [row['grade'], extra?.note].filter(Boolean).join('; '), city: row['city']!,
         ...(extra?.zone ? {zone: extra.zone} : {}), ...(kind[2] ? {count: kind[2]} : {}),
     }];
