@@ -39,15 +39,15 @@ const feedOf = (id: string, system: System, trips: Trip[], frequencies: Frequenc
     };
 };
 
+const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
+
+const route = (id: string): Route => ({id, name: {zh: id, en: id}, shortName: id, type: 2, agency: 'a'});
+
 /**
  * A small region with everything that matters to the search: trains that overtake, skip stops, ban boarding, pass midnight and
  * join blocks; headway lines with several windows and gaps between them; station classes, walks between stations, a river, roads
  * with tolls, one-ways and a dead end.
  */
-const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
-
-const route = (id: string): Route => ({id, name: {zh: id, en: id}, shortName: id, type: 2, agency: 'a'});
-
 export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, railTrips = 14, metroLines = 3}: RandomNetworkOptions = {}): Network => {
     const random = new Random(seed);
     const point = (): {lon: number; lat: number} => ({lon: BASE.lon + random.next() * 0.35, lat: BASE.lat + random.next() * 0.3});

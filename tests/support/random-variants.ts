@@ -74,12 +74,12 @@ export const renamed = (network: Network, seed: number): Renamed => {
 
 const id = (old: string): string => `island-${old}`;
 
+const far = <T extends {readonly lon: number; readonly lat: number}>(at: T): T => ({...at, lon: at.lon + 30});
+
 /**
  * The region with another one beside it that nothing leads to: some 3,000 km east, with counties, lines and roads of its own. Its
  * road nodes are no entries, because a point without two entries around it joins the nearest two however far they are.
  */
-const far = <T extends {readonly lon: number; readonly lat: number}>(at: T): T => ({...at, lon: at.lon + 30});
-
 export const withIsland = (network: Network, seed: number): Network => {
     const island = randomNetwork(seed);
     const graph = network.graph.copy() as Network['graph'];

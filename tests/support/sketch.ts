@@ -54,6 +54,8 @@ export interface SketchOptions {
 
 const placed = (east: number, north: number) => ({lon: 121 + east / (KM_PER_DEGREE * Math.cos((31 * Math.PI) / 180)), lat: 31 + north / KM_PER_DEGREE});
 
+const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
+
 /**
  * A network drawn as text, one thing a line, `#` starts a comment:
  *
@@ -73,8 +75,6 @@ const placed = (east: number, north: number) => ({lon: 121 + east / (KM_PER_DEGR
  *
  * `a.2` is platform 2 of station a. One feed a system, with the system's name.
  */
-const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
-
 export const sketch = (text: string, {periods = [{id: 'all-day', days: EVERY_DAY, hours: [{from: 0, to: 86_400}], factor: 1}]}: SketchOptions = {}): Network => {
     const common = {evidence: 'estimated' as const, sourceId: 'sketch'};
     const stations = new Map<string, Station>();
