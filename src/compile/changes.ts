@@ -12,8 +12,6 @@ export interface ChangeArrays {
     readonly changeSeconds: Int32Array;
     /** The part of changeSeconds that is waiting (gate lead and margin), seconds. */
     readonly changeLead: Int32Array;
-    /** Walking between two stations inside it, seconds. */
-    readonly changeWalk: Int32Array;
 }
 
 interface Context {
@@ -37,13 +35,13 @@ const named = ({fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): number =>
  * for 4.8 km/h; a slower traveller takes proportionally longer.
  */
 export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}: Context): ChangeArrays => {
-    const arcs: Map<number, {seconds: number; lead: number; walk: number}>[] = stops.map(() => new Map());
+    const arcs: Map<number, {seconds: number; lead: number}>[] = stops.map(() => new Map());
     stops.forEach((from, fromIndex) => {
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
-            if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from)) arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0, walk: 0});
+            if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from)) arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
             else {
                 const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller);
-                arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead, walk: 0});
+                arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead});
             }
         }
     });
@@ -54,7 +52,7 @@ export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}:
             for (const toIndex of stopsOfStation.get(toStation) ?? []) {
                 const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller);
                 const known = arcs[fromIndex]!.get(toIndex);
-                if (known === undefined || process + lead + walk < known.seconds) arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead, walk});
+                if (known === undefined || process + lead + walk < known.seconds) arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
             }
     }
     const ofPlatform = groupBy(stops.keys(), index => stops[index]!.platform);
@@ -70,8 +68,8 @@ export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}:
                 for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
                     for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
                         if (type === 3) arcs[fromIndex]!.delete(toIndex);
-                        else if (type === 1) arcs[fromIndex]!.set(toIndex, {seconds: 0, lead: 0, walk: 0});
-                        else if (type === 2 && minTransferTime !== undefined) arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0, walk: 0});
+                        else if (type === 1) arcs[fromIndex]!.set(toIndex, {seconds: 0, lead: 0});
+                        else if (type === 2 && minTransferTime !== undefined) arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0});
                     }
     }
     const changeFirst = new Uint32Array(stops.length + 1);
@@ -82,6 +80,5 @@ export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}:
         changeTo: Uint32Array.from(flat, ([to]) => to),
         changeSeconds: Int32Array.from(flat, ([, {seconds}]) => seconds),
         changeLead: Int32Array.from(flat, ([, {lead}]) => lead),
-        changeWalk: Int32Array.from(flat, ([, {walk}]) => walk),
     };
 };

@@ -99,7 +99,6 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
         changeTo: Uint32Array.from(arcs, ({to}) => to),
         changeSeconds: Int32Array.from(arcs, ({old}) => arrays.changeSeconds[old]!),
         changeLead: Int32Array.from(arcs, ({old}) => arrays.changeLead[old]!),
-        changeWalk: Int32Array.from(arcs, ({old}) => arrays.changeWalk[old]!),
     };
 };
 
