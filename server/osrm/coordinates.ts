@@ -4,6 +4,9 @@ import {OsrmError} from './osrm-error.js';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+/** Pairs of numbers of five bits a character, of which the last has no sixth bit: the decoder would fill up a line that is cut off. */
+const POLYLINE = /^polyline(6?)\(((?:(?:[\x5f-\x7e]*[\x3f-\x5e]){2})+)\)$/;
+
 const malformed = (text: string): OsrmError =>
     new OsrmError('InvalidQuery', `Query string malformed: "${text.slice(0, 40)}" is not {longitude},{latitude}[;{longitude},{latitude} ...], polyline(...) or polyline6(...)`);
 
@@ -17,10 +20,8 @@ const readPair = (text: string): RoadPoint => {
 export const readCoordinates = (text: string): RoadPoint[] => {
     if (text.endsWith('.flatbuffers')) throw new OsrmError('InvalidOptions', 'The format flatbuffers is not supported, json is.');
     const bare = text.endsWith('.json') ? text.slice(0, -'.json'.length) : text;
-    const line = /^polyline(6?)\(([\x3f-\x7e]+)\)$/.exec(bare);
+    const line = POLYLINE.exec(bare);
     const points = line === null ? bare.split(';').map(readPair) : polyline.decode(line[2]!, line[1] === '6' ? 6 : 5).map(([lat, lon]) => ({lon, lat}));
-    // A line cut off in the middle of a number decodes to no number.
-    if (points.some(({lon, lat}) => !Number.isFinite(lon) || !Number.isFinite(lat))) throw malformed(bare);
     if (points.some(({lon, lat}) => Math.abs(lon) > 180 || Math.abs(lat) > 90)) throw new OsrmError('InvalidValue', 'Invalid coordinate value.');
     return points;
 };

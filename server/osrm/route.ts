@@ -6,8 +6,8 @@ import type {OsrmValues, RouteAnnotation} from './options.js';
 import {askEngine, checkGeneral, position, provenance, roadOptions, tenths, waypointOf} from './request.js';
 import {sharesOf, stepsOf, summaryOf} from './steps.js';
 
-/** osrm-routed's own default of --max-viaroute-size. */
-export const MOST_ROUTE_COORDINATES = 500;
+/** osrm-routed takes 500; a leg takes a millisecond, and everybody else waits for it. */
+export const MOST_ROUTE_COORDINATES = 100;
 
 /** Positions as they are written, so that every part of an answer shows the same line. */
 const rounded = (leg: RoadLeg): RoadLeg => ({

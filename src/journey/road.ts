@@ -208,7 +208,8 @@ export const nearestRoad = (session: Session, lon: number, lat: number, count: n
     const {link, ends} = piecesOf(road);
     // Close to the point the Earth is flat: degrees east shrink with the cosine of the latitude. Distances are then measured on the sphere.
     const east = Math.cos((lat * Math.PI) / 180);
-    const nearest = new Map<number, {squared: number; lon: number; lat: number}>();
+    const best = new Float64Array(road.links.length).fill(Infinity);
+    const offset = new Float64Array(2 * road.links.length);
     for (let piece = 0; piece < link.length; piece++) {
         const x = (ends[4 * piece]! - lon) * east;
         const y = ends[4 * piece + 1]! - lat;
@@ -219,15 +220,19 @@ export const nearestRoad = (session: Session, lon: number, lat: number, count: n
         const nx = x + share * dx;
         const ny = y + share * dy;
         const squared = nx * nx + ny * ny;
-        const known = nearest.get(link[piece]!);
-        if (known === undefined || squared < known.squared) nearest.set(link[piece]!, {squared, lon: lon + nx / east, lat: lat + ny});
+        const index = link[piece]!;
+        if (squared >= best[index]!) continue;
+        best[index] = squared;
+        offset[2 * index] = nx / east;
+        offset[2 * index + 1] = ny;
     }
-    const roads = [...nearest]
-        .toSorted(([a, near], [b, far]) => near.squared - far.squared || (road.links[a]!.id < road.links[b]!.id ? -1 : 1))
+    const roads = [...new Set(link)]
+        .toSorted((a, b) => best[a]! - best[b]! || (road.links[a]!.id < road.links[b]!.id ? -1 : 1))
         .slice(0, count)
-        .map(([index, at]) => {
+        .map(index => {
             const {name, ref, from, to} = road.links[index]!;
-            return {name, ref, lon: at.lon, lat: at.lat, metres: straightLine(lon, lat, at.lon, at.lat), fromNode: from, toNode: to};
+            const at = {lon: lon + offset[2 * index]!, lat: lat + offset[2 * index + 1]!};
+            return {name, ref, ...at, metres: straightLine(lon, lat, at.lon, at.lat), fromNode: from, toNode: to};
         });
     return {...echo, roads};
 };
