@@ -7,8 +7,9 @@ import {askEngine, checkGeneral, provenance, roadOptions, tenths, waypointOf} fr
 
 /** Square of osrm-routed's own default of --max-table-size, 100. */
 export const MOST_TABLE_CELLS = 10_000;
-/** Coordinates that are neither source nor destination cost little, but are not free. */
-export const MOST_TABLE_COORDINATES = 1000;
+/** Each source is a tree of about a millisecond, each coordinate a search for its connectors; everybody else waits for them. */
+export const MOST_TABLE_SOURCES = 100;
+export const MOST_TABLE_COORDINATES = 500;
 
 export const tableAnswer = (service: Service, points: readonly RoadPoint[], values: OsrmValues<'table'>): Readonly<Record<string, unknown>> => {
     const {fallback_speed: fallbackSpeed, scale_factor: scaleFactor} = values;
@@ -19,7 +20,8 @@ export const tableAnswer = (service: Service, points: readonly RoadPoint[], valu
     const pick = (indices: readonly number[]): readonly RoadPoint[] => (indices.length === 0 ? points : indices.map(index => points[index]!));
     const sources = pick(values.sources);
     const destinations = pick(values.destinations);
-    if (sources.length * destinations.length > MOST_TABLE_CELLS || points.length > MOST_TABLE_COORDINATES) throw new OsrmError('TooBig', 'Too many table coordinates');
+    if (sources.length * destinations.length > MOST_TABLE_CELLS || sources.length > MOST_TABLE_SOURCES || points.length > MOST_TABLE_COORDINATES || destinations.length > MOST_TABLE_COORDINATES)
+        throw new OsrmError('TooBig', 'Too many table coordinates');
     checkGeneral(service, points, values);
 
     const table = askEngine(() => service.engine.roadTable(sources, destinations, roadOptions(values)));

@@ -266,11 +266,12 @@ describe('errors are OSRM\'s', () => {
 
     test('TooBig: more than the limits', async () => {
         const times = (count: number): string => Array.from({length: count}, () => WEST).join(';');
-        for (const path of [`/route/v1/driving/${times(101)}`, `/table/v1/driving/${times(101)}`, `/nearest/v1/driving/${WEST}?number=101`]) {
+        for (const path of [`/route/v1/driving/${times(101)}`, `/table/v1/driving/${times(101)}`, `/table/v1/driving/${times(101)}?destinations=0`, `/table/v1/driving/${times(501)}?sources=0`, `/nearest/v1/driving/${WEST}?number=101`]) {
             const {status, body} = await get(path);
             expect([status, body.code], path.slice(0, 20)).toEqual([400, 'TooBig']);
         }
         expect((await ok(`/table/v1/driving/${times(100)}`)).durations).toHaveLength(100);
+        expect((await ok(`/table/v1/driving/${times(500)}?sources=0`)).durations![0]).toHaveLength(500);
         expect((await ok(`/route/v1/driving/${times(100)}`)).routes[0]!.legs).toHaveLength(99);
     });
 });
