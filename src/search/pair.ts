@@ -80,8 +80,9 @@ export class TransitPair {
             const arrival = search.baseArrival(0, boardings);
             if (arrival < Infinity) base.push({kind: 'point', leave: to, arrival, boardings, steps: []});
         }
-        // What leaving at the very end still offers hides worse entries, but is no journey of this range itself.
-        const entries = paretoEntries([...found, ...base]).filter(({steps}) => steps.length > 0);
+        // What leaving at the very end still offers hides worse entries, but is no journey of this range itself. It comes first, so
+        // that of equals it stays: waiting from the last minute of the day for the first train of the next is no journey of the day.
+        const entries = paretoEntries([...base, ...found]).filter(({steps}) => steps.length > 0);
         return {entries, baseArrival: search.baseArrival(0), arrays: this.arrays};
     }
 }
