@@ -20,7 +20,7 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
     const summary = [
         departureCount > 0 && first !== null && last !== null ? words.profileSummary(departureCount, clock(first), clock(last)) : '',
         departureCount === 0 && entries.length > 0 ? words.profileAnyTime : '',
-        longestGapSeconds === null ? '' : words.longestGap(formatDuration(longestGapSeconds, language)),
+        longestGapSeconds === null || longestGapSeconds === 0 ? '' : words.longestGap(formatDuration(longestGapSeconds, language)),
     ].filter(part => part !== '');
     return [
         `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${dayText(passport.date, language)}  ${words.travelMode[answer.mode]}`,
