@@ -7,14 +7,6 @@ import {type OsrmServer, startOsrm} from '../support/osrm-app.js';
  * Clients made for OSRM by others, as they are in the registry, over real HTTP.
  */
 
-const require_ = createRequire(import.meta.url);
-const installed = <T>(name: string): T | undefined => {
-    try {
-        return require_(name) as T;
-    } catch {
-        return undefined;
-    }
-};
 
 let osrm: OsrmServer;
 let seconds: number;
@@ -64,10 +56,11 @@ interface RestClient {
     table(query: object): Promise<Answer>;
     nearest(query: object): Promise<Answer>;
 }
-const rest = installed<{OSRM: (options: {osrm: string}) => RestClient}>('osrm-rest-client');
+// It ships no types.
+const rest = createRequire(import.meta.url)('osrm-rest-client') as {OSRM: (options: {osrm: string}) => RestClient};
 
-describe.skipIf(rest === undefined)('osrm-rest-client', () => {
-    const client = (): RestClient => rest!.OSRM({osrm: osrm.base});
+describe('osrm-rest-client', () => {
+    const client = (): RestClient => rest.OSRM({osrm: osrm.base});
 
     test('route', async () => {
         expect(await client().route({coordinates: [WEST, EAST], steps: true, alternatives: false, overview: 'simplified', geometries: 'geojson'})).toMatchObject({
@@ -84,38 +77,4 @@ describe.skipIf(rest === undefined)('osrm-rest-client', () => {
     test('nearest', async () => {
         expect(await client().nearest({coordinates: [WEST], number: 2})).toMatchObject({code: 'Ok', waypoints: [{name: '西大街', distance: 0}, {}]});
     });
-});
-
-/** The client of the OSRM project itself for API v1: options that are lists have to be given as text, because it drops arrays. */
-interface OsrmJs {
-    route(query: object, callback: (error: Error | null, answer: Answer) => void): void;
-    table(query: object, callback: (error: Error | null, answer: Answer) => void): void;
-    nearest(query: object, callback: (error: Error | null, answer: Answer) => void): void;
-}
-const OsrmJsClass = installed<new (url: string) => OsrmJs>('osrm.js');
-
-describe.skipIf(OsrmJsClass === undefined)('osrm.js', () => {
-    const ask = (service: keyof OsrmJs, query: object): Promise<Answer> =>
-        new Promise((resolve, reject) => {
-            new OsrmJsClass!(osrm.base)[service](query, (error, answer) => (error === null ? resolve(answer) : reject(error)));
-        });
-
-    test('route, table, nearest', async () => {
-        expect(await ask('route', {coordinates: [WEST, EAST], steps: true, alternatives: false, overview: 'simplified', geometries: 'polyline'})).toMatchObject({code: 'Ok', routes: [{duration: seconds, distance: metres}]});
-        expect(await ask('table', {coordinates: [WEST, EAST], sources: '0', destinations: '0;1'})).toMatchObject({code: 'Ok', durations: [[0, seconds]]});
-        expect(await ask('nearest', {coordinates: [WEST], number: 2})).toMatchObject({code: 'Ok', waypoints: [{name: '西大街'}, {}]});
-        expect(await ask('route', {coordinates: [WEST, FAR]})).toMatchObject({code: 'NoSegment'});
-    });
-});
-
-test('osrm-client, which speaks the API of OSRM 4, is told that its address is none of v1', async () => {
-    interface Client {
-        route(query: {coordinates: readonly (readonly [number, number])[]}, callback: (error: Error | null, answer: Answer) => void): void;
-    }
-    const Version4 = installed<new (url: string) => Client>('osrm-client');
-    if (Version4 === undefined) return;
-    const answer = await new Promise<Answer>((resolve, reject) => {
-        new Version4(osrm.base).route({coordinates: [flipped(WEST), flipped(EAST)]}, (error, body) => (error === null ? resolve(body) : reject(error)));
-    });
-    expect(answer).toMatchObject({code: 'InvalidUrl'});
 });
