@@ -12,10 +12,12 @@ export interface MatrixThreadsOptions {
     readonly digest: string;
     /** Threads that compute rows. Default one fewer than the cores, for the requests to have one. */
     readonly rowWorkers?: number;
+    /** Default the one in the build. */
+    readonly workerFile?: URL;
 }
 
 /** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
-const workerFile = (): URL => {
+const compiledWorker = (): URL => {
     const beside = new URL('./matrix-worker.js', import.meta.url);
     return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/server/jobs/matrix-worker.js', import.meta.url);
 };
@@ -33,7 +35,7 @@ interface Waiting {
  * Matrices on a thread of their own with a pool of row workers. It starts with the first matrix; if it dies, what it was doing fails
  * and the next matrix starts it anew.
  */
-export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(1, availableParallelism() - 1)}: MatrixThreadsOptions): MatrixRunner => {
+export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(1, availableParallelism() - 1), workerFile = compiledWorker()}: MatrixThreadsOptions): MatrixRunner => {
     const data: MatrixThreadData = {networkPath, digest, rowWorkers};
     const waiting = new Map<number, Waiting>();
     let thread: Worker | undefined;
@@ -47,7 +49,7 @@ export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(
         waiting.clear();
     };
     const start = (): Worker => {
-        const worker = new Worker(workerFile(), {workerData: data});
+        const worker = new Worker(workerFile, {workerData: data});
         worker.on('message', (message: FromMatrixThread) => {
             const work = waiting.get(message.id);
             if (work === undefined) return;
@@ -88,6 +90,7 @@ export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(
     return {
         run: (request, control) => ask(id => ({type: 'run', id, request}), control),
         render: async (result, format) => (format === 'json' ? result : ask(id => ({type: 'render', id, result, format}))),
+        warm: async () => void (await ask(id => ({type: 'warm', id}))),
         close: async () => {
             closed = true;
             const worker = thread;

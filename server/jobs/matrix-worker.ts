@@ -66,6 +66,12 @@ port.on('message', (message: ToMatrixThread) => {
         case 'render':
             void answer(message.id, async () => renderAgain(message.result, message.format));
             break;
+        case 'warm':
+            void answer(message.id, async () => {
+                engine ??= openEngine();
+                return new Uint8Array();
+            });
+            break;
         case 'close':
             for (const stop of stops.values()) stop.abort();
             void pool.close().finally(() => port.close());

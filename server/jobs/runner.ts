@@ -10,6 +10,8 @@ export interface RunControl {
 export interface MatrixRunner {
     run(request: MatrixRequest, control?: RunControl): Promise<Uint8Array<ArrayBuffer>>;
     render(result: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Uint8Array<ArrayBuffer>>;
+    /** Makes ready for the first matrix, which else waits for the network to be read. */
+    warm(): Promise<void>;
     close(): Promise<void>;
 }
 
@@ -20,5 +22,6 @@ export const renderAgain = (result: Uint8Array, format: MatrixFormat): Uint8Arra
 export const createLocalRunner = (engine: Engine): MatrixRunner => ({
     run: async (request, control = {}) => renderMatrix(await engine.matrix(request, control), 'json'),
     render: async (result, format) => renderAgain(result, format),
+    warm: async () => undefined,
     close: async () => undefined,
 });
