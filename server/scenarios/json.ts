@@ -3,9 +3,13 @@ import type {Bilingual} from '../../src/index.js';
 /** Deepest nesting that is kept; modifications need about six, and nobody's stack should depend on the rest. */
 export const DEPTH_LIMIT = 32;
 
+/** Longest list of modifications or projects. Each entry that does not fit is a sentence in two languages, and 100,000 of them take a second. */
+export const LIST_LIMIT = 1_000;
+
 const REASONS = {
     depth: {zh: `嵌套超过 ${DEPTH_LIMIT} 层`, en: `it is nested more than ${DEPTH_LIMIT} deep`},
     key: {zh: '不能用 __proto__ 作键名', en: 'the key __proto__ is not allowed'},
+    list: {zh: `超过 ${LIST_LIMIT} 项`, en: `it has more than ${LIST_LIMIT} entries`},
     number: {zh: '数字太大', en: 'the number is too large'},
 } as const satisfies Record<string, Bilingual>;
 
@@ -27,6 +31,19 @@ function refusalOf(value: unknown, path: string, depth: number): Refusal | undef
         if (found !== undefined) return found;
     }
     return undefined;
+}
+
+/** The first of a scenario's own lists that is too long; lists inside a modification may be. */
+export function longListOf(value: unknown): Refusal | undefined {
+    const member = (of: unknown, key: string): unknown => (typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined);
+    const projects = member(value, 'projects');
+    const lists: readonly (readonly [string, unknown])[] = [
+        ['modifications', member(value, 'modifications')],
+        ['projects.in', member(projects, 'in')],
+        ['projects.out', member(projects, 'out')],
+    ];
+    const long = lists.find(([, list]) => Array.isArray(list) && list.length > LIST_LIMIT);
+    return long === undefined ? undefined : {field: long[0], reason: REASONS.list};
 }
 
 export type ParsedJson = {readonly value: unknown} | {readonly notUtf8: true} | {readonly notJson: string} | {readonly refused: Refusal};

@@ -3,7 +3,7 @@ import type {IncomingHttpHeaders} from 'node:http';
 import {problem, ProblemCollector, ProblemError, readScenarioValue, type Problem, type ScenarioDocument} from '../../src/index.js';
 import type {ScenarioAnswerBody, ScenarioListAnswerBody} from '../contract-scenarios.js';
 import {idFromTitle} from './id.js';
-import {parseJson} from './json.js';
+import {longListOf, parseJson} from './json.js';
 import type {EntityTags, Preconditions, ScenarioStore, StoredScenario} from './store.js';
 
 export const SCENARIOS_PATH = '/api/v1/scenarios';
@@ -117,8 +117,9 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
     const parsed = parseJson(body);
     if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
     if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
-    if ('refused' in parsed) throw new ProblemError([problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused)]);
-    const {value} = parsed;
+    const refused = 'refused' in parsed ? parsed.refused : longListOf(parsed.value);
+    if (refused !== undefined) throw new ProblemError([problem('json-refused', {field: refused.field.slice(0, 80)}, '', {reason: refused.reason})]);
+    const value = 'value' in parsed ? parsed.value : undefined;
     // Any id passes the schema's check while the others are looked at; a missing one is looked for in the title.
     const withId = isObject(value) && value['id'] === undefined ? {...value, id: id ?? '-'} : value;
     const found = new ProblemCollector();
@@ -129,6 +130,9 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
         // There is no file to name.
         .map(({where: {file: _file, ...where}, ...one}) => ({...one, where}));
     if (scenario === undefined || problems.length > 0) throw new ProblemError(problems);
+    // A list may have been written as one text.
+    const long = longListOf(scenario);
+    if (long !== undefined) throw new ProblemError([problem('json-refused', {field: long.field}, '', {reason: long.reason})]);
     if (id !== undefined && scenario.id !== id) throw new ProblemError([problem('scenario-id-differs', {id}, scenario.id)]);
     if (withId === value || id !== undefined) return scenario;
     const derived = scenario.title === undefined ? undefined : idFromTitle(scenario.title);

@@ -143,6 +143,8 @@ describe('a scenario over HTTP', () => {
         await refused(await call('PUT', '/bad', `{"modifications":[{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`), 422, 'json-refused');
         await refused(await call('PUT', '/bad', '{"modifications":[{"n":1e999}]}'), 422, 'json-refused');
         await refused(await call('PUT', '/bad', '{"modifications":[{"__proto__":{"x":1}}]}'), 422, 'json-refused');
+        await refused(await call('PUT', '/bad', `{"modifications":[${'0,'.repeat(120_000)}0]}`), 422, 'json-refused');
+        await refused(await call('PUT', '/bad', `{"projects":{"in":[${'{},'.repeat(80_000)}0]}}`), 422, 'json-refused');
         await refused(await call('GET', '?q=1'), 400, 'option-unknown');
         for (const value of ['[]', '3', 'null', '"x"']) expect((await call('POST', '', value)).status).toBe(422);
         await refused(await call('GET', '/bad'), 404, 'scenario-unknown');
