@@ -1,73 +1,251 @@
-import express, {type Express, type Request, type RequestHandler} from 'express';
-import {problem, type Problem} from '../src/index.js';
+import {createHash} from 'node:crypto';
+import compression from 'compression';
+import express, {type Express, type Request, type RequestHandler, type Response} from 'express';
+import type {Logger} from 'pino';
+import {canonicalJson, problem, ProblemError, VERSION} from '../src/index.js';
+import {operations, type Method, type Operation} from './contract/index.js';
+import {allowOrigins, checkNoBody, checkToken, limitRate, readBody, securityHeaders} from './guard.js';
+import {createJobRouter, type Jobs} from './jobs/index.js';
+import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
+import {OSRM_TYPE, osrmError, osrmResources, type OsrmResource} from './osrm/index.js';
 import {handleErrors, sendProblems} from './problem-documents.js';
 import {textsOf} from './query.js';
-import type {Resource, Service} from './resource.js';
+import type {Answer, Ask, FileResource, Resource, Service} from './resource.js';
+import {docsResources} from './routes/docs.js';
 import {healthResources} from './routes/health.js';
 import {journeyResources} from './routes/journeys.js';
 import {networkResources} from './routes/network.js';
 import {pageResources} from './routes/page.js';
 import {placeResources} from './routes/places.js';
+import {parseJson} from './scenarios/json.js';
+import {scenarioResources, type ScenarioMethod, type ScenarioResource} from './scenarios/resources.js';
+import type {ScenarioStore} from './scenarios/store.js';
+import type {ServiceSettings} from './settings.js';
+import type {Turns} from './turns.js';
 
-/** Largest body taken, bytes. No resource reads one yet; larger ones are refused before they are sent. */
-const BODY_LIMIT = 65_536;
+/** Largest body taken, bytes: a matrix of two thousand long names. */
+const BODY_LIMIT = 1_048_576;
+/** Largest body of a request that should have none. */
+const NO_BODY_LIMIT = 65_536;
 
-const HEADERS = {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    // The page and its answers come from this host alone.
-    'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-};
-
-/** What is wrong with the body of a request, if it has one. */
-function bodyProblem(request: Request): Problem | undefined {
-    const length = Number(request.headers['content-length'] ?? 0);
-    if (length === 0 && request.headers['transfer-encoding'] === undefined) return undefined;
-    if (length > BODY_LIMIT) return problem('body-too-large', {}, length, {limit: BODY_LIMIT});
-    const type = request.headers['content-type'] ?? '';
-    return /^application\/json\b/i.test(type) ? undefined : problem('media-type-unsupported', {}, type);
+export interface AppParts extends Service {
+    readonly logger: Logger;
+    readonly metrics: Metrics;
+    readonly turns: Turns;
+    readonly jobs: Jobs;
+    readonly store: ScenarioStore;
+    readonly settings: ServiceSettings;
+    /** Writes are refused to everybody. */
+    readonly isReadOnly: boolean;
 }
 
-function handlerOf(resource: Resource): RequestHandler {
-    return (request, response) => {
-        const wrong = bodyProblem(request);
-        if (wrong !== undefined) {
-            sendProblems(request, response, [wrong]);
+/** OpenAPI's `{id}` as express has it. */
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+
+interface Address {
+    readonly path: string;
+    readonly pattern: RegExp;
+    readonly operations: Readonly<Partial<Record<Method, Operation>>>;
+}
+
+const addresses: readonly Address[] = [...new Set(operations.map(({path}) => path))].map(path => ({
+    path,
+    pattern: patternOf(path),
+    operations: Object.fromEntries(operations.filter(one => one.path === path).map(one => [one.method, one])),
+}));
+
+const allowedOf = ({operations: byMethod}: Pick<Address, 'operations'>): string =>
+    Object.keys(byMethod).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+
+/** Header values are ASCII; percent-encoding is undone by any client. */
+const headerText = (text: string): string =>
+    Array.from(Buffer.from(text), byte => (byte >= 0x20 && byte <= 0x7e && byte !== 0x25 ? String.fromCodePoint(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)).join('');
+
+/** A request is checked by what the contract says of its address before anything looks at it: method, token, body. */
+function admit({network, settings, isReadOnly}: AppParts): RequestHandler {
+    const attribution = headerText(network.attribution.join('; '));
+    return async (request, response, next) => {
+        if (/^\/(api|osrm)\//.test(request.path)) response.set('X-Attribution', attribution);
+        const address = addresses.find(({pattern}) => pattern.test(request.path));
+        if (address === undefined) {
+            checkNoBody(request, response, NO_BODY_LIMIT);
+            next();
             return;
         }
-        const {type, body, status = 200, cacheControl = 'no-cache'} = resource.answer(textsOf(request));
-        response.status(status).set({'Content-Type': type, 'Cache-Control': cacheControl}).send(typeof body === 'string' ? body : Buffer.from(body));
+        setRoute(response, address.path);
+        const operation = address.operations[(request.method === 'HEAD' ? 'GET' : request.method) as Method];
+        if (operation === undefined) {
+            const allowed = allowedOf(address);
+            response.set('Allow', allowed);
+            if (request.method === 'OPTIONS') {
+                response.status(204).end();
+                return;
+            }
+            throw new ProblemError([problem('method-not-allowed', {}, request.method, {allowed})]);
+        }
+        if (operation.writes === true) {
+            if (isReadOnly) throw new ProblemError([problem('token-needed', {field: 'Authorization'}, '')]);
+            if (settings.token !== undefined) checkToken(request, settings.token);
+        }
+        if (operation.body === undefined) checkNoBody(request, response, NO_BODY_LIMIT);
+        else request.body = await readBody(request, response, BODY_LIMIT);
+        next();
     };
 }
 
+/** Strong: it stands for everything the answer depends on. */
+const tagOf = (parts: readonly unknown[]): string => `"${createHash('sha256').update(canonicalJson(parts)).digest('base64url').slice(0, 27)}"`;
+
+function send(response: Response, {type, body, status = 200, cacheControl = 'no-cache'}: Answer): void {
+    response.status(status).set({'Content-Type': type, 'Cache-Control': cacheControl}).send(typeof body === 'string' ? body : Buffer.from(body));
+}
+
+/** Aborted when the client goes away. */
+function signalOf(response: Response): AbortSignal {
+    const gone = new AbortController();
+    response.on('close', () => gone.abort());
+    return gone.signal;
+}
+
+function handlerOf(resource: Resource, operation: Operation, {turns, network}: AppParts): RequestHandler {
+    return async (request, response) => {
+        const texts = textsOf(request);
+        if (operation.query === undefined) {
+            const [unknown] = Object.keys(texts);
+            if (unknown !== undefined && operation.tag !== 'service') throw new ProblemError([problem('option-unknown', {field: unknown}, unknown, {allowed: '-'})]);
+        }
+        if (resource.key !== undefined) {
+            // There is no scenario yet.
+            response.set('ETag', tagOf([VERSION, network.digest, null, operation.path, resource.key(texts)]));
+            if (request.fresh) {
+                response.status(304).set('Cache-Control', 'no-cache').end();
+                return;
+            }
+        }
+        const signal = signalOf(response);
+        const ask: Ask = {parameters: request.params as Record<string, string>, texts, signal};
+        const work = (): Answer | Promise<Answer> => resource.answer(ask);
+        const answer = operation.computes === true ? await unlessGone(turns.take(work, signal), signal) : await work();
+        if (answer !== undefined) send(response, answer);
+    };
+}
+
+/** Undefined where nobody waits any more. */
+async function unlessGone<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+    try {
+        return await work;
+    } catch (error) {
+        if (signal.aborted) return undefined;
+        throw error;
+    }
+}
+
+const osrmHandler =
+    ({answer}: OsrmResource, {turns}: AppParts): RequestHandler =>
+    async (request, response) => {
+        const start = request.originalUrl.indexOf('?');
+        const query = start < 0 ? '' : request.originalUrl.slice(start + 1);
+        const signal = signalOf(response);
+        const answered = await unlessGone(turns.take(() => answer(request.params as Record<string, string>, query), signal), signal);
+        if (answered !== undefined) send(response, {type: OSRM_TYPE, ...answered});
+    };
+
+const scenarioHandler =
+    (answer: NonNullable<ScenarioResource['answers'][ScenarioMethod]>): RequestHandler =>
+    async (request, response) => {
+        const id = request.params['id'];
+        const {status, headers, body, problems} = await answer({
+            id: typeof id === 'string' ? id : undefined,
+            query: textsOf(request),
+            headers: request.headers,
+            body: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+        });
+        response.set(headers);
+        if (problems !== undefined) sendProblems(request, response, problems, status);
+        else if (body === undefined) response.status(status).end();
+        else send(response, {type: 'application/json; charset=utf-8', body, status});
+    };
+
+/** The body of a job as a value. */
+const parseBody: RequestHandler = (request, _response, next) => {
+    if (request.body instanceof Uint8Array) {
+        const parsed = parseJson(request.body);
+        if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
+        if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
+        if ('refused' in parsed) throw new ProblemError([problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused)]);
+        request.body = parsed.value;
+    }
+    next();
+};
+
 /** The service as an express app; it listens nowhere by itself. */
-export function createApp(service: Service): Express {
+export function createApp(parts: AppParts): Express {
+    const {logger, metrics, settings, jobs, store, network, isReady} = parts;
     const app = express();
     app.disable('x-powered-by');
     app.set('etag', 'strong');
+    app.set('strict routing', true);
+    app.set('case sensitive routing', true);
     // Queries are read by textsOf, which sees repeated and badly encoded parameters.
     app.set('query parser', false);
+
+    const cors = settings.cors ?? [];
+    app.use(observe(logger, metrics));
+    app.use(securityHeaders(cors === '*' || cors.length > 0));
     app.use((_request, response, next) => {
-        response.set(HEADERS);
-        if (!service.isReady()) response.set('Connection', 'close');
+        if (!isReady()) response.set('Connection', 'close');
         next();
     });
-    const resources = [
-        ...placeResources(service),
-        ...journeyResources(service),
-        ...networkResources(service),
-        ...healthResources(service),
-        ...pageResources(),
+    if (cors === '*' || cors.length > 0) app.use(allowOrigins(cors));
+    if ((settings.rateLimit ?? 0) > 0) app.use(limitRate(settings.rateLimit!));
+    app.use(compression({threshold: 1024}));
+    app.use(admit(parts));
+
+    const docs = docsResources();
+    const resources: readonly Resource[] = [
+        ...placeResources(parts),
+        ...journeyResources(parts),
+        ...networkResources(parts),
+        ...healthResources(parts),
+        ...docs.resources,
+        {
+            operation: 'metrics',
+            answer: async () => ({type: metrics.registry.contentType, body: await metrics.registry.metrics(), cacheControl: 'no-store'}),
+        },
     ];
     for (const resource of resources) {
-        app.get(resource.path, handlerOf(resource));
-        app.all(resource.path, (request, response) => {
+        const operation = operations.find(({id}) => id === resource.operation)!;
+        app.get(expressPath(operation.path), handlerOf(resource, operation, parts));
+    }
+    app.use(['/api/v1/matrix', '/api/v1/jobs'], parseBody);
+    app.use(createJobRouter(jobs));
+    for (const {path, answers} of scenarioResources({store, attribution: network.attribution})) {
+        for (const [method, answer] of Object.entries(answers)) app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
+    }
+    for (const resource of osrmResources(parts)) app.get(resource.path, osrmHandler(resource, parts));
+    app.use('/osrm', ((error: unknown, request, response, next) => {
+        if (error instanceof URIError) send(response, {type: OSRM_TYPE, ...osrmError('InvalidUrl', `URL string malformed: ${request.originalUrl.slice(0, 80)}`)});
+        else next(error);
+    }) satisfies express.ErrorRequestHandler);
+
+    const files: readonly FileResource[] = [...docs.files, ...pageResources()];
+    for (const {path, answer} of files) {
+        app.get(path, (_request: Request, response: Response) => {
+            setRoute(response, 'page');
+            send(response, answer());
+        });
+        app.all(path, (request, response) => {
             response.set('Allow', 'GET, HEAD');
             sendProblems(request, response, [problem('method-not-allowed', {}, request.method, {allowed: 'GET, HEAD'})]);
         });
     }
-    const addresses = resources.map(({path}) => path).filter(path => path.startsWith('/api/')).join(', ');
-    app.use((request, response) => sendProblems(request, response, [problem('not-found', {}, request.path, {allowed: addresses})]));
-    app.use(handleErrors(service.log));
+    const known = addresses.map(({path}) => path).filter(path => path.startsWith('/api/')).join(', ');
+    app.use((request, response) => sendProblems(request, response, [problem('not-found', {}, request.path, {allowed: known})]));
+    app.use(
+        handleErrors((error, response) => {
+            logger.error({id: requestIdOf(response), error: error instanceof Error ? (error.stack ?? error.message) : String(error)}, 'error');
+        }),
+    );
     return app;
 }

@@ -1,4 +1,5 @@
 import type {Engine, Network} from '../src/index.js';
+import type {OperationId} from './contract/operations.js';
 
 /** What the resources are made from. */
 export interface Service {
@@ -9,6 +10,16 @@ export interface Service {
     readonly log: (line: string) => void;
 }
 
+/** A request as a resource sees it. */
+export interface Ask {
+    /** Of the path, decoded. */
+    readonly parameters: Readonly<Record<string, string>>;
+    /** Of the query, each once. */
+    readonly texts: Readonly<Record<string, string>>;
+    /** Aborted when nobody waits for the answer any more. */
+    readonly signal: AbortSignal;
+}
+
 export interface Answer {
     readonly type: string;
     readonly body: string | Uint8Array;
@@ -17,10 +28,21 @@ export interface Answer {
     readonly cacheControl?: string;
 }
 
-/** One address and how it answers GET; the app adds HEAD, 405 for other methods, ETag and problems. */
+/** One operation of the contract and how it is answered; the app adds HEAD, other methods' 405, ETag, limits and problems. */
 export interface Resource {
+    readonly operation: OperationId;
+    /**
+     * Everything the answer depends on, known before it is computed: hashed it is the ETag, and a client that has the answer is told so
+     * without computing it. Throws ProblemError for a request that is not well formed.
+     */
+    readonly key?: (texts: Ask['texts']) => unknown;
+    readonly answer: (ask: Ask) => Answer | Promise<Answer>;
+}
+
+/** A file of a page. */
+export interface FileResource {
     readonly path: string;
-    readonly answer: (texts: Readonly<Record<string, string>>) => Answer;
+    readonly answer: () => Answer;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

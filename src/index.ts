@@ -25,6 +25,7 @@ export {networkGeojson, zonesGeojson, type GeoCollection, type GeoFeature} from 
 export {describeNetwork, formatInfo, type NetworkInfo} from './report/network-info.js';
 export {formatProblemsFully} from './report/problems-text.js';
 export {formatProfile} from './report/profile-text.js';
+export {describeProjects, type ProjectAnswer, type ProjectsAnswer} from './report/projects.js';
 export {
     FIELDS_OF_QUESTION,
     networkSchema,

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import type {Resource} from '../resource.js';
+import type {FileResource} from '../resource.js';
 
 /** Beside this file's folder in the sources; three steps up and into server/page from dist/server/routes. */
 const folder = ['../page/', '../../../server/page/'].map(path => fileURLToPath(new URL(path, import.meta.url))).find(path => existsSync(`${path}index.html`));
@@ -14,7 +14,7 @@ const FILES = [
 ] as const;
 
 /** The one page, read once at the start. It asks no other host for anything. */
-export function pageResources(): readonly Resource[] {
+export function pageResources(): readonly FileResource[] {
     if (folder === undefined) throw new Error('server/page is not where the package puts it');
     return FILES.map(({path, file, type}) => {
         const body = readFileSync(folder + file);

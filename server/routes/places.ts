@@ -1,19 +1,25 @@
-import {canonicalJson, ProblemError, readFields, searchPlaces} from '../../src/index.js';
-import {contract, type PlacesAnswer} from '../contract.js';
-import {JSON_TYPE, type Resource, type Service} from '../resource.js';
+import {canonicalJson, placesSchema, ProblemError, readFields, searchPlaces} from '../../src/index.js';
+import type {PlacesAnswer} from '../contract/index.js';
+import {JSON_TYPE, type Ask, type Resource, type Service} from '../resource.js';
 
 const DEFAULT_LIMIT = 10;
+
+function queryOf(texts: Ask['texts']): {readonly q: string; readonly limit: number} {
+    const {value, problems} = readFields(placesSchema, texts);
+    if (value === undefined) throw new ProblemError(problems);
+    return {q: value.q, limit: value.limit ?? DEFAULT_LIMIT};
+}
 
 /** Suggestions for a search box, best first. */
 export const placeResources = ({network}: Service): readonly Resource[] => [
     {
-        path: '/api/v1/places',
-        answer: texts => {
-            const {value, problems} = readFields(contract['/api/v1/places'], texts);
-            if (value === undefined) throw new ProblemError(problems);
+        operation: 'findPlaces',
+        key: queryOf,
+        answer: ({texts}) => {
+            const {q, limit} = queryOf(texts);
             const answer: PlacesAnswer = {
-                query: value.q,
-                places: searchPlaces(network, value.q, value.limit ?? DEFAULT_LIMIT).map(({id, kind, name, detail, position}) => ({
+                query: q,
+                places: searchPlaces(network, q, limit).map(({id, kind, name, detail, position}) => ({
                     id,
                     kind,
                     name,
@@ -21,7 +27,7 @@ export const placeResources = ({network}: Service): readonly Resource[] => [
                     lon: position?.lon ?? null,
                     lat: position?.lat ?? null,
                 })),
-                attribution: network.attribution,
+                attribution: [...network.attribution],
             };
             return {type: JSON_TYPE, body: canonicalJson(answer)};
         },

@@ -438,6 +438,46 @@ export const PROBLEMS = {
         message: {zh: '服务启动以后，路网 {id} 的文件有改动（或不见了）', en: 'the files of the network {id} have changed, or gone, since the service started'},
         expected: {zh: '重新启动服务', en: 'the service restarted'},
     },
+    'rate-limited': {
+        severity: 'error',
+        message: {zh: '来自这个地址的请求太多', en: 'too many requests come from this address'},
+        expected: {zh: '每分钟至多 {limit} 次', en: 'at most {limit} a minute'},
+    },
+    'overloaded': {
+        severity: 'error',
+        message: {zh: '等待计算的请求太多（{found} 个），请稍后再试', en: 'too many requests wait to be computed ({found}); try again soon'},
+        expected: {zh: '至多 {limit} 个', en: 'at most {limit}'},
+    },
+    'time-up': {
+        severity: 'error',
+        message: {zh: '请求等了 {found} 秒仍未轮到，请稍后再试', en: 'the request waited {found} s without its turn coming; try again soon'},
+        expected: {zh: '至多等 {limit} 秒', en: 'a wait of at most {limit} s'},
+    },
+    'http-malformed': {
+        severity: 'error',
+        message: {zh: '收到的不是完整的 HTTP 请求：{found}', en: 'this is not a whole HTTP request: {found}'},
+        expected: {zh: 'HTTP/1.1 请求', en: 'an HTTP/1.1 request'},
+    },
+    'headers-too-large': {
+        severity: 'error',
+        message: {zh: '请求行和请求头太长', en: 'the request line and the headers are too long'},
+        expected: {zh: '共 16 KB 以内', en: 'at most 16 KB in all'},
+    },
+    'origin-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是网页来源', en: '{field}: "{found}" is not the origin of a page'},
+        expected: {zh: '* 或形如 https://example.org 的来源，以逗号分隔', en: '* or origins such as https://example.org, joined by commas'},
+    },
+    'writes-closed': {
+        severity: 'notice',
+        message: {zh: '{found} 可从别处访问而没有令牌，因此不接受写入', en: 'others can reach {found} and there is no token, so nothing can be written'},
+        expected: {zh: '{field} 或环境变量 JIEGUI_TOKEN', en: '{field} or the environment variable JIEGUI_TOKEN'},
+    },
+    'token-weak': {
+        severity: 'error',
+        message: {zh: '{field} 的令牌不合用', en: 'the token of {field} cannot be used'},
+        expected: {zh: '16 至 200 个可见的 ASCII 字符，没有空格', en: '16 to 200 visible ASCII characters without spaces'},
+    },
     'port-in-use': {
         severity: 'error',
         message: {zh: '{host} 的端口 {found} 已被占用', en: 'port {found} of {host} is in use'},

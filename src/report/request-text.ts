@@ -23,31 +23,34 @@ function refuse<Code extends ProblemCode>(context: z.RefinementCtx<string>, code
     return z.NEVER;
 }
 
-const clock = z.string().transform((text, context) => {
+/** How fields are written, for the description of the service; spaces around them are let pass. */
+const CLOCK = '\\d{1,3}:[0-5]\\d(:[0-5]\\d)?';
+
+const clock = z.string().meta({pattern: `^${CLOCK}$`, examples: ['08:00']}).transform((text, context) => {
     const time = parseClock(text.trim());
     return time ?? refuse(context, 'clock-expected', text, {form: 'HH:MM'});
 });
 
-const date = z.string().transform((text, context) => {
+const date = z.string().meta({format: 'date', examples: ['2026-11-17']}).transform((text, context) => {
     const day = text.trim();
     if (isIsoDate(day)) return day;
     return looksLikeDate(day) ? refuse(context, 'date-impossible', text) : refuse(context, 'date-expected', text, {form: 'YYYY-MM-DD'});
 });
 
-const window = z.string().transform((text, context) => {
+const window = z.string().meta({pattern: `^${CLOCK}-${CLOCK}$`, examples: ['07:00-09:00']}).transform((text, context) => {
     const [from, to, ...rest] = text.split('-').map(part => parseClock(part.trim()));
     if (from === undefined || to === undefined || rest.length > 0 || from > to) return refuse(context, 'window-expected', text);
     return {from, to};
 });
 
 const oneOf = <const Value extends string>(allowed: readonly Value[]) =>
-    z.string().transform((text, context) => {
+    z.string().meta({enum: [...allowed]}).transform((text, context) => {
         const value = allowed.find(one => one === text.trim());
         return value ?? refuse(context, 'value-unknown', text, {allowed: allowed.join(', ')});
     });
 
 const listOf = <const Value extends string>(allowed: readonly Value[]) =>
-    z.string().transform((text, context) => {
+    z.string().meta({pattern: `^(${allowed.join('|')})(,(${allowed.join('|')}))*$`, examples: [allowed.slice(0, 2).join(',')]}).transform((text, context) => {
         const parts = text.split(',').map(part => part.trim()).filter(part => part !== '');
         const wrong = parts.filter(part => !allowed.some(one => one === part));
         if (wrong.length > 0 || parts.length === 0) return refuse(context, 'value-unknown', wrong.join(', '), {allowed: allowed.join(', ')});
@@ -56,13 +59,13 @@ const listOf = <const Value extends string>(allowed: readonly Value[]) =>
     });
 
 const wholeNumber = (least: number, most: number) =>
-    z.string().transform((text, context) => {
+    z.string().meta({pattern: '^-?\\d+$', description: `${least} to ${most}`}).transform((text, context) => {
         if (!/^-?\d+$/.test(text.trim())) return refuse(context, 'integer-expected', text);
         const value = Number(text);
         return least <= value && value <= most ? value : refuse(context, 'number-out-of-range', text, {range: `${least}..${most}`});
     });
 
-const percentiles = z.string().transform((text, context) => {
+const percentiles = z.string().meta({pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?)*$', examples: ['5,50,95']}).transform((text, context) => {
     const parts = text.split(',').map(part => part.trim());
     if (parts.some(part => !/^\d+(\.\d+)?$/.test(part))) return refuse(context, 'number-expected', text);
     const values = parts.map(Number);
@@ -70,7 +73,7 @@ const percentiles = z.string().transform((text, context) => {
     return values.every(value => value <= 100) ? [...new Set(values)].toSorted((a, b) => a - b).map(value => value / 100) : refuse(context, 'number-out-of-range', text, {range: '0..100'});
 });
 
-const trueOrFalse = z.string().transform((text, context) => {
+const trueOrFalse = z.string().meta({enum: ['true', 'false', '']}).transform((text, context) => {
     if (text === 'true' || text === '') return true;
     return text === 'false' ? false : refuse(context, 'true-or-false-expected', text);
 });

@@ -3,7 +3,7 @@ import {connect} from 'node:net';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startServer, type StartedServer} from '../../server/main.js';
 import {createEngine, loadRegion, type Engine, type GeoCollection, type Network, type RouteAnswer} from '../../src/index.js';
-import type {PlacesAnswer, ProblemDocument} from '../../server/contract.js';
+import type {PlacesAnswer, ProblemDocument} from '../../server/contract/index.js';
 import {runHere, TOYLAND} from '../support/cli.js';
 
 let network: Network;

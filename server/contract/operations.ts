@@ -1,0 +1,328 @@
+import {z} from 'zod';
+import {MATRIX_MEDIA_TYPES, networkSchema, placesSchema, questionSchemas, zonesSchema} from '../../src/index.js';
+import {formatSchema, jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema} from '../contract-jobs.js';
+import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from '../contract-scenarios.js';
+import {OSRM_OPTIONS} from '../osrm/options.js';
+import {
+    departuresAnswerSchema,
+    healthSchema,
+    matrixAnswerSchema,
+    networkGeojsonSchema,
+    osrmAnswerSchema,
+    osrmErrorSchema,
+    placesAnswerSchema,
+    profileAnswerSchema,
+    projectsAnswerSchema,
+    readySchema,
+    routeAnswerSchema,
+    zonesGeojsonSchema,
+} from './answers.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Schemas of an answer by media type; `binary` and `text` are said by their type alone. */
+export type Contents = Readonly<Record<string, z.ZodType | 'binary' | 'text'>>;
+
+export interface Operation {
+    readonly method: Method;
+    /** As in OpenAPI: `/api/v1/jobs/{id}`. */
+    readonly path: string;
+    readonly tag: 'journeys' | 'network' | 'matrices' | 'scenarios' | 'osrm' | 'service';
+    readonly summary: string;
+    readonly description?: string;
+    readonly parameters?: Readonly<Record<string, z.ZodType<string>>>;
+    /** Parameters of the query; none other is taken. */
+    readonly query?: z.ZodObject;
+    /** Request headers that change the answer. */
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: z.ZodType;
+    /** Answers that are not problems. */
+    readonly answers: Readonly<Record<number, {readonly description: string; readonly contents?: Contents; readonly headers?: Readonly<Record<string, string>>}>>;
+    /** Statuses of problem documents, beside those every operation may answer. */
+    readonly problems?: readonly number[];
+    /** Needs the token where one is configured. */
+    readonly writes?: boolean;
+    /** Uses the processor for long: there is a limit to how many wait. */
+    readonly computes?: boolean;
+    /** Errors in OSRM's own shape. */
+    readonly osrm?: boolean;
+}
+
+const JSON_MEDIA = 'application/json';
+const GEOJSON_MEDIA = 'application/geo+json';
+const json = (schema: z.ZodType): Contents => ({[JSON_MEDIA]: schema});
+const bare = (type: string): string => type.split(';')[0]!;
+
+const CONDITIONAL = {'If-None-Match': 'tags of answers the client has; 304 where one of them still holds'} as const;
+const TAGGED = {ETag: 'strong tag of the answer', 'X-Attribution': 'the attribution, percent-encoded where it is not ASCII'} as const;
+const found = (description: string, contents: Contents): Operation['answers'] => ({
+    200: {description, contents, headers: TAGGED},
+    304: {description: 'not changed'},
+});
+
+const question = (name: 'route' | 'profile' | 'departures', summary: string, description: string, schema: z.ZodType): Operation => ({
+    method: 'GET',
+    path: `/api/v1/${name}`,
+    tag: 'journeys',
+    summary,
+    description,
+    query: questionSchemas[name],
+    headers: CONDITIONAL,
+    answers: found('The answer, byte for byte what the command line prints with --json.', json(schema)),
+    problems: [400, 422],
+    computes: true,
+});
+
+const jobId = {id: z.string().describe('as given when the job was submitted')} as const;
+const matrixContents: Contents = {
+    [bare(MATRIX_MEDIA_TYPES.json)]: matrixAnswerSchema,
+    [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
+    [bare(MATRIX_MEDIA_TYPES.geojson)]: z.looseObject({type: z.literal('FeatureCollection')}),
+    [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+};
+const formatQuery = z.strictObject({format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept')});
+const accepted = {description: 'A job was made of it.', contents: json(jobSchema), headers: {Location: 'the job'}} as const;
+
+const scenarioId = {id: scenarioIdSchema} as const;
+const saved = {ETag: 'tag of this version, for If-Match'} as const;
+const PRECONDITIONS = {'If-Match': 'replace or delete only this version', 'If-None-Match': '`*`: only if there is none yet'} as const;
+
+const osrmQuery = (service: keyof typeof OSRM_OPTIONS): z.ZodObject =>
+    z.strictObject(Object.fromEntries(Object.entries(OSRM_OPTIONS[service]).map(([name, {values, note}]) => [name, z.string().describe(`${values}: ${note}`).optional()])));
+const osrm = (service: keyof typeof OSRM_OPTIONS, summary: string): Operation => ({
+    method: 'GET',
+    path: `/osrm/${service}/v1/driving/{coordinates}`,
+    tag: 'osrm',
+    summary,
+    parameters: {coordinates: z.string().describe('`lon,lat;lon,lat`, `polyline(...)` or `polyline6(...)`')},
+    query: osrmQuery(service),
+    answers: {
+        200: {description: 'The answer of osrm-backend, with `attribution`.', contents: json(osrmAnswerSchema)},
+        400: {description: 'The error of osrm-backend.', contents: json(osrmErrorSchema)},
+    },
+    computes: true,
+    osrm: true,
+});
+
+/** Everything the service answers: the checks, the addresses, the rights and the OpenAPI document are read off this list. */
+export const OPERATIONS = {
+    findPlaces: {
+        method: 'GET',
+        path: '/api/v1/places',
+        tag: 'network',
+        summary: 'Places, zones and stations whose name, sound or initials fit',
+        query: placesSchema,
+        headers: CONDITIONAL,
+        answers: found('Best first.', json(placesAnswerSchema)),
+        problems: [400],
+    },
+    route: question('route', 'Journeys from door to door', 'The next journeys by every mode asked, each explained leg by leg. A mode that cannot make it is under `unreachable`.', routeAnswerSchema),
+    profile: question('profile', "The day's journeys", 'First, last and gaps.', profileAnswerSchema),
+    departures: question('departures', 'Every direct train between two stations', 'Undominated or not.', departuresAnswerSchema),
+    getNetwork: {
+        method: 'GET',
+        path: '/api/v1/network.geojson',
+        tag: 'network',
+        summary: 'Roads, stations and lines; what does not exist on the date has `exists: false`',
+        query: networkSchema,
+        headers: CONDITIONAL,
+        answers: found('A feature collection.', {[GEOJSON_MEDIA]: networkGeojsonSchema}),
+        problems: [400],
+        computes: true,
+    },
+    getZones: {
+        method: 'GET',
+        path: '/api/v1/zones.geojson',
+        tag: 'network',
+        summary: 'Zones as model cells, which are not boundaries',
+        query: zonesSchema,
+        headers: CONDITIONAL,
+        answers: found('A feature collection.', {[GEOJSON_MEDIA]: zonesGeojsonSchema}),
+        problems: [400],
+        computes: true,
+    },
+    listProjects: {
+        method: 'GET',
+        path: '/api/v1/projects',
+        tag: 'network',
+        summary: 'Planned, disputed and past projects with their facts and sources',
+        query: zonesSchema,
+        headers: CONDITIONAL,
+        answers: found('In the order of their ids.', json(projectsAnswerSchema)),
+        problems: [400],
+    },
+    computeMatrix: {
+        method: 'POST',
+        path: '/api/v1/matrix',
+        tag: 'matrices',
+        summary: 'Times from all origins to all destinations over a departure window',
+        description: 'A small matrix is answered at once, a larger one becomes a job.',
+        query: formatQuery,
+        body: matrixRequestSchema,
+        answers: {200: {description: 'The matrix.', contents: matrixContents}, 202: accepted},
+        problems: [400, 406, 413, 415, 422],
+    },
+    submitJob: {
+        method: 'POST',
+        path: '/api/v1/jobs',
+        tag: 'matrices',
+        summary: 'Submit long work',
+        body: jobSubmissionSchema,
+        answers: {202: accepted},
+        problems: [400, 413, 415, 422],
+    },
+    getQueue: {
+        method: 'GET',
+        path: '/api/v1/jobs',
+        tag: 'matrices',
+        summary: 'How busy the service is; ids are not listed',
+        answers: {200: {description: 'The queue.', contents: json(queueSchema)}},
+    },
+    getJob: {
+        method: 'GET',
+        path: '/api/v1/jobs/{id}',
+        tag: 'matrices',
+        summary: 'State and progress of a job',
+        parameters: jobId,
+        answers: {200: {description: 'The job.', contents: json(jobSchema)}},
+        problems: [404, 410],
+    },
+    cancelJob: {
+        method: 'DELETE',
+        path: '/api/v1/jobs/{id}',
+        tag: 'matrices',
+        summary: 'Cancel a job, or forget one that has ended',
+        parameters: jobId,
+        answers: {200: {description: 'The job as it is now.', contents: json(jobSchema)}},
+        problems: [404, 410],
+    },
+    getJobResult: {
+        method: 'GET',
+        path: '/api/v1/jobs/{id}/result',
+        tag: 'matrices',
+        summary: 'Result of a job that is done',
+        parameters: jobId,
+        query: formatQuery,
+        headers: CONDITIONAL,
+        answers: found('The matrix.', matrixContents),
+        problems: [400, 404, 406, 409, 410],
+    },
+    followJob: {
+        method: 'GET',
+        path: '/api/v1/jobs/{id}/events',
+        tag: 'matrices',
+        summary: 'Progress as server-sent events',
+        description: 'Events `progress` and, last, `end`; the data of each is the job.',
+        parameters: jobId,
+        headers: {'Last-Event-ID': 'the newest event seen'},
+        answers: {200: {description: 'A stream that ends with the job.', contents: {'text/event-stream': 'text'}}, 204: {description: 'The end has been seen.'}},
+        problems: [404, 410],
+    },
+    listScenarios: {
+        method: 'GET',
+        path: '/api/v1/scenarios',
+        tag: 'scenarios',
+        summary: 'Built-in and saved scenarios',
+        answers: {200: {description: 'Built-in ones first.', contents: json(scenarioListAnswerSchema)}, 304: {description: 'not changed'}},
+        problems: [400],
+    },
+    createScenario: {
+        method: 'POST',
+        path: '/api/v1/scenarios',
+        tag: 'scenarios',
+        summary: 'Save a new scenario',
+        body: scenarioBodySchema,
+        answers: {201: {description: 'It is on disk.', contents: json(scenarioAnswerSchema), headers: {...saved, Location: 'the scenario'}}},
+        problems: [400, 401, 409, 413, 415, 422],
+        writes: true,
+    },
+    getScenario: {
+        method: 'GET',
+        path: '/api/v1/scenarios/{id}',
+        tag: 'scenarios',
+        summary: 'One scenario',
+        parameters: scenarioId,
+        headers: CONDITIONAL,
+        answers: {200: {description: 'The scenario.', contents: json(scenarioAnswerSchema), headers: saved}, 304: {description: 'not changed'}},
+        problems: [400, 404],
+    },
+    replaceScenario: {
+        method: 'PUT',
+        path: '/api/v1/scenarios/{id}',
+        tag: 'scenarios',
+        summary: 'Save a scenario under this id',
+        parameters: scenarioId,
+        headers: PRECONDITIONS,
+        body: scenarioBodySchema,
+        answers: {
+            200: {description: 'It took the place of the former one.', contents: json(scenarioAnswerSchema), headers: saved},
+            201: {description: 'It is new.', contents: json(scenarioAnswerSchema), headers: {...saved, Location: 'the scenario'}},
+        },
+        problems: [400, 401, 405, 409, 412, 413, 415, 422],
+        writes: true,
+    },
+    deleteScenario: {
+        method: 'DELETE',
+        path: '/api/v1/scenarios/{id}',
+        tag: 'scenarios',
+        summary: 'Delete a scenario',
+        parameters: scenarioId,
+        headers: PRECONDITIONS,
+        answers: {204: {description: 'It is gone.'}},
+        problems: [400, 401, 404, 405, 409, 412],
+        writes: true,
+    },
+    osrmRoute: osrm('route', 'The fastest drive through the coordinates'),
+    osrmTable: osrm('table', 'Seconds and metres between all of the coordinates'),
+    osrmNearest: osrm('nearest', 'The nearest roads'),
+    health: {
+        method: 'GET',
+        path: '/healthz',
+        tag: 'service',
+        summary: 'Is it alive?',
+        answers: {200: {description: 'Yes.', contents: json(healthSchema)}},
+    },
+    ready: {
+        method: 'GET',
+        path: '/readyz',
+        tag: 'service',
+        summary: 'May it be asked?',
+        answers: {200: {description: 'Yes.', contents: json(readySchema)}},
+    },
+    metrics: {
+        method: 'GET',
+        path: '/metrics',
+        tag: 'service',
+        summary: 'Figures for Prometheus',
+        answers: {200: {description: 'Text exposition format.', contents: {'text/plain': 'text'}}},
+    },
+    docs: {
+        method: 'GET',
+        path: '/docs',
+        tag: 'service',
+        summary: 'This description as a page; it asks no other host',
+        answers: {200: {description: 'The page.', contents: {'text/html': 'text'}}, 304: {description: 'not changed'}},
+    },
+    openapi: {
+        method: 'GET',
+        path: '/openapi.json',
+        tag: 'service',
+        summary: 'This description',
+        answers: {200: {description: 'OpenAPI 3.1.', contents: json(z.looseObject({openapi: z.string()}))}, 304: {description: 'not changed'}},
+    },
+} as const satisfies Readonly<Record<string, Operation>>;
+
+export type OperationId = keyof typeof OPERATIONS;
+
+export const operations: readonly (Operation & {readonly id: OperationId})[] = Object.entries<Operation>(OPERATIONS).map(([id, operation]) => ({
+    id: id as OperationId,
+    ...operation,
+}));
+
+/** Any address may answer these. */
+export const COMMON_PROBLEMS = {
+    '4XX': 'The request is not to be answered; the document says why, all at once.',
+    429: 'Too many requests from this address; Retry-After says when to come back.',
+    500: 'A mistake inside, which only the log explains.',
+    503: 'Overloaded, out of time or stopping; Retry-After says when to come back.',
+} as const;
