@@ -92,7 +92,7 @@ function legText(leg) {
             if (mode === '' || leg.from.id === leg.to.id) return {text: note || mode || say('waitAt', {name: from}), more: ''};
             return whole(say('toBy', {mode, to}), ...besides);
         case 'entry':
-            return whole(say('entryAt', {name: from}));
+            return whole(say(leg.mode === 'rail' || leg.mode === 'coach' ? 'entryAt' : 'entryPlain', {name: from}));
         case 'wait':
             return whole(say('waitAt', {name: from}));
         case 'ride': {

@@ -1,4 +1,3 @@
-import type {System} from '../network/types.js';
 import type {Evidence, Metres, Seconds} from '../units/units.js';
 import type {AnswerLine, AnswerPlace, LegKind} from './types.js';
 
@@ -19,7 +18,6 @@ export interface Leg {
     readonly headwaySeconds?: Seconds;
     readonly clockFace?: boolean;
     readonly callCount?: number;
-    readonly system?: System;
     /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`. */
     readonly what?: string;
     readonly roads?: readonly {readonly name: string; readonly ref: string; readonly distanceMetres: Metres}[];

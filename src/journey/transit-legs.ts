@@ -88,7 +88,7 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                 const index = arrays.seeds.option[step.row]!;
                 const station = model.stations[arrays.seeds.options[index]!.station]!.endpoint;
                 groundLeg('access', index, arrays.seeds, from, station);
-                if (!platform) put({kind: 'entry', mode: null, from: place, to: place, distanceMetres: null, evidence: 'estimated', system: timetable.stops[stop]!.system}, timetable.entry[stop]!);
+                if (!platform) put({kind: 'entry', mode: timetable.stops[stop]!.system, from: place, to: place, distanceMetres: null, evidence: 'estimated'}, timetable.entry[stop]!);
                 break;
             }
             case 'trip':
@@ -139,7 +139,7 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                 const row = arrays.finals.finalRow[step.slot]!;
                 const index = finalOptions.option[row]!;
                 const station = model.stations[finalOptions.options[index]!.station]!.endpoint;
-                if (!platform) put({kind: 'exit', mode: null, from: place, to: place, distanceMetres: null, evidence: 'estimated', system: timetable.stops[stop]!.system}, timetable.exit[stop]!);
+                if (!platform) put({kind: 'exit', mode: timetable.stops[stop]!.system, from: place, to: place, distanceMetres: null, evidence: 'estimated'}, timetable.exit[stop]!);
                 // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
                 const ground = finalOptions.options[index]!.option.seconds;
                 put({kind: 'wait', mode: null, from: place, to: place, distanceMetres: null, evidence: 'estimated'}, end - ground - now);

@@ -63,6 +63,7 @@ export type LegKind = 'access' | 'entry' | 'wait' | 'ride' | 'change' | 'exit' |
 /** JSON of DESIGN section 5; times ISO 8601 with offset. */
 export interface AnswerLeg {
     readonly kind: LegKind;
+    /** How one moves; of an entry or exit the system entered or left; null while waiting. */
     readonly mode: string | null;
     readonly from: AnswerPlace;
     readonly to: AnswerPlace;

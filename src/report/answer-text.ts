@@ -65,7 +65,7 @@ export function closingLines(answer: {readonly remarks: readonly Remark[]; reado
     if (passport.undatedShare !== null && passport.undatedShare > 0) notes.push(words.undated(percentText(passport.undatedShare)));
     return [
         ...(notes.length === 0 ? [] : [words.remarks, ...[...new Set(notes)].map(note => `  - ${note}`), '']),
-        labelled(words.sources, attribution.join('; '), language),
+        ...(attribution.length === 0 ? [] : [labelled(words.sources, attribution.join('; '), language)]),
         labelled(words.repeat, passport.command, language),
     ];
 }

@@ -52,7 +52,7 @@ export function legText(leg: AnswerLeg, language: Language): string {
             if (leg.from.id === leg.to.id) return note === '' ? mode : note;
             return words.to(mode, to) + details(distance, roads === '' ? '' : words.via(roads), note);
         case 'entry':
-            return (leg.mode === 'metro' ? words.entryMetro(from) : words.entryAt(from)) + details(note);
+            return (leg.mode === 'rail' || leg.mode === 'coach' ? words.entryAt(from) : words.entryPlain(from)) + details(note);
         case 'wait':
             return words.waitAt(from) + details(note);
         case 'ride': {

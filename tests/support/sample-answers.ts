@@ -44,7 +44,7 @@ export const byTrain: AnswerJourney = {
     evidence: {published: 1 / 3, secondary: 0, estimated: 2 / 3},
     legs: [
         {kind: 'access', mode: 'walk', from: home, to: east, departureTime: at('08:05'), arrivalTime: at('08:10'), durationSeconds: 300, distanceMetres: 400, evidence: 'estimated'},
-        {kind: 'entry', mode: null, from: east, to: east, departureTime: at('08:10'), arrivalTime: at('08:25'), durationSeconds: 900, distanceMetres: null, evidence: 'estimated'},
+        {kind: 'entry', mode: 'rail', from: east, to: east, departureTime: at('08:10'), arrivalTime: at('08:25'), durationSeconds: 900, distanceMetres: null, evidence: 'estimated'},
         {kind: 'wait', mode: null, from: east, to: east, departureTime: at('08:25'), arrivalTime: at('08:35'), durationSeconds: 600, distanceMetres: null, evidence: 'estimated'},
         {kind: 'ride', mode: 'rail', from: east, to: west, line: railway, trip: 'T1', callCount: 1, departureTime: at('08:35'), arrivalTime: at('08:55'), durationSeconds: 1200, distanceMetres: 18_000, evidence: 'published'},
         {kind: 'exit', mode: null, from: west, to: west, departureTime: at('08:55'), arrivalTime: at('08:59'), durationSeconds: 240, distanceMetres: null, evidence: 'estimated'},
