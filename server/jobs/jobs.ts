@@ -224,6 +224,10 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
             try {
                 const json = await runner.run(request, signal === undefined ? {} : {signal});
                 return {type: MATRIX_MEDIA_TYPES[format], bytes: format === 'json' ? json : await runner.render(json, format)};
+            } catch (error) {
+                // Stopping ends the threads under what they were doing.
+                refuseWhenClosed();
+                throw error;
             } finally {
                 atOnce--;
             }

@@ -16,6 +16,9 @@ const RECONNECT = 2_000;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+/** `no-transform` keeps compression, which would hold events back, away from the stream; the last is for nginx. */
+const STREAM_HEADERS = {'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no'};
+
 const bare = (type: string): string => type.split(';')[0]!;
 
 /** `?format=`, else what Accept likes best, else JSON. */
@@ -89,7 +92,7 @@ export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT}: Job
             else sendBytes(response, answer, format);
         } catch (error) {
             // Nobody is there to be answered.
-            if (!response.destroyed) throw error;
+            if (!gone.signal.aborted) throw error;
         }
     }));
 
@@ -118,13 +121,17 @@ export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT}: Job
     }));
 
     router.get('/api/v1/jobs/:id/events', withRetry((request, response) => {
+        if (request.method === 'HEAD') {
+            jobs.get(idOf(request));
+            response.status(200).set(STREAM_HEADERS).end();
+            return;
+        }
         let timer: NodeJS.Timeout | undefined;
         let isOpen = false;
         const open = (): void => {
             if (isOpen) return;
             isOpen = true;
-            // `no-transform` keeps compression, which would hold events back, away from the stream.
-            response.status(200).set({'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no'});
+            response.status(200).set(STREAM_HEADERS);
             response.write(`retry: ${RECONNECT}\n\n`);
         };
         const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {

@@ -13,7 +13,7 @@ export interface MatrixSize {
 }
 
 /** Unknown names are each looked for among all names; a list of nothing but such names stops here. */
-const MOST_PROBLEMS = 20;
+const MOST_PROBLEMS = 10;
 
 /** How large a matrix is, without computing it. Throws ProblemError with the problems the engine would find. */
 export const sizeOfMatrix = (network: Network, request: MatrixRequest): MatrixSize => {

@@ -167,6 +167,8 @@ describe('all zones of the corridor', () => {
         expect(events.slice(0, -1).every(({kind}) => kind === 'progress')).toBe(true);
         const last = events.at(-1)!.id;
         expect((await get(corridor, job.links.events, {'Last-Event-ID': String(last)})).status).toBe(204);
+        const head = await fetch(corridor.url + job.links.events, {method: 'HEAD'});
+        expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
         expect(await (await get(corridor, job.links.events, {'Last-Event-ID': String(last - 1)})).text()).toContain(`id: ${last}\nevent: end\n`);
     });
 
@@ -179,6 +181,19 @@ describe('all zones of the corridor', () => {
             expect(answer.durations['p50']![row]).toEqual(result.durations['p50']![at]);
             expect(answer.durations['mean']![row]).toEqual(result.durations['mean']![at]);
         });
+    });
+
+    test('who goes away while waiting is no trouble to the next', async () => {
+        const gone = new AbortController();
+        const asked = fetch(`${corridor.url}/api/v1/matrix`, {
+            method: 'POST',
+            headers: {'Content-Type': 'application/json'},
+            body: JSON.stringify({origins: ['平湖市'], destinations: ['静安区'], date: '2026-11-18'}),
+            signal: gone.signal,
+        });
+        setTimeout(() => gone.abort(), 30);
+        await expect(asked).rejects.toThrow();
+        expect((await post(corridor, '/api/v1/matrix', {origins: ['平湖市'], destinations: ['人民广场']})).status).toBe(200);
     });
 
     test('are cancelled while they run, and the next runs', async () => {

@@ -1,6 +1,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {jobSchema} from '../../server/contract-jobs.js';
+import {jobSchema, matrixRequestSchema} from '../../server/contract-jobs.js';
 import {createJobs, createLocalRunner, type JobEvent, type JobLimits, type Jobs, type MatrixRunner, type RunControl} from '../../server/jobs/index.js';
 import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type MatrixRequest, type Network} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
@@ -240,6 +241,22 @@ describe('a body', () => {
         const jobs = jobsOf(heldRunner().runner);
         expect(await codesOf(() => jobs.matrix(body, 'json'))).toEqual(codes);
         if (body !== undefined) expect(await codesOf(() => jobs.submit({kind: 'matrix', request: body}))).toEqual(codes);
+    });
+
+    test('of any shape is taken or refused with problems, never broken by', async () => {
+        const jobs = jobsOf({...heldRunner().runner, run: async () => bytes(1)}, {ended: 5});
+        const members = Object.keys(matrixRequestSchema.shape);
+        const value = fc.oneof(fc.jsonValue(), fc.constantFrom('zones', '西镇', '08:00-09:00', '2026-11-17', 'transit', 'full', 50), fc.array(fc.constantFrom('西镇', 'zone:201', '西县', 'car', 'walk'), {maxLength: 4}));
+        const body = fc.oneof(fc.jsonValue(), fc.dictionary(fc.oneof(fc.constantFrom(...members), fc.string()), value), fc.record({origins: value, destinations: value, extra: value}));
+        await fc.assert(
+            fc.asyncProperty(body, async one => {
+                // codesOf lets nothing pass but a ProblemError.
+                const direct = await codesOf(() => jobs.matrix(one, 'json'));
+                expect(await codesOf(() => jobs.submit({kind: 'matrix', request: one}))).toEqual(direct);
+                await codesOf(() => jobs.submit(one));
+            }),
+            {seed: 20261117, numRuns: 1500},
+        );
     });
 
     test('of a job names its kind', async () => {
