@@ -39,7 +39,10 @@ export interface FoundTransit {
 export const nextTransit = (compiled: Compiled, question: TransitQuestion, moment: {depart: Seconds} | {arriveBy: Seconds}): {found: FoundTransit[]; profile: PairProfile} => {
     const {pair, context} = openTransit(compiled, question);
     const {limit} = question.request;
-    let profile: PairProfile | undefined;
+    // One earliest-arrival search says whether there is anything to find, before whole hours are searched for five journeys.
+    const earliest = 'depart' in moment ? moment.depart : moment.arriveBy - SEARCH_SPANS.at(-1)!;
+    let profile = pair.run(earliest, earliest);
+    if (profile.baseArrival === Infinity || ('arriveBy' in moment && profile.baseArrival > moment.arriveBy)) return {found: [], profile};
     let chosen: {entry: TransitEntry; leave: Seconds}[] = [];
     for (const span of SEARCH_SPANS) {
         if ('depart' in moment) {
@@ -55,8 +58,8 @@ export const nextTransit = (compiled: Compiled, question: TransitQuestion, momen
         // Headway lines run all day: more hours would only repeat them.
         if (chosen.length >= limit || (span >= SEARCH_SPANS[1]! && chosen.some(({entry}) => entry.kind === 'flat'))) break;
     }
-    const found = chosen.slice(0, limit).map(({entry, leave}) => ({entry, legs: transitLegs({...context, arrays: profile!.arrays}, entry.steps, leave)}));
-    return {found, profile: profile!};
+    const found = chosen.slice(0, limit).map(({entry, leave}) => ({entry, legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave)}));
+    return {found, profile};
 };
 
 export const transitParts = ({model}: Compiled, request: ResolvedRequest, {legs, entry}: FoundTransit, free: Seconds): JourneyParts => ({

@@ -43,6 +43,7 @@ export class FlatSearch {
     /** Index round * destinationCount + destination. */
     readonly destinationHead: Int32Array;
 
+    private bound: Int32Array | undefined;
     private readonly stopCount: number;
     private readonly rideFrom: Int32Array;
     private readonly rideQueue: Uint32Array;
@@ -69,8 +70,12 @@ export class FlatSearch {
         return this.next[piece]!;
     }
 
-    /** Pieces of ready, arrival and destination lists for leaves in [from, to]. */
-    run(seeds: EndRows, from: number, to: number): void {
+    /**
+     * Pieces of ready, arrival and destination lists for leaves in [from, to]. `bound`, for a single destination: its arrival by at most
+     * k boardings for somebody leaving at `to`; a piece that begins to arrive no sooner is of no use to anybody.
+     */
+    run(seeds: EndRows, from: number, to: number, bound?: Int32Array): void {
+        this.bound = bound;
         const {timetable, windows, finals} = this.arrays;
         const {stopCount, rounds} = this;
         this.count = 0;
@@ -139,6 +144,7 @@ export class FlatSearch {
 
     /** Add a piece to a list unless a piece of this or fewer boardings is at least as good for every leave; drop what it beats. */
     private add(heads: Int32Array, stride: number, round: number, at: number, first: number, last: number, duration: number, parent: number, kind: PieceKind, ref: number, board: number, alight: number): void {
+        if (this.bound !== undefined && first + duration >= this.bound[round]!) return;
         const {first: firsts, last: lasts, duration: durations, next} = this;
         for (let label = at; label <= round * stride + at; label += stride)
             for (let piece = heads[label]!; piece !== -1; piece = next[piece]!)

@@ -97,7 +97,7 @@ export class ProfileSearch {
         rounds.run(0, () => {});
         this.base.set(rounds.destination);
 
-        flats.run(seeds, from, to);
+        flats.run(seeds, from, to, finals.destinationCount === 1 ? this.base : undefined);
 
         const eventCount = this.collectEvents(from, to);
         const keys = this.eventKey.subarray(0, eventCount);

@@ -50,6 +50,8 @@ export class RoundSearch {
     /** Best arrival per destination and round (index round * destinationCount + destination), best over fewer boardings too. */
     readonly destination: Int32Array;
 
+    /** With one destination, arrivals no sooner than its own are not followed (target pruning, section 3.1 of the paper). */
+    private readonly hasTarget: boolean;
     private readonly stopCount: number;
     private readonly arriveMarked: Uint32Array;
     private readonly readyMarked: Uint32Array;
@@ -70,6 +72,7 @@ export class RoundSearch {
         const {stopCount, patternCount, rideCount} = arrays.timetable;
         const size = (rounds + 1) * stopCount;
         this.stopCount = stopCount;
+        this.hasTarget = arrays.finals.destinationCount === 1;
         this.arrive = new Int32Array(size);
         this.ready = new Int32Array(size);
         this.via = new Uint8Array(size);
@@ -141,7 +144,7 @@ export class RoundSearch {
     private improveArrival(stop: number, round: number, time: number, via: Via, ref: number, board: number, alight: number): void {
         const {arrive, stopCount} = this;
         const label = round * stopCount + stop;
-        if (time >= arrive[label]!) return;
+        if (time >= arrive[label]! || (this.hasTarget && time >= this.destination[round]!)) return;
         for (let at = label; at < arrive.length && time < arrive[at]!; at += stopCount) arrive[at] = time;
         this.via[label] = via;
         this.viaRef[label] = ref;
