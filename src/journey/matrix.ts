@@ -3,13 +3,12 @@ import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {computeSkim, type RowRunner} from '../skim/skim.js';
-import {formatClock} from '../units/clock.js';
 import type {Seconds} from '../units/units.js';
 import {sixDigits} from './compose.js';
-import {passportOf, remarksOf, settingsOf} from './passport.js';
+import {passportOf, remarksOf, settingsOf, skimCommandOf} from './passport.js';
 import {placeOfEndpoint} from './places.js';
 import {resolveEndpoint} from './endpoints.js';
-import {resolveSettings} from './settings.js';
+import {type ResolvedSettings, resolveSettings} from './settings.js';
 import type {Session} from './session.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark} from './types.js';
 
@@ -47,26 +46,32 @@ const MEDIAN: readonly number[] = [0.5];
 /** Most pairs of one matrix: four times all zones of the embedded corridor to all. */
 export const MOST_PAIRS = 600_000;
 
+/** Unknown names are each looked for among all names; a list of nothing but such names stops here. */
+const MOST_PROBLEMS = 10;
+
 const endsOf = (network: Network, field: 'origins' | 'destinations', asked: MatrixEnds, request: MatrixRequest, asOf: string, problems: Problem[]): Endpoint[] => {
-    const leaves = leafZones(network);
-    if (asked === 'zones') return leaves.map(zoneEndpoint);
+    if (asked === 'zones') return leafZones(network).map(zoneEndpoint);
     if (asked.length === 0) problems.push(problem('cell-missing', {field}, ''));
-    const ends = asked.flatMap(text => {
-        const end = resolveEndpoint(network, field, text, request, asOf, 'members');
-        if (Array.isArray(end)) return end;
-        if ('code' in end) {
-            problems.push(end);
-            return [];
-        }
-        return [end];
-    });
     // A place named twice, or a town and its county, is one row.
-    return [...new Map(ends.map(end => [end.id, end])).values()];
+    const ends = new Map<string, Endpoint>();
+    for (const text of asked) {
+        if (problems.length >= MOST_PROBLEMS) break;
+        const end = resolveEndpoint(network, field, text, request, asOf, 'members');
+        if (Array.isArray(end)) for (const member of end) ends.set(member.id, member);
+        else if ('code' in end) problems.push(end);
+        else ends.set(end.id, end);
+    }
+    return [...ends.values()];
 };
 
-/** Seconds of all origins to all destinations over a departure window (default 07:00-09:00, median of `full`). */
-export const computeMatrix = async (session: Session, request: MatrixRequest, control: MatrixControl = {}): Promise<MatrixAnswer> => {
-    const {network} = session;
+export interface ResolvedMatrix {
+    readonly settings: ResolvedSettings;
+    readonly origins: readonly Endpoint[];
+    readonly destinations: readonly Endpoint[];
+}
+
+/** Check and complete a matrix request without computing it. Throws ProblemError with its problems at once. */
+export const resolveMatrix = (network: Network, request: MatrixRequest): ResolvedMatrix => {
     const problems: Problem[] = [];
     const settings = resolveSettings(network, request, 'day', problems);
     if (settings.modes.length !== 1) problems.push(problem('request-choice', {field: 'modes'}, settings.modes.join(','), {allowed: 'transit / car / taxi / walk / bicycle / ebike'}));
@@ -75,7 +80,13 @@ export const computeMatrix = async (session: Session, request: MatrixRequest, co
     if (origins.length * destinations.length > MOST_PAIRS)
         problems.push(problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_PAIRS}));
     if (problems.length > 0) throw new ProblemError(problems);
+    return {settings, origins, destinations};
+};
 
+/** Seconds of all origins to all destinations over a departure window (default 07:00-09:00, median of `full`). */
+export const computeMatrix = async (session: Session, request: MatrixRequest, control: MatrixControl = {}): Promise<MatrixAnswer> => {
+    const {network} = session;
+    const {settings, origins, destinations} = resolveMatrix(network, request);
     const {model, router} = session.compiled(settings.asOf, settings.date, settings.traveller);
     const window = settings.window ?? MORNING;
     const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
@@ -89,6 +100,7 @@ export const computeMatrix = async (session: Session, request: MatrixRequest, co
             first: settings.access,
             last: settings.egress,
             homeEnd: settings.homeEnd,
+            ...(settings.period === undefined ? {} : {period: settings.period}),
             window,
             statistic: settings.statistic,
             percentiles,
@@ -101,7 +113,7 @@ export const computeMatrix = async (session: Session, request: MatrixRequest, co
     const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
     const whole = {...settings, window, percentiles};
     const listed = (ends: MatrixEnds): string => (ends === 'zones' ? ends : ends.join(','));
-    const command = `jiegui skim --origins ${listed(request.origins)} --destinations ${listed(request.destinations)} --date ${settings.date} --window ${formatClock(window.from)}-${formatClock(window.to)}`;
+    const command = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
     const passport = passportOf(model, whole, command, {});
     return {
         request: {

@@ -52,28 +52,40 @@ export const echoOf = (request: ResolvedRequest, periods: readonly string[]): Re
 
 const quoted = (text: string): string => (/^[\w:.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-/** The command line that gives this answer again. */
-export const commandOf = (command: string, request: ResolvedRequest, periods: readonly string[]): string => {
-    const words: string[] = ['jiegui', command, '--from', quoted(request.from.id.replace(/^coordinate:/, '')), '--to', quoted(request.to.id.replace(/^coordinate:/, '')), '--date', request.date];
-    if (request.asOf !== request.date) words.push('--as-of', request.asOf);
-    if (request.depart !== undefined) words.push('--depart', formatClock(request.depart));
-    if (request.arriveBy !== undefined) words.push('--arrive-by', formatClock(request.arriveBy));
-    if (request.window !== undefined) words.push('--window', `${formatClock(request.window.from)}-${formatClock(request.window.to)}`);
-    if (request.returnDepart !== undefined) words.push('--return', formatClock(request.returnDepart));
-    if (command !== 'departures') {
-        words.push('--modes', request.modes.join(','), '--access', [...request.access].join(','), '--egress', [...request.egress].join(','));
-        if (request.homeEnd !== 'origin') words.push('--home-end', request.homeEnd);
-        if (request.traveller !== 'regular') words.push('--traveller', request.traveller);
-        if (request.maxChanges !== 4) words.push('--max-changes', String(request.maxChanges));
-        if (request.period !== undefined) words.push('--period', periods[request.period]!);
-        if (request.ends !== 'door') words.push('--ends', request.ends);
-        if (request.limit !== 5) words.push('--limit', String(request.limit));
-        if (request.statistic !== 'full') words.push('--statistic', request.statistic);
-        if (request.percentiles.length > 0) words.push('--percentiles', request.percentiles.map(share => sixDigits(share * 100)).join(','));
-        if (request.draws > 0) words.push('--draws', String(request.draws), '--seed', String(request.seed));
-    }
-    return words.join(' ');
+/** Options of the command line for settings that are not their defaults. `short` leaves out what departure boards do not read. */
+const settingWords = (settings: ResolvedSettings, periods: readonly string[], short = false): string[] => {
+    const words: string[] = ['--date', settings.date];
+    if (settings.asOf !== settings.date) words.push('--as-of', settings.asOf);
+    if (settings.depart !== undefined) words.push('--depart', formatClock(settings.depart));
+    if (settings.arriveBy !== undefined) words.push('--arrive-by', formatClock(settings.arriveBy));
+    if (settings.window !== undefined) words.push('--window', `${formatClock(settings.window.from)}-${formatClock(settings.window.to)}`);
+    if (settings.returnDepart !== undefined) words.push('--return', formatClock(settings.returnDepart));
+    if (short) return words;
+    words.push('--modes', settings.modes.join(','), '--access', [...settings.access].join(','), '--egress', [...settings.egress].join(','));
+    if (settings.homeEnd !== 'origin') words.push('--home-end', settings.homeEnd);
+    if (settings.traveller !== 'regular') words.push('--traveller', settings.traveller);
+    if (settings.maxChanges !== 4) words.push('--max-changes', String(settings.maxChanges));
+    if (settings.period !== undefined) words.push('--period', periods[settings.period]!);
+    if (settings.ends !== 'door') words.push('--ends', settings.ends);
+    if (settings.limit !== 5) words.push('--limit', String(settings.limit));
+    if (settings.statistic !== 'full') words.push('--statistic', settings.statistic);
+    if (settings.percentiles.length > 0) words.push('--percentiles', settings.percentiles.map(share => sixDigits(share * 100)).join(','));
+    if (settings.draws > 0) words.push('--draws', String(settings.draws), '--seed', String(settings.seed));
+    return words;
 };
+
+/** The command line that gives the answer about two ends again. */
+export const commandOf = (command: string, request: ResolvedRequest, periods: readonly string[]): string =>
+    [
+        'jiegui', command,
+        '--from', quoted(request.from.id.replace(/^coordinate:/, '')),
+        '--to', quoted(request.to.id.replace(/^coordinate:/, '')),
+        ...settingWords(request, periods, command === 'departures'),
+    ].join(' ');
+
+/** The same of a matrix. */
+export const skimCommandOf = (origins: string, destinations: string, settings: ResolvedSettings, periods: readonly string[]): string =>
+    ['jiegui', 'skim', '--origins', quoted(origins), '--destinations', quoted(destinations), ...settingWords(settings, periods)].join(' ');
 
 export const passportOf = (model: CompiledModel, request: ResolvedSettings, command: string, used: {feeds?: ReadonlySet<string>; undatedShare?: number | null}): Passport => {
     const periods = model.network.roadPeriods.map(({id}) => id);

@@ -13,6 +13,8 @@ export interface SkimOptions extends RowOptions {
     readonly first: ReadonlySet<AccessMode>;
     readonly last: ReadonlySet<AccessMode>;
     readonly homeEnd: HomeEnd;
+    /** Drive by the metric of this period whatever the clock, index in the network's road periods. */
+    readonly period?: number;
 }
 
 /** Origins x destinations. Seconds; Infinity is unreached, NaN is an own zone, which a skim does not answer (METHODS 2.8 does). */
@@ -117,7 +119,7 @@ export const computeSkim = async (
             for (const [at, to] of destinations.entries()) {
                 await pause();
                 // A later, faster road period may be worth waiting for: look on past the window's end.
-                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}), options);
+                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period), options);
             }
             onRow(origin, row);
         }
