@@ -1,0 +1,119 @@
+import type {AccessMode, Bilingual, IsoDate, MatrixEnds, Problem, ScenarioDocument, Statistic, TravellerId, TravelMode} from '../index.js';
+
+/** A clock time `HH:MM` of the network. */
+export type Clock = string;
+
+/** What a journey is asked; the names and defaults of the service. */
+export interface JourneyQuery {
+    /** Name, `kind:id`, or `lon,lat`. */
+    readonly from: string;
+    readonly to: string;
+    readonly date?: IsoDate;
+    readonly asOf?: IsoDate;
+    /** One of depart, arriveBy, window. */
+    readonly depart?: Clock;
+    readonly arriveBy?: Clock;
+    /** `07:00-09:00`. */
+    readonly window?: string;
+    readonly returnDepart?: Clock;
+    readonly modes?: readonly TravelMode[];
+    readonly access?: readonly AccessMode[];
+    readonly egress?: readonly AccessMode[];
+    readonly homeEnd?: 'origin' | 'destination';
+    readonly traveller?: TravellerId;
+    readonly statistic?: Statistic;
+    /** In percent. */
+    readonly percentiles?: readonly number[];
+    readonly maxChanges?: number;
+    readonly period?: string;
+    readonly ends?: 'door' | 'platform';
+    readonly datum?: 'wgs84' | 'gcj02' | 'bd09';
+    readonly geometry?: boolean;
+    readonly limit?: number;
+    readonly seed?: number;
+    readonly draws?: number;
+}
+
+export type ProfileQuery = Omit<JourneyQuery, 'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'>;
+export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window'>;
+
+export interface FoundPlaces {
+    readonly query: string;
+    readonly places: readonly {
+        /** `kind:id`, to be given as `from` or `to`. */
+        readonly id: string;
+        readonly kind: string;
+        readonly name: Bilingual;
+        readonly detail: Bilingual | null;
+        readonly lon: number | null;
+        readonly lat: number | null;
+    }[];
+    readonly attribution: readonly string[];
+}
+
+export interface MatrixQuery extends Pick<JourneyQuery, 'date' | 'asOf' | 'window' | 'access' | 'egress' | 'homeEnd' | 'traveller' | 'statistic' | 'percentiles' | 'maxChanges' | 'datum'> {
+    readonly origins: MatrixEnds;
+    readonly destinations: MatrixEnds;
+    /** One mode. */
+    readonly modes?: readonly [TravelMode];
+}
+
+export interface JobDocument {
+    readonly id: string;
+    readonly kind: 'matrix';
+    readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+    /** Origins done and origins in all. */
+    readonly progress: {readonly done: number; readonly total: number};
+    readonly createdAt: string;
+    readonly finishedAt: string | null;
+    /** Why a job failed. */
+    readonly problems: readonly Problem[];
+    readonly links: {readonly self: string; readonly events: string; readonly result: string | null};
+}
+
+export interface QueueDocument {
+    readonly running: number;
+    readonly waiting: number;
+    readonly limits: {readonly running: number; readonly waiting: number; readonly resultBytes: number};
+    readonly resultBytes: number;
+}
+
+/** A scenario as it is sent; what is left out has its default. */
+export interface ScenarioInput {
+    readonly id?: string;
+    readonly title?: Bilingual;
+    readonly asOf?: IsoDate;
+    readonly projects?: {readonly in?: readonly string[]; readonly out?: readonly string[]};
+    readonly modifications?: readonly Readonly<Record<string, unknown>>[];
+    readonly note?: string;
+}
+
+export interface ScenarioSummary {
+    readonly id: string;
+    readonly title: Bilingual | null;
+    readonly asOf: IsoDate | null;
+    /** True: it comes with the network and can only be read. */
+    readonly builtIn: boolean;
+    readonly etag: string;
+}
+
+export interface ScenarioList {
+    readonly scenarios: readonly ScenarioSummary[];
+    readonly problems: readonly Problem[];
+    readonly attribution: readonly string[];
+}
+
+export interface ScenarioAnswer {
+    readonly scenario: ScenarioDocument;
+    readonly builtIn: boolean;
+    readonly attribution: readonly string[];
+    /** Tag of this version, for `ifMatch`. */
+    readonly etag: string;
+}
+
+/** An answer of OSRM's; its members are those of osrm-backend. */
+export interface OsrmAnswer {
+    readonly code: 'Ok';
+    readonly attribution: readonly string[];
+    readonly [member: string]: unknown;
+}
