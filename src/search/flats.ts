@@ -232,12 +232,12 @@ export class FlatSearch {
                         const end = rideEnd[window]!;
                         if (first + duration > end) continue;
                         if (last + duration < begin) {
-                            onBoard = this.board_(onBoard, last, last, begin - last + rideWait[window]!, piece, slot);
+                            onBoard = this.putOnBoard(onBoard, last, last, begin - last + rideWait[window]!, piece, slot);
                             // A later window could only be sooner through a much shorter headway: keep looking while it could.
                             if (window + 1 < rideWindowFirst[ride + 1]! && rideStart[window + 1]! < begin + rideWait[window]!) continue;
                             break;
                         }
-                        onBoard = this.board_(onBoard, Math.max(first, begin - duration), Math.min(last, end - duration), duration + rideWait[window]!, piece, slot);
+                        onBoard = this.putOnBoard(onBoard, Math.max(first, begin - duration), Math.min(last, end - duration), duration + rideWait[window]!, piece, slot);
                     }
                 }
             }
@@ -246,7 +246,7 @@ export class FlatSearch {
     }
 
     /** Put a piece on board: leave in [first, last], departure at the ride's first stop at leave + start. Returns the new count. */
-    private board_(onBoard: number, first: number, last: number, start: number, piece: number, slot: number): number {
+    private putOnBoard(onBoard: number, first: number, last: number, start: number, piece: number, slot: number): number {
         const {onFirst, onLast, onStart} = this;
         for (let at = 0; at < onBoard; at++)
             if (onLast[at]! >= last && onStart[at]! <= start && onFirst[at]! + onStart[at]! <= first + start) return onBoard;

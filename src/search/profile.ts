@@ -105,7 +105,6 @@ export class ProfileSearch {
         const stride = timetable.tripFirstTime.length;
         const {destinationCount} = finals;
         let leave = 0;
-        let event = 0;
         const improved: {destination: number; round: number; stop: number; slot: number; point: number}[] = [];
         const onDestination: OnDestination = (destination, round, arrival, stop, slot) => {
             const label = (this.options.pareto ? round : 0) * destinationCount + destination;
@@ -121,8 +120,8 @@ export class ProfileSearch {
             if (this.options.trace) improved.push({destination, round, stop, slot, point});
         };
         for (let index = eventCount - 1; index >= 0; index--) {
-            event = keys[index]! % EVENT_LIMIT;
-            if (event < 0) event += EVENT_LIMIT;
+            // The remainder of a key before midnight is negative.
+            const event = ((keys[index]! % EVENT_LIMIT) + EVENT_LIMIT) % EVENT_LIMIT;
             const trip = this.eventTrip[event]!;
             const slot = this.eventSlot[event]!;
             const round = this.eventRound[event]! + 1;
