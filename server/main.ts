@@ -111,11 +111,13 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
                 server.close(() => resolve());
             });
             const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+            // A connection that is kept alive falls idle when its last answer has been sent.
+            const sweeper = setInterval(() => server.closeIdleConnections(), 25);
             // Ends the event streams too.
             await jobs.close();
-            server.closeIdleConnections();
             await closed;
             clearTimeout(timer);
+            clearInterval(sweeper);
             metrics.registry.clear();
         },
     };

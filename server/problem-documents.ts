@@ -83,6 +83,8 @@ export function sendProblems(request: Request, response: Response, problems: rea
 export const handleErrors =
     (log: (error: unknown, response: Response) => void): ErrorRequestHandler =>
     (error: unknown, request, response, next) => {
+        // Nobody is left to be answered, and it is no mistake of ours.
+        if (request.socket.destroyed) return;
         if (response.headersSent) {
             log(error, response);
             next(error);

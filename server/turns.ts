@@ -10,6 +10,10 @@ export interface TurnLimits {
 
 export const DEFAULT_TURNS: TurnLimits = {waiting: 64, patience: 10_000};
 
+/** Rounds of the event loop, some microseconds each, in which nobody comes; and the most that a turn waits for that. */
+const QUIET_ROUNDS = 4;
+const MOST_ROUNDS = 200;
+
 /**
  * Computations on this thread one after another, in the order they came. Between two of them the event loop takes in and sends out
  * everything else, so that no crowd of questions hides the health of the service. Who has gone away loses the turn.
@@ -18,6 +22,7 @@ export class Turns {
     private readonly limits: TurnLimits;
     private last: Promise<unknown> = Promise.resolve();
     private count = 0;
+    private comings = 0;
 
     constructor(limits: Partial<TurnLimits> = {}) {
         this.limits = {...DEFAULT_TURNS, ...limits};
@@ -32,18 +37,16 @@ export class Turns {
         const {waiting, patience} = this.limits;
         if (this.count >= waiting) throw new ProblemError([problem('overloaded', {}, this.count, {limit: waiting})]);
         this.count++;
+        this.comings++;
         const came = performance.now();
         const before = this.last;
         const turn = (async () => {
             await before;
+            await this.lookAround();
             if (signal?.aborted === true) throw signal.reason;
             const waited = performance.now() - came;
             if (waited > patience) throw new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]);
-            try {
-                return await work();
-            } finally {
-                await setImmediate();
-            }
+            return work();
         })();
         this.last = turn.then(
             () => undefined,
@@ -53,6 +56,16 @@ export class Turns {
             return await turn;
         } finally {
             this.count--;
+        }
+    }
+
+    /** Who has come or gone since the last turn is noticed. The event loop takes in one new connection each time round and reads it the next. */
+    private async lookAround(): Promise<void> {
+        let quiet = 0;
+        for (let round = 0; quiet < QUIET_ROUNDS && round < MOST_ROUNDS; round++) {
+            const before = this.comings;
+            await setImmediate();
+            quiet = this.comings === before ? quiet + 1 : 0;
         }
     }
 }
