@@ -87,7 +87,9 @@ const oneMatrix = async (): Promise<void> => {
 if (values.matrix) await client.matrix({origins: ['平湖市'], destinations: 'zones', date: BENCH_DATE});
 const before = await figures();
 const matrixLoop = (async () => {
-    while (values.matrix && !stopped) await oneMatrix();
+    if (!values.matrix) return;
+    do await oneMatrix();
+    while (!stopped);
 })();
 
 const samples: {readonly second: number; readonly rss: number; readonly heap: number}[] = [];
