@@ -1,6 +1,6 @@
 /**
  * The service under load: routes between distinct random pairs at a steady rate while all-zones matrices run as jobs. `npm run build`,
- * then `npx tsx bench/load.ts [--seconds 30] [--rate 50] [--no-matrix] [--prof DIR]`, or with `--memory [--minutes 10]` to watch the
+ * then `npx tsx bench/load.ts [--seconds 30] [--rate 50] [--connections 10] [--no-matrix] [--prof DIR]`, or with `--memory [--minutes 10]` to watch the
  * memory. Server and client are two processes of one machine and speak over loopback only.
  */
 import {spawn} from 'node:child_process';
@@ -22,7 +22,7 @@ const {values} = parseArgs({
     options: {
         seconds: {type: 'string', default: '30'},
         rate: {type: 'string', default: '50'},
-        connections: {type: 'string', default: '20'},
+        connections: {type: 'string', default: '10'},
         matrix: {type: 'boolean', default: true},
         memory: {type: 'boolean', default: false},
         minutes: {type: 'string', default: '10'},
@@ -68,14 +68,14 @@ const paths = await pairsOf(client, rate * (seconds + 5));
 const warm = await pairsOf(client, 40);
 for (const path of warm) await (await fetch(new URL(path, baseUrl))).arrayBuffer();
 
-let stopped = false;
+const stop = new AbortController();
 let matrices = 0;
 const matrixSeconds: number[] = [];
 const oneMatrix = async (): Promise<void> => {
     const start = performance.now();
     const {id} = await client.jobs.submit({origins: 'zones', destinations: 'zones', date: BENCH_DATE});
     try {
-        for await (const job of client.jobs.changes(id)) if (stopped && job.state !== 'done') await client.jobs.cancel(id);
+        for await (const job of client.jobs.changes(id)) if (stop.signal.aborted && job.state !== 'done') await client.jobs.cancel(id);
         matrices++;
         matrixSeconds.push((performance.now() - start) / 1000);
         await client.jobs.cancel(id);
@@ -89,7 +89,7 @@ const before = await figures();
 const matrixLoop = (async () => {
     if (!values.matrix) return;
     do await oneMatrix();
-    while (!stopped);
+    while (!stop.signal.aborted);
 })();
 
 const samples: {readonly second: number; readonly rss: number; readonly heap: number}[] = [];
@@ -114,7 +114,7 @@ const result = await autocannon({
     requests: [{method: 'GET', setupRequest: request => ({...request, path: paths[next++ % paths.length]!})}],
 });
 clearInterval(sampler);
-stopped = true;
+stop.abort();
 const after = await figures();
 await Promise.race([matrixLoop, new Promise(resolve => setTimeout(resolve, 5_000))]);
 

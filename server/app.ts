@@ -10,6 +10,7 @@ import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
 import {OSRM_TYPE, osrmError, osrmResources, type OsrmResource} from './osrm/index.js';
 import {handleErrors, sendProblems} from './problem-documents.js';
 import {textsOf} from './query.js';
+import type {Questions} from './questions/index.js';
 import type {Answer, Ask, FileResource, Resource, Service} from './resource.js';
 import {docsResources} from './routes/docs.js';
 import {healthResources} from './routes/health.js';
@@ -32,6 +33,7 @@ export interface AppParts extends Service {
     readonly logger: Logger;
     readonly metrics: Metrics;
     readonly turns: Turns;
+    readonly questions: Questions;
     readonly jobs: Jobs;
     readonly store: ScenarioStore;
     readonly settings: ServiceSettings;
@@ -126,7 +128,7 @@ function handlerOf(resource: Resource, operation: Operation, {turns, network}: A
         const signal = signalOf(response);
         const ask: Ask = {parameters: request.params as Record<string, string>, texts, signal};
         const work = (): Answer | Promise<Answer> => resource.answer(ask);
-        const answer = operation.computes === true ? await unlessGone(turns.take(work, signal), signal) : await work();
+        const answer = await unlessGone(operation.computes === true ? turns.take(work, signal) : Promise.resolve(work()), signal);
         if (answer !== undefined) send(response, answer);
     };
 }
@@ -205,7 +207,7 @@ export function createApp(parts: AppParts): Express {
     const docs = docsResources();
     const resources: readonly Resource[] = [
         ...placeResources(parts),
-        ...journeyResources(parts),
+        ...journeyResources(parts.questions),
         ...networkResources(parts),
         ...healthResources(parts),
         ...docs.resources,

@@ -5,6 +5,7 @@ import {createApp} from './app.js';
 import {createJobs, createLocalRunner, createMatrixThreads} from './jobs/index.js';
 import {createLogger, createMetrics} from './observe.js';
 import {problemDocument, statusOf} from './problem-documents.js';
+import {createLocalQuestions, createQuestionThreads} from './questions/index.js';
 import {readBuiltInScenarios} from './scenarios/built-in.js';
 import {ScenarioStore} from './scenarios/store.js';
 import {isLoopback, type ServiceSettings} from './settings.js';
@@ -23,7 +24,7 @@ export interface StartOptions extends ServiceSettings {
     readonly port: number;
     /** Takes each line of the log. */
     readonly log: (line: string) => void;
-    /** Folder or ZIP file the network was read from: matrices are computed on threads that read it too, and its scenarios are built in. Default: on this thread, none. */
+    /** Folder or ZIP file the network was read from: questions and matrices are computed on threads that read it too, and its scenarios are built in. Default: on this thread, none. */
     readonly networkPath?: string | undefined;
     /** Where scenarios are saved. Default `jiegui-data`. */
     readonly dataFolder?: string | undefined;
@@ -74,17 +75,19 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     const builtIn = networkPath === undefined ? {scenarios: [], problems: []} : readBuiltInScenarios(networkPath);
     const store = await ScenarioStore.open(dataFolder, {builtIn: builtIn.scenarios});
     const turns = new Turns(options.turns);
+    const local = createLocalQuestions(engine, turns);
+    const questions = networkPath === undefined ? local : createQuestionThreads({networkPath, digest: network.digest, local, log: line, limits: options.turns ?? {}});
     const runner = networkPath === undefined ? createLocalRunner(engine) : createMatrixThreads({networkPath, digest: network.digest});
     const jobs = createJobs({network, runner, log: line, limits: options.jobs ?? {}});
     const metrics = createMetrics({
-        turnsWaiting: () => turns.waiting,
+        turnsWaiting: () => turns.waiting + questions.waiting,
         jobsRunning: () => jobs.queue().running,
         jobsWaiting: () => jobs.queue().waiting,
         resultBytes: () => jobs.queue().resultBytes,
     });
     // Others can reach the service and nothing tells them apart: reading only.
     const isReadOnly = options.token === undefined && !isLoopback(host);
-    const app = createApp({network, engine, log: line, isReady: () => ready, logger, metrics, turns, jobs, store, settings: options, isReadOnly});
+    const app = createApp({network, engine, log: line, isReady: () => ready, logger, metrics, turns, questions, jobs, store, settings: options, isReadOnly});
     const server = createServer({requestTimeout: REQUEST_TIME, headersTimeout: HEADERS_TIME, maxHeaderSize: HEADERS_SIZE}, app);
     server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket));
     const failure = await new Promise<NodeJS.ErrnoException | undefined>(resolve => {
@@ -92,7 +95,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
         server.listen(port, host, () => resolve(undefined));
     });
     if (failure !== undefined) {
-        await jobs.close();
+        await Promise.all([jobs.close(), questions.close()]);
         return {
             problem:
                 failure.code === 'EADDRINUSE'
@@ -114,7 +117,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
             // A connection that is kept alive falls idle when its last answer has been sent.
             const sweeper = setInterval(() => server.closeIdleConnections(), 25);
             // Ends the event streams too.
-            await jobs.close();
+            await Promise.all([jobs.close(), questions.close()]);
             await closed;
             clearTimeout(timer);
             clearInterval(sweeper);

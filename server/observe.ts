@@ -35,7 +35,7 @@ export function createMetrics({turnsWaiting, jobsRunning, jobsWaiting, resultByt
     const gauge = (name: string, help: string, read: () => number): void => {
         const one: Gauge = new Gauge({name, help, registers: [registry], collect: () => one.set(read())});
     };
-    gauge('jiegui_turns_waiting', 'Computations at work or waiting on the thread of the requests', turnsWaiting);
+    gauge('jiegui_turns_waiting', 'Questions at work or waiting', turnsWaiting);
     gauge('jiegui_jobs_running', 'Jobs at work', jobsRunning);
     gauge('jiegui_jobs_waiting', 'Jobs that wait', jobsWaiting);
     gauge('jiegui_job_result_bytes', 'Results kept in memory', resultBytes);

@@ -42,7 +42,7 @@ export interface Operation {
     readonly problems?: readonly number[];
     /** Needs the token where one is configured. */
     readonly writes?: boolean;
-    /** Uses the processor for long: there is a limit to how many wait. */
+    /** Uses the processor for long on the thread of the requests: there is a limit to how many wait. */
     readonly computes?: boolean;
     /** Errors in OSRM's own shape. */
     readonly osrm?: boolean;
@@ -70,7 +70,6 @@ const question = (name: 'route' | 'profile' | 'departures', summary: string, des
     headers: CONDITIONAL,
     answers: found('The answer, byte for byte what the command line prints with --json.', json(schema)),
     problems: [400, 422],
-    computes: true,
 });
 
 const jobId = {id: z.string().describe('as given when the job was submitted')} as const;

@@ -1,5 +1,6 @@
-import {canonicalJson, problem, ProblemError, readRequest, type JourneyRequest, type Question} from '../../src/index.js';
-import {JSON_TYPE, type Resource, type Service} from '../resource.js';
+import {problem, ProblemError, readRequest, type JourneyRequest, type Question} from '../../src/index.js';
+import type {Questions} from '../questions/index.js';
+import {JSON_TYPE, type Resource} from '../resource.js';
 
 /** Each draw compiles the timetable anew, a third of a second on the corridor; more are for the command line. */
 const MOST_DRAWS = 5;
@@ -12,16 +13,10 @@ function requestOf(question: Question, texts: Readonly<Record<string, string>>):
 }
 
 /** The engine's three questions, byte for byte as the command line prints them with --json. */
-export const journeyResources = ({engine}: Service): readonly Resource[] => {
-    const resource = (question: Question, ask: (request: JourneyRequest) => unknown): Resource => ({
+export const journeyResources = (questions: Questions): readonly Resource[] =>
+    (['route', 'profile', 'departures'] as const).map(question => ({
         operation: question,
         // Read again for the answer: reading is microseconds, and the key is not needed where nobody asks for it.
         key: texts => requestOf(question, texts),
-        answer: ({texts}) => ({type: JSON_TYPE, body: canonicalJson(ask(requestOf(question, texts)))}),
-    });
-    return [
-        resource('route', request => engine.route(request)),
-        resource('profile', request => engine.profile(request)),
-        resource('departures', request => engine.departures(request)),
-    ];
-};
+        answer: async ({texts, signal}) => ({type: JSON_TYPE, body: await questions.answer(question, requestOf(question, texts), signal)}),
+    }));

@@ -1,0 +1,153 @@
+import {existsSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
+import {fileURLToPath} from 'node:url';
+import {Worker} from 'node:worker_threads';
+import {canonicalJson, problem, ProblemError, type Engine, type JourneyRequest, type Question} from '../../src/index.js';
+import {DEFAULT_TURNS, type TurnLimits, type Turns} from '../turns.js';
+import type {FromQuestionThread, QuestionThreadData, ToQuestionThread} from './messages.js';
+
+/** Where questions are answered: the canonical JSON, the same bytes everywhere. */
+export interface Questions {
+    answer(question: Question, request: JourneyRequest, signal: AbortSignal): Promise<string | Uint8Array>;
+    /** Requests at work or waiting. */
+    readonly waiting: number;
+    close(): Promise<void>;
+}
+
+/** On the thread of the requests, in turn with its other computations. */
+export const createLocalQuestions = (engine: Engine, turns: Turns): Questions => ({
+    answer: (question, request, signal) => turns.take(() => canonicalJson(engine[question](request)), signal),
+    waiting: 0,
+    close: async () => undefined,
+});
+
+export interface QuestionThreadsOptions {
+    readonly networkPath: string;
+    readonly digest: string;
+    /** Answers while no thread is ready. */
+    readonly local: Questions;
+    readonly log: (line: string) => void;
+    /** Each reads the network, about 100 MB for the corridor. Default one a core, at most four. */
+    readonly threads?: number;
+    readonly limits?: Partial<TurnLimits>;
+    /** Longest computation, milliseconds. Default 20,000; the thread is ended and another takes its place. */
+    readonly timeLimit?: number;
+}
+
+interface Waiting {
+    readonly message: ToQuestionThread;
+    readonly signal: AbortSignal;
+    readonly came: number;
+    readonly resolve: (bytes: Uint8Array) => void;
+    readonly reject: (error: unknown) => void;
+}
+
+interface Thread {
+    readonly worker: Worker;
+    isReady: boolean;
+    work: Waiting | undefined;
+    timer: NodeJS.Timeout | undefined;
+}
+
+const MOST_THREADS = 4;
+const DEFAULT_TIME_LIMIT = 20_000;
+/** A thread that ends so often before it has answered anything is not started again. */
+const MOST_FAILURES = 3;
+
+/** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
+const compiledWorker = (): URL => {
+    const beside = new URL('./question-worker.js', import.meta.url);
+    return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/server/questions/question-worker.js', import.meta.url);
+};
+
+/**
+ * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and sends out. While no
+ * thread is ready, at the start or where the files of the network have changed since, they are answered as without threads.
+ */
+export function createQuestionThreads({networkPath, digest, local, log, threads: count = Math.min(MOST_THREADS, availableParallelism()), limits = {}, timeLimit = DEFAULT_TIME_LIMIT}: QuestionThreadsOptions): Questions {
+    const {waiting: mostWaiting, patience} = {...DEFAULT_TURNS, ...limits};
+    const data: QuestionThreadData = {networkPath, digest};
+    const threads = new Set<Thread>();
+    const queue: Waiting[] = [];
+    let failures = 0;
+    let closed = false;
+
+    const atWork = (): number => queue.length + [...threads].filter(({work}) => work !== undefined).length;
+    const settle = (thread: Thread): Waiting | undefined => {
+        const {work} = thread;
+        clearTimeout(thread.timer);
+        thread.work = undefined;
+        return work;
+    };
+    const next = (): void => {
+        for (const thread of threads) {
+            if (!thread.isReady || thread.work !== undefined) continue;
+            const work = nextWaiting();
+            if (work === undefined) return;
+            thread.work = work;
+            thread.timer = setTimeout(() => {
+                settle(thread)?.reject(new ProblemError([problem('time-up', {}, Math.round(timeLimit / 1000), {limit: timeLimit / 1000})]));
+                void thread.worker.terminate();
+            }, timeLimit);
+            thread.worker.postMessage(work.message, []);
+        }
+    };
+    /** Who has gone away or waited too long is passed over. */
+    const nextWaiting = (): Waiting | undefined => {
+        for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
+            const waited = performance.now() - work.came;
+            if (work.signal.aborted) work.reject(work.signal.reason);
+            else if (waited > patience) work.reject(new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]));
+            else return work;
+        }
+        return undefined;
+    };
+    const start = (): void => {
+        const thread: Thread = {worker: new Worker(compiledWorker(), {workerData: data}), isReady: false, work: undefined, timer: undefined};
+        threads.add(thread);
+        thread.worker.on('message', (message: FromQuestionThread) => {
+            if (message.type === 'ready') thread.isReady = true;
+            else {
+                failures = 0;
+                const work = settle(thread);
+                if (message.type === 'done') work?.resolve(message.bytes);
+                else work?.reject(message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems));
+            }
+            next();
+        });
+        thread.worker.on('error', error => log(error.stack ?? error.message));
+        thread.worker.on('exit', () => {
+            threads.delete(thread);
+            settle(thread)?.reject(new Error('a thread of the questions ended'));
+            if (closed || ++failures > MOST_FAILURES) {
+                if (threads.size === 0) for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
+                return;
+            }
+            start();
+        });
+        // An idle thread does not keep a process alive that has nothing else to do.
+        thread.worker.unref();
+    };
+    for (let index = 0; index < count; index++) start();
+
+    return {
+        answer: (question, request, signal) => {
+            if (![...threads].some(({isReady}) => isReady)) return local.answer(question, request, signal);
+            const waiting = atWork();
+            if (waiting >= mostWaiting) return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit: mostWaiting})]));
+            return new Promise((resolve, reject) => {
+                queue.push({message: {question, request}, signal, came: performance.now(), resolve, reject});
+                next();
+            });
+        },
+        get waiting() {
+            return atWork();
+        },
+        close: async () => {
+            closed = true;
+            // Those under way are let end; the caller has a limit of its own.
+            for (const end = performance.now() + 4_000; atWork() > 0 && performance.now() < end; ) await new Promise(resolve => setTimeout(resolve, 20));
+            await Promise.all([...threads].map(({worker}) => worker.terminate()));
+        },
+    };
+}

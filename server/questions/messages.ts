@@ -1,0 +1,20 @@
+import type {JourneyRequest, Problem, Question} from '../../src/index.js';
+
+/** What a thread of the questions is started with. */
+export interface QuestionThreadData {
+    readonly networkPath: string;
+    /** Digest of the network the service answers from. */
+    readonly digest: string;
+}
+
+export interface ToQuestionThread {
+    readonly question: Question;
+    readonly request: JourneyRequest;
+}
+
+/** `ready` once, when the network has been read; then one message for each question. */
+export type FromQuestionThread =
+    | {readonly type: 'ready'}
+    | {readonly type: 'done'; readonly bytes: Uint8Array<ArrayBuffer>}
+    /** `problems` when the caller is told, `error` when only the log is. */
+    | {readonly type: 'failed'; readonly problems?: readonly Problem[]; readonly error?: string};
