@@ -1,6 +1,7 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {openApiDocument} from '../contract/index.js';
 import {JSON_TYPE, type FileResource, type Resource} from '../resource.js';
 
@@ -37,6 +38,12 @@ const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
+/** Beside the build (`tools/copy-docs-ui.ts`); run from source, where the development package lies. */
+const folderOfUi = (): string => {
+    const built = fileURLToPath(new URL('../docs-ui', import.meta.url));
+    return existsSync(built) ? built : dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+};
+
 const once = <T>(make: () => T): (() => T) => {
     let made: T | undefined;
     return () => (made ??= make());
@@ -45,7 +52,7 @@ const once = <T>(make: () => T): (() => T) => {
 /** The description of the service, and the page that shows it from files of this machine alone. */
 export function docsResources(): {readonly resources: readonly Resource[]; readonly files: readonly FileResource[]} {
     const description = once(() => `${JSON.stringify(openApiDocument())}\n`);
-    const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+    const folder = folderOfUi();
     const file = (path: string, type: string, read: () => string | Uint8Array): FileResource => {
         const body = once(read);
         return {path, answer: () => ({type, body: body()})};
