@@ -51,7 +51,7 @@ interface Thread {
 
 const MOST_THREADS = 4;
 const DEFAULT_TIME_LIMIT = 20_000;
-/** A thread that ends so often before it has answered anything is not started again. */
+/** Threads that end so often before they have read the network are not started again. */
 const MOST_FAILURES = 3;
 
 /** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
@@ -70,6 +70,8 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
     const threads = new Set<Thread>();
     const queue: Waiting[] = [];
     let failures = 0;
+    /** From then on questions wait for a thread, even for one that starts anew. */
+    let wereReady = false;
     let closed = false;
 
     const atWork = (): number => queue.length + [...threads].filter(({work}) => work !== undefined).length;
@@ -106,9 +108,8 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
         const thread: Thread = {worker: new Worker(compiledWorker(), {workerData: data}), isReady: false, work: undefined, timer: undefined};
         threads.add(thread);
         thread.worker.on('message', (message: FromQuestionThread) => {
-            if (message.type === 'ready') thread.isReady = true;
+            if (message.type === 'ready') thread.isReady = wereReady = true;
             else {
-                failures = 0;
                 const work = settle(thread);
                 if (message.type === 'done') work?.resolve(message.bytes);
                 else work?.reject(message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems));
@@ -119,7 +120,8 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
         thread.worker.on('exit', () => {
             threads.delete(thread);
             settle(thread)?.reject(new Error('a thread of the questions ended'));
-            if (closed || ++failures > MOST_FAILURES) {
+            // One that had read the network broke off over a question; the next may do better.
+            if (closed || (!thread.isReady && ++failures > MOST_FAILURES)) {
                 if (threads.size === 0) for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
                 return;
             }
@@ -132,7 +134,7 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
 
     return {
         answer: (question, request, signal) => {
-            if (![...threads].some(({isReady}) => isReady)) return local.answer(question, request, signal);
+            if (!wereReady || threads.size === 0) return local.answer(question, request, signal);
             const waiting = atWork();
             if (waiting >= mostWaiting) return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit: mostWaiting})]));
             return new Promise((resolve, reject) => {

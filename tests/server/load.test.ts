@@ -1,5 +1,8 @@
 import {connect, type Socket} from 'node:net';
 import {describe, expect, test} from 'vitest';
+import {createQuestionThreads, type Questions} from '../../server/questions/index.js';
+import {canonicalJson} from '../../src/index.js';
+import {TOYLAND} from '../support/cli.js';
 import {startService, type TestService} from '../support/service.js';
 
 const route = (service: TestService, minute: number): Promise<Response> =>
@@ -96,6 +99,50 @@ describe('overload', () => {
         expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
         expect((await fetch(`${service.url}healthz`)).status).toBe(200);
         await service.close();
+    });
+});
+
+describe('questions on threads', () => {
+    const ask = {from: '西镇', to: '玩具广场', depart: 8 * 3600} as const;
+    const {signal} = new AbortController();
+    const local: Questions = {answer: async () => 'local', waiting: 0, close: async () => undefined};
+
+    /** Threads that answer; the first answers are local. */
+    async function ready(questions: Questions): Promise<void> {
+        await expect.poll(async () => (await questions.answer('route', ask, signal)) !== 'local', {timeout: 20_000}).toBe(true);
+    }
+
+    test('give the bytes of the engine and its problems', async () => {
+        const service = await startService();
+        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 2});
+        await ready(questions);
+        for (const question of ['route', 'profile'] as const) {
+            const bytes = await questions.answer(question, ask, signal);
+            expect(Buffer.from(bytes as Uint8Array).toString()).toBe(canonicalJson(service.engine[question](ask)));
+        }
+        await expect(questions.answer('route', {...ask, to: '没有的地方'}, signal)).rejects.toThrow(/place-unknown/);
+        await questions.close();
+        await service.close();
+    });
+
+    test('a computation without end is ended, and the next one answered', async () => {
+        const service = await startService();
+        // Every draw of the window is a search: far longer than the limit.
+        const long = {...ask, depart: undefined, window: {from: 0, to: 86_400}, draws: 1_000};
+        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 1, timeLimit: 40});
+        await ready(questions);
+        await expect(questions.answer('route', long, signal)).rejects.toThrow(/time-up/);
+        await ready(questions);
+        await questions.close();
+        await service.close();
+    });
+
+    test('where the files have changed since the start, the service goes on without them', async () => {
+        const logged: string[] = [];
+        const questions = createQuestionThreads({networkPath: TOYLAND, digest: 'other', local, log: line => void logged.push(line), threads: 1});
+        await expect.poll(() => logged.length, {timeout: 20_000}).toBeGreaterThan(3);
+        expect(await questions.answer('route', ask, signal)).toBe('local');
+        await questions.close();
     });
 });
 
