@@ -61,12 +61,18 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
     const rideStart = new Int32Array(arrays.rideStart.length);
     const rideEnd = new Int32Array(arrays.rideEnd.length);
     const rideWait = new Int32Array(arrays.rideWait.length);
-    const windowSlot = reversedSlots(arrays.rideWindowFirst, rideCount);
-    windowSlot.forEach((old, slot) => {
-        rideStart[slot] = -(arrays.rideEnd[old]! + arrays.rideWait[old]!);
-        rideEnd[slot] = -(arrays.rideStart[old]! + arrays.rideWait[old]!);
-        rideWait[slot] = arrays.rideWait[old]!;
-    });
+    for (let ride = 0; ride < rideCount; ride++) {
+        const first = arrays.rideWindowFirst[ride]!;
+        const mirrored = Array.from({length: arrays.rideWindowFirst[ride + 1]! - first}, (_, at) => {
+            const wait = arrays.rideWait[first + at]!;
+            return {start: -(arrays.rideEnd[first + at]! + wait), end: -(arrays.rideStart[first + at]! + wait), wait};
+        }).toSorted((a, b) => a.start - b.start);
+        mirrored.forEach(({start, end, wait}, at) => {
+            rideStart[first + at] = start;
+            rideEnd[first + at] = end;
+            rideWait[first + at] = wait;
+        });
+    }
     const arcs: {from: number; to: number; old: number}[] = [];
     for (let stop = 0; stop < stopCount; stop++)
         for (let change = arrays.changeFirst[stop]!; change < arrays.changeFirst[stop + 1]!; change++) arcs.push({from: arrays.changeTo[change]!, to: stop, old: change});

@@ -21,8 +21,6 @@ export interface RideSource {
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
     readonly clockFace: boolean;
-    /** Service day relative to the travel date: -1, 0 or 1. */
-    readonly day: number;
 }
 
 /** Numeric arrays the kernels read. See layout.md, section Timetable. */
@@ -104,7 +102,8 @@ interface PatternDraft {
 interface RideDraft {
     readonly slots: {stop: number; flags: number; arrive: number; depart: number}[];
     readonly windows: {start: number; end: number; wait: number}[];
-    readonly source: RideSource;
+    /** As of the travel date where the ride runs on it. */
+    source: RideSource;
 }
 
 /** Index lists by stop: boardable calls. */
@@ -167,6 +166,7 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
 
     const patterns = new Map<string, PatternDraft[]>();
     const rides: RideDraft[] = [];
+    const rideOf = new Map<string, RideDraft>();
     const activeServices = new Map<string, ActiveServices>();
     const feeds = [...network.feeds.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
@@ -213,7 +213,6 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
                 evidence: gradeOf(evidence),
                 sourceIds: [sourceId],
                 clockFace: trip.clockFace,
-                day,
             });
 
             for (const joined of joinTrips(feed, running.filter(trip => !frequencyOf.has(trip.id))))
@@ -253,17 +252,24 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
                 });
                 const worst = rows.map(({evidence}) => EVIDENCE_GRADES.indexOf(evidence)).reduce((a, b) => Math.max(a, b));
                 const evidence = EVIDENCE_GRADES[Math.max(worst, EVIDENCE_GRADES.indexOf(trip.evidence))]!;
-                if (slots.length >= 2)
-                    rides.push({
-                        slots,
-                        windows,
-                        source: {
-                            ...sourceOf(trip, evidence),
-                            sourceIds: [...new Set([trip.sourceId, ...rows.map(({sourceId}) => sourceId)])],
-                            km,
-                            parts: [{trip, route: feed.routes.get(trip.routeId)!, firstPosition: 0}],
-                        },
-                    });
+                if (slots.length < 2) continue;
+                const source: RideSource = {
+                    ...sourceOf(trip, evidence),
+                    sourceIds: [...new Set([trip.sourceId, ...rows.map(({sourceId}) => sourceId)])],
+                    km,
+                    parts: [{trip, route: feed.routes.get(trip.routeId)!, firstPosition: 0}],
+                };
+                // One ride for the windows of all three days: a search that boards it looks at its calls once.
+                const key = `${feed.id}|${trip.id}`;
+                const known = rideOf.get(key);
+                if (known === undefined) {
+                    const ride: RideDraft = {slots, windows, source};
+                    rideOf.set(key, ride);
+                    rides.push(ride);
+                } else {
+                    known.windows.push(...windows);
+                    if (day === 0) known.source = source;
+                }
             }
         }
 

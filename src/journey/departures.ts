@@ -85,22 +85,25 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
     const headways: DeparturesAnswer['headways'][number][] = [];
     for (let ride = 0; ride < timetable.rideCount; ride++) {
         const source = timetable.rideSource[ride]!;
-        if (source.day !== 0) continue;
         const first = timetable.rideFirst[ride]!;
         const end = timetable.rideFirst[ride + 1]!;
         let board = -1;
         for (let slot = first; slot < end; slot++) {
             if (timetable.rideFlags[slot]! & 2 && board >= 0 && destination.has(timetable.rideStop[slot]!)) {
                 feeds.add(source.feed.id);
-                for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++)
+                for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++) {
+                    const from = timetable.rideStart[window]! + timetable.rideDepart[board]!;
+                    const to = timetable.rideEnd[window]! + timetable.rideDepart[board]!;
+                    if (to < range.from || from > range.to) continue;
                     headways.push({
                         line: lineAt(source, board - first).line,
-                        from: isoTime(stamp, timetable.rideStart[window]! + timetable.rideDepart[board]!),
-                        to: isoTime(stamp, timetable.rideEnd[window]! + timetable.rideDepart[board]!),
+                        from: isoTime(stamp, from),
+                        to: isoTime(stamp, to),
                         headwaySeconds: 2 * timetable.rideWait[window]!,
                         durationSeconds: timetable.rideArrive[slot]! - timetable.rideDepart[board]!,
                         evidence: source.evidence,
                     });
+                }
                 break;
             }
             if (timetable.rideFlags[slot]! & 1 && origin.has(timetable.rideStop[slot]!)) board = slot;

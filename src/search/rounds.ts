@@ -180,7 +180,8 @@ export class RoundSearch {
                 const to = changeTo[change]!;
                 const label = round * stopCount + to;
                 const moment = time + changeSeconds[change]!;
-                if (moment >= ready[label]!) continue;
+                // A further boarding that cannot be there sooner than what one more boarding has reached already is not made.
+                if (moment >= ready[label]! || (this.hasTarget && moment >= destination[round + 1]!)) continue;
                 for (let at = label; at < ready.length && moment < ready[at]!; at += stopCount) ready[at] = moment;
                 this.readyFrom[label] = stop;
                 this.readyVia[label] = change;
