@@ -1,6 +1,6 @@
 import {rowsOf, type HomeEnd, type PairProfile, type TransitEntry, TransitPair, leaveAt, SEARCH_SPANS, usableFrom} from '../search/pair.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import {DAY, type Seconds} from '../units/units.js';
+import type {Seconds} from '../units/units.js';
 import {journeyCost} from './cost.js';
 import type {JourneyParts} from './compose.js';
 import type {ResolvedRequest} from './request.js';
@@ -40,23 +40,28 @@ export const nextTransit = (compiled: Compiled, question: TransitQuestion, momen
     const {pair, context} = openTransit(compiled, question);
     const {limit} = question.request;
     // One earliest-arrival search says whether there is anything to find, before whole hours are searched for five journeys.
-    const earliest = 'depart' in moment ? moment.depart : moment.arriveBy - SEARCH_SPANS.at(-1)!;
-    let profile = pair.run(earliest, earliest);
-    if (profile.baseArrival === Infinity || ('arriveBy' in moment && profile.baseArrival > moment.arriveBy)) return {found: [], profile};
+    const forwards = 'depart' in moment;
+    const asked = forwards ? moment.depart : moment.arriveBy;
+    const earliest = forwards ? asked : asked - SEARCH_SPANS.reduce((sum, span) => sum + span);
+    const profile = pair.run(earliest, earliest);
+    if (profile.baseArrival === Infinity || (!forwards && profile.baseArrival > asked)) return {found: [], profile};
+    const entries: TransitEntry[] = [];
     let chosen: {entry: TransitEntry; leave: Seconds}[] = [];
+    let searched = 0;
     for (const span of SEARCH_SPANS) {
-        if ('depart' in moment) {
-            profile = pair.run(moment.depart, moment.depart + span);
-            chosen = usableFrom(profile.entries, moment.depart).map(entry => ({entry, leave: leaveAt(entry, moment.depart)}));
-        } else {
-            profile = pair.run(moment.arriveBy - span, moment.arriveBy);
-            chosen = profile.entries
-                .map(entry => ({entry, leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, moment.arriveBy - entry.duration)}))
-                .filter(({entry, leave}) => (entry.kind === 'point' ? entry.arrival <= moment.arriveBy : leave >= entry.from))
-                .toSorted((a, b) => b.leave - a.leave || a.entry.boardings - b.entry.boardings);
-        }
+        const [from, to] = forwards ? [asked + searched, asked + searched + span] : [asked - searched - span, asked - searched];
+        // A flat that runs on from the stretch before is known already.
+        const isKnown = (entry: TransitEntry): boolean => searched > 0 && entry.kind === 'flat' && (forwards ? entry.from === from : entry.to === to);
+        entries.push(...pair.run(from, to).entries.filter(entry => !isKnown(entry)));
+        searched += span;
+        chosen = forwards
+            ? usableFrom(entries, asked).map(entry => ({entry, leave: leaveAt(entry, asked)}))
+            : entries
+                  .map(entry => ({entry, leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, asked - entry.duration)}))
+                  .filter(({entry, leave}) => (entry.kind === 'point' ? entry.arrival <= asked : leave >= entry.from))
+                  .toSorted((a, b) => b.leave - a.leave || a.entry.boardings - b.entry.boardings);
         // Headway lines run all day: more hours would only repeat them.
-        if (chosen.length >= limit || (span >= SEARCH_SPANS[1]! && chosen.some(({entry}) => entry.kind === 'flat'))) break;
+        if (chosen.length >= limit || (searched > SEARCH_SPANS[0]! && chosen.some(({entry}) => entry.kind === 'flat'))) break;
     }
     const found = chosen.slice(0, limit).map(({entry, leave}) => ({entry, legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave)}));
     return {found, profile};
@@ -69,6 +74,3 @@ export const transitParts = ({model}: Compiled, request: ResolvedRequest, {legs,
     changes: entry.boardings - 1,
     cost: journeyCost(model, request.asOf, legs.rides, legs.drives),
 });
-
-/** The whole day's profile: leaves from 00:00 to 24:00 of the travel date. */
-export const dayRange = {from: 0, to: DAY - 1} as const;

@@ -13,7 +13,7 @@ import {
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {ALWAYS} from '../compile/windows.js';
-import {DAY, type Seconds} from '../units/units.js';
+import type {Seconds} from '../units/units.js';
 import {type Entry, type FlatEntry, paretoEntries, type PointEntry} from './entries.js';
 import {type JourneyStep, ProfileSearch} from './profile.js';
 import type {RoadRouter} from './road-router.js';
@@ -127,8 +127,8 @@ export const directEntries = (
     return paretoEntries(entries);
 };
 
-/** Ranges tried in turn by searches that want the next few journeys: most pairs are served in the first. */
-export const SEARCH_SPANS: readonly Seconds[] = [2 * 3600, 5 * 3600, 10 * 3600, DAY + 6 * 3600];
+/** Stretches searched one after the other for the next few journeys, 30 hours in all: most pairs are served in the first. */
+export const SEARCH_SPANS: readonly Seconds[] = [2, 3, 4, 4, 4, 4, 4, 5].map(hours => hours * 3600);
 
 /** Entries usable by somebody free to leave at t, the earliest arrival first. */
 export const usableFrom = <E extends Entry>(entries: readonly E[], t: Seconds): E[] =>
