@@ -12,7 +12,7 @@ const {networkPath, digest, rowWorkers} = workerData as MatrixThreadData;
 const port = parentPort!;
 
 // On Linux this is the priority of this thread and of those it starts: routes go before matrices. Elsewhere it would be the process's.
-if (process.platform === 'linux') setPriority(10);
+if (process.platform === 'linux') setPriority(19);
 
 const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), rowWorkers);
 const stops = new Map<number, AbortController>();
