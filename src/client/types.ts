@@ -83,8 +83,10 @@ export interface ScenarioInput {
     readonly id?: string;
     readonly title?: Bilingual;
     readonly asOf?: IsoDate;
-    readonly projects?: {readonly in?: readonly string[]; readonly out?: readonly string[]};
-    readonly modifications?: readonly Readonly<Record<string, unknown>>[];
+    readonly projects?: {readonly in?: ScenarioDocument['projects']['in']; readonly out?: readonly string[]};
+    readonly parameters?: ScenarioDocument['parameters'];
+    readonly modifications?: ScenarioDocument['modifications'];
+    readonly variants?: ScenarioDocument['variants'];
     readonly note?: string;
 }
 

@@ -41,18 +41,30 @@ export const DRIVE_DETOUR = 1.35;
 export const CONNECTOR_KMH = 30;
 const CONNECTOR_REACH: Metres = 6000;
 
-/** Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two there are (METHODS 1.1). */
+/**
+ * Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two there are (METHODS 1.1). Which of
+ * the two it is, and which are the nearest two, follows from the network without the scenario: a scenario that opens a road near
+ * the point adds connectors and never replaces one, or the road could make somebody later (DESIGN section 7, law 2).
+ */
 export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connector[] => {
-    const reach: {node: number; straight: Metres; near: boolean}[] = [];
-    for (const index of road.entries) {
-        const node = road.nodes[index]!;
-        if (!sameBank(node, point)) continue;
-        const straight = straightLine(point.lon, point.lat, node.lon, node.lat);
-        reach.push({node: index, straight, near: straight <= CONNECTOR_REACH && node.localAreas.includes(point.localArea)});
+    interface Reach {
+        readonly node: number;
+        readonly straight: Metres;
+        readonly near: boolean;
     }
-    const near = reach.filter(({near}) => near);
-    const chosen = near.length > 0 ? near : reach.toSorted((a, b) => a.straight - b.straight || a.node - b.node).slice(0, 2);
-    return chosen.map(({node, straight}) => ({
+    const reachOf = (index: number): Reach | undefined => {
+        const node = road.nodes[index]!;
+        if (!sameBank(node, point)) return undefined;
+        const straight = straightLine(point.lon, point.lat, node.lon, node.lat);
+        return {node: index, straight, near: straight <= CONNECTOR_REACH && node.localAreas.includes(point.localArea)};
+    };
+    const near = road.entries.flatMap(index => reachOf(index) ?? []).filter(reach => reach.near);
+    const ofBase = road.baseEntries === road.entries && near.length > 0 ? near : road.baseEntries.flatMap(index => reachOf(index) ?? []);
+    const open = new Set(road.entries);
+    const farther = ofBase.some(reach => reach.near)
+        ? []
+        : ofBase.toSorted((a, b) => a.straight - b.straight || a.node - b.node).slice(0, 2).filter(({node}) => open.has(node));
+    return [...near, ...farther].map(({node, straight}) => ({
         node,
         metres: straight * DRIVE_DETOUR,
         milliseconds: Math.round(((straight * DRIVE_DETOUR) / (CONNECTOR_KMH / 3.6)) * 1000),

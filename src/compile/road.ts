@@ -25,6 +25,8 @@ export interface CompiledRoad extends RoadAdjacency {
     readonly reverse: RoadAdjacency;
     /** May a connector join here: entry nodes with at least one existing link. */
     readonly entries: readonly number[];
+    /** The entries there would be without the scenario, as far as their nodes are still there. */
+    readonly baseEntries: readonly number[];
 }
 
 /** Seconds at each end of a tolled stretch (METHODS 1.4). */
@@ -53,6 +55,14 @@ const sorted = (
     return {firstArc, arcTo, arcLink, arcCost};
 };
 
+const entriesOf = ({roadNodes, roadLinks}: Network, asOf: IsoDate, nodeIndex: ReadonlyMap<string, number>): number[] => {
+    const touched = new Set<string>();
+    for (const link of roadLinks.values()) if (isExisting(link, asOf)) touched.add(link.from).add(link.to);
+    const entries: number[] = [];
+    for (const {id, entry} of roadNodes.values()) if (entry && touched.has(id)) entries.push(nodeIndex.get(id)!);
+    return entries;
+};
+
 /**
  * Road arrays of what exists on `asOf`: cost = length / (free speed x factor of class, area and period) in whole
  * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing, negative or not finite, because a graph
@@ -62,19 +72,17 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
     const nodes = [...network.roadNodes.values()];
     const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
     const links = [...network.roadLinks.values()];
-    const linkIndex = new Map(links.map((link, index) => [link.id, index]));
     const periods = network.roadPeriods.map(({id}) => id);
     const factors = new Map(
         network.speedFactors.map(({facilityType, areaType, period, factor}) => [`${facilityType} ${areaType} ${period}`, factor]),
     );
 
     const existing: {from: number; to: number; link: number; tolled: boolean}[] = [];
-    network.graph.forEachDirectedEdge((_key, edge, source, target) => {
-        if (edge.kind !== 'road' || !isExisting(edge, asOf)) return;
-        const link = linkIndex.get(edge.id)!;
-        const from = nodeIndex.get(source.slice('road:'.length))!;
-        const to = nodeIndex.get(target.slice('road:'.length))!;
-        existing.push({from, to, link, tolled: links[link]!.tolled});
+    links.forEach((link, index) => {
+        if (!isExisting(link, asOf)) return;
+        const [from, to] = [nodeIndex.get(link.from)!, nodeIndex.get(link.to)!];
+        existing.push({from, to, link: index, tolled: link.tolled});
+        if (!link.directed) existing.push({from: to, to: from, link: index, tolled: link.tolled});
     });
 
     const tolledCopy = new Map<number, number>();
@@ -90,11 +98,11 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
         return copy;
     };
     const arcs = existing.map(({from, to, link, tolled}) => {
-        const {id, length, freeSpeedKmh, facilityType, areaType} = links[link]!;
+        const {id, length, freeSpeedKmh, facilityType, areaType, delay = 0} = links[link]!;
         const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? SIGNAL_SECONDS : 0;
         const cost = periods.map(period => {
             const factor = factors.get(`${facilityType} ${areaType} ${period}`);
-            const ms = Math.round((length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN)) + signal) * 1000);
+            const ms = Math.round((length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN)) + signal + delay) * 1000);
             if (!(ms >= 0 && ms < UNREACHED)) throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
             return ms;
         });
@@ -105,7 +113,7 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
         arcs.push({from: free, to: tolled, link: -1, cost: plaza}, {from: tolled, to: free, link: -1, cost: plaza});
 
     const nodeCount = copyOf.length;
-    const touched = new Set(existing.flatMap(({from, to}) => [from, to]));
+    const entries = entriesOf(network, asOf, nodeIndex);
     return {
         ...sorted(nodeCount, arcs, periods.length),
         nodeCount,
@@ -115,6 +123,7 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
         links,
         periods,
         reverse: sorted(nodeCount, arcs.map(({from, to, link, cost}) => ({from: to, to: from, link, cost})), periods.length),
-        entries: nodes.flatMap((node, index) => (node.entry && touched.has(index) ? [index] : [])),
+        entries,
+        baseEntries: network.base === undefined || network.base.roadLinks === network.roadLinks ? entries : entriesOf(network.base, asOf, nodeIndex),
     };
 };

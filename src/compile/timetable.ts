@@ -65,6 +65,8 @@ export interface CompiledTimetable extends TimetableArrays {
     readonly rideSource: readonly RideSource[];
     /** What ran of each feed on the travel date itself. */
     readonly activeServices: ReadonlyMap<string, ActiveServices>;
+    /** Has it clock-face lines of planned services, so that other phases differ? */
+    readonly phased: boolean;
     /** Walks between stations that exist, both directions, by `from to` station ids. */
     readonly walks: ReadonlyMap<string, StationTransfer>;
 }
@@ -77,7 +79,15 @@ export interface TimetableOptions {
     readonly traveller: Traveller;
     /** Draw phases of headway lines instead of waiting half a headway: departures at U mod h, hashed by line and draw. */
     readonly draw?: {readonly seed: number; readonly draw: number};
+    /** Which of the four phases clock-face lines of planned services run in (DESIGN section 4). Default 0. */
+    readonly phase?: number;
 }
+
+/** Phases statistics over a window pool, and how far apart they are: (k x 1,020 s) mod headway, one k for all lines together. */
+export const PHASE_COUNT = 4;
+const PHASE_STEP: Seconds = 1020;
+
+const shiftOf = (trip: Trip, phase: number): Seconds => (trip.phase === undefined ? 0 : (phase * PHASE_STEP) % trip.phase.headway);
 
 const BOARD = 1;
 const ALIGHT = 2;
@@ -144,7 +154,7 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
  * The timetable of three service days (the day before, the day, the day after) as arrays: trips of patterns that never overtake,
  * headway rides, station steps and changes. Trips that people may stay on board between (block_id, transfer type 4) become one.
  */
-export const compileTimetable = (network: Network, {asOf, date, traveller, draw}: TimetableOptions): CompiledTimetable => {
+export const compileTimetable = (network: Network, {asOf, date, traveller, draw, phase = 0}: TimetableOptions): CompiledTimetable => {
     const stops: CompiledStop[] = [];
     const stopIndex = new Map<string, number>();
     const splits = new Map([...network.feeds.values()].map(feed => [feed.id, splitPlatforms(feed)]));
@@ -205,7 +215,9 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
             const active = servicesOn(network, feed, asOf === date ? addDays(date, day) : asOf, addDays(date, day));
             if (day === 0) activeServices.set(feed.id, active);
             const shift = day * DAY;
-            const running = feed.trips.filter(trip => active.serviceIds.has(trip.serviceId));
+            const running = feed.trips.filter(
+                trip => active.serviceIds.has(trip.serviceId) && (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
+            );
             const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
             const gradeOf = (evidence: Evidence): Evidence => (active.gradeDrop ? worse(evidence) : evidence);
             const sourceOf = (trip: Trip, evidence = trip.evidence, sourceId = trip.sourceId) => ({
@@ -216,7 +228,7 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
             });
 
             for (const joined of joinTrips(feed, running.filter(trip => !frequencyOf.has(trip.id))))
-                addTrip(joined, feed, shift, {
+                addTrip(joined, feed, shift + shiftOf(joined.parts[0]!.trip, phase), {
                     ...sourceOf(joined.parts[0]!.trip),
                     sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
                 });
@@ -293,6 +305,7 @@ export const compileTimetable = (network: Network, {asOf, date, traveller, draw}
         stops,
         stopsOfStation,
         activeServices,
+        phased: trips.some(({source}) => source.parts.some(({trip}) => trip.phase !== undefined)),
         walks,
         tripSource: trips.map(({source}) => source),
         rideSource: rides.map(({source}) => source),

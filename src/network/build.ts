@@ -48,7 +48,7 @@ const buildStandIn = ({feeds, dates, dayTypes, serviceDate, observed}: StandInRe
     ...given('observed', observed.length > 0 ? observed : undefined),
 });
 
-const buildProject = ({id, title, kind, summary, status, opening, cost, facts, links, stations, dependsOn, excludes, modifications}: ProjectRecord): Project => ({
+const buildProject = ({id, title, kind, summary, status, opening, cost, facts, links, stations, lines, dependsOn, excludes, parameters, modifications}: ProjectRecord): Project => ({
     id,
     title,
     kind,
@@ -68,6 +68,8 @@ const buildProject = ({id, title, kind, summary, status, opening, cost, facts, l
     excludes,
     links,
     stations,
+    lines,
+    parameters,
     modifications,
 });
 
@@ -280,6 +282,7 @@ export const buildNetwork = (records: RegionRecords): Build => {
             licence: record.licence ?? '',
             what: record.what ?? '',
         }))),
+        scenarios: byId(records.scenarios),
         graph: buildGraph({zones, stations, transfers, roadNodes, roadLinks, feeds}),
     };
     return {network, problems: list};

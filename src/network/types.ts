@@ -1,4 +1,5 @@
 import type {MultiDirectedGraph} from 'graphology';
+import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
 
 /** A dated value: `value` holds on `from <= date <= to`; a missing side is open. */
@@ -141,6 +142,9 @@ export interface RoadLink {
     /** Was free speed given in the data (its grade) or is it the class default (estimated)? */
     readonly speedEvidence: Evidence;
     readonly tolled: boolean;
+    /** Seconds lost on it whatever the traffic: a border check. */
+    readonly delay?: Seconds;
+    readonly lanes?: number;
     /** CNY for the whole link where it has a toll of its own. */
     readonly toll?: number;
     readonly jurisdiction: string;
@@ -200,6 +204,11 @@ export interface Trip {
     readonly combined: boolean;
     /** Departures invented by a headway rule. */
     readonly clockFace: boolean;
+    /**
+     * Of a clock-face trip of a planned line: all of its minutes past the hour are as good as any other, so statistics over a
+     * window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
+     */
+    readonly phase?: {readonly headway: Seconds; readonly until: Seconds};
     readonly evidence: Evidence;
     readonly sourceId: string;
 }
@@ -315,7 +324,10 @@ export interface Project {
     readonly excludes: readonly string[];
     readonly links: readonly string[];
     readonly stations: readonly string[];
-    readonly modifications: readonly unknown[];
+    /** `feed:route` of lines in the base data that are this project. */
+    readonly lines: readonly string[];
+    readonly parameters: Readonly<Record<string, ParameterValue>>;
+    readonly modifications: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface Claim {
@@ -384,6 +396,19 @@ export interface GraphEdge {
     evidence: Evidence;
 }
 
+/** Which scenario a network holds. */
+export interface ScenarioIdentity {
+    /** `id`, or `id@variant`. */
+    readonly id: string;
+    readonly title: Bilingual;
+    /** SHA-256 (hex) over all that was applied, in order. */
+    readonly digest: string;
+    readonly asOf?: IsoDate;
+    /** Projects in force, in the order they were applied; those that came by their date alone included. */
+    readonly projects: readonly string[];
+    readonly projectsOut: readonly string[];
+}
+
 /** A region, read, checked and linked. Readonly: scenarios lay modifications over it. */
 export interface Network {
     readonly id: string;
@@ -416,5 +441,11 @@ export interface Network {
     readonly claims: readonly Claim[];
     readonly unknownServices: readonly UnknownService[];
     readonly sources: ReadonlyMap<string, Source>;
+    /** The scenarios that come with the region. */
+    readonly scenarios: ReadonlyMap<string, ScenarioDocument>;
+    /** Of a network with a scenario: the one it is laid over, and which scenario it is. */
+    readonly base?: Network;
+    readonly scenario?: ScenarioIdentity;
+    /** Of the base: what a scenario changed is in the other parts only. */
     readonly graph: MultiDirectedGraph<GraphNode, GraphEdge>;
 }

@@ -167,22 +167,42 @@ export interface ProjectRecord {
     readonly facts: readonly ProjectFactRecord[];
     readonly links: readonly string[];
     readonly stations: readonly string[];
+    /** `feed:route` of lines in the base data. */
+    readonly lines: readonly string[];
     readonly dependsOn: readonly string[];
     readonly excludes: readonly string[];
+    readonly parameters: Readonly<Record<string, ParameterValue>>;
     /** As written; the room `scenario` reads them. */
     readonly modifications: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** scenarios/<id>.yaml. */
-export interface ScenarioRecord {
-    readonly file: string;
+/** A value of a `$name` in modifications: a number, a word, or a range of which a variant picks one. */
+export type ParameterValue = number | string | {readonly low: number; readonly central: number; readonly high: number};
+
+/** A scenario with some of its figures changed, asked for as `scenario@variant`. */
+export interface ScenarioVariant {
     readonly id: string;
-    readonly title: Bilingual | undefined;
-    readonly asOf: IsoDate | undefined;
-    /** Projects put in and taken out. */
-    readonly include: readonly string[];
-    readonly exclude: readonly string[];
+    readonly title?: Bilingual | undefined;
+    /** Which end of every range counts; central unless said. */
+    readonly ranges?: 'low' | 'central' | 'high' | undefined;
+    /** By name for the scenario's own, by `project.name` for those of a project. */
+    readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined;
+}
+
+/** scenarios/<id>.yaml, as written: what it does to a network is not known here. */
+export interface ScenarioDocument {
+    readonly id: string;
+    readonly title?: Bilingual | undefined;
+    readonly asOf?: IsoDate | undefined;
+    /** Projects put in, each by id or with parameters set for it, and projects taken out. */
+    readonly projects: {
+        readonly in: readonly (string | {readonly id: string; readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined})[];
+        readonly out: readonly string[];
+    };
+    readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined;
     readonly modifications: readonly Readonly<Record<string, unknown>>[];
+    readonly variants?: readonly ScenarioVariant[] | undefined;
+    readonly note?: string | undefined;
 }
 
 /** Everything a region's files say. Files that are not there give empty lists. */
@@ -207,7 +227,7 @@ export interface RegionRecords {
     readonly feeds: ReadonlyMap<string, GtfsRecords>;
     readonly fares: readonly FareRecord[];
     readonly projects: readonly ProjectRecord[];
-    readonly scenarios: readonly ScenarioRecord[];
+    readonly scenarios: readonly ScenarioDocument[];
     readonly claims: readonly ClaimRecord[];
     readonly unknownServices: readonly UnknownServiceRecord[];
     readonly sources: readonly SourceRecord[];

@@ -6,7 +6,7 @@ import {EVIDENCE_GRADES} from '../units/units.js';
 import type {ProblemCollector} from '../problem/collector.js';
 import {splitList, type DateSpan} from './cells.js';
 import {
-    DAY_TYPES, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioRecord,
+    DAY_TYPES, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioDocument,
 } from './records.js';
 import {checkValue, complain, readYaml} from './yaml.js';
 
@@ -255,6 +255,10 @@ export function readFaresYaml(bytes: Uint8Array, file: string, problems: Problem
     });
 }
 
+/** A value of a `$name`: a number, a word, or a range of which a variant picks one. */
+const parameterValue = z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})]);
+const parameters = z.record(z.string(), parameterValue);
+
 const project = z.strictObject({
     id: filled,
     title: bilingual,
@@ -289,8 +293,11 @@ const project = z.strictObject({
         .default([]),
     links: list,
     stations: list,
+    /** Lines in the base data that are this project, as feed:route; with `links`, what taking it out takes out. */
+    lines: list,
     depends_on: list,
     excludes: list,
+    parameters: parameters.default({}),
     modifications: z.array(record).default([]),
     note: z.string().optional(),
 });
@@ -335,22 +342,34 @@ export function readProjectYaml(bytes: Uint8Array, file: string, problems: Probl
         stations: value.stations,
         dependsOn: value.depends_on,
         excludes: value.excludes,
+        lines: value.lines,
+        parameters: value.parameters,
         modifications: value.modifications,
     };
 }
+
+/** Projects put in, one value, values joined by `;`, or a list; each an id, or an id with the parameters set for it. */
+const choices = z.union([words.transform(splitList), z.array(z.union([words, z.strictObject({id: filled, parameters: parameters.optional()})]))]).default([]);
 
 /** scenarios/<id>.yaml, and the body of a scenario that is sent to the service. */
 export const scenarioSchema = z.strictObject({
     id: filled,
     title: bilingual.optional(),
     asOf: isoDate.optional(),
-    projects: z.strictObject({in: list, out: list}).default({in: [], out: []}),
+    projects: z.strictObject({in: choices, out: list}).default({in: [], out: []}),
+    /** Values of the `$names` its own modifications use. */
+    parameters: parameters.optional(),
     modifications: z.array(record).default([]),
+    variants: z.array(z.strictObject({
+        id: filled,
+        title: bilingual.optional(),
+        /** Which end of every range `{low, central, high}` counts. */
+        ranges: z.enum(['low', 'central', 'high']).optional(),
+        /** Of the scenario, or `project.name` of a project. */
+        parameters: parameters.optional(),
+    })).optional(),
     note: z.string().optional(),
 });
-
-/** A scenario as it is written: what it does to a network is not known here. */
-export type ScenarioDocument = z.output<typeof scenarioSchema>;
 
 /** Checks a scenario that did not come from a YAML file; keys that are not known are dropped with a notice. */
 export const readScenarioValue = (data: unknown, file: string, problems: ProblemCollector): ScenarioDocument | undefined =>
@@ -362,18 +381,4 @@ export function readScenarioFile(bytes: Uint8Array, file: string, problems: Prob
     if (read === undefined) return undefined;
     checkId(read.value.id, file, read.rowOf(['id']), problems);
     return read.value;
-}
-
-export function readScenarioYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): ScenarioRecord | undefined {
-    const value = readScenarioFile(bytes, file, problems);
-    if (value === undefined) return undefined;
-    return {
-        file,
-        id: value.id,
-        title: value.title,
-        asOf: value.asOf,
-        include: value.projects.in,
-        exclude: value.projects.out,
-        modifications: value.modifications,
-    };
 }

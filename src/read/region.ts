@@ -8,7 +8,7 @@ import type {GtfsRecords, LandRecord, NetworkRecord, OpportunityRecord, RegionRe
 import {
     CLAIM, OPPORTUNITY, PLACE, ROAD_NODE, SOURCE, SPEED_PROFILE, STATION, STATION_STOP, STATION_TRANSFER, UNKNOWN_SERVICE, USE_DEFINITION, ZONE,
 } from './region-tables.js';
-import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioYaml} from './region-yaml.js';
+import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioFile} from './region-yaml.js';
 import {readTable, type Columns, type RecordOf, type TableSchema} from './table.js';
 
 export interface RegionReading {
@@ -105,7 +105,7 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
         feeds: readFeeds(files, network, problems),
         fares: fares === undefined ? [] : readFaresYaml(fares, 'fares.yaml', problems),
         projects: each(folder('projects'), readProjectYaml),
-        scenarios: each(folder('scenarios'), readScenarioYaml),
+        scenarios: each(folder('scenarios'), readScenarioFile),
         claims: table('claims.csv', CLAIM),
         unknownServices: table('services_unknown.csv', UNKNOWN_SERVICE),
         sources: table('sources.csv', SOURCE, region),

@@ -2,6 +2,7 @@ import {isNode, LineCounter, parseDocument, type Document} from 'yaml';
 import {z} from 'zod';
 import type {ProblemCollector} from '../problem/collector.js';
 import type {ProblemPlace} from '../problem/problem.js';
+import type {Bilingual} from '../units/units.js';
 import {decodeText} from './text.js';
 
 export interface YamlFile<T> {
@@ -29,14 +30,14 @@ function rowFinder(document: Document, lines: LineCounter): YamlFile<unknown>['r
     };
 }
 
-const pathText = (path: readonly PropertyKey[]): string =>
+export const pathText = (path: readonly PropertyKey[]): string =>
     path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${String(step)}`)).join('');
 
-function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+export function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
     return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data);
 }
 
-const shown = (value: unknown): string => (value === undefined ? '(blank)' : (JSON.stringify(value) ?? String(value)));
+export const shown = (value: unknown): string => (value === undefined ? '(blank)' : (JSON.stringify(value) ?? String(value)));
 
 /** A check with its sentence in both languages, for `superRefine` and transforms. */
 export function complain(context: z.RefinementCtx, zh: string, en: string): void {
@@ -74,6 +75,15 @@ export function readYaml<S extends z.ZodType>(bytes: Uint8Array, file: string, s
 /** Row of a path, where the text it came from is at hand. */
 type RowOf = (path: readonly PropertyKey[]) => number | undefined;
 
+/** What a schema wanted, in both languages. */
+export const wantedOf = (issue: z.core.$ZodIssue): Bilingual => {
+    const own = issue.code === 'custom';
+    return {
+        zh: own ? String(issue.params?.zh ?? issue.message) : messageIn(chinese, issue),
+        en: own ? issue.message : messageIn(english, issue),
+    };
+};
+
 /** Where in the file a value stands, as far as it is known. */
 function placeOf(file: string, path: readonly PropertyKey[], rowOf: RowOf): ProblemPlace {
     const row = rowOf(path);
@@ -86,13 +96,7 @@ export function checkValue<S extends z.ZodType>(data: unknown, file: string, sch
     const result = schema.safeParse(data, {reportInput: true});
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
-        const own = issue.code === 'custom';
-        problems.report('yaml-value', placeOf(file, issue.path, rowOf), shown(valueAt(data, issue.path)), {
-            wanted: {
-                zh: own ? String(issue.params?.zh ?? issue.message) : messageIn(chinese, issue),
-                en: own ? issue.message : messageIn(english, issue),
-            },
-        });
+        problems.report('yaml-value', placeOf(file, issue.path, rowOf), shown(valueAt(data, issue.path)), {wanted: wantedOf(issue)});
     }
     return undefined;
 }

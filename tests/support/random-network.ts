@@ -178,6 +178,6 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
             ['rail', feedOf('rail', 'rail', trips, [], [route('R')])],
             ['metro', feedOf('metro', 'metro', lines, frequencies, routes)],
         ]),
-        standIns: [], fares: [], projects: new Map(), claims: [], unknownServices: [], sources: new Map(), graph,
+        standIns: [], fares: [], projects: new Map(), claims: [], unknownServices: [], sources: new Map(), scenarios: new Map(), graph,
     };
 };

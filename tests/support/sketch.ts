@@ -204,7 +204,7 @@ export const sketch = (text: string, {periods = [{id: 'all-day', days: EVERY_DAY
             (['inner', 'suburb', 'rural'] as const).flatMap(areaType => periods.map(({id, factor}) => ({facilityType, areaType, period: id, factor}))),
         ),
         feeds: new Map([...drafts].map(([system, draft]) => [system, {id: system, system, evidence: 'published', ...draft} satisfies Feed])),
-        standIns: [], fares: [], projects: new Map(), claims: [], unknownServices: [], sources: new Map(), graph,
+        standIns: [], fares: [], projects: new Map(), claims: [], unknownServices: [], sources: new Map(), scenarios: new Map(), graph,
     };
 };
 

@@ -1,0 +1,24 @@
+import {z} from 'zod';
+import {isExisting} from '../../network/existing.js';
+import {defineKind} from '../modification.js';
+import {resolveLinks} from '../resolve.js';
+import {modificationSchema, reference} from '../schema.js';
+
+/** Takes road links away: a closure, or a network as if a road had never been joined. */
+export const closeLink = defineKind({
+    kind: 'close-link',
+    title: {zh: '封闭道路', en: 'Close road links'},
+    effect: 'loss',
+    schema: modificationSchema('close-link', {links: z.array(reference).min(1).describe('Ids of road links')}),
+    apply({links}, context) {
+        const {draft, asOf} = context;
+        const found = resolveLinks(context, 'links', links);
+        if (context.failed) return;
+        const open = found.filter(link => isExisting(link, asOf));
+        if (open.length === 0) context.already(`道路 ${links.join('、')} 在 ${asOf} 本来就不通`, `the links ${links.join(', ')} are not there on ${asOf}`);
+        for (const link of open) {
+            draft.roadLinks.set(link.id, {...link, openDate: 'unopened'});
+            context.touch('links', link.id);
+        }
+    },
+});
