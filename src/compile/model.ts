@@ -50,20 +50,30 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
     interface Reach {
         readonly node: number;
         readonly straight: Metres;
-        readonly near: boolean;
     }
-    const reachOf = (index: number): Reach | undefined => {
-        const node = road.nodes[index]!;
-        if (!sameBank(node, point)) return undefined;
-        const straight = straightLine(point.lon, point.lat, node.lon, node.lat);
-        return {node: index, straight, near: straight <= CONNECTOR_REACH && node.localAreas.includes(point.localArea)};
+    const nearOf = (entries: readonly number[]): Reach[] => {
+        const near: Reach[] = [];
+        for (const index of entries) {
+            const node = road.nodes[index]!;
+            // A degree of latitude is 110.6 km at least: what is farther north or south alone needs no distance.
+            if (Math.abs(node.lat - point.lat) * 110_000 > CONNECTOR_REACH || !sameBank(node, point) || !node.localAreas.includes(point.localArea)) continue;
+            const straight = straightLine(point.lon, point.lat, node.lon, node.lat);
+            if (straight <= CONNECTOR_REACH) near.push({node: index, straight});
+        }
+        return near;
     };
-    const near = road.entries.flatMap(index => reachOf(index) ?? []).filter(reach => reach.near);
-    const ofBase = road.baseEntries === road.entries && near.length > 0 ? near : road.baseEntries.flatMap(index => reachOf(index) ?? []);
-    const open = new Set(road.entries);
-    const farther = ofBase.some(reach => reach.near)
-        ? []
-        : ofBase.toSorted((a, b) => a.straight - b.straight || a.node - b.node).slice(0, 2).filter(({node}) => open.has(node));
+    const near = nearOf(road.entries);
+    const nearInBase = road.baseEntries === road.entries ? near : nearOf(road.baseEntries);
+    const farther: Reach[] = [];
+    if (nearInBase.length === 0) {
+        const open = new Set(road.entries);
+        const nearest = road.baseEntries
+            .filter(index => sameBank(road.nodes[index]!, point))
+            .map(index => ({node: index, straight: straightLine(point.lon, point.lat, road.nodes[index]!.lon, road.nodes[index]!.lat)}))
+            .toSorted((a, b) => a.straight - b.straight || a.node - b.node)
+            .slice(0, 2);
+        farther.push(...nearest.filter(({node}) => open.has(node) && !near.some(reach => reach.node === node)));
+    }
     return [...near, ...farther].map(({node, straight}) => ({
         node,
         metres: straight * DRIVE_DETOUR,
@@ -97,11 +107,13 @@ const BUS_HOURS: Interval = {from: 6 * 3600, to: 21 * 3600};
 export interface ModelParts {
     /** Road arrays to reuse: they depend on asOf alone. */
     readonly road?: CompiledRoad;
+    /** Timetable to reuse: it depends on lines, stations and walks alone, and on the options. */
+    readonly timetable?: CompiledTimetable;
 }
 
 export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
     const road = parts.road ?? compileRoad(network, options.asOf);
-    const timetable = compileTimetable(network, options);
+    const timetable = parts.timetable ?? compileTimetable(network, options);
     const zones = leafZones(network);
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))

@@ -1,7 +1,7 @@
 import {DAY, type Seconds} from '../units/units.js';
 import {isoTime} from './compose.js';
 import {journeyCost} from './cost.js';
-import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
+import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from './passport.js';
 import {lineAt} from './places.js';
 import {resolveRequest} from './request.js';
 import type {Session} from './session.js';
@@ -119,7 +119,7 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
         count: departures.length,
         fastestSeconds: durations[0] ?? null,
         medianSeconds: median(durations),
-        remarks: remarksOf(resolved, passport.standIns),
+        remarks: [...remarksOf(resolved, passport.standIns), ...phaseRemarks(model, feeds)],
         attribution: session.network.attribution,
         passport,
     };

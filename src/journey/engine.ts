@@ -4,7 +4,8 @@ import {computeMatrix, type MatrixAnswer, type MatrixControl, type MatrixRequest
 import {computeProfile} from './profile.js';
 import {nearestRoad, type NearRoads, type RoadAnswer, type RoadOptions, type RoadPoint, roadRoute, roadTable, type RoadTable} from './road.js';
 import {computeRoute} from './route.js';
-import {Session} from './session.js';
+import {type AppliedScenario, type ScenarioAsked, Sessions} from './sessions.js';
+import type {IsoDate} from '../units/units.js';
 import type {DeparturesAnswer, JourneyRequest, ProfileAnswer, RouteAnswer} from './types.js';
 
 /** What the command line and the service call. Every method throws ProblemError with all problems of a request. */
@@ -13,6 +14,8 @@ export interface Engine {
     profile(request: JourneyRequest): ProfileAnswer;
     departures(request: JourneyRequest): DeparturesAnswer;
     matrix(request: MatrixRequest, control?: MatrixControl): Promise<MatrixAnswer>;
+    /** A scenario laid over the network at a state of it: receipts, notices, the network it makes. */
+    scenario(scenario: ScenarioAsked, asOf?: IsoDate): AppliedScenario;
     /** The pure drive from point to point, as in the drive legs of `route`. */
     road(points: readonly RoadPoint[], options?: RoadOptions): RoadAnswer;
     roadTable(sources: readonly RoadPoint[], destinations: readonly RoadPoint[], options?: RoadOptions): RoadTable;
@@ -21,14 +24,16 @@ export interface Engine {
 
 /** The engine over one network. Compiled models are kept between requests. */
 export const createEngine = (network: Network): Engine => {
-    const session = new Session(network);
+    const sessions = new Sessions(network);
+    const {base} = sessions;
     return {
-        route: request => computeRoute(session, request),
-        profile: request => computeProfile(session, request),
-        departures: request => computeDepartures(session, request),
-        matrix: (request, control) => computeMatrix(session, request, control),
-        road: (points, options) => roadRoute(session, points, options),
-        roadTable: (sources, destinations, options) => roadTable(session, sources, destinations, options),
-        nearestRoads: (lon, lat, count, options) => nearestRoad(session, lon, lat, count, options),
+        route: request => computeRoute(sessions.of(request), request),
+        profile: request => computeProfile(sessions.of(request), request),
+        departures: request => computeDepartures(sessions.of(request), request),
+        matrix: async (request, control) => computeMatrix(sessions.of(request), request, control),
+        scenario: (scenario, asOf) => sessions.applied({scenario, asOf}),
+        road: (points, options) => roadRoute(base, points, options),
+        roadTable: (sources, destinations, options) => roadTable(base, sources, destinations, options),
+        nearestRoads: (lon, lat, count, options) => nearestRoad(base, lon, lat, count, options),
     };
 };

@@ -70,6 +70,7 @@ const settingWords = (settings: ResolvedSettings, periods: readonly string[], sh
     if (settings.limit !== 5) words.push('--limit', String(settings.limit));
     if (settings.statistic !== 'full') words.push('--statistic', settings.statistic);
     if (settings.percentiles.length > 0) words.push('--percentiles', settings.percentiles.map(share => sixDigits(share * 100)).join(','));
+    if (settings.scenario !== undefined) words.push('--scenario', settings.scenario);
     if (settings.draws > 0) words.push('--draws', String(settings.draws), '--seed', String(settings.seed));
     return words;
 };
@@ -87,12 +88,18 @@ export const commandOf = (command: string, request: ResolvedRequest, periods: re
 export const skimCommandOf = (origins: string, destinations: string, settings: ResolvedSettings, periods: readonly string[]): string =>
     ['jiegui', 'skim', '--origins', quoted(origins), '--destinations', quoted(destinations), ...settingWords(settings, periods)].join(' ');
 
+const scenarioOf = ({network: {scenario}}: CompiledModel): Passport['scenario'] => {
+    if (scenario === undefined) return null;
+    const {id, title, digest, projects, projectsOut} = scenario;
+    return {id, title, digest, projects, projectsOut};
+};
+
 export const passportOf = (model: CompiledModel, request: ResolvedSettings, command: string, used: {feeds?: ReadonlySet<string>; undatedShare?: number | null}): Passport => {
     const periods = model.network.roadPeriods.map(({id}) => id);
     return {
         engine: VERSION,
         network: {id: model.network.id, digest: model.network.digest},
-        scenario: null,
+        scenario: scenarioOf(model),
         asOf: request.asOf,
         date: request.date,
         settings: settingsOf(request, periods),
@@ -101,6 +108,26 @@ export const passportOf = (model: CompiledModel, request: ResolvedSettings, comm
         seed: request.draws > 0 ? request.seed : null,
         command,
     };
+};
+
+/** Feeds of planned services that run by the clock face: their minutes past the hour are invented (DESIGN section 4). */
+const phasedFeeds = ({timetable}: CompiledModel): Set<string> => {
+    const feeds = new Set<string>();
+    if (timetable.phased) for (const {feed, parts} of timetable.tripSource) if (parts.some(({trip}) => trip.phase !== undefined)) feeds.add(feed.id);
+    return feeds;
+};
+
+/** Says of single journeys by planned services which of their invented timetables they ride. */
+export const phaseRemarks = (model: CompiledModel, feeds: ReadonlySet<string>): Remark[] => {
+    const used = [...phasedFeeds(model)].filter(feed => feeds.has(feed));
+    if (used.length === 0) return [];
+    return [
+        {
+            code: 'phase-zero',
+            zh: `规划线路（${used.join('、')}）的时刻按间隔推定，单次行程用其中第一种排法；时段统计综合四种排法。`,
+            en: `The times of planned lines (${used.join(', ')}) are made from their headway; single journeys ride the first of four ways to set them, statistics of a window pool all four.`,
+        },
+    ];
 };
 
 /** Remarks every result carries (DESIGN section 3). */

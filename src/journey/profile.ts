@@ -6,7 +6,7 @@ import type {JourneyStep} from '../search/profile.js';
 import {type Bilingual, DAY} from '../units/units.js';
 import {patternOf} from '../search/simulate.js';
 import {isoTime} from './compose.js';
-import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
+import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from './passport.js';
 import {lineAt} from './places.js';
 import {resolveRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
@@ -71,7 +71,7 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
         departureCount: points.length,
         longestGapSeconds: longestGap(rows.map(({entry}) => entry)),
         unreachable,
-        remarks: remarksOf(resolved, passport.standIns),
+        remarks: [...remarksOf(resolved, passport.standIns), ...phaseRemarks(model, feeds)],
         attribution: session.network.attribution,
         passport,
     };

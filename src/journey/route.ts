@@ -5,7 +5,7 @@ import {DAY, type Evidence, type Seconds} from '../units/units.js';
 import {answerJourney, evidenceSeconds, evidenceShares, type JourneyParts, sixDigits, type Stamp} from './compose.js';
 import {driveCost} from './cost.js';
 import {directLegs} from './direct-legs.js';
-import {commandOf, echoOf, passportOf, remarksOf} from './passport.js';
+import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from './passport.js';
 import {resolveRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
 import {nextTransit, type TransitQuestion, transitParts} from './transit.js';
@@ -93,7 +93,7 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
         unreachable,
         ...(window === undefined ? {} : {window}),
         evidence: evidenceShares(seconds),
-        remarks: remarksOf(resolved, passport.standIns),
+        remarks: [...remarksOf(resolved, passport.standIns), ...phaseRemarks(model, feeds)],
         attribution: session.network.attribution,
         passport,
     };

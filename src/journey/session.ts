@@ -1,5 +1,6 @@
 import {compileModel, type CompiledModel} from '../compile/model.js';
 import {compileRoad, type CompiledRoad} from '../compile/road.js';
+import {PHASE_COUNT} from '../compile/timetable.js';
 import {travellers, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import {RoadRouter} from '../search/road-router.js';
@@ -11,39 +12,65 @@ export interface Compiled {
     readonly router: RoadRouter;
 }
 
-/** Compiled models are a few megabytes each; a planner flips between a handful of dates. */
+/** Compiled models are a few megabytes each; a planner flips between a handful of dates, and planned services have four phases. */
 const KEPT_MODELS = 6;
 
-/** Compiles what requests need and keeps the models used last: road arrays by asOf, timetables by asOf, date and traveller. */
+interface Chance {
+    readonly draw?: {readonly seed: number; readonly draw: number};
+    readonly phase?: number;
+}
+
+/** Compiles what requests need and keeps the models used last: road arrays by asOf, timetables by asOf, date, traveller and phase. */
 export class Session {
     private readonly roads = new Map<IsoDate, CompiledRoad>();
     private readonly models = new Map<string, Compiled>();
 
-    constructor(readonly network: Network) {}
+    /** `base`: session of the network a scenario is laid over; road arrays the scenario leaves alone are taken from it. */
+    constructor(
+        readonly network: Network,
+        private readonly base?: Session,
+    ) {}
+
+    /** Does the scenario leave lines, stations and walks alone? */
+    private get sharesTimetable(): boolean {
+        const {network, base} = this;
+        return base !== undefined && (['feeds', 'stations', 'transfers', 'standIns'] as const).every(part => base.network[part] === network[part]);
+    }
 
     road(asOf: IsoDate): CompiledRoad {
+        const {network, base} = this;
+        if (base !== undefined && base.network.roadLinks === network.roadLinks && base.network.roadNodes === network.roadNodes) return base.road(asOf);
         let road = this.roads.get(asOf);
         if (road === undefined) {
             if (this.roads.size >= KEPT_MODELS) this.roads.delete(this.roads.keys().next().value!);
-            this.roads.set(asOf, (road = compileRoad(this.network, asOf)));
+            this.roads.set(asOf, (road = compileRoad(network, asOf)));
         }
         return road;
     }
 
-    compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, draw?: {seed: number; draw: number}): Compiled {
-        const options = {asOf, date, traveller: travellers[traveller]};
-        const make = (drawn?: {seed: number; draw: number}): Compiled => {
-            const model = compileModel(this.network, drawn === undefined ? options : {...options, draw: drawn}, {road: this.road(asOf)});
+    compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, {draw, phase = 0}: Chance = {}): Compiled {
+        const make = (): Compiled => {
+            const options = {asOf, date, traveller: travellers[traveller], phase, ...(draw === undefined ? {} : {draw})};
+            const timetable = this.sharesTimetable ? {timetable: this.base!.compiled(asOf, date, traveller, {...(draw === undefined ? {} : {draw}), phase}).model.timetable} : {};
+            const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable});
             return {model, router: new RoadRouter(model)};
         };
         // A draw is used once.
-        if (draw !== undefined) return make(draw);
-        const key = `${asOf} ${date} ${traveller}`;
+        if (draw !== undefined) return make();
+        const key = `${asOf} ${date} ${traveller} ${phase}`;
         let compiled = this.models.get(key);
         if (compiled === undefined) compiled = make();
         else this.models.delete(key);
         if (this.models.size >= KEPT_MODELS) this.models.delete(this.models.keys().next().value!);
         this.models.set(key, compiled);
         return compiled;
+    }
+
+    /** The models whose windows are pooled: one, or the four phases where planned services run by the clock face (DESIGN section 4). */
+    phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId, draw?: Chance['draw']): Compiled[] {
+        const chance = draw === undefined ? {} : {draw};
+        const first = this.compiled(asOf, date, traveller, chance);
+        if (!first.model.timetable.phased) return [first];
+        return [first, ...Array.from({length: PHASE_COUNT - 1}, (_, at) => this.compiled(asOf, date, traveller, {...chance, phase: at + 1}))];
     }
 }

@@ -31,6 +31,8 @@ export interface ResolvedSettings {
     readonly limit: number;
     readonly seed: number;
     readonly draws: number;
+    /** `id` or `id@variant` of the scenario laid over the network. */
+    readonly scenario?: string;
     readonly remarks: readonly Remark[];
 }
 
@@ -62,7 +64,7 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
         if (value !== undefined && !isIsoDate(value)) problems.push(problem('date-impossible', {field}, value));
     }
     const date = request.date !== undefined && isIsoDate(request.date) ? request.date : network.defaultAsOf;
-    const asOf = request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : date;
+    const asOf = request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : (network.scenario?.asOf ?? date);
     for (const [field, value] of [['date', date], ['asOf', asOf]] as const)
         if (value < FIRST_DATE || value > LAST_DATE) problems.push(problem('date-outside', {field}, value, {first: FIRST_DATE, last: LAST_DATE}));
     for (const mode of request.modes ?? []) oneOf('modes', mode, TRAVEL_MODES);
@@ -114,6 +116,7 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
         limit: request.limit ?? 5,
         seed: request.seed ?? 1,
         draws: request.draws ?? 0,
+        ...(network.scenario?.id == null ? {} : {scenario: network.scenario.id}),
         remarks: [],
     };
 };

@@ -1,4 +1,5 @@
 import type {AccessMode} from '../compile/ends.js';
+import type {ScenarioAsked} from './sessions.js';
 import type {TravellerId} from '../compile/traveller.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
 
@@ -42,6 +43,8 @@ export interface JourneyRequest {
     readonly limit?: number | undefined;
     readonly seed?: number | undefined;
     readonly draws?: number | undefined;
+    /** What is laid over the network: a scenario that comes with it (`id` or `id@variant`), or a document. Its asOf is the default of asOf. */
+    readonly scenario?: ScenarioAsked | undefined;
 }
 
 export interface AnswerPlace {
@@ -140,10 +143,21 @@ export interface StandInUse {
     readonly en: string;
 }
 
+export interface PassportScenario {
+    /** Null: no scenario, only projects whose planned opening has come. */
+    readonly id: string | null;
+    readonly title: Bilingual;
+    readonly digest: string;
+    /** Projects put in, those that came by their planned date included, and those taken out. */
+    readonly projects: readonly string[];
+    readonly projectsOut: readonly string[];
+}
+
 export interface Passport {
     readonly engine: string;
     readonly network: {readonly id: string; readonly digest: string};
-    readonly scenario: null;
+    /** Null: the network as it is. */
+    readonly scenario: PassportScenario | null;
     readonly asOf: IsoDate;
     readonly date: IsoDate;
     readonly settings: Readonly<Record<string, unknown>>;

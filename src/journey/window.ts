@@ -30,14 +30,16 @@ const figures = (segments: readonly Segment[]) => {
 
 /**
  * Statistics of each mode over the departure window, exact from the piecewise function. With draws, the headway lines of each draw
- * run at hashed phases and the window of all draws together is described (DESIGN section 4).
+ * run at hashed phases and the window of all draws together is described; so it is of the four phases of planned services (DESIGN
+ * section 4).
  */
 export const windowStatistics = (session: Session, compiled: Compiled, request: ResolvedRequest, modes: readonly TravelMode[]): WindowStatistics[] => {
     const window = request.window!;
+    const {asOf, date, traveller, seed} = request;
     const draws: Compiled[] =
         request.draws === 0
-            ? [compiled]
-            : Array.from({length: request.draws}, (_, draw) => session.compiled(request.asOf, request.date, request.traveller, {seed: request.seed, draw}));
+            ? session.phases(asOf, date, traveller)
+            : Array.from({length: request.draws}, (_, draw) => session.phases(asOf, date, traveller, {seed, draw})).flat();
     const stamp = {network: session.network, date: request.date};
     return modes.map(mode => {
         const entries = (mode === 'transit' ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));

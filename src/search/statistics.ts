@@ -84,8 +84,8 @@ export interface Distribution {
 
 /** Exact distribution of a piecewise linear cost over leave times drawn uniformly from the window. */
 export const distributionOf = (segments: readonly Segment[]): Distribution => {
-    // A window of one instant has one value and no length to weigh by.
-    const instant = segments.length === 1 && segments[0]!.from === segments[0]!.to;
+    // A window of one instant has one value (one a timetable, where several are pooled) and no length to weigh by.
+    const instant = segments.every(({from, to}) => from === to);
     const mass = (segment: Segment): number => (instant ? 1 : segment.to - segment.from);
     const total = segments.reduce((sum, segment) => sum + mass(segment), 0);
     const finite = segments.filter(({start}) => Number.isFinite(start));

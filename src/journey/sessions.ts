@@ -1,0 +1,82 @@
+import type {Network} from '../network/types.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import type {ScenarioDocument} from '../read/records.js';
+import {applyScenario} from '../scenario/apply.js';
+import {emptyScenario, projectsByDate, splitReference} from '../scenario/document.js';
+import {nearMatches} from '../scenario/near.js';
+import type {Receipt} from '../scenario/receipt.js';
+import {isIsoDate} from '../units/date.js';
+import type {IsoDate} from '../units/units.js';
+import {Session} from './session.js';
+
+/** A scenario as requests name it: one that comes with the network, as `id` or `id@variant`, or a document. */
+export type ScenarioAsked = string | {readonly document: ScenarioDocument; readonly variant?: string | undefined};
+
+/** What a scenario did when it was laid over the network. */
+export interface AppliedScenario {
+    readonly session: Session;
+    readonly asOf: IsoDate;
+    readonly receipts: readonly Receipt[];
+    /** Notices: what was so already. */
+    readonly notices: readonly Problem[];
+}
+
+interface Asked {
+    readonly scenario?: ScenarioAsked | undefined;
+    readonly date?: IsoDate | undefined;
+    readonly asOf?: IsoDate | undefined;
+}
+
+/** Networks with a scenario that are kept: a planner compares up to four, each at a few dates. */
+const KEPT_SCENARIOS = 10;
+
+/** A scenario that comes with the network. Throws ProblemError with near matches. */
+const builtIn = (network: Network, reference: string): {document: ScenarioDocument; variant?: string} => {
+    const {id, variant} = splitReference(reference);
+    const document = network.scenarios.get(id);
+    if (document === undefined) {
+        const near = nearMatches(id, Array.from(network.scenarios.values(), ({id: known, title}) => ({id: known, name: title ?? {zh: known, en: known}})));
+        throw new ProblemError([problem('scenario-unknown', {field: 'scenario', id}, id, near.length === 0 ? {} : {candidates: near})]);
+    }
+    return {document, ...(variant === undefined ? {} : {variant})};
+};
+
+/** Sessions of a network and of the scenarios laid over it; those used last are kept, so that thousands of scenarios leave memory flat. */
+export class Sessions {
+    readonly base: Session;
+    private readonly kept = new Map<string, AppliedScenario>();
+
+    constructor(readonly network: Network) {
+        this.base = new Session(network);
+    }
+
+    /** The session a request is answered by: that of its scenario at its state of the network. Throws ProblemError with every problem of the scenario. */
+    of(asked: Asked): Session {
+        return this.applied(asked).session;
+    }
+
+    applied({scenario, date, asOf}: Asked): AppliedScenario {
+        const {network, base} = this;
+        const found = scenario === undefined ? undefined : typeof scenario === 'string' ? builtIn(network, scenario) : scenario;
+        const wanted = asOf ?? found?.document.asOf ?? date ?? network.defaultAsOf;
+        // A malformed date is told with the other problems of the request, by whoever resolves it.
+        const state = isIsoDate(wanted) ? wanted : network.defaultAsOf;
+        const byDate = projectsByDate(network, state);
+        if (found === undefined && byDate.length === 0) return {session: base, asOf: state, receipts: [], notices: []};
+        const key = found === undefined ? byDate.join(' ') : JSON.stringify([state, found.variant ?? null, found.document]);
+        let applied = this.kept.get(key);
+        if (applied === undefined) {
+            const {network: changed, receipts, problems} = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
+                asOf: state,
+                ...(found?.variant === undefined ? {} : {variant: found.variant}),
+            });
+            if (changed === undefined) throw new ProblemError(problems);
+            const whole = found === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
+            applied = {session: new Session(whole, base), asOf: state, receipts, notices: problems};
+        } else this.kept.delete(key);
+        if (this.kept.size >= KEPT_SCENARIOS) this.kept.delete(this.kept.keys().next().value!);
+        this.kept.set(key, applied);
+        return applied;
+    }
+}
