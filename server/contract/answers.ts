@@ -65,7 +65,9 @@ const standInSchema = z.strictObject({feed: z.string(), serviceDate: date.nullab
 export const passportSchema = z.strictObject({
     engine: z.string(),
     network: networkRefSchema,
-    scenario: z.null(),
+    scenario: z
+        .strictObject({id: z.string().nullable(), title: bilingualSchema, digest: z.string(), projects: z.array(z.string()), projectsOut: z.array(z.string())})
+        .nullable(),
     asOf: date,
     date,
     settings: settingsSchema,
@@ -93,6 +95,7 @@ export const legSchema = z.strictObject({
     trip: z.exactOptional(z.string()),
     callCount: z.exactOptional(z.int()),
     headwaySeconds: z.exactOptional(seconds),
+    projects: z.exactOptional(z.array(z.string())),
     roads: z.exactOptional(z.array(z.strictObject({name: z.string(), ref: z.string(), distanceMetres: metres}))),
     departureTime: instant,
     arrivalTime: instant,

@@ -71,6 +71,7 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
         ...(leg.trip === undefined ? {} : {trip: leg.trip}),
         ...(leg.callCount === undefined ? {} : {callCount: leg.callCount}),
         ...(leg.headwaySeconds === undefined ? {} : {headwaySeconds: leg.headwaySeconds}),
+        ...(leg.projects === undefined || leg.projects.length === 0 ? {} : {projects: leg.projects}),
         ...(leg.roads === undefined ? {} : {roads: leg.roads.map(road => ({...road, distanceMetres: Math.round(road.distanceMetres)}))}),
         departureTime: isoTime(stamp, leg.start),
         arrivalTime: isoTime(stamp, leg.end),

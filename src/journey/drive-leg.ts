@@ -2,6 +2,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RoadPath} from '../search/road-router.js';
 import type {Leg} from './leg.js';
+import {projectOfLink} from './projects.js';
 import type {AnswerPlace} from './types.js';
 
 /**
@@ -11,10 +12,13 @@ import type {AnswerPlace} from './types.js';
 export const driveLeg = (model: CompiledModel, path: RoadPath, from: AnswerPlace, to: AnswerPlace, fromPoint: Endpoint, toPoint: Endpoint): Omit<Leg, 'start' | 'end' | 'kind' | 'mode'> => {
     const roads = new Map<string, {name: string; ref: string; distanceMetres: number}>();
     const geometry: (readonly [number, number])[] = [[fromPoint.lon, fromPoint.lat]];
+    const projects = new Set<string>();
     let undated = 0;
     for (const {link, forward, milliseconds} of path.links) {
         const row = model.road.links[link]!;
         if (row.openDate === undefined) undated += milliseconds / 1000;
+        const project = projectOfLink(model.network, row);
+        if (project !== undefined) projects.add(project);
         const key = `${row.ref}|${row.name}`;
         const road = roads.get(key);
         roads.set(key, {name: row.name, ref: row.ref, distanceMetres: (road?.distanceMetres ?? 0) + row.length});
@@ -30,6 +34,7 @@ export const driveLeg = (model: CompiledModel, path: RoadPath, from: AnswerPlace
         distanceMetres: path.metres,
         evidence: 'estimated',
         undatedSeconds: undated,
+        projects: [...projects].toSorted(),
         roads: [...roads.values()].filter(({name, ref}) => name !== '' || ref !== '').toSorted((a, b) => b.distanceMetres - a.distanceMetres).slice(0, 8),
         geometry,
     };

@@ -20,6 +20,8 @@ export interface Leg {
     readonly callCount?: number;
     /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`. */
     readonly what?: string;
+    /** Projects whose line or roads it uses. */
+    readonly projects?: readonly string[];
     readonly roads?: readonly {readonly name: string; readonly ref: string; readonly distanceMetres: Metres}[];
     readonly geometry?: readonly (readonly [number, number])[];
 }

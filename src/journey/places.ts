@@ -18,11 +18,12 @@ export const placeOfStation = ({id, name, position}: Station): AnswerPlace => ({
 export const placeOfCoordinate = (id: string, name: Bilingual, lon: number, lat: number): AnswerPlace => ({id, name, lon: rounded(lon), lat: rounded(lat)});
 
 /** Line and trip at a boarding position: where people stay on board, the trip running there. `trip` is the number people know, if it has one. */
-export const lineAt = ({feed, parts}: RideSource, position: number): {line: AnswerLine; trip?: string; tripId: string} => {
+export const lineAt = ({feed, parts}: RideSource, position: number): {line: AnswerLine; trip?: string; tripId: string; routeId: string} => {
     const part = parts.findLast(({firstPosition}) => firstPosition <= position) ?? parts[0]!;
     return {
         line: {id: `${feed.id}:${part.route.id}`, name: part.route.name, system: feed.system, feed: feed.id},
         ...(part.trip.shortName === '' ? {} : {trip: part.trip.shortName}),
         tripId: part.trip.id,
+        routeId: part.route.id,
     };
 };

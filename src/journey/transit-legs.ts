@@ -8,6 +8,7 @@ import type {JourneyStep} from '../search/profile.js';
 import type {Seconds} from '../units/units.js';
 import type {Leg} from './leg.js';
 import {lineAt, placeOfEndpoint, placeOfStation} from './places.js';
+import {projectOfRide} from './projects.js';
 import {driveLeg} from './drive-leg.js';
 import type {AnswerPlace} from './types.js';
 
@@ -97,7 +98,8 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                 const source = isTrip ? timetable.tripSource[step.trip]! : timetable.rideSource[step.ride]!;
                 const first = isTrip ? timetable.patternFirst[patternOf(timetable, step.trip)]! : timetable.rideFirst[step.ride]!;
                 const [boardPosition, alightPosition] = [step.board - first, step.alight - first];
-                const {line, trip} = lineAt(source, boardPosition);
+                const {line, trip, routeId, tripId} = lineAt(source, boardPosition);
+                const project = projectOfRide(model.network, source.feed.id, routeId, tripId);
                 put({kind: 'wait', mode: null, from: stationPlace(stop), to: stationPlace(stop), distanceMetres: null, evidence: 'estimated'}, start - now);
                 const slots = isTrip ? timetable.patternStop : timetable.rideStop;
                 const geometry = Array.from(slots.subarray(step.board, step.alight + 1), at => timetable.stops[at]!.station.position!).map(({lon, lat}) => [lon, lat] as const);
@@ -109,6 +111,7 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                         from: stationPlace(stop),
                         to: stationPlace(toStop),
                         line,
+                        ...(project === undefined ? {} : {projects: [project]}),
                         ...(isTrip ? (trip === undefined ? {} : {trip}) : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
                         callCount: alightPosition - boardPosition - 1,
                         distanceMetres: Number.isNaN(km) ? null : km * 1000,

@@ -75,6 +75,8 @@ export interface AnswerLeg {
     /** Stations passed with a call between boarding and alighting. */
     readonly callCount?: number;
     readonly headwaySeconds?: Seconds;
+    /** Projects whose line or roads it uses. */
+    readonly projects?: readonly string[];
     /** Roads driven over, longest first, with metres. */
     readonly roads?: readonly {readonly name: string; readonly ref: string; readonly distanceMetres: Metres}[];
     readonly departureTime: string;

@@ -398,8 +398,8 @@ export interface GraphEdge {
 
 /** Which scenario a network holds. */
 export interface ScenarioIdentity {
-    /** `id`, or `id@variant`. */
-    readonly id: string;
+    /** `id`, or `id@variant`; null where there is no scenario and only projects came in by their date. */
+    readonly id: string | null;
     readonly title: Bilingual;
     /** SHA-256 (hex) over all that was applied, in order. */
     readonly digest: string;
@@ -407,6 +407,8 @@ export interface ScenarioIdentity {
     /** Projects in force, in the order they were applied; those that came by their date alone included. */
     readonly projects: readonly string[];
     readonly projectsOut: readonly string[];
+    /** Project of the lines (`feed:route`), trips (`feed:trip`) and links that projects put in or changed. */
+    readonly projectOf: {readonly lines: ReadonlyMap<string, string>; readonly trips: ReadonlyMap<string, string>; readonly links: ReadonlyMap<string, string>};
 }
 
 /** A region, read, checked and linked. Readonly: scenarios lay modifications over it. */

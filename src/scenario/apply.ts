@@ -35,6 +35,9 @@ const sortedJson = (value: unknown): string =>
 const words = (names: readonly string[]): string => (names.length === 0 ? '—' : names.join(', '));
 const named = (id: string): {id: string; name: {zh: string; en: string}} => ({id, name: {zh: id, en: id}});
 
+const projectsOf = (receipts: readonly Receipt[], what: 'lines' | 'trips' | 'links'): Map<string, string> =>
+    new Map(receipts.flatMap(({origin, touched}) => (origin.startsWith('project:') ? touched[what].map(id => [id, origin.slice('project:'.length)] as const) : [])));
+
 /** Modifications that take a project of the base data out. */
 const removals = (network: Network, id: string, asOf: IsoDate): Readonly<Record<string, unknown>>[] => {
     const project = network.projects.get(id)!;
@@ -123,6 +126,7 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
                 ...(document.asOf === undefined ? {} : {asOf: document.asOf}),
                 projects: plan.in.map(({id: project}) => project),
                 projectsOut: plan.out.map(({id: project}) => project),
+                projectOf: {lines: projectsOf(receipts, 'lines'), trips: projectsOf(receipts, 'trips'), links: projectsOf(receipts, 'links')},
             },
         },
     };
