@@ -44,7 +44,7 @@ let router = new RoadRouter(model);
 start = performance.now();
 const finals = compileFinals(timetable.stopCount, zones.map(zone => rowsOf(model, router, zone, options.last, false, 'door')));
 line('egress rows of all zones', ms(performance.now() - start));
-const search = new RowSearch({timetable, windows: model.windows, finals}, options);
+const search = new RowSearch([{timetable, windows: model.windows, finals}], options);
 
 const origins = sample(zones, SAMPLE + WARM_UP);
 const access: number[] = [];
@@ -57,7 +57,7 @@ origins.forEach((origin, at) => {
     const a = milliseconds(() => {
         seeds = rowsOf(model, router, origin, options.first, true, 'door');
     });
-    const b = milliseconds(() => search.run(seeds));
+    const b = milliseconds(() => search.run([seeds]));
     if (at < WARM_UP) return;
     access.push(a);
     rows.push(b);
@@ -82,10 +82,10 @@ const timed = async (name: string, run: () => Promise<SkimMatrix>): Promise<Skim
     line(name, `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`);
     return matrix;
 };
-const alone = await timed('all zones, this thread', () => computeSkim(model, new RoadRouter(model), zones, zones, options));
+const alone = await timed('all zones, this thread', () => computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options));
 if (existsSync(WORKER)) {
     const pool = createRowPool(WORKER, 2);
-    const shared = await timed('all zones, 2 workers', () => computeSkim(model, new RoadRouter(model), zones, zones, options, {run: pool.run}));
+    const shared = await timed('all zones, 2 workers', () => computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options, {run: pool.run}));
     await pool.close();
     const same = alone.mean.every((value, cell) => Object.is(value, shared.mean[cell]));
     line('same figures', String(same));

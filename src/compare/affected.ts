@@ -1,17 +1,7 @@
-import type {EndRows, FinalArrays} from '../compile/ends.js';
 import {UNREACHED} from '../compile/sentinel.js';
-import type {CompiledTimetable} from '../compile/timetable.js';
 import {LeastCost} from '../search/least-cost.js';
+import type {TransitSide} from '../skim/skim.js';
 import type {Seconds} from '../units/units.js';
-
-type Seeds = Pick<EndRows, 'stop' | 'window' | 'offset' | 'seconds'>;
-
-/** What a skim of one network reads: its timetable, the ways to stops of each origin, the ways from stops to all destinations. */
-export interface SkimSide {
-    readonly timetable: CompiledTimetable;
-    readonly seeds: readonly Seeds[];
-    readonly finals: FinalArrays;
-}
 
 /** Everything of one side that has no equal on the other, and the flags of the slots it stands in. */
 interface Unequal {
@@ -36,7 +26,7 @@ interface Fingerprints {
     readonly finals: readonly string[];
 }
 
-const fingerprints = ({timetable, seeds, finals}: SkimSide): Fingerprints => {
+const fingerprints = ({timetable, seeds, finals}: TransitSide): Fingerprints => {
     const name = timetable.stops.map(({id}) => id);
     const trips: string[] = [];
     for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
@@ -106,7 +96,7 @@ class LeastThrough {
     private readonly cost: Uint32Array;
     private readonly stopCount: number;
 
-    constructor(private readonly side: SkimSide, private readonly flags: Unequal) {
+    constructor(private readonly side: TransitSide, private readonly flags: Unequal) {
         const {timetable} = side;
         const {stopCount} = timetable;
         this.stopCount = stopCount;
@@ -177,7 +167,7 @@ class LeastThrough {
  * destination is not reached from all of it): then at no second is such a journey the earliest in either network, so the earliest
  * is one that both have. Bounds leave out all waiting, so the answer errs towards "can". Any statistic of the window follows.
  */
-export const affectedOrigins = (before: SkimSide, after: SkimSide, longest: Float64Array): number[] => {
+export const affectedOrigins = (before: TransitSide, after: TransitSide, longest: Float64Array): number[] => {
     const [prints, others] = [fingerprints(before), fingerprints(after)];
     const sides = [
         {side: before, flags: unequal(prints, others)},
@@ -193,7 +183,7 @@ export const affectedOrigins = (before: SkimSide, after: SkimSide, longest: Floa
         for (const bound of bounds) bound.run(origin, least);
         const row = origin * destinationCount;
         // An own cell (NaN) is never computed.
-        if (least.some((seconds: Seconds, destination) => seconds <= longest[row + destination]!)) affected.push(origin);
+        if (least.some((seconds: Seconds, destination) => seconds < Infinity && seconds <= longest[row + destination]!)) affected.push(origin);
     }
     return affected;
 };

@@ -166,6 +166,9 @@ export interface EndRows {
     readonly options: readonly {readonly station: number; readonly option: LegOption}[];
 }
 
+/** Ways from an origin to stops, without what the search does not read. */
+export type Seeds = Pick<EndRows, 'stop' | 'window' | 'offset' | 'seconds' | 'option'>;
+
 /**
  * Rows between the endpoint and stops: for access the station's entry and lead are added behind the leg, for egress its exit in
  * front. A row that another row of the same stop beats at every second (always usable and not slower) is left out.

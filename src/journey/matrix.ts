@@ -87,12 +87,12 @@ export const resolveMatrix = (network: Network, request: MatrixRequest): Resolve
 export const computeMatrix = async (session: Session, request: MatrixRequest, control: MatrixControl = {}): Promise<MatrixAnswer> => {
     const {network} = session;
     const {settings, origins, destinations} = resolveMatrix(network, request);
-    const {model, router} = session.compiled(settings.asOf, settings.date, settings.traveller);
+    const phases = session.phases(settings.asOf, settings.date, settings.traveller);
+    const {model} = phases[0]!;
     const window = settings.window ?? MORNING;
     const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
     const skim = await computeSkim(
-        model,
-        router,
+        phases,
         origins,
         destinations,
         {

@@ -1,4 +1,4 @@
-import type {EndRows} from '../compile/ends.js';
+import type {Seeds} from '../compile/ends.js';
 import type {Entry} from '../search/entries.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {SearchArrays} from '../search/rounds.js';
@@ -22,10 +22,11 @@ export interface SkimRow {
     readonly reachedShare: Float64Array;
 }
 
-/** Least value, percentiles, mean and reached share of the entries of one pair over the window. */
-export const writeCell = (row: SkimRow, destination: number, entries: readonly Entry[], {window, statistic, percentiles}: RowOptions): void => {
+/** Least value, percentiles, mean and reached share of one pair over the window; `timetables` holds the entries of each of the timetables pooled. */
+export const writeCell = (row: SkimRow, destination: number, timetables: readonly (readonly Entry[])[], {window, statistic, percentiles}: RowOptions): void => {
     const destinationCount = row.mean.length;
-    const figures = distributionOf(costSegments(entries, window.from, window.to, statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1));
+    const weight = statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1;
+    const figures = distributionOf(timetables.flatMap(entries => costSegments(entries, window.from, window.to, weight)));
     percentiles.forEach((p, index) => {
         row.percentiles[index * destinationCount + destination] = statistic === 'best' ? figures.least : figures.percentile(p);
     });
@@ -35,27 +36,36 @@ export const writeCell = (row: SkimRow, destination: number, entries: readonly E
 
 /** One-to-all by public transport, with buffers reused from origin to origin. */
 export class RowSearch {
-    private readonly search: ProfileSearch;
+    private readonly searches: readonly ProfileSearch[];
     private readonly destinationCount: number;
 
     constructor(
-        arrays: SearchArrays,
+        arrays: readonly SearchArrays[],
         private readonly options: RowOptions,
     ) {
-        this.search = new ProfileSearch(arrays, options.maxBoardings, {pareto: false, trace: false});
-        this.destinationCount = arrays.finals.destinationCount;
+        this.searches = arrays.map(one => new ProfileSearch(one, options.maxBoardings, {pareto: false, trace: false}));
+        this.destinationCount = arrays[0]!.finals.destinationCount;
     }
 
-    run(seeds: EndRows): SkimRow {
-        const {search, destinationCount, options} = this;
-        const {window} = options;
-        const to = options.statistic === 'planned' ? window.to + LOOK_AHEAD : window.to;
-        search.run(seeds, {from: window.from, to});
+    /** `seeds`: those of the origin in each timetable. */
+    run(seeds: readonly Seeds[]): SkimRow {
+        const {searches, destinationCount, options} = this;
         const row: SkimRow = {
             percentiles: new Float64Array(options.percentiles.length * destinationCount),
             mean: new Float64Array(destinationCount),
             reachedShare: new Float64Array(destinationCount),
         };
+        const entries = searches.map((search, at) => this.entriesOf(search, seeds[at]!));
+        for (let destination = 0; destination < destinationCount; destination++)
+            writeCell(row, destination, entries.map(one => one[destination]!), options);
+        return row;
+    }
+
+    private entriesOf(search: ProfileSearch, seeds: Seeds): Entry[][] {
+        const {destinationCount, options} = this;
+        const {window} = options;
+        const to = options.statistic === 'planned' ? window.to + LOOK_AHEAD : window.to;
+        search.run({...seeds, options: []}, {from: window.from, to});
         const {points} = search;
         const entries: Entry[][] = Array.from({length: destinationCount}, () => []);
         // Points come from late leaves to early ones; one that is there no sooner than a later one is of no use.
@@ -70,13 +80,11 @@ export class RowSearch {
             best[destination] = arrival;
             entries[destination]!.push({kind: 'point', leave: points.leave[point]!, arrival, boardings: 0});
         }
-        for (let destination = 0; destination < destinationCount; destination++) {
+        for (let destination = 0; destination < destinationCount; destination++)
             for (const {piece} of search.flatsOf(destination)) {
                 const {first, last, duration} = search.flats;
                 entries[destination]!.push({kind: 'flat', from: first[piece]!, to: last[piece]!, duration: duration[piece]!, boardings: 0});
             }
-            writeCell(row, destination, entries[destination]!, options);
-        }
-        return row;
+        return entries;
     }
 }

@@ -1,11 +1,13 @@
-import type {EndRows} from '../compile/ends.js';
+import type {Seeds} from '../compile/ends.js';
 import type {SearchArrays} from '../search/rounds.js';
 import type {RowOptions} from './row.js';
 
 /** What a worker needs to answer rows: numbers only, in shared memory, sent once. */
 export interface SkimTask {
-    readonly arrays: SearchArrays;
-    readonly seeds: readonly Pick<EndRows, 'stop' | 'window' | 'offset' | 'seconds' | 'option'>[];
+    /** One a timetable: a window pools them all (the four phases of planned services). */
+    readonly arrays: readonly SearchArrays[];
+    /** By origin, one a timetable. */
+    readonly seeds: readonly (readonly Seeds[])[];
     readonly options: RowOptions;
 }
 

@@ -1,6 +1,7 @@
-import {type AccessMode, compileFinals, type EndRows} from '../compile/ends.js';
+import {type AccessMode, compileFinals, type EndRows, type FinalArrays, type Seeds} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
+import type {CompiledTimetable} from '../compile/timetable.js';
 import {type DirectMode, directEntries, type HomeEnd, rowsOf} from '../search/pair.js';
 import type {RoadRouter} from '../search/road-router.js';
 import {LOOK_AHEAD} from '../search/statistics.js';
@@ -37,21 +38,32 @@ export const localRows: RowRunner = async ({arrays, seeds, options}, origins, on
     const pause = createPause(signal);
     for (const origin of origins) {
         await pause();
-        onRow(origin, search.run({...seeds[origin]!, options: []}));
+        onRow(origin, search.run(seeds[origin]!));
     }
     signal?.throwIfAborted();
 };
 
-/** Arrays of a transit skim: every origin's seeds and the finals of all destinations. */
-const transitTask = async (
-    model: CompiledModel,
-    router: RoadRouter,
+/** A compiled model with the router over its roads. */
+export interface SkimSource {
+    readonly model: CompiledModel;
+    readonly router: RoadRouter;
+}
+
+/** What a transit skim of one timetable reads: every origin's ways to stops and the ways from stops to all destinations. */
+export interface TransitSide {
+    readonly timetable: CompiledTimetable;
+    readonly seeds: readonly Seeds[];
+    readonly finals: FinalArrays;
+}
+
+export const transitSide = async (
+    {model, router}: SkimSource,
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
-    options: SkimOptions,
-    pause: () => Promise<void>,
-): Promise<SkimTask> => {
-    const {timetable, windows} = model;
+    {first, last}: Pick<SkimOptions, 'first' | 'last'>,
+    pause: () => Promise<void> = createPause(undefined),
+): Promise<TransitSide> => {
+    const {timetable} = model;
     const rows = async (points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean): Promise<EndRows[]> => {
         const all: EndRows[] = [];
         for (const point of points) {
@@ -60,14 +72,22 @@ const transitTask = async (
         }
         return all;
     };
-    const finals = compileFinals(timetable.stopCount, await rows(destinations, options.last, false));
-    const seeds = (await rows(origins, options.first, true)).map(({stop, window, offset, seconds, option}) => ({stop, window, offset, seconds, option}));
+    const finals = compileFinals(timetable.stopCount, await rows(destinations, last, false));
+    const seeds = (await rows(origins, first, true)).map(({stop, window, offset, seconds, option}) => ({stop, window, offset, seconds, option}));
     await pause();
-    // Only what kernels read: sources and stations of the compiled timetable stay behind.
-    const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
+    return {timetable, seeds, finals};
+};
+
+const transitTask = async (sources: readonly SkimSource[], origins: readonly Endpoint[], destinations: readonly Endpoint[], options: SkimOptions, pause: () => Promise<void>): Promise<SkimTask> => {
+    const sides: TransitSide[] = [];
+    for (const source of sources) sides.push(await transitSide(source, origins, destinations, options, pause));
     return {
-        arrays: {timetable: numbers, windows, finals},
-        seeds,
+        arrays: sides.map(({timetable, finals}, at) => {
+            // Only what kernels read: sources and stations of the compiled timetable stay behind.
+            const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
+            return {timetable: numbers, windows: sources[at]!.model.windows, finals};
+        }),
+        seeds: origins.map((_, origin) => sides.map(({seeds}) => seeds[origin]!)),
         options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings},
     };
 };
@@ -80,12 +100,11 @@ export interface SkimControl {
 }
 
 /**
- * All origins to all destinations over a departure window. The rows are the same bytes on any number of workers, because each is
+ * All origins to all destinations over a departure window, pooled over `sources` (one, or the phases of planned services). The rows are the same bytes on any number of workers, because each is
  * computed alone and put in its place.
  */
 export const computeSkim = async (
-    model: CompiledModel,
-    router: RoadRouter,
+    sources: readonly SkimSource[],
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
     options: SkimOptions,
@@ -110,16 +129,18 @@ export const computeSkim = async (
     };
     const pause = createPause(signal);
     if (options.mode === 'transit') {
-        const task = await transitTask(model, router, origins, destinations, options, pause);
+        const task = await transitTask(sources, origins, destinations, options, pause);
         await run(task, origins.map((_, index) => index), onRow, signal);
     } else {
         const {mode, homeEnd, window} = options;
+        // Drives and walks are the same in every phase of a timetable.
+        const {model, router} = sources[0]!;
         for (const [origin, from] of origins.entries()) {
             const row: SkimRow = {percentiles: new Float64Array(options.percentiles.length * width), mean: new Float64Array(width), reachedShare: new Float64Array(width)};
             for (const [at, to] of destinations.entries()) {
                 await pause();
                 // A later, faster road period may be worth waiting for: look on past the window's end.
-                writeCell(row, at, directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period), options);
+                writeCell(row, at, [directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period)], options);
             }
             onRow(origin, row);
         }

@@ -1,4 +1,3 @@
-import type {EndRows} from '../compile/ends.js';
 import {RowSearch, type SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
 
@@ -20,7 +19,7 @@ export const answerRow = ({key, arrays, options, seeds}: RowMessage): SkimRow =>
     searches.delete(key);
     if (searches.size >= KEPT_SEARCHES) searches.delete(searches.keys().next().value!);
     searches.set(key, search);
-    return search.run({...seeds, options: []} as EndRows);
+    return search.run(seeds);
 };
 
 export default answerRow;

@@ -102,7 +102,7 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             const t = random.int(5 * HOUR, 15 * HOUR);
             const request = {from: from.id, to: to.id, date};
             for (const mode of ['transit', 'car', 'taxi'] as const) {
-                const {percentiles} = await computeSkim(model, router, [from], [to], {...skimOptions, mode, window: {from: t, to: t}, percentiles: [0.5]});
+                const {percentiles} = await computeSkim([{model, router}], [from], [to], {...skimOptions, mode, window: {from: t, to: t}, percentiles: [0.5]});
                 const expected = percentiles[0]![0]!;
                 const where = `${from.id} to ${to.id} at ${t} by ${mode}`;
                 const {journeys} = engine.route({...request, depart: t, modes: [mode], limit: 20});

@@ -29,7 +29,7 @@ export const skimOf = (
     const {zones, draw, ...rest} = options;
     const model = compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, ...(draw === undefined ? {} : {draw})});
     const points = (zones?.map(id => network.zones.get(id)!) ?? leafZones(network)).map(zoneEndpoint);
-    return computeSkim(model, new RoadRouter(model), points, points, {...skimOptions, ...rest}, control);
+    return computeSkim([{model, router: new RoadRouter(model)}], points, points, {...skimOptions, ...rest}, control);
 };
 
 /** Figures of a skim as plain numbers: two skims are the same when these are, NaN and Infinity included. */

@@ -1,0 +1,290 @@
+import type {Endpoint} from '../compile/endpoint.js';
+import {sixDigits} from '../journey/compose.js';
+import {resolveMatrix} from '../journey/matrix.js';
+import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
+import {placeOfEndpoint} from '../journey/places.js';
+import type {ResolvedSettings} from '../journey/settings.js';
+import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {Session} from '../journey/session.js';
+import type {TravelMode} from '../journey/types.js';
+import type {Network} from '../network/types.js';
+import {ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import {emptyScenario} from '../scenario/document.js';
+import {computeSkim, type RowRunner, type SkimMatrix, type SkimOptions, transitSide} from '../skim/skim.js';
+import type {IsoDate, Seconds} from '../units/units.js';
+import {affectedOrigins} from './affected.js';
+import {pairRequest, representativeJourney} from './representative.js';
+import {byCounty, statusOf, summarise} from './summary.js';
+import type {CompareAnswer, CompareCell, CompareColumn, CompareRequest, CompareRow} from './types.js';
+import {type Why, whyOf} from './why.js';
+
+export interface CompareControl {
+    readonly run?: RowRunner;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+}
+
+const MORNING = {from: 7 * 3600, to: 9 * 3600} as const;
+const MOST_COLUMNS = 8;
+const DEFAULT_WHY = 20;
+
+/** One column: its session, and the figures of every cell. */
+interface Column {
+    readonly applied: AppliedScenario;
+    readonly asOf: IsoDate;
+    /** Seconds at the percentile, row-major; Infinity not reached, NaN own zone. */
+    readonly seconds: Float64Array;
+    readonly recomputedShare: number | null;
+}
+
+const sideOf = (session: Session, settings: ResolvedSettings, origins: readonly Endpoint[], destinations: readonly Endpoint[]) =>
+    transitSide(session.compiled(settings.asOf, settings.date, settings.traveller), origins, destinations, {first: settings.access, last: settings.egress});
+
+/** State of the network of all columns: the request's, else the latest among the scenarios, else the day of travel. */
+const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefined => {
+    if (request.asOf !== undefined) return request.asOf;
+    const dates = [request.base, ...request.with].flatMap(asked => {
+        const document = asked === undefined ? undefined : typeof asked === 'string' ? network.scenarios.get(asked.split('@')[0]!) : asked.document;
+        return document?.asOf ?? [];
+    });
+    return dates.toSorted().at(-1);
+};
+
+const figuresOf = (row: readonly number[], weights: readonly number[], common: readonly boolean[]): {mean: number; within60: number; within90: number} => {
+    let sum = 0;
+    let weight = 0;
+    let within60 = 0;
+    let within90 = 0;
+    row.forEach((seconds, at) => {
+        if (Number.isNaN(seconds)) return;
+        if (seconds <= 3600) within60 += weights[at]!;
+        if (seconds <= 5400) within90 += weights[at]!;
+        if (!common[at]) return;
+        sum += seconds * weights[at]!;
+        weight += weights[at]!;
+    });
+    return {mean: weight === 0 ? Infinity : sum / weight, within60, within90};
+};
+
+/**
+ * Times under two or more scenarios, row by row, with who gains and who loses and why. Every column is searched on the same date,
+ * window and settings; rows no journey of which a scenario can have changed are taken from the base (see affected.ts).
+ */
+export const computeCompare = async (sessions: Sessions, request: CompareRequest, control: CompareControl = {}): Promise<CompareAnswer> => {
+    const {network} = sessions;
+    const {base, with: others, why: askedWhy = DEFAULT_WHY, acrossYears = false, percentile = 0.5, ...rest} = request;
+    if (others.length === 0 || others.length > MOST_COLUMNS) throw new ProblemError([problem('request-range', {field: 'with'}, others.length, {low: 1, high: MOST_COLUMNS})]);
+    if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+    const asOf = commonAsOf(network, request);
+    const stateOf = (scenario: ScenarioAsked | undefined): {scenario?: ScenarioAsked; date?: IsoDate; asOf?: IsoDate} => ({
+        ...(scenario === undefined ? {} : {scenario}),
+        ...(rest.date === undefined ? {} : {date: rest.date}),
+        ...(acrossYears && request.asOf === undefined ? {} : asOf === undefined ? {} : {asOf}),
+    });
+    const problems: ProblemError['problems'][number][] = [];
+    const apply = (scenario: ScenarioAsked | undefined): AppliedScenario | undefined => {
+        try {
+            return sessions.applied(stateOf(scenario));
+        } catch (error) {
+            if (!(error instanceof ProblemError)) throw error;
+            problems.push(...error.problems);
+            return undefined;
+        }
+    };
+    const applied = [base, ...others].map(apply);
+    if (problems.length > 0) throw new ProblemError(problems);
+    const all = applied as AppliedScenario[];
+
+    // The ends are those of the base: every column asks about the same places.
+    const matrixRequest = {...rest, asOf: all[0]!.asOf, origins: request.origins, destinations: request.destinations};
+    const {settings, origins, destinations} = resolveMatrix(network, matrixRequest);
+    const window = settings.window ?? MORNING;
+    const mode: TravelMode = settings.modes[0]!;
+    const options: SkimOptions = {
+        mode,
+        first: settings.access,
+        last: settings.egress,
+        homeEnd: settings.homeEnd,
+        ...(settings.period === undefined ? {} : {period: settings.period}),
+        window,
+        statistic: settings.statistic,
+        // The longest bounds what a scenario can change; of `best` that is the best itself.
+        percentiles: [percentile, 1],
+        maxBoardings: settings.maxChanges + 1,
+    };
+    const total = origins.length * all.length;
+    let finished = 0;
+    const skim = async (session: Session, at: IsoDate, some: readonly Endpoint[]): Promise<SkimMatrix> => {
+        let rows = 0;
+        const result = await computeSkim(session.phases(at, settings.date, settings.traveller), some, destinations, options, {
+            ...(control.run === undefined ? {} : {run: control.run}),
+            ...(control.signal === undefined ? {} : {signal: control.signal}),
+            onProgress: done => {
+                control.onProgress?.(finished + done, total);
+                rows = done;
+            },
+        });
+        finished += rows;
+        return result;
+    };
+    const width = destinations.length;
+    const first = all[0]!;
+    const baseSkim = await skim(first.session, first.asOf, origins);
+    const longest = baseSkim.percentiles[1]!;
+    const columns: Column[] = [{applied: first, asOf: first.asOf, seconds: baseSkim.percentiles[0]!, recomputedShare: null}];
+    let baseSide: ReturnType<typeof sideOf> | undefined;
+    // Two columns of one network are one.
+    const known = new Map<Session, Column>([[first.session, columns[0]!]]);
+    for (const one of all.slice(1)) {
+        const before = known.get(one.session);
+        if (before !== undefined) {
+            finished += origins.length;
+            columns.push({...before, applied: one, recomputedShare: before.recomputedShare ?? 0});
+            continue;
+        }
+        const at = {...settings, asOf: one.asOf};
+        const indexes =
+            mode === 'transit'
+                ? affectedOrigins(await (baseSide ??= sideOf(first.session, {...settings, asOf: first.asOf}, origins, destinations)), await sideOf(one.session, at, origins, destinations), longest)
+                : origins.map((_, index) => index);
+        const part = indexes.length === 0 ? undefined : await skim(one.session, one.asOf, indexes.map(index => origins[index]!));
+        const seconds = Float64Array.from(baseSkim.percentiles[0]!);
+        indexes.forEach((origin, row) => seconds.set(part!.percentiles[0]!.subarray(row * width, (row + 1) * width), origin * width));
+        finished += origins.length - indexes.length;
+        const column: Column = {applied: one, asOf: one.asOf, seconds, recomputedShare: sixDigits(indexes.length / origins.length)};
+        known.set(one.session, column);
+        columns.push(column);
+    }
+    // What the years alone do: the base at each column's own state.
+    const years = new Map<IsoDate, Float64Array>([[first.asOf, columns[0]!.seconds]]);
+    if (acrossYears)
+        for (const {asOf: at} of columns) {
+            if (years.has(at)) continue;
+            const alone = sessions.applied({...(base === undefined ? {scenario: {document: emptyScenario('years-alone')}} : {scenario: base}), asOf: at});
+            years.set(at, (await skim(alone.session, at, origins)).percentiles[0]!);
+        }
+
+    const summed = request.origins === 'zones' && width > 1 && request.destinations === 'zones';
+    const single = width === 1 ? 'to' : origins.length === 1 ? 'from' : undefined;
+    const rounded = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
+    const populationOf = ({id}: Endpoint): number | null => (id.startsWith('zone:') ? (network.zones.get(id.slice(5))?.population ?? null) : null);
+    const countyOf = ({id}: Endpoint): string | undefined => (id.startsWith('zone:') ? network.zones.get(id.slice(5))?.county : undefined);
+
+    const cellsOf = (values: readonly number[], yearValues: readonly number[], more: (column: number) => Partial<CompareCell> = () => ({})): CompareCell[] =>
+        values.map((value, column) => {
+            const [before, after] = [rounded(values[0]!), rounded(value)];
+            const alone = rounded(yearValues[column]!);
+            return {
+                seconds: after,
+                difference: column === 0 || before === null || after === null ? null : after - before,
+                status: column === 0 ? null : statusOf(before, after),
+                ...(acrossYears && column > 0 ? {yearsDifference: before === null || alone === null ? null : alone - before} : {}),
+                ...more(column),
+            };
+        });
+    const rowOf = (at: Endpoint, cells: readonly CompareCell[], extra: Partial<CompareRow>): CompareRow => ({
+        id: at.id,
+        name: at.name,
+        ...(single === undefined && !summed ? {} : {lon: placeOfEndpoint(at).lon!, lat: placeOfEndpoint(at).lat!}),
+        ...(countyOf(at) === undefined ? {} : {county: countyOf(at)!}),
+        population: populationOf(at),
+        before: cells[0]!.seconds,
+        after: cells[1]!.seconds,
+        difference: cells[1]!.difference,
+        components: null,
+        status: cells[1]!.status!,
+        columns: cells,
+        ...extra,
+    });
+
+    /** A row and the pair of ends its explanation is about. */
+    const drafts: {row: CompareRow; from: Endpoint; to: Endpoint}[] = [];
+    const yearsAt = (column: number): Float64Array => years.get(columns[column]!.asOf)!;
+    if (summed) {
+        const weights = destinations.map(destination => populationOf(destination) ?? 0);
+        origins.forEach((origin, index) => {
+            const slice = (values: Float64Array): number[] => [...values.subarray(index * width, (index + 1) * width)];
+            const rows = columns.map(({seconds}) => slice(seconds));
+            const common = destinations.map((_, at) => rows.every(row => Number.isFinite(row[at]!)));
+            const figures = rows.map(row => figuresOf(row, weights, common));
+            const yearFigures = columns.map((_, column) => figuresOf(slice(yearsAt(column)), weights, common).mean);
+            const cells = cellsOf(figures.map(({mean}) => mean), yearFigures, column => ({peopleWithin60: figures[column]!.within60, peopleWithin90: figures[column]!.within90}));
+            drafts.push({row: rowOf(origin, cells, {}), from: origin, to: destinations[0]!});
+        });
+    } else
+        origins.forEach((from, index) =>
+            destinations.forEach((to, at) => {
+                if (from.id === to.id) return;
+                const cell = index * width + at;
+                const cells = cellsOf(columns.map(({seconds}) => seconds[cell]!), columns.map((_, column) => yearsAt(column)[cell]!));
+                const subject = single === 'from' ? to : from;
+                const extra = single === undefined ? {id: `${from.id} > ${to.id}`, name: {zh: `${from.name.zh}—${to.name.zh}`, en: `${from.name.en} - ${to.name.en}`}} : {};
+                drafts.push({row: rowOf(subject, cells, {...extra, from: placeOfEndpoint(from), to: placeOfEndpoint(to)}), from, to});
+            }),
+        );
+
+    // Explanations of the rows that changed most; of sums there is no one journey to show.
+    const limit = summed || askedWhy === false ? 0 : askedWhy === true ? Infinity : askedWhy;
+    const weightOf = ({row}: (typeof drafts)[number]): number =>
+        Math.max(...row.columns.slice(1).map(({status, difference}) => (status === 'newlyReached' || status === 'noLongerReached' ? Infinity : Math.abs(difference ?? 0))));
+    const chosen = new Set(drafts.map((draft, index) => ({index, weight: weightOf(draft)})).toSorted((a, b) => b.weight - a.weight || a.index - b.index).slice(0, Math.min(limit, drafts.length)).map(({index}) => index));
+    const explain = (from: Endpoint, to: Endpoint, name: CompareRow['name'], column: number): Why => {
+        const journey = (at: number) => {
+            const {applied: state, asOf: date} = columns[at]!;
+            return representativeJourney(state.session, pairRequest({...settings, asOf: date, remarks: []}, from, to), mode, window, percentile);
+        };
+        return whyOf(columns[column]!.applied.session.network, name, journey(0), journey(column));
+    };
+    const rows: CompareRow[] = [];
+    for (const [index, {row, from, to}] of drafts.entries()) {
+        control.signal?.throwIfAborted();
+        if (!chosen.has(index)) {
+            rows.push(row);
+            continue;
+        }
+        const cells = row.columns.map((cell, column) => (column === 0 ? cell : {...cell, why: explain(from, to, row.name, column)}));
+        const {zh, en, components} = cells[1]!.why!;
+        rows.push({...row, components, why: {zh, en}, columns: cells});
+    }
+
+    const ids = columns.map(({applied: {session}}) => session.network.scenario?.id ?? null);
+    const shown = columns.map(({applied: {session}, asOf: at, recomputedShare}): CompareColumn => {
+        const scenario = session.network.scenario;
+        return {
+            id: scenario?.id ?? null,
+            title: scenario?.title ?? {zh: '现状路网', en: 'The network as it is'},
+            digest: scenario?.digest ?? '',
+            projects: scenario?.projects ?? [],
+            projectsOut: scenario?.projectsOut ?? [],
+            asOf: at,
+            recomputedShare,
+        };
+    });
+    const whole: ResolvedSettings = {...settings, window, percentiles: [percentile]};
+    const model = first.session.compiled(first.asOf, settings.date, settings.traveller).model;
+    const listed = (ends: CompareRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
+    const skimCommand = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
+    const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids.slice(1).map(id => id ?? 'none').join(',')}${acrossYears ? ' --across-years' : ''}`;
+    const passport = passportOf(model, whole, command, {});
+    return {
+        request: {
+            ...settingsOf(whole, model.road.periods),
+            base: ids[0] ?? null,
+            with: ids.slice(1),
+            origins: request.origins,
+            destinations: request.destinations,
+            percentile: sixDigits(percentile),
+            acrossYears,
+        },
+        kind: summed || single !== undefined ? 'zones' : 'pairs',
+        figure: summed ? 'meanTime' : 'time',
+        columns: shown,
+        rows,
+        summaries: ids.slice(1).map((id, at) => summarise(rows, at + 1, id)),
+        counties: byCounty(network, rows, ids.slice(1)),
+        remarks: remarksOf(whole, passport.standIns),
+        attribution: network.attribution,
+        passport: {...passport, scenario: shown.map(({id, title, digest, projects, projectsOut}) => (id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut}))},
+    };
+};
