@@ -53,7 +53,8 @@ export class Session {
             const options = {asOf, date, traveller: travellers[traveller], phase, ...(draw === undefined ? {} : {draw})};
             const timetable = this.sharesTimetable ? {timetable: this.base!.compiled(asOf, date, traveller, {...(draw === undefined ? {} : {draw}), phase}).model.timetable} : {};
             const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable});
-            return {model, router: new RoadRouter(model)};
+            const alike = phase > 0 ? this.compiled(asOf, date, traveller) : draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined;
+            return {model, router: new RoadRouter(model, alike?.router)};
         };
         // A draw is used once.
         if (draw !== undefined) return make();

@@ -33,8 +33,14 @@ export class RoadRouter {
     private readonly connectorsOf = new Map<string, readonly Connector[]>();
     /** Keys of the coordinates kept, oldest first. */
     private readonly coordinates: string[] = [];
+    private readonly shared?: RoadRouter;
 
-    constructor(private readonly model: CompiledModel) {
+    /** `shared`: a router over the same roads (another phase, another timetable); trees of zones and places are taken from it. */
+    constructor(
+        private readonly model: CompiledModel,
+        shared?: RoadRouter,
+    ) {
+        if (shared?.model.road === model.road) this.shared = shared;
         this.outward = new LeastCost(model.road, model.road.nodeCount);
         this.inward = new LeastCost(model.road.reverse, model.road.nodeCount);
         for (const {endpoint, connectors} of model.stations) this.connectorsOf.set(endpoint.id, connectors);
@@ -56,6 +62,8 @@ export class RoadRouter {
 
     /** Costs from a point (outbound) or towards it, by period and node copy. */
     reach(point: Endpoint, outbound: boolean): RoadReach {
+        // Stations may stand elsewhere in a scenario; zones and places do not.
+        if (this.shared !== undefined && (point.kind === 'zone' || point.kind === 'place')) return this.shared.reach(point, outbound);
         const key = `${outbound ? '>' : '<'}${keyOf(point)}`;
         let reach = this.reaches.get(key);
         if (reach === undefined) {

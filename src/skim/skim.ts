@@ -78,19 +78,16 @@ export const transitSide = async (
     return {timetable, seeds, finals};
 };
 
-const transitTask = async (sources: readonly SkimSource[], origins: readonly Endpoint[], destinations: readonly Endpoint[], options: SkimOptions, pause: () => Promise<void>): Promise<SkimTask> => {
-    const sides: TransitSide[] = [];
-    for (const source of sources) sides.push(await transitSide(source, origins, destinations, options, pause));
-    return {
-        arrays: sides.map(({timetable, finals}, at) => {
-            // Only what kernels read: sources and stations of the compiled timetable stay behind.
-            const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
-            return {timetable: numbers, windows: sources[at]!.model.windows, finals};
-        }),
-        seeds: origins.map((_, origin) => sides.map(({seeds}) => seeds[origin]!)),
-        options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings},
-    };
-};
+/** The numbers rows are computed from, for this thread or for workers. */
+const taskOf = (sides: readonly TransitSide[], sources: readonly SkimSource[], options: SkimOptions): SkimTask => ({
+    arrays: sides.map(({timetable, finals}, at) => {
+        // Only what kernels read: sources and stations of the compiled timetable stay behind.
+        const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
+        return {timetable: numbers, windows: sources[at]!.model.windows, finals};
+    }),
+    seeds: sides[0]!.seeds.map((_, origin) => sides.map(({seeds}) => seeds[origin]!)),
+    options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings},
+});
 
 export interface SkimControl {
     readonly run?: RowRunner;
@@ -129,8 +126,9 @@ export const computeSkim = async (
     };
     const pause = createPause(signal);
     if (options.mode === 'transit') {
-        const task = await transitTask(sources, origins, destinations, options, pause);
-        await run(task, origins.map((_, index) => index), onRow, signal);
+        const sides: TransitSide[] = [];
+        for (const source of sources) sides.push(await transitSide(source, origins, destinations, options, pause));
+        await run(taskOf(sides, sources, options), origins.map((_, index) => index), onRow, signal);
     } else {
         const {mode, homeEnd, window} = options;
         // Drives and walks are the same in every phase of a timetable.
