@@ -34,14 +34,14 @@ export const buildRoadNodes = (records: readonly RoadNodeRecord[], areas: LocalA
         }),
     );
 
-const lengthOf = (shape: readonly (readonly [number, number])[]): Metres => {
+export const lengthOf = (shape: readonly (readonly [number, number])[]): Metres => {
     let metres = 0;
     for (let i = 1; i < shape.length; i++) metres += straightLine(...shape[i - 1]!, ...shape[i]!);
     return metres;
 };
 
 /** Point half way along a line: a link takes the area type at its midpoint (METHODS 1.4). */
-const midpointOf = (shape: readonly (readonly [number, number])[]): {lon: number; lat: number} => {
+export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon: number; lat: number} => {
     let left = lengthOf(shape) / 2;
     for (let i = 1; i < shape.length; i++) {
         const [a, b] = [shape[i - 1]!, shape[i]!];

@@ -1,0 +1,119 @@
+import {z} from 'zod';
+import {type FareRule, type Feed, type Frequency, type Service, SYSTEMS, type Trip} from '../../network/types.js';
+import {WEEKDAYS} from '../../units/date.js';
+import {defineKind} from '../modification.js';
+import {lineId} from '../resolve.js';
+import {bilingualText, clock, figure, identifier, modificationSchema, weekdays} from '../schema.js';
+import {clockFace, plannedTrips} from './clock-face.js';
+import {feedStopOf, resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
+
+/** Longest headway people do not look up the times of; planned metro, tram and bus lines within it are headway lines (DESIGN section 4). */
+const LONGEST_HEADWAY = 12 * 60;
+
+const ROUTE_TYPE = {rail: 2, suburban: 2, metro: 1, tram: 0, coach: 3, bus: 3} as const;
+
+export const fareSchema = z.union([
+    z.strictObject({rule: z.string().min(1).describe('A fare of fares.yaml, as hsr')}),
+    z.strictObject({flatCny: figure(0, 10_000, 'CNY a ride')}),
+    z.strictObject({perKmCny: figure(0, 100, 'CNY a kilometre'), minimumCny: figure(0, 10_000, 'Least fare, CNY').optional()}),
+]);
+
+/** A new line with trains, trams or buses, by run times or by design speed, by headway or by departures. */
+export const addLine = defineKind({
+    kind: 'add-line',
+    title: {zh: '新增线路', en: 'Add a line'},
+    effect: 'gain',
+    schema: modificationSchema('add-line', {
+        id: identifier.describe('Id of the line; its stops and trips belong to a feed of this id'),
+        name: bilingualText,
+        system: z.enum(SYSTEMS),
+        stops: z.array(stopSchema).min(2).max(200),
+        designSpeedKmh: figure(10, 1000, 'Design speed, km/h: run times follow from it where none are given').optional(),
+        dwellMinutes: figure(0, 60, 'Minutes at each stop; default 2 rail, 0.75 suburban, metro and tram, 0.5 bus and coach').optional(),
+        headwayMinutes: figure(0.5, 1440, 'Minutes between departures').optional(),
+        from: clock.optional().describe('First departure, default 06:00'),
+        to: clock.optional().describe('No departure from here on, default 22:00'),
+        departures: z.array(clock).min(1).max(2000).optional().describe('Departures from the first stop, instead of a headway'),
+        backDepartures: z.array(clock).min(1).max(2000).optional().describe('Departures from the last stop; without them a line by departures runs one way'),
+        bothDirections: z.boolean().optional().describe('Default true for a line by headway'),
+        days: weekdays.optional().describe('Default every day'),
+        fare: fareSchema.optional().describe('Default: not known'),
+    }),
+    apply(value, context) {
+        const {draft} = context;
+        const {id, name, system, stops, designSpeedKmh, dwellMinutes, headwayMinutes, from = 6 * 3600, to = 22 * 3600, departures, backDepartures, bothDirections = true, days = WEEKDAYS, fare} = value;
+        if (draft.feeds.has(id)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
+        if ((headwayMinutes === undefined) === (departures === undefined))
+            context.report('modification-impossible', 'headwayMinutes', headwayMinutes ?? '—', {
+                kind: context.kind,
+                reason: {zh: '要么给间隔，要么给发车时刻', en: 'a line has either a headway or departures'},
+                wanted: {zh: 'headwayMinutes 或 departures', en: 'headwayMinutes or departures'},
+            });
+        if (from >= to) context.report('modification-impossible', 'to', to, {kind: context.kind, reason: {zh: '运营时段为空', en: 'the hours of service are empty'}, wanted: {zh: 'from 早于 to', en: 'from before to'}});
+        const calls = resolveCalls(context, 'stops', stops, {system, designSpeedKmh, dwellMinutes});
+        if (calls.length < 2 && !context.failed)
+            context.report('modification-impossible', 'stops', calls.length, {kind: context.kind, reason: {zh: '停站不足两个', en: 'it calls at fewer than two stations'}, wanted: {zh: '至少两个停站', en: 'two stops at least'}});
+        if (fare !== undefined && 'rule' in fare && !draft.fares.some(({fares}) => Array.isArray(fares) && fares.includes(fare.rule))) {
+            const known = [...new Set(draft.fares.flatMap(({fares}) => (Array.isArray(fares) ? (fares as string[]) : [])))];
+            context.unknown('fare.rule', fare.rule, {zh: '票价', en: 'fare'}, known.map(one => ({id: one, name: {zh: one, en: one}})));
+        }
+        if (context.failed) return;
+
+        const {evidence, sourceId} = context;
+        const back = reversedCalls(calls);
+        const service: Service = {id: 'planned', days, added: new Set(), removed: new Set()};
+        const common = {line: id, serviceId: service.id, evidence, sourceId};
+        const out = {...common, direction: 'out' as const, calls, headsign: calls.at(-1)!.station.name.zh};
+        const home = {...common, direction: 'back' as const, calls: back, headsign: back.at(-1)!.station.name.zh};
+        const trips: Trip[] = [];
+        const frequencies: Frequency[] = [];
+        if (headwayMinutes === undefined) {
+            trips.push(...plannedTrips({...out, departures: departures!}));
+            if (backDepartures !== undefined) trips.push(...plannedTrips({...home, departures: backDepartures}));
+        } else {
+            const headway = Math.round(headwayMinutes * 60);
+            const byHeadway = system !== 'rail' && system !== 'suburban' && headway <= LONGEST_HEADWAY;
+            for (const plan of bothDirections ? [out, home] : [out])
+                if (byHeadway) {
+                    const trip = `${id}-${plan.direction}`;
+                    const {calls: stopsOf, direction, headsign} = plan;
+                    trips.push({
+                        id: trip, routeId: id, serviceId: service.id, shortName: '', headsign, directionId: direction === 'out' ? '0' : '1', stops: tripStops(stopsOf, 0),
+                        combined: false, clockFace: false, evidence, sourceId,
+                    });
+                    frequencies.push({tripId: trip, start: from, end: to, headway, exact: false, evidence, sourceId});
+                } else trips.push(...plannedTrips({...plan, departures: clockFace(from, to, headway), phase: {headway, until: to}}));
+        }
+        const fares = `fare:${id}`;
+        if (fare !== undefined && 'perKmCny' in fare) {
+            const rule: FareRule = {
+                id: fares, kind: 'perKm', dates: {}, evidence, sourceId, fares: [fares], feeds: [], systems: [], rate: fare.perKmCny,
+                ...(fare.minimumCny === undefined ? {} : {min: fare.minimumCny}),
+            };
+            draft.fares = [rule, ...draft.fares];
+            context.touch('fares', fares);
+        }
+        const feed: Feed = {
+            id,
+            system,
+            evidence,
+            ...(fare === undefined || 'flatCny' in fare ? {} : {fare: 'rule' in fare ? fare.rule : fares}),
+            routes: new Map([[id, {id, name, shortName: '', type: ROUTE_TYPE[system], agency: '', ...(fare !== undefined && 'flatCny' in fare ? {fare: fare.flatCny, fareEvidence: evidence} : {})}]]),
+            stops: new Map(calls.map(({station}) => [station.id, feedStopOf(station)])),
+            services: new Map([[service.id, service]]),
+            trips: trips.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+            frequencies,
+            transfers: [],
+        };
+        draft.feeds.set(id, feed);
+        context.touch('lines', lineId(id, id));
+        context.touch('trips', ...trips.map(trip => `${id}:${trip.id}`));
+        context.touch('stations', ...calls.map(({station}) => station.id));
+        const unusable = calls.filter(({station}) => station.position === undefined).map(({station}) => station.name);
+        if (unusable.length > 0)
+            context.note(
+                `${unusable.map(({zh}) => zh).join('、')}没有坐标：列车停靠，但不能上下客`,
+                `${unusable.map(({en}) => en).join(', ')}: no position is known, so trains stop there but nobody can use it`,
+            );
+    },
+});

@@ -1,0 +1,112 @@
+import {z} from 'zod';
+import {isExisting} from '../../network/existing.js';
+import type {Station, Trip} from '../../network/types.js';
+import {straightLine} from '../../units/geometry.js';
+import {defineKind} from '../modification.js';
+import {resolveLine, resolveStation} from '../resolve.js';
+import {clock, figure, modificationSchema, reference} from '../schema.js';
+import {callAt, FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
+import {DWELL, STOP_PENALTY} from './run-time.js';
+
+/** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
+const MOST_DETOUR = 1.25;
+
+export const windowSchema = z.strictObject({from: clock, to: clock});
+
+/** Trains that pass a station call at it: later stops of those trains move back by the dwell and by braking and accelerating. */
+export const addStop = defineKind({
+    kind: 'add-stop',
+    title: {zh: '增加停站', en: 'Add a stop'},
+    effect: 'either',
+    schema: modificationSchema('add-stop', {
+        line: reference,
+        station: reference,
+        trips: z.array(reference).min(1).optional().describe('Default: every trip that passes'),
+        between: z.tuple([reference, reference]).optional().describe('Only trips that call at the first station and later at the second'),
+        window: windowSchema.optional().describe('Only trips that leave `between[1]`, else their first stop, in it'),
+        every: figure(1, 100, 'Of these trips every n-th, the first included', true).optional(),
+        count: figure(1, 1000, 'At most this many, spread evenly', true).optional(),
+        dwellMinutes: figure(0, 60, 'Default 2 rail, 0.75 suburban and metro, 0.5 bus').optional(),
+        penaltyMinutes: figure(0, 60, 'Braking and accelerating; default 2 rail, 1 suburban, 0.5 else').optional(),
+    }),
+    apply({line: asked, station: stationAsked, trips: names, between, window, every = 1, count, dwellMinutes, penaltyMinutes}, context) {
+        const line = resolveLine(context, 'line', asked);
+        const station = resolveStation(context, 'station', stationAsked);
+        const ends = between?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
+        if (station !== undefined && station.position === undefined)
+            context.report('modification-impossible', 'station', stationAsked, {kind: context.kind, reason: {zh: '它没有坐标', en: 'it has no position'}, wanted: {zh: '有坐标的车站', en: 'a station with a position'}});
+        else if (station !== undefined && !isExisting(station, context.asOf))
+            context.report('modification-impossible', 'station', stationAsked, {kind: context.kind, reason: {zh: '它还没有开通', en: 'it is not open'}, wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'}});
+        if (line === undefined || station === undefined) return;
+        let trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
+        if (context.failed) return;
+        const {feed} = line;
+        if (ends !== undefined)
+            trips = trips.filter(trip => {
+                const from = callAt(feed, trip, ends[0]!.id);
+                return from >= 0 && callAt(feed, trip, ends[1]!.id, from + 1) > from;
+            });
+        const leaves = (trip: Trip): number => trip.stops[ends === undefined ? 0 : callAt(feed, trip, ends[0]!.id)]!.depart;
+        if (window !== undefined) trips = trips.filter(trip => leaves(trip) >= window.from && leaves(trip) < window.to);
+        const calling = trips.filter(trip => callAt(feed, trip, station.id) >= 0);
+        const passing = trips
+            .map(trip => ({trip, at: passedAt(trip, station, stopId => context.draft.stations.get(feed.stops.get(stopId)!.stationId))}))
+            .filter(({trip, at}) => at > 0 && !calling.includes(trip))
+            .toSorted((a, b) => leaves(a.trip) - leaves(b.trip) || (a.trip.id < b.trip.id ? -1 : 1))
+            .filter((_, at) => at % every === 0);
+        const chosen = count === undefined || count >= passing.length ? passing : Array.from({length: count}, (_, at) => passing[Math.floor((at * passing.length) / count)]!);
+        if (chosen.length === 0) {
+            if (calling.length > 0) context.already(`${line.name.zh}的这些车次已停${station.name.zh}`, `these trips of ${line.name.en} call at ${station.name.en} already`);
+            return;
+        }
+        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.round(dwellMinutes * 60);
+        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : Math.round(penaltyMinutes * 60);
+        const edit = new FeedEdit(context, feed);
+        const stopId = edit.stopOf(station);
+        for (const {trip, at} of chosen) {
+            const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
+            const share = shareOfWay(station, ...([before, after].map(({stopId: id}) => context.draft.stations.get(feed.stops.get(id)!.stationId)) as [Station, Station]));
+            const arrive = before.depart + Math.ceil((after.arrive - before.depart) * share + penalty / 2);
+            const late = dwell + penalty;
+            const km = before.distanceKm === undefined || after.distanceKm === undefined ? {} : {distanceKm: Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) / 1000};
+            edit.replace({
+                ...trip,
+                stops: [
+                    ...trip.stops.slice(0, at),
+                    {stopId, arrive, depart: arrive + dwell, canBoard: true, canAlight: true, ...km},
+                    ...trip.stops.slice(at).map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
+                ],
+                evidence: context.evidence,
+                sourceId: context.sourceId,
+            });
+        }
+        edit.write();
+        touchLine(context, line);
+        context.touch('stations', station.id);
+        context.note(
+            `${chosen.length} 个车次增停${station.name.zh}，其后各站晚 ${(dwell + penalty) / 60} 分`,
+            `${chosen.length} trips call at ${station.name.en} and are ${(dwell + penalty) / 60} minutes later at every stop after it`,
+        );
+    },
+});
+
+const distance = (a: Station, b: Station): number => straightLine(a.position!.lon, a.position!.lat, b.position!.lon, b.position!.lat);
+
+/** Share of the way between two calls at which a station lies. */
+const shareOfWay = (station: Station, before: Station, after: Station): number => {
+    const first = distance(before, station);
+    return first / (first + distance(station, after));
+};
+
+/** Position in the trip before which the station is passed, -1 if it is not on the way. */
+const passedAt = (trip: Trip, station: Station, stationOf: (stopId: string) => Station | undefined): number => {
+    let best = -1;
+    let least = MOST_DETOUR;
+    for (let at = 1; at < trip.stops.length; at++) {
+        const [before, after] = [stationOf(trip.stops[at - 1]!.stopId), stationOf(trip.stops[at]!.stopId)];
+        if (before?.position === undefined || after?.position === undefined) continue;
+        const detour = (distance(before, station) + distance(station, after)) / Math.max(1, distance(before, after));
+        if (detour < least) [best, least] = [at, detour];
+    }
+    return best;
+};

@@ -1,0 +1,49 @@
+import {z} from 'zod';
+import {defineKind} from '../modification.js';
+import {resolveZone} from '../resolve.js';
+import {figure, modificationSchema, reference} from '../schema.js';
+
+/** Other numbers of people, jobs or places to go in zones. Times do not change; what is reached within them does. */
+export const changeLandUse = defineKind({
+    kind: 'change-land-use',
+    title: {zh: '改变用地', en: 'Change land use'},
+    effect: 'none',
+    schema: modificationSchema('change-land-use', {
+        zones: z.array(reference).min(1).max(1000),
+        population: figure(0, 1e9, 'People in each of them').optional(),
+        populationFactor: figure(0, 100, 'People times this').optional(),
+        opportunity: z.string().min(1).max(64).optional().describe('Kind of opportunity.csv that `count` or `factor` is about'),
+        count: figure(0, 1e9, 'Opportunities of that kind in each of them').optional(),
+        factor: figure(0, 100, 'Opportunities of that kind times this').optional(),
+    }),
+    apply({zones, population, populationFactor, opportunity, count, factor}, context) {
+        const {draft, evidence, sourceId} = context;
+        const found = zones.map((zone, at) => resolveZone(context, `zones[${at + 1}]`, zone));
+        const clash = (field: string, zh: string, en: string): void => context.report('modification-impossible', field, field, {kind: context.kind, reason: {zh, en}, wanted: {zh: '一个数或一个倍数', en: 'a number or a factor'}});
+        if (population !== undefined && populationFactor !== undefined) clash('populationFactor', '人口与倍数都给了', 'people and a factor of people are both given');
+        if (opportunity !== undefined && (count === undefined) === (factor === undefined)) clash('count', '机会数与倍数要给且只给一个', 'either a count or a factor of the opportunity');
+        if (opportunity === undefined && (count !== undefined || factor !== undefined)) clash('opportunity', '没有说是哪种机会', 'it does not say which opportunity');
+        found.forEach((zone, at) => {
+            if (zone?.level === 'super') clash(`zones[${at + 1}]`, `${zone.name.zh}是汇总区，请给其中的分区`, `${zone.name.en} sums zones; name zones inside it`);
+        });
+        if (context.failed) return;
+        for (const zone of found) {
+            const before = draft.zones.get(zone!.id)!;
+            const people = population ?? (populationFactor === undefined || before.population === undefined ? undefined : Math.round(before.population * populationFactor));
+            if (people !== undefined && people !== before.population) {
+                draft.zones.set(before.id, {...before, population: people, populationEvidence: evidence});
+                context.touch('zones', before.id);
+            }
+            if (opportunity === undefined) continue;
+            const isIt = (row: (typeof draft.opportunities)[number]): boolean => row.zoneId === before.id && row.kind === opportunity;
+            const known = draft.opportunities.filter(isIt);
+            const next =
+                count === undefined
+                    ? known.map(row => ({...row, count: row.count * factor!, evidence, sourceId}))
+                    : [{zoneId: before.id, kind: opportunity, count, evidence, sourceId}];
+            if (JSON.stringify(next.map(row => row.count)) === JSON.stringify(known.map(row => row.count))) continue;
+            draft.opportunities = [...draft.opportunities.filter(row => !isIt(row)), ...next];
+            context.touch('zones', before.id);
+        }
+    },
+});

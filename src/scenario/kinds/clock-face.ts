@@ -1,0 +1,41 @@
+import type {Trip} from '../../network/types.js';
+import {formatClock} from '../../units/clock.js';
+import type {Seconds} from '../../units/units.js';
+import {type Call, tripStops} from './line-stops.js';
+
+/** Departures every `headway` from `from` on, before `to`. */
+export const clockFace = (from: Seconds, to: Seconds, headway: Seconds): Seconds[] => {
+    const times: Seconds[] = [];
+    for (let at = from; at < to; at += headway) times.push(at);
+    return times;
+};
+
+export interface TripPlan {
+    readonly line: string;
+    readonly direction: 'out' | 'back';
+    readonly calls: readonly Call[];
+    readonly departures: readonly Seconds[];
+    /** Of trips given by headway: they have phases (DESIGN section 4). */
+    readonly phase?: Trip['phase'];
+    readonly serviceId: string;
+    readonly headsign: string;
+    readonly evidence: Trip['evidence'];
+    readonly sourceId: string;
+}
+
+/** Trips of one direction, named by line, direction and departure. */
+export const plannedTrips = ({line, direction, calls, departures, phase, serviceId, headsign, evidence, sourceId}: TripPlan): Trip[] =>
+    departures.map(departure => ({
+        id: `${line}-${direction}-${formatClock(departure).replace(':', '')}${departure % 60 === 0 ? '' : String(departure % 60).padStart(2, '0')}${departure >= 86_400 ? '+1' : ''}`,
+        routeId: line,
+        serviceId,
+        shortName: '',
+        headsign,
+        directionId: direction === 'out' ? '0' : '1',
+        stops: tripStops(calls, departure),
+        combined: false,
+        clockFace: phase !== undefined,
+        ...(phase === undefined ? {} : {phase}),
+        evidence,
+        sourceId,
+    }));

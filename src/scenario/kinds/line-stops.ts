@@ -1,0 +1,123 @@
+import {z} from 'zod';
+import {isExisting} from '../../network/existing.js';
+import type {FeedStop, Station, System, TripStop} from '../../network/types.js';
+import {straightLine} from '../../units/geometry.js';
+import type {Seconds} from '../../units/units.js';
+import type {Context} from '../modification.js';
+import {resolveStation} from '../resolve.js';
+import {figure, reference} from '../schema.js';
+import {DWELL, runSeconds, TRACK_DETOUR} from './run-time.js';
+
+export const stopSchema = z.strictObject({
+    station: reference.describe('Id or name of a station'),
+    distanceKm: figure(0.01, 2000, 'Kilometres from the stop before').optional(),
+    runTimeMinutes: figure(0.1, 1440, 'Minutes from the stop before, standing to standing').optional(),
+    dwellMinutes: figure(0, 60, 'Minutes at the platform').optional(),
+    pass: z.boolean().optional().describe('True: runs through without a stop'),
+});
+
+export type StopAsked = z.output<typeof stopSchema>;
+
+/** A call of a line: its station and the way to it from the call before. */
+export interface Call {
+    readonly station: Station;
+    /** Seconds from the call before; 0 at the first. */
+    readonly run: Seconds;
+    readonly dwell: Seconds;
+    /** Kilometres from the call before, if known. */
+    readonly km?: number;
+}
+
+interface LineFigures {
+    readonly system: System;
+    readonly designSpeedKmh?: number | undefined;
+    readonly dwellMinutes?: number | undefined;
+}
+
+/**
+ * Calls of a line by what is written of its stops: run times as given, else from the design speed over the given distance, else over
+ * the straight line x 1.1. Passed stops lengthen the way to the next call and cost nothing else. Problems are reported.
+ */
+export const resolveCalls = (context: Context, field: string, stops: readonly StopAsked[], {system, designSpeedKmh, dwellMinutes}: LineFigures, from?: Station): Call[] => {
+    const calls: Call[] = [];
+    let before = from;
+    let km: number | undefined = 0;
+    let run: number | undefined = 0;
+    let estimated = false;
+    stops.forEach((stop, at) => {
+        const station = resolveStation(context, `${field}[${at + 1}].station`, stop.station);
+        if (station === undefined) return;
+        if (!isExisting(station, context.asOf) && stop.pass !== true)
+            context.report('modification-impossible', `${field}[${at + 1}].station`, stop.station, {
+                kind: context.kind,
+                reason: {zh: `${station.name.zh}在 ${context.asOf} 还没有开通`, en: `${station.name.en} is not open on ${context.asOf}`},
+                wanted: {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'},
+            });
+        if (before !== undefined) {
+            const straight = before.position !== undefined && station.position !== undefined ? straightLine(before.position.lon, before.position.lat, station.position.lon, station.position.lat) / 1000 : undefined;
+            const length = stop.distanceKm ?? (straight === undefined ? undefined : straight * TRACK_DETOUR);
+            if (stop.distanceKm === undefined && stop.runTimeMinutes === undefined && straight !== undefined) estimated = true;
+            km = km === undefined || length === undefined ? undefined : km + length;
+            run = run === undefined || stop.runTimeMinutes === undefined ? undefined : run + stop.runTimeMinutes * 60;
+            if (stop.runTimeMinutes === undefined && (length === undefined || designSpeedKmh === undefined)) {
+                const missing = length === undefined;
+                context.report('modification-impossible', `${field}[${at + 1}]`, stop.station, {
+                    kind: context.kind,
+                    reason: missing
+                        ? {zh: `到${station.name.zh}的距离未知：有一端没有坐标`, en: `the distance to ${station.name.en} is not known: one end has no position`}
+                        : {zh: `到${station.name.zh}既没有运行时间，线路也没有设计速度`, en: `there is no run time to ${station.name.en} and no design speed of the line`},
+                    wanted: missing ? {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'} : {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
+                });
+            }
+        }
+        if (stop.pass !== true) {
+            const first = calls.length === 0 && from === undefined;
+            // What is given between all stops since the last call counts; else the whole way is run at the design speed.
+            const seconds = first ? 0 : run !== undefined ? Math.ceil(run - 1e-9) : km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
+            calls.push({
+                station,
+                run: seconds,
+                dwell: stop.dwellMinutes === undefined ? (dwellMinutes === undefined ? DWELL[system] : dwellMinutes * 60) : Math.ceil(stop.dwellMinutes * 60 - 1e-9),
+                ...(first || km === undefined ? {} : {km}),
+            });
+            km = 0;
+            run = 0;
+        }
+        before = station;
+    });
+    if (estimated) context.note('没有给出距离的区间按直线距离的 1.1 倍计', 'stretches without a distance count as 1.1 times the straight line');
+    return calls;
+};
+
+/** The same calls the other way round. */
+export const reversedCalls = (calls: readonly Call[]): Call[] =>
+    calls.toReversed().map(({station, dwell}, at, all) => {
+        const after = calls[all.length - at];
+        return {station, dwell, run: after?.run ?? 0, ...(after?.km === undefined ? {} : {km: after.km})};
+    });
+
+/** Times of the calls for a departure at the first. */
+export const tripStops = (calls: readonly Call[], departure: Seconds, stopId: (station: Station) => string = ({id}) => id): TripStop[] => {
+    let now = departure;
+    let km: number | undefined = 0;
+    return calls.map(({station, run, dwell, km: further}, at) => {
+        const arrive = at === 0 ? now : (now += run);
+        const depart = at === 0 || at === calls.length - 1 ? arrive : (now += Math.ceil(dwell));
+        if (at > 0) km = km === undefined || further === undefined ? undefined : km + further;
+        return {
+            stopId: stopId(station),
+            arrive,
+            depart,
+            canBoard: at < calls.length - 1,
+            canAlight: at > 0,
+            ...(km === undefined ? {} : {distanceKm: Math.round(km * 1e6) / 1e6}),
+        };
+    });
+};
+
+export const feedStopOf = (station: Station): FeedStop => ({
+    id: station.id,
+    name: station.name.zh,
+    stationId: station.id,
+    ...(station.position === undefined ? {} : {position: station.position}),
+});

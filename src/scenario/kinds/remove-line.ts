@@ -1,0 +1,27 @@
+import {z} from 'zod';
+import {defineKind} from '../modification.js';
+import {resolveLine} from '../resolve.js';
+import {modificationSchema, reference} from '../schema.js';
+import {FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
+
+/** Takes a whole line away, or some of its trips. */
+export const removeLine = defineKind({
+    kind: 'remove-line',
+    title: {zh: '停开线路', en: 'Remove a line'},
+    effect: 'loss',
+    schema: modificationSchema('remove-line', {
+        line: reference.describe('feed:route, the id of an added line, or a name only one line has'),
+        trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all'),
+    }),
+    apply({line: asked, trips: names}, context) {
+        const line = resolveLine(context, 'line', asked);
+        if (line === undefined) return;
+        const trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
+        if (context.failed) return;
+        if (trips.length === 0) return context.already(`${line.name.zh}已没有车次`, `${line.name.en} has no trips any more`);
+        const edit = new FeedEdit(context, line.feed);
+        for (const {id} of trips) edit.remove(id);
+        edit.write();
+        touchLine(context, line);
+    },
+});
