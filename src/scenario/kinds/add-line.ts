@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {type FareRule, type Feed, type Frequency, type Service, SYSTEMS, type Trip} from '../../network/types.js';
+import {formatClock} from '../../units/clock.js';
 import {WEEKDAYS} from '../../units/date.js';
-import {defineKind} from '../modification.js';
+import {type Context, defineKind} from '../modification.js';
 import {lineId} from '../resolve.js';
 import {bilingualText, clock, figure, identifier, modificationSchema, weekdays} from '../schema.js';
 import {clockFace, plannedTrips} from './clock-face.js';
@@ -17,6 +18,23 @@ export const fareSchema = z.union([
     z.strictObject({flatCny: figure(0, 10_000, 'CNY a ride')}),
     z.strictObject({perKmCny: figure(0, 100, 'CNY a kilometre'), minimumCny: figure(0, 10_000, 'Least fare, CNY').optional()}),
 ]);
+
+/** A fare must be one of fares.yaml, and one that prices trains of these numbers. */
+const checkFare = (context: Context, rule: string, trains: string | undefined): void => {
+    const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
+    const rules = context.draft.fares.filter(({fares}) => listed(fares).includes(rule));
+    if (rules.length === 0) {
+        const known = [...new Set(context.draft.fares.flatMap(({fares}) => listed(fares)))];
+        return context.unknown('fare.rule', rule, {zh: '票价', en: 'fare'}, known.map(id => ({id, name: {zh: id, en: id}})));
+    }
+    if (rules.some(({prefixes}) => prefixes === undefined || listed(prefixes).includes(trains?.charAt(0) ?? ''))) return;
+    const letters = [...new Set(rules.flatMap(({prefixes}) => listed(prefixes)))].join(', ');
+    context.report('modification-impossible', 'trains', trains ?? '—', {
+        kind: context.kind,
+        reason: {zh: `票价 ${rule} 只用于车次以 ${letters} 开头的列车`, en: `the fare ${rule} is for trains whose numbers begin with ${letters}`},
+        wanted: {zh: `trains：${letters} 之一`, en: `trains: one of ${letters}`},
+    });
+};
 
 /** A new line with trains, trams or buses, by run times or by design speed, by headway or by departures. */
 export const addLine = defineKind({
@@ -38,10 +56,15 @@ export const addLine = defineKind({
         bothDirections: z.boolean().optional().describe('Default true for a line by headway'),
         days: weekdays.optional().describe('Default every day'),
         fare: fareSchema.optional().describe('Default: not known'),
+        trains: z
+            .string()
+            .regex(/^[A-Z]{1,3}$/)
+            .optional()
+            .describe('Beginning of the train numbers, by which fares are told apart: G, D, C, K; default none'),
     }),
     apply(value, context) {
         const {draft} = context;
-        const {id, name, system, stops, designSpeedKmh, dwellMinutes, headwayMinutes, from = 6 * 3600, to = 22 * 3600, departures, backDepartures, bothDirections = true, days = WEEKDAYS, fare} = value;
+        const {id, name, system, stops, designSpeedKmh, dwellMinutes, headwayMinutes, from = 6 * 3600, to = 22 * 3600, departures, backDepartures, bothDirections = true, days = WEEKDAYS, fare, trains} = value;
         if (draft.feeds.has(id)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
         if ((headwayMinutes === undefined) === (departures === undefined))
             context.report('modification-impossible', 'headwayMinutes', headwayMinutes ?? '—', {
@@ -49,20 +72,35 @@ export const addLine = defineKind({
                 reason: {zh: '要么给间隔，要么给发车时刻', en: 'a line has either a headway or departures'},
                 wanted: {zh: 'headwayMinutes 或 departures', en: 'headwayMinutes or departures'},
             });
-        if (from >= to) context.report('modification-impossible', 'to', to, {kind: context.kind, reason: {zh: '运营时段为空', en: 'the hours of service are empty'}, wanted: {zh: 'from 早于 to', en: 'from before to'}});
+        if (from >= to)
+            context.report('modification-impossible', 'to', formatClock(to), {kind: context.kind, reason: {zh: '运营时段为空', en: 'the hours of service are empty'}, wanted: {zh: 'from 早于 to', en: 'from before to'}});
+        // What would not be read is a misunderstanding, and said.
+        const unread = headwayMinutes === undefined ? (['from', 'to', 'bothDirections'] as const) : (['backDepartures'] as const);
+        for (const field of (headwayMinutes === undefined) === (departures === undefined) ? [] : unread) {
+            const found = value[field];
+            if (found !== undefined)
+                context.report('modification-impossible', field, typeof found === 'number' ? formatClock(found) : String(found), {
+                    kind: context.kind,
+                    reason: headwayMinutes === undefined ? {zh: '给了发车时刻的线路用不到它', en: 'a line given by departures has no use for it'} : {zh: '按间隔开行的线路用不到它', en: 'a line given by headway has no use for it'},
+                    wanted: headwayMinutes === undefined ? {zh: 'departures 和 backDepartures', en: 'departures and backDepartures'} : {zh: 'bothDirections', en: 'bothDirections'},
+                });
+        }
+        for (const field of ['departures', 'backDepartures'] as const) {
+            const times = value[field] ?? [];
+            const twice = times.find((time, at) => times.indexOf(time) !== at);
+            if (twice !== undefined)
+                context.report('modification-impossible', field, formatClock(twice), {kind: context.kind, reason: {zh: '这个发车时刻写了两次', en: 'this departure is there twice'}, wanted: {zh: '每个时刻一次', en: 'every departure once'}});
+        }
         const calls = resolveCalls(context, 'stops', stops, {system, designSpeedKmh, dwellMinutes});
         if (calls.length < 2 && !context.failed)
             context.report('modification-impossible', 'stops', calls.length, {kind: context.kind, reason: {zh: '停站不足两个', en: 'it calls at fewer than two stations'}, wanted: {zh: '至少两个停站', en: 'two stops at least'}});
-        if (fare !== undefined && 'rule' in fare && !draft.fares.some(({fares}) => Array.isArray(fares) && fares.includes(fare.rule))) {
-            const known = [...new Set(draft.fares.flatMap(({fares}) => (Array.isArray(fares) ? (fares as string[]) : [])))];
-            context.unknown('fare.rule', fare.rule, {zh: '票价', en: 'fare'}, known.map(one => ({id: one, name: {zh: one, en: one}})));
-        }
+        if (fare !== undefined && 'rule' in fare) checkFare(context, fare.rule, trains);
         if (context.failed) return;
 
         const {evidence, sourceId} = context;
         const back = reversedCalls(calls);
-        const service: Service = {id: 'planned', days, added: new Set(), removed: new Set()};
-        const common = {line: id, serviceId: service.id, evidence, sourceId};
+        const service: Service = {id: days.length === WEEKDAYS.length ? 'daily' : WEEKDAYS.filter(day => days.includes(day)).join('-'), days, added: new Set(), removed: new Set()};
+        const common = {line: id, serviceId: service.id, trains, evidence, sourceId};
         const out = {...common, direction: 'out' as const, calls, headsign: calls.at(-1)!.station.name.zh};
         const home = {...common, direction: 'back' as const, calls: back, headsign: back.at(-1)!.station.name.zh};
         const trips: Trip[] = [];
@@ -78,7 +116,7 @@ export const addLine = defineKind({
                     const trip = `${id}-${plan.direction}`;
                     const {calls: stopsOf, direction, headsign} = plan;
                     trips.push({
-                        id: trip, routeId: id, serviceId: service.id, shortName: '', headsign, directionId: direction === 'out' ? '0' : '1', stops: tripStops(stopsOf, 0),
+                        id: trip, routeId: id, serviceId: service.id, shortName: trains ?? '', headsign, directionId: direction === 'out' ? '0' : '1', stops: tripStops(stopsOf, 0),
                         combined: false, clockFace: false, evidence, sourceId,
                     });
                     frequencies.push({tripId: trip, start: from, end: to, headway, exact: false, evidence, sourceId});

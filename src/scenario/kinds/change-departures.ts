@@ -4,7 +4,7 @@ import {formatClock} from '../../units/clock.js';
 import {defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {departureOf, FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
+import {beginsTooEarly, departureOf, directionSchema, FeedEdit, namedTrips, runsInDirection, shiftStops, touchLine, tripsOf} from './line-trips.js';
 
 /** Trips of a timetable added, moved or taken out. */
 export const changeDepartures = defineKind({
@@ -15,9 +15,9 @@ export const changeDepartures = defineKind({
         line: reference,
         add: z.array(clock).min(1).max(500).optional().describe('Departures from the first stop; each runs as the trip nearest to it in time does'),
         like: reference.optional().describe('Trip that added ones copy instead'),
-        direction: z.union([z.literal('0'), z.literal('1'), z.literal(0), z.literal(1)]).optional().describe('Of added trips'),
+        direction: directionSchema.optional(),
         shift: z.strictObject({trips: z.array(reference).min(1), minutes: figure(-720, 720, 'Minutes later; negative earlier')}).optional(),
-        remove: z.array(reference).min(1).optional(),
+        remove: z.array(reference).min(1).optional().describe('Trips by id, train number or departure HH:MM'),
     }),
     apply({line: asked, add, like, direction, shift, remove}, context) {
         const line = resolveLine(context, 'line', asked);
@@ -25,43 +25,69 @@ export const changeDepartures = defineKind({
         const headways = new Set(line.feed.frequencies.map(({tripId}) => tripId));
         const timetabled = tripsOf(line).filter(({id}) => !headways.has(id));
         if (timetabled.length === 0)
-            context.report('modification-impossible', 'line', asked, {
+            return context.report('modification-impossible', 'line', asked, {
                 kind: context.kind,
                 reason: {zh: `${line.name.zh}按间隔开行，没有车次时刻`, en: `${line.name.en} runs by headway and has no departures`},
                 wanted: {zh: '用 change-headway', en: 'change-headway'},
             });
-        const moved = shift === undefined ? [] : namedTrips(context, 'shift.trips', line, shift.trips);
-        const gone = remove === undefined ? [] : namedTrips(context, 'remove', line, remove);
-        const models = like === undefined ? timetabled.filter(({directionId}) => direction === undefined || directionId === String(direction)) : namedTrips(context, 'like', line, [like]);
-        if (add !== undefined && models.length === 0 && !context.failed) context.unknown('direction', String(direction), {zh: '方向', en: 'direction'}, []);
+        const named = (field: string, names: readonly string[]): Trip[] => namedTrips(context, field, line, names, direction).filter(({id}) => !headways.has(id));
+        const moved = shift === undefined ? [] : named('shift.trips', shift.trips);
+        const gone = remove === undefined ? [] : named('remove', remove);
+        const models = like === undefined ? timetabled.filter(trip => runsInDirection(trip, direction)) : namedTrips(context, 'like', line, [like]).filter(({id}) => !headways.has(id));
+        if (add !== undefined && models.length === 0 && !context.failed) {
+            const known = [...new Set(timetabled.flatMap(({directionId}) => directionId ?? []))];
+            context.unknown('direction', String(direction), {zh: '方向', en: 'direction'}, known.map(id => ({id, name: {zh: id, en: id}})));
+        }
+        for (const trip of moved.filter(one => gone.includes(one)))
+            context.report('modification-impossible', 'remove', trip.shortName || trip.id, {
+                kind: context.kind,
+                reason: {zh: '同一车次既移动又取消', en: 'one trip is both moved and taken out'},
+                wanted: {zh: '二者取一', en: 'one of the two'},
+            });
+        const by = Math.round((shift?.minutes ?? 0) * 60);
+        const shifted = (by === 0 ? [] : moved).map((trip): Trip => {
+            // Once it is timed by hand its minutes are no longer as good as any other.
+            const {phase: _phase, ...rest} = trip;
+            return {...rest, stops: shiftStops(trip.stops, by), evidence: context.evidence, sourceId: context.sourceId};
+        });
+        shifted.some(trip => beginsTooEarly(context, 'shift.minutes', shift!.minutes, trip));
         if (context.failed) return;
+
         const edit = new FeedEdit(context, line.feed);
-        for (const departure of add ?? []) {
+        const there: string[] = [];
+        let added = 0;
+        for (const departure of new Set(add)) {
             const model = models.toSorted((a, b) => Math.abs(departureOf(a) - departure) - Math.abs(departureOf(b) - departure) || (a.id < b.id ? -1 : 1))[0]!;
-            const by = departure - departureOf(model);
+            if (departureOf(model) === departure) {
+                there.push(formatClock(departure));
+                continue;
+            }
             const {phase: _phase, blockId: _block, ...rest} = model;
-            const trip: Trip = {
+            edit.add({
                 ...rest,
                 id: edit.freeTripId(`${model.id}+${formatClock(departure).replace(':', '')}`),
                 shortName: '',
-                stops: model.stops.map(stop => ({...stop, arrive: stop.arrive + by, depart: stop.depart + by})),
+                stops: shiftStops(model.stops, departure - departureOf(model)),
+                clockFace: false,
                 evidence: context.evidence,
                 sourceId: context.sourceId,
-            };
-            edit.add(trip);
+            });
+            added++;
         }
-        if (add !== undefined) context.effect('gain');
-        const by = Math.round((shift?.minutes ?? 0) * 60);
-        for (const trip of by === 0 ? [] : moved) {
-            const {phase: _phase, ...rest} = trip;
-            edit.replace({...rest, stops: trip.stops.map(stop => ({...stop, arrive: stop.arrive + by, depart: stop.depart + by})), evidence: context.evidence, sourceId: context.sourceId});
+        if (there.length > 0) {
+            const times = [...new Set(there)].join('、');
+            if (added + shifted.length + gone.length === 0) context.already(`${line.name.zh}已有 ${times} 的车次`, `${line.name.en} leaves at ${times.replaceAll('、', ', ')} already`);
+            else context.note(`${times} 已有车次，未增开`, `nothing was added at ${times.replaceAll('、', ', ')}, where a trip leaves already`);
+        }
+        if (added + shifted.length + gone.length === 0) return;
+        for (const trip of shifted) edit.replace(trip);
+        for (const {id} of gone) edit.remove(id);
+        if (added > 0) context.effect('gain');
+        if (shifted.length > 0) {
             context.effect('either');
+            context.note('改点的车次在原时刻不再开行', 'trips that were moved no longer run at their old times');
         }
-        for (const {id} of gone) {
-            edit.remove(id);
-            context.effect('loss');
-        }
-        if (add === undefined && (by === 0 || moved.length === 0) && gone.length === 0) return;
+        if (gone.length > 0) context.effect('loss');
         edit.write();
         touchLine(context, line);
     },

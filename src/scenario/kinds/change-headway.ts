@@ -1,5 +1,4 @@
-import {z} from 'zod';
-import type {Frequency, Trip, TripStop} from '../../network/types.js';
+import type {Frequency, Trip} from '../../network/types.js';
 import {groupBy} from '../../units/collections.js';
 import {formatClock} from '../../units/clock.js';
 import type {Seconds} from '../../units/units.js';
@@ -7,31 +6,39 @@ import {defineKind} from '../modification.js';
 import type {Effect} from '../receipt.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {departureOf, FeedEdit, touchLine, tripsOf} from './line-trips.js';
+import {departureOf, directionSchema, FeedEdit, isInside, runsInDirection, shiftStops, touchLine, tripsOf} from './line-trips.js';
 
-const shiftStops = (stops: readonly TripStop[], by: Seconds): TripStop[] => stops.map(stop => ({...stop, arrive: stop.arrive + by, depart: stop.depart + by}));
+interface Window {
+    readonly from: Seconds;
+    readonly to: Seconds;
+}
 
-/** Calls and times counted from the departure: trips of one timetable differ by their departure only. */
+/** Calls, times counted from the departure and phase: trips of one timetable differ by their departure only. */
 const shapeOf = (trip: Trip): string =>
-    `${trip.serviceId}|${trip.directionId ?? ''}|${trip.stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - departureOf(trip)}:${depart - departureOf(trip)}`).join(' ')}`;
+    `${trip.serviceId}|${trip.directionId ?? ''}|${trip.phase?.headway ?? ''}|${trip.phase?.until ?? ''}|${trip.stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - departureOf(trip)}:${depart - departureOf(trip)}`).join(' ')}`;
 
-/** The gap most departures keep; undefined where no two gaps agree and there are more than one. */
-const commonGap = (departures: readonly Seconds[]): Seconds | undefined => {
-    const gaps = departures.slice(1).map((departure, at) => departure - departures[at]!);
-    const counts = groupBy(gaps, gap => gap);
-    const [gap, times] = [...counts].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])[0] ?? [];
-    return gap === undefined || (gaps.length > 1 && times!.length < gaps.length / 2) ? undefined : gap;
+/**
+ * The gap departures keep. Departures that were invented by a headway may have a second one at some hours: the gap of most counts.
+ * Real ones keep a headway if every gap is the same, and not because two happen to agree.
+ */
+const commonGap = (trips: readonly Trip[]): Seconds | undefined => {
+    const gaps = trips.slice(1).map((trip, at) => departureOf(trip) - departureOf(trips[at]!));
+    const [gap, same] = [...groupBy(gaps, one => one)].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])[0] ?? [];
+    const least = trips.every(({clockFace}) => clockFace) ? gaps.length / 2 : gaps.length;
+    return gap === undefined || gap <= 0 || same!.length < least ? undefined : gap;
 };
 
-/** Rows of a headway line with another headway inside a window, split at its edges. */
-const splitRows = (rows: readonly Frequency[], from: Seconds, to: Seconds, headway: Seconds, grade: Pick<Frequency, 'evidence' | 'sourceId'>): {rows: Frequency[]; effects: Effect[]} => {
+const firstFrom = (time: Seconds, start: Seconds, step: Seconds): Seconds => start + Math.max(0, Math.ceil((time - start) / step)) * step;
+
+/** Rows of a headway line with another headway inside a window, split at its edges. Departures of exact rows stay on their old minutes at both edges. */
+const splitRows = (rows: readonly Frequency[], {from, to}: Window, headway: Seconds, grade: Pick<Frequency, 'evidence' | 'sourceId'>): {rows: Frequency[]; effects: Effect[]} => {
     const effects: Effect[] = [];
     const result = rows.flatMap((row): Frequency[] => {
-        const [start, end] = [Math.max(row.start, from), Math.min(row.end, to)];
+        const edge = (time: Seconds): Seconds => (row.exact ? firstFrom(time, row.start, row.headway) : Math.max(row.start, time));
+        const [start, end] = [edge(from), Math.min(row.end, edge(to))];
         if (start >= end || row.headway === headway) return [row];
-        // An exact row has departures of its own; at a headway that divides its own they all stay.
-        const keeps = !row.exact || (row.headway % headway === 0 && (start - row.start) % row.headway === 0);
-        effects.push(headway < row.headway ? (keeps ? 'gain' : 'either') : row.exact ? 'either' : 'loss');
+        const whole = row.headway % headway === 0 || headway % row.headway === 0;
+        effects.push(row.exact && !whole ? 'either' : headway < row.headway ? 'gain' : 'loss');
         return [
             ...(row.start < start ? [{...row, end: start}] : []),
             {...row, start, end, headway, ...grade},
@@ -51,75 +58,100 @@ export const changeHeadway = defineKind({
         headwayMinutes: figure(0.5, 1440, 'Minutes between departures'),
         from: clock.optional().describe('Only departures from here on'),
         to: clock.optional().describe('Only departures before'),
-        direction: z.union([z.literal('0'), z.literal('1'), z.literal(0), z.literal(1)]).optional(),
+        direction: directionSchema.optional(),
     }),
     apply({line: asked, headwayMinutes, from = 0, to = 48 * 3600, direction}, context) {
         const line = resolveLine(context, 'line', asked);
-        if (line === undefined) return;
+        if (from >= to)
+            context.report('modification-impossible', 'to', formatClock(to), {
+                kind: context.kind,
+                reason: {zh: '时段为空', en: 'the window is empty'},
+                wanted: {zh: 'from 早于 to', en: 'from before to'},
+            });
+        if (line === undefined || context.failed) return;
         const {evidence, sourceId} = context;
         const headway = Math.round(headwayMinutes * 60);
-        const wanted = tripsOf(line).filter(({directionId}) => direction === undefined || directionId === String(direction));
+        const wanted = tripsOf(line).filter(trip => runsInDirection(trip, direction));
         const byFrequency = new Set(line.feed.frequencies.map(({tripId}) => tripId));
         const edit = new FeedEdit(context, line.feed);
         const effects: Effect[] = [];
+        let kept = 0;
         for (const trip of wanted.filter(({id}) => byFrequency.has(id))) {
             const own = edit.frequencies.filter(({tripId}) => tripId === trip.id);
-            const split = splitRows(own, from, to, headway, {evidence, sourceId});
-            if (split.effects.length === 0) continue;
+            const split = splitRows(own, {from, to}, headway, {evidence, sourceId});
+            if (split.effects.length === 0) {
+                if (own.some(row => row.start < to && row.end > from)) kept++;
+                continue;
+            }
             effects.push(...split.effects);
             edit.frequencies = [...edit.frequencies.filter(({tripId}) => tripId !== trip.id), ...split.rows];
             edit.touch(trip.id);
         }
-        const timetabled = groupBy(wanted.filter(({id}) => !byFrequency.has(id)), shapeOf);
+
         let irregular = 0;
-        for (const trips of timetabled.values()) {
-            const sorted = trips.toSorted((a, b) => departureOf(a) - departureOf(b));
-            const inside = sorted.filter(trip => departureOf(trip) >= from && departureOf(trip) < to);
-            if (inside.length < 2) continue;
-            const gap = commonGap(inside.map(departureOf));
+        for (const trips of groupBy(wanted.filter(({id}) => !byFrequency.has(id)), shapeOf).values()) {
+            const sorted = trips.toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
+            const inside = sorted.filter(trip => isInside(departureOf(trip), {from, to}));
+            if (inside.length === 0) continue;
+            const gap = commonGap(inside);
             if (gap === undefined) {
-                irregular++;
+                irregular += inside.length;
                 continue;
             }
-            if (gap === headway) continue;
-            const [first] = inside as [Trip];
-            const until = Math.min(to, departureOf(inside.at(-1)!) + gap);
+            const first = inside[0]!;
+            const start = departureOf(first);
             const whole = inside.length === sorted.length;
-            const phase = first.phase === undefined ? {} : {phase: {headway, until: whole ? first.phase.until : until}};
-            const make = (departure: Seconds): Trip => ({
-                ...first,
-                ...phase,
-                id: edit.freeTripId(`${first.id.replace(/-\d{4,6}(\+1)?$/, '')}-${formatClock(departure).replace(':', '')}`),
-                shortName: '',
-                stops: shiftStops(first.stops, departure - departureOf(first)),
-                clockFace: true,
-                evidence,
-                sourceId,
-            });
-            if (gap % headway === 0) {
-                // Old departures stay and new ones come between them; of phased lines all move with the new headway (METHODS: halving keeps the old departures).
-                const known = new Set(inside.map(departureOf));
-                if (first.phase !== undefined) for (const trip of inside) edit.replace({...trip, phase: {headway, until: whole ? first.phase.until : until}});
-                for (let at = departureOf(first); at < (whole && first.phase !== undefined ? first.phase.until : until); at += headway) if (!known.has(at)) edit.add(make(at));
-                effects.push(first.phase !== undefined && !whole ? 'either' : 'gain');
-            } else {
-                for (const {id} of inside) edit.remove(id);
-                for (let at = departureOf(first); at < until; at += headway) edit.add(make(at));
-                effects.push(headway % gap === 0 && first.phase === undefined ? 'loss' : 'either');
+            const until = whole && first.phase !== undefined ? first.phase.until : Math.min(to, departureOf(inside.at(-1)!) + gap);
+            const departures = new Set<Seconds>();
+            for (let at = start; at < until; at += headway) departures.add(at);
+            // At h / n the old departures stay, those off the rule included; at n h those between go; otherwise the line is timed anew.
+            const denser = gap % headway === 0;
+            const known = new Set(inside.map(departureOf));
+            const gone = denser ? [] : inside.filter(trip => !departures.has(departureOf(trip)));
+            const added = [...departures].filter(at => !known.has(at));
+            if (gone.length === 0 && added.length === 0) {
+                kept++;
+                continue;
             }
+            /*
+             * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so a line changed as a whole takes the
+             * new headway as its phase. A line changed for some hours keeps its old phase, so that no departure moves past an edge; so do
+             * departures off the rule.
+             */
+            const phase = first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;
+            if (phase !== undefined && phase !== first.phase) for (const trip of inside) if (departures.has(departureOf(trip))) edit.replace({...trip, phase});
+            for (const {id} of gone) edit.remove(id);
+            for (const departure of added) {
+                const {blockId: _block, ...rest} = first;
+                edit.add({
+                    ...rest,
+                    ...(phase === undefined ? {} : {phase}),
+                    id: edit.freeTripId(`${first.id.replace(/-\d{4,6}(\+1)?$/, '')}-${formatClock(departure).replace(':', '')}`),
+                    shortName: '',
+                    stops: shiftStops(first.stops, departure - start),
+                    clockFace: true,
+                    evidence,
+                    sourceId,
+                });
+            }
+            // Moved on by a longer phase, a departure meets an old one only where none of those was missing.
+            const holes = Array.from({length: Math.ceil((until - start) / gap)}, (_, at) => start + at * gap).some(at => !known.has(at));
+            const fewer = headway % gap === 0 && added.length === 0 && (phase === first.phase || !holes);
+            effects.push(denser ? 'gain' : fewer ? 'loss' : 'either');
         }
         if (effects.length === 0) {
-            if (irregular > 0 || wanted.length === 0)
-                context.report('modification-impossible', 'line', asked, {
-                    kind: context.kind,
-                    reason: {zh: `${line.name.zh}没有固定间隔`, en: `${line.name.en} keeps no headway there`},
-                    wanted: {zh: '用 change-departures 增减车次', en: 'change-departures, to add or take away trips'},
-                });
-            else context.already(`${line.name.zh}已是每 ${headway / 60} 分一班`, `${line.name.en} runs every ${headway / 60} minutes already`);
-            return;
+            if (kept > 0) return context.already(`${line.name.zh}已是每 ${headwayMinutes} 分一班`, `${line.name.en} runs every ${headwayMinutes} minutes already`);
+            return context.report('modification-impossible', 'line', asked, {
+                kind: context.kind,
+                reason:
+                    irregular > 0
+                        ? {zh: `${line.name.zh}在所给时段没有固定间隔`, en: `${line.name.en} keeps no headway in the hours given`}
+                        : {zh: `${line.name.zh}在所给时段和方向没有车次`, en: `${line.name.en} has no trips in the hours and direction given`},
+                wanted: {zh: '用 change-departures 增减车次', en: 'change-departures, to add or take away trips'},
+            });
         }
         for (const effect of effects) context.effect(effect);
-        if (irregular > 0) context.note('没有固定间隔的车次未改', 'trips without a common headway were left as they are');
+        if (irregular > 0) context.note(`${irregular} 个没有固定间隔的车次未改`, `${irregular} trips without a common headway were left as they are`);
         edit.write();
         touchLine(context, line);
     },

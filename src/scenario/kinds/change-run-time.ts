@@ -13,59 +13,92 @@ export const changeRunTime = defineKind({
     effect: 'either',
     schema: modificationSchema('change-run-time', {
         line: reference,
+        from: reference.optional().describe('Only from this station on; default the first stop'),
+        to: reference.optional().describe('Only as far as this station; default the last stop'),
         between: z.tuple([reference, reference]).optional().describe('Only between these two stations, both directions'),
         factor: figure(0.1, 10, 'Run times times this').optional(),
         minutesLess: figure(-600, 600, 'Minutes less over the stretch, spread over its run times; negative is more').optional(),
-        trips: z.array(reference).min(1).optional(),
+        trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all'),
         keepDepartures: z.boolean().optional().describe('True: later stops are left at the old times, people only arrive earlier. Default false'),
     }),
-    apply({line: asked, between, factor, minutesLess, trips: names, keepDepartures = false}, context) {
+    apply({line: asked, from, to, between, factor, minutesLess, trips: names, keepDepartures = false}, context) {
         const line = resolveLine(context, 'line', asked);
-        const ends = between?.map((station, at) => resolveStation(context, `between[${at + 1}]`, station));
+        const station = (field: string, text: string | undefined) => (text === undefined ? undefined : resolveStation(context, field, text));
+        const [start, end] = [station('from', from), station('to', to)];
+        const ends = between?.map((text, at) => resolveStation(context, `between[${at + 1}]`, text));
         if ((factor === undefined) === (minutesLess === undefined))
             context.report('modification-impossible', 'factor', factor ?? '—', {kind: context.kind, reason: {zh: '要么给倍数，要么给分钟数', en: 'either a factor or minutes'}, wanted: {zh: 'factor 或 minutesLess', en: 'factor or minutesLess'}});
+        if (between !== undefined && (from !== undefined || to !== undefined))
+            context.report('modification-impossible', 'between', between.join(' - '), {
+                kind: context.kind,
+                reason: {zh: 'between 是双向的，from 和 to 是单向的', en: 'between means both directions, from and to one'},
+                wanted: {zh: '二者取一', en: 'one of the two'},
+            });
         if (line === undefined) return;
         const trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
-        const edit = new FeedEdit(context, line.feed);
+        const {feed} = line;
+        const edit = new FeedEdit(context, feed);
         let tooShort = 0;
+        let crossing = 0;
+        let changed = 0;
         for (const trip of trips) {
             let [first, last] = [0, trip.stops.length - 1];
             if (ends !== undefined) {
-                const found = ends.map(station => callAt(line.feed, trip, station!.id));
+                const found = ends.map(one => callAt(feed, trip, one!.id));
                 if (found.includes(-1)) continue;
                 [first, last] = [Math.min(...found), Math.max(...found)];
             }
+            if (start !== undefined) first = callAt(feed, trip, start.id);
+            if (end !== undefined) last = first < 0 ? -1 : callAt(feed, trip, end.id, first + 1);
+            if (first < 0 || last <= first) continue;
+            crossing++;
             const run = (at: number): Seconds => trip.stops[at]!.arrive - trip.stops[at - 1]!.depart;
             let total = 0;
             for (let at = first + 1; at <= last; at++) total += run(at);
-            const times = factor ?? (total - minutesLess! * 60) / total;
-            if (!(times > 0)) {
+            const less = (minutesLess ?? 0) * 60;
+            if (factor === undefined && (total <= 0 || less >= total)) {
                 tooShort++;
                 continue;
             }
+            // Minutes are spread by the run times passed so far, so that they add up to the second.
+            const change = (passed: Seconds): Seconds => (factor === undefined ? -Math.floor((less * passed) / total + 1e-9) : Math.ceil(passed * (factor - 1) - 1e-9));
             const stops: TripStop[] = [];
             let late = 0;
+            let passed = 0;
+            let before = 0;
             trip.stops.forEach((stop, at) => {
-                if (at > first && at <= last) late += Math.ceil(run(at) * times - 1e-9) - run(at);
+                if (at > first && at <= last) {
+                    passed += run(at);
+                    late += change(passed) - before;
+                    before = change(passed);
+                }
                 const arrive = stop.arrive + late;
-                const depart = keepDepartures && late < 0 ? stop.depart : stop.depart + late;
-                if (keepDepartures && late < 0) late = 0;
-                stops.push({...stop, arrive, depart: at === trip.stops.length - 1 ? arrive : depart});
+                if (keepDepartures && late < 0 && at < trip.stops.length - 1) late = 0;
+                stops.push({...stop, arrive, depart: Math.max(arrive, stop.depart + late)});
             });
             if (stops.every(({arrive, depart}, at) => arrive === trip.stops[at]!.arrive && depart === trip.stops[at]!.depart)) continue;
             edit.replace({...trip, stops, evidence: context.evidence, sourceId: context.sourceId});
-            if (stops.some(({arrive}, at) => arrive > trip.stops[at]!.arrive) || !keepDepartures) context.effect('either');
-            else context.effect('gain');
+            changed++;
+            const earlierOnly = stops.every(({arrive, depart}, at) => arrive <= trip.stops[at]!.arrive && (at === stops.length - 1 || depart === trip.stops[at]!.depart));
+            context.effect(earlierOnly ? 'gain' : 'either');
         }
         if (tooShort > 0)
             return context.report('modification-impossible', 'minutesLess', minutesLess!, {
                 kind: context.kind,
-                reason: {zh: `${tooShort} 个车次的运行时间没有那么长`, en: `${tooShort} trips do not take that long`},
+                reason: {zh: `${tooShort} 个车次在这一段的运行时间没有那么长`, en: `${tooShort} trips do not take that long over the stretch`},
                 wanted: {zh: '小于运行时间的分钟数', en: 'fewer minutes than the run time'},
             });
-        if (trips.length === 0 || !trips.some(trip => edit.trips.find(({id}) => id === trip.id) !== trip)) return;
+        if (crossing === 0)
+            return context.report('modification-impossible', between === undefined ? 'from' : 'between', (between ?? [from ?? '—', to ?? '—']).join(' - '), {
+                kind: context.kind,
+                reason: {zh: `${line.name.zh}没有车次依次停这两站`, en: `no trip of ${line.name.en} calls at these stations in this order`},
+                wanted: {zh: '线路停靠的车站', en: 'stations the line calls at'},
+            });
+        if (changed === 0) return;
         edit.write();
         touchLine(context, line);
+        context.note(`${changed} 个车次改变了运行时间`, `the run times of ${changed} trips were changed`);
+        if (!keepDepartures) context.note('其后各站的到发时刻一并移动：提前发车的车次可能赶不上', 'departures after the stretch move with them, and an earlier one may be missed');
     },
 });

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
 import type {FeedStop, Station, System, TripStop} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
-import type {Seconds} from '../../units/units.js';
+import type {Bilingual, Seconds} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {figure, reference} from '../schema.js';
@@ -40,37 +40,54 @@ interface LineFigures {
  */
 export const resolveCalls = (context: Context, field: string, stops: readonly StopAsked[], {system, designSpeedKmh, dwellMinutes}: LineFigures, from?: Station): Call[] => {
     const calls: Call[] = [];
+    const impossible = (at: number, part: string, found: string, reason: Bilingual, wanted: Bilingual): void =>
+        context.report('modification-impossible', `${field}[${at + 1}]${part}`, found, {kind: context.kind, reason, wanted});
     let before = from;
     let km: number | undefined = 0;
+    /** Run times given since the last call; undefined: one of them is not. */
     let run: number | undefined = 0;
+    let given = 0;
     let estimated = false;
     stops.forEach((stop, at) => {
         const station = resolveStation(context, `${field}[${at + 1}].station`, stop.station);
-        if (station === undefined) return;
-        if (!isExisting(station, context.asOf) && stop.pass !== true)
-            context.report('modification-impossible', `${field}[${at + 1}].station`, stop.station, {
-                kind: context.kind,
-                reason: {zh: `${station.name.zh}在 ${context.asOf} 还没有开通`, en: `${station.name.en} is not open on ${context.asOf}`},
-                wanted: {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'},
-            });
+        if (station === undefined) {
+            // Of what lies around a station nobody knows, nothing can be said.
+            before = undefined;
+            km = undefined;
+            run = undefined;
+            given = 0;
+            return;
+        }
+        const passes = stop.pass === true;
+        if (!isExisting(station, context.asOf) && !passes)
+            impossible(at, '.station', stop.station, {zh: `${station.name.zh}在 ${context.asOf} 还没有开通`, en: `${station.name.en} is not open on ${context.asOf}`}, {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'});
+        if (passes && (at === stops.length - 1 || (at === 0 && from === undefined)))
+            impossible(at, '.pass', stop.station, {zh: '线路不能以通过的车站为起点或终点', en: 'a line neither begins nor ends at a station it passes'}, {zh: '停站', en: 'a stop'});
+        if (before?.id === station.id)
+            impossible(at, '.station', stop.station, {zh: '与上一站相同', en: 'it is the same as the stop before'}, {zh: '另一个车站', en: 'another station'});
         if (before !== undefined) {
             const straight = before.position !== undefined && station.position !== undefined ? straightLine(before.position.lon, before.position.lat, station.position.lon, station.position.lat) / 1000 : undefined;
             const length = stop.distanceKm ?? (straight === undefined ? undefined : straight * TRACK_DETOUR);
-            if (stop.distanceKm === undefined && stop.runTimeMinutes === undefined && straight !== undefined) estimated = true;
+            if (stop.distanceKm === undefined && straight !== undefined) estimated = true;
             km = km === undefined || length === undefined ? undefined : km + length;
             run = run === undefined || stop.runTimeMinutes === undefined ? undefined : run + stop.runTimeMinutes * 60;
-            if (stop.runTimeMinutes === undefined && (length === undefined || designSpeedKmh === undefined)) {
-                const missing = length === undefined;
-                context.report('modification-impossible', `${field}[${at + 1}]`, stop.station, {
-                    kind: context.kind,
-                    reason: missing
+            if (stop.runTimeMinutes !== undefined) given++;
+            else if (length === undefined || designSpeedKmh === undefined)
+                impossible(
+                    at, '', stop.station,
+                    length === undefined
                         ? {zh: `到${station.name.zh}的距离未知：有一端没有坐标`, en: `the distance to ${station.name.en} is not known: one end has no position`}
                         : {zh: `到${station.name.zh}既没有运行时间，线路也没有设计速度`, en: `there is no run time to ${station.name.en} and no design speed of the line`},
-                    wanted: missing ? {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'} : {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
-                });
-            }
+                    length === undefined ? {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'} : {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
+                );
+            if (!passes && run === undefined && given > 0)
+                impossible(
+                    at, '.runTimeMinutes', String(stop.runTimeMinutes ?? '—'),
+                    {zh: `到${station.name.zh}的途中只有一部分给了运行时间`, en: `only a part of the way to ${station.name.en} since the last stop has a run time`},
+                    {zh: '两站之间每段都给，或都不给', en: 'run times for every stretch between two stops, or for none'},
+                );
         }
-        if (stop.pass !== true) {
+        if (!passes) {
             const first = calls.length === 0 && from === undefined;
             // What is given between all stops since the last call counts; else the whole way is run at the design speed.
             const seconds = first ? 0 : run !== undefined ? Math.ceil(run - 1e-9) : km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
@@ -82,10 +99,11 @@ export const resolveCalls = (context: Context, field: string, stops: readonly St
             });
             km = 0;
             run = 0;
+            given = 0;
         }
         before = station;
     });
-    if (estimated) context.note('没有给出距离的区间按直线距离的 1.1 倍计', 'stretches without a distance count as 1.1 times the straight line');
+    if (estimated) context.note('没有给出里程的区间按直线距离的 1.1 倍计', 'stretches without a distance count as 1.1 times the straight line');
     return calls;
 };
 

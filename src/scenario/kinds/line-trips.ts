@@ -1,7 +1,10 @@
-import type {Feed, FeedStop, Frequency, Route, Service, Station, Trip} from '../../network/types.js';
-import {formatClock} from '../../units/clock.js';
-import type {Seconds} from '../../units/units.js';
+import {z} from 'zod';
+import type {Feed, FeedStop, FeedTransfer, Frequency, Route, Service, Station, Trip, TripStop, Weekday} from '../../network/types.js';
+import {formatClock, parseClock} from '../../units/clock.js';
+import {WEEKDAYS, weekdayOf} from '../../units/date.js';
+import {EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
 import type {Context} from '../modification.js';
+import {clock} from '../schema.js';
 import {type Line, lineId} from '../resolve.js';
 import {feedStopOf} from './line-stops.js';
 
@@ -10,6 +13,7 @@ export class FeedEdit {
     readonly feed: Feed;
     trips: Trip[];
     frequencies: Frequency[];
+    private transfers: readonly FeedTransfer[];
     private readonly stops: Map<string, FeedStop>;
     private readonly routes: Map<string, Route>;
     private readonly services: Map<string, Service>;
@@ -21,6 +25,7 @@ export class FeedEdit {
         this.feed = feed;
         this.trips = [...feed.trips];
         this.frequencies = [...feed.frequencies];
+        this.transfers = feed.transfers;
         this.stops = new Map(feed.stops);
         this.routes = new Map(feed.routes);
         this.services = new Map(feed.services);
@@ -48,8 +53,15 @@ export class FeedEdit {
         this.services.set(service.id, service);
     }
 
-    stationOf(stopId: string): string {
-        return this.stops.get(stopId)!.stationId;
+    /** The service that runs as another does but not on some days of the week, single dates included; made if need be. Undefined: it runs on none of them. */
+    serviceWithout(id: string, days: readonly Weekday[]): string | undefined {
+        const service = this.services.get(id)!;
+        const isLeft = (day: Weekday): boolean => !days.includes(day);
+        const [left, added] = [service.days.filter(isLeft), [...service.added].filter(date => isLeft(weekdayOf(date)))];
+        if (left.length === service.days.length && added.length === service.added.size) return undefined;
+        const made = `${id}~not-${days.toSorted((a, b) => WEEKDAYS.indexOf(a) - WEEKDAYS.indexOf(b)).join('-')}`;
+        this.services.set(made, {...service, id: made, days: left, added: new Set(added)});
+        return made;
     }
 
     /** Puts a trip in the place of the one with its id. */
@@ -64,10 +76,27 @@ export class FeedEdit {
         this.touch(trip.id);
     }
 
+    /** What ran before and after it in one block is parted: a train that is taken out must not join two others (GTFS block_id). */
     remove(id: string): void {
-        this.trips = this.trips.filter(trip => trip.id !== id);
+        const gone = this.trips.find(trip => trip.id === id)!;
+        const isAfter = (trip: Trip): boolean => departureOf(trip) > departureOf(gone) || (departureOf(trip) === departureOf(gone) && trip.id > id);
+        this.trips = this.trips.flatMap(trip => {
+            if (trip.id === id) return [];
+            if (gone.blockId === undefined || trip.blockId !== gone.blockId || !isAfter(trip)) return [trip];
+            this.touch(trip.id);
+            return [{...trip, blockId: `${gone.blockId}~${id}`}];
+        });
         this.frequencies = this.frequencies.filter(({tripId}) => tripId !== id);
+        this.transfers = this.transfers.filter(({fromTrip, toTrip}) => fromTrip !== id && toTrip !== id);
         this.touch(id);
+    }
+
+    /** Does the train run on as another trip, or has it been one before, by its block or by transfers.txt? */
+    isJoined({id, blockId}: Trip): boolean {
+        return (
+            (blockId !== undefined && this.trips.some(other => other.id !== id && other.blockId === blockId))
+            || this.transfers.some(({type, fromTrip, toTrip}) => type === 4 && (fromTrip === id || toTrip === id))
+        );
     }
 
     touch(trip: string): void {
@@ -89,6 +118,7 @@ export class FeedEdit {
             routes,
             services,
             trips: this.trips.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+            transfers: this.transfers,
             frequencies: this.frequencies.toSorted((a, b) => (a.tripId < b.tripId ? -1 : a.tripId > b.tripId ? 1 : a.start - b.start)),
         });
     }
@@ -98,15 +128,57 @@ export const tripsOf = ({feed, route}: Line): Trip[] => feed.trips.filter(({rout
 
 export const departureOf = (trip: Trip): Seconds => trip.stops[0]!.depart;
 
-/** Trips named by id, train number or departure `HH:MM`; a name without a trip is reported. */
-export const namedTrips = (context: Context, field: string, line: Line, names: readonly string[]): Trip[] => {
-    const trips = tripsOf(line);
-    return names.flatMap((name, at) => {
-        const found = trips.filter(trip => trip.id === name || trip.shortName === name || trip.shortName.split('/').includes(name) || formatClock(departureOf(trip)) === name.padStart(5, '0'));
-        if (found.length === 0)
-            context.unknown(`${field}[${at + 1}]`, name, {zh: `${line.name.zh}的车次`, en: `trip of ${line.name.en}`}, trips.map(({id, shortName}) => ({id, name: {zh: shortName || id, en: shortName || id}})));
-        return found;
+export const directionSchema = z
+    .union([z.literal('0'), z.literal('1'), z.literal(0), z.literal(1)])
+    .transform(String)
+    .describe('Direction of the line: 0 or 1');
+
+/** A stretch of the day, `06:30-09:00` or `{from, to}`: what leaves from the first on and before the second. */
+export const windowSchema = z
+    .union([
+        z
+            .string()
+            .regex(/^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/)
+            .transform(text => {
+                const [from, to] = text.split('-').map(part => parseClock(part)!) as [Seconds, Seconds];
+                return {from, to};
+            }),
+        z.strictObject({from: clock, to: clock}),
+    ])
+    .describe('HH:MM-HH:MM, the end not included');
+
+export const isInside = (time: Seconds, {from, to}: {readonly from: Seconds; readonly to: Seconds}): boolean => time >= from && time < to;
+
+export const runsInDirection = (trip: Trip, direction: string | undefined): boolean => direction === undefined || trip.directionId === direction;
+
+export const shiftStops = (stops: readonly TripStop[], by: Seconds): TripStop[] => stops.map(stop => ({...stop, arrive: stop.arrive + by, depart: stop.depart + by}));
+
+/** The lower of two grades. */
+export const lowerGrade = (a: Evidence, b: Evidence): Evidence => EVIDENCE_GRADES[Math.max(EVIDENCE_GRADES.indexOf(a), EVIDENCE_GRADES.indexOf(b))]!;
+
+/** A timetabled trip cannot leave before its service day begins: GTFS has no time before 00:00. True where it does, and said. */
+export const beginsTooEarly = (context: Context, field: string, found: string | number, {shortName, id, stops}: Trip): boolean => {
+    if (stops[0]!.arrive >= 0) return false;
+    const name = shortName || id;
+    context.report('modification-impossible', field, found, {
+        kind: context.kind,
+        reason: {zh: `${name} 会在运营日 00:00 之前发车`, en: `${name} would leave before 00:00 of its service day`},
+        wanted: {zh: '00:00 或以后的时刻', en: 'times from 00:00 on'},
     });
+    return true;
+};
+
+/** Trips named by id, train number or departure `HH:MM`; a name without a trip is reported. */
+export const namedTrips = (context: Context, field: string, line: Line, names: readonly string[], direction?: string): Trip[] => {
+    const trips = tripsOf(line).filter(trip => runsInDirection(trip, direction));
+    const found = names.flatMap((name, at) => {
+        const hits = trips.filter(trip => trip.id === name || trip.shortName === name || trip.shortName.split('/').includes(name) || formatClock(departureOf(trip)) === name.padStart(5, '0'));
+        if (hits.length === 0)
+            context.unknown(`${field}[${at + 1}]`, name, {zh: `${line.name.zh}的车次`, en: `trip of ${line.name.en}`}, trips.map(({id, shortName}) => ({id, name: {zh: shortName || id, en: shortName || id}})));
+        return hits;
+    });
+    // Two names may mean one trip.
+    return [...new Set(found)];
 };
 
 export const touchLine = (context: Context, {feed, route}: Line): void => context.touch('lines', lineId(feed.id, route.id));
@@ -114,3 +186,10 @@ export const touchLine = (context: Context, {feed, route}: Line): void => contex
 /** Position of a station's call in a trip, -1 none; the first at or after `from`. */
 export const callAt = (feed: Feed, trip: Trip, stationId: string, from = 0): number =>
     trip.stops.findIndex(({stopId}, at) => at >= from && feed.stops.get(stopId)!.stationId === stationId);
+
+/** What a reader is told of trips by number or id: a few of them and how many more. */
+export const tripWords = (trips: readonly Trip[]): {readonly zh: string; readonly en: string} => {
+    const shown = trips.slice(0, 5).map(({shortName, id}) => shortName || id);
+    const more = trips.length - shown.length;
+    return {zh: `${shown.join('、')}${more > 0 ? ` 等 ${trips.length} 个车次` : ''}`, en: `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`};
+};
