@@ -4,14 +4,12 @@ import type {Station, Trip} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
-import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {callAt, FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
+import {figure, modificationSchema, reference} from '../schema.js';
+import {callAt, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripsOf, tripWords, windowSchema} from './line-trips.js';
 import {DWELL, STOP_PENALTY} from './run-time.js';
 
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
 const MOST_DETOUR = 1.25;
-
-export const windowSchema = z.strictObject({from: clock, to: clock});
 
 /** Trains that pass a station call at it: later stops of those trains move back by the dwell and by braking and accelerating. */
 export const addStop = defineKind({
@@ -24,12 +22,13 @@ export const addStop = defineKind({
         trips: z.array(reference).min(1).optional().describe('Default: every trip that passes'),
         between: z.tuple([reference, reference]).optional().describe('Only trips that call at the first station and later at the second'),
         window: windowSchema.optional().describe('Only trips that leave `between[1]`, else their first stop, in it'),
+        direction: directionSchema.optional(),
         every: figure(1, 100, 'Of these trips every n-th, the first included', true).optional(),
         count: figure(1, 1000, 'At most this many, spread evenly', true).optional(),
         dwellMinutes: figure(0, 60, 'Default 2 rail, 0.75 suburban and metro, 0.5 bus').optional(),
         penaltyMinutes: figure(0, 60, 'Braking and accelerating; default 2 rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, between, window, every = 1, count, dwellMinutes, penaltyMinutes}, context) {
+    apply({line: asked, station: stationAsked, trips: names, between, window, direction, every = 1, count, dwellMinutes, penaltyMinutes}, context) {
         const line = resolveLine(context, 'line', asked);
         const station = resolveStation(context, 'station', stationAsked);
         const ends = between?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
@@ -41,31 +40,48 @@ export const addStop = defineKind({
         let trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const {feed} = line;
+        const stationOf = (stopId: string): Station | undefined => context.draft.stations.get(feed.stops.get(stopId)!.stationId);
         if (ends !== undefined)
             trips = trips.filter(trip => {
                 const from = callAt(feed, trip, ends[0]!.id);
                 return from >= 0 && callAt(feed, trip, ends[1]!.id, from + 1) > from;
             });
         const leaves = (trip: Trip): number => trip.stops[ends === undefined ? 0 : callAt(feed, trip, ends[0]!.id)]!.depart;
-        if (window !== undefined) trips = trips.filter(trip => leaves(trip) >= window.from && leaves(trip) < window.to);
+        trips = trips.filter(trip => runsInDirection(trip, direction) && (window === undefined || isInside(leaves(trip), window)));
         const calling = trips.filter(trip => callAt(feed, trip, station.id) >= 0);
-        const passing = trips
-            .map(trip => ({trip, at: passedAt(trip, station, stopId => context.draft.stations.get(feed.stops.get(stopId)!.stationId))}))
-            .filter(({trip, at}) => at > 0 && !calling.includes(trip))
+        const placed = trips.filter(trip => !calling.includes(trip)).map(trip => ({trip, at: passedAt(trip, station, stationOf)}));
+        const elsewhere = placed.filter(({at}) => at < 0).map(({trip}) => trip);
+        const words = tripWords(elsewhere);
+        if (names !== undefined && elsewhere.length > 0)
+            return context.report('modification-impossible', 'trips', words.en, {
+                kind: context.kind,
+                reason: {zh: `${words.zh}不经过${station.name.zh}`, en: `${words.en} do not pass ${station.name.en}`},
+                wanted: {zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`, en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`},
+            });
+        const passing = placed
+            .filter(({at}) => at > 0)
             .toSorted((a, b) => leaves(a.trip) - leaves(b.trip) || (a.trip.id < b.trip.id ? -1 : 1))
             .filter((_, at) => at % every === 0);
         const chosen = count === undefined || count >= passing.length ? passing : Array.from({length: count}, (_, at) => passing[Math.floor((at * passing.length) / count)]!);
         if (chosen.length === 0) {
-            if (calling.length > 0) context.already(`${line.name.zh}的这些车次已停${station.name.zh}`, `these trips of ${line.name.en} call at ${station.name.en} already`);
-            return;
+            if (calling.length > 0) return context.already(`${line.name.zh}的这些车次已停${station.name.zh}`, `these trips of ${line.name.en} call at ${station.name.en} already`);
+            return context.report('modification-impossible', 'station', stationAsked, {
+                kind: context.kind,
+                reason:
+                    trips.length === 0
+                        ? {zh: `${line.name.zh}没有符合所给条件的车次`, en: `no trip of ${line.name.en} is as asked for`}
+                        : {zh: `${line.name.zh}没有车次经过${station.name.zh}`, en: `no trip of ${line.name.en} passes ${station.name.en}`},
+                wanted: {zh: '线路经过的车站和有车的时段', en: 'a station the line passes, at hours it runs'},
+            });
         }
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.round(dwellMinutes * 60);
-        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : Math.round(penaltyMinutes * 60);
+        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.ceil(dwellMinutes * 60 - 1e-9);
+        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : Math.ceil(penaltyMinutes * 60 - 1e-9);
         const edit = new FeedEdit(context, feed);
         const stopId = edit.stopOf(station);
         for (const {trip, at} of chosen) {
             const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
-            const share = shareOfWay(station, ...([before, after].map(({stopId: id}) => context.draft.stations.get(feed.stops.get(id)!.stationId)) as [Station, Station]));
+            const share = shareOfWay(station, stationOf(before.stopId)!, stationOf(after.stopId)!);
+            // Half of the penalty is braking, before the stop.
             const arrive = before.depart + Math.ceil((after.arrive - before.depart) * share + penalty / 2);
             const late = dwell + penalty;
             const km = before.distanceKm === undefined || after.distanceKm === undefined ? {} : {distanceKm: Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) / 1000};
@@ -94,14 +110,14 @@ const distance = (a: Station, b: Station): number => straightLine(a.position!.lo
 
 /** Share of the way between two calls at which a station lies. */
 const shareOfWay = (station: Station, before: Station, after: Station): number => {
-    const first = distance(before, station);
-    return first / (first + distance(station, after));
+    const [first, second] = [distance(before, station), distance(station, after)];
+    return first + second === 0 ? 0 : first / (first + second);
 };
 
 /** Position in the trip before which the station is passed, -1 if it is not on the way. */
 const passedAt = (trip: Trip, station: Station, stationOf: (stopId: string) => Station | undefined): number => {
     let best = -1;
-    let least = MOST_DETOUR;
+    let least = MOST_DETOUR + 1e-9;
     for (let at = 1; at < trip.stops.length; at++) {
         const [before, after] = [stationOf(trip.stops[at - 1]!.stopId), stationOf(trip.stops[at]!.stopId)];
         if (before?.position === undefined || after?.position === undefined) continue;

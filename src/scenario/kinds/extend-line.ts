@@ -4,7 +4,7 @@ import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
-import {FeedEdit, touchLine, tripsOf} from './line-trips.js';
+import {beginsTooEarly, FeedEdit, lowerGrade, namedTrips, shiftStops, touchLine, tripsOf} from './line-trips.js';
 import {DWELL} from './run-time.js';
 
 /** Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes. */
@@ -17,34 +17,45 @@ export const extendLine = defineKind({
         at: reference.describe('The terminus it is extended from'),
         stops: z.array(stopSchema).min(1).max(100).describe('Stops beyond it, in the order away from it'),
         designSpeedKmh: figure(10, 1000, 'Design speed, km/h').optional(),
-        dwellMinutes: figure(0, 60, 'Minutes at each stop').optional(),
+        dwellMinutes: figure(0, 60, 'Minutes at each stop, the old terminus included').optional(),
+        trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all that end or begin there'),
     }),
-    apply({line: asked, at: terminusAsked, stops, designSpeedKmh, dwellMinutes}, context) {
+    apply({line: asked, at: terminusAsked, stops, designSpeedKmh, dwellMinutes, trips: names}, context) {
         const line = resolveLine(context, 'line', asked);
         const terminus = resolveStation(context, 'at', terminusAsked);
         if (line === undefined || terminus === undefined) return;
         const {feed} = line;
         const beyond = resolveCalls(context, 'stops', stops, {system: feed.system, designSpeedKmh, dwellMinutes}, terminus);
         const stationAt = (trip: Trip, position: number): string => feed.stops.get(trip.stops.at(position)!.stopId)!.stationId;
-        const ending = tripsOf(line).filter(trip => stationAt(trip, -1) === terminus.id);
-        const beginning = tripsOf(line).filter(trip => stationAt(trip, 0) === terminus.id);
+        const candidates = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
+        const edit = new FeedEdit(context, feed);
+        // A train that runs on as another trip, or comes from one, cannot be led elsewhere; a loop has no end.
+        const free = candidates.filter(trip => !edit.isJoined(trip) && stationAt(trip, 0) !== stationAt(trip, -1));
+        const ending = free.filter(trip => stationAt(trip, -1) === terminus.id);
+        const beginning = free.filter(trip => stationAt(trip, 0) === terminus.id);
+        const left = candidates.filter(trip => (stationAt(trip, -1) === terminus.id || stationAt(trip, 0) === terminus.id) && !free.includes(trip)).length;
         if (ending.length + beginning.length === 0 && !context.failed)
             context.report('modification-impossible', 'at', terminusAsked, {
                 kind: context.kind,
-                reason: {zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`, en: `no trip of ${line.name.en} begins or ends at ${terminus.name.en}`},
+                reason:
+                    left > 0
+                        ? {zh: `${line.name.zh}在${terminus.name.zh}的 ${left} 个车次都作为别的车次继续运行`, en: `the ${left} trips of ${line.name.en} at ${terminus.name.en} all run on as others`}
+                        : {zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`, en: `no trip of ${line.name.en} begins or ends at ${terminus.name.en}`},
                 wanted: {zh: '线路的终点站', en: 'a terminus of the line'},
             });
         if (context.failed) return;
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.round(dwellMinutes * 60);
-        const edit = new FeedEdit(context, feed);
+        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.ceil(dwellMinutes * 60 - 1e-9);
         const stopId = (station: (typeof beyond)[number]['station']): string => edit.stopOf(station);
+        const common = (trip: Trip): Trip => ({...trip, evidence: lowerGrade(trip.evidence, context.evidence)});
         const origin = {station: terminus, run: 0, dwell};
+        const farthest = beyond.at(-1)!.station;
         for (const trip of ending) {
             const last = trip.stops.at(-1)!;
             const more = tripStops([origin, ...beyond], last.arrive + dwell, stopId).slice(1);
             const km = last.distanceKm;
             edit.replace({
-                ...trip,
+                ...common(trip),
+                headsign: trip.headsign === '' ? '' : farthest.name.zh,
                 stops: [
                     ...trip.stops.slice(0, -1),
                     {...last, depart: last.arrive + dwell, canBoard: true, canAlight: true},
@@ -52,26 +63,32 @@ export const extendLine = defineKind({
                 ],
             });
         }
-        const inwards = reversedCalls([origin, ...beyond]);
-        const lead = tripStops(inwards, 0, stopId);
-        const length = lead.at(-1)!.arrive + dwell;
-        const reach = lead.at(-1)!.distanceKm;
+        const inwards = tripStops(reversedCalls([origin, ...beyond]), 0, stopId);
+        const length = inwards.at(-1)!.arrive + dwell;
+        const reach = inwards.at(-1)!.distanceKm;
         for (const trip of beginning) {
             const first = trip.stops[0]!;
-            const start = first.depart - length;
             const byHeadway = edit.frequencies.some(({tripId}) => tripId === trip.id);
-            edit.replace({
-                ...trip,
+            // Of a headway line only the differences between its times count.
+            const old = byHeadway ? shiftStops(trip.stops, length - first.depart) : trip.stops;
+            const start = old[0]!.depart - length;
+            // Without kilometres of the extension those of the old line stay, for rides along it, and rides from beyond have none.
+            const further = first.distanceKm === undefined || reach === undefined ? undefined : reach - first.distanceKm;
+            const lead = shiftStops(inwards.slice(0, -1), start).map(({distanceKm, ...stop}) => ({...stop, ...(further === undefined || distanceKm === undefined ? {} : {distanceKm})}));
+            const [terminal, ...rest] = old.map(stop => (further === undefined || stop.distanceKm === undefined ? stop : {...stop, distanceKm: stop.distanceKm + further}));
+            const extended: Trip = {
+                ...common(trip),
                 ...(trip.phase === undefined ? {} : {phase: {...trip.phase, until: trip.phase.until - length}}),
-                stops: [
-                    ...lead.slice(0, -1).map(stop => ({...stop, arrive: stop.arrive + start, depart: stop.depart + start})),
-                    {...first, arrive: first.depart - dwell, canBoard: true, canAlight: true},
-                    ...trip.stops.slice(1).map(stop => ({...stop, ...(stop.distanceKm === undefined || reach === undefined ? {} : {distanceKm: stop.distanceKm + reach})})),
-                ],
-            });
+                stops: [...lead, {...terminal!, arrive: terminal!.depart - dwell, canBoard: true, canAlight: true}, ...rest],
+            };
+            const firstWindow = Math.min(...edit.frequencies.flatMap(({tripId, start: from}) => (tripId === trip.id ? [from] : [])));
+            if (beginsTooEarly(context, 'stops', trip.shortName || trip.id, byHeadway ? {...extended, stops: shiftStops(extended.stops, firstWindow - length)} : extended)) continue;
+            edit.replace(extended);
             // Headway windows are counted at the first stop, which is farther out now.
             if (byHeadway) edit.frequencies = edit.frequencies.map(row => (row.tripId === trip.id ? {...row, start: row.start - length, end: row.end - length} : row));
         }
+        if (context.failed) return;
+        if (left > 0) context.note(`${left} 个在${terminus.name.zh}作为别的车次继续运行的车次未改`, `${left} trips that run on as others at ${terminus.name.en} were left as they are`);
         edit.write();
         touchLine(context, line);
         context.touch('stations', terminus.id, ...beyond.map(({station}) => station.id));

@@ -2,8 +2,7 @@ import {z} from 'zod';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {windowSchema} from './add-stop.js';
-import {callAt, departureOf, FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
+import {callAt, departureOf, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripsOf, tripWords, windowSchema} from './line-trips.js';
 import {STOP_PENALTY} from './run-time.js';
 
 /** Trains no longer call at a station and are earlier at every stop after it. */
@@ -16,36 +15,57 @@ export const skipStop = defineKind({
         station: reference,
         trips: z.array(reference).min(1).optional().describe('Default: every trip that calls there on its way'),
         window: windowSchema.optional().describe('Only trips that leave their first stop in it'),
+        direction: directionSchema.optional(),
         savedMinutes: figure(0, 60, 'Default: the dwell, and 2 minutes rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, window, savedMinutes}, context) {
+    apply({line: asked, station: stationAsked, trips: names, window, direction, savedMinutes}, context) {
         const line = resolveLine(context, 'line', asked);
         const station = resolveStation(context, 'station', stationAsked);
         if (line === undefined || station === undefined) return;
+        const {feed} = line;
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
-        const trips = named.filter(trip => window === undefined || (departureOf(trip) >= window.from && departureOf(trip) < window.to));
-        const edit = new FeedEdit(context, line.feed);
-        let ends = 0;
-        let changed = 0;
-        for (const trip of trips) {
-            const at = callAt(line.feed, trip, station.id);
-            if (at < 0) continue;
-            if (at === 0 || at === trip.stops.length - 1) {
-                ends++;
-                continue;
-            }
+        const trips = named.filter(trip => runsInDirection(trip, direction) && (window === undefined || isInside(departureOf(trip), window)));
+        const calling = trips.flatMap(trip => {
+            const at = callAt(feed, trip, station.id);
+            return at < 0 ? [] : [{trip, at}];
+        });
+        if (trips.length > 0 && calling.length === 0) return context.already(`${line.name.zh}的这些车次本来就不停${station.name.zh}`, `these trips of ${line.name.en} do not call at ${station.name.en}`);
+        const [ending, between] = [calling.filter(({trip, at}) => at === 0 || at === trip.stops.length - 1), calling.filter(({trip, at}) => at > 0 && at < trip.stops.length - 1)];
+        const words = tripWords(ending.map(({trip}) => trip));
+        if (ending.length > 0 && (names !== undefined || between.length === 0))
+            context.report('modification-impossible', names === undefined ? 'station' : 'trips', names === undefined ? stationAsked : words.en, {
+                kind: context.kind,
+                reason: {zh: `${words.zh}在${station.name.zh}始发或终到`, en: `${words.en} begin or end at ${station.name.en}`},
+                wanted: {zh: '中途停它的车次，或 change-departures 的 remove', en: 'trips that call there on their way, or change-departures with remove'},
+            });
+        const roomOf = ({trip, at}: (typeof between)[number]): number => trip.stops[at + 1]!.arrive - trip.stops[at - 1]!.depart;
+        const asks = savedMinutes === undefined ? undefined : Math.round(savedMinutes * 60);
+        const tight = between.filter(one => asks !== undefined && asks >= roomOf(one)).map(({trip}) => trip);
+        const tightWords = tripWords(tight);
+        if (tight.length > 0)
+            context.report('modification-impossible', 'savedMinutes', savedMinutes!, {
+                kind: context.kind,
+                reason: {zh: `${tightWords.zh}在前后两站之间没有那么长时间`, en: `${tightWords.en} do not take that long between the stops before and after`},
+                wanted: {zh: '更少的分钟数', en: 'fewer minutes'},
+            });
+        if (context.failed || between.length === 0) return;
+        const edit = new FeedEdit(context, feed);
+        for (const one of between) {
+            const {trip, at} = one;
             const {arrive, depart} = trip.stops[at]!;
-            const room = trip.stops[at + 1]!.arrive - trip.stops[at - 1]!.depart;
-            const saved = Math.min(savedMinutes === undefined ? depart - arrive + STOP_PENALTY[line.feed.system] : Math.round(savedMinutes * 60), room - 1);
+            // At least a second of run time is left, however short the way.
+            const saved = asks ?? Math.max(0, Math.min(depart - arrive + STOP_PENALTY[feed.system], roomOf(one) - 1));
             const stops = trip.stops.flatMap((stop, index) => (index === at ? [] : index < at ? [stop] : [{...stop, arrive: stop.arrive - saved, depart: stop.depart - saved}]));
             edit.replace({...trip, stops, evidence: context.evidence, sourceId: context.sourceId});
-            changed++;
         }
-        if (ends > 0) context.note(`${ends} 个车次在${station.name.zh}始发或终到，未改`, `${ends} trips begin or end at ${station.name.en} and were left as they are`);
-        if (changed === 0) return;
         edit.write();
         touchLine(context, line);
         context.touch('stations', station.id);
+        context.note(
+            `${between.length} 个车次不再停${station.name.zh}，其后各站提前；提前发车的车次可能赶不上`,
+            `${between.length} trips no longer call at ${station.name.en} and are earlier at every stop after it, where an earlier departure may be missed`,
+        );
+        if (ending.length > 0) context.note(`${ending.length} 个车次在${station.name.zh}始发或终到，未改`, `${ending.length} trips begin or end at ${station.name.en} and were left as they are`);
     },
 });

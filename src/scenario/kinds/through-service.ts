@@ -1,12 +1,19 @@
 import {z} from 'zod';
 import type {Service, Trip} from '../../network/types.js';
+import {formatClock} from '../../units/clock.js';
 import {WEEKDAYS} from '../../units/date.js';
 import {defineKind} from '../modification.js';
 import {type Line, resolveLine, resolveStation} from '../resolve.js';
-import {figure, modificationSchema, reference} from '../schema.js';
-import {FeedEdit, touchLine, tripsOf} from './line-trips.js';
+import {clock, figure, modificationSchema, reference} from '../schema.js';
+import {departureOf, FeedEdit, isInside, touchLine, tripsOf} from './line-trips.js';
 
-const runsDaily = (service: Service | undefined): boolean => service !== undefined && WEEKDAYS.every(day => service.days.includes(day)) && service.removed.size === 0;
+/** By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other years stand in for each (DESIGN section 3). */
+const runAlike = (a: Service | undefined, b: Service | undefined): boolean => {
+    if (a === undefined || b === undefined) return false;
+    const isDaily = ({days, removed}: Service): boolean => WEEKDAYS.every(day => days.includes(day)) && removed.size === 0;
+    const words = ({days, start, end, added, removed}: Service): string => JSON.stringify([days.toSorted(), start, end, [...added].toSorted(), [...removed].toSorted()]);
+    return (isDaily(a) && isDaily(b)) || words(a) === words(b);
+};
 
 /** Trains of one line run on over another: people stay on board at the station where the two meet. */
 export const throughService = defineKind({
@@ -19,13 +26,22 @@ export const throughService = defineKind({
         at: reference.describe('The station where trips of the first end and trips of the second begin'),
         dwellMinutes: figure(0, 60, 'Least minutes there; default 2').optional(),
         maxWaitMinutes: figure(0, 240, 'Most minutes there; default 15').optional(),
-        bothDirections: z.boolean().optional().describe('Default true'),
+        from: clock.optional().describe('Only trains that arrive there from here on'),
+        to: clock.optional().describe('Only trains that arrive there before'),
+        bothDirections: z.boolean().optional().describe('Also from the second to the first; default true'),
     }),
-    apply({first: firstAsked, second: secondAsked, at: stationAsked, dwellMinutes = 2, maxWaitMinutes = 15, bothDirections = true}, context) {
+    apply({first: firstAsked, second: secondAsked, at: stationAsked, dwellMinutes = 2, maxWaitMinutes = 15, from = 0, to = 48 * 3600, bothDirections = true}, context) {
         const first = resolveLine(context, 'first', firstAsked);
         const second = resolveLine(context, 'second', secondAsked);
         const station = resolveStation(context, 'at', stationAsked);
-        if (first === undefined || second === undefined || station === undefined) return;
+        if (from >= to) context.report('modification-impossible', 'to', formatClock(to), {kind: context.kind, reason: {zh: '时段为空', en: 'the window is empty'}, wanted: {zh: 'from 早于 to', en: 'from before to'}});
+        if (dwellMinutes > maxWaitMinutes)
+            context.report('modification-impossible', 'maxWaitMinutes', maxWaitMinutes, {
+                kind: context.kind,
+                reason: {zh: `比停站时间 ${dwellMinutes} 分还短`, en: `it is less than the dwell of ${dwellMinutes} minutes`},
+                wanted: {zh: '不短于 dwellMinutes', en: 'no less than dwellMinutes'},
+            });
+        if (first === undefined || second === undefined || station === undefined || context.failed) return;
         if (first.id === second.id) return context.report('modification-impossible', 'second', secondAsked, {kind: context.kind, reason: {zh: '两条线路是同一条', en: 'both lines are one'}, wanted: {zh: '另一条线路', en: 'another line'}});
         const byHeadway = [first, second].find(({feed, route}) => feed.frequencies.some(({tripId}) => feed.trips.find(({id}) => id === tripId)?.routeId === route.id));
         if (byHeadway !== undefined)
@@ -38,18 +54,26 @@ export const throughService = defineKind({
         const edit = new FeedEdit(context, first.feed);
         const other = second.feed.id === first.feed.id ? edit : new FeedEdit(context, second.feed);
         let joined = 0;
+        let ending = 0;
+        let beginning = 0;
+        /** A train is joined once, and one that already runs on as another stays as it is. */
+        const used = new Set<Trip>();
+        const isFree = (line: Line, trip: Trip): boolean => !used.has(trip) && !(line === first ? edit : other).isJoined(trip);
         const join = (arriving: Line, departing: Line): void => {
-            const ends = tripsOf(arriving).filter(trip => at(arriving, trip, -1)).toSorted((a, b) => a.stops.at(-1)!.arrive - b.stops.at(-1)!.arrive || (a.id < b.id ? -1 : 1));
-            const free = tripsOf(departing).filter(trip => at(departing, trip, 0)).toSorted((a, b) => a.stops[0]!.depart - b.stops[0]!.depart || (a.id < b.id ? -1 : 1));
+            const ends = tripsOf(arriving).filter(trip => at(arriving, trip, -1) && isFree(arriving, trip) && isInside(trip.stops.at(-1)!.arrive, {from, to})).toSorted((a, b) => a.stops.at(-1)!.arrive - b.stops.at(-1)!.arrive || (a.id < b.id ? -1 : 1));
+            const free = tripsOf(departing).filter(trip => at(departing, trip, 0) && isFree(departing, trip)).toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
+            ending += ends.length;
+            beginning += free.length;
             for (const trip of ends) {
                 const arrival = trip.stops.at(-1)!.arrive;
                 const index = free.findIndex(next => {
                     const wait = next.stops[0]!.depart - arrival;
-                    const sameDays = (arriving.feed.id === departing.feed.id && trip.serviceId === next.serviceId) || (runsDaily(arriving.feed.services.get(trip.serviceId)) && runsDaily(departing.feed.services.get(next.serviceId)));
+                    const sameDays = (arriving.feed.id === departing.feed.id && trip.serviceId === next.serviceId) || runAlike(arriving.feed.services.get(trip.serviceId), departing.feed.services.get(next.serviceId));
                     return wait >= dwellMinutes * 60 && wait <= maxWaitMinutes * 60 && sameDays;
                 });
                 if (index < 0) continue;
                 const [next] = free.splice(index, 1) as [Trip];
+                used.add(trip).add(next);
                 const calls = (line: Line, of: Trip): Trip['stops'] => of.stops.map(stop => ({...stop, stopId: edit.adoptStop(line.feed.stops.get(stop.stopId)!, line.feed)}));
                 const [before, after] = [calls(arriving, trip), calls(departing, next)];
                 const reach = before.at(-1)!.distanceKm;
@@ -77,12 +101,25 @@ export const throughService = defineKind({
         };
         join(first, second);
         if (bothDirections) join(second, first);
-        if (joined === 0) return;
+        if (joined === 0)
+            return context.report('modification-impossible', 'at', stationAsked, {
+                kind: context.kind,
+                reason:
+                    ending === 0 || beginning === 0
+                        ? {zh: `在${station.name.zh}，一条线路没有终到的车次，或另一条没有始发的车次`, en: `at ${station.name.en} no trip of the one line ends, or none of the other begins`}
+                        : {zh: `在${station.name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分的两个车次`, en: `at ${station.name.en} no two trips of the same days are ${dwellMinutes} to ${maxWaitMinutes} minutes apart`},
+                wanted: {zh: '两条线路共同的终点站，或更长的 maxWaitMinutes', en: 'a terminus of both lines, or a longer maxWaitMinutes'},
+            });
         edit.write();
         if (other !== edit) other.write();
         touchLine(context, first);
         touchLine(context, second);
         context.touch('stations', station.id);
         context.note(`${joined} 对车次在${station.name.zh}贯通；它们按各自原有时刻运行`, `${joined} pairs of trips run through at ${station.name.en}, each at its own times`);
+        if (second.feed.id !== first.feed.id)
+            context.note(
+                `贯通的车次归入${first.name.zh}，票价和进出站按它的规则；${second.name.zh}的这些车次不再单独开行`,
+                `trips that run through belong to ${first.name.en} and are priced and entered as its trains are; of ${second.name.en} they run no more`,
+            );
     },
 });
