@@ -10,6 +10,7 @@ import {nearMatches} from './near.js';
 import {isExisting} from '../network/existing.js';
 import {linksOfProject, planProjects} from './projects.js';
 import type {Receipt} from './receipt.js';
+import {orderOfRoads} from './road-order.js';
 import {runModification, type Standing} from './run.js';
 
 /** What a scenario did to a network; without a network when something was wrong with it. */
@@ -87,20 +88,24 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
 
     const draft = new Draft(base);
     const applied: [string, unknown][] = [];
-    const run = (modifications: readonly Readonly<Record<string, unknown>>[], parameters: Parameters, standing: Omit<Standing, 'position'>): void =>
-        modifications.forEach((modification, index) => {
+    const run = (modifications: readonly Readonly<Record<string, unknown>>[], parameters: Parameters, standing: Omit<Standing, 'position'>): void => {
+        const done: Receipt[] = [];
+        for (const index of orderOfRoads(modifications)) {
+            const modification = modifications[index]!;
             const position = index + 1;
             const missing: Problem[] = [];
             const bound = bind(modification, parameters, pick, (name, field) =>
                 void missing.push(problem('parameter-missing', {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner}, name)),
             ) as Readonly<Record<string, unknown>>;
             problems.push(...missing);
-            if (missing.length > 0) return;
+            if (missing.length > 0) continue;
             const {receipt, problems: own} = runModification(draft, bound, asOf, {...standing, position});
             problems.push(...own);
             applied.push([standing.origin, bound]);
-            if (receipt !== undefined) receipts.push(receipt);
-        });
+            if (receipt !== undefined) done.push(receipt);
+        }
+        receipts.push(...done.toSorted((a, b) => a.position - b.position));
+    };
     for (const project of plan.out) run(removals(base, project.id, asOf), {}, {file, origin: `out:${project.id}`, owner: project.id});
     for (const {project, parameters} of plan.in) {
         const set = settle(project.id, project.parameters, {...parameters, ...variantFor(`${project.id}.`)}, `projects.in.${project.id}.parameters`);

@@ -2,14 +2,16 @@ import {z} from 'zod';
 import {LocalAreas} from '../../network/build-zones.js';
 import {lengthOf, midpointOf} from '../../network/build-roads.js';
 import {freeSpeedOf} from '../../network/road-speed.js';
-import {FACILITY_TYPES, type RoadLink} from '../../network/types.js';
+import {type AreaType, FACILITY_TYPES, type RoadLink} from '../../network/types.js';
 import {defineKind} from '../modification.js';
 import {bilingualText, figure, identifier, modificationSchema} from '../schema.js';
 import {ALWAYS} from './open-link.js';
-import {junctionSchema, resolveJunctions, snapSchema} from './road-nodes.js';
+import {checkFactors, junctionSchema, resolveJunctions, snapSchema} from './road-nodes.js';
 
 /** A road over its straight line where no length is given (docs/roads.md: surface roads x 1.25). */
 const ROAD_DETOUR = 1.25;
+
+const AREA_TYPES = ['inner', 'suburb', 'rural'] as const satisfies readonly AreaType[];
 
 /** A new road over two or more points, joined to the network where they say. */
 export const addRoad = defineKind({
@@ -28,12 +30,15 @@ export const addRoad = defineKind({
         tollCny: figure(0, 1000, 'Toll of the whole road').optional(),
         directed: z.boolean().optional().describe('True: only in the order written'),
         borderDelaySeconds: figure(0, 7200, 'Seconds lost at a check on it, whatever the traffic').optional(),
+        areaType: z.enum(AREA_TYPES).optional().describe('Default that of the model zone each piece has its middle in'),
+        jurisdiction: z.string().max(64).optional().describe('Whose toll by the kilometre it is, as in fares.yaml'),
         snapMetres: snapSchema.optional(),
     }),
-    apply({id, name, class: facilityType, via, lengthKm, freeSpeedKmh, lanes, tolled, tollCny, directed = false, borderDelaySeconds, snapMetres = 0}, context) {
+    apply({id, name, class: facilityType, via, lengthKm, freeSpeedKmh, lanes, tolled, tollCny, directed = false, borderDelaySeconds, areaType, jurisdiction = '', snapMetres = 0}, context) {
         const {draft, evidence, sourceId} = context;
         const pieceId = (piece: number): string => (via.length === 2 ? id : `${id}-${piece}`);
-        if (draft.roadLinks.has(id) || draft.roadLinks.has(`${id}-1`)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
+        if (draft.roadLinks.has(id) || via.some((_, at) => draft.roadLinks.has(`${id}-${at + 1}`))) context.report('modification-id-taken', 'id', id, {kind: context.kind});
+        for (const area of areaType === undefined ? AREA_TYPES : [areaType]) if (!context.failed) checkFactors(context, 'class', facilityType, area);
         const title = name?.zh ?? id;
         const nodes = resolveJunctions(context, 'via', via, {id, name: title, entry: facilityType !== 'motorway', snap: snapMetres});
         if (context.failed) return;
@@ -44,7 +49,6 @@ export const addRoad = defineKind({
         pieces.forEach(({from, to, geometry}, at) => {
             if (from.id === to.id) return;
             const share = total === 0 ? 1 / pieces.length : straight[at]! / total;
-            const zone = areas.nearest('', midpointOf(geometry));
             const link: RoadLink = {
                 id: pieceId(at + 1),
                 name: title,
@@ -54,11 +58,11 @@ export const addRoad = defineKind({
                 directed,
                 length: lengthKm === undefined ? straight[at]! * ROAD_DETOUR : lengthKm * 1000 * share,
                 facilityType,
-                areaType: zone?.areaType ?? 'rural',
+                areaType: areaType ?? areas.nearest('', midpointOf(geometry))?.areaType ?? 'rural',
                 freeSpeedKmh: freeSpeedKmh ?? freeSpeedOf(facilityType, undefined),
                 speedEvidence: freeSpeedKmh === undefined ? 'estimated' : evidence,
                 tolled: tolled ?? (tollCny !== undefined && tollCny > 0),
-                jurisdiction: '',
+                jurisdiction,
                 openDate: ALWAYS,
                 status: 'planned',
                 ...(draft.base.projects.has(context.owner) ? {projectId: context.owner} : {}),

@@ -4,6 +4,7 @@ import {FACILITY_TYPES, type RoadLink} from '../../network/types.js';
 import {defineKind} from '../modification.js';
 import {resolveLinks} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
+import {checkFactors, withParts} from './road-nodes.js';
 
 /** Speed, lanes, class, toll or a border check of roads there are. */
 export const changeRoad = defineKind({
@@ -25,7 +26,11 @@ export const changeRoad = defineKind({
         if (freeSpeedKmh !== undefined && speedFactor !== undefined)
             context.report('modification-impossible', 'speedFactor', speedFactor, {kind: context.kind, reason: {zh: '速度与倍数只能给一个', en: 'a speed and a factor are both given'}, wanted: {zh: '其中之一', en: 'one of them'}});
         if (context.failed) return;
-        for (const link of found) {
+        if (facilityType !== undefined) found.forEach((link, at) => checkFactors(context, `links[${at + 1}]`, facilityType, link.areaType));
+        if (context.failed) return;
+        for (const link of withParts(context, found)) {
+            // Parts that junctions made of a link have their share of its toll.
+            const whole = found.find(({id}) => link.id.startsWith(`${id}~`)) ?? link;
             const speed = freeSpeedKmh ?? (facilityType === undefined ? link.freeSpeedKmh : freeSpeedOf(facilityType, undefined)) * (speedFactor ?? 1);
             const changed: RoadLink = {
                 ...link,
@@ -34,7 +39,7 @@ export const changeRoad = defineKind({
                 ...(facilityType === undefined ? {} : {facilityType}),
                 ...(lanes === undefined ? {} : {lanes}),
                 ...(tolled === undefined && tollCny === undefined ? {} : {tolled: tolled ?? tollCny! > 0}),
-                ...(tollCny === undefined ? {} : {toll: tollCny}),
+                ...(tollCny === undefined ? {} : {toll: whole.length === 0 ? tollCny : (tollCny * link.length) / whole.length}),
                 ...(borderDelaySeconds === undefined ? {} : {delay: borderDelaySeconds}),
             };
             if (JSON.stringify(changed) === JSON.stringify(link)) continue;

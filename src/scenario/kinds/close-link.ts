@@ -3,6 +3,7 @@ import {isExisting} from '../../network/existing.js';
 import {defineKind} from '../modification.js';
 import {resolveLinks} from '../resolve.js';
 import {modificationSchema, reference} from '../schema.js';
+import {withParts} from './road-nodes.js';
 
 /** Takes road links away: a closure, or a network as if a road had never been joined. */
 export const closeLink = defineKind({
@@ -14,7 +15,7 @@ export const closeLink = defineKind({
         const {draft, asOf} = context;
         const found = resolveLinks(context, 'links', links);
         if (context.failed) return;
-        const open = found.filter(link => isExisting(link, asOf));
+        const open = withParts(context, found).filter(link => isExisting(link, asOf));
         if (open.length === 0) context.already(`道路 ${links.join('、')} 在 ${asOf} 本来就不通`, `the links ${links.join(', ')} are not there on ${asOf}`);
         for (const link of open) {
             draft.roadLinks.set(link.id, {...link, openDate: 'unopened'});

@@ -3,6 +3,7 @@ import {isExisting} from '../../network/existing.js';
 import {defineKind} from '../modification.js';
 import {resolveLinks} from '../resolve.js';
 import {modificationSchema, reference} from '../schema.js';
+import {withParts} from './road-nodes.js';
 
 /** A day before anything in the data: what is opened by a scenario is there whatever the date of travel. */
 export const ALWAYS = '1900-01-01';
@@ -17,7 +18,7 @@ export const openLink = defineKind({
         const {draft, asOf} = context;
         const found = resolveLinks(context, 'links', links);
         if (context.failed) return;
-        const closed = found.filter(link => !isExisting(link, asOf));
+        const closed = withParts(context, found).filter(link => !isExisting(link, asOf));
         if (closed.length === 0) context.already(`道路 ${links.join('、')} 在 ${asOf} 已经开通`, `the links ${links.join(', ')} are open on ${asOf}`);
         for (const link of closed) {
             const {closeDate: _closed, ...rest} = link;

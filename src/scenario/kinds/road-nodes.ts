@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {LocalAreas} from '../../network/build-zones.js';
 import {lengthOf} from '../../network/build-roads.js';
-import type {RoadLink, RoadNode} from '../../network/types.js';
+import {isExisting} from '../../network/existing.js';
+import type {AreaType, FacilityType, RoadLink, RoadNode} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
@@ -19,6 +20,8 @@ type Point = readonly [number, number];
 
 /** New nodes nearer than this to each other are one: two roads drawn to meet do meet. */
 const ONE_NODE: Metres = 30;
+/** A point farther than this from the link it is said to lie on is a mistake: wider than any interchange, less than the next road. */
+const FAR: Metres = 1000;
 
 /** Nearest point of a line: by the flat earth of its own latitude, exact enough for a link of some kilometres. */
 const project = (shape: readonly Point[], lon: number, lat: number): {readonly point: Point; readonly segment: number; readonly metres: Metres} => {
@@ -36,10 +39,36 @@ const project = (shape: readonly Point[], lon: number, lat: number): {readonly p
     return best;
 };
 
-/** A new node: county and bank are those of the model zone it lies in, as of any point (METHODS 1.1). */
-const newNode = (context: Context, id: string, name: string, [lon, lat]: Point, entry: boolean): RoadNode => {
-    const areas = new LocalAreas(context.draft.base.zones);
-    const zone = areas.nearest('', {lon, lat});
+/** Parts of a link between its ends and a junction on it are named `<link>~<junction>-1` and `-2`, parts between two junctions `<link>~<one>~<other>`. */
+const PART = '~';
+
+/** A link and the parts that junctions of added roads made of it: what is done to the one is done to the others. */
+export const withParts = (context: Context, links: readonly RoadLink[]): RoadLink[] => {
+    const ids = new Set(links.map(({id}) => id + PART));
+    const parts = [...context.draft.roadLinks.values()].filter(({id}) => id.includes(PART) && !context.draft.base.roadLinks.has(id) && ids.has(id.slice(0, id.indexOf(PART) + 1)));
+    return [...links, ...parts.filter(({id}) => !links.some(link => link.id === id))];
+};
+
+/** Refuses a class and area type the speed profile says nothing of: the link would have no time. */
+export const checkFactors = ({draft, kind, report}: Context, field: string, facilityType: FacilityType, areaType: AreaType): void => {
+    const {speedFactors, roadPeriods} = draft.base;
+    if (roadPeriods.every(({id}) => speedFactors.some(row => row.period === id && row.facilityType === facilityType && row.areaType === areaType))) return;
+    report('modification-impossible', field, facilityType, {
+        kind,
+        reason: {zh: `速度表没有 ${facilityType}（${areaType}）`, en: `the speed profile has no ${facilityType} in an area of type ${areaType}`},
+        wanted: {zh: '速度表里有的道路等级', en: 'a class of the speed profile'},
+    });
+};
+
+/**
+ * A new node: county is that of the model zone it lies in, as of any point (METHODS 1.1); bank too, unless it lies on a link
+ * whose ends are on one bank.
+ */
+const newNode = (context: Context, id: string, name: string, [lon, lat]: Point, entry: boolean, link: RoadLink | undefined): RoadNode => {
+    const {draft, evidence, sourceId} = context;
+    const zone = new LocalAreas(draft.base.zones).nearest('', {lon, lat});
+    const [from, to] = link === undefined ? [] : [draft.roadNodes.get(link.from)?.bank, draft.roadNodes.get(link.to)?.bank];
+    const bank = from !== undefined && from === to ? from : zone?.bank;
     return {
         id,
         name,
@@ -50,35 +79,103 @@ const newNode = (context: Context, id: string, name: string, [lon, lat]: Point, 
         entry,
         lon,
         lat,
-        ...(zone?.bank === undefined ? {} : {bank: zone.bank}),
-        evidence: context.evidence,
-        sourceId: context.sourceId,
+        ...(bank === undefined ? {} : {bank}),
+        evidence,
+        sourceId,
     };
+};
+
+interface OnLink {
+    readonly node: RoadNode;
+    /** Metres of the drawn line from the link's beginning. */
+    readonly along: Metres;
+}
+
+/** Junctions that scenarios have made on a link so far. */
+const junctionsOn = ({draft}: Context, link: RoadLink): OnLink[] => {
+    const found: OnLink[] = [];
+    for (const {id, to, geometry} of draft.roadLinks.values())
+        if (id === `${link.id}${PART}${to}-1`) found.push({node: draft.roadNodes.get(to)!, along: lengthOf(geometry)});
+    return found;
+};
+
+/** The stretch of a line between two distances along it. */
+const stretch = (shape: readonly Point[], from: Metres, to: Metres): Point[] => {
+    const points: Point[] = [];
+    let passed = 0;
+    for (let at = 1; at < shape.length; at++) {
+        const [a, b] = [shape[at - 1]!, shape[at]!];
+        const metres = straightLine(...a, ...b);
+        const pointAt = (distance: Metres): Point => {
+            const share = metres === 0 ? 0 : Math.min(1, Math.max(0, (distance - passed) / metres));
+            return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+        };
+        if (passed + metres >= from && passed <= to) {
+            if (points.length === 0) points.push(pointAt(from));
+            points.push(pointAt(to));
+        }
+        passed += metres;
+    }
+    return points;
 };
 
 /**
  * A junction in the middle of a link. The link stays whole, so that through traffic loses not a millisecond to rounding (DESIGN
- * section 7, law 2); its two halves are further links with the same attributes.
+ * section 7, law 2); the ways from the junction to its ends and to the other junctions on it are further links with the same attributes.
+ * A check on the link delays each of them: where on it the check stands is not known.
  */
-const split = (context: Context, link: RoadLink, node: RoadNode, segment: number, point: Point): void => {
+const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, segment: number): void => {
     const {draft} = context;
-    const first = [...link.geometry.slice(0, segment), point];
-    const second = [point, ...link.geometry.slice(segment)];
-    const [a, b] = [lengthOf(first), lengthOf(second)];
-    const share = a + b === 0 ? 0.5 : a / (a + b);
-    const half = (id: string, from: string, to: string, geometry: readonly Point[], part: number): void => {
+    const {geometry} = link;
+    const whole = lengthOf(geometry);
+    const along = lengthOf([...geometry.slice(0, segment), point]);
+    const add = (id: string, from: string, to: string, start: Metres, end: Metres): void => {
         const {toll, ...rest} = link;
-        draft.roadLinks.set(id, {...rest, id, from, to, geometry, length: link.length * part, ...(toll === undefined ? {} : {toll: toll * part})});
+        const share = whole === 0 ? 0 : (end - start) / whole;
+        draft.roadLinks.set(id, {...rest, id, from, to, geometry: stretch(geometry, start, end), length: link.length * share, ...(toll === undefined ? {} : {toll: toll * share})});
         context.touch('links', id);
     };
-    half(`${link.id}~${node.id}-1`, link.from, node.id, first, share);
-    half(`${link.id}~${node.id}-2`, node.id, link.to, second, 1 - share);
+    for (const other of junctionsOn(context, link)) {
+        const [a, b] = other.along <= along ? [other, {node, along}] : [{node, along}, other];
+        add(`${link.id}${PART}${a.node.id}${PART}${b.node.id}`, a.node.id, b.node.id, a.along, b.along);
+    }
+    add(`${link.id}${PART}${node.id}-1`, link.from, node.id, 0, along);
+    add(`${link.id}${PART}${node.id}-2`, node.id, link.to, along, whole);
+    if (!isExisting(link, context.asOf)) context.note(`道路 ${link.id} 在 ${context.asOf} 还没有开通，接在其上暂不能通行`, `the link ${link.id} is not there on ${context.asOf}: until it opens, a junction on it leads nowhere`);
+};
+
+/** A link by id; the id of an added road of several pieces means the piece nearest to the point. */
+const linkAt = (context: Context, field: string, id: string, lon: number, lat: number): RoadLink | undefined => {
+    const {draft} = context;
+    const whole = id.includes(PART) && !draft.base.roadLinks.has(id) ? id.slice(0, id.indexOf(PART)) : id;
+    if (!draft.roadLinks.has(whole)) {
+        const pieces = [...draft.roadLinks.values()].filter(link => link.id.startsWith(`${whole}-`) && /^\d+$/.test(link.id.slice(whole.length + 1)) && !draft.base.roadLinks.has(link.id));
+        const nearest = pieces.map(link => ({link, metres: project(link.geometry, lon, lat).metres})).toSorted((a, b) => a.metres - b.metres)[0];
+        if (nearest !== undefined) return nearest.link;
+    }
+    return resolveLinks(context, field, [whole])[0];
 };
 
 /** Nodes of a road's junctions, made where they are new; problems are reported. */
 export const resolveJunctions = (context: Context, field: string, junctions: readonly Junction[], road: {readonly id: string; readonly name: string; readonly entry: boolean; readonly snap: Metres}): RoadNode[] => {
     const {draft} = context;
-    const plans = junctions.map((junction, at): {node?: RoadNode; link?: RoadLink; point?: Point; segment?: number; id?: string} => {
+    const own = new Set<string>();
+    interface Plan {
+        readonly node?: RoadNode;
+        readonly link?: RoadLink;
+        readonly point?: Point;
+        readonly segment?: number;
+        readonly id?: string;
+    }
+    /** A junction on a link: its end, or a junction made there before, where the point is nearly on it. */
+    const onLink = (link: RoadLink, {point, segment}: {readonly point: Point; readonly segment: number}): Plan => {
+        const ends = [link.from, link.to].map(id => draft.roadNodes.get(id)!);
+        const near = [...ends, ...junctionsOn(context, link).map(({node}) => node)]
+            .map(node => ({node, metres: straightLine(...point, node.lon, node.lat)}))
+            .toSorted((a, b) => a.metres - b.metres)[0];
+        return near !== undefined && near.metres <= ONE_NODE ? {node: near.node} : {link, point, segment};
+    };
+    const plans = junctions.map((junction, at): Plan => {
         const place = `${field}[${at + 1}]`;
         if ('node' in junction) {
             const node = resolveNode(context, `${place}.node`, junction.node);
@@ -86,45 +183,51 @@ export const resolveJunctions = (context: Context, field: string, junctions: rea
         }
         const {lon, lat} = junction;
         if ('link' in junction) {
-            const [link] = resolveLinks(context, `${place}.link`, [junction.link]);
+            const link = linkAt(context, `${place}.link`, junction.link, lon, lat);
             if (link === undefined) return {};
             const found = project(link.geometry, lon, lat);
-            if (found.metres > 1000)
+            if (found.metres > FAR)
                 context.report('modification-impossible', place, `${lon},${lat}`, {
                     kind: context.kind,
                     reason: {zh: `该点离道路 ${link.id} 有 ${Math.round(found.metres)} 米`, en: `the point is ${Math.round(found.metres)} m from the link ${link.id}`},
                     wanted: {zh: '道路上的一点', en: 'a point on the link'},
                 });
-            return {link, point: found.point, segment: found.segment};
+            return onLink(link, found);
         }
-        const own = 'id' in junction && junction.id !== undefined ? {id: junction.id} : {};
-        if (own.id !== undefined && draft.roadNodes.has(own.id)) context.report('modification-id-taken', `${place}.id`, own.id, {kind: context.kind});
+        const id = 'id' in junction ? junction.id : undefined;
+        if (id !== undefined && (draft.roadNodes.has(id) || own.has(id))) context.report('modification-id-taken', `${place}.id`, id, {kind: context.kind});
+        if (id !== undefined) {
+            own.add(id);
+            return {point: [lon, lat], id};
+        }
         // Nodes that scenarios made, nearer than 30 m, are this one; with `snap`, nodes and then links of the network too.
-        let near: {node?: RoadNode; link?: RoadLink; point?: Point; segment?: number; metres: Metres} = {metres: Infinity};
+        let near: {readonly plan: Plan; readonly metres: Metres} = {plan: {point: [lon, lat]}, metres: Infinity};
         for (const node of draft.roadNodes.values()) {
             const isNew = !draft.base.roadNodes.has(node.id);
             const metres = Math.abs(node.lat - lat) > 0.1 ? Infinity : straightLine(lon, lat, node.lon, node.lat);
-            if (metres <= (isNew ? Math.max(ONE_NODE, road.snap) : road.snap) && metres < near.metres) near = {node, metres};
+            if (metres <= (isNew ? Math.max(ONE_NODE, road.snap) : road.snap) && metres < near.metres) near = {plan: {node}, metres};
         }
-        if (near.node !== undefined) return {node: near.node};
-        if (road.snap > 0)
+        if (near.plan.node === undefined && road.snap > 0)
             for (const link of draft.roadLinks.values()) {
-                if (link.id.includes('~') || link.facilityType === 'motorway') continue;
+                // A motorway is joined where somebody says so: a road that passes over one has no junction there.
+                if (link.id.includes(PART) || link.facilityType === 'motorway') continue;
                 const found = project(link.geometry, lon, lat);
-                if (found.metres <= road.snap && found.metres < near.metres) near = {link, point: found.point, segment: found.segment, metres: found.metres};
+                if (found.metres <= road.snap && found.metres < near.metres) near = {plan: onLink(link, found), metres: found.metres};
             }
-        if (near.link !== undefined) return {link: near.link, point: near.point!, segment: near.segment!};
-        return {point: [lon, lat], ...own};
+        return near.plan;
     });
     if (context.failed) return [];
-    return plans.map(({node, link, point, segment, id}, at) => {
-        if (node !== undefined) return node;
-        const made = newNode(context, id ?? `${road.id}~${at + 1}`, road.name, point!, link !== undefined || road.entry);
-        draft.roadNodes.set(made.id, made);
-        context.touch('nodes', made.id);
-        if (link !== undefined) split(context, link, made, segment!, point!);
-        return made;
+    const made: RoadNode[] = [];
+    plans.forEach(({node, link, point, segment, id}, at) => {
+        if (node !== undefined) return made.push(node);
+        // Nobody gets on or off where one motorway meets another.
+        const created = newNode(context, id ?? `${road.id}${PART}${at + 1}`, road.name, point!, road.entry || (link !== undefined && link.facilityType !== 'motorway'), link);
+        draft.roadNodes.set(created.id, created);
+        context.touch('nodes', created.id);
+        if (link !== undefined) join(context, link, created, point!, segment!);
+        return made.push(created);
     });
+    return made;
 };
 
 export const snapSchema = figure(0, 2000, 'Points nearer than this to a node or link of the network join it, metres; default 0');
