@@ -47,6 +47,8 @@ interface Filters {
     readonly systems: readonly string[];
     readonly prefixes?: readonly string[];
     readonly routes?: readonly string[];
+    /** Whole ids of routes; scenarios write it. */
+    readonly routeIds?: readonly string[];
     readonly stations?: readonly string[];
     readonly anyStation?: readonly string[];
     readonly jurisdiction?: string;
@@ -148,12 +150,13 @@ const pairOf = (pairs: readonly Pair[], a: string, b: string): Pair | undefined 
 const letterOf = (trip: string): string => (/^[A-Za-z]/.test(trip) ? trip.charAt(0).toUpperCase() : /^\d/.test(trip) ? '0-9' : '');
 
 const holds = (rule: FareRule, asOf: IsoDate, feed: Feed, route: Route | undefined, {routeId, trip, boardStation, alightStation}: FareRide): boolean => {
-    const {fares, feeds, systems, prefixes, routes, stations, anyStation} = figures<object>(rule);
+    const {fares, feeds, systems, prefixes, routes, routeIds, stations, anyStation} = figures<object>(rule);
     if (!isWithin(asOf, rule.dates)) return false;
     const scoped = fares.length + feeds.length + systems.length > 0;
     if (scoped && !(feed.fare !== undefined && fares.includes(feed.fare)) && !feeds.includes(feed.id) && !systems.includes(feed.system)) return false;
     if (prefixes !== undefined && !prefixes.includes(letterOf(trip))) return false;
     if (routes !== undefined && !routes.some(start => routeId.startsWith(start) || (route?.shortName ?? '').startsWith(start))) return false;
+    if (routeIds !== undefined && !routeIds.includes(routeId)) return false;
     if (stations !== undefined && !(stations.includes(boardStation) && stations.includes(alightStation))) return false;
     if (anyStation !== undefined && !(anyStation.includes(boardStation) || anyStation.includes(alightStation))) return false;
     return rule.kind !== 'table' || pairOf(figures<{pairs: readonly Pair[]}>(rule).pairs, boardStation, alightStation) !== undefined;

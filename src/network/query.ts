@@ -46,7 +46,7 @@ const PINYIN_ENDINGS: readonly (readonly [RegExp, readonly string[] | undefined]
 ];
 
 /** A name is a railway's before it is that of the metro under it. */
-const STATION_ORDER = ['rail', 'suburban', 'metro', 'coach', 'tram', 'bus'];
+export const STATION_ORDER: readonly string[] = ['rail', 'suburban', 'metro', 'coach', 'tram', 'bus'];
 const KIND_ORDER = ['place', 'zone', 'station'] as const;
 
 /** Its types describe an ES module, Node loads the CommonJS one, whose default is the library itself. */

@@ -1,10 +1,11 @@
 import {z} from 'zod';
-import {LocalAreas} from '../../network/build-zones.js';
-import {type Station, type StationTransfer, SYSTEMS} from '../../network/types.js';
+import {pinyinOf} from '../../network/build-zones.js';
+import {type FeedStop, type Station, type StationTransfer, SYSTEMS} from '../../network/types.js';
 import {defineKind} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {bilingualText, figure, identifier, lonLat, modificationSchema, reference} from '../schema.js';
 import {ALWAYS} from './open-link.js';
+import {checkNames, surroundingsOf} from './station-place.js';
 
 /** A new station; lines of the scenario call at it. */
 export const addStation = defineKind({
@@ -20,31 +21,38 @@ export const addStation = defineKind({
         system: z.enum(SYSTEMS).optional().describe('What it is a station of; default rail'),
         localBus: z.boolean().optional().describe('Has it the modelled town bus? Default no: a planned station has none (DESIGN section 4)'),
         parking: z.boolean().optional().describe('Can cars be left there? Default yes'),
+        aliases: z.array(z.string().min(1).max(200)).max(20).optional(),
         transfers: z.array(z.strictObject({station: reference, walkMinutes: figure(0, 60, 'Minutes on foot')})).max(50).optional(),
+        feedStops: z.array(reference).max(200).optional().describe('Stops of the timetables, `feed:stop`, that belong to it from now on'),
     }),
-    apply({id, name, lon, lat, class: processClass = 'small', system = 'rail', localBus = false, parking = true, transfers = []}, context) {
+    apply({id, name, lon, lat, class: processClass = 'small', system = 'rail', localBus = false, parking = true, aliases = [], transfers = [], feedStops = []}, context) {
         const {draft, evidence, sourceId} = context;
         if (draft.stations.has(id)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
+        else checkNames(context, {id, name, kind: system, aliases});
         const others = transfers.map(({station}, at) => resolveStation(context, `transfers[${at + 1}].station`, station));
+        const stops = feedStops.map((text, at): {feedId: string; stop: FeedStop} | undefined => {
+            const feed = [...draft.feeds.values()].find(one => text.startsWith(`${one.id}:`) && one.stops.has(text.slice(one.id.length + 1)));
+            if (feed !== undefined) return {feedId: feed.id, stop: feed.stops.get(text.slice(feed.id.length + 1))!};
+            const known = [...draft.feeds.values()].flatMap(one => Array.from(one.stops.values(), stop => ({id: `${one.id}:${stop.id}`, name: {zh: stop.name, en: stop.name}})));
+            context.unknown(`feedStops[${at + 1}]`, text, {zh: '时刻表站点', en: 'stop of a timetable'}, known);
+            return undefined;
+        });
         if (context.failed) return;
-        const zone = new LocalAreas(draft.base.zones).nearest('', {lon, lat});
+        const position = {lon, lat};
         const station: Station = {
             id,
             name,
-            pinyin: '',
-            aliases: [],
+            pinyin: pinyinOf(name.zh),
+            aliases,
             datedNames: [],
             kind: system,
-            city: zone?.city ?? '',
-            county: zone?.county ?? '',
-            localArea: zone?.localArea ?? '',
-            position: {lon, lat},
+            ...surroundingsOf(context, position),
+            position,
             processClass: [{value: processClass}],
             openDate: ALWAYS,
             closures: [],
             parking,
             localBus,
-            ...(zone?.bank === undefined ? {} : {bank: zone.bank}),
             evidence,
             sourceId,
         };
@@ -53,5 +61,13 @@ export const addStation = defineKind({
         const walks = transfers.map(({walkMinutes}, at): StationTransfer => ({fromStation: id, toStation: others[at]!.id, walk: Math.ceil(walkMinutes * 60), evidence, sourceId}));
         if (walks.length > 0) draft.transfers = [...draft.transfers, ...walks];
         context.touch('transfers', ...walks.map(({fromStation, toStation}) => `${fromStation} ${toStation}`));
+        for (const found of stops) {
+            const {feedId, stop} = found!;
+            const feed = draft.feeds.get(feedId)!;
+            // The station it belonged to loses the trains that called there, if anybody could use them.
+            if (draft.stations.get(stop.stationId)?.position !== undefined) context.effect('either');
+            draft.feeds.set(feedId, {...feed, stops: new Map(feed.stops).set(stop.id, {...stop, stationId: id})});
+            context.touch('lines', ...new Set(feed.trips.filter(trip => trip.stops.some(({stopId}) => stopId === stop.id)).map(({routeId}) => `${feedId}:${routeId}`)));
+        }
     },
 });

@@ -5,6 +5,7 @@ import {defineKind} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {ALWAYS} from './open-link.js';
+import {movedTo} from './station-place.js';
 
 const SIZES: readonly ProcessClass[] = ['small', 'medium', 'hub'];
 
@@ -47,7 +48,7 @@ export const changeStation = defineKind({
                 context.effect(SIZES.indexOf(size) < SIZES.indexOf(before) ? 'gain' : 'loss');
             }
             if (lon !== undefined && (lon !== station.position?.lon || lat !== station.position?.lat)) {
-                changed = {...changed, position: {lon, lat: lat!}, evidence: context.evidence, sourceId: context.sourceId};
+                changed = {...movedTo(context, changed, {lon, lat: lat!}), evidence: context.evidence, sourceId: context.sourceId};
                 // Where nobody could use it before, a position only gives.
                 context.effect(station.position === undefined ? 'gain' : 'either');
             }

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {isExisting} from '../../network/existing.js';
 import type {StationTransfer} from '../../network/types.js';
 import {defineKind} from '../modification.js';
 import {resolveStation} from '../resolve.js';
@@ -16,24 +17,26 @@ export const changeTransfer = defineKind({
         remove: z.boolean().optional(),
     }),
     apply({from, to, walkMinutes, remove = false}, context) {
-        const {draft, evidence, sourceId} = context;
+        const {draft, asOf, evidence, sourceId} = context;
         const [a, b] = [resolveStation(context, 'from', from), resolveStation(context, 'to', to)];
         if ((walkMinutes === undefined) === !remove)
             context.report('modification-impossible', 'walkMinutes', walkMinutes ?? '—', {kind: context.kind, reason: {zh: '要么给分钟数，要么删去', en: 'either minutes or remove'}, wanted: {zh: 'walkMinutes 或 remove: true', en: 'walkMinutes or remove: true'}});
         if (a !== undefined && a.id === b?.id) context.report('modification-impossible', 'to', to, {kind: context.kind, reason: {zh: '两端是同一车站', en: 'both ends are one station'}, wanted: {zh: '两座车站', en: 'two stations'}});
         if (context.failed) return;
         const isPair = ({fromStation, toStation}: StationTransfer): boolean => (fromStation === a!.id && toStation === b!.id) || (fromStation === b!.id && toStation === a!.id);
-        const known = draft.transfers.filter(isPair);
-        const before = Math.min(Infinity, ...known.map(({walk}) => walk));
+        // Rows of other years neither count nor go: of those of today the shortest is walked, both ways.
+        const known = new Set(draft.transfers.filter(transfer => isPair(transfer) && isExisting(transfer, asOf)));
+        const before = Math.min(Infinity, ...Array.from(known, ({walk}) => walk));
+        const others = draft.transfers.filter(transfer => !known.has(transfer));
         if (remove) {
-            if (known.length === 0) return context.already('两站之间本来没有步行换乘', 'there is no walk between the two');
-            draft.transfers = draft.transfers.filter(transfer => !isPair(transfer));
+            if (known.size === 0) return context.already('两站之间本来没有步行换乘', 'there is no walk between the two');
+            draft.transfers = others;
             context.effect('loss');
         } else {
             const walk = Math.ceil(walkMinutes! * 60);
-            if (known.length === 1 && walk === before) return context.already('步行时间已是如此', 'the walk takes that long already');
-            draft.transfers = [...draft.transfers.filter(transfer => !isPair(transfer)), {fromStation: a!.id, toStation: b!.id, walk, evidence, sourceId}];
-            context.effect(walk <= before ? 'gain' : 'loss');
+            if (walk === before) return context.already('步行时间已是如此', 'the walk takes that long already');
+            draft.transfers = [...others, {fromStation: a!.id, toStation: b!.id, walk, evidence, sourceId}];
+            context.effect(walk < before ? 'gain' : 'loss');
         }
         context.touch('transfers', `${a!.id} ${b!.id}`);
     },
