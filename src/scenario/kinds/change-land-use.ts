@@ -26,9 +26,15 @@ export const changeLandUse = defineKind({
         found.forEach((zone, at) => {
             if (zone?.level === 'super') clash(`zones[${at + 1}]`, `${zone.name.zh}是汇总区，请给其中的分区`, `${zone.name.en} sums zones; name zones inside it`);
         });
+        const kinds = [...new Set(draft.opportunities.map(row => row.kind))].toSorted();
+        if (opportunity !== undefined && !kinds.includes(opportunity)) {
+            if (factor !== undefined) context.unknown('opportunity', opportunity, {zh: '机会种类', en: 'kind of opportunity'}, kinds.map(id => ({id, name: {zh: id, en: id}})));
+            else context.note(`资料中原本没有机会种类“${opportunity}”`, `the data have no opportunities of the kind "${opportunity}" so far`);
+        }
         if (context.failed) return;
         for (const zone of found) {
             const before = draft.zones.get(zone!.id)!;
+            if (populationFactor !== undefined && before.population === undefined) context.note(`${before.name.zh}人口不明，倍数不起作用`, `the population of ${before.name.en} is not known: a factor changes nothing`);
             const people = population ?? (populationFactor === undefined || before.population === undefined ? undefined : Math.round(before.population * populationFactor));
             if (people !== undefined && people !== before.population) {
                 draft.zones.set(before.id, {...before, population: people, populationEvidence: evidence});
