@@ -79,7 +79,7 @@ export const addLine = defineKind({
         for (const field of (headwayMinutes === undefined) === (departures === undefined) ? [] : unread) {
             const found = value[field];
             if (found !== undefined)
-                context.report('modification-impossible', field, typeof found === 'number' ? formatClock(found) : String(found), {
+                context.report('modification-impossible', field, typeof found === 'boolean' ? String(found) : [found].flat().map(formatClock).join(', '), {
                     kind: context.kind,
                     reason: headwayMinutes === undefined ? {zh: '给了发车时刻的线路用不到它', en: 'a line given by departures has no use for it'} : {zh: '按间隔开行的线路用不到它', en: 'a line given by headway has no use for it'},
                     wanted: headwayMinutes === undefined ? {zh: 'departures 和 backDepartures', en: 'departures and backDepartures'} : {zh: 'bothDirections', en: 'bothDirections'},

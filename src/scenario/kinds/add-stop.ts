@@ -6,7 +6,7 @@ import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {callAt, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripsOf, tripWords, windowSchema} from './line-trips.js';
-import {DWELL, STOP_PENALTY} from './run-time.js';
+import {DWELL, STOP_PENALTY, wholeSeconds} from './run-time.js';
 
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
 const MOST_DETOUR = 1.25;
@@ -74,8 +74,8 @@ export const addStop = defineKind({
                 wanted: {zh: '线路经过的车站和有车的时段', en: 'a station the line passes, at hours it runs'},
             });
         }
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.ceil(dwellMinutes * 60 - 1e-9);
-        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : Math.ceil(penaltyMinutes * 60 - 1e-9);
+        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
+        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : wholeSeconds(penaltyMinutes * 60);
         const edit = new FeedEdit(context, feed);
         const stopId = edit.stopOf(station);
         for (const {trip, at} of chosen) {

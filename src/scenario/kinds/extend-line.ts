@@ -5,7 +5,7 @@ import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
 import {beginsTooEarly, FeedEdit, lowerGrade, namedTrips, shiftStops, touchLine, tripsOf} from './line-trips.js';
-import {DWELL} from './run-time.js';
+import {DWELL, wholeSeconds} from './run-time.js';
 
 /** Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes. */
 export const extendLine = defineKind({
@@ -44,7 +44,7 @@ export const extendLine = defineKind({
                 wanted: {zh: '线路的终点站', en: 'a terminus of the line'},
             });
         if (context.failed) return;
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : Math.ceil(dwellMinutes * 60 - 1e-9);
+        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
         const stopId = (station: (typeof beyond)[number]['station']): string => edit.stopOf(station);
         const common = (trip: Trip): Trip => ({...trip, evidence: lowerGrade(trip.evidence, context.evidence)});
         const origin = {station: terminus, run: 0, dwell};

@@ -6,7 +6,7 @@ import type {Bilingual, Seconds} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {figure, reference} from '../schema.js';
-import {DWELL, runSeconds, TRACK_DETOUR} from './run-time.js';
+import {DWELL, runSeconds, TRACK_DETOUR, wholeSeconds} from './run-time.js';
 
 export const stopSchema = z.strictObject({
     station: reference.describe('Id or name of a station'),
@@ -90,11 +90,11 @@ export const resolveCalls = (context: Context, field: string, stops: readonly St
         if (!passes) {
             const first = calls.length === 0 && from === undefined;
             // What is given between all stops since the last call counts; else the whole way is run at the design speed.
-            const seconds = first ? 0 : run !== undefined ? Math.ceil(run - 1e-9) : km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
+            const seconds = first ? 0 : run !== undefined ? wholeSeconds(run) : km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
             calls.push({
                 station,
                 run: seconds,
-                dwell: stop.dwellMinutes === undefined ? (dwellMinutes === undefined ? DWELL[system] : dwellMinutes * 60) : Math.ceil(stop.dwellMinutes * 60 - 1e-9),
+                dwell: stop.dwellMinutes === undefined ? (dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60)) : wholeSeconds(stop.dwellMinutes * 60),
                 ...(first || km === undefined ? {} : {km}),
             });
             km = 0;
@@ -120,7 +120,7 @@ export const tripStops = (calls: readonly Call[], departure: Seconds, stopId: (s
     let km: number | undefined = 0;
     return calls.map(({station, run, dwell, km: further}, at) => {
         const arrive = at === 0 ? now : (now += run);
-        const depart = at === 0 || at === calls.length - 1 ? arrive : (now += Math.ceil(dwell));
+        const depart = at === 0 || at === calls.length - 1 ? arrive : (now += dwell);
         if (at > 0) km = km === undefined || further === undefined ? undefined : km + further;
         return {
             stopId: stopId(station),

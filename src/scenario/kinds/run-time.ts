@@ -7,6 +7,9 @@ const SHARE_OF_DESIGN = 0.8;
 /** A line over its straight line where no distance is given: an estimate, said in the receipt. */
 export const TRACK_DETOUR = 1.1;
 
+/** Rounded up to a whole second, of which binary dust must not cost one. */
+export const wholeSeconds = (seconds: number): Seconds => Math.max(0, Math.ceil(seconds - 1e-9));
+
 /**
  * Seconds from standing to standing over a distance: accelerate at a = 0.5 m/s2 to v = 80% of the design speed, cruise, brake at a:
  * t = d / v + v / a, or 2 sqrt(d / a) where d < v^2 / a is too short to reach v. Rounded up to whole seconds.
@@ -14,9 +17,8 @@ export const TRACK_DETOUR = 1.1;
  */
 export const runSeconds = (distance: Metres, designKmh: number): Seconds => {
     const v = (SHARE_OF_DESIGN * designKmh) / 3.6;
-    // Binary dust must not cost a second.
     const t = distance >= (v * v) / ACCELERATION ? distance / v + v / ACCELERATION : 2 * Math.sqrt(distance / ACCELERATION);
-    return Math.ceil(t - 1e-9);
+    return wholeSeconds(t);
 };
 
 /** Dwell at a stop unless given. */
