@@ -1,7 +1,11 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
-export {createEngine, type Engine} from './journey/engine.js';
+export {createEngine, type Engine} from './compare/engine.js';
+export type {CompareAnswer, CompareColumn, CompareCounty, CompareRequest, CompareRow, CompareSummary} from './compare/types.js';
+export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
+export type {AppliedScenario, ScenarioAsked} from './journey/sessions.js';
+export type {Receipt} from './scenario/receipt.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
 export type {NearRoad, NearRoads, RoadAnswer, RoadLeg, RoadOptions, RoadPart, RoadPoint, RoadTable} from './journey/road.js';
 export * from './journey/types.js';

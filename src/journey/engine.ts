@@ -23,8 +23,7 @@ export interface Engine {
 }
 
 /** The engine over one network. Compiled models are kept between requests. */
-export const createEngine = (network: Network): Engine => {
-    const sessions = new Sessions(network);
+export const createEngine = (network: Network, sessions: Sessions = new Sessions(network)): Engine => {
     const {base} = sessions;
     return {
         route: request => computeRoute(sessions.of(request), request),
