@@ -46,6 +46,7 @@ export {
 } from './report/request-text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './report/validate-text.js';
+export {scenarioJsonSchema} from './scenario/json-schema.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
 export {isIsoDate} from './units/date.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
