@@ -90,7 +90,7 @@ describe('change-headway', () => {
             suburban S5: a 8:00 > b 8:30 | route S
         `);
         const applied = change(mixed, {kind: 'change-headway', line: 'suburban:S', headwayMinutes: 15});
-        expect(notes(applied)).toEqual(['1 trips without a common headway were left as they are / 1 个没有固定间隔的车次未改']);
+        expect(notes(applied)).toEqual(['left as they are, without a common headway: 1 trip / 1 个没有固定间隔的车次未改']);
         expect(timetableOf(applied.network!, 'suburban')).toEqual(['S1: a 6:00 > b 6:20', 'S1-0615: a 6:15 > b 6:35', 'S1-0645: a 6:45 > b 7:05', 'S2: a 6:30 > b 6:50', 'S5: a 8:00 > b 8:30']);
     });
 });

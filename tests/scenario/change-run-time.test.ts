@@ -58,7 +58,7 @@ describe('change-run-time', () => {
             "error modification-impossible at modifications[1].between: change-run-time: modifications[1].between (a - y) cannot be done: between means both directions, from and to one / change-run-time 的 modifications[1].between（a - y）做不到：between 是双向的，from 和 to 是单向的",
             "error modification-impossible at modifications[2].factor: change-run-time: modifications[2].factor (—) cannot be done: either a factor or minutes / change-run-time 的 modifications[2].factor（—）做不到：要么给倍数，要么给分钟数",
             "error modification-reference-unknown at modifications[2].trips[1]: change-run-time: modifications[2].trips[1] names no trip of R: "T9" / change-run-time 的 modifications[2].trips[1]：没有R的车次“T9” [T]",
-            "error modification-impossible at modifications[3].minutesLess: change-run-time: modifications[3].minutesLess (50) cannot be done: 2 trips do not take that long over the stretch / change-run-time 的 modifications[3].minutesLess（50）做不到：2 个车次在这一段的运行时间没有那么长",
+            "error modification-impossible at modifications[3].minutesLess: change-run-time: modifications[3].minutesLess (50) cannot be done: the run time over the stretch is no longer than that: 2 trips / change-run-time 的 modifications[3].minutesLess（50）做不到：2 个车次在这一段的运行时间没有那么长",
             "error modification-impossible at modifications[4].from: change-run-time: modifications[4].from (c - a) cannot be done: no trip of R calls at these stations in this order / change-run-time 的 modifications[4].from（c - a）做不到：R没有车次依次停这两站",
             "error modification-changes-nothing at modifications[5]: change-run-time changes nothing / change-run-time 什么也没有改变",
           ]

@@ -5,7 +5,7 @@ import {straightLine} from '../../units/geometry.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripsOf, tripWords, windowSchema} from './line-trips.js';
+import {callAt, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
 import {DWELL, STOP_PENALTY, wholeSeconds} from './run-time.js';
 
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
@@ -55,7 +55,7 @@ export const addStop = defineKind({
         if (names !== undefined && elsewhere.length > 0)
             return context.report('modification-impossible', 'trips', words.en, {
                 kind: context.kind,
-                reason: {zh: `${words.zh}不经过${station.name.zh}`, en: `${words.en} do not pass ${station.name.en}`},
+                reason: {zh: `${words.zh}不经过${station.name.zh}`, en: `${station.name.en} is not on the way of ${words.en}`},
                 wanted: {zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`, en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`},
             });
         const passing = placed
@@ -82,7 +82,7 @@ export const addStop = defineKind({
             const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
             const share = shareOfWay(station, stationOf(before.stopId)!, stationOf(after.stopId)!);
             // Half of the penalty is braking, before the stop.
-            const arrive = before.depart + Math.ceil((after.arrive - before.depart) * share + penalty / 2);
+            const arrive = before.depart + wholeSeconds((after.arrive - before.depart) * share + penalty / 2);
             const late = dwell + penalty;
             const km = before.distanceKm === undefined || after.distanceKm === undefined ? {} : {distanceKm: Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) / 1000};
             edit.replace({
@@ -101,7 +101,7 @@ export const addStop = defineKind({
         context.touch('stations', station.id);
         context.note(
             `${chosen.length} 个车次增停${station.name.zh}，其后各站晚 ${(dwell + penalty) / 60} 分`,
-            `${chosen.length} trips call at ${station.name.en} and are ${(dwell + penalty) / 60} minutes later at every stop after it`,
+            `${tripCount(chosen.length)} more at ${station.name.en}; ${(dwell + penalty) / 60} minutes later at every stop after it`,
         );
     },
 });

@@ -6,7 +6,7 @@ import {defineKind} from '../modification.js';
 import type {Effect} from '../receipt.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {departureOf, directionSchema, FeedEdit, isInside, runsInDirection, shiftStops, touchLine, tripsOf} from './line-trips.js';
+import {departureOf, directionSchema, FeedEdit, isInside, runsInDirection, shiftStops, touchLine, tripCount, tripsOf} from './line-trips.js';
 
 interface Window {
     readonly from: Seconds;
@@ -151,7 +151,7 @@ export const changeHeadway = defineKind({
             });
         }
         for (const effect of effects) context.effect(effect);
-        if (irregular > 0) context.note(`${irregular} 个没有固定间隔的车次未改`, `${irregular} trips without a common headway were left as they are`);
+        if (irregular > 0) context.note(`${irregular} 个没有固定间隔的车次未改`, `left as they are, without a common headway: ${tripCount(irregular)}`);
         edit.write();
         touchLine(context, line);
     },

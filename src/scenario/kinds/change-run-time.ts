@@ -4,7 +4,7 @@ import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
+import {callAt, FeedEdit, namedTrips, touchLine, tripCount, tripsOf} from './line-trips.js';
 
 /** Trains that run faster or slower over a whole line or a stretch of it. */
 export const changeRunTime = defineKind({
@@ -86,7 +86,7 @@ export const changeRunTime = defineKind({
         if (tooShort > 0)
             return context.report('modification-impossible', 'minutesLess', minutesLess!, {
                 kind: context.kind,
-                reason: {zh: `${tooShort} 个车次在这一段的运行时间没有那么长`, en: `${tooShort} trips do not take that long over the stretch`},
+                reason: {zh: `${tooShort} 个车次在这一段的运行时间没有那么长`, en: `the run time over the stretch is no longer than that: ${tripCount(tooShort)}`},
                 wanted: {zh: '小于运行时间的分钟数', en: 'fewer minutes than the run time'},
             });
         if (crossing === 0)
@@ -98,7 +98,7 @@ export const changeRunTime = defineKind({
         if (changed === 0) return;
         edit.write();
         touchLine(context, line);
-        context.note(`${changed} 个车次改变了运行时间`, `the run times of ${changed} trips were changed`);
+        context.note(`${changed} 个车次改变了运行时间`, `run times changed: ${tripCount(changed)}`);
         if (!keepDepartures) context.note('其后各站的到发时刻一并移动：提前发车的车次可能赶不上', 'departures after the stretch move with them, and an earlier one may be missed');
     },
 });

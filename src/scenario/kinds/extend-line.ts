@@ -4,7 +4,7 @@ import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
-import {beginsTooEarly, FeedEdit, lowerGrade, namedTrips, shiftStops, touchLine, tripsOf} from './line-trips.js';
+import {beginsTooEarly, FeedEdit, lowerGrade, namedTrips, shiftStops, touchLine, tripCount, tripsOf} from './line-trips.js';
 import {DWELL, wholeSeconds} from './run-time.js';
 
 /** Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes. */
@@ -39,7 +39,7 @@ export const extendLine = defineKind({
                 kind: context.kind,
                 reason:
                     left > 0
-                        ? {zh: `${line.name.zh}在${terminus.name.zh}的 ${left} 个车次都作为别的车次继续运行`, en: `the ${left} trips of ${line.name.en} at ${terminus.name.en} all run on as others`}
+                        ? {zh: `${line.name.zh}的车次在${terminus.name.zh}都作为别的车次继续运行，或首末站相同`, en: `all trips of ${line.name.en} run on as others at ${terminus.name.en}, or in a circle`}
                         : {zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`, en: `no trip of ${line.name.en} begins or ends at ${terminus.name.en}`},
                 wanted: {zh: '线路的终点站', en: 'a terminus of the line'},
             });
@@ -88,7 +88,7 @@ export const extendLine = defineKind({
             if (byHeadway) edit.frequencies = edit.frequencies.map(row => (row.tripId === trip.id ? {...row, start: row.start - length, end: row.end - length} : row));
         }
         if (context.failed) return;
-        if (left > 0) context.note(`${left} 个在${terminus.name.zh}作为别的车次继续运行的车次未改`, `${left} trips that run on as others at ${terminus.name.en} were left as they are`);
+        if (left > 0) context.note(`${left} 个车次在${terminus.name.zh}作为别的车次继续运行或首末站相同，未改`, `left as they are, as they run on as others at ${terminus.name.en} or in a circle: ${tripCount(left)}`);
         edit.write();
         touchLine(context, line);
         context.touch('stations', terminus.id, ...beyond.map(({station}) => station.id));

@@ -135,16 +135,12 @@ export const directionSchema = z
 
 /** A stretch of the day, `06:30-09:00` or `{from, to}`: what leaves from the first on and before the second. */
 export const windowSchema = z
-    .union([
-        z
-            .string()
-            .regex(/^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/)
-            .transform(text => {
-                const [from, to] = text.split('-').map(part => parseClock(part)!) as [Seconds, Seconds];
-                return {from, to};
-            }),
-        z.strictObject({from: clock, to: clock}),
-    ])
+    .union([z.string().refine(text => /^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/.test(text), {error: 'HH:MM-HH:MM'}), z.strictObject({from: clock, to: clock})])
+    .transform(window => {
+        if (typeof window !== 'string') return window;
+        const [from, to] = window.split('-').map(part => parseClock(part)!) as [Seconds, Seconds];
+        return {from, to};
+    })
     .describe('HH:MM-HH:MM, the end not included');
 
 export const isInside = (time: Seconds, {from, to}: {readonly from: Seconds; readonly to: Seconds}): boolean => time >= from && time < to;
@@ -186,6 +182,9 @@ export const touchLine = (context: Context, {feed, route}: Line): void => contex
 /** Position of a station's call in a trip, -1 none; the first at or after `from`. */
 export const callAt = (feed: Feed, trip: Trip, stationId: string, from = 0): number =>
     trip.stops.findIndex(({stopId}, at) => at >= from && feed.stops.get(stopId)!.stationId === stationId);
+
+/** `1 trip`, `3 trips`. */
+export const tripCount = (count: number): string => `${count} ${count === 1 ? 'trip' : 'trips'}`;
 
 /** What a reader is told of trips by number or id: a few of them and how many more. */
 export const tripWords = (trips: readonly Trip[]): {readonly zh: string; readonly en: string} => {

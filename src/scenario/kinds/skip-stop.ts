@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, departureOf, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripsOf, tripWords, windowSchema} from './line-trips.js';
+import {callAt, departureOf, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
 import {STOP_PENALTY} from './run-time.js';
 
 /** Trains no longer call at a station and are earlier at every stop after it. */
@@ -36,7 +36,7 @@ export const skipStop = defineKind({
         if (ending.length > 0 && (names !== undefined || between.length === 0))
             context.report('modification-impossible', names === undefined ? 'station' : 'trips', names === undefined ? stationAsked : words.en, {
                 kind: context.kind,
-                reason: {zh: `${words.zh}在${station.name.zh}始发或终到`, en: `${words.en} begin or end at ${station.name.en}`},
+                reason: {zh: `${words.zh}在${station.name.zh}始发或终到`, en: `${station.name.en} is the first or last stop of ${words.en}`},
                 wanted: {zh: '中途停它的车次，或 change-departures 的 remove', en: 'trips that call there on their way, or change-departures with remove'},
             });
         const roomOf = ({trip, at}: (typeof between)[number]): number => trip.stops[at + 1]!.arrive - trip.stops[at - 1]!.depart;
@@ -46,7 +46,7 @@ export const skipStop = defineKind({
         if (tight.length > 0)
             context.report('modification-impossible', 'savedMinutes', savedMinutes!, {
                 kind: context.kind,
-                reason: {zh: `${tightWords.zh}在前后两站之间没有那么长时间`, en: `${tightWords.en} do not take that long between the stops before and after`},
+                reason: {zh: `前后两站之间没有那么长时间：${tightWords.zh}`, en: `the time between the stops before and after is no longer than that: ${tightWords.en}`},
                 wanted: {zh: '更少的分钟数', en: 'fewer minutes'},
             });
         if (context.failed || between.length === 0) return;
@@ -64,8 +64,8 @@ export const skipStop = defineKind({
         context.touch('stations', station.id);
         context.note(
             `${between.length} 个车次不再停${station.name.zh}，其后各站提前；提前发车的车次可能赶不上`,
-            `${between.length} trips no longer call at ${station.name.en} and are earlier at every stop after it, where an earlier departure may be missed`,
+            `${tripCount(between.length)} fewer at ${station.name.en}, earlier at every stop after it, where an earlier departure may be missed`,
         );
-        if (ending.length > 0) context.note(`${ending.length} 个车次在${station.name.zh}始发或终到，未改`, `${ending.length} trips begin or end at ${station.name.en} and were left as they are`);
+        if (ending.length > 0) context.note(`${ending.length} 个车次在${station.name.zh}始发或终到，未改`, `left as they are, as it is their first or last stop: ${tripCount(ending.length)}`);
     },
 });

@@ -54,16 +54,14 @@ export const throughService = defineKind({
         const edit = new FeedEdit(context, first.feed);
         const other = second.feed.id === first.feed.id ? edit : new FeedEdit(context, second.feed);
         let joined = 0;
-        let ending = 0;
-        let beginning = 0;
+        let canMeet = false;
         /** A train is joined once, and one that already runs on as another stays as it is. */
         const used = new Set<Trip>();
         const isFree = (line: Line, trip: Trip): boolean => !used.has(trip) && !(line === first ? edit : other).isJoined(trip);
         const join = (arriving: Line, departing: Line): void => {
             const ends = tripsOf(arriving).filter(trip => at(arriving, trip, -1) && isFree(arriving, trip) && isInside(trip.stops.at(-1)!.arrive, {from, to})).toSorted((a, b) => a.stops.at(-1)!.arrive - b.stops.at(-1)!.arrive || (a.id < b.id ? -1 : 1));
             const free = tripsOf(departing).filter(trip => at(departing, trip, 0) && isFree(departing, trip)).toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
-            ending += ends.length;
-            beginning += free.length;
+            canMeet ||= ends.length > 0 && free.length > 0;
             for (const trip of ends) {
                 const arrival = trip.stops.at(-1)!.arrive;
                 const index = free.findIndex(next => {
@@ -105,8 +103,8 @@ export const throughService = defineKind({
             return context.report('modification-impossible', 'at', stationAsked, {
                 kind: context.kind,
                 reason:
-                    ending === 0 || beginning === 0
-                        ? {zh: `在${station.name.zh}，一条线路没有终到的车次，或另一条没有始发的车次`, en: `at ${station.name.en} no trip of the one line ends, or none of the other begins`}
+                    !canMeet
+                        ? {zh: `在${station.name.zh}，所给时段一条线路没有终到的车次，或另一条没有始发的车次`, en: `at ${station.name.en} no trip of the one line ends in these hours, or none of the other begins`}
                         : {zh: `在${station.name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分的两个车次`, en: `at ${station.name.en} no two trips of the same days are ${dwellMinutes} to ${maxWaitMinutes} minutes apart`},
                 wanted: {zh: '两条线路共同的终点站，或更长的 maxWaitMinutes', en: 'a terminus of both lines, or a longer maxWaitMinutes'},
             });
@@ -115,7 +113,7 @@ export const throughService = defineKind({
         touchLine(context, first);
         touchLine(context, second);
         context.touch('stations', station.id);
-        context.note(`${joined} 对车次在${station.name.zh}贯通；它们按各自原有时刻运行`, `${joined} pairs of trips run through at ${station.name.en}, each at its own times`);
+        context.note(`${joined} 对车次在${station.name.zh}贯通；它们按各自原有时刻运行`, `${joined} ${joined === 1 ? 'pair' : 'pairs'} of trips, joined at ${station.name.en}, each at its own times`);
         if (second.feed.id !== first.feed.id)
             context.note(
                 `贯通的车次归入${first.name.zh}，票价和进出站按它的规则；${second.name.zh}的这些车次不再单独开行`,
