@@ -24,12 +24,13 @@ export const linesOf = (feeds: Iterable<Feed>): Line[] =>
 
 const named = (id: string, name: string): {id: string; name: Bilingual} => ({id, name: {zh: name, en: name}});
 
-export const resolveLinks = (context: Context, field: string, ids: readonly string[]): RoadLink[] =>
-    ids.flatMap((id, at) => {
-        const link = context.draft.roadLinks.get(id);
-        if (link === undefined) context.unknown(`${field}[${at + 1}]`, id, LINK, Array.from(context.draft.roadLinks.values(), ({id: known, name}) => named(known, name)));
-        return link ?? [];
-    });
+export const resolveLink = (context: Context, field: string, id: string): RoadLink | undefined => {
+    const link = context.draft.roadLinks.get(id);
+    if (link === undefined) context.unknown(field, id, LINK, Array.from(context.draft.roadLinks.values(), ({id: known, name}) => named(known, name)));
+    return link;
+};
+
+export const resolveLinks = (context: Context, field: string, ids: readonly string[]): RoadLink[] => ids.flatMap((id, at) => resolveLink(context, `${field}[${at + 1}]`, id) ?? []);
 
 export const resolveNode = (context: Context, field: string, id: string): RoadNode | undefined => {
     const node = context.draft.roadNodes.get(id);

@@ -3,6 +3,8 @@ import {defineKind} from '../modification.js';
 import {resolveZone} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 
+const PEOPLE = 'people';
+
 /** Other numbers of people, jobs or places to go in zones. Times do not change; what is reached within them does. */
 export const changeLandUse = defineKind({
     kind: 'change-land-use',
@@ -38,6 +40,8 @@ export const changeLandUse = defineKind({
             const people = population ?? (populationFactor === undefined || before.population === undefined ? undefined : Math.round(before.population * populationFactor));
             if (people !== undefined && people !== before.population) {
                 draft.zones.set(before.id, {...before, population: people, populationEvidence: evidence});
+                // Files give people twice, as the zone's own figure and as what measures count; they stay one figure.
+                draft.opportunities = draft.opportunities.map(row => (row.zoneId === before.id && row.kind === PEOPLE ? {...row, count: people, evidence, sourceId} : row));
                 context.touch('zones', before.id);
             }
             if (opportunity === undefined) continue;

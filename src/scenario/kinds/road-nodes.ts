@@ -6,7 +6,7 @@ import type {AreaType, FacilityType, RoadLink, RoadNode} from '../../network/typ
 import {straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
-import {resolveLinks, resolveNode} from '../resolve.js';
+import {resolveLink, resolveNode} from '../resolve.js';
 import {figure, identifier, lonLat, reference} from '../schema.js';
 
 export const junctionSchema = z.union([
@@ -153,7 +153,7 @@ const linkAt = (context: Context, field: string, id: string, lon: number, lat: n
         const nearest = pieces.map(link => ({link, metres: project(link.geometry, lon, lat).metres})).toSorted((a, b) => a.metres - b.metres)[0];
         if (nearest !== undefined) return nearest.link;
     }
-    return resolveLinks(context, field, [whole])[0];
+    return resolveLink(context, field, whole);
 };
 
 /** Nodes of a road's junctions, made where they are new; problems are reported. */
