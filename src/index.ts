@@ -4,7 +4,16 @@ export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {createEngine, type Engine} from './compare/engine.js';
 export type {CompareAnswer, CompareColumn, CompareCounty, CompareRequest, CompareRow, CompareSummary} from './compare/types.js';
 export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
-export type {AppliedScenario, ScenarioAsked} from './journey/sessions.js';
+export {nearScenarios, type AppliedScenario, type ScenarioAsked} from './journey/sessions.js';
+export {differenceOf, type ScenarioDifference} from './scenario/difference.js';
+export {applyScenario, type Applied} from './scenario/apply.js';
+export {splitReference} from './scenario/document.js';
+export {compareCsv, compareGeojson} from './report/compare-geojson.js';
+export {formatCompare} from './report/compare-text.js';
+export {exportGmns} from './report/export-gmns.js';
+export {exportGtfs} from './report/export-gtfs.js';
+export {formatScenario, formatScenarioDifference} from './report/scenario-text.js';
+export {formatTimeline} from './report/timeline-text.js';
 export type {Receipt} from './scenario/receipt.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
 export type {NearRoad, NearRoads, RoadAnswer, RoadLeg, RoadOptions, RoadPart, RoadPoint, RoadTable} from './journey/road.js';
@@ -37,6 +46,8 @@ export {
     placesSchema,
     questionSchemas,
     readFields,
+    SPREAD_FIELDS,
+    spreadSchema,
     readRequest,
     wordsOfField,
     zonesSchema,

@@ -9,8 +9,9 @@ export const departuresCommand: CliCommand = {
     review: reviewRequest('departures'),
     run: ({io, language, json, values, words, during, openNetwork, openEngine}) => {
         const request = requestOf('departures', values);
-        const engine = openEngine(openNetwork().network);
-        const answer = during(words.searching, () => engine.departures(request));
+        const {network} = openNetwork();
+        const engine = openEngine(network);
+        const answer = during(words.searching, () => engine.departures(request.in(network)));
         io.out(json ? canonicalJson(answer) : `${formatDepartures(answer, language)}\n`);
         return EXIT.done;
     },

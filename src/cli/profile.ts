@@ -9,8 +9,9 @@ export const profileCommand: CliCommand = {
     review: reviewRequest('profile'),
     run: ({io, language, json, values, words, during, openNetwork, openEngine}) => {
         const request = requestOf('profile', values);
-        const engine = openEngine(openNetwork().network);
-        const answer = during(words.searching, () => engine.profile(request));
+        const {network} = openNetwork();
+        const engine = openEngine(network);
+        const answer = during(words.searching, () => engine.profile(request.in(network)));
         io.out(json ? canonicalJson(answer) : `${formatProfile(answer, language)}\n`);
         return EXIT.done;
     },

@@ -3,12 +3,14 @@ import {
     readRequest,
     wordsOfField,
     type JourneyRequest,
+    type Network,
     type Problem,
     type Question,
     type ReadRequest,
     type RequestField,
 } from '../index.js';
 import {UsageError, type CommandOption} from './command.js';
+import {askedOf} from './scenario-file.js';
 
 /** `arriveBy` is `--arrive-by`; the way back is `--return`. */
 export const flagOf = (field: RequestField): string =>
@@ -25,8 +27,9 @@ function read(question: Question, values: ReadonlyMap<string, string>): ReadRequ
 
 export const reviewRequest = (question: Question) => (values: ReadonlyMap<string, string>): readonly Problem[] => read(question, values).problems;
 
-export function requestOf(question: Question, values: ReadonlyMap<string, string>): JourneyRequest {
+/** The request as typed; `in` reads the scenario it names, which may be a file. */
+export function requestOf(question: Question, values: ReadonlyMap<string, string>): {readonly in: (network: Network) => JourneyRequest} {
     const {request, problems} = read(question, values);
     if (request === undefined) throw new UsageError(problems);
-    return request;
+    return {in: network => (typeof request.scenario === 'string' ? {...request, scenario: askedOf(network, request.scenario)} : request)};
 }

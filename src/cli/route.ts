@@ -9,8 +9,9 @@ export const routeCommand: CliCommand = {
     review: reviewRequest('route'),
     run: ({io, language, json, values, words, during, openNetwork, openEngine}) => {
         const request = requestOf('route', values);
-        const engine = openEngine(openNetwork().network);
-        const answer = during(words.searching, () => engine.route(request));
+        const {network} = openNetwork();
+        const engine = openEngine(network);
+        const answer = during(words.searching, () => engine.route(request.in(network)));
         io.out(json ? canonicalJson(answer) : `${formatRoute(answer, language)}\n`);
         return EXIT.done;
     },

@@ -1,5 +1,6 @@
 import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
 import {checkCommand} from './check.js';
+import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
 import {departuresCommand} from './departures.js';
 import {infoCommand} from './info.js';
@@ -9,21 +10,39 @@ import {findLanguage, parseArguments} from './parse.js';
 import {profileCommand} from './profile.js';
 import {during} from './progress.js';
 import {routeCommand} from './route.js';
+import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenarioShowCommand} from './scenario.js';
 import {serveCommand} from './serve.js';
+import {timelineCommand} from './timeline.js';
 import {validateCommand} from './validate.js';
 
 export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
+    compareCommand,
+    timelineCommand,
+    scenarioCheckCommand,
+    scenarioShowCommand,
+    scenarioDiffCommand,
+    scenarioExportCommand,
     checkCommand,
     validateCommand,
     infoCommand,
     serveCommand,
 ];
 
+/** `scenario diff A B` as `scenario-diff --scenario A --with B`; everything else as it is. */
+const spelledOut = (args: readonly string[]): readonly string[] => {
+    const [first, action, ...rest] = args;
+    if (first !== 'scenario' || action === undefined || !COMMANDS.some(({name}) => name === `scenario-${action}`)) return args;
+    const named: string[] = [];
+    for (const flag of ['--scenario', '--with']) if (rest[0] !== undefined && !rest[0].startsWith('-')) named.push(flag, rest.shift()!);
+    return [`scenario-${action}`, ...named, ...rest];
+};
+
 /** Runs one command line and returns its exit code; the caller's process is left alone. */
-export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(typed: readonly string[], io: CliIo): Promise<number> {
+    const args = spelledOut(typed);
     const language = findLanguage(args, languageOf(io.environment));
     const words = cliWords(language);
     const json = args.includes('--json');

@@ -1,5 +1,5 @@
 import type {Network} from '../network/types.js';
-import {type Problem, ProblemError} from '../problem/problem.js';
+import {type Problem, type ProblemCandidate, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {ScenarioDocument} from '../read/records.js';
 import {applyScenario} from '../scenario/apply.js';
@@ -31,12 +31,16 @@ interface Asked {
 /** Networks with a scenario that are kept: a planner compares up to four, each at a few dates. */
 const KEPT_SCENARIOS = 10;
 
+/** Scenarios whose id or title is nearly this. */
+export const nearScenarios = (network: Network, id: string): ProblemCandidate[] =>
+    nearMatches(id, Array.from(network.scenarios.values(), ({id: known, title}) => ({id: known, name: title ?? {zh: known, en: known}})));
+
 /** A scenario that comes with the network. Throws ProblemError with near matches. */
 const builtIn = (network: Network, reference: string): {document: ScenarioDocument; variant?: string} => {
     const {id, variant} = splitReference(reference);
     const document = network.scenarios.get(id);
     if (document === undefined) {
-        const near = nearMatches(id, Array.from(network.scenarios.values(), ({id: known, title}) => ({id: known, name: title ?? {zh: known, en: known}})));
+        const near = nearScenarios(network, id);
         throw new ProblemError([problem('scenario-unknown', {field: 'scenario', id}, id, near.length === 0 ? {} : {candidates: near})]);
     }
     return {document, ...(variant === undefined ? {} : {variant})};

@@ -767,6 +767,11 @@ export const PROBLEMS = {
         message: {zh: '项目 {found} 在 {date} 并不存在，取出不改变什么', en: 'the project {found} is not there on {date}; taking it out changes nothing'},
         expected: {zh: '无需处理', en: 'nothing'},
     },
+    'file-unwritable': {
+        severity: 'error',
+        message: {zh: '文件 {file} 写不了（{found}）', en: 'the file {file} cannot be written ({found})'},
+        expected: {zh: '可以写入的位置', en: 'a place that can be written to'},
+    },
     'project-by-date': {
         severity: 'notice',
         message: {zh: '项目 {found} 按其计划开通日期（{date}）已在路网中', en: 'the project {found} is in by its planned opening ({date})'},

@@ -118,6 +118,7 @@ const FIELDS = {
     limit: field(wholeNumber(...LIMIT_RANGE).optional(), 'N', '每种方式最多列出的行程数', 'most journeys a mode'),
     seed: field(wholeNumber(0, 2 ** 31 - 1).optional(), 'N', '抽样种子', 'seed of draws'),
     draws: field(wholeNumber(...DRAWS_RANGE).optional(), 'N', '抽样次数', 'number of draws'),
+    scenario: field(name.optional(), 'ID', '叠加的情景：编号或“编号@变体”', 'scenario laid over the network: its id, or id@variant'),
     geometry: field(trueOrFalse.optional(), '', '附带各段的线形', 'with the shape of each leg'),
 } as const;
 
@@ -131,7 +132,7 @@ export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words
 export const FIELDS_OF_QUESTION = {
     route: REQUEST_FIELDS,
     profile: REQUEST_FIELDS.filter(one => !['arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit', 'seed', 'draws'].includes(one)),
-    departures: ['from', 'to', 'date', 'asOf', 'depart', 'window'],
+    departures: ['from', 'to', 'date', 'asOf', 'depart', 'window', 'scenario'],
 } as const satisfies Record<string, readonly RequestField[]>;
 
 export type Question = keyof typeof FIELDS_OF_QUESTION;
@@ -145,7 +146,7 @@ export const questionSchemas = Object.fromEntries(
 
 /** Fields of questions that ask for no journey. */
 export const placesSchema = z.strictObject({q: z.string(), limit: wholeNumber(...LIMIT_RANGE).optional()});
-export const networkSchema = z.strictObject({asOf: date.optional()});
+export const networkSchema = z.strictObject({asOf: date.optional(), scenario: name.optional()});
 export const zonesSchema = z.strictObject({});
 
 export interface ReadFieldsOptions {
@@ -188,3 +189,7 @@ export function readRequest(question: Question, texts: Readonly<Record<string, s
     const all = [...problems, ...conflicts];
     return value === undefined || all.length > 0 ? {problems: all} : {request: value as unknown as JourneyRequest, problems: []};
 }
+
+/** Fields of questions about many places at once, as text. */
+export const SPREAD_FIELDS = ['date', 'asOf', 'window', 'modes', 'access', 'egress', 'homeEnd', 'traveller', 'statistic', 'percentiles', 'maxChanges', 'period', 'datum'] as const satisfies readonly RequestField[];
+export const spreadSchema = z.strictObject(Object.fromEntries(SPREAD_FIELDS.map(one => [one, FIELDS[one].schema])) as {[Field in (typeof SPREAD_FIELDS)[number]]: (typeof FIELDS)[Field]['schema']});

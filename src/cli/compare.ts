@@ -1,0 +1,49 @@
+import {writeFileSync} from 'node:fs';
+import {canonicalJson, compareCsv, compareGeojson, formatCompare, problem, ProblemError, type ScenarioAsked} from '../index.js';
+import {EXIT, UsageError, type CliCommand} from './command.js';
+import {rowProgress} from './row-progress.js';
+import {askedOf} from './scenario-file.js';
+import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
+
+export const compareCommand: CliCommand = {
+    name: 'compare',
+    about: words => words.compare,
+    options: [
+        {flag: '--with', form: 'ID|FILE,..', what: {zh: '要比较的情景：编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状', en: 'scenarios to compare: ids, id@variant or YAML files, joined by commas; none is the network as it is'}},
+        {flag: '--base', form: 'ID|FILE', what: {zh: '作为基准的情景，默认为现状路网', en: 'scenario they are held against; default the network as it is'}},
+        {flag: '--why', form: 'N|all', what: {zh: '解释变化最大的几行，默认 20', en: 'rows to explain, those that change most; default 20'}},
+        {flag: '--across-years', form: '', what: {zh: '各列用各自的路网日期，并分出年份本身的作用', en: 'each column at its own state of the network; what the years alone do is told apart'}},
+        {flag: '--out', form: 'FILE', what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'}},
+        ...spreadOptions,
+    ],
+    review: values => [
+        ...reviewSpread(values),
+        ...(values.has('--with') ? [] : [problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]),
+    ],
+    run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
+        const request = spreadOf(values);
+        const out = values.get('--out');
+        if (!values.has('--with')) throw new UsageError([problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]);
+        if (out !== undefined && !/\.(csv|geojson)$/.test(out)) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]);
+        const why = values.get('--why');
+        const {network} = openNetwork();
+        const none: ScenarioAsked = {document: {id: 'none', title: {zh: '现状路网', en: 'The network as it is'}, projects: {in: [], out: []}, modifications: []}};
+        const others = values.get('--with')!.split(',').map(name => askedOf(network, name.trim()) ?? none);
+        const base = values.has('--base') ? askedOf(network, values.get('--base')!) : undefined;
+        const engine = openEngine(network);
+        const progress = rowProgress(io, words.comparing);
+        const answer = await engine.compare(
+            {...request, ...(base === undefined ? {} : {base}), with: others, ...(why === undefined ? {} : {why: why === 'all' ? true : Number(why)}), acrossYears: values.has('--across-years')},
+            {onProgress: progress},
+        );
+        if (out !== undefined) {
+            try {
+                writeFileSync(out, out.endsWith('.csv') ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
+            } catch (error) {
+                throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+            }
+        }
+        io.out(json ? canonicalJson(answer) : `${formatCompare(answer, language)}\n`);
+        return EXIT.done;
+    },
+};

@@ -1,0 +1,32 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {basename} from 'node:path';
+import {hasErrors, nearScenarios, problem, ProblemCollector, ProblemError, readScenarioFile, type Network, type ScenarioAsked, type ScenarioDocument} from '../index.js';
+
+/** A scenario as typed: `id` or `id@variant` of one that comes with the network, or `file.yaml` or `file.yaml@variant`. */
+export interface TypedScenario {
+    readonly document: ScenarioDocument;
+    readonly variant?: string;
+}
+
+const isFile = (text: string): boolean => /\.(ya?ml|json)$/i.test(text);
+
+/** Throws ProblemError with everything wrong with the file, or near matches of the id. */
+export function scenarioOf(network: Network, text: string): TypedScenario {
+    const at = text.lastIndexOf('@');
+    const cut = at > 0 && !isFile(text);
+    const name = cut ? text.slice(0, at) : text;
+    const variant = cut ? {variant: text.slice(at + 1)} : {};
+    if (!isFile(name)) {
+        const document = network.scenarios.get(name);
+        if (document === undefined) throw new ProblemError([problem('scenario-unknown', {field: '--scenario', id: name}, name, {candidates: nearScenarios(network, name)})]);
+        return {document, ...variant};
+    }
+    if (!existsSync(name)) throw new ProblemError([problem('file-missing', {file: name}, name)]);
+    const problems = new ProblemCollector();
+    const document = readScenarioFile(readFileSync(name), basename(name), problems);
+    if (document === undefined || hasErrors(problems.list())) throw new ProblemError(problems.list());
+    return {document, ...variant};
+}
+
+/** What the engine is asked with; `none` is the network as it is. */
+export const askedOf = (network: Network, text: string): ScenarioAsked | undefined => (text === 'none' ? undefined : scenarioOf(network, text));

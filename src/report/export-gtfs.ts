@@ -1,0 +1,61 @@
+import {servicesOn} from '../network/calendar.js';
+import type {Feed, Network, Trip} from '../network/types.js';
+import {formatClockSeconds} from '../units/clock.js';
+import type {IsoDate} from '../units/units.js';
+import {csvText, rounded} from './export-csv.js';
+
+const day = (date: IsoDate): string => date.replaceAll('-', '');
+
+/** One feed: the trips that run on the date, on a calendar of that one day. */
+const exportFeed = (network: Network, feed: Feed, trips: readonly Trip[], date: IsoDate): [string, string][] => {
+    const ids = new Set(trips.map(({id}) => id));
+    const routes = new Set(trips.map(({routeId}) => routeId));
+    const called = new Set(trips.flatMap(({stops}) => stops.map(({stopId}) => stopId)));
+    const agencies = [...new Set([...feed.routes.values()].map(({agency}) => agency || feed.id))];
+    const agencyId = (agency: string): string => `a${agencies.indexOf(agency || feed.id) + 1}`;
+    const frequencies = feed.frequencies.filter(({tripId}) => ids.has(tripId));
+    // A stop without a position is not allowed in GTFS; trips keep their other calls.
+    const located = [...feed.stops.values()].flatMap(stop => {
+        const position = stop.position ?? network.stations.get(stop.stationId)?.position;
+        return called.has(stop.id) && position !== undefined ? [{...stop, position}] : [];
+    });
+    const known = new Set(located.map(({id}) => id));
+    return [
+        ['agency.txt', csvText(['agency_id', 'agency_name', 'agency_url', 'agency_timezone'], agencies.map(agency => [agencyId(agency), agency, 'https://example.org/', network.timeZone]))],
+        ['stops.txt', csvText(['stop_id', 'stop_name', 'stop_lat', 'stop_lon'], located.map(({id, name, position}) => [id, name, rounded(position.lat, 6), rounded(position.lon, 6)]))],
+        ['routes.txt', csvText(['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'], [...feed.routes.values()].filter(({id}) => routes.has(id)).map(({id, agency, shortName, name, type}) => [id, agencyId(agency), shortName, name.zh, type]))],
+        ['calendar_dates.txt', csvText(['service_id', 'date', 'exception_type'], [['day', day(date), 1]])],
+        ['trips.txt', csvText(['route_id', 'service_id', 'trip_id', 'trip_headsign', 'trip_short_name', 'direction_id', 'block_id'], trips.map(({routeId, id, headsign, shortName, directionId, blockId}) => [routeId, 'day', id, headsign, shortName, directionId, blockId]))],
+        [
+            'stop_times.txt',
+            csvText(
+                ['trip_id', 'arrival_time', 'departure_time', 'stop_id', 'stop_sequence', 'pickup_type', 'drop_off_type', 'shape_dist_traveled'],
+                trips.flatMap(({id, stops}) => {
+                    // Headway templates may begin before midnight; GTFS times do not.
+                    const early = Math.min(0, stops[0]!.arrive);
+                    return stops.flatMap(({stopId, arrive, depart, canBoard, canAlight, distanceKm}, at) =>
+                        known.has(stopId) ? [[id, formatClockSeconds(arrive - early), formatClockSeconds(depart - early), stopId, at + 1, canBoard ? 0 : 1, canAlight ? 0 : 1, distanceKm]] : [],
+                    );
+                }),
+            ),
+        ],
+        ...(frequencies.length === 0
+            ? []
+            : [['frequencies.txt', csvText(['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times'], frequencies.map(({tripId, start, end, headway, exact}) => [tripId, formatClockSeconds(Math.max(0, start)), formatClockSeconds(end), headway, exact ? 1 : 0]))] as [string, string]]),
+    ];
+};
+
+/**
+ * Every feed as GTFS: what runs on a day of travel at a state of the network, stand-ins put in their place, on a calendar of that one
+ * day. Planned clock-face lines are written in their first phase. Files by `feed/file`; feeds in which nothing runs are left out.
+ */
+export const exportGtfs = (network: Network, asOf: IsoDate, date: IsoDate): Map<string, string> => {
+    const files = new Map<string, string>();
+    for (const feed of network.feeds.values()) {
+        const active = servicesOn(network, feed, asOf, date);
+        const trips = feed.trips.filter(({serviceId, stops}) => active.serviceIds.has(serviceId) && stops.length > 1);
+        if (trips.length === 0) continue;
+        for (const [name, text] of exportFeed(network, feed, trips, date)) files.set(`${feed.id}/${name}`, text);
+    }
+    return files;
+};
