@@ -51,10 +51,17 @@ export const runModification = (
     const kind = kindOf(name);
     if (kind === undefined) {
         const near = nearMatches(name, KINDS.map(({kind: id, title}) => ({id, name: title})));
-        return {problems: [problem('modification-kind-unknown', place('kind'), shown(data['kind']), {allowed: KINDS.map(one => one.kind).join(', '), ...(near.length === 0 ? {} : {candidates: near})})]};
+        return {problems: [problem('modification-kind-unknown', place('kind'), name === '' ? shown(data['kind']) : name, {allowed: KINDS.map(one => one.kind).join(', '), ...(near.length === 0 ? {} : {candidates: near})})]};
     }
-    const parsed = kind.schema.safeParse(data, {reportInput: true});
-    if (!parsed.success) return {problems: issueProblems(kind, data, parsed.error, place)};
+    let parsed = kind.schema.safeParse(data, {reportInput: true});
+    const refused: Problem[] = [];
+    if (!parsed.success) {
+        refused.push(...issueProblems(kind, data, parsed.error, place));
+        const strange = new Set(parsed.error.issues.flatMap(issue => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [])));
+        // With nothing but unknown keys wrong, what else there is to say of it is said in the same breath.
+        if (strange.size > 0) parsed = kind.schema.safeParse(Object.fromEntries(Object.entries(data).filter(([key]) => !strange.has(key))), {reportInput: true});
+        if (!parsed.success) return {problems: refused};
+    }
 
     const problems: Problem[] = [];
     const notes: {zh: string; en: string}[] = [];
@@ -86,6 +93,7 @@ export const runModification = (
         effect: effect => void effects.add(effect),
     };
     kind.apply(parsed.data, context);
+    if (refused.length > 0) return {problems: [...refused, ...problems.filter(({severity}) => severity === 'error')]};
     if (context.failed) return {problems};
     const changed = TOUCHED_KINDS.some(what => touched[what].size > 0);
     if (!changed) return excused ? {problems} : {problems: [...problems, problem('modification-changes-nothing', place(''), name, {kind: name})]};
