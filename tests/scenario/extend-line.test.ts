@@ -61,7 +61,7 @@ describe('extend-line', () => {
         expect(notes(applied)[0]).toBe('left as they are, as they run on as others at b or in a circle: 2 trips / 2 个车次在b作为别的车次继续运行或首末站相同，未改');
         expect(said(change(base, extend({line: 'rail:J', trips: ['J1']})))).toMatchInlineSnapshot(`
           [
-            "error modification-impossible at modifications[1].at: extend-line: modifications[1].at (b) cannot be done: the 1 trips of J at b all run on as others / extend-line 的 modifications[1].at（b）做不到：J在b的 1 个车次都作为别的车次继续运行",
+            "error modification-impossible at modifications[1].at: extend-line: modifications[1].at (b) cannot be done: all trips of J run on as others at b, or in a circle / extend-line 的 modifications[1].at（b）做不到：J的车次在b都作为别的车次继续运行，或首末站相同",
           ]
         `);
     });

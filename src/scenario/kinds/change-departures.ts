@@ -15,7 +15,7 @@ export const changeDepartures = defineKind({
         line: reference,
         add: z.array(clock).min(1).max(500).optional().describe('Departures from the first stop; each runs as the trip nearest to it in time does'),
         like: reference.optional().describe('Trip that added ones copy instead'),
-        direction: directionSchema.optional(),
+        direction: directionSchema.optional().describe('Of added trips and of those named by their departure'),
         shift: z.strictObject({trips: z.array(reference).min(1), minutes: figure(-720, 720, 'Minutes later; negative earlier')}).optional(),
         remove: z.array(reference).min(1).optional().describe('Trips by id, train number or departure HH:MM'),
     }),

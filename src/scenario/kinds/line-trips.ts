@@ -128,14 +128,13 @@ export const tripsOf = ({feed, route}: Line): Trip[] => feed.trips.filter(({rout
 
 export const departureOf = (trip: Trip): Seconds => trip.stops[0]!.depart;
 
-export const directionSchema = z
-    .union([z.literal('0'), z.literal('1'), z.literal(0), z.literal(1)])
-    .transform(String)
-    .describe('Direction of the line: 0 or 1');
+export const directionSchema = z.literal([0, 1, '0', '1']).transform(String).describe('Direction of the line: 0 or 1');
+
+const WINDOW = /^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/;
 
 /** A stretch of the day, `06:30-09:00` or `{from, to}`: what leaves from the first on and before the second. */
 export const windowSchema = z
-    .union([z.string().refine(text => /^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/.test(text), {error: 'HH:MM-HH:MM'}), z.strictObject({from: clock, to: clock})])
+    .union([z.string().refine(text => WINDOW.test(text), {error: 'HH:MM-HH:MM'}).meta({pattern: WINDOW.source}), z.strictObject({from: clock, to: clock})])
     .transform(window => {
         if (typeof window !== 'string') return window;
         const [from, to] = window.split('-').map(part => parseClock(part)!) as [Seconds, Seconds];
@@ -164,11 +163,12 @@ export const beginsTooEarly = (context: Context, field: string, found: string | 
     return true;
 };
 
-/** Trips named by id, train number or departure `HH:MM`; a name without a trip is reported. */
+/** Trips named by id, train number or departure `HH:MM` (in a direction, if one is given); a name without a trip is reported. */
 export const namedTrips = (context: Context, field: string, line: Line, names: readonly string[], direction?: string): Trip[] => {
-    const trips = tripsOf(line).filter(trip => runsInDirection(trip, direction));
+    const trips = tripsOf(line);
+    const leavesAt = (trip: Trip, name: string): boolean => runsInDirection(trip, direction) && formatClock(departureOf(trip)) === name.padStart(5, '0');
     const found = names.flatMap((name, at) => {
-        const hits = trips.filter(trip => trip.id === name || trip.shortName === name || trip.shortName.split('/').includes(name) || formatClock(departureOf(trip)) === name.padStart(5, '0'));
+        const hits = trips.filter(trip => trip.id === name || trip.shortName === name || trip.shortName.split('/').includes(name) || leavesAt(trip, name));
         if (hits.length === 0)
             context.unknown(`${field}[${at + 1}]`, name, {zh: `${line.name.zh}的车次`, en: `trip of ${line.name.en}`}, trips.map(({id, shortName}) => ({id, name: {zh: shortName || id, en: shortName || id}})));
         return hits;
