@@ -677,6 +677,11 @@ export const PROBLEMS = {
         message: {zh: '{kind} 没有 {found} 这个键', en: '{kind} has no key {found}'},
         expected: {zh: '{allowed}', en: '{allowed}'},
     },
+    'modification-key-missing': {
+        severity: 'error',
+        message: {zh: '{kind} 缺少 {field}', en: '{kind}: {field} is missing'},
+        expected: {zh: '{found}', en: '{found}'},
+    },
     'modification-value': {
         severity: 'error',
         message: {zh: '{kind} 的 {field} 不能是 {found}：{wanted}', en: '{kind}: {field} cannot be {found}: {wanted}'},

@@ -26,6 +26,7 @@ const named = (id: string): {id: string; name: {zh: string; en: string}} => ({id
 const issueProblems = (kind: ModificationKind, data: unknown, error: z.ZodError, place: (field: string) => ProblemPlace): Problem[] =>
     error.issues.flatMap(issue => {
         const field = pathText(issue.path);
+        if (issue.code !== 'unrecognized_keys' && valueAt(data, issue.path) === undefined) return [problem('modification-key-missing', place(field), pathText(issue.path), {kind: kind.kind})];
         if (issue.code !== 'unrecognized_keys')
             return [problem('modification-value', place(field), shown(valueAt(data, issue.path)), {kind: kind.kind, wanted: wantedOf(issue)})];
         return issue.keys.map(key => {

@@ -211,7 +211,7 @@ describe('a document as it is sent', () => {
             'modification-value modifications[1].via[1].lon',
             'modification-value modifications[2].links',
             'modification-value modifications[2].freeSpeedKmh',
-            'modification-value modifications[3].name.en',
+            'modification-key-missing modifications[3].name.en',
             'modification-kind-unknown modifications[4].kind',
             'modification-kind-unknown modifications[5].kind',
             'modification-reference-unknown modifications[6].links[3]',
