@@ -48,10 +48,15 @@ describe('change-headway', () => {
         expect(effect(base, to(45))).toBe('either');
     });
 
-    it('trains that were added are estimated and say whose they are', () => {
-        const network = changed(base, {kind: 'change-headway', line: 'suburban:S', headwayMinutes: 15, evidence: 'secondary', sourceId: 'plan'});
-        const [old, added] = ['S1', 'S1-0615'].map(id => network.feeds.get('suburban')!.trips.find(trip => trip.id === id)!);
-        expect([old!.sourceId, added!.evidence, added!.sourceId, added!.clockFace]).toEqual(['sketch', 'secondary', 'plan', true]);
+    it('trains that were added have the lower grade of the run times they copy and of the modification, and its source', () => {
+        const grade = (line: string | undefined, headway: string | undefined): unknown[] => {
+            const add = {kind: 'add-line', id: 'x', name: {zh: '新线', en: 'New line'}, system: 'suburban', stops: [{station: 'a'}, {station: 'b', runTimeMinutes: 9}], headwayMinutes: 30, from: '06:00', to: '08:00', evidence: line, sourceId: 'paper'};
+            const {trips} = changed(base, add, {kind: 'change-headway', line: 'x', headwayMinutes: 15, evidence: headway, sourceId: 'plan'}).feeds.get('x')!;
+            return ['x-out-0600', 'x-out-0615'].flatMap(id => trips.filter(trip => trip.id === id).map(({evidence, sourceId, clockFace}) => [evidence, sourceId, clockFace]));
+        };
+        expect(grade('published', 'secondary')).toEqual([['published', 'paper', true], ['secondary', 'plan', true]]);
+        expect(grade('secondary', 'published')).toEqual([['secondary', 'paper', true], ['secondary', 'plan', true]]);
+        expect(grade('published', undefined)).toEqual([['published', 'paper', true], ['estimated', 'plan', true]]);
     });
 
     it('a real timetable without a headway is refused with the reason, and what runs so already is a notice', () => {

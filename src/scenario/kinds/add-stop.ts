@@ -5,7 +5,7 @@ import {straightLine} from '../../units/geometry.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
+import {callAt, directionSchema, FeedEdit, isInside, lowerGrade, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
 import {DWELL, STOP_PENALTY, wholeSeconds} from './run-time.js';
 
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
@@ -92,7 +92,7 @@ export const addStop = defineKind({
                     {stopId, arrive, depart: arrive + dwell, canBoard: true, canAlight: true, ...km},
                     ...trip.stops.slice(at).map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
                 ],
-                evidence: context.evidence,
+                evidence: lowerGrade(trip.evidence, context.evidence),
                 sourceId: context.sourceId,
             });
         }

@@ -4,7 +4,7 @@ import {formatClock} from '../../units/clock.js';
 import {defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {beginsTooEarly, departureOf, directionSchema, FeedEdit, namedTrips, runsInDirection, shiftStops, touchLine, tripsOf} from './line-trips.js';
+import {beginsTooEarly, departureOf, directionSchema, FeedEdit, lowerGrade, namedTrips, runsInDirection, shiftStops, touchLine, tripsOf} from './line-trips.js';
 
 /** Trips of a timetable added, moved or taken out. */
 export const changeDepartures = defineKind({
@@ -48,7 +48,7 @@ export const changeDepartures = defineKind({
         const shifted = (by === 0 ? [] : moved).map((trip): Trip => {
             // Once it is timed by hand its minutes are no longer as good as any other.
             const {phase: _phase, ...rest} = trip;
-            return {...rest, stops: shiftStops(trip.stops, by), evidence: context.evidence, sourceId: context.sourceId};
+            return {...rest, stops: shiftStops(trip.stops, by), evidence: lowerGrade(trip.evidence, context.evidence), sourceId: context.sourceId};
         });
         shifted.some(trip => beginsTooEarly(context, 'shift.minutes', shift!.minutes, trip));
         if (context.failed) return;
@@ -69,7 +69,7 @@ export const changeDepartures = defineKind({
                 shortName: '',
                 stops: shiftStops(model.stops, departure - departureOf(model)),
                 clockFace: false,
-                evidence: context.evidence,
+                evidence: lowerGrade(model.evidence, context.evidence),
                 sourceId: context.sourceId,
             });
             added++;

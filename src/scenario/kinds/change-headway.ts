@@ -6,7 +6,7 @@ import {defineKind} from '../modification.js';
 import type {Effect} from '../receipt.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {departureOf, directionSchema, FeedEdit, isInside, runsInDirection, shiftStops, touchLine, tripCount, tripsOf} from './line-trips.js';
+import {departureOf, directionSchema, FeedEdit, isInside, lowerGrade, runsInDirection, shiftStops, touchLine, tripCount, tripsOf} from './line-trips.js';
 
 interface Window {
     readonly from: Seconds;
@@ -130,7 +130,7 @@ export const changeHeadway = defineKind({
                     shortName: '',
                     stops: shiftStops(first.stops, departure - start),
                     clockFace: true,
-                    evidence,
+                    evidence: lowerGrade(first.evidence, evidence),
                     sourceId,
                 });
             }

@@ -4,7 +4,7 @@ import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, FeedEdit, namedTrips, touchLine, tripCount, tripsOf} from './line-trips.js';
+import {callAt, FeedEdit, lowerGrade, namedTrips, touchLine, tripCount, tripsOf} from './line-trips.js';
 
 /** Trains that run faster or slower over a whole line or a stretch of it. */
 export const changeRunTime = defineKind({
@@ -78,7 +78,7 @@ export const changeRunTime = defineKind({
                 stops.push({...stop, arrive, depart: Math.max(arrive, stop.depart + late)});
             });
             if (stops.every(({arrive, depart}, at) => arrive === trip.stops[at]!.arrive && depart === trip.stops[at]!.depart)) continue;
-            edit.replace({...trip, stops, evidence: context.evidence, sourceId: context.sourceId});
+            edit.replace({...trip, stops, evidence: lowerGrade(trip.evidence, context.evidence), sourceId: context.sourceId});
             changed++;
             const earlierOnly = stops.every(({arrive, depart}, at) => arrive <= trip.stops[at]!.arrive && (at === stops.length - 1 || depart === trip.stops[at]!.depart));
             context.effect(earlierOnly ? 'gain' : 'either');

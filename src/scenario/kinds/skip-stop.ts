@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, departureOf, directionSchema, FeedEdit, isInside, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
+import {callAt, departureOf, directionSchema, FeedEdit, isInside, lowerGrade, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
 import {STOP_PENALTY} from './run-time.js';
 
 /** Trains no longer call at a station and are earlier at every stop after it. */
@@ -57,7 +57,7 @@ export const skipStop = defineKind({
             // At least a second of run time is left, however short the way.
             const saved = asks ?? Math.max(0, Math.min(depart - arrive + STOP_PENALTY[feed.system], roomOf(one) - 1));
             const stops = trip.stops.flatMap((stop, index) => (index === at ? [] : index < at ? [stop] : [{...stop, arrive: stop.arrive - saved, depart: stop.depart - saved}]));
-            edit.replace({...trip, stops, evidence: context.evidence, sourceId: context.sourceId});
+            edit.replace({...trip, stops, evidence: lowerGrade(trip.evidence, context.evidence), sourceId: context.sourceId});
         }
         edit.write();
         touchLine(context, line);

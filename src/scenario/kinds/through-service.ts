@@ -5,7 +5,7 @@ import {WEEKDAYS} from '../../units/date.js';
 import {defineKind} from '../modification.js';
 import {type Line, resolveLine, resolveStation} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {departureOf, FeedEdit, isInside, touchLine, tripsOf} from './line-trips.js';
+import {departureOf, FeedEdit, isInside, lowerGrade, touchLine, tripsOf} from './line-trips.js';
 
 /** By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other years stand in for each (DESIGN section 3). */
 const runAlike = (a: Service | undefined, b: Service | undefined): boolean => {
@@ -91,7 +91,7 @@ export const throughService = defineKind({
                         ...after.slice(1).map(({distanceKm, ...stop}) => ({...stop, ...(reach === undefined || distanceKm === undefined ? {} : {distanceKm: reach + distanceKm - (after[0]!.distanceKm ?? 0)})})),
                     ],
                     ...(alike ? {phase: trip.phase} : {}),
-                    evidence: context.evidence,
+                    evidence: lowerGrade(lowerGrade(trip.evidence, next.evidence), context.evidence),
                     sourceId: context.sourceId,
                 });
                 joined++;
