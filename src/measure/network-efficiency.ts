@@ -1,0 +1,48 @@
+import {z} from 'zod';
+import {problem} from '../problem/registry.js';
+import {positive} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
+import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
+import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
+
+export const networkEfficiencySchema = z.strictObject({
+    idealKmh: positive('v*, speed along the straight line, km/h; default the free speed of a motorway, METHODS 1.4', 100),
+});
+export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
+
+/** `straightMetres`: straight-line distances, row-major as the matrix. */
+export const networkEfficiencyRows = (shape: MatrixShape, mass: ZoneVector, straightMetres: Float64Array, input: NetworkEfficiencyOptions = {}): RowMeasure => {
+    const {idealKmh} = optionsOrThrow(readOptions(networkEfficiencySchema, input, ''));
+    const {originCount, destinationCount} = shape;
+    throwProblems(figureProblems(shape, {mass: {of: 'destinations', values: mass}}));
+    if (straightMetres.length !== originCount * destinationCount)
+        throwProblems([problem('measure-length', {field: 'straightMetres'}, straightMetres.length, {count: originCount * destinationCount})]);
+    const costOfMetre = (costsPerMinute(shape) * 60) / (idealKmh * 1000);
+    return eachRow(shape, mass, (row, known, origin) => {
+        let [sum, weight] = [0, 0];
+        let isCut = false;
+        for (let j = 0; j < row.length; j++) {
+            const cost = row[j]!;
+            const metres = straightMetres[origin * destinationCount + j]!;
+            // No distance has no ideal time: the own zone, and zones drawn at one point.
+            if (Number.isNaN(cost) || known[j]! === 0 || !(metres > 0)) continue;
+            if (cost === Infinity) {
+                isCut = true;
+                continue;
+            }
+            sum += (cost / (metres * costOfMetre)) * known[j]!;
+            weight += known[j]!;
+        }
+        if (weight > 0) return sum / weight;
+        return isCut ? Infinity : Number.NaN;
+    });
+};
+
+/**
+ * Network efficiency E_i = sum_j (t_ij / t*_ij) M_j / sum_j M_j over what is reached, t* = straight-line distance / v*: how much slower than the
+ * ideal the network is, whatever the location. No unit; 1 is ideal, larger is worse. Pairs without a distance are left out.
+ * Source: Gutiérrez, Monzón and Piñero 1998, 10.1068/a301337. Errors: as computeHansen.
+ * Example: 50 km in 60 min and 100 km in 90 min, M = 1 3, v* 100: (2 x 1 + 1.5 x 3) / 4 = 1.625.
+ */
+export const computeNetworkEfficiency = (matrix: CostMatrix, mass: ZoneVector, straightMetres: Float64Array, options: NetworkEfficiencyOptions = {}): AccessResult =>
+    runMatrix(matrix, networkEfficiencyRows(matrix, mass, straightMetres, options));

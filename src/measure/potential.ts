@@ -1,0 +1,27 @@
+import {z} from 'zod';
+import {makeImpedance} from './impedance/impedance.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
+import {runMatrix, type RowMeasure} from './row-measure.js';
+import {positive, view} from './parameters.js';
+import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
+import {weightedSumRows} from './weighted-sum.js';
+
+export const potentialSchema = z.strictObject({
+    exponent: z.number().min(0).default(1).describe('b, power of the cost'),
+    floorMinutes: positive('Costs below this one count as this one, minutes', 5),
+    view,
+});
+export type PotentialOptions = z.input<typeof potentialSchema>;
+
+export const potentialRows = (shape: MatrixShape, figures: ZoneVector, input: PotentialOptions = {}): RowMeasure => {
+    const {exponent, floorMinutes, view: side} = optionsOrThrow(readOptions(potentialSchema, input, ''));
+    return weightedSumRows(shape, figures, makeImpedance({kind: 'power', exponent, floorMinutes}).weight, side);
+};
+
+/**
+ * Economic or population potential A_i = sum_j O_j / c_ij^b, c in minutes, floored so that near zones do not count without limit. Unit: O per minute^b.
+ * Source: Stewart 1947, 10.2307/211132; Keeble, Owens and Thompson 1982, 10.1080/09595238200185471. Errors: as computeHansen.
+ * Example: O = 100 200 at 10 and 40 min, b 1: 100/10 + 200/40 = 15.
+ */
+export const computePotential = (matrix: CostMatrix, figures: ZoneVector, options: PotentialOptions = {}): AccessResult =>
+    runMatrix(matrix, potentialRows(matrix, figures, options));
