@@ -1,0 +1,40 @@
+import {problem} from '../problem/registry.js';
+import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
+import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
+
+export interface EdgeShareOptions {
+    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
+    readonly impedance?: ImpedanceInput | string;
+}
+
+/** `inside`: 1 at destinations of the study area, 0 outside. Length destinationCount. */
+export const edgeShareRows = (
+    shape: MatrixShape,
+    opportunities: ZoneVector,
+    inside: Uint8Array,
+    {impedance = 'exponential'}: EdgeShareOptions = {},
+): RowMeasure => {
+    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
+    if (inside.length !== shape.destinationCount) throwProblems([problem('measure-length', {field: 'inside'}, inside.length, {count: shape.destinationCount})]);
+    const {weight} = makeImpedance(impedance);
+    const perMinute = costsPerMinute(shape);
+    return eachRow(shape, opportunities, (row, known) => {
+        let [all, outside] = [0, 0];
+        for (let j = 0; j < row.length; j++) {
+            const access = known[j]! * weight(row[j]! / perMinute);
+            all += access;
+            if (inside[j] === 0) outside += access;
+        }
+        return all > 0 ? outside / all : Number.NaN;
+    });
+};
+
+/**
+ * Edge share: the part of gravity access that lies outside a set of destinations, sum_(j outside) O_j f(c_ij) / sum_j O_j f(c_ij), 0 to 1. Where it
+ * is large, a study cut off at the edge makes a border town look poor. `NaN` where there is no access at all. Source: METHODS 2.7; the edge effect of
+ * Sadler, Gilliland and Arku 2011, 10.1186/1476-072X-10-45. Errors: as computeHansen.
+ * Example: O = 100 300 at equal costs, the second outside: 0.75.
+ */
+export const computeEdgeShare = (matrix: CostMatrix, opportunities: ZoneVector, inside: Uint8Array, options: EdgeShareOptions = {}): AccessResult =>
+    runMatrix(matrix, edgeShareRows(matrix, opportunities, inside, options));

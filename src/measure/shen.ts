@@ -1,0 +1,33 @@
+import {competitionRows, type CompetitionResult, type CompetitionSteps} from './competition.js';
+import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {costsPerMinute, runMatrix, type RowMeasure} from './row-measure.js';
+import type {CostMatrix, CostRow, MatrixShape, ZoneVector} from './types.js';
+
+export interface ShenOptions {
+    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
+    readonly impedance?: ImpedanceInput | string;
+}
+
+export const shenRows = (
+    shape: MatrixShape,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    {impedance = 'exponential'}: ShenOptions = {},
+): RowMeasure<CompetitionResult> => {
+    const {weight} = makeImpedance(impedance);
+    const perMinute = costsPerMinute(shape);
+    const write = (row: CostRow, out: Float64Array): void => {
+        for (let j = 0; j < row.length; j++) out[j] = weight(row[j]! / perMinute);
+    };
+    const steps: CompetitionSteps = {demandWeights: write, supplyWeights: write};
+    return competitionRows(shape, opportunities, people, steps);
+};
+
+/**
+ * Access with competition A_i = sum_j O_j f(c_ij) / D_j, D_j = sum_k P_k f(c_kj): opportunities per person asking. Unit: O per person.
+ * Keeps totals: sum_i P_i A_i = sum_j O_j over destinations with demand. Source: Shen 1998, 10.1068/b250345.
+ * Errors: ProblemError (length, negative or infinite figures, negative costs, options).
+ * Example (Soukhov et al. 2023, as computeHansen, P = 50000 150000 10000): 1.33667, 0.88802, 0.99632.
+ */
+export const computeShen = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector, options: ShenOptions = {}): CompetitionResult =>
+    runMatrix(matrix, shenRows(matrix, opportunities, people, options));

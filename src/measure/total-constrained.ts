@@ -1,0 +1,43 @@
+import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {runMatrix, type RowMeasure} from './row-measure.js';
+import type {AccessResult, CostMatrix, MatrixShape, View, ZoneVector} from './types.js';
+import {weightedSumRows} from './weighted-sum.js';
+
+export interface TotalConstrainedOptions {
+    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
+    readonly impedance?: ImpedanceInput | string;
+    /** Default active: opportunities by origin. Passive: people by destination. */
+    readonly view?: View;
+}
+
+export interface TotalConstrainedResult extends AccessResult {
+    /** K, balancing factor: total over the sum of all plain gravity access; `NaN` where nobody reaches anything. */
+    readonly balance: number;
+}
+
+export const totalConstrainedRows = (
+    shape: MatrixShape,
+    figures: ZoneVector,
+    {impedance = 'exponential', view = 'active'}: TotalConstrainedOptions = {},
+): RowMeasure<TotalConstrainedResult> => {
+    const rows = weightedSumRows(shape, figures, makeImpedance(impedance).weight, view);
+    return {
+        ...rows,
+        finish: () => {
+            const plain = rows.finish();
+            const access = plain.values.reduce((sum, one) => sum + one, 0);
+            const total = figures.reduce((sum, one) => (Number.isNaN(one) ? sum : sum + one), 0);
+            const balance = access > 0 ? total / access : Number.NaN;
+            return {...plain, values: plain.values.map(one => (access > 0 ? one * balance : 0)), balance};
+        },
+    };
+};
+
+/**
+ * Total constrained access V_i = K sum_j O_j f(c_ij), K = sum_j O_j / sum_i sum_j O_j f(c_ij): gravity access as parts of a known total, so that it
+ * can be read in opportunities. Unit: that of O (active) or people (passive). Keeps totals: sum_i V_i = sum_j O_j as soon as anybody reaches anything.
+ * Source: Wilson 1971, 10.1068/a030001; as access, Soukhov et al. 2025, A family of accessibility measures derived from spatial interaction principles.
+ * Errors: as computeHansen. Example: O = 6 0, f = 1 .5 / .5 1: plain 6 3, V = 4 2.
+ */
+export const computeTotalConstrained = (matrix: CostMatrix, figures: ZoneVector, options: TotalConstrainedOptions = {}): TotalConstrainedResult =>
+    runMatrix(matrix, totalConstrainedRows(matrix, figures, options));

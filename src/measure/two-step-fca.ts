@@ -1,0 +1,23 @@
+import {z} from 'zod';
+import type {CompetitionResult} from './competition.js';
+import {positive} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
+import {runMatrix, type RowMeasure} from './row-measure.js';
+import {shenRows} from './shen.js';
+import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
+
+export const twoStepFcaSchema = z.strictObject({cutoffMinutes: positive('T, reach of the catchments, minutes', 60)});
+export type TwoStepFcaOptions = z.input<typeof twoStepFcaSchema>;
+
+export const twoStepFcaRows = (shape: MatrixShape, opportunities: ZoneVector, people: ZoneVector, input: TwoStepFcaOptions = {}): RowMeasure<CompetitionResult> => {
+    const {cutoffMinutes} = optionsOrThrow(readOptions(twoStepFcaSchema, input, ''));
+    return shenRows(shape, opportunities, people, {impedance: {kind: 'binary', cutoffMinutes}});
+};
+
+/**
+ * Two-step floating catchment area (2SFCA): R_j = O_j / sum_(k: c_kj <= T) P_k, A_i = sum_(j: c_ij <= T) R_j. Shen with a hard cutoff. Unit: O per person.
+ * Source: Luo and Wang 2003, 10.1068/b29120. Errors: as computeShen. Keeps totals as Shen does.
+ * Example (METHODS E2, T 45): .0152 .1491 .1491 .1068 0.
+ */
+export const computeTwoStepFca = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector, options: TwoStepFcaOptions = {}): CompetitionResult =>
+    runMatrix(matrix, twoStepFcaRows(matrix, opportunities, people, options));
