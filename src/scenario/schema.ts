@@ -29,8 +29,8 @@ export const clock = z
 
 export const isoDate = z.string().refine(isIsoDate, {error: 'YYYY-MM-DD'});
 export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
-/** An id or a name of something there is. */
-export const reference = z.string().min(1).max(200);
+/** An id or a name of something there is; YAML reads an id of digits as a number. */
+export const reference = z.union([z.string().min(1).max(200), z.number()]).transform(String);
 export const bilingualText = z.strictObject({zh: z.string().min(1).max(200), en: z.string().min(1).max(200)});
 export const lonLat = {
     lon: figure(-180, 180, 'Longitude, WGS84 degrees'),
