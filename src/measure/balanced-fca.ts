@@ -1,18 +1,21 @@
+import {z} from 'zod';
 import {competitionRows, type CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
+import {impedance} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, runMatrix, type RowMeasure} from './row-measure.js';
-import type {ShenOptions} from './shen.js';
 import type {CostMatrix, CostRow, MatrixShape, ZoneVector} from './types.js';
 
-export type BalancedFcaOptions = ShenOptions;
+export const balancedFcaSchema = z.strictObject({impedance: impedance({kind: 'binary'})});
+export type BalancedFcaOptions = z.input<typeof balancedFcaSchema>;
 
 export const balancedFcaRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
     people: ZoneVector,
-    {impedance = 'binary'}: BalancedFcaOptions = {},
+    input: BalancedFcaOptions = {},
 ): RowMeasure<CompetitionResult> => {
-    const {weight} = makeImpedance(impedance);
+    const {weight} = makeImpedance(optionsOrThrow(readOptions(balancedFcaSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
     const column = new Float64Array(shape.destinationCount);
     const plain = new Float64Array(shape.destinationCount);

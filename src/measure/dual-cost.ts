@@ -10,7 +10,7 @@ export type DualCostOptions = z.input<typeof dualCostSchema>;
 export const costToReach = (row: CostRow, known: Float64Array, target: number): number => {
     if (Number.isNaN(target)) return Number.NaN;
     if (target <= 0) return 0;
-    const order = Uint32Array.from(row.keys()).filter(j => row[j]! < Infinity && known[j]! > 0).sort((a, b) => row[a]! - row[b]! || a - b);
+    const order = Uint32Array.from(row.keys()).filter(j => row[j]! < Infinity && known[j]! > 0).toSorted((a, b) => row[a]! - row[b]! || a - b);
     let sum = 0;
     for (const j of order) {
         sum += known[j]!;

@@ -1,23 +1,22 @@
-import {problem} from '../problem/registry.js';
-import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {z} from 'zod';
+import {makeImpedance} from './impedance/impedance.js';
+import {impedance} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
-export interface EdgeShareOptions {
-    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
-    readonly impedance?: ImpedanceInput | string;
-}
+export const edgeShareSchema = z.strictObject({impedance: impedance({kind: 'exponential'})});
+export type EdgeShareOptions = z.input<typeof edgeShareSchema>;
 
-/** `inside`: 1 at destinations of the study area, 0 outside. Length destinationCount. */
+/** `inside`: 1 at destinations of the study area, 0 outside. */
 export const edgeShareRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
-    inside: Uint8Array,
-    {impedance = 'exponential'}: EdgeShareOptions = {},
+    inside: ZoneVector,
+    input: EdgeShareOptions = {},
 ): RowMeasure => {
-    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
-    if (inside.length !== shape.destinationCount) throwProblems([problem('measure-length', {field: 'inside'}, inside.length, {count: shape.destinationCount})]);
-    const {weight} = makeImpedance(impedance);
+    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}, inside: {of: 'destinations', values: inside}}));
+    const {weight} = makeImpedance(optionsOrThrow(readOptions(edgeShareSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
     return eachRow(shape, opportunities, (row, known) => {
         let [all, outside] = [0, 0];
@@ -36,5 +35,5 @@ export const edgeShareRows = (
  * Sadler, Gilliland and Arku 2011, 10.1186/1476-072X-10-45. Errors: as computeHansen.
  * Example: O = 100 300 at equal costs, the second outside: 0.75.
  */
-export const computeEdgeShare = (matrix: CostMatrix, opportunities: ZoneVector, inside: Uint8Array, options: EdgeShareOptions = {}): AccessResult =>
+export const computeEdgeShare = (matrix: CostMatrix, opportunities: ZoneVector, inside: ZoneVector, options: EdgeShareOptions = {}): AccessResult =>
     runMatrix(matrix, edgeShareRows(matrix, opportunities, inside, options));

@@ -1,17 +1,21 @@
+import {z} from 'zod';
 import type {CompetitionResult} from './competition.js';
+import {impedance} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {runMatrix, type RowMeasure} from './row-measure.js';
-import {shenRows, type ShenOptions} from './shen.js';
+import {shenRows} from './shen.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
-/** The impedance defaults to the steps of section 1; Gaussian is the other usual choice. */
-export type EnhancedTwoStepFcaOptions = ShenOptions;
+/** Steps unless said; Gaussian is the other usual choice. */
+export const enhancedTwoStepFcaSchema = z.strictObject({impedance: impedance({kind: 'stepped'})});
+export type EnhancedTwoStepFcaOptions = z.input<typeof enhancedTwoStepFcaSchema>;
 
 export const enhancedTwoStepFcaRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
     people: ZoneVector,
-    {impedance = 'stepped'}: EnhancedTwoStepFcaOptions = {},
-): RowMeasure<CompetitionResult> => shenRows(shape, opportunities, people, {impedance});
+    input: EnhancedTwoStepFcaOptions = {},
+): RowMeasure<CompetitionResult> => shenRows(shape, opportunities, people, optionsOrThrow(readOptions(enhancedTwoStepFcaSchema, input, '')));
 
 /**
  * Enhanced two-step floating catchment area (E2SFCA): Shen with stepped (or Gaussian) weights W, R_j = O_j / sum_k P_k W_kj, A_i = sum_j R_j W_ij.

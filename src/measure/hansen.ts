@@ -1,17 +1,18 @@
-import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {z} from 'zod';
+import {makeImpedance} from './impedance/impedance.js';
+import {impedance, view} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {runMatrix, type RowMeasure} from './row-measure.js';
-import type {AccessResult, CostMatrix, MatrixShape, View, ZoneVector} from './types.js';
+import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 import {weightedSumRows} from './weighted-sum.js';
 
-export interface HansenOptions {
-    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
-    readonly impedance?: ImpedanceInput | string;
-    /** Default active: from origins. */
-    readonly view?: View;
-}
+export const hansenSchema = z.strictObject({impedance: impedance({kind: 'exponential'}), view});
+export type HansenOptions = z.input<typeof hansenSchema>;
 
-export const hansenRows = (shape: MatrixShape, figures: ZoneVector, {impedance = 'exponential', view = 'active'}: HansenOptions = {}): RowMeasure =>
-    weightedSumRows(shape, figures, makeImpedance(impedance).weight, view);
+export const hansenRows = (shape: MatrixShape, figures: ZoneVector, input: HansenOptions = {}): RowMeasure => {
+    const options = optionsOrThrow(readOptions(hansenSchema, input, ''));
+    return weightedSumRows(shape, figures, makeImpedance(options.impedance).weight, options.view);
+};
 
 /**
  * Gravity access A_i = sum_j O_j f(c_ij): opportunities O_j (any unit), each counted by the impedance f of its cost c_ij (min). Unit: that of O.

@@ -10,20 +10,25 @@ export const networkEfficiencySchema = z.strictObject({
 });
 export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
 
-/** `straightMetres`: straight-line distances, row-major as the matrix. */
-export const networkEfficiencyRows = (shape: MatrixShape, mass: ZoneVector, straightMetres: Float64Array, input: NetworkEfficiencyOptions = {}): RowMeasure => {
+/** Straight-line metres from an origin to every destination, by origin, so that they need not all be kept; or all of them row-major as the matrix. */
+export type StraightMetres = Float64Array | ((origin: number) => ArrayLike<number>);
+
+export const networkEfficiencyRows = (shape: MatrixShape, mass: ZoneVector, straightMetres: StraightMetres, input: NetworkEfficiencyOptions = {}): RowMeasure => {
     const {idealKmh} = optionsOrThrow(readOptions(networkEfficiencySchema, input, ''));
     const {originCount, destinationCount} = shape;
     throwProblems(figureProblems(shape, {mass: {of: 'destinations', values: mass}}));
-    if (straightMetres.length !== originCount * destinationCount)
+    if (typeof straightMetres !== 'function' && straightMetres.length !== originCount * destinationCount)
         throwProblems([problem('measure-length', {field: 'straightMetres'}, straightMetres.length, {count: originCount * destinationCount})]);
     const costOfMetre = (costsPerMinute(shape) * 60) / (idealKmh * 1000);
+    const metresOf =
+        typeof straightMetres === 'function' ? straightMetres : (origin: number) => straightMetres.subarray(origin * destinationCount, (origin + 1) * destinationCount);
     return eachRow(shape, mass, (row, known, origin) => {
+        const straight = metresOf(origin);
         let [sum, weight] = [0, 0];
         let isCut = false;
         for (let j = 0; j < row.length; j++) {
             const cost = row[j]!;
-            const metres = straightMetres[origin * destinationCount + j]!;
+            const metres = straight[j]!;
             // No distance has no ideal time: the own zone, and zones drawn at one point.
             if (Number.isNaN(cost) || known[j]! === 0 || !(metres > 0)) continue;
             if (cost === Infinity) {
@@ -44,5 +49,5 @@ export const networkEfficiencyRows = (shape: MatrixShape, mass: ZoneVector, stra
  * Source: Gutiérrez, Monzón and Piñero 1998, 10.1068/a301337. Errors: as computeHansen.
  * Example: 50 km in 60 min and 100 km in 90 min, M = 1 3, v* 100: (2 x 1 + 1.5 x 3) / 4 = 1.625.
  */
-export const computeNetworkEfficiency = (matrix: CostMatrix, mass: ZoneVector, straightMetres: Float64Array, options: NetworkEfficiencyOptions = {}): AccessResult =>
+export const computeNetworkEfficiency = (matrix: CostMatrix, mass: ZoneVector, straightMetres: StraightMetres, options: NetworkEfficiencyOptions = {}): AccessResult =>
     runMatrix(matrix, networkEfficiencyRows(matrix, mass, straightMetres, options));

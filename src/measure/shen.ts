@@ -1,20 +1,21 @@
+import {z} from 'zod';
 import {competitionRows, type CompetitionResult, type CompetitionSteps} from './competition.js';
-import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {makeImpedance} from './impedance/impedance.js';
+import {impedance} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, runMatrix, type RowMeasure} from './row-measure.js';
 import type {CostMatrix, CostRow, MatrixShape, ZoneVector} from './types.js';
 
-export interface ShenOptions {
-    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
-    readonly impedance?: ImpedanceInput | string;
-}
+export const shenSchema = z.strictObject({impedance: impedance({kind: 'exponential'})});
+export type ShenOptions = z.input<typeof shenSchema>;
 
 export const shenRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
     people: ZoneVector,
-    {impedance = 'exponential'}: ShenOptions = {},
+    input: ShenOptions = {},
 ): RowMeasure<CompetitionResult> => {
-    const {weight} = makeImpedance(impedance);
+    const {weight} = makeImpedance(optionsOrThrow(readOptions(shenSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
     const write = (row: CostRow, out: Float64Array): void => {
         for (let j = 0; j < row.length; j++) out[j] = weight(row[j]! / perMinute);

@@ -1,33 +1,31 @@
 import {z} from 'zod';
 import type {CompetitionResult} from './competition.js';
-import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {makeImpedance} from './impedance/impedance.js';
+import {impedance} from './parameters.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, figureProblems, knownFigures, missingCount, reachedShareOf, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
-export interface SpatialAvailabilityOptions {
-    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
-    readonly impedance?: ImpedanceInput | string;
-    /** a, power of the population, 0 or more. Default 1; below 1 small places get more, above 1 large ones. */
-    readonly alpha?: number;
-}
+export const spatialAvailabilitySchema = z.strictObject({
+    impedance: impedance({kind: 'exponential'}),
+    alpha: z.number().min(0).default(1).describe('a, power of the population; below 1 small places get more, above 1 large ones'),
+});
+export type SpatialAvailabilityOptions = z.input<typeof spatialAvailabilitySchema>;
 
 export interface AvailabilityResult extends CompetitionResult {
     /** V_i / P_i, opportunities per person; `NaN` where nobody lives or the figure is missing. Length originCount. */
     readonly perPerson: Float64Array;
 }
 
-const alphaSchema = z.strictObject({alpha: z.number().min(0).default(1)});
-
 export const spatialAvailabilityRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
     people: ZoneVector,
-    {impedance = 'exponential', alpha: inputAlpha = 1}: SpatialAvailabilityOptions = {},
+    input: SpatialAvailabilityOptions = {},
 ): RowMeasure<AvailabilityResult> => {
-    const {alpha} = optionsOrThrow(readOptions(alphaSchema, {alpha: inputAlpha}, ''));
+    const {alpha, impedance: decay} = optionsOrThrow(readOptions(spatialAvailabilitySchema, input, ''));
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}, people: {of: 'origins', values: people}}));
-    const {weight} = makeImpedance(impedance);
+    const {weight} = makeImpedance(decay);
     const perMinute = costsPerMinute(shape);
     const {originCount, destinationCount} = shape;
     const known = knownFigures(opportunities);

@@ -1,18 +1,21 @@
+import {z} from 'zod';
 import {competitionRows, type CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
+import {impedance} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, runMatrix, type RowMeasure} from './row-measure.js';
-import type {ShenOptions} from './shen.js';
 import type {CostMatrix, CostRow, MatrixShape, ZoneVector} from './types.js';
 
-export type ThreeStepFcaOptions = ShenOptions;
+export const threeStepFcaSchema = z.strictObject({impedance: impedance({kind: 'stepped'})});
+export type ThreeStepFcaOptions = z.input<typeof threeStepFcaSchema>;
 
 export const threeStepFcaRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
     people: ZoneVector,
-    {impedance = 'stepped'}: ThreeStepFcaOptions = {},
+    input: ThreeStepFcaOptions = {},
 ): RowMeasure<CompetitionResult> => {
-    const {weight} = makeImpedance(impedance);
+    const {weight} = makeImpedance(optionsOrThrow(readOptions(threeStepFcaSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
     /** G_ij f_ij = f_ij^2 / sum_j f_ij: the choice of a site, then the way to it. */
     const write = (row: CostRow, out: Float64Array): void => {

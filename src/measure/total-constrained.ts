@@ -1,14 +1,13 @@
-import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
+import {z} from 'zod';
+import {makeImpedance} from './impedance/impedance.js';
+import {impedance, view} from './parameters.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import {runMatrix, type RowMeasure} from './row-measure.js';
-import type {AccessResult, CostMatrix, MatrixShape, View, ZoneVector} from './types.js';
+import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 import {weightedSumRows} from './weighted-sum.js';
 
-export interface TotalConstrainedOptions {
-    /** Impedance function or the name of one. Default the negative exponential, half at 30 min. */
-    readonly impedance?: ImpedanceInput | string;
-    /** Default active: opportunities by origin. Passive: people by destination. */
-    readonly view?: View;
-}
+export const totalConstrainedSchema = z.strictObject({impedance: impedance({kind: 'exponential'}), view});
+export type TotalConstrainedOptions = z.input<typeof totalConstrainedSchema>;
 
 export interface TotalConstrainedResult extends AccessResult {
     /** K, balancing factor: total over the sum of all plain gravity access; `NaN` where nobody reaches anything. */
@@ -18,9 +17,10 @@ export interface TotalConstrainedResult extends AccessResult {
 export const totalConstrainedRows = (
     shape: MatrixShape,
     figures: ZoneVector,
-    {impedance = 'exponential', view = 'active'}: TotalConstrainedOptions = {},
+    input: TotalConstrainedOptions = {},
 ): RowMeasure<TotalConstrainedResult> => {
-    const rows = weightedSumRows(shape, figures, makeImpedance(impedance).weight, view);
+    const options = optionsOrThrow(readOptions(totalConstrainedSchema, input, ''));
+    const rows = weightedSumRows(shape, figures, makeImpedance(options.impedance).weight, options.view);
     return {
         ...rows,
         finish: () => {

@@ -30,6 +30,8 @@ export const impedanceSchema = z.discriminatedUnion('kind', [
     tabulated.schema,
 ]);
 
+export type ImpedanceName = ImpedanceOptions['kind'];
+
 /** What a caller writes: `{kind: 'exponential', decayPerMinute: 0.05}`; parameters left out have their defaults. */
 export type ImpedanceInput = z.input<typeof impedanceSchema>;
 /** The same with every default filled in, for the record. */
