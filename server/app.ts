@@ -18,6 +18,8 @@ import {journeyResources} from './routes/journeys.js';
 import {networkResources} from './routes/network.js';
 import {pageResources} from './routes/page.js';
 import {placeResources} from './routes/places.js';
+import {createScenarioWorkRouter} from './routes/scenario-work.js';
+import {withScenarios} from './scenarios/asked.js';
 import {parseJson} from './scenarios/json.js';
 import {scenarioResources, type ScenarioMethod, type ScenarioResource} from './scenarios/resources.js';
 import type {ScenarioStore} from './scenarios/store.js';
@@ -118,8 +120,7 @@ function handlerOf(resource: Resource, operation: Operation, {turns, network}: A
             if (unknown !== undefined && operation.tag !== 'service') throw new ProblemError([problem('option-unknown', {field: unknown}, unknown, {allowed: '-'})]);
         }
         if (resource.key !== undefined) {
-            // There is no scenario yet.
-            response.set('ETag', tagOf([VERSION, network.digest, null, operation.path, resource.key(texts)]));
+            response.set('ETag', tagOf([VERSION, network.digest, operation.path, await resource.key(texts)]));
             if (request.fresh) {
                 response.status(304).set('Cache-Control', 'no-cache').end();
                 return;
@@ -207,8 +208,8 @@ export function createApp(parts: AppParts): Express {
     const docs = docsResources();
     const resources: readonly Resource[] = [
         ...placeResources(parts),
-        ...journeyResources(parts.questions),
-        ...networkResources(parts),
+        ...journeyResources(parts.questions, store, network),
+        ...networkResources(parts, store),
         ...healthResources(parts),
         ...docs.resources,
         {
@@ -220,8 +221,9 @@ export function createApp(parts: AppParts): Express {
         const operation = operations.find(({id}) => id === resource.operation)!;
         app.get(expressPath(operation.path), handlerOf(resource, operation, parts));
     }
-    app.use(['/api/v1/matrix', '/api/v1/jobs'], parseBody);
-    app.use(createJobRouter(jobs));
+    app.use(['/api/v1/matrix', '/api/v1/jobs', '/api/v1/compare', '/api/v1/timeline', '/api/v1/scenario-check'], parseBody);
+    app.use(createJobRouter(jobs, {settle: body => withScenarios(store, network, body)}));
+    app.use(createScenarioWorkRouter(parts));
     for (const {path, answers} of scenarioResources({store, attribution: network.attribution})) {
         for (const [method, answer] of Object.entries(answers)) app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
     }

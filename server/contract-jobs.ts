@@ -8,6 +8,7 @@ import {
     type Bilingual,
     type MatrixRequest,
     type Problem,
+    type ScenarioAsked,
 } from '../src/index.js';
 
 /** Names in one list of a matrix; `zones` and counties stand for more. */
@@ -44,13 +45,17 @@ export const matrixRequestSchema = z.strictObject({
     percentiles: z.array(z.number().min(0).max(100)).min(1).max(MOST_PERCENTILES).optional().describe('in percent; default [50]'),
     maxChanges: z.int().min(0).max(7).optional().describe('most changes; default 4'),
     datum: z.string().optional().describe('datum of coordinates: wgs84 (default), gcj02 or bd09'),
+    scenario: z
+        .union([z.string().min(1).max(160), z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()})])
+        .optional()
+        .describe('laid over the network: id or id@variant of a saved or built-in scenario, or a document'),
 });
 export type MatrixBody = z.infer<typeof matrixRequestSchema>;
 
-export const JOB_KINDS = ['matrix'] as const;
+export const JOB_KINDS = ['matrix', 'compare'] as const;
 
 /** Body of POST /api/v1/jobs. */
-export const jobSubmissionSchema = z.strictObject({kind: z.enum(JOB_KINDS), request: matrixRequestSchema});
+export const jobSubmissionSchema = z.strictObject({kind: z.enum(JOB_KINDS), request: z.record(z.string(), z.unknown()).describe('body of POST /api/v1/matrix or /api/v1/compare')});
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
@@ -124,7 +129,7 @@ const FORMS: Readonly<Record<string, Bilingual>> = {
 const TEXT: Bilingual = {zh: '文字', en: 'a text'};
 
 /** Shape first, every wrong member once. */
-function shaped<Schema extends z.ZodObject>(schema: Schema, body: unknown): z.output<Schema> {
+export function shaped<Schema extends z.ZodObject>(schema: Schema, body: unknown): z.output<Schema> {
     if (typeof body !== 'object' || body === null || Array.isArray(body))
         throw new ProblemError([problem('body-member-malformed', {field: 'body'}, '', {form: FORMS.request!})]);
     const result = schema.safeParse(body);
@@ -134,27 +139,27 @@ function shaped<Schema extends z.ZodObject>(schema: Schema, body: unknown): z.ou
         // The last name on the path: `request.origins.3` is about `origins`.
         const field = String(issue.path.findLast(part => typeof part === 'string') ?? '');
         if (issue.code === 'unrecognized_keys') {
-            const inside = field === 'request' ? Object.keys(matrixRequestSchema.shape) : Object.keys(schema.shape);
+            const inside = Object.keys(schema.shape);
             for (const key of issue.keys.slice(0, 20)) problems.set(`? ${key}`, problem('option-unknown', {field: key}, key, {allowed: inside.join(', ')}));
         } else problems.set(field, problem('body-member-malformed', {field}, '', {form: FORMS[field] ?? TEXT}));
     }
     throw new ProblemError([...problems.values()]);
 }
 
-function requestOf({origins, destinations, ...rest}: MatrixBody): MatrixRequest {
+/** Members of a body about many places, read as the query parameters of the same names. */
+export function readSpread({origins, destinations, scenario, ...rest}: MatrixBody): MatrixRequest {
     const texts = Object.fromEntries(
         Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]])),
     );
     const {value, problems} = readFields(textSchema, texts);
     if (value === undefined) throw new ProblemError(problems);
-    return {...(value as Omit<MatrixRequest, 'origins' | 'destinations'>), origins, destinations};
+    return {...(value as Omit<MatrixRequest, 'origins' | 'destinations'>), origins, destinations, ...(scenario === undefined ? {} : {scenario: scenario as ScenarioAsked})};
 }
 
 /** Reads the body of POST /api/v1/matrix. Throws ProblemError with every problem. */
-export const readMatrixBody = (body: unknown): MatrixRequest => requestOf(shaped(matrixRequestSchema, body));
+export const readMatrixBody = (body: unknown): MatrixRequest => readSpread(shaped(matrixRequestSchema, body));
 
 /** Reads the body of POST /api/v1/jobs. */
-export function readSubmission(body: unknown): {readonly kind: (typeof JOB_KINDS)[number]; readonly request: MatrixRequest} {
-    const {kind, request} = shaped(jobSubmissionSchema, body);
-    return {kind, request: requestOf(request)};
+export function readSubmission(body: unknown): {readonly kind: (typeof JOB_KINDS)[number]; readonly request: Readonly<Record<string, unknown>>} {
+    return shaped(jobSubmissionSchema, body);
 }

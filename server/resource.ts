@@ -35,7 +35,7 @@ export interface Resource {
      * Everything the answer depends on, known before it is computed: hashed it is the ETag, and a client that has the answer is told so
      * without computing it. Throws ProblemError for a request that is not well formed.
      */
-    readonly key?: (texts: Ask['texts']) => unknown;
+    readonly key?: (texts: Ask['texts']) => unknown | Promise<unknown>;
     readonly answer: (ask: Ask) => Answer | Promise<Answer>;
 }
 

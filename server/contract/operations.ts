@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {MATRIX_MEDIA_TYPES, networkSchema, placesSchema, questionSchemas, zonesSchema} from '../../src/index.js';
 import {formatSchema, jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema} from '../contract-jobs.js';
+import {checkAnswerSchema, checkRequestSchema, compareAnswerSchema, compareRequestSchema, timelineAnswerSchema, timelineRequestSchema} from '../contract-compare.js';
 import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from '../contract-scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
 import {
@@ -160,6 +161,35 @@ export const OPERATIONS = {
         body: matrixRequestSchema,
         answers: {200: {description: 'The matrix.', contents: matrixContents}, 202: accepted},
         problems: [400, 406, 413, 415, 422],
+    },
+    compare: {
+        method: 'POST',
+        path: '/api/v1/compare',
+        tag: 'scenarios',
+        summary: 'Times under two or more scenarios, who gains and why',
+        description: 'From or to one place, or few pairs, it is answered at once; more becomes a job.',
+        body: compareRequestSchema,
+        answers: {200: {description: 'The comparison.', contents: json(compareAnswerSchema)}, 202: accepted},
+        problems: [400, 413, 415, 422],
+    },
+    timeline: {
+        method: 'POST',
+        path: '/api/v1/timeline',
+        tag: 'scenarios',
+        summary: 'Times year by year, what opened between and how much it does',
+        body: timelineRequestSchema,
+        answers: {200: {description: 'The timeline.', contents: json(timelineAnswerSchema)}},
+        problems: [400, 413, 415, 422],
+    },
+    checkScenario: {
+        method: 'POST',
+        path: '/api/v1/scenario-check',
+        tag: 'scenarios',
+        summary: 'Lay a scenario over the network: everything wrong with it, and the receipt of everything it does',
+        description: 'A scenario that does not hold is an answer too, with `ok` false.',
+        body: checkRequestSchema,
+        answers: {200: {description: 'What it does, or why it cannot.', contents: json(checkAnswerSchema)}},
+        problems: [400, 413, 415, 422],
     },
     submitJob: {
         method: 'POST',

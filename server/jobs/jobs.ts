@@ -1,7 +1,8 @@
 import {randomUUID} from 'node:crypto';
-import {MATRIX_MEDIA_TYPES, problem, ProblemError, sizeOfMatrix, type MatrixFormat, type MatrixRequest, type Network, type Problem} from '../../src/index.js';
+import {MATRIX_MEDIA_TYPES, problem, ProblemError, sizeOfMatrix, type MatrixFormat, type Network, type Problem} from '../../src/index.js';
+import {readCompareBody} from '../contract-compare.js';
 import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract-jobs.js';
-import type {MatrixRunner} from './runner.js';
+import {isCompare, type JobRequest, type MatrixRunner} from './runner.js';
 
 export interface JobLimits {
     /** Jobs computed side by side. Default 2: a short one is not held up by a long one. */
@@ -47,6 +48,9 @@ export interface Jobs {
     submit(body: unknown): JobDocument;
     /** Body of POST /api/v1/matrix: the answer where it is small, else the job. */
     matrix(body: unknown, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument>;
+    /** Is it too much to be answered at once? Throws the problems the engine would find. */
+    isLarge(request: JobRequest): boolean;
+    add(request: JobRequest): JobDocument;
     get(id: string): JobDocument;
     list(): readonly JobDocument[];
     queue(): QueueDocument;
@@ -63,7 +67,7 @@ export interface Jobs {
 
 interface Job {
     readonly id: string;
-    readonly request: MatrixRequest;
+    readonly request: JobRequest;
     readonly createdAt: string;
     readonly stop: AbortController;
     state: JobDocument['state'];
@@ -99,9 +103,9 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     let resultBytes = 0;
     let closed = false;
 
-    const documentOf = ({id, state, done, total, createdAt, finishedAt, problems, result}: Job): JobDocument => ({
+    const documentOf = ({id, request, state, done, total, createdAt, finishedAt, problems, result}: Job): JobDocument => ({
         id,
-        kind: 'matrix',
+        kind: isCompare(request) ? 'compare' : 'matrix',
         state,
         progress: {done, total},
         createdAt,
@@ -176,7 +180,12 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     const refuseWhenClosed = (): void => {
         if (closed) throw new ProblemError([problem('not-ready', {}, '')]);
     };
-    const add = (request: MatrixRequest, total: number): JobDocument => {
+    /** Rows of a job: of a comparison, those of every column. */
+    const sizeOf = (request: JobRequest): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
+        const {originCount, destinationCount} = sizeOfMatrix(network, request);
+        return {rows: originCount * (isCompare(request) ? request.with.length + 1 : 1), pairs: originCount * destinationCount, origins: originCount};
+    };
+    const add = (request: JobRequest, total: number): JobDocument => {
         refuseWhenClosed();
         const waiting = waitingJobs().length;
         if (waiting >= limits.waiting) throw new ProblemError([problem('queue-full', {}, waiting, {limit: limits.waiting})]);
@@ -211,13 +220,17 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
 
     return {
         submit: body => {
-            const {request} = readSubmission(body);
-            return add(request, sizeOfMatrix(network, request).originCount);
+            const {kind, request: asked} = readSubmission(body);
+            const request = kind === 'compare' ? readCompareBody(asked) : readMatrixBody(asked);
+            return add(request, sizeOf(request).rows);
         },
+        // One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not.
+        isLarge: request => sizeOf(request).pairs > AT_ONCE.pairs,
+        add: request => add(request, sizeOf(request).rows),
         matrix: async (body, format, signal) => {
             const request = readMatrixBody(body);
-            const {originCount, destinationCount} = sizeOfMatrix(network, request);
-            if (originCount * destinationCount > AT_ONCE.pairs || originCount > AT_ONCE.origins) return add(request, originCount);
+            const {pairs, origins} = sizeOf(request);
+            if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return add(request, origins);
             refuseWhenClosed();
             if (atOnce >= limits.atOnce) throw new ProblemError([problem('queue-full', {}, atOnce, {limit: limits.atOnce})]);
             atOnce++;

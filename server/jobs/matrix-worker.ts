@@ -1,8 +1,8 @@
 import {setPriority} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
-import {createEngine, createRowPool, loadRegion, problem, ProblemError, renderMatrix, type Engine} from '../../src/index.js';
+import {createEngine, createRowPool, loadRegion, problem, ProblemError, type Engine} from '../../src/index.js';
 import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './messages.js';
-import {renderAgain} from './runner.js';
+import {answerJob, renderAgain} from './runner.js';
 
 /*
  * The thread of the matrices: it has the network and the engine a second time, compiles, spreads rows over a pool of its own and writes
@@ -50,14 +50,13 @@ port.on('message', (message: ToMatrixThread) => {
             const {id, request} = message;
             const stop = new AbortController();
             stops.set(id, stop);
-            void answer(id, async () => {
-                const matrix = await (engine ??= openEngine()).matrix(request, {
+            void answer(id, async () =>
+                answerJob((engine ??= openEngine()), request, {
                     run: pool.run,
                     signal: stop.signal,
                     onProgress: (done, total) => send({type: 'progress', id, done, total}),
-                });
-                return renderMatrix(matrix, 'json');
-            }).finally(() => stops.delete(id));
+                }),
+            ).finally(() => stops.delete(id));
             break;
         }
         case 'cancel':

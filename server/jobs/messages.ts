@@ -1,4 +1,5 @@
-import type {MatrixFormat, MatrixRequest, Problem} from '../../src/index.js';
+import type {MatrixFormat, Problem} from '../../src/index.js';
+import type {JobRequest} from './runner.js';
 
 /** What the thread of the matrices is started with. */
 export interface MatrixThreadData {
@@ -9,7 +10,7 @@ export interface MatrixThreadData {
 }
 
 export type ToMatrixThread =
-    | {readonly type: 'run'; readonly id: number; readonly request: MatrixRequest}
+    | {readonly type: 'run'; readonly id: number; readonly request: JobRequest}
     | {readonly type: 'cancel'; readonly id: number}
     | {readonly type: 'render'; readonly id: number; readonly result: Uint8Array<ArrayBuffer>; readonly format: MatrixFormat}
     /** Read the network now, before the first matrix. Answered with no bytes. */

@@ -6,6 +6,8 @@ import type {Jobs, Rendered} from './jobs.js';
 export interface JobRouterOptions {
     /** Silence on an event stream is broken this often, milliseconds, so that nobody in between closes it. Default 15,000. */
     readonly heartbeat?: number;
+    /** Puts the scenarios a body names in their place. */
+    readonly settle?: (body: unknown) => Promise<unknown>;
 }
 
 const DEFAULT_HEARTBEAT = 15_000;
@@ -74,7 +76,7 @@ const withRetry =
  * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error handler, which gets
  * every ProblemError.
  */
-export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT}: JobRouterOptions = {}): Router {
+export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT, settle = async body => body}: JobRouterOptions = {}): Router {
     const router = Router();
 
     const accepted = (response: Response, job: JobDocument): void => {
@@ -87,7 +89,7 @@ export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT}: Job
         const gone = new AbortController();
         response.on('close', () => gone.abort());
         try {
-            const answer = await jobs.matrix(request.body, format, gone.signal);
+            const answer = await jobs.matrix(await settle(request.body), format, gone.signal);
             if (isJob(answer)) accepted(response, answer);
             else sendBytes(response, answer, format);
         } catch (error) {
@@ -96,7 +98,7 @@ export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT}: Job
         }
     }));
 
-    router.post('/api/v1/jobs', withRetry((request, response) => accepted(response, jobs.submit(request.body))));
+    router.post('/api/v1/jobs', withRetry(async (request, response) => accepted(response, jobs.submit(await settle(request.body)))));
 
     router.get('/api/v1/jobs', withRetry((_request, response) => {
         response.set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(jobs.queue()));

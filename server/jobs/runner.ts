@@ -1,4 +1,9 @@
-import {renderMatrix, type Engine, type MatrixAnswer, type MatrixFormat, type MatrixRequest} from '../../src/index.js';
+import {canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest} from '../../src/index.js';
+
+/** Long work: a matrix, or a comparison, which names its columns. */
+export type JobRequest = MatrixRequest | CompareRequest;
+
+export const isCompare = (request: JobRequest): request is CompareRequest => 'with' in request;
 
 export interface RunControl {
     readonly signal?: AbortSignal;
@@ -8,19 +13,30 @@ export interface RunControl {
 
 /** Where matrices are computed. A result is the bytes of its canonical JSON; other formats are made of it. */
 export interface MatrixRunner {
-    run(request: MatrixRequest, control?: RunControl): Promise<Uint8Array<ArrayBuffer>>;
+    run(request: JobRequest, control?: RunControl): Promise<Uint8Array<ArrayBuffer>>;
     render(result: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Uint8Array<ArrayBuffer>>;
     /** Makes ready for the first matrix, which else waits for the network to be read. */
     warm(): Promise<void>;
     close(): Promise<void>;
 }
 
-export const renderAgain = (result: Uint8Array, format: MatrixFormat): Uint8Array<ArrayBuffer> =>
-    renderMatrix(JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer, format);
+const encoder = new TextEncoder();
+
+/** Another format of a result, made of its JSON. A comparison is no table of numbers alone, so there is none of it in Parquet. */
+export const renderAgain = (result: Uint8Array, format: MatrixFormat): Uint8Array<ArrayBuffer> => {
+    const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer;
+    if (!('rows' in answer)) return renderMatrix(answer, format);
+    if (format === 'parquet') throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json, csv, geojson'})]);
+    return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
+};
+
+/** The result of long work as the bytes of its canonical JSON. */
+export const answerJob = async (engine: Engine, request: JobRequest, control: MatrixControl = {}): Promise<Uint8Array<ArrayBuffer>> =>
+    isCompare(request) ? encoder.encode(canonicalJson(await engine.compare(request, control))) : renderMatrix(await engine.matrix(request, control), 'json');
 
 /** On this thread, for networks that lie in no folder and for tests; requests wait meanwhile. */
 export const createLocalRunner = (engine: Engine): MatrixRunner => ({
-    run: async (request, control = {}) => renderMatrix(await engine.matrix(request, control), 'json'),
+    run: (request, control = {}) => answerJob(engine, request, control),
     render: async (result, format) => renderAgain(result, format),
     warm: async () => undefined,
     close: async () => undefined,

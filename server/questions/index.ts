@@ -2,13 +2,13 @@ import {existsSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
-import {canonicalJson, problem, ProblemError, type Engine, type JourneyRequest, type Question} from '../../src/index.js';
+import {canonicalJson, problem, ProblemError, type Engine} from '../../src/index.js';
 import {DEFAULT_TURNS, type TurnLimits, type Turns} from '../turns.js';
-import type {FromQuestionThread, QuestionThreadData, ToQuestionThread} from './messages.js';
+import type {Asked, FromQuestionThread, QuestionThreadData, ToQuestionThread} from './messages.js';
 
 /** Where questions are answered: the canonical JSON, the same bytes everywhere. */
 export interface Questions {
-    answer(question: Question, request: JourneyRequest, signal: AbortSignal): Promise<string | Uint8Array>;
+    answer<Name extends keyof Asked>(question: Name, request: Asked[Name], signal: AbortSignal): Promise<string | Uint8Array>;
     /** Requests at work or waiting. */
     readonly waiting: number;
     close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface Questions {
 
 /** On the thread of the requests, in turn with its other computations. */
 export const createLocalQuestions = (engine: Engine, turns: Turns): Questions => ({
-    answer: (question, request, signal) => turns.take(() => canonicalJson(engine[question](request)), signal),
+    answer: (question, request, signal) => turns.take(async () => canonicalJson(await engine[question](request as never)), signal),
     waiting: 0,
     close: async () => undefined,
 });

@@ -1,4 +1,7 @@
-import type {JourneyRequest, Problem, Question} from '../../src/index.js';
+import type {CompareRequest, JourneyRequest, Problem, Question, TimelineRequest} from '../../src/index.js';
+
+/** Questions and what each is asked with. */
+export type Asked = Readonly<Record<Question, JourneyRequest>> & {readonly compare: CompareRequest; readonly timeline: TimelineRequest};
 
 /** What a thread of the questions is started with. */
 export interface QuestionThreadData {
@@ -8,8 +11,8 @@ export interface QuestionThreadData {
 }
 
 export interface ToQuestionThread {
-    readonly question: Question;
-    readonly request: JourneyRequest;
+    readonly question: keyof Asked;
+    readonly request: Asked[keyof Asked];
 }
 
 /** `ready` once, when the network has been read; then one message for each question. */

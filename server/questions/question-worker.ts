@@ -12,9 +12,9 @@ const encoder = new TextEncoder();
 
 const send = (message: FromQuestionThread, bytes?: Uint8Array<ArrayBuffer>): void => port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
 
-port.on('message', ({question, request}: ToQuestionThread) => {
+port.on('message', async ({question, request}: ToQuestionThread) => {
     try {
-        const bytes = encoder.encode(canonicalJson(engine[question](request)));
+        const bytes = encoder.encode(canonicalJson(await engine[question](request as never)));
         send({type: 'done', bytes}, bytes);
     } catch (error) {
         if (error instanceof ProblemError) send({type: 'failed', problems: error.problems});

@@ -1,25 +1,34 @@
-import {canonicalJson, describeProjects, networkGeojson, networkSchema, ProblemError, readFields, zonesGeojson, zonesSchema} from '../../src/index.js';
+import {canonicalJson, describeProjects, networkGeojson, networkSchema, ProblemError, readFields, zonesGeojson, zonesSchema, type ScenarioAsked} from '../../src/index.js';
 import {GEOJSON_TYPE, JSON_TYPE, type Resource, type Service} from '../resource.js';
+import {askedScenario} from '../scenarios/asked.js';
+import type {ScenarioStore} from '../scenarios/store.js';
 
 /** Dates whose network is kept ready as text: a map asks for the same few again and again. */
 const KEPT_DATES = 4;
 
+interface Drawn {
+    readonly asOf: string;
+    readonly scenario?: ScenarioAsked;
+}
+
 type Texts = Readonly<Record<string, string>>;
 
-export function networkResources({network}: Service): readonly Resource[] {
+export function networkResources({network, engine}: Service, store: ScenarioStore): readonly Resource[] {
     const kept = new Map<string, string>();
-    const networkOn = (asOf: string): string => {
-        const body = kept.get(asOf) ?? canonicalJson(networkGeojson(network, asOf));
+    const networkOn = ({asOf, scenario}: Drawn): string => {
+        const key = JSON.stringify([asOf, scenario ?? null]);
+        const body = kept.get(key) ?? canonicalJson(networkGeojson(scenario === undefined ? network : engine.scenario(scenario, asOf).session.network, asOf));
         // Taken out and put back, the map's order is that of last use.
-        kept.delete(asOf);
-        kept.set(asOf, body);
+        kept.delete(key);
+        kept.set(key, body);
         if (kept.size > KEPT_DATES) kept.delete(kept.keys().next().value!);
         return body;
     };
-    const dateOf = (texts: Texts): string => {
+    const drawn = async (texts: Texts): Promise<Drawn> => {
         const {value, problems} = readFields(networkSchema, texts);
         if (value === undefined) throw new ProblemError(problems);
-        return value.asOf ?? network.defaultAsOf;
+        const asOf = value.asOf ?? network.defaultAsOf;
+        return value.scenario === undefined ? {asOf} : {asOf, scenario: await askedScenario(store, network, value.scenario, 'scenario')};
     };
     const nothing = (texts: Texts): null => {
         const {value, problems} = readFields(zonesSchema, texts);
@@ -33,7 +42,7 @@ export function networkResources({network}: Service): readonly Resource[] {
     const zones = once(() => zonesGeojson(network));
     const projects = once(() => describeProjects(network));
     return [
-        {operation: 'getNetwork', key: dateOf, answer: ({texts}) => ({type: GEOJSON_TYPE, body: networkOn(dateOf(texts))})},
+        {operation: 'getNetwork', key: drawn, answer: async ({texts}) => ({type: GEOJSON_TYPE, body: networkOn(await drawn(texts))})},
         {operation: 'getZones', key: nothing, answer: () => ({type: GEOJSON_TYPE, body: zones()})},
         {operation: 'listProjects', key: nothing, answer: () => ({type: JSON_TYPE, body: projects()})},
     ];

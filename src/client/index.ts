@@ -1,7 +1,9 @@
-import type {DeparturesAnswer, GeoCollection, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, RouteAnswer} from '../index.js';
+import type {CompareAnswer, DeparturesAnswer, GeoCollection, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
 import {readEvents} from './events.js';
 import {errorOf, ServiceError} from './service-error.js';
 import type {
+    AskedScenario,
+    CompareQuery,
     DeparturesQuery,
     FoundPlaces,
     JobDocument,
@@ -11,13 +13,15 @@ import type {
     ProfileQuery,
     QueueDocument,
     ScenarioAnswer,
+    ScenarioCheck,
     ScenarioInput,
     ScenarioList,
+    TimelineQuery,
 } from './types.js';
 
 export {ServiceError} from './service-error.js';
 export type * from './types.js';
-export type {DeparturesAnswer, GeoCollection, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, RouteAnswer} from '../index.js';
+export type {CompareAnswer, CompareRow, DeparturesAnswer, GeoCollection, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
 
 export interface ClientOptions {
     /** Where the service is: `http://127.0.0.1:8787/`. */
@@ -158,6 +162,20 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
     };
     const resultPath = (id: string, format: MatrixFormat): string => `${jobPath(id)}/result?format=${format}`;
 
+    /** An answer, or that of the job that was made of the question; the job is cancelled when the signal is aborted. */
+    const atOnceOrJob = async <Answer>(path: string, query: unknown, options: FollowOptions = {}): Promise<Answer> => {
+        const response = await write('POST', path, query, options.signal === undefined ? {} : {signal: options.signal});
+        if (response.status !== 202) return (await response.json()) as Answer;
+        const {id} = (await response.json()) as JobDocument;
+        try {
+            await waitFor(id, options);
+        } catch (error) {
+            if (options.signal?.aborted === true) await write('DELETE', jobPath(id), undefined).catch(() => undefined);
+            throw error;
+        }
+        return get(resultPath(id, 'json'), options);
+    };
+
     const scenarioPath = (id?: string): string => `api/v1/scenarios${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
     const scenarioOf = async (response: Response): Promise<ScenarioAnswer> => ({
         ...((await response.json()) as Omit<ScenarioAnswer, 'etag'>),
@@ -172,23 +190,19 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         route: (query: JourneyQuery, options?: CallOptions): Promise<RouteAnswer> => get(`api/v1/route${queryOf(query)}`, options),
         profile: (query: ProfileQuery, options?: CallOptions): Promise<ProfileAnswer> => get(`api/v1/profile${queryOf(query)}`, options),
         departures: (query: DeparturesQuery, options?: CallOptions): Promise<DeparturesAnswer> => get(`api/v1/departures${queryOf(query)}`, options),
-        network: ({asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {}): Promise<GeoCollection> => get(`api/v1/network.geojson${queryOf({asOf})}`, options),
+        network: ({asOf, scenario, ...options}: CallOptions & {readonly asOf?: IsoDate; readonly scenario?: string} = {}): Promise<GeoCollection> =>
+            get(`api/v1/network.geojson${queryOf({asOf, scenario})}`, options),
         zones: (options?: CallOptions): Promise<GeoCollection> => get('api/v1/zones.geojson', options),
         projects: (options?: CallOptions): Promise<ProjectsAnswer> => get('api/v1/projects', options),
 
         /** A matrix, whether it is answered at once or becomes a job, which is cancelled when the signal is aborted. */
-        matrix: async (query: MatrixQuery, options: FollowOptions = {}): Promise<MatrixAnswer> => {
-            const response = await write('POST', 'api/v1/matrix', query, options.signal === undefined ? {} : {signal: options.signal});
-            if (response.status !== 202) return (await response.json()) as MatrixAnswer;
-            const {id} = (await response.json()) as JobDocument;
-            try {
-                await waitFor(id, options);
-            } catch (error) {
-                if (options.signal?.aborted === true) await write('DELETE', jobPath(id), undefined).catch(() => undefined);
-                throw error;
-            }
-            return get(resultPath(id, 'json'), options);
-        },
+        matrix: (query: MatrixQuery, options?: FollowOptions): Promise<MatrixAnswer> => atOnceOrJob('api/v1/matrix', query, options),
+        /** A comparison of scenarios, at once or as a job likewise. */
+        compare: (query: CompareQuery, options?: FollowOptions): Promise<CompareAnswer> => atOnceOrJob('api/v1/compare', query, options),
+        timeline: async (query: TimelineQuery, options?: CallOptions): Promise<TimelineAnswer> => (await (await write('POST', 'api/v1/timeline', query, options)).json()) as TimelineAnswer,
+        /** What a scenario does, or everything that is wrong with it; it need not be saved. */
+        checkScenario: async (scenario: AskedScenario, {asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {}): Promise<ScenarioCheck> =>
+            (await (await write('POST', 'api/v1/scenario-check', {scenario, ...(asOf === undefined ? {} : {asOf})}, options)).json()) as ScenarioCheck,
         jobs: {
             queue: (options?: CallOptions): Promise<QueueDocument> => get('api/v1/jobs', options),
             submit: async (query: MatrixQuery, options?: CallOptions): Promise<JobDocument> =>

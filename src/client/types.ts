@@ -1,4 +1,4 @@
-import type {AccessMode, Bilingual, IsoDate, MatrixEnds, Problem, ScenarioDocument, Statistic, TravellerId, TravelMode} from '../index.js';
+import type {AccessMode, Bilingual, IsoDate, MatrixEnds, Problem, Receipt, ScenarioDocument, Statistic, TravellerId, TravelMode} from '../index.js';
 
 /** A clock time `HH:MM` of the network. */
 export type Clock = string;
@@ -32,10 +32,12 @@ export interface JourneyQuery {
     readonly limit?: number;
     readonly seed?: number;
     readonly draws?: number;
+    /** `id` or `id@variant` of a saved or built-in scenario. */
+    readonly scenario?: string;
 }
 
 export type ProfileQuery = Omit<JourneyQuery, 'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'>;
-export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window'>;
+export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'scenario'>;
 
 export interface FoundPlaces {
     readonly query: string;
@@ -56,11 +58,40 @@ export interface MatrixQuery extends Pick<JourneyQuery, 'date' | 'asOf' | 'windo
     readonly destinations: MatrixEnds;
     /** One mode. */
     readonly modes?: readonly [TravelMode];
+    readonly scenario?: AskedScenario;
+}
+
+/** A scenario by its id (`id` or `id@variant`), or a document that need not be saved. */
+export type AskedScenario = string | {readonly document: ScenarioInput; readonly variant?: string};
+
+export interface CompareQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario'> {
+    /** Default, and null: the network as it is. */
+    readonly base?: AskedScenario | null;
+    readonly with: readonly AskedScenario[];
+    /** In percent; default 50. */
+    readonly percentile?: number;
+    readonly why?: boolean | number;
+    readonly acrossYears?: boolean;
+}
+
+export interface TimelineQuery extends Omit<MatrixQuery, 'percentiles' | 'asOf'> {
+    readonly states?: readonly IsoDate[];
+    readonly disputed?: boolean;
+    readonly percentile?: number;
+}
+
+/** What a scenario does to the network, or why it cannot. */
+export interface ScenarioCheck {
+    readonly ok: boolean;
+    readonly asOf: IsoDate;
+    readonly problems: readonly Problem[];
+    readonly receipts: readonly Receipt[];
+    readonly attribution: readonly string[];
 }
 
 export interface JobDocument {
     readonly id: string;
-    readonly kind: 'matrix';
+    readonly kind: 'matrix' | 'compare';
     readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     /** Origins done and origins in all. */
     readonly progress: {readonly done: number; readonly total: number};

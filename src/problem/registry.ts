@@ -772,6 +772,11 @@ export const PROBLEMS = {
         message: {zh: '项目 {found} 在 {date} 并不存在，取出不改变什么', en: 'the project {found} is not there on {date}; taking it out changes nothing'},
         expected: {zh: '无需处理', en: 'nothing'},
     },
+    'scenario-reference-unknown': {
+        severity: 'error',
+        message: {zh: '{field}：没有编号为 {id} 的情景', en: '{field}: there is no scenario {id}'},
+        expected: {zh: '已保存或自带的情景编号，可加 @变体', en: 'the id of a saved or built-in scenario, with @variant if wanted'},
+    },
     'file-unwritable': {
         severity: 'error',
         message: {zh: '文件 {file} 写不了（{found}）', en: 'the file {file} cannot be written ({found})'},
