@@ -1,4 +1,4 @@
-import {distance} from 'fastest-levenshtein';
+import {distanceBetween} from '../network/edit-distance.js';
 import type {ProblemCandidate} from '../problem/problem.js';
 import type {Bilingual} from '../units/units.js';
 
@@ -11,14 +11,14 @@ interface Known {
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[\s_-]+/g, '');
 
-/** What is nearest to a text that names nothing: by id or either name, typing errors up to two fifths of its length, or part of it. */
+/** What is nearest to a text that names nothing: by id or either name, typing errors (swapped letters are one) up to two fifths of its length, or part of it. */
 export const nearMatches = (text: string, known: Iterable<Known>): ProblemCandidate[] => {
     const asked = plain(text);
     const far = Math.max(1, Math.floor(asked.length * 0.4));
     const found: {candidate: ProblemCandidate; far: number}[] = [];
     for (const {id, name} of known) {
         const far_ = Math.min(
-            ...[id, name.zh, name.en].map(plain).map(word => (word.length > 1 && asked.length > 1 && (word.includes(asked) || asked.includes(word)) ? 0.5 : distance(asked, word))),
+            ...[id, name.zh, name.en].map(plain).map(word => (word.length > 1 && asked.length > 1 && (word.includes(asked) || asked.includes(word)) ? 0.5 : distanceBetween(asked, word))),
         );
         if (far_ <= far) found.push({candidate: {id, name}, far: far_});
     }
