@@ -38,6 +38,20 @@ interface Column {
     readonly recomputedShare: number | null;
 }
 
+/** Skims of bases that are kept, and the most pairs of one: columns to or from one place, not whole matrices. */
+const KEPT_SKIMS = 16;
+const MOST_KEPT = 2500;
+const skims = new WeakMap<Session, Map<string, SkimMatrix>>();
+
+const keptSkims = (session: Session): Map<string, SkimMatrix> => {
+    let kept = skims.get(session);
+    if (kept === undefined) skims.set(session, (kept = new Map()));
+    return kept;
+};
+
+/** Labels of coordinates are rounded: two points may share one. */
+const isKept = ({kind}: Endpoint): boolean => kind !== 'coordinate';
+
 const sideOf = (session: Session, settings: ResolvedSettings, origins: readonly Endpoint[], destinations: readonly Endpoint[]) =>
     transitSide(session.compiled(settings.asOf, settings.date, settings.traveller), origins, destinations, {first: settings.access, last: settings.egress});
 
@@ -130,7 +144,17 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     };
     const width = destinations.length;
     const first = all[0]!;
-    const baseSkim = await skim(first.session, first.asOf, origins);
+    // The base of a planner who moves one slider is the same again and again.
+    const baseKey = JSON.stringify([first.asOf, {...settings, access: [...settings.access], egress: [...settings.egress]}, percentile, origins.map(({id}) => id), destinations.map(({id}) => id)]);
+    const keptBase = origins.every(isKept) && destinations.every(isKept) && origins.length * destinations.length <= MOST_KEPT ? keptSkims(first.session) : undefined;
+    let baseSkim = keptBase?.get(baseKey);
+    if (baseSkim === undefined) baseSkim = await skim(first.session, first.asOf, origins);
+    else finished += origins.length;
+    if (keptBase !== undefined) {
+        keptBase.delete(baseKey);
+        keptBase.set(baseKey, baseSkim);
+        if (keptBase.size > KEPT_SKIMS) keptBase.delete(keptBase.keys().next().value!);
+    }
     const longest = baseSkim.percentiles[1]!;
     const columns: Column[] = [{applied: first, asOf: first.asOf, seconds: baseSkim.percentiles[0]!, recomputedShare: null}];
     let baseSide: ReturnType<typeof sideOf> | undefined;

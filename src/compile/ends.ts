@@ -27,6 +27,9 @@ const BUS_REACH: Metres = 12_000;
 const BUS_WALK: Seconds = 300;
 const BUS_HEADWAY: Readonly<Record<string, Seconds>> = {inner: 480, suburb: 900, rural: 1800};
 const ROAD_CAP: Seconds = 2700;
+/** A degree of latitude is 110.57 km at the equator and more elsewhere. Nobody walks or cycles as far as the bus goes; no drive of 45 minutes goes farther than this, at 150 km/h all the way. */
+const LEAST_METRES_PER_DEGREE = 110_000;
+const FARTHEST_BY_ROAD: Metres = 112_500;
 const LOCAL_REACH: Metres = 10_000;
 const LOCAL_KMH: Readonly<Record<string, number>> = {inner: 20, suburb: 30, rural: 40};
 export const TAXI_WAIT: Seconds = 300;
@@ -145,8 +148,13 @@ export const stationLegs = (
             add({mode: null, window: ALWAYS, offset: 0, seconds: 0, metres: 0});
             return;
         }
-        for (const mode of ['walk', 'bicycle', 'ebike'] as const) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
-        if (modes.has('bus')) add(busLeg(model, point, station));
+        // Distances are most of the work; what is out of reach of everything by its latitude alone needs none.
+        const apart = Math.abs(point.lat - station.endpoint.lat) * LEAST_METRES_PER_DEGREE;
+        if (apart > FARTHEST_BY_ROAD) return;
+        if (apart < BUS_REACH) {
+            for (const mode of ['walk', 'bicycle', 'ebike'] as const) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
+            if (modes.has('bus')) add(busLeg(model, point, station));
+        }
         if (reach === undefined) return;
         if (modes.has('taxi')) roadLegs(model, from, to, station, reach, 'taxi').forEach(add);
         // A car can be left at a station and taken again there; it is at the home end only, which the caller sees to.

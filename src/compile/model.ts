@@ -17,6 +17,8 @@ export interface CompiledModel {
     readonly windows: WindowSets;
     readonly busWindow: number;
     readonly periodWindow: readonly number[];
+    /** Another phase of the same network, date and traveller: the same stations and roads. */
+    readonly alike?: CompiledModel;
     /** Usable stations that some vehicle serves or that can be named, with their connectors to the road. */
     readonly stations: readonly StationEnd[];
 }
@@ -109,6 +111,8 @@ export interface ModelParts {
     readonly road?: CompiledRoad;
     /** Timetable to reuse: it depends on lines, stations and walks alone, and on the options. */
     readonly timetable?: CompiledTimetable;
+    /** The first phase of the same network, date and traveller. */
+    readonly alike?: CompiledModel;
 }
 
 export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
@@ -131,6 +135,7 @@ export const compileModel = (network: Network, options: TimetableOptions, parts:
     return {
         network,
         options,
+        ...(parts.alike === undefined ? {} : {alike: parts.alike}),
         road,
         timetable,
         windows: compileWindows([bus, ...periodIntervals(network.roadPeriods, options.date)]),

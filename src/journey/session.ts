@@ -52,9 +52,10 @@ export class Session {
         const make = (): Compiled => {
             const options = {asOf, date, traveller: travellers[traveller], phase, ...(draw === undefined ? {} : {draw})};
             const timetable = this.sharesTimetable ? {timetable: this.base!.compiled(asOf, date, traveller, {...(draw === undefined ? {} : {draw}), phase}).model.timetable} : {};
-            const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable});
-            const alike = phase > 0 ? this.compiled(asOf, date, traveller) : draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined;
-            return {model, router: new RoadRouter(model, alike?.router)};
+            const first = phase > 0 && draw === undefined ? this.compiled(asOf, date, traveller) : undefined;
+            const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable, ...(first === undefined ? {} : {alike: first.model})});
+            const shared = first ?? (draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined);
+            return {model, router: new RoadRouter(model, shared?.router)};
         };
         // A draw is used once.
         if (draw !== undefined) return make();

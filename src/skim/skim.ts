@@ -43,6 +43,22 @@ export const localRows: RowRunner = async ({arrays, seeds, options}, origins, on
     signal?.throwIfAborted();
 };
 
+/** Ways of zones to stops by model: about four megabytes for all zones of the corridor, gone with the model. */
+const kept = new WeakMap<CompiledModel, Map<string, EndRows>>();
+
+const sameStops = (a: CompiledTimetable, b: CompiledTimetable): boolean => a.stopCount === b.stopCount && a.stops.every(({id}, stop) => id === b.stops[stop]!.id);
+
+/** Rows of a model, those of another phase of the same network where both number their stops alike. */
+const keptRows = (model: CompiledModel): Map<string, EndRows> => {
+    let rows = kept.get(model);
+    if (rows === undefined) {
+        const {alike} = model;
+        rows = alike !== undefined && sameStops(alike.timetable, model.timetable) ? keptRows(alike) : new Map<string, EndRows>();
+        kept.set(model, rows);
+    }
+    return rows;
+};
+
 /** A compiled model with the router over its roads. */
 export interface SkimSource {
     readonly model: CompiledModel;
@@ -64,11 +80,20 @@ export const transitSide = async (
     pause: () => Promise<void> = createPause(undefined),
 ): Promise<TransitSide> => {
     const {timetable} = model;
+    const known = keptRows(model);
     const rows = async (points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean): Promise<EndRows[]> => {
         const all: EndRows[] = [];
+        const ways = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} `;
         for (const point of points) {
-            await pause();
-            all.push(rowsOf(model, router, point, modes, outbound, 'door'));
+            // Zones are asked about again and again; places and coordinates are too many to keep.
+            const key = point.kind === 'zone' ? ways + point.id : undefined;
+            let own = key === undefined ? undefined : known.get(key);
+            if (own === undefined) {
+                await pause();
+                own = rowsOf(model, router, point, modes, outbound, 'door');
+                if (key !== undefined) known.set(key, {...own, options: []});
+            }
+            all.push(own);
         }
         return all;
     };
