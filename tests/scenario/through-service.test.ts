@@ -1,4 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {createEngine} from '../../src/journey/engine.js';
+import {emptyScenario} from '../../src/scenario/document.js';
+import {toyland} from '../network/toyland-files.js';
 import {change, changed, notes, said, timetableOf} from '../support/scenario-lines.js';
 import {arrivalFrom, ask, sketch} from '../support/sketch.js';
 
@@ -47,6 +50,24 @@ describe('through-service', () => {
         expect(joined({bothDirections: false})).toEqual(['A1+B2']);
         expect(joined({dwellMinutes: 1, maxWaitMinutes: 9})).toEqual(['A1+B1']);
         expect(joined({from: '08:00', to: '09:00'})).toEqual(['B3+A3']);
+    });
+
+    it('a journey on a joined train over two feeds has one ride leg, priced by the first line', () => {
+        // docs/toyland.md: T3 leaves at 8:30 and arrives at 9:00, where the branch leaves at 9:05 and takes 8 minutes.
+        const branch = {kind: 'add-line', id: 'branch', name: {zh: '支线', en: 'Branch'}, system: 'suburban', stops: [{station: 'east'}, {station: 'suburb', runTimeMinutes: 8, distanceKm: 6}], departures: ['09:05']};
+        const engine = createEngine(toyland());
+        const ridesOf = (...modifications: Record<string, unknown>[]) => {
+            const {journeys} = engine.route({from: '西镇', to: '东郊', depart: 8 * 3600, modes: ['transit'], scenario: {document: {...emptyScenario('branch'), modifications}}});
+            const [first] = journeys.toSorted((a, b) => (a.arrivalTime < b.arrivalTime ? -1 : 1));
+            return {changes: first!.changes, cost: first!.cost?.amount, rides: first!.legs.filter(({kind}) => kind === 'ride').map(({line, trip, durationSeconds}) => [line?.id, trip, durationSeconds])};
+        };
+        expect(ridesOf(branch, {kind: 'through-service', first: 'toy-rail:toy-line', second: 'branch', at: 'east'})).toEqual({
+            changes: 0,
+            // 90 + 6 tariff kilometres at 0.30, to the half yuan.
+            cost: 29,
+            rides: [['toy-rail:toy-line', 'T3', (30 + 5 + 8) * 60]],
+        });
+        expect(ridesOf(branch).changes).toBe(1);
     });
 
     it('says everything that is wrong, in both languages', () => {
