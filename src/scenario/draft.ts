@@ -11,6 +11,8 @@ export class Draft {
     opportunities: readonly Opportunity[];
     transfers: readonly StationTransfer[];
     fares: readonly FareRule[];
+    /** Searches for near matches so far: each goes over all names there are, and a service must not stand still for a document of nothing but mistakes. */
+    nearSearches = 0;
 
     constructor(readonly base: Network) {
         this.zones = new OverlayMap(base.zones);

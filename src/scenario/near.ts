@@ -15,11 +15,14 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase().rep
 export const nearMatches = (text: string, known: Iterable<Known>): ProblemCandidate[] => {
     const asked = plain(text);
     const far = Math.max(1, Math.floor(asked.length * 0.4));
+    const farFrom = (word: string): number => {
+        if (word.length > 1 && asked.length > 1 && (word.includes(asked) || asked.includes(word))) return 0.5;
+        // Every letter more or less is a mistake: most words need no table.
+        return Math.abs(word.length - asked.length) > far ? Infinity : distanceBetween(asked, word);
+    };
     const found: {candidate: ProblemCandidate; far: number}[] = [];
     for (const {id, name} of known) {
-        const far_ = Math.min(
-            ...[id, name.zh, name.en].map(plain).map(word => (word.length > 1 && asked.length > 1 && (word.includes(asked) || asked.includes(word)) ? 0.5 : distanceBetween(asked, word))),
-        );
+        const far_ = Math.min(...[id, name.zh, name.en].map(plain).map(farFrom));
         if (far_ <= far) found.push({candidate: {id, name}, far: far_});
     }
     return found

@@ -9,6 +9,9 @@ import type {Context, ModificationKind} from './modification.js';
 import {nearMatches} from './near.js';
 import {type Effect, type Receipt, TOUCHED_KINDS, type Touched} from './receipt.js';
 
+/** Unknown names of one scenario that are answered with what is near; nobody reads more, and each costs some milliseconds. */
+const MOST_NEAR_SEARCHES = 50;
+
 /** Where a modification stands. */
 export interface Standing {
     /** `projects/<id>.yaml`, `scenarios/<id>.yaml`. */
@@ -79,7 +82,7 @@ export const runModification = (
         sourceId: own.sourceId ?? origin,
         report: (code, field, found, ...values) => void problems.push(problem(code, place(field), found, ...values)),
         unknown: (field, found, target, known) => {
-            const near = nearMatches(found, known);
+            const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(found, known) : [];
             problems.push(problem('modification-reference-unknown', place(field), found, {kind: name, target, ...(near.length === 0 ? {} : {candidates: near})}));
         },
         get failed() {

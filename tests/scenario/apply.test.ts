@@ -223,6 +223,14 @@ describe('a document as it is sent', () => {
     });
 });
 
+describe('a document of nothing but mistakes', () => {
+    it('has every one reported, the first fifty with what is near', () => {
+        const {problems} = apply(drawn, {modifications: [{kind: 'open-link', links: Array.from({length: 400}, () => 'tow')}]});
+        expect(problems).toHaveLength(400);
+        expect(problems.filter(({candidates}) => candidates?.some(({id}) => id === 'two')).length).toBe(50);
+    });
+});
+
 describe('receipts', () => {
     it('come from the parts in turn, with what should be known', () => {
         const applied = apply(drawn, {modifications: [{kind: 'open-link', links: ['two']}, {kind: 'add-road', id: 'n', class: 'primary', via: [{link: 'three', lon: drawn.roadNodes.get('b')!.lon, lat: 31}, {node: 'b'}], lengthKm: 1, freeSpeedKmh: 50}]});
