@@ -14,3 +14,6 @@ const anyImpedance = z.preprocess(value => (typeof value === 'string' ? {kind: v
 
 /** An impedance function with its options, or its name alone for its defaults. */
 export const impedance = (standard: ImpedanceInput) => anyImpedance.default(impedanceSchema.parse(standard)).describe('f, impedance function');
+
+/** No parameters. */
+export const nothing = z.strictObject({});
