@@ -961,6 +961,11 @@ export const PROBLEMS = {
         message: {zh: '产生量合计 {found}，吸引量合计 {count}，两者不等', en: 'the productions add up to {found}, the attractions to {count}'},
         expected: {zh: '合计相等，或说明按哪一端缩放', en: 'equal totals, or an end to be scaled'},
     },
+    'equity-measure-unknown': {
+        severity: 'error',
+        message: {zh: '没有公平性指标 {found}', en: 'there is no equity measure {found}'},
+        expected: {zh: '{allowed}', en: 'one of {allowed}'},
+    },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
