@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest';
 
 /** The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word here. */
 const ROOMS = [
-    'units', 'problem', 'read', 'network', 'scenario', 'compile', 'search', 'skim', 'journey', 'measure', 'compare', 'report',
+    'units', 'problem', 'read', 'network', 'scenario', 'compile', 'search', 'skim', 'journey', 'measure', 'compare', 'study', 'report',
     'index', 'cli', 'server', 'client', 'web',
 ] as const;
 type Room = (typeof ROOMS)[number];

@@ -1,4 +1,5 @@
 import type {Endpoint} from '../compile/endpoint.js';
+import {MORNING, skimColumn} from '../journey/column.js';
 import {sixDigits} from '../journey/compose.js';
 import {resolveMatrix} from '../journey/matrix.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
@@ -11,7 +12,7 @@ import type {Network} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {emptyScenario} from '../scenario/document.js';
-import {computeSkim, type RowRunner, type SkimMatrix, type SkimOptions, transitSide} from '../skim/skim.js';
+import {type RowRunner, type SkimMatrix, transitSide} from '../skim/skim.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {affectedOrigins} from './affected.js';
 import {pairRequest, representativeJourney} from './representative.js';
@@ -25,7 +26,6 @@ export interface CompareControl {
     readonly onProgress?: (done: number, total: number) => void;
 }
 
-const MORNING = {from: 7 * 3600, to: 9 * 3600} as const;
 const MOST_COLUMNS = 8;
 const DEFAULT_WHY = 20;
 
@@ -115,23 +115,12 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const {settings, origins, destinations} = resolveMatrix(network, matrixRequest);
     const window = settings.window ?? MORNING;
     const mode: TravelMode = settings.modes[0]!;
-    const options: SkimOptions = {
-        mode,
-        first: settings.access,
-        last: settings.egress,
-        homeEnd: settings.homeEnd,
-        ...(settings.period === undefined ? {} : {period: settings.period}),
-        window,
-        statistic: settings.statistic,
-        // The longest bounds what a scenario can change; of `best` that is the best itself.
-        percentiles: [percentile, 1],
-        maxBoardings: settings.maxChanges + 1,
-    };
     const total = origins.length * all.length;
     let finished = 0;
     const skim = async (session: Session, at: IsoDate, some: readonly Endpoint[]): Promise<SkimMatrix> => {
         let rows = 0;
-        const result = await computeSkim(session.phases(at, settings.date, settings.traveller), some, destinations, options, {
+        // The longest bounds what a scenario can change; of `best` that is the best itself.
+        const result = await skimColumn(session, {...settings, asOf: at}, some, destinations, [percentile, 1], {
             ...(control.run === undefined ? {} : {run: control.run}),
             ...(control.signal === undefined ? {} : {signal: control.signal}),
             onProgress: done => {

@@ -1,4 +1,5 @@
 import type {Endpoint} from '../compile/endpoint.js';
+import {MORNING, skimColumn} from '../journey/column.js';
 import {sixDigits} from '../journey/compose.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
@@ -12,7 +13,7 @@ import {problem} from '../problem/registry.js';
 import type {ScenarioDocument} from '../read/records.js';
 import {emptyScenario, openingOf, splitReference} from '../scenario/document.js';
 import {isInBase} from '../scenario/projects.js';
-import {computeSkim, type RowRunner} from '../skim/skim.js';
+import type {RowRunner} from '../skim/skim.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 
 /** A question of a matrix asked of one state of the network after the other. */
@@ -74,7 +75,6 @@ export interface TimelineControl {
     readonly onProgress?: (done: number, total: number) => void;
 }
 
-const MORNING = {from: 7 * 3600, to: 9 * 3600} as const;
 const MOST_STATES = 30;
 const MOST_ROWS = 2000;
 
@@ -124,25 +124,8 @@ export const computeTimeline = async (sessions: Sessions, request: TimelineReque
         throw new ProblemError([problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_ROWS})]);
     const window = settings.window ?? MORNING;
     const figures = async (state: IsoDate, at: ResolvedSettings, without?: string): Promise<Float64Array> => {
-        const session = sessionAt(state, without);
-        const skim = await computeSkim(
-            session.phases(state, at.date, at.traveller),
-            origins,
-            destinations,
-            {
-                mode: at.modes[0]!,
-                first: at.access,
-                last: at.egress,
-                homeEnd: at.homeEnd,
-                ...(at.period === undefined ? {} : {period: at.period}),
-                window,
-                statistic: at.statistic,
-                percentiles: [percentile],
-                maxBoardings: at.maxChanges + 1,
-            },
-            {...(control.run === undefined ? {} : {run: control.run}), ...(control.signal === undefined ? {} : {signal: control.signal})},
-        );
-        return skim.percentiles[0]!;
+        const running = {...(control.run === undefined ? {} : {run: control.run}), ...(control.signal === undefined ? {} : {signal: control.signal})};
+        return (await skimColumn(sessionAt(state, without), {...at, asOf: state}, origins, destinations, [percentile], running)).percentiles[0]!;
     };
     const projectsAt = (state: IsoDate): Set<string> => {
         const session = sessionAt(state);

@@ -2,8 +2,9 @@ import {type Endpoint, leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
-import {computeSkim, type RowRunner} from '../skim/skim.js';
+import type {RowRunner} from '../skim/skim.js';
 import type {Seconds} from '../units/units.js';
+import {MORNING, skimColumn} from './column.js';
 import {sixDigits} from './compose.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from './passport.js';
 import {placeOfEndpoint} from './places.js';
@@ -41,7 +42,6 @@ export interface MatrixControl {
     readonly onProgress?: (done: number, total: number) => void;
 }
 
-const MORNING = {from: 7 * 3600, to: 9 * 3600} as const;
 const MEDIAN: readonly number[] = [0.5];
 /** Most pairs of one matrix: four times all zones of the embedded corridor to all. */
 export const MOST_PAIRS = 600_000;
@@ -87,27 +87,10 @@ export const resolveMatrix = (network: Network, request: MatrixRequest): Resolve
 export const computeMatrix = async (session: Session, request: MatrixRequest, control: MatrixControl = {}): Promise<MatrixAnswer> => {
     const {network} = session;
     const {settings, origins, destinations} = resolveMatrix(network, request);
-    const phases = session.phases(settings.asOf, settings.date, settings.traveller);
-    const {model} = phases[0]!;
+    const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
     const window = settings.window ?? MORNING;
     const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
-    const skim = await computeSkim(
-        phases,
-        origins,
-        destinations,
-        {
-            mode: settings.modes[0]!,
-            first: settings.access,
-            last: settings.egress,
-            homeEnd: settings.homeEnd,
-            ...(settings.period === undefined ? {} : {period: settings.period}),
-            window,
-            statistic: settings.statistic,
-            percentiles,
-            maxBoardings: settings.maxChanges + 1,
-        },
-        control,
-    );
+    const skim = await skimColumn(session, settings, origins, destinations, percentiles, control);
     const rows = <T>(values: Float64Array, of: (value: number) => T): T[][] =>
         origins.map((_, origin) => Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of));
     const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
