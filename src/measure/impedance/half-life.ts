@@ -10,7 +10,7 @@ export const halfLife = impedanceKind({
     source: {text: 'the negative exponential with b = ln 2 / H'},
     schema: z.strictObject({
         kind: z.literal('half-life'),
-        halfLifeMinutes: minutes('H, the cost at which half counts, minutes; 30 for commuting, 60 for business').default(30),
+        halfLifeMinutes: minutes('H, the cost at which half counts, minutes; 30 for commuting, 60 for business', 30),
         ...common,
     }),
     startsAtOne: true,

@@ -10,7 +10,7 @@ export const logLogistic = impedanceKind({
     source: {text: 'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011', doi: '10.1177/0160017610387296'},
     schema: z.strictObject({
         kind: z.literal('log-logistic'),
-        medianMinutes: minutes('m, the cost at which half counts, minutes').default(45),
+        medianMinutes: minutes('m, the cost at which half counts, minutes', 45),
         shape: z.number().positive().default(3).describe('s, how steep the fall is at the median'),
         ...common,
     }),

@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {complain} from '../../read/yaml.js';
 
-export const minutes = (describe: string) => z.number().positive().describe(describe);
+/** A number of minutes above 0 with its default. */
+export const minutes = (describe: string, standard: number) => z.number().positive().default(standard).describe(describe);
 export const share = z.number().min(0).max(1);
 
 /** What every kind may say besides its own parameters. */

@@ -10,8 +10,8 @@ export const softCutoff = impedanceKind({
     source: {text: 'Bauer and Groneberg 2016', doi: '10.1371/journal.pone.0159148'},
     schema: z.strictObject({
         kind: z.literal('soft-cutoff'),
-        cutoffMinutes: minutes('T, the cost at which about half still counts, minutes').default(60),
-        sdMinutes: minutes('Standard deviation of the cutoff, minutes').default(10),
+        cutoffMinutes: minutes('T, the cost at which about half still counts, minutes', 60),
+        sdMinutes: minutes('Standard deviation of the cutoff, minutes', 10),
         ...common,
     }),
     startsAtOne: true,
