@@ -77,19 +77,23 @@ interface Parts {
     readonly richest: Float64Array;
 }
 
-/** The boundary goes through zones; those with the same key are cut alike. */
-const splitParts = (keys: Float64Array, share: Float64Array): Parts => {
-    const parts: Parts = {poorest: new Float64Array(keys.length), richest: new Float64Array(keys.length)};
-    let below = 0;
-    for (const {people, at} of blocksOf(keys, share)) {
-        const overlap = (from: number, to: number): number => Math.max(0, Math.min(to, below + people) - Math.max(from, below)) / people;
-        for (const one of at) {
-            parts.poorest[one] = overlap(0, POOREST);
-            parts.richest[one] = overlap(1 - RICHEST, Infinity);
+/**
+ * The boundary goes through zones; those with the same key are cut alike. Poorest from below, richest from above, in heads: whoever is few at an end
+ * is not lost in the last bits of a large sum.
+ */
+const splitParts = (keys: Float64Array, heads: Float64Array): Parts => {
+    const blocks = blocksOf(keys, heads);
+    const total = blocks.reduce((sum, block) => sum + block.people, 0);
+    const take = (ordered: typeof blocks, wanted: number): Float64Array => {
+        const parts = new Float64Array(keys.length);
+        let left = wanted;
+        for (const {people, at} of ordered) {
+            for (const one of at) parts[one] = Math.min(1, left / people);
+            left = Math.max(0, left - people);
         }
-        below += people;
-    }
-    return parts;
+        return parts;
+    };
+    return {poorest: take(blocks, POOREST * total), richest: take(blocks.toReversed(), RICHEST * total)};
 };
 
 /**
@@ -112,7 +116,7 @@ export const computePalma = (access: ZoneVector, people: ZoneVector, {income, re
     const poorAtOrUnder = isSplit ? Number.NaN : (cuts.poorAtOrUnder ?? headQuantile(whole.income, whole.people, POOREST));
     const richOver = isSplit ? Number.NaN : (cuts.richOver ?? headQuantile(whole.income, whole.people, 1 - RICHEST));
     const {poorest, richest} = isSplit
-        ? splitParts(keys, zones.share)
+        ? splitParts(keys, heads)
         : {poorest: keys.map(key => (key <= poorAtOrUnder ? 1 : 0)), richest: keys.map(key => (key > richOver ? 1 : 0))};
     const sideOf = (parts: Float64Array): {people: number; mean: number} => {
         const count = heads.reduce((sum, one, at) => sum + parts[at]! * one, 0);
