@@ -46,6 +46,7 @@ export {computeNearest, type NearestResult} from './measure/nearest.js';
 export {computeNetworkEfficiency, type NetworkEfficiencyOptions, type StraightMetres} from './measure/network-efficiency.js';
 export {computeOwnZoneTime, withoutOwnZone, withOwnZone, type OwnZoneOptions} from './measure/own-zone.js';
 export {computePotential, type PotentialOptions} from './measure/potential.js';
+export {computeRankCorrelation, type RankCorrelation} from './measure/rank-correlation.js';
 export type {ReadOptions} from './measure/read-options.js';
 export {findMeasure, MEASURES, parametersOf, type MeasureKind, type ParameterInfo} from './measure/registry.js';
 export {computeRuleOfHalf, type RuleOfHalf} from './measure/rule-of-half.js';

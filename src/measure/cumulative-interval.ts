@@ -11,7 +11,7 @@ const MOST_CUTOFFS = 100_000;
 
 export const cumulativeIntervalSchema = z
     .strictObject({
-        fromMinutes: z.number().min(0).default(45).describe('T1, the first cutoff, minutes'),
+        fromMinutes: z.number().min(0).default(45).describe('T1, the first cutoff, minutes; default a quarter of an hour either side of 60'),
         toMinutes: positive('T2, the last cutoff, minutes', 75),
         stepMinutes: positive('From cutoff to cutoff, minutes', 1),
         statistic: z.enum(['mean', 'median']).default('mean').describe('Over the cutoffs'),

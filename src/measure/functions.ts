@@ -98,6 +98,14 @@ export const FUNCTIONS: readonly FunctionInfo[] = [
         source: {text: 'METHODS 1.2'},
     },
     {
+        function: 'computeRankCorrelation',
+        names: {zh: '秩相关（Spearman）', en: 'rank correlation (Spearman)'},
+        formula: 'correlation of the ranks of two measures, ties at the mean of their places',
+        unit: {zh: '-1 到 1', en: '-1 to 1'},
+        options: '',
+        source: {text: 'Spearman 1904', doi: '10.2307/1412159'},
+    },
+    {
         function: 'computeOwnZoneTime',
         names: {zh: '小区内部时间', en: 'own-zone time'},
         formula: 'k r x detour / speed + terminal time, r = sqrt(S / pi), k 0.5, 2/3 or 128 / (45 pi)',

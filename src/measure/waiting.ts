@@ -1,7 +1,7 @@
 /**
  * Mean wait of somebody who arrives at random at a stop with gaps g_k between departures: sum g_k^2 / (2 sum g_k). Unit: that of the gaps.
  * Long gaps are met more often than short ones, so half the mean gap is too little. `Infinity` without gaps.
- * Source: Welding 1957, 10.2307/3006838; Osuna and Newell 1972, 10.1287/trsc.6.1.52. Errors: RangeError for gaps that are negative or missing.
+ * Source: Osuna and Newell 1972, 10.1287/trsc.6.1.52. Errors: RangeError for gaps that are negative or missing.
  * Example (METHODS E16): 10 20 30: 1400 / 120 = 11.667.
  */
 export const computeGapWait = (gaps: ArrayLike<number>): number => {

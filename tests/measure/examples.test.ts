@@ -17,6 +17,7 @@ import {computeNearest} from '../../src/measure/nearest.js';
 import {computeNetworkEfficiency} from '../../src/measure/network-efficiency.js';
 import {computeOwnZoneTime, withOwnZone, withoutOwnZone} from '../../src/measure/own-zone.js';
 import {computePotential} from '../../src/measure/potential.js';
+import {computeRankCorrelation} from '../../src/measure/rank-correlation.js';
 import {computeRuleOfHalf} from '../../src/measure/rule-of-half.js';
 import {computeShen} from '../../src/measure/shen.js';
 import {computeSinglyConstrained} from '../../src/measure/singly-constrained.js';
@@ -260,6 +261,23 @@ describe('awkward regions', () => {
         const scaled = computeDoublyConstrained(costs, vector(1, 1), vector(2, 2), {scale: 'origins'});
         expect(scaled).toMatchObject({converged: true, scaleFactor: 2});
         expect(rounded(scaled.byOrigin, 8)).toEqual([2, 2]);
+    });
+});
+
+describe('rank correlation', () => {
+    test('ranks 1 2 3 4 and 2 3.5 3.5 1: -1 / sqrt(5 x 4.5)', () => {
+        const {rho, zoneCount} = computeRankCorrelation(vector(1, 2, 3, 4), vector(10, 20, 20, 5));
+        expect(rho).toBeCloseTo(-1 / Math.sqrt(22.5), 12);
+        expect(zoneCount).toBe(4);
+    });
+    test('the same order is 1, the reverse -1, whatever the figures; unreached is last', () => {
+        expect(computeRankCorrelation(vector(1, 5, Infinity), vector(2, 3, 1e9)).rho).toBeCloseTo(1, 12);
+        expect(computeRankCorrelation(vector(1, 5, 9), vector(3, 2, 1)).rho).toBeCloseTo(-1, 12);
+    });
+    test('no figure on a side leaves a zone out; all equal has no order', () => {
+        expect(computeRankCorrelation(vector(1, Number.NaN, 3), vector(1, 2, 3))).toEqual({rho: expect.closeTo(1, 12), zoneCount: 2});
+        expect(computeRankCorrelation(vector(4, 4, 4), vector(1, 2, 3)).rho).toBeNaN();
+        expect(computeRankCorrelation(vector(), vector())).toEqual({rho: Number.NaN, zoneCount: 0});
     });
 });
 

@@ -7,7 +7,7 @@ export const logLogistic = impedanceKind({
     kind: 'log-logistic',
     names: {zh: '对数逻辑斯谛', en: 'log-logistic'},
     formula: '1 / (1 + (c/m)^s)',
-    source: {text: 'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011', doi: '10.1177/0160017610387296'},
+    source: {text: 'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011, International Regional Science Review 34:230-252'},
     schema: z.strictObject({
         kind: z.literal('log-logistic'),
         medianMinutes: minutes('m, the cost at which half counts, minutes', 45),
