@@ -265,9 +265,9 @@ describe('awkward regions', () => {
 });
 
 describe('rank correlation', () => {
-    test('ranks 1 2 3 4 and 2 3.5 3.5 1: -1 / sqrt(5 x 4.5)', () => {
+    test('ranks 1 2 3 4 and 2 3.5 3.5 1: -1.5 / sqrt(5 x 4.5)', () => {
         const {rho, zoneCount} = computeRankCorrelation(vector(1, 2, 3, 4), vector(10, 20, 20, 5));
-        expect(rho).toBeCloseTo(-1 / Math.sqrt(22.5), 12);
+        expect(rho).toBeCloseTo(-1.5 / Math.sqrt(22.5), 12);
         expect(zoneCount).toBe(4);
     });
     test('the same order is 1, the reverse -1, whatever the figures; unreached is last', () => {
