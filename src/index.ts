@@ -1,7 +1,12 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
-export {createEngine, type Engine} from './compare/engine.js';
+export {createEngine, type Engine} from './study/engine.js';
+export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access.js';
+export type {CircleRequest, CircleStudy} from './study/circle.js';
+export type {DayReturnRequest, DayReturnStudy} from './study/day-return.js';
+export type {Scorecard, ScoreRequest} from './study/score.js';
+export {accessCsv, accessGeojson, formatAccess, formatCircle, formatDayReturn, formatScore} from './report/study-text.js';
 export type {CompareAnswer, CompareColumn, CompareCounty, CompareRequest, CompareRow, CompareSummary} from './compare/types.js';
 export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
 export {nearScenarios, type AppliedScenario, type ScenarioAsked} from './journey/sessions.js';

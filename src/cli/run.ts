@@ -12,6 +12,7 @@ import {during} from './progress.js';
 import {routeCommand} from './route.js';
 import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenarioShowCommand} from './scenario.js';
 import {serveCommand} from './serve.js';
+import {accessCommand, circleCommand, dayReturnCommand, scoreCommand} from './study.js';
 import {timelineCommand} from './timeline.js';
 import {validateCommand} from './validate.js';
 
@@ -19,6 +20,10 @@ export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
+    accessCommand,
+    scoreCommand,
+    circleCommand,
+    dayReturnCommand,
     compareCommand,
     timelineCommand,
     scenarioCheckCommand,

@@ -1,0 +1,147 @@
+import {leafZones, stationEndpoint, zoneEndpoint, type Endpoint} from '../compile/endpoint.js';
+import {isUsable} from '../compile/timetable.js';
+import {skimColumn} from '../journey/column.js';
+import {resolveEndpoint} from '../journey/endpoints.js';
+import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
+import {passportOf, remarksOf, settingsOf} from '../journey/passport.js';
+import {placeOfEndpoint} from '../journey/places.js';
+import type {ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
+import {ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import {TransitPair} from '../search/pair.js';
+import {costSegments, distributionOf} from '../search/statistics.js';
+import type {Bilingual} from '../units/units.js';
+import type {StudyControl} from './access.js';
+import {shownColumns, type StudyColumn, studyColumns} from './columns.js';
+
+export interface CircleRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic' | 'period'> {
+    /** Default 人民广场. */
+    readonly centre?: string | undefined;
+    /** Default 60. */
+    readonly cutoffMinutes?: number | undefined;
+    readonly base?: ScenarioAsked | undefined;
+    readonly with?: readonly ScenarioAsked[] | undefined;
+}
+
+/** One meaning of "within an hour", and who is within it. */
+export interface CircleDefinition {
+    readonly id: string;
+    readonly title: Bilingual;
+    /** By column: people, square kilometres and number of the zones that count as within. */
+    readonly columns: readonly {readonly people: number; readonly areaKm2: number; readonly zones: number}[];
+    /** Ids of the zones within in each column. */
+    readonly within: readonly (readonly string[])[];
+}
+
+export interface CircleStudy {
+    readonly request: Readonly<Record<string, unknown>> & {readonly centre: AnswerPlace};
+    /** People and square kilometres are those of whole zones. */
+    readonly base: 'zones';
+    readonly columns: readonly StudyColumn[];
+    readonly definitions: readonly CircleDefinition[];
+    readonly remarks: readonly Remark[];
+    readonly attribution: readonly string[];
+    readonly passport: Passport;
+}
+
+/** A zone counts platform to platform when a railway station of its county is no farther than this from its centre, metres. */
+const STATION_REACH = 15_000;
+
+/**
+ * The one-hour circle by every definition at once: by car at the peak and between the peaks, door to door by public transport at the
+ * median and at the 85th percentile, planned and at best, and from platform to platform, which is what timetables and slogans mean.
+ */
+export const computeCircle = async (sessions: Sessions, request: CircleRequest, control: StudyControl = {}): Promise<CircleStudy> => {
+    const {network} = sessions;
+    const {centre = '人民广场', cutoffMinutes = 60, base, with: others, ...rest} = request;
+    if (!(cutoffMinutes > 0 && cutoffMinutes <= 600)) throw new ProblemError([problem('request-range', {field: 'cutoffMinutes'}, cutoffMinutes, {low: 0, high: 600})]);
+    const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
+    const asOf = applied[0]!.asOf;
+    const {settings, origins} = resolveMatrix(network, {...rest, asOf, origins: 'zones', destinations: [centre], modes: ['transit']});
+    const end = resolveEndpoint(network, 'centre', centre, {}, asOf, []);
+    if (Array.isArray(end)) throw new ProblemError([problem('place-unknown', {field: 'centre'}, centre)]);
+    if ('code' in end) throw new ProblemError([end]);
+    const cutoff = cutoffMinutes * 60;
+    const zones = leafZones(network);
+    const areaOf = (zone: (typeof zones)[number]): number => zone.areaKm2 ?? (Math.PI * (2 * zoneEndpoint(zone).within) ** 2) / 1e6;
+    const summarise = (within: readonly Set<string>[]): Pick<CircleDefinition, 'columns' | 'within'> => ({
+        columns: within.map(ids => {
+            const inside = zones.filter(({id}) => ids.has(id));
+            return {people: inside.reduce((sum, {population = 0}) => sum + population, 0), areaKm2: Number(inside.reduce((sum, zone) => sum + areaOf(zone), 0).toPrecision(6)), zones: inside.length};
+        }),
+        within: within.map(ids => [...ids].toSorted()),
+    });
+    const kinds = [
+        {id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, modes: ['car'] as const, statistic: 'full' as const, percentile: 0.5, period: 'peak'},
+        {id: 'car-inter-peak', title: {zh: '驾车门到门，平峰', en: 'by car door to door, between the peaks'}, modes: ['car'] as const, statistic: 'full' as const, percentile: 0.5, period: 'inter-peak'},
+        {id: 'transit-median', title: {zh: '公共交通门到门，中位', en: 'public transport door to door, median'}, modes: ['transit'] as const, statistic: 'full' as const, percentile: 0.5},
+        {id: 'transit-p85', title: {zh: '公共交通门到门，85% 把握', en: 'public transport door to door, 85th percentile'}, modes: ['transit'] as const, statistic: 'full' as const, percentile: 0.85},
+        {id: 'transit-planned', title: {zh: '公共交通门到门，按时刻表安排', en: 'public transport door to door, planned by the timetable'}, modes: ['transit'] as const, statistic: 'planned' as const, percentile: 0.5},
+        {id: 'transit-best', title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'}, modes: ['transit'] as const, statistic: 'best' as const, percentile: 0.5},
+    ];
+    const total = (kinds.length + 1) * applied.length;
+    let done = 0;
+    const definitions: CircleDefinition[] = [];
+    for (const {id, title, modes, statistic, percentile, ...own} of kinds) {
+        const period = 'period' in own ? network.roadPeriods.findIndex(({id: name}) => name === own.period) : -1;
+        // A network without that period of the day has no such circle.
+        if ('period' in own && period < 0) continue;
+        const within: Set<string>[] = [];
+        for (const {session, asOf: state} of applied) {
+            const skim = await skimColumn(session, {...settings, asOf: state, modes, statistic, ...(period < 0 ? {} : {period})}, origins, [end], [percentile], {
+                ...(control.run === undefined ? {} : {run: control.run}),
+                ...(control.signal === undefined ? {} : {signal: control.signal}),
+            });
+            within.push(new Set(origins.flatMap((origin, at) => (skim.percentiles[0]![at]! <= cutoff || origin.id === end.id ? [origin.id.slice('zone:'.length)] : []))));
+            control.onProgress?.(++done, total);
+        }
+        definitions.push({id, title, ...summarise(within)});
+    }
+    // Platform to platform: the best run from a railway station of the zone's county to any railway station of the centre's city.
+    const near = (a: Endpoint, b: Endpoint): number => Math.hypot((a.lon - b.lon) * 95_400, (a.lat - b.lat) * 111_000);
+    const platform: Set<string>[] = [];
+    for (const {session, asOf: state} of applied) {
+        const {model, router} = session.compiled(state, settings.date, settings.traveller);
+        const rail = [...session.network.stations.values()].filter(station => (station.kind === 'rail' || station.kind === 'suburban') && isUsable(station, state) && (model.timetable.stopsOfStation.get(station.id)?.length ?? 0) > 0);
+        const ends = rail.map(station => ({station, endpoint: stationEndpoint(station, zones)}));
+        const city = [...zones].toSorted((a, b) => near(zoneEndpoint(a), end) - near(zoneEndpoint(b), end))[0]!.city;
+        const targets = ends.filter(({station}) => station.city === city || station.city === city.replace(/市$/, ''));
+        const best = new Map<string, number>();
+        const window = settings.window ?? {from: 7 * 3600, to: 9 * 3600};
+        for (const {station, endpoint} of ends) {
+            control.signal?.throwIfAborted();
+            let least = targets.some(target => target.station.id === station.id) ? 0 : Infinity;
+            if (least > 0)
+                for (const target of targets) {
+                    const {entries} = new TransitPair(model, router, endpoint, target.endpoint, {first: settings.access, last: settings.egress, maxBoardings: 1, ends: 'platform'}).run(window.from, window.to);
+                    least = Math.min(least, distributionOf(costSegments(entries, window.from, window.to, 1)).least);
+                }
+            best.set(station.id, least);
+        }
+        platform.push(
+            new Set(
+                zones.flatMap(zone => {
+                    const point = zoneEndpoint(zone);
+                    const reached = ends.some(({station, endpoint}) => station.county === zone.county && near(point, endpoint) <= STATION_REACH && best.get(station.id)! <= cutoff);
+                    return reached ? [zone.id] : [];
+                }),
+            ),
+        );
+        control.onProgress?.(++done, total);
+    }
+    definitions.push({id: 'platform', title: {zh: '站台到站台：本县 15 公里内有直达车站', en: 'platform to platform: a station with direct trains in the county within 15 km'}, ...summarise(platform)});
+    const columns = shownColumns(applied);
+    const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
+    const words = [`--centre '${centre}'`, ...(cutoffMinutes === 60 ? [] : [`--cutoff ${cutoffMinutes}`]), `--date ${settings.date}`, ...(columns.length > 1 ? [`--with ${columns.slice(1).map(({id}) => id ?? 'none').join(',')}`] : [])];
+    const passport = passportOf(model, settings, `jiegui circle ${words.join(' ')}`, {});
+    return {
+        request: {...settingsOf(settings, model.road.periods), centre: placeOfEndpoint(end), cutoffMinutes, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        base: 'zones',
+        columns,
+        definitions,
+        remarks: remarksOf(settings, passport.standIns),
+        attribution: network.attribution,
+        passport,
+    };
+};

@@ -1,0 +1,55 @@
+import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {PassportScenario} from '../journey/types.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import type {IsoDate} from '../units/units.js';
+
+/** The network as it is, or with a scenario: what a study looks at side by side. */
+export interface StudyColumn extends PassportScenario {
+    readonly asOf: IsoDate;
+}
+
+interface Asked {
+    readonly base?: ScenarioAsked | undefined;
+    readonly with?: readonly ScenarioAsked[] | undefined;
+    readonly date?: IsoDate | undefined;
+    readonly asOf?: IsoDate | undefined;
+}
+
+const MOST_COLUMNS = 8;
+
+/** Base and scenarios laid over one state of the network: the request's, else the latest of the scenarios, else the day of travel. Throws ProblemError with every problem of all of them. */
+export const studyColumns = (sessions: Sessions, {base, with: others = [], date, asOf}: Asked): readonly AppliedScenario[] => {
+    if (others.length > MOST_COLUMNS) throw new ProblemError([problem('request-range', {field: 'with'}, others.length, {low: 0, high: MOST_COLUMNS})]);
+    const {network} = sessions;
+    const dates = [base, ...others].flatMap(asked => {
+        const document = asked === undefined ? undefined : typeof asked === 'string' ? network.scenarios.get(asked.split('@')[0]!) : asked.document;
+        return document?.asOf ?? [];
+    });
+    const state = asOf ?? dates.toSorted().at(-1);
+    const problems: Problem[] = [];
+    const applied = [base, ...others].flatMap(scenario => {
+        try {
+            return [sessions.applied({...(scenario === undefined ? {} : {scenario}), ...(date === undefined ? {} : {date}), ...(state === undefined ? {} : {asOf: state})})];
+        } catch (error) {
+            if (!(error instanceof ProblemError)) throw error;
+            problems.push(...error.problems);
+            return [];
+        }
+    });
+    if (problems.length > 0) throw new ProblemError(problems);
+    return applied;
+};
+
+export const shownColumns = (applied: readonly AppliedScenario[]): StudyColumn[] =>
+    applied.map(({session, asOf}) => {
+        const {scenario} = session.network;
+        return {
+            id: scenario?.id ?? null,
+            title: scenario?.title ?? {zh: '现状路网', en: 'The network as it is'},
+            digest: scenario?.digest ?? '',
+            projects: scenario?.projects ?? [],
+            projectsOut: scenario?.projectsOut ?? [],
+            asOf,
+        };
+    });
