@@ -65,7 +65,7 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
 /** Calls a day (both directions) that the timetables lack: zh.wikipedia 苏州南站; 杭州东-湖州 and 德清-湖州 trains counted in segments.csv. */
 const publishedCalls: Record<string, number> = {'suzhou-nan': 133, 'huzhou': 107};
 /** Main stations whose conventional trains, or trains towards other lines, are not in the data. */
-const mainStations = new Set(['shanghai-nan', 'hangzhou', 'hangzhou-xi', 'nanjing', 'nanjing-nan']);
+const mainStations = new Set(['shanghai-nan', 'hangzhou', 'hangzhou-xi', 'nanjing', 'nanjing-nan', 'shanghai-dong']);
 
 const HUB = 250;
 const MEDIUM = 60;
@@ -88,7 +88,7 @@ export const callsOf = (feeds: readonly FeedSpec[]): Map<string, Record<string, 
 
 const processClass = (station: RailStation, calls: Record<string, number>): string => {
     if (station.kind !== 'rail' || station.idle) return '';
-    if (station.planned) return 'small';
+    if (station.planned) return mainStations.has(station.id) ? 'hub' : 'small';
     const most = Math.max(0, publishedCalls[station.id] ?? 0, ...Object.values(calls));
     const grade = (count: number): string => (count >= HUB || mainStations.has(station.id) ? 'hub' : count >= MEDIUM ? 'medium' : 'small');
     // 113 high-speed and 77 conventional trains a day at 上海松江 since 2025-01-05.
