@@ -195,7 +195,7 @@ export function createApp(parts: AppParts): Express {
 
     const cors = settings.cors ?? [];
     app.use(observe(logger, metrics));
-    app.use(securityHeaders(cors === '*' || cors.length > 0));
+    app.use(securityHeaders(cors === '*' || cors.length > 0, settings.tiles === undefined ? [] : [new URL(settings.tiles).origin]));
     app.use((_request, response, next) => {
         if (!isReady()) response.set('Connection', 'close');
         next();
@@ -233,7 +233,7 @@ export function createApp(parts: AppParts): Express {
         else next(error);
     }) satisfies express.ErrorRequestHandler);
 
-    const files: readonly FileResource[] = [...docs.files, ...pageResources()];
+    const files: readonly FileResource[] = [...docs.files, ...pageResources(settings.tiles)];
     for (const {path, answer} of files) {
         app.get(path, (_request: Request, response: Response) => {
             setRoute(response, 'page');

@@ -5,8 +5,11 @@ import helmet from 'helmet';
 import {problem, ProblemError} from '../src/index.js';
 import {sendProblems} from './problem-documents.js';
 
-/** Pages and their answers come from this host alone; images of the documentation page lie in its style sheet. */
-export const securityHeaders = (isOpenToPages: boolean): RequestHandler =>
+/**
+ * Pages and their answers come from this host alone; images of the documentation page lie in its style sheet, pictures of the map are
+ * data addresses. `tiles` is the origin of the operator's own map tiles, where there are any.
+ */
+export const securityHeaders = (isOpenToPages: boolean, tiles: readonly string[] = []): RequestHandler =>
     helmet({
         contentSecurityPolicy: {
             useDefaults: false,
@@ -14,8 +17,10 @@ export const securityHeaders = (isOpenToPages: boolean): RequestHandler =>
                 defaultSrc: ["'none'"],
                 scriptSrc: ["'self'"],
                 styleSrc: ["'self'"],
-                imgSrc: ["'self'", 'data:'],
-                connectSrc: ["'self'"],
+                imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
+                fontSrc: ["'self'"],
+                workerSrc: ["'self'"],
+                connectSrc: ["'self'", ...tiles],
                 baseUri: ["'none'"],
                 formAction: ["'self'"],
                 frameAncestors: ["'none'"],

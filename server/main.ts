@@ -1,6 +1,6 @@
 import {createServer, STATUS_CODES} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
-import {canonicalJson, problem, type Engine, type Network, type Problem} from '../src/index.js';
+import {canonicalJson, createGate, problem, type Engine, type Network, type Problem} from '../src/index.js';
 import {createApp} from './app.js';
 import {createJobs, createLocalRunner, createMatrixThreads} from './jobs/index.js';
 import {createLogger, createMetrics} from './observe.js';
@@ -11,7 +11,7 @@ import {ScenarioStore} from './scenarios/store.js';
 import {isLoopback, type ServiceSettings} from './settings.js';
 import {Turns} from './turns.js';
 
-export {isLoopback, isToken, LOG_LEVELS, readOrigins, type LogLevel} from './settings.js';
+export {isLoopback, isTileAddress, isToken, LOG_LEVELS, readOrigins, type LogLevel} from './settings.js';
 
 /** Below the working directory, made with the first write. */
 export const DEFAULT_DATA_FOLDER = 'jiegui-data';
@@ -76,8 +76,9 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     const store = await ScenarioStore.open(dataFolder, {builtIn: builtIn.scenarios});
     const turns = new Turns(options.turns);
     const local = createLocalQuestions(engine, turns);
-    const questions = networkPath === undefined ? local : createQuestionThreads({networkPath, digest: network.digest, local, log: line, limits: options.turns ?? {}});
-    const runner = networkPath === undefined ? createLocalRunner(engine) : createMatrixThreads({networkPath, digest: network.digest});
+    const gate = createGate();
+    const questions = networkPath === undefined ? local : createQuestionThreads({networkPath, digest: network.digest, local, log: line, gate, limits: options.turns ?? {}});
+    const runner = networkPath === undefined ? createLocalRunner(engine) : createMatrixThreads({networkPath, digest: network.digest, gate});
     const jobs = createJobs({network, runner, log: line, limits: options.jobs ?? {}});
     const metrics = createMetrics({
         turnsWaiting: () => turns.waiting + questions.waiting,

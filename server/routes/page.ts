@@ -1,23 +1,37 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {extname} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {FileResource} from '../resource.js';
 
-/** Beside this file's folder in the sources; three steps up and into server/page from dist/server/routes. */
-const folder = ['../page/', '../../../server/page/'].map(path => fileURLToPath(new URL(path, import.meta.url))).find(path => existsSync(`${path}index.html`));
+/** `npm run build` puts the page into dist/web: two steps up from dist/server/routes, three from the sources. */
+const folder = ['../../web/', '../../dist/web/'].map(path => fileURLToPath(new URL(path, import.meta.url))).find(path => existsSync(`${path}assets`));
 
-const FILES = [
-    {path: '/', file: 'index.html', type: 'text/html; charset=utf-8'},
-    {path: '/page.css', file: 'page.css', type: 'text/css; charset=utf-8'},
-    {path: '/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8'},
-    {path: '/messages.js', file: 'messages.js', type: 'text/javascript; charset=utf-8'},
-    {path: '/favicon.svg', file: 'favicon.svg', type: 'image/svg+xml'},
-] as const;
+const TYPES: Readonly<Record<string, string>> = {
+    '.html': 'text/html; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.mjs': 'text/javascript; charset=utf-8',
+    '.svg': 'image/svg+xml',
+    '.woff2': 'font/woff2',
+};
 
-/** The one page, read once at the start. It asks no other host for anything. */
-export function pageResources(): readonly FileResource[] {
-    if (folder === undefined) throw new Error('server/page is not where the package puts it');
-    return FILES.map(({path, file, type}) => {
-        const body = readFileSync(folder + file);
-        return {path, answer: () => ({type, body})};
-    });
+/** Names of built files hold a hash of what is in them. */
+const FOREVER = 'public, max-age=31536000, immutable';
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** The map and its files, read once at the start. They ask no other host for anything but the operator's own tiles, if there are any. */
+export function pageResources(tiles = ''): readonly FileResource[] {
+    if (folder === undefined) throw new Error('the page is not built: npm run build');
+    const index = readFileSync(`${folder}index.html`, 'utf8').replace('<meta name="jiegui-tiles" content="">', `<meta name="jiegui-tiles" content="${escaped(tiles)}">`);
+    const file = (path: string, name: string, cacheControl?: string): FileResource => {
+        const body = readFileSync(folder + name);
+        const type = TYPES[extname(name)] ?? 'application/octet-stream';
+        return {path, answer: () => ({type, body, ...(cacheControl === undefined ? {} : {cacheControl})})};
+    };
+    return [
+        {path: '/', answer: () => ({type: TYPES['.html']!, body: index})},
+        file('/favicon.svg', 'favicon.svg'),
+        ...readdirSync(`${folder}assets`).map(name => file(`/assets/${name}`, `assets/${name}`, FOREVER)),
+    ];
 }

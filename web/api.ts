@@ -1,0 +1,69 @@
+import {useEffect, useRef, useState} from 'react';
+import {createClient} from '../src/client/index.js';
+import {ServiceError} from '../src/client/service-error.js';
+
+/** The page is served by the service it asks. */
+export const client = createClient({baseUrl: new URL('.', location.href).href});
+
+export interface Loading<T> {
+    /** The newest answer; that of the former question while `isLoading`. */
+    readonly value: T | undefined;
+    readonly isLoading: boolean;
+    readonly error: Error | undefined;
+    readonly retry: () => void;
+}
+
+const kept = new Map<string, unknown>();
+/** Answers kept so that going back is at once. */
+const KEPT = 60;
+
+const keep = (key: string, value: unknown): void => {
+    kept.delete(key);
+    kept.set(key, value);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+};
+
+/** Asks when the key changes; undefined asks nothing. The former answer stays until the new one is here. */
+export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Loading<T> {
+    const [state, setState] = useState<{readonly key: string | undefined; readonly value: T | undefined; readonly error: Error | undefined}>(() => ({
+        key: key !== undefined && kept.has(key) ? key : undefined,
+        value: key === undefined ? undefined : (kept.get(key) as T | undefined),
+        error: undefined,
+    }));
+    const [turn, setTurn] = useState(0);
+    const latest = useRef(ask);
+    latest.current = ask;
+    useEffect(() => {
+        if (key === undefined) {
+            setState({key, value: undefined, error: undefined});
+            return undefined;
+        }
+        if (kept.has(key)) {
+            setState({key, value: kept.get(key) as T, error: undefined});
+            return undefined;
+        }
+        const gone = new AbortController();
+        latest
+            .current(gone.signal)
+            .then(value => {
+                keep(key, value);
+                if (!gone.signal.aborted) setState({key, value, error: undefined});
+            })
+            .catch((error: unknown) => {
+                if (!gone.signal.aborted) setState(({value}) => ({key, value, error: error instanceof Error ? error : new Error(String(error))}));
+            });
+        return () => gone.abort();
+    }, [key, turn]);
+    return {value: state.value, isLoading: key !== undefined && state.key !== key, error: state.key === key ? state.error : undefined, retry: () => setTurn(turn + 1)};
+}
+
+/** Sentences of an error in one language, with the candidates of names that are not clear. */
+export function sentencesOf(error: Error, lang: 'zh' | 'en', offline: string): {readonly text: string; readonly field: string | undefined; readonly candidates: readonly {readonly id: string; readonly name: string}[]}[] {
+    if (error instanceof ServiceError && error.problems.length > 0)
+        return error.problems.map(({message, where, candidates}) => ({
+            text: message[lang],
+            field: where.field,
+            candidates: (candidates ?? []).map(({id, name}) => ({id, name: name[lang]})),
+        }));
+    return [{text: error instanceof ServiceError ? error.message : offline, field: undefined, candidates: []}];
+}

@@ -1,0 +1,46 @@
+import type {GeoCollection, ProjectsAnswer} from '../src/client/index.js';
+import {client, useAnswer, type Loading} from './api.js';
+
+export interface Named {
+    readonly zh: string;
+    readonly en: string;
+}
+
+export interface ZoneInfo {
+    readonly id: string;
+    readonly name: Named;
+    readonly level: string;
+    readonly county: string;
+    readonly superZone: string | null;
+    readonly population: number | null;
+    readonly point: readonly [number, number];
+}
+
+export const useNetwork = (asOf: string): Loading<GeoCollection> => useAnswer(`network ${asOf}`, signal => client.network({...(asOf === '' ? {} : {asOf}), signal}));
+export const useZones = (): Loading<GeoCollection> => useAnswer('zones', signal => client.zones({signal}));
+export const useProjects = (): Loading<ProjectsAnswer> => useAnswer('projects', signal => client.projects({signal}));
+
+const zonesOf = new WeakMap<GeoCollection, ReadonlyMap<string, ZoneInfo>>();
+
+/** Zones by id as the service has it: `zone:330482001`. */
+export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string, ZoneInfo> {
+    if (zones === undefined) return new Map();
+    const known = zonesOf.get(zones);
+    if (known !== undefined) return known;
+    const infos = new Map(
+        zones.features.map(({id, properties}) => {
+            const {name, level, county, superZone, population, point} = properties as unknown as ZoneInfo;
+            return [id, {id, name, level, county: `zone:${county}`, superZone, population, point}];
+        }),
+    );
+    zonesOf.set(zones, infos);
+    return infos;
+}
+
+const names = new Map<string, Named>();
+
+/** Names seen in answers, so that an id in the address is shown as what it is called. */
+export const rememberName = (id: string, name: Named): void => {
+    names.set(id, name);
+};
+export const nameOfId = (id: string): Named | undefined => names.get(id);

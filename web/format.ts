@@ -1,0 +1,59 @@
+import {fill, WORDS, type Language, type Words} from './messages.js';
+
+export interface Talk {
+    readonly lang: Language;
+    readonly words: Words;
+    readonly name: (name: {readonly zh: string; readonly en: string}) => string;
+    /** Whole minutes, as tables have it. */
+    readonly duration: (seconds: number) => string;
+    readonly clock: (iso: string) => string;
+    readonly percent: (share: number) => string;
+    readonly money: (amount: number) => string;
+    readonly count: (value: number) => string;
+    readonly kilometres: (metres: number) => string;
+}
+
+const talks = new Map<Language, Talk>();
+
+export function talkOf(lang: Language): Talk {
+    const known = talks.get(lang);
+    if (known !== undefined) return known;
+    const words = WORDS[lang];
+    const numbers = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB');
+    const talk: Talk = {
+        lang,
+        words,
+        name: name => name[lang],
+        // As formatDuration of the command line has it.
+        duration: seconds => {
+            const sign = seconds < 0 ? '−' : '';
+            const size = Math.abs(seconds);
+            if (size < 59.5) return `${sign}${Math.round(size)} ${words.second}`;
+            const minutes = Math.round(size / 60);
+            const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+            const parts = [hours > 0 ? `${hours} ${words.hour}` : '', rest > 0 || hours === 0 ? `${rest} ${words.minute}` : ''];
+            return sign + parts.filter(part => part !== '').join(' ');
+        },
+        clock: iso => iso.slice(11, 16),
+        percent: share => `${Math.round(share * 100)}%`,
+        money: amount => `¥${numbers.format(Math.round(amount))}`,
+        count: value => numbers.format(value),
+        kilometres: metres => fill(words.kilometres, {count: (metres / 1000).toFixed(metres < 9950 ? 1 : 0)}),
+    };
+    talks.set(lang, talk);
+    return talk;
+}
+
+/** Every second of it, for titles: the figure of the command line. */
+export const exact = (seconds: number): string => {
+    const all = Math.abs(Math.round(seconds));
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `${seconds < 0 ? '−' : ''}${Math.floor(all / 3600)}:${two(Math.floor(all / 60) % 60)}:${two(all % 60)}`;
+};
+
+/** Days between the days of two instants, by their own clock. */
+export const daysLater = (iso: string, from: string): number => Math.round((Date.parse(iso.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+
+/** Seconds of the clock since midnight of the day of `from`. */
+export const clockSeconds = (iso: string, from: string): number =>
+    daysLater(iso, from) * 86_400 + Number(iso.slice(11, 13)) * 3600 + Number(iso.slice(14, 16)) * 60 + Number(iso.slice(17, 19));

@@ -1,0 +1,13 @@
+/** Layers by what the reader switches. */
+export const GROUPS = {
+    roads: ['road-case', 'road', 'road-label'],
+    rail: ['rail', 'rail-tie'],
+    metro: ['metro'],
+    bus: ['bus'],
+    deadEnds: ['dead-end-glow', 'dead-end', 'dead-end-label'],
+    planned: ['planned', 'planned-stop', 'planned-label', 'planned-stop-label'],
+    stations: ['station-metro', 'station-rail', 'station-label-rail', 'station-label-metro'],
+    zones: ['zone-line', 'zone-label', 'county-label'],
+} as const;
+export type Group = keyof typeof GROUPS;
+

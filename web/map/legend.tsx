@@ -1,0 +1,45 @@
+import {useState} from 'react';
+import type {Talk} from '../format.js';
+import {update} from '../state.js';
+import {GROUPS, type Group} from './groups.js';
+import {CHANGE_COLOURS, CHANGE_STEPS, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, UNREACHED_COLOUR} from './palette.js';
+import {useScene} from './scene.js';
+
+function Scale({colours, steps, title, extra}: {readonly colours: readonly string[]; readonly steps: readonly number[]; readonly title: string; readonly extra: readonly {readonly colour: string; readonly text: string}[]}) {
+    return (
+        <div className="scale">
+            <p>{title}</p>
+            <div className="scale-bar" aria-hidden="true">{colours.map(colour => <i key={colour} style={{background: colour}} />)}</div>
+            <div className="scale-steps figures" aria-hidden="true">{steps.map((step, index) => <span key={step} style={{left: `${((index + 1) / colours.length) * 100}%`}}>{step < 0 ? `−${-step}` : step}</span>)}</div>
+            <ul>{extra.map(({colour, text}) => <li key={text}><i style={{background: colour}} />{text}</li>)}</ul>
+        </div>
+    );
+}
+
+/** What the map shows, and switches for it. */
+export function Legend({talk, hidden}: {readonly talk: Talk; readonly hidden: readonly string[]}) {
+    const {words} = talk;
+    const scene = useScene();
+    const [isOpen, setOpen] = useState(() => innerWidth > 900);
+    const toggle = (group: Group): void => update({hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]}, {replace: true});
+    return (
+        <aside className="legend" aria-label={words.legend}>
+            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={[{colour: UNREACHED_COLOUR, text: words.notReached}]} />}
+            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS} steps={CHANGE_STEPS} extra={[{colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}]} />}
+            <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
+                <summary>{words.layers}</summary>
+                <ul className="layers">
+                    {(Object.keys(GROUPS) as Group[]).map(group => (
+                        <li key={group}>
+                            <label>
+                                <input type="checkbox" checked={!hidden.includes(group)} onChange={() => toggle(group)} />
+                                <i className={`key key-${group}`} aria-hidden="true" />
+                                {words.layer[group]}
+                            </label>
+                        </li>
+                    ))}
+                </ul>
+            </details>
+        </aside>
+    );
+}

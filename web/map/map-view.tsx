@@ -1,0 +1,221 @@
+import {Map as MapLibre, Marker, setWorkerUrl, type GeoJSONSource, type MapMouseEvent} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {useEffect, useMemo, useRef, useState} from 'react';
+import {LAND} from 'virtual:land';
+import type {GeoCollection, ProjectsAnswer} from '../../src/client/index.js';
+import {zoneInfos} from '../data.js';
+import type {Talk} from '../format.js';
+import {current, update} from '../state.js';
+import {networkSources, zoneSources} from './features.js';
+import {readyFonts, SANS} from './fonts.js';
+import {styleOf} from './layers.js';
+import {DARK, LIGHT, MODE_COLOURS} from './palette.js';
+import {useScene, type Picked} from './scene.js';
+import {MapMenu} from './map-menu.js';
+import {setMapForPictures} from './picture.js';
+
+setWorkerUrl(workerUrl);
+
+export interface MapViewProps {
+    readonly network: GeoCollection | undefined;
+    readonly zones: GeoCollection | undefined;
+    readonly projects: ProjectsAnswer | undefined;
+    readonly talk: Talk;
+    readonly dark: boolean;
+    readonly hidden: readonly string[];
+}
+
+const tiles = document.querySelector<HTMLMetaElement>('meta[name="jiegui-tiles"]')?.content ?? '';
+/** Pinghu, Jiaxing and the west of Shanghai. */
+const HOME: [[number, number], [number, number]] = [[120.55, 30.5], [121.65, 31.32]];
+
+const setData = (map: MapLibre, source: string, data: GeoJSON.FeatureCollection): void => {
+    (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+};
+
+export function MapView({network, zones, projects, talk, dark, hidden}: MapViewProps) {
+    const box = useRef<HTMLDivElement>(null);
+    const [map, setMap] = useState<MapLibre>();
+    /** Counts styles: each begins without data. */
+    const [style, setStyle] = useState(0);
+    const [menu, setMenu] = useState<Picked>();
+    const scene = useScene();
+    const sceneNow = useRef(scene);
+    sceneNow.current = scene;
+    const zonesNow = useRef(zones);
+    zonesNow.current = zones;
+
+    const hiddenKey = hidden.join(',');
+    const wanted = useMemo(
+        () => styleOf({palette: dark ? DARK : LIGHT, lang: talk.lang, hidden: hiddenKey === '' ? [] : hiddenKey.split(','), tiles, land: LAND}),
+        [dark, talk.lang, hiddenKey],
+    );
+    const first = useRef(wanted);
+    const letters = useMemo(() => JSON.stringify([network?.features.map(({properties}) => properties['name']), zones?.features.map(({properties}) => properties['name']), projects?.projects.map(({title}) => title)]), [network, zones, projects]);
+    const [fontsReady, setFontsReady] = useState('');
+
+    useEffect(() => {
+        if (network === undefined || zones === undefined) return undefined;
+        let gone = false;
+        void readyFonts(`${letters}缺公里断头路`).then(() => !gone && setFontsReady(letters));
+        return () => {
+            gone = true;
+        };
+    }, [letters, network, zones]);
+
+    useEffect(() => {
+        const [lon, lat, zoom] = current().at.split(',').map(Number);
+        const made = new MapLibre({
+            container: box.current!,
+            style: first.current,
+            ...(lon === undefined || lat === undefined || zoom === undefined ? {bounds: HOME, fitBoundsOptions: {padding: 16}} : {center: [lon, lat], zoom}),
+            minZoom: 5,
+            maxZoom: 16,
+            attributionControl: false,
+            dragRotate: false,
+            pitchWithRotate: false,
+            touchPitch: false,
+            localIdeographFontFamily: SANS,
+            fadeDuration: 120,
+            canvasContextAttributes: {antialias: true},
+            locale: {'Map.Title': talk.words.map},
+        });
+        made.touchZoomRotate.disableRotation();
+        made.keyboard.disableRotation();
+        let styles = 0;
+        made.on('style.load', () => setStyle(++styles));
+        made.on('moveend', event => {
+            // Moves of the page itself are not the reader's.
+            if (!('originalEvent' in event) || event.originalEvent === undefined) return;
+            const {lng, lat: middle} = made.getCenter();
+            update({at: `${lng.toFixed(4)},${middle.toFixed(4)},${made.getZoom().toFixed(2)}`}, {replace: true});
+        });
+        made.on('click', (event: MapMouseEvent) => {
+            const near = (layers: readonly string[], pixels: number): ReturnType<MapLibre['queryRenderedFeatures']> => {
+                const {x, y} = event.point;
+                return made.queryRenderedFeatures([[x - pixels, y - pixels], [x + pixels, y + pixels]], {layers: layers.filter(id => made.getLayer(id) !== undefined)});
+            };
+            const [station] = near(['station-rail', 'station-metro', 'planned-stop'], 7);
+            const [zone] = near(['zone-fill'], 0);
+            const infos = zoneInfos(zonesNow.current);
+            const zoneId = zone === undefined ? undefined : String(zone.properties['id']);
+            const info = zoneId === undefined ? undefined : infos.get(zoneId);
+            const at: readonly [number, number] = [Number(event.lngLat.lng.toFixed(5)), Number(event.lngLat.lat.toFixed(5))];
+            const picked: Picked =
+                station === undefined
+                    ? {id: at.join(','), name: undefined, detail: info?.name, at}
+                    : {id: String(station.properties['id']), name: {zh: String(station.properties['zh']), en: String(station.properties['en'])}, detail: info?.name, at: (station.geometry as GeoJSON.Point).coordinates as [number, number]};
+            const {drawing, onZone} = sceneNow.current;
+            if (drawing !== undefined) drawing(picked);
+            else if (onZone !== undefined && station === undefined && zoneId !== undefined) onZone(zoneId);
+            else setMenu(picked);
+        });
+        made.on('mousemove', event => {
+            const hits = made.getLayer('station-rail') === undefined ? [] : made.queryRenderedFeatures(event.point, {layers: ['station-rail', 'station-metro', 'planned-stop']});
+            made.getCanvas().style.cursor = sceneNow.current.drawing !== undefined ? 'crosshair' : hits.length > 0 || sceneNow.current.onZone !== undefined ? 'pointer' : '';
+        });
+        setMap(made);
+        setMapForPictures(made);
+        return () => {
+            setMapForPictures(undefined);
+            made.remove();
+            setMap(undefined);
+        };
+        // The map is made once; everything else reaches it by the effects below.
+    }, []);
+
+    useEffect(() => {
+        if (map !== undefined && wanted !== first.current) {
+            map.setStyle(wanted, {diff: false});
+            first.current = wanted;
+        }
+    }, [map, wanted]);
+
+    useEffect(() => {
+        map?.getCanvas().setAttribute('aria-label', `${talk.words.map}: ${talk.words.mapHelp}`);
+    }, [map, talk]);
+
+    const ready = map !== undefined && style > 0;
+    const chosenKey = scene.chosenProjects.join(',');
+    useEffect(() => {
+        if (!ready || network === undefined || fontsReady === '') return;
+        for (const [source, data] of Object.entries(networkSources(network, projects, new Set(chosenKey.split(','))))) setData(map, source, data);
+    }, [ready, map, style, network, projects, chosenKey, fontsReady]);
+
+    useEffect(() => {
+        if (!ready || zones === undefined || fontsReady === '') return;
+        for (const [source, data] of Object.entries(zoneSources(zones))) setData(map, source, data);
+    }, [ready, map, style, zones, fontsReady]);
+
+    useEffect(() => {
+        if (!ready) return;
+        map.removeFeatureState({source: 'zones'});
+        if (scene.fills !== undefined) for (const [id, colour] of scene.fills) map.setFeatureState({source: 'zones', id}, {colour});
+    }, [ready, map, style, scene.fills, zones]);
+
+    useEffect(() => {
+        if (ready) map.setFilter('zone-chosen', ['==', ['get', 'id'], scene.chosenZone]);
+    }, [ready, map, style, scene.chosenZone]);
+
+    useEffect(() => {
+        if (ready) setData(map, 'draft', scene.sketch);
+    }, [ready, map, style, scene.sketch]);
+
+    useEffect(() => {
+        if (!ready) return;
+        setData(map, 'path', {
+            type: 'FeatureCollection',
+            features: scene.path.map(({coordinates, mode, dashed}) => ({
+                type: 'Feature',
+                geometry: {type: 'LineString', coordinates: coordinates.map(point => [...point])},
+                properties: {colour: (MODE_COLOURS[mode] ?? MODE_COLOURS['walk']!)[dark ? 'dark' : 'light'], dashed: dashed ? 1 : 0},
+            })),
+        });
+        const ends = scene.path.slice(1).flatMap(({coordinates}) => (coordinates[0] === undefined ? [] : [coordinates[0]]));
+        setData(map, 'pathStops', {type: 'FeatureCollection', features: ends.map(point => ({type: 'Feature', geometry: {type: 'Point', coordinates: [...point]}, properties: {}}))});
+    }, [ready, map, style, scene.path, dark]);
+
+    const marksKey = JSON.stringify(scene.marks);
+    useEffect(() => {
+        if (map === undefined) return undefined;
+        const markers = scene.marks.map(({letter, label, at}) => {
+            const element = document.createElement('div');
+            element.className = 'mark';
+            element.textContent = letter;
+            element.setAttribute('role', 'img');
+            element.setAttribute('aria-label', label);
+            return new Marker({element, anchor: 'bottom'}).setLngLat([at[0], at[1]]).addTo(map);
+        });
+        return () => {
+            for (const marker of markers) marker.remove();
+        };
+    }, [map, marksKey]);
+
+    const fitKey = scene.fit?.join(',') ?? '';
+    const firstFit = useRef(true);
+    useEffect(() => {
+        if (map === undefined || scene.fit === undefined) return;
+        // A link says where to look.
+        const keeps = firstFit.current && current().at !== '';
+        firstFit.current = false;
+        if (keeps) return;
+        const [west, south, east, north] = scene.fit;
+        const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+        map.fitBounds([[west, south], [east, north]], {padding: {top: 70, bottom: 60, left: 60, right: 70}, maxZoom: 12.5, duration: still ? 0 : 500});
+    }, [map, fitKey]);
+
+    return (
+        <>
+            <div ref={box} className="map-box" />
+            {map !== undefined && menu !== undefined && <MapMenu map={map} picked={menu} talk={talk} onClose={() => setMenu(undefined)} />}
+            <div className="map-tools" role="group" aria-label={talk.words.map}>
+                <button type="button" onClick={() => map?.zoomIn()} aria-label={talk.words.zoomIn} title={talk.words.zoomIn}>+</button>
+                <button type="button" onClick={() => map?.zoomOut()} aria-label={talk.words.zoomOut} title={talk.words.zoomOut}>−</button>
+                <button type="button" onClick={() => map?.fitBounds(HOME, {padding: 16})} aria-label={talk.words.home} title={talk.words.home}>
+                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" fill="none" stroke="currentColor" strokeWidth="1.6" /></svg>
+                </button>
+            </div>
+        </>
+    );
+}

@@ -1,0 +1,52 @@
+export interface Palette {
+    readonly sea: string; readonly land: string; readonly coast: string; readonly zoneLine: string; readonly ink: string; readonly soft: string; readonly halo: string;
+    readonly motorway: string; readonly motorwayCase: string; readonly trunk: string; readonly primary: string; readonly secondary: string;
+    readonly rail: string; readonly railTie: string; readonly metro: string; readonly bus: string;
+    readonly deadEnd: string; readonly planned: string; readonly station: string; readonly path: string; readonly pathCase: string;
+}
+
+export const LIGHT: Palette = {
+    sea: '#d3e1e8', land: '#f7f5f0', coast: '#b3c8d1', zoneLine: '#ddd8cc', ink: '#22303a', soft: '#5c6a73', halo: '#ffffff',
+    motorway: '#e0b063', motorwayCase: '#b9883c', trunk: '#e9c98f', primary: '#d9cfb9', secondary: '#e2dccd',
+    rail: '#4a5761', railTie: '#ffffff', metro: '#6a8fb5', bus: '#8aa08a',
+    deadEnd: '#c2410c', planned: '#8b3fa8', station: '#2b3a44', path: '#0b6f86', pathCase: '#ffffff',
+};
+
+export const DARK: Palette = {
+    sea: '#0e1a22', land: '#1a2329', coast: '#2f4551', zoneLine: '#2a363d', ink: '#e6eef0', soft: '#a9b8bf', halo: '#10181d',
+    motorway: '#8a6a34', motorwayCase: '#5b451f', trunk: '#6d5a37', primary: '#4c4a42', secondary: '#38403f',
+    rail: '#9fb0b8', railTie: '#1a2329', metro: '#5c86ad', bus: '#5f7a63',
+    deadEnd: '#fb923c', planned: '#d08be8', station: '#cfdbe0', path: '#4fc3d9', pathCase: '#0b1418',
+};
+
+/** Travel time, short to long: viridis-like, ordered in lightness, so that it reads without colour too. */
+export const TIME_STEPS = [30, 45, 60, 75, 90, 120, 150] as const;
+export const TIME_COLOURS = ['#fde725', '#b5de2b', '#6ece58', '#35b779', '#1f9e89', '#31688e', '#443983', '#3b2a4d'] as const;
+
+/** Minutes saved (below zero) and lost: purple to orange around grey (PuOr of ColorBrewer), told apart by every kind of colour vision. */
+export const CHANGE_STEPS = [-45, -30, -15, -5, -1, 1, 5, 15] as const;
+export const CHANGE_COLOURS = ['#3f1d77', '#5e3c99', '#8073ac', '#b2abd2', '#d8daeb', '#e8e6e1', '#fee0b6', '#f1a340', '#b35806'] as const;
+export const NEWLY_COLOUR = '#1a9641';
+export const NO_LONGER_COLOUR = '#7f2704';
+export const UNREACHED_COLOUR = '#9aa3a8';
+
+export const colourOf = (value: number, steps: readonly number[], colours: readonly string[]): string => {
+    const index = steps.findIndex(step => value <= step);
+    return colours[index < 0 ? steps.length : index]!;
+};
+
+/** Colours of the components of a journey: as the tokens of the style sheet. */
+export const MODE_COLOURS: Readonly<Record<string, {readonly light: string; readonly dark: string}>> = {
+    rail: {light: '#b0234a', dark: '#ff7a9c'},
+    maglev: {light: '#b0234a', dark: '#ff7a9c'},
+    suburban: {light: '#7b3fb5', dark: '#c39af0'},
+    metro: {light: '#1f5fbf', dark: '#7fb2ff'},
+    tram: {light: '#1f5fbf', dark: '#7fb2ff'},
+    bus: {light: '#2c7a3f', dark: '#7fd394'},
+    coach: {light: '#2c7a3f', dark: '#7fd394'},
+    car: {light: '#b55a00', dark: '#ffb15c'},
+    taxi: {light: '#a06a00', dark: '#f0cb4a'},
+    walk: {light: '#3d4a52', dark: '#cfdbe0'},
+    bicycle: {light: '#3d4a52', dark: '#cfdbe0'},
+    ebike: {light: '#0d7a6e', dark: '#63d3c4'},
+};

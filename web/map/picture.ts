@@ -1,0 +1,19 @@
+import type {Map as MapLibre} from 'maplibre-gl';
+
+let map: MapLibre | undefined;
+
+export const setMapForPictures = (next: MapLibre | undefined): void => {
+    map = next;
+};
+
+/** The map as it stands, as a PNG: its canvas holds a picture only while it is being drawn. */
+export const pictureOfMap = (): Promise<string | undefined> =>
+    new Promise(resolve => {
+        if (map === undefined) {
+            resolve(undefined);
+            return;
+        }
+        const shown = map;
+        shown.once('render', () => resolve(shown.getCanvas().toDataURL('image/png')));
+        shown.triggerRepaint();
+    });

@@ -1,0 +1,69 @@
+import {useSyncExternalStore} from 'react';
+
+export interface PathPart {
+    readonly coordinates: readonly (readonly [number, number])[];
+    readonly mode: string;
+    /** On foot, or a straight line that stands for a way that is not known. */
+    readonly dashed: boolean;
+}
+
+export interface Mark {
+    readonly letter: string;
+    readonly label: string;
+    readonly at: readonly [number, number];
+}
+
+export interface Picked {
+    /** `kind:id` of what was hit, else `lon,lat`. */
+    readonly id: string;
+    readonly name: {readonly zh: string; readonly en: string} | undefined;
+    readonly detail: {readonly zh: string; readonly en: string} | undefined;
+    readonly at: readonly [number, number];
+}
+
+export type LegendKind = 'network' | 'time' | 'change';
+
+/** What the panel beside the map wants drawn on it. */
+export interface Scene {
+    readonly path: readonly PathPart[];
+    readonly marks: readonly Mark[];
+    /** Colours of zones by id. */
+    readonly fills: ReadonlyMap<string, string> | undefined;
+    readonly legend: LegendKind;
+    readonly chosenZone: string;
+    readonly chosenProjects: readonly string[];
+    readonly sketch: GeoJSON.FeatureCollection;
+    /** Says what the next click is for while something is drawn. */
+    readonly drawing: ((picked: Picked) => void) | undefined;
+    /** Is run by a click on a zone instead of the little menu. */
+    readonly onZone: ((id: string) => void) | undefined;
+    /** `west,south,east,north`, moved to when it changes. */
+    readonly fit: readonly [number, number, number, number] | undefined;
+}
+
+export const EMPTY_SCENE: Scene = {
+    path: [], marks: [], fills: undefined, legend: 'network', chosenZone: '', chosenProjects: [], sketch: {type: 'FeatureCollection', features: []}, drawing: undefined, onZone: undefined, fit: undefined,
+};
+
+let scene = EMPTY_SCENE;
+const listeners = new Set<() => void>();
+
+export const setScene = (next: Partial<Scene>): void => {
+    scene = {...EMPTY_SCENE, ...next};
+    for (const listener of listeners) listener();
+};
+
+export const useScene = (): Scene =>
+    useSyncExternalStore(
+        listener => {
+            listeners.add(listener);
+            return () => listeners.delete(listener);
+        },
+        () => scene,
+    );
+
+export const boxAround = (points: readonly (readonly [number, number])[]): Scene['fit'] => {
+    if (points.length === 0) return undefined;
+    const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+    return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+};

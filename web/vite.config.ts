@@ -1,0 +1,68 @@
+import {readdirSync, readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {fileURLToPath} from 'node:url';
+import react from '@vitejs/plugin-react';
+import {bboxClip} from '@turf/turf';
+import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from 'geojson';
+import {feature} from 'topojson-client';
+import type {GeometryCollection, Topology} from 'topojson-specification';
+import {defineConfig, type Plugin} from 'vite';
+
+const require = createRequire(import.meta.url);
+const LAND = 'virtual:land';
+/** Around the corridor the coast is that of 1:10 million, elsewhere of 1:50 million: what is far away is only seen when zoomed out. */
+const NEAR: [number, number, number, number] = [112, 24, 126, 38];
+
+const ringsOf = (scale: '10m' | '50m', box: [number, number, number, number], digits: number): Position[][][] => {
+    const world = JSON.parse(readFileSync(require.resolve(`world-atlas/land-${scale}.json`), 'utf8')) as Topology<{land: GeometryCollection}>;
+    const land = feature(world, world.objects.land) as FeatureCollection<Polygon | MultiPolygon>;
+    const round = (value: number): number => Number(value.toFixed(digits));
+    return land.features.flatMap((one: Feature<Polygon | MultiPolygon>) => {
+        const {geometry} = bboxClip(one, box);
+        const polygons: Position[][][] = geometry.type === 'Polygon' ? [geometry.coordinates as Position[][]] : (geometry.coordinates as Position[][][]);
+        return polygons
+            .map(rings => rings.map(ring => ring.map(([x, y]) => [round(x!), round(y!)])))
+            .filter(rings => (rings[0]?.length ?? 0) >= 4);
+    });
+};
+
+/** Land only, never borders (Natural Earth by way of world-atlas, public domain). */
+const land = (): Plugin => ({
+    name: 'land',
+    resolveId: id => (id === LAND ? `\0${LAND}` : null),
+    load: id => {
+        if (id !== `\0${LAND}`) return null;
+        const [west, south, east, north] = NEAR;
+        const far: [number, number, number, number][] = [[70, -12, west, 56], [east, -12, 156, 56], [west, -12, east, south], [west, north, east, 56]];
+        const coordinates = [...ringsOf('10m', NEAR, 3), ...far.flatMap(box => ringsOf('50m', box, 2))];
+        return `export const LAND = ${JSON.stringify({type: 'MultiPolygon', coordinates})};`;
+    },
+});
+
+/** Every browser that can run the page reads WOFF2; the second format of each face would double the package. */
+const woff2Only = (): Plugin => ({
+    name: 'woff2-only',
+    enforce: 'pre',
+    transform: (code, id) => (/fontsource.*\.css/.test(id) ? code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '') : null),
+});
+
+/** A service or a test that starts while this runs finds a whole page: files of the former build go last. */
+const prune = (): Plugin => ({
+    name: 'prune',
+    writeBundle: ({dir}, bundle) => {
+        for (const name of readdirSync(`${dir!}/assets`)) if (!(`assets/${name}` in bundle)) rmSync(`${dir!}/assets/${name}`);
+    },
+});
+
+export default defineConfig({
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    plugins: [woff2Only(), land(), react(), prune()],
+    build: {
+        outDir: '../dist/web',
+        emptyOutDir: false,
+        // The service's policy has no data: addresses for fonts.
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 1500,
+    },
+    server: {proxy: {'/api': 'http://127.0.0.1:8787', '/readyz': 'http://127.0.0.1:8787'}},
+});
