@@ -20,6 +20,7 @@ export {exportGtfs} from './report/export-gtfs.js';
 export {formatScenario, formatScenarioDifference} from './report/scenario-text.js';
 export {formatTimeline} from './report/timeline-text.js';
 export type {Receipt} from './scenario/receipt.js';
+export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './journey/isochrone.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
 export type {NearRoad, NearRoads, RoadAnswer, RoadLeg, RoadOptions, RoadPart, RoadPoint, RoadTable} from './journey/road.js';
 export * from './journey/types.js';

@@ -50,7 +50,7 @@ export const echoOf = (request: ResolvedRequest, periods: readonly string[]): Re
     ...settingsOf(request, periods),
 });
 
-const quoted = (text: string): string => (/^[\w:.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+export const quoted = (text: string): string => (/^[\w:.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** Options of the command line for settings that are not their defaults. `short` leaves out what departure boards do not read. */
 const settingWords = (settings: ResolvedSettings, periods: readonly string[], short = false): string[] => {
@@ -87,6 +87,10 @@ export const commandOf = (command: string, request: ResolvedRequest, periods: re
 /** The same of a matrix. */
 export const skimCommandOf = (origins: string, destinations: string, settings: ResolvedSettings, periods: readonly string[]): string =>
     ['jiegui', 'skim', '--origins', quoted(origins), '--destinations', quoted(destinations), ...settingWords(settings, periods)].join(' ');
+
+/** A command line of these words and the settings. */
+export const commandWith = (words: readonly string[], settings: ResolvedSettings, periods: readonly string[]): string =>
+    ['jiegui', ...words, ...settingWords(settings, periods)].join(' ');
 
 const scenarioOf = ({network: {scenario}}: CompiledModel): Passport['scenario'] => {
     if (scenario === undefined) return null;

@@ -3,7 +3,7 @@ import {roundMoney} from '../units/money.js';
 /** Members that hold money: 0.01. */
 const MONEY = new Set(['amount', 'low', 'high']);
 /** Members that hold degrees: six decimals are 0.1 m. */
-const DEGREES = new Set(['lon', 'lat', 'coordinates', 'bbox']);
+const DEGREES = new Set(['lon', 'lat', 'west', 'south', 'coordinates', 'bbox']);
 
 function roundNumber(value: number, member: string): number | null {
     if (!Number.isFinite(value)) return null;

@@ -94,7 +94,7 @@ export type DirectEntry = FlatEntry & {readonly option: LegOption};
 /** Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around it. */
 export const directEntries = (
     model: CompiledModel,
-    router: RoadRouter,
+    router: Pick<RoadRouter, 'driveSeconds'>,
     from: Endpoint,
     to: Endpoint,
     mode: DirectMode,

@@ -1,4 +1,5 @@
 import {createEngine as createJourneyEngine, type Engine as JourneyEngine} from '../journey/engine.js';
+import {computeIsochrone, computeReach, type IsochroneAnswer, type IsochroneRequest, type ReachAnswer} from '../journey/isochrone.js';
 import {Sessions} from '../journey/sessions.js';
 import type {Network} from '../network/types.js';
 import {type AccessRequest, type AccessStudy, computeAccessStudy, type StudyControl} from './access.js';
@@ -17,6 +18,10 @@ export interface Engine extends JourneyEngine {
     score(request: ScoreRequest, control?: StudyControl): Promise<Scorecard>;
     circle(request: CircleRequest, control?: StudyControl): Promise<CircleStudy>;
     dayReturn(request: DayReturnRequest, control?: StudyControl): Promise<DayReturnStudy>;
+    /** The cells within each cutoff of a point, drawn, with their people and area. */
+    isochrone(request: IsochroneRequest): IsochroneAnswer;
+    /** Seconds of the same cells. */
+    reach(request: IsochroneRequest): ReachAnswer;
 }
 
 /** The engine over one network. Compiled models and the scenarios used last are kept between requests. */
@@ -26,6 +31,8 @@ export const createEngine = (network: Network): Engine => {
         ...createJourneyEngine(network, sessions),
         compare: (request, control) => computeCompare(sessions, request, control),
         timeline: (request, control) => computeTimeline(sessions, request, control),
+        isochrone: request => computeIsochrone(sessions.of(request), request),
+        reach: request => computeReach(sessions.of(request), request),
         access: (request, control) => computeAccessStudy(sessions, request, control),
         score: (request, control) => computeScore(sessions, request, control),
         circle: (request, control) => computeCircle(sessions, request, control),

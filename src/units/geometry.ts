@@ -1,7 +1,7 @@
 import type {Metres} from './units.js';
 
 /** Mean Earth radius of the sphere used for every straight line, metres (IUGG R1, as @turf/turf). */
-const EARTH_RADIUS = 6_371_008.8;
+export const EARTH_RADIUS = 6_371_008.8;
 const RAD = Math.PI / 180;
 
 /** Great-circle distance between two WGS84 points given in degrees (haversine). */

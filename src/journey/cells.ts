@@ -1,0 +1,185 @@
+import {coordinateEndpoint, type Endpoint, leafZones} from '../compile/endpoint.js';
+import type {Network, Zone} from '../network/types.js';
+import {EARTH_RADIUS, straightLine} from '../units/geometry.js';
+import type {Metres} from '../units/units.js';
+
+/** Side of a cell (METHODS 2.2: grid 250-500 m; DESIGN law 5: 500 m). */
+const CELL_SIDE: Metres = 500;
+/** Cells farther than this from every zone point are nobody's: the zone there is not in the data. */
+export const CELL_REACH: Metres = 12_000;
+/** Degrees are kept as whole millionths (0.1 m), so that a centre written as `lon,lat` is the same number again. */
+const MICRO = 1e6;
+
+/**
+ * The 500 m cells over land near the zones of a network, the same for every origin. Cells are listed by row from the south, within a
+ * row from the west; arrays have one entry a cell unless they say otherwise.
+ */
+export interface CellGrid {
+    /** South-west corner and steps, degrees in whole millionths, the steps even so that centres are whole too. */
+    readonly west: number;
+    readonly south: number;
+    readonly stepLon: number;
+    readonly stepLat: number;
+    readonly columns: number;
+    readonly rows: number;
+    /** row * columns + column, ascending. */
+    readonly index: Float64Array;
+    /** Centre, degrees. */
+    readonly lon: Float64Array;
+    readonly lat: Float64Array;
+    /** Leaf zone whose point is nearest, index in `leafZones`. */
+    readonly zone: Uint32Array;
+    /** Area on the sphere, km2. */
+    readonly areaKm2: Float64Array;
+    /** Share of the zone's people. Sums to those of all zones whose point is inside the bounds. */
+    readonly people: Float64Array;
+}
+
+type Land = NonNullable<Network['land']>;
+
+/** Parts of a grid that a change of people leaves alone. */
+interface Geometry extends Omit<CellGrid, 'people'> {
+    /** Cell on which the people of a zone without land cells live, by zone; -1 where it has land cells or lies outside the bounds. */
+    readonly lastResort: Int32Array;
+}
+
+/** Longitudes at which a parallel crosses the rings of a polygon, ascending: between the first and second it is inside, and so on. */
+const crossings = (polygon: Land[number], lat: number): number[] => {
+    const found: number[] = [];
+    for (const ring of polygon)
+        for (let at = 0; at < ring.length; at++) {
+            const [x1, y1] = ring[at]!;
+            const [x2, y2] = ring[at === 0 ? ring.length - 1 : at - 1]!;
+            if (y1 > lat !== y2 > lat) found.push(x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1));
+        }
+    return found.sort((a, b) => a - b);
+};
+
+/** Is a point on land? Rows are asked one after the other, so the crossings of the last parallel are kept. */
+const landTest = (land: Land | undefined): ((lon: number, lat: number) => boolean) => {
+    if (land === undefined) return () => true;
+    let row = Number.NaN;
+    let spans: number[][] = [];
+    return (lon, lat) => {
+        if (lat !== row) [row, spans] = [lat, land.map(polygon => crossings(polygon, lat)).filter(({length}) => length > 0)];
+        return spans.some(edges => {
+            let isInside = false;
+            for (const edge of edges) {
+                if (edge > lon) break;
+                isInside = !isInside;
+            }
+            return isInside;
+        });
+    };
+};
+
+const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land: Land | undefined): Geometry => {
+    const [west, south, east, north] = bounds.map(degrees => Math.round(degrees * MICRO)) as [number, number, number, number];
+    const degree = (EARTH_RADIUS * Math.PI) / 180;
+    const evenStep = (metresPerDegree: number): number => Math.max(2, 2 * Math.round(((CELL_SIDE / metresPerDegree) * MICRO) / 2));
+    const stepLat = evenStep(degree);
+    const middle = ((south + north) / 2 / MICRO) * (Math.PI / 180);
+    const stepLon = evenStep(degree * Math.cos(middle));
+    // Only cells whose centre is inside the bounds: a coordinate outside is no end of a journey.
+    const columns = Math.max(0, Math.floor((east - west) / stepLon + 0.5));
+    const rows = Math.max(0, Math.floor((north - south) / stepLat + 0.5));
+    const lonOf = (column: number): number => (west + column * stepLon + stepLon / 2) / MICRO;
+    const latOf = (row: number): number => (south + row * stepLat + stepLat / 2) / MICRO;
+
+    // Zone by zone over the cells around it: of equal distances the first zone stays, as in `modelZoneOf`.
+    const nearest = new Map<number, {zone: number; metres: Metres}>();
+    const homes = new Int32Array(zones.length).fill(-1);
+    zones.forEach(({position}, zone) => {
+        const {lon, lat} = position!;
+        const middleRow = Math.floor((lat * MICRO - south) / stepLat);
+        const middleColumn = Math.floor((lon * MICRO - west) / stepLon);
+        if (middleRow >= 0 && middleRow < rows && middleColumn >= 0 && middleColumn < columns) homes[zone] = middleRow * columns + middleColumn;
+        const high = Math.ceil(CELL_REACH / CELL_SIDE) + 1;
+        for (let row = Math.max(0, middleRow - high); row <= Math.min(rows - 1, middleRow + high); row++) {
+            // Meridians close up towards the poles; a row's width in columns is taken at its own latitude, with a column to spare.
+            const metresPerColumn = (stepLon / MICRO) * degree * Math.cos((Math.max(Math.abs(latOf(row)), Math.abs(lat)) * Math.PI) / 180);
+            const wide = Math.ceil(CELL_REACH / Math.max(metresPerColumn, 1)) + 1;
+            for (let column = Math.max(0, middleColumn - wide); column <= Math.min(columns - 1, middleColumn + wide); column++) {
+                const metres = straightLine(lonOf(column), latOf(row), lon, lat);
+                if (metres > CELL_REACH) continue;
+                const index = row * columns + column;
+                const known = nearest.get(index);
+                if (known === undefined || metres < known.metres) nearest.set(index, {zone, metres});
+            }
+        }
+    });
+    const isLand = landTest(land);
+    const dry = (index: number): boolean => isLand(lonOf(index % columns), latOf(Math.floor(index / columns)));
+    const onLand = Float64Array.from(nearest.keys()).sort().filter(dry);
+    const withLand = new Set(Array.from(onLand, index => nearest.get(index)!.zone));
+    // An island too small for the coastline: the cell that holds its point counts as land.
+    const lonely = zones.map((_, zone) => homes[zone]!).filter((home, zone) => home >= 0 && !withLand.has(zone) && nearest.has(home));
+    const index = Float64Array.from(new Set([...onLand, ...lonely])).sort();
+    const place = new Map(Array.from(index, (cell, at) => [cell, at]));
+    const row = (cell: number): number => Math.floor(cell / columns);
+    const lonRadians = (stepLon / MICRO) * (Math.PI / 180);
+    const areaOfRow = (at: number): number => {
+        const sine = (edge: number): number => Math.sin(((south + edge * stepLat) / MICRO) * (Math.PI / 180));
+        return (EARTH_RADIUS ** 2 * lonRadians * (sine(at + 1) - sine(at))) / 1e6;
+    };
+    return {
+        west: west / MICRO,
+        south: south / MICRO,
+        stepLon: stepLon / MICRO,
+        stepLat: stepLat / MICRO,
+        columns,
+        rows,
+        index,
+        lon: index.map(cell => lonOf(cell % columns)),
+        lat: index.map(cell => latOf(row(cell))),
+        zone: Uint32Array.from(index, cell => nearest.get(cell)!.zone),
+        areaKm2: index.map(cell => areaOfRow(row(cell))),
+        lastResort: Int32Array.from(zones, (_, zone) => {
+            const owns = withLand.has(zone) ? undefined : place.get(homes[zone]!);
+            return owns ?? -1;
+        }),
+    };
+};
+
+const peopleOf = ({zone, lastResort, index}: Geometry, zones: readonly Zone[]): Float64Array => {
+    const people = new Float64Array(index.length);
+    const counts = new Uint32Array(zones.length);
+    // A zone that shares its only cell with a nearer one lives there too, and on no other.
+    zone.forEach(one => {
+        if (lastResort[one] === -1) counts[one]!++;
+    });
+    zone.forEach((one, cell) => {
+        if (lastResort[one] === -1) people[cell]! += (zones[one]!.population ?? 0) / counts[one]!;
+    });
+    lastResort.forEach((cell, one) => {
+        if (cell >= 0) people[cell]! += zones[one]!.population ?? 0;
+    });
+    return people;
+};
+
+/** Grids by the zones they were made of, and the last geometries: a change of land use makes new people on the same cells. */
+const known = new WeakMap<Network['zones'], CellGrid>();
+const KEPT_GEOMETRIES = 4;
+const geometries: {readonly key: string; readonly land: Land | undefined; readonly geometry: Geometry}[] = [];
+
+/** The grid of a network: 500 m in latitude, and in longitude at the middle of the bounds. */
+export const cellGrid = (network: Network): CellGrid => {
+    let grid = known.get(network.zones);
+    if (grid === undefined) {
+        const zones = leafZones(network);
+        const key = JSON.stringify([network.bounds, zones.map(({position}) => [position!.lon, position!.lat])]);
+        let kept = geometries.find(one => one.key === key && one.land === network.land);
+        if (kept === undefined) {
+            kept = {key, land: network.land, geometry: computeGeometry(zones, network.bounds, network.land)};
+            geometries.push(kept);
+            if (geometries.length > KEPT_GEOMETRIES) geometries.shift();
+        }
+        const {lastResort: _, ...cells} = kept.geometry;
+        grid = {...cells, people: peopleOf(kept.geometry, zones)};
+        known.set(network.zones, grid);
+    }
+    return grid;
+};
+
+/** A cell's centre as an end of journeys: the same as if its coordinate had been asked for. */
+export const cellEndpoint = ({lon, lat, zone}: CellGrid, zones: readonly Zone[], cell: number): Endpoint => coordinateEndpoint(lon[cell]!, lat[cell]!, [zones[zone[cell]!]!]);
