@@ -1,3 +1,4 @@
+import {compileFinals} from '../compile/ends.js';
 import {leafZones, stationEndpoint, zoneEndpoint, type Endpoint} from '../compile/endpoint.js';
 import {isUsable} from '../compile/timetable.js';
 import {skimColumn} from '../journey/column.js';
@@ -9,8 +10,8 @@ import type {ScenarioAsked, Sessions} from '../journey/sessions.js';
 import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
-import {TransitPair} from '../search/pair.js';
-import {costSegments, distributionOf} from '../search/statistics.js';
+import {rowsOf} from '../search/pair.js';
+import {RowSearch} from '../skim/row.js';
 import type {Bilingual} from '../units/units.js';
 import type {StudyControl} from './access.js';
 import {shownColumns, type StudyColumn, studyColumns} from './columns.js';
@@ -102,22 +103,28 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     const near = (a: Endpoint, b: Endpoint): number => Math.hypot((a.lon - b.lon) * 95_400, (a.lat - b.lat) * 111_000);
     const platform: Set<string>[] = [];
     for (const {session, asOf: state} of applied) {
-        const {model, router} = session.compiled(state, settings.date, settings.traveller);
+        const phases = session.phases(state, settings.date, settings.traveller);
+        const [{model}] = phases as [(typeof phases)[number]];
         const rail = [...session.network.stations.values()].filter(station => (station.kind === 'rail' || station.kind === 'suburban') && isUsable(station, state) && (model.timetable.stopsOfStation.get(station.id)?.length ?? 0) > 0);
         const ends = rail.map(station => ({station, endpoint: stationEndpoint(station, zones)}));
         const city = [...zones].toSorted((a, b) => near(zoneEndpoint(a), end) - near(zoneEndpoint(b), end))[0]!.city;
         const targets = ends.filter(({station}) => station.city === city || station.city === city.replace(/市$/, ''));
         const best = new Map<string, number>();
         const window = settings.window ?? {from: 7 * 3600, to: 9 * 3600};
+        const search = new RowSearch(
+            phases.map(one => ({
+                timetable: one.model.timetable,
+                windows: one.model.windows,
+                finals: compileFinals(one.model.timetable.stopCount, targets.map(target => rowsOf(one.model, one.router, target.endpoint, settings.egress, false, 'platform'))),
+            })),
+            // Slogans speak of one train.
+            {window, statistic: 'best', percentiles: [], maxBoardings: 1},
+        );
         for (const {station, endpoint} of ends) {
             control.signal?.throwIfAborted();
-            let least = targets.some(target => target.station.id === station.id) ? 0 : Infinity;
-            if (least > 0)
-                for (const target of targets) {
-                    const {entries} = new TransitPair(model, router, endpoint, target.endpoint, {first: settings.access, last: settings.egress, maxBoardings: 1, ends: 'platform'}).run(window.from, window.to);
-                    least = Math.min(least, distributionOf(costSegments(entries, window.from, window.to, 1)).least);
-                }
-            best.set(station.id, least);
+            const isTarget = targets.some(target => target.station.id === station.id);
+            const row = isTarget ? undefined : search.run(phases.map(one => rowsOf(one.model, one.router, endpoint, settings.access, true, 'platform')));
+            best.set(station.id, row === undefined ? 0 : row.mean.reduce((least, seconds) => Math.min(least, seconds), Infinity));
         }
         platform.push(
             new Set(
