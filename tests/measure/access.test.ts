@@ -142,6 +142,15 @@ describe('one pass over the rows equals the single measures, to the bit', () => 
         );
     });
 
+    test('without the own zone, passive, next to one with it', () => {
+        const matrix = matrixOf([[1, 10], [20, 2]]);
+        const jobs = vector(5, 5);
+        const spec: AccessSpec = {measure: 'nearest', opportunities: 'jobs', view: 'passive'};
+        const [with_, without] = computeAccess({...matrix, rows: () => rowsOf(matrix)}, {origins: {jobs}, destinations: {}}, [spec, {...spec, ownZone: 'without'}]);
+        expect([...with_!.result.values]).toEqual([1, 2]);
+        expect([...without!.result.values]).toEqual([20, 10]);
+    });
+
     test('own zones that are elsewhere, or nowhere', () => {
         const matrix = matrixOf([[0, 10, 20], [10, 0, 5]]);
         const jobs = vector(1, 10, 100);

@@ -57,6 +57,9 @@ describe('the worked example of each measure', () => {
         expect([...computeCumulativeInterval(times, jobs, interval).values]).toEqual([12.5]);
         expect([...computeCumulativeInterval(times, jobs, {...interval, statistic: 'median'}).values]).toEqual([10]);
     });
+    test('cumulative interval: an even count has its middle between two: 0 10 20 30', () => {
+        expect([...computeCumulativeInterval(matrixOf([[31, 32, 33]]), vector(10, 10, 10), {fromMinutes: 30, toMinutes: 33, statistic: 'median'}).values]).toEqual([15]);
+    });
     test('cumulative interval: an odd count has a middle; steps of 0.1 end where they should', () => {
         expect([...computeCumulativeInterval(matrixOf([[31, 33]]), vector(10, 20), {fromMinutes: 31, toMinutes: 33, statistic: 'median'}).values]).toEqual([10]);
         expect([...computeCumulativeInterval(matrixOf([[0.3]]), vector(4), {fromMinutes: 0, toMinutes: 0.3, stepMinutes: 0.1}).values]).toEqual([1]);
@@ -97,6 +100,12 @@ describe('the worked example of each measure', () => {
     });
     test('logsum: ln(100 e^-0.5 + 50 e^-1)', () => {
         expect(rounded(computeLogsum(matrixOf([[10, 20]]), vector(100, 50), {thetaPerMinute: 0.05}).values, 6)).toEqual([4.370043]);
+    });
+    test('spatial availability: the power of the population, 1 and 4 people to 1 and 2 or 1 and 16', () => {
+        const [near, people] = [matrixOf([[0], [0]]), vector(1, 4)];
+        expect(rounded(computeSpatialAvailability(near, vector(6), people, {alpha: 0.5}).values, 12)).toEqual([2, 4]);
+        expect(rounded(computeSpatialAvailability(near, vector(17), people, {alpha: 2}).values, 12)).toEqual([1, 16]);
+        expect(rounded(computeSpatialAvailability(near, vector(6), people, {alpha: 0}).values, 12)).toEqual([3, 3]);
     });
     test('total constrained: plain 6 3, parts 4 2', () => {
         const {values, balance} = computeTotalConstrained(matrixOf([[0, 10], [10, 0]]), vector(6, 0), {impedance: HALF});
@@ -252,6 +261,11 @@ describe('awkward regions', () => {
     test('doubly constrained: zones without partners are named, and the balance is not claimed', () => {
         const flows = computeDoublyConstrained(matrixOf([[0, Infinity], [Infinity, Infinity]]), vector(5, 5), vector(6, 4), {iterationLimit: 20});
         expect(flows).toMatchObject({converged: false, iterationCount: 20, strandedOrigins: [1], strandedDestinations: [1]});
+    });
+
+    test('doubly constrained: a neighbour that attracts nothing is no partner', () => {
+        const flows = computeDoublyConstrained(matrixOf([[0, 5], [Infinity, 5]]), vector(4, 6), vector(10, 0), {iterationLimit: 20});
+        expect(flows).toMatchObject({converged: false, strandedOrigins: [1], strandedDestinations: []});
     });
 
     test('doubly constrained: other totals are refused, or scaled at the end asked for', () => {
