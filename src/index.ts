@@ -33,6 +33,7 @@ export type {CompetitionResult} from './measure/competition.js';
 export {computeConical, type ConicalOptions} from './measure/conical.js';
 export {computeConsumerSurplus} from './measure/consumer-surplus.js';
 export {computeContour, type ContourOptions, type ContourResult} from './measure/contour.js';
+export {computeContributionMean, type CellFigures, type ContributionMeanOptions} from './measure/contribution-mean.js';
 export {computeCumulativeInterval, type CumulativeIntervalOptions} from './measure/cumulative-interval.js';
 export {computeCumulative, type CumulativeOptions} from './measure/cumulative.js';
 export {computeDailyAccessibility, type DailyAccessibilityOptions} from './measure/daily-accessibility.js';

@@ -98,6 +98,14 @@ export const FUNCTIONS: readonly FunctionInfo[] = [
         source: {text: 'METHODS 1.2'},
     },
     {
+        function: 'computeContributionMean',
+        names: {zh: '按贡献加权的均值', en: 'mean weighted by contribution'},
+        formula: 'sum_j O_j f(c_ij) s_ij / sum_j O_j f(c_ij)',
+        unit: {zh: '同 s', en: 'that of s'},
+        options: 'impedance exponential',
+        source: {text: 'the evidence share of an access figure'},
+    },
+    {
         function: 'computeRankCorrelation',
         names: {zh: '秩相关（Spearman）', en: 'rank correlation (Spearman)'},
         formula: 'correlation of the ranks of two measures, ties at the mean of their places',

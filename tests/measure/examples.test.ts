@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {computeBalancedFca} from '../../src/measure/balanced-fca.js';
 import {computeBalancingCost} from '../../src/measure/balancing-cost.js';
 import {computeConsumerSurplus} from '../../src/measure/consumer-surplus.js';
+import {computeContributionMean} from '../../src/measure/contribution-mean.js';
 import {computeContour} from '../../src/measure/contour.js';
 import {computeCumulativeInterval} from '../../src/measure/cumulative-interval.js';
 import {computeCumulative} from '../../src/measure/cumulative.js';
@@ -136,6 +137,14 @@ describe('the worked example of each measure', () => {
     });
     test('edge share: three quarters', () => {
         expect([...computeEdgeShare(matrixOf([[20, 20]]), vector(100, 300), vector(1, 0)).values]).toEqual([0.75]);
+    });
+    test('mean by contribution: 0.25 x 1 + 0.75 x 0.2', () => {
+        const times = matrixOf([[20, 20, Infinity], [20, Infinity, Infinity]]);
+        const cells = vector(1, 0.2, Number.NaN, 0.5, Number.NaN, Number.NaN);
+        expect(rounded(computeContributionMean(times, vector(100, 300, 50), cells).values, 12)).toEqual([0.4, 0.5]);
+        expect(rounded(computeContributionMean(times, vector(100, 300, 50), origin => cells.subarray(3 * origin)).values, 12)).toEqual([0.4, 0.5]);
+        expect([...computeContributionMean(times, vector(0, 300, 50), cells).values].map(Number.isNaN)).toEqual([false, true]);
+        expect(codesOf(() => computeContributionMean(times, vector(1, 1, 1), vector(1)))).toEqual(['measure-length']);
     });
     test('own zone: 0.5 km x 1.3 at 4.8 km/h', () => {
         expect(computeOwnZoneTime(Math.PI, {speedKmh: 4.8})).toBeCloseTo(487.5, 9);
