@@ -10,7 +10,7 @@ import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/t
 import {type AccessSpec, computeAccess} from '../measure/access.js';
 import {computeInequalityChange} from '../measure/equity-change.js';
 import {computeOwnZoneTime} from '../measure/own-zone.js';
-import {findMeasure} from '../measure/registry.js';
+import {findMeasure, MEASURES} from '../measure/registry.js';
 import type {View} from '../measure/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -98,7 +98,7 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
     const {measures: asked, base, with: others, percentile = 0.5, ownZone = true, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
     const kinds = opportunityKinds(network);
     const problems = asked.flatMap(({measure, opportunity = 'people'}, at) => [
-        ...(findMeasure(measure) === undefined ? [problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {allowed: 'docs/measures.md'})] : []),
+        ...(findMeasure(measure) === undefined ? [problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {allowed: MEASURES.map(({id}) => id).join(', ')})] : []),
         ...(kinds.includes(opportunity) ? [] : [problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, opportunity, {allowed: kinds.join(', ')})]),
     ]);
     if (asked.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
