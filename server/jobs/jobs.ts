@@ -2,7 +2,8 @@ import {randomUUID} from 'node:crypto';
 import {MATRIX_MEDIA_TYPES, problem, ProblemError, sizeOfMatrix, type MatrixFormat, type Network, type Problem} from '../../src/index.js';
 import {readCompareBody} from '../contract-compare.js';
 import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract-jobs.js';
-import {isCompare, type JobRequest, type MatrixRunner} from './runner.js';
+import {readStudy} from '../contract-study.js';
+import {isCompare, isStudy, kindOfJob, type JobRequest, type MatrixRunner} from './runner.js';
 
 export interface JobLimits {
     /** Jobs computed side by side. Default 2: a short one is not held up by a long one. */
@@ -73,7 +74,7 @@ interface Job {
     state: JobDocument['state'];
     finishedAt: string | null;
     done: number;
-    readonly total: number;
+    total: number;
     problems: readonly Problem[];
     result: Uint8Array<ArrayBuffer> | undefined;
     /** Number of the newest event, and when it was. */
@@ -105,7 +106,7 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
 
     const documentOf = ({id, request, state, done, total, createdAt, finishedAt, problems, result}: Job): JobDocument => ({
         id,
-        kind: isCompare(request) ? 'compare' : 'matrix',
+        kind: kindOfJob(request),
         state,
         progress: {done, total},
         createdAt,
@@ -149,9 +150,11 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
         try {
             const result = await runner.run(job.request, {
                 signal: job.stop.signal,
-                onProgress: done => {
+                onProgress: (done, total) => {
                     if (hasEnded(job)) return;
                     job.done = done;
+                    // What a study looks at is known when it has begun.
+                    if (isStudy(job.request)) job.total = total;
                     if (performance.now() - job.eventTime >= EVENT_EVERY) tell(job);
                 },
             });
@@ -182,6 +185,7 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     };
     /** Rows of a job: of a comparison, those of every column. */
     const sizeOf = (request: JobRequest): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
+        if (isStudy(request)) return {rows: 1, pairs: Infinity, origins: 1};
         const {originCount, destinationCount} = sizeOfMatrix(network, request);
         return {rows: originCount * (isCompare(request) ? request.with.length + 1 : 1), pairs: originCount * destinationCount, origins: originCount};
     };
@@ -221,7 +225,7 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     return {
         submit: body => {
             const {kind, request: asked} = readSubmission(body);
-            const request = kind === 'compare' ? readCompareBody(asked) : readMatrixBody(asked);
+            const request = kind === 'compare' ? readCompareBody(asked) : kind === 'matrix' ? readMatrixBody(asked) : readStudy(kind, asked);
             return add(request, sizeOf(request).rows);
         },
         // One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not.

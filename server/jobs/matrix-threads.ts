@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
-import {ProblemError} from '../../src/index.js';
+import {type Gate, ProblemError} from '../../src/index.js';
 import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './messages.js';
 import type {MatrixRunner, RunControl} from './runner.js';
 
@@ -12,6 +12,8 @@ export interface MatrixThreadsOptions {
     readonly digest: string;
     /** Threads that compute rows. Default one fewer than the cores, for the requests to have one. */
     readonly rowWorkers?: number;
+    /** Questions at work; rows wait for them. */
+    readonly gate?: Gate;
     /** Default the one in the build. */
     readonly workerFile?: URL;
 }
@@ -35,8 +37,8 @@ interface Waiting {
  * Matrices on a thread of their own with a pool of row workers. It starts with the first matrix; if it dies, what it was doing fails
  * and the next matrix starts it anew.
  */
-export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(1, availableParallelism() - 1), workerFile = compiledWorker()}: MatrixThreadsOptions): MatrixRunner => {
-    const data: MatrixThreadData = {networkPath, digest, rowWorkers};
+export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(1, availableParallelism() - 1), gate, workerFile = compiledWorker()}: MatrixThreadsOptions): MatrixRunner => {
+    const data: MatrixThreadData = {networkPath, digest, rowWorkers, gate};
     const waiting = new Map<number, Waiting>();
     let thread: Worker | undefined;
     let last = 0;

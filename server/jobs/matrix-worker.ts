@@ -8,13 +8,13 @@ import {answerJob, renderAgain} from './runner.js';
  * The thread of the matrices: it has the network and the engine a second time, compiles, spreads rows over a pool of its own and writes
  * the result, so that the thread of the requests does none of it.
  */
-const {networkPath, digest, rowWorkers} = workerData as MatrixThreadData;
+const {networkPath, digest, rowWorkers, gate} = workerData as MatrixThreadData;
 const port = parentPort!;
 
 // On Linux this is the priority of this thread and of those it starts: routes go before matrices. Elsewhere it would be the process's.
 if (process.platform === 'linux') setPriority(19);
 
-const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), rowWorkers);
+const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), rowWorkers, gate);
 const stops = new Map<number, AbortController>();
 let engine: Engine | undefined;
 

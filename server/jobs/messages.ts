@@ -1,4 +1,4 @@
-import type {MatrixFormat, Problem} from '../../src/index.js';
+import type {Gate, MatrixFormat, Problem} from '../../src/index.js';
 import type {JobRequest} from './runner.js';
 
 /** What the thread of the matrices is started with. */
@@ -7,6 +7,7 @@ export interface MatrixThreadData {
     /** Digest of the network the service answers from. */
     readonly digest: string;
     readonly rowWorkers: number;
+    readonly gate?: Gate | undefined;
 }
 
 export type ToMatrixThread =

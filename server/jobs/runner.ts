@@ -1,9 +1,13 @@
-import {canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest} from '../../src/index.js';
+import {accessCsv, accessGeojson, canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, type AccessStudy, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest} from '../../src/index.js';
+import type {JobDocument} from '../contract-jobs.js';
+import type {StudyJob} from '../contract-study.js';
 
 /** Long work: a matrix, or a comparison, which names its columns. */
-export type JobRequest = MatrixRequest | CompareRequest;
+export type JobRequest = MatrixRequest | CompareRequest | StudyJob;
 
-export const isCompare = (request: JobRequest): request is CompareRequest => 'with' in request;
+export const isStudy = (request: JobRequest): request is StudyJob => 'study' in request;
+export const isCompare = (request: JobRequest): request is CompareRequest => !isStudy(request) && 'with' in request;
+export const kindOfJob = (request: JobRequest): JobDocument['kind'] => (isStudy(request) ? request.study : isCompare(request) ? 'compare' : 'matrix');
 
 export interface RunControl {
     readonly signal?: AbortSignal;
@@ -24,15 +28,30 @@ const encoder = new TextEncoder();
 
 /** Another format of a result, made of its JSON. A comparison is no table of numbers alone, so there is none of it in Parquet. */
 export const renderAgain = (result: Uint8Array, format: MatrixFormat): Uint8Array<ArrayBuffer> => {
-    const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer;
-    if (!('rows' in answer)) return renderMatrix(answer, format);
+    const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer | AccessStudy | {readonly targets: unknown} | {readonly definitions: unknown};
+    if ('durations' in answer) return renderMatrix(answer, format);
+    if (format === 'json') return encoder.encode(canonicalJson(answer));
+    if ('targets' in answer || 'definitions' in answer) throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json'})]);
+    if ('measures' in answer && format !== 'parquet') return encoder.encode(format === 'csv' ? accessCsv(answer) : canonicalJson(accessGeojson(answer)));
+    if ('measures' in answer) throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json, csv, geojson'})]);
     if (format === 'parquet') throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json, csv, geojson'})]);
     return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
 };
 
 /** The result of long work as the bytes of its canonical JSON. */
+const answerStudy = (engine: Engine, job: StudyJob, control: MatrixControl): Promise<unknown> => {
+    switch (job.study) {
+        case 'access':
+            return engine.access(job.request, control);
+        case 'score':
+            return engine.score(job.request, control);
+        case 'circle':
+            return engine.circle(job.request, control);
+    }
+};
+
 export const answerJob = async (engine: Engine, request: JobRequest, control: MatrixControl = {}): Promise<Uint8Array<ArrayBuffer>> =>
-    isCompare(request) ? encoder.encode(canonicalJson(await engine.compare(request, control))) : renderMatrix(await engine.matrix(request, control), 'json');
+    isStudy(request) ? encoder.encode(canonicalJson(await answerStudy(engine, request, control))) : isCompare(request) ? encoder.encode(canonicalJson(await engine.compare(request, control))) : renderMatrix(await engine.matrix(request, control), 'json');
 
 /** On this thread, for networks that lie in no folder and for tests; requests wait meanwhile. */
 export const createLocalRunner = (engine: Engine): MatrixRunner => ({

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
-import {canonicalJson, problem, ProblemError, type Engine} from '../../src/index.js';
+import {canonicalJson, problem, ProblemError, setGate, type Engine, type Gate} from '../../src/index.js';
 import {DEFAULT_TURNS, type TurnLimits, type Turns} from '../turns.js';
 import type {Asked, FromQuestionThread, QuestionThreadData, ToQuestionThread} from './messages.js';
 
@@ -27,6 +27,8 @@ export interface QuestionThreadsOptions {
     /** Answers while no thread is ready. */
     readonly local: Questions;
     readonly log: (line: string) => void;
+    /** Is told how many short questions are at work or waiting, for matrices to give way to. */
+    readonly gate?: Gate;
     /** Each reads the network, about 100 MB for the corridor. Default one a core, at most four. */
     readonly threads?: number;
     readonly limits?: Partial<TurnLimits>;
@@ -64,7 +66,7 @@ const compiledWorker = (): URL => {
  * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and sends out. While no
  * thread is ready, at the start or where the files of the network have changed since, they are answered as without threads.
  */
-export function createQuestionThreads({networkPath, digest, local, log, threads: count = Math.min(MOST_THREADS, availableParallelism()), limits = {}, timeLimit = DEFAULT_TIME_LIMIT}: QuestionThreadsOptions): Questions {
+export function createQuestionThreads({networkPath, digest, local, log, gate, threads: count = Math.min(MOST_THREADS, availableParallelism()), limits = {}, timeLimit = DEFAULT_TIME_LIMIT}: QuestionThreadsOptions): Questions {
     const {waiting: mostWaiting, patience} = {...DEFAULT_TURNS, ...limits};
     const data: QuestionThreadData = {networkPath, digest};
     const threads = new Set<Thread>();
@@ -75,6 +77,11 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
     let closed = false;
 
     const atWork = (): number => queue.length + [...threads].filter(({work}) => work !== undefined).length;
+    /** A comparison takes seconds, as a matrix does, and has no better right to them. */
+    const isShort = (work: Waiting | undefined): boolean => work !== undefined && work.message.question !== 'compare' && work.message.question !== 'timeline';
+    const tellGate = (): void => {
+        if (gate !== undefined) setGate(gate, queue.filter(isShort).length + [...threads].filter(({work}) => isShort(work)).length);
+    };
     const settle = (thread: Thread): Waiting | undefined => {
         const {work} = thread;
         clearTimeout(thread.timer);
@@ -85,7 +92,10 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
         for (const thread of threads) {
             if (!thread.isReady || thread.work !== undefined) continue;
             const work = nextWaiting();
-            if (work === undefined) return;
+            if (work === undefined) break;
+            // Last among equals next time, so that all threads stay warm.
+            threads.delete(thread);
+            threads.add(thread);
             thread.work = work;
             thread.timer = setTimeout(() => {
                 settle(thread)?.reject(new ProblemError([problem('time-up', {}, Math.round(timeLimit / 1000), {limit: timeLimit / 1000})]));
@@ -93,6 +103,7 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
             }, timeLimit);
             thread.worker.postMessage(work.message, []);
         }
+        tellGate();
     };
     /** Who has gone away or waited too long is passed over. */
     const nextWaiting = (): Waiting | undefined => {
@@ -120,9 +131,11 @@ export function createQuestionThreads({networkPath, digest, local, log, threads:
         thread.worker.on('exit', () => {
             threads.delete(thread);
             settle(thread)?.reject(new Error('a thread of the questions ended'));
+            tellGate();
             // One that had read the network broke off over a question; the next may do better.
             if (closed || (!thread.isReady && ++failures > MOST_FAILURES)) {
                 if (threads.size === 0) for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
+                tellGate();
                 return;
             }
             start();

@@ -1,4 +1,5 @@
 import type {Piscina} from 'piscina';
+import type {Gate} from './gate.js';
 import type {SkimRow} from './row.js';
 import {toShared, type SkimTask} from './shared.js';
 import type {RowRunner} from './skim.js';
@@ -17,9 +18,9 @@ let tasks = 0;
 /**
  * A pool of worker threads over compiled JavaScript (Node 20 cannot load TypeScript in a worker); `workerFile` is the URL of
  * `worker.js` in the build. Threads start with the first matrix. Arrays lie in memory shared with the workers; rows come back as
- * they are done. A cancelled matrix stops after the rows under way.
+ * they are done. A cancelled matrix stops after the rows under way. Rows wait for what is behind the `gate`.
  */
-export const createRowPool = (workerFile: URL, workerCount: number): RowPool => {
+export const createRowPool = (workerFile: URL, workerCount: number, gate?: Gate): RowPool => {
     let started: Promise<Piscina<RowMessage, SkimRow>> | undefined;
     const start = async (): Promise<Piscina<RowMessage, SkimRow>> => {
         const {Piscina} = await import('piscina');
@@ -38,7 +39,7 @@ export const createRowPool = (workerFile: URL, workerCount: number): RowPool => 
                 for (const origin of waiting) {
                     signal?.throwIfAborted();
                     if (stop.signal.aborted) return;
-                    const row = await pool.run({key, arrays, options, seeds: seeds[origin]!});
+                    const row = await pool.run({key, arrays, options, seeds: seeds[origin]!, gate});
                     signal?.throwIfAborted();
                     onRow(origin, row);
                 }

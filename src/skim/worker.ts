@@ -1,3 +1,4 @@
+import {giveWay, type Gate} from './gate.js';
 import {RowSearch, type SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
 
@@ -7,6 +8,7 @@ export interface RowMessage {
     readonly arrays: SkimTask['arrays'];
     readonly options: SkimTask['options'];
     readonly seeds: SkimTask['seeds'][number];
+    readonly gate?: Gate | undefined;
 }
 
 /** Rows of several matrices may come in turn; their buffers are kept. */
@@ -14,7 +16,8 @@ const KEPT_SEARCHES = 4;
 const searches = new Map<number, RowSearch>();
 
 /** Worker side of the pool. */
-export const answerRow = ({key, arrays, options, seeds}: RowMessage): SkimRow => {
+export const answerRow = ({key, arrays, options, seeds, gate}: RowMessage): SkimRow => {
+    if (gate !== undefined) giveWay(gate);
     const search = searches.get(key) ?? new RowSearch(arrays, options);
     searches.delete(key);
     if (searches.size >= KEPT_SEARCHES) searches.delete(searches.keys().next().value!);
