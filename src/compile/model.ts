@@ -41,7 +41,7 @@ export interface StationEnd {
 /** Detour of local streets over the straight line, for cars; and their speed on connectors (METHODS 1.1). */
 export const DRIVE_DETOUR = 1.35;
 export const CONNECTOR_KMH = 30;
-const CONNECTOR_REACH: Metres = 6000;
+export const CONNECTOR_REACH: Metres = 6000;
 
 /**
  * Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two there are (METHODS 1.1). Which of

@@ -1,8 +1,9 @@
 import {drive, type RoadReach} from '../compile/ends.js';
-import type {Endpoint} from '../compile/endpoint.js';
-import {compileConnectors, type CompiledModel, type Connector} from '../compile/model.js';
+import {type Endpoint, sameBank} from '../compile/endpoint.js';
+import {compileConnectors, CONNECTOR_REACH, type CompiledModel, type Connector} from '../compile/model.js';
 import type {CompiledRoad} from '../compile/road.js';
 import type {Zone} from '../network/types.js';
+import {straightLine} from '../units/geometry.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
 
 /** Connectors of all cells and their ends, made once a road network. Arrays as in a table: rows of a cell from `first[cell]`. */
@@ -16,21 +17,47 @@ interface CellRoads {
 
 const known = new WeakMap<CompiledRoad, CellRoads>();
 
-const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[]): CellRoads => {
+/** Cells looked at together, a side. */
+const BLOCK = 16;
+
+/**
+ * The road with only those entries that can be a connector of the block's cells: looking at all of them for a hundred thousand cells takes half a
+ * minute. Connectors are the entries within reach, or the two nearest on the bank. If the second nearest to the middle is d away and
+ * every cell within r of the middle, the two nearest of each cell are within d + 2 r of the middle.
+ */
+const roadAround = (road: CompiledRoad, cells: readonly Endpoint[]): CompiledRoad => {
+    const {lon, lat} = cells[cells.length >> 1]!;
+    const radius = cells.reduce((most, cell) => Math.max(most, straightLine(lon, lat, cell.lon, cell.lat)), 0);
+    const away = new Map([...road.entries, ...road.baseEntries].map(index => [index, straightLine(lon, lat, road.nodes[index]!.lon, road.nodes[index]!.lat)]));
+    const onBank = road.baseEntries.filter(index => sameBank(road.nodes[index]!, cells[0]!)).map(index => away.get(index)!).toSorted((a, b) => a - b);
+    // A metre for rounding.
+    const limit = Math.max(CONNECTOR_REACH + radius, (onBank[1] ?? Infinity) + 2 * radius) + 1;
+    const near = (entries: readonly number[]): number[] => entries.filter(index => away.get(index)! <= limit);
+    const entries = near(road.entries);
+    return {...road, entries, baseEntries: road.baseEntries === road.entries ? entries : near(road.baseEntries)};
+};
+
+export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[]): CellRoads => {
     let roads = known.get(road);
     if (roads?.grid === grid) return roads;
-    const first = new Uint32Array(grid.index.length + 1);
-    const node: number[] = [];
-    const milliseconds: number[] = [];
     const ends = Array.from(grid.index, (_, cell) => cellEndpoint(grid, zones, cell));
-    ends.forEach((end, cell) => {
-        for (const connector of compileConnectors(road, end)) {
-            node.push(connector.node);
-            milliseconds.push(connector.milliseconds);
-        }
-        first[cell + 1] = node.length;
+    const blocks = new Map<string, number[]>();
+    ends.forEach(({bank}, cell) => {
+        const at = grid.index[cell]!;
+        const key = `${Math.floor((at % grid.columns) / BLOCK)} ${Math.floor(at / grid.columns / BLOCK)} ${bank}`;
+        const block = blocks.get(key);
+        if (block === undefined) blocks.set(key, [cell]);
+        else block.push(cell);
     });
-    roads = {grid, first, node: Uint32Array.from(node), milliseconds: Uint32Array.from(milliseconds), ends};
+    const connectorsOf: Connector[][] = new Array<Connector[]>(ends.length);
+    for (const block of blocks.values()) {
+        const around = roadAround(road, block.map(cell => ends[cell]!));
+        for (const cell of block) connectorsOf[cell] = compileConnectors(around, ends[cell]!);
+    }
+    const first = new Uint32Array(ends.length + 1);
+    connectorsOf.forEach(({length}, cell) => (first[cell + 1] = first[cell]! + length));
+    const all = connectorsOf.flat();
+    roads = {grid, first, node: Uint32Array.from(all, ({node}) => node), milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds), ends};
     known.set(road, roads);
     return roads;
 };
