@@ -3,12 +3,15 @@ import {once} from 'node:events';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Readable, Writable} from 'node:stream';
+import type {Readable} from 'node:stream';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {buildKillService} from '../support/kill-build.js';
+import {TOYLAND} from '../support/cli.js';
 import {Random} from '../support/random.js';
 
-type Child = ChildProcessByStdio<Writable, Readable, null>;
+type Child = ChildProcessByStdio<null, Readable, null>;
+
+/** The service as it is installed. `npm test` builds it first. */
+const MAIN = 'dist/src/cli/main.js';
 
 const KILLS = 100;
 /** Writers with ids of their own, and writers who contest one id with If-Match. */
@@ -21,23 +24,20 @@ const JITTER = 5;
 
 let folder: string;
 let room: string;
-let program: string;
-/** Loaded and waiting for their folder. */
-const waiting: Child[] = [];
+let running: Child | undefined;
 
-const launch = (): void => void waiting.push(spawn(process.execPath, [program], {stdio: ['pipe', 'pipe', 'inherit']}));
+const launch = (): Child =>
+    (running = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--data', join(folder, 'data'), '--network', TOYLAND, '--log', 'error'], {stdio: ['ignore', 'pipe', 'inherit']}));
 
-beforeAll(async () => {
+beforeAll(() => {
+    if (!existsSync(MAIN)) throw new Error('no build: run `npm run build` first');
     folder = mkdtempSync(join(tmpdir(), 'jiegui-kill-'));
     room = join(folder, 'data', 'scenarios');
-    program = await buildKillService(join(folder, 'program'));
-    launch();
-    launch();
 });
 afterAll(async () => {
-    for (const child of waiting) {
-        child.kill('SIGKILL');
-        if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (running !== undefined && running.exitCode === null && running.signalCode === null) {
+        running.kill('SIGKILL');
+        await once(running, 'exit');
     }
     rmSync(folder, {recursive: true, force: true});
 });
@@ -66,14 +66,16 @@ const pause = (milliseconds: number): Promise<void> =>
 const versionIn = (note: string): number => Number(note.split(' ')[0]);
 const noteIn = (text: string): string => (JSON.parse(text) as {note: string}).note;
 
-test('killed a hundred times while it writes, the service loses nothing it acknowledged', {timeout: 180_000}, async () => {
+test('killed a hundred times while it writes, the service loses nothing it acknowledged', {timeout: 300_000}, async () => {
     const random = new Random(20_261_117);
     const below = (n: number): number => random.int(0, n - 1);
     const ledger = new Ledger();
     const contested = {acknowledged: 0, tried: 0};
-    const counts = {kills: 0, killedWhileOpening: 0, acknowledged: 0, deletions: 0, lostRaces: 0, underWay: 0, underWayKept: 0, temporaries: 0, filesRead: 0, answersRead: 0};
+    const counts = {kills: 0, killedWhileStarting: 0, acknowledged: 0, deletions: 0, lostRaces: 0, underWay: 0, underWayKept: 0, temporaries: 0, filesRead: 0, answersRead: 0};
     const won = new Set<number>();
     let serial = 0;
+    /** How long the last start took, milliseconds. */
+    let startTime = 500;
 
     /** Every file is whole and holds what may be there; what it does hold is what the service must say from now on. */
     const checkDisk = (): void => {
@@ -109,14 +111,15 @@ test('killed a hundred times while it writes, the service loses nothing it ackno
 
     /** The service started anew says the same as its folder. */
     const checkAnswers = async (url: string): Promise<void> => {
-        const list = (await (await fetch(`${url}/api/v1/scenarios`)).json()) as {scenarios: {id: string}[]; problems: unknown[]};
+        const list = (await (await fetch(`${url}/api/v1/scenarios`)).json()) as {scenarios: {id: string; builtIn: boolean}[]; problems: unknown[]};
         expect(list.problems).toEqual([]);
-        for (const {id} of list.scenarios.filter(one => one.id !== 'contested')) {
+        const saved = list.scenarios.filter(({builtIn}) => !builtIn);
+        for (const {id} of saved.filter(one => one.id !== 'contested')) {
             const {scenario} = (await (await fetch(`${url}/api/v1/scenarios/${id}`)).json()) as {scenario: {note: string}};
             expect(ledger.of(id).has(scenario.note)).toBe(true);
             counts.answersRead++;
         }
-        const there = new Set(list.scenarios.map(({id}) => id));
+        const there = new Set(saved.map(({id}) => id));
         for (let owner = 0; owner < OWNERS; owner++) {
             for (let index = 0; index < IDS_OF_OWNER; index++) {
                 const id = `s-${owner}-${index}`;
@@ -185,19 +188,20 @@ test('killed a hundred times while it writes, the service loses nothing it ackno
     };
 
     while (counts.kills < KILLS) {
-        const child = waiting.shift()!;
-        launch();
+        const began = performance.now();
+        const child = launch();
         const gone = once(child, 'exit');
-        child.stdin.write(`${join(folder, 'data')}\n`);
-        // Now and then while it opens: removing temporaries is a write too.
+        const hello = once(child.stdout, 'data') as Promise<[Buffer]>;
+        // Now and then at the end of the start: removing temporaries is a write too.
         if (counts.kills % 10 === 9) {
-            await pause(below(10));
-            counts.killedWhileOpening++;
+            await pause(startTime * (0.6 + 0.4 * random.next()));
+            counts.killedWhileStarting++;
             child.kill('SIGKILL');
             await gone;
         } else {
-            const [line] = (await once(child.stdout, 'data')) as [Buffer];
-            const url = line.toString().trim();
+            const [line] = await hello;
+            startTime = performance.now() - began;
+            const url = /http:[^\s]+(?=\/)/.exec(line.toString())![0];
             if (counts.kills > 0) await checkAnswers(url);
             const writers = [...Array.from({length: OWNERS}, (_, owner) => own(url, owner)), ...Array.from({length: RIVALS}, () => contest(url))];
             const enough = counts.acknowledged + below(SOON);
