@@ -17,6 +17,9 @@ export interface ZoneInfo {
 }
 
 export const useNetwork = (asOf: string): Loading<GeoCollection> => useAnswer(`network ${asOf}`, signal => client.network({...(asOf === '' ? {} : {asOf}), signal}));
+/** The day of travel where none is chosen: the state the network is drawn in when nothing is asked. */
+export const useDefaultDate = (): string => (useNetwork('').value?.['asOf'] as string | undefined) ?? '';
+
 export const useZones = (): Loading<GeoCollection> => useAnswer('zones', signal => client.zones({signal}));
 export const useProjects = (): Loading<ProjectsAnswer> => useAnswer('projects', signal => client.projects({signal}));
 

@@ -2,7 +2,7 @@ import {useEffect, useMemo} from 'react';
 import type {RouteAnswer} from '../../src/client/index.js';
 import type {TravelMode} from '../../src/index.js';
 import {client, useAnswer} from '../api.js';
-import {rememberName} from '../data.js';
+import {rememberName, useDefaultDate} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {boxAround, setScene, type PathPart} from '../map/scene.js';
 import {fill} from '../messages.js';
@@ -10,6 +10,7 @@ import {ComponentBar, Passport} from '../parts/bars.js';
 import {Checks, Field, Segments, Select} from '../parts/controls.js';
 import {PlaceBox} from '../parts/place-box.js';
 import {Empty, Failure, Waiting} from '../parts/states.js';
+import {TimeBox} from '../parts/time-box.js';
 import {update, useApp, type State, type TimeKind} from '../state.js';
 import {DayStrip} from './day-strip.js';
 import {changesText, clockAt, costRange, JourneyDetail, type Journey, type Leg} from './journey-card.js';
@@ -63,6 +64,7 @@ function chosenOf(answer: RouteAnswer | undefined, key: string): Journey | undef
 
 function TimeForm({state, talk}: {readonly state: State; readonly talk: Talk}) {
     const {words} = talk;
+    const date = useDefaultDate();
     const set = (patch: Partial<State>): void => update({...patch, journey: ''});
     return (
         <div className="time-form">
@@ -70,13 +72,13 @@ function TimeForm({state, talk}: {readonly state: State; readonly talk: Talk}) {
             <div className="time-fields">
                 {state.kind === 'window' ? (
                     <>
-                        <Field label={words.windowFrom}>{id => <input id={id} type="time" required value={state.windowFrom} onChange={({currentTarget}) => currentTarget.value !== '' && set({windowFrom: currentTarget.value})} />}</Field>
-                        <Field label={words.windowTo}>{id => <input id={id} type="time" required value={state.windowTo} onChange={({currentTarget}) => currentTarget.value !== '' && set({windowTo: currentTarget.value})} />}</Field>
+                        <TimeBox label={words.windowFrom} value={state.windowFrom} onChange={windowFrom => set({windowFrom})} />
+                        <TimeBox label={words.windowTo} value={state.windowTo} onChange={windowTo => set({windowTo})} />
                     </>
                 ) : (
-                    <Field label={state.kind === 'depart' ? words.departAt : words.arriveAt}>{id => <input id={id} type="time" required value={state.clock} onChange={({currentTarget}) => currentTarget.value !== '' && set({clock: currentTarget.value})} />}</Field>
+                    <TimeBox label={state.kind === 'depart' ? words.departAt : words.arriveAt} value={state.clock} onChange={clock => set({clock})} />
                 )}
-                <Field label={words.date}>{id => <input id={id} type="date" value={state.date} onChange={({currentTarget}) => set({date: currentTarget.value})} />}</Field>
+                <Field label={words.date}>{id => <input id={id} type="date" value={state.date || date} onChange={({currentTarget}) => set({date: currentTarget.value})} />}</Field>
             </div>
         </div>
     );
@@ -84,6 +86,7 @@ function TimeForm({state, talk}: {readonly state: State; readonly talk: Talk}) {
 
 function More({state, talk}: {readonly state: State; readonly talk: Talk}) {
     const {words} = talk;
+    const date = useDefaultDate();
     const set = (patch: Partial<State>): void => update({...patch, journey: ''});
     return (
         <details className="more">
@@ -91,8 +94,8 @@ function More({state, talk}: {readonly state: State; readonly talk: Talk}) {
             <Checks<TravelMode> label={words.modes} values={state.modes} options={MODES.map(value => ({value, text: words.mode[value]}))} onChange={modes => modes.length > 0 && set({modes})} />
             <div className="two">
                 <Select label={words.traveller} value={state.traveller} options={Object.entries(words.travellers).map(([value, text]) => ({value: value as State['traveller'], text}))} onChange={traveller => set({traveller})} />
-                <Field label={words.returnAt}>{id => <input id={id} type="time" value={state.returnAt} onChange={({currentTarget}) => set({returnAt: currentTarget.value})} />}</Field>
-                <Field label={words.asOf}>{id => <input id={id} type="date" value={state.asOf} title={words.asOfHelp} onChange={({currentTarget}) => set({asOf: currentTarget.value})} />}</Field>
+                <TimeBox label={words.returnAt} value={state.returnAt} canBeEmpty onChange={returnAt => set({returnAt})} />
+                <Field label={words.asOf}>{id => <input id={id} type="date" value={state.asOf || state.date || date} title={words.asOfHelp} onChange={({currentTarget}) => set({asOf: currentTarget.value})} />}</Field>
             </div>
         </details>
     );
