@@ -52,10 +52,10 @@ export const matrixRequestSchema = z.strictObject({
 });
 export type MatrixBody = z.infer<typeof matrixRequestSchema>;
 
-export const JOB_KINDS = ['matrix', 'compare'] as const;
+export const JOB_KINDS = ['matrix', 'compare', 'access', 'score', 'circle'] as const;
 
 /** Body of POST /api/v1/jobs. */
-export const jobSubmissionSchema = z.strictObject({kind: z.enum(JOB_KINDS), request: z.record(z.string(), z.unknown()).describe('body of POST /api/v1/matrix or /api/v1/compare')});
+export const jobSubmissionSchema = z.strictObject({kind: z.enum(JOB_KINDS), request: z.record(z.string(), z.unknown()).describe('body of POST /api/v1/matrix or /api/v1/compare, or what the study of that name takes (docs/jobs.md)')});
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 

@@ -91,7 +91,7 @@ export interface ScenarioCheck {
 
 export interface JobDocument {
     readonly id: string;
-    readonly kind: 'matrix' | 'compare';
+    readonly kind: 'matrix' | 'compare' | 'access' | 'score' | 'circle';
     readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     /** Origins done and origins in all. */
     readonly progress: {readonly done: number; readonly total: number};

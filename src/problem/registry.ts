@@ -966,6 +966,16 @@ export const PROBLEMS = {
         message: {zh: '没有公平性指标 {found}', en: 'there is no equity measure {found}'},
         expected: {zh: '{allowed}', en: 'one of {allowed}'},
     },
+    'uncertain-parameter-unknown': {
+        severity: 'error',
+        message: {zh: '没有名为 {found} 的不确定参数', en: 'no range is known for a parameter {found}'},
+        expected: {zh: 'docs/uncertainty.md 所列的参数', en: 'a parameter of docs/uncertainty.md'},
+    },
+    'uncertain-parameter-twice': {
+        severity: 'error',
+        message: {zh: '参数 {found} 出现两次', en: 'the parameter {found} is given twice'},
+        expected: {zh: '每个参数只出现一次', en: 'each parameter once'},
+    },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -2,6 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {jobSchema, matrixRequestSchema} from '../../server/contract-jobs.js';
+import type {JobRequest} from '../../server/jobs/runner.js';
 import {createJobs, createLocalRunner, type JobEvent, type JobLimits, type Jobs, type MatrixRunner, type RunControl} from '../../server/jobs/index.js';
 import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type MatrixRequest, type Network} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
@@ -12,7 +13,7 @@ beforeAll(() => {
 });
 
 interface Held {
-    readonly request: MatrixRequest;
+    readonly request: JobRequest;
     readonly control: RunControl;
     readonly finish: (bytes: Uint8Array<ArrayBuffer>) => void;
     readonly fail: (error: unknown) => void;
