@@ -4,7 +4,7 @@ import {beforeAll, describe, expect, test} from 'vitest';
 import {jobSchema, matrixRequestSchema} from '../../server/contract-jobs.js';
 import type {JobRequest} from '../../server/jobs/runner.js';
 import {createJobs, createLocalRunner, type JobEvent, type JobLimits, type Jobs, type MatrixRunner, type RunControl} from '../../server/jobs/index.js';
-import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type MatrixRequest, type Network} from '../../src/index.js';
+import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type Network} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 
 let network: Network;
