@@ -1,0 +1,93 @@
+import type {Bilingual} from '../../units/units.js';
+
+/** How far a figure of METHODS may be from its default. Only ranges METHODS prints are here; a figure it prints no range for has none. */
+export interface ParameterRange {
+    readonly id: string;
+    readonly names: Bilingual;
+    readonly low: number;
+    /** What the model uses when nothing is said. */
+    readonly central: number;
+    readonly high: number;
+    /** `1` = a plain number or a factor. */
+    readonly unit: string;
+    /** Section of METHODS. */
+    readonly section: string;
+}
+
+const range = (id: string, zh: string, en: string, [low, central, high]: readonly [number, number, number], unit: string, section: string): ParameterRange => ({
+    id,
+    names: {zh, en},
+    low,
+    central,
+    high,
+    unit,
+    section,
+});
+
+/** The table of docs/uncertainty.md, which a test compares with it. */
+export const PARAMETER_RANGES: readonly ParameterRange[] = [
+    // 1.1 Access and egress
+    range('walk-speed', '步行速度', 'walking speed', [3.6, 4.8, 5.4], 'km/h', '1.1'),
+    range('walk-detour', '步行绕行系数', 'detour of walks', [1.2, 1.3, 1.5], '1', '1.1'),
+    range('walk-cap', '步行上限', 'longest walk', [10, 20, 30], 'min', '1.1'),
+    range('bicycle-speed', '自行车速度', 'bicycle speed', [10, 12, 15], 'km/h', '1.1'),
+    range('ebike-speed', '电动自行车速度', 'e-bike speed', [15, 18, 25], 'km/h', '1.1'),
+    range('feeder-bus-speed-urban', '接驳公交速度（城区）', 'feeder bus speed, urban', [12, 18, 30], 'km/h', '1.1'),
+    range('feeder-bus-speed-suburban', '接驳公交速度（郊区）', 'feeder bus speed, suburban', [12, 25, 30], 'km/h', '1.1'),
+    range('taxi-wait', '出租车候车', 'wait for a taxi', [3, 5, 15], 'min', '1.1'),
+    range('parking-search', '寻找车位', 'search for parking', [2, 5, 10], 'min', '1.1'),
+    range('parking-walk', '停车后步行', 'walk from the car', [2, 5, 10], 'min', '1.1'),
+    range('centroid-connector', '区内接入距离', 'access inside a zone', [0.33, 0.5, 0.67], 'r', '1.1'),
+    range('rail-access-reliability', '到站时间实际与期望之比', 'observed over expected access time, rail', [0.89, 1, 1.38], '1', '1.1'),
+    // 1.2 Waiting
+    range('planned-wait-weight', '在家候时权重（planned）', 'weight of waiting at home, planned', [0, 0.5, 1], '1', '1.2'),
+    range('bus-arrival-spread', '接驳公交到达不确定', 'spread of feeder bus arrivals', [2, 5, 10], 'min', '1.2'),
+    // 1.3 Rail stations
+    range('identity-small', '实名安检（小站）', 'identity and security, small station', [2, 3, 15], 'min', '1.3'),
+    range('identity-medium', '实名安检（中站）', 'identity and security, medium station', [2, 4, 15], 'min', '1.3'),
+    range('identity-hub', '实名安检（枢纽）', 'identity and security, hub', [2, 6, 15], 'min', '1.3'),
+    range('gate-walk-small', '进站步行（小站）', 'walk door to gate, small station', [2, 2, 10], 'min', '1.3'),
+    range('gate-walk-medium', '进站步行（中站）', 'walk door to gate, medium station', [2, 3, 10], 'min', '1.3'),
+    range('gate-walk-hub', '进站步行（枢纽）', 'walk door to gate, hub', [2, 5, 10], 'min', '1.3'),
+    range('gate-closes', '停检提前', 'gate closes before departure', [3, 5, 10], 'min', '1.3'),
+    range('margin-small', '个人富余时间（小站）', 'personal margin, small station', [0, 5, 30], 'min', '1.3, 4'),
+    range('margin-medium', '个人富余时间（中站）', 'personal margin, medium station', [0, 5, 30], 'min', '1.3, 4'),
+    range('margin-hub', '个人富余时间（枢纽）', 'personal margin, hub', [0, 10, 30], 'min', '1.3, 4'),
+    range('exit-small', '出站（小站）', 'platform to exit, small station', [2, 3, 12], 'min', '1.3'),
+    range('exit-medium', '出站（中站）', 'platform to exit, medium station', [2, 4, 12], 'min', '1.3'),
+    range('exit-hub', '出站（枢纽）', 'platform to exit, hub', [2, 8, 12], 'min', '1.3'),
+    range('metro-entry', '地铁进站', 'metro entry', [1, 2, 4], 'min', '1.3'),
+    range('metro-transfer-walk', '地铁换乘步行', 'metro transfer walk', [2, 4, 8], 'min', '1.3'),
+    range('bus-station', '汽车站进站', 'bus station with ticket and security', [5, 10, 20], 'min', '1.3'),
+    // 1.4 Driving
+    range('speed-motorway', '高速公路自由流速度', 'free speed, motorway', [90, 100, 110], 'km/h', '1.4'),
+    range('speed-trunk', '快速路自由流速度', 'free speed, trunk', [60, 70, 80], 'km/h', '1.4'),
+    range('speed-primary', '主干路自由流速度', 'free speed, primary', [40, 50, 60], 'km/h', '1.4'),
+    range('speed-secondary', '次干路自由流速度', 'free speed, secondary', [30, 40, 50], 'km/h', '1.4'),
+    range('speed-tertiary', '支路自由流速度', 'free speed, tertiary', [20, 30, 35], 'km/h', '1.4'),
+    range('walk-to-car', '走到停车处', 'walk to the car', [1, 2, 5], 'min', '1.4'),
+    range('signal-delay', '信号灯延误', 'delay at a signal', [10, 20, 40], 's', '1.4'),
+    range('toll-plaza', '收费站（ETC）', 'toll plaza, ETC', [5, 10, 15], 's', '1.4'),
+    range('border-check', '省界检查', 'border check', [0, 0, 60], 'min', '1.4'),
+    range('bpr-alpha', 'BPR α', 'BPR alpha', [0.1, 0.15, 1], '1', '1.4'),
+    range('bpr-beta', 'BPR β', 'BPR beta', [2, 4, 8], '1', '1.4'),
+    // 1.5 Generalised cost
+    range('weight-walking', '步行权重', 'weight of walking', [1.5, 2, 2.5], '1', '1.5'),
+    range('weight-waiting', '候车权重', 'weight of waiting', [1.5, 2, 2.5], '1', '1.5'),
+    range('weight-crowded', '拥挤车内权重', 'weight of a crowded ride', [1, 1.3, 2], '1', '1.5'),
+    range('transfer-penalty', '换乘惩罚', 'transfer penalty', [5, 13, 18], 'min', '1.5'),
+    range('weight-schedule-delay', '计划延误权重', 'weight of schedule delay', [0.3, 0.5, 0.8], '1', '1.5'),
+    range('time-value-commuter', '时间价值（通勤）', 'value of time, commuter', [15, 30, 50], 'CNY/h', '1.5'),
+    range('time-value-business', '时间价值（商务）', 'value of time, business', [50, 80, 150], 'CNY/h', '1.5'),
+    range('time-value-leisure', '时间价值（休闲）', 'value of time, leisure', [10, 25, 45], 'CNY/h', '1.5'),
+    range('time-value-average', '时间价值（规划平均）', 'value of time, planning average', [20, 35, 60], 'CNY/h', '1.5'),
+    // 2.1 Impedance
+    range('decay-power', '幂函数指数', 'exponent of the power function', [1, 1, 2], '1', '2.1'),
+    // 4 Sensitivity, one at a time
+    range('speed-factor', '速度系数', 'factor on speeds', [0.8, 1, 1.2], '1', '4'),
+    range('headway-factor', '发车间隔系数', 'factor on headways', [0.5, 1, 2], '1', '4'),
+    range('time-value-factor', '时间价值系数', 'factor on the value of time', [0.5, 1, 2], '1', '4'),
+    range('cutoff', '时间阈值', 'cutoff', [45, 60, 90], 'min', '4'),
+];
+
+export const findParameterRange = (id: string): ParameterRange | undefined => PARAMETER_RANGES.find(one => one.id === id);
