@@ -14,6 +14,7 @@ import type {Questions} from './questions/index.js';
 import type {Answer, Ask, FileResource, Resource, Service} from './resource.js';
 import {docsResources} from './routes/docs.js';
 import {healthResources} from './routes/health.js';
+import {isochroneResources} from './routes/isochrone.js';
 import {journeyResources} from './routes/journeys.js';
 import {networkResources} from './routes/network.js';
 import {pageResources} from './routes/page.js';
@@ -209,6 +210,7 @@ export function createApp(parts: AppParts): Express {
     const resources: readonly Resource[] = [
         ...placeResources(parts),
         ...journeyResources(parts.questions, store, network),
+        ...isochroneResources(parts.questions, store, network),
         ...networkResources(parts, store),
         ...healthResources(parts),
         ...docs.resources,

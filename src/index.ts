@@ -18,6 +18,16 @@ export {formatCompare} from './report/compare-text.js';
 export {exportGmns} from './report/export-gmns.js';
 export {exportGtfs} from './report/export-gtfs.js';
 export {formatScenario, formatScenarioDifference} from './report/scenario-text.js';
+export {
+    CUTOFFS_WORDS,
+    formatIsochrone,
+    ISOCHRONE_FORMATS,
+    ISOCHRONE_SHARED_FIELDS,
+    isochroneSchema,
+    readIsochrone,
+    type IsochroneFormat,
+    type ReadIsochrone,
+} from './report/isochrone-text.js';
 export {formatTimeline} from './report/timeline-text.js';
 export type {Receipt} from './scenario/receipt.js';
 export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './journey/isochrone.js';

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {MATRIX_MEDIA_TYPES, networkSchema, placesSchema, questionSchemas, zonesSchema} from '../../src/index.js';
 import {formatSchema, jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema} from '../contract-jobs.js';
 import {checkAnswerSchema, checkRequestSchema, compareAnswerSchema, compareRequestSchema, timelineAnswerSchema, timelineRequestSchema} from '../contract-compare.js';
+import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from '../contract-isochrone.js';
 import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from '../contract-scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
 import {
@@ -119,6 +120,17 @@ export const OPERATIONS = {
     route: question('route', 'Journeys from door to door', 'The next journeys by every mode asked, each explained leg by leg. A mode that cannot make it is under `unreachable`.', routeAnswerSchema),
     profile: question('profile', "The day's journeys", 'First, last and gaps.', profileAnswerSchema),
     departures: question('departures', 'Every direct train between two stations', 'Undominated or not.', departuresAnswerSchema),
+    isochrone: {
+        method: 'GET',
+        path: '/api/v1/isochrone',
+        tag: 'journeys',
+        summary: 'The 500 m cells within so many minutes of a point, their people and area',
+        description: 'From one point, or to one. `format=cells` gives the seconds of each cell instead of outlines.',
+        query: isochroneQuerySchema,
+        headers: CONDITIONAL,
+        answers: found('The answer, byte for byte what the command line prints with --json (or --cells).', {[GEOJSON_MEDIA]: isochroneAnswerSchema, ...json(reachAnswerSchema)}),
+        problems: [400, 422],
+    },
     getNetwork: {
         method: 'GET',
         path: '/api/v1/network.geojson',

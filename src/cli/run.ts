@@ -4,6 +4,7 @@ import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
 import {departuresCommand} from './departures.js';
 import {infoCommand} from './info.js';
+import {isochroneCommand} from './isochrone.js';
 import {cliWords, languageOf} from './messages.js';
 import {embeddedNetworkFolder, packageVersion} from './package-files.js';
 import {findLanguage, parseArguments} from './parse.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CliCommand[] = [
     scoreCommand,
     circleCommand,
     dayReturnCommand,
+    isochroneCommand,
     compareCommand,
     timelineCommand,
     scenarioCheckCommand,

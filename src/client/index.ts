@@ -1,4 +1,4 @@
-import type {CompareAnswer, DeparturesAnswer, GeoCollection, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
+import type {CompareAnswer, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
 import {readEvents} from './events.js';
 import {errorOf, ServiceError} from './service-error.js';
 import type {
@@ -6,6 +6,7 @@ import type {
     CompareQuery,
     DeparturesQuery,
     FoundPlaces,
+    IsochroneQuery,
     JobDocument,
     JourneyQuery,
     MatrixQuery,
@@ -21,7 +22,7 @@ import type {
 
 export {ServiceError} from './service-error.js';
 export type * from './types.js';
-export type {CompareAnswer, CompareRow, DeparturesAnswer, GeoCollection, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
+export type {CompareAnswer, CompareRow, DeparturesAnswer, GeoCollection, IsochroneAnswer, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
 
 export interface ClientOptions {
     /** Where the service is: `http://127.0.0.1:8787/`. */
@@ -190,6 +191,10 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         route: (query: JourneyQuery, options?: CallOptions): Promise<RouteAnswer> => get(`api/v1/route${queryOf(query)}`, options),
         profile: (query: ProfileQuery, options?: CallOptions): Promise<ProfileAnswer> => get(`api/v1/profile${queryOf(query)}`, options),
         departures: (query: DeparturesQuery, options?: CallOptions): Promise<DeparturesAnswer> => get(`api/v1/departures${queryOf(query)}`, options),
+        /** The cells within each cutoff, drawn, with their people and area. */
+        isochrone: (query: IsochroneQuery, options?: CallOptions): Promise<IsochroneAnswer> => get(`api/v1/isochrone${queryOf(query)}`, options),
+        /** The seconds of the same cells. */
+        reach: (query: IsochroneQuery, options?: CallOptions): Promise<ReachAnswer> => get(`api/v1/isochrone${queryOf({...query, format: 'cells'})}`, options),
         network: ({asOf, scenario, ...options}: CallOptions & {readonly asOf?: IsoDate; readonly scenario?: string} = {}): Promise<GeoCollection> =>
             get(`api/v1/network.geojson${queryOf({asOf, scenario})}`, options),
         zones: (options?: CallOptions): Promise<GeoCollection> => get('api/v1/zones.geojson', options),

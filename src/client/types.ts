@@ -39,6 +39,16 @@ export interface JourneyQuery {
 export type ProfileQuery = Omit<JourneyQuery, 'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'>;
 export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'scenario'>;
 
+/** One of from and to. */
+export interface IsochroneQuery extends Omit<JourneyQuery, 'from' | 'to' | 'arriveBy' | 'returnDepart' | 'percentiles' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'> {
+    readonly from?: string;
+    readonly to?: string;
+    /** In percent, of a window. Default 50. */
+    readonly percentiles?: readonly [number];
+    /** Minutes. Default 30, 60, 90. */
+    readonly cutoffs?: readonly number[];
+}
+
 export interface FoundPlaces {
     readonly query: string;
     readonly places: readonly {

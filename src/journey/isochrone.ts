@@ -228,23 +228,22 @@ const RULES: readonly Remark[] = [
     },
 ];
 
-const compute = (session: Session, request: IsochroneRequest): Computed => {
+const compute = (session: Session, request: IsochroneRequest, switches: readonly string[] = []): Computed => {
     const {network} = session;
     const resolved = resolveIsochrone(network, request);
-    const {depart, window, cutoffsMinutes, point, outward, percentiles} = resolved;
+    const {depart, window, cutoffsMinutes, point, outward} = resolved;
     const question: Question = {...resolved, grid: cellGrid(network), from: window?.from ?? depart!, to: window?.to ?? depart!, longest: cutoffsMinutes.at(-1)! * 60};
     const seconds = secondsOf(session, question);
     const {model} = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
     const periods = model.road.periods;
-    const words = ['isochrone', outward ? '--from' : '--to', quoted(point.kind === 'coordinate' ? `${point.lon},${point.lat}` : point.id), '--cutoffs', cutoffsMinutes.join(',')];
+    const words = ['isochrone', outward ? '--from' : '--to', quoted(point.kind === 'coordinate' ? `${point.lon},${point.lat}` : point.id), '--cutoffs', cutoffsMinutes.join(','), ...switches];
     const passport = passportOf(model, resolved, commandWith(words, resolved, periods), {});
     const place = placeOfEndpoint(point);
-    const {percentiles: _, ...settings} = settingsOf(resolved, periods);
     return {
         question,
         seconds,
         members: {
-            request: {from: outward ? place : null, to: outward ? null : place, cutoffsMinutes, percentile: percentiles[0] === undefined ? null : sixDigits(percentiles[0] * 100), ...settings},
+            request: {from: outward ? place : null, to: outward ? null : place, cutoffsMinutes, ...settingsOf(resolved, periods)},
             remarks: [...remarksOf(resolved, passport.standIns), ...RULES],
             attribution: network.attribution,
             passport,
@@ -277,7 +276,7 @@ export const computeIsochrone = (session: Session, request: IsochroneRequest): I
 
 /** Seconds of every cell within the largest cutoff, for a map that draws them. */
 export const computeReach = (session: Session, request: IsochroneRequest): ReachAnswer => {
-    const {question, seconds, members} = compute(session, request);
+    const {question, seconds, members} = compute(session, request, ['--cells']);
     const {west, south, stepLon, stepLat, columns, rows, index} = question.grid;
     const inside = Array.from(seconds.keys()).filter(cell => seconds[cell]! < Infinity);
     return {...members, grid: {west, south, stepLon, stepLat, columns, rows}, cells: inside.map(cell => index[cell]!), seconds: inside.map(cell => seconds[cell]!)};

@@ -1,0 +1,53 @@
+import {writeFileSync} from 'node:fs';
+import {canonicalJson, CUTOFFS_WORDS, formatIsochrone, ISOCHRONE_SHARED_FIELDS, problem, ProblemError, readIsochrone, wordsOfField, type ReadIsochrone, type RequestField} from '../index.js';
+import {EXIT, UsageError, type CliCommand} from './command.js';
+import {flagOf} from './request-options.js';
+import {askedOf} from './scenario-file.js';
+
+const flags = [...ISOCHRONE_SHARED_FIELDS.map(field => [field, flagOf(field)] as const), ['cutoffs', '--cutoffs'] as const];
+
+const read = (values: ReadonlyMap<string, string>): ReadIsochrone => {
+    const texts = Object.fromEntries(flags.flatMap(([field, flag]) => (values.has(flag) ? [[field, values.get(flag)!]] : [])));
+    return readIsochrone(texts, {nameOf: field => (field === 'cutoffs' ? '--cutoffs' : flagOf(field as RequestField))});
+};
+
+export const isochroneCommand: CliCommand = {
+    name: 'isochrone',
+    about: words => words.isochrone,
+    options: [
+        ...ISOCHRONE_SHARED_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
+        {flag: '--cutoffs', ...CUTOFFS_WORDS},
+        {flag: '--cells', form: '', what: {zh: '不画轮廓，给出各网格的秒数（JSON）', en: 'seconds of the cells instead of outlines, as JSON'}},
+        {flag: '--out', form: 'FILE', what: {zh: '写入 .geojson 文件（与 --cells 同用时为 .json）', en: 'write a .geojson file, with --cells a .json file'}},
+    ],
+    review: values => read(values).problems,
+    run: async ({io, language, json, values, words, during, openNetwork, openEngine}) => {
+        const {request, problems} = read(values);
+        if (request === undefined) throw new UsageError(problems);
+        const out = values.get('--out');
+        const cells = values.has('--cells');
+        const ending = cells ? '.json' : '.geojson';
+        if (out !== undefined && !out.endsWith(ending)) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: ending})]);
+        const {network} = openNetwork();
+        const asked = {...request, ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {})};
+        const engine = openEngine(network);
+        const save = (answer: unknown): void => {
+            if (out === undefined) return;
+            try {
+                writeFileSync(out, canonicalJson(answer));
+            } catch (error) {
+                throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+            }
+        };
+        if (cells) {
+            const answer = during(words.searching, () => engine.reach(asked));
+            save(answer);
+            if (out === undefined || json) io.out(canonicalJson(answer));
+        } else {
+            const answer = during(words.searching, () => engine.isochrone(asked));
+            save(answer);
+            io.out(json ? canonicalJson(answer) : `${formatIsochrone(answer, language)}\n`);
+        }
+        return EXIT.done;
+    },
+};
