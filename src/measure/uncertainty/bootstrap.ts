@@ -44,7 +44,8 @@ export const bootstrapInterval = (unitCount: number, statistic: (units: Uint32Ar
     // A resample may have no figure (only zones without people, say); it is in no end.
     const sorted = found.filter(Number.isFinite).toSorted();
     const count = sorted.length;
-    const mean = sorted.reduce((sum, value) => sum + value / count, 0);
+    const least = sorted[0]!;
+    const mean = least + sorted.reduce((sum, value) => sum + (value - least) / count, 0);
     const orderStatistic = (p: number): number => {
         const place = Math.min(count, Math.max(1, (count + 1) * p));
         // 2,000 x 0.95 is not 1,900 to the last bit.

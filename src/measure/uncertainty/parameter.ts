@@ -77,7 +77,8 @@ export const parameterOf = (id: string, row: RowRange = {}, distribution?: Distr
 export const valueAtProbability = ({low, central, high, distribution = 'triangular'}: UncertainParameter, u: number): number => {
     const width = high - low;
     if (width === 0) return central;
-    if (distribution === 'uniform') return low + u * width;
+    if (distribution === 'uniform') return Math.min(high, low + u * width);
     const mode = (central - low) / width;
-    return u < mode ? low + Math.sqrt(u * width * (central - low)) : high - Math.sqrt((1 - u) * width * (high - central));
+    // A root is rounded; a draw stays in the range all the same.
+    return u < mode ? Math.min(central, low + Math.sqrt(u * width * (central - low))) : Math.max(central, high - Math.sqrt((1 - u) * width * (high - central)));
 };
