@@ -41,7 +41,7 @@ export const createRowPool = (workerFile: URL, workerCount: number, gate?: Gate)
                     if (stop.signal.aborted) return;
                     const row = await pool.run({key, arrays, options, seeds: seeds[origin]!, gate});
                     signal?.throwIfAborted();
-                    onRow(origin, row);
+                    await onRow(origin, row);
                 }
             };
             const lanes = Array.from({length: Math.min(workerCount * ROWS_AHEAD, origins.length)}, lane);

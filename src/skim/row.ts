@@ -2,7 +2,7 @@ import type {Seeds} from '../compile/ends.js';
 import type {Entry} from '../search/entries.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {SearchArrays} from '../search/rounds.js';
-import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
+import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
 
 export interface RowOptions {
@@ -12,6 +12,8 @@ export interface RowOptions {
     /** Shares p of the percentiles asked, each in (0, 1]. */
     readonly percentiles: readonly number[];
     readonly maxBoardings: number;
+    /** Is the journey in force at each percentile wanted too (`journey-row.ts`)? It takes longer. */
+    readonly journeys?: boolean;
 }
 
 /** Figures of one origin: one row a percentile, then the mean and the share of the window from which the destination is reached. */
@@ -22,11 +24,20 @@ export interface SkimRow {
     readonly reachedShare: Float64Array;
 }
 
-/** Least value, percentiles, mean and reached share of one pair over the window; `timetables` holds the entries of each of the timetables pooled. */
-export const writeCell = (row: SkimRow, destination: number, timetables: readonly (readonly Entry[])[], {window, statistic, percentiles}: RowOptions): void => {
+export const emptyRow = (percentileCount: number, destinationCount: number): SkimRow => ({
+    percentiles: new Float64Array(percentileCount * destinationCount),
+    mean: new Float64Array(destinationCount),
+    reachedShare: new Float64Array(destinationCount),
+});
+
+/** Cost of leaving at each second of the window by the entries of one timetable. */
+export const segmentsOf = (entries: readonly Entry[], {window, statistic}: Pick<RowOptions, 'window' | 'statistic'>): Segment[] =>
+    costSegments(entries, window.from, window.to, statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1);
+
+/** Least value, percentiles, mean and reached share of one pair over the segments of all timetables pooled. */
+export const writeFigures = (row: SkimRow, destination: number, segments: readonly Segment[], {statistic, percentiles}: RowOptions): void => {
     const destinationCount = row.mean.length;
-    const weight = statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1;
-    const figures = distributionOf(timetables.flatMap(entries => costSegments(entries, window.from, window.to, weight)));
+    const figures = distributionOf(segments);
     percentiles.forEach((p, index) => {
         row.percentiles[index * destinationCount + destination] = statistic === 'best' ? figures.least : figures.percentile(p);
     });
@@ -50,14 +61,10 @@ export class RowSearch {
     /** `seeds`: those of the origin in each timetable. */
     run(seeds: readonly Seeds[]): SkimRow {
         const {searches, destinationCount, options} = this;
-        const row: SkimRow = {
-            percentiles: new Float64Array(options.percentiles.length * destinationCount),
-            mean: new Float64Array(destinationCount),
-            reachedShare: new Float64Array(destinationCount),
-        };
+        const row = emptyRow(options.percentiles.length, destinationCount);
         const entries = searches.map((search, at) => this.entriesOf(search, seeds[at]!));
         for (let destination = 0; destination < destinationCount; destination++)
-            writeCell(row, destination, entries.map(one => one[destination]!), options);
+            writeFigures(row, destination, entries.flatMap(one => segmentsOf(one[destination]!, options)), options);
         return row;
     }
 

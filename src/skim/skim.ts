@@ -2,21 +2,15 @@ import {type AccessMode, compileFinals, type EndRows, type FinalArrays, type See
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {CompiledTimetable} from '../compile/timetable.js';
-import {type DirectMode, directEntries, type HomeEnd, rowsOf} from '../search/pair.js';
-import type {RoadRouter} from '../search/road-router.js';
-import {LOOK_AHEAD} from '../search/statistics.js';
+import {rowsOf} from '../search/pair.js';
+import {directRows} from './direct-rows.js';
+import {openRows} from './journey-row.js';
+import type {SkimOptions, SkimSource} from './options.js';
 import {createPause} from './pause.js';
-import {type RowOptions, RowSearch, type SkimRow, writeCell} from './row.js';
+import type {SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
 
-export interface SkimOptions extends RowOptions {
-    readonly mode: 'transit' | DirectMode;
-    readonly first: ReadonlySet<AccessMode>;
-    readonly last: ReadonlySet<AccessMode>;
-    readonly homeEnd: HomeEnd;
-    /** Drive by the metric of this period whatever the clock, index in the network's road periods. */
-    readonly period?: number;
-}
+export type {SkimOptions, SkimSource} from './options.js';
 
 /** Origins x destinations. Seconds; Infinity is unreached, NaN is an own zone, which a skim does not answer (METHODS 2.8 does). */
 export interface SkimMatrix {
@@ -30,15 +24,18 @@ export interface SkimMatrix {
     readonly unreachedCount: number;
 }
 
-/** Runs rows somewhere: on this thread (`localRows`) or in a worker pool (`pool.ts`). Rows come back in origin order. */
-export type RowRunner = (task: SkimTask, origins: readonly number[], onRow: (origin: number, row: SkimRow) => void, signal?: AbortSignal) => Promise<void>;
+/**
+ * Runs rows somewhere: on this thread (`localRows`) or in a worker pool (`pool.ts`). They are begun in the order asked and come back as
+ * they are done; while `onRow` has not settled, whoever made that row makes no other.
+ */
+export type RowRunner = (task: SkimTask, origins: readonly number[], onRow: (origin: number, row: SkimRow) => void | Promise<void>, signal?: AbortSignal) => Promise<void>;
 
 export const localRows: RowRunner = async ({arrays, seeds, options}, origins, onRow, signal) => {
-    const search = new RowSearch(arrays, options);
+    const search = openRows(arrays, options);
     const pause = createPause(signal);
     for (const origin of origins) {
         await pause();
-        onRow(origin, search.run(seeds[origin]!));
+        await onRow(origin, search.run(seeds[origin]!));
     }
     signal?.throwIfAborted();
 };
@@ -58,12 +55,6 @@ const keptRows = (model: CompiledModel): Map<string, EndRows> => {
     }
     return rows;
 };
-
-/** A compiled model with the router over its roads. */
-export interface SkimSource {
-    readonly model: CompiledModel;
-    readonly router: RoadRouter;
-}
 
 /** What a transit skim of one timetable reads: every origin's ways to stops and the ways from stops to all destinations. */
 export interface TransitSide {
@@ -104,14 +95,14 @@ export const transitSide = async (
 };
 
 /** The numbers rows are computed from, for this thread or for workers. */
-const taskOf = (sides: readonly TransitSide[], sources: readonly SkimSource[], options: SkimOptions): SkimTask => ({
+export const taskOf = (sides: readonly TransitSide[], sources: readonly SkimSource[], options: SkimOptions): SkimTask => ({
     arrays: sides.map(({timetable, finals}, at) => {
         // Only what kernels read: sources and stations of the compiled timetable stay behind.
         const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
         return {timetable: numbers, windows: sources[at]!.model.windows, finals};
     }),
     seeds: sides[0]!.seeds.map((_, origin) => sides.map(({seeds}) => seeds[origin]!)),
-    options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings},
+    options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings, ...(options.journeys === true ? {journeys: true} : {})},
 });
 
 export interface SkimControl {
@@ -155,18 +146,8 @@ export const computeSkim = async (
         for (const source of sources) sides.push(await transitSide(source, origins, destinations, options, pause));
         await run(taskOf(sides, sources, options), origins.map((_, index) => index), onRow, signal);
     } else {
-        const {mode, homeEnd, window} = options;
         // Drives and walks are the same in every phase of a timetable.
-        const {model, router} = sources[0]!;
-        for (const [origin, from] of origins.entries()) {
-            const row: SkimRow = {percentiles: new Float64Array(options.percentiles.length * width), mean: new Float64Array(width), reachedShare: new Float64Array(width)};
-            for (const [at, to] of destinations.entries()) {
-                await pause();
-                // A later, faster road period may be worth waiting for: look on past the window's end.
-                writeCell(row, at, [directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period)], options);
-            }
-            onRow(origin, row);
-        }
+        for await (const {origin, row} of directRows(sources[0]!, origins, destinations, options, signal)) onRow(origin, row);
     }
     return {origins: origins.map(({id}) => id), destinations: destinations.map(({id}) => id), percentiles, mean, reachedShare, unreachedCount};
 };

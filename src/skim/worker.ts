@@ -1,5 +1,6 @@
 import {giveWay, type Gate} from './gate.js';
-import {RowSearch, type SkimRow} from './row.js';
+import {openRows} from './journey-row.js';
+import type {SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
 
 /** One row of a task: arrays in shared memory, named by `key`, and the seeds of one origin. */
@@ -13,12 +14,12 @@ export interface RowMessage {
 
 /** Rows of several matrices may come in turn; their buffers are kept. */
 const KEPT_SEARCHES = 4;
-const searches = new Map<number, RowSearch>();
+const searches = new Map<number, ReturnType<typeof openRows>>();
 
 /** Worker side of the pool. */
 export const answerRow = ({key, arrays, options, seeds, gate}: RowMessage): SkimRow => {
     if (gate !== undefined) giveWay(gate);
-    const search = searches.get(key) ?? new RowSearch(arrays, options);
+    const search = searches.get(key) ?? openRows(arrays, options);
     searches.delete(key);
     if (searches.size >= KEPT_SEARCHES) searches.delete(searches.keys().next().value!);
     searches.set(key, search);
