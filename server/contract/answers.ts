@@ -228,6 +228,8 @@ export const projectsAnswerSchema = z.strictObject({
             links: z.array(z.string()),
             stations: z.array(z.string()),
             modificationCount: z.int(),
+            modifications: z.array(z.record(z.string(), z.unknown())).describe('what it does to the network, as in a scenario; `$name` stands for a parameter'),
+            parameters: z.record(z.string(), z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})])).describe('what may be set where it is put in'),
         }),
     ),
     attribution,

@@ -1,4 +1,5 @@
 import type {Network, Project} from '../network/types.js';
+import type {ParameterValue} from '../read/records.js';
 import type {Bilingual, Evidence} from '../units/units.js';
 
 /** A project as the region's file has it, with what an answer needs to stand alone. */
@@ -27,6 +28,10 @@ export interface ProjectAnswer {
     readonly links: readonly string[];
     readonly stations: readonly string[];
     readonly modificationCount: number;
+    /** What it does to the network, as written; `$name` stands for a parameter. */
+    readonly modifications: readonly Readonly<Record<string, unknown>>[];
+    /** What may be set where it is put in, with what it is if nobody does. */
+    readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
 export interface ProjectsAnswer {
@@ -35,7 +40,7 @@ export interface ProjectsAnswer {
     readonly attribution: readonly string[];
 }
 
-const projectAnswer = ({id, title, kind, summary, status, opening, cost = [], facts, dependsOn, excludes, links, stations, modifications}: Project, currency: string): ProjectAnswer => ({
+const projectAnswer = ({id, title, kind, summary, status, opening, cost = [], facts, dependsOn, excludes, links, stations, modifications, parameters}: Project, currency: string): ProjectAnswer => ({
     id,
     title,
     kind,
@@ -56,6 +61,8 @@ const projectAnswer = ({id, title, kind, summary, status, opening, cost = [], fa
     links,
     stations,
     modificationCount: modifications.length,
+    modifications,
+    parameters,
 });
 
 /** The planned, disputed and past projects of a network, in the order of their ids. */
