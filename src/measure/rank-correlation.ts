@@ -6,7 +6,7 @@ export interface RankCorrelation {
 }
 
 /** Ranks from 1, equal values at the mean of their places; `Infinity` is a value like others, last of all. */
-const ranksOf = (values: readonly number[]): Float64Array => {
+export const ranksOf = (values: readonly number[]): Float64Array => {
     const order = [...values.keys()].toSorted((a, b) => (values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : 0));
     const ranks = new Float64Array(values.length);
     for (let first = 0; first < order.length; ) {

@@ -1,6 +1,7 @@
 import {problem} from '../../problem/registry.js';
+import {computeRankCorrelation, ranksOf} from '../rank-correlation.js';
 import {throwProblems} from '../row-measure.js';
-import {kendall, ranksOf, spearman} from './rank-correlation.js';
+import {kendall} from './kendall.js';
 
 export interface RankStability {
     /** Draws in which every item has a figure; the others rank nothing. */
@@ -33,7 +34,7 @@ export interface ItemRanks {
 export const computeRankStability = (central: Float64Array, figures: Float64Array, best: 'greatest' | 'least' = 'greatest'): RankStability => {
     const itemCount = central.length;
     if (itemCount === 0 || figures.length % itemCount !== 0) throwProblems([problem('measure-length', {field: 'figures'}, figures.length, {count: itemCount})]);
-    const fromBest = (values: Float64Array): Float64Array => ranksOf(best === 'greatest' ? values.map(value => -value) : values);
+    const fromBest = (values: Float64Array): Float64Array => ranksOf(Array.from(values, value => (best === 'greatest' ? -value : value)));
     const draws = Array.from({length: figures.length / itemCount}, (_, k) => figures.subarray(k * itemCount, (k + 1) * itemCount));
     const ranked = central.every(Number.isFinite) ? draws.filter(draw => draw.every(Number.isFinite)) : [];
     const base = fromBest(central);
@@ -47,7 +48,7 @@ export const computeRankStability = (central: Float64Array, figures: Float64Arra
         unrankedCount: draws.length - ranked.length,
         unchangedShare: shareWhere(draw => draw.every((rank, item) => rank === base[item])),
         firstUnchangedShare: shareWhere(draw => draw.every((rank, item) => (base[item] === first) === (rank === Math.min(...draw)))),
-        meanSpearman: meanOf(existing(ranked.map(draw => spearman(central, draw)))),
+        meanSpearman: meanOf(existing(ranked.map(draw => computeRankCorrelation(central, draw).rho))),
         meanKendall: meanOf(existing(ranked.map(draw => kendall(central, draw)))),
         items: Array.from(base, (rank, item) => {
             const own = ranks.map(draw => draw[item]!);
