@@ -87,7 +87,7 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
  * Generalised cost in minutes (METHODS 1.5): walking legs, entries, exits and changes at the walking weight, waiting at its own,
  * everything under way at 1, a penalty a change, money at the traveller's value of time. Null while a fare is not known.
  */
-const generalisedCost = (legs: readonly Leg[], changes: number, cost: AnswerCost | null, valueOfTime: number): number | null => {
+export const generalisedCost = (legs: readonly Leg[], changes: number, cost: AnswerCost | null, valueOfTime: number): number | null => {
     if (cost === null || cost.unknown.length > 0) return null;
     let seconds = 0;
     for (const leg of legs) {

@@ -22,6 +22,9 @@ export interface MatrixRequest extends Omit<JourneyRequest, 'from' | 'to' | 'dep
     readonly destinations: MatrixEnds;
 }
 
+/** The same as one text, as the command line has it. */
+export const listedEnds = (ends: MatrixEnds): string => (ends === 'zones' ? ends : ends.join(','));
+
 export interface MatrixAnswer {
     readonly request: Readonly<Record<string, unknown>>;
     readonly origins: readonly AnswerPlace[];
@@ -42,7 +45,7 @@ export interface MatrixControl {
     readonly onProgress?: (done: number, total: number) => void;
 }
 
-const MEDIAN: readonly number[] = [0.5];
+export const MEDIAN: readonly number[] = [0.5];
 /** Most pairs of one matrix: four times all zones of the embedded corridor to all. */
 export const MOST_PAIRS = 600_000;
 
@@ -70,15 +73,22 @@ export interface ResolvedMatrix {
     readonly destinations: readonly Endpoint[];
 }
 
+export interface ResolveOptions {
+    /** Default what one answer holds. */
+    readonly mostPairs?: number;
+    /** What the caller has found wrong with its own fields, told with the rest. */
+    readonly problems?: readonly Problem[];
+}
+
 /** Check and complete a matrix request without computing it. Throws ProblemError with its problems at once. */
-export const resolveMatrix = (network: Network, request: MatrixRequest): ResolvedMatrix => {
-    const problems: Problem[] = [];
+export const resolveMatrix = (network: Network, request: MatrixRequest, {mostPairs = MOST_PAIRS, problems: found = []}: ResolveOptions = {}): ResolvedMatrix => {
+    const problems: Problem[] = [...found];
     const settings = resolveSettings(network, request, 'day', problems);
     if (settings.modes.length !== 1) problems.push(problem('request-choice', {field: 'modes'}, settings.modes.join(','), {allowed: 'transit / car / taxi / walk / bicycle / ebike'}));
     const origins = endsOf(network, 'origins', request.origins, request, settings.asOf, problems);
     const destinations = endsOf(network, 'destinations', request.destinations, request, settings.asOf, problems);
-    if (origins.length * destinations.length > MOST_PAIRS)
-        problems.push(problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_PAIRS}));
+    if (origins.length * destinations.length > mostPairs)
+        problems.push(problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: mostPairs}));
     if (problems.length > 0) throw new ProblemError(problems);
     return {settings, origins, destinations};
 };
@@ -95,8 +105,7 @@ export const computeMatrix = async (session: Session, request: MatrixRequest, co
         origins.map((_, origin) => Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of));
     const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
     const whole = {...settings, window, percentiles};
-    const listed = (ends: MatrixEnds): string => (ends === 'zones' ? ends : ends.join(','));
-    const command = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
+    const command = skimCommandOf(listedEnds(request.origins), listedEnds(request.destinations), whole, model.road.periods);
     const passport = passportOf(model, whole, command, {});
     return {
         request: {

@@ -1,0 +1,264 @@
+import type {EndRows} from '../compile/ends.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import type {Problem} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
+import {rowsOf} from '../search/pair.js';
+import {type DirectRow, directRows} from '../skim/direct-rows.js';
+import type {JourneyRow, RowJourney} from '../skim/journey-row.js';
+import {createPause} from '../skim/pause.js';
+import type {SkimRow} from '../skim/row.js';
+import {type RowRunner, type SkimOptions, taskOf, type TransitSide, transitSide} from '../skim/skim.js';
+import {streamRows} from '../skim/stream.js';
+import {formatClock} from '../units/clock.js';
+import type {Seconds} from '../units/units.js';
+import {MORNING} from './column.js';
+import {type JourneyParts, sixDigits} from './compose.js';
+import {driveCost, journeyCost} from './cost.js';
+import {directLegs} from './direct-legs.js';
+import {type Figure, type FigureUnit, journeyFigures} from './figures.js';
+import {listedEnds, type MatrixRequest, MEDIAN, resolveMatrix} from './matrix.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from './passport.js';
+import {placeOfEndpoint} from './places.js';
+import type {Compiled, Session} from './session.js';
+import {LAST_CLOCK, type ResolvedSettings} from './settings.js';
+import {transitLegs} from './transit-legs.js';
+import type {AnswerPlace, Passport, Remark, TravelMode} from './types.js';
+
+/** `out`: from the origins; `back`: from the destinations home to the origins; `both`: first the one, then the other. */
+export const DIRECTIONS = ['out', 'back', 'both'] as const;
+export type SkimDirection = (typeof DIRECTIONS)[number];
+
+export interface SkimRequest extends MatrixRequest {
+    /** Default `out`. */
+    readonly direction?: SkimDirection | undefined;
+    /** When people leave for home, clock seconds. Default 17:00-19:00, the evening peak of METHODS 1.4. */
+    readonly backWindow?: {readonly from: Seconds; readonly to: Seconds} | undefined;
+    /** The figures of the journey in force at each percentile too. Default no: they take longer. */
+    readonly components?: boolean | undefined;
+}
+
+/** The way home of those who went out in the morning. */
+export const EVENING: {readonly from: Seconds; readonly to: Seconds} = {from: 17 * 3600, to: 19 * 3600};
+
+/** Rows are streamed, so that only the time they take bounds a skim: some 200 times all zones of the embedded corridor. */
+const MOST_STREAMED_PAIRS = 25_000_000;
+
+export interface SkimColumn {
+    readonly name: string;
+    readonly unit: FigureUnit | 'share';
+    /** Whole numbers, or not. */
+    readonly isWhole: boolean;
+}
+
+/** One direction of a skim: a row for each start, a cell for each end. */
+export interface SkimBlock {
+    readonly direction: 'out' | 'back';
+    readonly starts: readonly AnswerPlace[];
+    readonly ends: readonly AnswerPlace[];
+}
+
+export interface StreamedSkimRow {
+    /** Index in `blocks`, and of the start in the block. */
+    readonly block: number;
+    readonly start: number;
+    /** One array a column, one value an end; NaN where there is no figure. */
+    readonly columns: readonly Float64Array[];
+}
+
+/** A skim that has been understood and not been computed yet. */
+export interface Skim {
+    readonly request: Readonly<Record<string, unknown>>;
+    readonly columns: readonly SkimColumn[];
+    readonly currency: string;
+    readonly blocks: readonly SkimBlock[];
+    readonly remarks: readonly Remark[];
+    readonly attribution: readonly string[];
+    readonly passport: Passport;
+    /** Rows by block, then by start; computed as they are read and kept nowhere. */
+    rows(control?: SkimStreamControl): AsyncGenerator<StreamedSkimRow>;
+}
+
+export interface SkimStreamControl {
+    readonly run?: RowRunner;
+    readonly signal?: AbortSignal;
+    /** Rows done so far and rows in all, of both directions. */
+    readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** The parts of the journeys a row chose. */
+type Compose = (start: number, end: number, row: SkimRow, at: number) => JourneyParts | undefined;
+
+interface Way {
+    readonly direction: 'out' | 'back';
+    readonly from: readonly Endpoint[];
+    readonly to: readonly Endpoint[];
+    readonly options: SkimOptions;
+}
+
+const percentileName = (share: number): string => `p${sixDigits(share * 100)}`;
+
+/** Composes journeys found by rows of public transport. Ways to and from the stations are computed again for it, with what they are made of. */
+const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSide[], {from, to, options}: Way, asOf: string): Compose => {
+    const finalRows = sources.map(() => new Map<number, EndRows>());
+    let startRows: {readonly start: number; readonly rows: (EndRows | undefined)[]} = {start: -1, rows: []};
+    return (start, end, row, at) => {
+        const journey: RowJourney | undefined = (row as JourneyRow).journeys[at];
+        if (journey === undefined) return undefined;
+        const {source, free, leave, boardings, steps} = journey;
+        const {model, router} = sources[source]!;
+        const [origin, destination] = [from[start]!, to[end]!];
+        if (startRows.start !== start) startRows = {start, rows: []};
+        const seeds = (startRows.rows[source] ??= rowsOf(model, router, origin, options.first, true, 'door'));
+        let finalOptions = finalRows[source]!.get(end);
+        if (finalOptions === undefined) finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, 'door')));
+        const arrays = {timetable: model.timetable, windows: model.windows, seeds, finals: sides[source]!.finals};
+        const {legs, rides, drives} = transitLegs({model, router, from: origin, to: destination, arrays, finalOptions, platform: false}, steps, leave);
+        return {mode: 'transit', legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
+    };
+};
+
+const composeDirect =
+    ({model, router}: Compiled, {from, to, options}: Way, asOf: string): Compose =>
+    (start, end, row, at) => {
+        const journey = (row as DirectRow).journeys[at];
+        if (journey === undefined) return undefined;
+        const {free, entry} = journey;
+        const mode = options.mode as TravelMode;
+        const {legs, path, driveStart} = directLegs(model, router, from[start]!, to[end]!, entry, Math.max(free, entry.from), options.homeEnd);
+        return {mode, legs, free, changes: 0, cost: driveCost(model, asOf, mode, path, driveStart)};
+    };
+
+/** One row as columns: percentiles and what they are made of, mean, share. */
+const columnsOf = ({row, width, own, percentileCount, figures, valueOfTime, parts}: {
+    readonly row: SkimRow;
+    readonly width: number;
+    /** End that is the start's own zone; -1 none. */
+    readonly own: number;
+    readonly percentileCount: number;
+    readonly figures: readonly Figure[];
+    readonly valueOfTime: number;
+    readonly parts: (end: number, at: number) => JourneyParts | undefined;
+}): Float64Array[] => {
+    const blank = (): Float64Array => new Float64Array(width).fill(Number.NaN);
+    const percentiles = Array.from({length: percentileCount}, blank);
+    const mean = blank();
+    const share = blank();
+    const made = percentiles.map(() => figures.map(blank));
+    const whole = (value: number): number => (Number.isFinite(value) ? Math.round(value) : Number.NaN);
+    for (let end = 0; end < width; end++) {
+        if (end === own) continue;
+        mean[end] = whole(row.mean[end]!);
+        share[end] = sixDigits(row.reachedShare[end]!);
+        for (let index = 0; index < percentileCount; index++) {
+            percentiles[index]![end] = whole(row.percentiles[index * width + end]!);
+            const journey = figures.length === 0 ? undefined : parts(end, index * width + end);
+            if (journey !== undefined) figures.forEach((figure, at) => (made[index]![at]![end] = figure.of(journey, valueOfTime) ?? Number.NaN));
+        }
+    }
+    return [...percentiles, mean, share, ...made.flat()];
+};
+
+/** Check and complete a skim. Throws ProblemError with all problems of the request; computes when its rows are read. */
+export const openSkim = (session: Session, request: SkimRequest): Skim => {
+    const {network} = session;
+    const {direction = 'out', components = false} = request;
+    const problems: Problem[] = DIRECTIONS.includes(direction) ? [] : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})];
+    const {backWindow: asked} = request;
+    if (asked !== undefined && !(asked.from >= 0 && asked.from <= asked.to && asked.to <= LAST_CLOCK)) problems.push(problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`));
+    if (asked !== undefined && direction === 'out') problems.push(problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction'));
+    const {settings, origins, destinations} = resolveMatrix(network, request, {mostPairs: MOST_STREAMED_PAIRS, problems});
+    const window = settings.window ?? MORNING;
+    const backWindow = request.backWindow ?? EVENING;
+    const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
+    const whole: ResolvedSettings = {...settings, window, percentiles};
+    const sources = (): Compiled[] => session.phases(settings.asOf, settings.date, settings.traveller);
+    const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
+    const mode = settings.modes[0]!;
+    const common = {
+        mode,
+        ...(settings.period === undefined ? {} : {period: settings.period}),
+        statistic: settings.statistic,
+        percentiles,
+        maxBoardings: settings.maxChanges + 1,
+        ...(components ? {journeys: true} : {}),
+    };
+    const ways: Way[] = [];
+    if (direction !== 'back') ways.push({direction: 'out', from: origins, to: destinations, options: {...common, window, first: settings.access, last: settings.egress, homeEnd: settings.homeEnd}});
+    // On the way back the modes at either place stay what they are, and home is where one arrives, as in the way back of a route.
+    if (direction !== 'out')
+        ways.push({
+            direction: 'back',
+            from: destinations,
+            to: origins,
+            options: {...common, window: backWindow, first: settings.egress, last: settings.access, homeEnd: settings.homeEnd === 'origin' ? 'destination' : 'origin'},
+        });
+    const figures = components ? journeyFigures(mode) : [];
+    const names = percentiles.map(percentileName);
+    const columns: SkimColumn[] = [
+        ...names.map(name => ({name: `${name}_s`, unit: 's' as const, isWhole: true})),
+        {name: 'mean_s', unit: 's', isWhole: true},
+        {name: 'reached_share', unit: 'share', isWhole: false},
+        ...names.flatMap(percentile => figures.map(({name, unit}) => ({name: `${percentile}_${name}`, unit, isWhole: unit === 's' || unit === 'count'}))),
+    ];
+    const words = ['skim', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations))];
+    if (direction !== 'out') words.push('--direction', direction, '--back-window', `${formatClock(backWindow.from)}-${formatClock(backWindow.to)}`);
+    if (components) words.push('--components');
+    const passport = passportOf(model, whole, commandWith(words, whole, model.road.periods), {});
+    const total = ways.reduce((sum, {from}) => sum + from.length, 0);
+
+    const rows = async function* ({run, signal, onProgress}: SkimStreamControl = {}): AsyncGenerator<StreamedSkimRow> {
+        const pause = createPause(signal);
+        const compiled = sources();
+        let done = 0;
+        for (const [block, way] of ways.entries()) {
+            const {from, to, options} = way;
+            let compose: Compose = () => undefined;
+            let stream: AsyncGenerator<{readonly origin: number; readonly row: SkimRow}>;
+            if (mode === 'transit') {
+                const sides: TransitSide[] = [];
+                for (const source of compiled) sides.push(await transitSide(source, from, to, options, pause));
+                stream = streamRows(taskOf(sides, compiled, options), run, signal);
+                if (components) compose = composeTransit(compiled, sides, way, settings.asOf);
+            } else {
+                stream = directRows(compiled[0]!, from, to, options, signal);
+                if (components) compose = composeDirect(compiled[0]!, way, settings.asOf);
+            }
+            const places = new Map(to.map(({id}, at) => [id, at]));
+            for await (const {origin, row} of stream) {
+                const parts: Compose = compose;
+                yield {
+                    block,
+                    start: origin,
+                    columns: columnsOf({
+                        row,
+                        width: to.length,
+                        own: places.get(from[origin]!.id) ?? -1,
+                        percentileCount: percentiles.length,
+                        figures,
+                        valueOfTime: model.options.traveller.valueOfTime,
+                        parts: (end, at) => parts(origin, end, row, at),
+                    }),
+                };
+                onProgress?.(++done, total);
+                await pause();
+            }
+        }
+    };
+    return {
+        request: {
+            ...settingsOf(whole, model.road.periods),
+            origins: request.origins,
+            destinations: request.destinations,
+            direction,
+            backWindow: direction === 'out' ? null : `${formatClock(backWindow.from)}-${formatClock(backWindow.to)}`,
+            components,
+        },
+        columns,
+        currency: network.currency,
+        blocks: ways.map(({direction: one, from, to}) => ({direction: one, starts: from.map(placeOfEndpoint), ends: to.map(placeOfEndpoint)})),
+        remarks: remarksOf(whole, passport.standIns),
+        attribution: network.attribution,
+        passport,
+        rows,
+    };
+};
