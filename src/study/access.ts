@@ -167,7 +167,14 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
     const columns = shownColumns(applied);
     const whole: ResolvedSettings = {...settings, percentiles: [percentile]};
     const {model} = applied[0]!.session.compiled(applied[0]!.asOf, settings.date, settings.traveller);
-    const measureWords = asked.map(({measure, opportunity = 'people'}) => `--measure ${measure} --opportunity ${opportunity}`).join(' ');
+    // The command line gives all its measures one kind of opportunity and one set of parameters.
+    const [{opportunity: kind = 'people', measure: _measure, ...parameters}] = asked as [MeasureAsked];
+    const named = Object.entries(parameters).filter(([, value]) => value !== undefined);
+    const measureWords = [
+        `--measure ${asked.map(({measure}) => measure).join(',')} --opportunity ${kind}`,
+        ...(named.length === 0 ? [] : [`--parameters '${named.map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(',')}'`]),
+        ...(ownZone ? [] : ['--without-own-zone']),
+    ].join(' ');
     const ends = (list: MatrixRequest['origins']): string => (list === 'zones' ? list : list.join(','));
     const command = `${skimCommandOf(ends(from), ends(to), whole, model.road.periods).replace(/^jiegui skim/, 'jiegui access').replace(/ --scenario \S+/, '')} ${measureWords}${columns.length > 1 ? ` --with ${columns.slice(1).map(({id}) => id ?? 'none').join(',')}` : ''}`;
     const passport = passportOf(model, whole, command, {});
