@@ -220,13 +220,19 @@ interface Computed {
     readonly members: Members;
 }
 
-const RULES: readonly Remark[] = [
-    {
-        code: 'cells',
-        zh: '等时圈由中心在时限内的 500 米网格组成；人口均摊在各分区的陆地网格上，网格属于中心点最近的分区。',
-        en: 'An isochrone is the set of 500 m cells whose centre is within the cutoff; people of a zone live evenly on its land cells, those nearest to its point.',
-    },
-];
+/** Said with every answer: what a cell is. */
+const CELLS: Remark = {
+    code: 'cells',
+    zh: '等时圈由中心在时限内的 500 米网格组成；人口均摊在各分区的陆地网格上，网格属于中心点最近的分区。',
+    en: 'An isochrone is the set of 500 m cells whose centre is within the cutoff; people of a zone live evenly on its land cells, those nearest to its point.',
+};
+
+/** Said of public transport: how cells and stations are joined. */
+const CELL_END: Remark = {
+    code: 'cell-end',
+    zh: '网格与车站之间只计步行及所选的自行车、电动自行车：接驳公交只为分区设定，出租车未计。',
+    en: 'Between stations and cells people walk, or cycle where asked: modelled buses are those of zones, and taxis are not counted there.',
+};
 
 const compute = (session: Session, request: IsochroneRequest, switches: readonly string[] = []): Computed => {
     const {network} = session;
@@ -244,7 +250,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
         seconds,
         members: {
             request: {from: outward ? place : null, to: outward ? null : place, cutoffsMinutes, ...settingsOf(resolved, periods)},
-            remarks: [...remarksOf(resolved, passport.standIns), ...RULES],
+            remarks: [...remarksOf(resolved, passport.standIns), CELLS, ...(resolved.modes.includes('transit') ? [CELL_END] : [])],
             attribution: network.attribution,
             passport,
         },

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {IsochroneAnswer, IsochroneRequest} from '../journey/isochrone.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
-import {labelled, nameOfPlace, percentText} from './answer-text.js';
+import {labelled, nameOfPlace} from './answer-text.js';
 import type {Language} from './messages.js';
 import {questionSchemas, readFields, type FieldWords, type ReadFieldsOptions, type RequestField} from './request-text.js';
 import {formatTable} from './table.js';
@@ -64,8 +64,8 @@ export const readIsochrone = (texts: Readonly<Record<string, string>>, options: 
 };
 
 const WORDS = {
-    zh: {from: '从', to: '到', within: '时限', minutes: '分钟', area: '面积 km²', people: '人口', cells: '网格', command: '命令', data: '数据', at: '出发', window: '时段', percentile: '百分位'},
-    en: {from: 'from', to: 'to', within: 'within', minutes: 'min', area: 'km²', people: 'people', cells: 'cells', command: 'Command', data: 'Data', at: 'leaving at', window: 'leaving within', percentile: 'percentile'},
+    zh: {from: '从', to: '到', within: '时限', minutes: '分钟', area: '面积 km²', people: '人口', cells: '网格', command: '命令', data: '数据', at: '出发', window: '时段'},
+    en: {from: 'from', to: 'to', within: 'within', minutes: 'min', area: 'km²', people: 'people', cells: 'cells', command: 'Command', data: 'Data', at: 'leaving at', window: 'leaving within'},
 } as const;
 
 /** How many people and square kilometres lie within each cutoff. */
@@ -74,7 +74,7 @@ export const formatIsochrone = ({features, request, remarks, attribution, passpo
     const {from, to} = request;
     const name = from === null ? `${words.to} ${nameOfPlace(to!, language)}` : `${words.from} ${nameOfPlace(from, language)}`;
     const {depart, window, percentiles} = passport.settings as {depart: string | null; window: string | null; percentiles: readonly number[]};
-    const when = window === null ? `${words.at} ${depart}` : `${words.window} ${window}, ${words.percentile} ${percentiles.map(percentText).join(', ')}`;
+    const when = window === null ? `${words.at} ${depart}` : `${words.window} ${window}, ${percentiles.map(share => `p${Number((share * 100).toPrecision(6))}`).join(', ')}`;
     const rows = features.map(({properties: {cutoffMinutes, areaKm2, people, cellCount}}) => [`${cutoffMinutes} ${words.minutes}`, areaKm2.toFixed(1), String(people), String(cellCount)]);
     return [
         `${name}  ${passport.date}  ${when}`,

@@ -153,6 +153,23 @@ describe('every operation', () => {
         await ask('route', 400, {path: q('/api/v1/route', {...ends, draws: '1000'})});
     });
 
+    test('isochrones: what the command line prints, byte for byte', async () => {
+        const path = '/api/v1/isochrone';
+        const values = {from: '西镇', window: '07:00-09:00', cutoffs: '30,60,240', modes: 'transit,walk', percentiles: '85'};
+        const args = ['isochrone', ...Object.entries(values).flatMap(([field, value]) => [`--${field}`, value]), '--network', TOYLAND];
+        const drawn = await foundTwice('isochrone', q(path, values));
+        expect(drawn.headers['content-type']).toMatch(/^application\/geo\+json/);
+        expect(drawn.text).toBe((await runHere([...args, '--json'])).out);
+        const cells = await foundTwice('isochrone', q(path, {...values, format: 'cells'}));
+        expect(cells.text).toBe((await runHere([...args, '--cells', '--json'])).out);
+        expect(cells.json.cells.length).toBeGreaterThan(10);
+        expect(drawn.json.features[2].properties.cellCount).toBe(cells.json.cells.length);
+        await ask('isochrone', 400, {path: q(path, {from: '西镇', to: '东城', cutoffs: 'soon'})});
+        await ask('isochrone', 400, {path: q(path, {depart: '08:00'})});
+        await ask('isochrone', 400, {path: q(path, {from: '西镇', cutoffs: '0'})});
+        await ask('isochrone', 422, {path: q(path, {to: '没有的地方'})});
+    });
+
     test('a 304 is answered without asking the engine', async () => {
         const path = q('/api/v1/route', ends);
         const tag = (await ask('route', 200, {path})).headers.etag!;
