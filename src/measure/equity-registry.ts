@@ -67,7 +67,7 @@ export const EQUITY_MEASURES: readonly EquityKind[] = [
         names: {zh: '帕尔马比', en: 'Palma ratio'},
         formula: 'mean a of the richest 10% / mean a of the poorest 40%',
         range: '0 and up; 1 alike, above 1 the rich have more',
-        source: {text: 'Palma 2011', doi: '10.1111/j.1467-7660.2011.01646.x'},
+        source: {text: 'Palma 2011', doi: '10.1111/j.1467-7660.2011.01694.x'},
         income: 'used',
         groups: 'no',
         schema: palmaSchema,
