@@ -13,7 +13,7 @@ import {parseArgs} from 'node:util';
 import autocannon from 'autocannon';
 import {createClient, type Client} from '../src/client/index.js';
 import {hash32} from '../src/compile/hash.js';
-import {BENCH_DATE, line, machine, SEED} from './common.js';
+import {BENCH_DATE, line, machine, percentile, SEED} from './common.js';
 
 const MAIN = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 if (!existsSync(MAIN)) throw new Error('no build: run `npm run build` first');
@@ -33,6 +33,8 @@ const {values} = parseArgs({
 const seconds = values.memory ? Number(values.minutes) * 60 : Number(values.seconds);
 const rate = Number(values.rate);
 const SAMPLE_EVERY = 15_000;
+/** Milliseconds: a tail that is a warm-up shows in the first of these, one that comes again in all. */
+const STRETCH = Math.max(5_000, seconds * 50);
 
 const data = mkdtempSync(join(tmpdir(), 'jiegui-load-'));
 const profiling = values.prof === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.prof];
@@ -105,13 +107,21 @@ const sampler = setInterval(
 );
 
 let next = 0;
-const result = await autocannon({
-    url: baseUrl.replace(/\/$/, ''),
-    connections: Number(values.connections),
-    duration: seconds,
-    overallRate: rate,
-    timeout: 30,
-    requests: [{method: 'GET', setupRequest: request => ({...request, path: paths[next++ % paths.length]!})}],
+/** Milliseconds of each answer by the stretch it came in. */
+const stretches: number[][] = [];
+const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(
+        {
+            url: baseUrl.replace(/\/$/, ''),
+            connections: Number(values.connections),
+            duration: seconds,
+            overallRate: rate,
+            timeout: 30,
+            requests: [{method: 'GET', setupRequest: request => ({...request, path: paths[next++ % paths.length]!})}],
+        },
+        (error, found) => (error === null ? resolve(found) : reject(error as Error)),
+    );
+    run.on('response', (_client, _status, _bytes, milliseconds) => (stretches[Math.floor((performance.now() - started) / STRETCH)] ??= []).push(milliseconds));
 });
 clearInterval(sampler);
 stop.abort();
@@ -122,6 +132,7 @@ console.log(machine());
 const {latency} = result;
 line(`routes at ${rate} a second, ${seconds} s`, `${result.requests.total} answers, ${result['2xx']} of 200, ${result.non2xx} others, ${result.errors} errors, ${result.timeouts} timeouts`);
 line('latency', `p50 ${latency.p50} ms, p97.5 ${latency.p97_5} ms, p99 ${latency.p99} ms, most ${latency.max} ms`);
+line(`p50/p99 of every ${STRETCH / 1000} s`, stretches.map(all => `${percentile(all, 0.5).toFixed(0)}/${percentile(all, 0.99).toFixed(0)}`).join(' '));
 line('matrices of all zones meanwhile', values.matrix ? `${matrices} (${matrixSeconds.map(one => `${one.toFixed(1)} s`).join(', ')})` : 'none');
 line('event loop delay of the requests', `p50 ${milli(after('nodejs_eventloop_lag_p50_seconds'))}, p99 ${milli(after('nodejs_eventloop_lag_p99_seconds'))}, most ${milli(after('nodejs_eventloop_lag_max_seconds'))} (since the last look)`);
 line('resident memory', `${megabytes(before('process_resident_memory_bytes'))} before, ${megabytes(after('process_resident_memory_bytes'))} after`);

@@ -31,7 +31,7 @@ export const securityHeaders = (isOpenToPages: boolean, tiles: readonly string[]
         strictTransportSecurity: false,
     });
 
-const READABLE = 'ETag, Location, Retry-After, X-Request-Id, X-Attribution, Content-Disposition';
+const READABLE = 'ETag, Location, Retry-After, X-Request-Id, X-Attribution, Content-Disposition, Link';
 const SENDABLE = 'Authorization, Content-Type, If-Match, If-None-Match, Last-Event-ID, X-Request-Id';
 const METHODS = 'GET, HEAD, POST, PUT, DELETE';
 

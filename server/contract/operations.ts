@@ -245,7 +245,7 @@ export const OPERATIONS = {
         parameters: jobId,
         query: formatQuery,
         headers: CONDITIONAL,
-        answers: found('The matrix.', matrixContents),
+        answers: {...found('The matrix.', matrixContents), 200: {description: 'The matrix.', contents: matrixContents, headers: {...TAGGED, Link: 'with CSV: the JSON of the same result, which has attribution and passport'}}},
         problems: [400, 404, 406, 409, 410],
     },
     followJob: {

@@ -119,7 +119,10 @@ export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT, sett
                 return;
             }
         }
-        sendBytes(response, await jobs.result(id, format), format);
+        const rendered = await jobs.result(id, format);
+        // A table has no room for attribution and passport; this says where they are.
+        if (format === 'csv') response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
+        sendBytes(response, rendered, format);
     }));
 
     router.get('/api/v1/jobs/:id/events', withRetry((request, response) => {
