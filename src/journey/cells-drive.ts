@@ -6,16 +6,18 @@ import type {Zone} from '../network/types.js';
 import {straightLine} from '../units/geometry.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
 
-/** Connectors of all cells and their ends, made once a road network. Arrays as in a table: rows of a cell from `first[cell]`. */
+/** Connectors of all cells, made once a road network. Rows of a cell from `first[cell]`. */
 interface CellRoads {
+    readonly road: CompiledRoad;
     readonly grid: CellGrid;
     readonly first: Uint32Array;
     readonly node: Uint32Array;
     readonly milliseconds: Uint32Array;
-    readonly ends: readonly Endpoint[];
 }
 
-const known = new WeakMap<CompiledRoad, CellRoads>();
+/** About 15 MB each for the corridor; those used last. */
+const KEPT_ROADS = 3;
+const known: CellRoads[] = [];
 
 /** Cells looked at together, a side. */
 const BLOCK = 16;
@@ -38,13 +40,16 @@ const roadAround = (road: CompiledRoad, cells: readonly Endpoint[]): CompiledRoa
 };
 
 export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[]): CellRoads => {
-    let roads = known.get(road);
-    if (roads?.grid === grid) return roads;
+    const at = known.findIndex(one => one.road === road && one.grid === grid);
+    if (at >= 0) {
+        known.push(...known.splice(at, 1));
+        return known.at(-1)!;
+    }
     const ends = Array.from(grid.index, (_, cell) => cellEndpoint(grid, zones, cell));
     const blocks = new Map<string, number[]>();
     ends.forEach(({bank}, cell) => {
-        const at = grid.index[cell]!;
-        const key = `${Math.floor((at % grid.columns) / BLOCK)} ${Math.floor(at / grid.columns / BLOCK)} ${bank}`;
+        const index = grid.index[cell]!;
+        const key = `${Math.floor((index % grid.columns) / BLOCK)} ${Math.floor(index / grid.columns / BLOCK)} ${bank}`;
         const block = blocks.get(key);
         if (block === undefined) blocks.set(key, [cell]);
         else block.push(cell);
@@ -57,15 +62,17 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
     const first = new Uint32Array(ends.length + 1);
     connectorsOf.forEach(({length}, cell) => (first[cell + 1] = first[cell]! + length));
     const all = connectorsOf.flat();
-    roads = {grid, first, node: Uint32Array.from(all, ({node}) => node), milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds), ends};
-    known.set(road, roads);
+    const roads = {road, grid, first, node: Uint32Array.from(all, ({node}) => node), milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds)};
+    known.push(roads);
+    if (known.length > KEPT_ROADS) known.shift();
     return roads;
 };
 
 /** Milliseconds by road period of the least drive between the point of a reach and each cell, as `drive` gives them. */
 export const cellDrives = (model: CompiledModel, grid: CellGrid, zones: readonly Zone[], point: Endpoint, reach: RoadReach, outward: boolean): {readonly end: Endpoint; readonly milliseconds: readonly number[]}[] => {
-    const {first, node, milliseconds, ends} = cellRoads(model.road, grid, zones);
-    return ends.map((end, cell) => {
+    const {first, node, milliseconds} = cellRoads(model.road, grid, zones);
+    return Array.from(grid.index, (_, cell) => {
+        const end = cellEndpoint(grid, zones, cell);
         const connectors: Connector[] = [];
         for (let row = first[cell]!; row < first[cell + 1]!; row++) connectors.push({node: node[row]!, metres: Number.NaN, milliseconds: milliseconds[row]!});
         const [from, to] = outward ? [point, end] : [end, point];

@@ -181,5 +181,15 @@ export const cellGrid = (network: Network): CellGrid => {
     return grid;
 };
 
-/** A cell's centre as an end of journeys: the same as if its coordinate had been asked for. */
-export const cellEndpoint = ({lon, lat, zone}: CellGrid, zones: readonly Zone[], cell: number): Endpoint => coordinateEndpoint(lon[cell]!, lat[cell]!, [zones[zone[cell]!]!]);
+/** Ends that stand for the cells of each zone, by grid. */
+const samples = new WeakMap<CellGrid, Endpoint[]>();
+
+/**
+ * A cell's centre as an end of journeys: to the search the same as if its coordinate had been asked for. It has the id and name of its
+ * zone's point, which nobody reads: a hundred thousand labels take longer to write than the search.
+ */
+export const cellEndpoint = (grid: CellGrid, zones: readonly Zone[], cell: number): Endpoint => {
+    let ends = samples.get(grid);
+    if (ends === undefined) samples.set(grid, (ends = zones.map(zone => coordinateEndpoint(zone.position!.lon, zone.position!.lat, [zone]))));
+    return {...ends[grid.zone[cell]!]!, lon: grid.lon[cell]!, lat: grid.lat[cell]!};
+};
