@@ -68,7 +68,7 @@ export const EMPTY_DRAFT: Draft = {title: '', in: [], out: [], modifications: []
 const INITIAL: State = {
     view: 'route', lang: 'zh', theme: 'auto', from: '', to: '', kind: 'depart', clock: '08:00', windowFrom: '07:00', windowTo: '09:00', returnAt: '', date: '', asOf: '',
     traveller: 'regular', modes: ['transit', 'car', 'taxi'], access: [], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60,
-    drafts: [EMPTY_DRAFT], draft: 0, zone: '', focus: 'place:renmin-guangchang', focusInward: true, reported: 'route', at: '', hidden: [],
+    drafts: [EMPTY_DRAFT], draft: 0, zone: '', focus: 'zone:330482001', focusInward: false, reported: 'route', at: '', hidden: [],
 };
 
 /** UTF-8 as base64 that may stand in an address. */
@@ -137,7 +137,7 @@ export function readAddress(search: string): State {
         draft: Math.min(drafts.length - 1, Math.max(0, Math.trunc(Number(text('d', /^\d$/))))),
         zone: text('zone'),
         focus: text('focus') || INITIAL.focus,
-        focusInward: query.get('focusInward') !== '0',
+        focusInward: query.get('focusInward') === '1',
         reported: oneOf(query.get('of'), ['route', 'whatif', 'reach'], INITIAL.reported),
         at: text('at', /^-?[\d.]+,-?[\d.]+,[\d.]+$/),
         hidden: list('hide'),
@@ -172,7 +172,7 @@ export function writeAddress(state: State): string {
     put('d', String(state.draft), '0');
     put('zone', state.zone);
     put('focus', state.focus, INITIAL.focus);
-    put('focusInward', state.focusInward ? '1' : '0', '1');
+    put('focusInward', state.focusInward ? '1' : '');
     put('lang', state.lang, INITIAL.lang);
     put('theme', state.theme, INITIAL.theme);
     put('hide', state.hidden.join(','));
@@ -181,6 +181,14 @@ export function writeAddress(state: State): string {
     const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
     return text === '' ? '' : `?${text}`;
 }
+
+interface Edit {
+    readonly drafts: readonly Draft[];
+    readonly draft: number;
+}
+let past: readonly Edit[] = [];
+let future: readonly Edit[] = [];
+const DEPTH = 100;
 
 let state: State = readAddress(location.search);
 const listeners = new Set<() => void>();
@@ -209,6 +217,32 @@ export function update(patch: Partial<State>, {replace = false}: UpdateOptions =
         else history.pushState(null, '', address);
     }
     tell();
+}
+
+/** A change of the scenarios that can be undone. */
+export function edit(drafts: readonly Draft[], draft = state.draft): void {
+    past = [...past, {drafts: state.drafts, draft: state.draft}].slice(-DEPTH);
+    future = [];
+    update({drafts, draft: Math.min(draft, drafts.length - 1)});
+}
+
+export const canUndo = (): boolean => past.length > 0;
+export const canRedo = (): boolean => future.length > 0;
+
+export function undo(): void {
+    const before = past.at(-1);
+    if (before === undefined) return;
+    past = past.slice(0, -1);
+    future = [...future, {drafts: state.drafts, draft: state.draft}];
+    update(before);
+}
+
+export function redo(): void {
+    const after = future.at(-1);
+    if (after === undefined) return;
+    future = future.slice(0, -1);
+    past = [...past, {drafts: state.drafts, draft: state.draft}];
+    update(after);
 }
 
 export const current = (): State => state;

@@ -20,14 +20,19 @@ function Scale({colours, steps, title, extra}: {readonly colours: readonly strin
 export function Legend({talk, hidden}: {readonly talk: Talk; readonly hidden: readonly string[]}) {
     const {words} = talk;
     const scene = useScene();
-    const [isOpen, setOpen] = useState(() => innerWidth > 900);
+    // Beside a scale there is little room.
+    const [chosen, setChosen] = useState<boolean>();
+    const isOpen = chosen ?? (scene.legend === 'network' && innerWidth > 900);
     const toggle = (group: Group): void => update({hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]}, {replace: true});
     return (
         <aside className="legend" aria-label={words.legend}>
             {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={[{colour: UNREACHED_COLOUR, text: words.notReached}]} />}
             {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS} steps={CHANGE_STEPS} extra={[{colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}]} />}
-            <details open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>
-                <summary>{words.layers}</summary>
+            <details open={isOpen}>
+                <summary onClick={event => {
+                    event.preventDefault();
+                    setChosen(!isOpen);
+                }}>{words.layers}</summary>
                 <ul className="layers">
                     {(Object.keys(GROUPS) as Group[]).map(group => (
                         <li key={group}>

@@ -97,15 +97,17 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
                 return made.queryRenderedFeatures([[x - pixels, y - pixels], [x + pixels, y + pixels]], {layers: layers.filter(id => made.getLayer(id) !== undefined)});
             };
             const [station] = near(['station-rail', 'station-metro', 'planned-stop'], 7);
+            const [road] = near(['road'], 6);
             const [zone] = near(['zone-fill'], 0);
             const infos = zoneInfos(zonesNow.current);
             const zoneId = zone === undefined ? undefined : String(zone.properties['id']);
             const info = zoneId === undefined ? undefined : infos.get(zoneId);
             const at: readonly [number, number] = [Number(event.lngLat.lng.toFixed(5)), Number(event.lngLat.lat.toFixed(5))];
+            const roadId = road === undefined ? undefined : String(road.properties['id']).replace(/^road:/, '');
             const picked: Picked =
                 station === undefined
-                    ? {id: at.join(','), name: undefined, detail: info?.name, at}
-                    : {id: String(station.properties['id']), name: {zh: String(station.properties['zh']), en: String(station.properties['en'])}, detail: info?.name, at: (station.geometry as GeoJSON.Point).coordinates as [number, number]};
+                    ? {id: at.join(','), name: undefined, detail: info?.name, at, road: roadId}
+                    : {id: String(station.properties['id']), name: {zh: String(station.properties['zh']), en: String(station.properties['en'])}, detail: info?.name, at: (station.geometry as GeoJSON.Point).coordinates as [number, number], road: roadId};
             const {drawing, onZone} = sceneNow.current;
             if (drawing !== undefined) drawing(picked);
             else if (onZone !== undefined && station === undefined && zoneId !== undefined) onZone(zoneId);

@@ -19,6 +19,8 @@ export interface Picked {
     readonly name: {readonly zh: string; readonly en: string} | undefined;
     readonly detail: {readonly zh: string; readonly en: string} | undefined;
     readonly at: readonly [number, number];
+    /** A road link that was hit. */
+    readonly road: string | undefined;
 }
 
 export type LegendKind = 'network' | 'time' | 'change';
