@@ -18,6 +18,13 @@ const read = (values: ReadonlyMap<string, string>) => {
 
 export const reviewSpread = (values: ReadonlyMap<string, string>): readonly Problem[] => read(values).problems;
 
+/** The request as typed, with all its percentiles. */
+export const manySpreadOf = (values: ReadonlyMap<string, string>) => {
+    const {value, problems} = read(values);
+    if (problems.length > 0) throw new UsageError(problems);
+    return {...value, origins: endsOf(values.get('--origins')), destinations: endsOf(values.get('--destinations'))};
+};
+
 /** The request as typed. One percentile is compared; more are refused. */
 export const spreadOf = (values: ReadonlyMap<string, string>) => {
     const {value, problems} = read(values);

@@ -4,6 +4,7 @@ import {computeMatrix, type MatrixAnswer, type MatrixControl, type MatrixRequest
 import {computeProfile} from './profile.js';
 import {nearestRoad, type NearRoads, type RoadAnswer, type RoadOptions, type RoadPoint, roadRoute, roadTable, type RoadTable} from './road.js';
 import {computeRoute} from './route.js';
+import {openSkim, type Skim, type SkimRequest} from './skim.js';
 import {type AppliedScenario, type ScenarioAsked, Sessions} from './sessions.js';
 import type {IsoDate} from '../units/units.js';
 import type {DeparturesAnswer, JourneyRequest, ProfileAnswer, RouteAnswer} from './types.js';
@@ -14,6 +15,8 @@ export interface Engine {
     profile(request: JourneyRequest): ProfileAnswer;
     departures(request: JourneyRequest): DeparturesAnswer;
     matrix(request: MatrixRequest, control?: MatrixControl): Promise<MatrixAnswer>;
+    /** A matrix whose rows are computed as they are read, with what they are made of where that is asked. */
+    skim(request: SkimRequest): Skim;
     /** A scenario laid over the network at a state of it: receipts, notices, the network it makes. */
     scenario(scenario: ScenarioAsked, asOf?: IsoDate): AppliedScenario;
     /** The pure drive from point to point, as in the drive legs of `route`. */
@@ -30,6 +33,7 @@ export const createEngine = (network: Network, sessions: Sessions = new Sessions
         profile: request => computeProfile(sessions.of(request), request),
         departures: request => computeDepartures(sessions.of(request), request),
         matrix: async (request, control) => computeMatrix(sessions.of(request), request, control),
+        skim: request => openSkim(sessions.of(request), request),
         scenario: (scenario, asOf) => sessions.applied({scenario, asOf}),
         road: (points, options) => roadRoute(base, points, options),
         roadTable: (sources, destinations, options) => roadTable(base, sources, destinations, options),

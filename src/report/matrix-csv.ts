@@ -1,12 +1,12 @@
 import type {MatrixAnswer} from '../journey/matrix.js';
 
 /** RFC 4180: quoted where a comma, a quote or a line end needs it. */
-const cell = (value: string | number | null): string => {
+export const csvCell = (value: string | number | null): string => {
     const text = value === null ? '' : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const line = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}\r\n`;
+export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
  * One line a pair, lines by origin: `origin_id,origin_zh,destination_id,destination_zh,p50_s,...,mean_s,reached_share`, UTF-8, lines
@@ -14,10 +14,10 @@ const line = (cells: readonly (string | number | null)[]): string => `${cells.ma
  */
 export const matrixCsv = ({origins, destinations, durations, reachedShare}: MatrixAnswer): string => {
     const figures = Object.entries(durations);
-    const lines = [line(['origin_id', 'origin_zh', 'destination_id', 'destination_zh', ...figures.map(([name]) => `${name}_s`), 'reached_share'])];
+    const lines = [csvLine(['origin_id', 'origin_zh', 'destination_id', 'destination_zh', ...figures.map(([name]) => `${name}_s`), 'reached_share'])];
     origins.forEach((origin, i) =>
         destinations.forEach((destination, j) =>
-            lines.push(line([origin.id, origin.name.zh, destination.id, destination.name.zh, ...figures.map(([, rows]) => rows[i]![j]!), reachedShare[i]![j]!])),
+            lines.push(csvLine([origin.id, origin.name.zh, destination.id, destination.name.zh, ...figures.map(([, rows]) => rows[i]![j]!), reachedShare[i]![j]!])),
         ),
     );
     return lines.join('');

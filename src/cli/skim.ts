@@ -1,0 +1,139 @@
+import {closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
+import {fileURLToPath} from 'node:url';
+import {
+    canonicalJson,
+    createRowPool,
+    DIRECTIONS,
+    HOLDS_PASSPORT,
+    problem,
+    ProblemError,
+    readFields,
+    SKIM_FORMATS,
+    skimHeader,
+    spreadSchema,
+    writeSkim,
+    type Problem,
+    type RowPool,
+    type SkimDirection,
+    type SkimFormat,
+} from '../index.js';
+import {EXIT, UsageError, type CliCommand} from './command.js';
+import {rowProgress} from './row-progress.js';
+import {askedOf} from './scenario-file.js';
+import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
+
+/** Fewer rows than this are done before threads have started. */
+const ROWS_WORTH_THREADS = 24;
+const MOST_WORKERS = 64;
+
+/** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
+const compiledWorker = (): URL => {
+    const beside = new URL('../skim/worker.js', import.meta.url);
+    return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/src/skim/worker.js', import.meta.url);
+};
+
+const readOwn = (values: ReadonlyMap<string, string>) => {
+    const problems: Problem[] = [];
+    const direction = values.get('--direction') ?? 'out';
+    if (!DIRECTIONS.some(one => one === direction)) problems.push(problem('value-unknown', {field: '--direction'}, direction, {allowed: DIRECTIONS.join(', ')}));
+    const typed = values.get('--back-window');
+    const window = readFields(spreadSchema, typed === undefined ? {} : {window: typed}, {nameOf: () => '--back-window'});
+    problems.push(...window.problems);
+    if (typed !== undefined && direction === 'out') problems.push(problem('option-conflict', {field: '--back-window'}, '--back-window, --direction out'));
+    const out = values.get('--out');
+    const format = out === undefined ? (values.has('--json') ? 'json' : 'csv') : SKIM_FORMATS.find(one => out.endsWith(`.${one}`));
+    if (format === undefined) problems.push(problem('value-unknown', {field: '--out'}, out!, {allowed: SKIM_FORMATS.map(one => `.${one}`).join(', ')}));
+    const workers = values.get('--workers');
+    if (workers !== undefined && !/^\d+$/.test(workers)) problems.push(problem('integer-expected', {field: '--workers'}, workers));
+    else if (workers !== undefined && Number(workers) > MOST_WORKERS) problems.push(problem('number-out-of-range', {field: '--workers'}, workers, {range: `0..${MOST_WORKERS}`}));
+    const backWindow = window.value?.window;
+    return {
+        problems,
+        own: {direction: direction as SkimDirection, components: values.has('--components'), ...(backWindow === undefined ? {} : {backWindow})},
+        out,
+        format: format as SkimFormat,
+        workers: workers === undefined ? availableParallelism() : Number(workers),
+    };
+};
+
+/** Where the bytes go: a file that is there whole or not at all, or the standard output. */
+const openOut = (out: string | undefined, write: (text: string) => void) => {
+    const decoder = new TextDecoder();
+    if (out === undefined) return {put: (bytes: Uint8Array): void => write(decoder.decode(bytes, {stream: true})), done: (): void => {}, drop: (): void => {}};
+    const partial = `${out}.partial`;
+    const fails = <T>(work: () => T): T => {
+        try {
+            return work();
+        } catch (error) {
+            throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+        }
+    };
+    const file = fails(() => openSync(partial, 'w'));
+    let isOpen = true;
+    const close = (): void => {
+        if (isOpen) closeSync(file);
+        isOpen = false;
+    };
+    return {
+        put: (bytes: Uint8Array): void => {
+            for (let at = 0; at < bytes.length; ) at += fails(() => writeSync(file, bytes, at));
+        },
+        done: (): void =>
+            fails(() => {
+                close();
+                renameSync(partial, out);
+            }),
+        drop: (): void => {
+            close();
+            rmSync(partial, {force: true});
+        },
+    };
+};
+
+export const skimCommand: CliCommand = {
+    name: 'skim',
+    about: words => words.skim,
+    options: [
+        ...spreadOptions,
+        {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景：编号、编号@变体或 YAML 文件', en: 'scenario laid over the network: its id, id@variant, or a YAML file'}},
+        {flag: '--direction', form: DIRECTIONS.join('|'), what: {zh: '去程、回程（终点到起点）或两者，默认去程', en: 'out, back from the destinations to the origins, or both; default out'}},
+        {flag: '--back-window', form: 'HH:MM-HH:MM', what: {zh: '回程的出发时段，默认 17:00-19:00', en: 'when people leave for home; default 17:00-19:00'}},
+        {flag: '--components', form: '', what: {zh: '各百分位所依据行程的组成、换乘、费用和证据等级', en: 'what the journey at each percentile is made of: parts, changes, cost, evidence'}},
+        {flag: '--out', form: 'FILE', what: {zh: '写入 .csv、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出', en: 'write a .csv, .parquet, .jgskim or .json file; default CSV on the standard output'}},
+        {flag: '--workers', form: 'N', what: {zh: '计算线程数，默认为处理器核数；0 为不另开线程', en: 'threads that compute; default the cores of the machine, 0 none beside this one'}},
+    ],
+    review: values => [...reviewSpread(values), ...readOwn(values).problems],
+    run: async ({io, json, values, words, during, openNetwork, openEngine}) => {
+        const request = manySpreadOf(values);
+        const {problems, own, out, format, workers} = readOwn(values);
+        if (problems.length > 0) throw new UsageError(problems);
+        const {network} = openNetwork();
+        const scenario = values.has('--scenario') ? askedOf(network, values.get('--scenario')!) : undefined;
+        const engine = openEngine(network);
+        const skim = during(words.preparing, () => engine.skim({...request, ...own, ...(scenario === undefined ? {} : {scenario})}));
+        const rowCount = skim.blocks.reduce((sum, {starts}) => sum + starts.length, 0);
+        let pool: RowPool | undefined;
+        if (workers > 0 && rowCount >= ROWS_WORTH_THREADS && request.modes?.every(mode => mode === 'transit') !== false) pool = createRowPool(compiledWorker(), workers);
+        const target = openOut(out, io.out);
+        try {
+            const rows = skim.rows({...(pool === undefined ? {} : {run: pool.run}), onProgress: rowProgress(io, words.comparing)});
+            for await (const bytes of writeSkim(skim, format, rows)) target.put(bytes);
+            target.done();
+        } finally {
+            target.drop();
+            await pool?.close();
+        }
+        if (out === undefined) return EXIT.done;
+        if (!HOLDS_PASSPORT[format]) {
+            const beside = `${out}.passport.json`;
+            try {
+                writeFileSync(beside, canonicalJson(skimHeader(skim)));
+            } catch (error) {
+                throw new ProblemError([problem('file-unwritable', {file: beside}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+            }
+        }
+        io.out(json ? canonicalJson(skimHeader(skim)) : `${words.skimWritten(skim.blocks.reduce((sum, {starts, ends}) => sum + starts.length * ends.length, 0), out)}\n`);
+        return EXIT.done;
+    },
+};
