@@ -14,6 +14,7 @@ import {routeCommand} from './route.js';
 import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenarioShowCommand} from './scenario.js';
 import {serveCommand} from './serve.js';
 import {accessCommand, circleCommand, dayReturnCommand, scoreCommand} from './study.js';
+import {skimCommand} from './skim.js';
 import {timelineCommand} from './timeline.js';
 import {validateCommand} from './validate.js';
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
+    skimCommand,
     accessCommand,
     scoreCommand,
     circleCommand,
