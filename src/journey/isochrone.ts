@@ -227,6 +227,9 @@ const CELLS: Remark = {
     en: 'An isochrone is the set of 500 m cells whose centre is within the cutoff; people of a zone live evenly on its land cells, those nearest to its point.',
 };
 
+/** A bare road network or timetable says nothing of where people live. */
+const NO_CELLS: Remark = {code: 'no-cells', zh: '数据中没有分区，因此没有网格。', en: 'The data hold no zones, and so there are no cells.'};
+
 /** Said of public transport: how cells and stations are joined. */
 const CELL_END: Remark = {
     code: 'cell-end',
@@ -250,7 +253,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
         seconds,
         members: {
             request: {from: outward ? place : null, to: outward ? null : place, cutoffsMinutes, ...settingsOf(resolved, periods)},
-            remarks: [...remarksOf(resolved, passport.standIns), CELLS, ...(resolved.modes.includes('transit') ? [CELL_END] : [])],
+            remarks: [...remarksOf(resolved, passport.standIns), CELLS, ...(question.grid.index.length === 0 ? [NO_CELLS] : []), ...(resolved.modes.includes('transit') ? [CELL_END] : [])],
             attribution: network.attribution,
             passport,
         },

@@ -44,6 +44,10 @@ describe('questions', () => {
         expect(route.journeys[0]!.durationSeconds).toBe(service.engine.route({...ends, depart: 8 * 3600}).journeys[0]!.durationSeconds);
         expect((await client.profile(ends)).departureCount).toBeGreaterThan(0);
         expect((await client.departures({from: 'station:west', to: 'station:east'})).count).toBe(4);
+        const reach = await client.reach({to: '玩具广场', window: '07:00-09:00', percentiles: [85], cutoffs: [60, 120], modes: ['taxi']});
+        expect(reach.seconds).toEqual(service.engine.reach({to: '玩具广场', window: {from: 25_200, to: 32_400}, percentile: 0.85, cutoffsMinutes: [60, 120], modes: ['taxi']}).seconds);
+        const {features} = await client.isochrone({to: '玩具广场', window: '07:00-09:00', percentiles: [85], cutoffs: [60, 120], modes: ['taxi']});
+        expect(features.map(({properties}) => properties.cellCount)).toEqual([60, 120].map(minutes => reach.seconds.filter(seconds => seconds <= minutes * 60).length));
         expect((await client.network({asOf: '2026-01-01'}))['asOf']).toBe('2026-01-01');
         expect((await client.zones()).features.length).toBe(service.network.zones.size);
         expect((await client.projects()).projects.map(({id}) => id)).toEqual(['village-road']);

@@ -108,6 +108,14 @@ describe('isochrones', () => {
         expect(features).toEqual([{type: 'Feature', geometry: {type: 'MultiPolygon', coordinates: []}, properties: {cutoffMinutes: 5, areaKm2: 0, people: 0, cellCount: 0}}]);
     });
 
+    it('without zones there are no cells, and the answer says so', () => {
+        const network = line();
+        const {features, remarks} = createEngine({...network, zones: new Map()}).isochrone({from: 'station:a', date: SKETCH_DATE, depart: clock('7:30'), modes: ['transit', 'walk', 'car']});
+        expect(features.map(({properties}) => properties.cellCount)).toEqual([0, 0, 0]);
+        expect(remarks.map(({code}) => code)).toContain('no-cells');
+        expect(createEngine(network).isochrone({from: 'station:a', date: SKETCH_DATE}).remarks.map(({code}) => code)).not.toContain('no-cells');
+    });
+
     it('nobody walks over the water: an island is reached by nothing but itself', () => {
         const network = line();
         const zones = new Map([...network.zones].map(([id, zone]) => [id, id === 'east' ? {...zone, position: {...zone.position!, lon: 121.02}, bank: 'island-x'} : zone]));
