@@ -86,7 +86,7 @@ export const scoreCommand: CliCommand = {
     about: words => words.score,
     options: [
         {flag: '--projects', form: '', what: {zh: '逐个项目试算，找出缩短最多的', en: 'try every project alone and name the one that shortens most'}},
-        {flag: '--centres', form: 'PLACE,..', what: {zh: '1 小时圈的中心，默认人民广场与上海虹桥站', en: 'centres of the one-hour circle; default 人民广场 and 上海虹桥站'}},
+        {flag: '--centres', form: 'PLACE,..', what: {zh: '1 小时圈的中心，默认人民广场与上海虹桥站', en: "centres of the one-hour circle; default People's Square and Shanghai Hongqiao"}},
         WITH,
         BASE,
         ...withoutEnds(spreadOptions),
@@ -108,7 +108,7 @@ export const circleCommand: CliCommand = {
     name: 'circle',
     about: words => words.circle,
     options: [
-        {flag: '--centre', form: 'PLACE', what: {zh: '中心，默认人民广场', en: 'centre; default 人民广场'}},
+        {flag: '--centre', form: 'PLACE', what: {zh: '中心，默认人民广场', en: "centre; default People's Square"}},
         {flag: '--cutoff', form: 'MINUTES', what: {zh: '分钟数，默认 60', en: 'minutes; default 60'}},
         WITH,
         BASE,

@@ -149,7 +149,7 @@ describe('readRegion', () => {
             links: ['l2'],
             modifications: [{kind: 'open-link', link: 'l2'}],
         });
-        expect(records.scenarios[0]).toMatchObject({id: 'all-open', include: ['zhangjiang'], exclude: []});
+        expect(records.scenarios[0]).toMatchObject({id: 'all-open', projects: {in: ['zhangjiang'], out: []}});
         expect(records.claims[0]).toMatchObject({minutesLow: 120, minutesHigh: undefined, clock: 28_800, date: '2015-02', usedInModel: false});
         expect(records.unknownServices[0]).toMatchObject({terminals: ['太仓', '安亭西'], lengthKm: undefined});
         expect(records.feeds.get('rail')!.stopTimes.get('t')).toHaveLength(2);

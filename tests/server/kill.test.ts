@@ -66,7 +66,7 @@ const pause = (milliseconds: number): Promise<void> =>
 const versionIn = (note: string): number => Number(note.split(' ')[0]);
 const noteIn = (text: string): string => (JSON.parse(text) as {note: string}).note;
 
-test('killed a hundred times while it writes, the service loses nothing it acknowledged', {timeout: 300_000}, async () => {
+test('killed a hundred times while it writes, the service loses nothing it acknowledged', {timeout: 1_200_000}, async () => {
     const random = new Random(20_261_117);
     const below = (n: number): number => random.int(0, n - 1);
     const ledger = new Ledger();
