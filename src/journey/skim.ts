@@ -3,6 +3,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
+import type {RoadPath, RoadRouter} from '../search/road-router.js';
 import {type DirectRow, directRows} from '../skim/direct-rows.js';
 import type {JourneyRow, RowJourney} from '../skim/journey-row.js';
 import {createPause} from '../skim/pause.js';
@@ -97,9 +98,30 @@ interface Way {
 
 const percentileName = (share: number): string => `p${sixDigits(share * 100)}`;
 
+/** Paths of taxis kept between cells: the rides of one row begin at the same few stations, those of the next end there. */
+const KEPT_PATHS = 2000;
+
+/** The paths of a router, the last ones kept. */
+const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
+    const known = new Map<string, RoadPath | undefined>();
+    return {
+        path: (from, to, period) => {
+            // Two coordinates under one rounded id are two points.
+            const key = [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${period}`;
+            let path = known.get(key);
+            if (path === undefined) path = router.path(from, to, period);
+            else known.delete(key);
+            if (known.size >= KEPT_PATHS) known.delete(known.keys().next().value!);
+            known.set(key, path);
+            return path;
+        },
+    };
+};
+
 /** Composes journeys found by rows of public transport. Ways to and from the stations are computed again for it, with what they are made of. */
 const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSide[], {from, to, options}: Way, asOf: string): Compose => {
     const finalRows = sources.map(() => new Map<number, EndRows>());
+    const paths = sources.map(({router}) => keptPaths(router));
     let startRows: {readonly start: number; readonly rows: (EndRows | undefined)[]} = {start: -1, rows: []};
     return (start, end, row, at) => {
         const journey: RowJourney | undefined = (row as JourneyRow).journeys[at];
@@ -112,7 +134,7 @@ const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSid
         let finalOptions = finalRows[source]!.get(end);
         if (finalOptions === undefined) finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, 'door')));
         const arrays = {timetable: model.timetable, windows: model.windows, seeds, finals: sides[source]!.finals};
-        const {legs, rides, drives} = transitLegs({model, router, from: origin, to: destination, arrays, finalOptions, platform: false}, steps, leave);
+        const {legs, rides, drives} = transitLegs({model, router: paths[source]!, from: origin, to: destination, arrays, finalOptions, platform: false}, steps, leave);
         return {mode: 'transit', legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
     };
 };

@@ -35,7 +35,7 @@ export interface TransitLegs {
 
 export interface LegContext {
     readonly model: CompiledModel;
-    readonly router: RoadRouter;
+    readonly router: Pick<RoadRouter, 'path'>;
     readonly from: Endpoint;
     readonly to: Endpoint;
     readonly arrays: JourneyArrays;
