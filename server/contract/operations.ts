@@ -245,7 +245,7 @@ export const OPERATIONS = {
         parameters: jobId,
         query: formatQuery,
         headers: CONDITIONAL,
-        answers: {...found('The matrix.', matrixContents), 200: {description: 'The matrix.', contents: matrixContents, headers: {...TAGGED, Link: 'with CSV: the JSON of the same result, which has attribution and passport'}}},
+        answers: {...found('The matrix.', matrixContents), 200: {description: 'The matrix.', contents: matrixContents, headers: {...TAGGED, Link: 'the JSON of the same result, which has attribution and passport where a table has no room for them'}}},
         problems: [400, 404, 406, 409, 410],
     },
     followJob: {

@@ -121,7 +121,7 @@ export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT, sett
         }
         const rendered = await jobs.result(id, format);
         // A table has no room for attribution and passport; this says where they are.
-        if (format === 'csv') response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
+        response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
         sendBytes(response, rendered, format);
     }));
 
