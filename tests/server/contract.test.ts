@@ -220,6 +220,29 @@ describe('every operation', () => {
         await ask('computeMatrix', 400, {path, body: {...body, modes: ['transit', 'car']}});
     });
 
+    test('work on scenarios', async () => {
+        const empty = {document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}};
+        const compare = {path: '/api/v1/compare', body: {origins: ['西镇'], destinations: 'zones', with: [empty]}};
+        const timeline = {path: '/api/v1/timeline', body: {origins: ['西镇'], destinations: ['玩具广场'], states: ['2026-11-17']}};
+        const check = {path: '/api/v1/scenario-check', body: {scenario: empty}};
+        const compared = await ask('compare', 200, compare);
+        // Law 1: a scenario of nothing changes nothing.
+        expect((compared.json as unknown as {rows: {status: string}[]}).rows.filter(({status}) => status !== 'same')).toEqual([]);
+        await ask('timeline', 200, timeline);
+        expect((await ask('checkScenario', 200, check)).json).toMatchObject({ok: true, receipts: []});
+        const many = Array.from({length: 51}, (_, index) => `${(121 + index / 1000).toFixed(3)},0.001`);
+        const {headers} = await ask('compare', 202, {...compare, body: {...compare.body, origins: many, destinations: many}});
+        await ask('cancelJob', 200, {path: headers.location!});
+        for (const [id, sent] of [['compare', compare], ['timeline', timeline], ['checkScenario', check]] as const) {
+            await ask(id, 400, {...sent, body: '{'});
+            await ask(id, 413, {...sent, body: ' '.repeat(1_100_000)});
+            await ask(id, 415, {...sent, headers: {'Content-Type': 'text/plain'}});
+        }
+        await ask('compare', 422, {...compare, body: {...compare.body, origins: ['没有的地方']}});
+        await ask('timeline', 422, {...timeline, body: {...timeline.body, origins: ['没有的地方']}});
+        await ask('checkScenario', 422, {...check, body: {scenario: 'nowhere-saved'}});
+    });
+
     test('jobs from their submission to their end', async () => {
         const origins = Array.from({length: 101}, (_, index) => `${(121 + index / 1000).toFixed(3)},0.001`);
         const request = {origins, destinations: ['玩具广场']};
