@@ -318,6 +318,44 @@ describe('every operation', () => {
         await write('deleteScenario', 400, {path: `${path}/a.b`});
     });
 
+    test('what scenarios do', async () => {
+        const scenario = {document: {title: {zh: '封路', en: 'Closed'}, modifications: [{kind: 'change-land-use', zones: ['z-east'], populationFactor: 2}]}};
+        const body = {with: [scenario], origins: 'zones', destinations: ['玩具广场'], window: '08:00-09:00'};
+        const path = '/api/v1/compare';
+        const zone = (await ask('getZones', 200, {path: '/api/v1/zones.geojson'})).json.features.at(-1).id as string;
+        scenario.document.modifications[0]!.zones = [zone.replace(/^zone:/, '')];
+        const answer = await ask('compare', 200, {path, body});
+        expect(answer.json.columns.map(({id}: {id: string | null}) => id)).toEqual([null, 'unsaved']);
+        const direct = await service.engine.compare({
+            with: [{document: {id: 'unsaved', ...scenario.document, projects: {in: [], out: []}}}], origins: 'zones', destinations: ['玩具广场'], window: {from: 8 * 3600, to: 9 * 3600},
+        });
+        expect(answer.json.rows.map(({after}: {after: number}) => after)).toEqual(direct.rows.map(({after}) => after));
+        const many = Array.from({length: 60}, (_, at) => `121.00${String(at + 10)},0.001`);
+        const {headers, json} = await ask('compare', 202, {path, body: {...body, origins: many, destinations: many, modes: ['walk']}});
+        expect(json.kind).toBe('compare');
+        await ask('followJob', 200, {path: `${headers.location}/events`});
+        expect((await ask('getJob', 200, {path: headers.location!})).json.state).toBe('done');
+        const result = await send('GET', {path: `${headers.location}/result`});
+        expect([result.status, result.json]).toMatchObject([200, {kind: 'pairs'}]);
+        expect((await send('GET', {path: `${headers.location}/result?format=csv`})).text).toMatch(/^id,name_zh,/);
+        expect((await send('GET', {path: `${headers.location}/result?format=parquet`})).status).toBe(406);
+        const wrong = await ask('compare', 422, {path, body: {...body, with: ['no-such', {document: {modifications: [{kind: 'open-lnk'}]}}]}});
+        expect(wrong.json.problems.map(({code}: {code: string}) => code)).toEqual(['scenario-reference-unknown']);
+        await ask('compare', 422, {path, body: {...body, with: [{document: {modifications: [{kind: 'open-lnk'}]}}]}});
+        await ask('timeline', 200, {path: '/api/v1/timeline', body: {origins: 'zones', destinations: ['玩具广场'], states: ['2024-07-01', '2026-07-01']}});
+        await ask('timeline', 422, {path: '/api/v1/timeline', body: {origins: ['没有的地方'], destinations: ['玩具广场']}});
+        const check = await ask('checkScenario', 200, {path: '/api/v1/scenario-check', body: {scenario}});
+        expect([check.json.ok, check.json.receipts.length]).toEqual([true, 1]);
+        expect((await ask('checkScenario', 200, {path: '/api/v1/scenario-check', body: {scenario: {document: {modifications: [{kind: 'x'}]}}}})).json.ok).toBe(false);
+        await ask('checkScenario', 422, {path: '/api/v1/scenario-check', body: {scenario: 'no-such'}});
+        await ask('route', 422, {path: `/api/v1/route?from=${encodeURIComponent('东市')}&to=${encodeURIComponent('玩具广场')}&scenario=no-such`});
+        for (const [id, at] of [['compare', path], ['timeline', '/api/v1/timeline'], ['checkScenario', '/api/v1/scenario-check']] as const) {
+            await ask(id, 400, {path: at, body: {colour: 'red'}});
+            await ask(id, 413, {path: at, body: ' '.repeat(1_100_000)});
+            await ask(id, 415, {path: at, body, headers: {'Content-Type': 'application/x-www-form-urlencoded'}});
+        }
+    });
+
     test('OSRM', async () => {
         const coordinates = '121.009,0;121.801,0';
         await ask('osrmRoute', 200, {path: `/osrm/route/v1/driving/${coordinates}?overview=full&steps=true`});

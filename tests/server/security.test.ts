@@ -211,7 +211,7 @@ describe('rights', () => {
 
     test('security headers', async () => {
         const {headers} = await fetch(service.url);
-        expect(headers.get('content-security-policy')).toBe("default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'");
+        expect(headers.get('content-security-policy')).toBe("default-src 'none';script-src 'self';style-src 'self';img-src 'self' data: blob:;font-src 'self';worker-src 'self';connect-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'");
         expect(Object.fromEntries(['x-content-type-options', 'referrer-policy', 'cross-origin-opener-policy', 'x-frame-options', 'access-control-allow-origin', 'x-powered-by'].map(name => [name, headers.get(name)]))).toEqual({
             'x-content-type-options': 'nosniff',
             'referrer-policy': 'no-referrer',
