@@ -27,7 +27,7 @@ export function Legend({talk, hidden}: {readonly talk: Talk; readonly hidden: re
     return (
         <aside className="legend" aria-label={words.legend}>
             {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={[{colour: UNREACHED_COLOUR, text: words.notReached}]} />}
-            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS} steps={CHANGE_STEPS} extra={[{colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}]} />}
+            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS} steps={CHANGE_STEPS} extra={[{colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, {colour: UNREACHED_COLOUR, text: words.notReached}]} />}
             <details open={isOpen}>
                 <summary onClick={event => {
                     event.preventDefault();

@@ -1,6 +1,7 @@
 import type {CompareAnswer} from '../../src/client/index.js';
 import type {CompareQuery} from '../../src/client/types.js';
 import {client, useAnswer} from '../api.js';
+import {useZones, zoneInfos} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {Failure, Waiting} from '../parts/states.js';
@@ -37,7 +38,8 @@ export function WhyCard({state, zone, ends, column, talk}: {readonly state: Stat
     const row = value?.rows[0];
     const cell = row?.columns[column];
     const why = cell?.why;
-    const town = row === undefined ? zone : talk.name((state.focusInward ? row.from?.name : row.to?.name) ?? row.name);
+    const info = zoneInfos(useZones().value).get(zone);
+    const town = info !== undefined ? talk.name(info.name) : row === undefined ? zone : talk.name((state.focusInward ? row.from?.name : row.to?.name) ?? row.name);
     return (
         <section className="why" aria-label={fill(what.why, {town})}>
             <div className="section-head">
