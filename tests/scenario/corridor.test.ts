@@ -75,6 +75,36 @@ describe('built-in scenarios', () => {
     });
 });
 
+describe('scenarios that only give', () => {
+    const ends = ['当湖街道', '乍浦镇', '魏塘街道', '西塘镇', '建设街道', '石化街道', '枫泾镇', '人民广场', 'place:pudong-jichang', 'station:shanghai-hongqiao', 'station:shanghai-nan'];
+    const ask = {origins: ends, destinations: ends, window: {from: 7 * 3600, to: 8 * 3600}, date: TODAY, percentiles: [0.5]};
+    const gains = scenarios.filter(document => {
+        const {receipts} = applyScenario(network, document);
+        return receipts.length > 0 && receipts.every(({effect}) => effect === 'gain' || effect === 'none');
+    });
+    test('are these', () => expect(gains.map(({id}) => id)).toMatchInlineSnapshot(`
+      [
+        "all-planned",
+        "dead-ends-joined",
+        "feeder-buses",
+        "hu-hang-hsr",
+        "hu-hang-hsr-alone",
+        "hu-ping-yan",
+        "jiaxing-fengnan",
+        "tong-su-jia-yong",
+      ]
+    `));
+
+    test.each(gains.map(document => [document.id, document.asOf ?? TODAY] as const))('%s takes a minute from nobody in the morning, and gives somebody some', async (scenario, asOf) => {
+        const [without, given] = await Promise.all([engine.matrix({...ask, asOf}), engine.matrix({...ask, asOf, scenario})]);
+        const flat = (answer: typeof without): number[] => answer.durations['p50']!.flat().map(seconds => seconds ?? Infinity);
+        const [before, after] = [flat(without), flat(given)];
+        after.forEach((seconds, pair) => expect(seconds, `pair ${pair}`).toBeLessThanOrEqual(before[pair]!));
+        // 兴豪路 beside the dead ends is open, and no town of the list is nearer by them (docs/projects.md).
+        expect(after.some((seconds, pair) => seconds < before[pair]!)).toBe(scenario !== 'dead-ends-joined');
+    });
+});
+
 describe('projects', () => {
     test('are open, or can be run, or say why not', () => {
         for (const project of projects) {
@@ -214,6 +244,16 @@ describe('docs/projects.md', () => {
             const [low, high] = [Math.min(...times), Math.max(...times)];
             expect(shown, `${scenario} ${from} ${to}`).toBe(low === high ? String(low) : `${low}, ${high}`);
         }
+    });
+
+    test('gives the drives over the dead ends, before and after the road beside them', () => {
+        const drive = (from: string, to: string, asOf: string, scenario?: string): string =>
+            (engine.route({from, to, asOf, date: TODAY, depart: 36_000, modes: ['car'], scenario}).journeys[0]!.components.inVehicle / 60).toFixed(1);
+        const both = (from: string, to: string, asOf: string): string[] => [drive(from, to, asOf), drive(from, to, asOf, 'dead-ends-joined')];
+        const park = 'place:zhangjiang-changsanjiao-kejicheng';
+        const [[park21, joined21], [park26, joined26], [lvqing, joined]] = [both(park, 'station:jinshan-bei', '2021-07-01'), both(park, 'station:jinshan-bei', TODAY), both('广陈镇', '吕巷镇', TODAY)];
+        expect(park26).toBe(joined26);
+        expect(page).toContain(`张江长三角科技城 - 金山北站 ${park21} min without, ${joined21} with; laid over today ${park26} both. 广陈镇 - 吕巷镇 by 吕青线 is ${joined} instead of ${lvqing}.`);
     });
 
     test('gives the medians of the morning that the scenarios give', async () => {
