@@ -140,8 +140,13 @@ line('heap', `${megabytes(before('nodejs_heap_size_used_bytes'))} before, ${mega
 line('processor time of the server', `${(after('process_cpu_seconds_total') - before('process_cpu_seconds_total')).toFixed(1)} s`);
 if (samples.length > 4) {
     const half = samples.slice(Math.floor(samples.length / 2));
-    const [first, last] = [half[0]!, half.at(-1)!];
-    line('growth in the second half', `resident ${(((last.rss - first.rss) / 1e6 / (last.second - first.second)) * 60).toFixed(1)} MB a minute, heap ${(((last.heap - first.heap) / 1e6 / (last.second - first.second)) * 60).toFixed(1)} MB a minute`);
+    // Least squares: the first and the last sample alone may be anywhere on the saw teeth of the collector.
+    const slope = (of: (one: (typeof half)[number]) => number): string => {
+        const meanSecond = half.reduce((sum, {second}) => sum + second, 0) / half.length;
+        const over = half.reduce((sum, {second}) => sum + (second - meanSecond) ** 2, 0);
+        return ((half.reduce((sum, one) => sum + (one.second - meanSecond) * of(one), 0) / over) * 60).toFixed(1);
+    };
+    line('growth in the second half', `resident ${slope(({rss}) => rss / 1e6)} MB a minute, heap ${slope(({heap}) => heap / 1e6)} MB a minute`);
 }
 server.kill('SIGTERM');
 await once(server, 'exit');
