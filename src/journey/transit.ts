@@ -50,8 +50,10 @@ export const nextTransit = (compiled: Compiled, question: TransitQuestion, momen
     let searched = 0;
     for (const span of SEARCH_SPANS) {
         const [from, to] = forwards ? [asked + searched, asked + searched + span] : [asked - searched - span, asked - searched];
-        // A flat that runs on from the stretch before is known already.
-        const isKnown = (entry: TransitEntry): boolean => searched > 0 && entry.kind === 'flat' && (forwards ? entry.from === from : entry.to === to);
+        // A flat that runs on from the stretch before is known already; one that only begins where the stretches meet is not.
+        const isKnown = (entry: TransitEntry): boolean =>
+            entry.kind === 'flat' &&
+            entries.some(one => one.kind === 'flat' && one.duration === entry.duration && one.boardings === entry.boardings && (forwards ? one.to === entry.from : one.from === entry.to));
         entries.push(...pair.run(from, to).entries.filter(entry => !isKnown(entry)));
         searched += span;
         chosen = forwards
