@@ -54,7 +54,7 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
         if (block === undefined) blocks.set(key, [cell]);
         else block.push(cell);
     });
-    const connectorsOf: Connector[][] = new Array<Connector[]>(ends.length);
+    const connectorsOf: Connector[][] = Array.from({length: ends.length}, () => []);
     for (const block of blocks.values()) {
         const around = roadAround(road, block.map(cell => ends[cell]!));
         for (const cell of block) connectorsOf[cell] = compileConnectors(around, ends[cell]!);

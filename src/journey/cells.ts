@@ -52,7 +52,7 @@ const crossings = (polygon: Land[number], lat: number): number[] => {
             const [x2, y2] = ring[at === 0 ? ring.length - 1 : at - 1]!;
             if (y1 > lat !== y2 > lat) found.push(x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1));
         }
-    return found.sort((a, b) => a - b);
+    return found.toSorted((a, b) => a - b);
 };
 
 /** Is a point on land? Rows are asked one after the other, so the crossings of the last parallel are kept. */
@@ -110,11 +110,11 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
     });
     const isLand = landTest(land);
     const dry = (index: number): boolean => isLand(lonOf(index % columns), latOf(Math.floor(index / columns)));
-    const onLand = Float64Array.from(nearest.keys()).sort().filter(dry);
+    const onLand = Float64Array.from(nearest.keys()).toSorted().filter(dry);
     const withLand = new Set(Array.from(onLand, index => nearest.get(index)!.zone));
     // An island too small for the coastline: the cell that holds its point counts as land.
     const lonely = zones.map((_, zone) => homes[zone]!).filter((home, zone) => home >= 0 && !withLand.has(zone) && nearest.has(home));
-    const index = Float64Array.from(new Set([...onLand, ...lonely])).sort();
+    const index = Float64Array.from(new Set([...onLand, ...lonely])).toSorted();
     const place = new Map(Array.from(index, (cell, at) => [cell, at]));
     const row = (cell: number): number => Math.floor(cell / columns);
     const lonRadians = (stepLon / MICRO) * (Math.PI / 180);

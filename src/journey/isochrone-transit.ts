@@ -62,7 +62,7 @@ export const cellLegs = (model: CompiledModel, grid: CellGrid, zones: readonly Z
     const first = new Uint32Array(model.stations.length + 1);
     const cell: number[] = [];
     const seconds: number[] = [];
-    const ends: (Endpoint | undefined)[] = new Array<Endpoint | undefined>(grid.index.length).fill(undefined);
+    const ends: (Endpoint | undefined)[] = Array.from({length: grid.index.length}, () => undefined);
     const {lat, lon} = grid;
     /** First cell at or north of a latitude; cells are listed from the south. */
     const from = (south: number): number => {
@@ -205,7 +205,7 @@ export const cellEntries = (ways: readonly Shifted[], outward: boolean, longest:
             const [start, end] = outward ? [leave[at]!, arrival[at]! + seconds] : [leave[at]! - seconds, arrival[at]!];
             if (end - start <= longest) keys[next++] = start * ARRIVALS + (ARRIVALS / 2 - end);
         }
-    const sorted = keys.subarray(0, next).sort();
+    const sorted = keys.subarray(0, next).toSorted();
     const entries: Entry[] = [];
     let best = Infinity;
     for (let at = sorted.length - 1; at >= 0; at--) {

@@ -30,7 +30,7 @@ export const directRows = async function* (
     const width = destinations.length;
     for (const [origin, from] of origins.entries()) {
         const row = emptyRow(percentiles.length, width);
-        const journeys = new Array<DirectJourney | undefined>(percentiles.length * width).fill(undefined);
+        const journeys = Array.from<DirectJourney | undefined>({length: percentiles.length * width});
         for (const [destination, to] of destinations.entries()) {
             await pause();
             // A later, faster road period may be worth waiting for: look on past the window's end.

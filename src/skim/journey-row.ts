@@ -53,7 +53,7 @@ export class JourneyRowSearch {
         const to = statistic === 'planned' ? window.to + LOOK_AHEAD : window.to;
         const entries = searches.map((search, source) => this.entriesOf(search, seeds[source]!, window.from, to));
         const row = emptyRow(percentiles.length, destinationCount);
-        const journeys = new Array<RowJourney | undefined>(percentiles.length * destinationCount).fill(undefined);
+        const journeys = Array.from<RowJourney | undefined>({length: percentiles.length * destinationCount});
         const later: Wanted[][] = searches.map(() => []);
         for (let destination = 0; destination < destinationCount; destination++) {
             const pooled = entries.map(one => segmentsOf(one[destination]!, options));

@@ -126,7 +126,7 @@ describe('isochrones', () => {
         expect(cells.length).toBeGreaterThan(50);
         expect(new Set(cells.map(cell => grid.zone[place.get(cell)!]))).toEqual(new Set([0]));
         // Without the water the same ride goes past the middle.
-        const joined = createEngine({...apart, zones: new Map([...zones].map(([id, {bank: _, ...zone}]) => [id, zone]))});
+        const joined = createEngine({...apart, zones: new Map([...zones].map(([id, {bank: _bank, ...zone}]) => [id, zone]))});
         expect(joined.reach({from: 'zone:west', date: SKETCH_DATE, depart: clock('8:00'), modes: ['walk', 'ebike'], cutoffsMinutes: [60]}).cells.length).toBeGreaterThan(cells.length);
     });
 
