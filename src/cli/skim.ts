@@ -15,8 +15,10 @@ import {
     writeSkim,
     type Problem,
     type RowPool,
+    type Skim,
     type SkimDirection,
     type SkimFormat,
+    type StreamedSkimRow,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {rowProgress} from './row-progress.js';
@@ -91,6 +93,18 @@ const openOut = (out: string | undefined, write: (text: string) => void) => {
     };
 };
 
+/** The rows as they are, their pairs counted on the way: own zones have no share, and are no pairs. */
+const counted = async function* ({columns: names}: Skim, rows: AsyncIterable<StreamedSkimRow>, count: {pairs: number; unreached: number}): AsyncGenerator<StreamedSkimRow> {
+    const share = names.findIndex(({name}) => name === 'reached_share');
+    for await (const row of rows) {
+        for (const value of row.columns[share]!) {
+            if (!Number.isNaN(value)) count.pairs++;
+            if (value === 0) count.unreached++;
+        }
+        yield row;
+    }
+};
+
 export const skimCommand: CliCommand = {
     name: 'skim',
     about: words => words.skim,
@@ -105,9 +119,10 @@ export const skimCommand: CliCommand = {
     ],
     review: values => [...reviewSpread(values), ...readOwn(values).problems],
     run: async ({io, json, values, words, during, openNetwork, openEngine}) => {
-        const request = manySpreadOf(values);
         const {problems, own, out, format, workers} = readOwn(values);
-        if (problems.length > 0) throw new UsageError(problems);
+        const all = [...reviewSpread(values), ...problems];
+        if (all.length > 0) throw new UsageError(all);
+        const request = manySpreadOf(values);
         const {network} = openNetwork();
         const scenario = values.has('--scenario') ? askedOf(network, values.get('--scenario')!) : undefined;
         const engine = openEngine(network);
@@ -115,9 +130,10 @@ export const skimCommand: CliCommand = {
         const rowCount = skim.blocks.reduce((sum, {starts}) => sum + starts.length, 0);
         let pool: RowPool | undefined;
         if (workers > 0 && rowCount >= ROWS_WORTH_THREADS && request.modes?.every(mode => mode === 'transit') !== false) pool = createRowPool(compiledWorker(), workers);
+        const count = {pairs: 0, unreached: 0};
         const target = openOut(out, io.out);
         try {
-            const rows = skim.rows({...(pool === undefined ? {} : {run: pool.run}), onProgress: rowProgress(io, words.comparing)});
+            const rows = counted(skim, skim.rows({...(pool === undefined ? {} : {run: pool.run}), onProgress: rowProgress(io, words.comparing)}), count);
             for await (const bytes of writeSkim(skim, format, rows)) target.put(bytes);
             target.done();
         } finally {
@@ -133,7 +149,7 @@ export const skimCommand: CliCommand = {
                 throw new ProblemError([problem('file-unwritable', {file: beside}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
             }
         }
-        io.out(json ? canonicalJson(skimHeader(skim)) : `${words.skimWritten(skim.blocks.reduce((sum, {starts, ends}) => sum + starts.length * ends.length, 0), out)}\n`);
+        io.out(json ? canonicalJson(skimHeader(skim)) : `${words.skimWritten(count.pairs, count.unreached, out)}\n`);
         return EXIT.done;
     },
 };

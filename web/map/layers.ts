@@ -1,10 +1,8 @@
 import type {ExpressionSpecification, LayerSpecification, StyleSpecification} from 'maplibre-gl';
 import type {Language} from '../messages.js';
+import {FONT, FONT_BOLD} from './fonts.js';
 import {GROUPS, type Group} from './groups.js';
 import type {Palette} from './palette.js';
-
-const FONT = ['Jiegui'];
-const FONT_BOLD = ['Jiegui bold'];
 
 export interface StyleOptions {
     readonly palette: Palette;
@@ -50,7 +48,7 @@ export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): 
         },
         {id: 'bus', type: 'line', source: 'lines', filter: ['in', ['get', 'system'], ['literal', ['bus', 'coach']]], paint: {'line-color': p.bus, 'line-width': width([8, 0.8], [13, 2]), 'line-dasharray': [3, 2]}},
         {id: 'metro', type: 'line', source: 'lines', filter: ['in', ['get', 'system'], ['literal', ['metro', 'tram', 'suburban']]], layout: {'line-join': 'round'}, paint: {'line-color': p.metro, 'line-width': width([7, 0.7], [10, 1.5], [14, 4])}},
-        {id: 'rail', type: 'line', source: 'lines', filter: ['==', ['get', 'system'], 'rail'], layout: {'line-join': 'round'}, paint: {'line-color': p.rail, 'line-width': width([7, 1.1], [10, 2.4], [14, 5])}},
+        {id: 'rail', type: 'line', source: 'lines', filter: ['==', ['get', 'system'], 'rail'], layout: {'line-join': 'round'}, paint: {'line-opacity': 0.8, 'line-color': p.rail, 'line-width': width([7, 1.1], [10, 2.4], [14, 5])}},
         {id: 'rail-tie', type: 'line', source: 'lines', minzoom: 8, filter: ['==', ['get', 'system'], 'rail'], paint: {'line-color': p.railTie, 'line-width': width([7, 0.4], [10, 1.2], [14, 3]), 'line-dasharray': [4, 4]}},
         {id: 'planned', type: 'line', source: 'planned', layout: {'line-join': 'round'}, paint: {'line-color': p.planned, 'line-opacity': ['case', ['==', ['get', 'chosen'], 1], 1, 0.65], 'line-width': ['interpolate', ['linear'], ['zoom'], 7, ['case', ['==', ['get', 'chosen'], 1], 2.6, 1.2], 12, ['case', ['==', ['get', 'chosen'], 1], 5.5, 2.6]], 'line-dasharray': [2.5, 1.6]}},
         {id: 'dead-end-glow', type: 'line', source: 'gaps', layout: {'line-cap': 'round'}, paint: {'line-color': p.deadEnd, 'line-opacity': ['case', ['==', ['get', 'chosen'], 1], 0.45, 0.2], 'line-width': width([7, 5], [11, 12], [14, 22])}},
@@ -70,7 +68,7 @@ export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): 
         {id: 'station-label-metro', type: 'symbol', source: 'stations', minzoom: 12.2, filter: ['!', ['in', ['get', 'system'], ['literal', ['rail']]]], layout: label({'text-size': 10.5, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.6, 'text-justify': 'auto'}), paint: paper(p.metro)},
         {id: 'planned-stop-label', type: 'symbol', source: 'plannedStops', minzoom: 9.4, layout: label({'text-size': 11, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.6, 'text-justify': 'auto'}), paint: paper(p.planned)},
         {id: 'planned-label', type: 'symbol', source: 'planned', minzoom: 8.2, layout: label({'symbol-placement': 'line', 'text-size': 11.5, 'symbol-spacing': 500, 'text-max-angle': 60, 'text-offset': [0, -0.8]}), paint: paper(p.planned)},
-        {id: 'dead-end-label', type: 'symbol', source: 'gaps', minzoom: 9.6, layout: label({'text-size': 11.5, 'text-font': FONT_BOLD, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-max-width': 9}), paint: paper(p.deadEnd)},
+        {id: 'dead-end-label', type: 'symbol', source: 'gaps', minzoom: 9.2, layout: label({'text-size': 11.5, 'text-font': FONT_BOLD, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-max-width': 9}), paint: paper(p.deadEnd)},
         {id: 'station-label-rail', type: 'symbol', source: 'stations', minzoom: 8.4, filter: ['==', ['get', 'system'], 'rail'], layout: label({'text-size': ['interpolate', ['linear'], ['zoom'], 8, 10.5, 13, 13.5], 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.7, 'text-justify': 'auto'}), paint: paper(p.station)},
         {id: 'county-label', type: 'symbol', source: 'counties', maxzoom: 10.6, filter: ['==', ['get', 'isCounty'], 1], layout: label({'text-font': FONT_BOLD, 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 11.5, 10, 15], 'text-letter-spacing': lang === 'zh' ? 0.08 : 0, 'symbol-sort-key': ['-', 0, ['get', 'population']]}), paint: paper(p.ink, {'text-halo-width': 1.8})},
     ] as LayerSpecification[];

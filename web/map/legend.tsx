@@ -1,4 +1,4 @@
-import {useState} from 'react';
+import {useState, useSyncExternalStore} from 'react';
 import type {Talk} from '../format.js';
 import {update} from '../state.js';
 import {GROUPS, type Group} from './groups.js';
@@ -16,13 +16,24 @@ function Scale({colours, steps, title, extra}: {readonly colours: readonly strin
     );
 }
 
+const wide = matchMedia('(min-width: 900px)');
+const useWide = (): boolean =>
+    useSyncExternalStore(
+        listener => {
+            wide.addEventListener('change', listener);
+            return () => wide.removeEventListener('change', listener);
+        },
+        () => wide.matches,
+    );
+
 /** What the map shows, and switches for it. */
 export function Legend({talk, hidden}: {readonly talk: Talk; readonly hidden: readonly string[]}) {
     const {words} = talk;
     const scene = useScene();
     // Beside a scale there is little room.
     const [chosen, setChosen] = useState<boolean>();
-    const isOpen = chosen ?? (scene.legend === 'network' && innerWidth > 900);
+    const isWide = useWide();
+    const isOpen = chosen ?? (scene.legend === 'network' && isWide);
     const toggle = (group: Group): void => update({hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]}, {replace: true});
     return (
         <aside className="legend" aria-label={words.legend}>

@@ -8,7 +8,7 @@ import {zoneInfos} from '../data.js';
 import type {Talk} from '../format.js';
 import {current, update} from '../state.js';
 import {networkSources, zoneSources} from './features.js';
-import {readyFonts, SANS} from './fonts.js';
+import {readyFonts} from './fonts.js';
 import {styleOf} from './layers.js';
 import {DARK, LIGHT, MODE_COLOURS} from './palette.js';
 import {useScene, type Picked} from './scene.js';
@@ -76,7 +76,8 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
             dragRotate: false,
             pitchWithRotate: false,
             touchPitch: false,
-            localIdeographFontFamily: SANS,
+            // Han characters are drawn by the stacks of the style like all others.
+            localIdeographFontFamily: false,
             fadeDuration: 120,
             canvasContextAttributes: {antialias: true},
             locale: {'Map.Title': talk.words.map},

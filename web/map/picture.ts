@@ -14,6 +14,11 @@ export const pictureOfMap = (): Promise<string | undefined> =>
             return;
         }
         const shown = map;
-        shown.once('render', () => resolve(shown.getCanvas().toDataURL('image/png')));
-        shown.triggerRepaint();
+        const take = (): void => {
+            shown.once('render', () => resolve(shown.getCanvas().toDataURL('image/png')));
+            shown.triggerRepaint();
+        };
+        // Tiles and letters that are on their way belong to it.
+        if (shown.loaded() && !shown.isMoving()) take();
+        else shown.once('idle', take);
     });

@@ -124,7 +124,8 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
                             setActive((active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
                         } else if (event.key === 'Enter') {
                             const option = options[active];
-                            if (listed && option !== undefined) take(option);
+                            // The list may still be that of what was typed before.
+                            if (listed && option !== undefined && asked === typed.trim()) take(option);
                             else leave();
                         } else if (event.key === 'Escape') {
                             setTyped(undefined);

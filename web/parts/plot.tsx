@@ -12,6 +12,8 @@ export function Figure({make, label}: {readonly make: (library: Library) => Plot
             if (gone || box.current === null) return;
             const figure = library.plot({...make(library), className: 'plot', ariaLabel: label});
             for (const style of figure.querySelectorAll('style')) style.remove();
+            // The whole is one picture with one name; names of its parts have no role to stand on.
+            for (const part of figure.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label');
             figure.setAttribute('role', 'img');
             box.current.replaceChildren(figure);
         });
