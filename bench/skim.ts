@@ -1,17 +1,23 @@
 /**
- * One zone to all zones over 07:00-09:00, and all zones to all zones, by public transport.
- * `npx tsx bench/skim.ts [folder of a region]`; the two workers need `npm run build`.
+ * One zone to all zones over 07:00-09:00, and all zones to all zones, by public transport; streamed with and without components.
+ * `npx tsx bench/skim.ts [folder of a region]`; the two workers need `npm run build`. With `--memory` only the streamed skims are
+ * run, over 07:00-09:00 and over the whole day, and the heap is measured after a collection as rows go by.
  */
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import {existsSync} from 'node:fs';
 import {compileFinals} from '../src/compile/ends.js';
 import {leafZones, zoneEndpoint} from '../src/compile/endpoint.js';
 import {compileModel} from '../src/compile/model.js';
 import {travellers} from '../src/compile/traveller.js';
+import {Session} from '../src/journey/session.js';
+import {openSkim} from '../src/journey/skim.js';
 import {loadRegion} from '../src/network/load.js';
 import {rowsOf} from '../src/search/pair.js';
 import {RoadRouter} from '../src/search/road-router.js';
 import {createRowPool} from '../src/skim/pool.js';
 import {RowSearch} from '../src/skim/row.js';
+import {skimCsv} from '../src/report/skim-csv.js';
 import {computeSkim, type SkimMatrix, type SkimOptions} from '../src/skim/skim.js';
 import {twinArrivals} from '../tests/support/twin.js';
 import {BENCH_DATE, CORRIDOR, line, machine, milliseconds, ms, sample, SEED, spread} from './common.js';
@@ -26,7 +32,7 @@ const options: SkimOptions = {
 };
 
 console.log(machine());
-const path = process.argv[2] ?? CORRIDOR;
+const path = process.argv.slice(2).find(word => !word.startsWith('--')) ?? CORRIDOR;
 let start = performance.now();
 const network = loadRegion(path);
 line('read and build', ms(performance.now() - start));
@@ -35,6 +41,37 @@ const model = compileModel(network, {asOf: BENCH_DATE, date: BENCH_DATE, travell
 line('compile', ms(performance.now() - start));
 const {timetable} = model;
 const zones = leafZones(network).map(zoneEndpoint);
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** All zones to all zones as CSV that is thrown away. Heap and array buffers after a collection, megabytes, at four places of the way. */
+const streamed = async (name: string, window: {readonly from: number; readonly to: number}, components: boolean): Promise<void> => {
+    const skim = openSkim(new Session(network), {origins: 'zones', destinations: 'zones', date: BENCH_DATE, window, components});
+    const total = skim.blocks[0]!.starts.length;
+    const marks = [0.1, 0.4, 0.7, 1].map(share => Math.max(1, Math.round(share * total)));
+    const held: string[] = [];
+    let bytes = 0;
+    let row = 0;
+    const begin = process.cpuUsage();
+    for await (const part of skimCsv(skim, skim.rows())) {
+        bytes += part.length;
+        // The first part is the head of the table.
+        if (marks.includes(row++)) {
+            collect();
+            const {heapUsed, arrayBuffers} = process.memoryUsage();
+            held.push(`${((heapUsed + arrayBuffers) / 1e6).toFixed(0)}`);
+        }
+    }
+    const {user, system} = process.cpuUsage(begin);
+    line(name, `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`);
+};
+if (process.argv.includes('--memory')) {
+    await streamed('streamed, 07:00-09:00', {from: 7 * 3600, to: 9 * 3600}, false);
+    await streamed('streamed, 07:00-09:00, components', {from: 7 * 3600, to: 9 * 3600}, true);
+    await streamed('streamed, the whole day', {from: 0, to: 24 * 3600}, false);
+    process.exit(0);
+}
 console.log(
     `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} zones, ${timetable.stopCount} stops, ${timetable.patternCount} patterns, ${timetable.tripSource.length} trips, ` +
         `${timetable.rideCount} headway rides, ${timetable.changeTo.length} changes, ${model.road.nodeCount} road nodes, ${model.road.arcTo.length} arcs`,
