@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
@@ -45,7 +45,8 @@ describe('the package', () => {
         const paths = packed.files.map(({path}) => path);
         for (const needed of ['LICENSE', 'LICENSE-DATA', 'README.md', 'CHANGELOG.md', 'CITATION.cff', 'dist/src/cli/main.js', 'dist/src/index.d.ts', 'dist/server/main.js', 'network-data/toyland/network.yaml', 'network-data/jiaxing-shanghai/network.yaml'])
             expect(paths).toContain(needed);
-        for (const file of readdirSync('server/page')) expect(paths).toContain(`server/page/${file}`);
+        for (const file of ['index.html', 'favicon.svg']) expect(paths).toContain(`dist/web/${file}`);
+        expect(paths.filter(path => /^dist\/web\/assets\/.+\.(js|css)$/.test(path)).length).toBeGreaterThan(1);
         expect(paths.filter(path => /^(src|tests|tools|bench|node_modules)\/|\.tgz$|^\.ci/.test(path))).toEqual([]);
     });
 
@@ -69,7 +70,7 @@ describe('the package', () => {
         expect(await installed('info')).toContain('(jiaxing-shanghai)');
         const {stdout: library} = await run(process.execPath, ['--input-type=module', '-e', `import {VERSION} from 'jiegui'; console.log(VERSION);`], {cwd: folder, env: environment()});
         expect(library.trim()).toBe(`jiegui ${version}`);
-        expect(existsSync(join(folder, 'node_modules', 'jiegui', 'server', 'page', 'index.html'))).toBe(true);
+        expect(existsSync(join(folder, 'node_modules', 'jiegui', 'dist', 'web', 'index.html'))).toBe(true);
         const {stdout: served} = await run(
             process.execPath,
             ['--input-type=module', '-e', `
@@ -77,7 +78,9 @@ describe('the package', () => {
                 const child = spawn(${JSON.stringify(join(folder, 'node_modules', '.bin', 'jiegui'))}, ['serve', '--port', '0', '--network', ${JSON.stringify(toyland)}]);
                 child.stdout.once('data', async text => {
                     const url = /http\\S+/.exec(String(text))[0];
-                    console.log((await fetch(url)).status, (await fetch(url + 'page.js')).status);
+                    const page = await (await fetch(url)).text();
+                    const [, script] = /src="\\.?\\/?([^"]+\\.js)"/.exec(page);
+                    console.log((await fetch(new URL(script, url))).status, (await fetch(new URL('docs', url))).status);
                     child.kill('SIGTERM');
                 });
                 child.on('exit', code => console.log('exit', code));`],

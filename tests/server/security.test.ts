@@ -121,7 +121,7 @@ describe('fuzz', () => {
         const tricks = [
             '/../package.json', '/..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd', '/docs/../../package.json', '/docs/..%5c..%5cpackage.json', '/page.js/../index.html', '//etc/passwd', '/./healthz',
             '/api/v1/scenarios/..%2f..%2fpackage', '/api/v1/scenarios/%00', '/api/v1/scenarios/con', '/api/v1/scenarios/.hidden', '/api/v1/jobs/..%2f', '/%E0%A4%A', '/osrm/%E0%A4%A', '/api/v1/jobs/%E0%A4%A', '/api/v1/route?%', '/api/v1/route?from=%FF',
-            `/${'a/'.repeat(2_000)}`, `/api/v1/route?${'a=b&'.repeat(3_000)}`, '/API/V1/ROUTE', '/api/v1/route/', '/docs/', '/docs/swagger-ui-bundle.js.map', '/docs/package.json', '/server/page/index.html', '/node_modules/', '/metrics/x', '/favicon.svg%00.png', '/?x=1', '/osrm', '/osrm/', '/osrm/route/v1/driving/polyline(%5C)',
+            `/${'a/'.repeat(2_000)}`, `/api/v1/route?${'a=b&'.repeat(3_000)}`, '/API/V1/ROUTE', '/api/v1/route/', '/docs/', '/docs/swagger-ui-bundle.js.map', '/docs/package.json', '/dist/web/index.html', '/node_modules/', '/metrics/x', '/favicon.svg%00.png', '/?x=1', '/osrm', '/osrm/', '/osrm/route/v1/driving/polyline(%5C)',
         ];
         for (const path of tricks) {
             const reply = await send('GET', path);
