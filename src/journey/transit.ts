@@ -1,4 +1,4 @@
-import {rowsOf, type HomeEnd, type PairProfile, type TransitEntry, TransitPair, leaveAt, SEARCH_SPANS, usableFrom} from '../search/pair.js';
+import {type HomeEnd, type PairProfile, type TransitEntry, TransitPair, leaveAt, SEARCH_SPANS, usableFrom} from '../search/pair.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Seconds} from '../units/units.js';
 import {journeyCost} from './cost.js';
@@ -26,7 +26,7 @@ export const openTransit = ({model, router}: Compiled, question: TransitQuestion
     const pair = new TransitPair(model, router, from, to, {first, last, maxBoardings: request.maxChanges + 1, ends: request.ends});
     return {
         pair,
-        context: {model, router, from, to, platform: request.ends === 'platform', finalOptions: rowsOf(model, router, to, last, false, request.ends)},
+        context: {model, router, from, to, platform: request.ends === 'platform', finalOptions: pair.finalRows},
     };
 };
 

@@ -21,6 +21,8 @@ export class LeastCost {
     readonly seedOf: Int32Array;
     private heapCost: Float64Array;
     private heapNode: Uint32Array;
+    /** 1 at the targets of a run that are not settled yet. */
+    private readonly awaited: Uint8Array;
 
     constructor(
         private readonly arrays: LeastCostArrays,
@@ -30,14 +32,20 @@ export class LeastCost {
         this.viaArc = new Int32Array(nodeCount).fill(-1);
         this.viaNode = new Int32Array(nodeCount).fill(-1);
         this.seedOf = new Int32Array(nodeCount).fill(-1);
+        this.awaited = new Uint8Array(nodeCount);
         // Each arc pushes at most once per improvement of its head; seeds come on top.
         this.heapCost = new Float64Array(arrays.arcTo.length + nodeCount + 1);
         this.heapNode = new Uint32Array(arrays.arcTo.length + nodeCount + 1);
     }
 
-    /** Grow the tree from seed nodes with starting costs (ms) under the arc costs of one period. */
-    run(seedNodes: ArrayLike<number>, seedCosts: ArrayLike<number>, arcCost: Uint32Array): void {
-        const {cost, viaArc, viaNode, seedOf} = this;
+    /**
+     * Grow the tree from seed nodes with starting costs (ms) under the arc costs of one period. With `targets` it ends when all of them
+     * are settled: their costs and the ways to them are those of the whole tree, other nodes may hold more than their least cost.
+     */
+    run(seedNodes: ArrayLike<number>, seedCosts: ArrayLike<number>, arcCost: Uint32Array, targets: readonly number[] = []): void {
+        const {cost, viaArc, viaNode, seedOf, awaited} = this;
+        for (const node of targets) awaited[node] = 1;
+        let left = new Set(targets).size;
         const {firstArc, arcTo} = this.arrays;
         cost.fill(UNREACHED);
         viaArc.fill(-1);
@@ -95,6 +103,7 @@ export class LeastCost {
             heapCost[at] = lastKey;
             heapNode[at] = lastNode;
             if (key > cost[node]!) continue;
+            if (awaited[node] === 1 && --left === 0) break;
             for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
                 const to = arcTo[arc]!;
                 const through = key + arcCost[arc]!;
@@ -107,5 +116,6 @@ export class LeastCost {
                 }
             }
         }
+        for (const node of targets) awaited[node] = 0;
     }
 }

@@ -55,12 +55,15 @@ export interface PairProfile {
 
 /** A reusable search between two points by public transport. */
 export class TransitPair {
+    /** Rows from the stops to the destination. */
+    readonly finalRows: EndRows;
     private readonly search: ProfileSearch;
     private readonly arrays: JourneyArrays;
 
     constructor(model: CompiledModel, router: RoadRouter, from: Endpoint, to: Endpoint, {first, last, maxBoardings, ends}: TransitOptions) {
         const seeds = rowsOf(model, router, from, first, true, ends);
-        const finals = compileFinals(model.timetable.stopCount, [rowsOf(model, router, to, last, false, ends)]);
+        this.finalRows = rowsOf(model, router, to, last, false, ends);
+        const finals = compileFinals(model.timetable.stopCount, [this.finalRows]);
         this.arrays = {timetable: model.timetable, windows: model.windows, seeds, finals};
         this.search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, maxBoardings, {pareto: true, trace: true});
     }

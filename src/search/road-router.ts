@@ -92,7 +92,9 @@ export class RoadRouter {
     /** `path` to many points out of one tree. */
     paths(from: Endpoint, tos: readonly Endpoint[], period: number): (RoadPath | undefined)[] {
         const start = this.connectors(from);
-        this.outward.run(start.map(({node}) => node), start.map(({milliseconds}) => milliseconds), this.model.road.arcCost[period]!);
+        const targets = tos.flatMap(to => this.connectors(to).map(({node}) => node));
+        // Without a target there is no way to find; a tree without targets is a whole one.
+        if (targets.length > 0) this.outward.run(start.map(({node}) => node), start.map(({milliseconds}) => milliseconds), this.model.road.arcCost[period]!, targets);
         return tos.map(to => this.pathInTree(from, start, to, period));
     }
 

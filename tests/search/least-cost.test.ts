@@ -109,6 +109,28 @@ describe('least-cost trees', () => {
         }
     });
 
+    it('ended at their targets hold the costs and the ways of the whole tree there', () => {
+        let unfinished = 0;
+        for (let seed = 1; seed <= 60; seed++) {
+            const road = compileRoad(randomNetwork(seed), ASOF);
+            const arcCost = road.arcCost[seed % road.arcCost.length]!;
+            const targets = [(3 * seed) % road.nodeCount, (11 * seed) % road.nodeCount, (3 * seed) % road.nodeCount];
+            const whole = new LeastCost(road, road.nodeCount);
+            whole.run([seed % road.nodes.length], [0], arcCost);
+            const ended = new LeastCost(road, road.nodeCount);
+            ended.run([seed % road.nodes.length], [0], arcCost, targets);
+            for (const target of targets)
+                for (let node = target; node >= 0; node = whole.viaNode[node]!) {
+                    expect([ended.cost[node], ended.viaNode[node], ended.viaArc[node], ended.seedOf[node]], `seed ${seed}, towards ${target}`).toEqual([whole.cost[node], whole.viaNode[node], whole.viaArc[node], whole.seedOf[node]]);
+                }
+            if (ended.cost.some((cost, node) => cost > whole.cost[node]!)) unfinished++;
+            // Nothing of one run is left for the next.
+            ended.run([seed % road.nodes.length], [0], arcCost);
+            expect([...ended.cost], `seed ${seed}`).toEqual([...whole.cost]);
+        }
+        expect(unfinished).toBeGreaterThan(10);
+    });
+
     it('towards a node equal trees from every node (the reverse arrays, law 6)', () => {
         for (let seed = 1; seed <= 20; seed++) {
             const road = compileRoad(randomNetwork(seed), ASOF);
