@@ -29,7 +29,7 @@ export interface QuestionThreadsOptions {
     readonly log: (line: string) => void;
     /** Is told how many short questions are at work or waiting, for matrices to give way to. */
     readonly gate?: Gate;
-    /** Each reads the network, about 100 MB for the corridor. Default one a core, at most four. */
+    /** Each reads the network, about 100 MB for the corridor. Default one a core, at least two and at most four. */
     readonly threads?: number;
     readonly limits?: Partial<TurnLimits>;
     /** Longest computation, milliseconds. Default 20,000; the thread is ended and another takes its place. */
@@ -51,6 +51,10 @@ interface Thread {
     timer: NodeJS.Timeout | undefined;
 }
 
+/** What takes milliseconds, but over draws. The rest takes seconds, as a matrix does, and has no better right to them. */
+const SHORT: ReadonlySet<keyof Asked> = new Set(['route', 'profile', 'departures', 'isochrone', 'reach']);
+/** One for long questions, one for short ones. */
+const LEAST_THREADS = 2;
 const MOST_THREADS = 4;
 const DEFAULT_TIME_LIMIT = 20_000;
 /** Threads that end so often before they have read the network are not started again. */
@@ -66,7 +70,7 @@ const compiledWorker = (): URL => {
  * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and sends out. While no
  * thread is ready, at the start or where the files of the network have changed since, they are answered as without threads.
  */
-export function createQuestionThreads({networkPath, digest, local, log, gate, threads: count = Math.min(MOST_THREADS, availableParallelism()), limits = {}, timeLimit = DEFAULT_TIME_LIMIT}: QuestionThreadsOptions): Questions {
+export function createQuestionThreads({networkPath, digest, local, log, gate, threads: count = Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism())), limits = {}, timeLimit = DEFAULT_TIME_LIMIT}: QuestionThreadsOptions): Questions {
     const {waiting: mostWaiting, patience} = {...DEFAULT_TURNS, ...limits};
     const data: QuestionThreadData = {networkPath, digest};
     const threads = new Set<Thread>();
@@ -77,8 +81,9 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
     let closed = false;
 
     const atWork = (): number => queue.length + [...threads].filter(({work}) => work !== undefined).length;
-    /** A comparison takes seconds, as a matrix does, and has no better right to them. */
-    const isShort = (work: Waiting | undefined): boolean => work !== undefined && work.message.question !== 'compare' && work.message.question !== 'timeline';
+    const isShort = (work: Waiting | undefined): boolean => work !== undefined && SHORT.has(work.message.question) && !((work.message.request as {draws?: number}).draws! > 0);
+    /** One thread is always left to short questions, or two comparisons would keep every route waiting. */
+    const hasRoomForLong = (): boolean => [...threads].filter(({work}) => work !== undefined && !isShort(work)).length < Math.max(1, count - 1);
     const tellGate = (): void => {
         if (gate !== undefined) setGate(gate, queue.filter(isShort).length + [...threads].filter(({work}) => isShort(work)).length);
     };
@@ -91,7 +96,7 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
     const next = (): void => {
         for (const thread of threads) {
             if (!thread.isReady || thread.work !== undefined) continue;
-            const work = nextWaiting();
+            const work = nextWaiting(hasRoomForLong());
             if (work === undefined) break;
             // Last among equals next time, so that all threads stay warm.
             threads.delete(thread);
@@ -106,14 +111,16 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
         tellGate();
     };
     /** Who has gone away or waited too long is passed over. */
-    const nextWaiting = (): Waiting | undefined => {
-        for (let work = queue.shift(); work !== undefined; work = queue.shift()) {
+    const nextWaiting = (isLongWelcome: boolean): Waiting | undefined => {
+        for (;;) {
+            const at = isLongWelcome ? 0 : queue.findIndex(isShort);
+            const [work] = at < 0 ? [] : queue.splice(at, 1);
+            if (work === undefined) return undefined;
             const waited = performance.now() - work.came;
             if (work.signal.aborted) work.reject(work.signal.reason);
             else if (waited > patience) work.reject(new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]));
             else return work;
         }
-        return undefined;
     };
     const start = (): void => {
         const thread: Thread = {worker: new Worker(compiledWorker(), {workerData: data}), isReady: false, work: undefined, timer: undefined};

@@ -25,8 +25,8 @@ port.on('message', async ({question, request}: ToQuestionThread) => {
 send({type: 'ready'});
 
 /** Questions after which the compiled code of a thread is as fast as it gets, and the longest that may take, milliseconds. */
-const WARM_QUESTIONS = 120;
-const WARM_TIME = 3_000;
+const WARM_QUESTIONS = 400;
+const WARM_TIME = 6_000;
 
 /** The first questions of a thread take ten times as long as the later ones, so it asks itself; real ones are taken in between. */
 async function warm(): Promise<void> {

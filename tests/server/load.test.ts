@@ -125,11 +125,24 @@ describe('questions on threads', () => {
         await service.close();
     });
 
+    test('long questions leave a thread to short ones', async () => {
+        const service = await startService();
+        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 2});
+        await ready(questions);
+        const long = {...ask, depart: undefined, window: {from: 0, to: 86_400}, draws: 40};
+        const ended: string[] = [];
+        const answered = (name: string, request: object) => questions.answer('route', request as typeof ask, signal).then(() => void ended.push(name));
+        await Promise.all([answered('first long', long), answered('second long', long), answered('short', ask), answered('short too', ask)]);
+        expect(ended).toEqual(['short', 'short too', 'first long', 'second long']);
+        await questions.close();
+        await service.close();
+    });
+
     test('a computation without end is ended, and the next one answered', async () => {
         const service = await startService();
         // Every draw of the window is a search: far longer than the limit.
         const long = {...ask, depart: undefined, window: {from: 0, to: 86_400}, draws: 1_000};
-        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 1, timeLimit: 40});
+        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 1, timeLimit: 200});
         await ready(questions);
         await expect(questions.answer('route', long, signal)).rejects.toThrow(/time-up/);
         await ready(questions);
