@@ -1,8 +1,10 @@
-import type {CompareAnswer, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
+import type {AccessStudy, CircleStudy, CompareAnswer, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
 import {readEvents} from './events.js';
 import {errorOf, ServiceError} from './service-error.js';
 import type {
+    AccessQuery,
     AskedScenario,
+    CircleQuery,
     CompareQuery,
     DeparturesQuery,
     FoundPlaces,
@@ -22,7 +24,7 @@ import type {
 
 export {ServiceError} from './service-error.js';
 export type * from './types.js';
-export type {CompareAnswer, CompareRow, DeparturesAnswer, GeoCollection, IsochroneAnswer, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
+export type {AccessStudy, CircleStudy, CompareAnswer, CompareRow, DeparturesAnswer, GeoCollection, IsochroneAnswer, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
 
 export interface ClientOptions {
     /** Where the service is: `http://127.0.0.1:8787/`. */
@@ -163,11 +165,8 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
     };
     const resultPath = (id: string, format: MatrixFormat): string => `${jobPath(id)}/result?format=${format}`;
 
-    /** An answer, or that of the job that was made of the question; the job is cancelled when the signal is aborted. */
-    const atOnceOrJob = async <Answer>(path: string, query: unknown, options: FollowOptions = {}): Promise<Answer> => {
-        const response = await write('POST', path, query, options.signal === undefined ? {} : {signal: options.signal});
-        if (response.status !== 202) return (await response.json()) as Answer;
-        const {id} = (await response.json()) as JobDocument;
+    /** The result of a job; the job is cancelled when the signal is aborted. */
+    const followed = async <Answer>({id}: JobDocument, options: FollowOptions): Promise<Answer> => {
         try {
             await waitFor(id, options);
         } catch (error) {
@@ -176,6 +175,14 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         }
         return get(resultPath(id, 'json'), options);
     };
+    const calling = ({signal}: FollowOptions): CallOptions => (signal === undefined ? {} : {signal});
+    /** An answer, or that of the job that was made of the question. */
+    const atOnceOrJob = async <Answer>(path: string, query: unknown, options: FollowOptions = {}): Promise<Answer> => {
+        const response = await write('POST', path, query, calling(options));
+        return response.status === 202 ? followed((await response.json()) as JobDocument, options) : ((await response.json()) as Answer);
+    };
+    const study = async <Answer>(kind: JobDocument['kind'], request: unknown, options: FollowOptions = {}): Promise<Answer> =>
+        followed((await (await write('POST', 'api/v1/jobs', {kind, request}, calling(options))).json()) as JobDocument, options);
 
     const scenarioPath = (id?: string): string => `api/v1/scenarios${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
     const scenarioOf = async (response: Response): Promise<ScenarioAnswer> => ({
@@ -204,6 +211,10 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         matrix: (query: MatrixQuery, options?: FollowOptions): Promise<MatrixAnswer> => atOnceOrJob('api/v1/matrix', query, options),
         /** A comparison of scenarios, at once or as a job likewise. */
         compare: (query: CompareQuery, options?: FollowOptions): Promise<CompareAnswer> => atOnceOrJob('api/v1/compare', query, options),
+        /** Accessibility by one or more measures, under one or more networks; always a job. */
+        access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> => study('access', query, options),
+        /** The one-hour circle by every definition; always a job. */
+        circle: (query: CircleQuery, options?: FollowOptions): Promise<CircleStudy> => study('circle', query, options),
         timeline: async (query: TimelineQuery, options?: CallOptions): Promise<TimelineAnswer> => (await (await write('POST', 'api/v1/timeline', query, options)).json()) as TimelineAnswer,
         /** What a scenario does, or everything that is wrong with it; it need not be saved. */
         checkScenario: async (scenario: AskedScenario, {asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {}): Promise<ScenarioCheck> =>

@@ -1,4 +1,4 @@
-import type {AccessMode, Bilingual, IsoDate, MatrixEnds, Problem, Receipt, ScenarioDocument, Statistic, TravellerId, TravelMode} from '../index.js';
+import type {AccessMode, Bilingual, IsoDate, MatrixEnds, MeasureAsked, Problem, Receipt, ScenarioDocument, Statistic, TravellerId, TravelMode} from '../index.js';
 
 /** A clock time `HH:MM` of the network. */
 export type Clock = string;
@@ -82,6 +82,28 @@ export interface CompareQuery extends Omit<MatrixQuery, 'percentiles' | 'scenari
     readonly percentile?: number;
     readonly why?: boolean | number;
     readonly acrossYears?: boolean;
+}
+
+/** Scenarios side by side, of studies; without any it is the network as it is. */
+interface StudyColumns {
+    readonly base?: AskedScenario | null;
+    readonly with?: readonly AskedScenario[];
+}
+
+export interface AccessQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations'>, StudyColumns {
+    /** Default all zones. */
+    readonly origins?: MatrixEnds;
+    readonly destinations?: MatrixEnds;
+    readonly measures: readonly MeasureAsked[];
+    /** In percent; default 50. */
+    readonly percentile?: number;
+    /** Is the own zone counted? Default true. */
+    readonly ownZone?: boolean;
+}
+
+export interface CircleQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {
+    readonly centre?: string;
+    readonly cutoffMinutes?: number;
 }
 
 export interface TimelineQuery extends Omit<MatrixQuery, 'percentiles' | 'asOf'> {

@@ -1,6 +1,8 @@
 import {servicesOn} from '../network/calendar.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {addDays, isWithin} from '../units/date.js';
+import {zoneEndpoint, leafZones} from '../compile/endpoint.js';
+import {opportunitiesAt, opportunityKinds} from '../study/figures.js';
 import {straightLine} from '../units/geometry.js';
 import type {IsoDate} from '../units/units.js';
 import {modelZones, type ZoneCell} from './model-zones.js';
@@ -173,6 +175,9 @@ const MODEL_ZONES = {zh: '模型小区（泰森多边形），不是行政边界
 /** Zones as model cells, sums of zones as the points of their seats. */
 export function zonesGeojson(network: Network): GeoCollection {
     const cells = modelZones(network);
+    const ends = leafZones(network).map(zoneEndpoint);
+    const counted = new Map(ends.map(({id}) => [id, {} as Record<string, number | null>]));
+    for (const kind of opportunityKinds(network)) opportunitiesAt(network, kind, ends).forEach((count, index) => void (counted.get(ends[index]!.id)![kind] = Number.isNaN(count) ? null : count));
     const features = [...network.zones.values()].flatMap((zone): GeoFeature[] =>
         zone.position === undefined
             ? []
@@ -192,6 +197,8 @@ export function zonesGeojson(network: Network): GeoCollection {
                           areaKm2: zone.areaKm2 ?? null,
                           population: zone.population ?? null,
                           populationEvidence: zone.populationEvidence,
+                          // Of sums of zones nothing is counted twice.
+                          opportunities: counted.get(`zone:${zone.id}`) ?? null,
                           evidence: zone.evidence,
                           sourceId: zone.sourceId,
                       },
