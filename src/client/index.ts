@@ -175,14 +175,14 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         }
         return get(resultPath(id, 'json'), options);
     };
-    const calling = ({signal}: FollowOptions): CallOptions => (signal === undefined ? {} : {signal});
+    const onlySignal = ({signal}: FollowOptions): CallOptions => (signal === undefined ? {} : {signal});
     /** An answer, or that of the job that was made of the question. */
     const atOnceOrJob = async <Answer>(path: string, query: unknown, options: FollowOptions = {}): Promise<Answer> => {
-        const response = await write('POST', path, query, calling(options));
+        const response = await write('POST', path, query, onlySignal(options));
         return response.status === 202 ? followed((await response.json()) as JobDocument, options) : ((await response.json()) as Answer);
     };
     const study = async <Answer>(kind: JobDocument['kind'], request: unknown, options: FollowOptions = {}): Promise<Answer> =>
-        followed((await (await write('POST', 'api/v1/jobs', {kind, request}, calling(options))).json()) as JobDocument, options);
+        followed((await (await write('POST', 'api/v1/jobs', {kind, request}, onlySignal(options))).json()) as JobDocument, options);
 
     const scenarioPath = (id?: string): string => `api/v1/scenarios${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
     const scenarioOf = async (response: Response): Promise<ScenarioAnswer> => ({

@@ -1,8 +1,8 @@
+import {leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import {servicesOn} from '../network/calendar.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
-import {addDays, isWithin} from '../units/date.js';
-import {zoneEndpoint, leafZones} from '../compile/endpoint.js';
 import {opportunitiesAt, opportunityKinds} from '../study/figures.js';
+import {addDays, isWithin} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
 import type {IsoDate} from '../units/units.js';
 import {modelZones, type ZoneCell} from './model-zones.js';

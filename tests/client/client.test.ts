@@ -6,8 +6,9 @@ import type {z} from 'zod';
 import {afterAll, beforeAll, describe, expect, expectTypeOf, test} from 'vitest';
 import type {PlacesAnswer} from '../../server/contract/index.js';
 import type {jobSchema, matrixRequestSchema, queueSchema} from '../../server/contract-jobs.js';
+import type {accessRequestSchema, circleRequestSchema} from '../../server/contract-study.js';
 import type {scenarioBodySchema, scenarioListAnswerSchema} from '../../server/contract-scenarios.js';
-import {createClient, ServiceError, type Client, type FoundPlaces, type JobDocument, type MatrixQuery, type QueueDocument, type ScenarioInput, type ScenarioList} from '../../src/client/index.js';
+import {createClient, ServiceError, type AccessQuery, type CircleQuery, type Client, type FoundPlaces, type JobDocument, type MatrixQuery, type QueueDocument, type ScenarioInput, type ScenarioList} from '../../src/client/index.js';
 import {startService, type TestService} from '../support/service.js';
 
 const TOKEN = 'a-token-of-the-tests';
@@ -32,6 +33,8 @@ test('the types of the client are those of the contract', () => {
     expectTypeOf<Omit<z.infer<typeof jobSchema>, 'problems'>>().toExtend<Omit<JobDocument, 'problems'>>();
     expectTypeOf<Omit<z.infer<typeof scenarioListAnswerSchema>, 'problems'>>().toExtend<Omit<ScenarioList, 'problems'>>();
     expectTypeOf<keyof MatrixQuery>().toEqualTypeOf<keyof z.infer<typeof matrixRequestSchema>>();
+    expectTypeOf<keyof AccessQuery>().toEqualTypeOf<keyof z.infer<typeof accessRequestSchema>>();
+    expectTypeOf<keyof CircleQuery>().toEqualTypeOf<keyof z.infer<typeof circleRequestSchema>>();
     expectTypeOf<keyof ScenarioInput>().toEqualTypeOf<keyof z.input<typeof scenarioBodySchema>>();
 });
 
@@ -97,6 +100,16 @@ describe('matrices and jobs', () => {
         expect((await client.jobs.queue()).running).toBe(0);
         await client.jobs.cancel(id);
         expect((await refused(client.jobs.wait(id))).status).toBe(410);
+    });
+
+    test('studies are jobs followed to their end', async () => {
+        const asked = {origins: ['西镇'], measures: [{measure: 'cumulative', cutoffMinutes: 60}]} as const;
+        const {zones} = await service.engine.access(asked);
+        const seen: number[] = [];
+        expect((await client.access(asked, {onProgress: ({progress}) => seen.push(progress.done)})).zones).toEqual(zones);
+        expect(seen.length).toBeGreaterThan(0);
+        const circle = await client.circle({centre: '玩具广场', cutoffMinutes: 30});
+        expect(circle.definitions).toEqual((await service.engine.circle({centre: '玩具广场', cutoffMinutes: 30})).definitions);
     });
 
     test('where events do not come through, polling does', async () => {
