@@ -1,6 +1,7 @@
-import {useEffect, useRef, useState} from 'react';
+import {useEffect, useMemo, useRef, useState} from 'react';
 import {createClient} from '../src/client/index.js';
 import {ServiceError} from '../src/client/service-error.js';
+import type {JobDocument} from '../src/client/types.js';
 
 /** The page is served by the service it asks. */
 export const client = createClient({baseUrl: new URL('.', location.href).href});
@@ -11,6 +12,19 @@ export interface Loading<T> {
     readonly isLoading: boolean;
     readonly error: Error | undefined;
     readonly retry: () => void;
+}
+
+export type Follow = (job: JobDocument) => void;
+
+/** A value once it has stood still for a moment; what it holds decides, not which object it is. */
+export function useSettled<T>(value: T, pause = 300): T {
+    const key = JSON.stringify(value);
+    const [settled, setSettled] = useState(key);
+    useEffect(() => {
+        const timer = setTimeout(() => setSettled(key), pause);
+        return () => clearTimeout(timer);
+    }, [key, pause]);
+    return useMemo(() => JSON.parse(settled) as T, [settled]);
 }
 
 const kept = new Map<string, unknown>();

@@ -1,28 +1,17 @@
-import {lazy, Suspense, useEffect, useState} from 'react';
+import {lazy, Suspense, useEffect} from 'react';
 import {useNetwork, useProjects, useZones} from './data.js';
 import {talkOf} from './format.js';
 import {Legend} from './map/legend.js';
 import {RoutePanel} from './panels/route-panel.js';
 import {Failure, Waiting} from './parts/states.js';
 import {update, useApp, VIEWS, type Theme, type View} from './state.js';
+import {useDark} from './theme.js';
 
 // The map is most of the bytes; the page is there before it.
 const MapView = lazy(async () => ({default: (await import('./map/map-view.js')).MapView}));
 const ReachPanel = lazy(async () => ({default: (await import('./panels/reach-panel.js')).ReachPanel}));
 const WhatIfPanel = lazy(async () => ({default: (await import('./panels/what-if-panel.js')).WhatIfPanel}));
 const ReportPanel = lazy(async () => ({default: (await import('./panels/report-panel.js')).ReportPanel}));
-
-const darkQuery = matchMedia('(prefers-color-scheme: dark)');
-
-function useDark(theme: Theme): boolean {
-    const [system, setSystem] = useState(darkQuery.matches);
-    useEffect(() => {
-        const follow = (): void => setSystem(darkQuery.matches);
-        darkQuery.addEventListener('change', follow);
-        return () => darkQuery.removeEventListener('change', follow);
-    }, []);
-    return theme === 'auto' ? system : theme === 'dark';
-}
 
 const ICONS: Readonly<Record<View, string>> = {
     route: 'M5 19a2.5 2.5 0 1 0 0-.1M19 5a2.5 2.5 0 1 0 0 .1M7.5 19H15a4 4 0 0 0 0-8H9a3 3 0 0 1 0-6h7.5',
@@ -87,7 +76,7 @@ export function App() {
                     <MapView network={network.value} zones={zones.value} projects={projects.value} talk={talk} dark={dark} hidden={state.hidden} />
                 </Suspense>
                 {failed !== undefined && <div className="map-wait"><Failure error={failed} talk={talk} onRetry={network.error === undefined ? zones.retry : network.retry} /></div>}
-                <Legend talk={talk} hidden={state.hidden} />
+                <Legend talk={talk} hidden={state.hidden} dark={dark} />
                 <footer className="credits">
                     <span>{words.zoneNote}</span>
                     <span>{[...new Set([...(network.value?.['attribution'] as string[] | undefined ?? []), 'Natural Earth', 'MapLibre'])].join(' · ')}</span>

@@ -14,6 +14,8 @@ export interface ZoneInfo {
     readonly superZone: string | null;
     readonly population: number | null;
     readonly point: readonly [number, number];
+    /** By kind; null of zones that are sums of others. */
+    readonly opportunities: Readonly<Record<string, number | null>> | null;
 }
 
 export const useNetwork = (asOf: string): Loading<GeoCollection> => useAnswer(`network ${asOf}`, signal => client.network({...(asOf === '' ? {} : {asOf}), signal}));
@@ -32,13 +34,16 @@ export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string,
     if (known !== undefined) return known;
     const infos = new Map(
         zones.features.map(({id, properties}) => {
-            const {name, level, county, superZone, population, point} = properties as unknown as ZoneInfo;
-            return [id, {id, name, level, county: `zone:${county}`, superZone, population, point}];
+            const {name, level, county, superZone, population, point, opportunities} = properties as unknown as ZoneInfo;
+            return [id, {id, name, level, county: `zone:${county}`, superZone, population, point, opportunities}];
         }),
     );
     zonesOf.set(zones, infos);
     return infos;
 }
+
+/** What the network counts, people first. */
+export const opportunityKinds = (zones: ReadonlyMap<string, ZoneInfo>): string[] => Object.keys([...zones.values()].find(({opportunities}) => opportunities !== null)?.opportunities ?? {}).toSorted((a, b) => Number(b === 'people') - Number(a === 'people'));
 
 const names = new Map<string, Named>();
 

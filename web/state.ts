@@ -1,5 +1,6 @@
 import {useSyncExternalStore} from 'react';
 import type {AccessMode, IsoDate, TravellerId, TravelMode} from '../src/index.js';
+import {DECAYS, type Decay} from './decay.js';
 import type {Language} from './messages.js';
 
 export const VIEWS = ['route', 'whatif', 'reach', 'report'] as const;
@@ -7,8 +8,13 @@ export type View = (typeof VIEWS)[number];
 export type TimeKind = 'depart' | 'arriveBy' | 'window';
 export type Theme = 'auto' | 'light' | 'dark';
 
+export const SURFACES = ['zones', 'cells', 'circle'] as const;
+export type Surface = (typeof SURFACES)[number];
+
 export interface ProjectIn {
     readonly id: string;
+    /** Of its opening: without one it is in whatever the state of the network. */
+    readonly year?: number;
     readonly parameters?: Readonly<Record<string, number>>;
 }
 
@@ -25,6 +31,8 @@ export interface Draft {
     readonly pick?: 'low' | 'high';
     /** A saved or built-in scenario this draft is a copy of. */
     readonly saved?: string;
+    /** State of the network; projects whose year comes later are left out. */
+    readonly asOf?: IsoDate;
 }
 
 export interface State {
@@ -48,7 +56,11 @@ export interface State {
     readonly centre: string;
     readonly inward: boolean;
     readonly by: TravelMode;
+    /** Minutes; the parameter of the curve where one is chosen. */
     readonly cutoff: number;
+    readonly decay: Decay;
+    readonly opportunity: string;
+    readonly surface: Surface;
     /** What the map of Reach and What if colours. */
     readonly drafts: readonly Draft[];
     readonly draft: number;
@@ -67,7 +79,7 @@ export const EMPTY_DRAFT: Draft = {title: '', in: [], out: [], modifications: []
 
 const INITIAL: State = {
     view: 'route', lang: 'zh', theme: 'auto', from: '', to: '', kind: 'depart', clock: '08:00', windowFrom: '07:00', windowTo: '09:00', returnAt: '', date: '', asOf: '',
-    traveller: 'regular', modes: ['transit', 'car', 'taxi'], access: [], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60,
+    traveller: 'regular', modes: ['transit', 'car', 'taxi'], access: [], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60, decay: 'cutoff', opportunity: 'people', surface: 'zones',
     drafts: [EMPTY_DRAFT], draft: 0, zone: '', focus: 'zone:330482001', focusInward: false, reported: 'route', at: '', hidden: [],
 };
 
@@ -108,7 +120,7 @@ export function readAddress(search: string): State {
     };
     const list = (name: string): string[] => text(name).split(',').filter(part => part !== '');
     const [windowFrom = '', windowTo = ''] = text('window', /^\d{2}:\d{2}-\d{2}:\d{2}$/).split('-');
-    const kind: TimeKind = query.has('window') ? 'window' : query.has('arriveBy') ? 'arriveBy' : 'depart';
+    const kind: TimeKind = query.get('when') === 'window' ? 'window' : query.has('arriveBy') ? 'arriveBy' : 'depart';
     const modes = list('modes').filter((mode): mode is TravelMode => MODES.some(one => one === mode));
     const cutoff = Number(text('cutoff'));
     const drafts = readDrafts(query.get('s'));
@@ -133,6 +145,9 @@ export function readAddress(search: string): State {
         inward: query.get('inward') === '1',
         by: oneOf(query.get('by'), MODES, INITIAL.by),
         cutoff: cutoff >= 10 && cutoff <= 240 ? cutoff : INITIAL.cutoff,
+        decay: oneOf(query.get('decay'), DECAYS, INITIAL.decay),
+        opportunity: text('count', /^\w+$/) || INITIAL.opportunity,
+        surface: oneOf(query.get('show'), SURFACES, INITIAL.surface),
         drafts,
         draft: Math.min(drafts.length - 1, Math.max(0, Math.trunc(Number(text('d', /^\d$/))))),
         zone: text('zone'),
@@ -154,7 +169,9 @@ export function writeAddress(state: State): string {
     put('of', state.reported, INITIAL.reported);
     put('from', state.from);
     put('to', state.to);
-    if (state.kind === 'window') put('window', `${state.windowFrom}-${state.windowTo}`);
+    // What if and Reach have the window whatever Route asks for.
+    put('window', `${state.windowFrom}-${state.windowTo}`, `${INITIAL.windowFrom}-${INITIAL.windowTo}`);
+    if (state.kind === 'window') put('when', 'window');
     else if (state.kind === 'arriveBy') put('arriveBy', state.clock);
     else put('depart', state.clock, INITIAL.clock);
     put('return', state.returnAt);
@@ -168,6 +185,9 @@ export function writeAddress(state: State): string {
     put('inward', state.inward ? '1' : '');
     put('by', state.by, INITIAL.by);
     put('cutoff', String(state.cutoff), String(INITIAL.cutoff));
+    put('decay', state.decay, INITIAL.decay);
+    put('count', state.opportunity, INITIAL.opportunity);
+    put('show', state.surface, INITIAL.surface);
     if (JSON.stringify(state.drafts) !== JSON.stringify(INITIAL.drafts)) put('s', pack(state.drafts));
     put('d', String(state.draft), '0');
     put('zone', state.zone);

@@ -9,11 +9,15 @@ export const isEmpty = (draft: Draft): boolean => draft.in.length === 0 && draft
 const titleOf = (draft: Draft, index: number, lang: 'zh' | 'en'): string => (draft.title === '' ? fill(WORDS[lang].what.scenario, {number: index + 1}) : draft.title);
 export {titleOf as titleOfDraft};
 
+/** Is it open by the state of the network the draft asks for? */
+export const isDue = ({asOf}: Draft, {year}: ProjectIn): boolean => asOf === undefined || year === undefined || year <= Number(asOf.slice(0, 4));
+
 /** A draft as the service takes and saves it. */
 export const documentOf = (draft: Draft, index: number): ScenarioInput => ({
     id: `draft-${index + 1}`,
     title: {zh: titleOf(draft, index, 'zh'), en: titleOf(draft, index, 'en')},
-    projects: {in: draft.in.map(({id, parameters}) => (parameters === undefined || Object.keys(parameters).length === 0 ? id : {id, parameters})), out: draft.out},
+    ...(draft.asOf === undefined ? {} : {asOf: draft.asOf}),
+    projects: {in: draft.in.filter(one => isDue(draft, one)).map(({id, parameters}) => (parameters === undefined || Object.keys(parameters).length === 0 ? id : {id, parameters})), out: draft.out},
     modifications: draft.modifications,
     ...(draft.pick === undefined ? {} : {variants: [{id: draft.pick, ranges: draft.pick}]}),
 });
@@ -21,7 +25,7 @@ export const documentOf = (draft: Draft, index: number): ScenarioInput => ({
 export const askedOf = (draft: Draft, index: number): AskedScenario => ({document: documentOf(draft, index), ...(draft.pick === undefined ? {} : {variant: draft.pick})});
 
 /** A saved or built-in scenario as a draft. */
-export const draftOf = ({id, title, projects, modifications}: ScenarioDocument, lang: 'zh' | 'en', isBuiltIn: boolean): Draft => ({
+export const draftOf = ({id, title, asOf, projects, modifications}: ScenarioDocument, lang: 'zh' | 'en', isBuiltIn: boolean): Draft => ({
     ...EMPTY_DRAFT,
     title: title?.[lang] ?? id,
     in: projects.in.map((entry): ProjectIn => {
@@ -31,6 +35,7 @@ export const draftOf = ({id, title, projects, modifications}: ScenarioDocument, 
     }),
     out: projects.out,
     modifications: modifications as readonly Modification[],
+    ...(asOf === undefined ? {} : {asOf}),
     ...(isBuiltIn ? {} : {saved: id}),
 });
 

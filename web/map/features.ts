@@ -1,6 +1,7 @@
 import type {GeoCollection, ProjectsAnswer} from '../../src/client/index.js';
 import {fill, WORDS} from '../messages.js';
 import type {ZoneInfo} from '../data.js';
+import {withoutChords} from './chords.js';
 
 type Feature = GeoJSON.Feature;
 type Position = readonly [number, number];
@@ -39,6 +40,12 @@ export function networkSources(network: GeoCollection, projects: ProjectsAnswer 
             if (exists) stations.push({type: 'Feature', geometry, properties: {id: feature.id, zh: name.zh, en: name.en, system: p['system']}});
         }
     }
+    const rails = lines.filter(({properties}) => properties?.['system'] === 'rail');
+    const pieces = rails.flatMap(({geometry, properties}) => (geometry as GeoJSON.MultiLineString).coordinates.map(piece => ({piece: piece as unknown as readonly [Position, Position], properties})));
+    const drawn: Feature[] = [
+        ...lines.filter(line => !rails.includes(line)),
+        ...withoutChords(pieces).map(({piece, properties}): Feature => ({type: 'Feature', geometry: {type: 'LineString', coordinates: piece.map(point => [...point])}, properties})),
+    ];
     const planned: Feature[] = [];
     const plannedStops = new Map<string, Feature>();
     for (const project of projects?.projects ?? []) {
@@ -55,7 +62,7 @@ export function networkSources(network: GeoCollection, projects: ProjectsAnswer 
             if (stop !== undefined && !stop.exists) plannedStops.set(id, {type: 'Feature', geometry: {type: 'Point', coordinates: [...stop.at]}, properties: {id: `station:${id}`, zh: stop.name.zh, en: stop.name.en}});
         }
     }
-    return {roads: collection(roads), lines: collection(lines), stations: collection(stations), gaps: collection(gaps), planned: collection(planned), plannedStops: collection([...plannedStops.values()])};
+    return {roads: collection(roads), lines: collection(drawn), stations: collection(stations), gaps: collection(gaps), planned: collection(planned), plannedStops: collection([...plannedStops.values()])};
 }
 
 export const zoneSources = (zones: GeoCollection): {readonly zones: GeoJSON.FeatureCollection; readonly counties: GeoJSON.FeatureCollection} => {

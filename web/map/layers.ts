@@ -22,7 +22,7 @@ const scaled = (zooms: readonly [number, number][], wide: readonly [number, numb
 ];
 
 const EMPTY: GeoJSON.FeatureCollection = {type: 'FeatureCollection', features: []};
-export const SOURCES = ['zones', 'roads', 'lines', 'stations', 'gaps', 'planned', 'plannedStops', 'draft', 'path', 'pathStops', 'counties'] as const;
+export const SOURCES = ['zones', 'roads', 'lines', 'stations', 'gaps', 'planned', 'plannedStops', 'draft', 'path', 'pathStops', 'counties', 'outline'] as const;
 
 /** The whole style: no glyphs and no sprite, so that nothing is fetched; letters are drawn by the browser. */
 export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): StyleSpecification {
@@ -36,7 +36,9 @@ export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): 
         {id: 'coast', type: 'line', source: 'land', paint: {'line-color': p.coast, 'line-width': 0.8}},
         ...(tiles === '' ? [] : [{id: 'tiles', type: 'raster', source: 'tiles', paint: {'raster-opacity': 0.85}} as LayerSpecification]),
         {id: 'zone-fill', type: 'fill', source: 'zones', filter: ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]], paint: {'fill-color': ['coalesce', ['feature-state', 'colour'], 'rgba(0,0,0,0)'], 'fill-opacity': 0.78}},
+        {id: 'zone-hatch', type: 'fill', source: 'zones', filter: ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]], paint: {'fill-pattern': 'hatch', 'fill-opacity': ['case', ['boolean', ['feature-state', 'hatched'], false], 0.7, 0]}},
         {id: 'zone-line', type: 'line', source: 'zones', paint: {'line-color': p.zoneLine, 'line-width': width([8, 0.4], [12, 1])}},
+        {id: 'outline', type: 'line', source: 'outline', layout: {'line-join': 'round'}, paint: {'line-color': p.ink, 'line-width': 1.8}},
         {id: 'road-case', type: 'line', source: 'roads', filter: ['in', ['get', 'facilityType'], ['literal', ['motorway']]], layout: {'line-cap': 'round', 'line-join': 'round'}, paint: {'line-color': p.motorwayCase, 'line-width': width([7, 1.2], [10, 3.2], [14, 9])}},
         {
             id: 'road', type: 'line', source: 'roads',

@@ -2,16 +2,25 @@ import {useState, useSyncExternalStore} from 'react';
 import type {Talk} from '../format.js';
 import {update} from '../state.js';
 import {GROUPS, type Group} from './groups.js';
-import {CHANGE_COLOURS, CHANGE_STEPS, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, UNREACHED_COLOUR} from './palette.js';
+import {ACCESS_COLOURS, ACCESS_STEPS, CHANGE_COLOURS, CHANGE_STEPS, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, WITHIN_COLOUR} from './palette.js';
 import {useScene} from './scene.js';
 
-function Scale({colours, steps, title, extra}: {readonly colours: readonly string[]; readonly steps: readonly number[]; readonly title: string; readonly extra: readonly {readonly colour: string; readonly text: string}[]}) {
+interface Key {
+    readonly colour: string;
+    readonly text: string;
+}
+
+const Keys = ({keys}: {readonly keys: readonly Key[]}) => (
+    <ul className="keys">{keys.map(({colour, text}) => <li key={text}><i className={colour === HATCHED ? 'hatched' : undefined} style={colour === HATCHED ? undefined : {background: colour}} />{text}</li>)}</ul>
+);
+
+function Scale({colours, steps, title, extra}: {readonly colours: readonly string[]; readonly steps: readonly number[]; readonly title: string; readonly extra: readonly Key[]}) {
     return (
         <div className="scale">
             <p>{title}</p>
             <div className="scale-bar" aria-hidden="true">{colours.map(colour => <i key={colour} style={{background: colour}} />)}</div>
             <div className="scale-steps figures" aria-hidden="true">{steps.map((step, index) => <span key={step} style={{left: `${((index + 1) / colours.length) * 100}%`}}>{step < 0 ? `−${-step}` : step}</span>)}</div>
-            <ul>{extra.map(({colour, text}) => <li key={text}><i style={{background: colour}} />{text}</li>)}</ul>
+            <Keys keys={extra} />
         </div>
     );
 }
@@ -27,18 +36,21 @@ const useWide = (): boolean =>
     );
 
 /** What the map shows, and switches for it. */
-export function Legend({talk, hidden}: {readonly talk: Talk; readonly hidden: readonly string[]}) {
+export function Legend({talk, hidden, dark}: {readonly talk: Talk; readonly hidden: readonly string[]; readonly dark: boolean}) {
+    const look = dark ? 'dark' : 'light';
     const {words} = talk;
     const scene = useScene();
-    // Beside a scale there is little room.
+    // Beside a scale there is little room, and a path should be seen whole.
     const [chosen, setChosen] = useState<boolean>();
     const isWide = useWide();
-    const isOpen = chosen ?? (scene.legend === 'network' && isWide);
+    const isOpen = chosen ?? (scene.legend === 'network' && scene.path.length === 0 && isWide);
     const toggle = (group: Group): void => update({hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]}, {replace: true});
     return (
         <aside className="legend" aria-label={words.legend}>
-            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={[{colour: UNREACHED_COLOUR, text: words.notReached}]} />}
-            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS} steps={CHANGE_STEPS} extra={[{colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, {colour: UNREACHED_COLOUR, text: words.notReached}]} />}
+            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={[{colour: HATCHED, text: words.notReached}]} />}
+            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS[look]} steps={CHANGE_STEPS} extra={[{colour: CHANGE_COLOURS[look][5], text: words.underMinute}, {colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, {colour: HATCHED, text: words.notReached}]} />}
+            {scene.legend === 'access' && <Scale title={words.accessScale} colours={ACCESS_COLOURS[look]} steps={ACCESS_STEPS} extra={[{colour: HATCHED, text: words.undefinedChange}]} />}
+            {scene.legend === 'within' && <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />}
             <details open={isOpen}>
                 <summary onClick={event => {
                     event.preventDefault();

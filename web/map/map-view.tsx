@@ -1,4 +1,4 @@
-import {Map as MapLibre, Marker, setWorkerUrl, type GeoJSONSource, type MapMouseEvent} from 'maplibre-gl';
+import {Map as MapLibre, Marker, setWorkerUrl, type CanvasSource, type GeoJSONSource, type MapMouseEvent} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {useEffect, useMemo, useRef, useState} from 'react';
@@ -10,7 +10,7 @@ import {current, update} from '../state.js';
 import {networkSources, zoneSources} from './features.js';
 import {readyFonts} from './fonts.js';
 import {styleOf} from './layers.js';
-import {DARK, LIGHT, MODE_COLOURS} from './palette.js';
+import {DARK, HATCHED, LIGHT, MODE_COLOURS} from './palette.js';
 import {useScene, type Picked} from './scene.js';
 import {MapMenu} from './map-menu.js';
 import {setMapForPictures} from './picture.js';
@@ -34,6 +34,23 @@ const setData = (map: MapLibre, source: string, data: GeoJSON.FeatureCollection)
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
 };
 
+/** Lines from corner to corner. */
+function hatch(colour: string): ImageData {
+    const size = 16;
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = size;
+    const context = canvas.getContext('2d')!;
+    context.strokeStyle = colour;
+    context.lineWidth = 1.6;
+    for (const shift of [-size, 0, size]) {
+        context.beginPath();
+        context.moveTo(shift, size);
+        context.lineTo(shift + size, 0);
+        context.stroke();
+    }
+    return context.getImageData(0, 0, size, size);
+}
+
 export function MapView({network, zones, projects, talk, dark, hidden}: MapViewProps) {
     const box = useRef<HTMLDivElement>(null);
     const [map, setMap] = useState<MapLibre>();
@@ -45,6 +62,9 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
     sceneNow.current = scene;
     const zonesNow = useRef(zones);
     zonesNow.current = zones;
+
+    const hatchNow = useRef('');
+    hatchNow.current = (dark ? DARK : LIGHT).soft;
 
     const hiddenKey = hidden.join(',');
     const wanted = useMemo(
@@ -85,6 +105,9 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
         made.touchZoomRotate.disableRotation();
         made.keyboard.disableRotation();
         let styles = 0;
+        made.on('styleimagemissing', ({id}) => {
+            if (id === 'hatch') made.addImage(id, hatch(hatchNow.current), {pixelRatio: 2});
+        });
         made.on('style.load', () => setStyle(++styles));
         made.on('moveend', event => {
             // Moves of the page itself are not the reader's.
@@ -154,8 +177,30 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
     useEffect(() => {
         if (!ready) return;
         map.removeFeatureState({source: 'zones'});
-        if (scene.fills !== undefined) for (const [id, colour] of scene.fills) map.setFeatureState({source: 'zones', id}, {colour});
+        if (scene.fills === undefined) return;
+        for (const [id, colour] of scene.fills) map.setFeatureState({source: 'zones', id}, colour === HATCHED ? {hatched: true} : {colour});
+        // When the newest colours were on the screen, for the test that measures it.
+        map.once('render', () => void (document.documentElement.dataset['painted'] = String(performance.now())));
     }, [ready, map, style, scene.fills, zones]);
+
+    useEffect(() => {
+        if (!ready || scene.cells === undefined) return undefined;
+        const {canvas, corners} = scene.cells;
+        map.addSource('cells', {type: 'canvas', canvas, coordinates: corners, animate: false});
+        map.addLayer({id: 'cells', type: 'raster', source: 'cells', paint: {'raster-opacity': 0.72, 'raster-resampling': 'nearest', 'raster-fade-duration': 0}}, 'zone-line');
+        const source = map.getSource('cells') as CanvasSource;
+        source.play();
+        source.pause();
+        return () => {
+            // A new style has dropped them already.
+            if (map.getLayer('cells') !== undefined) map.removeLayer('cells');
+            if (map.getSource('cells') !== undefined) map.removeSource('cells');
+        };
+    }, [ready, map, style, scene.cells]);
+
+    useEffect(() => {
+        if (ready) setData(map, 'outline', scene.outline);
+    }, [ready, map, style, scene.outline]);
 
     useEffect(() => {
         if (ready) map.setFilter('zone-chosen', ['==', ['get', 'id'], scene.chosenZone]);

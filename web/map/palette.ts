@@ -23,12 +23,23 @@ export const DARK: Palette = {
 export const TIME_STEPS = [30, 45, 60, 75, 90, 120, 150] as const;
 export const TIME_COLOURS = ['#fde725', '#b5de2b', '#6ece58', '#35b779', '#1f9e89', '#31688e', '#443983', '#3b2a4d'] as const;
 
-/** Minutes saved (below zero) and lost: purple to orange around grey (PuOr of ColorBrewer), told apart by every kind of colour vision. */
+/** Minutes saved (below zero) and lost: purple to orange around grey (after PuOr of ColorBrewer), told apart by every kind of colour vision. On the dark map what changes is bright and what does not is dark. */
 export const CHANGE_STEPS = [-45, -30, -15, -5, -1, 1, 5, 15] as const;
-export const CHANGE_COLOURS = ['#3f1d77', '#5e3c99', '#8073ac', '#b2abd2', '#d8daeb', '#e8e6e1', '#fee0b6', '#f1a340', '#b35806'] as const;
+export const CHANGE_COLOURS = {
+    light: ['#3f1d77', '#5e3c99', '#8073ac', '#b2abd2', '#d8daeb', '#e8e6e1', '#fee0b6', '#f1a340', '#b35806'],
+    dark: ['#d6c8fb', '#b7a1ef', '#937ad6', '#6d58a8', '#4c4275', '#2b353b', '#5a4023', '#a8681f', '#f2a94e'],
+} as const;
+/** Access gained, percent. */
+export const ACCESS_STEPS = [-5, -1, 1, 2, 5, 10, 20] as const;
+export const ACCESS_COLOURS = {
+    light: ['#b35806', '#f1a340', '#e8e6e1', '#d8daeb', '#b2abd2', '#8073ac', '#5e3c99', '#3f1d77'],
+    dark: ['#f2a94e', '#a8681f', '#2b353b', '#4c4275', '#6d58a8', '#937ad6', '#b7a1ef', '#d6c8fb'],
+} as const;
 export const NEWLY_COLOUR = '#1a9641';
 export const NO_LONGER_COLOUR = '#7f2704';
-export const UNREACHED_COLOUR = '#9aa3a8';
+export const WITHIN_COLOUR = '#1f9e89';
+/** In place of a colour: what no journey leads to is hatched, so that it is not taken for a value. */
+export const HATCHED = 'hatched';
 
 export const colourOf = (value: number, steps: readonly number[], colours: readonly string[]): string => {
     const index = steps.findIndex(step => value <= step);

@@ -23,14 +23,23 @@ export interface Picked {
     readonly road: string | undefined;
 }
 
-export type LegendKind = 'network' | 'time' | 'change';
+export type LegendKind = 'network' | 'time' | 'change' | 'access' | 'within';
+
+/** A picture laid over the map. */
+export interface Overlay {
+    readonly canvas: HTMLCanvasElement;
+    /** Corners from the north-west, clockwise. */
+    readonly corners: [[number, number], [number, number], [number, number], [number, number]];
+}
 
 /** What the panel beside the map wants drawn on it. */
 export interface Scene {
     readonly path: readonly PathPart[];
     readonly marks: readonly Mark[];
-    /** Colours of zones by id. */
+    /** Colours of zones by id, or `hatched`. */
     readonly fills: ReadonlyMap<string, string> | undefined;
+    readonly cells: Overlay | undefined;
+    readonly outline: GeoJSON.FeatureCollection;
     readonly legend: LegendKind;
     readonly chosenZone: string;
     readonly chosenProjects: readonly string[];
@@ -43,8 +52,10 @@ export interface Scene {
     readonly fit: readonly [number, number, number, number] | undefined;
 }
 
+const NOTHING: GeoJSON.FeatureCollection = {type: 'FeatureCollection', features: []};
+
 export const EMPTY_SCENE: Scene = {
-    path: [], marks: [], fills: undefined, legend: 'network', chosenZone: '', chosenProjects: [], sketch: {type: 'FeatureCollection', features: []}, drawing: undefined, onZone: undefined, fit: undefined,
+    path: [], marks: [], fills: undefined, cells: undefined, outline: NOTHING, legend: 'network', chosenZone: '', chosenProjects: [], sketch: NOTHING, drawing: undefined, onZone: undefined, fit: undefined,
 };
 
 let scene = EMPTY_SCENE;

@@ -3,13 +3,18 @@ import type {ProjectAnswer} from '../../src/client/index.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {EvidenceMark} from '../parts/bars.js';
-import {Segments} from '../parts/controls.js';
+import {Segments, Select} from '../parts/controls.js';
 import type {Draft, ProjectIn} from '../state.js';
-import {canRun, isOpen} from '../what-if.js';
+import {canRun, isDue, isOpen} from '../what-if.js';
 
 type Kind = 'all' | 'rail' | 'road' | 'bus';
 const kindOf = (project: ProjectAnswer): Exclude<Kind, 'all'> => (project.kind === 'road' || project.kind === 'bus' ? project.kind : 'rail');
 const PER_HOUR = [1, 2, 3, 4, 6] as const;
+/** Years to choose from, with the one that is chosen. */
+export const yearsWith = (chosen?: number): number[] => [...new Set([...Array.from({length: 15}, (_, index) => 2026 + index), ...(chosen === undefined ? [] : [chosen])])].toSorted((a, b) => a - b);
+
+/** Headways that the project leaves open, with its own figures. */
+const headwaysOf = ({parameters}: ProjectAnswer): [string, number][] => Object.entries(parameters).filter((pair): pair is [string, number] => /headwayMinutes$/i.test(pair[0]) && typeof pair[1] === 'number');
 
 interface Fact {
     readonly what: string;
@@ -84,6 +89,10 @@ export function ProjectList({projects, draft, talk, onChange}: ProjectListProps)
     };
     const rank = (project: ProjectAnswer): number => (isOpen(project) ? 2 : canRun(project) ? 0 : 1);
     const listed = projects.filter(project => kind === 'all' || kindOf(project) === kind).toSorted((a, b) => rank(a) - rank(b) || ['rail', 'road', 'bus'].indexOf(kindOf(a)) - ['rail', 'road', 'bus'].indexOf(kindOf(b)));
+    const withYear = (id: string): ProjectIn => {
+        const central = projects.find(one => one.id === id)?.opening.central;
+        return central === null || central === undefined ? {id} : {id, year: Number(central.slice(0, 4))};
+    };
     const flip = (project: ProjectAnswer, isOn: boolean): void => {
         if (isOpen(project) && !canRun(project)) onChange({...draft, out: isOn ? draft.out.filter(id => id !== project.id) : [...draft.out, project.id]});
         else if (!isOn) onChange({...draft, in: draft.in.filter(({id}) => id !== project.id)});
@@ -91,11 +100,10 @@ export function ProjectList({projects, draft, talk, onChange}: ProjectListProps)
         else {
             const needed = project.dependsOn.filter(id => projects.some(one => one.id === id && canRun(one) && !isOpen(one)));
             const kept = draft.in.filter(({id}) => !project.excludes.includes(id) && id !== project.id && !needed.includes(id));
-            onChange({...draft, in: [...kept, ...needed.map(id => ({id})), {id: project.id}]});
+            onChange({...draft, in: [...kept, ...needed.map(withYear), withYear(project.id)]});
         }
     };
-    const setParameter = (id: string, name: string, value: number): void =>
-        onChange({...draft, in: draft.in.map((one): ProjectIn => (one.id === id ? {id, parameters: {...one.parameters, [name]: value}} : one))});
+    const set = (id: string, patch: (one: ProjectIn) => ProjectIn): void => onChange({...draft, in: draft.in.map(one => (one.id === id ? patch(one) : one))});
     return (
         <section aria-label={words.projects}>
             <div className="section-head">
@@ -110,8 +118,6 @@ export function ProjectList({projects, draft, talk, onChange}: ProjectListProps)
                     const chosen = draft.in.find(({id}) => id === project.id);
                     const isOn = open && !runs ? !draft.out.includes(project.id) : chosen !== undefined;
                     const usable = runs || open;
-                    const headway = project.parameters['headwayMinutes'];
-                    const headwayNow = chosen?.parameters?.['headwayMinutes'] ?? (typeof headway === 'number' ? headway : undefined);
                     const status = project.status.at(-1)?.status ?? 'unknown';
                     return (
                         <li key={project.id} className={isOn && usable && !open ? 'project on' : 'project'}>
@@ -127,8 +133,17 @@ export function ProjectList({projects, draft, talk, onChange}: ProjectListProps)
                             {!usable && <p className="soft small">{words.what.noRun}</p>}
                             {open && !runs && <p className="soft small">{words.what.baseOpen}</p>}
                             {project.dependsOn.length > 0 && <p className="soft small">{fill(words.what.depends, {what: project.dependsOn.map(titleOf).join(', ')})}</p>}
-                            {chosen !== undefined && headwayNow !== undefined && (
-                                <Segments<string> label={`${words.what.trains}`} value={String(Math.round((60 / headwayNow) * 100) / 100)} options={PER_HOUR.map(count => ({value: String(count), text: String(count)}))} onChange={count => setParameter(project.id, 'headwayMinutes', 60 / Number(count))} />
+                            {chosen !== undefined && (
+                                <>
+                                    {headwaysOf(project).map(([name, initial]) => {
+                                        const perHour = 60 / (chosen.parameters?.[name] ?? initial);
+                                        return <Segments<string> key={name} label={words.what.headways[name as 'headwayMinutes'] ?? words.what.trains} value={String(Math.round(perHour * 100) / 100)} options={[...new Set([...PER_HOUR, 60 / initial])].toSorted((a, b) => a - b).map(count => ({value: String(count), text: String(count)}))} onChange={count => set(project.id, one => ({...one, parameters: {...one.parameters, [name]: 60 / Number(count)}}))} />;
+                                    })}
+                                    {chosen.year !== undefined && (
+                                        <Select label={words.what.openingYear} value={String(chosen.year)} options={yearsWith(chosen.year).map(year => ({value: String(year), text: String(year)}))} onChange={year => set(project.id, one => ({...one, year: Number(year)}))} />
+                                    )}
+                                    {!isDue(draft, chosen) && <p className="warn-note small">{fill(words.what.notDue, {year: draft.asOf!.slice(0, 4)})}</p>}
+                                </>
                             )}
                             <Facts project={project} talk={talk} />
                         </li>

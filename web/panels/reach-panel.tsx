@@ -1,141 +1,93 @@
 import {useEffect, useMemo, useState} from 'react';
-import type {GeoCollection, MatrixAnswer} from '../../src/client/index.js';
+import type {AccessStudy} from '../../src/client/index.js';
 import type {TravelMode} from '../../src/index.js';
-import {client, useAnswer} from '../api.js';
-import {rememberName, useDefaultDate, useNetwork, useZones, zoneInfos, type Named, type ZoneInfo} from '../data.js';
+import {opportunityKinds, rememberName, useZones, zoneInfos} from '../data.js';
+import {DECAYS, type Decay} from '../decay.js';
 import {exact, type Talk} from '../format.js';
-import {colourOf, TIME_COLOURS, TIME_STEPS, UNREACHED_COLOUR} from '../map/palette.js';
+import {HATCHED, WITHIN_COLOUR} from '../map/palette.js';
 import {boxAround, setScene} from '../map/scene.js';
 import {fill} from '../messages.js';
 import {Passport} from '../parts/bars.js';
-import {Segments} from '../parts/controls.js';
+import {Segments, Select} from '../parts/controls.js';
 import {PlaceBox} from '../parts/place-box.js';
-import {Figure} from '../parts/plot.js';
 import {Empty, Failure, Waiting} from '../parts/states.js';
 import {TimeBox} from '../parts/time-box.js';
 import {ZoneTable, type Column} from '../parts/zone-table.js';
-import {update, useApp, type State} from '../state.js';
+import {overlayOf, reachRows, timeColour, useAccess, useCells, useCircle, useOutline, useReach, type ReachRow} from '../reach.js';
+import {SURFACES, update, useApp, type State, type Surface} from '../state.js';
+import {CircleCard} from './circle-card.js';
+import {Curve, Histogram} from './reach-figures.js';
+import {YearSlider} from './year-slider.js';
 
-const FIRST_YEAR = 2016;
-const LAST_YEAR = 2035;
-const BIN = 15;
+const DEFAULT_DEFINITION = 'transit-median';
 
-export interface ReachRow {
-    readonly id: string;
-    readonly info: ZoneInfo;
-    readonly seconds: number | null;
-}
+export const opportunityName = (kind: string, talk: Talk): string => talk.words.opportunity[kind as 'people'] ?? kind.replaceAll('_', ' ');
 
-export const reachQuery = (state: State) => ({
-    ...(state.inward ? {origins: 'zones' as const, destinations: [state.centre]} : {origins: [state.centre], destinations: 'zones' as const}),
-    window: `${state.windowFrom}-${state.windowTo}`,
-    ...(state.date === '' ? {} : {date: state.date}),
-    ...(state.asOf === '' ? {} : {asOf: state.asOf}),
-    modes: [state.by] as [TravelMode],
-    traveller: state.traveller,
-});
-
-export function useReach(state: State, onProgress?: (done: number, total: number) => void) {
-    const query = reachQuery(state);
-    return useAnswer<MatrixAnswer>(state.centre === '' ? undefined : `matrix ${JSON.stringify(query)}`, signal =>
-        client.matrix(query, {signal, ...(onProgress === undefined ? {} : {onProgress: ({progress}) => onProgress(progress.done, progress.total)})}),
-    );
-}
-
-export function reachRows(matrix: MatrixAnswer, zones: ReadonlyMap<string, ZoneInfo>, inward: boolean): ReachRow[] {
-    const median = matrix.durations['p50'] ?? Object.values(matrix.durations)[0] ?? [];
-    const ends = inward ? matrix.origins : matrix.destinations;
-    return ends.flatMap(({id}, index) => {
-        const info = zones.get(id);
-        return info === undefined ? [] : [{id, info, seconds: (inward ? median[index]?.[0] : median[0]?.[index]) ?? null}];
-    });
-}
-
-/** What begins to exist in a year, by the dates of the network. */
-function openedIn(year: number, network: GeoCollection | undefined): Named[] {
-    const named = new Map<string, Named>();
-    for (const {properties} of network?.features ?? []) {
-        if (!String(properties['openDate'] ?? '').startsWith(`${year}-`)) continue;
-        const name = properties['name'];
-        const both = typeof name === 'string' ? {zh: name, en: name} : (name as Named);
-        if (both.zh !== '') named.set(both.zh, both);
-    }
-    return [...named.values()];
-}
-
-function YearSlider({state, talk}: {readonly state: State; readonly talk: Talk}) {
+/** The measure the service computed, its formula and how to get it again. */
+function Headline({state, access, zoneCount, isLoading, talk}: {readonly state: State; readonly access: AccessStudy | undefined; readonly zoneCount: number; readonly isLoading: boolean; readonly talk: Talk}) {
     const {words} = talk;
-    const today = useDefaultDate();
-    const network = useNetwork('');
-    const year = Number((state.asOf || today || '2026').slice(0, 4));
-    const [moved, setMoved] = useState<number>();
-    const shown = moved ?? year;
-    useEffect(() => {
-        if (moved === undefined) return undefined;
-        // The network is drawn and searched anew: only where the slider rests.
-        const timer = setTimeout(() => {
-            update({asOf: moved === Number(today.slice(0, 4)) ? '' : `${moved}-12-31`});
-            setMoved(undefined);
-        }, 350);
-        return () => clearTimeout(timer);
-    }, [moved, today]);
-    const opened = useMemo(() => openedIn(shown, network.value), [shown, network.value]);
+    const value = access?.zones[0]?.values[0]?.[0];
+    const measure = access?.measures[0];
     return (
-        <div className="year">
-            <label>
-                <span>{words.year}</span> <b className="figures">{shown}</b>
-                <input type="range" min={FIRST_YEAR} max={LAST_YEAR} step={1} value={shown} aria-valuetext={fill(words.yearOf, {year: shown})} onChange={event => setMoved(Number(event.currentTarget.value))} />
-            </label>
-            <p className="soft small">{opened.length === 0 ? words.nothingOpened : fill(words.opened, {year: shown, what: opened.slice(0, 6).map(talk.name).join(talk.lang === 'zh' ? '、' : ', '), count: opened.length})}</p>
-        </div>
+        <>
+            <p className={isLoading ? 'big stale' : 'big'} aria-busy={isLoading}>
+                <b className="figures">{value === undefined ? '…' : value === null ? '–' : talk.count(Math.round(value))}</b> {state.opportunity === 'people' ? words.peopleWord : opportunityName(state.opportunity, talk)}{' '}
+                {state.decay === 'cutoff' ? <span className="soft">{fill(words.zonesWithin, {count: zoneCount})}</span> : <span className="soft">{words.weighted}</span>}
+            </p>
+            <p className="soft small">{fill(words.windowNote, {from: state.windowFrom, to: state.windowTo})} · {words.population2020}</p>
+            {access !== undefined && measure !== undefined && (
+                <details className="more">
+                    <summary>{words.howComputed}</summary>
+                    <p className="small">{talk.name(measure.names)}: <code>{measure.formula}</code> <span className="soft">{measure.source}</span></p>
+                    <p className="small soft">{words.ownZoneNote}</p>
+                    <code className="command">{access.passport.command}</code>
+                </details>
+            )}
+        </>
     );
-}
-
-function Histogram({rows, cutoff, talk}: {readonly rows: readonly ReachRow[]; readonly cutoff: number; readonly talk: Talk}) {
-    const {words} = talk;
-    const options = useMemo(() => {
-        const people = new Map<number, number>();
-        for (const {seconds, info} of rows) if (seconds !== null) people.set(Math.min(240, Math.floor(seconds / 60 / BIN) * BIN), (people.get(Math.min(240, Math.floor(seconds / 60 / BIN) * BIN)) ?? 0) + (info.population ?? 0) / 10_000);
-        const bars = [...people].map(([from, count]) => ({from, to: from + BIN, count}));
-        return (Plot: typeof import('@observablehq/plot')): import('@observablehq/plot').PlotOptions => ({
-            width: 388, height: 150, marginLeft: 44, marginBottom: 32, marginTop: 14,
-            x: {label: `${words.time} (${words.minutes})`, ticks: 8, labelAnchor: 'right', labelArrow: 'none'},
-            y: {label: words.peopleUnit, grid: true, ticks: 4, labelArrow: 'none'},
-            marks: [
-                Plot.rectY(bars, {x1: 'from', x2: 'to', y: 'count', insetLeft: 0.5, insetRight: 0.5, fill: (bar: {from: number}) => colourOf(bar.from + BIN / 2, TIME_STEPS, TIME_COLOURS), stroke: 'currentColor', strokeOpacity: 0.25, strokeWidth: 0.5}),
-                Plot.ruleX([cutoff], {stroke: 'currentColor', strokeWidth: 1.6, strokeDasharray: '4 3'}),
-                Plot.ruleY([0]),
-            ],
-        });
-    }, [rows, cutoff, words]);
-    return <Figure make={options} label={words.histogram} />;
 }
 
 export function ReachPanel({talk}: {readonly talk: Talk}) {
     const {words} = talk;
     const state = useApp();
-    const zones = useZones();
-    const infos = zoneInfos(zones.value);
+    const infos = zoneInfos(useZones().value);
     const [progress, setProgress] = useState<{readonly done: number; readonly total: number}>();
-    const {value: matrix, isLoading, error, retry} = useReach(state, (done, total) => setProgress({done, total}));
-    const rows = useMemo(() => (matrix === undefined || error !== undefined ? [] : reachRows(matrix, infos, matrix.request['origins'] === 'zones')), [matrix, error, infos]);
+    const {value: matrix, isLoading, error, retry} = useReach(state, job => setProgress(job.progress));
+    const access = useAccess(state);
+    const cells = useCells(state);
+    const outline = useOutline(state);
+    const [circleProgress, setCircleProgress] = useState<{readonly done: number; readonly total: number}>();
+    const circle = useCircle(state, job => setCircleProgress(job.progress));
+    const [definition, setDefinition] = useState(DEFAULT_DEFINITION);
+    const rows = useMemo(() => (matrix === undefined || error !== undefined ? [] : reachRows(matrix, infos, matrix.request['origins'] === 'zones', state.opportunity)), [matrix, error, infos, state.opportunity]);
     const centre = matrix === undefined ? undefined : (matrix.request['origins'] === 'zones' ? matrix.destinations : matrix.origins)[0];
     if (centre !== undefined) rememberName(centre.id, centre.name);
+    const overlay = useMemo(() => (cells.value === undefined ? undefined : overlayOf(cells.value)), [cells.value]);
 
     useEffect(() => {
-        const fills = new Map(rows.map(({id, seconds}) => [id, seconds === null ? UNREACHED_COLOUR : colourOf(seconds / 60, TIME_STEPS, TIME_COLOURS)]));
+        const within = circle.value?.definitions.find(({id}) => id === definition)?.within[0];
+        const fills =
+            state.surface === 'zones' && rows.length > 0
+                ? new Map(rows.flatMap(({id, seconds, isCentre}) => (isCentre ? [] : [[id, seconds === null ? HATCHED : timeColour(seconds)] as const])))
+                : state.surface === 'circle' && within !== undefined
+                  ? new Map(within.map(id => [`zone:${id}`, WITHIN_COLOUR] as const))
+                  : undefined;
+        const isCells = state.surface === 'cells' && overlay !== undefined;
         const near = rows.filter(({seconds}) => seconds !== null && seconds <= Math.max(90, state.cutoff) * 60).map(({info}) => info.point);
         setScene({
-            fills: rows.length === 0 ? undefined : fills,
-            legend: rows.length === 0 ? 'network' : 'time',
+            fills,
+            ...(isCells ? {cells: overlay} : {}),
+            ...(isCells && outline.value !== undefined ? {outline: {type: 'FeatureCollection' as const, features: outline.value.features as unknown as GeoJSON.Feature[]}} : {}),
+            legend: isCells ? 'time' : fills === undefined ? 'network' : state.surface === 'circle' ? 'within' : 'time',
             chosenZone: state.zone,
             marks: centre?.lon === undefined || centre.lat === undefined ? [] : [{letter: talk.lang === 'zh' ? '中' : '◎', label: `${words.reachCentre}: ${talk.name(centre.name)}`, at: [centre.lon, centre.lat]}],
             fit: boxAround(near),
         });
-    }, [rows, state.zone, state.cutoff, centre, talk, words]);
+    }, [rows, state.zone, state.cutoff, state.surface, overlay, outline.value, circle.value, definition, centre, talk, words]);
 
-    const within = rows.filter(({seconds}) => seconds !== null && seconds <= state.cutoff * 60);
-    const people = (list: readonly ReachRow[]): number => list.reduce((sum, {info}) => sum + (info.population ?? 0), 0);
+    const within = rows.filter(({seconds, isCentre}) => isCentre || (seconds !== null && seconds <= state.cutoff * 60));
+    const kinds = opportunityKinds(infos);
+    const unit = useMemo(() => (state.opportunity === 'people' ? {title: words.peopleUnit, divisor: 10_000} : {title: opportunityName(state.opportunity, talk), divisor: 1}), [state.opportunity, talk, words]);
     const columns = useMemo((): readonly Column<ReachRow>[] => {
         const county = (row: ReachRow): string => {
             const info = infos.get(row.info.county);
@@ -144,10 +96,11 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
         return [
             {key: 'name', title: words.town, value: row => talk.name(row.info.name), show: row => talk.name(row.info.name)},
             {key: 'county', title: words.county, value: county, show: county},
-            {key: 'people', title: words.people, isNumber: true, value: row => row.info.population, show: row => (row.info.population === null ? '–' : talk.count(row.info.population))},
-            {key: 'time', title: words.time, isNumber: true, value: row => row.seconds, show: row => (row.seconds === null ? <span className="soft">{words.notReached}</span> : <span title={exact(row.seconds)}>{talk.duration(row.seconds)}</span>)},
+            {key: 'count', title: opportunityName(state.opportunity, talk), isNumber: true, value: row => row.count, show: row => (row.count === null ? '–' : talk.count(row.count))},
+            {key: 'time', title: words.time, isNumber: true, value: row => row.seconds, show: row => (row.isCentre ? <span className="soft">{words.reachCentre}</span> : row.seconds === null ? <span className="soft">{words.notReached}</span> : <span title={exact(row.seconds)}>{talk.duration(row.seconds)}</span>)},
         ];
-    }, [infos, talk, words]);
+    }, [infos, talk, words, state.opportunity]);
+    const contour = outline.value?.features[0]?.properties;
 
     return (
         <div className="reach">
@@ -160,6 +113,7 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
                     <TimeBox label={words.windowTo} value={state.windowTo} onChange={windowTo => update({windowTo})} />
                 </div>
                 <YearSlider state={state} talk={talk} />
+                <Segments<Surface> label={words.what.shown} hideLabel value={state.surface} options={SURFACES.map(value => ({value, text: words.surface[value]}))} onChange={surface => update({surface})} />
             </form>
             <div className="answer" aria-live="polite" aria-busy={isLoading}>
                 {state.centre === '' ? (
@@ -179,17 +133,33 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
                     <>
                         {isLoading && <Waiting text={`${words.updating} ${words.stale}`} />}
                         <div className={isLoading ? 'stale' : undefined}>
-                            <section className="headline">
+                            <section className="headline" aria-label={words.counted}>
+                                <div className="two">
+                                    <Select label={words.counted} value={state.opportunity} options={kinds.map(value => ({value, text: opportunityName(value, talk)}))} onChange={opportunity => update({opportunity})} />
+                                    <Select<Decay> label={words.decayLabel} value={state.decay} options={DECAYS.map(value => ({value, text: words.decay[value]}))} onChange={decay => update({decay})} />
+                                </div>
                                 <label className="cutoff">
-                                    <span>{fill(words.within, {minutes: state.cutoff})}</span>
+                                    <span>{fill(state.decay === 'cutoff' ? words.within : words.decayParameter[state.decay], {minutes: state.cutoff})}</span>
                                     <input type="range" min={15} max={180} step={5} value={state.cutoff} aria-label={words.cutoff} aria-valuetext={fill(words.within, {minutes: state.cutoff})} onChange={event => update({cutoff: Number(event.currentTarget.value)}, {replace: true})} />
                                 </label>
-                                <p className="big"><b className="figures">{talk.count(people(within))}</b> {words.peopleWord} <span className="soft">{fill(words.zonesWithin, {count: within.length})}</span></p>
-                                <p className="soft small">{fill(words.windowNote, {from: state.windowFrom, to: state.windowTo})} · {words.population2020}</p>
+                                {access.error === undefined ? <Headline state={state} access={access.value} zoneCount={within.length} isLoading={access.isLoading} talk={talk} /> : <Failure error={access.error} talk={talk} onRetry={access.retry} />}
                             </section>
-                            <section aria-label={words.histogram}>
-                                <h3>{words.histogram}</h3>
-                                <Histogram rows={rows} cutoff={state.cutoff} talk={talk} />
+                            {state.surface === 'cells' && (
+                                <section aria-label={words.surface.cells}>
+                                    {cells.error !== undefined ? <Failure error={cells.error} talk={talk} onRetry={cells.retry} /> : cells.isLoading || outline.isLoading ? <Waiting text={words.searching} /> : contour !== undefined && <p className="small">{fill(words.contour, {minutes: contour.cutoffMinutes, people: talk.count(contour.people), area: talk.count(Math.round(contour.areaKm2))})}</p>}
+                                    <p className="soft small">{words.cellsNote}</p>
+                                </section>
+                            )}
+                            {state.surface === 'circle' && (
+                                circle.error !== undefined ? <Failure error={circle.error} talk={talk} onRetry={circle.retry} /> : circle.value === undefined || circle.isLoading ? <Waiting text={circleProgress === undefined ? words.searching : fill(words.computingAll, circleProgress)} {...(circleProgress ?? {})} /> : <CircleCard circle={circle.value} chosen={definition} cutoff={state.cutoff} talk={talk} onChoose={setDefinition} />
+                            )}
+                            <section aria-label={fill(words.histogram, {what: unit.title})}>
+                                <h3>{fill(words.histogram, {what: unit.title})}</h3>
+                                <Histogram rows={rows} cutoff={state.cutoff} unit={unit} talk={talk} />
+                            </section>
+                            <section aria-label={words.curve}>
+                                <h3>{words.curve}</h3>
+                                <Curve rows={rows} decay={state.decay} cutoff={state.cutoff} talk={talk} />
                             </section>
                             <section aria-label={words.table}>
                                 <h3>{words.table}</h3>

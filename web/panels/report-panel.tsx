@@ -1,5 +1,5 @@
-import {useEffect, useState} from 'react';
-import type {CompareAnswer, GeoCollection, MatrixAnswer, RouteAnswer} from '../../src/client/index.js';
+import {Fragment, useEffect, useState} from 'react';
+import type {CompareAnswer, MatrixAnswer, RouteAnswer} from '../../src/client/index.js';
 import {useNetwork, useProjects, useZones, zoneInfos, type ZoneInfo} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {pictureOfMap} from '../map/picture.js';
@@ -8,58 +8,37 @@ import {fill} from '../messages.js';
 import {ComponentBar, Passport, type Rests} from '../parts/bars.js';
 import {Segments} from '../parts/controls.js';
 import {Empty, Failure, Waiting} from '../parts/states.js';
+import {reachRows, useReach} from '../reach.js';
+import {compareCsv, download, reachCsv, routeCsv, routeGeojson, zonesWith} from '../report-files.js';
 import {update, useApp, type State} from '../state.js';
 import {activeDrafts, titleOfDraft, zoneOfRow} from '../what-if.js';
 import {changesText, clockAt, costRange, Legs} from './journey-card.js';
-import {ReachPanel, reachRows, useReach} from './reach-panel.js';
+import {ReachPanel} from './reach-panel.js';
 import {RoutePanel, useRoute} from './route-panel.js';
 import {Counties, useCompare, WhatIfPanel} from './what-if-panel.js';
 
-type Cell = string | number | null;
-
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
-const csvOf = (rows: readonly (readonly Cell[])[]): string => `\uFEFF${rows.map(row => row.map(cell => (cell === null ? '' : /[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell))).join(',')).join('\r\n')}\r\n`;
-
-function download(name: string, type: string, data: string | Blob): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(typeof data === 'string' ? new Blob([data], {type}) : data);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+/** Everything that was chosen, in words. */
+function Settings({state, rests, talk}: {readonly state: State; readonly rests: Rests; readonly talk: Talk}) {
+    const {words} = talk;
+    const window = `${state.windowFrom}–${state.windowTo}`;
+    const when = state.reported !== 'route' || state.kind === 'window' ? window : state.kind === 'arriveBy' ? `${words.arriveAt} ${state.clock}` : `${words.departAt} ${state.clock}`;
+    const draft = state.drafts[state.draft];
+    const rows: readonly (readonly [string, string])[] = [
+        [words.date, String(rests.passport.date)],
+        [words.asOf, String(rests.passport.asOf)],
+        [words.when, when],
+        [words.traveller, words.travellers[state.traveller]],
+        [words.modes, (state.reported === 'route' ? state.modes : [state.by]).map(mode => words.mode[mode]).join(' · ')],
+        ...(state.reported === 'route' ? [] : [[words.direction, (state.reported === 'reach' ? state.inward : state.focusInward) ? words.inward : words.outward] as const]),
+        ...(state.reported === 'whatif' && draft !== undefined ? [[words.what.speed, words.what.speeds[draft.pick ?? 'central']] as const] : []),
+    ];
+    return (
+        <>
+            <h4>{words.settings}</h4>
+            <dl className="settings">{rows.map(([title, text]) => <Fragment key={title}><dt>{title}</dt><dd>{text}</dd></Fragment>)}</dl>
+        </>
+    );
 }
-
-const routeCsv = (answer: RouteAnswer, talk: Talk): string =>
-    csvOf([
-        ['journey', 'mode', 'leg', 'kind', 'leg_mode', 'from', 'to', 'line', 'trip', 'departure', 'arrival', 'seconds', 'metres', 'evidence'],
-        ...answer.journeys.flatMap((journey, number) =>
-            journey.legs.map((leg, index) => [number + 1, journey.mode, index + 1, leg.kind, leg.mode, talk.name(leg.from.name), talk.name(leg.to.name), leg.line === undefined ? '' : talk.name(leg.line.name), leg.trip ?? '', leg.departureTime, leg.arrivalTime, leg.durationSeconds, leg.distanceMetres, leg.evidence]),
-        ),
-    ]);
-const routeGeojson = (answer: RouteAnswer): string =>
-    JSON.stringify({
-        type: 'FeatureCollection',
-        attribution: answer.attribution,
-        passport: answer.passport,
-        features: answer.journeys.flatMap((journey, number) => journey.legs.flatMap((leg, index) => (leg.geometry === undefined ? [] : [{type: 'Feature', geometry: leg.geometry, properties: {journey: number + 1, mode: journey.mode, leg: index + 1, kind: leg.kind, legMode: leg.mode, seconds: leg.durationSeconds, evidence: leg.evidence}}]))),
-    });
-
-const zonesWith = (zones: GeoCollection | undefined, values: ReadonlyMap<string, Readonly<Record<string, unknown>>>, rests: Rests): string =>
-    JSON.stringify({
-        type: 'FeatureCollection',
-        note: zones?.['note'],
-        attribution: rests.attribution,
-        passport: rests.passport,
-        features: (zones?.features ?? []).filter(({id}) => values.has(id)).map(({id, geometry, properties}) => ({type: 'Feature', id, geometry, properties: {name: properties['name'], population: properties['population'], ...values.get(id)}})),
-    });
-
-const reachCsv = (answer: MatrixAnswer, zones: ReadonlyMap<string, ZoneInfo>, inward: boolean): string =>
-    csvOf([['zone', 'name_zh', 'name_en', 'county', 'population', 'seconds_p50'], ...reachRows(answer, zones, inward).map(({id, info, seconds}) => [id, info.name.zh, info.name.en, zones.get(info.county)?.name.zh ?? info.county, info.population, seconds])]);
-
-const compareCsv = (answer: CompareAnswer, inward: boolean): string =>
-    csvOf([
-        ['zone', 'name_zh', 'name_en', 'population', 'before_seconds', ...answer.columns.slice(1).flatMap(({title}) => [`${title.zh} seconds`, `${title.zh} difference`, `${title.zh} status`])],
-        ...answer.rows.map(row => [zoneOfRow(row, inward), row.name.zh, row.name.en, row.population, row.before, ...row.columns.slice(1).flatMap(({seconds, difference, status}) => [seconds, difference, status])]),
-    ]);
 
 function Sources({rests, talk}: {readonly rests: Rests; readonly talk: Talk}) {
     const {words} = talk;
@@ -82,7 +61,7 @@ function RouteSheet({answer, talk}: {readonly answer: RouteAnswer; readonly talk
     return (
         <>
             <h3>{talk.name(answer.request.from.name)} → {talk.name(answer.request.to.name)}</h3>
-            <table className="list">
+            <div className="table-box" tabIndex={0} role="region" aria-label={words.compareModes}><table className="list">
                 <thead><tr><th scope="col">{words.modes}</th><th scope="col">{words.leave}</th><th scope="col">{words.arrive}</th><th scope="col">{words.duration}</th><th scope="col">{words.cost}</th><th scope="col">{words.whatTimeIsMadeOf}</th></tr></thead>
                 <tbody>
                     {best.map(journey => (
@@ -96,7 +75,7 @@ function RouteSheet({answer, talk}: {readonly answer: RouteAnswer; readonly talk
                         </tr>
                     ))}
                 </tbody>
-            </table>
+            </table></div>
             {main !== undefined && (
                 <>
                     <h4>{words.mode[main.mode]} · {words.legs}</h4>
@@ -108,12 +87,15 @@ function RouteSheet({answer, talk}: {readonly answer: RouteAnswer; readonly talk
     );
 }
 
+/** Of the scenario that is open, else the first. */
+const columnOf = (state: State): number => Math.max(1, 1 + activeDrafts(state).findIndex(({index}) => index === state.draft));
+
 function WhatIfSheet({answer, state, talk}: {readonly answer: CompareAnswer; readonly state: State; readonly talk: Talk}) {
     const {words} = talk;
     const projects = useProjects().value?.projects ?? [];
     const inward = answer.request['origins'] === 'zones';
     const drafts = activeDrafts(state);
-    const column = Math.max(1, 1 + drafts.findIndex(({index}) => index === state.draft));
+    const column = columnOf(state);
     const changed = answer.rows.filter(row => (row.columns[column]?.difference ?? 0) <= -60).toSorted((a, b) => (a.columns[column]?.difference ?? 0) - (b.columns[column]?.difference ?? 0)).slice(0, 15);
     const place = inward ? answer.rows[0]?.to : answer.rows[0]?.from;
     return (
@@ -201,7 +183,7 @@ export function ReportPanel({talk}: {readonly talk: Talk}) {
         else if (state.reported === 'reach' && reach.value !== undefined) download(`${name}.geojson`, type, zonesWith(zones.value, new Map(reachRows(reach.value, infos, reach.value.request['origins'] === 'zones').map(({id, seconds}) => [id, {seconds}])), reach.value));
         else if (compare.value !== undefined) {
             const inward = compare.value.request['origins'] === 'zones';
-            download(`${name}.geojson`, type, zonesWith(zones.value, new Map(compare.value.rows.map(row => [zoneOfRow(row, inward), {before: row.before, after: row.after, difference: row.difference, status: row.status}])), compare.value as unknown as Rests));
+            download(`${name}.geojson`, type, zonesWith(zones.value, new Map(compare.value.rows.map(row => [zoneOfRow(row, inward), {before: row.before, ...row.columns[columnOf(state)]}])), compare.value as unknown as Rests));
         }
     };
     const savePicture = async (): Promise<void> => {
@@ -230,13 +212,14 @@ export function ReportPanel({talk}: {readonly talk: Talk}) {
             ) : (
                 <article className="sheet">
                     <header>
-                        <strong>{words.brand} jiegui</strong>
+                        <strong>{talk.lang === 'zh' ? '接轨 jiegui' : 'jiegui'}</strong>
                         <span className="figures soft">{answer.passport.date} · {words.asOf} {answer.passport.asOf}</span>
                     </header>
                     {picture !== undefined && <img className="report-map" src={picture} alt={words.map} />}
                     {state.reported === 'route' && route.value !== undefined && <RouteSheet answer={route.value} talk={talk} />}
                     {state.reported === 'whatif' && compare.value !== undefined && <WhatIfSheet answer={compare.value} state={state} talk={talk} />}
                     {state.reported === 'reach' && reach.value !== undefined && <ReachSheet answer={reach.value} zones={infos} state={state} talk={talk} />}
+                    <Settings state={state} rests={answer} talk={talk} />
                     <Sources rests={answer} talk={talk} />
                     <footer className="soft small">{fill(words.createdWith, {engine: answer.passport.engine})} · {words.zoneNote}</footer>
                 </article>

@@ -4,33 +4,36 @@ import type {TravelMode} from '../../src/index.js';
 import {client, sentencesOf, useAnswer} from '../api.js';
 import {rememberName, useNetwork, useProjects, useZones, zoneInfos} from '../data.js';
 import {exact, type Talk} from '../format.js';
-import {CHANGE_COLOURS, CHANGE_STEPS, colourOf, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, UNREACHED_COLOUR} from '../map/palette.js';
+import {CHANGE_COLOURS, CHANGE_STEPS, colourOf, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR} from '../map/palette.js';
 import {setScene, type Picked} from '../map/scene.js';
 import {fill} from '../messages.js';
 import {Passport} from '../parts/bars.js';
-import {Segments} from '../parts/controls.js';
+import {Segments, Select} from '../parts/controls.js';
 import {PlaceBox} from '../parts/place-box.js';
 import {Empty, Failure, Waiting} from '../parts/states.js';
 import {TimeBox} from '../parts/time-box.js';
 import {ZoneTable, type Column} from '../parts/zone-table.js';
 import {current, edit, EMPTY_DRAFT, update, useApp, type Draft, type State} from '../state.js';
 import {activeDrafts, compareQuery, documentOf, isEmpty, pairEnds, sketchOf, stationsOf, titleOfDraft, zoneEnds, zoneOfRow} from '../what-if.js';
-import {DrawTools, useDrawing} from './draw-tools.js';
-import {ProjectList} from './project-list.js';
+import {timeColour} from '../reach.js';
+import {useDark} from '../theme.js';
+import {accessFills, AllZonesCard, useAllZones} from './all-zones.js';
 import {DraftTabs} from './draft-tabs.js';
+import {DrawTools, useDrawing} from './draw-tools.js';
+import {ProjectList, yearsWith} from './project-list.js';
 import {WhyCard} from './why-card.js';
 
 type Row = CompareAnswer['rows'][number];
 type Summary = CompareAnswer['summaries'][number];
-export type Shown = 'change' | 'after';
+type Shown = 'change' | 'after' | 'access';
 
 /** Minutes for the colour: what is lost or saved; under a minute is nothing. */
-const changeColour = (cell: Row['columns'][number] | undefined): string => {
-    if (cell === undefined || cell.status === null) return UNREACHED_COLOUR;
+const changeColour = (cell: Row['columns'][number] | undefined, look: 'light' | 'dark'): string => {
+    if (cell === undefined || cell.status === null) return HATCHED;
     if (cell.status === 'newlyReached') return NEWLY_COLOUR;
     if (cell.status === 'noLongerReached') return NO_LONGER_COLOUR;
-    if (cell.difference === null) return UNREACHED_COLOUR;
-    return colourOf(Math.abs(cell.difference) < 60 ? 0 : cell.difference / 60, CHANGE_STEPS, CHANGE_COLOURS);
+    if (cell.difference === null) return HATCHED;
+    return colourOf(Math.abs(cell.difference) < 60 ? 0 : cell.difference / 60, CHANGE_STEPS, CHANGE_COLOURS[look]);
 };
 
 export function useCompare(state: State) {
@@ -163,23 +166,33 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
     const focus = rows?.[0] === undefined ? undefined : inward ? rows[0].to : rows[0].from;
     if (focus !== undefined) rememberName(focus.id, focus.name);
 
+    const look = useDark(state.theme) ? 'dark' : 'light';
+    const all = useAllZones(state);
+    const whole = all.isAsked && !all.isLoading ? all.value : undefined;
+    const showing: Shown = shown === 'access' && whole === undefined ? 'change' : shown;
+    const isAnswered = whole !== undefined;
+    // Whoever asked for all zones wants to see them.
+    useEffect(() => setShown(isAnswered ? 'access' : 'change'), [isAnswered]);
+
     const fills = useMemo(() => {
+        if (showing === 'access' && column > 0) return accessFills(whole!, column, look);
         if (rows === undefined || column < 1) return undefined;
         return new Map(
-            rows.map(row => {
+            rows.flatMap(row => {
+                const zone = zoneOfRow(row, inward);
+                if (zone === focus?.id) return [];
                 const cell = row.columns[column];
-                const colour = shown === 'change' ? changeColour(cell) : cell?.seconds === null || cell === undefined ? UNREACHED_COLOUR : colourOf(cell.seconds / 60, TIME_STEPS, TIME_COLOURS);
-                return [zoneOfRow(row, inward), colour] as const;
+                return [[zone, showing === 'change' ? changeColour(cell, look) : cell?.seconds === null || cell === undefined ? HATCHED : timeColour(cell.seconds)] as const];
             }),
         );
-    }, [rows, column, shown, inward]);
+    }, [rows, column, showing, whole, inward, look, focus?.id]);
     const sketch = useMemo(() => sketchOf(draft.modifications, stations, drawing.points.map(({at}) => at), drawing.kind ?? 'line'), [draft.modifications, stations, drawing.points, drawing.kind]);
     const chosenProjects = useMemo(() => draft.in.map(({id}) => id), [draft.in]);
 
     useEffect(() => {
         setScene({
             fills,
-            legend: fills === undefined ? 'network' : shown === 'change' ? 'change' : 'time',
+            legend: fills === undefined ? 'network' : showing === 'after' ? 'time' : showing,
             chosenZone: state.zone,
             chosenProjects,
             sketch,
@@ -187,9 +200,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
             drawing: drawing.kind === undefined ? undefined : (picked: Picked) => drawing.add(picked),
             onZone: fills === undefined ? undefined : zone => update({zone}, {replace: true}),
         });
-        // The painting of the newest answer, for the test that measures how long an edit takes.
-        if (fills !== undefined && !isLoading) document.documentElement.dataset['painted'] = String(Math.round(performance.now()));
-    }, [fills, shown, state.zone, chosenProjects, sketch, focus, drawing.kind, drawing.points, talk, what, isLoading]);
+    }, [fills, showing, state.zone, chosenProjects, sketch, focus, drawing.kind, drawing.points, talk, what]);
 
     const columns = useMemo((): readonly Column<Row & {readonly id: string}>[] => {
         const county = (row: Row): string => {
@@ -227,10 +238,6 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
                             <TimeBox label={words.windowFrom} value={state.windowFrom} onChange={windowFrom => update({windowFrom})} />
                             <TimeBox label={words.windowTo} value={state.windowTo} onChange={windowTo => update({windowTo})} />
                         </div>
-                        <Segments label={what.speed} value={draft.pick ?? 'central'} options={(['low', 'central', 'high'] as const).map(value => ({value, text: what.speeds[value]}))} onChange={value => {
-                            const {pick: _pick, ...rest} = draft;
-                            change(value === 'central' ? rest : {...rest, pick: value});
-                        }} />
                     </div>
                 </details>
             </form>
@@ -246,19 +253,30 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
                         {isLoading && <Waiting text={`${words.updating} ${words.stale}`} />}
                         <div className={isLoading ? 'stale' : undefined}>
                             {usable.summaries[column - 1] !== undefined && <Headline summary={usable.summaries[column - 1]!} rows={usable.rows} column={column} talk={talk} />}
-                            <Segments<Shown> label={what.shown} hideLabel value={shown} options={[{value: 'change', text: what.showChange}, {value: 'after', text: what.showAfter}]} onChange={setShown} />
+                            <Segments<Shown> label={what.shown} hideLabel value={showing} options={[{value: 'change', text: what.showChange}, {value: 'after', text: what.showAfter}, ...(isAnswered ? [{value: 'access' as const, text: what.showAccess}] : [])]} onChange={setShown} />
                             {state.zone === '' ? <p className="hint soft">{what.clickTown}</p> : <WhyCard state={state} zone={state.zone} ends={pairEnds(state, state.zone)} column={column} talk={talk} />}
                         </div>
                     </>
                 )}
             </div>
             <Save draft={draft} index={state.draft} talk={talk} />
+            <div className="two">
+                <Select label={what.year} value={draft.asOf?.slice(0, 4) ?? ''} options={[{value: '', text: what.yearNow}, ...yearsWith(draft.asOf === undefined ? undefined : Number(draft.asOf.slice(0, 4))).map(year => ({value: String(year), text: String(year)}))]} onChange={year => {
+                    const {asOf: _asOf, ...rest} = draft;
+                    change(year === '' ? rest : {...rest, asOf: `${year}-12-31`});
+                }} />
+                <Select label={what.speed} value={draft.pick ?? 'central'} options={(['low', 'central', 'high'] as const).map(value => ({value, text: what.speeds[value]}))} onChange={value => {
+                    const {pick: _pick, ...rest} = draft;
+                    change(value === 'central' ? rest : {...rest, pick: value});
+                }} />
+            </div>
             {projects.value === undefined ? projects.error === undefined ? <Waiting text={words.searching} /> : <Failure error={projects.error} talk={talk} onRetry={projects.retry} /> : <ProjectList projects={projects.value.projects} draft={draft} talk={talk} onChange={change} />}
             <DrawTools drawing={drawing} draft={draft} talk={talk} onChange={change} />
             {usable !== undefined && column >= 1 && (
                 <div className={isLoading ? 'answer stale' : 'answer'}>
                     {usable.columns.length > 2 && <SideBySide answer={usable} state={state} talk={talk} />}
                     <Counties answer={usable} column={column} talk={talk} />
+                    <AllZonesCard state={state} all={all} column={column} talk={talk} />
                     <section aria-label={what.table}>
                         <h3>{what.table}</h3>
                         <ZoneTable label={what.table} rows={tableRows} columns={columns} initial="difference" chosen={state.zone} talk={talk} onChoose={zone => update({zone}, {replace: true})} />
