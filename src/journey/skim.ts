@@ -239,7 +239,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             if (mode === 'transit') {
                 const sides: TransitSide[] = [];
                 for (const source of compiled) sides.push(await transitSide(source, from, to, options, pause));
-                stream = streamRows(taskOf(sides, compiled, options), run, signal);
+                stream = streamRows(taskOf(sides, options), run, signal);
                 if (components) compose = composeTransit(compiled, sides, way, settings.asOf);
             } else {
                 stream = directRows(compiled[0]!, from, to, options, signal);

@@ -6,7 +6,7 @@ import type {SearchArrays} from '../search/rounds.js';
 import {LOOK_AHEAD} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
 import {entryAt, type Moment, momentOf} from './in-force.js';
-import {emptyRow, type RowOptions, RowSearch, segmentsOf, type SkimRow, writeFigures} from './row.js';
+import {emptyRow, type RowOptions, segmentsOf, type SkimRow, writeFigures} from './row.js';
 
 /** The journey in force at a percentile: somebody free to leave at `free` sets out at `leave`. Times follow from the steps (`simulate.ts`). */
 export interface RowJourney extends Moment {
@@ -130,8 +130,3 @@ export class JourneyRowSearch {
         if (open.length > 0) throw new RangeError('a destination is reached by nothing that leaves within two days');
     }
 }
-
-
-/** Rows as their options ask for them. */
-export const openRows = (arrays: readonly SearchArrays[], options: RowOptions): {run(seeds: readonly Seeds[]): SkimRow} =>
-    options.journeys === true ? new JourneyRowSearch(arrays, options) : new RowSearch(arrays, options);

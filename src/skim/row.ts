@@ -14,6 +14,8 @@ export interface RowOptions {
     readonly maxBoardings: number;
     /** Is the journey in force at each percentile wanted too (`journey-row.ts`)? It takes longer. */
     readonly journeys?: boolean;
+    /** Are the arrays mirrored, the row's ends the origins of one destination (`towards.ts`)? */
+    readonly towards?: boolean;
 }
 
 /** Figures of one origin: one row a percentile, then the mean and the share of the window from which the destination is reached. */

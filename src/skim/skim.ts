@@ -1,14 +1,17 @@
 import {type AccessMode, compileFinals, type EndRows, type FinalArrays, type Seeds} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
-import type {CompiledTimetable} from '../compile/timetable.js';
+import {reverseRows} from '../compile/reverse.js';
+import type {CompiledTimetable, TimetableArrays} from '../compile/timetable.js';
+import {mirrorWindows, type WindowSets} from '../compile/windows.js';
 import {rowsOf} from '../search/pair.js';
 import {directRows} from './direct-rows.js';
-import {openRows} from './journey-row.js';
+import {openRows} from './open-rows.js';
 import type {SkimOptions, SkimSource} from './options.js';
 import {createPause} from './pause.js';
 import type {SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
+import {mirroredTimetable} from './towards.js';
 
 export type {SkimOptions, SkimSource} from './options.js';
 
@@ -56,53 +59,78 @@ const keptRows = (model: CompiledModel): Map<string, EndRows> => {
     return rows;
 };
 
-/** What a transit skim of one timetable reads: every origin's ways to stops and the ways from stops to all destinations. */
-export interface TransitSide {
-    readonly timetable: CompiledTimetable;
+/** What searches over one timetable read: the ways to stops they begin with, and the ways from stops they end with. */
+interface SearchSide {
+    readonly timetable: TimetableArrays;
+    readonly windows: WindowSets;
     readonly seeds: readonly Seeds[];
     readonly finals: FinalArrays;
 }
 
+/** What a transit skim of one timetable reads: every origin's ways to stops and the ways from stops to all destinations. */
+export interface TransitSide extends SearchSide {
+    readonly timetable: CompiledTimetable;
+}
+
+/** Ways between points and stops, those of zones kept with the model. */
+const rowsOfAll = async ({model, router}: SkimSource, points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean, pause: () => Promise<void>): Promise<EndRows[]> => {
+    const known = keptRows(model);
+    const all: EndRows[] = [];
+    const ways = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} `;
+    for (const point of points) {
+        // Zones are asked about again and again; places and coordinates are too many to keep.
+        const key = point.kind === 'zone' ? ways + point.id : undefined;
+        let own = key === undefined ? undefined : known.get(key);
+        if (own === undefined) {
+            await pause();
+            own = rowsOf(model, router, point, modes, outbound, 'door');
+            if (key !== undefined) known.set(key, {...own, options: []});
+        }
+        all.push(own);
+    }
+    return all;
+};
+
+const seedsOf = ({stop, window, offset, seconds, option}: EndRows): Seeds => ({stop, window, offset, seconds, option});
+
 export const transitSide = async (
-    {model, router}: SkimSource,
+    source: SkimSource,
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
     {first, last}: Pick<SkimOptions, 'first' | 'last'>,
     pause: () => Promise<void> = createPause(undefined),
 ): Promise<TransitSide> => {
-    const {timetable} = model;
-    const known = keptRows(model);
-    const rows = async (points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean): Promise<EndRows[]> => {
-        const all: EndRows[] = [];
-        const ways = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} `;
-        for (const point of points) {
-            // Zones are asked about again and again; places and coordinates are too many to keep.
-            const key = point.kind === 'zone' ? ways + point.id : undefined;
-            let own = key === undefined ? undefined : known.get(key);
-            if (own === undefined) {
-                await pause();
-                own = rowsOf(model, router, point, modes, outbound, 'door');
-                if (key !== undefined) known.set(key, {...own, options: []});
-            }
-            all.push(own);
-        }
-        return all;
-    };
-    const finals = compileFinals(timetable.stopCount, await rows(destinations, last, false));
-    const seeds = (await rows(origins, first, true)).map(({stop, window, offset, seconds, option}) => ({stop, window, offset, seconds, option}));
+    const {timetable, windows} = source.model;
+    const finals = compileFinals(timetable.stopCount, await rowsOfAll(source, destinations, last, false, pause));
+    const seeds = (await rowsOfAll(source, origins, first, true, pause)).map(seedsOf);
     await pause();
-    return {timetable, seeds, finals};
+    return {timetable, windows, seeds, finals};
+};
+
+/** The same for searches back from the destinations: what begins there ends at the origins. */
+const towardsSide = async (
+    source: SkimSource,
+    origins: readonly Endpoint[],
+    destinations: readonly Endpoint[],
+    {first, last}: Pick<SkimOptions, 'first' | 'last'>,
+    pause: () => Promise<void>,
+): Promise<SearchSide> => {
+    const {timetable, windows} = source.model;
+    const finals = compileFinals(timetable.stopCount, (await rowsOfAll(source, origins, first, true, pause)).map(reverseRows));
+    const seeds = (await rowsOfAll(source, destinations, last, false, pause)).map(row => seedsOf(reverseRows(row)));
+    await pause();
+    return {timetable: mirroredTimetable(timetable), windows: mirrorWindows(windows), seeds, finals};
 };
 
 /** The numbers rows are computed from, for this thread or for workers. */
-export const taskOf = (sides: readonly TransitSide[], sources: readonly SkimSource[], options: SkimOptions): SkimTask => ({
-    arrays: sides.map(({timetable, finals}, at) => {
+export const taskOf = (sides: readonly SearchSide[], options: SkimOptions, towards = false): SkimTask => ({
+    arrays: sides.map(({timetable, windows, finals}) => {
         // Only what kernels read: sources and stations of the compiled timetable stay behind.
         const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
-        return {timetable: numbers, windows: sources[at]!.model.windows, finals};
+        return {timetable: numbers, windows, finals};
     }),
-    seeds: sides[0]!.seeds.map((_, origin) => sides.map(({seeds}) => seeds[origin]!)),
-    options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings, ...(options.journeys === true ? {journeys: true} : {})},
+    seeds: sides[0]!.seeds.map((_, end) => sides.map(({seeds}) => seeds[end]!)),
+    options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings, ...(options.journeys === true ? {journeys: true} : {}), ...(towards ? {towards} : {})},
 });
 
 export interface SkimControl {
@@ -112,9 +140,12 @@ export interface SkimControl {
     readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** A search back from one destination takes as long as so many rows, about: it goes through all arrivals of some hours. */
+const TOWARDS_WORK = 4;
+
 /**
  * All origins to all destinations over a departure window, pooled over `sources` (one, or the phases of planned services). The rows are the same bytes on any number of workers, because each is
- * computed alone and put in its place.
+ * computed alone and put in its place. Where there are few destinations and many origins it searches back from the destinations.
  */
 export const computeSkim = async (
     sources: readonly SkimSource[],
@@ -129,22 +160,32 @@ export const computeSkim = async (
     const reachedShare = new Float64Array(origins.length * width);
     let unreachedCount = 0;
     let done = 0;
+    const put = (origin: number, destination: number, row: SkimRow, at: number): void => {
+        const cell = origin * width + destination;
+        if (destinations[destination]!.id === origins[origin]!.id) {
+            for (const matrix of [...percentiles, mean, reachedShare]) matrix[cell] = Number.NaN;
+            return;
+        }
+        percentiles.forEach((matrix, index) => (matrix[cell] = row.percentiles[index * row.mean.length + at]!));
+        mean[cell] = row.mean[at]!;
+        reachedShare[cell] = row.reachedShare[at]!;
+        if (row.reachedShare[at] === 0) unreachedCount++;
+    };
     const onRow = (origin: number, row: SkimRow): void => {
-        percentiles.forEach((matrix, index) => matrix.set(row.percentiles.subarray(index * width, (index + 1) * width), origin * width));
-        mean.set(row.mean, origin * width);
-        reachedShare.set(row.reachedShare, origin * width);
-        destinations.forEach((destination, at) => {
-            if (destination.id === origins[origin]!.id) {
-                for (const matrix of [...percentiles, mean, reachedShare]) matrix[origin * width + at] = Number.NaN;
-            } else if (row.reachedShare[at] === 0) unreachedCount++;
-        });
+        for (let destination = 0; destination < width; destination++) put(origin, destination, row, destination);
         onProgress?.(++done, origins.length);
+    };
+    const onColumn = (destination: number, row: SkimRow): void => {
+        for (let origin = 0; origin < origins.length; origin++) put(origin, destination, row, origin);
+        onProgress?.(Math.floor((++done * origins.length) / width), origins.length);
     };
     const pause = createPause(signal);
     if (options.mode === 'transit') {
-        const sides: TransitSide[] = [];
-        for (const source of sources) sides.push(await transitSide(source, origins, destinations, options, pause));
-        await run(taskOf(sides, sources, options), origins.map((_, index) => index), onRow, signal);
+        const isTowards = options.statistic !== 'planned' && width * TOWARDS_WORK <= origins.length;
+        const sides: SearchSide[] = [];
+        for (const source of sources) sides.push(await (isTowards ? towardsSide : transitSide)(source, origins, destinations, options, pause));
+        const task = taskOf(sides, options, isTowards);
+        await run(task, task.seeds.map((_, index) => index), isTowards ? onColumn : onRow, signal);
     } else {
         // Drives and walks are the same in every phase of a timetable.
         for await (const {origin, row} of directRows(sources[0]!, origins, destinations, options, signal)) onRow(origin, row);

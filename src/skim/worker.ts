@@ -1,5 +1,5 @@
 import {giveWay, type Gate} from './gate.js';
-import {openRows} from './journey-row.js';
+import {openRows} from './open-rows.js';
 import type {SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
 
