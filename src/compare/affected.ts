@@ -1,4 +1,6 @@
+import type {Seeds} from '../compile/ends.js';
 import {UNREACHED} from '../compile/sentinel.js';
+import type {CompiledTimetable} from '../compile/timetable.js';
 import {LeastCost} from '../search/least-cost.js';
 import type {TransitSide} from '../skim/skim.js';
 import type {Seconds} from '../units/units.js';
@@ -17,50 +19,10 @@ interface Unequal {
     readonly any: boolean;
 }
 
-/** Texts that say all a search can see of each record, by stop name instead of index, so that two timetables can be held against each other. */
-interface Fingerprints {
-    readonly trips: readonly string[];
-    readonly rides: readonly string[];
-    readonly changes: readonly string[];
-    readonly seeds: readonly (readonly string[])[];
-    readonly finals: readonly string[];
-}
-
-const fingerprints = ({timetable, seeds, finals}: TransitSide): Fingerprints => {
-    const name = timetable.stops.map(({id}) => id);
-    const trips: string[] = [];
-    for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
-        const [first, end] = [timetable.patternFirst[pattern]!, timetable.patternFirst[pattern + 1]!];
-        let calls = '';
-        for (let slot = first; slot < end; slot++) calls += `${name[timetable.patternStop[slot]!]}:${timetable.patternFlags[slot]} `;
-        for (let trip = timetable.patternFirstTrip[pattern]!; trip < timetable.patternFirstTrip[pattern + 1]!; trip++) {
-            const at = timetable.tripFirstTime[trip]!;
-            trips.push(`${calls}|${timetable.arrive.subarray(at, at + end - first).join(' ')}|${timetable.depart.subarray(at, at + end - first).join(' ')}`);
-        }
-    }
-    const rides: string[] = [];
-    for (let ride = 0; ride < timetable.rideCount; ride++) {
-        let text = '';
-        for (let slot = timetable.rideFirst[ride]!; slot < timetable.rideFirst[ride + 1]!; slot++)
-            text += `${name[timetable.rideStop[slot]!]}:${timetable.rideFlags[slot]}:${timetable.rideArrive[slot]}:${timetable.rideDepart[slot]} `;
-        for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++)
-            text += `|${timetable.rideStart[window]}-${timetable.rideEnd[window]}/${timetable.rideWait[window]}`;
-        rides.push(text);
-    }
-    const changes: string[] = [];
-    for (let stop = 0; stop < timetable.stopCount; stop++)
-        for (let arc = timetable.changeFirst[stop]!; arc < timetable.changeFirst[stop + 1]!; arc++) changes.push(`${name[stop]}>${name[timetable.changeTo[arc]!]}:${timetable.changeSeconds[arc]}`);
-    const ends: string[] = [];
-    for (let stop = 0; stop < timetable.stopCount; stop++)
-        for (let slot = finals.finalFirst[stop]!; slot < finals.finalFirst[stop + 1]!; slot++)
-            ends.push(`${name[stop]}>${finals.finalDestination[slot]}:${finals.finalWindow[slot]}:${finals.finalOffset[slot]}:${finals.finalSeconds[slot]}`);
-    return {
-        trips,
-        rides,
-        changes,
-        seeds: seeds.map(({stop, window, offset, seconds}) => Array.from(stop, (at, row) => `${name[at]}:${window[row]}:${offset[row]}:${seconds[row]}`)),
-        finals: ends,
-    };
+/** Index in the own timetable of each stop of the other, -1 for stops it has not. */
+const stopsIn = (own: TransitSide, other: TransitSide): Int32Array => {
+    const index = new Map(own.timetable.stops.map(({id}, at) => [id, at]));
+    return Int32Array.from(other.timetable.stops, ({id}) => index.get(id) ?? -1);
 };
 
 /** 1 for every text that the other list has not as often. */
@@ -75,13 +37,114 @@ const withoutEqual = (own: readonly string[], other: readonly string[]): Uint8Ar
     });
 };
 
-const unequal = (own: Fingerprints, other: Fingerprints): Unequal => {
+/**
+ * 1 for every trip the other timetable has not as often: one that calls at the same stops at the same times. Patterns are held against each
+ * other as texts, the times of trips number by number: there are thousands of them, and nearly all are equal.
+ */
+const unequalTrips = ({timetable: own}: TransitSide, {timetable: other}: TransitSide): Uint8Array => {
+    const flags = new Uint8Array(own.tripFirstTime.length);
+    // A scenario that leaves lines alone has the very timetable of its base.
+    if (own === other) return flags;
+    const callsOf = ({stops, patternFirst, patternStop, patternFlags}: CompiledTimetable, pattern: number): string => {
+        let calls = '';
+        for (let slot = patternFirst[pattern]!; slot < patternFirst[pattern + 1]!; slot++) calls += `${stops[patternStop[slot]!]!.id}:${patternFlags[slot]} `;
+        return calls;
+    };
+    /** Trips not yet found again, by calls and then by first departure. */
+    const left = new Map<string, Map<number, number[]>>();
+    for (let pattern = 0; pattern < other.patternCount; pattern++) {
+        const calls = callsOf(other, pattern);
+        let byTime = left.get(calls);
+        if (byTime === undefined) left.set(calls, (byTime = new Map()));
+        for (let trip = other.patternFirstTrip[pattern]!; trip < other.patternFirstTrip[pattern + 1]!; trip++) {
+            const start = other.depart[other.tripFirstTime[trip]!]!;
+            const same = byTime.get(start);
+            if (same === undefined) byTime.set(start, [trip]);
+            else same.push(trip);
+        }
+    }
+    for (let pattern = 0; pattern < own.patternCount; pattern++) {
+        const byTime = left.get(callsOf(own, pattern));
+        const length = own.patternFirst[pattern + 1]! - own.patternFirst[pattern]!;
+        for (let trip = own.patternFirstTrip[pattern]!; trip < own.patternFirstTrip[pattern + 1]!; trip++) {
+            const from = own.tripFirstTime[trip]!;
+            const candidates = byTime?.get(own.depart[from]!) ?? [];
+            const found = candidates.findIndex(candidate => {
+                const start = other.tripFirstTime[candidate]!;
+                for (let at = 0; at < length; at++) if (own.arrive[from + at] !== other.arrive[start + at] || own.depart[from + at] !== other.depart[start + at]) return false;
+                return true;
+            });
+            if (found < 0) flags[trip] = 1;
+            else candidates.splice(found, 1);
+        }
+    }
+    return flags;
+};
+
+const ridesAsText = ({timetable}: TransitSide): string[] =>
+    Array.from({length: timetable.rideCount}, (_, ride) => {
+        let text = '';
+        for (let slot = timetable.rideFirst[ride]!; slot < timetable.rideFirst[ride + 1]!; slot++)
+            text += `${timetable.stops[timetable.rideStop[slot]!]!.id}:${timetable.rideFlags[slot]}:${timetable.rideArrive[slot]}:${timetable.rideDepart[slot]} `;
+        for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++)
+            text += `|${timetable.rideStart[window]}-${timetable.rideEnd[window]}/${timetable.rideWait[window]}`;
+        return text;
+    });
+
+/** Some rows of a table of numbers. */
+interface Rows {
+    readonly from: number;
+    readonly to: number;
+    /** Number of column `column` in row `row`, stops as indexes of the own timetable. */
+    readonly at: (row: number, column: number) => number;
+}
+
+/** 1 for every row that the other has not as often, into `flags` from `own.from` on. Rows stand in the same order as a rule, so that they are counted only where one differs. */
+const flagRows = (own: Rows, other: Rows, columns: number, flags: Uint8Array): void => {
+    const count = own.to - own.from;
+    let isSame = count === other.to - other.from;
+    for (let row = 0; isSame && row < count; row++) for (let column = 0; column < columns; column++) if (own.at(own.from + row, column) !== other.at(other.from + row, column)) isSame = false;
+    if (isSame) return;
+    const texts = ({from, to, at}: Rows): string[] => Array.from({length: to - from}, (_, row) => Array.from({length: columns}, (_column, column) => at(from + row, column)).join(' '));
+    flags.set(withoutEqual(texts(own), texts(other)), own.from);
+};
+
+const NO_ROWS: Rows = {from: 0, to: 0, at: () => Number.NaN};
+
+const unequal = (own: TransitSide, other: TransitSide): Unequal => {
+    const ownStop = stopsIn(own, other);
+    const otherStop = stopsIn(other, own);
+    const changesOf = ({timetable: {changeFirst, changeTo, changeSeconds}}: TransitSide, stop: number, name: (stop: number) => number): Rows => ({
+        from: changeFirst[stop]!,
+        to: changeFirst[stop + 1]!,
+        at: (row, column) => (column === 0 ? name(changeTo[row]!) : changeSeconds[row]!),
+    });
+    const finalsOf = ({finals: {finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds}}: TransitSide, stop: number): Rows => {
+        const table = [finalDestination, finalWindow, finalOffset, finalSeconds];
+        return {from: finalFirst[stop]!, to: finalFirst[stop + 1]!, at: (row, column) => table[column]![row]!};
+    };
+    const changes = new Uint8Array(own.timetable.changeTo.length);
+    const finals = new Uint8Array(own.finals.finalDestination.length);
+    for (let stop = 0; stop < own.timetable.stopCount; stop++) {
+        const there = otherStop[stop]!;
+        flagRows(changesOf(own, stop, at => at), there < 0 ? NO_ROWS : changesOf(other, there, at => ownStop[at]!), 2, changes);
+        flagRows(finalsOf(own, stop), there < 0 ? NO_ROWS : finalsOf(other, there), 4, finals);
+    }
+    const seedsOf = ({stop, window, offset, seconds}: Seeds, name: (stop: number) => number): Rows => ({
+        from: 0,
+        to: stop.length,
+        at: (row, column) => (column === 0 ? name(stop[row]!) : column === 1 ? window[row]! : column === 2 ? offset[row]! : seconds[row]!),
+    });
     const part = {
-        trips: withoutEqual(own.trips, other.trips),
-        rides: withoutEqual(own.rides, other.rides),
-        changes: withoutEqual(own.changes, other.changes),
-        seeds: own.seeds.map((texts, origin) => withoutEqual(texts, other.seeds[origin]!)),
-        finals: withoutEqual(own.finals, other.finals),
+        trips: unequalTrips(own, other),
+        rides: own.timetable === other.timetable ? new Uint8Array(own.timetable.rideCount) : withoutEqual(ridesAsText(own), ridesAsText(other)),
+        changes,
+        seeds: own.seeds.map((rows, origin) => {
+            const flags = new Uint8Array(rows.stop.length);
+            flagRows(seedsOf(rows, at => at), seedsOf(other.seeds[origin]!, at => ownStop[at]!), 4, flags);
+            return flags;
+        }),
+        finals,
     };
     return {...part, any: [part.trips, part.rides, part.changes, part.finals, ...part.seeds].some(flags => flags.includes(1))};
 };
@@ -110,11 +173,18 @@ class LeastThrough {
         };
         for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
             const first = timetable.patternFirst[pattern]!;
-            for (let slot = first; slot + 1 < timetable.patternFirst[pattern + 1]!; slot++)
+            for (let slot = first; slot + 1 < timetable.patternFirst[pattern + 1]!; slot++) {
+                let least = Infinity;
+                let leastUnequal = Infinity;
                 for (let trip = timetable.patternFirstTrip[pattern]!; trip < timetable.patternFirstTrip[pattern + 1]!; trip++) {
                     const times = timetable.tripFirstTime[trip]! - first;
-                    add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, Math.max(0, timetable.arrive[times + slot + 1]! - timetable.depart[times + slot]!), flags.trips[trip] === 1);
+                    const seconds = Math.max(0, timetable.arrive[times + slot + 1]! - timetable.depart[times + slot]!);
+                    if (seconds < least) least = seconds;
+                    if (flags.trips[trip] === 1 && seconds < leastUnequal) leastUnequal = seconds;
                 }
+                add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, least, false);
+                if (leastUnequal < Infinity) add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, leastUnequal, true);
+            }
         }
         for (let ride = 0; ride < timetable.rideCount; ride++)
             for (let slot = timetable.rideFirst[ride]!; slot + 1 < timetable.rideFirst[ride + 1]!; slot++)
@@ -168,10 +238,9 @@ class LeastThrough {
  * is one that both have. Bounds leave out all waiting, so the answer errs towards "can". Any statistic of the window follows.
  */
 export const affectedOrigins = (before: TransitSide, after: TransitSide, longest: Float64Array): number[] => {
-    const [prints, others] = [fingerprints(before), fingerprints(after)];
     const sides = [
-        {side: before, flags: unequal(prints, others)},
-        {side: after, flags: unequal(others, prints)},
+        {side: before, flags: unequal(before, after)},
+        {side: after, flags: unequal(after, before)},
     ].filter(({flags}) => flags.any);
     if (sides.length === 0) return [];
     const bounds = sides.map(({side, flags}) => new LeastThrough(side, flags));
