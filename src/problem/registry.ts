@@ -463,6 +463,11 @@ export const PROBLEMS = {
         message: {zh: '请求行和请求头太长', en: 'the request line and the headers are too long'},
         expected: {zh: '共 16 KB 以内', en: 'at most 16 KB in all'},
     },
+    'tiles-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是瓦片地址', en: '{field}: "{found}" is not an address of map tiles'},
+        expected: {zh: '形如 {form} 的地址', en: 'an address such as {form}'},
+    },
     'origin-expected': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不是网页来源', en: '{field}: "{found}" is not the origin of a page'},

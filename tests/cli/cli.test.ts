@@ -119,6 +119,7 @@ describe('what was typed wrong exits 2', () => {
         [['info', '--lang', 'fr'], '--lang is "fr", not one of zh, en'],
         [['serve', '--port', '99999'], '--port is 99999, outside 0..65535'],
         [['serve', '--port', 'x'], '--port is "x", not a whole number'],
+        [['serve', '--tiles', 'https://tiles.example.org/'], '--tiles: "https://tiles.example.org/" is not an address of map tiles'],
         [['departures', '--from', 'a', '--to', 'b', '--traveller', 'regular'], 'there is no option --traveller'],
     ])('%j', async (args, sentence) => {
         const {code, err} = await runHere(args);

@@ -209,6 +209,20 @@ describe('rights', () => {
         await expect.poll(() => service.logged.some(line => line.includes('"id":"my-id.1"') && line.includes('"route":"/healthz"') && line.includes('"status":200'))).toBe(true);
     });
 
+    test('tiles of the operator: the page may ask their host and no other', async () => {
+        const tiles = 'https://tiles.example.org/base/{z}/{x}/{y}.png?a=1&b="2"';
+        const own = await startService({tiles});
+        try {
+            const page = await fetch(own.url);
+            const policy = page.headers.get('content-security-policy')!;
+            expect([...policy.matchAll(/https?:[^ ;]+/g)].map(String)).toEqual(['https://tiles.example.org', 'https://tiles.example.org']);
+            expect(policy).toContain("img-src 'self' data: blob: https://tiles.example.org;");
+            expect(await page.text()).toContain('<meta name="jiegui-tiles" content="https://tiles.example.org/base/{z}/{x}/{y}.png?a=1&amp;b=&quot;2&quot;">');
+        } finally {
+            await own.close();
+        }
+    });
+
     test('security headers', async () => {
         const {headers} = await fetch(service.url);
         expect(headers.get('content-security-policy')).toBe("default-src 'none';script-src 'self';style-src 'self';img-src 'self' data: blob:;font-src 'self';worker-src 'self';connect-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'");
