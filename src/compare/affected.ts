@@ -130,20 +130,31 @@ const unequal = (own: TransitSide, other: TransitSide): Unequal => {
         flagRows(changesOf(own, stop, at => at), there < 0 ? NO_ROWS : changesOf(other, there, at => ownStop[at]!), 2, changes);
         flagRows(finalsOf(own, stop), there < 0 ? NO_ROWS : finalsOf(other, there), 4, finals);
     }
-    const seedsOf = ({stop, window, offset, seconds}: Seeds, name: (stop: number) => number): Rows => ({
-        from: 0,
-        to: stop.length,
-        at: (row, column) => (column === 0 ? name(stop[row]!) : column === 1 ? window[row]! : column === 2 ? offset[row]! : seconds[row]!),
-    });
+    /** Seeds stand by stop, so that those of a stop are few. */
+    const flagSeeds = (rows: Seeds, others: Seeds): Uint8Array => {
+        const flags = new Uint8Array(rows.stop.length);
+        const rangesOf = ({stop}: Seeds): Map<number, readonly [number, number]> => {
+            const ranges = new Map<number, readonly [number, number]>();
+            for (let row = 0; row < stop.length; row++) ranges.set(stop[row]!, [ranges.get(stop[row]!)?.[0] ?? row, row + 1]);
+            return ranges;
+        };
+        const rowsIn = ({window, offset, seconds}: Seeds, [from, to]: readonly [number, number]): Rows => ({
+            from,
+            to,
+            at: (row, column) => (column === 0 ? window[row]! : column === 1 ? offset[row]! : seconds[row]!),
+        });
+        const there = rangesOf(others);
+        for (const [stop, range] of rangesOf(rows)) {
+            const same = there.get(otherStop[stop]!);
+            flagRows(rowsIn(rows, range), same === undefined ? NO_ROWS : rowsIn(others, same), 3, flags);
+        }
+        return flags;
+    };
     const part = {
         trips: unequalTrips(own, other),
         rides: own.timetable === other.timetable ? new Uint8Array(own.timetable.rideCount) : withoutEqual(ridesAsText(own), ridesAsText(other)),
         changes,
-        seeds: own.seeds.map((rows, origin) => {
-            const flags = new Uint8Array(rows.stop.length);
-            flagRows(seedsOf(rows, at => at), seedsOf(other.seeds[origin]!, at => ownStop[at]!), 4, flags);
-            return flags;
-        }),
+        seeds: own.seeds.map((rows, origin) => flagSeeds(rows, other.seeds[origin]!)),
         finals,
     };
     return {...part, any: [part.trips, part.rides, part.changes, part.finals, ...part.seeds].some(flags => flags.includes(1))};
