@@ -158,7 +158,6 @@ export const computeSkim = async (
     const percentiles = options.percentiles.map(() => new Float64Array(origins.length * width));
     const mean = new Float64Array(origins.length * width);
     const reachedShare = new Float64Array(origins.length * width);
-    let unreachedCount = 0;
     let done = 0;
     const put = (origin: number, destination: number, row: SkimRow, at: number): void => {
         const cell = origin * width + destination;
@@ -169,26 +168,39 @@ export const computeSkim = async (
         percentiles.forEach((matrix, index) => (matrix[cell] = row.percentiles[index * row.mean.length + at]!));
         mean[cell] = row.mean[at]!;
         reachedShare[cell] = row.reachedShare[at]!;
-        if (row.reachedShare[at] === 0) unreachedCount++;
+    };
+    const putRow = (origin: number, row: SkimRow): void => {
+        for (let destination = 0; destination < width; destination++) put(origin, destination, row, destination);
     };
     const onRow = (origin: number, row: SkimRow): void => {
-        for (let destination = 0; destination < width; destination++) put(origin, destination, row, destination);
+        putRow(origin, row);
         onProgress?.(++done, origins.length);
     };
+    const open = new Set<number>();
     const onColumn = (destination: number, row: SkimRow): void => {
-        for (let origin = 0; origin < origins.length; origin++) put(origin, destination, row, origin);
+        for (let origin = 0; origin < origins.length; origin++) {
+            put(origin, destination, row, origin);
+            if (Number.isNaN(row.reachedShare[origin]!)) open.add(origin);
+        }
         onProgress?.(Math.floor((++done * origins.length) / width), origins.length);
     };
     const pause = createPause(signal);
     if (options.mode === 'transit') {
         const isTowards = options.statistic !== 'planned' && width * TOWARDS_WORK <= origins.length;
-        const sides: SearchSide[] = [];
-        for (const source of sources) sides.push(await (isTowards ? towardsSide : transitSide)(source, origins, destinations, options, pause));
-        const task = taskOf(sides, options, isTowards);
+        const taskFor = async (some: readonly Endpoint[], sideFor: typeof transitSide | typeof towardsSide): Promise<SkimTask> => {
+            const sides: SearchSide[] = [];
+            for (const source of sources) sides.push(await sideFor(source, some, destinations, options, pause));
+            return taskOf(sides, options, sideFor === towardsSide);
+        };
+        const task = await taskFor(origins, isTowards ? towardsSide : transitSide);
         await run(task, task.seeds.map((_, index) => index), isTowards ? onColumn : onRow, signal);
+        if (open.size > 0) {
+            const rest = [...open].toSorted((a, b) => a - b);
+            await run(await taskFor(rest.map(origin => origins[origin]!), transitSide), rest.map((_, index) => index), (index, row) => putRow(rest[index]!, row), signal);
+        }
     } else {
         // Drives and walks are the same in every phase of a timetable.
         for await (const {origin, row} of directRows(sources[0]!, origins, destinations, options, signal)) onRow(origin, row);
     }
-    return {origins: origins.map(({id}) => id), destinations: destinations.map(({id}) => id), percentiles, mean, reachedShare, unreachedCount};
+    return {origins: origins.map(({id}) => id), destinations: destinations.map(({id}) => id), percentiles, mean, reachedShare, unreachedCount: reachedShare.reduce((count, share) => count + (share === 0 ? 1 : 0), 0)};
 };

@@ -11,6 +11,8 @@ import {emptyRow, type RowOptions, segmentsOf, type SkimRow, writeFigures} from 
 const STRETCHES: readonly Seconds[] = [3, 6, 12].map(hours => hours * 3600);
 /** After the last arrival of any timetable: three service days are compiled. */
 const END: Seconds = 10 * 86_400;
+/** One origin in so many or fewer are better asked one by one than with further hours of arrivals for all. */
+const FEW = 16;
 
 const mirrored = new WeakMap<TimetableArrays, TimetableArrays>();
 
@@ -23,7 +25,8 @@ export const mirroredTimetable = (timetable: TimetableArrays): TimetableArrays =
 /**
  * All to one by public transport: the search of `RowSearch` over mirrored arrays (law 6), for few destinations and many origins. Entries
  * of a mirrored search are those of all journeys that arrive within a stretch of time, so stretches are searched until it is known how
- * whoever leaves at the end of the window arrives: earlier leaves are there no later.
+ * whoever leaves at the end of the window arrives: earlier leaves are there no later. A few origins from which that takes until the next day,
+ * as a rule, are left open: their share reached is NaN, and their figures mean nothing.
  */
 export class TowardsSearch {
     private readonly searches: readonly ProfileSearch[];
@@ -41,12 +44,15 @@ export class TowardsSearch {
     run(seeds: readonly Seeds[]): SkimRow {
         const {searches, originCount, options} = this;
         const row = emptyRow(options.percentiles.length, originCount);
-        const entries = searches.map((search, at) => this.entriesOf(search, {...seeds[at]!, options: []}));
+        const open = new Set<number>();
+        const entries = searches.map((search, at) => this.entriesOf(search, {...seeds[at]!, options: []}, open));
         for (let origin = 0; origin < originCount; origin++) writeFigures(row, origin, entries.flatMap(one => segmentsOf(one[origin]!, options)), options);
+        for (const origin of open) row.reachedShare[origin] = Number.NaN;
         return row;
     }
 
-    private entriesOf(search: ProfileSearch, seeds: Parameters<ProfileSearch['run']>[0]): Entry[][] {
+    /** Adds to `left` the origins that are left open. */
+    private entriesOf(search: ProfileSearch, seeds: Parameters<ProfileSearch['run']>[0], left: Set<number>): Entry[][] {
         const {originCount} = this;
         const {from, to} = this.options.window;
         // Whoever cannot leave at the end of the window however late he arrives is known to be left behind.
@@ -56,7 +62,7 @@ export class TowardsSearch {
         const points: {readonly leave: Seconds; readonly arrival: Seconds}[][] = Array.from({length: originCount}, () => []);
         const flats: FlatEntry[][] = Array.from({length: originCount}, () => []);
         let start = from;
-        for (let stretch = 0; start < END && (stretch === 0 || open.size > 0); stretch++) {
+        for (let stretch = 0; start < END && (stretch === 0 || open.size * FEW > originCount); stretch++) {
             const end = stretch < STRETCHES.length ? to + STRETCHES[stretch]! : END;
             search.run(seeds, {from: -end, to: -start});
             const {count, destination, leave, arrival} = search.points;
@@ -78,7 +84,7 @@ export class TowardsSearch {
                 }
             start = end;
         }
-        if (open.size > 0) throw new RangeError('an origin is left after the end of the window and nothing arrives');
+        for (const origin of open) left.add(origin);
         return points.map((all, origin) => {
             // As a row has them: late leaves first, without those that are there no sooner than a later one; of those after the window the best.
             const entries: Entry[] = [];

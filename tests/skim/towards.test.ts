@@ -48,11 +48,11 @@ describe('a column searched back from its destination', () => {
         const {session: planned} = new Sessions(network).applied({scenario: 'hu-hang-hsr', asOf: TEST_DATE});
         expect(planned.phases(TEST_DATE, TEST_DATE, 'regular')).toHaveLength(4);
         for (const {session, place, window, origins} of [
-            {session: today, place: places[0]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones},
+            {session: today, place: places[0]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 2 === 0)},
             {session: today, place: places[1]!, window: {from: 20 * HOUR, to: 22 * HOUR}, origins: zones},
-            {session: planned, place: places[1]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 3 === 0)},
+            {session: planned, place: places[1]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 6 === 0)},
         ]) {
-            const {towards, rows} = await both(session, origins, place, zones.slice(0, 100), {...skimOptions, window, percentiles: [0.25, 0.5, 0.85]});
+            const {towards, rows} = await both(session, origins, place, zones.slice(0, 1 + Math.ceil(origins.length / 4)), {...skimOptions, window, percentiles: [0.25, 0.5, 0.85]});
             expect(towards, place.id).toEqual(rows);
             expect(rows.reachedShare.filter(share => share === 1).length).toBeGreaterThan(20);
         }
