@@ -45,10 +45,16 @@ export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string,
 /** What the network counts, people first. */
 export const opportunityKinds = (zones: ReadonlyMap<string, ZoneInfo>): string[] => Object.keys([...zones.values()].find(({opportunities}) => opportunities !== null)?.opportunities ?? {}).toSorted((a, b) => Number(b === 'people') - Number(a === 'people'));
 
-const names = new Map<string, Named>();
+interface Known {
+    readonly name: Named;
+    readonly at: readonly [number, number] | undefined;
+}
+
+const known = new Map<string, Known>();
 
 /** Names seen in answers, so that an id in the address is shown as what it is called. */
-export const rememberName = (id: string, name: Named): void => {
-    names.set(id, name);
+export const rememberName = (id: string, name: Named, at = known.get(id)?.at): void => {
+    known.set(id, {name, at});
 };
-export const nameOfId = (id: string): Named | undefined => names.get(id);
+export const nameOfId = (id: string): Named | undefined => known.get(id)?.name;
+export const positionOfId = (id: string): readonly [number, number] | undefined => known.get(id)?.at;

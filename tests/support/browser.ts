@@ -1,8 +1,11 @@
-import {existsSync, mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {chromium, type Browser, type BrowserContextOptions, type Page} from 'playwright-core';
 import {loadRegion} from '../../src/network/load.js';
 import {createEngine} from '../../src/index.js';
 import {startServer, type StartedServer} from '../../server/main.js';
+import {createClient, type Client} from '../../src/client/index.js';
 
 /** WebGL by SwiftShader: there is no graphics card where tests run. The web's own protections stay on. */
 const ARGS = ['--no-sandbox', '--ignore-gpu-blocklist', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--font-render-hinting=none', '--disable-dev-shm-usage'];
@@ -69,3 +72,49 @@ export async function shoot(page: Page, name: string): Promise<void> {
     mkdirSync(ARTEFACTS, {recursive: true});
     await page.screenshot({path: `${ARTEFACTS}/${name}.png`});
 }
+
+/** The map has drawn all it was given. */
+export const mapIsDrawn = (page: Page): Promise<unknown> => page.waitForFunction(() => document.documentElement.dataset['map'] === 'idle', undefined, {timeout: 60_000});
+
+/** A browser at the served corridor, for all the tests of a file. */
+export interface Site {
+    readonly url: string;
+    readonly client: Client;
+    /** Opens the page, runs the visit, and fails where the console complained or another host was asked. */
+    readonly at: (query: string, what: (visited: Visit) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
+    readonly close: () => Promise<void>;
+}
+
+export async function openSite(browser: Browser): Promise<Site> {
+    const folder = mkdtempSync(join(tmpdir(), 'jiegui-web-'));
+    const served = await serveCorridor(folder);
+    return {
+        url: served.url,
+        client: createClient({baseUrl: served.url}),
+        at: async (query, what, options = {}) => {
+            const visited = await visit(browser, `${served.url}${query}`, options);
+            try {
+                await what(visited);
+                if (visited.faults.length > 0) throw new Error(visited.faults.join('\n'));
+            } finally {
+                await visited.close();
+            }
+        },
+        close: async () => {
+            await browser.close();
+            await served.close();
+            rmSync(folder, {recursive: true, force: true});
+        },
+    };
+}
+
+/** Seconds of `1:02:03`, as titles have them. */
+export const secondsOf = (exact: string | null): number => {
+    const [hours, minutes, seconds] = exact!.replace('−', '').split(':').map(Number);
+    return (hours! * 60 + minutes!) * 60 + seconds!;
+};
+export const region = (page: Page, name: string | RegExp) => page.getByRole('region', {name});
+export const choose = async (page: Page, label: string, typed: string, option: RegExp | string): Promise<void> => {
+    await page.getByRole('combobox', {name: label, exact: true}).fill(typed);
+    await page.getByRole('option', {name: option}).first().click();
+};

@@ -13,7 +13,7 @@ interface Name {
 const collection = (features: readonly Feature[]): GeoJSON.FeatureCollection => ({type: 'FeatureCollection', features: [...features]});
 
 /** The network by map source, names flattened: tiles hold no objects. */
-export function networkSources(network: GeoCollection, projects: ProjectsAnswer | undefined, chosen: ReadonlySet<string>): Record<'roads' | 'lines' | 'stations' | 'gaps' | 'planned' | 'plannedStops', GeoJSON.FeatureCollection> {
+export function networkSources(network: GeoCollection, projects: ProjectsAnswer | undefined): Record<'roads' | 'lines' | 'stations' | 'gaps' | 'planned' | 'plannedStops', GeoJSON.FeatureCollection> {
     const roads: Feature[] = [];
     const gaps: Feature[] = [];
     const lines: Feature[] = [];
@@ -30,7 +30,7 @@ export function networkSources(network: GeoCollection, projects: ProjectsAnswer 
                 const title = byId.get(project)?.title;
                 const km = (Number(p['lengthMetres']) / 1000).toFixed(1);
                 const text = (lang: 'zh' | 'en'): string => `${title?.[lang] ?? String(p['name'])}\n${fill(WORDS[lang].kmGap, {km})}`;
-                gaps.push({type: 'Feature', geometry, properties: {id: feature.id, zh: text('zh'), en: text('en'), project, chosen: chosen.has(project) ? 1 : 0}});
+                gaps.push({type: 'Feature', geometry, properties: {id: feature.id, zh: text('zh'), en: text('en'), project}});
             }
         } else if (p['kind'] === 'line') lines.push({type: 'Feature', geometry, properties: {id: feature.id, system: p['system']}});
         else if (p['kind'] === 'station') {
@@ -55,7 +55,7 @@ export function networkSources(network: GeoCollection, projects: ProjectsAnswer 
             planned.push({
                 type: 'Feature',
                 geometry: {type: 'LineString', coordinates: stops.map(({at}) => [...at])},
-                properties: {id: `project:${project.id}`, zh: project.title.zh.replace(/（.*）$/, ''), en: project.title.en.replace(/ \(.*\)$/, ''), chosen: chosen.has(project.id) ? 1 : 0},
+                properties: {project: project.id, zh: project.title.zh.replace(/（.*）$/, ''), en: project.title.en.replace(/ \(.*\)$/, '')},
             });
         for (const id of project.stations) {
             const stop = stationAt.get(id);

@@ -21,8 +21,14 @@ const scaled = (zooms: readonly [number, number][], wide: readonly [number, numb
     'interpolate', ['exponential', 1.4], ['zoom'], ...zooms.flatMap(([zoom, factor]) => [zoom, byClass(...(wide.map(value => value * factor) as [number, number, number, number]))]),
 ];
 
+/** A project that is switched in: a state and not a property, so that a switch draws no tile anew. */
+const CHOSEN: ExpressionSpecification = ['boolean', ['feature-state', 'chosen'], false];
+
 const EMPTY: GeoJSON.FeatureCollection = {type: 'FeatureCollection', features: []};
 export const SOURCES = ['zones', 'roads', 'lines', 'stations', 'gaps', 'planned', 'plannedStops', 'draft', 'path', 'pathStops', 'counties', 'outline'] as const;
+
+/** Property that features are known by where they have states. */
+const IDS: Readonly<Partial<Record<(typeof SOURCES)[number], string>>> = {zones: 'id', gaps: 'project', planned: 'project'};
 
 /** The whole style: no glyphs and no sprite, so that nothing is fetched; letters are drawn by the browser. */
 export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): StyleSpecification {
@@ -36,7 +42,7 @@ export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): 
         {id: 'coast', type: 'line', source: 'land', paint: {'line-color': p.coast, 'line-width': 0.8}},
         ...(tiles === '' ? [] : [{id: 'tiles', type: 'raster', source: 'tiles', paint: {'raster-opacity': 0.85}} as LayerSpecification]),
         {id: 'zone-fill', type: 'fill', source: 'zones', filter: ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]], paint: {'fill-color': ['coalesce', ['feature-state', 'colour'], 'rgba(0,0,0,0)'], 'fill-opacity': 0.78}},
-        {id: 'zone-hatch', type: 'fill', source: 'zones', filter: ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]], paint: {'fill-pattern': 'hatch', 'fill-opacity': ['case', ['boolean', ['feature-state', 'hatched'], false], 0.7, 0]}},
+        {id: 'zone-hatch', type: 'fill', source: 'zones', filter: ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]], paint: {'fill-pattern': 'hatch', 'fill-opacity': ['case', ['boolean', ['feature-state', 'hatched'], false], 0.42, 0]}},
         {id: 'zone-line', type: 'line', source: 'zones', paint: {'line-color': p.zoneLine, 'line-width': width([8, 0.4], [12, 1])}},
         {id: 'outline', type: 'line', source: 'outline', layout: {'line-join': 'round'}, paint: {'line-color': p.ink, 'line-width': 1.8}},
         {id: 'road-case', type: 'line', source: 'roads', filter: ['in', ['get', 'facilityType'], ['literal', ['motorway']]], layout: {'line-cap': 'round', 'line-join': 'round'}, paint: {'line-color': p.motorwayCase, 'line-width': width([7, 1.2], [10, 3.2], [14, 9])}},
@@ -52,8 +58,8 @@ export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): 
         {id: 'metro', type: 'line', source: 'lines', filter: ['in', ['get', 'system'], ['literal', ['metro', 'tram', 'suburban']]], layout: {'line-join': 'round'}, paint: {'line-color': p.metro, 'line-width': width([7, 0.7], [10, 1.5], [14, 4])}},
         {id: 'rail', type: 'line', source: 'lines', filter: ['==', ['get', 'system'], 'rail'], layout: {'line-join': 'round'}, paint: {'line-opacity': 0.8, 'line-color': p.rail, 'line-width': width([7, 1.1], [10, 2.4], [14, 5])}},
         {id: 'rail-tie', type: 'line', source: 'lines', minzoom: 8, filter: ['==', ['get', 'system'], 'rail'], paint: {'line-color': p.railTie, 'line-width': width([7, 0.4], [10, 1.2], [14, 3]), 'line-dasharray': [4, 4]}},
-        {id: 'planned', type: 'line', source: 'planned', layout: {'line-join': 'round'}, paint: {'line-color': p.planned, 'line-opacity': ['case', ['==', ['get', 'chosen'], 1], 1, 0.65], 'line-width': ['interpolate', ['linear'], ['zoom'], 7, ['case', ['==', ['get', 'chosen'], 1], 2.6, 1.2], 12, ['case', ['==', ['get', 'chosen'], 1], 5.5, 2.6]], 'line-dasharray': [2.5, 1.6]}},
-        {id: 'dead-end-glow', type: 'line', source: 'gaps', layout: {'line-cap': 'round'}, paint: {'line-color': p.deadEnd, 'line-opacity': ['case', ['==', ['get', 'chosen'], 1], 0.45, 0.2], 'line-width': width([7, 5], [11, 12], [14, 22])}},
+        {id: 'planned', type: 'line', source: 'planned', layout: {'line-join': 'round'}, paint: {'line-color': p.planned, 'line-opacity': ['case', CHOSEN, 1, 0.65], 'line-width': ['interpolate', ['linear'], ['zoom'], 7, ['case', CHOSEN, 2.6, 1.2], 12, ['case', CHOSEN, 5.5, 2.6]], 'line-dasharray': [2.5, 1.6]}},
+        {id: 'dead-end-glow', type: 'line', source: 'gaps', layout: {'line-cap': 'round'}, paint: {'line-color': p.deadEnd, 'line-opacity': ['case', CHOSEN, 0.45, 0.2], 'line-width': width([7, 5], [11, 12], [14, 22])}},
         {id: 'dead-end', type: 'line', source: 'gaps', paint: {'line-color': p.deadEnd, 'line-width': width([7, 1.6], [11, 3.4], [14, 6]), 'line-dasharray': [1.4, 1.1]}},
         {id: 'draft', type: 'line', source: 'draft', layout: {'line-cap': 'round', 'line-join': 'round'}, paint: {'line-color': ['match', ['get', 'kind'], 'road', p.deadEnd, p.planned], 'line-width': 4}},
         {id: 'zone-chosen', type: 'line', source: 'zones', filter: ['==', ['get', 'id'], ''], paint: {'line-color': p.ink, 'line-width': 2.4}},
@@ -78,7 +84,7 @@ export function styleOf({palette: p, lang, hidden, tiles, land}: StyleOptions): 
         version: 8,
         sources: {
             land: {type: 'geojson', data: {type: 'Feature', geometry: land, properties: {}}, tolerance: 0.2},
-            ...Object.fromEntries(SOURCES.map(source => [source, {type: 'geojson', data: EMPTY, ...(source === 'zones' ? {promoteId: 'id'} : {})}])),
+            ...Object.fromEntries(SOURCES.map(source => [source, {type: 'geojson', data: EMPTY, ...(IDS[source] === undefined ? {} : {promoteId: IDS[source]})}])),
             ...(tiles === '' ? {} : {tiles: {type: 'raster', tiles: [tiles], tileSize: 256}}),
         } as StyleSpecification['sources'],
         layers: layers.map(layer => (isHidden.has(layer.id) ? ({...layer, layout: {...layer.layout, visibility: 'none'}} as LayerSpecification) : layer)),

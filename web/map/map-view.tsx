@@ -105,9 +105,13 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
         made.touchZoomRotate.disableRotation();
         made.keyboard.disableRotation();
         let styles = 0;
-        made.on('styleimagemissing', ({id}) => {
+        made.setMissingStyleImageResolver(id => {
             if (id === 'hatch') made.addImage(id, hatch(hatchNow.current), {pixelRatio: 2});
         });
+        // For whoever takes a picture of the page: everything that was on its way has been drawn.
+        made.on('idle', () => void (document.documentElement.dataset['map'] = 'idle'));
+        made.on('dataloading', () => void (document.documentElement.dataset['map'] = 'busy'));
+        made.on('movestart', () => void (document.documentElement.dataset['map'] = 'busy'));
         made.on('style.load', () => setStyle(++styles));
         made.on('moveend', event => {
             // Moves of the page itself are not the reader's.
@@ -163,11 +167,19 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
     }, [map, talk]);
 
     const ready = map !== undefined && style > 0;
-    const chosenKey = scene.chosenProjects.join(',');
     useEffect(() => {
         if (!ready || network === undefined || fontsReady === '') return;
-        for (const [source, data] of Object.entries(networkSources(network, projects, new Set(chosenKey.split(','))))) setData(map, source, data);
-    }, [ready, map, style, network, projects, chosenKey, fontsReady]);
+        for (const [source, data] of Object.entries(networkSources(network, projects))) setData(map, source, data);
+    }, [ready, map, style, network, projects, fontsReady]);
+
+    const chosenKey = scene.chosenProjects.join(',');
+    useEffect(() => {
+        if (!ready) return;
+        for (const source of ['gaps', 'planned']) {
+            map.removeFeatureState({source});
+            for (const id of chosenKey.split(',')) if (id !== '') map.setFeatureState({source, id}, {chosen: true});
+        }
+    }, [ready, map, style, chosenKey]);
 
     useEffect(() => {
         if (!ready || zones === undefined || fontsReady === '') return;

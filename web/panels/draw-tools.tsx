@@ -1,6 +1,5 @@
 import {useState} from 'react';
-import {client} from '../api.js';
-import {nameOfId, rememberName} from '../data.js';
+import {nameOfId, positionOfId, rememberName} from '../data.js';
 import type {Talk} from '../format.js';
 import type {Picked} from '../map/scene.js';
 import {fill, WORDS} from '../messages.js';
@@ -118,12 +117,10 @@ export function DrawTools({drawing, draft, talk, onChange}: {readonly drawing: D
         onChange({...draft, modifications: rest.filter(one => !(one.kind === 'add-station' && String(one['id']).startsWith('own-station-') && !used.has(String(one['id'])))).filter(one => !(one.kind === 'change-station' && !(one['stations'] as string[]).some(id => used.has(id))))});
     };
     const addByName = (id: string): void => {
-        if (id === '') return;
-        void client.places(id, {limit: 1}).then(({places}) => {
-            const coordinates = /^(-?[\d.]+),(-?[\d.]+)$/.exec(id);
-            if (coordinates !== null) drawing.add({id, name: undefined, detail: undefined, at: [Number(coordinates[1]), Number(coordinates[2])], road: undefined});
-            else if (places[0] !== undefined && places[0].lon !== null && places[0].lat !== null) drawing.add({id, name: nameOfId(id) ?? places[0].name, detail: undefined, at: [places[0].lon, places[0].lat], road: undefined});
-        });
+        const [lon, lat] = id.split(',').map(Number);
+        const typed = lon !== undefined && lat !== undefined && Number.isFinite(lon) && Number.isFinite(lat);
+        const at = typed ? ([lon, lat] as const) : positionOfId(id);
+        if (at !== undefined) drawing.add({id, name: typed ? undefined : nameOfId(id), detail: undefined, at, road: undefined});
     };
     return (
         <section className="draw" aria-label={what.draw}>

@@ -133,7 +133,7 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
                     <>
                         {isLoading && <Waiting text={`${words.updating} ${words.stale}`} />}
                         <div className={isLoading ? 'stale' : undefined}>
-                            <section className="headline" aria-label={words.counted}>
+                            <section className="headline" aria-label={words.result}>
                                 <div className="two">
                                     <Select label={words.counted} value={state.opportunity} options={kinds.map(value => ({value, text: opportunityName(value, talk)}))} onChange={opportunity => update({opportunity})} />
                                     <Select<Decay> label={words.decayLabel} value={state.decay} options={DECAYS.map(value => ({value, text: words.decay[value]}))} onChange={decay => update({decay})} />

@@ -12,6 +12,7 @@ interface Option {
     readonly id: string;
     readonly name: Named;
     readonly detail: string;
+    readonly at?: readonly [number, number];
 }
 
 export interface PlaceBoxProps {
@@ -62,7 +63,7 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
             client
                 .places(text, {limit: 8, signal: gone.signal})
                 .then(({places}: FoundPlaces) => {
-                    setOptions(places.map(place => ({id: place.id, name: place.name, detail: place.detail === null ? (words.placeKind[place.kind as 'zone'] ?? '') : talk.name(place.detail)})));
+                    setOptions(places.map(place => ({id: place.id, name: place.name, detail: place.detail === null ? (words.placeKind[place.kind as 'zone'] ?? '') : talk.name(place.detail), ...(place.lon === null || place.lat === null ? {} : {at: [place.lon, place.lat] as const})})));
                     setAsked(text);
                     setActive(0);
                 })
@@ -75,7 +76,7 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
     }, [typed, talk, words]);
 
     const take = (option: Option): void => {
-        rememberName(option.id, option.name);
+        rememberName(option.id, option.name, option.at);
         setTyped(undefined);
         setOpen(false);
         onChange(option.id);
