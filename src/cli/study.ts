@@ -1,5 +1,5 @@
 import {writeFileSync} from 'node:fs';
-import {accessCsv, accessGeojson, canonicalJson, formatAccess, formatCircle, formatDayReturn, formatScore, problem, ProblemError, type Network, type Problem, type ScenarioAsked} from '../index.js';
+import {accessCsv, accessGeojson, canonicalJson, findMeasure, formatAccess, formatCircle, formatDayReturn, formatScore, problem, ProblemError, type MeasureAsked, type Network, type Problem, type ScenarioAsked} from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandOption} from './command.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
@@ -46,6 +46,47 @@ const parametersOf = (text: string | undefined): Record<string, unknown> =>
         }),
     );
 
+const listOf = (text: string | undefined): string[] | undefined => text?.split(',').map(word => word.trim());
+
+const cutoffsOf = (values: Values): number[] | undefined =>
+    listOf(values.get('--cutoff'))?.map(text => {
+        if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError([problem('number-expected', {field: '--cutoff'}, text)]);
+        return Number(text);
+    });
+
+const jsonMeasures = (text: string): readonly MeasureAsked[] => {
+    const wrong = (): UsageError => new UsageError([problem('option-value-missing', {field: '--measures'}, text, {form: '[{"measure":"cumulative"}]'})]);
+    let list: unknown;
+    try {
+        list = JSON.parse(text);
+    } catch {
+        throw wrong();
+    }
+    if (!Array.isArray(list) || !list.every(one => typeof (one as {measure?: unknown} | null)?.measure === 'string')) throw wrong();
+    return list as MeasureAsked[];
+};
+
+/** Every measure by every kind of opportunity, those that have a cutoff by every cutoff. */
+const measuresOf = (values: Values): readonly MeasureAsked[] => {
+    const written = values.get('--measures');
+    const others = ['--measure', '--opportunity', '--cutoff', '--parameters', '--view'].filter(flag => values.has(flag));
+    if (written !== undefined && others.length > 0) throw new UsageError([problem('option-conflict', {field: '--measures'}, ['--measures', ...others].join(', '))]);
+    if (written !== undefined) return jsonMeasures(written);
+    const ids = listOf(values.get('--measure')) ?? ['cumulative'];
+    const cutoffs = cutoffsOf(values);
+    const hasCutoff = (id: string): boolean => 'cutoffMinutes' in (findMeasure(id)?.schema.shape ?? {});
+    if (cutoffs !== undefined && !ids.some(hasCutoff)) throw new UsageError([problem('option-conflict', {field: '--cutoff'}, `--cutoff, --measure ${ids.join(',')}`)]);
+    const view = values.get('--view');
+    if (view !== undefined && view !== 'active' && view !== 'passive') throw new UsageError([problem('value-unknown', {field: '--view'}, view, {allowed: 'active, passive'})]);
+    const shared: Omit<MeasureAsked, 'measure'> = {...parametersOf(values.get('--parameters')), ...(view === undefined ? {} : {view})};
+    return ids.flatMap(measure =>
+        (listOf(values.get('--opportunity')) ?? [undefined]).flatMap((opportunity): MeasureAsked[] => {
+            const one: MeasureAsked = {...shared, measure, ...(opportunity === undefined ? {} : {opportunity})};
+            return cutoffs === undefined || !hasCutoff(measure) ? [one] : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
+        }),
+    );
+};
+
 const withoutEnds = (options: readonly CommandOption[]): CommandOption[] => options.filter(({flag}) => flag !== '--origins' && flag !== '--destinations');
 
 export const accessCommand: CliCommand = {
@@ -53,9 +94,10 @@ export const accessCommand: CliCommand = {
     about: words => words.access,
     options: [
         {flag: '--measure', form: 'ID,..', what: {zh: '度量，见 docs/measures.md，默认 cumulative', en: 'measures, see docs/measures.md; default cumulative'}},
-        {flag: '--opportunity', form: 'KIND', what: {zh: '机会的种类，默认 people', en: 'kind of opportunity; default people'}},
-        {flag: '--cutoff', form: 'MINUTES', what: {zh: '阈值分钟', en: 'cutoff of measures that have one'}},
+        {flag: '--opportunity', form: 'KIND,..', what: {zh: '机会的种类，默认 people；destinations 为每个终点计一', en: 'kinds of opportunity; default people; destinations counts each destination once'}},
+        {flag: '--cutoff', form: 'MINUTES,..', what: {zh: '有阈值的度量的阈值分钟', en: 'cutoffs of measures that have one'}},
         {flag: '--parameters', form: 'NAME=VALUE,..', what: {zh: '度量的其他参数', en: 'other parameters of the measure'}},
+        {flag: '--measures', form: 'JSON', what: {zh: '逐个写明的度量：[{"measure":...,"opportunity":...}]，代替以上各项', en: 'measures one by one instead of all of these: [{"measure":...,"opportunity":...}]'}},
         {flag: '--view', form: 'active|passive', what: {zh: '从起点看，或从目的地看', en: 'from the origins, or to the destinations'}},
         {flag: '--without-own-zone', form: '', what: {zh: '不计本分区', en: 'leave the own zone out'}},
         WITH,
@@ -68,11 +110,7 @@ export const accessCommand: CliCommand = {
         const request = spreadOf(values);
         const out = values.get('--out');
         if (out !== undefined && !/\.(csv|geojson)$/.test(out)) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]);
-        const cutoff = numberOf(values, '--cutoff');
-        const view = values.get('--view');
-        if (view !== undefined && view !== 'active' && view !== 'passive') throw new UsageError([problem('value-unknown', {field: '--view'}, view, {allowed: 'active, passive'})]);
-        const parameters = {...parametersOf(values.get('--parameters')), ...(cutoff === undefined ? {} : {cutoffMinutes: cutoff}), ...(view === undefined ? {} : {view: view as 'active' | 'passive'})};
-        const measures = (values.get('--measure') ?? 'cumulative').split(',').map(measure => ({measure: measure.trim(), opportunity: values.get('--opportunity') ?? 'people', ...parameters}));
+        const measures = measuresOf(values);
         const {network} = openNetwork();
         const study = await openEngine(network).access({...request, ...scenariosOf(network, values), measures, ownZone: !values.has('--without-own-zone')}, {onProgress: rowProgress(io, words.comparing)});
         if (out !== undefined) write(out, out.endsWith('.csv') ? accessCsv(study) : canonicalJson(accessGeojson(study)));

@@ -65,7 +65,8 @@ export interface MeasureKind<Schema extends z.ZodObject = z.ZodObject> {
 }
 
 const OPPORTUNITIES: Bilingual = {zh: '机会数', en: 'opportunities'};
-const COST: Bilingual = {zh: '费用矩阵的单位', en: 'unit of the matrix'};
+/** Unit of measures that are a cost: that of the costs they are given. */
+export const COST: Bilingual = {zh: '费用矩阵的单位', en: 'unit of the matrix'};
 const PER_PERSON: Bilingual = {zh: '机会数/人', en: 'opportunities per person'};
 
 type Given<Schema extends z.ZodObject> = Omit<MeasureKind<Schema>, 'passes' | 'streamsPassive' | 'needs' | 'needsStraightMetres'> &

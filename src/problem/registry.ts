@@ -655,6 +655,11 @@ export const PROBLEMS = {
         message: {zh: '{field} 不能是“{found}”', en: '{field} cannot be "{found}"'},
         expected: {zh: '{allowed} 之一', en: 'one of {allowed}'},
     },
+    'opportunity-nowhere': {
+        severity: 'error',
+        message: {zh: '所问的地点里没有任何 {kind}：人口等按分区统计，这里一个分区也没有', en: 'none of the places asked for has any {kind}: people and the like are counted in zones, and no zone is among them'},
+        expected: {zh: '分区，或以“{each}”为机会（每个地点计一）', en: 'zones, or "{each}" as the opportunity, which counts each place once'},
+    },
     'request-range': {
         severity: 'error',
         message: {zh: '{field} 的 {found} 超出范围', en: '{field} is {found}, out of range'},

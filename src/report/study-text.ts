@@ -29,24 +29,44 @@ const closing = ({remarks, attribution, passport}: Closing, language: Language):
 ];
 
 const titleOf = ({id, title}: {readonly id: string | null; readonly title: Bilingual}, language: Language): string => (id === null ? WORDS[language].asIs : title[language]);
+/** A value of a measure: times as durations, counts with separators. */
+const figure = (value: number | null, isTime: boolean, language: Language): string => (isTime && value !== null ? formatDuration(value, language) : number(value, language));
 const number = (value: number | null, language: Language): string => (value === null ? WORDS[language].none : Math.abs(value) >= 1000 ? formatPeople(Math.round(value)) : String(Number(value.toPrecision(4))));
 
-/** Measures of every zone, highest first by the first measure, with means and inequality. */
+/** What tells one measure from the others of a study: its kind of opportunity and its cutoff only where they differ. */
+const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; readonly cutoff: boolean}[] =>
+    measures.map(({measure, opportunity}) => {
+        const same = measures.filter(one => one.measure === measure);
+        return {kind: same.some(one => one.opportunity !== opportunity), cutoff: same.filter(one => one.opportunity === opportunity).length > 1};
+    });
+const cutoffOf = ({options}: AccessStudy['measures'][number]): string => (typeof options['cutoffMinutes'] === 'number' ? `${options['cutoffMinutes']} min` : '');
+
+/** Measures of every zone, best first by the first measure, with means and inequality. */
 export function formatAccess(study: AccessStudy, language: Language): string {
     const words = WORDS[language];
     const {zones, measures, columns, summaries} = study;
-    const sorted = zones.toSorted((a, b) => (b.values[0]![0] ?? -Infinity) - (a.values[0]![0] ?? -Infinity) || (a.id < b.id ? -1 : 1));
-    const lines = measures.flatMap(({names, unit, formula, source, opportunity, options}, at) => [
-        `${names[language]}  ${opportunity}  ${formula}  [${unit[language]}]  ${source}  ${Object.entries(options).map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')}`,
-        ...summaries.filter(({measure}) => measure === at).map(({column, mean, inequality}) => `  ${titleOf(columns[column]!, language)}: ${words.mean} ${number(mean.before, language)} → ${number(mean.after, language)}; ${inequality.map(({measure, before, after}) => `${measure} ${number(before, language)} → ${number(after, language)}`).join('; ')}`),
+    const first = measures[0]!.isTime ? 1 : -1;
+    const last = first * Infinity;
+    const apart = tellApart(study);
+    const titles = measures.map((one, at) => [one.names[language], apart[at]!.kind ? one.opportunity : '', apart[at]!.cutoff ? cutoffOf(one) : ''].filter(word => word !== '').join(' '));
+    const sorted = zones.toSorted((a, b) => first * ((a.values[0]![0] ?? last) - (b.values[0]![0] ?? last)) || (a.id < b.id ? -1 : 1));
+    const lines = measures.flatMap(({names, unit, formula, source, opportunity, options, isTime}, at) => [
+        `${names[language]}  ${opportunity}  ${formula}  [${unit[language]}]  ${source}  ${Object.entries(options).map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')}`.trimEnd(),
+        ...summaries
+            .filter(({measure}) => measure === at)
+            .map(({column, mean, inequality}) => `  ${titleOf(columns[column]!, language)}: ${words.mean} ${figure(mean.before, isTime, language)} → ${figure(mean.after, isTime, language)}; ${inequality.map(({measure, before, after}) => `${measure} ${number(before, language)} → ${number(after, language)}`).join('; ')}`),
     ]);
     return [
         ...lines,
         '',
         ...formatTable(
             [
-                [words.place, words.people, ...measures.flatMap(({names}) => columns.map(column => `${names[language]}${columns.length > 1 ? ` ${titleOf(column, language)}` : ''}`))],
-                ...sorted.slice(0, MOST_ROWS).map(zone => [nameOfPlace(zone, language), zone.population === null ? '' : formatPeople(zone.population), ...zone.values.flatMap(values => values.map(value => number(value, language)))]),
+                [words.place, words.people, ...titles.flatMap(title => columns.map(column => `${title}${columns.length > 1 ? ` ${titleOf(column, language)}` : ''}`))],
+                ...sorted.slice(0, MOST_ROWS).map(zone => [
+                    nameOfPlace(zone, language),
+                    zone.population === null ? '' : formatPeople(zone.population),
+                    ...zone.values.flatMap((values, at) => values.map(value => figure(value, measures[at]!.isTime, language))),
+                ]),
             ],
             {header: true, alignments: ['left', 'right', ...measures.flatMap(() => columns.map(() => 'right' as const))]},
         ),
@@ -63,13 +83,16 @@ const cell = (value: string | number | null): string => {
 };
 
 /** One line a zone: id, names, county, people, then a column a measure and network. */
-export const accessCsv = ({zones, measures, columns}: AccessStudy): string =>
-    [
-        ['id', 'name_zh', 'name_en', 'county', 'population', ...measures.flatMap(({measure, opportunity}) => columns.map(({id}) => `${measure}_${opportunity}${columns.length > 1 ? `_${id ?? 'none'}` : ''}`))],
+export const accessCsv = (study: AccessStudy): string => {
+    const {zones, measures, columns} = study;
+    const apart = tellApart(study);
+    return [
+        ['id', 'name_zh', 'name_en', 'county', 'population', ...measures.flatMap((one, at) => columns.map(({id}) => `${one.measure}_${one.opportunity}${apart[at]!.cutoff ? `_${cutoffOf(one).replace(' ', '_')}` : ''}${columns.length > 1 ? `_${id ?? 'none'}` : ''}`))],
         ...zones.map(zone => [zone.id, zone.name.zh, zone.name.en, zone.county, zone.population, ...zone.values.flat()]),
     ]
         .map(line => `${line.map(cell).join(',')}\r\n`)
         .join('');
+};
 
 export const accessGeojson = ({zones, ...members}: AccessStudy) => ({
     type: 'FeatureCollection' as const,

@@ -1,28 +1,29 @@
-import {zoneEndpoint} from '../compile/endpoint.js';
-import {skimColumn} from '../journey/column.js';
+import type {Endpoint} from '../compile/endpoint.js';
 import {sixDigits} from '../journey/compose.js';
-import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
-import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
+import {listedEnds, type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
-import type {ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
 import type {ResolvedSettings} from '../journey/settings.js';
 import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
-import {type AccessSpec, computeAccess} from '../measure/access.js';
+import {type AccessAnswer, type AccessSpec, computeAccessStreamed} from '../measure/access.js';
 import {computeInequalityChange} from '../measure/equity-change.js';
 import {computeOwnZoneTime} from '../measure/own-zone.js';
-import {findMeasure, MEASURES} from '../measure/registry.js';
-import type {View} from '../measure/types.js';
-import {ProblemError} from '../problem/problem.js';
+import {COST, findMeasure, type MeasureKind, MEASURES, parametersOf} from '../measure/registry.js';
+import type {CostRow, View} from '../measure/types.js';
+import type {Network} from '../network/types.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {RowRunner} from '../skim/skim.js';
 import type {Bilingual} from '../units/units.js';
-import {shownColumns, type StudyColumn, studyColumns} from './columns.js';
-import {countyAt, opportunitiesAt, opportunityKinds, peopleAt} from './figures.js';
+import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
+import {areasAt, countyAt, EACH_DESTINATION, insideAt, opportunitiesAt, opportunityKinds, peopleAt, straightMetresOf, wordsOfKind} from './figures.js';
+import {costRows} from './rows.js';
 
 /** A measure and the kind of opportunity it counts; other members are the measure's own parameters (docs/measures.md). */
 export interface MeasureAsked {
     readonly measure: string;
-    /** Default people. */
+    /** Default people; the destinations themselves where none of them is a zone, and for hub time. */
     readonly opportunity?: string | undefined;
     readonly view?: View | undefined;
     readonly [parameter: string]: unknown;
@@ -45,6 +46,8 @@ export interface AccessMeasure {
     readonly names: Bilingual;
     readonly formula: string;
     readonly unit: Bilingual;
+    /** Are the values seconds? */
+    readonly isTime: boolean;
     readonly source: string;
     readonly opportunity: string;
     readonly view: View;
@@ -92,68 +95,148 @@ const INEQUALITY = ['gini', 'palma', 'theil'] as const;
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? sixDigits(value) : null);
 
+/** The time of one pair is whole seconds, as everywhere; a mean of times keeps its digits. */
+const shownValue = ({unit, id}: MeasureKind, value: number): number | null => orNull(unit === COST && id !== 'mean-time' ? Math.round(value) : value);
+
+/** Most pairs: rows are streamed, so that only the time they take bounds a study. */
+const MOST_STUDIED_PAIRS = 25_000_000;
+
+interface Asked {
+    readonly kind: MeasureKind;
+    readonly opportunity: string;
+    readonly view: View;
+    readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+const isZone = ({id}: Endpoint): boolean => id.startsWith('zone:');
+
+/** What is counted where nobody says: people live in zones, so where no zone is asked for it is the places themselves that count. */
+const kindOf = ({id}: MeasureKind, asked: string | undefined, reached: readonly Endpoint[]): string => {
+    // A hub is any destination asked for, whoever lives there.
+    if (id === 'hub-time' && (asked === undefined || asked === 'people')) return EACH_DESTINATION;
+    return asked ?? (reached.some(isZone) ? 'people' : EACH_DESTINATION);
+};
+
+const unitOf = ({unit}: MeasureKind, opportunity: string): Bilingual => {
+    if (unit === COST) return {zh: '秒', en: 'seconds'};
+    const words = wordsOfKind(opportunity);
+    return {zh: unit.zh.replace('机会数', words.zh.replace(/^[个名所]/, '')), en: unit.en.replace('opportunities', words.en)};
+};
+
+/** Problems of the measures are told by the names the request has for them. */
+const asRequested = (error: unknown): unknown => {
+    if (!(error instanceof ProblemError)) return error;
+    const named = (text: string): string => text.replaceAll('specs[', 'measures[');
+    return new ProblemError(
+        error.problems.map(
+            ({where, message, ...rest}): Problem => ({...rest, where: {...where, ...(where.field === undefined ? {} : {field: named(where.field)})}, message: {zh: named(message.zh), en: named(message.en)}}),
+        ),
+    );
+};
+
+const readMeasures = (network: Network, asked: readonly MeasureAsked[], origins: readonly Endpoint[], destinations: readonly Endpoint[]): {readonly list: readonly Asked[]; readonly problems: readonly Problem[]} => {
+    const kinds = opportunityKinds(network);
+    const problems: Problem[] = [];
+    const list = asked.flatMap(({measure, opportunity: named, view = 'active', ...parameters}, at): Asked[] => {
+        const kind = findMeasure(measure);
+        if (kind === undefined) problems.push(problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {allowed: MEASURES.map(({id}) => id).join(', ')}));
+        if (named !== undefined && !kinds.includes(named)) problems.push(problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, named, {allowed: kinds.join(', ')}));
+        for (const {name, required, description} of kind === undefined ? [] : parametersOf(kind.schema))
+            if (required && parameters[name] === undefined) problems.push(problem('option-missing', {field: `measures[${at + 1}].${name}`}, '', {form: {zh: description, en: description}}));
+        const reached = view === 'active' ? destinations : origins;
+        if (kind === undefined || problems.length > 0) return [];
+        const opportunity = kindOf(kind, named, reached);
+        if (!reached.some(isZone) && opportunitiesAt(network, opportunity, reached).every(count => count === 0))
+            problems.push(problem('opportunity-nowhere', {field: `measures[${at + 1}].opportunity`}, opportunity, {kind: opportunity, each: EACH_DESTINATION}));
+        return [{kind, opportunity, view, parameters}];
+    });
+    if (asked.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
+    if (asked.some(({view = 'active'}) => view !== (asked[0]!.view ?? 'active'))) problems.push(problem('option-conflict', {field: 'measures.view'}, 'active, passive'));
+    return {list, problems};
+};
+
+/** The measures as the command line has them: short where they are every measure by every kind by every cutoff, else one by one. */
+const measureWords = (asked: readonly Asked[]): string[] => {
+    const same = new Set(asked.map(({opportunity, view, parameters}) => JSON.stringify([opportunity, view, parameters])));
+    const listed = asked.map(({kind, opportunity, view, parameters}) => ({measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...parameters}));
+    if (same.size > 1) return ['--measures', quoted(JSON.stringify(listed))];
+    const [{opportunity, view, parameters}] = asked as readonly [Asked];
+    const named = Object.entries(parameters).filter(([, value]) => value !== undefined);
+    return [
+        '--measure', asked.map(({kind}) => kind.id).join(','), '--opportunity', opportunity,
+        ...(view === 'active' ? [] : ['--view', view]),
+        ...(named.length === 0 ? [] : ['--parameters', quoted(named.map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(','))]),
+    ];
+};
+
+interface ColumnResult {
+    readonly answers: readonly AccessAnswer[];
+    /** People at the ends that have a value. */
+    readonly people: Float64Array;
+}
+
 /** Accessibility of every origin (or destination, in the passive view) by one or more measures, under one or more networks, out of one skim each. */
 export const computeAccessStudy = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}): Promise<AccessStudy> => {
     const {network} = sessions;
-    const {measures: asked, base, with: others, percentile = 0.5, ownZone = true, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
-    const kinds = opportunityKinds(network);
-    const problems = asked.flatMap(({measure, opportunity = 'people'}, at) => [
-        ...(findMeasure(measure) === undefined ? [problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {allowed: MEASURES.map(({id}) => id).join(', ')})] : []),
-        ...(kinds.includes(opportunity) ? [] : [problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, opportunity, {allowed: kinds.join(', ')})]),
-    ]);
-    if (asked.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
-    if (!(percentile > 0 && percentile <= 1)) problems.push(problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1}));
-    if (problems.length > 0) throw new ProblemError(problems);
+    const {measures, base, with: others, percentile = 0.5, ownZone = true, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
-    const {settings, origins, destinations} = resolveMatrix(network, {...rest, asOf: applied[0]!.asOf, origins: from, destinations: to});
+    const {settings, origins, destinations} = resolveMatrix(network, {...rest, asOf: applied[0]!.asOf, origins: from, destinations: to}, {mostPairs: MOST_STUDIED_PAIRS});
+    const {list: asked, problems} = readMeasures(network, measures, origins, destinations);
+    const all = [...problems, ...(percentile > 0 && percentile <= 1 ? [] : [problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})])];
+    if (all.length > 0) throw new ProblemError(all);
 
-    const ownIndex = Int32Array.from(origins, ({id}) => destinations.findIndex(destination => destination.id === id));
-    const ownSeconds = Float64Array.from(origins, ({id}) => {
-        const zone = id.startsWith('zone:') ? network.zones.get(id.slice(5)) : undefined;
-        // Where no area is given it is that of the model cell, as for every zone end.
-        const area = zone?.areaKm2 ?? (zone?.position === undefined ? Number.NaN : (Math.PI * (2 * zoneEndpoint(zone).within) ** 2) / 1e6);
-        return computeOwnZoneTime(area, {speedKmh: OWN_ZONE_KMH});
-    });
+    const indexOf = new Map(destinations.map(({id}, at) => [id, at]));
+    const ownDestination = Int32Array.from(origins, ({id}) => indexOf.get(id) ?? -1);
+    const ownSeconds = areasAt(network, origins).map(km2 => (ownZone ? computeOwnZoneTime(km2, {speedKmh: OWN_ZONE_KMH}) : Number.NaN));
+    const passes = Math.max(...asked.map(({kind}) => kind.passes));
+    const seen = asked[0]!.view === 'passive' ? destinations : origins;
     const total = origins.length * applied.length;
-    let before = 0;
-    const results: ReturnType<typeof computeAccess>[] = [];
-    const people: {origins: Float64Array; destinations: Float64Array}[] = [];
-    for (const {session, asOf} of applied) {
-        const skim = await skimColumn(session, {...settings, asOf}, origins, destinations, [percentile], {
+    let done = 0;
+
+    const columnResult = async ({session, asOf}: AppliedScenario): Promise<ColumnResult> => {
+        const rowsOf = costRows(session, {...settings, asOf}, origins, destinations, {
+            percentile,
+            passes,
             ...(control.run === undefined ? {} : {run: control.run}),
             ...(control.signal === undefined ? {} : {signal: control.signal}),
-            onProgress: done => control.onProgress?.(before + done, total),
+            // Rows that are computed a second time are no progress.
+            onRow: () => control.onProgress?.((done = Math.min(done + 1, total)), total),
         });
-        before += origins.length;
-        const cost = skim.percentiles[0]!;
-        const width = destinations.length;
-        if (ownZone) ownIndex.forEach((own, origin) => void (own >= 0 && (cost[origin * width + own] = ownSeconds[origin]!)));
-        const wanted = [...new Set(asked.map(({opportunity = 'people'}) => opportunity))];
-        const figures = {
-            origins: {...Object.fromEntries(wanted.map(kind => [kind, opportunitiesAt(session.network, kind, origins)])), residents: peopleAt(session.network, origins)},
-            destinations: {...Object.fromEntries(wanted.map(kind => [kind, opportunitiesAt(session.network, kind, destinations)])), residents: peopleAt(session.network, destinations)},
-            ownDestination: ownIndex,
+        const rows = async function* (pass: number): AsyncGenerator<CostRow> {
+            let origin = 0;
+            for await (const row of rowsOf(pass)) {
+                const own = ownDestination[origin]!;
+                if (own >= 0) row[own] = ownSeconds[origin]!;
+                origin++;
+                yield row;
+            }
         };
-        people.push({origins: figures.origins.residents!, destinations: figures.destinations.residents!});
-        const specs = asked.map(({measure, opportunity = 'people', view, ...parameters}): AccessSpec => {
-            const {needs} = findMeasure(measure)!;
-            return {
-                ...parameters,
-                measure,
-                ...(view === undefined ? {} : {view}),
-                ...(needs.includes('opportunities') ? {opportunities: opportunity} : {}),
-                ...(needs.includes('people') ? {people: 'residents'} : {}),
-            };
+        const figuresAt = (ends: readonly Endpoint[]): Record<string, Float64Array> => ({
+            ...Object.fromEntries(asked.map(({opportunity}) => [opportunity, opportunitiesAt(session.network, opportunity, ends)])),
+            residents: peopleAt(session.network, ends),
+            km2: areasAt(session.network, ends),
+            studyArea: insideAt(session.network, ends),
         });
-        results.push(computeAccess({originCount: origins.length, destinationCount: width, unit: 'seconds', rows: () => Array.from({length: origins.length}, (_, origin) => cost.subarray(origin * width, (origin + 1) * width))}, figures, specs));
-    }
-    const view = asked.some(one => one.view === 'passive') ? destinations : origins;
-    if (asked.some(one => (one.view === 'passive') !== (asked[0]!.view === 'passive'))) throw new ProblemError([problem('option-conflict', {field: 'measures.view'}, 'active, passive')]);
-    const side = view === origins ? 'origins' : 'destinations';
+        const figures = {origins: figuresAt(origins), destinations: figuresAt(destinations), straightMetres: straightMetresOf(origins, destinations), ownDestination};
+        const ROLES = {opportunities: undefined, people: 'residents', zoneKm2: 'km2', inside: 'studyArea'} as const;
+        const specs = asked.map(
+            ({kind, opportunity, view, parameters}): AccessSpec => ({...parameters, measure: kind.id, view, ...Object.fromEntries(kind.needs.map(role => [role, ROLES[role] ?? opportunity]))}),
+        );
+        try {
+            const answers = await computeAccessStreamed({originCount: origins.length, destinationCount: destinations.length, unit: 'seconds', rows}, figures, specs);
+            return {answers, people: figures[seen === origins ? 'origins' : 'destinations']['residents']!};
+        } catch (error) {
+            throw asRequested(error);
+        }
+    };
+    const results: ColumnResult[] = [];
+    for (const column of applied) results.push(await columnResult(column));
+    const [first] = results as [ColumnResult];
+
     const summaries: AccessSummary[] = asked.flatMap((_, measure) =>
-        applied.slice(1).map((_column, at) => {
+        results.slice(1).map(({answers}, at) => {
             const change = computeInequalityChange(
-                {before: results[0]![measure]!.result.values, after: results[at + 1]![measure]!.result.values, people: people[0]![side]},
+                {before: first.answers[measure]!.result.values, after: answers[measure]!.result.values, people: first.people},
                 INEQUALITY.map(id => ({measure: id})),
             );
             return {
@@ -167,35 +250,33 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
     const columns = shownColumns(applied);
     const whole: ResolvedSettings = {...settings, percentiles: [percentile]};
     const {model} = applied[0]!.session.compiled(applied[0]!.asOf, settings.date, settings.traveller);
-    // The command line gives all its measures one kind of opportunity and one set of parameters.
-    const [{opportunity: kind = 'people', measure: _measure, ...parameters}] = asked as [MeasureAsked];
-    const named = Object.entries(parameters).filter(([, value]) => value !== undefined);
-    const measureWords = [
-        `--measure ${asked.map(({measure}) => measure).join(',')} --opportunity ${kind}`,
-        ...(named.length === 0 ? [] : [`--parameters '${named.map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(',')}'`]),
-        ...(ownZone ? [] : ['--without-own-zone']),
-    ].join(' ');
-    const ends = (list: MatrixRequest['origins']): string => (list === 'zones' ? list : list.join(','));
-    const command = `${skimCommandOf(ends(from), ends(to), whole, model.road.periods).replace(/^jiegui skim/, 'jiegui access').replace(/ --scenario \S+/, '')} ${measureWords}${columns.length > 1 ? ` --with ${columns.slice(1).map(({id}) => id ?? 'none').join(',')}` : ''}`;
-    const passport = passportOf(model, whole, command, {});
+    const words = ['access', '--origins', quoted(listedEnds(from)), '--destinations', quoted(listedEnds(to)), ...measureWords(asked), ...(ownZone ? [] : ['--without-own-zone']), ...columnWords(columns)];
+    const {scenario: _scenario, ...shown} = whole;
+    const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     return {
-        request: {...settingsOf(whole, model.road.periods), measures: asked, origins: from, destinations: to, percentile: sixDigits(percentile), ownZone, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {...settingsOf(whole, model.road.periods), measures, origins: from, destinations: to, percentile: sixDigits(percentile), ownZone, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         base: 'zones',
         columns,
-        measures: asked.map(({opportunity = 'people'}, at) => {
-            const {measure, view: seen, options} = results[0]![at]!;
-            const {names, formula, unit, source} = findMeasure(measure)!;
-            return {measure, names, formula, unit, source: source.doi === undefined ? source.text : `${source.text}, doi:${source.doi}`, opportunity, view: seen, options};
-        }),
-        zones: view.map((end, at) => ({
+        measures: asked.map(({kind, opportunity, view}, at) => ({
+            measure: kind.id,
+            names: kind.names,
+            formula: kind.formula,
+            unit: unitOf(kind, opportunity),
+            isTime: kind.unit === COST,
+            source: kind.source.doi === undefined ? kind.source.text : `${kind.source.text}, doi:${kind.source.doi}`,
+            opportunity,
+            view,
+            options: first.answers[at]!.options,
+        })),
+        zones: seen.map((end, at) => ({
             ...placeOfEndpoint(end),
             county: countyAt(network, end),
-            population: Number.isNaN(people[0]![side][at]!) ? null : people[0]![side][at]!,
-            values: asked.map((_, measure) => results.map(column => orNull(column[measure]!.result.values[at]!))),
+            population: Number.isNaN(first.people[at]!) ? null : first.people[at]!,
+            values: asked.map(({kind}, measure) => results.map(({answers}) => shownValue(kind, answers[measure]!.result.values[at]!))),
         })),
         summaries,
         remarks: remarksOf(whole, passport.standIns),
         attribution: network.attribution,
-        passport: {...passport, scenario: columns.map(({id, title, digest, projects, projectsOut}) => (id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut}))},
+        passport: {...passport, scenario: passportScenarios(columns)},
     };
 };

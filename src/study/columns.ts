@@ -1,4 +1,5 @@
 import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
+import {quoted} from '../journey/passport.js';
 import type {PassportScenario} from '../journey/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -53,3 +54,13 @@ export const shownColumns = (applied: readonly AppliedScenario[]): StudyColumn[]
             asOf,
         };
     });
+
+/** The scenarios as the command line has them. */
+export const columnWords = ([base, ...others]: readonly StudyColumn[]): string[] => [
+    ...(base!.id === null ? [] : ['--base', quoted(base!.id)]),
+    ...(others.length === 0 ? [] : ['--with', quoted(others.map(({id}) => id ?? 'none').join(','))]),
+];
+
+/** Scenarios as a passport names them; null is the network as it is. */
+export const passportScenarios = (columns: readonly StudyColumn[]): (PassportScenario | null)[] =>
+    columns.map(({id, title, digest, projects, projectsOut}) => (id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut}));

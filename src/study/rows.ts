@@ -1,0 +1,68 @@
+import type {Endpoint} from '../compile/endpoint.js';
+import {MORNING, skimColumn} from '../journey/column.js';
+import type {Session} from '../journey/session.js';
+import type {ResolvedSettings} from '../journey/settings.js';
+import type {CostRow} from '../measure/types.js';
+import {directRows} from '../skim/direct-rows.js';
+import type {SkimOptions} from '../skim/options.js';
+import type {SkimRow} from '../skim/row.js';
+import {type RowRunner, taskOf, transitSide, type TransitSide} from '../skim/skim.js';
+import {streamRows} from '../skim/stream.js';
+
+/** A matrix of so many cells is kept where that spares a second search, 8 MB; memory grows no further. */
+const KEPT_CELLS = 1_000_000;
+/** With fewer destinations than one for so many origins the skim searches back from the destinations, and is whole at once. */
+const ORIGINS_A_DESTINATION = 4;
+
+export interface CostRowsOptions {
+    readonly percentile: number;
+    /** How often the rows are asked for. */
+    readonly passes: number;
+    readonly run?: RowRunner;
+    readonly signal?: AbortSignal;
+    /** Called with each row that has been computed. */
+    readonly onRow?: () => void;
+}
+
+/** Times of one network, origin by origin, as often as they are asked for. A row is the caller's to write to. */
+export const costRows = (session: Session, settings: ResolvedSettings, origins: readonly Endpoint[], destinations: readonly Endpoint[], {percentile, passes, run, signal, onRow}: CostRowsOptions): ((pass: number) => AsyncGenerator<CostRow>) => {
+    const control = {...(run === undefined ? {} : {run}), ...(signal === undefined ? {} : {signal})};
+    const width = destinations.length;
+    const isWhole = origins.length * width <= KEPT_CELLS && (passes > 1 || width * ORIGINS_A_DESTINATION <= origins.length);
+    let whole: Promise<Float64Array> | undefined;
+
+    const computed = async function* (): AsyncGenerator<SkimRow> {
+        const sources = session.phases(settings.asOf, settings.date, settings.traveller);
+        const options: SkimOptions = {
+            mode: settings.modes[0]!,
+            first: settings.access,
+            last: settings.egress,
+            homeEnd: settings.homeEnd,
+            ...(settings.period === undefined ? {} : {period: settings.period}),
+            window: settings.window ?? MORNING,
+            statistic: settings.statistic,
+            percentiles: [percentile],
+            maxBoardings: settings.maxChanges + 1,
+        };
+        if (options.mode !== 'transit') {
+            for await (const {row} of directRows(sources[0]!, origins, destinations, options, signal)) yield row;
+            return;
+        }
+        const sides: TransitSide[] = [];
+        for (const source of sources) sides.push(await transitSide(source, origins, destinations, options));
+        for await (const {row} of streamRows(taskOf(sides, options), run, signal)) yield row;
+    };
+
+    return async function* (): AsyncGenerator<CostRow> {
+        if (isWhole) {
+            whole ??= skimColumn(session, settings, origins, destinations, [percentile], {...control, onProgress: () => onRow?.()}).then(({percentiles}) => percentiles[0]!);
+            const cost = await whole;
+            for (let origin = 0; origin < origins.length; origin++) yield cost.slice(origin * width, (origin + 1) * width);
+            return;
+        }
+        for await (const {percentiles} of computed()) {
+            onRow?.();
+            yield percentiles;
+        }
+    };
+};
