@@ -3,8 +3,9 @@ import {addDays, weekdayOf} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
 import {DAY, type IsoDate, type Metres} from '../units/units.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
+import {isUsable, type TimetableOptions} from './feed-lines.js';
 import {compileRoad, type CompiledRoad} from './road.js';
-import {compileTimetable, type CompiledTimetable, isUsable, type TimetableOptions} from './timetable.js';
+import {compileTimetable, type CompiledTimetable} from './timetable.js';
 import {compileWindows, type Interval, type WindowSets} from './windows.js';
 
 /** Everything a search needs for one pair of dates and one traveller. */

@@ -1,5 +1,5 @@
 import {coordinateEndpoint, type Endpoint, leafZones, placeEndpoint, stationEndpoint, zoneEndpoint} from '../compile/endpoint.js';
-import {isUsable} from '../compile/timetable.js';
+import {isUsable} from '../compile/feed-lines.js';
 import {findPlace} from '../network/query.js';
 import type {Network, Zone} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';

@@ -1,5 +1,5 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import type {RideSource} from '../compile/timetable.js';
+import type {RideSource} from '../compile/feed-lines.js';
 import type {Station} from '../network/types.js';
 import type {Bilingual} from '../units/units.js';
 import type {AnswerLine, AnswerPlace} from './types.js';

@@ -1,6 +1,6 @@
 import {compileModel, type CompiledModel} from '../compile/model.js';
 import {compileRoad, type CompiledRoad} from '../compile/road.js';
-import {PHASE_COUNT} from '../compile/timetable.js';
+import {PHASE_COUNT} from '../compile/feed-lines.js';
 import {travellers, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import {RoadRouter} from '../search/road-router.js';

@@ -1,7 +1,7 @@
 import {TAXI_WAIT, WALK_TO_CAR, PARKING} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
-import type {RideSource} from '../compile/timetable.js';
+import type {RideSource} from '../compile/feed-lines.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
 import {type JourneyArrays, patternOf, simulate} from '../search/simulate.js';
 import type {JourneyStep} from '../search/profile.js';

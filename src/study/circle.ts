@@ -1,6 +1,6 @@
 import {compileFinals} from '../compile/ends.js';
 import {leafZones, stationEndpoint, zoneEndpoint, type Endpoint} from '../compile/endpoint.js';
-import {isUsable} from '../compile/timetable.js';
+import {isUsable} from '../compile/feed-lines.js';
 import {skimColumn} from '../journey/column.js';
 import {resolveEndpoint} from '../journey/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';

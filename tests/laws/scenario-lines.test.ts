@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {compileFinals, endRows, stationLegs} from '../../src/compile/ends.js';
 import {leafZones, stationEndpoint, zoneEndpoint} from '../../src/compile/endpoint.js';
 import {type CompiledModel, compileModel} from '../../src/compile/model.js';
-import {PHASE_COUNT} from '../../src/compile/timetable.js';
+import {PHASE_COUNT} from '../../src/compile/feed-lines.js';
 import {travellers} from '../../src/compile/traveller.js';
 import type {Network} from '../../src/network/types.js';
 import {applyScenario} from '../../src/scenario/apply.js';

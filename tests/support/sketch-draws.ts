@@ -1,5 +1,5 @@
 import {compileFinals, type EndRows} from '../../src/compile/ends.js';
-import type {TimetableOptions} from '../../src/compile/timetable.js';
+import type {TimetableOptions} from '../../src/compile/feed-lines.js';
 import {compileTimetable} from '../../src/compile/timetable.js';
 import {travellers} from '../../src/compile/traveller.js';
 import {compileWindows} from '../../src/compile/windows.js';

@@ -1,7 +1,7 @@
 import {MultiDirectedGraph} from 'graphology';
 import {type Endpoint, leafZones, stationEndpoint, zoneEndpoint} from '../../src/compile/endpoint.js';
 import {compileModel, type CompiledModel} from '../../src/compile/model.js';
-import type {TimetableOptions} from '../../src/compile/timetable.js';
+import type {TimetableOptions} from '../../src/compile/feed-lines.js';
 import {travellers, type TravellerId} from '../../src/compile/traveller.js';
 import type {
     FacilityType,
