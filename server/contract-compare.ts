@@ -38,6 +38,15 @@ const bilingual = z.strictObject({zh: z.string(), en: z.string()});
 const seconds = z.int().nullable();
 const status = z.enum(['gained', 'lost', 'same', 'newlyReached', 'noLongerReached']);
 const scenario = z.looseObject({id: z.string().nullable(), title: bilingual, digest: z.string(), projects: z.array(z.string()), projectsOut: z.array(z.string())});
+const journey = z
+    .strictObject({
+        changes: z.int().nullable(),
+        cost: z.strictObject({amount: z.number(), low: z.number(), high: z.number(), currency: z.string()}).nullable().describe('null also where a fare is not known'),
+        evidence: z.strictObject({published: z.number(), secondary: z.number(), estimated: z.number()}).nullable().describe('share of its seconds by grade'),
+        first: z.string().nullable().describe("when the day's first journey leaves"),
+        last: z.string().nullable(),
+    })
+    .describe('of rows that are explained: the journey behind the figure');
 const summary = z.looseObject({column: z.string().nullable(), people: z.number(), winners: z.number(), losers: z.number(), unchanged: z.number(), meanDifference: seconds, newlyWithin60: z.number(), newlyWithin90: z.number()});
 
 export const compareAnswerSchema = z.strictObject({
@@ -55,7 +64,7 @@ export const compareAnswerSchema = z.strictObject({
             difference: seconds,
             status,
             why: bilingual.optional(),
-            columns: z.array(z.looseObject({seconds, difference: seconds, status: status.nullable()})),
+            columns: z.array(z.looseObject({seconds, difference: seconds, status: status.nullable(), journey: journey.optional()})),
         }),
     ),
     summaries: z.array(summary),

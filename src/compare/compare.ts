@@ -15,10 +15,10 @@ import {emptyScenario} from '../scenario/document.js';
 import {type RowRunner, type SkimMatrix, transitSide} from '../skim/skim.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {affectedOrigins} from './affected.js';
-import {pairRequest, representativeJourney} from './representative.js';
+import {figuresOfJourney, firstAndLast, pairRequest, type Representative, representativeJourney} from './representative.js';
 import {byCounty, statusOf, summarise} from './summary.js';
-import type {CompareAnswer, CompareCell, CompareColumn, CompareRequest, CompareRow} from './types.js';
-import {type Why, whyOf} from './why.js';
+import type {CompareAnswer, CompareCell, CompareColumn, CompareJourney, CompareRequest, CompareRow} from './types.js';
+import {whyOf} from './why.js';
 
 export interface CompareControl {
     readonly run?: RowRunner;
@@ -65,15 +65,16 @@ const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefi
     return dates.toSorted().at(-1);
 };
 
-const figuresOf = (row: readonly number[], weights: readonly number[], common: readonly boolean[]): {mean: number; within60: number; within90: number} => {
+/** The mean by the weights that all columns share, so that it tells of times alone; people within reach are the column's own. */
+const figuresOf = (row: readonly number[], weights: readonly number[], people: readonly number[], common: readonly boolean[]): {mean: number; within60: number; within90: number} => {
     let sum = 0;
     let weight = 0;
     let within60 = 0;
     let within90 = 0;
     row.forEach((seconds, at) => {
         if (Number.isNaN(seconds)) return;
-        if (seconds <= 3600) within60 += weights[at]!;
-        if (seconds <= 5400) within90 += weights[at]!;
+        if (seconds <= 3600) within60 += people[at]!;
+        if (seconds <= 5400) within90 += people[at]!;
         if (!common[at]) return;
         sum += seconds * weights[at]!;
         weight += weights[at]!;
@@ -97,22 +98,22 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         ...(acrossYears && request.asOf === undefined ? {} : asOf === undefined ? {} : {asOf}),
     });
     const problems: ProblemError['problems'][number][] = [];
-    const apply = (scenario: ScenarioAsked | undefined): AppliedScenario | undefined => {
+    const collected = <T>(work: () => T): T | undefined => {
         try {
-            return sessions.applied(stateOf(scenario));
+            return work();
         } catch (error) {
             if (!(error instanceof ProblemError)) throw error;
             problems.push(...error.problems);
             return undefined;
         }
     };
-    const applied = [base, ...others].map(apply);
-    if (problems.length > 0) throw new ProblemError(problems);
-    const all = applied as AppliedScenario[];
-
+    const applied = [base, ...others].map(scenario => collected(() => sessions.applied(stateOf(scenario))));
     // The ends are those of the base: every column asks about the same places.
-    const matrixRequest = {...rest, asOf: all[0]!.asOf, origins: request.origins, destinations: request.destinations};
-    const {settings, origins, destinations} = resolveMatrix(network, matrixRequest);
+    const state = applied[0]?.asOf ?? request.asOf;
+    const resolved = collected(() => resolveMatrix(network, {...rest, ...(state === undefined ? {} : {asOf: state}), origins: request.origins, destinations: request.destinations}));
+    if (resolved === undefined || problems.length > 0) throw new ProblemError(problems);
+    const all = applied as AppliedScenario[];
+    const {settings, origins, destinations} = resolved;
     const window = settings.window ?? MORNING;
     const mode: TravelMode = settings.modes[0]!;
     const total = origins.length * all.length;
@@ -181,7 +182,8 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const summed = request.origins === 'zones' && width > 1 && request.destinations === 'zones';
     const single = width === 1 ? 'to' : origins.length === 1 ? 'from' : undefined;
     const rounded = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
-    const populationOf = ({id}: Endpoint): number | null => (id.startsWith('zone:') ? (network.zones.get(id.slice(5))?.population ?? null) : null);
+    const peopleIn = ({zones}: Network, {id}: Endpoint): number | null => (id.startsWith('zone:') ? (zones.get(id.slice(5))?.population ?? null) : null);
+    const populationOf = (at: Endpoint): number | null => peopleIn(first.session.network, at);
     const countyOf = ({id}: Endpoint): string | undefined => (id.startsWith('zone:') ? network.zones.get(id.slice(5))?.county : undefined);
 
     const cellsOf = (values: readonly number[], yearValues: readonly number[], more: (column: number) => Partial<CompareCell> = () => ({})): CompareCell[] =>
@@ -215,13 +217,14 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const drafts: {row: CompareRow; from: Endpoint; to: Endpoint}[] = [];
     const yearsAt = (column: number): Float64Array => years.get(columns[column]!.asOf)!;
     if (summed) {
-        const weights = destinations.map(destination => populationOf(destination) ?? 0);
+        const people = columns.map(({applied: {session}}) => destinations.map(destination => peopleIn(session.network, destination) ?? 0));
+        const weights = people[0]!;
         origins.forEach((origin, index) => {
             const slice = (values: Float64Array): number[] => [...values.subarray(index * width, (index + 1) * width)];
             const rows = columns.map(({seconds}) => slice(seconds));
             const common = destinations.map((_, at) => rows.every(row => Number.isFinite(row[at]!)));
-            const figures = rows.map(row => figuresOf(row, weights, common));
-            const yearFigures = columns.map((_, column) => figuresOf(slice(yearsAt(column)), weights, common).mean);
+            const figures = rows.map((row, column) => figuresOf(row, weights, people[column]!, common));
+            const yearFigures = columns.map((_, column) => figuresOf(slice(yearsAt(column)), weights, weights, common).mean);
             const cells = cellsOf(figures.map(({mean}) => mean), yearFigures, column => ({peopleWithin60: figures[column]!.within60, peopleWithin90: figures[column]!.within90}));
             drafts.push({row: rowOf(origin, cells, {}), from: origin, to: destinations[0]!});
         });
@@ -242,12 +245,10 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const weightOf = ({row}: (typeof drafts)[number]): number =>
         Math.max(...row.columns.slice(1).map(({status, difference}) => (status === 'newlyReached' || status === 'noLongerReached' ? Infinity : Math.abs(difference ?? 0))));
     const chosen = new Set(drafts.map((draft, index) => ({index, weight: weightOf(draft)})).toSorted((a, b) => b.weight - a.weight || a.index - b.index).slice(0, Math.min(limit, drafts.length)).map(({index}) => index));
-    const explain = (from: Endpoint, to: Endpoint, name: CompareRow['name'], column: number): Why => {
-        const journey = (at: number) => {
-            const {applied: state, asOf: date} = columns[at]!;
-            return representativeJourney(state.session, pairRequest({...settings, asOf: date, remarks: []}, from, to), mode, window, percentile);
-        };
-        return whyOf(columns[column]!.applied.session.network, name, journey(0), journey(column));
+    const journeyOf = ({applied: {session}, asOf: date}: Column, from: Endpoint, to: Endpoint): {readonly behind: Representative; readonly journey: CompareJourney} => {
+        const asked = pairRequest({...settings, asOf: date, remarks: []}, from, to);
+        const behind = representativeJourney(session, asked, mode, window, percentile);
+        return {behind, journey: {...figuresOfJourney(behind.journey), ...firstAndLast(session, asked, mode)}};
     };
     const rows: CompareRow[] = [];
     for (const [index, {row, from, to}] of drafts.entries()) {
@@ -256,7 +257,17 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
             rows.push(row);
             continue;
         }
-        const cells = row.columns.map((cell, column) => (column === 0 ? cell : {...cell, why: explain(from, to, row.name, column)}));
+        // Columns of one network have one journey.
+        const found = new Map<Column['seconds'], ReturnType<typeof journeyOf>>();
+        const journeys = columns.map(column => {
+            let one = found.get(column.seconds);
+            if (one === undefined) found.set(column.seconds, (one = journeyOf(column, from, to)));
+            return one;
+        });
+        const cells = row.columns.map((cell, at): CompareCell => {
+            const {journey, behind} = journeys[at]!;
+            return at === 0 ? {...cell, journey} : {...cell, journey, why: whyOf(columns[at]!.applied.session.network, row.name, journeys[0]!.behind, behind)};
+        });
         const {zh, en, components} = cells[1]!.why!;
         rows.push({...row, components, why: {zh, en}, columns: cells});
     }
@@ -278,7 +289,7 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const model = first.session.compiled(first.asOf, settings.date, settings.traveller).model;
     const listed = (ends: CompareRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
     const skimCommand = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
-    const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids.slice(1).map(id => id ?? 'none').join(',')}${acrossYears ? ' --across-years' : ''}`;
+    const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids.slice(1).map(id => id ?? 'none').join(',')}${askedWhy === DEFAULT_WHY ? '' : ` --why ${askedWhy === true ? 'all' : Number(askedWhy)}`}${acrossYears ? ' --across-years' : ''}`;
     const passport = passportOf(model, whole, command, {});
     return {
         request: {

@@ -1,16 +1,17 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {answerJourney, type JourneyParts} from '../journey/compose.js';
+import {answerJourney, isoTime, type JourneyParts} from '../journey/compose.js';
 import {driveCost} from '../journey/cost.js';
 import {directLegs} from '../journey/direct-legs.js';
 import type {ResolvedRequest} from '../journey/request.js';
 import type {Compiled, Session} from '../journey/session.js';
-import {nextTransit, transitParts} from '../journey/transit.js';
+import {nextTransit, openTransit, transitParts} from '../journey/transit.js';
 import type {AnswerJourney, TravelMode} from '../journey/types.js';
 import {windowEntries} from '../journey/window.js';
-import type {Entry} from '../search/entries.js';
+import {type Entry, lastLeave} from '../search/entries.js';
 import {type DirectMode, directEntries, leaveAt, usableFrom} from '../search/pair.js';
 import {costSegments, distributionOf, type Segment} from '../search/statistics.js';
 import {DAY, type Seconds} from '../units/units.js';
+import type {CompareJourney} from './types.js';
 
 /** A second of the window at which the cost is a given value: the first stretch of leave times that passes through it. */
 const momentOf = (segments: readonly Segment[], value: Seconds): {readonly time: Seconds; readonly miss: number} | undefined => {
@@ -69,6 +70,28 @@ export const representativeJourney = (session: Session, request: ResolvedRequest
     });
     const journey = best < 0 ? undefined : journeyAt(session, phases[best]!, request, mode, moments[best]!.time);
     return {value, ...(journey === undefined ? {} : {journey})};
+};
+
+/** What a comparison tells of the journey behind a figure beside its time. */
+export const figuresOfJourney = (journey: AnswerJourney | undefined): Omit<CompareJourney, 'first' | 'last'> => {
+    if (journey === undefined) return {changes: null, cost: null, evidence: null};
+    const {changes, cost, evidence} = journey;
+    // A fare that is not known is not taken for nothing.
+    return {changes, cost: cost === null || cost.unknown.length > 0 ? null : {amount: cost.amount, low: cost.low, high: cost.high, currency: cost.currency}, evidence};
+};
+
+/** When the first and the last journey of the day of travel leave, as the profile of the pair has it. */
+export const firstAndLast = (session: Session, request: ResolvedRequest, mode: TravelMode): {readonly first: string | null; readonly last: string | null} => {
+    const compiled = session.compiled(request.asOf, request.date, request.traveller);
+    const {from, to, homeEnd} = request;
+    const day = {from: 0, to: DAY - 1};
+    const entries: readonly Entry[] =
+        mode === 'transit'
+            ? openTransit(compiled, {from, to, homeEnd, request}).pair.run(day.from, day.to).entries
+            : directEntries(compiled.model, compiled.router, from, to, mode satisfies DirectMode, homeEnd, day, request.period);
+    if (entries.length === 0) return {first: null, last: null};
+    const stamp = {network: session.network, date: request.date};
+    return {first: isoTime(stamp, Math.min(...entries.map(entry => (entry.kind === 'point' ? entry.leave : entry.from)))), last: isoTime(stamp, Math.max(...entries.map(lastLeave)))};
 };
 
 /** Ends of a pair put into the resolved settings of a comparison. */

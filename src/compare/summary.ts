@@ -1,15 +1,14 @@
+import {changeStatus, LEAST_TIME_CHANGE} from '../measure/winners-losers.js';
 import type {Network} from '../network/types.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import type {CompareCounty, CompareRow, CompareStatus, CompareSummary} from './types.js';
 
-/** A change of less than a minute is none (METHODS 2.5). */
-export const LEAST_CHANGE: Seconds = 60;
-
+/** As winners and losers of a measure are counted; null is not reached. */
 export const statusOf = (before: Seconds | null, after: Seconds | null): CompareStatus => {
-    if (before === null) return after === null ? 'same' : 'newlyReached';
-    if (after === null) return 'noLongerReached';
-    const change = after - before;
-    return change <= -LEAST_CHANGE ? 'gained' : change >= LEAST_CHANGE ? 'lost' : 'same';
+    const [was, is] = [before ?? Infinity, after ?? Infinity];
+    const status = changeStatus(was, is, Infinity, was - is, LEAST_TIME_CHANGE);
+    // Reached neither before nor after: nothing changed. Times are never missing.
+    return status === 'none' || status === 'missing' ? 'same' : status;
 };
 
 /** Weighted quantile: the least value that at least the share p of the weight does not exceed. */

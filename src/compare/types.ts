@@ -1,7 +1,7 @@
 import type {MatrixEnds, MatrixRequest} from '../journey/matrix.js';
 import type {ScenarioAsked} from '../journey/sessions.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
-import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
+import type {AnswerCost, AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
+import type {Bilingual, Evidence, IsoDate, Seconds} from '../units/units.js';
 import type {Why} from './why.js';
 
 /** Two or more networks side by side; the rest of a matrix request applies to every column. */
@@ -27,17 +27,32 @@ export interface CompareColumn extends PassportScenario {
     readonly recomputedShare: number | null;
 }
 
+/** The journey behind a figure, beside its time, and the day it stands in. */
+export interface CompareJourney {
+    /** Null where there is none in the window. */
+    readonly changes: number | null;
+    /** Null also where a fare of it is not known. */
+    readonly cost: Pick<AnswerCost, 'amount' | 'low' | 'high' | 'currency'> | null;
+    /** Share of its seconds by the grade of what set them. */
+    readonly evidence: Readonly<Record<Evidence, number>> | null;
+    /** When the day's first and last journey leave, as the profile of the pair has them; null where nothing runs all day. */
+    readonly first: string | null;
+    readonly last: string | null;
+}
+
 /** One value of a row in one column. */
 export interface CompareCell {
     readonly seconds: Seconds | null;
     /** Seconds more than the base; null where either is not reached. */
     readonly difference: Seconds | null;
     readonly status: CompareStatus | null;
-    /** Of rows that sum a zone's destinations: people within an hour, within an hour and a half. */
+    /** Of rows that sum a zone's destinations: people of the column's own network within an hour, within an hour and a half. */
     readonly peopleWithin60?: number;
     readonly peopleWithin90?: number;
     /** With `acrossYears`: the part of the difference that the years alone make. */
     readonly yearsDifference?: Seconds | null;
+    /** Of rows that are explained, in every column, the base included. */
+    readonly journey?: CompareJourney;
     readonly why?: Why;
 }
 
@@ -50,6 +65,7 @@ export interface CompareRow {
     readonly lon?: number;
     readonly lat?: number;
     readonly county?: string;
+    /** Of the base. */
     readonly population: number | null;
     /** The base, and the first of the others, as most questions have one. */
     readonly before: Seconds | null;
@@ -62,7 +78,7 @@ export interface CompareRow {
     readonly columns: readonly CompareCell[];
 }
 
-/** People by what happens to them in one column (METHODS 2.5, a change counts from one minute on). */
+/** People by what happens to them in one column (METHODS 2.5: a change of more than a minute counts). */
 export interface CompareSummary {
     readonly column: string | null;
     readonly people: number;

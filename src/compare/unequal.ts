@@ -1,5 +1,6 @@
 import type {Seeds} from '../compile/ends.js';
-import type {CompiledTimetable, RideSource} from '../compile/timetable.js';
+import type {RideSource} from '../compile/feed-lines.js';
+import type {CompiledTimetable} from '../compile/timetable.js';
 import type {TransitSide} from '../skim/skim.js';
 
 /** 1 for what the other timetable has not as often. */

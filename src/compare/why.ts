@@ -1,5 +1,6 @@
-import type {Network} from '../network/types.js';
 import type {AnswerJourney, AnswerLeg, Components} from '../journey/types.js';
+import {LEAST_TIME_CHANGE} from '../measure/winners-losers.js';
+import type {Network} from '../network/types.js';
 import {formatDuration} from '../units/duration.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 
@@ -106,26 +107,26 @@ export const whyOf = (
     const [old, now] = [partsOf(before.journey), partsOf(after.journey)];
     const components = Object.fromEntries(PARTS.map(part => [part, now[part] - old[part]])) as unknown as Parts;
     const change = Math.round(after.value) - Math.round(before.value);
-    if (Math.abs(change) < 60)
-        return {...base, components, zh: `${zone.zh}：${formatDuration(after.value, 'zh')}，没有变化（不到一分钟）。`, en: `${zone.en}: ${formatDuration(after.value, 'en')}, unchanged (less than a minute).`};
+    if (Math.abs(change) <= LEAST_TIME_CHANGE)
+        return {...base, components, zh: `${zone.zh}：${formatDuration(after.value, 'zh')}，没有变化（不超过一分钟）。`, en: `${zone.en}: ${formatDuration(after.value, 'en')}, unchanged (by no more than a minute).`};
     const ranked = PARTS.filter(part => components[part] !== 0 && Math.sign(components[part]) === Math.sign(change)).toSorted((a, b) => Math.abs(components[b]) - Math.abs(components[a]));
     const most = ranked.slice(0, 2);
     const against = PARTS.filter(part => Math.sign(components[part]) === -Math.sign(change)).toSorted((a, b) => Math.abs(components[b]) - Math.abs(components[a]))[0];
     const amounts = (parts: readonly (keyof Parts)[], language: keyof Bilingual): string =>
-        parts.map(part => `${PART_NAMES[part][language]}${language === 'zh' ? ' ' : ' '}${formatDuration(Math.abs(components[part]), language)}`).join(language === 'zh' ? '、' : ', ');
+        parts.map(part => `${PART_NAMES[part][language]} ${formatDuration(Math.abs(components[part]), language)}`).join(language === 'zh' ? '、' : ', ');
     const lost = change > 0;
     const differs = !same(before.journey, after.journey);
     const zh = [
         `${zone.zh}：由 ${formatDuration(before.value, 'zh')}${lost ? '增' : '减'}至 ${formatDuration(after.value, 'zh')}，${lost ? '多' : '少'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
         most.length === 0 ? '' : `；主要${lost ? '多' : '少'}在${amounts(most, 'zh')}`,
-        against === undefined || Math.abs(components[against]) < 60 ? '' : `，但${amounts([against], 'zh')}反而${lost ? '少了' : '多了'}`,
+        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE ? '' : `，但${amounts([against], 'zh')}反而${lost ? '少了' : '多了'}`,
         differs ? `；改走 ${chain(after.journey, 'zh')}，原走 ${chain(before.journey, 'zh')}` : '',
         '。',
     ].join('');
     const en = [
         `${zone.en}: ${formatDuration(before.value, 'en')} becomes ${formatDuration(after.value, 'en')}, ${formatDuration(Math.abs(change), 'en')} ${lost ? 'more' : 'less'}${through('en')}`,
         most.length === 0 ? '' : `; ${lost ? 'lost' : 'saved'} mainly in ${amounts(most, 'en')}`,
-        against === undefined || Math.abs(components[against]) < 60 ? '' : `, with ${lost ? 'less' : 'more'} of ${amounts([against], 'en')}`,
+        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE ? '' : `, with ${lost ? 'less' : 'more'} of ${amounts([against], 'en')}`,
         differs ? `; now by ${chain(after.journey, 'en')} instead of ${chain(before.journey, 'en')}` : '',
         '.',
     ].join('');

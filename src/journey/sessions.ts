@@ -68,7 +68,7 @@ export class Sessions {
         const state = isIsoDate(wanted) ? wanted : network.defaultAsOf;
         const byDate = projectsByDate(network, state);
         if (found === undefined && byDate.length === 0) return {session: base, asOf: state, receipts: [], notices: []};
-        const key = found === undefined ? byDate.join(' ') : JSON.stringify([state, found.variant ?? null, found.document]);
+        const key = found === undefined ? `${state} ${byDate.join(' ')}` : JSON.stringify([state, found.variant ?? null, found.document]);
         let applied = this.kept.get(key);
         if (applied === undefined) {
             const {network: changed, receipts, problems} = applyScenario(network, found?.document ?? emptyScenario('by-date'), {

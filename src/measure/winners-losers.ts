@@ -7,10 +7,13 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import {throwProblems} from './row-measure.js';
 import type {ZoneVector} from './types.js';
 
+/** e of times (METHODS 2.5): a change of more than a minute is one, exactly a minute is none. */
+export const LEAST_TIME_CHANGE = 60;
+
 export const winnersLosersSchema = z.strictObject({
     of: z.enum(['access', 'time']).default('access').describe('access: more is better, 0 = nothing reached; time (or cost): less is better, Infinity = not reached'),
     leastShare: z.number().min(0).default(0.01).describe('e of access: a change counts beyond this share of the base'),
-    leastTime: z.number().min(0).default(60).describe('e of time: a change counts beyond this, in the unit of the times; 60 s = 1 min'),
+    leastTime: z.number().min(0).default(LEAST_TIME_CHANGE).describe('e of time: a change counts beyond this, in the unit of the times; 60 s = 1 min'),
     thresholds: z.array(z.number().positive()).default([]).describe('Access at least, or time at most, that people newly have; unit of the figures'),
 });
 export type WinnersLosersOptions = z.input<typeof winnersLosersSchema>;
@@ -62,7 +65,8 @@ export interface WinnersLosersResult extends ChangeSummary {
     readonly groups: readonly (ChangeSummary & {readonly id: string})[];
 }
 
-const statusOf = (before: number, after: number, nothing: number, gain: number, least: number): ChangeStatus => {
+/** What happens where `nothing` means not reached and a change counts beyond `least`. */
+export const changeStatus = (before: number, after: number, nothing: number, gain: number, least: number): ChangeStatus => {
     if (Number.isNaN(before) || Number.isNaN(after)) return 'missing';
     if (before === nothing) return after === nothing ? 'none' : 'newlyReached';
     if (after === nothing) return 'noLongerReached';
@@ -100,7 +104,7 @@ export const computeWinnersLosers = (
         return Number.isFinite(change) ? change : Number.NaN;
     });
     const relativeGain = gain.map((change, at) => (before[at] === 0 ? Number.NaN : change / before[at]!));
-    const status = Array.from(before, (was, at) => statusOf(was, after[at]!, nothing, gain[at]!, isTime ? leastTime : leastShare * was));
+    const status = Array.from(before, (was, at) => changeStatus(was, after[at]!, nothing, gain[at]!, isTime ? leastTime : leastShare * was));
     const has = (value: number, threshold: number): boolean => (isTime ? value <= threshold : value >= threshold);
 
     const summarise = (zones: readonly number[]): ChangeSummary => {
