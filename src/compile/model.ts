@@ -18,8 +18,8 @@ export interface CompiledModel {
     readonly windows: WindowSets;
     readonly busWindow: number;
     readonly periodWindow: readonly number[];
-    /** Another phase of the same network, date and traveller: the same stations and roads. */
-    readonly alike?: CompiledModel;
+    /** A model of the same dates and traveller that is nearly the same: another phase, the network without its scenario. */
+    readonly like?: CompiledModel;
     /** Usable stations that some vehicle serves or that can be named, with their connectors to the road. */
     readonly stations: readonly StationEnd[];
 }
@@ -112,31 +112,48 @@ export interface ModelParts {
     readonly road?: CompiledRoad;
     /** Timetable to reuse: it depends on lines, stations and walks alone, and on the options. */
     readonly timetable?: CompiledTimetable;
-    /** The first phase of the same network, date and traveller. */
-    readonly alike?: CompiledModel;
+    /** A model of the same dates and traveller from which whatever is equal may be taken. */
+    readonly like?: CompiledModel;
 }
+
+/** Are places on the ground the same for every leg, whatever the people in the zones? */
+const sameGround = (a: Network, b: Network): boolean => {
+    if (a.speedFactors !== b.speedFactors || a.roadPeriods !== b.roadPeriods) return false;
+    if (a.zones === b.zones) return true;
+    const others = b.zones.values();
+    return (
+        a.zones.size === b.zones.size
+        && [...a.zones.values()].every(zone => {
+            const other = others.next().value!;
+            return zone === other || (['id', 'level', 'position', 'areaKm2', 'areaType', 'localArea', 'bank'] as const).every(part => zone[part] === other[part]);
+        })
+    );
+};
 
 export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
     const road = parts.road ?? compileRoad(network, options.asOf);
     const timetable = parts.timetable ?? compileTimetable(network, options);
     const zones = leafZones(network);
+    const like = parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network) ? parts.like : undefined;
+    const known = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))
         .map(station => {
-            const endpoint = stationEndpoint(station, zones);
+            const same = known.get(station);
+            const endpoint = same?.endpoint ?? stationEndpoint(station, zones);
             return {
                 endpoint,
                 stops: timetable.stopsOfStation.get(station.id) ?? [],
                 localBus: station.localBus,
                 parking: station.parking !== false,
-                connectors: compileConnectors(road, endpoint),
+                connectors: same?.connectors ?? compileConnectors(road, endpoint),
             };
         });
     const bus = [-1, 0, 1].map(day => ({from: BUS_HOURS.from + day * DAY, to: BUS_HOURS.to + day * DAY}));
     return {
         network,
         options,
-        ...(parts.alike === undefined ? {} : {alike: parts.alike}),
+        ...(like === undefined ? {} : {like}),
         road,
         timetable,
         windows: compileWindows([bus, ...periodIntervals(network.roadPeriods, options.date)]),

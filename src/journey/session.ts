@@ -53,8 +53,8 @@ export class Session {
             const options = {asOf, date, traveller: travellers[traveller], phase, ...(draw === undefined ? {} : {draw})};
             const timetable = this.sharesTimetable ? {timetable: this.base!.compiled(asOf, date, traveller, {...(draw === undefined ? {} : {draw}), phase}).model.timetable} : {};
             const first = phase > 0 && draw === undefined ? this.compiled(asOf, date, traveller) : undefined;
-            const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable, ...(first === undefined ? {} : {alike: first.model})});
             const shared = first ?? (draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined);
+            const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable, ...(shared === undefined ? {} : {like: shared.model})});
             return {model, router: new RoadRouter(model, shared?.router)};
         };
         // A draw is used once.

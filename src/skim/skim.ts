@@ -1,13 +1,12 @@
 import {type AccessMode, compileFinals, type EndRows, type FinalArrays, type Seeds} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import type {CompiledModel} from '../compile/model.js';
 import {reverseRows} from '../compile/reverse.js';
 import type {CompiledTimetable, TimetableArrays} from '../compile/timetable.js';
 import {mirrorWindows, type WindowSets} from '../compile/windows.js';
-import {rowsOf} from '../search/pair.js';
 import {directRows} from './direct-rows.js';
 import {openRows} from './open-rows.js';
 import type {SkimOptions, SkimSource} from './options.js';
+import {keptRows} from './kept-rows.js';
 import {createPause} from './pause.js';
 import type {SkimRow} from './row.js';
 import type {SkimTask} from './shared.js';
@@ -43,22 +42,6 @@ export const localRows: RowRunner = async ({arrays, seeds, options}, origins, on
     signal?.throwIfAborted();
 };
 
-/** Ways of zones to stops by model: about four megabytes for all zones of the corridor, gone with the model. */
-const kept = new WeakMap<CompiledModel, Map<string, EndRows>>();
-
-const sameStops = (a: CompiledTimetable, b: CompiledTimetable): boolean => a.stopCount === b.stopCount && a.stops.every(({id}, stop) => id === b.stops[stop]!.id);
-
-/** Rows of a model, those of another phase of the same network where both number their stops alike. */
-const keptRows = (model: CompiledModel): Map<string, EndRows> => {
-    let rows = kept.get(model);
-    if (rows === undefined) {
-        const {alike} = model;
-        rows = alike !== undefined && sameStops(alike.timetable, model.timetable) ? keptRows(alike) : new Map<string, EndRows>();
-        kept.set(model, rows);
-    }
-    return rows;
-};
-
 /** What searches over one timetable read: the ways to stops they begin with, and the ways from stops they end with. */
 interface SearchSide {
     readonly timetable: TimetableArrays;
@@ -72,21 +55,11 @@ export interface TransitSide extends SearchSide {
     readonly timetable: CompiledTimetable;
 }
 
-/** Ways between points and stops, those of zones kept with the model. */
-const rowsOfAll = async ({model, router}: SkimSource, points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean, pause: () => Promise<void>): Promise<EndRows[]> => {
-    const known = keptRows(model);
+const rowsOfAll = async (source: SkimSource, points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean, pause: () => Promise<void>): Promise<EndRows[]> => {
     const all: EndRows[] = [];
-    const ways = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} `;
     for (const point of points) {
-        // Zones are asked about again and again; places and coordinates are too many to keep.
-        const key = point.kind === 'zone' ? ways + point.id : undefined;
-        let own = key === undefined ? undefined : known.get(key);
-        if (own === undefined) {
-            await pause();
-            own = rowsOf(model, router, point, modes, outbound, 'door');
-            if (key !== undefined) known.set(key, {...own, options: []});
-        }
-        all.push(own);
+        await pause();
+        all.push(keptRows(source, point, modes, outbound));
     }
     return all;
 };
