@@ -82,6 +82,18 @@ export interface AccessStudy {
     readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
 }
 
+/** A study that looks at the rows as well: row `origin` of `column`, its own zone filled in, once. It is not kept. */
+export type WatchRow = (column: number, origin: number, row: CostRow) => void;
+
+/** The study and what another study made of it goes on from. */
+export interface OpenAccess {
+    readonly study: AccessStudy;
+    readonly applied: readonly AppliedScenario[];
+    readonly settings: ResolvedSettings;
+    readonly origins: readonly Endpoint[];
+    readonly destinations: readonly Endpoint[];
+}
+
 export interface StudyControl {
     readonly run?: RowRunner;
     readonly signal?: AbortSignal;
@@ -176,7 +188,9 @@ interface ColumnResult {
 }
 
 /** Accessibility of every origin (or destination, in the passive view) by one or more measures, under one or more networks, out of one skim each. */
-export const computeAccessStudy = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}): Promise<AccessStudy> => {
+export const computeAccessStudy = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}): Promise<AccessStudy> => (await openAccess(sessions, request, control)).study;
+
+export const openAccess = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}, watch?: WatchRow): Promise<OpenAccess> => {
     const {network} = sessions;
     const {measures, base, with: others, percentile = 0.5, ownZone = true, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
@@ -193,7 +207,7 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
     const total = origins.length * applied.length;
     let done = 0;
 
-    const columnResult = async ({session, asOf}: AppliedScenario): Promise<ColumnResult> => {
+    const columnResult = async ({session, asOf}: AppliedScenario, column: number): Promise<ColumnResult> => {
         const rowsOf = costRows(session, {...settings, asOf}, origins, destinations, {
             percentile,
             passes,
@@ -207,6 +221,7 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
             for await (const row of rowsOf(pass)) {
                 const own = ownDestination[origin]!;
                 if (own >= 0) row[own] = ownSeconds[origin]!;
+                if (pass === 0) watch?.(column, origin, row);
                 origin++;
                 yield row;
             }
@@ -230,7 +245,7 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
         }
     };
     const results: ColumnResult[] = [];
-    for (const column of applied) results.push(await columnResult(column));
+    for (const [at, column] of applied.entries()) results.push(await columnResult(column, at));
     const [first] = results as [ColumnResult];
 
     const summaries: AccessSummary[] = asked.flatMap((_, measure) =>
@@ -253,7 +268,7 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
     const words = ['access', '--origins', quoted(listedEnds(from)), '--destinations', quoted(listedEnds(to)), ...measureWords(asked), ...(ownZone ? [] : ['--without-own-zone']), ...columnWords(columns)];
     const {scenario: _scenario, ...shown} = whole;
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
-    return {
+    const study: AccessStudy = {
         request: {...settingsOf(whole, model.road.periods), measures, origins: from, destinations: to, percentile: sixDigits(percentile), ownZone, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         base: 'zones',
         columns,
@@ -278,5 +293,5 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
         remarks: remarksOf(whole, passport.standIns),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
-    };
+    };    return {study, applied, settings: whole, origins, destinations};
 };

@@ -1,17 +1,18 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {isoTime, sixDigits} from '../journey/compose.js';
-import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
-import {passportOf, phaseRemarks, remarksOf, settingsOf} from '../journey/passport.js';
+import {evidenceShares, isoTime, sixDigits} from '../journey/compose.js';
+import {listedEnds, type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
+import {commandWith, passportOf, phaseRemarks, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {Compiled} from '../journey/session.js';
 import type {Sessions} from '../journey/sessions.js';
-import type {ResolvedSettings} from '../journey/settings.js';
-import {nextTransit, transitParts} from '../journey/transit.js';
+import {LAST_CLOCK} from '../journey/settings.js';
 import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
-import {DAY, type Seconds} from '../units/units.js';
+import {formatClock} from '../units/clock.js';
+import {DAY, EVIDENCE_GRADES, type Evidence, type Seconds} from '../units/units.js';
 import type {StudyControl} from './access.js';
+import {type Way, wayBetween} from './way.js';
 
 /** Out and back the same day, by public transport. */
 export interface DayReturnRequest extends Omit<MatrixRequest, 'percentiles' | 'window' | 'statistic'> {
@@ -41,32 +42,37 @@ export interface DayReturnStudy {
     readonly request: Readonly<Record<string, unknown>>;
     readonly rows: readonly DayReturnRow[];
     readonly possibleCount: number;
+    readonly currency: string;
+    /** Of the seconds of all ways out and back. */
+    readonly evidence: Readonly<Record<Evidence, number>>;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
     readonly passport: Passport;
 }
 
 const MOST_PAIRS = 400;
+const EARLIEST: Seconds = 6 * 3600;
 
 /** Who can go there and be back the same day with the hours wanted between: the first way out and the last way home. */
 export const computeDayReturn = async (sessions: Sessions, request: DayReturnRequest, control: StudyControl = {}): Promise<DayReturnStudy> => {
-    const {earliest = 6 * 3600, latest = DAY, hours = 4, ...rest} = request;
-    if (!(hours >= 0 && hours <= 24)) throw new ProblemError([problem('request-range', {field: 'hours'}, hours, {low: 0, high: 24})]);
+    const {earliest = EARLIEST, latest = DAY, hours = 4, ...rest} = request;
+    const problems = [
+        ...(hours >= 0 && hours <= 24 ? [] : [problem('request-range', {field: 'hours'}, hours, {low: 0, high: 24})]),
+        ...(earliest >= 0 && earliest < latest && latest <= LAST_CLOCK ? [] : [problem('window-expected', {field: 'latest'}, `${earliest}-${latest}`)]),
+    ];
     const session = sessions.of(rest);
     const {network} = session;
-    const {settings, origins, destinations} = resolveMatrix(network, {...rest, modes: ['transit']});
+    const {settings, origins, destinations} = resolveMatrix(network, {...rest, modes: ['transit']}, {problems});
     if (origins.length * destinations.length > MOST_PAIRS) throw new ProblemError([problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_PAIRS})]);
     const compiled: Compiled = session.compiled(settings.asOf, settings.date, settings.traveller);
     const stamp = {network, date: settings.date};
     const feeds = new Set<string>();
-    const way = (from: Endpoint, to: Endpoint, back: boolean, moment: {depart: Seconds} | {arriveBy: Seconds}) => {
-        const homeEnd = back ? (settings.homeEnd === 'origin' ? ('destination' as const) : ('origin' as const)) : settings.homeEnd;
-        const question = {from, to, homeEnd, request: {...settings, from, to, limit: 1}};
-        const [found] = nextTransit(compiled, question, moment).found;
-        if (found === undefined) return undefined;
-        for (const {source} of found.legs.rides) feeds.add(source.feed.id);
-        const {legs, cost} = transitParts(compiled, question.request, found, found.legs.leave);
-        return {leave: legs[0]!.start, arrive: legs.at(-1)!.end, cost: cost === null || cost.unknown.length > 0 ? null : cost.amount};
+    const seconds: Record<Evidence, Seconds> = {published: 0, secondary: 0, estimated: 0};
+    const way = (from: Endpoint, to: Endpoint, back: boolean, moment: {depart: Seconds} | {arriveBy: Seconds}): Way | undefined => {
+        const found = wayBetween(compiled, settings, from, to, back, moment);
+        for (const feed of found?.feeds ?? []) feeds.add(feed);
+        for (const grade of EVIDENCE_GRADES) seconds[grade] += found?.evidence[grade] ?? 0;
+        return found;
     };
     const rows: DayReturnRow[] = [];
     const total = origins.length * destinations.length;
@@ -91,14 +97,21 @@ export const computeDayReturn = async (sessions: Sessions, request: DayReturnReq
             });
         }
     control.onProgress?.(total, total);
-    const whole: ResolvedSettings = settings;
-    const ends = (list: MatrixRequest['origins']): string => (list === 'zones' ? list : list.join(','));
-    const passport = passportOf(compiled.model, whole, `jiegui day-return --origins '${ends(request.origins)}' --destinations '${ends(request.destinations)}' --date ${settings.date} --hours ${hours}${settings.scenario === undefined ? '' : ` --scenario ${settings.scenario}`}`, {feeds});
+    const words = [
+        'day-return', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations)), '--hours', String(hours),
+        ...(earliest === EARLIEST ? [] : ['--earliest', formatClock(earliest)]),
+        ...(latest === DAY ? [] : ['--latest', formatClock(latest)]),
+    ];
+    // The options of a window are not those of a day.
+    const {scenario, ...shown} = settings;
+    const passport = passportOf(compiled.model, settings, commandWith([...words, ...(scenario === undefined ? [] : ['--scenario', quoted(scenario)])], {...shown, percentiles: []}, compiled.model.road.periods).replace(' --modes transit', ''), {feeds});
     return {
-        request: {...settingsOf(whole, compiled.model.road.periods), origins: request.origins, destinations: request.destinations, earliest, latest, hours: sixDigits(hours)},
+        request: {...settingsOf(settings, compiled.model.road.periods), origins: request.origins, destinations: request.destinations, earliest, latest, hours: sixDigits(hours)},
         rows,
         possibleCount: rows.filter(({possible}) => possible).length,
-        remarks: [...remarksOf(whole, passport.standIns), ...phaseRemarks(compiled.model, feeds)],
+        currency: network.currency,
+        evidence: evidenceShares(seconds),
+        remarks: [...remarksOf(settings, passport.standIns), ...phaseRemarks(compiled.model, feeds)],
         attribution: network.attribution,
         passport,
     };

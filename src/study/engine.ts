@@ -3,8 +3,10 @@ import {computeIsochrone, computeReach, type IsochroneAnswer, type IsochroneRequ
 import {Sessions} from '../journey/sessions.js';
 import type {Network} from '../network/types.js';
 import {type AccessRequest, type AccessStudy, computeAccessStudy, type StudyControl} from './access.js';
+import {type Benchmark, type BenchmarkRequest, computeBenchmark} from './benchmark.js';
 import {type CircleRequest, type CircleStudy, computeCircle} from './circle.js';
 import {computeDayReturn, type DayReturnRequest, type DayReturnStudy} from './day-return.js';
+import {computeLeftBehind, type LeftBehindRequest, type LeftBehindStudy} from './left-behind.js';
 import {computeScore, type Scorecard, type ScoreRequest} from './score.js';
 import {type CompareControl, computeCompare} from '../compare/compare.js';
 import {computeTimeline, type TimelineAnswer, type TimelineControl, type TimelineRequest} from '../compare/timeline.js';
@@ -18,6 +20,10 @@ export interface Engine extends JourneyEngine {
     score(request: ScoreRequest, control?: StudyControl): Promise<Scorecard>;
     circle(request: CircleRequest, control?: StudyControl): Promise<CircleStudy>;
     dayReturn(request: DayReturnRequest, control?: StudyControl): Promise<DayReturnStudy>;
+    /** Towns held against each other before the same centres. */
+    benchmark(request: BenchmarkRequest, control?: StudyControl): Promise<Benchmark>;
+    /** Zones that lose, or gain nothing or little, and why. */
+    leftBehind(request: LeftBehindRequest, control?: StudyControl): Promise<LeftBehindStudy>;
     /** The cells within each cutoff of a point, drawn, with their people and area. */
     isochrone(request: IsochroneRequest): IsochroneAnswer;
     /** Seconds of the same cells. */
@@ -36,6 +42,8 @@ export const createEngine = (network: Network): Engine => {
         access: (request, control) => computeAccessStudy(sessions, request, control),
         score: (request, control) => computeScore(sessions, request, control),
         circle: (request, control) => computeCircle(sessions, request, control),
+        benchmark: (request, control) => computeBenchmark(sessions, request, control),
+        leftBehind: (request, control) => computeLeftBehind(sessions, request, control),
         dayReturn: (request, control) => computeDayReturn(sessions, request, control),
     };
 };
