@@ -8,16 +8,16 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export function lookCases({site}: Opened): void {
     const SCENARIO = Buffer.from(JSON.stringify([{title: '', in: [{id: 'xin-hu-hang-hsr'}, {id: 'airport-link-east'}], out: [], modifications: []}])).toString('base64url');
-    const TWO = Buffer.from(JSON.stringify([{title: '', in: [{id: 'xin-hu-hang-hsr'}], out: [], modifications: []}, {title: '', in: [{id: 'zhangjiang-dadao'}], out: [], modifications: []}])).toString('base64url');
+    const TWO = Buffer.from(JSON.stringify([{title: '', in: [{id: 'xin-hu-hang-hsr'}], out: [], modifications: []}, {title: '', in: [{id: 'hu-ping-yan'}], out: [], modifications: []}])).toString('base64url');
     const VIEWS = {
         route: 'from=zone:330482001&to=place:renmin-guangchang',
         whatif: `view=whatif&s=${SCENARIO}&zone=zone:310115139`,
         reach: 'view=reach&centre=place:renmin-guangchang&by=car',
         cells: 'view=reach&centre=zone:330482001&by=car&show=cells&decay=half-life&count=jobs_modelled',
-        two: `view=whatif&s=${TWO}&d=1&by=car&focus=zone:330482001`,
+        two: `view=whatif&s=${TWO}&focus=zone:330482001`,
         report: 'view=report&of=route&from=zone:330482001&to=place:renmin-guangchang',
     } as const;
-    const READY = {route: '.journey-detail', whatif: '.why .component-bar', reach: '.plot', cells: '.plot', two: '.counties', report: '.report-map'} as const;
+    const READY = {route: '.journey-detail', whatif: '.why .component-bar', reach: '.plot', cells: '.contour', two: '.counties', report: '.report-map'} as const;
 
     for (const [view, query] of Object.entries(VIEWS))
         for (const look of ['light zh', 'dark en'] as const)
@@ -27,6 +27,8 @@ export function lookCases({site}: Opened): void {
                     await page.locator(READY[view as keyof typeof READY]).first().waitFor();
                     await mapIsDrawn(page);
                     await shoot(page, `${view}-${theme}-${lang}-1366x768`);
+                    await page.locator('main').evaluate(panel => panel.scrollBy(0, panel.clientHeight - 60));
+                    await shoot(page, `${view}-${theme}-${lang}-1366x768-lower`);
                     await page.evaluate(AXE);
                     const violations = await page.evaluate(async () => {
                         const {axe} = globalThis as unknown as {axe: {run: (options: unknown) => Promise<{violations: {id: string; nodes: {html: string; failureSummary: string}[]}[]}>}};

@@ -19,6 +19,8 @@ import {CircleCard} from './circle-card.js';
 import {Curve, Histogram} from './reach-figures.js';
 import {YearSlider} from './year-slider.js';
 
+/** Beyond it figures count in tens of thousands, as Chinese does. */
+const MILLION = 1_000_000;
 const DEFAULT_DEFINITION = 'transit-median';
 
 export const opportunityName = (kind: string, talk: Talk): string => talk.words.opportunity[kind as 'people'] ?? kind.replaceAll('_', ' ');
@@ -87,7 +89,10 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
 
     const within = rows.filter(({seconds, isCentre}) => isCentre || (seconds !== null && seconds <= state.cutoff * 60));
     const kinds = opportunityKinds(infos);
-    const unit = useMemo(() => (state.opportunity === 'people' ? {title: words.peopleUnit, divisor: 10_000} : {title: opportunityName(state.opportunity, talk), divisor: 1}), [state.opportunity, talk, words]);
+    const unit = useMemo(() => {
+        const title = opportunityName(state.opportunity, talk);
+        return rows.reduce((sum, {count}) => sum + (count ?? 0), 0) > MILLION ? {title: fill(words.tenThousands, {what: title}), divisor: 10_000} : {title, divisor: 1};
+    }, [state.opportunity, rows, talk, words]);
     const columns = useMemo((): readonly Column<ReachRow>[] => {
         const county = (row: ReachRow): string => {
             const info = infos.get(row.info.county);
@@ -146,7 +151,7 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
                             </section>
                             {state.surface === 'cells' && (
                                 <section aria-label={words.surface.cells}>
-                                    {cells.error !== undefined ? <Failure error={cells.error} talk={talk} onRetry={cells.retry} /> : cells.isLoading || outline.isLoading ? <Waiting text={words.searching} /> : contour !== undefined && <p className="small">{fill(words.contour, {minutes: contour.cutoffMinutes, people: talk.count(contour.people), area: talk.count(Math.round(contour.areaKm2))})}</p>}
+                                    {cells.error !== undefined ? <Failure error={cells.error} talk={talk} onRetry={cells.retry} /> : cells.isLoading || outline.isLoading ? <Waiting text={words.searching} /> : contour !== undefined && <p className="contour small">{fill(words.contour, {minutes: contour.cutoffMinutes, people: talk.count(contour.people), area: talk.count(Math.round(contour.areaKm2))})}</p>}
                                     <p className="soft small">{words.cellsNote}</p>
                                 </section>
                             )}
