@@ -119,6 +119,24 @@ const timed = async (name: string, run: () => Promise<SkimMatrix>): Promise<Skim
     line(name, `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`);
     return matrix;
 };
+// One column: back from its destination, and by a row from each origin, which is how four destinations for each origin are searched.
+const source = {model, router: new RoadRouter(model)};
+const columns = {rows: [] as number[], towards: [] as number[]};
+for (const [at, destination] of sample(zones, 10 + WARM_UP).entries()) {
+    const seeds = zones.map(zone => rowsOf(model, source.router, zone, options.first, true, 'door'));
+    const one = new RowSearch([{timetable, windows: model.windows, finals: compileFinals(timetable.stopCount, [rowsOf(model, source.router, destination, options.last, false, 'door')])}], options);
+    const a = milliseconds(() => seeds.forEach(row => one.run([row])));
+    const begin = performance.now();
+    await computeSkim([source], zones, [destination], options);
+    const b = performance.now() - begin;
+    if (at < WARM_UP) continue;
+    columns.rows.push(a);
+    columns.towards.push(b);
+}
+line('all zones to one: searched back', spread(columns.towards));
+line('all zones to one: a row each', spread(columns.rows));
+line('ratio', (mean(columns.rows) / mean(columns.towards)).toFixed(1));
+
 const alone = await timed('all zones, this thread', () => computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options));
 if (existsSync(WORKER)) {
     const pool = createRowPool(WORKER, 2);
