@@ -49,6 +49,8 @@ export interface Visit {
 /** A new visitor. Everything the console complains of and every request to another host is written down. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
     const context = await browser.newContext({viewport: {width: 1366, height: 768}, locale: 'zh-CN', reducedMotion: 'reduce', ...options});
+    // What waits for the map or an answer waits as long as two shared cores need.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     const faults: string[] = [];
     const {origin} = new URL(url);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {region, secondsOf} from '../support/browser.js';
 import {runHere} from '../support/cli.js';
-import type {Opened} from './opened.js';
+import {eventually, type Opened} from './opened.js';
 
 export function reachCases({site}: Opened): void {
     test('reach: how far, how many people, year by year, table by column', async () => {
@@ -12,14 +12,14 @@ export function reachCases({site}: Opened): void {
             const shortest = Math.min(...matrix.durations['p50']![0]!.flatMap(one => (one === null ? [] : [one])));
             expect(secondsOf(await table.getByRole('row').nth(1).getByRole('cell').nth(3).locator('[title]').getAttribute('title'))).toBe(shortest);
             await table.getByRole('button', {name: '按用时排序'}).click();
-            await expect.poll(() => table.getByRole('columnheader', {name: '按用时排序'}).getAttribute('aria-sort')).toBe('descending');
+            await eventually(() => table.getByRole('columnheader', {name: '按用时排序'}).getAttribute('aria-sort')).toBe('descending');
             const before = await page.locator('.headline .big').innerText();
             await page.getByLabel('时限').fill('120');
-            await expect.poll(() => page.locator('.headline .big').innerText()).not.toBe(before);
+            await eventually(() => page.locator('.headline .big').innerText()).not.toBe(before);
             await page.getByRole('img', {name: /^按用时分布/}).waitFor();
             await page.getByLabel(/路网年份/).fill('2018');
-            await expect.poll(() => page.url()).toContain('asOf=2018');
-            await expect.poll(() => page.locator('.answer').getAttribute('aria-busy')).toBe('false');
+            await eventually(() => page.url()).toContain('asOf=2018');
+            await eventually(() => page.locator('.answer').getAttribute('aria-busy')).toBe('false');
         });
     });
 
@@ -30,17 +30,17 @@ export function reachCases({site}: Opened): void {
             const {out} = await runHere(['access', '--origins', 'zone:330482001', '--destinations', 'zones', '--measure', 'cumulative', '--cutoff', '60', '--opportunity', 'jobs_modelled', '--window', '07:00-09:00', '--modes', 'transit', '--traveller', 'regular', '--json']);
             const jobs = Math.round((JSON.parse(out) as {zones: {values: number[][]}[]}).zones[0]!.values[0]![0]!);
             expect(jobs).toBeGreaterThan(0);
-            await expect.poll(shown, {timeout: 20_000}).toBe(String(jobs));
+            await eventually(shown).toBe(String(jobs));
             await page.getByLabel('怎么数').selectOption({label: '半衰期'});
             const asked = {origins: ['zone:330482001'], destinations: 'zones', window: '07:00-09:00', modes: ['transit'], traveller: 'regular'} as const;
             const measure = {measure: 'gravity', impedance: {kind: 'half-life', halfLifeMinutes: 60}, opportunity: 'jobs_modelled'};
             const weighted = await site().client.access({...asked, measures: [measure]});
-            await expect.poll(shown, {timeout: 20_000}).toBe(String(Math.round(weighted.zones[0]!.values[0]![0]!)));
+            await eventually(shown).toBe(String(Math.round(weighted.zones[0]!.values[0]![0]!)));
             await page.getByText('60 分钟减半').waitFor();
             await page.getByRole('img', {name: '累积与衰减曲线'}).waitFor();
             await page.getByText('到此', {exact: true}).click();
             const inward = await site().client.access({...asked, origins: 'zones', destinations: ['zone:330482001'], measures: [{...measure, view: 'passive'}]});
-            await expect.poll(shown, {timeout: 20_000}).toBe(String(Math.round(inward.zones[0]!.values[0]![0]!)));
+            await eventually(shown).toBe(String(Math.round(inward.zones[0]!.values[0]![0]!)));
         });
     });
 
@@ -71,7 +71,7 @@ export function reachCases({site}: Opened): void {
                 expect(await cells.nth(2).innerText()).toBe(String(columns[0]!.zones));
             }
             await table.getByRole('button', {name: definitions[0]!.title.zh}).click();
-            await expect.poll(() => table.getByRole('button', {name: definitions[0]!.title.zh}).getAttribute('aria-pressed')).toBe('true');
+            await eventually(() => table.getByRole('button', {name: definitions[0]!.title.zh}).getAttribute('aria-pressed')).toBe('true');
             await page.getByText('在圈内').waitFor();
         });
     });

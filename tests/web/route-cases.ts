@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {choose, region, secondsOf, visit} from '../support/browser.js';
-import type {Opened} from './opened.js';
+import {eventually, type Opened} from './opened.js';
 
 export function routeCases({site, browser}: Opened): void {
     test('a route: names in pinyin and Chinese, the figures of the service to the second, every mode side by side', async () => {
@@ -28,7 +28,7 @@ export function routeCases({site, browser}: Opened): void {
             await page.getByText('到达', {exact: true}).click();
             await page.getByLabel('到达不晚于').fill('930');
             await page.getByLabel('到达不晚于').press('Enter');
-            await expect.poll(() => page.url()).toContain('arriveBy=09:30');
+            await eventually(() => page.url()).toContain('arriveBy=09:30');
             await region(page, '方式对比').getByRole('button', {name: /自驾/}).getByText(/–09:30/).waitFor();
             await page.getByText('时段', {exact: true}).click();
             await region(page, '时段统计').first().getByRole('row', {name: /公共交通/}).waitFor();
@@ -61,7 +61,7 @@ export function routeCases({site, browser}: Opened): void {
             await page.waitForTimeout(1500);
             await page.mouse.click(900, 250);
             await page.getByRole('button', {name: '设为起点'}).click();
-            await expect.poll(() => page.url()).toMatch(/from=(station:|1\d\d\.)/);
+            await eventually(() => page.url()).toMatch(/from=(station:|1\d\d\.)/);
         });
     });
 

@@ -6,7 +6,7 @@ import {expect, test} from 'vitest';
 import {mapIsDrawn, region, secondsOf} from '../support/browser.js';
 import {runHere} from '../support/cli.js';
 import type {CompareAnswer} from '../../src/client/index.js';
-import type {Opened} from './opened.js';
+import {eventually, type Opened} from './opened.js';
 
 /** What `jiegui compare` says of a scenario file. */
 async function compared(scenario: string, ...ends: readonly string[]): Promise<CompareAnswer> {
@@ -64,7 +64,7 @@ export function whatIfCases({site}: Opened): void {
             await page.getByRole('switch', {name: '张江大道对接'}).check();
             await region(page, '方案并列').first().waitFor();
             // Five figures of two scenarios and the empty corner.
-            await expect.poll(async () => (await figures(page)).length, {timeout: 20_000}).toBe(11);
+            await eventually(async () => (await figures(page)).length).toBe(11);
             told = await figures(page);
             link = page.url();
             await page.getByRole('button', {name: '保存'}).click();
@@ -89,9 +89,9 @@ export function whatIfCases({site}: Opened): void {
             const project = page.getByRole('listitem').filter({has: page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'})});
             await project.getByRole('group', {name: '每小时班次'}).getByText('4', {exact: true}).click();
             const frequent = await compared('id: x\nprojects: {in: [{id: xin-hu-hang-hsr, parameters: {headwayMinutes: 15}}, airport-link-east]}\n', '--origins', 'zone:330482001', '--destinations', 'zone:310115139');
-            await expect.poll(afterOf, {timeout: 20_000}).toBe(frequent.rows[0]!.after);
+            await eventually(afterOf).toBe(frequent.rows[0]!.after);
             await page.getByLabel('运行时间').selectOption({label: '快（低值）'});
-            await expect.poll(async () => (await afterOf()) < frequent.rows[0]!.after!, {timeout: 20_000}).toBe(true);
+            await eventually(async () => (await afterOf()) < frequent.rows[0]!.after!).toBe(true);
             // Before the line opens it is left out.
             await page.getByLabel('路网年份').selectOption('2028');
             await project.getByText(/尚未开通，未计入/).waitFor();
@@ -115,7 +115,7 @@ export function whatIfCases({site}: Opened): void {
             const before = page.url();
             await page.getByLabel('间隔（分钟）').fill('10');
             await page.getByLabel('间隔（分钟）').press('Enter');
-            await expect.poll(() => page.url()).not.toBe(before);
+            await eventually(() => page.url()).not.toBe(before);
             await region(page, '变化').getByText(/受益 [\d,]+ 人/).waitFor();
             const line = page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'});
             await line.focus();

@@ -25,7 +25,7 @@ export function Histogram({rows, cutoff, unit, talk}: {readonly rows: readonly R
         const bars = [...counts].map(([from, count]) => ({from, to: from + BIN, count}));
         return (plot: Plot): PlotOptions => ({
             width: 388, height: 150, marginLeft: 44, marginBottom: 32, marginTop: 20,
-            x: {label: `${words.time} (${words.minutes})`, ticks: 8, labelAnchor: 'right', labelArrow: 'none', tickFormat: (minutes: number) => (minutes > LAST ? '' : String(minutes))},
+            x: {label: `${words.time} (${words.minutes})`, ticks: 8, labelAnchor: 'right', labelArrow: 'none', domain: [0, LAST + BIN], tickFormat: (minutes: number) => (minutes > LAST ? '' : String(minutes))},
             y: {label: unit.title, grid: true, ticks: 4, labelArrow: 'none'},
             marks: [
                 plot.rectY(bars, {x1: 'from', x2: 'to', y: 'count', insetLeft: 0.5, insetRight: 0.5, fill: (bar: {from: number}) => colourOf(bar.from + BIN / 2, TIME_STEPS, TIME_COLOURS), stroke: 'currentColor', strokeOpacity: 0.25, strokeWidth: 0.5}),
