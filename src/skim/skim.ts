@@ -159,7 +159,7 @@ export const computeSkim = async (
     };
     const pause = createPause(signal);
     if (options.mode === 'transit') {
-        const isTowards = options.statistic !== 'planned' && width * TOWARDS_WORK <= origins.length;
+        const isTowards = width * TOWARDS_WORK <= origins.length;
         const taskFor = async (some: readonly Endpoint[], sideFor: typeof transitSide | typeof towardsSide): Promise<SkimTask> => {
             const sides: SearchSide[] = [];
             for (const source of sources) sides.push(await sideFor(source, some, destinations, options, pause));

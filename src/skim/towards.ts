@@ -4,6 +4,7 @@ import type {TimetableArrays} from '../compile/timetable.js';
 import type {Entry, FlatEntry} from '../search/entries.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {SearchArrays} from '../search/rounds.js';
+import {LOOK_AHEAD} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
 import {emptyRow, type RowOptions, segmentsOf, type SkimRow, writeFigures} from './row.js';
 
@@ -25,7 +26,7 @@ export const mirroredTimetable = (timetable: TimetableArrays): TimetableArrays =
 /**
  * All to one by public transport: the search of `RowSearch` over mirrored arrays (law 6), for few destinations and many origins. Entries
  * of a mirrored search are those of all journeys that arrive within a stretch of time, so stretches are searched until it is known how
- * whoever leaves at the end of the window arrives: earlier leaves are there no later. A few origins from which that takes until the next day,
+ * whoever leaves last in the window arrives: earlier leaves are there no later. A few origins from which that takes until the next day,
  * as a rule, are left open: their share reached is NaN, and their figures mean nothing.
  */
 export class TowardsSearch {
@@ -53,12 +54,17 @@ export class TowardsSearch {
 
     /** Adds to `left` the origins that are left open. */
     private entriesOf(search: ProfileSearch, seeds: Parameters<ProfileSearch['run']>[0], left: Set<number>): Entry[][] {
-        const {originCount} = this;
-        const {from, to} = this.options.window;
-        // Whoever cannot leave at the end of the window however late he arrives is known to be left behind.
+        const {originCount, options} = this;
+        const {from} = options.window;
+        // As in rows: `planned` may wait for what leaves after the window.
+        const to = options.statistic === 'planned' ? options.window.to + LOOK_AHEAD : options.window.to;
+        // The last leave of interest of each origin: the end of the window, or the last at all, however late one arrives.
         search.run(seeds, {from: -END, to: -END});
+        const lastLeave = Float64Array.from({length: originCount}, (_, origin) => Math.min(to, -search.baseArrival(origin)));
         const open = new Set<number>();
-        for (let origin = 0; origin < originCount; origin++) if (-search.baseArrival(origin) >= to) open.add(origin);
+        lastLeave.forEach((last, origin) => {
+            if (last >= from) open.add(origin);
+        });
         const points: {readonly leave: Seconds; readonly arrival: Seconds}[][] = Array.from({length: originCount}, () => []);
         const flats: FlatEntry[][] = Array.from({length: originCount}, () => []);
         let start = from;
@@ -67,11 +73,12 @@ export class TowardsSearch {
             search.run(seeds, {from: -end, to: -start});
             const {count, destination, leave, arrival} = search.points;
             for (let point = 0; point < count; point++) {
+                const origin = destination[point]!;
                 const entry = {leave: -arrival[point]!, arrival: -leave[point]!};
                 if (entry.leave < from) continue;
-                points[destination[point]!]!.push(entry);
+                points[origin]!.push(entry);
                 // Of journeys that arrive after the stretch only some are found.
-                if (entry.leave >= to && entry.arrival <= end) open.delete(destination[point]!);
+                if (entry.leave >= lastLeave[origin]! && entry.arrival <= end) open.delete(origin);
             }
             const {first, last, duration: seconds} = search.flats;
             for (let origin = 0; origin < originCount; origin++)
@@ -80,7 +87,7 @@ export class TowardsSearch {
                     const flat: FlatEntry = {kind: 'flat', from: -last[piece]! - duration, to: -first[piece]! - duration, duration, boardings: 0};
                     if (flat.to < from) continue;
                     flats[origin]!.push(flat);
-                    if (flat.to >= to && Math.max(to, flat.from) + duration <= end) open.delete(origin);
+                    if (flat.to >= lastLeave[origin]! && Math.max(lastLeave[origin]!, flat.from) + duration <= end) open.delete(origin);
                 }
             start = end;
         }

@@ -21,10 +21,10 @@ const both = async (session: Session, origins: readonly Endpoint[], destination:
 };
 
 describe('a column searched back from its destination', () => {
-    it.each(['full', 'best'] as const)('holds what rows hold, %s, on random networks', async statistic => {
+    it.each(['full', 'planned', 'best'] as const)('holds what rows hold, %s, on random networks', async statistic => {
         let reached = 0;
         let partly = 0;
-        for (let seed = 1; seed <= 60; seed++) {
+        for (let seed = 1; seed <= 120; seed++) {
             const network = randomNetwork(seed);
             const zones = leafZones(network).map(zoneEndpoint);
             // Wide windows, late ones, one of one moment.
@@ -47,14 +47,15 @@ describe('a column searched back from its destination', () => {
         const today = new Session(network);
         const {session: planned} = new Sessions(network).applied({scenario: 'hu-hang-hsr', asOf: TEST_DATE});
         expect(planned.phases(TEST_DATE, TEST_DATE, 'regular')).toHaveLength(4);
-        for (const {session, place, window, origins} of [
+        for (const {session, place, window, origins, statistic = 'full'} of [
             {session: today, place: places[0]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 2 === 0)},
             {session: today, place: places[1]!, window: {from: 20 * HOUR, to: 22 * HOUR}, origins: zones},
+            {session: today, place: places[0]!, statistic: 'planned' as const, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 12 === 0)},
             {session: planned, place: places[1]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 6 === 0)},
         ]) {
-            const {towards, rows} = await both(session, origins, place, zones.slice(0, 1 + Math.ceil(origins.length / 4)), {...skimOptions, window, percentiles: [0.25, 0.5, 0.85]});
+            const {towards, rows} = await both(session, origins, place, zones.slice(0, 1 + Math.ceil(origins.length / 4)), {...skimOptions, statistic, window, percentiles: [0.25, 0.5, 0.85]});
             expect(towards, place.id).toEqual(rows);
-            expect(rows.reachedShare.filter(share => share === 1).length).toBeGreaterThan(20);
+            expect(rows.reachedShare.filter(share => share === 1).length).toBeGreaterThan(10);
         }
     });
 });
