@@ -52,7 +52,10 @@ export const matrixRequestSchema = z.strictObject({
 });
 export type MatrixBody = z.infer<typeof matrixRequestSchema>;
 
-export const JOB_KINDS = ['matrix', 'compare', 'access', 'score', 'circle'] as const;
+/** Studies that are a job where they are long; the part of the request is `contract-study.ts`. */
+export const STUDY_KINDS = ['access', 'score', 'circle', 'day-return', 'benchmark', 'left-behind', 'skim'] as const;
+export type StudyKind = (typeof STUDY_KINDS)[number];
+export const JOB_KINDS = ['matrix', 'compare', ...STUDY_KINDS] as const;
 
 /** Body of POST /api/v1/jobs. */
 export const jobSubmissionSchema = z.strictObject({kind: z.enum(JOB_KINDS), request: z.record(z.string(), z.unknown()).describe('body of POST /api/v1/matrix or /api/v1/compare, or what the study of that name takes (docs/jobs.md)')});
@@ -123,6 +126,18 @@ const FORMS: Readonly<Record<string, Bilingual>> = {
     egress: {zh: '文字的列表', en: 'a list of texts'},
     percentiles: {zh: `1 至 ${MOST_PERCENTILES} 个 0 到 100 的数`, en: `1 to ${MOST_PERCENTILES} numbers from 0 to 100`},
     maxChanges: {zh: '0 到 7 的整数', en: 'a whole number from 0 to 7'},
+    measures: {zh: '1 至 20 个 {"measure": ...} 的列表', en: 'a list of 1 to 20 of {"measure": ...}'},
+    measure: {zh: '{"measure": ...}', en: '{"measure": ...}'},
+    with: {zh: '情景编号或文档的列表，至多 8 个', en: 'a list of at most 8 ids or documents of scenarios'},
+    towns: {zh: '1 至 40 个名称的列表', en: 'a list of 1 to 40 names'},
+    centres: {zh: '名称的列表', en: 'a list of names'},
+    direction: {zh: 'out、back 或 both', en: 'out, back or both'},
+    percentile: {zh: '大于 0、至多 100 的数', en: 'a number above 0 and at most 100'},
+    cutoffMinutes: {zh: '大于 0、至多 600 的数', en: 'a number above 0 and at most 600'},
+    hours: {zh: '0 到 24 的数', en: 'a number from 0 to 24'},
+    ownZone: {zh: 'true 或 false', en: 'true or false'},
+    projects: {zh: 'true 或 false', en: 'true or false'},
+    components: {zh: 'true 或 false', en: 'true or false'},
     kind: {zh: JOB_KINDS.join(', '), en: JOB_KINDS.join(', ')},
     request: {zh: '一个 JSON 对象', en: 'a JSON object'},
 };

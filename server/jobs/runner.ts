@@ -1,4 +1,4 @@
-import {accessCsv, accessGeojson, canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, type AccessStudy, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest} from '../../src/index.js';
+import {canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, studyFile, writeSkim, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest, type Skim, type SkimRequest, type StreamedSkimRow, type StudyAnswer} from '../../src/index.js';
 import type {JobDocument} from '../contract-jobs.js';
 import type {StudyJob} from '../contract-study.js';
 
@@ -26,20 +26,46 @@ export interface MatrixRunner {
 
 const encoder = new TextEncoder();
 
+const joined = async (parts: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> => {
+    const list: Uint8Array[] = [];
+    for await (const part of parts) list.push(part);
+    const all = new Uint8Array(list.reduce((sum, {byteLength}) => sum + byteLength, 0));
+    let at = 0;
+    for (const part of list) {
+        all.set(part, at);
+        at += part.byteLength;
+    }
+    return all;
+};
+
+type WrittenSkim = Omit<Skim, 'rows'> & {readonly rows: readonly {readonly block: number; readonly start: number; readonly values: readonly (readonly (number | null)[])[]}[]};
+
+/** A skim read back from its JSON, for the other formats. */
+const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): Promise<Uint8Array<ArrayBuffer>> => {
+    const read = async function* (): AsyncGenerator<StreamedSkimRow> {
+        for (const {block, start, values} of rows) yield {block, start, columns: values.map(column => Float64Array.from(column, value => value ?? Number.NaN))};
+    };
+    return joined(writeSkim({...skim, rows: read}, format, read()));
+};
+
+const refuse = (format: MatrixFormat, allowed: string): ProblemError => new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed})]);
+
 /** Another format of a result, made of its JSON. A comparison is no table of numbers alone, so there is none of it in Parquet. */
-export const renderAgain = (result: Uint8Array, format: MatrixFormat): Uint8Array<ArrayBuffer> => {
-    const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer | AccessStudy | {readonly targets: unknown} | {readonly definitions: unknown};
+export const renderAgain = async (result: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Uint8Array<ArrayBuffer>> => {
+    if (format === 'json') return result;
+    const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer | StudyAnswer | WrittenSkim;
     if ('durations' in answer) return renderMatrix(answer, format);
-    if (format === 'json') return encoder.encode(canonicalJson(answer));
-    if ('targets' in answer || 'definitions' in answer) throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json'})]);
-    if ('measures' in answer && format !== 'parquet') return encoder.encode(format === 'csv' ? accessCsv(answer) : canonicalJson(accessGeojson(answer)));
-    if ('measures' in answer) throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json, csv, geojson'})]);
-    if (format === 'parquet') throw new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed: 'json, csv, geojson'})]);
-    return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
+    if ('blocks' in answer) {
+        if (format === 'geojson') throw refuse(format, 'json, csv, parquet');
+        return renderSkim(answer, format);
+    }
+    if (format === 'parquet') throw refuse(format, 'json, csv, geojson');
+    if ('figure' in answer) return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
+    return encoder.encode(studyFile(answer, format));
 };
 
 /** The result of long work as the bytes of its canonical JSON. */
-const answerStudy = (engine: Engine, job: StudyJob, control: MatrixControl): Promise<unknown> => {
+const answerStudy = (engine: Engine, job: Exclude<StudyJob, {study: 'skim'}>, control: MatrixControl): Promise<unknown> => {
     switch (job.study) {
         case 'access':
             return engine.access(job.request, control);
@@ -47,16 +73,29 @@ const answerStudy = (engine: Engine, job: StudyJob, control: MatrixControl): Pro
             return engine.score(job.request, control);
         case 'circle':
             return engine.circle(job.request, control);
+        case 'day-return':
+            return engine.dayReturn(job.request, control);
+        case 'benchmark':
+            return engine.benchmark(job.request, control);
+        case 'left-behind':
+            return engine.leftBehind(job.request, control);
     }
 };
 
-export const answerJob = async (engine: Engine, request: JobRequest, control: MatrixControl = {}): Promise<Uint8Array<ArrayBuffer>> =>
-    isStudy(request) ? encoder.encode(canonicalJson(await answerStudy(engine, request, control))) : isCompare(request) ? encoder.encode(canonicalJson(await engine.compare(request, control))) : renderMatrix(await engine.matrix(request, control), 'json');
+const answerSkim = async (engine: Engine, request: SkimRequest, control: MatrixControl): Promise<Uint8Array<ArrayBuffer>> => {
+    const skim = engine.skim(request);
+    return joined(writeSkim(skim, 'json', skim.rows(control)));
+};
+
+export const answerJob = async (engine: Engine, request: JobRequest, control: MatrixControl = {}): Promise<Uint8Array<ArrayBuffer>> => {
+    if (isStudy(request)) return request.study === 'skim' ? answerSkim(engine, request.request, control) : encoder.encode(canonicalJson(await answerStudy(engine, request, control)));
+    return isCompare(request) ? encoder.encode(canonicalJson(await engine.compare(request, control))) : renderMatrix(await engine.matrix(request, control), 'json');
+};
 
 /** On this thread, for networks that lie in no folder and for tests; requests wait meanwhile. */
 export const createLocalRunner = (engine: Engine): MatrixRunner => ({
     run: (request, control = {}) => answerJob(engine, request, control),
-    render: async (result, format) => renderAgain(result, format),
+    render: renderAgain,
     warm: async () => undefined,
     close: async () => undefined,
 });

@@ -13,7 +13,7 @@ import {during} from './progress.js';
 import {routeCommand} from './route.js';
 import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenarioShowCommand} from './scenario.js';
 import {serveCommand} from './serve.js';
-import {accessCommand, circleCommand, dayReturnCommand, scoreCommand} from './study.js';
+import {accessCommand, benchmarkCommand, circleCommand, dayReturnCommand, leftBehindCommand, scoreCommand} from './study.js';
 import {skimCommand} from './skim.js';
 import {timelineCommand} from './timeline.js';
 import {validateCommand} from './validate.js';
@@ -27,6 +27,8 @@ export const COMMANDS: readonly CliCommand[] = [
     scoreCommand,
     circleCommand,
     dayReturnCommand,
+    benchmarkCommand,
+    leftBehindCommand,
     isochroneCommand,
     compareCommand,
     timelineCommand,

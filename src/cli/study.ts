@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
-import {accessCsv, accessGeojson, canonicalJson, findMeasure, formatAccess, formatCircle, formatDayReturn, formatScore, problem, ProblemError, type MeasureAsked, type Network, type Problem, type ScenarioAsked} from '../index.js';
+import {canonicalJson, formatAccess, formatBenchmark, formatCircle, formatDayReturn, formatLeftBehind, formatScore, problem, ProblemError, readFields, spreadSchema, studyFile, type Engine, type Language, type Network, type Problem, type ScenarioAsked, type StudyAnswer} from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandOption} from './command.js';
+import {measureOptions, measuresOf} from './measure-options.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
 import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
@@ -31,161 +32,150 @@ const write = (file: string, text: string): void => {
     }
 };
 
-/** Parameters of a measure as `name=value,name=value`: numbers, words, or JSON. */
-const parametersOf = (text: string | undefined): Record<string, unknown> =>
-    Object.fromEntries(
-        (text?.split(/,(?=[A-Za-z]+=)/) ?? []).map(part => {
-            const at = part.indexOf('=');
-            if (at < 1) throw new UsageError([problem('option-value-missing', {field: '--parameters'}, part, {form: 'name=value'})]);
-            const value = part.slice(at + 1);
-            try {
-                return [part.slice(0, at), JSON.parse(value)];
-            } catch {
-                return [part.slice(0, at), value];
-            }
-        }),
-    );
+const listed = <Name extends string>(values: Values, flag: string, name: Name): {readonly [name in Name]?: readonly string[]} =>
+    (values.has(flag) ? {[name]: values.get(flag)!.split(',').map(word => word.trim())} : {}) as unknown as {readonly [name in Name]?: readonly string[]};
 
-const listOf = (text: string | undefined): string[] | undefined => text?.split(',').map(word => word.trim());
+const needs =
+    (flag: string, form: {readonly zh: string; readonly en: string}) =>
+    (values: Values): readonly Problem[] =>
+        values.has(flag) ? [] : [problem('option-missing', {field: flag}, '', {form})];
 
-const cutoffsOf = (values: Values): number[] | undefined =>
-    listOf(values.get('--cutoff'))?.map(text => {
-        if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError([problem('number-expected', {field: '--cutoff'}, text)]);
-        return Number(text);
-    });
+const OUT: CommandOption = {flag: '--out', form: 'FILE', what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'}};
+const OWN_ZONE: CommandOption = {flag: '--without-own-zone', form: '', what: {zh: '不计本分区', en: 'leave the own zone out'}};
 
-const jsonMeasures = (text: string): readonly MeasureAsked[] => {
-    const wrong = (): UsageError => new UsageError([problem('option-value-missing', {field: '--measures'}, text, {form: '[{"measure":"cumulative"}]'})]);
-    let list: unknown;
-    try {
-        list = JSON.parse(text);
-    } catch {
-        throw wrong();
-    }
-    if (!Array.isArray(list) || !list.every(one => typeof (one as {measure?: unknown} | null)?.measure === 'string')) throw wrong();
-    return list as MeasureAsked[];
+const reviewOut = (values: Values): readonly Problem[] => {
+    const out = values.get('--out');
+    return out === undefined || /\.(csv|geojson)$/.test(out) ? [] : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})];
 };
+const reviewStudy = (values: Values): readonly Problem[] => [...reviewSpread(values), ...reviewOut(values)];
 
-/** Every measure by every kind of opportunity, those that have a cutoff by every cutoff. */
-const measuresOf = (values: Values): readonly MeasureAsked[] => {
-    const written = values.get('--measures');
-    const others = ['--measure', '--opportunity', '--cutoff', '--parameters', '--view'].filter(flag => values.has(flag));
-    if (written !== undefined && others.length > 0) throw new UsageError([problem('option-conflict', {field: '--measures'}, ['--measures', ...others].join(', '))]);
-    if (written !== undefined) return jsonMeasures(written);
-    const ids = listOf(values.get('--measure')) ?? ['cumulative'];
-    const cutoffs = cutoffsOf(values);
-    const hasCutoff = (id: string): boolean => 'cutoffMinutes' in (findMeasure(id)?.schema.shape ?? {});
-    if (cutoffs !== undefined && !ids.some(hasCutoff)) throw new UsageError([problem('option-conflict', {field: '--cutoff'}, `--cutoff, --measure ${ids.join(',')}`)]);
-    const view = values.get('--view');
-    if (view !== undefined && view !== 'active' && view !== 'passive') throw new UsageError([problem('value-unknown', {field: '--view'}, view, {allowed: 'active, passive'})]);
-    const shared: Omit<MeasureAsked, 'measure'> = {...parametersOf(values.get('--parameters')), ...(view === undefined ? {} : {view})};
-    return ids.flatMap(measure =>
-        (listOf(values.get('--opportunity')) ?? [undefined]).flatMap((opportunity): MeasureAsked[] => {
-            const one: MeasureAsked = {...shared, measure, ...(opportunity === undefined ? {} : {opportunity})};
-            return cutoffs === undefined || !hasCutoff(measure) ? [one] : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
-        }),
-    );
-};
+/** A study as a command: what was typed, the study, and its text. */
+const studyCommand = <Study extends StudyAnswer>(
+    {review = () => [], ...command}: Pick<CliCommand, 'name' | 'about' | 'options'> & {readonly review?: (values: Values) => readonly Problem[]},
+    compute: (engine: Engine, network: Network, values: Values, control: {readonly onProgress: (done: number, total: number) => void}) => Promise<Study>,
+    format: (study: Study, language: Language) => string,
+): CliCommand => ({
+    ...command,
+    options: [...command.options, OUT],
+    review: values => [...reviewStudy(values), ...review(values)],
+    run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
+        const problems = [...reviewStudy(values), ...review(values)];
+        if (problems.length > 0) throw new UsageError(problems);
+        const {network} = openNetwork();
+        const study = await compute(openEngine(network), network, values, {onProgress: rowProgress(io, words.comparing)});
+        const out = values.get('--out');
+        if (out !== undefined) write(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson'));
+        io.out(json ? canonicalJson(study) : `${format(study, language)}\n`);
+        return EXIT.done;
+    },
+});
 
 const withoutEnds = (options: readonly CommandOption[]): CommandOption[] => options.filter(({flag}) => flag !== '--origins' && flag !== '--destinations');
+const without = (flags: readonly string[]): CommandOption[] => spreadOptions.filter(({flag}) => !flags.includes(flag));
 
-export const accessCommand: CliCommand = {
-    name: 'access',
-    about: words => words.access,
-    options: [
-        {flag: '--measure', form: 'ID,..', what: {zh: '度量，见 docs/measures.md，默认 cumulative', en: 'measures, see docs/measures.md; default cumulative'}},
-        {flag: '--opportunity', form: 'KIND,..', what: {zh: '机会的种类，默认 people；destinations 为每个终点计一', en: 'kinds of opportunity; default people; destinations counts each destination once'}},
-        {flag: '--cutoff', form: 'MINUTES,..', what: {zh: '有阈值的度量的阈值分钟', en: 'cutoffs of measures that have one'}},
-        {flag: '--parameters', form: 'NAME=VALUE,..', what: {zh: '度量的其他参数', en: 'other parameters of the measure'}},
-        {flag: '--measures', form: 'JSON', what: {zh: '逐个写明的度量：[{"measure":...,"opportunity":...}]，代替以上各项', en: 'measures one by one instead of all of these: [{"measure":...,"opportunity":...}]'}},
-        {flag: '--view', form: 'active|passive', what: {zh: '从起点看，或从目的地看', en: 'from the origins, or to the destinations'}},
-        {flag: '--without-own-zone', form: '', what: {zh: '不计本分区', en: 'leave the own zone out'}},
-        WITH,
-        BASE,
-        {flag: '--out', form: 'FILE', what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'}},
-        ...spreadOptions,
-    ],
-    review: reviewSpread,
-    run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
-        const request = spreadOf(values);
-        const out = values.get('--out');
-        if (out !== undefined && !/\.(csv|geojson)$/.test(out)) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]);
-        const measures = measuresOf(values);
-        const {network} = openNetwork();
-        const study = await openEngine(network).access({...request, ...scenariosOf(network, values), measures, ownZone: !values.has('--without-own-zone')}, {onProgress: rowProgress(io, words.comparing)});
-        if (out !== undefined) write(out, out.endsWith('.csv') ? accessCsv(study) : canonicalJson(accessGeojson(study)));
-        io.out(json ? canonicalJson(study) : `${formatAccess(study, language)}\n`);
-        return EXIT.done;
-    },
+/** What was typed about many places, less the ends a study has of its own. */
+const endlessOf = (values: Values) => {
+    const {origins: _origins, destinations: _destinations, ...request} = spreadOf(values);
+    return request;
 };
 
-export const scoreCommand: CliCommand = {
-    name: 'score',
-    about: words => words.score,
-    options: [
-        {flag: '--projects', form: '', what: {zh: '逐个项目试算，找出缩短最多的', en: 'try every project alone and name the one that shortens most'}},
-        {flag: '--centres', form: 'PLACE,..', what: {zh: '1 小时圈的中心，默认人民广场与上海虹桥站', en: "centres of the one-hour circle; default People's Square and Shanghai Hongqiao"}},
-        WITH,
-        BASE,
-        ...withoutEnds(spreadOptions),
-    ],
-    review: reviewSpread,
-    run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
-        const {origins: _origins, destinations: _destinations, ...request} = spreadOf(values);
-        const {network} = openNetwork();
-        const card = await openEngine(network).score(
-            {...request, ...scenariosOf(network, values), projects: values.has('--projects'), ...(values.has('--centres') ? {centres: values.get('--centres')!.split(',').map(name => name.trim())} : {})},
-            {onProgress: rowProgress(io, words.comparing)},
-        );
-        io.out(json ? canonicalJson(card) : `${formatScore(card, language)}\n`);
-        return EXIT.done;
-    },
-};
+export const accessCommand = studyCommand(
+    {name: 'access', about: words => words.access, options: [...measureOptions, OWN_ZONE, WITH, BASE, ...spreadOptions]},
+    (engine, network, values, control) => engine.access({...spreadOf(values), ...scenariosOf(network, values), measures: measuresOf(values, 'cumulative'), ownZone: !values.has('--without-own-zone')}, control),
+    formatAccess,
+);
 
-export const circleCommand: CliCommand = {
-    name: 'circle',
-    about: words => words.circle,
-    options: [
-        {flag: '--centre', form: 'PLACE', what: {zh: '中心，默认人民广场', en: "centre; default People's Square"}},
-        {flag: '--cutoff', form: 'MINUTES', what: {zh: '分钟数，默认 60', en: 'minutes; default 60'}},
-        WITH,
-        BASE,
-        ...withoutEnds(spreadOptions).filter(({flag}) => !['--modes', '--statistic', '--percentiles', '--period'].includes(flag)),
-    ],
-    review: reviewSpread,
-    run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
-        const {origins: _origins, destinations: _destinations, ...request} = spreadOf(values);
+export const leftBehindCommand = studyCommand(
+    {name: 'left-behind', about: words => words.leftBehind, options: [WITH, BASE, ...measureOptions.filter(({flag}) => flag !== '--view'), OWN_ZONE, ...spreadOptions], review: needs('--with', {zh: '一个或几个情景', en: 'one or more scenarios'})},
+    (engine, network, values, control) => {
+        const measures = measuresOf(values, 'gravity');
+        if (measures.length !== 1) throw new UsageError([problem('request-range', {field: '--measure'}, measures.length, {low: 1, high: 1})]);
+        return engine.leftBehind({...spreadOf(values), ...scenariosOf(network, values), measure: measures[0]!, ownZone: !values.has('--without-own-zone')}, control);
+    },
+    formatLeftBehind,
+);
+
+export const benchmarkCommand = studyCommand(
+    {
+        name: 'benchmark',
+        about: words => words.benchmark,
+        options: [
+            {flag: '--towns', form: 'PLACE,..', what: {zh: '相比的县市或镇，默认平湖、嘉善、南湖、海盐、花桥、太仓、松江、金山', en: 'counties or towns held against each other; default Pinghu, Jiashan, Nanhu, Haiyan, Huaqiao, Taicang, Songjiang, Jinshan'}},
+            {flag: '--centres', form: 'PLACE,..', what: {zh: '中心，默认人民广场、上海虹桥枢纽、浦东机场、张江高科', en: "centres; default People's Square, Hongqiao hub, Pudong Airport, Zhangjiang"}},
+            WITH,
+            BASE,
+            ...without(['--origins', '--destinations', '--modes', '--statistic', '--percentiles']),
+        ],
+    },
+    (engine, network, values, control) =>
+        engine.benchmark({...endlessOf(values), ...scenariosOf(network, values), ...listed(values, '--towns', 'towns'), ...listed(values, '--centres', 'centres')}, control),
+    formatBenchmark,
+);
+
+export const scoreCommand = studyCommand(
+    {
+        name: 'score',
+        about: words => words.score,
+        options: [
+            {flag: '--projects', form: '', what: {zh: '逐个项目试算，找出缩短最多的', en: 'try every project alone and name the one that shortens most'}},
+            {flag: '--centres', form: 'PLACE,..', what: {zh: '1 小时圈的中心，默认人民广场与上海虹桥站', en: "centres of the one-hour circle; default People's Square and Shanghai Hongqiao"}},
+            {flag: '--national', form: 'PLACE', what: {zh: '3 小时圈的国内城市，默认南京南站', en: 'national city of the three-hour circle; default Nanjing South'}},
+            WITH,
+            BASE,
+            ...withoutEnds(spreadOptions),
+        ],
+    },
+    (engine, network, values, control) =>
+        engine.score({...endlessOf(values), ...scenariosOf(network, values), projects: values.has('--projects'), ...listed(values, '--centres', 'centres'), ...(values.has('--national') ? {national: values.get('--national')!} : {})}, control),
+    formatScore,
+);
+
+export const circleCommand = studyCommand(
+    {
+        name: 'circle',
+        about: words => words.circle,
+        options: [
+            {flag: '--centre', form: 'PLACE', what: {zh: '中心，默认人民广场', en: "centre; default People's Square"}},
+            {flag: '--cutoff', form: 'MINUTES', what: {zh: '分钟数，默认 60', en: 'minutes; default 60'}},
+            WITH,
+            BASE,
+            ...without(['--origins', '--destinations', '--modes', '--statistic', '--percentiles', '--period']),
+        ],
+    },
+    (engine, network, values, control) => {
         const cutoff = numberOf(values, '--cutoff');
-        const {network} = openNetwork();
-        const study = await openEngine(network).circle(
-            {...request, ...scenariosOf(network, values), ...(values.has('--centre') ? {centre: values.get('--centre')!} : {}), ...(cutoff === undefined ? {} : {cutoffMinutes: cutoff})},
-            {onProgress: rowProgress(io, words.comparing)},
-        );
-        io.out(json ? canonicalJson(study) : `${formatCircle(study, language)}\n`);
-        return EXIT.done;
+        return engine.circle({...endlessOf(values), ...scenariosOf(network, values), ...(values.has('--centre') ? {centre: values.get('--centre')!} : {}), ...(cutoff === undefined ? {} : {cutoffMinutes: cutoff})}, control);
     },
+    formatCircle,
+);
+
+const BETWEEN = '--between';
+/** Clock times are read as those of a window. */
+const betweenOf = (values: Values) => {
+    const typed = values.get(BETWEEN);
+    return readFields(spreadSchema, typed === undefined ? {} : {window: typed}, {nameOf: () => BETWEEN});
 };
 
-const needsEnds = (values: Values): readonly Problem[] => ['--origins', '--destinations'].filter(flag => !values.has(flag)).map(flag => problem('option-missing', {field: flag}, '', {form: {zh: '地点', en: 'places'}}));
-
-export const dayReturnCommand: CliCommand = {
-    name: 'day-return',
-    about: words => words.dayReturn,
-    options: [
-        {flag: '--hours', form: 'N', what: {zh: '要在当地停留的小时数，默认 4', en: 'hours wanted there; default 4'}},
-        {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景', en: 'scenario laid over the network'}},
-        ...spreadOptions.filter(({flag}) => !['--window', '--statistic', '--percentiles', '--modes', '--period'].includes(flag)),
-    ],
-    review: values => [...reviewSpread(values), ...needsEnds(values)],
-    run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
-        const problems = needsEnds(values);
-        if (problems.length > 0) throw new UsageError(problems);
-        const request = spreadOf(values);
+export const dayReturnCommand = studyCommand(
+    {
+        name: 'day-return',
+        about: words => words.dayReturn,
+        options: [
+            {flag: '--hours', form: 'N', what: {zh: '要在当地停留的小时数，默认 4', en: 'hours wanted there; default 4'}},
+            {flag: BETWEEN, form: 'HH:MM-HH:MM', what: {zh: '最早离家与最晚到家，默认 06:00-24:00', en: 'leave home after and be home by; default 06:00-24:00'}},
+            {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景', en: 'scenario laid over the network'}},
+            ...without(['--window', '--statistic', '--percentiles', '--modes', '--period']),
+        ],
+        review: values => [...['--origins', '--destinations'].flatMap(flag => needs(flag, {zh: '地点', en: 'places'})(values)), ...betweenOf(values).problems],
+    },
+    (engine, network, values, control) => {
         const hours = numberOf(values, '--hours');
-        const {network} = openNetwork();
         const scenario = values.has('--scenario') ? askedOf(network, values.get('--scenario')!) : undefined;
-        const study = await openEngine(network).dayReturn({...request, ...(scenario === undefined ? {} : {scenario}), ...(hours === undefined ? {} : {hours})}, {onProgress: rowProgress(io, words.comparing)});
-        io.out(json ? canonicalJson(study) : `${formatDayReturn(study, language)}\n`);
-        return EXIT.done;
+        const between = betweenOf(values).value?.window;
+        return engine.dayReturn(
+            {...spreadOf(values), ...(scenario === undefined ? {} : {scenario}), ...(hours === undefined ? {} : {hours}), ...(between === undefined ? {} : {earliest: between.from, latest: between.to})},
+            control,
+        );
     },
-};
+    formatDayReturn,
+);

@@ -3,35 +3,12 @@ import type {CircleStudy} from '../study/circle.js';
 import type {DayReturnStudy} from '../study/day-return.js';
 import type {Scorecard} from '../study/score.js';
 import {formatDuration} from '../units/duration.js';
-import type {Bilingual, Seconds} from '../units/units.js';
-import {clockOf, labelled, nameOfPlace} from './answer-text.js';
+import type {Seconds} from '../units/units.js';
+import {clockOf, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
+import {closing, figure, MOST_ROWS, number, titleOf, WORDS} from './study-words.js';
 import {formatTable} from './table.js';
-
-const WORDS = {
-    zh: {none: '—', asIs: '现状', place: '地点', people: '人口', mean: '人口加权平均', gini: '基尼系数', before: '原来', after: '之后', command: '命令', data: '数据', onZones: '人口按分区计', attained: '达标', of: '共', missing: '平均差', closedBy: '缩短最多的项目', to: '到', time: '用时', definition: '口径', area: '平方公里', zones: '分区', arrive: '最早到', lastBack: '末班返程', usable: '可用', cost: '往返费用', ok: '可当日往返', rest: (n: number) => `其余 ${n} 行见 JSON`},
-    en: {none: '-', asIs: 'as it is', place: 'place', people: 'people', mean: 'mean by people', gini: 'Gini', before: 'before', after: 'after', command: 'Command', data: 'Data', onZones: 'People are counted on zones', attained: 'attained', of: 'of', missing: 'mean missing', closedBy: 'project that shortens it most', to: 'to', time: 'time', definition: 'definition', area: 'km2', zones: 'zones', arrive: 'first there', lastBack: 'last way back', usable: 'usable', cost: 'both ways', ok: 'day return', rest: (n: number) => `${n} more rows in the JSON`},
-} as const;
-
-const MOST_ROWS = 40;
-
-interface Closing {
-    readonly remarks: readonly Bilingual[];
-    readonly attribution: readonly string[];
-    readonly passport: {readonly command: string};
-}
-
-const closing = ({remarks, attribution, passport}: Closing, language: Language): string[] => [
-    ...remarks.map(remark => remark[language]),
-    labelled(WORDS[language].data, attribution.join(language === 'zh' ? '；' : '; '), language),
-    labelled(WORDS[language].command, passport.command, language),
-];
-
-const titleOf = ({id, title}: {readonly id: string | null; readonly title: Bilingual}, language: Language): string => (id === null ? WORDS[language].asIs : title[language]);
-/** A value of a measure: times as durations, counts with separators. */
-const figure = (value: number | null, isTime: boolean, language: Language): string => (isTime && value !== null ? formatDuration(value, language) : number(value, language));
-const number = (value: number | null, language: Language): string => (value === null ? WORDS[language].none : Math.abs(value) >= 1000 ? formatPeople(Math.round(value)) : String(Number(value.toPrecision(4))));
 
 /** What tells one measure from the others of a study: its kind of opportunity and its cutoff only where they differ. */
 const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; readonly cutoff: boolean}[] =>
@@ -77,33 +54,13 @@ export function formatAccess(study: AccessStudy, language: Language): string {
     ].join('\n');
 }
 
-const cell = (value: string | number | null): string => {
-    const text = value === null ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** One line a zone: id, names, county, people, then a column a measure and network. */
-export const accessCsv = (study: AccessStudy): string => {
-    const {zones, measures, columns} = study;
+/** Names of the columns of a table, one a measure and network. */
+export const accessColumnNames = (study: AccessStudy): string[] => {
     const apart = tellApart(study);
-    return [
-        ['id', 'name_zh', 'name_en', 'county', 'population', ...measures.flatMap((one, at) => columns.map(({id}) => `${one.measure}_${one.opportunity}${apart[at]!.cutoff ? `_${cutoffOf(one).replace(' ', '_')}` : ''}${columns.length > 1 ? `_${id ?? 'none'}` : ''}`))],
-        ...zones.map(zone => [zone.id, zone.name.zh, zone.name.en, zone.county, zone.population, ...zone.values.flat()]),
-    ]
-        .map(line => `${line.map(cell).join(',')}\r\n`)
-        .join('');
+    return study.measures.flatMap((one, at) =>
+        study.columns.map(({id}) => `${one.measure}_${one.opportunity}${apart[at]!.cutoff ? `_${cutoffOf(one).replace(' ', '_')}` : ''}${study.columns.length > 1 ? `_${id ?? 'none'}` : ''}`),
+    );
 };
-
-export const accessGeojson = ({zones, ...members}: AccessStudy) => ({
-    type: 'FeatureCollection' as const,
-    features: zones.map(({id, name, lon, lat, county, population, values}) => ({
-        type: 'Feature' as const,
-        id,
-        geometry: lon === undefined || lat === undefined ? null : {type: 'Point' as const, coordinates: [lon, lat]},
-        properties: {name, county, population, values},
-    })),
-    ...members,
-});
 
 /** Targets with how many attain them, then the rows that miss them, the largest first. */
 export function formatScore(card: Scorecard, language: Language): string {
@@ -151,8 +108,8 @@ export function formatDayReturn(study: DayReturnStudy, language: Language): stri
     return [
         ...formatTable(
             [
-                [words.place, words.to, words.arrive, words.lastBack, words.usable, words.cost, words.ok],
-                ...study.rows.map(row => [nameOfPlace(row.from, language), nameOfPlace(row.to, language), clock(row.arrivalTime), clock(row.lastReturnTime), row.usableSeconds === null ? words.none : formatDuration(row.usableSeconds, language), row.cost === null ? words.none : String(row.cost), row.possible ? '✓' : words.none]),
+                [words.place, words.to, words.arrive, words.lastBack, words.usable, `${words.cost} ${study.currency}`, words.ok],
+                ...study.rows.map(row => [nameOfPlace(row.from, language), nameOfPlace(row.to, language), clock(row.arrivalTime), clock(row.lastReturnTime), row.usableSeconds === null ? words.none : formatDuration(row.usableSeconds, language), row.cost === null ? words.none : row.cost.toFixed(2), row.possible ? '✓' : words.none]),
             ],
             {header: true, alignments: ['left', 'left', 'right', 'right', 'right', 'right', 'left']},
         ),

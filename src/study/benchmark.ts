@@ -1,5 +1,5 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {figuresOfJourney, pairRequest, representativeJourney} from '../compare/representative.js';
+import {figuresOfJourney, pairRequest, type Representative, representativeJourney} from '../compare/representative.js';
 import {MORNING, skimColumn} from '../journey/column.js';
 import {isoTime} from '../journey/compose.js';
 import {resolveEndpoint} from '../journey/endpoints.js';
@@ -130,7 +130,7 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
     };
     const whole = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
 
-    const cellsOf = async ({session, asOf: state}: AppliedScenario): Promise<(town: Town, centre: number) => BenchmarkCell> => {
+    const cellsOf = async ({session, asOf: state}: AppliedScenario): Promise<(town: Town, centre: number) => Promise<BenchmarkCell>> => {
         const people = peopleAt(session.network, from);
         const skims = {} as Record<'transit' | 'car', readonly Float64Array[]>;
         for (const mode of ['transit', 'car'] as const) {
@@ -142,20 +142,20 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
             step();
         }
         const compiled = session.compiled(state, settings.date, settings.traveller);
-        return ({seat, members}, centre) => {
+        return async ({seat, members}, centre) => {
             const at = (end: Endpoint): number => rowOf.get(end.id)! * to.length + centre;
             const hub = to[centre]!;
-            const modeOf = (mode: 'transit' | 'car'): BenchmarkMode => {
+            const modeOf = async (mode: 'transit' | 'car'): Promise<BenchmarkMode> => {
                 const [p50, p85] = skims[mode].map(matrix => whole(matrix[at(seat)]!)) as [Seconds | null, Seconds | null];
                 const asked = pairRequest({...settings, asOf: state, modes: [mode]}, seat, hub);
-                const {journey} = p50 === null ? {} : representativeJourney(session, asked, mode, window, PERCENTILES[0]);
+                const {journey}: Partial<Representative> = p50 === null ? {} : await representativeJourney(session, asked, mode, window, PERCENTILES[0]);
                 const {cost, changes, evidence} = figuresOfJourney(journey);
                 return {p50, p85, cost, changes, evidence};
             };
             // A zone is where it is at once; the skim leaves it open.
             const bestOf = (end: Endpoint): number => (end.id === hub.id ? 0 : Math.min(skims.transit[0]![at(end)]!, skims.car[0]![at(end)]!));
             const within = (minutes: number): number => members.reduce((sum, end) => (bestOf(end) <= minutes * 60 ? sum + (people[rowOf.get(end.id)!]! || 0) : sum), 0);
-            const [transit, car] = [modeOf('transit'), modeOf('car')];
+            const [transit, car] = [await modeOf('transit'), await modeOf('car')];
             const home = wayBetween(compiled, {...settings, asOf: state}, hub, seat, true, {arriveBy: DAY});
             const best = transit.p50 === null && car.p50 === null ? null : (transit.p50 ?? Infinity) <= (car.p50 ?? Infinity) ? 'transit' : 'car';
             return {transit, car, best, lastWayHome: home === undefined ? null : isoTime({network, date: settings.date}, home.leave), peopleWithin60: within(60), peopleWithin90: within(90)};
@@ -167,10 +167,11 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
     const rows: BenchmarkRow[] = [];
     for (const [centre, hub] of to.entries())
         for (const town of list) {
-            const columns = cells.map(cellOf => {
+            const columns: BenchmarkCell[] = [];
+            for (const cellOf of cells) {
                 step();
-                return cellOf(town, centre);
-            });
+                columns.push(await cellOf(town, centre));
+            }
             rows.push({
                 town: town.asked,
                 seat: placeOfEndpoint(town.seat),

@@ -2,19 +2,21 @@ import {compileFinals} from '../compile/ends.js';
 import {leafZones, stationEndpoint, zoneEndpoint, type Endpoint} from '../compile/endpoint.js';
 import {isUsable} from '../compile/feed-lines.js';
 import {skimColumn} from '../journey/column.js';
+import {sixDigits} from '../journey/compose.js';
 import {resolveEndpoint} from '../journey/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
-import {passportOf, remarksOf, settingsOf} from '../journey/passport.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {ScenarioAsked, Sessions} from '../journey/sessions.js';
-import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
 import {RowSearch} from '../skim/row.js';
 import type {Bilingual} from '../units/units.js';
 import type {StudyControl} from './access.js';
-import {shownColumns, type StudyColumn, studyColumns} from './columns.js';
+import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
+import {areaKm2Of} from './figures.js';
 
 export interface CircleRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic' | 'period'> {
     /** Default 人民广场. */
@@ -35,16 +37,26 @@ export interface CircleDefinition {
     readonly within: readonly (readonly string[])[];
 }
 
+export interface CircleZone extends AnswerPlace {
+    readonly county: string;
+    readonly population: number | null;
+    readonly areaKm2: number | null;
+}
+
 export interface CircleStudy {
     readonly request: Readonly<Record<string, unknown>> & {readonly centre: AnswerPlace};
     /** People and square kilometres are those of whole zones. */
     readonly base: 'zones';
     readonly columns: readonly StudyColumn[];
     readonly definitions: readonly CircleDefinition[];
+    /** All zones, within or not. */
+    readonly zones: readonly CircleZone[];
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
-    readonly passport: Passport;
+    readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
 }
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? sixDigits(value) : null);
 
 /** A zone counts platform to platform when a railway station of its county is no farther than this from its centre, metres. */
 const STATION_REACH = 15_000;
@@ -65,11 +77,10 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     if ('code' in end) throw new ProblemError([end]);
     const cutoff = cutoffMinutes * 60;
     const zones = leafZones(network);
-    const areaOf = (zone: (typeof zones)[number]): number => zone.areaKm2 ?? (Math.PI * (2 * zoneEndpoint(zone).within) ** 2) / 1e6;
     const summarise = (within: readonly Set<string>[]): Pick<CircleDefinition, 'columns' | 'within'> => ({
         columns: within.map(ids => {
             const inside = zones.filter(({id}) => ids.has(id));
-            return {people: inside.reduce((sum, {population = 0}) => sum + population, 0), areaKm2: Number(inside.reduce((sum, zone) => sum + areaOf(zone), 0).toPrecision(6)), zones: inside.length};
+            return {people: inside.reduce((sum, {population = 0}) => sum + population, 0), areaKm2: Number(inside.reduce((sum, zone) => sum + areaKm2Of(zone), 0).toPrecision(6)), zones: inside.length};
         }),
         within: within.map(ids => [...ids].toSorted()),
     });
@@ -140,15 +151,18 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     definitions.push({id: 'platform', title: {zh: '站台到站台：本县 15 公里内有直达车站', en: 'platform to platform: a station with direct trains in the county within 15 km'}, ...summarise(platform)});
     const columns = shownColumns(applied);
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
-    const words = [`--centre '${centre}'`, ...(cutoffMinutes === 60 ? [] : [`--cutoff ${cutoffMinutes}`]), `--date ${settings.date}`, ...(columns.length > 1 ? [`--with ${columns.slice(1).map(({id}) => id ?? 'none').join(',')}`] : [])];
-    const passport = passportOf(model, settings, `jiegui circle ${words.join(' ')}`, {});
+    const {scenario: _scenario, ...shown} = settings;
+    const words = ['circle', '--centre', quoted(centre), ...(cutoffMinutes === 60 ? [] : ['--cutoff', String(cutoffMinutes)]), ...columnWords(columns)];
+    // A circle asks by all modes and statistics at once.
+    const passport = passportOf(model, settings, commandWith(words, shown, model.road.periods).replace(' --modes transit', ''), {});
     return {
         request: {...settingsOf(settings, model.road.periods), centre: placeOfEndpoint(end), cutoffMinutes, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         base: 'zones',
         columns,
         definitions,
+        zones: zones.map(zone => ({...placeOfEndpoint(zoneEndpoint(zone)), county: zone.county, population: zone.population ?? null, areaKm2: orNull(areaKm2Of(zone))})),
         remarks: remarksOf(settings, passport.standIns),
         attribution: network.attribution,
-        passport,
+        passport: {...passport, scenario: passportScenarios(columns)},
     };
 };

@@ -99,8 +99,7 @@ export const computeDayReturn = async (sessions: Sessions, request: DayReturnReq
     control.onProgress?.(total, total);
     const words = [
         'day-return', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations)), '--hours', String(hours),
-        ...(earliest === EARLIEST ? [] : ['--earliest', formatClock(earliest)]),
-        ...(latest === DAY ? [] : ['--latest', formatClock(latest)]),
+        ...(earliest === EARLIEST && latest === DAY ? [] : ['--between', `${formatClock(earliest)}-${formatClock(latest)}`]),
     ];
     // The options of a window are not those of a day.
     const {scenario, ...shown} = settings;

@@ -126,7 +126,7 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
     const journeyTo = ({session, asOf}: AppliedScenario, origin: number, destination: number) =>
         representativeJourney(session, pairRequest({...settings, asOf}, origins[origin]!, destinations[destination]!), settings.modes[0]!, settings.window ?? MORNING, settings.percentiles[0]!);
 
-    const columns = others.map((column, index): LeftBehindColumn => {
+    const columnOf = async (column: StudyColumn, index: number): Promise<LeftBehindColumn> => {
         const at = index + 1;
         const {mean, inequality} = study.summaries.find(one => one.column === at)!;
         const half = ((mean.change ?? 0) * better) / 2;
@@ -144,7 +144,8 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
         drafts.sort((a, b) => a.gain - b.gain || (b.zone.population ?? 0) - (a.zone.population ?? 0) || a.origin - b.origin);
         const stations = stationsOf(applied[at]!);
         let journeys = 0;
-        const reasonOf = ({origin, status}: (typeof drafts)[number]): Bilingual | undefined => {
+        const reasonOf = async ({origin, status}: (typeof drafts)[number]): Promise<Bilingual | undefined> => {
+            control.signal?.throwIfAborted();
             const {nearer, most, worst} = changes[at]![origin]!;
             const end = origins[origin]!;
             const close = nearestOf(stations, end);
@@ -159,7 +160,7 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
                 const plain: Bilingual = {zh: `到${place.zh}多 ${amount(worst.seconds, 'zh')}`, en: `${amount(worst.seconds, 'en')} more to ${place.en}`};
                 if (!Number.isFinite(worst.seconds)) return said({zh: `不再能到达${place.zh}`, en: `${place.en} is no longer reached`});
                 if (journeys++ >= MOST_JOURNEYS) return said(plain);
-                const {zh, en} = whyOf(applied[at]!.session.network, place, journeyTo(applied[0]!, origin, worst.destination), journeyTo(applied[at]!, origin, worst.destination));
+                const {zh, en} = whyOf(applied[at]!.session.network, place, await journeyTo(applied[0]!, origin, worst.destination), await journeyTo(applied[at]!, origin, worst.destination));
                 return {zh: `到${zh}`, en: `to ${en}`};
             }
             if (nearer === 0) return said({zh: '到任何目的地都没有快一分钟', en: 'no destination is nearer by a minute'});
@@ -167,13 +168,15 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
             const best = Number.isFinite(most.seconds) ? {zh: `，最多到${place.zh}快 ${amount(most.seconds, 'zh')}`, en: `, at most ${amount(most.seconds, 'en')} to ${place.en}`} : {zh: `，${place.zh}新近可达`, en: `, ${place.en} newly reached`};
             return said({zh: `${destinations.length} 个目的地中只有 ${nearer} 个变近${best.zh}`, en: `only ${nearer} of ${destinations.length} destinations are nearer${best.en}`});
         };
-        const zones = drafts.map((draft): LeftZone => {
+        const zoneOf = async (draft: (typeof drafts)[number]): Promise<LeftZone> => {
             const {zone, origin, before, after, status} = draft;
             const {values: _values, ...rest} = zone;
-            const reason = reasonOf(draft);
+            const reason = await reasonOf(draft);
             const change = before === null || after === null ? null : Number((after - before).toPrecision(6));
             return {...rest, before, after, change, status, nearer: changes[at]![origin]!.nearer, farther: changes[at]![origin]!.farther, ...(reason === undefined ? {} : {reason})};
-        });
+        };
+        const zones: LeftZone[] = [];
+        for (const draft of drafts) zones.push(await zoneOf(draft));
         return {
             ...column,
             counts: LEFT_STATUSES.map(status => {
@@ -184,7 +187,9 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
             inequality,
             zones,
         };
-    });
+    };
+    const columns: LeftBehindColumn[] = [];
+    for (const [index, column] of others.entries()) columns.push(await columnOf(column, index));
     const {request: echo, remarks, attribution, passport} = study;
     const {measures: _measures, ...shown} = echo;
     const command = passport.command.replace(/^jiegui access/, 'jiegui left-behind');

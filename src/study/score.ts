@@ -3,7 +3,7 @@ import {skimColumn} from '../journey/column.js';
 import {sixDigits} from '../journey/compose.js';
 import {resolveEndpoint} from '../journey/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
-import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
 import type {ResolvedSettings} from '../journey/settings.js';
@@ -13,7 +13,7 @@ import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {emptyScenario} from '../scenario/document.js';
 import type {Bilingual, Seconds} from '../units/units.js';
-import {shownColumns, type StudyColumn, studyColumns} from './columns.js';
+import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
 import type {StudyControl} from './access.js';
 import {countyAt} from './figures.js';
 
@@ -60,6 +60,7 @@ export interface Scorecard {
 }
 
 const HOUR: Seconds = 3600;
+const NATIONAL = '南京南站';
 
 const oneEnd = (network: Network, field: string, text: string, asOf: string): Endpoint => {
     const end = resolveEndpoint(network, field, text, {}, asOf, []);
@@ -84,7 +85,7 @@ const citySeats = (network: Network): Endpoint[] =>
  */
 export const computeScore = async (sessions: Sessions, request: ScoreRequest, control: StudyControl = {}): Promise<Scorecard> => {
     const {network} = sessions;
-    const {base, with: others, percentile = 0.5, centres = ['人民广场', '上海虹桥站'], national = '南京南站', projects = false, ...rest} = request;
+    const {base, with: others, percentile = 0.5, centres = ['人民广场', '上海虹桥站'], national = NATIONAL, projects = false, ...rest} = request;
     if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
@@ -170,8 +171,14 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
     const columns = shownColumns(applied);
     const whole: ResolvedSettings = {...settings, percentiles: [percentile]};
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
-    const command = `${skimCommandOf('zones', 'zones', whole, model.road.periods).replace(/^jiegui skim --origins \S+ --destinations \S+/, 'jiegui score').replace(/ --scenario \S+/, '')}${columns.length > 1 ? ` --with ${columns.slice(1).map(({id}) => id ?? 'none').join(',')}` : ''}${projects ? ' --projects' : ''}`;
-    const passport = passportOf(model, whole, command, {});
+    const {scenario: _scenario, ...shown} = whole;
+    const words = [
+        'score', '--centres', quoted(centres.join(',')),
+        ...(national === NATIONAL ? [] : ['--national', quoted(national)]),
+        ...(projects ? ['--projects'] : []),
+        ...columnWords(columns),
+    ];
+    const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     return {
         request: {...settingsOf(whole, model.road.periods), centres, national, percentile: sixDigits(percentile), projects, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         columns,
@@ -195,6 +202,6 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
             {code: 'national-cities-not-in-data', zh: '“3 小时”所指的其他国内主要城市不在资料中，未计。', en: 'Other main national cities that "3 hours" means are not in the data and are not counted.'},
         ],
         attribution: network.attribution,
-        passport: {...passport, scenario: columns.map(({id, title, digest, projects: own, projectsOut}) => (id === null && own.length === 0 ? null : {id, title, digest, projects: own, projectsOut}))},
+        passport: {...passport, scenario: passportScenarios(columns)},
     };
 };
