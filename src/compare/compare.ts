@@ -259,14 +259,11 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         }
         // Columns of one network have one journey.
         const found = new Map<Column['seconds'], ReturnType<typeof journeyOf>>();
-        const journeys = columns.map(column => {
-            let one = found.get(column.seconds);
-            if (one === undefined) found.set(column.seconds, (one = journeyOf(column, from, to)));
-            return one;
-        });
+        for (const column of columns) if (!found.has(column.seconds)) found.set(column.seconds, journeyOf(column, from, to));
+        const journeys = columns.map(({seconds}) => found.get(seconds)!);
         const cells = row.columns.map((cell, at): CompareCell => {
             const {journey, behind} = journeys[at]!;
-            return at === 0 ? {...cell, journey} : {...cell, journey, why: whyOf(columns[at]!.applied.session.network, row.name, journeys[0]!.behind, behind)};
+            return at === 0 ? {...cell, journey} : {...cell, journey, why: whyOf(columns[at]!.applied.session.network, row.name, journeys[0]!.behind, behind, settings.statistic)};
         });
         const {zh, en, components} = cells[1]!.why!;
         rows.push({...row, components, why: {zh, en}, columns: cells});

@@ -1,75 +1,47 @@
+import {compileFinals} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import {answerJourney, isoTime, type JourneyParts} from '../journey/compose.js';
-import {driveCost} from '../journey/cost.js';
-import {directLegs} from '../journey/direct-legs.js';
+import {answerJourney, isoTime} from '../journey/compose.js';
 import type {ResolvedRequest} from '../journey/request.js';
-import type {Compiled, Session} from '../journey/session.js';
-import {nextTransit, openTransit, transitParts} from '../journey/transit.js';
+import type {Session} from '../journey/session.js';
+import {composeDirect, composeTransit, type Way} from '../journey/skim.js';
+import {openTransit} from '../journey/transit.js';
 import type {AnswerJourney, TravelMode} from '../journey/types.js';
-import {windowEntries} from '../journey/window.js';
 import {type Entry, lastLeave} from '../search/entries.js';
-import {type DirectMode, directEntries, leaveAt, usableFrom} from '../search/pair.js';
-import {costSegments, distributionOf, type Segment} from '../search/statistics.js';
+import {type DirectMode, directEntries, rowsOf} from '../search/pair.js';
+import {directCell} from '../skim/direct-rows.js';
+import {JourneyRowSearch} from '../skim/journey-row.js';
+import {taskOf, type TransitSide} from '../skim/skim.js';
 import {DAY, type Seconds} from '../units/units.js';
 import type {CompareJourney} from './types.js';
 
-/** A second of the window at which the cost is a given value: the first stretch of leave times that passes through it. */
-const momentOf = (segments: readonly Segment[], value: Seconds): {readonly time: Seconds; readonly miss: number} | undefined => {
-    let best: {time: Seconds; miss: number} | undefined;
-    for (const {from, to, start, end} of segments) {
-        if (!Number.isFinite(start)) continue;
-        const low = Math.min(start, end);
-        const high = Math.max(start, end);
-        const near = Math.min(Math.max(value, low), high);
-        const time = start === end ? from : from + ((near - start) / (end - start)) * (to - from);
-        // Just after `from` the entry before has gone: whole seconds are taken from inside the stretch.
-        const whole = Math.min(to, Math.max(Math.ceil(from === to ? from : from + 1e-6), Math.round(time)));
-        const miss = Math.abs(near - value);
-        if (best === undefined || miss < best.miss) best = {time: whole, miss};
-        if (miss === 0) break;
-    }
-    return best;
-};
-
 export interface Representative {
-    /** Seconds at the percentile over the window, pooled over phases. */
+    /** Seconds at the percentile of the statistic over the window, pooled over phases: the figure of the skim's cell. */
     readonly value: Seconds;
-    /** The earliest-arriving journey of somebody free to leave at the second where the cost is that value; undefined: not reached. */
+    /** The journey in force there; undefined: not reached. Its wait at home (half of it for `planned`) and its legs add up to the value, to the second at which people can leave. */
     readonly journey?: AnswerJourney;
 }
 
-/** The earliest-arriving journey of somebody free at a second. */
-const journeyAt = (session: Session, compiled: Compiled, request: ResolvedRequest, mode: TravelMode, time: Seconds): AnswerJourney | undefined => {
-    const {from, to, homeEnd} = request;
-    const stamp = {network: session.network, date: request.date, geometry: request.geometry};
-    if (mode === 'transit') {
-        const [found] = nextTransit(compiled, {from, to, homeEnd, request: {...request, limit: 1}}, {depart: time}).found;
-        return found === undefined ? undefined : answerJourney(transitParts(compiled, request, found, time), compiled.model, stamp);
-    }
-    const entries = directEntries(compiled.model, compiled.router, from, to, mode satisfies DirectMode, homeEnd, {from: time - DAY, to: time + DAY}, request.period);
-    const entry = usableFrom(entries, time)[0];
-    if (entry === undefined) return undefined;
-    const {legs, path, driveStart} = directLegs(compiled.model, compiled.router, from, to, entry, leaveAt(entry, time), homeEnd);
-    const parts: JourneyParts = {mode, legs, free: time, changes: 0, cost: driveCost(compiled.model, request.asOf, mode, path, driveStart)};
-    return answerJourney(parts, compiled.model, stamp);
-};
-
-/**
- * The journey in force at a percentile of `full`: what stands behind the number of a skim cell. Its schedule delay and its legs add up
- * to the number (to the second at which people can leave).
- */
+/** What stands behind the number of a skim's cell: one row of one cell, by the search that made the skim. */
 export const representativeJourney = (session: Session, request: ResolvedRequest, mode: TravelMode, window: {from: Seconds; to: Seconds}, percentile: number): Representative => {
-    const phases = mode === 'transit' ? session.phases(request.asOf, request.date, request.traveller) : [session.compiled(request.asOf, request.date, request.traveller)];
-    const segments = phases.map(compiled => costSegments(windowEntries(compiled, request, mode, window) as Entry[], window.from, window.to, 1));
-    const value = distributionOf(segments.flat()).percentile(percentile);
-    if (!Number.isFinite(value)) return {value};
-    const moments = segments.map(one => momentOf(one, value));
-    let best = -1;
-    moments.forEach((moment, phase) => {
-        if (moment !== undefined && (best < 0 || moment.miss < moments[best]!.miss)) best = phase;
+    const {from, to, asOf, date, traveller, access, egress, homeEnd, period, statistic, maxChanges} = request;
+    const options = {mode, first: access, last: egress, homeEnd, ...(period === undefined ? {} : {period}), window, statistic, percentiles: [percentile], maxBoardings: maxChanges + 1, journeys: true};
+    const way: Way = {from: [from], to: [to], options};
+    const stamp = {network: session.network, date, geometry: false};
+    if (mode !== 'transit') {
+        const source = session.compiled(asOf, date, traveller);
+        const row = directCell(source, from, to, options);
+        const parts = composeDirect(source, way, asOf)(0, 0, row, 0);
+        return {value: row.percentiles[0]!, ...(parts === undefined ? {} : {journey: answerJourney(parts, source.model, stamp)})};
+    }
+    const sources = session.phases(asOf, date, traveller);
+    const sides = sources.map(({model, router}): TransitSide => {
+        const {timetable, windows} = model;
+        return {timetable, windows, seeds: [rowsOf(model, router, from, access, true, 'door')], finals: compileFinals(timetable.stopCount, [rowsOf(model, router, to, egress, false, 'door')])};
     });
-    const journey = best < 0 ? undefined : journeyAt(session, phases[best]!, request, mode, moments[best]!.time);
-    return {value, ...(journey === undefined ? {} : {journey})};
+    const {arrays, seeds} = taskOf(sides, options);
+    const row = new JourneyRowSearch(arrays, options).run(seeds[0]!);
+    const parts = composeTransit(sources, sides, way, asOf)(0, 0, row, 0);
+    return {value: row.percentiles[0]!, ...(parts === undefined ? {} : {journey: answerJourney(parts, sources[0]!.model, stamp)})};
 };
 
 /** What a comparison tells of the journey behind a figure beside its time. */

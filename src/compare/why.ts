@@ -1,6 +1,7 @@
-import type {AnswerJourney, AnswerLeg, Components} from '../journey/types.js';
+import type {AnswerJourney, AnswerLeg, Components, Statistic} from '../journey/types.js';
 import {LEAST_TIME_CHANGE} from '../measure/winners-losers.js';
 import type {Network} from '../network/types.js';
+import {SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
 import {formatDuration} from '../units/duration.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 
@@ -20,7 +21,11 @@ const PART_NAMES: Readonly<Record<keyof Parts, Bilingual>> = {
     egress: {zh: '离站', en: 'the way from the station'},
 };
 
-export const partsOf = ({components, scheduleDelaySeconds}: AnswerJourney): Parts => ({...components, atHome: scheduleDelaySeconds});
+/** Of `planned` figures a wait at home counts half, as it does in them. */
+export const partsOf = ({components, scheduleDelaySeconds}: AnswerJourney, statistic: Statistic): Parts => ({
+    ...components,
+    atHome: statistic === 'planned' ? Math.round(SCHEDULE_DELAY_WEIGHT * scheduleDelaySeconds) : scheduleDelaySeconds,
+});
 
 /** A journey in few words, for holding two side by side. */
 export interface LegSummary {
@@ -81,6 +86,7 @@ export const whyOf = (
     zone: Bilingual,
     before: {readonly value: Seconds; readonly journey?: AnswerJourney},
     after: {readonly value: Seconds; readonly journey?: AnswerJourney},
+    statistic: Statistic = 'full',
 ): Why => {
     const used = projectsOf(before.journey);
     const uses = projectsOf(after.journey);
@@ -104,7 +110,7 @@ export const whyOf = (
               }
             : {...base, components: null, zh: `${zone.zh}：原来 ${formatDuration(before.value, 'zh')}，现在不可达。`, en: `${zone.en}: ${formatDuration(before.value, 'en')} before, not reached now.`};
     }
-    const [old, now] = [partsOf(before.journey), partsOf(after.journey)];
+    const [old, now] = [partsOf(before.journey, statistic), partsOf(after.journey, statistic)];
     const components = Object.fromEntries(PARTS.map(part => [part, now[part] - old[part]])) as unknown as Parts;
     const change = Math.round(after.value) - Math.round(before.value);
     if (Math.abs(change) <= LEAST_TIME_CHANGE)

@@ -87,10 +87,10 @@ export interface SkimStreamControl {
 }
 
 /** The parts of the journeys a row chose. */
-type Compose = (start: number, end: number, row: SkimRow, at: number) => JourneyParts | undefined;
+export type Compose = (start: number, end: number, row: SkimRow, at: number) => JourneyParts | undefined;
 
-interface Way {
-    readonly direction: 'out' | 'back';
+/** Starts and ends of rows, and what is asked of them. */
+export interface Way {
     readonly from: readonly Endpoint[];
     readonly to: readonly Endpoint[];
     readonly options: SkimOptions;
@@ -119,7 +119,7 @@ const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
 };
 
 /** Composes journeys found by rows of public transport. Ways to and from the stations are computed again for it, with what they are made of. */
-const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSide[], {from, to, options}: Way, asOf: string): Compose => {
+export const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSide[], {from, to, options}: Way, asOf: string): Compose => {
     const finalRows = sources.map(() => new Map<number, EndRows>());
     const paths = sources.map(({router}) => keptPaths(router));
     let startRows: {readonly start: number; readonly rows: (EndRows | undefined)[]} = {start: -1, rows: []};
@@ -139,7 +139,7 @@ const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSid
     };
 };
 
-const composeDirect =
+export const composeDirect =
     ({model, router}: Compiled, {from, to, options}: Way, asOf: string): Compose =>
     (start, end, row, at) => {
         const journey = (row as DirectRow).journeys[at];
@@ -204,7 +204,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         maxBoardings: settings.maxChanges + 1,
         ...(components ? {journeys: true} : {}),
     };
-    const ways: Way[] = [];
+    const ways: (Way & {readonly direction: 'out' | 'back'})[] = [];
     if (direction !== 'back') ways.push({direction: 'out', from: origins, to: destinations, options: {...common, window, first: settings.access, last: settings.egress, homeEnd: settings.homeEnd}});
     // On the way back the modes at either place stay what they are, and home is where one arrives, as in the way back of a route.
     if (direction !== 'out')

@@ -16,35 +16,49 @@ export interface DirectRow extends SkimRow {
     readonly journeys: readonly (DirectJourney | undefined)[];
 }
 
+const emptyDirectRow = ({percentiles}: SkimOptions, width: number): DirectRow & {journeys: (DirectJourney | undefined)[]} => ({
+    ...emptyRow(percentiles.length, width),
+    journeys: Array.from<DirectJourney | undefined>({length: percentiles.length * width}),
+});
+
+const fillCell = ({model, router}: SkimSource, from: Endpoint, to: Endpoint, options: SkimOptions, row: ReturnType<typeof emptyDirectRow>, destination: number): void => {
+    const {mode, homeEnd, window, percentiles, statistic} = options;
+    if (mode === 'transit') throw new RangeError('transit is not direct');
+    // A later, faster road period may be worth waiting for: look on past the window's end.
+    const entries = directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period);
+    const segments = segmentsOf(entries, options);
+    writeFigures(row, destination, segments, options);
+    if (options.journeys !== true) return;
+    for (let index = 0; index < percentiles.length; index++) {
+        const at = (index * row.journeys.length) / percentiles.length + destination;
+        const value = row.percentiles[at]!;
+        const moment = Number.isFinite(value) ? momentOf([segments], value) : undefined;
+        if (moment !== undefined) row.journeys[at] = {...moment, entry: entryAt(entries, moment.free, statistic)!};
+    }
+};
+
+/** The row of one place to one other. */
+export const directCell = (source: SkimSource, from: Endpoint, to: Endpoint, options: SkimOptions): DirectRow => {
+    const row = emptyDirectRow(options, 1);
+    fillCell(source, from, to, options, row, 0);
+    return row;
+};
+
 /** Rows of drives, walks and rides on two wheels, on this thread: a row is one tree a road period. They are the same in every phase of a timetable. */
 export const directRows = async function* (
-    {model, router}: SkimSource,
+    source: SkimSource,
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
     options: SkimOptions,
     signal?: AbortSignal,
 ): AsyncGenerator<{readonly origin: number; readonly row: DirectRow}> {
-    const {mode, homeEnd, window, percentiles, statistic} = options;
-    if (mode === 'transit') throw new RangeError('transit is not direct');
     const pause = createPause(signal);
-    const width = destinations.length;
     for (const [origin, from] of origins.entries()) {
-        const row = emptyRow(percentiles.length, width);
-        const journeys = Array.from<DirectJourney | undefined>({length: percentiles.length * width});
+        const row = emptyDirectRow(options, destinations.length);
         for (const [destination, to] of destinations.entries()) {
             await pause();
-            // A later, faster road period may be worth waiting for: look on past the window's end.
-            const entries = directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period);
-            const segments = segmentsOf(entries, options);
-            writeFigures(row, destination, segments, options);
-            if (options.journeys !== true) continue;
-            for (let index = 0; index < percentiles.length; index++) {
-                const at = index * width + destination;
-                const value = row.percentiles[at]!;
-                const moment = Number.isFinite(value) ? momentOf([segments], value) : undefined;
-                if (moment !== undefined) journeys[at] = {...moment, entry: entryAt(entries, moment.free, statistic)!};
-            }
+            fillCell(source, from, to, options, row, destination);
         }
-        yield {origin, row: {...row, journeys}};
+        yield {origin, row};
     }
 };
