@@ -20,6 +20,7 @@ import {networkResources} from './routes/network.js';
 import {pageResources} from './routes/page.js';
 import {placeResources} from './routes/places.js';
 import {createScenarioWorkRouter} from './routes/scenario-work.js';
+import {createStudyRouter, STUDY_PATHS} from './routes/studies.js';
 import {withScenarios} from './scenarios/asked.js';
 import {parseJson} from './scenarios/json.js';
 import {scenarioResources, type ScenarioMethod, type ScenarioResource} from './scenarios/resources.js';
@@ -223,9 +224,10 @@ export function createApp(parts: AppParts): Express {
         const operation = operations.find(({id}) => id === resource.operation)!;
         app.get(expressPath(operation.path), handlerOf(resource, operation, parts));
     }
-    app.use(['/api/v1/matrix', '/api/v1/jobs', '/api/v1/compare', '/api/v1/timeline', '/api/v1/scenario-check'], parseBody);
+    app.use(['/api/v1/matrix', '/api/v1/jobs', '/api/v1/compare', '/api/v1/timeline', '/api/v1/scenario-check', ...Object.values(STUDY_PATHS)], parseBody);
     app.use(createJobRouter(jobs, {settle: body => withScenarios(store, network, body)}));
     app.use(createScenarioWorkRouter(parts));
+    app.use(createStudyRouter(parts));
     for (const {path, answers} of scenarioResources({store, attribution: network.attribution})) {
         for (const [method, answer] of Object.entries(answers)) app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
     }

@@ -129,7 +129,7 @@ export function openApiDocument(): JsonSchema {
             license: {name: 'MIT (code); the data have their own licence, named in every answer', identifier: 'MIT'},
         },
         servers: [{url: '/'}],
-        tags: ['journeys', 'network', 'matrices', 'scenarios', 'osrm', 'service'].map(name => ({name})),
+        tags: ['journeys', 'network', 'matrices', 'studies', 'scenarios', 'osrm', 'service'].map(name => ({name})),
         paths,
         components: {
             schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)])),

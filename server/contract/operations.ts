@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {MATRIX_MEDIA_TYPES, networkSchema, placesSchema, questionSchemas, zonesSchema} from '../../src/index.js';
-import {formatSchema, jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema} from '../contract-jobs.js';
+import {formatSchema, jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema, type StudyKind} from '../contract-jobs.js';
 import {checkAnswerSchema, checkRequestSchema, compareAnswerSchema, compareRequestSchema, timelineAnswerSchema, timelineRequestSchema} from '../contract-compare.js';
+import {STUDY_ANSWERS, STUDY_REQUESTS} from '../contract-study.js';
 import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from '../contract-isochrone.js';
 import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from '../contract-scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
@@ -29,7 +30,7 @@ export interface Operation {
     readonly method: Method;
     /** As in OpenAPI: `/api/v1/jobs/{id}`. */
     readonly path: string;
-    readonly tag: 'journeys' | 'network' | 'matrices' | 'scenarios' | 'osrm' | 'service';
+    readonly tag: 'journeys' | 'network' | 'matrices' | 'studies' | 'scenarios' | 'osrm' | 'service';
     readonly summary: string;
     readonly description?: string;
     readonly parameters?: Readonly<Record<string, z.ZodType<string>>>;
@@ -83,6 +84,28 @@ const matrixContents: Contents = {
 };
 const formatQuery = z.strictObject({format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept')});
 const accepted = {description: 'A job was made of it.', contents: json(jobSchema), headers: {Location: 'the job'}} as const;
+
+const study = (kind: StudyKind, path: string, summary: string): Operation => ({
+    method: 'POST',
+    path: `/api/v1/${path}`,
+    tag: 'studies',
+    summary,
+    description: 'A small study is answered at once, a larger one becomes a job.',
+    query: formatQuery,
+    body: STUDY_REQUESTS[kind],
+    answers: {
+        200: {
+            description: 'The study.',
+            contents: {
+                ...json(STUDY_ANSWERS[kind]),
+                [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
+                ...(kind === 'skim' ? {[bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary' as const} : {[GEOJSON_MEDIA]: z.looseObject({type: z.literal('FeatureCollection')})}),
+            },
+        },
+        202: accepted,
+    },
+    problems: [400, 406, 413, 415, 422],
+});
 
 const scenarioId = {id: scenarioIdSchema} as const;
 const saved = {ETag: 'tag of this version, for If-Match'} as const;
@@ -174,6 +197,13 @@ export const OPERATIONS = {
         answers: {200: {description: 'The matrix.', contents: matrixContents}, 202: accepted},
         problems: [400, 406, 413, 415, 422],
     },
+    computeSkim: study('skim', 'skim', 'Times of many places to many, both directions, with what they are made of'),
+    computeAccess: study('access', 'accessibility', 'How much each zone can reach, by any measures, under one or more networks'),
+    computeScore: study('score', 'score', 'The 1-2-3 hour circles as a scorecard'),
+    computeCircle: study('circle', 'circle', 'The one-hour circle by every definition at once'),
+    computeDayReturn: study('day-return', 'day-return', 'Who can be there and back the same day'),
+    computeBenchmark: study('benchmark', 'benchmark', 'Towns held against each other before the same centres'),
+    computeLeftBehind: study('left-behind', 'left-behind', 'Zones that lose, or gain nothing or little, and why'),
     compare: {
         method: 'POST',
         path: '/api/v1/compare',

@@ -3,6 +3,7 @@ import {MATRIX_MEDIA_TYPES, problem, ProblemError, sizeOfMatrix, type MatrixForm
 import {readCompareBody} from '../contract-compare.js';
 import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract-jobs.js';
 import {readStudy} from '../contract-study.js';
+import {workOf} from '../study-size.js';
 import {isCompare, isStudy, kindOfJob, type JobRequest, type MatrixRunner} from './runner.js';
 
 export interface JobLimits {
@@ -49,6 +50,8 @@ export interface Jobs {
     submit(body: unknown): JobDocument;
     /** Body of POST /api/v1/matrix: the answer where it is small, else the job. */
     matrix(body: unknown, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument>;
+    /** The same for what has been read. */
+    answer(request: JobRequest, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument>;
     /** Is it too much to be answered at once? Throws the problems the engine would find. */
     isLarge(request: JobRequest): boolean;
     add(request: JobRequest): JobDocument;
@@ -185,7 +188,7 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     };
     /** Rows of a job: of a comparison, those of every column. */
     const sizeOf = (request: JobRequest): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
-        if (isStudy(request)) return {rows: 1, pairs: Infinity, origins: 1};
+        if (isStudy(request)) return {rows: 1, pairs: workOf(network, request), origins: 1};
         const {originCount, destinationCount} = sizeOfMatrix(network, request);
         return {rows: originCount * (isCompare(request) ? request.with.length + 1 : 1), pairs: originCount * destinationCount, origins: originCount};
     };
@@ -217,6 +220,23 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
         if (job !== undefined) return job;
         throw new ProblemError([JOB_ID.test(id) ? problem('job-gone', {}, id) : problem('job-unknown', {}, id)]);
     };
+    const answer: Jobs['answer'] = async (request, format, signal) => {
+        const {rows, pairs, origins} = sizeOf(request);
+        if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return add(request, rows);
+        refuseWhenClosed();
+        if (atOnce >= limits.atOnce) throw new ProblemError([problem('queue-full', {}, atOnce, {limit: limits.atOnce})]);
+        atOnce++;
+        try {
+            const json = await runner.run(request, signal === undefined ? {} : {signal});
+            return {type: MATRIX_MEDIA_TYPES[format], bytes: format === 'json' ? json : await runner.render(json, format)};
+        } catch (error) {
+            // Stopping ends the threads under what they were doing.
+            refuseWhenClosed();
+            throw error;
+        } finally {
+            atOnce--;
+        }
+    };
     const cancel = (job: Job): void => {
         job.stop.abort();
         end(job, 'cancelled');
@@ -231,24 +251,8 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
         // One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not.
         isLarge: request => sizeOf(request).pairs > AT_ONCE.pairs,
         add: request => add(request, sizeOf(request).rows),
-        matrix: async (body, format, signal) => {
-            const request = readMatrixBody(body);
-            const {pairs, origins} = sizeOf(request);
-            if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return add(request, origins);
-            refuseWhenClosed();
-            if (atOnce >= limits.atOnce) throw new ProblemError([problem('queue-full', {}, atOnce, {limit: limits.atOnce})]);
-            atOnce++;
-            try {
-                const json = await runner.run(request, signal === undefined ? {} : {signal});
-                return {type: MATRIX_MEDIA_TYPES[format], bytes: format === 'json' ? json : await runner.render(json, format)};
-            } catch (error) {
-                // Stopping ends the threads under what they were doing.
-                refuseWhenClosed();
-                throw error;
-            } finally {
-                atOnce--;
-            }
-        },
+        matrix: async (body, format, signal) => answer(readMatrixBody(body), format, signal),
+        answer,
         get: id => documentOf(find(id)),
         list: () => [...jobs.values()].map(documentOf),
         queue: () => ({

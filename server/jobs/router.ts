@@ -24,7 +24,7 @@ const STREAM_HEADERS = {'Content-Type': 'text/event-stream; charset=utf-8', 'Cac
 const bare = (type: string): string => type.split(';')[0]!;
 
 /** `?format=`, else what Accept likes best, else JSON. */
-function formatOf(request: Request): MatrixFormat {
+export function formatOf(request: Request): MatrixFormat {
     const asked = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('format');
     if (asked.length > 1) throw new ProblemError([problem('option-repeated', {field: 'format'}, asked.length)]);
     if (asked.length === 1) {
@@ -38,14 +38,14 @@ function formatOf(request: Request): MatrixFormat {
     return MATRIX_FORMATS[types.indexOf(liked)]!;
 }
 
-function sendBytes(response: Response, {type, bytes}: Rendered, format: MatrixFormat): void {
+export function sendBytes(response: Response, {type, bytes}: Rendered, format: MatrixFormat, name = 'matrix'): void {
     response.set({'Content-Type': type, 'Cache-Control': 'no-cache'});
     response.vary('Accept');
-    if (format === 'csv' || format === 'parquet') response.set('Content-Disposition', `attachment; filename="matrix.${format}"`);
+    if (format === 'csv' || format === 'parquet') response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
     response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-const sendJob = (response: Response, job: JobDocument, status: number): void => {
+export const sendJob = (response: Response, job: JobDocument, status: number): void => {
     response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(job));
 };
 
@@ -57,10 +57,10 @@ const lastEventOf = (request: Request): number | undefined => {
     return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 };
 
-const isJob = (answer: Rendered | JobDocument): answer is JobDocument => 'state' in answer;
+export const isJob = (answer: Rendered | JobDocument): answer is JobDocument => 'state' in answer;
 
 /** What an error handler after this router answers: adds Retry-After where waiting helps. */
-const withRetry =
+export const withRetry =
     (handler: (request: Request, response: Response) => Promise<void> | void): RequestHandler =>
     async (request, response, next) => {
         try {
@@ -72,17 +72,18 @@ const withRetry =
         }
     };
 
+/** A job was made of the question. */
+export const accepted = (response: Response, job: JobDocument): void => {
+    response.set('Location', job.links.self);
+    sendJob(response, job, 202);
+};
+
 /**
  * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error handler, which gets
  * every ProblemError.
  */
 export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT, settle = async body => body}: JobRouterOptions = {}): Router {
     const router = Router();
-
-    const accepted = (response: Response, job: JobDocument): void => {
-        response.set('Location', job.links.self);
-        sendJob(response, job, 202);
-    };
 
     router.post('/api/v1/matrix', withRetry(async (request, response) => {
         const format = formatOf(request);

@@ -1,16 +1,19 @@
-import type {AccessStudy, CircleStudy, CompareAnswer, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
+import type {AccessStudy, Benchmark, CircleStudy, CompareAnswer, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, LeftBehindStudy, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
 import {readEvents} from './events.js';
 import {errorOf, ServiceError} from './service-error.js';
 import type {
     AccessQuery,
     AskedScenario,
+    BenchmarkQuery,
     CircleQuery,
     CompareQuery,
+    DayReturnQuery,
     DeparturesQuery,
     FoundPlaces,
     IsochroneQuery,
     JobDocument,
     JourneyQuery,
+    LeftBehindQuery,
     MatrixQuery,
     OsrmAnswer,
     ProfileQuery,
@@ -19,12 +22,15 @@ import type {
     ScenarioCheck,
     ScenarioInput,
     ScenarioList,
+    ScoreQuery,
+    SkimAnswer,
+    SkimQuery,
     TimelineQuery,
 } from './types.js';
 
 export {ServiceError} from './service-error.js';
 export type * from './types.js';
-export type {AccessStudy, CircleStudy, CompareAnswer, CompareRow, DeparturesAnswer, GeoCollection, IsochroneAnswer, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, TimelineAnswer} from '../index.js';
+export type {AccessStudy, Benchmark, CircleStudy, CompareAnswer, CompareRow, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, LeftBehindStudy, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
 
 export interface ClientOptions {
     /** Where the service is: `http://127.0.0.1:8787/`. */
@@ -181,8 +187,6 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         const response = await write('POST', path, query, onlySignal(options));
         return response.status === 202 ? followed((await response.json()) as JobDocument, options) : ((await response.json()) as Answer);
     };
-    const study = async <Answer>(kind: JobDocument['kind'], request: unknown, options: FollowOptions = {}): Promise<Answer> =>
-        followed((await (await write('POST', 'api/v1/jobs', {kind, request}, onlySignal(options))).json()) as JobDocument, options);
 
     const scenarioPath = (id?: string): string => `api/v1/scenarios${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
     const scenarioOf = async (response: Response): Promise<ScenarioAnswer> => ({
@@ -211,10 +215,19 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         matrix: (query: MatrixQuery, options?: FollowOptions): Promise<MatrixAnswer> => atOnceOrJob('api/v1/matrix', query, options),
         /** A comparison of scenarios, at once or as a job likewise. */
         compare: (query: CompareQuery, options?: FollowOptions): Promise<CompareAnswer> => atOnceOrJob('api/v1/compare', query, options),
-        /** Accessibility by one or more measures, under one or more networks; always a job. */
-        access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> => study('access', query, options),
-        /** The one-hour circle by every definition; always a job. */
-        circle: (query: CircleQuery, options?: FollowOptions): Promise<CircleStudy> => study('circle', query, options),
+        /** Times with their components, both directions; at once or as a job, as the studies below. */
+        skim: (query: SkimQuery, options?: FollowOptions): Promise<SkimAnswer> => atOnceOrJob('api/v1/skim', query, options),
+        /** Accessibility by one or more measures, under one or more networks. */
+        access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> => atOnceOrJob('api/v1/accessibility', query, options),
+        /** The 1-2-3 hour circles as a scorecard. */
+        score: (query: ScoreQuery = {}, options?: FollowOptions): Promise<Scorecard> => atOnceOrJob('api/v1/score', query, options),
+        /** The one-hour circle by every definition. */
+        circle: (query: CircleQuery, options?: FollowOptions): Promise<CircleStudy> => atOnceOrJob('api/v1/circle', query, options),
+        dayReturn: (query: DayReturnQuery, options?: FollowOptions): Promise<DayReturnStudy> => atOnceOrJob('api/v1/day-return', query, options),
+        /** Towns held against each other before the same centres. */
+        benchmark: (query: BenchmarkQuery = {}, options?: FollowOptions): Promise<Benchmark> => atOnceOrJob('api/v1/benchmark', query, options),
+        /** Zones that lose, or gain nothing or little, and why. */
+        leftBehind: (query: LeftBehindQuery, options?: FollowOptions): Promise<LeftBehindStudy> => atOnceOrJob('api/v1/left-behind', query, options),
         timeline: async (query: TimelineQuery, options?: CallOptions): Promise<TimelineAnswer> => (await (await write('POST', 'api/v1/timeline', query, options)).json()) as TimelineAnswer,
         /** What a scenario does, or everything that is wrong with it; it need not be saved. */
         checkScenario: async (scenario: AskedScenario, {asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {}): Promise<ScenarioCheck> =>

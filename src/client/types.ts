@@ -1,4 +1,4 @@
-import type {AccessMode, Bilingual, IsoDate, MatrixEnds, MeasureAsked, Problem, Receipt, ScenarioDocument, Statistic, TravellerId, TravelMode} from '../index.js';
+import type {AccessMode, Bilingual, IsoDate, MatrixEnds, MeasureAsked, Problem, Receipt, ScenarioDocument, Skim, Statistic, TravellerId, TravelMode} from '../index.js';
 
 /** A clock time `HH:MM` of the network. */
 export type Clock = string;
@@ -106,6 +106,46 @@ export interface CircleQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario
     readonly cutoffMinutes?: number;
 }
 
+export interface LeftBehindQuery extends Omit<AccessQuery, 'measures' | 'with'> {
+    readonly with: readonly AskedScenario[];
+    /** Default gravity access to people. */
+    readonly measure?: MeasureAsked;
+}
+
+export interface ScoreQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations'>, StudyColumns {
+    /** Of the one-hour circle. */
+    readonly centres?: readonly string[];
+    readonly national?: string;
+    /** In percent; default 50. */
+    readonly percentile?: number;
+    /** Try every project alone; always a job. */
+    readonly projects?: boolean;
+}
+
+export interface BenchmarkQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {
+    readonly towns?: readonly string[];
+    readonly centres?: readonly string[];
+}
+
+export interface DayReturnQuery extends Omit<MatrixQuery, 'percentiles' | 'modes' | 'statistic' | 'window'> {
+    /** Hours wanted there; default 4. */
+    readonly hours?: number;
+    /** Leave home after and be home by; default `06:00-24:00`. */
+    readonly between?: string;
+}
+
+export interface SkimQuery extends MatrixQuery {
+    readonly direction?: 'out' | 'back' | 'both';
+    /** When people leave for home; default `17:00-19:00`. */
+    readonly backWindow?: string;
+    readonly components?: boolean;
+}
+
+/** A skim as JSON: `rows` by block and start, one list of values a column. */
+export interface SkimAnswer extends Omit<Skim, 'rows'> {
+    readonly rows: readonly {readonly block: number; readonly start: number; readonly values: readonly (readonly (number | null)[])[]}[];
+}
+
 export interface TimelineQuery extends Omit<MatrixQuery, 'percentiles' | 'asOf'> {
     readonly states?: readonly IsoDate[];
     readonly disputed?: boolean;
@@ -123,7 +163,7 @@ export interface ScenarioCheck {
 
 export interface JobDocument {
     readonly id: string;
-    readonly kind: 'matrix' | 'compare' | 'access' | 'score' | 'circle';
+    readonly kind: 'matrix' | 'compare' | 'access' | 'score' | 'circle' | 'day-return' | 'benchmark' | 'left-behind' | 'skim';
     readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     /** Origins done and origins in all. */
     readonly progress: {readonly done: number; readonly total: number};

@@ -1,0 +1,32 @@
+import {sizeOfMatrix, type Network} from '../src/index.js';
+import type {StudyJob} from './contract-study.js';
+
+/** Beside a cell of a matrix: a way out and home, and a centre with its journeys and its last way home, take so many times as long. */
+const DAY_RETURN_WORK = 50;
+const BENCHMARK_WORK = 60;
+/** Definitions of the circle. */
+const CIRCLE_WORK = 7;
+
+/** How much a study is to compute, in cells of a matrix. Throws ProblemError with what the engine would find wrong with its ends. */
+export function workOf(network: Network, {study, request}: StudyJob): number {
+    const columns = 1 + ('with' in request ? (request.with?.length ?? 0) : 0);
+    const cells = ({origins = 'zones', destinations = 'zones'}: {readonly origins?: 'zones' | readonly string[] | undefined; readonly destinations?: 'zones' | readonly string[] | undefined}): number => {
+        const {originCount, destinationCount} = sizeOfMatrix(network, {...(request.asOf === undefined ? {} : {asOf: request.asOf}), origins, destinations});
+        return originCount * destinationCount;
+    };
+    switch (study) {
+        case 'access':
+        case 'left-behind':
+            return cells(request) * columns;
+        case 'skim':
+            return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? 5 : 1);
+        case 'day-return':
+            return cells(request) * DAY_RETURN_WORK;
+        case 'circle':
+            return network.zones.size * CIRCLE_WORK * columns;
+        case 'score':
+            return request.projects === true ? Infinity : network.zones.size * (request.centres?.length ?? 2) * columns;
+        case 'benchmark':
+            return (request.towns?.length ?? 8) * (request.centres?.length ?? 4) * BENCHMARK_WORK * columns;
+    }
+}
