@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 import {WORDS} from '../../web/messages.js';
 
@@ -10,4 +11,11 @@ const placeholders = (tree: Tree, path = ''): string[] =>
 test('a text has the same placeholders in both languages, and none is empty', () => {
     expect(placeholders(WORDS.zh).toSorted()).toEqual(placeholders(WORDS.en).toSorted());
     expect(placeholders(WORDS.zh).filter(text => text.includes('{')).length).toBeGreaterThan(30);
+});
+
+test('every text is used somewhere', () => {
+    const source = readdirSync('web', {recursive: true, encoding: 'utf8'}).filter(name => /\.tsx?$/.test(name) && name !== 'messages.ts').map(name => readFileSync(`web/${name}`, 'utf8')).join('\n');
+    const {what, ...words} = WORDS.zh;
+    expect(Object.keys(words).filter(key => !new RegExp(`(words|\\])\\.${key}\\b`).test(source))).toEqual([]);
+    expect(Object.keys(what).filter(key => !new RegExp(`what\\.${key}\\b|'${key}'`).test(source))).toEqual([]);
 });

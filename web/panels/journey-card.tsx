@@ -11,7 +11,7 @@ export const outsideShare = ({components, durationSeconds}: Journey): number => 
 
 export const changesText = (count: number, {words}: Talk): string => (count === 0 ? words.changes0 : count === 1 ? words.changes1 : fill(words.changesN, {count}));
 
-export function costRange({cost}: Journey, talk: Talk): string {
+export function costRange({cost}: {readonly cost: Pick<NonNullable<Journey['cost']>, 'low' | 'high'> | null}, talk: Talk): string {
     if (cost === null) return talk.words.costUnknown;
     const [low, high] = [Math.round(cost.low), Math.round(cost.high)];
     return low === high ? talk.money(low) : `${talk.money(low)}–${high}`;

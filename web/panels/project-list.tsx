@@ -133,6 +133,7 @@ export function ProjectList({projects, draft, talk, onChange}: ProjectListProps)
                             {!usable && <p className="soft small">{words.what.noRun}</p>}
                             {open && !runs && <p className="soft small">{words.what.baseOpen}</p>}
                             {project.dependsOn.length > 0 && <p className="soft small">{fill(words.what.depends, {what: project.dependsOn.map(titleOf).join(', ')})}</p>}
+                            {project.excludes.length > 0 && <p className="soft small">{fill(words.what.excludes, {what: project.excludes.map(titleOf).join(', ')})}</p>}
                             {chosen !== undefined && (
                                 <>
                                     {headwaysOf(project).map(([name, initial]) => {

@@ -27,13 +27,13 @@ type Row = CompareAnswer['rows'][number];
 type Summary = CompareAnswer['summaries'][number];
 type Shown = 'change' | 'after' | 'access';
 
-/** Minutes for the colour: what is lost or saved; under a minute is nothing. */
+/** By the service's own judgement of what is no change. */
 const changeColour = (cell: Row['columns'][number] | undefined, look: 'light' | 'dark'): string => {
     if (cell === undefined || cell.status === null) return HATCHED;
     if (cell.status === 'newlyReached') return NEWLY_COLOUR;
     if (cell.status === 'noLongerReached') return NO_LONGER_COLOUR;
     if (cell.difference === null) return HATCHED;
-    return colourOf(Math.abs(cell.difference) < 60 ? 0 : cell.difference / 60, CHANGE_STEPS, CHANGE_COLOURS[look]);
+    return colourOf(cell.status === 'same' ? 0 : cell.difference / 60, CHANGE_STEPS, CHANGE_COLOURS[look]);
 };
 
 export function useCompare(state: State) {
@@ -216,7 +216,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
             {key: 'difference', title: what.difference, isNumber: true, value: row => row.columns[column]?.difference ?? null, show: row => {
                 const cell = row.columns[column];
                 if (cell?.difference === null || cell?.difference === undefined) return cell?.status === null || cell === undefined ? '–' : words.status[cell.status];
-                return <b className={cell.difference <= -60 ? 'gain-text' : cell.difference >= 60 ? 'loss-text' : 'soft'} title={exact(cell.difference)}>{Math.abs(cell.difference) < 60 ? '0' : talk.duration(cell.difference)}</b>;
+                return <b className={cell.status === 'gained' ? 'gain-text' : cell.status === 'lost' ? 'loss-text' : 'soft'} title={exact(cell.difference)}>{cell.status === 'same' ? '0' : talk.duration(cell.difference)}</b>;
             }},
         ];
     }, [infos, inward, talk, words, what, column]);

@@ -4,13 +4,25 @@ import {client, useAnswer} from '../api.js';
 import {useZones, zoneInfos} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {fill} from '../messages.js';
+import {EvidenceBar} from '../parts/bars.js';
 import {Failure, Waiting} from '../parts/states.js';
 import {update, type State} from '../state.js';
 import {compareQuery} from '../what-if.js';
+import {changesText, costRange} from './journey-card.js';
 
+type Journey = NonNullable<CompareAnswer['rows'][number]['columns'][number]['journey']>;
 type Leg = NonNullable<CompareAnswer['rows'][number]['columns'][number]['why']>['before'][number];
 
-function Chain({title, seconds, legs, longest, talk}: {readonly title: string; readonly seconds: number | null; readonly legs: readonly Leg[]; readonly longest: number; readonly talk: Talk}) {
+interface ChainProps {
+    readonly title: string;
+    readonly seconds: number | null;
+    readonly legs: readonly Leg[];
+    readonly journey: Journey | undefined;
+    readonly longest: number;
+    readonly talk: Talk;
+}
+
+function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
     const {words} = talk;
     const partOf = (leg: Leg): string => (leg.kind === 'ride' || leg.kind === 'drive' ? 'inVehicle' : leg.kind === 'park' ? 'egress' : leg.kind);
     return (
@@ -25,6 +37,16 @@ function Chain({title, seconds, legs, longest, talk}: {readonly title: string; r
                     .map(leg => `${leg.line === undefined ? (words.legMode[leg.mode as 'walk'] ?? '') : talk.name(leg.line)} → ${talk.name(leg.to)}`)
                     .join(talk.lang === 'zh' ? '，' : ', ')}
             </p>
+            {journey !== undefined && (
+                <>
+                    <p className="facts small figures">
+                        {journey.changes !== null && <span>{changesText(journey.changes, talk)}</span>}
+                        {journey.cost !== null && <span>{costRange(journey, talk)}</span>}
+                        {journey.first !== null && journey.last !== null && <span>{fill(words.firstLast, {first: talk.clock(journey.first), last: talk.clock(journey.last)})}</span>}
+                    </p>
+                    {journey.evidence !== null && <EvidenceBar shares={journey.evidence} talk={talk} />}
+                </>
+            )}
         </div>
     );
 }
@@ -55,8 +77,8 @@ export function WhyCard({state, zone, ends, column, talk}: {readonly state: Stat
                     <p>{why === undefined ? '' : why[talk.lang]}</p>
                     {why !== undefined && (
                         <>
-                            <Chain title={what.before} seconds={row.before} legs={why.before} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />
-                            <Chain title={what.after} seconds={cell.seconds} legs={why.after} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />
+                            <Chain title={what.before} seconds={row.before} legs={why.before} journey={row.columns[0]?.journey} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />
+                            <Chain title={what.after} seconds={cell.seconds} legs={why.after} journey={cell.journey} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />
                         </>
                     )}
                 </div>
