@@ -6,6 +6,9 @@ import type {SearchArrays} from './rounds.js';
 const BOARD = 1;
 const ALIGHT = 2;
 
+/** Slices of the leaves in which pieces of a destination are known to be beaten without looking at each. */
+const SLICES = 32;
+
 /** How a piece continues its parent. */
 export const enum PieceKind {
     Access = 0,
@@ -40,7 +43,7 @@ export class FlatSearch {
     /** Heads of piece lists, -1 empty. Index round * stopCount + stop. */
     readonly readyHead: Int32Array;
     readonly arriveHead: Int32Array;
-    /** Index round * destinationCount + destination. */
+    /** Index round * destinationCount + destination; without `pareto` round 1 holds all. */
     readonly destinationHead: Int32Array;
 
     private bound: Int32Array | undefined;
@@ -53,9 +56,17 @@ export class FlatSearch {
     private onPiece = new Int32Array(64);
     private onSlot = new Int32Array(64);
 
+    /** Without `pareto`: least duration of a destination's pieces that last all of a slice of the leaves. Index destination * SLICES + slice. */
+    private readonly covered: Int32Array;
+    private from = 0;
+    private to = 0;
+    private slice = 1;
+
+    /** `pareto` false: destinations have one list for all numbers of boardings, that of one boarding. */
     constructor(
         private readonly arrays: SearchArrays,
         readonly rounds: number,
+        private readonly pareto: boolean,
     ) {
         const {stopCount, rideCount} = arrays.timetable;
         this.stopCount = stopCount;
@@ -64,6 +75,7 @@ export class FlatSearch {
         this.destinationHead = new Int32Array((rounds + 1) * arrays.finals.destinationCount);
         this.rideFrom = new Int32Array(rideCount).fill(-1);
         this.rideQueue = new Uint32Array(rideCount);
+        this.covered = new Int32Array(pareto ? 0 : arrays.finals.destinationCount * SLICES);
     }
 
     nextOf(piece: number): number {
@@ -97,14 +109,39 @@ export class FlatSearch {
             if (round + 1 < rounds) this.changeRound(timetable, round + 1);
         }
         const {finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds, destinationCount} = finals;
+        this.from = from;
+        this.to = to;
+        this.slice = Math.floor((to - from) / SLICES) + 1;
+        this.covered.fill(FOREVER);
         for (let round = 1; round <= rounds; round++)
             for (let stop = 0; stop < stopCount; stop++) {
                 const head = this.arriveHead[round * stopCount + stop]!;
                 if (head === -1) continue;
                 for (let slot = finalFirst[stop]!; slot < finalFirst[stop + 1]!; slot++)
-                    for (let piece = head; piece !== -1; piece = this.next[piece]!)
-                        this.extend(windows, this.destinationHead, destinationCount, round, finalDestination[slot]!, piece, finalWindow[slot]!, finalOffset[slot]!, finalSeconds[slot]!, slot);
+                    for (let piece = head; piece !== -1; piece = this.next[piece]!) {
+                        const destination = finalDestination[slot]!;
+                        if (this.pareto) this.extend(windows, this.destinationHead, destinationCount, round, destination, piece, finalWindow[slot]!, finalOffset[slot]!, finalSeconds[slot]!, slot);
+                        else if (!this.isCovered(destination, piece, finalSeconds[slot]!)) this.extend(windows, this.destinationHead, destinationCount, 1, destination, piece, finalWindow[slot]!, finalOffset[slot]!, finalSeconds[slot]!, slot);
+                    }
             }
+    }
+
+    /** Are there, for all leaves of a piece, others of the destination that are there no later than it can be, `seconds` after its end? */
+    private isCovered(destination: number, piece: number, seconds: number): boolean {
+        const {covered, from, slice} = this;
+        const duration = this.duration[piece]! + seconds;
+        const end = destination * SLICES + Math.floor((this.last[piece]! - from) / slice);
+        for (let at = destination * SLICES + Math.floor((this.first[piece]! - from) / slice); at <= end; at++) if (covered[at]! > duration) return false;
+        return true;
+    }
+
+    /** Notes the slices all of whose leaves a piece of a destination serves. */
+    private cover(destination: number, first: number, last: number, duration: number): void {
+        const {covered, from, to, slice} = this;
+        for (let at = Math.ceil((first - from) / slice); at < SLICES && Math.min(to, from + (at + 1) * slice - 1) <= last; at++) {
+            const index = destination * SLICES + at;
+            if (duration < covered[index]!) covered[index] = duration;
+        }
     }
 
     /**
@@ -169,6 +206,7 @@ export class FlatSearch {
         this.alight[piece] = alight;
         this.next[piece] = heads[label]!;
         heads[label] = piece;
+        if (kind === PieceKind.Egress && !this.pareto) this.cover(at, first, last, duration);
     }
 
     /** A leg that may start when t + offset is in the window set, after a piece. */

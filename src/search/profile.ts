@@ -71,7 +71,7 @@ export class ProfileSearch {
         private readonly options: {readonly pareto: boolean; readonly trace: boolean},
     ) {
         this.rounds = new RoundSearch(arrays, maxBoardings);
-        this.flats = new FlatSearch(arrays, maxBoardings);
+        this.flats = new FlatSearch(arrays, maxBoardings, options.pareto);
         const {tripFirstTime, patternCount, patternFirstTrip} = arrays.timetable;
         this.boarded = new Int32Array((maxBoardings + 1) * tripFirstTime.length);
         this.patternOfTrip = new Uint32Array(tripFirstTime.length);
