@@ -10,6 +10,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 
 export const SURFACES = ['zones', 'cells', 'circle'] as const;
 export type Surface = (typeof SURFACES)[number];
+export const SHOWN = ['change', 'after', 'access'] as const;
+export type Shown = (typeof SHOWN)[number];
 
 export interface ProjectIn {
     readonly id: string;
@@ -61,6 +63,10 @@ export interface State {
     readonly decay: Decay;
     readonly opportunity: string;
     readonly surface: Surface;
+    /** Meaning of the one-hour circle that is on the map. */
+    readonly definition: string;
+    /** What the map of What if shows. */
+    readonly shown: Shown;
     /** What the map of Reach and What if colours. */
     readonly drafts: readonly Draft[];
     readonly draft: number;
@@ -79,7 +85,7 @@ export const EMPTY_DRAFT: Draft = {title: '', in: [], out: [], modifications: []
 
 const INITIAL: State = {
     view: 'route', lang: 'zh', theme: 'auto', from: '', to: '', kind: 'depart', clock: '08:00', windowFrom: '07:00', windowTo: '09:00', returnAt: '', date: '', asOf: '',
-    traveller: 'regular', modes: ['transit', 'car', 'taxi'], access: [], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60, decay: 'cutoff', opportunity: 'people', surface: 'zones',
+    traveller: 'regular', modes: ['transit', 'car', 'taxi'], access: [], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60, decay: 'cutoff', opportunity: 'people', surface: 'zones', definition: 'transit-median', shown: 'change',
     drafts: [EMPTY_DRAFT], draft: 0, zone: '', focus: 'zone:330482001', focusInward: false, reported: 'route', at: '', hidden: [],
 };
 
@@ -148,6 +154,8 @@ export function readAddress(search: string): State {
         decay: oneOf(query.get('decay'), DECAYS, INITIAL.decay),
         opportunity: text('count', /^\w+$/) || INITIAL.opportunity,
         surface: oneOf(query.get('show'), SURFACES, INITIAL.surface),
+        definition: text('circle', /^[\w-]+$/) || INITIAL.definition,
+        shown: oneOf(query.get('map'), SHOWN, INITIAL.shown),
         drafts,
         draft: Math.min(drafts.length - 1, Math.max(0, Math.trunc(Number(text('d', /^\d$/))))),
         zone: text('zone'),
@@ -188,6 +196,8 @@ export function writeAddress(state: State): string {
     put('decay', state.decay, INITIAL.decay);
     put('count', state.opportunity, INITIAL.opportunity);
     put('show', state.surface, INITIAL.surface);
+    put('circle', state.definition, INITIAL.definition);
+    put('map', state.shown, INITIAL.shown);
     if (JSON.stringify(state.drafts) !== JSON.stringify(INITIAL.drafts)) put('s', pack(state.drafts));
     put('d', String(state.draft), '0');
     put('zone', state.zone);

@@ -43,7 +43,12 @@ export function useAllZones(state: State): AllZones {
     const [progress, setProgress] = useState<Progress>();
     const isAsked = asked === key;
     const answer = useAnswer<AccessStudy>(isAsked ? `all ${key}` : undefined, signal => client.access(query, {signal, onProgress: job => setProgress(job.progress)}));
-    return {...answer, isAsked, progress, ask: () => setAsked(key), cancel: () => setAsked(undefined)};
+    const ask = (): void => {
+        setAsked(key);
+        // Whoever asks for all zones wants to see them.
+        update({shown: 'access'}, {replace: true});
+    };
+    return {...answer, isAsked, progress, ask, cancel: () => setAsked(undefined)};
 }
 
 /** Percent more than before; null where there was none before. */

@@ -21,7 +21,6 @@ import {YearSlider} from './year-slider.js';
 
 /** Beyond it figures count in tens of thousands, as Chinese does. */
 const MILLION = 1_000_000;
-const DEFAULT_DEFINITION = 'transit-median';
 
 export const opportunityName = (kind: string, talk: Talk): string => talk.words.opportunity[kind as 'people'] ?? kind.replaceAll('_', ' ');
 
@@ -60,14 +59,13 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
     const outline = useOutline(state);
     const [circleProgress, setCircleProgress] = useState<{readonly done: number; readonly total: number}>();
     const circle = useCircle(state, job => setCircleProgress(job.progress));
-    const [definition, setDefinition] = useState(DEFAULT_DEFINITION);
     const rows = useMemo(() => (matrix === undefined || error !== undefined ? [] : reachRows(matrix, infos, matrix.request['origins'] === 'zones', state.opportunity)), [matrix, error, infos, state.opportunity]);
     const centre = matrix === undefined ? undefined : (matrix.request['origins'] === 'zones' ? matrix.destinations : matrix.origins)[0];
     if (centre !== undefined) rememberName(centre.id, centre.name);
     const overlay = useMemo(() => (cells.value === undefined ? undefined : overlayOf(cells.value)), [cells.value]);
 
     useEffect(() => {
-        const within = circle.value?.definitions.find(({id}) => id === definition)?.within[0];
+        const within = circle.value?.definitions.find(({id}) => id === state.definition)?.within[0];
         const fills =
             state.surface === 'zones' && rows.length > 0
                 ? new Map(rows.flatMap(({id, seconds, isCentre}) => (isCentre ? [] : [[id, seconds === null ? HATCHED : timeColour(seconds)] as const])))
@@ -85,7 +83,7 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
             marks: centre?.lon === undefined || centre.lat === undefined ? [] : [{letter: talk.lang === 'zh' ? '中' : '◎', label: `${words.reachCentre}: ${talk.name(centre.name)}`, at: [centre.lon, centre.lat]}],
             fit: boxAround(near),
         });
-    }, [rows, state.zone, state.cutoff, state.surface, overlay, outline.value, circle.value, definition, centre, talk, words]);
+    }, [rows, state.zone, state.cutoff, state.surface, overlay, outline.value, circle.value, state.definition, centre, talk, words]);
 
     const within = rows.filter(({seconds, isCentre}) => isCentre || (seconds !== null && seconds <= state.cutoff * 60));
     const kinds = opportunityKinds(infos);
@@ -156,7 +154,7 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
                                 </section>
                             )}
                             {state.surface === 'circle' && (
-                                circle.error !== undefined ? <Failure error={circle.error} talk={talk} onRetry={circle.retry} /> : circle.value === undefined || circle.isLoading ? <Waiting text={circleProgress === undefined ? words.searching : fill(words.computingAll, circleProgress)} {...(circleProgress ?? {})} /> : <CircleCard circle={circle.value} chosen={definition} cutoff={state.cutoff} talk={talk} onChoose={setDefinition} />
+                                circle.error !== undefined ? <Failure error={circle.error} talk={talk} onRetry={circle.retry} /> : circle.value === undefined || circle.isLoading ? <Waiting text={circleProgress === undefined ? words.searching : fill(words.computingAll, circleProgress)} {...(circleProgress ?? {})} /> : <CircleCard circle={circle.value} chosen={state.definition} cutoff={state.cutoff} talk={talk} onChoose={definition => update({definition}, {replace: true})} />
                             )}
                             <section aria-label={fill(words.histogram, {what: unit.title})}>
                                 <h3>{fill(words.histogram, {what: unit.title})}</h3>

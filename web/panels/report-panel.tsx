@@ -12,10 +12,11 @@ import {reachRows, useReach} from '../reach.js';
 import {compareCsv, download, reachCsv, routeCsv, routeGeojson, zonesWith} from '../report-files.js';
 import {update, useApp, type State} from '../state.js';
 import {activeDrafts, titleOfDraft, zoneOfRow} from '../what-if.js';
+import {Counties} from './compare-figures.js';
 import {changesText, clockAt, costRange, Legs} from './journey-card.js';
 import {ReachPanel} from './reach-panel.js';
 import {RoutePanel, useRoute} from './route-panel.js';
-import {Counties, useCompare, WhatIfPanel} from './what-if-panel.js';
+import {useCompare, WhatIfPanel} from './what-if-panel.js';
 
 /** Everything that was chosen, in words. */
 function Settings({state, rests, talk}: {readonly state: State; readonly rests: Rests; readonly talk: Talk}) {
