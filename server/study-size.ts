@@ -4,12 +4,15 @@ import type {StudyJob} from './contract-study.js';
 /** Beside a cell of a matrix: a way out and home, and a centre with its journeys and its last way home, take so many times as long. */
 const DAY_RETURN_WORK = 50;
 const BENCHMARK_WORK = 60;
-/** Definitions of the circle. */
-const CIRCLE_WORK = 7;
+/** Searches of the circle. */
+const CIRCLE_WORK = 6;
+/** Each network is compiled first, which takes a second or more; with more of them nobody waits for the answer. */
+const MOST_COLUMNS = 4;
 
 /** How much a study is to compute, in cells of a matrix. Throws ProblemError with what the engine would find wrong with its ends. */
 export function workOf(network: Network, {study, request}: StudyJob): number {
     const columns = 1 + ('with' in request ? (request.with?.length ?? 0) : 0);
+    if (columns > MOST_COLUMNS) return Infinity;
     const cells = ({origins = 'zones', destinations = 'zones'}: {readonly origins?: 'zones' | readonly string[] | undefined; readonly destinations?: 'zones' | readonly string[] | undefined}): number => {
         const {originCount, destinationCount} = sizeOfMatrix(network, {...(request.asOf === undefined ? {} : {asOf: request.asOf}), origins, destinations});
         return originCount * destinationCount;

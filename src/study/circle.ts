@@ -8,7 +8,7 @@ import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {ScenarioAsked, Sessions} from '../journey/sessions.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, PassportScenario, Remark, Statistic, TravelMode} from '../journey/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
@@ -35,6 +35,14 @@ export interface CircleDefinition {
     readonly columns: readonly {readonly people: number; readonly areaKm2: number; readonly zones: number}[];
     /** Ids of the zones within in each column. */
     readonly within: readonly (readonly string[])[];
+}
+
+/** A skim and the definitions that are read off it. */
+interface CircleSearch {
+    readonly modes: readonly TravelMode[];
+    readonly statistic: Statistic;
+    readonly period?: string;
+    readonly definitions: readonly (Pick<CircleDefinition, 'id' | 'title'> & {readonly percentile: number})[];
 }
 
 export interface CircleZone extends AnswerPlace {
@@ -84,31 +92,40 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
         }),
         within: within.map(ids => [...ids].toSorted()),
     });
-    const kinds = [
-        {id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, modes: ['car'] as const, statistic: 'full' as const, percentile: 0.5, period: 'peak'},
-        {id: 'car-inter-peak', title: {zh: '驾车门到门，平峰', en: 'by car door to door, between the peaks'}, modes: ['car'] as const, statistic: 'full' as const, percentile: 0.5, period: 'inter-peak'},
-        {id: 'transit-median', title: {zh: '公共交通门到门，中位', en: 'public transport door to door, median'}, modes: ['transit'] as const, statistic: 'full' as const, percentile: 0.5},
-        {id: 'transit-p85', title: {zh: '公共交通门到门，85% 把握', en: 'public transport door to door, 85th percentile'}, modes: ['transit'] as const, statistic: 'full' as const, percentile: 0.85},
-        {id: 'transit-planned', title: {zh: '公共交通门到门，按时刻表安排', en: 'public transport door to door, planned by the timetable'}, modes: ['transit'] as const, statistic: 'planned' as const, percentile: 0.5},
-        {id: 'transit-best', title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'}, modes: ['transit'] as const, statistic: 'best' as const, percentile: 0.5},
+    // Definitions of one search stand together: its percentiles are had for nothing.
+    const searches: readonly CircleSearch[] = [
+        {modes: ['car'], statistic: 'full', period: 'peak', definitions: [{id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5}]},
+        {modes: ['car'], statistic: 'full', period: 'inter-peak', definitions: [{id: 'car-inter-peak', title: {zh: '驾车门到门，平峰', en: 'by car door to door, between the peaks'}, percentile: 0.5}]},
+        {
+            modes: ['transit'],
+            statistic: 'full',
+            definitions: [
+                {id: 'transit-median', title: {zh: '公共交通门到门，中位', en: 'public transport door to door, median'}, percentile: 0.5},
+                {id: 'transit-p85', title: {zh: '公共交通门到门，85% 把握', en: 'public transport door to door, 85th percentile'}, percentile: 0.85},
+            ],
+        },
+        {modes: ['transit'], statistic: 'planned', definitions: [{id: 'transit-planned', title: {zh: '公共交通门到门，按时刻表安排', en: 'public transport door to door, planned by the timetable'}, percentile: 0.5}]},
+        {modes: ['transit'], statistic: 'best', definitions: [{id: 'transit-best', title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'}, percentile: 0.5}]},
     ];
-    const total = (kinds.length + 1) * applied.length;
+    const total = (searches.length + 1) * applied.length;
     let done = 0;
     const definitions: CircleDefinition[] = [];
-    for (const {id, title, modes, statistic, percentile, ...own} of kinds) {
-        const period = 'period' in own ? network.roadPeriods.findIndex(({id: name}) => name === own.period) : -1;
+    for (const {modes, statistic, period: name, definitions: asked} of searches) {
+        const period = network.roadPeriods.findIndex(({id}) => id === name);
         // A network without that period of the day has no such circle.
-        if ('period' in own && period < 0) continue;
-        const within: Set<string>[] = [];
+        if (name !== undefined && period < 0) continue;
+        const within = asked.map((): Set<string>[] => []);
         for (const {session, asOf: state} of applied) {
-            const skim = await skimColumn(session, {...settings, asOf: state, modes, statistic, ...(period < 0 ? {} : {period})}, origins, [end], [percentile], {
+            const {percentiles} = await skimColumn(session, {...settings, asOf: state, modes, statistic, ...(name === undefined ? {} : {period})}, origins, [end], asked.map(({percentile}) => percentile), {
                 ...(control.run === undefined ? {} : {run: control.run}),
                 ...(control.signal === undefined ? {} : {signal: control.signal}),
             });
-            within.push(new Set(origins.flatMap((origin, at) => (skim.percentiles[0]![at]! <= cutoff || origin.id === end.id ? [origin.id.slice('zone:'.length)] : []))));
+            percentiles.forEach((cost, index) =>
+                within[index]!.push(new Set(origins.flatMap((origin, at) => (cost[at]! <= cutoff || origin.id === end.id ? [origin.id.slice('zone:'.length)] : [])))),
+            );
             control.onProgress?.(++done, total);
         }
-        definitions.push({id, title, ...summarise(within)});
+        asked.forEach(({id, title}, index) => definitions.push({id, title, ...summarise(within[index]!)}));
     }
     // Platform to platform: the best run from a railway station of the zone's county to any railway station of the centre's city.
     const near = (a: Endpoint, b: Endpoint): number => Math.hypot((a.lon - b.lon) * 95_400, (a.lat - b.lat) * 111_000);

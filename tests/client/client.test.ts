@@ -6,9 +6,9 @@ import type {z} from 'zod';
 import {afterAll, beforeAll, describe, expect, expectTypeOf, test} from 'vitest';
 import type {PlacesAnswer} from '../../server/contract/index.js';
 import type {jobSchema, matrixRequestSchema, queueSchema} from '../../server/contract-jobs.js';
-import type {accessRequestSchema, circleRequestSchema} from '../../server/contract-study.js';
+import type {STUDY_REQUESTS} from '../../server/contract-study.js';
 import type {scenarioBodySchema, scenarioListAnswerSchema} from '../../server/contract-scenarios.js';
-import {createClient, ServiceError, type AccessQuery, type CircleQuery, type Client, type FoundPlaces, type JobDocument, type MatrixQuery, type QueueDocument, type ScenarioInput, type ScenarioList} from '../../src/client/index.js';
+import {createClient, ServiceError, type AccessQuery, type BenchmarkQuery, type CircleQuery, type Client, type DayReturnQuery, type FoundPlaces, type JobDocument, type LeftBehindQuery, type MatrixQuery, type QueueDocument, type ScenarioInput, type ScenarioList, type ScoreQuery, type SkimQuery} from '../../src/client/index.js';
 import {startService, type TestService} from '../support/service.js';
 
 const TOKEN = 'a-token-of-the-tests';
@@ -33,8 +33,14 @@ test('the types of the client are those of the contract', () => {
     expectTypeOf<Omit<z.infer<typeof jobSchema>, 'problems'>>().toExtend<Omit<JobDocument, 'problems'>>();
     expectTypeOf<Omit<z.infer<typeof scenarioListAnswerSchema>, 'problems'>>().toExtend<Omit<ScenarioList, 'problems'>>();
     expectTypeOf<keyof MatrixQuery>().toEqualTypeOf<keyof z.infer<typeof matrixRequestSchema>>();
-    expectTypeOf<keyof AccessQuery>().toEqualTypeOf<keyof z.infer<typeof accessRequestSchema>>();
-    expectTypeOf<keyof CircleQuery>().toEqualTypeOf<keyof z.infer<typeof circleRequestSchema>>();
+    type Study<Kind extends keyof typeof STUDY_REQUESTS> = keyof z.infer<(typeof STUDY_REQUESTS)[Kind]>;
+    expectTypeOf<keyof AccessQuery>().toEqualTypeOf<Study<'access'>>();
+    expectTypeOf<keyof CircleQuery>().toEqualTypeOf<Study<'circle'>>();
+    expectTypeOf<keyof ScoreQuery>().toEqualTypeOf<Study<'score'>>();
+    expectTypeOf<keyof DayReturnQuery>().toEqualTypeOf<Study<'day-return'>>();
+    expectTypeOf<keyof BenchmarkQuery>().toEqualTypeOf<Study<'benchmark'>>();
+    expectTypeOf<keyof LeftBehindQuery>().toEqualTypeOf<Study<'left-behind'>>();
+    expectTypeOf<keyof SkimQuery>().toEqualTypeOf<Study<'skim'>>();
     expectTypeOf<keyof ScenarioInput>().toEqualTypeOf<keyof z.input<typeof scenarioBodySchema>>();
 });
 
@@ -102,14 +108,29 @@ describe('matrices and jobs', () => {
         expect((await refused(client.jobs.wait(id))).status).toBe(410);
     });
 
-    test('studies are jobs followed to their end', async () => {
+    test('studies are answered at once or are jobs followed to their end', async () => {
         const asked = {origins: ['西镇'], measures: [{measure: 'cumulative', cutoffMinutes: 60}]} as const;
         const {zones} = await service.engine.access(asked);
-        const seen: number[] = [];
-        expect((await client.access(asked, {onProgress: ({progress}) => seen.push(progress.done)})).zones).toEqual(zones);
-        expect(seen.length).toBeGreaterThan(0);
+        expect((await client.access(asked)).zones).toEqual(zones);
         const circle = await client.circle({centre: '玩具广场', cutoffMinutes: 30});
         expect(circle.definitions).toEqual((await service.engine.circle({centre: '玩具广场', cutoffMinutes: 30})).definitions);
+        const card = {centres: ['玩具广场'], national: '西镇', projects: true};
+        const seen: number[] = [];
+        expect((await client.score(card, {onProgress: ({progress}) => seen.push(progress.done)})).targets).toEqual((await service.engine.score(card)).targets);
+        expect(seen.length).toBeGreaterThan(0);
+    });
+
+    test('the other studies', async () => {
+        const ends_ = {origins: ['西镇'], destinations: ['玩具广场']};
+        expect((await client.dayReturn({...ends_, hours: 2, between: '07:00-23:00'})).rows).toEqual((await service.engine.dayReturn({...ends_, hours: 2, earliest: 25_200, latest: 82_800})).rows);
+        const towns = {towns: ['西镇', '东郊'], centres: ['玩具广场']};
+        expect((await client.benchmark(towns)).rows).toEqual((await service.engine.benchmark(towns)).rows);
+        const skim = await client.skim({...ends_, direction: 'both', components: true});
+        expect(skim.blocks.map(({direction}) => direction)).toEqual(['out', 'back']);
+        expect(skim.rows.map(({values}) => values.length)).toEqual([skim.columns.length, skim.columns.length]);
+        const document = {id: 'more', title: {zh: '增', en: 'More'}, modifications: [{kind: 'change-land-use', zones: ['201'], populationFactor: 2}]} as const;
+        const left = await client.leftBehind({with: [{document}]});
+        expect(left.columns[0]!.counts.reduce((sum, {zones: count}) => sum + count, 0)).toBe(5);
     });
 
     test('where events do not come through, polling does', async () => {

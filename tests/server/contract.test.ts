@@ -220,6 +220,36 @@ describe('every operation', () => {
         await ask('computeMatrix', 400, {path, body: {...body, modes: ['transit', 'car']}});
     });
 
+    test('studies', async () => {
+        const pair = {origins: ['西镇'], destinations: ['玩具广场']};
+        const many = Array.from({length: 51}, (_, index) => `${(121 + index / 1000).toFixed(3)},0.001`);
+        const nowhere = ['没有的地方'];
+        const scenario = {document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}};
+        const measures = [{measure: 'cumulative', opportunity: 'destinations'}];
+        // A small one, a large one, and one about a place that is not known.
+        const studies: readonly (readonly [OperationId, string, object, object, object])[] = [
+            ['computeSkim', 'skim', {...pair, direction: 'both', components: true}, {origins: many, destinations: many}, {...pair, origins: nowhere}],
+            ['computeAccess', 'accessibility', {...pair, measures}, {origins: many, destinations: many, measures}, {...pair, origins: nowhere, measures}],
+            ['computeScore', 'score', {centres: ['玩具广场'], national: '西镇'}, {centres: ['玩具广场'], national: '西镇', projects: true}, {centres: nowhere}],
+            ['computeCircle', 'circle', {centre: '玩具广场', with: [scenario]}, {centre: '玩具广场', with: Array.from({length: 8}, () => scenario)}, {centre: '没有的地方'}],
+            ['computeDayReturn', 'day-return', pair, {...pair, origins: many}, {...pair, origins: nowhere}],
+            ['computeBenchmark', 'benchmark', {towns: ['西县'], centres: ['玩具广场']}, {towns: many.slice(0, 40), centres: many.slice(0, 8)}, {towns: nowhere, centres: ['玩具广场']}],
+            ['computeLeftBehind', 'left-behind', {...pair, with: [scenario]}, {origins: many, destinations: many, with: [scenario]}, {...pair, origins: nowhere, with: [scenario]}],
+        ];
+        for (const [id, name, small, large, unknown] of studies) {
+            const path = `/api/v1/${name}`;
+            const {headers} = await ask(id, 202, {path, body: large});
+            await ask('cancelJob', 200, {path: headers.location!});
+            await ask(id, 200, {path, body: small});
+            for (const format of ['csv', name === 'skim' ? 'parquet' : 'geojson']) await ask(id, 200, {path: `${path}?format=${format}`, body: small});
+            await ask(id, 400, {path, body: {...small, colour: 'red'}});
+            await ask(id, 406, {path: `${path}?format=${name === 'skim' ? 'geojson' : 'parquet'}`, body: small});
+            await ask(id, 413, {path, body: ' '.repeat(1_100_000)});
+            await ask(id, 415, {path, body: small, headers: {'Content-Type': 'text/plain'}});
+            await ask(id, 422, {path, body: unknown});
+        }
+    });
+
     test('work on scenarios', async () => {
         const empty = {document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}};
         const compare = {path: '/api/v1/compare', body: {origins: ['西镇'], destinations: 'zones', with: [empty]}};
