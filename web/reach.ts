@@ -59,9 +59,10 @@ export function useCells(state: State): Loading<ReachAnswer> {
     return useAnswer<ReachAnswer>(state.centre === '' || state.surface !== 'cells' ? undefined : `cells ${JSON.stringify(query)}`, signal => client.reach(query, {signal}));
 }
 
-export function useOutline(state: State): Loading<IsochroneAnswer> {
+/** After the cells, which take the service the same work. */
+export function useOutline(state: State, hasCells: boolean): Loading<IsochroneAnswer> {
     const query = useSettled(isochroneQuery(state, state.cutoff));
-    return useAnswer<IsochroneAnswer>(state.centre === '' || state.surface !== 'cells' ? undefined : `isochrone ${JSON.stringify(query)}`, signal => client.isochrone(query, {signal}));
+    return useAnswer<IsochroneAnswer>(state.centre === '' || state.surface !== 'cells' || !hasCells ? undefined : `isochrone ${JSON.stringify(query)}`, signal => client.isochrone(query, {signal}));
 }
 
 export function useCircle(state: State, onProgress: Follow): Loading<CircleStudy> {

@@ -56,7 +56,7 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
     const {value: matrix, isLoading, error, retry} = useReach(state, job => setProgress(job.progress));
     const access = useAccess(state);
     const cells = useCells(state);
-    const outline = useOutline(state);
+    const outline = useOutline(state, cells.value !== undefined && !cells.isLoading);
     const [circleProgress, setCircleProgress] = useState<{readonly done: number; readonly total: number}>();
     const circle = useCircle(state, job => setCircleProgress(job.progress));
     const rows = useMemo(() => (matrix === undefined || error !== undefined ? [] : reachRows(matrix, infos, matrix.request['origins'] === 'zones', state.opportunity)), [matrix, error, infos, state.opportunity]);
