@@ -1,4 +1,4 @@
-import {findMeasure, problem, type MeasureAsked} from '../index.js';
+import {findMeasure, parametersOf, problem, type MeasureAsked} from '../index.js';
 import {UsageError, type CommandOption} from './command.js';
 
 type Values = ReadonlyMap<string, string>;
@@ -13,7 +13,7 @@ export const measureOptions: readonly CommandOption[] = [
 ];
 
 /** Parameters of a measure as `name=value,name=value`: numbers, words, or JSON. */
-const parametersOf = (text: string | undefined): Record<string, unknown> =>
+const typedParameters = (text: string | undefined): Record<string, unknown> =>
     Object.fromEntries(
         (text?.split(/,(?=[A-Za-z]+=)/) ?? []).map(part => {
             const at = part.indexOf('=');
@@ -36,7 +36,7 @@ const cutoffsOf = (values: Values): number[] | undefined =>
     });
 
 const jsonMeasures = (text: string): readonly MeasureAsked[] => {
-    const wrong = (): UsageError => new UsageError([problem('option-value-missing', {field: '--measures'}, text, {form: '[{"measure":"cumulative"}]'})]);
+    const wrong = (): UsageError => new UsageError([problem('request-choice', {field: '--measures'}, text, {allowed: '[{"measure":"cumulative","cutoffMinutes":45}]'})]);
     let list: unknown;
     try {
         list = JSON.parse(text);
@@ -45,6 +45,11 @@ const jsonMeasures = (text: string): readonly MeasureAsked[] => {
     }
     if (!Array.isArray(list) || !list.every(one => typeof (one as {measure?: unknown} | null)?.measure === 'string')) throw wrong();
     return list as MeasureAsked[];
+};
+
+const neededBy = (id: string) => {
+    const measure = findMeasure(id);
+    return measure === undefined ? [] : parametersOf(measure.schema).filter(({required}) => required);
 };
 
 /** Every measure by every kind of opportunity, those that have a cutoff by every cutoff. */
@@ -59,7 +64,9 @@ export const measuresOf = (values: Values, standard: string): readonly MeasureAs
     if (cutoffs !== undefined && !ids.some(hasCutoff)) throw new UsageError([problem('option-conflict', {field: '--cutoff'}, `--cutoff, --measure ${ids.join(',')}`)]);
     const view = values.get('--view');
     if (view !== undefined && view !== 'active' && view !== 'passive') throw new UsageError([problem('value-unknown', {field: '--view'}, view, {allowed: 'active, passive'})]);
-    const shared: Omit<MeasureAsked, 'measure'> = {...parametersOf(values.get('--parameters')), ...(view === undefined ? {} : {view})};
+    const shared: Omit<MeasureAsked, 'measure'> = {...typedParameters(values.get('--parameters')), ...(view === undefined ? {} : {view})};
+    const missing = ids.flatMap(id => neededBy(id).filter(({name}) => !(name in shared)));
+    if (missing.length > 0) throw new UsageError(missing.map(({name, description}) => problem('option-missing', {field: `--parameters ${name}=`}, '', {form: {zh: description, en: description}})));
     return ids.flatMap(measure =>
         (listOf(values.get('--opportunity')) ?? [undefined]).flatMap((opportunity): MeasureAsked[] => {
             const one: MeasureAsked = {...shared, measure, ...(opportunity === undefined ? {} : {opportunity})};

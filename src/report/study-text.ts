@@ -42,7 +42,7 @@ export function formatAccess(study: AccessStudy, language: Language): string {
                 ...sorted.slice(0, MOST_ROWS).map(zone => [
                     nameOfPlace(zone, language),
                     zone.population === null ? '' : formatPeople(zone.population),
-                    ...zone.values.flatMap((values, at) => values.map(value => figure(value, measures[at]!.isTime, language))),
+                    ...zone.values.flatMap((values, at) => values.map(value => (value === null && measures[at]!.isTime ? words.notReached : figure(value, measures[at]!.isTime, language)))),
                 ]),
             ],
             {header: true, alignments: ['left', 'right', ...measures.flatMap(() => columns.map(() => 'right' as const))]},

@@ -5,8 +5,8 @@ import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
 
 export const WORDS = {
-    zh: {none: '—', asIs: '现状', place: '地点', people: '人口', mean: '人口加权平均', gini: '基尼系数', before: '原来', after: '之后', command: '命令', data: '数据', onZones: '人口按分区计', attained: '达标', of: '共', missing: '平均差', closedBy: '缩短最多的项目', to: '到', time: '用时', definition: '口径', area: '平方公里', zones: '分区', arrive: '最早到', lastBack: '末班返程', usable: '可用', cost: '往返费用', ok: '可当日往返', rest: (n: number) => `其余 ${n} 行见 JSON`},
-    en: {none: '-', asIs: 'as it is', place: 'place', people: 'people', mean: 'mean by people', gini: 'Gini', before: 'before', after: 'after', command: 'Command', data: 'Data', onZones: 'People are counted on zones', attained: 'attained', of: 'of', missing: 'mean missing', closedBy: 'project that shortens it most', to: 'to', time: 'time', definition: 'definition', area: 'km2', zones: 'zones', arrive: 'first there', lastBack: 'last way back', usable: 'usable', cost: 'both ways', ok: 'day return', rest: (n: number) => `${n} more rows in the JSON`},
+    zh: {none: '—', notReached: '无法到达', asIs: '现状', place: '地点', people: '人口', mean: '人口加权平均', gini: '基尼系数', before: '原来', after: '之后', command: '命令', data: '数据', onZones: '人口按分区计', attained: '达标', of: '共', missing: '平均差', closedBy: '缩短最多的项目', to: '到', time: '用时', definition: '口径', area: '平方公里', zones: '分区', arrive: '最早到', lastBack: '末班返程', usable: '可用', cost: '往返费用', ok: '可当日往返', rest: (n: number) => `其余 ${n} 行见 JSON`},
+    en: {none: '-', notReached: 'not reached', asIs: 'as it is', place: 'place', people: 'people', mean: 'mean by people', gini: 'Gini', before: 'before', after: 'after', command: 'Command', data: 'Data', onZones: 'People are counted on zones', attained: 'attained', of: 'of', missing: 'mean missing', closedBy: 'project that shortens it most', to: 'to', time: 'time', definition: 'definition', area: 'km2', zones: 'zones', arrive: 'first there', lastBack: 'last way back', usable: 'usable', cost: 'both ways', ok: 'day return', rest: (n: number) => `${n} more rows in the JSON`},
 } as const;
 
 export const MOST_ROWS = 40;

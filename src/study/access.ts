@@ -129,8 +129,10 @@ const kindOf = ({id}: MeasureKind, asked: string | undefined, reached: readonly 
     return asked ?? (reached.some(isZone) ? 'people' : EACH_DESTINATION);
 };
 
-const unitOf = ({unit}: MeasureKind, opportunity: string): Bilingual => {
+const unitOf = ({unit, needs}: MeasureKind, opportunity: string): Bilingual => {
     if (unit === COST) return {zh: '秒', en: 'seconds'};
+    // Of a contour the study shows what is counted within; its square kilometres are those of the circle.
+    if (needs.includes('zoneKm2')) return wordsOfKind(opportunity);
     const words = wordsOfKind(opportunity);
     return {zh: unit.zh.replace('机会数', words.zh.replace(/^[个名所]/, '')), en: unit.en.replace('opportunities', words.en)};
 };
