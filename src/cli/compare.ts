@@ -1,9 +1,20 @@
 import {writeFileSync} from 'node:fs';
-import {canonicalJson, compareCsv, compareGeojson, formatCompare, problem, ProblemError, type ScenarioAsked} from '../index.js';
+import {canonicalJson, compareCsv, compareGeojson, formatCompare, problem, ProblemError, type Problem, type ScenarioAsked} from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {rowProgress} from './row-progress.js';
-import {askedOf} from './scenario-file.js';
+import {allAskedOf} from './scenario-file.js';
 import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
+
+const namesOf = (values: ReadonlyMap<string, string>): string[] => (values.get('--with') ?? '').split(',').map(name => name.trim()).filter(name => name !== '');
+
+const reviewCompare = (values: ReadonlyMap<string, string>): Problem[] => {
+    const [out, why] = [values.get('--out'), values.get('--why')];
+    return [
+        ...(namesOf(values).length > 0 ? [] : [problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]),
+        ...(why === undefined || why === 'all' || /^\d+$/.test(why) ? [] : [problem('request-choice', {field: '--why'}, why, {allowed: '0, 1, 2, ..., all'})]),
+        ...(out === undefined || /\.(csv|geojson)$/.test(out) ? [] : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]),
+    ];
+};
 
 export const compareCommand: CliCommand = {
     name: 'compare',
@@ -16,24 +27,20 @@ export const compareCommand: CliCommand = {
         {flag: '--out', form: 'FILE', what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'}},
         ...spreadOptions,
     ],
-    review: values => [
-        ...reviewSpread(values),
-        ...(values.has('--with') ? [] : [problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]),
-    ],
+    review: values => [...reviewSpread(values), ...reviewCompare(values)],
     run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
         const request = spreadOf(values);
         const out = values.get('--out');
-        if (!values.has('--with')) throw new UsageError([problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]);
-        if (out !== undefined && !/\.(csv|geojson)$/.test(out)) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]);
+        const wrong = reviewCompare(values);
+        if (wrong.length > 0) throw new UsageError(wrong);
         const why = values.get('--why');
         const {network} = openNetwork();
         const none: ScenarioAsked = {document: {id: 'none', title: {zh: '现状路网', en: 'The network as it is'}, projects: {in: [], out: []}, modifications: []}};
-        const others = values.get('--with')!.split(',').map(name => askedOf(network, name.trim()) ?? none);
-        const base = values.has('--base') ? askedOf(network, values.get('--base')!) : undefined;
+        const [base, ...others] = allAskedOf(network, [values.get('--base') ?? 'none', ...namesOf(values)]);
         const engine = openEngine(network);
         const progress = rowProgress(io, words.comparing);
         const answer = await engine.compare(
-            {...request, ...(base === undefined ? {} : {base}), with: others, ...(why === undefined ? {} : {why: why === 'all' ? true : Number(why)}), acrossYears: values.has('--across-years')},
+            {...request, ...(base === undefined ? {} : {base}), with: others.map(other => other ?? none), ...(why === undefined ? {} : {why: why === 'all' ? true : Number(why)}), acrossYears: values.has('--across-years')},
             {onProgress: progress},
         );
         if (out !== undefined) {

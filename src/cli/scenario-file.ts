@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
-import {hasErrors, nearScenarios, problem, ProblemCollector, ProblemError, readScenarioFile, type Network, type ScenarioAsked, type ScenarioDocument} from '../index.js';
+import {hasErrors, nearScenarios, problem, ProblemCollector, ProblemError, readScenarioFile, type Network, type Problem, type ScenarioAsked, type ScenarioDocument} from '../index.js';
 
 /** A scenario as typed: `id` or `id@variant` of one that comes with the network, or `file.yaml` or `file.yaml@variant`. */
 export interface TypedScenario {
@@ -27,6 +27,22 @@ export function scenarioOf(network: Network, text: string): TypedScenario {
     if (document === undefined || hasErrors(problems.list())) throw new ProblemError(problems.list());
     return {document, ...variant};
 }
+
+/** Several of them; throws ProblemError with what is wrong with any. */
+export const allAskedOf = (network: Network, texts: readonly string[]): (ScenarioAsked | undefined)[] => {
+    const problems: Problem[] = [];
+    const asked = texts.map(text => {
+        try {
+            return askedOf(network, text);
+        } catch (error) {
+            if (!(error instanceof ProblemError)) throw error;
+            problems.push(...error.problems);
+            return undefined;
+        }
+    });
+    if (problems.length > 0) throw new ProblemError(problems);
+    return asked;
+};
 
 /** What the engine is asked with; `none` is the network as it is. */
 export const askedOf = (network: Network, text: string): ScenarioAsked | undefined => (text === 'none' ? undefined : scenarioOf(network, text));

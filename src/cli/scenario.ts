@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {
     applyScenario,
@@ -33,6 +33,13 @@ const checked = ({values}: CommandContext, ...flags: readonly string[]): void =>
     if (problems.length > 0) throw new UsageError(problems);
 };
 
+/** With its parents. `mkdirSync` with `recursive` never comes back where the system refuses a folder as not found, as in /proc. */
+const makeFolder = (folder: string): void => {
+    if (existsSync(folder)) return;
+    if (dirname(folder) !== folder) makeFolder(dirname(folder));
+    mkdirSync(folder);
+};
+
 const apply = (network: Network, {document, variant}: TypedScenario, asOf: string | undefined): Applied =>
     applyScenario(network, document, {...(asOf === undefined ? {} : {asOf}), ...(variant === undefined ? {} : {variant})});
 
@@ -42,7 +49,7 @@ const applied = (network: Network, typed: TypedScenario, asOf: string | undefine
     return {...result, network: result.network};
 };
 
-/** Reads a scenario, lays it over the network and lists everything wrong with it. */
+/** Reads a scenario, lays it and its variants over the network and lists everything wrong with them. */
 export const scenarioCheckCommand: CliCommand = {
     name: 'scenario-check',
     about: words => words.scenarioCheck,
@@ -52,11 +59,15 @@ export const scenarioCheckCommand: CliCommand = {
         checked(context, '--scenario');
         const {io, language, json, values, openNetwork} = context;
         const {network} = openNetwork();
-        const result = apply(network, scenarioOf(network, values.get('--scenario')!), values.get('--as-of'));
-        const isWrong = result.network === undefined;
-        if (json) io.out(canonicalJson({ok: !isWrong, problems: result.problems, receipts: result.receipts}));
+        const typed = scenarioOf(network, values.get('--scenario')!);
+        const result = apply(network, typed, values.get('--as-of'));
+        // A scenario holds when its variants do.
+        const variants = typed.variant === undefined ? (typed.document.variants ?? []).map(({id}) => apply(network, {...typed, variant: id}, values.get('--as-of'))) : [];
+        const isWrong = [result, ...variants].some(({network: changed}) => changed === undefined);
+        const problems = [...new Map([result, ...variants].flatMap(one => one.problems.map(found => [JSON.stringify(found), found] as const))).values()];
+        if (json) io.out(canonicalJson({ok: !isWrong, problems, receipts: result.receipts}));
         else {
-            if (result.problems.length > 0) (isWrong ? io.err : io.out)(`${formatProblemsFully(result.problems, language)}\n`);
+            if (problems.length > 0) (isWrong ? io.err : io.out)(`${formatProblemsFully(problems, language)}\n`);
             if (!isWrong) io.out(`${context.words.scenarioHolds(result.receipts.length)}\n`);
         }
         return isWrong ? EXIT.badData : EXIT.done;
@@ -126,7 +137,7 @@ export const scenarioExportCommand: CliCommand = {
         for (const [file, text] of files) {
             const path = join(folder, file);
             try {
-                mkdirSync(dirname(path), {recursive: true});
+                makeFolder(dirname(path));
                 writeFileSync(path, text);
             } catch (error) {
                 throw new ProblemError([problem('file-unwritable', {file: path}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);

@@ -17,6 +17,7 @@ const statesOf = (values: ReadonlyMap<string, string>, today: IsoDate): IsoDate[
     if (wrong.length + bad.length > 0)
         throw new UsageError([...wrong.map(date => problem('date-expected', {field: '--states'}, date, {form: 'YYYY-MM-DD'})), ...bad.map(flag => problem('date-expected', {field: flag}, values.get(flag)!, {form: 'YYYY'}))]);
     if (listed !== undefined) return dates;
+    if (from > to) throw new UsageError([problem('request-range', {field: '--from'}, from, {low: 1900, high: to})]);
     return [...YEARS.filter(one => from <= one && one <= to).map(one => `${one}-07-01`), ...(today.slice(0, 4) >= String(from) && today.slice(0, 4) <= String(to) ? [today] : [])].toSorted();
 };
 

@@ -91,6 +91,7 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const {base, with: others, why: askedWhy = DEFAULT_WHY, acrossYears = false, percentile = 0.5, ...rest} = request;
     if (others.length === 0 || others.length > MOST_COLUMNS) throw new ProblemError([problem('request-range', {field: 'with'}, others.length, {low: 1, high: MOST_COLUMNS})]);
     if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+    if (typeof askedWhy === 'number' && !(askedWhy >= 0)) throw new ProblemError([problem('request-range', {field: 'why'}, askedWhy, {low: 0, high: Infinity})]);
     const asOf = commonAsOf(network, request);
     const stateOf = (scenario: ScenarioAsked | undefined): {scenario?: ScenarioAsked; date?: IsoDate; asOf?: IsoDate} => ({
         ...(scenario === undefined ? {} : {scenario}),

@@ -95,6 +95,10 @@ export const whyOf = (
     const base = {projects, projectsLeft, before: before.journey?.legs.map(summary) ?? [], after: after.journey?.legs.map(summary) ?? []};
     const title = (id: string, language: keyof Bilingual): string => network.projects.get(id)?.title[language] ?? id;
     const through = (language: keyof Bilingual): string => {
+        if (projects.length === 0 && projectsLeft.length > 0) {
+            const left = projectsLeft.map(id => title(id, language)).join(language === 'zh' ? '、' : ', ');
+            return language === 'zh' ? `，不再走${left}` : `, no longer by ${left}`;
+        }
         if (projects.length === 0) return '';
         const names = projects.map(id => title(id, language)).join(language === 'zh' ? '、' : ', ');
         return language === 'zh' ? `，走${names}` : `, by ${names}`;
