@@ -29,10 +29,10 @@ export const compareCommand: CliCommand = {
     ],
     review: values => [...reviewSpread(values), ...reviewCompare(values)],
     run: async ({io, language, json, values, words, openNetwork, openEngine}) => {
+        const wrong = [...reviewSpread(values), ...reviewCompare(values)];
+        if (wrong.length > 0) throw new UsageError(wrong);
         const request = spreadOf(values);
         const out = values.get('--out');
-        const wrong = reviewCompare(values);
-        if (wrong.length > 0) throw new UsageError(wrong);
         const why = values.get('--why');
         const {network} = openNetwork();
         const none: ScenarioAsked = {document: {id: 'none', title: {zh: '现状路网', en: 'The network as it is'}, projects: {in: [], out: []}, modifications: []}};
