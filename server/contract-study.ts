@@ -47,6 +47,9 @@ export const STUDY_REQUESTS = {
         direction: z.enum(DIRECTIONS).optional().describe('default out'),
         backWindow: z.string().optional().describe('when people leave for home, HH:MM-HH:MM; default 17:00-19:00'),
         components: z.boolean().optional().describe('what the journeys at each percentile are made of'),
+        ends: z.enum(['door', 'platform']).optional().describe('platform: from the first departure to the last arrival, between stations'),
+        draws: z.int().min(0).max(5).optional().describe('headway lines at hashed phases; default 0, half a headway of waiting'),
+        seed: z.int().min(0).max(2 ** 31 - 1).optional(),
     }),
 } as const satisfies Readonly<Record<StudyKind, z.ZodObject>>;
 
@@ -109,10 +112,10 @@ export function readStudy(kind: StudyKind, body: unknown): StudyJob {
             return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({towns, centres})}};
         }
         case 'skim': {
-            const {direction, backWindow, components, ...rest} = shaped(STUDY_REQUESTS.skim, body);
+            const {direction, backWindow, components, ends: at, draws, seed, ...rest} = shaped(STUDY_REQUESTS.skim, body);
             const {span, problems} = clockSpan('backWindow', backWindow);
             if (problems.length > 0) throw new ProblemError(problems);
-            return {study: kind, request: {...readSpread(rest), ...given({direction, components, backWindow: span})}};
+            return {study: kind, request: {...readSpread(rest), ...given({direction, components, ends: at, draws, seed, backWindow: span})}};
         }
     }
 }

@@ -4,6 +4,8 @@ import type {StudyJob} from './contract-study.js';
 /** Beside a cell of a matrix: a way out and home, and a centre with its journeys and its last way home, take so many times as long. */
 const DAY_RETURN_WORK = 50;
 const BENCHMARK_WORK = 60;
+/** A draw compiles its own timetable first. */
+const DRAW_WORK = 10;
 /** Searches of the circle. */
 const CIRCLE_WORK = 6;
 /** Each network is compiled first, which takes a second or more; with more of them nobody waits for the answer. */
@@ -22,7 +24,7 @@ export function workOf(network: Network, {study, request}: StudyJob): number {
         case 'left-behind':
             return cells(request) * columns;
         case 'skim':
-            return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? 5 : 1);
+            return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? 5 : 1) * Math.max(1, (request.draws ?? 0) * DRAW_WORK);
         case 'day-return':
             return cells(request) * DAY_RETURN_WORK;
         case 'circle':

@@ -134,6 +134,8 @@ export {
     placesSchema,
     questionSchemas,
     readFields,
+    SKIM_FIELDS,
+    skimSchema,
     SPREAD_FIELDS,
     spreadSchema,
     readRequest,

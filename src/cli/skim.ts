@@ -9,9 +9,12 @@ import {
     problem,
     ProblemError,
     readFields,
+    SKIM_FIELDS,
     SKIM_FORMATS,
     skimHeader,
+    skimSchema,
     spreadSchema,
+    wordsOfField,
     writeSkim,
     type Problem,
     type RowPool,
@@ -21,6 +24,7 @@ import {
     type StreamedSkimRow,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {flagOf} from './request-options.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
 import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
@@ -28,6 +32,7 @@ import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
 /** Fewer rows than this are done before threads have started. */
 const ROWS_WORTH_THREADS = 24;
 const MOST_WORKERS = 64;
+
 
 /** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
 const compiledWorker = (): URL => {
@@ -49,10 +54,13 @@ const readOwn = (values: ReadonlyMap<string, string>) => {
     const workers = values.get('--workers');
     if (workers !== undefined && !/^\d+$/.test(workers)) problems.push(problem('integer-expected', {field: '--workers'}, workers));
     else if (workers !== undefined && Number(workers) > MOST_WORKERS) problems.push(problem('number-out-of-range', {field: '--workers'}, workers, {range: `0..${MOST_WORKERS}`}));
+    const texts = Object.fromEntries(SKIM_FIELDS.flatMap(field => (values.has(flagOf(field)) ? [[field, values.get(flagOf(field))!]] : [])));
+    const more = readFields(skimSchema, texts, {nameOf: field => flagOf(field as (typeof SKIM_FIELDS)[number])});
+    problems.push(...more.problems);
     const backWindow = window.value?.window;
     return {
         problems,
-        own: {direction: direction as SkimDirection, components: values.has('--components'), ...(backWindow === undefined ? {} : {backWindow})},
+        own: {...more.value, direction: direction as SkimDirection, components: values.has('--components'), ...(backWindow === undefined ? {} : {backWindow})},
         out,
         format: format as SkimFormat,
         workers: workers === undefined ? availableParallelism() : Number(workers),
@@ -110,6 +118,7 @@ export const skimCommand: CliCommand = {
     about: words => words.skim,
     options: [
         ...spreadOptions,
+        ...SKIM_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
         {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景：编号、编号@变体或 YAML 文件', en: 'scenario laid over the network: its id, id@variant, or a YAML file'}},
         {flag: '--direction', form: DIRECTIONS.join('|'), what: {zh: '去程、回程（终点到起点）或两者，默认去程', en: 'out, back from the destinations to the origins, or both; default out'}},
         {flag: '--back-window', form: 'HH:MM-HH:MM', what: {zh: '回程的出发时段，默认 17:00-19:00', en: 'when people leave for home; default 17:00-19:00'}},

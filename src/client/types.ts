@@ -139,6 +139,11 @@ export interface SkimQuery extends MatrixQuery {
     /** When people leave for home; default `17:00-19:00`. */
     readonly backWindow?: string;
     readonly components?: boolean;
+    /** `platform`: from the first departure to the last arrival, between stations. */
+    readonly ends?: 'door' | 'platform';
+    /** At most 5; more are for the command line. */
+    readonly draws?: number;
+    readonly seed?: number;
 }
 
 /** A skim as JSON: `rows` by block and start, one list of values a column. */

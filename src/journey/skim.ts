@@ -1,6 +1,6 @@
 import type {EndRows} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import type {Problem} from '../problem/problem.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
@@ -23,7 +23,7 @@ import {placeOfEndpoint} from './places.js';
 import type {Compiled, Session} from './session.js';
 import {LAST_CLOCK, type ResolvedSettings} from './settings.js';
 import {transitLegs} from './transit-legs.js';
-import type {AnswerPlace, Passport, Remark, TravelMode} from './types.js';
+import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from './types.js';
 
 /** `out`: from the origins; `back`: from the destinations home to the origins; `both`: first the one, then the other. */
 export const DIRECTIONS = ['out', 'back', 'both'] as const;
@@ -36,6 +36,11 @@ export interface SkimRequest extends MatrixRequest {
     readonly backWindow?: {readonly from: Seconds; readonly to: Seconds} | undefined;
     /** The figures of the journey in force at each percentile too. Default no: they take longer. */
     readonly components?: boolean | undefined;
+    /** `platform`: from the first departure to the last arrival, between stations. Default `door`. */
+    readonly ends?: JourneyRequest['ends'];
+    /** Headway lines run at hashed phases, the same in every scenario; the window of all draws is described together. Default 0: they wait half a headway. */
+    readonly draws?: number | undefined;
+    readonly seed?: number | undefined;
 }
 
 /** The way home of those who went out in the morning. */
@@ -43,6 +48,8 @@ export const EVENING: {readonly from: Seconds; readonly to: Seconds} = {from: 17
 
 /** Rows are streamed, so that only the time they take bounds a skim: some 200 times all zones of the embedded corridor. */
 const MOST_STREAMED_PAIRS = 25_000_000;
+/** Each draw is a timetable of its own, four where services are planned, all at work at once. */
+const MOST_SKIM_DRAWS = 50;
 
 export interface SkimColumn {
     readonly name: string;
@@ -122,6 +129,7 @@ const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
 export const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSide[], {from, to, options}: Way, asOf: string): Compose => {
     const finalRows = sources.map(() => new Map<number, EndRows>());
     const paths = sources.map(({router}) => keptPaths(router));
+    const {ends = 'door'} = options;
     let startRows: {readonly start: number; readonly rows: (EndRows | undefined)[]} = {start: -1, rows: []};
     return (start, end, row, at) => {
         const journey: RowJourney | undefined = (row as JourneyRow).journeys[at];
@@ -130,11 +138,11 @@ export const composeTransit = (sources: readonly Compiled[], sides: readonly Tra
         const {model, router} = sources[source]!;
         const [origin, destination] = [from[start]!, to[end]!];
         if (startRows.start !== start) startRows = {start, rows: []};
-        const seeds = (startRows.rows[source] ??= rowsOf(model, router, origin, options.first, true, 'door'));
+        const seeds = (startRows.rows[source] ??= rowsOf(model, router, origin, options.first, true, ends));
         let finalOptions = finalRows[source]!.get(end);
-        if (finalOptions === undefined) finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, 'door')));
+        if (finalOptions === undefined) finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, ends)));
         const arrays = {timetable: model.timetable, windows: model.windows, seeds, finals: sides[source]!.finals};
-        const {legs, rides, drives} = transitLegs({model, router: paths[source]!, from: origin, to: destination, arrays, finalOptions, platform: false}, steps, leave);
+        const {legs, rides, drives} = transitLegs({model, router: paths[source]!, from: origin, to: destination, arrays, finalOptions, platform: ends === 'platform'}, steps, leave);
         return {mode: 'transit', legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
     };
 };
@@ -189,11 +197,22 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
     if (asked !== undefined && !(asked.from >= 0 && asked.from <= asked.to && asked.to <= LAST_CLOCK)) problems.push(problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`));
     if (asked !== undefined && direction === 'out') problems.push(problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction'));
     const {settings, origins, destinations} = resolveMatrix(network, request, {mostPairs: MOST_STREAMED_PAIRS, problems});
+    const wrong: Problem[] = settings.draws > MOST_SKIM_DRAWS ? [problem('request-range', {field: 'draws'}, settings.draws, {low: 0, high: MOST_SKIM_DRAWS})] : [];
+    if (settings.ends === 'platform') {
+        if (settings.modes[0] !== 'transit') wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
+        for (const [field, list] of [['origins', origins], ['destinations', destinations]] as const)
+            for (const end of list.filter(({kind}) => kind !== 'station').slice(0, 10)) wrong.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
+    }
+    if (wrong.length > 0) throw new ProblemError(wrong);
     const window = settings.window ?? MORNING;
     const backWindow = request.backWindow ?? EVENING;
     const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
     const whole: ResolvedSettings = {...settings, window, percentiles};
-    const sources = (): Compiled[] => session.phases(settings.asOf, settings.date, settings.traveller);
+    const {draws, seed, ends} = settings;
+    const sources = (): Compiled[] => {
+        const {asOf: state, date, traveller} = settings;
+        return draws === 0 ? session.phases(state, date, traveller) : Array.from({length: draws}, (_, draw) => session.phases(state, date, traveller, {seed, draw})).flat();
+    };
     const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
     const mode = settings.modes[0]!;
     const common = {
@@ -202,6 +221,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         statistic: settings.statistic,
         percentiles,
         maxBoardings: settings.maxChanges + 1,
+        ...(ends === 'platform' ? {ends} : {}),
         ...(components ? {journeys: true} : {}),
     };
     const ways: (Way & {readonly direction: 'out' | 'back'})[] = [];

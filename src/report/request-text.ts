@@ -190,6 +190,10 @@ export function readRequest(question: Question, texts: Readonly<Record<string, s
     return value === undefined || all.length > 0 ? {problems: all} : {request: value as unknown as JourneyRequest, problems: []};
 }
 
+/** Fields a skim has besides those of other questions about many places. */
+export const SKIM_FIELDS = ['ends', 'seed', 'draws'] as const satisfies readonly RequestField[];
+export const skimSchema = z.strictObject(Object.fromEntries(SKIM_FIELDS.map(one => [one, FIELDS[one].schema])) as {[Field in (typeof SKIM_FIELDS)[number]]: (typeof FIELDS)[Field]['schema']});
+
 /** Fields of questions about many places at once, as text. */
 export const SPREAD_FIELDS = ['date', 'asOf', 'window', 'modes', 'access', 'egress', 'homeEnd', 'traveller', 'statistic', 'percentiles', 'maxChanges', 'period', 'datum'] as const satisfies readonly RequestField[];
 export const spreadSchema = z.strictObject(Object.fromEntries(SPREAD_FIELDS.map(one => [one, FIELDS[one].schema])) as {[Field in (typeof SPREAD_FIELDS)[number]]: (typeof FIELDS)[Field]['schema']});

@@ -70,9 +70,9 @@ const merged = (rows: EndRows, stopMap: Int32Array, fresh: EndRows): EndRows => 
  * Ways between a point and stops, without what legs are told of them (`options`). Those of zones are kept with the model, and taken from
  * the model it is like for every station that is the same there: a scenario moves a few.
  */
-export const keptRows = ({model, router}: SkimSource, point: Endpoint, modes: ReadonlySet<AccessMode>, outbound: boolean): EndRows => {
+export const keptRows = ({model, router}: SkimSource, point: Endpoint, modes: ReadonlySet<AccessMode>, outbound: boolean, ends: 'door' | 'platform' = 'door'): EndRows => {
     // Zones are asked about again and again; places and coordinates are too many to keep.
-    if (point.kind !== 'zone') return rowsOf(model, router, point, modes, outbound, 'door');
+    if (point.kind !== 'zone') return rowsOf(model, router, point, modes, outbound, ends);
     let rows = known.get(model);
     if (rows === undefined) known.set(model, (rows = new Map()));
     const key = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} ${point.id}`;

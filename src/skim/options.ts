@@ -9,6 +9,8 @@ export interface SkimOptions extends RowOptions {
     readonly first: ReadonlySet<AccessMode>;
     readonly last: ReadonlySet<AccessMode>;
     readonly homeEnd: HomeEnd;
+    /** `platform`: from the first departure to the last arrival; all ends are stations. Default `door`. */
+    readonly ends?: 'door' | 'platform';
     /** Drive by the metric of this period whatever the clock, index in the network's road periods. */
     readonly period?: number;
 }

@@ -55,11 +55,11 @@ export interface TransitSide extends SearchSide {
     readonly timetable: CompiledTimetable;
 }
 
-const rowsOfAll = async (source: SkimSource, points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean, pause: () => Promise<void>): Promise<EndRows[]> => {
+const rowsOfAll = async (source: SkimSource, points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean, ends: SkimOptions['ends'], pause: () => Promise<void>): Promise<EndRows[]> => {
     const all: EndRows[] = [];
     for (const point of points) {
         await pause();
-        all.push(keptRows(source, point, modes, outbound));
+        all.push(keptRows(source, point, modes, outbound, ends));
     }
     return all;
 };
@@ -70,12 +70,12 @@ export const transitSide = async (
     source: SkimSource,
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
-    {first, last}: Pick<SkimOptions, 'first' | 'last'>,
+    {first, last, ends}: Pick<SkimOptions, 'first' | 'last' | 'ends'>,
     pause: () => Promise<void> = createPause(undefined),
 ): Promise<TransitSide> => {
     const {timetable, windows} = source.model;
-    const finals = compileFinals(timetable.stopCount, await rowsOfAll(source, destinations, last, false, pause));
-    const seeds = (await rowsOfAll(source, origins, first, true, pause)).map(seedsOf);
+    const finals = compileFinals(timetable.stopCount, await rowsOfAll(source, destinations, last, false, ends, pause));
+    const seeds = (await rowsOfAll(source, origins, first, true, ends, pause)).map(seedsOf);
     await pause();
     return {timetable, windows, seeds, finals};
 };
@@ -85,12 +85,12 @@ const towardsSide = async (
     source: SkimSource,
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
-    {first, last}: Pick<SkimOptions, 'first' | 'last'>,
+    {first, last, ends}: Pick<SkimOptions, 'first' | 'last' | 'ends'>,
     pause: () => Promise<void>,
 ): Promise<SearchSide> => {
     const {timetable, windows} = source.model;
-    const finals = compileFinals(timetable.stopCount, (await rowsOfAll(source, origins, first, true, pause)).map(reverseRows));
-    const seeds = (await rowsOfAll(source, destinations, last, false, pause)).map(row => seedsOf(reverseRows(row)));
+    const finals = compileFinals(timetable.stopCount, (await rowsOfAll(source, origins, first, true, ends, pause)).map(reverseRows));
+    const seeds = (await rowsOfAll(source, destinations, last, false, ends, pause)).map(row => seedsOf(reverseRows(row)));
     await pause();
     return {timetable: mirroredTimetable(timetable), windows: mirrorWindows(windows), seeds, finals};
 };

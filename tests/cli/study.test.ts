@@ -1,0 +1,80 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {onToyland} from '../support/cli.js';
+
+let folder: string;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'jiegui-study-'))));
+afterAll(() => rmSync(folder, {recursive: true}));
+
+describe('measures as they are typed', () => {
+    test('every measure by every kind by every cutoff; those without a cutoff once', async () => {
+        const {out} = await onToyland('access', '--measure', 'cumulative,gravity', '--opportunity', 'people,destinations', '--cutoff', '60,90', '--json');
+        const {measures} = JSON.parse(out) as {measures: {measure: string; opportunity: string; options: {cutoffMinutes?: number}}[]};
+        expect(measures.map(({measure, opportunity, options}) => [measure, opportunity, options.cutoffMinutes])).toEqual([
+            ['cumulative', 'people', 60],
+            ['cumulative', 'people', 90],
+            ['cumulative', 'destinations', 60],
+            ['cumulative', 'destinations', 90],
+            ['gravity', 'people', undefined],
+            ['gravity', 'destinations', undefined],
+        ]);
+    });
+
+    test('columns of a table are told apart by what differs', async () => {
+        const file = join(folder, 'access.csv');
+        await onToyland('access', '--opportunity', 'people,destinations', '--cutoff', '60,90', '--out', file);
+        expect(readFileSync(file, 'utf8').split('\r\n')[0]).toBe('id,name_zh,name_en,county,population,cumulative_people_60_min,cumulative_people_90_min,cumulative_destinations_60_min,cumulative_destinations_90_min');
+        const {out} = await onToyland('access', '--opportunity', 'people', '--cutoff', '60,90');
+        expect(out).toContain('cumulative opportunities 60 min  cumulative opportunities 90 min');
+    });
+
+    test('the command of the passport repeats measures that differ in more than their name', async () => {
+        const {out} = await onToyland('access', '--measures', '[{"measure":"cumulative","cutoffMinutes":45},{"measure":"kth-nearest","k":2,"opportunity":"destinations"}]', '--json');
+        const {command} = (JSON.parse(out) as {passport: {command: string}}).passport;
+        const words = command.match(/'[^']*'|\S+/g)!.slice(1).map(word => word.replace(/^'|'$/g, ''));
+        const again = await onToyland(...words, '--json');
+        const figures = (text: string): unknown => ({...(JSON.parse(text) as object), request: null});
+        expect(figures(again.out)).toEqual(figures(out));
+    });
+});
+
+describe('what was typed wrong is said with what would be right', () => {
+    test.each([
+        [['access', '--measure', 'kth-nearest'], 2, '--parameters k= is missing'],
+        [['access', '--measure', 'gravity', '--cutoff', '60'], 2, '--cutoff, --measure gravity exclude each other'],
+        [['access', '--cutoff', 'soon'], 2, '--cutoff is "soon", not a number'],
+        [['access', '--measures', '{}'], 2, '--measures cannot be'],
+        [['access', '--measures', '[]', '--cutoff', '60'], 2, '--measures, --cutoff exclude each other'],
+        [['access', '--measures', '[]'], 1, 'measures must not be blank'],
+        [['access', '--measure', 'gravty', '--opportunity', 'castles'], 1, 'measures[1].opportunity is "castles"'],
+        [['access', '--destinations', '玩具广场', '--opportunity', 'people'], 1, 'none of the places asked for has any people'],
+        [['access', '--out', 'x.xls', '--origins', '没有'], 2, '--out is "x.xls"'],
+        [['left-behind'], 2, '--with is missing'],
+        [['day-return', '--origins', '西镇'], 2, '--destinations is missing'],
+        [['day-return', '--origins', '西镇', '--destinations', '玩具广场', '--between', 'noon'], 2, '--between is "noon", not a window'],
+        [['day-return', '--origins', '西镇', '--destinations', '玩具广场', '--hours', '25'], 1, 'hours is 25, out of range'],
+        [['benchmark', '--towns', '没有的地方', '--centres', '玩具广场'], 1, 'there is no place called'],
+        [['circle', '--centre', '玩具广场', '--cutoff', '0'], 1, 'cutoffMinutes is 0'],
+    ] as const)('%s', async (args, code, words) => {
+        const run = await onToyland(...args);
+        expect([run.code, run.out]).toEqual([code, '']);
+        expect(run.err).toContain(words);
+    });
+});
+
+test('every study speaks Chinese', async () => {
+    for (const [args, words] of [
+        [['access', '--measure', 'hub-time', '--destinations', '玩具广场'], '到枢纽的时间'],
+        [['score', '--centres', '玩具广场', '--national', '西镇'], '1 小时：各镇到较近的中心'],
+        [['circle', '--centre', '玩具广场'], '公共交通门到门，中位'],
+        [['day-return', '--origins', '西镇', '--destinations', '玩具广场'], '末班返程'],
+        [['benchmark', '--towns', '西镇', '--centres', '玩具广场'], '公交中位'],
+    ] as const) {
+        const {out, code} = await onToyland(...args, '--lang', 'zh');
+        expect([args[0], code]).toEqual([args[0], 0]);
+        expect(out).toContain(words);
+        expect(out).toMatch(/^命令：jiegui /m);
+    }
+});
