@@ -25,11 +25,13 @@ export const useDefaultDate = (): string => (useNetwork('').value?.['asOf'] as s
 export const useZones = (): Loading<GeoCollection> => useAnswer('zones', signal => client.zones({signal}));
 export const useProjects = (): Loading<ProjectsAnswer> => useAnswer('projects', signal => client.projects({signal}));
 
+/** The same one every time: what depends on it is not made anew while the zones are on their way. */
+const NO_ZONES: ReadonlyMap<string, ZoneInfo> = new Map();
 const zonesOf = new WeakMap<GeoCollection, ReadonlyMap<string, ZoneInfo>>();
 
 /** Zones by id as the service has it: `zone:330482001`. */
 export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string, ZoneInfo> {
-    if (zones === undefined) return new Map();
+    if (zones === undefined) return NO_ZONES;
     const known = zonesOf.get(zones);
     if (known !== undefined) return known;
     const infos = new Map(

@@ -27,4 +27,26 @@ export function reportCases({site}: Opened): void {
             expect(files['下载地图 PNG']!.length).toBeGreaterThan(30_000);
         });
     });
+
+    test('a link to the report of Reach or What if opens it, in print as on the screen', async () => {
+        await site().at('?view=report&of=reach&centre=zone:330482001&by=car', async ({page}) => {
+            await page.getByRole('heading', {name: '从此出发: 当湖街道 · 自驾'}).waitFor();
+            await page.getByRole('img', {name: '地图', exact: true}).waitFor();
+            await page.emulateMedia({media: 'print'});
+            expect(await page.getByRole('navigation').isVisible()).toBe(false);
+            expect(await page.getByText('60 分钟内').isVisible()).toBe(true);
+            expect(await page.locator('.sheet').innerText()).not.toContain('jiegui jiegui');
+        });
+        const scenario = Buffer.from(JSON.stringify([{title: '', in: [{id: 'xin-hu-hang-hsr'}], out: [], modifications: []}])).toString('base64url');
+        await site().at(`?view=report&of=whatif&s=${scenario}&lang=en`, async ({page}) => {
+            await page.getByRole('heading', {name: 'What if… From here: Danghu Subdistrict'}).waitFor();
+            for (const name of ['Settings', 'Mind', 'Link to this page']) expect(await page.getByRole('heading', {name}).isVisible()).toBe(true);
+            const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: 'Download CSV'}).click()]);
+            const answer = await site().client.compare({with: [{document: {id: 'x', projects: {in: ['xin-hu-hang-hsr']}}}], origins: ['zone:330482001'], destinations: 'zones', window: '07:00-09:00', modes: ['transit'], traveller: 'regular', why: false});
+            const lines = readFileSync(await file.path(), 'utf8').trim().split('\r\n');
+            expect(lines.length).toBe(1 + answer.rows.length);
+            const best = answer.rows.filter(({difference}) => difference !== null).toSorted((a, b) => a.difference! - b.difference!)[0]!;
+            expect(lines.some(line => line.includes(`${best.before},${best.after},${best.difference}`))).toBe(true);
+        });
+    });
 }

@@ -232,7 +232,8 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
                 properties: {colour: (MODE_COLOURS[mode] ?? MODE_COLOURS['walk']!)[dark ? 'dark' : 'light'], dashed: dashed ? 1 : 0},
             })),
         });
-        const ends = scene.path.slice(1).flatMap(({coordinates}) => (coordinates[0] === undefined ? [] : [coordinates[0]]));
+        // The two ends as well: pictures of the map have no markers.
+        const ends = [...scene.path.flatMap(({coordinates}) => (coordinates[0] === undefined ? [] : [coordinates[0]])), ...scene.path.slice(-1).flatMap(({coordinates}) => coordinates.slice(-1))];
         setData(map, 'pathStops', {type: 'FeatureCollection', features: ends.map(point => ({type: 'Feature', geometry: {type: 'Point', coordinates: [...point]}, properties: {}}))});
     }, [ready, map, style, scene.path, dark]);
 

@@ -89,7 +89,7 @@ export function Passport({answer, talk, isOpen = false}: {readonly answer: Rests
                 <dt>{words.date}</dt>
                 <dd>{passport.date}</dd>
                 <dt>{words.engine}</dt>
-                <dd>jiegui {passport.engine} · {words.digest} <code>{passport.network.digest.slice(0, 12)}</code></dd>
+                <dd>{passport.engine} · {words.digest} <code>{passport.network.digest.slice(0, 12)}</code></dd>
                 {passport.undatedShare !== null && passport.undatedShare > 0 && (
                     <>
                         <dt>{words.evidenceTitle}</dt>
