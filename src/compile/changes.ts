@@ -1,5 +1,6 @@
 import type {Feed, FeedTransfer, StationTransfer} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
+import {type Assumptions} from './assumptions.js';
 import {changeStep, SAME_PLATFORM_CHANGE} from './station-process.js';
 import {type CompiledStop, isSpecific, platformsOf} from './stop.js';
 import type {Traveller} from './traveller.js';
@@ -19,6 +20,7 @@ interface Context {
     readonly stopsOfStation: ReadonlyMap<string, readonly number[]>;
     readonly walks: ReadonlyMap<string, StationTransfer>;
     readonly traveller: Traveller;
+    readonly assumptions: Assumptions;
     readonly feeds: readonly Feed[];
 }
 
@@ -34,13 +36,13 @@ const named = ({fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): number =>
  * over them, the rule that names more (route, trip) last: type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's walk seconds, which are
  * for 4.8 km/h; a slower traveller takes proportionally longer.
  */
-export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}: Context): ChangeArrays => {
+export const compileChanges = ({stops, stopsOfStation, walks, traveller, assumptions, feeds}: Context): ChangeArrays => {
     const arcs: Map<number, {seconds: number; lead: number}>[] = stops.map(() => new Map());
     stops.forEach((from, fromIndex) => {
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
             if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from)) arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
             else {
-                const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller);
+                const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller, assumptions);
                 arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead});
             }
         }
@@ -50,7 +52,7 @@ export const compileChanges = ({stops, stopsOfStation, walks, traveller, feeds}:
         const walk = Math.ceil((transfer.walk * 4.8) / traveller.walkKmh);
         for (const fromIndex of stopsOfStation.get(fromStation) ?? [])
             for (const toIndex of stopsOfStation.get(toStation) ?? []) {
-                const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller);
+                const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller, assumptions);
                 const known = arcs[fromIndex]!.get(toIndex);
                 if (known === undefined || process + lead + walk < known.seconds) arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
             }

@@ -1,5 +1,6 @@
 import {straightLine} from '../units/geometry.js';
 import type {Metres, Seconds} from '../units/units.js';
+import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
 import {type Endpoint, sameBank} from './endpoint.js';
 import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
 import {ALWAYS} from './windows.js';
@@ -19,9 +20,8 @@ export interface LegOption {
     readonly period?: number;
 }
 
-/** METHODS 1.1 and DESIGN section 4, all estimated. */
-const WALK_DETOUR = 1.3;
-const CYCLE = {bicycle: {kmh: 12, cap: 1200}, ebike: {kmh: 18, cap: 1500}} as const;
+/** METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption. */
+const CYCLE_CAP = {bicycle: 1200, ebike: 1500} as const;
 const BUS_CAP: Seconds = 2700;
 const BUS_REACH: Metres = 12_000;
 const BUS_WALK: Seconds = 300;
@@ -32,20 +32,31 @@ const LEAST_METRES_PER_DEGREE = 110_000;
 const FARTHEST_BY_ROAD: Metres = 112_500;
 const LOCAL_REACH: Metres = 10_000;
 const LOCAL_KMH: Readonly<Record<string, number>> = {inner: 20, suburb: 30, rural: 40};
-export const TAXI_WAIT: Seconds = 300;
-export const WALK_TO_CAR: Seconds = 120;
-export const PARKING = {activity: {search: 300, walk: 300}, home: {search: 0, walk: 120}} as const;
+/** Where one lives: no search. */
+const HOME_PARKING = {search: 0, walk: 120} as const;
+
+const assumptionsOf = ({options}: CompiledModel): Assumptions => options.assumptions ?? DEFAULT_ASSUMPTIONS;
+
+/** Seconds before a drive begins: until the taxi is there, or on the way to the car. */
+export const beforeDrive = (model: CompiledModel, mode: 'taxi' | 'car'): Seconds => assumptionsOf(model)[mode === 'taxi' ? 'taxiWait' : 'walkToCar'];
+
+export const parkingAt = (model: CompiledModel, end: 'activity' | 'home'): {readonly search: Seconds; readonly walk: Seconds} => {
+    const {parkingSearch, parkingWalk} = assumptionsOf(model);
+    return end === 'home' ? HOME_PARKING : {search: parkingSearch, walk: parkingWalk};
+};
 
 /** Ways over ground between two points for somebody on foot or on two wheels, within the mode's cap. */
 export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mode: 'walk' | 'bicycle' | 'ebike'): LegOption | undefined => {
     if (!sameBank(from, to)) return undefined;
     const {walkKmh, walkCap} = model.options.traveller;
-    const kmh = mode === 'walk' ? walkKmh : CYCLE[mode].kmh;
-    const cap = mode === 'walk' ? walkCap : CYCLE[mode].cap;
-    const metres = straightLine(from.lon, from.lat, to.lon, to.lat) * WALK_DETOUR;
+    const assumptions = assumptionsOf(model);
+    const {walkDetour} = assumptions;
+    const kmh = mode === 'walk' ? walkKmh : assumptions[`${mode}Kmh`];
+    const cap = mode === 'walk' ? walkCap : CYCLE_CAP[mode];
+    const metres = straightLine(from.lon, from.lat, to.lon, to.lat) * walkDetour;
     if (metres / (kmh / 3.6) > cap) return undefined;
     // The way inside a zone is part of the leg but not of its cap.
-    const whole = metres + (from.within + to.within) * WALK_DETOUR;
+    const whole = metres + withinMetres(from, to, assumptions) * walkDetour;
     return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
 };
 
@@ -57,10 +68,11 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
     if ((zone.kind !== 'zone' && zone.kind !== 'place') || !station.localBus || station.endpoint.localArea !== zone.localArea) return undefined;
     const straight = straightLine(zone.lon, zone.lat, station.endpoint.lon, station.endpoint.lat);
     if (straight >= BUS_REACH) return undefined;
-    const speed = (zone.areaType === 'inner' ? 18 : 25) / 3.6;
-    const fixed = BUS_WALK + BUS_HEADWAY[zone.areaType]! / 2;
-    if (fixed + (straight * WALK_DETOUR) / speed > BUS_CAP) return undefined;
-    const metres = (straight + zone.within) * WALK_DETOUR;
+    const {urbanBusKmh, suburbanBusKmh, headwayFactor, walkDetour, withinFactor} = assumptionsOf(model);
+    const speed = (zone.areaType === 'inner' ? urbanBusKmh : suburbanBusKmh) / 3.6;
+    const fixed = BUS_WALK + (BUS_HEADWAY[zone.areaType]! * headwayFactor) / 2;
+    if (fixed + (straight * walkDetour) / speed > BUS_CAP) return undefined;
+    const metres = (straight + zone.within * withinFactor) * walkDetour;
     return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
 };
 
@@ -71,19 +83,20 @@ export const localDrive = (model: CompiledModel, from: Endpoint, to: Endpoint): 
     if (straight >= LOCAL_REACH) return undefined;
     const areaType = LOCAL_KMH[from.areaType]! <= LOCAL_KMH[to.areaType]! ? from.areaType : to.areaType;
     const metres = straight * DRIVE_DETOUR;
+    const kmh = LOCAL_KMH[areaType]! * model.road.speedFactor;
     return {
         metres,
         milliseconds: model.road.periods.map(period => {
             const factor = model.network.speedFactors.find(row => row.facilityType === 'secondary' && row.areaType === areaType && row.period === period)!.factor;
-            return Math.round((metres / ((LOCAL_KMH[areaType]! / 3.6) * factor)) * 1000);
+            return Math.round((metres / ((kmh / 3.6) * factor)) * 1000);
         }),
     };
 };
 
 /** Milliseconds and metres inside the two zones of a drive, at connector speed. */
-export const withinDrive = (from: Endpoint, to: Endpoint): {metres: Metres; milliseconds: number} => {
-    const metres = (from.within + to.within) * DRIVE_DETOUR;
-    return {metres, milliseconds: Math.round((metres / (CONNECTOR_KMH / 3.6)) * 1000)};
+export const withinDrive = (model: CompiledModel, from: Endpoint, to: Endpoint): {metres: Metres; milliseconds: number} => {
+    const metres = withinMetres(from, to, assumptionsOf(model)) * DRIVE_DETOUR;
+    return {metres, milliseconds: Math.round((metres / ((CONNECTOR_KMH * model.road.speedFactor) / 3.6)) * 1000)};
 };
 
 /** Costs from a point over the road to every node copy, by period; made by `search` and handed in, since kernels live there. */
@@ -108,9 +121,10 @@ export const drive = (model: CompiledModel, from: Endpoint, to: Endpoint, reach:
 };
 
 const roadLegs = (model: CompiledModel, from: Endpoint, to: Endpoint, station: StationEnd, reach: RoadReach, mode: 'taxi' | 'car'): LegOption[] => {
-    const inside = withinDrive(from, to);
-    const before = mode === 'taxi' ? TAXI_WAIT : WALK_TO_CAR;
-    const after = mode === 'taxi' ? 0 : PARKING.activity.search + PARKING.activity.walk;
+    const inside = withinDrive(model, from, to);
+    const before = beforeDrive(model, mode);
+    const parking = parkingAt(model, 'activity');
+    const after = mode === 'taxi' ? 0 : parking.search + parking.walk;
     return drive(model, from, to, reach, station.connectors).flatMap((ms, period) => {
         if (before + after + ms / 1000 > ROAD_CAP) return [];
         return [

@@ -4,6 +4,8 @@ import type {Feed, Network, ProcessClass, Route, Station, Trip} from '../network
 import {groupBy} from '../units/collections.js';
 import {addDays} from '../units/date.js';
 import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '../units/units.js';
+import {assumedHeadways} from './assumed-headways.js';
+import type {Assumptions} from './assumptions.js';
 import {joinTrips, type JoinedTrip} from './blocks.js';
 import {hash32} from './hash.js';
 import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
@@ -27,6 +29,8 @@ export interface TimetableOptions {
     /** Day of travel. */
     readonly date: IsoDate;
     readonly traveller: Traveller;
+    /** Default those of METHODS. */
+    readonly assumptions?: Assumptions;
     /** Draw phases of headway lines instead of waiting half a headway: departures at U mod h, hashed by line and draw. */
     readonly draw?: {readonly seed: number; readonly draw: number};
     /** Which of the four phases clock-face lines of planned services run in (DESIGN section 4). Default 0. */
@@ -77,7 +81,9 @@ export interface FeedLines {
     readonly active: ActiveServices;
 }
 
-const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0}: TimetableOptions): FeedLines => {
+const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0, assumptions}: TimetableOptions): FeedLines => {
+    const headwayFactor = assumptions?.headwayFactor ?? 1;
+    const trips = assumedHeadways(feed, headwayFactor);
     const stops: CompiledStop[] = [];
     const stopIndex = new Map<string, number>();
     const splits = splitPlatforms(feed);
@@ -140,7 +146,7 @@ const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0}: Ti
         const active = servicesOn(network, feed, asOf === date ? addDays(date, day) : asOf, addDays(date, day));
         if (day === 0) today = active;
         const shift = day * DAY;
-        const running = feed.trips.filter(
+        const running = trips.filter(
             trip => active.serviceIds.has(trip.serviceId) && (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
         );
         const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
@@ -174,9 +180,10 @@ const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0}: Ti
                     for (let depart = row.start; depart < row.end; depart += row.headway) addTrip(template, shift + depart, source);
                 else if (draw !== undefined) {
                     if (trip.combined) continue;
-                    const phase = hash32(draw.seed, `${feed.id}|${trip.routeId}|${trip.directionId ?? ''}`, draw.draw) % DAY % row.headway;
-                    const first = row.start + ((((phase - row.start) % row.headway) + row.headway) % row.headway);
-                    for (let depart = first; depart <= row.end; depart += row.headway) addTrip(template, shift + depart, source);
+                    const headway = Math.max(1, Math.round(row.headway * headwayFactor));
+                    const phase = hash32(draw.seed, `${feed.id}|${trip.routeId}|${trip.directionId ?? ''}`, draw.draw) % DAY % headway;
+                    const first = row.start + ((((phase - row.start) % headway) + headway) % headway);
+                    for (let depart = first; depart <= row.end; depart += headway) addTrip(template, shift + depart, source);
                 } else windows.push({start: row.start + shift, end: row.end + shift, wait: Math.ceil(row.headway / 2)});
             }
             if (windows.length === 0) continue;
@@ -229,10 +236,12 @@ const known = new WeakMap<Feed, Kept[]>();
  * the same dates at the same stations is taken again.
  */
 export const feedLines = (network: Network, feed: Feed, options: TimetableOptions): FeedLines => {
-    const {asOf, date, draw, phase = 0} = options;
+    const {asOf, date, draw, phase = 0, assumptions} = options;
+    const isPhased = feed.trips.some(trip => trip.phase !== undefined);
     const isDrawn = draw !== undefined && feed.frequencies.length > 0;
-    if (isDrawn) return linesOf(network, feed, options);
-    const key = `${asOf} ${date} ${feed.trips.some(trip => trip.phase !== undefined) ? phase : 0}`;
+    // Draws and headways of planned lines are used once.
+    if (isDrawn || (isPhased && (assumptions?.headwayFactor ?? 1) !== 1)) return linesOf(network, feed, options);
+    const key = `${asOf} ${date} ${isPhased ? phase : 0}`;
     const stations = [...feed.stops.values()].map(({stationId}) => network.stations.get(stationId));
     let kept = known.get(feed);
     if (kept === undefined) known.set(feed, (kept = []));

@@ -80,7 +80,7 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
     return [...near, ...farther].map(({node, straight}) => ({
         node,
         metres: straight * DRIVE_DETOUR,
-        milliseconds: Math.round(((straight * DRIVE_DETOUR) / (CONNECTOR_KMH / 3.6)) * 1000),
+        milliseconds: Math.round(((straight * DRIVE_DETOUR) / ((CONNECTOR_KMH * road.speedFactor) / 3.6)) * 1000),
     }));
 };
 
@@ -131,7 +131,7 @@ const sameGround = (a: Network, b: Network): boolean => {
 };
 
 export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
-    const road = parts.road ?? compileRoad(network, options.asOf);
+    const road = parts.road ?? compileRoad(network, options.asOf, options.assumptions);
     const timetable = parts.timetable ?? compileTimetable(network, options);
     const zones = leafZones(network);
     const like = parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network) ? parts.like : undefined;

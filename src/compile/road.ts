@@ -1,6 +1,7 @@
 import type {Network, RoadLink, RoadNode} from '../network/types.js';
-import type {IsoDate} from '../units/units.js';
+import type {IsoDate, Seconds} from '../units/units.js';
 import {isExisting} from '../network/existing.js';
+import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {UNREACHED} from './sentinel.js';
 
 /** Adjacency of one direction. See layout.md, section Road. */
@@ -27,12 +28,11 @@ export interface CompiledRoad extends RoadAdjacency {
     readonly entries: readonly number[];
     /** The entries there would be without the scenario, as far as their nodes are still there. */
     readonly baseEntries: readonly number[];
+    /** Assumed of all speeds, in `arcCost` already; connectors and local streets take it from here. */
+    readonly speedFactor: number;
+    /** At each end of a tolled stretch, in `arcCost` already. */
+    readonly tollPlaza: Seconds;
 }
-
-/** Seconds at each end of a tolled stretch (METHODS 1.4). */
-export const TOLL_PLAZA_SECONDS = 10;
-/** Seconds at a node marked as signals, on primary roads and below (METHODS 1.4). */
-const SIGNAL_SECONDS = 20;
 
 const sorted = (
     nodeCount: number,
@@ -68,7 +68,7 @@ const entriesOf = ({roadNodes, roadLinks}: Network, asOf: IsoDate, nodeIndex: Re
  * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing, negative or not finite, because a graph
  * library would read it as 1.
  */
-export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
+export const compileRoad = (network: Network, asOf: IsoDate, {roadSpeedFactor, signal: atSignal, tollPlaza} = DEFAULT_ASSUMPTIONS): CompiledRoad => {
     const nodes = [...network.roadNodes.values()];
     const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
     const links = [...network.roadLinks.values()];
@@ -99,16 +99,16 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
     };
     const arcs = existing.map(({from, to, link, tolled}) => {
         const {id, length, freeSpeedKmh, facilityType, areaType, delay = 0} = links[link]!;
-        const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? SIGNAL_SECONDS : 0;
+        const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? atSignal : 0;
         const cost = periods.map(period => {
             const factor = factors.get(`${facilityType} ${areaType} ${period}`);
-            const ms = Math.round((length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN)) + signal + delay) * 1000);
+            const ms = Math.round((length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN) * roadSpeedFactor) + signal + delay) * 1000);
             if (!(ms >= 0 && ms < UNREACHED)) throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
             return ms;
         });
         return {from: copyFor(from, tolled), to: copyFor(to, tolled), link, cost};
     });
-    const plaza = periods.map(() => TOLL_PLAZA_SECONDS * 1000);
+    const plaza = periods.map(() => tollPlaza * 1000);
     for (const [free, tolled] of tolledCopy)
         arcs.push({from: free, to: tolled, link: -1, cost: plaza}, {from: tolled, to: free, link: -1, cost: plaza});
 
@@ -124,6 +124,8 @@ export const compileRoad = (network: Network, asOf: IsoDate): CompiledRoad => {
         periods,
         reverse: sorted(nodeCount, arcs.map(({from, to, link, cost}) => ({from: to, to: from, link, cost})), periods.length),
         entries,
+        speedFactor: roadSpeedFactor,
+        tollPlaza,
         baseEntries: network.base === undefined || network.base.roadLinks === network.roadLinks ? entries : entriesOf(network.base, asOf, nodeIndex),
     };
 };

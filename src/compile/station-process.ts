@@ -1,22 +1,20 @@
 import type {ProcessClass, System} from '../network/types.js';
 import type {Seconds} from '../units/units.js';
+import {type Assumptions, DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import type {Traveller} from './traveller.js';
 
 /**
- * Steps inside stations (METHODS 1.3, minutes there, seconds here; all estimated). A ticketed train is entered by identity
- * check and walk to the gate, which closes before departure; the gate lead and the personal margin are waiting, not entry.
+ * Steps inside stations (METHODS 1.3, minutes there, seconds here; all estimated), those without a range; the others are assumptions. A ticketed
+ * train is entered by identity check and walk to the gate, which closes before departure; the gate lead and the personal margin are waiting, not entry.
  */
-const RAIL: Readonly<Record<ProcessClass, {identity: Seconds; walk: Seconds; gate: Seconds; margin: Seconds; exit: Seconds; recheck: Seconds; change: Seconds}>> = {
-    small: {identity: 180, walk: 120, gate: 300, margin: 300, exit: 180, recheck: 120, change: 480},
-    medium: {identity: 240, walk: 180, gate: 300, margin: 300, exit: 240, recheck: 120, change: 600},
-    hub: {identity: 360, walk: 300, gate: 300, margin: 600, exit: 480, recheck: 180, change: 900},
+const RAIL: Readonly<Record<ProcessClass, {recheck: Seconds; change: Seconds}>> = {
+    small: {recheck: 120, change: 480},
+    medium: {recheck: 120, change: 600},
+    hub: {recheck: 180, change: 900},
 };
-const METRO_ENTRY = 120;
 const METRO_EXIT = 120;
-const METRO_CHANGE = 240;
 const SUBURBAN_ENTRY = 180;
 const SUBURBAN_METRO_CHANGE = 300;
-const COACH_ENTRY = 600;
 /** Leaving a bus or tram towards another system; "bus-rail 1 + full rail entry". */
 const BUS_EXIT = 60;
 const BUS_CHANGE = 180;
@@ -37,18 +35,18 @@ export interface Step {
 }
 
 /** From the station door to being able to board. */
-export const entryStep = ({system, processClass}: ProcessStop, {marginFactor}: Traveller): Step => {
+export const entryStep = ({system, processClass}: ProcessStop, {marginFactor}: Traveller, {rail, gate, metroEntry, coachEntry}: Assumptions = DEFAULT_ASSUMPTIONS): Step => {
     switch (system) {
         case 'rail': {
-            const {identity, walk, gate, margin} = RAIL[processClass];
+            const {identity, walk, margin} = rail[processClass];
             return {process: identity + walk, lead: gate + Math.round(margin * marginFactor)};
         }
         case 'suburban':
             return {process: SUBURBAN_ENTRY, lead: 0};
         case 'metro':
-            return {process: METRO_ENTRY, lead: 0};
+            return {process: metroEntry, lead: 0};
         case 'coach':
-            return {process: COACH_ENTRY, lead: 0};
+            return {process: coachEntry, lead: 0};
         case 'bus':
         case 'tram':
             return {process: 0, lead: 0};
@@ -56,10 +54,10 @@ export const entryStep = ({system, processClass}: ProcessStop, {marginFactor}: T
 };
 
 /** From alighting to the station door. */
-export const exitSeconds = ({system, processClass}: ProcessStop): Seconds => {
+export const exitSeconds = ({system, processClass}: ProcessStop, {rail}: Assumptions = DEFAULT_ASSUMPTIONS): Seconds => {
     switch (system) {
         case 'rail':
-            return RAIL[processClass].exit;
+            return rail[processClass].exit;
         case 'suburban':
         case 'metro':
             return METRO_EXIT;
@@ -76,13 +74,13 @@ const isStreet = (system: System): boolean => system === 'bus' || system === 'tr
  * From alighting at one stop to being ready to board at another, without the walk between different stations.
  * `sameStation` false: the traveller leaves one building and enters the other, so rail to rail goes by exit and full entry.
  */
-export const changeStep = (from: ProcessStop, to: ProcessStop, sameStation: boolean, traveller: Traveller): Step => {
-    const entry = entryStep(to, traveller);
+export const changeStep = (from: ProcessStop, to: ProcessStop, sameStation: boolean, traveller: Traveller, assumptions: Assumptions = DEFAULT_ASSUMPTIONS): Step => {
+    const entry = entryStep(to, traveller, assumptions);
     if (from.system === 'rail' && to.system === 'rail' && sameStation) return {process: RAIL[from.processClass].change, lead: 0};
     if (from.system === 'rail' && to.system === 'metro')
-        return {process: RAIL[from.processClass].exit + RAIL[from.processClass].recheck, lead: 0};
-    if (from.system === 'metro' && to.system === 'metro') return {process: METRO_CHANGE, lead: 0};
-    if (from.system === 'suburban' && to.system === 'suburban' && sameStation) return {process: METRO_CHANGE, lead: 0};
+        return {process: assumptions.rail[from.processClass].exit + RAIL[from.processClass].recheck, lead: 0};
+    if (from.system === 'metro' && to.system === 'metro') return {process: assumptions.metroChange, lead: 0};
+    if (from.system === 'suburban' && to.system === 'suburban' && sameStation) return {process: assumptions.metroChange, lead: 0};
     if (
         (from.system === 'suburban' && to.system === 'metro')
         || (from.system === 'metro' && to.system === 'suburban')
@@ -92,6 +90,6 @@ export const changeStep = (from: ProcessStop, to: ProcessStop, sameStation: bool
         // A coach is boarded through its own ticket and security check; "bus-bus 3" is for the street.
         return to.system === 'coach' ? {process: BUS_EXIT + entry.process, lead: 0} : {process: BUS_CHANGE, lead: 0};
     }
-    const leave = isStreet(from.system) ? BUS_EXIT : exitSeconds(from);
+    const leave = isStreet(from.system) ? BUS_EXIT : exitSeconds(from, assumptions);
     return {process: leave + entry.process, lead: entry.lead};
 };

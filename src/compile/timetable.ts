@@ -1,6 +1,8 @@
 import type {ActiveServices} from '../network/calendar.js';
 import {isExisting} from '../network/existing.js';
 import type {Network, StationTransfer} from '../network/types.js';
+import {assumedLines} from './assumed-lines.js';
+import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {type ChangeArrays, compileChanges} from './changes.js';
 import {BOARD, feedLines, type PatternDraft, type RideDraft, type RideSource, type TimetableOptions} from './feed-lines.js';
 import {entryStep, exitSeconds} from './station-process.js';
@@ -93,7 +95,7 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
  * headway rides, station steps and changes. Trips that people may stay on board between (block_id, transfer type 4) become one.
  */
 export const compileTimetable = (network: Network, options: TimetableOptions): CompiledTimetable => {
-    const {asOf, traveller} = options;
+    const {asOf, traveller, assumptions = DEFAULT_ASSUMPTIONS} = options;
     const stops: CompiledStop[] = [];
     const stopIndex = new Map<string, number>();
     const patterns = new Map<string, PatternDraft[]>();
@@ -101,7 +103,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
     const activeServices = new Map<string, ActiveServices>();
     const feeds = [...network.feeds.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     for (const feed of feeds) {
-        const lines = feedLines(network, feed, options);
+        const lines = assumedLines(feedLines(network, feed, options), network, feed, assumptions);
         activeServices.set(feed.id, lines.active);
         // Feeds share stations, and so stops and sequences of calls.
         const indexes = lines.stops.map(stop => {
@@ -138,7 +140,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
     }
     const [stopPatternFirst, stopPattern, stopPatternPosition] = callsByStop(stopCount, drafts);
     const [stopRideFirst, stopRide, stopRidePosition] = callsByStop(stopCount, rides);
-    const entries = stops.map(stop => entryStep(stop, traveller));
+    const entries = stops.map(stop => entryStep(stop, traveller, assumptions));
     return {
         stops,
         stopsOfStation,
@@ -150,7 +152,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         stopCount,
         entry: Int32Array.from(entries, ({process}) => process),
         lead: Int32Array.from(entries, ({lead}) => lead),
-        exit: Int32Array.from(stops, stop => exitSeconds(stop)),
+        exit: Int32Array.from(stops, stop => exitSeconds(stop, assumptions)),
         patternCount: drafts.length,
         patternFirst: offsets(drafts.map(({slots}) => slots.length)),
         patternStop: Uint32Array.from(drafts.flatMap(({slots}) => slots.map(({stop}) => stop))),
@@ -175,7 +177,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         stopRideFirst,
         stopRide,
         stopRidePosition,
-        ...compileChanges({stops, stopsOfStation, walks, traveller, feeds}),
+        ...compileChanges({stops, stopsOfStation, walks, traveller, assumptions, feeds}),
     };
 };
 

@@ -1,4 +1,4 @@
-import {PARKING, TAXI_WAIT, WALK_TO_CAR} from '../compile/ends.js';
+import {beforeDrive, parkingAt} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {DirectEntry, HomeEnd} from '../search/pair.js';
@@ -32,12 +32,12 @@ export const directLegs = (
         return {legs, driveStart: leave};
     }
     const path = router.path(from, to, option.period!)!;
-    if (option.mode === 'taxi') put({kind: 'access', mode: null, from: start, to: start, distanceMetres: null, ...estimated, what: 'taxi-wait'}, TAXI_WAIT);
-    else put({kind: 'access', mode: 'walk', from: start, to: start, distanceMetres: null, ...estimated, what: 'walk-to-car'}, WALK_TO_CAR);
+    if (option.mode === 'taxi') put({kind: 'access', mode: null, from: start, to: start, distanceMetres: null, ...estimated, what: 'taxi-wait'}, beforeDrive(model, 'taxi'));
+    else put({kind: 'access', mode: 'walk', from: start, to: start, distanceMetres: null, ...estimated, what: 'walk-to-car'}, beforeDrive(model, 'car'));
     const driveStart = now;
     put({...driveLeg(model, path, start, end, from, to), kind: 'drive', mode: option.mode}, path.seconds);
     if (option.mode === 'car') {
-        const {search, walk} = PARKING[homeEnd === 'destination' ? 'home' : 'activity'];
+        const {search, walk} = parkingAt(model, homeEnd === 'destination' ? 'home' : 'activity');
         put({kind: 'park', mode: null, from: end, to: end, distanceMetres: null, ...estimated}, search);
         put({kind: 'egress', mode: 'walk', from: end, to: end, distanceMetres: null, ...estimated, what: 'walk-from-car'}, walk);
     }

@@ -133,7 +133,7 @@ const directByCell = (network: Network, {model, router}: Compiled, {grid, point,
         if (entries.length > 0) onCell(cell, entries);
     };
     if (mode === 'car' || mode === 'taxi') {
-        const inside = withinDrive(point, {...point, within: 0}).milliseconds;
+        const inside = withinDrive(model, point, {...point, within: 0}).milliseconds;
         cellDrives(model, grid, zones, point, router.reach(point, outward), outward).forEach(({end, milliseconds}, cell) => {
             const seconds = milliseconds.map(ms => Math.ceil((ms + inside) / 1000));
             if (Math.min(...seconds) <= longest) report(cell, end, seconds);

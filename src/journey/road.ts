@@ -1,5 +1,5 @@
 import {coordinateEndpoint, type Endpoint, leafZones} from '../compile/endpoint.js';
-import {type CompiledRoad, TOLL_PLAZA_SECONDS} from '../compile/road.js';
+import type {CompiledRoad} from '../compile/road.js';
 import type {FacilityType, Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -128,7 +128,7 @@ const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoin
     // Connectors join the free copy of a node, so that a plaza lies wherever tolled and free parts meet.
     let onTolled = false;
     const plazaBefore = (tolled: boolean): number => {
-        const milliseconds = tolled === onTolled ? 0 : TOLL_PLAZA_SECONDS * 1000;
+        const milliseconds = tolled === onTolled ? 0 : road.tollPlaza * 1000;
         onTolled = tolled;
         return milliseconds;
     };

@@ -1,3 +1,4 @@
+import {type Assumptions, assumedTraveller, DEFAULT_ASSUMPTIONS} from '../compile/assumptions.js';
 import {compileModel, type CompiledModel} from '../compile/model.js';
 import {compileRoad, type CompiledRoad} from '../compile/road.js';
 import {PHASE_COUNT} from '../compile/feed-lines.js';
@@ -29,7 +30,15 @@ export class Session {
     constructor(
         readonly network: Network,
         private readonly base?: Session,
+        private readonly assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
     ) {}
+
+    /** The same network under other assumptions. Sessions of `made` share what their scenarios leave alone, as they do here. */
+    assumed(assumptions: Assumptions, made: Map<Session, Session>): Session {
+        let own = made.get(this);
+        if (own === undefined) made.set(this, (own = new Session(this.network, this.base?.assumed(assumptions, made), assumptions)));
+        return own;
+    }
 
     /** Does the scenario leave lines, stations and walks alone? */
     private get sharesTimetable(): boolean {
@@ -43,14 +52,15 @@ export class Session {
         let road = this.roads.get(asOf);
         if (road === undefined) {
             if (this.roads.size >= KEPT_MODELS) this.roads.delete(this.roads.keys().next().value!);
-            this.roads.set(asOf, (road = compileRoad(network, asOf)));
+            this.roads.set(asOf, (road = compileRoad(network, asOf, this.assumptions)));
         }
         return road;
     }
 
     compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, {draw, phase = 0}: Chance = {}): Compiled {
         const make = (): Compiled => {
-            const options = {asOf, date, traveller: travellers[traveller], phase, ...(draw === undefined ? {} : {draw})};
+            const {assumptions} = this;
+            const options = {asOf, date, traveller: assumedTraveller(travellers[traveller], assumptions), assumptions, phase, ...(draw === undefined ? {} : {draw})};
             const timetable = this.sharesTimetable ? {timetable: this.base!.compiled(asOf, date, traveller, {...(draw === undefined ? {} : {draw}), phase}).model.timetable} : {};
             const first = phase > 0 && draw === undefined ? this.compiled(asOf, date, traveller) : undefined;
             const shared = first ?? (draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined);

@@ -26,6 +26,8 @@ interface Asked {
     readonly scenario?: ScenarioAsked | undefined;
     readonly date?: IsoDate | undefined;
     readonly asOf?: IsoDate | undefined;
+    /** Where in their ranges `{low, central, high}` the figures of projects and of the scenario are: -1 low, 0 central, 1 high. Used once, so not kept. */
+    readonly ranges?: number | undefined;
 }
 
 /** Networks with a scenario that are kept: a planner compares up to four, each at a few dates. */
@@ -60,7 +62,7 @@ export class Sessions {
         return this.applied(asked).session;
     }
 
-    applied({scenario, date, asOf}: Asked): AppliedScenario {
+    applied({scenario, date, asOf, ranges}: Asked): AppliedScenario {
         const {network, base} = this;
         const found = scenario === undefined ? undefined : typeof scenario === 'string' ? builtIn(network, scenario) : scenario;
         const wanted = asOf ?? found?.document.asOf ?? date ?? network.defaultAsOf;
@@ -69,15 +71,17 @@ export class Sessions {
         const byDate = projectsByDate(network, state);
         if (found === undefined && byDate.length === 0) return {session: base, asOf: state, receipts: [], notices: []};
         const key = found === undefined ? `${state} ${byDate.join(' ')}` : JSON.stringify([state, found.variant ?? null, found.document]);
-        let applied = this.kept.get(key);
+        let applied = ranges === undefined ? this.kept.get(key) : undefined;
         if (applied === undefined) {
             const {network: changed, receipts, problems} = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
                 asOf: state,
                 ...(found?.variant === undefined ? {} : {variant: found.variant}),
+                ...(ranges === undefined ? {} : {ranges}),
             });
             if (changed === undefined) throw new ProblemError(problems);
             const whole = found === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
             applied = {session: new Session(whole, base), asOf: state, receipts, notices: problems};
+            if (ranges !== undefined) return applied;
         } else this.kept.delete(key);
         if (this.kept.size >= KEPT_SCENARIOS) this.kept.delete(this.kept.keys().next().value!);
         this.kept.set(key, applied);

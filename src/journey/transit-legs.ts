@@ -1,4 +1,4 @@
-import {TAXI_WAIT, WALK_TO_CAR, PARKING} from '../compile/ends.js';
+import {beforeDrive, parkingAt} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RideSource} from '../compile/feed-lines.js';
@@ -69,12 +69,12 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
         const ends = {from: placeOfEndpoint(fromPoint), to: placeOfEndpoint(toPoint), evidence: 'estimated' as const};
         if (option.mode === 'taxi' || option.mode === 'car') {
             const path = router.path(fromPoint, toPoint, option.period!)!;
-            const before = option.mode === 'taxi' ? TAXI_WAIT : WALK_TO_CAR;
+            const before = beforeDrive(model, option.mode);
             put({kind, mode: option.mode === 'taxi' ? null : 'walk', ...ends, to: ends.from, distanceMetres: null, what: option.mode === 'taxi' ? 'taxi-wait' : 'walk-to-car'}, before);
             drives.push({mode: option.mode, path, start: now});
             put({...driveLeg(model, path, ends.from, ends.to, fromPoint, toPoint), kind, mode: option.mode}, path.seconds);
-            if (option.mode === 'car')
-                put({kind, mode: 'walk', ...ends, from: ends.to, distanceMetres: null, what: 'parking'}, PARKING.activity.search + PARKING.activity.walk);
+            const {search, walk} = parkingAt(model, 'activity');
+            if (option.mode === 'car') put({kind, mode: 'walk', ...ends, from: ends.to, distanceMetres: null, what: 'parking'}, search + walk);
         } else
             put(
                 {kind, mode: option.mode, ...ends, distanceMetres: option.metres, geometry: [[fromPoint.lon, fromPoint.lat], [toPoint.lon, toPoint.lat]]},

@@ -25,6 +25,8 @@ export interface ApplyOptions {
     readonly asOf?: IsoDate;
     /** One of its variants. */
     readonly variant?: string;
+    /** Where in their ranges figures are: -1 low, 0 central, 1 high, anything between. Default what the variant says. */
+    readonly ranges?: number;
 }
 
 /** Keys in order at every level, so that the same scenario has one digest however it is written down. */
@@ -32,6 +34,8 @@ const sortedJson = (value: unknown): string =>
     JSON.stringify(value, (_key, inner: unknown) =>
         typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
     );
+
+const POSITION = {low: -1, central: 0, high: 1} as const;
 
 const words = (names: readonly string[]): string => (names.length === 0 ? '—' : names.join(', '));
 const named = (id: string): {id: string; name: {zh: string; en: string}} => ({id, name: {zh: id, en: id}});
@@ -51,7 +55,7 @@ const removals = (network: Network, id: string, asOf: IsoDate): Readonly<Record<
  * scenario's own modifications in their order. Every problem of every part is reported; with an error among them there is no
  * network. The base is never changed: dropping the result is the way back.
  */
-export const applyScenario = (base: Network, document: ScenarioDocument, {asOf = document.asOf ?? base.defaultAsOf, variant}: ApplyOptions = {}): Applied => {
+export const applyScenario = (base: Network, document: ScenarioDocument, {asOf = document.asOf ?? base.defaultAsOf, variant, ranges}: ApplyOptions = {}): Applied => {
     const file = `scenarios/${document.id}`;
     const problems: Problem[] = [];
     const receipts: Receipt[] = [];
@@ -64,7 +68,7 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
             problems.push(problem('scenario-variant-unknown', {file, field: 'variants', id: document.id}, variant, {allowed: words(variants.map(({id}) => id)), ...(near.length === 0 ? {} : {candidates: near})}));
         }
     }
-    const pick = chosen?.ranges ?? 'central';
+    const pick = ranges ?? POSITION[chosen?.ranges ?? 'central'];
     const plan = planProjects(base, document, asOf, file);
     problems.push(...plan.problems);
 

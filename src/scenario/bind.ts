@@ -1,15 +1,28 @@
-import type {Pick} from './document.js';
-
 export type Parameters = Readonly<Record<string, unknown>>;
 
-const isRange = (value: unknown): value is Record<Pick, number> =>
+interface Range {
+    readonly low: unknown;
+    readonly central: unknown;
+    readonly high: unknown;
+}
+
+/** From -1 low by 0 central to 1 high, straight between them. The ends may be names of parameters. */
+const pointOf = ({low, central, high}: Range, at: number, read: (end: unknown) => unknown): unknown => {
+    if (at === 0) return read(central);
+    const end = read(at < 0 ? low : high);
+    if (Math.abs(at) === 1) return end;
+    const middle = Number(read(central));
+    return middle + Math.abs(at) * (Number(end) - middle);
+};
+
+const isRange = (value: unknown): value is Range =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).toSorted().join(' ') === 'central high low';
 
 /**
  * A modification with its parameters put in (`$name`) and its ranges `{low, central, high}` decided. Names nobody set are
  * reported by `onMissing` and stay as they are. A parameter may itself be a range.
  */
-export const bind = (value: unknown, parameters: Parameters, pick: Pick, onMissing: (name: string, field: string) => void, field = ''): unknown => {
+export const bind = (value: unknown, parameters: Parameters, at: number, onMissing: (name: string, field: string) => void, field = ''): unknown => {
     if (typeof value === 'string' && /^\$[A-Za-z][A-Za-z0-9]*$/.test(value)) {
         const name = value.slice(1);
         if (!Object.hasOwn(parameters, name)) {
@@ -17,11 +30,11 @@ export const bind = (value: unknown, parameters: Parameters, pick: Pick, onMissi
             return value;
         }
         const set = parameters[name];
-        return isRange(set) ? set[pick] : set;
+        return isRange(set) ? pointOf(set, at, end => end) : set;
     }
-    if (isRange(value)) return bind(value[pick], parameters, pick, onMissing, field);
-    if (Array.isArray(value)) return value.map((item, at) => bind(item, parameters, pick, onMissing, `${field}[${at + 1}]`));
+    if (isRange(value)) return pointOf(value, at, end => bind(end, parameters, at, onMissing, field));
+    if (Array.isArray(value)) return value.map((item, index) => bind(item, parameters, at, onMissing, `${field}[${index + 1}]`));
     if (typeof value === 'object' && value !== null)
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bind(item, parameters, pick, onMissing, field === '' ? key : `${field}.${key}`)]));
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bind(item, parameters, at, onMissing, field === '' ? key : `${field}.${key}`)]));
     return value;
 };

@@ -3,9 +3,6 @@ import {middleOf} from '../network/build.js';
 import type {Network, Project} from '../network/types.js';
 import type {IsoDate} from '../units/units.js';
 
-/** Which end of every range `{low, central, high}` a variant takes. */
-export type Pick = 'low' | 'central' | 'high';
-
 /** A project put in: its id and the parameters set for it. */
 export interface ProjectChoice {
     readonly id: string;

@@ -1,14 +1,13 @@
 import {
     activeLeg,
     type AccessMode,
+    beforeDrive,
     compileFinals,
     endRows,
     type EndRows,
     type LegOption,
-    PARKING,
+    parkingAt,
     stationLegs,
-    TAXI_WAIT,
-    WALK_TO_CAR,
 } from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
@@ -108,8 +107,8 @@ export const directEntries = (
 ): DirectEntry[] => {
     const options: LegOption[] = [];
     if (mode === 'car' || mode === 'taxi') {
-        const before = mode === 'taxi' ? TAXI_WAIT : WALK_TO_CAR;
-        const parking = PARKING[homeEnd === 'destination' ? 'home' : 'activity'];
+        const before = beforeDrive(model, mode);
+        const parking = parkingAt(model, homeEnd === 'destination' ? 'home' : 'activity');
         const after = mode === 'taxi' ? 0 : parking.search + parking.walk;
         router.driveSeconds(from, to).forEach((seconds, period) => {
             if (seconds < Infinity && (fixedPeriod ?? period) === period)

@@ -80,7 +80,7 @@ export class RoadRouter {
 
     /** Whole seconds of the drive between two points by period, Infinity where there is no way; rounded up once, at its end. */
     driveSeconds(from: Endpoint, to: Endpoint): Seconds[] {
-        const inside = withinDrive(from, to).milliseconds;
+        const inside = withinDrive(this.model, from, to).milliseconds;
         return drive(this.model, from, to, this.reach(from, true), this.connectors(to)).map(ms => Math.ceil((ms + inside) / 1000));
     }
 
@@ -102,7 +102,7 @@ export class RoadRouter {
     private pathInTree(from: Endpoint, start: readonly Connector[], to: Endpoint, period: number): RoadPath | undefined {
         const {model, outward} = this;
         const {road} = model;
-        const inside = withinDrive(from, to);
+        const inside = withinDrive(model, from, to);
         let best = Infinity;
         let last: Connector | undefined;
         for (const connector of this.connectors(to)) {

@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {PARKING, TAXI_WAIT, WALK_TO_CAR} from '../../../src/compile/ends.js';
-import {TOLL_PLAZA_SECONDS} from '../../../src/compile/road.js';
+import {DEFAULT_ASSUMPTIONS} from '../../../src/compile/assumptions.js';
 import {entryStep, exitSeconds} from '../../../src/compile/station-process.js';
 import {travellers} from '../../../src/compile/traveller.js';
 import {freeSpeedOf} from '../../../src/network/road-speed.js';
@@ -20,13 +19,9 @@ describe('ranges of METHODS', () => {
         const {regular, commuter, business, occasional} = travellers;
         expect([central('walk-speed'), central('walk-cap') * 60]).toEqual([regular.walkKmh, regular.walkCap]);
         expect(['average', 'commuter', 'business', 'leisure'].map(one => central(`time-value-${one}`))).toEqual([regular, commuter, business, occasional].map(one => one.valueOfTime));
-        expect([central('taxi-wait'), central('walk-to-car'), central('parking-search'), central('parking-walk')].map(one => one * 60)).toEqual([
-            TAXI_WAIT,
-            WALK_TO_CAR,
-            PARKING.activity.search,
-            PARKING.activity.walk,
-        ]);
-        expect(central('toll-plaza')).toBe(TOLL_PLAZA_SECONDS);
+        const {taxiWait, walkToCar, parkingSearch, parkingWalk, tollPlaza} = DEFAULT_ASSUMPTIONS;
+        expect([central('taxi-wait'), central('walk-to-car'), central('parking-search'), central('parking-walk')].map(one => one * 60)).toEqual([taxiWait, walkToCar, parkingSearch, parkingWalk]);
+        expect(central('toll-plaza')).toBe(tollPlaza);
         for (const facility of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const) expect(central(`speed-${facility}`)).toBe(freeSpeedOf(facility, undefined));
         for (const processClass of ['small', 'medium', 'hub'] as const) {
             const stop = {system: 'rail', processClass} as const;
