@@ -7,16 +7,22 @@ import {csvText, rounded} from './export-csv.js';
 const day = (date: IsoDate): string => date.replaceAll('-', '');
 
 /** One feed: the trips that run on the date, on a calendar of that one day. */
-const exportFeed = (network: Network, feed: Feed, trips: readonly Trip[], date: IsoDate): [string, string][] => {
+const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date: IsoDate): [string, string][] => {
+    // A stop without a position is not allowed in GTFS; trips keep their other calls, and go where there are not two of them.
+    const places = new Map([...feed.stops.values()].flatMap(stop => {
+        const position = stop.position ?? network.stations.get(stop.stationId)?.position;
+        return position === undefined ? [] : [[stop.id, position] as const];
+    }));
+    const trips = running.filter(({stops}) => stops.filter(({stopId}) => places.has(stopId)).length > 1);
+    if (trips.length === 0) return [];
     const ids = new Set(trips.map(({id}) => id));
     const routes = new Set(trips.map(({routeId}) => routeId));
     const called = new Set(trips.flatMap(({stops}) => stops.map(({stopId}) => stopId)));
     const agencies = [...new Set([...feed.routes.values()].map(({agency}) => agency || feed.id))];
     const agencyId = (agency: string): string => `a${agencies.indexOf(agency || feed.id) + 1}`;
     const frequencies = feed.frequencies.filter(({tripId}) => ids.has(tripId));
-    // A stop without a position is not allowed in GTFS; trips keep their other calls.
     const located = [...feed.stops.values()].flatMap(stop => {
-        const position = stop.position ?? network.stations.get(stop.stationId)?.position;
+        const position = places.get(stop.id);
         return called.has(stop.id) && position !== undefined ? [{...stop, position}] : [];
     });
     const known = new Set(located.map(({id}) => id));
@@ -53,8 +59,7 @@ export const exportGtfs = (network: Network, asOf: IsoDate, date: IsoDate): Map<
     const files = new Map<string, string>();
     for (const feed of network.feeds.values()) {
         const active = servicesOn(network, feed, asOf, date);
-        const trips = feed.trips.filter(({serviceId, stops}) => active.serviceIds.has(serviceId) && stops.length > 1);
-        if (trips.length === 0) continue;
+        const trips = feed.trips.filter(({serviceId}) => active.serviceIds.has(serviceId));
         for (const [name, text] of exportFeed(network, feed, trips, date)) files.set(`${feed.id}/${name}`, text);
     }
     return files;
