@@ -8,8 +8,8 @@ import {formatTable} from './table.js';
 import {formatDuration} from '../units/duration.js';
 
 const HEADS = {
-    zh: {to: '到', town: '地点', transit: '公交中位', transit85: '公交 85%', car: '驾车中位', best: '较快', fare: '票价', home: '末班返程', within: (minutes: number) => `${minutes} 分内人口`, of: '总人口', modes: {transit: '公交', car: '驾车'}, seat: '县、区以其驻地为起点；“较快”比较两种方式的中位用时，分内人口按较快的方式、按分区计'},
-    en: {to: 'to', town: 'town', transit: 'transit median', transit85: 'transit p85', car: 'car median', best: 'quicker', fare: 'fare', home: 'last way home', within: (minutes: number) => `within ${minutes} min`, of: 'people', modes: {transit: 'transit', car: 'car'}, seat: 'A county starts at its seat; "quicker" compares the two medians, people within are those of zones by the quicker mode'},
+    zh: {to: '到', town: '地点', transit: '公交中位', transit85: '公交 85%', car: '驾车中位', best: '较快', cost: '公交费用', home: '末班返程', within: (minutes: number) => `${minutes} 分内人口`, of: '总人口', modes: {transit: '公交', car: '驾车'}, seat: '县、区以其驻地为起点；费用含接驳的出租车；“较快”比较两种方式的中位用时，分内人口按较快的方式、按分区计'},
+    en: {to: 'to', town: 'town', transit: 'transit median', transit85: 'transit p85', car: 'car median', best: 'quicker', cost: 'transit cost', home: 'last way home', within: (minutes: number) => `within ${minutes} min`, of: 'people', modes: {transit: 'transit', car: 'car'}, seat: 'A county starts at its seat; the cost includes taxis to the station; "quicker" compares the two medians, people within are those of zones by the quicker mode'},
 } as const;
 
 /** One table for each network and centre, the nearest town first. */
@@ -27,7 +27,7 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
                 `${columns.length > 1 ? `${titleOf(column, language)}  ` : ''}${heads.to} ${nameOfPlace(own[0]!.centre, language)}`,
                 ...formatTable(
                     [
-                        [heads.town, heads.transit, heads.transit85, heads.fare, heads.car, heads.best, heads.home, heads.within(60), heads.within(90), heads.of],
+                        [heads.town, heads.transit, heads.transit85, heads.cost, heads.car, heads.best, heads.home, heads.within(60), heads.within(90), heads.of],
                         ...own.map(row => {
                             const {transit, car, best, lastWayHome, peopleWithin60, peopleWithin90} = row.columns[at]!;
                             return [

@@ -169,15 +169,29 @@ const readMeasures = (network: Network, asked: readonly MeasureAsked[], origins:
     return {list, problems};
 };
 
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+const hasCutoff = ({schema}: MeasureKind): boolean => 'cutoffMinutes' in schema.shape;
+
 /** The measures as the command line has them: short where they are every measure by every kind by every cutoff, else one by one. */
 const measureWords = (asked: readonly Asked[]): string[] => {
-    const same = new Set(asked.map(({opportunity, view, parameters}) => JSON.stringify([opportunity, view, parameters])));
     const listed = asked.map(({kind, opportunity, view, parameters}) => ({measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...parameters}));
-    if (same.size > 1) return ['--measures', quoted(JSON.stringify(listed))];
-    const [{opportunity, view, parameters}] = asked as readonly [Asked];
-    const named = Object.entries(parameters).filter(([, value]) => value !== undefined);
+    const [{view, parameters: first}] = asked as readonly [Asked];
+    const {cutoffMinutes: _cutoff, ...shared} = first;
+    const kinds = unique(asked.map(({kind}) => kind));
+    const opportunities = unique(asked.map(({opportunity}) => opportunity));
+    const cutoffs = unique(asked.flatMap(({parameters}) => parameters['cutoffMinutes'] ?? []));
+    const product = kinds.flatMap(kind =>
+        opportunities.flatMap(opportunity => {
+            const one = {measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...shared};
+            return cutoffs.length === 0 || !hasCutoff(kind) ? [one] : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
+        }),
+    );
+    const sorted = (list: readonly object[]): string => JSON.stringify(list.map(one => Object.entries(one).filter(([, value]) => value !== undefined).toSorted(([x], [y]) => (x < y ? -1 : 1))));
+    if (sorted(product) !== sorted(listed)) return ['--measures', quoted(JSON.stringify(listed))];
+    const named = Object.entries(shared).filter(([, value]) => value !== undefined);
     return [
-        '--measure', asked.map(({kind}) => kind.id).join(','), '--opportunity', opportunity,
+        '--measure', kinds.map(({id}) => id).join(','), '--opportunity', opportunities.join(','),
+        ...(cutoffs.length === 0 ? [] : ['--cutoff', cutoffs.join(',')]),
         ...(view === 'active' ? [] : ['--view', view]),
         ...(named.length === 0 ? [] : ['--parameters', quoted(named.map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(','))]),
     ];
