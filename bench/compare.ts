@@ -1,6 +1,7 @@
 /**
  * Two scenarios against the network as it is, to one place and between all zones, 07:00-09:00, by public transport: the first time
- * and again, the share of origins whose rows were computed anew, and two full runs of the same matrices in the same process.
+ * and again, the share of origins whose rows were computed anew, and two full runs of the same matrices in the same process. Seconds of
+ * processor, all threads of the process: other work on the machine does not count.
  * `npx tsx bench/compare.ts [--only to-one|all]`
  */
 import {computeCompare} from '../src/compare/compare.js';
@@ -18,9 +19,10 @@ const network = loadRegion(CORRIDOR);
 const only = process.argv[process.argv.indexOf('--only') + 1];
 
 const timed = async <T>(work: () => Promise<T>): Promise<{readonly took: number; readonly value: T}> => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const value = await work();
-    return {took: performance.now() - start, value};
+    const {user, system} = process.cpuUsage(start);
+    return {took: (user + system) / 1000, value};
 };
 
 for (const destinations of [['人民广场'], 'zones'] as const) {

@@ -15,6 +15,7 @@ import {emptyScenario} from '../scenario/document.js';
 import {type RowRunner, type SkimMatrix, transitSide} from '../skim/skim.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {affectedOrigins} from './affected.js';
+import {standInsOfAll} from './stand-ins.js';
 import {figuresOfJourney, firstAndLast, pairRequest, type Representative, representativeJourney} from './representative.js';
 import {byCounty, statusOf, summarise} from './summary.js';
 import type {CompareAnswer, CompareCell, CompareColumn, CompareJourney, CompareRequest, CompareRow} from './types.js';
@@ -288,7 +289,10 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const listed = (ends: CompareRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
     const skimCommand = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
     const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids.slice(1).map(id => id ?? 'none').join(',')}${askedWhy === DEFAULT_WHY ? '' : ` --why ${askedWhy === true ? 'all' : Number(askedWhy)}`}${acrossYears ? ' --across-years' : ''}`;
-    const passport = passportOf(model, whole, command, {});
+    // Only what runs by a timetable has one that may be another year's; columns of other years have others.
+    const feeds = mode === 'transit' ? {} : {feeds: new Set<string>()};
+    const standIns = standInsOfAll(columns.map(({applied: {session}, asOf: at}) => session.compiled(at, settings.date, settings.traveller).model), feeds.feeds);
+    const passport = {...passportOf(model, whole, command, feeds), standIns};
     return {
         request: {
             ...settingsOf(whole, model.road.periods),
@@ -305,7 +309,7 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         rows,
         summaries: ids.slice(1).map((id, at) => summarise(rows, at + 1, id)),
         counties: byCounty(network, rows, ids.slice(1)),
-        remarks: remarksOf(whole, passport.standIns),
+        remarks: remarksOf(whole, standIns),
         attribution: network.attribution,
         passport: {...passport, scenario: shown.map(({id, title, digest, projects, projectsOut}) => (id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut}))},
     };

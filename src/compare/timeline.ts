@@ -1,4 +1,5 @@
 import type {Endpoint} from '../compile/endpoint.js';
+import type {CompiledModel} from '../compile/model.js';
 import {MORNING, skimColumn} from '../journey/column.js';
 import {sixDigits} from '../journey/compose.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
@@ -15,6 +16,7 @@ import {emptyScenario, openingOf, splitReference} from '../scenario/document.js'
 import {isInBase} from '../scenario/projects.js';
 import type {RowRunner} from '../skim/skim.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
+import {standInsOfAll} from './stand-ins.js';
 
 /** A question of a matrix asked of one state of the network after the other. */
 export interface TimelineRequest extends Omit<MatrixRequest, 'asOf' | 'scenario' | 'percentiles'> {
@@ -153,7 +155,11 @@ export const computeTimeline = async (sessions: Sessions, request: TimelineReque
         return value;
     };
     const values: Float64Array[] = [];
-    for (const [at, state] of states.entries()) values.push(tick(await figures(state, resolved[at]!.settings)));
+    const models: CompiledModel[] = [];
+    for (const [at, state] of states.entries()) {
+        values.push(tick(await figures(state, resolved[at]!.settings)));
+        models.push(sessionAt(state).compiled(state, settings.date, settings.traveller).model);
+    }
     const without: Map<string, Float64Array>[] = [];
     for (const [at, state] of states.entries()) {
         const parts = new Map<string, Float64Array>();
@@ -183,18 +189,20 @@ export const computeTimeline = async (sessions: Sessions, request: TimelineReque
     const rows = origins.flatMap((from, i) => destinations.flatMap((to, j) => (from.id === to.id ? [] : [row(from, to, i * destinations.length + j)])));
     const last = sessionAt(states.at(-1)!);
     const whole: ResolvedSettings = {...resolved.at(-1)!.settings, window, percentiles: [percentile], ...(scenario === undefined ? {} : {scenario: last.network.scenario?.id ?? document.id})};
-    const {model} = last.compiled(states.at(-1)!, whole.date, whole.traveller);
+    const model = models.at(-1)!;
     const listed = (ends: TimelineRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
     const command = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods)
         .replace(/^jiegui skim/, 'jiegui timeline')
         .replace(/ --as-of \S+/, '')
         .concat(` --states ${states.join(',')}`, disputed ? ' --disputed' : '');
-    const passport = passportOf(model, whole, command, {});
+    const feeds = whole.modes[0] === 'transit' ? {} : {feeds: new Set<string>()};
+    const standIns = standInsOfAll(models, feeds.feeds);
+    const passport = {...passportOf(model, whole, command, feeds), standIns};
     return {
         request: {...settingsOf(whole, model.road.periods), asOf: null, states, origins: request.origins, destinations: request.destinations, percentile: sixDigits(percentile), disputed},
         states: described,
         rows,
-        remarks: remarksOf(whole, []),
+        remarks: remarksOf(whole, standIns),
         attribution: network.attribution,
         passport,
     };
