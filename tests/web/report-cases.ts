@@ -34,7 +34,7 @@ export function reportCases({site}: Opened): void {
             await page.getByRole('img', {name: '地图', exact: true}).waitFor();
             await page.emulateMedia({media: 'print'});
             expect(await page.getByRole('navigation').isVisible()).toBe(false);
-            expect(await page.getByText('60 分钟内').isVisible()).toBe(true);
+            expect(await page.getByRole('rowheader', {name: '60 分钟内'}).isVisible()).toBe(true);
             expect(await page.locator('.sheet').innerText()).not.toContain('jiegui jiegui');
         });
         const scenario = Buffer.from(JSON.stringify([{title: '', in: [{id: 'xin-hu-hang-hsr'}], out: [], modifications: []}])).toString('base64url');
