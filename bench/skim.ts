@@ -15,6 +15,7 @@ import {openSkim} from '../src/journey/skim.js';
 import {loadRegion} from '../src/network/load.js';
 import {rowsOf} from '../src/search/pair.js';
 import {RoadRouter} from '../src/search/road-router.js';
+import {createEngine} from '../src/study/engine.js';
 import {createRowPool} from '../src/skim/pool.js';
 import {RowSearch} from '../src/skim/row.js';
 import {skimCsv} from '../src/report/skim-csv.js';
@@ -66,7 +67,27 @@ const streamed = async (name: string, window: {readonly from: number; readonly t
     const {user, system} = process.cpuUsage(begin);
     line(name, `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`);
 };
+/** Access of all zones by a dozen measures, kinds and cutoffs at once, under two networks: no matrix is kept, so that the second adds its own model and no more. */
+const streamedAccess = async (): Promise<void> => {
+    const held: string[] = [];
+    const measures = [30, 45, 60, 75, 90].flatMap(cutoffMinutes => ['people', 'jobs_modelled'].map(opportunity => ({measure: 'cumulative', opportunity, cutoffMinutes})));
+    const begin = process.cpuUsage();
+    const {zones: found} = await createEngine(network).access(
+        {date: BENCH_DATE, measures: [...measures, {measure: 'gravity'}, {measure: 'mean-time'}], with: ['hu-ping-yan']},
+        {
+            onProgress: (done, total) => {
+                if (![0.05, 0.25, 0.45, 0.55, 0.75, 0.95].some(share => done === Math.round(share * total))) return;
+                collect();
+                const {heapUsed, arrayBuffers} = process.memoryUsage();
+                held.push(`${((heapUsed + arrayBuffers) / 1e6).toFixed(0)}`);
+            },
+        },
+    );
+    const {user, system} = process.cpuUsage(begin);
+    line('access, 12 measures, 2 networks', `${((user + system) / 1e6).toFixed(1)} s of processor for ${found.length} zones; held ${held.join(', ')} MB`);
+};
 if (process.argv.includes('--memory')) {
+    await streamedAccess();
     await streamed('streamed, 07:00-09:00', {from: 7 * 3600, to: 9 * 3600}, false);
     await streamed('streamed, 07:00-09:00, components', {from: 7 * 3600, to: 9 * 3600}, true);
     await streamed('streamed, the whole day', {from: 0, to: 24 * 3600}, false);
