@@ -4,6 +4,8 @@ export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {createEngine, type Engine} from './study/engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access.js';
 export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark.js';
+export {CERTAINTY_DRAWS} from './study/certainty.js';
+export type {CertaintyBar, CertaintyDifference, CertaintyFigures, CertaintyPair, CertaintyRanks, CertaintyRequest, CertaintySpread, CertaintyStudy, CertaintySummary, CertaintyTornado} from './study/certainty-types.js';
 export type {CircleRequest, CircleStudy} from './study/circle.js';
 export type {DayReturnRequest, DayReturnStudy} from './study/day-return.js';
 export type {LeftBehindColumn, LeftBehindRequest, LeftBehindStudy, LeftZone} from './study/left-behind.js';

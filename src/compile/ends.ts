@@ -37,6 +37,12 @@ const HOME_PARKING = {search: 0, walk: 120} as const;
 
 const assumptionsOf = ({options}: CompiledModel): Assumptions => options.assumptions ?? DEFAULT_ASSUMPTIONS;
 
+/**
+ * Caps bound what is looked at; they are not facts. A leg that is within its cap by the standard figures stays where others are assumed, or a minute more
+ * for the taxi would cost an hour because the station has gone.
+ */
+const isBeyond = (cap: Seconds, assumed: number, standard: number): boolean => Math.min(assumed, standard) > cap;
+
 /** Seconds before a drive begins: until the taxi is there, or on the way to the car. */
 export const beforeDrive = (model: CompiledModel, mode: 'taxi' | 'car'): Seconds => assumptionsOf(model)[mode === 'taxi' ? 'taxiWait' : 'walkToCar'];
 
@@ -53,8 +59,10 @@ export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mo
     const {walkDetour} = assumptions;
     const kmh = mode === 'walk' ? walkKmh : assumptions[`${mode}Kmh`];
     const cap = mode === 'walk' ? walkCap : CYCLE_CAP[mode];
-    const metres = straightLine(from.lon, from.lat, to.lon, to.lat) * walkDetour;
-    if (metres / (kmh / 3.6) > cap) return undefined;
+    const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
+    const metres = straight * walkDetour;
+    const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : DEFAULT_ASSUMPTIONS[`${mode}Kmh`];
+    if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6))) return undefined;
     // The way inside a zone is part of the leg but not of its cap.
     const whole = metres + withinMetres(from, to, assumptions) * walkDetour;
     return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
@@ -70,8 +78,10 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
     if (straight >= BUS_REACH) return undefined;
     const {urbanBusKmh, suburbanBusKmh, headwayFactor, walkDetour, withinFactor} = assumptionsOf(model);
     const speed = (zone.areaType === 'inner' ? urbanBusKmh : suburbanBusKmh) / 3.6;
+    const standard = DEFAULT_ASSUMPTIONS;
+    const standardSeconds = BUS_WALK + BUS_HEADWAY[zone.areaType]! / 2 + (straight * standard.walkDetour) / ((zone.areaType === 'inner' ? standard.urbanBusKmh : standard.suburbanBusKmh) / 3.6);
     const fixed = BUS_WALK + (BUS_HEADWAY[zone.areaType]! * headwayFactor) / 2;
-    if (fixed + (straight * walkDetour) / speed > BUS_CAP) return undefined;
+    if (isBeyond(BUS_CAP, fixed + (straight * walkDetour) / speed, standardSeconds)) return undefined;
     const metres = (straight + zone.within * withinFactor) * walkDetour;
     return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
 };
@@ -125,8 +135,10 @@ const roadLegs = (model: CompiledModel, from: Endpoint, to: Endpoint, station: S
     const before = beforeDrive(model, mode);
     const parking = parkingAt(model, 'activity');
     const after = mode === 'taxi' ? 0 : parking.search + parking.walk;
+    const {taxiWait, walkToCar, parkingSearch, parkingWalk} = DEFAULT_ASSUMPTIONS;
+    const standard = mode === 'taxi' ? taxiWait : walkToCar + parkingSearch + parkingWalk;
     return drive(model, from, to, reach, station.connectors).flatMap((ms, period) => {
-        if (before + after + ms / 1000 > ROAD_CAP) return [];
+        if (isBeyond(ROAD_CAP, before + after + ms / 1000, standard + (ms * model.road.speedFactor) / 1000)) return [];
         return [
             {
                 mode,

@@ -14,10 +14,13 @@ export const skimColumn = (
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
     percentiles: readonly number[],
-    control: SkimControl = {},
+    {draw, ...control}: SkimControl & {
+        /** Offsets of headway lines, drawn; default they wait half their headway. */
+        readonly draw?: {readonly seed: number; readonly draw: number} | undefined;
+    } = {},
 ): Promise<SkimMatrix> =>
     computeSkim(
-        session.phases(settings.asOf, settings.date, settings.traveller),
+        settings.modes[0] === 'transit' ? session.phases(settings.asOf, settings.date, settings.traveller, draw) : [session.compiled(settings.asOf, settings.date, settings.traveller)],
         origins,
         destinations,
         {

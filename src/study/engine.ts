@@ -4,6 +4,8 @@ import {Sessions} from '../journey/sessions.js';
 import type {Network} from '../network/types.js';
 import {type AccessRequest, type AccessStudy, computeAccessStudy, type StudyControl} from './access.js';
 import {type Benchmark, type BenchmarkRequest, computeBenchmark} from './benchmark.js';
+import {computeCertainty} from './certainty.js';
+import type {CertaintyRequest, CertaintyStudy} from './certainty-types.js';
 import {type CircleRequest, type CircleStudy, computeCircle} from './circle.js';
 import {computeDayReturn, type DayReturnRequest, type DayReturnStudy} from './day-return.js';
 import {computeLeftBehind, type LeftBehindRequest, type LeftBehindStudy} from './left-behind.js';
@@ -20,6 +22,8 @@ export interface Engine extends JourneyEngine {
     score(request: ScoreRequest, control?: StudyControl): Promise<Scorecard>;
     circle(request: CircleRequest, control?: StudyControl): Promise<CircleStudy>;
     dayReturn(request: DayReturnRequest, control?: StudyControl): Promise<DayReturnStudy>;
+    /** How sure times are, and whether a scenario can be told from the base. */
+    certainty(request: CertaintyRequest, control?: StudyControl): Promise<CertaintyStudy>;
     /** Towns held against each other before the same centres. */
     benchmark(request: BenchmarkRequest, control?: StudyControl): Promise<Benchmark>;
     /** Zones that lose, or gain nothing or little, and why. */
@@ -42,6 +46,7 @@ export const createEngine = (network: Network): Engine => {
         access: (request, control) => computeAccessStudy(sessions, request, control),
         score: (request, control) => computeScore(sessions, request, control),
         circle: (request, control) => computeCircle(sessions, request, control),
+        certainty: (request, control) => computeCertainty(sessions, request, control),
         benchmark: (request, control) => computeBenchmark(sessions, request, control),
         leftBehind: (request, control) => computeLeftBehind(sessions, request, control),
         dayReturn: (request, control) => computeDayReturn(sessions, request, control),

@@ -84,7 +84,8 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
     // 2.1 Impedance
     range('decay-power', '幂函数指数', 'exponent of the power function', [1, 1, 2], '1', '2.1'),
     // 4 Sensitivity, one at a time
-    range('speed-factor', '速度系数', 'factor on speeds', [0.8, 1, 1.2], '1', '4'),
+    range('speed-factor', '速度系数（道路）', 'factor on speeds, roads', [0.8, 1, 1.2], '1', '4'),
+    range('line-speed-factor', '速度系数（时刻为估算的线路）', 'factor on speeds, lines with estimated times', [0.8, 1, 1.2], '1', '4'),
     range('headway-factor', '发车间隔系数', 'factor on headways', [0.5, 1, 2], '1', '4'),
     range('time-value-factor', '时间价值系数', 'factor on the value of time', [0.5, 1, 2], '1', '4'),
     range('cutoff', '时间阈值', 'cutoff', [45, 60, 90], 'min', '4'),
