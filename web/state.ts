@@ -1,5 +1,5 @@
 import {useSyncExternalStore} from 'react';
-import type {AccessMode, IsoDate, TravellerId, TravelMode} from '../src/index.js';
+import type {IsoDate, TravellerId, TravelMode} from '../src/index.js';
 import {DECAYS, type Decay} from './decay.js';
 import type {Language} from './messages.js';
 
@@ -52,7 +52,6 @@ export interface State {
     readonly asOf: IsoDate | '';
     readonly traveller: TravellerId;
     readonly modes: readonly TravelMode[];
-    readonly access: readonly AccessMode[];
     /** Journey drawn: `mode:index`. */
     readonly journey: string;
     readonly centre: string;
@@ -85,7 +84,7 @@ export const EMPTY_DRAFT: Draft = {title: '', in: [], out: [], modifications: []
 
 const INITIAL: State = {
     view: 'route', lang: 'zh', theme: 'auto', from: '', to: '', kind: 'depart', clock: '08:00', windowFrom: '07:00', windowTo: '09:00', returnAt: '', date: '', asOf: '',
-    traveller: 'regular', modes: ['transit', 'car', 'taxi'], access: [], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60, decay: 'cutoff', opportunity: 'people', surface: 'zones', definition: 'transit-median', shown: 'change',
+    traveller: 'regular', modes: ['transit', 'car', 'taxi'], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60, decay: 'cutoff', opportunity: 'people', surface: 'zones', definition: 'transit-median', shown: 'change',
     drafts: [EMPTY_DRAFT], draft: 0, zone: '', focus: 'zone:330482001', focusInward: false, reported: 'route', at: '', hidden: [],
 };
 
@@ -145,7 +144,6 @@ export function readAddress(search: string): State {
         asOf: text('asOf', DATE),
         traveller: oneOf(query.get('traveller'), TRAVELLERS, INITIAL.traveller),
         modes: modes.length > 0 ? modes : INITIAL.modes,
-        access: list('access') as AccessMode[],
         journey: text('journey'),
         centre: text('centre'),
         inward: query.get('inward') === '1',
@@ -187,7 +185,6 @@ export function writeAddress(state: State): string {
     put('asOf', state.asOf);
     put('traveller', state.traveller, INITIAL.traveller);
     put('modes', state.modes.join(','), INITIAL.modes.join(','));
-    put('access', state.access.join(','));
     put('journey', state.journey);
     put('centre', state.centre);
     put('inward', state.inward ? '1' : '');

@@ -6,8 +6,7 @@ import {EMPTY_DRAFT, type Draft, type Modification, type ProjectIn, type State} 
 
 export const isEmpty = (draft: Draft): boolean => draft.in.length === 0 && draft.out.length === 0 && draft.modifications.length === 0;
 
-const titleOf = (draft: Draft, index: number, lang: 'zh' | 'en'): string => (draft.title === '' ? fill(WORDS[lang].what.scenario, {number: index + 1}) : draft.title);
-export {titleOf as titleOfDraft};
+export const titleOfDraft = (draft: Draft, index: number, lang: 'zh' | 'en'): string => (draft.title === '' ? fill(WORDS[lang].what.scenario, {number: index + 1}) : draft.title);
 
 /** Is it open by the state of the network the draft asks for? */
 export const isDue = ({asOf}: Draft, {year}: ProjectIn): boolean => asOf === undefined || year === undefined || year <= Number(asOf.slice(0, 4));
@@ -15,7 +14,7 @@ export const isDue = ({asOf}: Draft, {year}: ProjectIn): boolean => asOf === und
 /** A draft as the service takes and saves it. */
 export const documentOf = (draft: Draft, index: number): ScenarioInput => ({
     id: `draft-${index + 1}`,
-    title: {zh: titleOf(draft, index, 'zh'), en: titleOf(draft, index, 'en')},
+    title: {zh: titleOfDraft(draft, index, 'zh'), en: titleOfDraft(draft, index, 'en')},
     ...(draft.asOf === undefined ? {} : {asOf: draft.asOf}),
     projects: {in: draft.in.filter(one => isDue(draft, one)).map(({id, parameters}) => (parameters === undefined || Object.keys(parameters).length === 0 ? id : {id, parameters})), out: draft.out},
     modifications: draft.modifications,

@@ -10,4 +10,3 @@ export const GROUPS = {
     zones: ['zone-line', 'zone-label', 'county-label'],
 } as const;
 export type Group = keyof typeof GROUPS;
-

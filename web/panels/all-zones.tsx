@@ -44,6 +44,7 @@ export function useAllZones(state: State): AllZones {
     const isAsked = asked === key;
     const answer = useAnswer<AccessStudy>(isAsked ? `all ${key}` : undefined, signal => client.access(query, {signal, onProgress: job => setProgress(job.progress)}));
     const ask = (): void => {
+        setProgress(undefined);
         setAsked(key);
         // Whoever asks for all zones wants to see them.
         update({shown: 'access'}, {replace: true});

@@ -77,7 +77,7 @@ export function DayStrip({profile, talk, at, onTime}: {readonly profile: Profile
                             <title>{`${clockOf(leave)}–${clockOf(until)} ${exact(seconds)}`}</title>
                         </rect>
                     ) : (
-                        <line key={`${leave}-${seconds}`} x1={x(leave)} x2={x(leave)} y1={HEIGHT} y2={y(seconds)} className={seconds === longest ? 'strip-tick' : 'strip-tick'} onClick={() => onTime(clockOf(leave))}>
+                        <line key={`${leave}-${seconds}`} x1={x(leave)} x2={x(leave)} y1={HEIGHT} y2={y(seconds)} className="strip-tick" onClick={() => onTime(clockOf(leave))}>
                             <title>{`${clockOf(leave)} ${exact(seconds)}`}</title>
                         </line>
                     ),

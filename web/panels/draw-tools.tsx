@@ -24,7 +24,7 @@ export interface Drawing {
 const both = (pattern: 'ownRoad' | 'ownLine' | 'ownStation', number: number) => ({zh: fill(WORDS.zh.what[pattern], {number}), en: fill(WORDS.en.what[pattern], {number})});
 
 /** Adds what was clicked to the draft, as the modifications of the service. */
-export function useDrawing(draft: Draft, change: (draft: Draft) => void, stations: ReadonlyMap<string, {readonly exists: boolean}>, _talk: Talk): Drawing {
+export function useDrawing(draft: Draft, change: (draft: Draft) => void, stations: ReadonlyMap<string, {readonly exists: boolean}>): Drawing {
     const [kind, setKind] = useState<Kind>();
     const [points, setPoints] = useState<readonly Picked[]>([]);
     const stop = (): void => {

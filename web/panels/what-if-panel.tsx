@@ -57,7 +57,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
     const draft = state.drafts[state.draft] ?? EMPTY_DRAFT;
     const change = (next: Draft): void => edit(state.drafts.map((one, index) => (index === state.draft ? next : one)));
     const {value: answer, isLoading, error, retry, progress} = useCompare(state);
-    const drawing = useDrawing(draft, change, stations, talk);
+    const drawing = useDrawing(draft, change, stations);
 
     const column = 1 + activeDrafts(state).findIndex(({index}) => index === state.draft);
     const usable = answer !== undefined && error === undefined && answer.columns.length > column ? answer : undefined;
