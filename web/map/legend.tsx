@@ -47,7 +47,7 @@ export function Legend({talk, hidden, dark}: {readonly talk: Talk; readonly hidd
     const toggle = (group: Group): void => update({hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]}, {replace: true});
     return (
         <aside className="legend" aria-label={words.legend}>
-            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={[{colour: HATCHED, text: words.notReached}]} />}
+            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={scene.cells === undefined ? [{colour: HATCHED, text: words.notReached}] : []} />}
             {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS[look]} steps={CHANGE_STEPS} extra={[{colour: CHANGE_COLOURS[look][5], text: words.underMinute}, {colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, {colour: HATCHED, text: words.notReached}]} />}
             {scene.legend === 'access' && <Scale title={words.accessScale} colours={ACCESS_COLOURS[look]} steps={ACCESS_STEPS} extra={[{colour: HATCHED, text: words.undefinedChange}]} />}
             {scene.legend === 'within' && <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />}
