@@ -29,7 +29,7 @@ for (const destinations of [['人民广场'], 'zones'] as const) {
     if (process.argv.includes('--only') && (only === 'all') !== (destinations === 'zones')) continue;
     const many = destinations === 'zones';
     const ask = {origins: 'zones', destinations, date: BENCH_DATE, window: MORNING} as const;
-    const runs = many ? 1 : RUNS;
+    const runs = many ? 3 : RUNS;
     // Code is warmed up on a network of its own.
     await computeCompare(new Sessions(network), {...ask, destinations: ['上海虹桥站'], with: ['hu-ping-yan'], why: false});
     for (const scenario of SCENARIOS)
