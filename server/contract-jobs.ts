@@ -53,7 +53,7 @@ export const matrixRequestSchema = z.strictObject({
 export type MatrixBody = z.infer<typeof matrixRequestSchema>;
 
 /** Studies that are a job where they are long; the part of the request is `contract-study.ts`. */
-export const STUDY_KINDS = ['access', 'score', 'circle', 'day-return', 'benchmark', 'left-behind', 'skim'] as const;
+export const STUDY_KINDS = ['access', 'score', 'circle', 'day-return', 'benchmark', 'left-behind', 'certainty', 'skim'] as const;
 export type StudyKind = (typeof STUDY_KINDS)[number];
 export const JOB_KINDS = ['matrix', 'compare', ...STUDY_KINDS] as const;
 
@@ -136,7 +136,12 @@ const FORMS: Readonly<Record<string, Bilingual>> = {
     cutoffMinutes: {zh: '大于 0、至多 600 的数', en: 'a number above 0 and at most 600'},
     hours: {zh: '0 到 24 的数', en: 'a number from 0 to 24'},
     ownZone: {zh: 'true 或 false', en: 'true or false'},
+    evidence: {zh: 'true 或 false', en: 'true or false'},
     projects: {zh: 'true 或 false', en: 'true or false'},
+    draws: {zh: '100 到 1000 的整数', en: 'a whole number from 100 to 1,000'},
+    seed: {zh: '不小于 0 的整数', en: 'a whole number from 0 on'},
+    tornado: {zh: 'true 或 false', en: 'true or false'},
+    offsets: {zh: 'true 或 false', en: 'true or false'},
     components: {zh: 'true 或 false', en: 'true or false'},
     kind: {zh: JOB_KINDS.join(', '), en: JOB_KINDS.join(', ')},
     request: {zh: '一个 JSON 对象', en: 'a JSON object'},

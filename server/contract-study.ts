@@ -1,6 +1,7 @@
 import {z} from 'zod';
-import type {AccessRequest, BenchmarkRequest, CircleRequest, DayReturnRequest, LeftBehindRequest, ScoreRequest, SkimRequest} from '../src/index.js';
+import type {AccessRequest, BenchmarkRequest, CertaintyRequest, CircleRequest, DayReturnRequest, LeftBehindRequest, ScoreRequest, SkimRequest} from '../src/index.js';
 import {DIRECTIONS, ProblemError, readFields, spreadSchema} from '../src/index.js';
+import {certaintyAnswerShape, certaintyRequestSchema} from './contract-certainty.js';
 import {askedSchema} from './contract-compare.js';
 import {matrixRequestSchema, readSpread, shaped, type StudyKind} from './contract-jobs.js';
 import {answerPlaceSchema, bilingualSchema} from './contract/answers.js';
@@ -22,7 +23,7 @@ const ends = {origins: origins.optional(), destinations: destinations.optional()
 
 /** Bodies of the studies, which are also the requests of their jobs. */
 export const STUDY_REQUESTS = {
-    access: z.strictObject({...spread, ...columns, ...ends, measures: z.array(measure).min(1).max(20), percentile, ownZone}),
+    access: z.strictObject({...spread, ...columns, ...ends, measures: z.array(measure).min(1).max(20), percentile, ownZone, evidence: z.boolean().optional().describe('say on what grades of evidence the figures rest; takes five times as long')}),
     'left-behind': z.strictObject({...spread, ...columns, with: z.array(askedSchema).min(1).max(8), ...ends, measure: measure.optional(), percentile, ownZone}),
     score: z.strictObject({
         ...spread,
@@ -42,6 +43,7 @@ export const STUDY_REQUESTS = {
         hours: z.number().min(0).max(24).optional().describe('hours wanted there; default 4'),
     }),
     benchmark: z.strictObject({...unmoded, ...columns, towns: names(40, 'counties or towns held against each other'), centres: names(12, 'the centres they are held to')}),
+    certainty: certaintyRequestSchema,
     skim: z.strictObject({
         ...matrixRequestSchema.shape,
         direction: z.enum(DIRECTIONS).optional().describe('default out'),
@@ -60,6 +62,7 @@ export type StudyJob =
     | {readonly study: 'circle'; readonly request: CircleRequest}
     | {readonly study: 'day-return'; readonly request: DayReturnRequest}
     | {readonly study: 'benchmark'; readonly request: BenchmarkRequest}
+    | {readonly study: 'certainty'; readonly request: CertaintyRequest}
     | {readonly study: 'skim'; readonly request: SkimRequest};
 
 type Columns = Pick<AccessRequest, 'base' | 'with'>;
@@ -86,8 +89,8 @@ const clockSpan = (name: string, text: string | undefined) => {
 export function readStudy(kind: StudyKind, body: unknown): StudyJob {
     switch (kind) {
         case 'access': {
-            const {base, with: others, measures, percentile: percent, ownZone: own, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS.access, body);
-            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), measures, ...given({origins: from, destinations: to, percentile: share(percent), ownZone: own})}};
+            const {base, with: others, measures, percentile: percent, ownZone: own, evidence, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS.access, body);
+            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), measures, ...given({origins: from, destinations: to, percentile: share(percent), ownZone: own, evidence})}};
         }
         case 'left-behind': {
             const {base, with: others, measure: asked, percentile: percent, ownZone: own, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS['left-behind'], body);
@@ -110,6 +113,10 @@ export function readStudy(kind: StudyKind, body: unknown): StudyJob {
         case 'benchmark': {
             const {base, with: others, towns, centres, ...rest} = shaped(STUDY_REQUESTS.benchmark, body);
             return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({towns, centres})}};
+        }
+        case 'certainty': {
+            const {base, with: others, percentile: percent, draws, seed, tornado, offsets, cutoffMinutes, ...rest} = shaped(STUDY_REQUESTS.certainty, body);
+            return {study: kind, request: {...readSpread(rest), ...settled({base, with: others}), ...given({percentile: share(percent), draws, seed, tornado, offsets, cutoffMinutes})}};
         }
         case 'skim': {
             const {direction, backWindow, components, ends: at, draws, seed, ...rest} = shaped(STUDY_REQUESTS.skim, body);
@@ -152,6 +159,7 @@ export const STUDY_ANSWERS = {
         measures: z.array(shownMeasure),
         zones: z.array(z.strictObject({...place, county: z.string().nullable(), population: figure, values: z.array(z.array(figure)).describe('by measure, then by column')})),
         summaries: z.array(z.strictObject({measure: z.int(), column: z.int(), mean: change, inequality})),
+        evidence: z.array(z.array(shares.nullable())).nullable().describe('by measure, then by column; null where it was not asked for'),
     }),
     'left-behind': z.strictObject({
         ...common,
@@ -219,6 +227,7 @@ export const STUDY_ANSWERS = {
             }),
         ),
     }),
+    certainty: z.strictObject({...common, columns: z.array(column), ...certaintyAnswerShape}),
     skim: z.strictObject({
         ...common,
         passport: z.looseObject({engine: z.string(), command: z.string()}),

@@ -1,4 +1,4 @@
-import {sizeOfMatrix, type Network} from '../src/index.js';
+import {CERTAINTY_DRAWS, sizeOfMatrix, type Network} from '../src/index.js';
 import type {StudyJob} from './contract-study.js';
 
 /** Beside a cell of a matrix: a way out and home, and a centre with its journeys and its last way home, take so many times as long. */
@@ -8,6 +8,8 @@ const BENCHMARK_WORK = 60;
 const DRAW_WORK = 10;
 /** Searches of the circle. */
 const CIRCLE_WORK = 6;
+/** A draw compiles a model: beside that a cell is nothing, and a certainty is always a job. */
+const MODEL_WORK = 1000;
 /** Each network is compiled first, which takes a second or more; with more of them nobody waits for the answer. */
 const MOST_COLUMNS = 4;
 
@@ -23,6 +25,8 @@ export function workOf(network: Network, {study, request}: StudyJob): number {
         case 'access':
         case 'left-behind':
             return cells(request) * columns;
+        case 'certainty':
+            return cells(request) * columns * (request.draws ?? CERTAINTY_DRAWS.standard) * MODEL_WORK;
         case 'skim':
             return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? 5 : 1) * Math.max(1, (request.draws ?? 0) * DRAW_WORK);
         case 'day-return':

@@ -10,6 +10,7 @@ export type {CircleRequest, CircleStudy} from './study/circle.js';
 export type {DayReturnRequest, DayReturnStudy} from './study/day-return.js';
 export type {LeftBehindColumn, LeftBehindRequest, LeftBehindStudy, LeftZone} from './study/left-behind.js';
 export type {Scorecard, ScoreRequest} from './study/score.js';
+export {formatCertainty} from './report/certainty-text.js';
 export {formatBenchmark} from './report/benchmark-text.js';
 export {formatLeftBehind} from './report/left-behind-text.js';
 export {studyFile, type StudyAnswer, type StudyFileFormat} from './report/study-files.js';

@@ -204,6 +204,17 @@ export const OPERATIONS = {
     computeDayReturn: study('day-return', 'day-return', 'Who can be there and back the same day'),
     computeBenchmark: study('benchmark', 'benchmark', 'Towns held against each other before the same centres'),
     computeLeftBehind: study('left-behind', 'left-behind', 'Zones that lose, or gain nothing or little, and why'),
+    computeCertainty: {
+        method: 'POST',
+        path: '/api/v1/certainty',
+        tag: 'studies',
+        summary: 'How sure times are, and whether a scenario can be told from the base',
+        description: 'Every draw is a model of its own, so that it is always a job; its result is a study as of the others.',
+        query: formatQuery,
+        body: STUDY_REQUESTS.certainty,
+        answers: {202: accepted},
+        problems: [400, 406, 413, 415, 422],
+    },
     compare: {
         method: 'POST',
         path: '/api/v1/compare',

@@ -77,6 +77,8 @@ const answerStudy = (engine: Engine, job: Exclude<StudyJob, {study: 'skim'}>, co
             return engine.dayReturn(job.request, control);
         case 'benchmark':
             return engine.benchmark(job.request, control);
+        case 'certainty':
+            return engine.certainty(job.request, control);
         case 'left-behind':
             return engine.leftBehind(job.request, control);
     }

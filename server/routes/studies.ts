@@ -21,6 +21,7 @@ export const STUDY_PATHS: Readonly<Record<StudyKind, string>> = {
     'day-return': '/api/v1/day-return',
     benchmark: '/api/v1/benchmark',
     'left-behind': '/api/v1/left-behind',
+    certainty: '/api/v1/certainty',
     skim: '/api/v1/skim',
 };
 

@@ -1,4 +1,5 @@
 import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
+import {certaintyCommand} from './certainty.js';
 import {checkCommand} from './check.js';
 import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly CliCommand[] = [
     dayReturnCommand,
     benchmarkCommand,
     leftBehindCommand,
+    certaintyCommand,
     isochroneCommand,
     compareCommand,
     timelineCommand,

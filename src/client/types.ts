@@ -99,6 +99,8 @@ export interface AccessQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario
     readonly percentile?: number;
     /** Is the own zone counted? Default true. */
     readonly ownZone?: boolean;
+    /** Say on what grades of evidence the figures rest? It takes five times as long. Default false. */
+    readonly evidence?: boolean;
 }
 
 export interface CircleQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {
@@ -106,7 +108,7 @@ export interface CircleQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario
     readonly cutoffMinutes?: number;
 }
 
-export interface LeftBehindQuery extends Omit<AccessQuery, 'measures' | 'with'> {
+export interface LeftBehindQuery extends Omit<AccessQuery, 'measures' | 'with' | 'evidence'> {
     readonly with: readonly AskedScenario[];
     /** Default gravity access to people. */
     readonly measure?: MeasureAsked;
@@ -168,7 +170,7 @@ export interface ScenarioCheck {
 
 export interface JobDocument {
     readonly id: string;
-    readonly kind: 'matrix' | 'compare' | 'access' | 'score' | 'circle' | 'day-return' | 'benchmark' | 'left-behind' | 'skim';
+    readonly kind: 'matrix' | 'compare' | 'access' | 'score' | 'circle' | 'day-return' | 'benchmark' | 'left-behind' | 'certainty' | 'skim';
     readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     /** Origins done and origins in all. */
     readonly progress: {readonly done: number; readonly total: number};

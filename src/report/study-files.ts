@@ -1,6 +1,7 @@
 import type {AnswerPlace} from '../journey/types.js';
 import type {AccessStudy} from '../study/access.js';
 import type {Benchmark} from '../study/benchmark.js';
+import type {CertaintyStudy} from '../study/certainty-types.js';
 import type {CircleStudy} from '../study/circle.js';
 import type {DayReturnStudy} from '../study/day-return.js';
 import type {LeftBehindStudy} from '../study/left-behind.js';
@@ -13,7 +14,7 @@ import {accessColumnNames} from './study-text.js';
 export type StudyFileFormat = 'csv' | 'geojson';
 
 /** What a study has for a table and for a map. */
-export type StudyAnswer = AccessStudy | Benchmark | CircleStudy | DayReturnStudy | LeftBehindStudy | Scorecard;
+export type StudyAnswer = AccessStudy | Benchmark | CertaintyStudy | CircleStudy | DayReturnStudy | LeftBehindStudy | Scorecard;
 
 const placeCells = ({id, name}: AnswerPlace): string[] => [id, name.zh, name.en];
 const placeNames = (role: string): string[] => [`${role}_id`, `${role}_zh`, `${role}_en`];
@@ -51,6 +52,22 @@ const writers = {
             ]),
         geojson: ({rows, ...members}: Benchmark) =>
             collection([...groupBy(rows, ({town}) => town.id).values()].map(own => feature({...own[0]!.town}, {people: own[0]!.people, centres: own.map(({centre, columns}) => ({centre, columns}))})), members),
+    },
+    certainty: {
+        csv: ({pairs, columns}: CertaintyStudy) =>
+            csvOf([
+                [...placeNames('origin'), ...placeNames('destination'), 'people', 'scenario', 'central_s', 'mean_s', 'standard_error_s', 'p5_s', 'p50_s', 'p95_s', 'reached_share', 'difference_s', 'difference_from_s', 'difference_to_s', 'better_share', 'worse_share', 'distinguishable'],
+                ...pairs.flatMap(({from, to, people, columns: spreads, differences}) =>
+                    spreads.map(({central, mean, standardError, p5, p50, p95, reachedShare}, at) => {
+                        const difference = differences.find(({column}) => column === at);
+                        return [
+                            ...placeCells(from), ...placeCells(to), people, nameOf(columns[at]!), central, mean, standardError, p5, p50, p95, reachedShare,
+                            difference?.mean ?? null, difference?.from ?? null, difference?.to ?? null, difference?.betterShare ?? null, difference?.worseShare ?? null, difference?.distinguishable ?? null,
+                        ];
+                    }),
+                ),
+            ]),
+        geojson: ({pairs, ...members}: CertaintyStudy) => collection(byOrigin(pairs).map(own => feature({...own[0]!.from}, {people: own[0]!.people, pairs: own.map(({from: _from, people: _people, ...rest}) => rest)})), members),
     },
     circle: {
         csv: ({definitions, columns}: CircleStudy) =>
@@ -98,6 +115,7 @@ const writers = {
 /** The study as a file: one line or one point for each place. */
 export const studyFile = (study: StudyAnswer, format: StudyFileFormat): string => {
     const of = <Study>({csv, geojson}: {csv: (study: Study) => string; geojson: (study: Study) => unknown}, one: Study): string => (format === 'csv' ? csv(one) : canonicalJson(geojson(one)));
+    if ('parameters' in study) return of(writers.certainty, study);
     if ('targets' in study) return of(writers.score, study);
     if ('definitions' in study) return of(writers.circle, study);
     if ('summaries' in study) return of(writers.access, study);

@@ -2,6 +2,7 @@ import {request as httpRequest, type IncomingHttpHeaders} from 'node:http';
 import {Validator} from '@seriousme/openapi-schema-validator';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openApiDocument, OPERATIONS, operations, problemDocumentSchema, type Operation, type OperationId} from '../../server/contract/index.js';
+import {STUDY_ANSWERS} from '../../server/contract-study.js';
 import {runHere, TOYLAND} from '../support/cli.js';
 import {startService, type TestService} from '../support/service.js';
 
@@ -249,6 +250,27 @@ describe('every operation', () => {
             await ask(id, 422, {path, body: unknown});
         }
     });
+
+    test('certainty is always a job', async () => {
+        const body = {origins: ['西镇'], destinations: ['玩具广场'], with: [{document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}}], tornado: true};
+        const path = '/api/v1/certainty';
+        const {headers} = await ask('computeCertainty', 202, {path, body});
+        const job = headers.location!;
+        await expect.poll(async () => (await send('GET', {path: job})).json.state, {timeout: 60_000}).toBe('done');
+        const {json} = await send('GET', {path: `${job}/result`});
+        const read = STUDY_ANSWERS.certainty.safeParse(json);
+        expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
+        expect(json.pairs[0].differences).toMatchObject([{mean: 0, from: 0, to: 0, distinguishable: false}]);
+        expect((await send('GET', {path: `${job}/result?format=csv`})).text.split('\r\n')).toHaveLength(4);
+        expect((await send('GET', {path: `${job}/result?format=geojson`})).json).toMatchObject({type: 'FeatureCollection', features: [{id: 'zone:101'}]});
+        expect((await send('GET', {path: `${job}/result?format=parquet`})).status).toBe(406);
+        await ask('computeCertainty', 400, {path, body: {...body, draws: 99}});
+        await ask('computeCertainty', 400, {path, body: {...body, colour: 'red'}});
+        await ask('computeCertainty', 406, {path, body, headers: {Accept: 'image/png'}});
+        await ask('computeCertainty', 413, {path, body: ' '.repeat(1_100_000)});
+        await ask('computeCertainty', 415, {path, body, headers: {'Content-Type': 'text/plain'}});
+        await ask('computeCertainty', 422, {path, body: {...body, origins: ['没有的地方']}});
+    }, 120_000);
 
     test('work on scenarios', async () => {
         const empty = {document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}};
