@@ -11,7 +11,7 @@ const WORDS = {
     zh: {
         title: (base: string, others: string) => `${base}  对比  ${others}`,
         base: '现状路网', zone: '地点', before: '原来', after: '之后', change: '变化', people: '人口', none: '不可达', same: '不变', rest: (n: number) => `其余 ${n} 行变化不超过一分钟`, more: (n: number) => `另有 ${n} 行有变化，见 --json 或 --out`,
-        meanTime: (what: string) => `各行为到所有分区的${what}按人口加权平均`, time: (what: string) => `各行为 ${what}`, figure: (p: string, statistic: string, window: string) => `${window} 出发${statistic}时间的${p}`,
+        meanTime: (what: string) => `各行为 ${what}，到所有分区按人口加权平均`, time: (what: string) => `各行为 ${what}`, figure: (p: string, statistic: string, window: string) => `${window} 出发${statistic}时间的${p}`,
         all: '全部起点重新计算', nothing: '可证明没有一行会变', recomputed: (share: string) => `重新计算 ${share} 的起点；其余可证明不变`,
         statistics: {full: '门到门', planned: '计划出行', best: '最短'}, changes: '换乘', cost: '费用', first: '首班', last: '末班', evidence: '依据', years: '其中年份', median: '中位数',
         winners: '受益', losers: '受损', unchanged: '不变', newly: '新可达', lost: '不再可达', mean: '平均变化', within60: '新进入 60 分钟', within90: '新进入 90 分钟', county: '区县', why: '原因', command: '命令', data: '数据',
