@@ -4,6 +4,8 @@ import type {StudyJob} from './contract-study.js';
 /** Beside a cell of a matrix: a way out and home, and a centre with its journeys and its last way home, take so many times as long. */
 const DAY_RETURN_WORK = 50;
 const BENCHMARK_WORK = 60;
+/** Journeys behind the cells are composed. */
+const JOURNEYS_WORK = 5;
 /** A draw compiles its own timetable first. */
 const DRAW_WORK = 10;
 /** Searches of the circle. */
@@ -24,11 +26,11 @@ export function workOf(network: Network, {study, request}: StudyJob): number {
     switch (study) {
         case 'access':
         case 'left-behind':
-            return cells(request) * columns;
+            return cells(request) * columns * ('evidence' in request && request.evidence === true ? JOURNEYS_WORK : 1);
         case 'certainty':
             return cells(request) * columns * (request.draws ?? CERTAINTY_DRAWS.standard) * MODEL_WORK;
         case 'skim':
-            return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? 5 : 1) * Math.max(1, (request.draws ?? 0) * DRAW_WORK);
+            return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? JOURNEYS_WORK : 1) * Math.max(1, (request.draws ?? 0) * DRAW_WORK);
         case 'day-return':
             return cells(request) * DAY_RETURN_WORK;
         case 'circle':

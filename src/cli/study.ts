@@ -79,9 +79,11 @@ const endlessOf = (values: Values) => {
     return request;
 };
 
+const EVIDENCE: CommandOption = {flag: '--evidence', form: '', what: {zh: '列出数字所依据的证据等级（约五倍用时）', en: 'on what grades of evidence the figures rest; takes five times as long'}};
+
 export const accessCommand = studyCommand(
-    {name: 'access', about: words => words.access, options: [...measureOptions, OWN_ZONE, WITH, BASE, ...spreadOptions]},
-    (engine, network, values, control) => engine.access({...spreadOf(values), ...scenariosOf(network, values), measures: measuresOf(values, 'cumulative'), ownZone: !values.has('--without-own-zone')}, control),
+    {name: 'access', about: words => words.access, options: [...measureOptions, OWN_ZONE, EVIDENCE, WITH, BASE, ...spreadOptions]},
+    (engine, network, values, control) => engine.access({...spreadOf(values), ...scenariosOf(network, values), measures: measuresOf(values, 'cumulative'), ownZone: !values.has('--without-own-zone'), evidence: values.has('--evidence')}, control),
     formatAccess,
 );
 

@@ -4,7 +4,7 @@ import type {DayReturnStudy} from '../study/day-return.js';
 import type {Scorecard} from '../study/score.js';
 import {formatDuration} from '../units/duration.js';
 import type {Seconds} from '../units/units.js';
-import {clockOf, nameOfPlace} from './answer-text.js';
+import {clockOf, evidenceText, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
 import {closing, figure, MOST_ROWS, number, titleOf, WORDS} from './study-words.js';
@@ -33,9 +33,14 @@ export function formatAccess(study: AccessStudy, language: Language): string {
             .filter(({measure}) => measure === at)
             .map(({column, mean, inequality}) => `  ${titleOf(columns[column]!, language)}: ${words.mean} ${figure(mean.before, isTime, language)} → ${figure(mean.after, isTime, language)}; ${inequality.map(({measure, before, after}) => `${measure} ${number(before, language)} → ${number(after, language)}`).join('; ')}`),
     ]);
+    const graded = (study.evidence ?? []).flatMap((shares, at) =>
+        shares.flatMap((one, column) => (one === null ? [] : [`${titles[at]!}${columns.length > 1 ? ` ${titleOf(columns[column]!, language)}` : ''}: ${evidenceText(one, language)}`])),
+    );
     return [
         ...lines,
         '',
+        ...graded,
+        ...(graded.length === 0 ? [] : ['']),
         ...formatTable(
             [
                 [words.place, words.people, ...titles.flatMap(title => columns.map(column => `${title}${columns.length > 1 ? ` ${titleOf(column, language)}` : ''}`))],

@@ -18,6 +18,7 @@ import type {RowRunner} from '../skim/skim.js';
 import type {Bilingual} from '../units/units.js';
 import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
 import {areasAt, countyAt, EACH_DESTINATION, insideAt, opportunitiesAt, opportunityKinds, peopleAt, straightMetresOf, wordsOfKind} from './figures.js';
+import {EvidenceSum, type EvidenceShares, gradedRows, namesOf} from './evidence.js';
 import {costRows} from './rows.js';
 
 /** A measure and the kind of opportunity it counts; other members are the measure's own parameters (docs/measures.md). */
@@ -39,6 +40,8 @@ export interface AccessRequest extends Omit<MatrixRequest, 'percentiles' | 'scen
     readonly percentile?: number | undefined;
     /** Is the own zone counted, at half its radius on foot (METHODS 2.8)? Default yes. */
     readonly ownZone?: boolean | undefined;
+    /** Say on what grades of evidence the figures rest? Every journey is composed for it, which takes five times as long. Default no. */
+    readonly evidence?: boolean | undefined;
 }
 
 export interface AccessMeasure {
@@ -77,6 +80,8 @@ export interface AccessStudy {
     readonly measures: readonly AccessMeasure[];
     readonly zones: readonly AccessZone[];
     readonly summaries: readonly AccessSummary[];
+    /** By measure, then by column: shares of the seconds behind it, each cell by what it contributes. Null where it was not asked for, or cannot be said of a measure. */
+    readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
     readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
@@ -208,7 +213,7 @@ export const computeAccessStudy = async (sessions: Sessions, request: AccessRequ
 
 export const openAccess = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}, watch?: WatchRow): Promise<OpenAccess> => {
     const {network} = sessions;
-    const {measures, base, with: others, percentile = 0.5, ownZone = true, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
+    const {measures, base, with: others, percentile = 0.5, ownZone = true, evidence = false, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const {settings, origins, destinations} = resolveMatrix(network, {...rest, asOf: applied[0]!.asOf, origins: from, destinations: to}, {mostPairs: MOST_STUDIED_PAIRS});
     const {list: asked, problems} = readMeasures(network, measures, origins, destinations);
@@ -264,6 +269,20 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
     for (const [at, column] of applied.entries()) results.push(await columnResult(column, at));
     const [first] = results as [ColumnResult];
 
+    const gradesOf = async ({session, asOf}: AppliedScenario): Promise<(EvidenceShares | null)[]> => {
+        const known = (kind: string): Float64Array => opportunitiesAt(session.network, kind, destinations).map(count => (Number.isNaN(count) ? 0 : count));
+        const sum = new EvidenceSum(asked.map(({kind, opportunity, parameters}) => ({kind, parameters, opportunities: known(opportunity)})));
+        const people = peopleAt(session.network, origins);
+        let origin = 0;
+        for await (const row of gradedRows(session, {...rest, asOf, origins: namesOf(origins), destinations: namesOf(destinations), percentiles: [percentile]}, control)) {
+            sum.add(row, ownZone ? ownDestination[origin]! : -1, ownSeconds[origin]!, Number.isNaN(people[origin]!) ? 1 : people[origin]!);
+            origin++;
+        }
+        return sum.shares();
+    };
+    const graded: (EvidenceShares | null)[][] = [];
+    if (evidence && asked[0]!.view === 'active') for (const column of applied) graded.push(await gradesOf(column));
+
     const summaries: AccessSummary[] = asked.flatMap((_, measure) =>
         results.slice(1).map(({answers}, at) => {
             const change = computeInequalityChange(
@@ -281,11 +300,11 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
     const columns = shownColumns(applied);
     const whole: ResolvedSettings = {...settings, percentiles: [percentile]};
     const {model} = applied[0]!.session.compiled(applied[0]!.asOf, settings.date, settings.traveller);
-    const words = ['access', '--origins', quoted(listedEnds(from)), '--destinations', quoted(listedEnds(to)), ...measureWords(asked), ...(ownZone ? [] : ['--without-own-zone']), ...columnWords(columns)];
+    const words = ['access', '--origins', quoted(listedEnds(from)), '--destinations', quoted(listedEnds(to)), ...measureWords(asked), ...(ownZone ? [] : ['--without-own-zone']), ...(evidence ? ['--evidence'] : []), ...columnWords(columns)];
     const {scenario: _scenario, ...shown} = whole;
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     const study: AccessStudy = {
-        request: {...settingsOf(whole, model.road.periods), measures, origins: from, destinations: to, percentile: sixDigits(percentile), ownZone, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {...settingsOf(whole, model.road.periods), measures, origins: from, destinations: to, percentile: sixDigits(percentile), ownZone, evidence, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         base: 'zones',
         columns,
         measures: asked.map(({kind, opportunity, view}, at) => ({
@@ -306,6 +325,7 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
             values: asked.map(({kind}, measure) => results.map(({answers}) => shownValue(kind, answers[measure]!.result.values[at]!))),
         })),
         summaries,
+        evidence: graded.length === 0 ? null : asked.map((_, measure) => graded.map(column => column[measure]!)),
         remarks: remarksOf(whole, passport.standIns),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},

@@ -13,7 +13,7 @@ import type {Bilingual, Seconds} from '../units/units.js';
 import {type AccessMeasure, type AccessRequest, type AccessStudy, type AccessSummary, type MeasureAsked, openAccess, type StudyControl} from './access.js';
 import type {StudyColumn} from './columns.js';
 
-export interface LeftBehindRequest extends Omit<AccessRequest, 'measures'> {
+export interface LeftBehindRequest extends Omit<AccessRequest, 'measures' | 'evidence'> {
     /** Default gravity access to people. */
     readonly measure?: MeasureAsked | undefined;
 }
@@ -191,7 +191,7 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
     const columns: LeftBehindColumn[] = [];
     for (const [index, column] of others.entries()) columns.push(await columnOf(column, index));
     const {request: echo, remarks, attribution, passport} = study;
-    const {measures: _measures, ...shown} = echo;
+    const {measures: _measures, evidence: _evidence, ...shown} = echo;
     const command = passport.command.replace(/^jiegui access/, 'jiegui left-behind');
     return {request: {...shown, measure: asked}, base: 'zones', measure, from, columns, remarks, attribution, passport: {...passport, command}};
 };
