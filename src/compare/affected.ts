@@ -59,14 +59,25 @@ const destinationWays = ({timetable, finals}: TransitSide, {finals: flags}: Uneq
     return ways;
 };
 
-/** Least seconds of any journey that uses something unequal, from each of `starts` to each of `ends`: a bound from below, all waiting left out. */
-const leastThrough = (graph: LayeredGraph, starts: readonly Ways[], ends: readonly Ways[], visit: (start: number, end: number, least: number) => void): void => {
+/**
+ * Least seconds of any journey that uses something unequal, from each of `starts` to each of `ends`: a bound from below, all waiting left
+ * out. Pairs of which `isKnown` holds are left out, of a start alone (end undefined) with all its ends.
+ */
+const leastThrough = (
+    graph: LayeredGraph,
+    starts: readonly Ways[],
+    ends: readonly Ways[],
+    isKnown: (start: number, end?: number) => boolean,
+    visit: (start: number, end: number, least: number) => void,
+): void => {
     const stopCount = (graph.firstArc.length - 1) / 2;
     const tree = new LeastCost(graph, 2 * stopCount);
     const {cost} = tree;
     starts.forEach(({stop, seconds, unequal}, start) => {
+        if (isKnown(start)) return;
         tree.run(Array.from(stop, (at, row) => at + unequal[row]! * stopCount), seconds, graph.seconds);
         ends.forEach((way, end) => {
+            if (isKnown(start, end)) return;
             let least = Infinity;
             for (let row = 0; row < way.stop.length; row++) {
                 const at = way.stop[row]!;
@@ -88,6 +99,7 @@ const leastThrough = (graph: LayeredGraph, starts: readonly Ways[], ends: readon
  */
 export const affectedOrigins = (before: TransitSide, after: TransitSide, longest: Float64Array): number[] => {
     const width = before.finals.destinationCount;
+    // One destination is enough: an origin once found is not looked at again.
     const affected = before.seeds.map(() => false);
     // An own cell (NaN) is never computed.
     const mark = (origin: number, destination: number, least: number): void => {
@@ -98,8 +110,8 @@ export const affectedOrigins = (before: TransitSide, after: TransitSide, longest
         const flags = unequalEnds(side, other);
         if (!isUnequal && ![flags.finals, ...flags.seeds].some(list => list.includes(1))) continue;
         const [origins, destinations] = [originWays(side, flags), destinationWays(side, flags)];
-        if (origins.length <= width) leastThrough(outward(), origins, destinations, mark);
-        else leastThrough(backward(), destinations, origins, (destination, origin, least) => mark(origin, destination, least));
+        if (origins.length <= width) leastThrough(outward(), origins, destinations, origin => affected[origin]!, mark);
+        else leastThrough(backward(), destinations, origins, (_, origin) => origin !== undefined && affected[origin]!, (destination, origin, least) => mark(origin, destination, least));
     }
     return affected.flatMap((can, origin) => (can ? [origin] : []));
 };
