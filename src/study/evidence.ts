@@ -1,11 +1,10 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {evidenceShares} from '../journey/compose.js';
 import type {Session} from '../journey/session.js';
-import {openSkim, type SkimRequest} from '../journey/skim.js';
+import {openSkim, type SkimRequest, type SkimStreamControl} from '../journey/skim.js';
 import {COST, type MeasureKind} from '../measure/registry.js';
 import type {RowMeasure} from '../measure/row-measure.js';
 import {EVIDENCE_GRADES, type Evidence, type Seconds} from '../units/units.js';
-import type {StudyControl} from './access.js';
 
 export type EvidenceShares = Readonly<Record<Evidence, number>>;
 
@@ -16,7 +15,7 @@ export interface GradedRow {
 }
 
 /** The rows of a skim with what their seconds rest on. It composes every journey, five times the work of the times alone. */
-export const gradedRows = async function* (session: Session, request: SkimRequest, {run, signal}: StudyControl): AsyncGenerator<GradedRow> {
+export const gradedRows = async function* (session: Session, request: SkimRequest, {run, signal}: SkimStreamControl): AsyncGenerator<GradedRow> {
     const skim = openSkim(session, {...request, components: true});
     const at = (ending: string): number => skim.columns.findIndex(({name}) => name.endsWith(ending));
     const columns = Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, at(`_${grade}_s`)])) as Record<Evidence, number>;
