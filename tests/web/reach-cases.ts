@@ -48,14 +48,14 @@ export function reachCases({site}: Opened): void {
     test('reach: cells of the isochrone and their outline, the people inside as the service counts them', async () => {
         await site().at('?view=reach&centre=zone:330482001&by=car', async ({page}) => {
             await page.getByText('等时圈', {exact: true}).click();
-            const told = page.getByText(/^60 分钟圈（黑线）：/);
+            const told = page.getByText(/^60 分钟圈（描边）：/);
             await told.waitFor();
             // Asked afterwards: the same thing twice at once would wait for itself on two cores.
             const {features} = await site().client.isochrone({from: 'zone:330482001', window: '07:00-09:00', modes: ['car'], traveller: 'regular', cutoffs: [60]});
             const {people, areaKm2} = features[0]!.properties;
             expect(people).toBeGreaterThan(0);
             const number = (value: number): string => new Intl.NumberFormat('zh-CN').format(value);
-            expect(await told.innerText()).toBe(`60 分钟圈（黑线）：${number(people)} 人，${number(Math.round(areaKm2))} 平方公里`);
+            expect(await told.innerText()).toBe(`60 分钟圈（描边）：${number(people)} 人，${number(Math.round(areaKm2))} 平方公里`);
             expect(page.url()).toContain('show=cells');
         });
     });
