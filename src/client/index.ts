@@ -1,10 +1,11 @@
-import type {AccessStudy, Benchmark, CircleStudy, CompareAnswer, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, LeftBehindStudy, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
+import type {AccessStudy, Benchmark, CertaintyStudy, CircleStudy, CompareAnswer, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, LeftBehindStudy, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
 import {readEvents} from './events.js';
 import {errorOf, ServiceError} from './service-error.js';
 import type {
     AccessQuery,
     AskedScenario,
     BenchmarkQuery,
+    CertaintyQuery,
     CircleQuery,
     CompareQuery,
     DayReturnQuery,
@@ -228,6 +229,8 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         benchmark: (query: BenchmarkQuery = {}, options?: FollowOptions): Promise<Benchmark> => atOnceOrJob('api/v1/benchmark', query, options),
         /** Zones that lose, or gain nothing or little, and why. */
         leftBehind: (query: LeftBehindQuery, options?: FollowOptions): Promise<LeftBehindStudy> => atOnceOrJob('api/v1/left-behind', query, options),
+        /** The same times under draws of what the model assumes: always a job. */
+        certainty: (query: CertaintyQuery, options?: FollowOptions): Promise<CertaintyStudy> => atOnceOrJob('api/v1/certainty', query, options),
         timeline: async (query: TimelineQuery, options?: CallOptions): Promise<TimelineAnswer> => (await (await write('POST', 'api/v1/timeline', query, options)).json()) as TimelineAnswer,
         /** What a scenario does, or everything that is wrong with it; it need not be saved. */
         checkScenario: async (scenario: AskedScenario, {asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {}): Promise<ScenarioCheck> =>

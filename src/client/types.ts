@@ -129,6 +129,19 @@ export interface BenchmarkQuery extends Omit<MatrixQuery, 'percentiles' | 'scena
     readonly centres?: readonly string[];
 }
 
+export interface CertaintyQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario'>, StudyColumns {
+    /** In percent; default 50. */
+    readonly percentile?: number;
+    /** Latin hypercube draws; default 100. */
+    readonly draws?: number;
+    readonly seed?: number;
+    /** One parameter at a time too. */
+    readonly tornado?: boolean;
+    /** Draw the offsets of headway lines too. */
+    readonly offsets?: boolean;
+    readonly cutoffMinutes?: number;
+}
+
 export interface DayReturnQuery extends Omit<MatrixQuery, 'percentiles' | 'modes' | 'statistic' | 'window'> {
     /** Hours wanted there; default 4. */
     readonly hours?: number;

@@ -8,7 +8,7 @@ import type {PlacesAnswer} from '../../server/contract/index.js';
 import type {jobSchema, matrixRequestSchema, queueSchema} from '../../server/contract-jobs.js';
 import type {STUDY_REQUESTS} from '../../server/contract-study.js';
 import type {scenarioBodySchema, scenarioListAnswerSchema} from '../../server/contract-scenarios.js';
-import {createClient, ServiceError, type AccessQuery, type BenchmarkQuery, type CircleQuery, type Client, type DayReturnQuery, type FoundPlaces, type JobDocument, type LeftBehindQuery, type MatrixQuery, type QueueDocument, type ScenarioInput, type ScenarioList, type ScoreQuery, type SkimQuery} from '../../src/client/index.js';
+import {createClient, ServiceError, type AccessQuery, type BenchmarkQuery, type CertaintyQuery, type CircleQuery, type Client, type DayReturnQuery, type FoundPlaces, type JobDocument, type LeftBehindQuery, type MatrixQuery, type QueueDocument, type ScenarioInput, type ScenarioList, type ScoreQuery, type SkimQuery} from '../../src/client/index.js';
 import {startService, type TestService} from '../support/service.js';
 
 const TOKEN = 'a-token-of-the-tests';
@@ -39,6 +39,7 @@ test('the types of the client are those of the contract', () => {
     expectTypeOf<keyof ScoreQuery>().toEqualTypeOf<Study<'score'>>();
     expectTypeOf<keyof DayReturnQuery>().toEqualTypeOf<Study<'day-return'>>();
     expectTypeOf<keyof BenchmarkQuery>().toEqualTypeOf<Study<'benchmark'>>();
+    expectTypeOf<keyof CertaintyQuery>().toEqualTypeOf<Study<'certainty'>>();
     expectTypeOf<keyof LeftBehindQuery>().toEqualTypeOf<Study<'left-behind'>>();
     expectTypeOf<keyof SkimQuery>().toEqualTypeOf<Study<'skim'>>();
     expectTypeOf<keyof ScenarioInput>().toEqualTypeOf<keyof z.input<typeof scenarioBodySchema>>();
@@ -125,6 +126,8 @@ describe('matrices and jobs', () => {
         expect((await client.dayReturn({...ends_, hours: 2, between: '07:00-23:00'})).rows).toEqual((await service.engine.dayReturn({...ends_, hours: 2, earliest: 25_200, latest: 82_800})).rows);
         const towns = {towns: ['西镇', '东郊'], centres: ['玩具广场']};
         expect((await client.benchmark(towns)).rows).toEqual((await service.engine.benchmark(towns)).rows);
+        const sure = await client.certainty({...ends_, modes: ['car'], draws: 100, seed: 3});
+        expect(sure.pairs).toEqual((await service.engine.certainty({...ends_, modes: ['car'], draws: 100, seed: 3})).pairs);
         const skim = await client.skim({...ends_, direction: 'both', components: true});
         expect(skim.blocks.map(({direction}) => direction)).toEqual(['out', 'back']);
         expect(skim.rows.map(({values}) => values.length)).toEqual([skim.columns.length, skim.columns.length]);
