@@ -76,7 +76,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** The map has drawn all it was given. */
-export const mapIsDrawn = (page: Page): Promise<unknown> => page.waitForFunction("document.documentElement.dataset.map === 'idle'", undefined, {timeout: 60_000});
+export const mapIsDrawn = (page: Page): Promise<void> => page.locator('html[data-map="idle"]').waitFor({state: 'attached', timeout: 60_000});
 
 /** A browser at the served corridor, for all the tests of a file. */
 export interface Site {
