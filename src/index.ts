@@ -17,7 +17,8 @@ export {studyFile, type StudyAnswer, type StudyFileFormat} from './report/study-
 export {formatAccess, formatCircle, formatDayReturn, formatScore} from './report/study-text.js';
 export type {CompareAnswer, CompareColumn, CompareCounty, CompareRequest, CompareRow, CompareSummary} from './compare/types.js';
 export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
-export {nearScenarios, type AppliedScenario, type ScenarioAsked} from './journey/sessions.js';
+export type {AppliedScenario} from './journey/sessions.js';
+export {nearScenarios, scenarioByReference, scenarioNamed, type ScenarioAsked} from './scenario/named.js';
 export {differenceOf, type ScenarioDifference} from './scenario/difference.js';
 export {applyScenario, type Applied} from './scenario/apply.js';
 export {splitReference} from './scenario/document.js';

@@ -71,6 +71,26 @@ export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal)
     return {value: state.value, isLoading: key !== undefined && state.key !== key, error: state.key === key ? state.error : undefined, retry: () => setTurn(turn + 1)};
 }
 
+export interface Pressed<T> extends Loading<T> {
+    readonly isAsked: boolean;
+    readonly progress: {readonly done: number; readonly total: number} | undefined;
+    readonly ask: () => void;
+    readonly cancel: () => void;
+}
+
+/** A long job, asked for by a press and dropped when the question changes. */
+export function usePressed<T>(key: string, run: (options: {readonly signal: AbortSignal; readonly onProgress: Follow}) => Promise<T>): Pressed<T> {
+    const [asked, setAsked] = useState<string>();
+    const [progress, setProgress] = useState<Pressed<T>['progress']>();
+    const isAsked = asked === key;
+    const answer = useAnswer<T>(isAsked ? key : undefined, signal => run({signal, onProgress: job => setProgress(job.progress)}));
+    const ask = (): void => {
+        setProgress(undefined);
+        setAsked(key);
+    };
+    return {...answer, isAsked, progress, ask, cancel: () => setAsked(undefined)};
+}
+
 /** Sentences of an error in one language, with the candidates of names that are not clear. */
 export function sentencesOf(error: Error, lang: 'zh' | 'en', offline: string): {readonly text: string; readonly field: string | undefined; readonly candidates: readonly {readonly id: string; readonly name: string}[]}[] {
     if (error instanceof ServiceError && error.problems.length > 0)

@@ -1,16 +1,16 @@
-import {nearScenarios, problem, ProblemCollector, ProblemError, readScenarioValue, splitReference, type Network, type Problem, type ScenarioAsked} from '../../src/index.js';
+import {nearScenarios, problem, ProblemCollector, ProblemError, readScenarioValue, scenarioNamed, splitReference, type Network, type Problem, type ScenarioAsked} from '../../src/index.js';
 import {longListOf} from './json.js';
 import type {ScenarioStore} from './store.js';
 
-/** A scenario as a request names it, found among the saved and the built-in ones. Throws ProblemError (422) with near matches. */
+/** A scenario as a request names it, found among the saved and the built-in ones; the id of a project is that project alone. Throws ProblemError (422) with near matches. */
 export async function askedScenario(store: ScenarioStore, network: Network, reference: string, field: string): Promise<ScenarioAsked> {
     const {id, variant} = splitReference(reference);
-    const found = await store.find(id);
-    if (found === undefined) {
+    const document = (await store.find(id))?.scenario ?? scenarioNamed(network, id);
+    if (document === undefined) {
         const near = nearScenarios(network, id);
         throw new ProblemError([problem('scenario-reference-unknown', {field, id}, id, near.length === 0 ? {} : {candidates: near})]);
     }
-    return {document: found.scenario, ...(variant === undefined ? {} : {variant})};
+    return {document, ...(variant === undefined ? {} : {variant})};
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

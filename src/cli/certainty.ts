@@ -23,7 +23,7 @@ export const certaintyCommand: CliCommand = {
     name: 'certainty',
     about: words => words.certainty,
     options: [
-        {flag: '--with', form: 'ID|FILE,..', what: {zh: '与基准相比的情景：编号、编号@变体或 YAML 文件', en: 'scenarios held against the base: ids, id@variant or YAML files'}},
+        {flag: '--with', form: 'ID|FILE,..', what: {zh: '与基准相比的情景：情景或项目的编号、编号@变体或 YAML 文件', en: 'scenarios held against the base: ids of scenarios or projects, id@variant or YAML files'}},
         {flag: '--base', form: 'ID|FILE', what: {zh: '作为基准的情景，默认为现状路网', en: 'scenario they are held against; default the network as it is'}},
         {flag: '--draws', form: 'N', what: {zh: '抽样次数，100 到 1000，默认 100', en: 'draws, 100 to 1,000; default 100'}},
         {flag: '--seed', form: 'N', what: {zh: '抽样的种子，默认 1', en: 'seed of the draws; default 1'}},

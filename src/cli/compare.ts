@@ -20,7 +20,7 @@ export const compareCommand: CliCommand = {
     name: 'compare',
     about: words => words.compare,
     options: [
-        {flag: '--with', form: 'ID|FILE,..', what: {zh: '要比较的情景：编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状', en: 'scenarios to compare: ids, id@variant or YAML files, joined by commas; none is the network as it is'}},
+        {flag: '--with', form: 'ID|FILE,..', what: {zh: '要比较的情景：情景或项目的编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状', en: 'what to compare: ids of scenarios or projects, id@variant or YAML files, joined by commas; none is the network as it is'}},
         {flag: '--base', form: 'ID|FILE', what: {zh: '作为基准的情景，默认为现状路网', en: 'scenario they are held against; default the network as it is'}},
         {flag: '--why', form: 'N|all', what: {zh: '解释变化最大的几行，默认 20', en: 'rows to explain, those that change most; default 20'}},
         {flag: '--across-years', form: '', what: {zh: '各列用各自的路网日期，并分出年份本身的作用', en: 'each column at its own state of the network; what the years alone do is told apart'}},

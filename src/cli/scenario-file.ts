@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
-import {hasErrors, nearScenarios, problem, ProblemCollector, ProblemError, readScenarioFile, type Network, type Problem, type ScenarioAsked, type ScenarioDocument} from '../index.js';
+import {hasErrors, problem, ProblemCollector, ProblemError, readScenarioFile, scenarioByReference, type Network, type Problem, type ScenarioAsked, type ScenarioDocument} from '../index.js';
 
-/** A scenario as typed: `id` or `id@variant` of one that comes with the network, or `file.yaml` or `file.yaml@variant`. */
+/** A scenario as typed: `id` or `id@variant` of one that comes with the network, the id of a project, or `file.yaml` or `file.yaml@variant`. */
 export interface TypedScenario {
     readonly document: ScenarioDocument;
     readonly variant?: string;
@@ -17,9 +17,7 @@ export function scenarioOf(network: Network, text: string): TypedScenario {
     const name = cut ? text.slice(0, at) : text;
     const variant = cut ? {variant: text.slice(at + 1)} : {};
     if (!isFile(name)) {
-        const document = network.scenarios.get(name);
-        if (document === undefined) throw new ProblemError([problem('scenario-unknown', {field: '--scenario', id: name}, name, {candidates: nearScenarios(network, name)})]);
-        return {document, ...variant};
+        return {...scenarioByReference(network, name, '--scenario'), ...variant};
     }
     if (!existsSync(name)) throw new ProblemError([problem('file-missing', {file: name}, name)]);
     const problems = new ProblemCollector();

@@ -18,7 +18,7 @@ import {
 import {EXIT, UsageError, type CliCommand, type CommandContext, type CommandOption} from './command.js';
 import {scenarioOf, type TypedScenario} from './scenario-file.js';
 
-const SCENARIO: CommandOption = {flag: '--scenario', form: 'ID|FILE', what: {zh: '情景：编号、编号@变体或 YAML 文件', en: 'scenario: id, id@variant or a YAML file'}};
+const SCENARIO: CommandOption = {flag: '--scenario', form: 'ID|FILE', what: {zh: '情景：情景或项目的编号、编号@变体或 YAML 文件', en: 'scenario: id of one or of a project, id@variant or a YAML file'}};
 const AS_OF: CommandOption = {flag: '--as-of', form: 'YYYY-MM-DD', what: {zh: '路网状态的日期，默认为情景自己的', en: "state of the network; default the scenario's own"}};
 
 const missing = (flag: string) => problem('option-missing', {field: flag}, '', {form: {zh: '情景', en: 'a scenario'}});

@@ -8,7 +8,7 @@ import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
 
 type Values = ReadonlyMap<string, string>;
 
-const WITH: CommandOption = {flag: '--with', form: 'ID|FILE,..', what: {zh: '并列的情景：编号、编号@变体或 YAML 文件', en: 'scenarios side by side: ids, id@variant or YAML files'}};
+const WITH: CommandOption = {flag: '--with', form: 'ID|FILE,..', what: {zh: '并列的情景：情景或项目的编号、编号@变体或 YAML 文件', en: 'scenarios side by side: ids of scenarios or projects, id@variant or YAML files'}};
 const BASE: CommandOption = {flag: '--base', form: 'ID|FILE', what: {zh: '作为基准的情景，默认为现状路网', en: 'scenario they are held against; default the network as it is'}};
 
 const scenariosOf = (network: Network, values: Values): {base?: ScenarioAsked; with?: ScenarioAsked[]} => {

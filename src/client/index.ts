@@ -31,7 +31,7 @@ import type {
 
 export {ServiceError} from './service-error.js';
 export type * from './types.js';
-export type {AccessStudy, Benchmark, CircleStudy, CompareAnswer, CompareRow, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, LeftBehindStudy, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
+export type {AccessStudy, Benchmark, CertaintyStudy, CircleStudy, CompareAnswer, CompareRow, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, LeftBehindStudy, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
 
 export interface ClientOptions {
     /** Where the service is: `http://127.0.0.1:8787/`. */

@@ -5,7 +5,8 @@ import {resolveMatrix} from '../journey/matrix.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {ResolvedSettings} from '../journey/settings.js';
-import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {AppliedScenario, Sessions} from '../journey/sessions.js';
+import {ownStates, type ScenarioAsked} from '../scenario/named.js';
 import type {Session} from '../journey/session.js';
 import type {TravelMode} from '../journey/types.js';
 import type {Network} from '../network/types.js';
@@ -59,11 +60,7 @@ const sideOf = (session: Session, settings: ResolvedSettings, origins: readonly 
 /** State of the network of all columns: the request's, else the latest among the scenarios, else the day of travel. */
 const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefined => {
     if (request.asOf !== undefined) return request.asOf;
-    const dates = [request.base, ...request.with].flatMap(asked => {
-        const document = asked === undefined ? undefined : typeof asked === 'string' ? network.scenarios.get(asked.split('@')[0]!) : asked.document;
-        return document?.asOf ?? [];
-    });
-    return dates.toSorted().at(-1);
+    return ownStates(network, [request.base, ...request.with]).toSorted().at(-1);
 };
 
 /** The mean by the weights that all columns share, so that it tells of times alone; people within reach are the column's own. */

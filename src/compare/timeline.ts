@@ -5,14 +5,15 @@ import {sixDigits} from '../journey/compose.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
-import type {ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {Sessions} from '../journey/sessions.js';
+import {scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
 import type {ResolvedSettings} from '../journey/settings.js';
 import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
 import type {Network, Project} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {ScenarioDocument} from '../read/records.js';
-import {emptyScenario, openingOf, splitReference} from '../scenario/document.js';
+import {emptyScenario, openingOf} from '../scenario/document.js';
 import {isInBase} from '../scenario/projects.js';
 import type {RowRunner} from '../skim/skim.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
@@ -85,10 +86,7 @@ const defaultStates = (network: Network): IsoDate[] => ['2017-07-01', '2019-07-0
 const documentOf = (network: Network, scenario: ScenarioAsked | undefined): {document: ScenarioDocument; variant?: string} => {
     if (scenario === undefined) return {document: emptyScenario('timeline')};
     if (typeof scenario !== 'string') return {document: scenario.document, ...(scenario.variant === undefined ? {} : {variant: scenario.variant})};
-    const {id, variant} = splitReference(scenario);
-    const document = network.scenarios.get(id);
-    if (document === undefined) throw new ProblemError([problem('scenario-unknown', {field: 'scenario', id}, id)]);
-    return {document, ...(variant === undefined ? {} : {variant})};
+    return scenarioByReference(network, scenario);
 };
 
 /**

@@ -1,5 +1,5 @@
 import type {MatrixEnds, MatrixRequest} from '../journey/matrix.js';
-import type {ScenarioAsked} from '../journey/sessions.js';
+import type {ScenarioAsked} from '../scenario/named.js';
 import type {AnswerCost, AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
 import type {Bilingual, Evidence, IsoDate, Seconds} from '../units/units.js';
 import type {Why} from './why.js';

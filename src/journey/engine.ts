@@ -5,7 +5,8 @@ import {computeProfile} from './profile.js';
 import {nearestRoad, type NearRoads, type RoadAnswer, type RoadOptions, type RoadPoint, roadRoute, roadTable, type RoadTable} from './road.js';
 import {computeRoute} from './route.js';
 import {openSkim, type Skim, type SkimRequest} from './skim.js';
-import {type AppliedScenario, type ScenarioAsked, Sessions} from './sessions.js';
+import {type AppliedScenario, Sessions} from './sessions.js';
+import type {ScenarioAsked} from '../scenario/named.js';
 import type {IsoDate} from '../units/units.js';
 import type {DeparturesAnswer, JourneyRequest, ProfileAnswer, RouteAnswer} from './types.js';
 

@@ -1,17 +1,12 @@
 import type {Network} from '../network/types.js';
-import {type Problem, type ProblemCandidate, ProblemError} from '../problem/problem.js';
-import {problem} from '../problem/registry.js';
-import type {ScenarioDocument} from '../read/records.js';
+import {type Problem, ProblemError} from '../problem/problem.js';
 import {applyScenario} from '../scenario/apply.js';
-import {emptyScenario, projectsByDate, splitReference} from '../scenario/document.js';
-import {nearMatches} from '../scenario/near.js';
+import {emptyScenario, projectsByDate} from '../scenario/document.js';
+import {scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
 import type {Receipt} from '../scenario/receipt.js';
 import {isIsoDate} from '../units/date.js';
 import type {IsoDate} from '../units/units.js';
 import {Session} from './session.js';
-
-/** A scenario as requests name it: one that comes with the network, as `id` or `id@variant`, or a document. */
-export type ScenarioAsked = string | {readonly document: ScenarioDocument; readonly variant?: string | undefined};
 
 /** What a scenario did when it was laid over the network. */
 export interface AppliedScenario {
@@ -33,21 +28,6 @@ interface Asked {
 /** Networks with a scenario that are kept: a planner compares up to four, each at a few dates. */
 const KEPT_SCENARIOS = 10;
 
-/** Scenarios whose id or title is nearly this. */
-export const nearScenarios = (network: Network, id: string): ProblemCandidate[] =>
-    nearMatches(id, Array.from(network.scenarios.values(), ({id: known, title}) => ({id: known, name: title ?? {zh: known, en: known}})));
-
-/** A scenario that comes with the network. Throws ProblemError with near matches. */
-const builtIn = (network: Network, reference: string): {document: ScenarioDocument; variant?: string} => {
-    const {id, variant} = splitReference(reference);
-    const document = network.scenarios.get(id);
-    if (document === undefined) {
-        const near = nearScenarios(network, id);
-        throw new ProblemError([problem('scenario-unknown', {field: 'scenario', id}, id, near.length === 0 ? {} : {candidates: near})]);
-    }
-    return {document, ...(variant === undefined ? {} : {variant})};
-};
-
 /** Sessions of a network and of the scenarios laid over it; those used last are kept, so that thousands of scenarios leave memory flat. */
 export class Sessions {
     readonly base: Session;
@@ -64,7 +44,7 @@ export class Sessions {
 
     applied({scenario, date, asOf, ranges}: Asked): AppliedScenario {
         const {network, base} = this;
-        const found = scenario === undefined ? undefined : typeof scenario === 'string' ? builtIn(network, scenario) : scenario;
+        const found = scenario === undefined ? undefined : typeof scenario === 'string' ? scenarioByReference(network, scenario) : scenario;
         const wanted = asOf ?? found?.document.asOf ?? date ?? network.defaultAsOf;
         // A malformed date is told with the other problems of the request, by whoever resolves it.
         const state = isIsoDate(wanted) ? wanted : network.defaultAsOf;

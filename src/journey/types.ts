@@ -1,5 +1,5 @@
 import type {AccessMode} from '../compile/ends.js';
-import type {ScenarioAsked} from './sessions.js';
+import type {ScenarioAsked} from '../scenario/named.js';
 import type {TravellerId} from '../compile/traveller.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
 

@@ -785,7 +785,7 @@ export const PROBLEMS = {
     'scenario-reference-unknown': {
         severity: 'error',
         message: {zh: '{field}：没有编号为 {id} 的情景', en: '{field}: there is no scenario {id}'},
-        expected: {zh: '已保存或自带的情景编号，可加 @变体', en: 'the id of a saved or built-in scenario, with @variant if wanted'},
+        expected: {zh: '已保存或自带的情景或项目的编号，可加 @变体', en: 'the id of a saved or built-in scenario or of a project, with @variant if wanted'},
     },
     'file-unwritable': {
         severity: 'error',
@@ -852,7 +852,7 @@ export const PROBLEMS = {
     'scenario-unknown': {
         severity: 'error',
         message: {zh: '没有编号为 {id} 的情景', en: 'there is no scenario {id}'},
-        expected: {zh: '已保存的情景编号', en: 'the id of a saved scenario'},
+        expected: {zh: '情景或项目的编号', en: 'the id of a scenario or of a project'},
     },
     'scenario-exists': {
         severity: 'error',

@@ -1,4 +1,5 @@
-import type {AppliedScenario, ScenarioAsked, Sessions} from '../journey/sessions.js';
+import type {AppliedScenario, Sessions} from '../journey/sessions.js';
+import {ownStates, type ScenarioAsked} from '../scenario/named.js';
 import {quoted} from '../journey/passport.js';
 import type {PassportScenario} from '../journey/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
@@ -23,11 +24,7 @@ const MOST_COLUMNS = 8;
 export const studyColumns = (sessions: Sessions, {base, with: others = [], date, asOf}: Asked): readonly AppliedScenario[] => {
     if (others.length > MOST_COLUMNS) throw new ProblemError([problem('request-range', {field: 'with'}, others.length, {low: 0, high: MOST_COLUMNS})]);
     const {network} = sessions;
-    const dates = [base, ...others].flatMap(asked => {
-        const document = asked === undefined ? undefined : typeof asked === 'string' ? network.scenarios.get(asked.split('@')[0]!) : asked.document;
-        return document?.asOf ?? [];
-    });
-    const state = asOf ?? dates.toSorted().at(-1);
+    const state = asOf ?? ownStates(network, [base, ...others]).toSorted().at(-1);
     const problems: Problem[] = [];
     const applied = [base, ...others].flatMap(scenario => {
         try {

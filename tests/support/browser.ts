@@ -72,6 +72,8 @@ export const ARTEFACTS = 'test-artefacts/web';
 
 export async function shoot(page: Page, name: string): Promise<void> {
     mkdirSync(ARTEFACTS, {recursive: true});
+    // What was scrolled to is drawn a frame later.
+    await page.evaluate('new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     await page.screenshot({path: `${ARTEFACTS}/${name}.png`});
 }
 

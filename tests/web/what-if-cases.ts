@@ -3,24 +3,28 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Page} from 'playwright-core';
 import {expect, test} from 'vitest';
-import {mapIsDrawn, region, secondsOf} from '../support/browser.js';
+import {mapIsDrawn, region, secondsOf, shoot} from '../support/browser.js';
 import {runHere} from '../support/cli.js';
-import type {CompareAnswer} from '../../src/client/index.js';
+import type {CertaintyStudy, CompareAnswer} from '../../src/client/index.js';
 import {eventually, type Opened} from './opened.js';
 
-/** What `jiegui compare` says of a scenario file. */
-async function compared(scenario: string, ...ends: readonly string[]): Promise<CompareAnswer> {
+async function inScenarioFile(scenario: string, words: (file: string) => readonly string[]): ReturnType<typeof runHere> {
     const folder = mkdtempSync(join(tmpdir(), 'jiegui-scenario-'));
     try {
         const file = join(folder, 'x.yaml');
         writeFileSync(file, scenario);
-        const {code, out, err} = await runHere(['compare', '--with', file, ...ends, '--window', '07:00-09:00', '--modes', 'transit', '--traveller', 'regular', '--why', '0', '--json']);
-        expect(err).toBe('');
-        expect(code).toBe(0);
-        return JSON.parse(out) as CompareAnswer;
+        return await runHere(words(file));
     } finally {
         rmSync(folder, {recursive: true, force: true});
     }
+}
+
+/** What `jiegui compare` says of a scenario file. */
+async function compared(scenario: string, ...ends: readonly string[]): Promise<CompareAnswer> {
+    const {code, out, err} = await inScenarioFile(scenario, file => ['compare', '--with', file, ...ends, '--window', '07:00-09:00', '--modes', 'transit', '--traveller', 'regular', '--why', '0', '--json']);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    return JSON.parse(out) as CompareAnswer;
 }
 
 export function whatIfCases({site}: Opened): void {
@@ -127,6 +131,37 @@ export function whatIfCases({site}: Opened): void {
             await page.getByRole('button', {name: '重做'}).focus();
             await page.keyboard.press('Enter');
             expect(await line.isChecked()).toBe(true);
+        });
+    });
+
+    test('how sure: the draws are a job with its progress, and a town is what the command line says', async () => {
+        // A fast road from the middle of 平湖 to 金山卫.
+        const road = {kind: 'add-road', id: 'own-road-1', class: 'trunk', snapMetres: 2000, lengthKm: 27, freeSpeedKmh: 90, via: [{lon: 121.02, lat: 30.7}, {lon: 121.3, lat: 30.73}]};
+        const link = Buffer.from(JSON.stringify([{title: '', in: [], out: [], modifications: [road]}])).toString('base64url');
+        await site().at(`?view=whatif&focus=zone:330482001&by=car&s=${link}`, async ({page}) => {
+            const card = region(page, '差别有多可靠').first();
+            const result = page.waitForResponse(response => /\/result\?/.test(response.url()) && response.ok(), {timeout: 60_000});
+            await card.getByRole('button', {name: '抽样 100 次'}).click();
+            await card.getByRole('progressbar').waitFor();
+            const study = (await (await result).json()) as CertaintyStudy;
+            const best = study.pairs.filter(({differences: [one]}) => one!.mean !== null).toSorted((a, b) => a.differences[0]!.mean! - b.differences[0]!.mean!)[0]!;
+            const row = region(page, '差别有多可靠').last().getByRole('row').nth(1);
+            await row.waitFor();
+            expect(await row.getByRole('cell').nth(0).innerText()).toBe(best.to.name.zh);
+            const {code, out} = await inScenarioFile(JSON.stringify({id: 'x', modifications: [road]}), file =>
+                ['certainty', '--origins', 'zone:330482001', '--destinations', best.to.id, '--with', file, '--window', '07:00-09:00', '--modes', 'car', '--traveller', 'regular', '--json']);
+            expect(code).toBe(0);
+            const [told] = (JSON.parse(out) as CertaintyStudy).pairs[0]!.differences;
+            expect(best.differences[0]).toEqual(told);
+            const minutes = (seconds: number): string => `${seconds < 0 ? '−' : ''}${(Math.abs(seconds) / 60).toFixed(1)}`;
+            expect(await row.getByRole('cell').nth(2).innerText()).toBe(`${minutes(told!.from!)} … ${minutes(told!.to!)}`);
+            await row.getByRole('button').click();
+            await region(page, /^为什么：/).getByText(/抽样 100 次：平均/).waitFor();
+            await page.getByText('与零无法分辨', {exact: true}).waitFor();
+            await shoot(page, 'certainty-light-zh-1366x768');
+            // Asked anew where the question changes.
+            await page.getByRole('switch', {name: '吕青线对接'}).check();
+            await card.getByRole('button', {name: '抽样 100 次'}).waitFor();
         });
     });
 

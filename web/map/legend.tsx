@@ -2,7 +2,7 @@ import {useState, useSyncExternalStore} from 'react';
 import type {Talk} from '../format.js';
 import {update} from '../state.js';
 import {GROUPS, type Group} from './groups.js';
-import {ACCESS_COLOURS, ACCESS_STEPS, CHANGE_COLOURS, CHANGE_STEPS, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, WITHIN_COLOUR} from './palette.js';
+import {ACCESS_COLOURS, ACCESS_STEPS, CHANGE_COLOURS, CHANGE_STEPS, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, UNSURE_COLOUR, WITHIN_COLOUR} from './palette.js';
 import {useScene} from './scene.js';
 
 interface Key {
@@ -48,7 +48,7 @@ export function Legend({talk, hidden, dark}: {readonly talk: Talk; readonly hidd
     return (
         <aside className="legend" aria-label={words.legend}>
             {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={scene.cells === undefined ? [{colour: HATCHED, text: words.notReached}] : []} />}
-            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS[look]} steps={CHANGE_STEPS} extra={[{colour: CHANGE_COLOURS[look][5], text: words.underMinute}, {colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, {colour: HATCHED, text: words.notReached}]} />}
+            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS[look]} steps={CHANGE_STEPS} extra={[{colour: CHANGE_COLOURS[look][5], text: words.underMinute}, {colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, ...(scene.withUnsure ? [{colour: UNSURE_COLOUR[look], text: words.unsure}] : []), {colour: HATCHED, text: words.notReached}]} />}
             {scene.legend === 'access' && <Scale title={words.accessScale} colours={ACCESS_COLOURS[look]} steps={ACCESS_STEPS} extra={[{colour: HATCHED, text: words.undefinedChange}]} />}
             {scene.legend === 'within' && <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />}
             <details open={isOpen}>

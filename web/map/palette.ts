@@ -37,6 +37,8 @@ export const ACCESS_COLOURS = {
 } as const;
 export const NEWLY_COLOUR = '#1a9641';
 export const NO_LONGER_COLOUR = '#7f2704';
+/** A change that holds 0 within its interval (METHODS 4: grey). */
+export const UNSURE_COLOUR = {light: '#a3a7a9', dark: '#75818a'} as const;
 export const WITHIN_COLOUR = '#1f9e89';
 /** In place of a colour: what no journey leads to is hatched, so that it is not taken for a value. */
 export const HATCHED = 'hatched';

@@ -41,6 +41,8 @@ export interface Scene {
     readonly cells: Overlay | undefined;
     readonly outline: GeoJSON.FeatureCollection;
     readonly legend: LegendKind;
+    /** Of `change`: some fills say that nothing can be told. */
+    readonly withUnsure: boolean;
     readonly chosenZone: string;
     readonly chosenProjects: readonly string[];
     readonly sketch: GeoJSON.FeatureCollection;
@@ -55,7 +57,7 @@ export interface Scene {
 const NOTHING: GeoJSON.FeatureCollection = {type: 'FeatureCollection', features: []};
 
 export const EMPTY_SCENE: Scene = {
-    path: [], marks: [], fills: undefined, cells: undefined, outline: NOTHING, legend: 'network', chosenZone: '', chosenProjects: [], sketch: NOTHING, drawing: undefined, onZone: undefined, fit: undefined,
+    path: [], marks: [], fills: undefined, cells: undefined, outline: NOTHING, legend: 'network', withUnsure: false, chosenZone: '', chosenProjects: [], sketch: NOTHING, drawing: undefined, onZone: undefined, fit: undefined,
 };
 
 let scene = EMPTY_SCENE;

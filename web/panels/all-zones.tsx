@@ -1,14 +1,14 @@
-import {useMemo, useState} from 'react';
+import {useMemo} from 'react';
 import type {AccessStudy} from '../../src/client/index.js';
 import type {AccessQuery} from '../../src/client/types.js';
-import {client, useAnswer, type Loading} from '../api.js';
+import {client, usePressed, type Pressed} from '../api.js';
 import {opportunityKinds, useZones, zoneInfos} from '../data.js';
 import {DECAYS, type Decay} from '../decay.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {ACCESS_COLOURS, ACCESS_STEPS, colourOf, HATCHED} from '../map/palette.js';
 import {Select} from '../parts/controls.js';
-import {Failure, Waiting} from '../parts/states.js';
+import {PressedJob} from '../parts/states.js';
 import {ZoneTable, type Column} from '../parts/zone-table.js';
 import {measureOf} from '../reach.js';
 import {update, type State} from '../state.js';
@@ -16,15 +16,6 @@ import {activeDrafts, askedOf} from '../what-if.js';
 import {opportunityName} from './reach-panel.js';
 
 type Zone = AccessStudy['zones'][number];
-type Progress = {readonly done: number; readonly total: number};
-
-export interface AllZones extends Loading<AccessStudy> {
-    readonly isAsked: boolean;
-    readonly progress: Progress | undefined;
-    readonly ask: () => void;
-    readonly cancel: () => void;
-}
-
 const queryOf = (state: State): AccessQuery => ({
     with: activeDrafts(state).map(({draft, index}) => askedOf(draft, index)),
     window: `${state.windowFrom}-${state.windowTo}`,
@@ -35,21 +26,16 @@ const queryOf = (state: State): AccessQuery => ({
     measures: [measureOf(state)],
 });
 
-/** Access of every zone under every scenario: a job, asked for by a press and dropped when the question changes. */
-export function useAllZones(state: State): AllZones {
+/** Access of every zone under every scenario. */
+export function useAllZones(state: State): Pressed<AccessStudy> {
     const query = queryOf(state);
-    const key = JSON.stringify(query);
-    const [asked, setAsked] = useState<string>();
-    const [progress, setProgress] = useState<Progress>();
-    const isAsked = asked === key;
-    const answer = useAnswer<AccessStudy>(isAsked ? `all ${key}` : undefined, signal => client.access(query, {signal, onProgress: job => setProgress(job.progress)}));
+    const pressed = usePressed(`all ${JSON.stringify(query)}`, options => client.access(query, options));
     const ask = (): void => {
-        setProgress(undefined);
-        setAsked(key);
+        pressed.ask();
         // Whoever asks for all zones wants to see them.
         update({shown: 'access'}, {replace: true});
     };
-    return {...answer, isAsked, progress, ask, cancel: () => setAsked(undefined)};
+    return {...pressed, ask};
 }
 
 /** Percent more than before; null where there was none before. */
@@ -66,10 +52,9 @@ export const accessFills = (answer: AccessStudy, column: number, look: 'light' |
         }),
     );
 
-export function AllZonesCard({state, all, column, talk}: {readonly state: State; readonly all: AllZones; readonly column: number; readonly talk: Talk}) {
+export function AllZonesCard({state, all, column, talk}: {readonly state: State; readonly all: Pressed<AccessStudy>; readonly column: number; readonly talk: Talk}) {
     const {words} = talk;
     const kinds = opportunityKinds(zoneInfos(useZones().value));
-    const {value: answer} = all;
     const columns = useMemo((): readonly Column<Zone>[] => {
         const amount = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : talk.count(Math.round(value)));
         return [
@@ -82,8 +67,6 @@ export function AllZonesCard({state, all, column, talk}: {readonly state: State;
             }},
         ];
     }, [talk, words, column]);
-    const summary = answer?.summaries.find(one => one.column === column);
-    const gini = summary?.inequality.find(({measure}) => measure === 'gini');
     return (
         <section className="all-zones" aria-label={words.what.allZones}>
             <h3>{words.what.allZones}</h3>
@@ -96,26 +79,23 @@ export function AllZonesCard({state, all, column, talk}: {readonly state: State;
                 <span>{fill(state.decay === 'cutoff' ? words.within : words.decayParameter[state.decay], {minutes: state.cutoff})}</span>
                 <input type="range" min={15} max={180} step={5} value={state.cutoff} aria-label={words.cutoff} aria-valuetext={fill(words.within, {minutes: state.cutoff})} onChange={event => update({cutoff: Number(event.currentTarget.value)}, {replace: true})} />
             </label>
-            {all.error !== undefined ? (
-                <Failure error={all.error} talk={talk} onRetry={all.retry} />
-            ) : !all.isAsked ? (
-                <div className="row-actions"><button type="button" onClick={all.ask}>{words.what.computeAll}</button></div>
-            ) : answer === undefined || all.isLoading ? (
-                <>
-                    <Waiting text={all.progress === undefined ? words.searching : fill(words.computingAll, all.progress)} {...(all.progress ?? {})} />
-                    <div className="row-actions"><button type="button" onClick={all.cancel}>{words.what.cancel}</button></div>
-                </>
-            ) : (
-                <>
-                    {summary !== undefined && summary.mean.before !== null && summary.mean.after !== null && (
-                        <p className="facts">
-                            <span>{fill(words.what.meanAccess, {before: talk.count(Math.round(summary.mean.before)), after: talk.count(Math.round(summary.mean.after))})}</span>
-                            {gini !== undefined && gini.before !== null && gini.after !== null && <span>{fill(words.what.gini, {before: gini.before.toFixed(4), after: gini.after.toFixed(4)})}</span>}
-                        </p>
-                    )}
-                    <ZoneTable label={words.what.allZones} rows={answer.zones} columns={columns} initial="gain" chosen={state.zone} talk={talk} onChoose={zone => update({zone}, {replace: true})} />
-                </>
-            )}
+            <PressedJob job={all} label={words.what.computeAll} talk={talk}>
+                {answer => {
+                    const summary = answer.summaries.find(one => one.column === column);
+                    const gini = summary?.inequality.find(({measure}) => measure === 'gini');
+                    return (
+                        <>
+                            {summary !== undefined && summary.mean.before !== null && summary.mean.after !== null && (
+                                <p className="facts">
+                                    <span>{fill(words.what.meanAccess, {before: talk.count(Math.round(summary.mean.before)), after: talk.count(Math.round(summary.mean.after))})}</span>
+                                    {gini !== undefined && gini.before !== null && gini.after !== null && <span>{fill(words.what.gini, {before: gini.before.toFixed(4), after: gini.after.toFixed(4)})}</span>}
+                                </p>
+                            )}
+                            <ZoneTable label={words.what.allZones} rows={answer.zones} columns={columns} initial="gain" chosen={state.zone} talk={talk} onChoose={zone => update({zone}, {replace: true})} />
+                        </>
+                    );
+                }}
+            </PressedJob>
         </section>
     );
 }

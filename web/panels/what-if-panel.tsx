@@ -4,7 +4,7 @@ import type {TravelMode} from '../../src/index.js';
 import {client, useAnswer} from '../api.js';
 import {rememberName, useNetwork, useProjects, useZones, zoneInfos} from '../data.js';
 import {exact, type Talk} from '../format.js';
-import {CHANGE_COLOURS, CHANGE_STEPS, colourOf, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR} from '../map/palette.js';
+import {CHANGE_COLOURS, CHANGE_STEPS, colourOf, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, UNSURE_COLOUR} from '../map/palette.js';
 import {setScene, type Picked} from '../map/scene.js';
 import {fill} from '../messages.js';
 import {Passport} from '../parts/bars.js';
@@ -18,6 +18,7 @@ import {activeDrafts, compareQuery, isEmpty, pairEnds, sketchOf, stationsOf, zon
 import {timeColour} from '../reach.js';
 import {useDark} from '../theme.js';
 import {accessFills, AllZonesCard, useAllZones} from './all-zones.js';
+import {CertaintyCard, CertaintyLine, differencesOf, isUnsure, useCertainty} from './certainty-card.js';
 import {Counties, Headline, SideBySide} from './compare-figures.js';
 import {DraftTabs} from './draft-tabs.js';
 import {DrawTools, useDrawing} from './draw-tools.js';
@@ -69,6 +70,8 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
     const look = useDark(state.theme) ? 'dark' : 'light';
     const all = useAllZones(state);
     const whole = all.isAsked && !all.isLoading ? all.value : undefined;
+    const certainty = useCertainty(state);
+    const sure = useMemo(() => differencesOf(certainty.isAsked && !certainty.isLoading ? certainty.value : undefined, column, inward), [certainty.isAsked, certainty.isLoading, certainty.value, column, inward]);
     const showing: Shown = state.shown === 'access' && whole === undefined ? 'change' : state.shown;
 
     const fills = useMemo(() => {
@@ -79,10 +82,10 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
                 const zone = zoneOfRow(row, inward);
                 if (zone === focus?.id) return [];
                 const cell = row.columns[column];
-                return [[zone, showing === 'change' ? changeColour(cell, look) : cell?.seconds === null || cell === undefined ? HATCHED : timeColour(cell.seconds)] as const];
+                return [[zone, showing === 'change' ? (isUnsure(sure.get(zone), cell?.status ?? null) ? UNSURE_COLOUR[look] : changeColour(cell, look)) : cell?.seconds === null || cell === undefined ? HATCHED : timeColour(cell.seconds)] as const];
             }),
         );
-    }, [rows, column, showing, whole, inward, look, focus?.id]);
+    }, [rows, column, showing, whole, sure, inward, look, focus?.id]);
     const sketch = useMemo(() => sketchOf(draft.modifications, stations, drawing.points.map(({at}) => at), drawing.kind ?? 'line'), [draft.modifications, stations, drawing.points, drawing.kind]);
     const chosenProjects = useMemo(() => draft.in.map(({id}) => id), [draft.in]);
 
@@ -90,6 +93,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
         setScene({
             fills,
             legend: fills === undefined ? 'network' : showing === 'after' ? 'time' : showing,
+            withUnsure: sure.size > 0,
             chosenZone: state.zone,
             chosenProjects,
             sketch,
@@ -97,7 +101,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
             drawing: drawing.kind === undefined ? undefined : (picked: Picked) => drawing.add(picked),
             onZone: fills === undefined ? undefined : zone => update({zone}, {replace: true}),
         });
-    }, [fills, showing, state.zone, chosenProjects, sketch, focus, drawing.kind, drawing.points, talk, what]);
+    }, [fills, showing, sure, state.zone, chosenProjects, sketch, focus, drawing.kind, drawing.points, talk, what]);
 
     const columns = useMemo((): readonly Column<Row & {readonly id: string}>[] => {
         const county = (row: Row): string => {
@@ -151,7 +155,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
                         <div className={isLoading ? 'stale' : undefined}>
                             {usable.summaries[column - 1] !== undefined && <Headline summary={usable.summaries[column - 1]!} rows={usable.rows} column={column} talk={talk} />}
                             <Segments<Shown> label={what.shown} hideLabel value={showing} options={[{value: 'change', text: what.showChange}, {value: 'after', text: what.showAfter}, ...(whole !== undefined ? [{value: 'access' as const, text: what.showAccess}] : [])]} onChange={value => update({shown: value}, {replace: true})} />
-                            {state.zone === '' ? <p className="hint soft">{what.clickTown}</p> : <WhyCard state={state} zone={state.zone} ends={pairEnds(state, state.zone)} column={column} talk={talk} />}
+                            {state.zone === '' ? <p className="hint soft">{what.clickTown}</p> : <WhyCard state={state} zone={state.zone} ends={pairEnds(state, state.zone)} column={column} talk={talk}>{sure.has(state.zone) && <CertaintyLine difference={sure.get(state.zone)!} draws={Number(certainty.value?.request['draws'] ?? 0)} talk={talk} />}</WhyCard>}
                         </div>
                     </>
                 )}
@@ -173,6 +177,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
                 <div className={isLoading ? 'answer stale' : 'answer'}>
                     {usable.columns.length > 2 && <SideBySide answer={usable} state={state} talk={talk} />}
                     <Counties answer={usable} column={column} talk={talk} />
+                    <CertaintyCard state={state} certainty={certainty} answer={usable} inward={inward} column={column} talk={talk} />
                     <AllZonesCard state={state} all={all} column={column} talk={talk} />
                     <section aria-label={what.table}>
                         <h3>{what.table}</h3>

@@ -52,7 +52,7 @@ function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
 }
 
 /** Why the clicked town gains or loses: the sentence of the service and both journeys. */
-export function WhyCard({state, zone, ends, column, talk}: {readonly state: State; readonly zone: string; readonly ends: Pick<CompareQuery, 'origins' | 'destinations'>; readonly column: number; readonly talk: Talk}) {
+export function WhyCard({state, zone, ends, column, talk, children}: {readonly state: State; readonly zone: string; readonly ends: Pick<CompareQuery, 'origins' | 'destinations'>; readonly column: number; readonly talk: Talk; readonly children?: React.ReactNode}) {
     const {words} = talk;
     const {what} = words;
     const query = compareQuery(state, ends, true);
@@ -75,6 +75,7 @@ export function WhyCard({state, zone, ends, column, talk}: {readonly state: Stat
             ) : (
                 <div className={isLoading ? 'stale' : undefined}>
                     <p>{why === undefined ? '' : why[talk.lang]}</p>
+                    {children}
                     {why !== undefined && (
                         <>
                             <Chain title={what.before} seconds={row.before} legs={why.before} journey={row.columns[0]?.journey} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />

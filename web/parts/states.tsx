@@ -1,4 +1,5 @@
-import {sentencesOf} from '../api.js';
+import {sentencesOf, type Pressed} from '../api.js';
+import {fill} from '../messages.js';
 import type {Talk} from '../format.js';
 
 /** Nothing asked yet: what can be done. */
@@ -47,4 +48,19 @@ export function Failure({error, talk, onRetry, onChoose}: {readonly error: Error
             <button type="button" onClick={onRetry}>{words.retry}</button>
         </div>
     );
+}
+
+/** A long job: the button that asks for it, its progress, what went wrong, what it found. */
+export function PressedJob<T>({job, label, talk, children}: {readonly job: Pressed<T>; readonly label: string; readonly talk: Talk; readonly children: (answer: T) => React.ReactNode}) {
+    const {words} = talk;
+    if (job.error !== undefined) return <Failure error={job.error} talk={talk} onRetry={job.retry} />;
+    if (!job.isAsked) return <div className="row-actions"><button type="button" onClick={job.ask}>{label}</button></div>;
+    if (job.value === undefined || job.isLoading)
+        return (
+            <>
+                <Waiting text={job.progress === undefined ? words.searching : fill(words.computingAll, job.progress)} {...(job.progress ?? {})} />
+                <div className="row-actions"><button type="button" onClick={job.cancel}>{words.what.cancel}</button></div>
+            </>
+        );
+    return <>{children(job.value)}</>;
 }
