@@ -5,7 +5,7 @@ import {Legend} from './map/legend.js';
 import {RoutePanel} from './panels/route-panel.js';
 import {Failure, Waiting} from './parts/states.js';
 import {update, useApp, VIEWS, type Theme, type View} from './state.js';
-import {useDark} from './theme.js';
+import {useDark, useMapLook} from './theme.js';
 
 // The map is most of the bytes; the page is there before it.
 const MapView = lazy(async () => ({default: (await import('./map/map-view.js')).MapView}));
@@ -25,6 +25,7 @@ export function App() {
     const talk = talkOf(state.lang);
     const {words} = talk;
     const dark = useDark(state.theme);
+    const look = useMapLook(state);
     const network = useNetwork(state.asOf);
     const zones = useZones();
     const projects = useProjects();
@@ -73,10 +74,10 @@ export function App() {
             </main>
             <section className="map" aria-label={words.map}>
                 <Suspense fallback={<div className="map-wait"><Waiting text={words.loadingMap} /></div>}>
-                    <MapView network={network.value} zones={zones.value} projects={projects.value} talk={talk} dark={dark} hidden={state.hidden} />
+                    <MapView network={network.value} zones={zones.value} projects={projects.value} talk={talk} look={look} hidden={state.hidden} />
                 </Suspense>
                 {failed !== undefined && <div className="map-wait"><Failure error={failed} talk={talk} onRetry={network.error === undefined ? zones.retry : network.retry} /></div>}
-                <Legend talk={talk} hidden={state.hidden} dark={dark} />
+                <Legend talk={talk} hidden={state.hidden} look={look} />
                 <footer className="credits">
                     <span>{words.zoneNote}</span>
                     <span>{[...new Set([...(network.value?.['attribution'] as string[] | undefined ?? []), 'Natural Earth', 'MapLibre'])].join(' · ')}</span>

@@ -10,7 +10,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 
 export const SURFACES = ['zones', 'cells', 'circle'] as const;
 export type Surface = (typeof SURFACES)[number];
-export const SHOWN = ['change', 'after', 'access'] as const;
+export const SHOWN = ['change', 'after', 'within', 'access'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 export interface ProjectIn {

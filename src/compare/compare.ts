@@ -14,7 +14,7 @@ import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {emptyScenario} from '../scenario/document.js';
 import {type RowRunner, type SkimMatrix, transitSide} from '../skim/skim.js';
-import type {IsoDate, Seconds} from '../units/units.js';
+import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import {affectedOrigins} from './affected.js';
 import {standInsOfAll} from './stand-ins.js';
 import {figuresOfJourney, firstAndLast, pairRequest, type Representative, representativeJourney} from './representative.js';
@@ -56,6 +56,8 @@ const isKept = ({kind}: Endpoint): boolean => kind !== 'coordinate';
 
 const sideOf = (session: Session, settings: ResolvedSettings, origins: readonly Endpoint[], destinations: readonly Endpoint[]) =>
     transitSide(session.compiled(settings.asOf, settings.date, settings.traveller), origins, destinations, {first: settings.access, last: settings.egress});
+
+const pairName = (from: Endpoint, to: Endpoint): Bilingual => ({zh: `${from.name.zh}—${to.name.zh}`, en: `${from.name.en} - ${to.name.en}`});
 
 /** State of the network of all columns: the request's, else the latest among the scenarios, else the day of travel. */
 const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefined => {
@@ -234,7 +236,7 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
                 const cell = index * width + at;
                 const cells = cellsOf(columns.map(({seconds}) => seconds[cell]!), columns.map((_, column) => yearsAt(column)[cell]!));
                 const subject = single === 'from' ? to : from;
-                const extra = single === undefined ? {id: `${from.id} > ${to.id}`, name: {zh: `${from.name.zh}—${to.name.zh}`, en: `${from.name.en} - ${to.name.en}`}} : {};
+                const extra = single === undefined ? {id: `${from.id} > ${to.id}`, name: pairName(from, to)} : {};
                 drafts.push({row: rowOf(subject, cells, {...extra, from: placeOfEndpoint(from), to: placeOfEndpoint(to)}), from, to});
             }),
         );
@@ -249,6 +251,7 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         const behind = representativeJourney(session, asked, mode, window, percentile);
         return {behind, journey: {...figuresOfJourney(behind.journey), ...firstAndLast(session, asked, mode)}};
     };
+    const isPair = origins.length === 1 && destinations.length === 1;
     const rows: CompareRow[] = [];
     for (const [index, {row, from, to}] of drafts.entries()) {
         control.signal?.throwIfAborted();
@@ -262,7 +265,7 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         const journeys = columns.map(({seconds}) => found.get(seconds)!);
         const cells = row.columns.map((cell, at): CompareCell => {
             const {journey, behind} = journeys[at]!;
-            return at === 0 ? {...cell, journey} : {...cell, journey, why: whyOf(columns[at]!.applied.session.network, row.name, journeys[0]!.behind, behind, settings.statistic)};
+            return at === 0 ? {...cell, journey} : {...cell, journey, why: whyOf(columns[at]!.applied.session.network, isPair ? pairName(from, to) : row.name, journeys[0]!.behind, behind, settings.statistic)};
         });
         const {zh, en, components} = cells[1]!.why!;
         rows.push({...row, components, why: {zh, en}, columns: cells});

@@ -58,8 +58,8 @@ describe('a comparison', () => {
         expect(rows[0]).toMatchObject({id: 'zone:home', before: 120 + 2400 + 600, after: 120 + 1440 + 600, difference: -960, status: 'gained'});
         expect(rows[0]!.components).toEqual({atHome: 0, access: 0, entry: 0, wait: 0, inVehicle: -960, change: 0, exit: 0, egress: 0});
         expect(rows[0]!.why).toEqual({
-            zh: 'home：由 52 分减至 36 分，少 16 分；主要少在乘行 16 分。',
-            en: 'home: 52 min becomes 36 min, 16 min less; saved mainly in riding 16 min.',
+            zh: 'home—work：由 52 分减至 36 分，少 16 分；主要少在乘行 16 分。',
+            en: 'home - work: 52 min becomes 36 min, 16 min less; saved mainly in riding 16 min.',
         });
         expect(summaries[0]).toMatchObject({column: 'joined', people: 0});
     });
@@ -140,7 +140,7 @@ describe('people', () => {
         });
         expect(rows[0]!.columns.map(({difference}) => difference)).toEqual([null, -60, -61]);
         expect(rows[0]!.columns.map(({status}) => status)).toEqual([null, 'same', 'gained']);
-        expect(rows[0]!.columns[1]!.why!.en).toBe('home: 41 min, unchanged (by no more than a minute).');
+        expect(rows[0]!.columns[1]!.why!.en).toBe('home - work: 41 min, unchanged (by no more than a minute).');
         expect(summaries.map(({winners, unchanged}) => [winners, unchanged])).toEqual([[0, 100], [100, 0]]);
         for (const [at, status] of ['same', 'gained'].entries())
             expect(computeWinnersLosers(Float64Array.of(2520), Float64Array.of(2520 - 60 - at), Float64Array.of(100), {of: 'time'}).status).toEqual([status]);

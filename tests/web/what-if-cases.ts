@@ -71,6 +71,16 @@ export function whatIfCases({site}: Opened): void {
             await eventually(async () => (await figures(page)).length).toBe(11);
             told = await figures(page);
             link = page.url();
+            // A small map of each, in the colours of the large one; it leads to its scenario.
+            const small = page.locator('.small-maps');
+            const {features} = await site().client.zones();
+            const drawn = features.filter(({properties}) => properties['level'] !== 'super').length;
+            await eventually(() => small.locator('path').count()).toBe(2 * drawn);
+            expect(await small.getByRole('img').count()).toBe(2);
+            await small.getByRole('button', {name: '方案 1'}).click();
+            await page.getByLabel('等级').waitFor();
+            await page.getByRole('group', {name: '地图显示'}).getByText('60 分钟内', {exact: true}).click();
+            await page.getByText('新增 60 分钟内', {exact: true}).first().waitFor();
             await page.getByRole('button', {name: '保存'}).click();
             await page.getByText(/已保存为/).first().waitFor();
             const {scenarios} = await site().client.scenarios.list();

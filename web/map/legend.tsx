@@ -2,7 +2,7 @@ import {useState, useSyncExternalStore} from 'react';
 import type {Talk} from '../format.js';
 import {update} from '../state.js';
 import {GROUPS, type Group} from './groups.js';
-import {ACCESS_COLOURS, ACCESS_STEPS, CHANGE_COLOURS, CHANGE_STEPS, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, TIME_COLOURS, TIME_STEPS, UNSURE_COLOUR, WITHIN_COLOUR} from './palette.js';
+import {ACCESS_COLOURS, ACCESS_STEPS, CHANGE_COLOURS, CHANGE_STEPS, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, STILL_WITHIN_COLOUR, TIME_COLOURS, TIME_STEPS, UNSURE_COLOUR, WITHIN_COLOUR, type Look} from './palette.js';
 import {useScene} from './scene.js';
 
 interface Key {
@@ -25,6 +25,21 @@ function Scale({colours, steps, title, extra}: {readonly colours: readonly strin
     );
 }
 
+/** What the colours of the map mean. */
+export function SceneScale({talk, look}: {readonly talk: Talk; readonly look: Look}) {
+    const {words} = talk;
+    const scene = useScene();
+    return (
+        <>
+            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={scene.cells === undefined ? [{colour: HATCHED, text: words.notReached}] : []} />}
+            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS[look]} steps={CHANGE_STEPS} extra={[{colour: CHANGE_COLOURS[look][5], text: words.underMinute}, {colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, ...(scene.withUnsure ? [{colour: UNSURE_COLOUR[look], text: words.unsure}] : []), {colour: HATCHED, text: words.notReached}]} />}
+            {scene.legend === 'access' && <Scale title={words.accessScale} colours={ACCESS_COLOURS[look]} steps={ACCESS_STEPS} extra={[{colour: HATCHED, text: words.undefinedChange}]} />}
+            {scene.legend === 'hour' && <Keys keys={[{colour: STILL_WITHIN_COLOUR[look], text: words.hour60.still}, {colour: NEWLY_COLOUR, text: words.hour60.newly}, {colour: NO_LONGER_COLOUR, text: words.hour60.noLonger}]} />}
+            {scene.legend === 'within' && <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />}
+        </>
+    );
+}
+
 const wide = matchMedia('(min-width: 900px)');
 const useWide = (): boolean =>
     useSyncExternalStore(
@@ -36,8 +51,7 @@ const useWide = (): boolean =>
     );
 
 /** What the map shows, and switches for it. */
-export function Legend({talk, hidden, dark}: {readonly talk: Talk; readonly hidden: readonly string[]; readonly dark: boolean}) {
-    const look = dark ? 'dark' : 'light';
+export function Legend({talk, hidden, look}: {readonly talk: Talk; readonly hidden: readonly string[]; readonly look: Look}) {
     const {words} = talk;
     const scene = useScene();
     // Beside a scale there is little room, and a path should be seen whole.
@@ -47,10 +61,7 @@ export function Legend({talk, hidden, dark}: {readonly talk: Talk; readonly hidd
     const toggle = (group: Group): void => update({hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]}, {replace: true});
     return (
         <aside className="legend" aria-label={words.legend}>
-            {scene.legend === 'time' && <Scale title={words.scaleTitle} colours={TIME_COLOURS} steps={TIME_STEPS} extra={scene.cells === undefined ? [{colour: HATCHED, text: words.notReached}] : []} />}
-            {scene.legend === 'change' && <Scale title={words.changeScale} colours={CHANGE_COLOURS[look]} steps={CHANGE_STEPS} extra={[{colour: CHANGE_COLOURS[look][5], text: words.underMinute}, {colour: NEWLY_COLOUR, text: words.status.newlyReached}, {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached}, ...(scene.withUnsure ? [{colour: UNSURE_COLOUR[look], text: words.unsure}] : []), {colour: HATCHED, text: words.notReached}]} />}
-            {scene.legend === 'access' && <Scale title={words.accessScale} colours={ACCESS_COLOURS[look]} steps={ACCESS_STEPS} extra={[{colour: HATCHED, text: words.undefinedChange}]} />}
-            {scene.legend === 'within' && <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />}
+            <SceneScale talk={talk} look={look} />
             <details open={isOpen}>
                 <summary onClick={event => {
                     event.preventDefault();

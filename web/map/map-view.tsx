@@ -10,7 +10,7 @@ import {current, update} from '../state.js';
 import {networkSources, zoneSources} from './features.js';
 import {readyFonts} from './fonts.js';
 import {styleOf} from './layers.js';
-import {DARK, HATCHED, LIGHT, MODE_COLOURS} from './palette.js';
+import {HATCHED, MODE_COLOURS, PALETTES, type Look} from './palette.js';
 import {useScene, type Picked} from './scene.js';
 import {MapMenu} from './map-menu.js';
 import {setMapForPictures} from './picture.js';
@@ -22,7 +22,7 @@ export interface MapViewProps {
     readonly zones: GeoCollection | undefined;
     readonly projects: ProjectsAnswer | undefined;
     readonly talk: Talk;
-    readonly dark: boolean;
+    readonly look: Look;
     readonly hidden: readonly string[];
 }
 
@@ -51,7 +51,7 @@ function hatch(colour: string): ImageData {
     return context.getImageData(0, 0, size, size);
 }
 
-export function MapView({network, zones, projects, talk, dark, hidden}: MapViewProps) {
+export function MapView({network, zones, projects, talk, look, hidden}: MapViewProps) {
     const box = useRef<HTMLDivElement>(null);
     const [map, setMap] = useState<MapLibre>();
     /** Counts styles: each begins without data. */
@@ -64,12 +64,12 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
     zonesNow.current = zones;
 
     const hatchNow = useRef('');
-    hatchNow.current = (dark ? DARK : LIGHT).soft;
+    hatchNow.current = PALETTES[look].soft;
 
     const hiddenKey = hidden.join(',');
     const wanted = useMemo(
-        () => styleOf({palette: dark ? DARK : LIGHT, lang: talk.lang, hidden: hiddenKey === '' ? [] : hiddenKey.split(','), tiles, land: LAND}),
-        [dark, talk.lang, hiddenKey],
+        () => styleOf({palette: PALETTES[look], lang: talk.lang, hidden: hiddenKey === '' ? [] : hiddenKey.split(','), tiles, land: LAND}),
+        [look, talk.lang, hiddenKey],
     );
     const first = useRef(wanted);
     const letters = useMemo(() => JSON.stringify([network?.features.map(({properties}) => properties['name']), zones?.features.map(({properties}) => properties['name']), projects?.projects.map(({title}) => title)]), [network, zones, projects]);
@@ -229,13 +229,13 @@ export function MapView({network, zones, projects, talk, dark, hidden}: MapViewP
             features: scene.path.map(({coordinates, mode, dashed}) => ({
                 type: 'Feature',
                 geometry: {type: 'LineString', coordinates: coordinates.map(point => [...point])},
-                properties: {colour: (MODE_COLOURS[mode] ?? MODE_COLOURS['walk']!)[dark ? 'dark' : 'light'], dashed: dashed ? 1 : 0},
+                properties: {colour: (MODE_COLOURS[mode] ?? MODE_COLOURS['walk']!)[look], dashed: dashed ? 1 : 0},
             })),
         });
         // The two ends as well: pictures of the map have no markers.
         const ends = [...scene.path.flatMap(({coordinates}) => (coordinates[0] === undefined ? [] : [coordinates[0]])), ...scene.path.slice(-1).flatMap(({coordinates}) => coordinates.slice(-1))];
         setData(map, 'pathStops', {type: 'FeatureCollection', features: ends.map(point => ({type: 'Feature', geometry: {type: 'Point', coordinates: [...point]}, properties: {}}))});
-    }, [ready, map, style, scene.path, dark]);
+    }, [ready, map, style, scene.path, look]);
 
     const marksKey = JSON.stringify(scene.marks);
     useEffect(() => {

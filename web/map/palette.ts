@@ -1,3 +1,5 @@
+export type Look = 'light' | 'dark';
+
 export interface Palette {
     readonly sea: string; readonly land: string; readonly coast: string; readonly zoneLine: string; readonly ink: string; readonly soft: string; readonly halo: string;
     readonly motorway: string; readonly motorwayCase: string; readonly trunk: string; readonly primary: string; readonly secondary: string;
@@ -5,19 +7,21 @@ export interface Palette {
     readonly deadEnd: string; readonly planned: string; readonly station: string; readonly path: string; readonly pathCase: string;
 }
 
-export const LIGHT: Palette = {
+const LIGHT: Palette = {
     sea: '#d3e1e8', land: '#f7f5f0', coast: '#b3c8d1', zoneLine: '#ddd8cc', ink: '#22303a', soft: '#5c6a73', halo: '#ffffff',
     motorway: '#e0b063', motorwayCase: '#b9883c', trunk: '#e9c98f', primary: '#d9cfb9', secondary: '#e2dccd',
     rail: '#4a5761', railTie: '#ffffff', metro: '#6a8fb5', bus: '#8aa08a',
     deadEnd: '#c2410c', planned: '#8b3fa8', station: '#2b3a44', path: '#0b6f86', pathCase: '#ffffff',
 };
 
-export const DARK: Palette = {
+const DARK: Palette = {
     sea: '#0e1a22', land: '#1a2329', coast: '#2f4551', zoneLine: '#2a363d', ink: '#e6eef0', soft: '#a9b8bf', halo: '#10181d',
     motorway: '#8a6a34', motorwayCase: '#5b451f', trunk: '#6d5a37', primary: '#4c4a42', secondary: '#38403f',
     rail: '#9fb0b8', railTie: '#1a2329', metro: '#5c86ad', bus: '#5f7a63',
     deadEnd: '#fb923c', planned: '#d08be8', station: '#cfdbe0', path: '#4fc3d9', pathCase: '#0b1418',
 };
+
+export const PALETTES: Readonly<Record<Look, Palette>> = {light: LIGHT, dark: DARK};
 
 /** Travel time, short to long: viridis-like, ordered in lightness, so that it reads without colour too. */
 export const TIME_STEPS = [30, 45, 60, 75, 90, 120, 150] as const;
@@ -39,6 +43,8 @@ export const NEWLY_COLOUR = '#1a9641';
 export const NO_LONGER_COLOUR = '#7f2704';
 /** A change that holds 0 within its interval (METHODS 4: grey). */
 export const UNSURE_COLOUR = {light: '#a3a7a9', dark: '#75818a'} as const;
+/** Within the hour before and after. */
+export const STILL_WITHIN_COLOUR = {light: '#b9dcd5', dark: '#274a47'} as const;
 export const WITHIN_COLOUR = '#1f9e89';
 /** In place of a colour: what no journey leads to is hatched, so that it is not taken for a value. */
 export const HATCHED = 'hatched';

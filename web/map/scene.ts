@@ -23,7 +23,7 @@ export interface Picked {
     readonly road: string | undefined;
 }
 
-export type LegendKind = 'network' | 'time' | 'change' | 'access' | 'within';
+export type LegendKind = 'network' | 'time' | 'change' | 'hour' | 'access' | 'within';
 
 /** A picture laid over the map. */
 export interface Overlay {

@@ -6,7 +6,7 @@ import {opportunityKinds, useZones, zoneInfos} from '../data.js';
 import {DECAYS, type Decay} from '../decay.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
-import {ACCESS_COLOURS, ACCESS_STEPS, colourOf, HATCHED} from '../map/palette.js';
+import {ACCESS_COLOURS, ACCESS_STEPS, colourOf, HATCHED, type Look} from '../map/palette.js';
 import {Select} from '../parts/controls.js';
 import {PressedJob} from '../parts/states.js';
 import {ZoneTable, type Column} from '../parts/zone-table.js';
@@ -44,7 +44,7 @@ const percentOf = (zone: Zone, column: number): number | null => {
     return before === null || before === undefined || before === 0 || after === null || after === undefined ? null : (after / before - 1) * 100;
 };
 
-export const accessFills = (answer: AccessStudy, column: number, look: 'light' | 'dark'): ReadonlyMap<string, string> =>
+export const accessFills = (answer: AccessStudy, column: number, look: Look): ReadonlyMap<string, string> =>
     new Map(
         answer.zones.map(zone => {
             const percent = percentOf(zone, column);

@@ -25,7 +25,7 @@ export function Headline({summary, rows, column, talk}: {readonly summary: Summa
     );
 }
 
-export function SideBySide({answer, state, talk}: {readonly answer: CompareAnswer; readonly state: State; readonly talk: Talk}) {
+export function SideBySide({answer, state, talk, children}: {readonly answer: CompareAnswer; readonly state: State; readonly talk: Talk; readonly children: React.ReactNode}) {
     const {what} = talk.words;
     const drafts = activeDrafts(state);
     const rows: readonly (readonly [string, (summary: Summary) => React.ReactNode])[] = [
@@ -38,6 +38,7 @@ export function SideBySide({answer, state, talk}: {readonly answer: CompareAnswe
     return (
         <section aria-label={what.sideBySide}>
             <h3>{what.sideBySide}</h3>
+            {children}
             <div className="scroller" tabIndex={0} role="region" aria-label={what.sideBySide}>
                 <table className="list">
                     <thead><tr><td />{drafts.map(({draft, index}) => <th key={index} scope="col" className="number">{titleOfDraft(draft, index, talk.lang)}</th>)}</tr></thead>

@@ -2,6 +2,7 @@ import {Fragment, useEffect, useState} from 'react';
 import type {CompareAnswer, MatrixAnswer, RouteAnswer} from '../../src/client/index.js';
 import {useNetwork, useProjects, useZones, zoneInfos, type ZoneInfo} from '../data.js';
 import {exact, type Talk} from '../format.js';
+import {SceneScale} from '../map/legend.js';
 import {pictureOfMap} from '../map/picture.js';
 import {useScene} from '../map/scene.js';
 import {fill} from '../messages.js';
@@ -10,12 +11,13 @@ import {Segments} from '../parts/controls.js';
 import {Empty, Failure, Waiting} from '../parts/states.js';
 import {reachRows, useReach} from '../reach.js';
 import {compareCsv, download, reachCsv, routeCsv, routeGeojson, zonesWith} from '../report-files.js';
-import {update, useApp, type State} from '../state.js';
+import {update, useApp, type Draft, type State} from '../state.js';
 import {activeDrafts, titleOfDraft, zoneOfRow} from '../what-if.js';
 import {Counties} from './compare-figures.js';
 import {changesText, clockAt, costRange, Legs} from './journey-card.js';
 import {ReachPanel} from './reach-panel.js';
 import {RoutePanel, useRoute} from './route-panel.js';
+import {SmallMaps} from './small-maps.js';
 import {useCompare, WhatIfPanel} from './what-if-panel.js';
 
 /** Everything that was chosen, in words. */
@@ -97,7 +99,10 @@ function WhatIfSheet({answer, state, talk}: {readonly answer: CompareAnswer; rea
     const inward = answer.request['origins'] === 'zones';
     const drafts = activeDrafts(state);
     const column = columnOf(state);
-    const changed = answer.rows.filter(row => (row.columns[column]?.difference ?? 0) <= -60).toSorted((a, b) => (a.columns[column]?.difference ?? 0) - (b.columns[column]?.difference ?? 0)).slice(0, 15);
+    const changeOf = (row: CompareAnswer['rows'][number]): number => row.columns[column]?.difference ?? 0;
+    const changed = answer.rows.filter(row => ['gained', 'lost'].includes(row.columns[column]?.status ?? '')).toSorted((a, b) => Math.abs(changeOf(b)) - Math.abs(changeOf(a))).slice(0, 15);
+    const nameOf = (one: Draft['modifications'][number]): string => (one['name'] === undefined ? String(one['id']) : talk.name(one['name'] as {zh: string; en: string}));
+    const chosen = drafts.find(({index}) => index === state.draft);
     const place = inward ? answer.rows[0]?.to : answer.rows[0]?.from;
     return (
         <>
@@ -107,11 +112,13 @@ function WhatIfSheet({answer, state, talk}: {readonly answer: CompareAnswer; rea
                 return (
                     <div key={index} className="report-scenario">
                         <h4>{titleOfDraft(draft, index, talk.lang)}</h4>
-                        <p>{[...draft.in.map(({id}) => projects.find(one => one.id === id)).flatMap(one => (one === undefined ? [] : [talk.name(one.title)])), ...draft.modifications.filter(({kind}) => kind === 'add-road' || kind === 'add-line').map(one => talk.name(one['name'] as {zh: string; en: string}))].join(talk.lang === 'zh' ? '、' : ', ')}</p>
+                        <p>{[...draft.in.map(({id}) => projects.find(one => one.id === id)).flatMap(one => (one === undefined ? [] : [talk.name(one.title)])), ...draft.modifications.filter(({kind}) => kind === 'add-road' || kind === 'add-line').map(nameOf)].join(talk.lang === 'zh' ? '、' : ', ')}</p>
                         {summary !== undefined && <p>{[fill(words.what.winners, {count: talk.count(summary.winners + summary.newlyReached)}), fill(words.what.losers, {count: talk.count(summary.losers + summary.noLongerReached)}), fill(words.what.newly60, {count: talk.count(summary.newlyWithin60)})].join(' · ')}</p>}
                     </div>
                 );
             })}
+            {drafts.length > 1 && <SmallMaps answer={answer} state={state} shown={state.shown === 'access' ? 'change' : state.shown} inward={inward} focus={place?.id} look="light" talk={talk} />}
+            {drafts.length > 1 && chosen !== undefined && <h4>{titleOfDraft(chosen.draft, chosen.index, talk.lang)}</h4>}
             <Counties answer={answer} column={column} talk={talk} />
             {changed.length > 0 && (
                 <table className="list">
@@ -217,6 +224,7 @@ export function ReportPanel({talk}: {readonly talk: Talk}) {
                         <span className="figures soft">{answer.passport.date} · {words.asOf} {answer.passport.asOf}</span>
                     </header>
                     {picture !== undefined && <img className="report-map" src={picture} alt={words.map} />}
+                    {picture !== undefined && <div className="report-scale"><SceneScale talk={talk} look="light" /></div>}
                     {state.reported === 'route' && route.value !== undefined && <RouteSheet answer={route.value} talk={talk} />}
                     {state.reported === 'whatif' && compare.value !== undefined && <WhatIfSheet answer={compare.value} state={state} talk={talk} />}
                     {state.reported === 'reach' && reach.value !== undefined && <ReachSheet answer={reach.value} zones={infos} state={state} talk={talk} />}

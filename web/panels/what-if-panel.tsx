@@ -4,8 +4,7 @@ import type {TravelMode} from '../../src/index.js';
 import {client, useAnswer} from '../api.js';
 import {rememberName, useNetwork, useProjects, useZones, zoneInfos} from '../data.js';
 import {exact, type Talk} from '../format.js';
-import {CHANGE_COLOURS, CHANGE_STEPS, colourOf, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, UNSURE_COLOUR} from '../map/palette.js';
-import {setScene, type Picked} from '../map/scene.js';
+import {setScene, type LegendKind, type Picked} from '../map/scene.js';
 import {fill} from '../messages.js';
 import {Passport} from '../parts/bars.js';
 import {Segments, Select} from '../parts/controls.js';
@@ -15,27 +14,21 @@ import {TimeBox} from '../parts/time-box.js';
 import {ZoneTable, type Column} from '../parts/zone-table.js';
 import {edit, EMPTY_DRAFT, update, useApp, type Draft, type Shown, type State} from '../state.js';
 import {activeDrafts, compareQuery, isEmpty, pairEnds, sketchOf, stationsOf, zoneEnds, zoneOfRow} from '../what-if.js';
-import {timeColour} from '../reach.js';
-import {useDark} from '../theme.js';
+import {useMapLook} from '../theme.js';
 import {accessFills, AllZonesCard, useAllZones} from './all-zones.js';
+import {changeFills} from './change-fills.js';
 import {CertaintyCard, CertaintyLine, differencesOf, isUnsure, useCertainty} from './certainty-card.js';
 import {Counties, Headline, SideBySide} from './compare-figures.js';
 import {DraftTabs} from './draft-tabs.js';
 import {DrawTools, useDrawing} from './draw-tools.js';
 import {ProjectList, yearsWith} from './project-list.js';
 import {SaveDraft} from './save-draft.js';
+import {SmallMaps} from './small-maps.js';
 import {WhyCard} from './why-card.js';
 
 type Row = CompareAnswer['rows'][number];
 
-/** By the service's own judgement of what is no change. */
-const changeColour = (cell: Row['columns'][number] | undefined, look: 'light' | 'dark'): string => {
-    if (cell === undefined || cell.status === null) return HATCHED;
-    if (cell.status === 'newlyReached') return NEWLY_COLOUR;
-    if (cell.status === 'noLongerReached') return NO_LONGER_COLOUR;
-    if (cell.difference === null) return HATCHED;
-    return colourOf(cell.status === 'same' ? 0 : cell.difference / 60, CHANGE_STEPS, CHANGE_COLOURS[look]);
-};
+const LEGENDS: Readonly<Record<Shown, LegendKind>> = {change: 'change', after: 'time', within: 'hour', access: 'access'};
 
 export function useCompare(state: State) {
     const query = compareQuery(state, zoneEnds(state), false);
@@ -67,7 +60,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
     const focus = rows?.[0] === undefined ? undefined : inward ? rows[0].to : rows[0].from;
     if (focus !== undefined) rememberName(focus.id, focus.name);
 
-    const look = useDark(state.theme) ? 'dark' : 'light';
+    const look = useMapLook(state);
     const all = useAllZones(state);
     const whole = all.isAsked && !all.isLoading ? all.value : undefined;
     const certainty = useCertainty(state);
@@ -76,15 +69,8 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
 
     const fills = useMemo(() => {
         if (showing === 'access' && column > 0) return accessFills(whole!, column, look);
-        if (rows === undefined || column < 1) return undefined;
-        return new Map(
-            rows.flatMap(row => {
-                const zone = zoneOfRow(row, inward);
-                if (zone === focus?.id) return [];
-                const cell = row.columns[column];
-                return [[zone, showing === 'change' ? (isUnsure(sure.get(zone), cell?.status ?? null) ? UNSURE_COLOUR[look] : changeColour(cell, look)) : cell?.seconds === null || cell === undefined ? HATCHED : timeColour(cell.seconds)] as const];
-            }),
-        );
+        if (rows === undefined || column < 1 || showing === 'access') return undefined;
+        return changeFills(rows, column, showing, {inward, focus: focus?.id, look, isUnsure: (zone, {status}) => isUnsure(sure.get(zone), status)});
     }, [rows, column, showing, whole, sure, inward, look, focus?.id]);
     const sketch = useMemo(() => sketchOf(draft.modifications, stations, drawing.points.map(({at}) => at), drawing.kind ?? 'line'), [draft.modifications, stations, drawing.points, drawing.kind]);
     const chosenProjects = useMemo(() => draft.in.map(({id}) => id), [draft.in]);
@@ -92,7 +78,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
     useEffect(() => {
         setScene({
             fills,
-            legend: fills === undefined ? 'network' : showing === 'after' ? 'time' : showing,
+            legend: fills === undefined ? 'network' : LEGENDS[showing],
             withUnsure: sure.size > 0,
             chosenZone: state.zone,
             chosenProjects,
@@ -154,7 +140,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
                         {isLoading && <Waiting text={`${words.updating} ${words.stale}`} />}
                         <div className={isLoading ? 'stale' : undefined}>
                             {usable.summaries[column - 1] !== undefined && <Headline summary={usable.summaries[column - 1]!} rows={usable.rows} column={column} talk={talk} />}
-                            <Segments<Shown> label={what.shown} hideLabel value={showing} options={[{value: 'change', text: what.showChange}, {value: 'after', text: what.showAfter}, ...(whole !== undefined ? [{value: 'access' as const, text: what.showAccess}] : [])]} onChange={value => update({shown: value}, {replace: true})} />
+                            <Segments<Shown> label={what.shown} hideLabel value={showing} options={[{value: 'change', text: what.showChange}, {value: 'after', text: what.showAfter}, {value: 'within', text: what.showWithin}, ...(whole !== undefined ? [{value: 'access' as const, text: what.showAccess}] : [])]} onChange={value => update({shown: value}, {replace: true})} />
                             {state.zone === '' ? <p className="hint soft">{what.clickTown}</p> : <WhyCard state={state} zone={state.zone} ends={pairEnds(state, state.zone)} column={column} talk={talk}>{sure.has(state.zone) && <CertaintyLine difference={sure.get(state.zone)!} draws={Number(certainty.value?.request['draws'] ?? 0)} talk={talk} />}</WhyCard>}
                         </div>
                     </>
@@ -175,7 +161,7 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
             <DrawTools drawing={drawing} draft={draft} talk={talk} onChange={change} />
             {usable !== undefined && column >= 1 && (
                 <div className={isLoading ? 'answer stale' : 'answer'}>
-                    {usable.columns.length > 2 && <SideBySide answer={usable} state={state} talk={talk} />}
+                    {usable.columns.length > 2 && <SideBySide answer={usable} state={state} talk={talk}><SmallMaps answer={usable} state={state} shown={showing === 'access' ? 'change' : showing} inward={inward} focus={focus?.id} look={look} talk={talk} /></SideBySide>}
                     <Counties answer={usable} column={column} talk={talk} />
                     <CertaintyCard state={state} certainty={certainty} answer={usable} inward={inward} column={column} talk={talk} />
                     <AllZonesCard state={state} all={all} column={column} talk={talk} />
