@@ -48,7 +48,7 @@ export const certaintyAnswerShape = {
         }),
     ),
     tornado: z
-        .array(z.strictObject({of: z.enum(['time', 'difference']), column: z.int(), central: figure, bars: z.array(z.strictObject({id: z.string(), names: bilingualSchema, unit: z.string(), central: z.number(), low: end, high: end, swing: figure}))}))
+        .array(z.strictObject({of: z.enum(['time', 'difference', 'generalised-cost', 'generalised-cost-difference']).describe('generalised cost: of one pair, what the value of time does to it, in seconds'), column: z.int(), central: figure, bars: z.array(z.strictObject({id: z.string(), names: bilingualSchema, unit: z.string(), central: z.number(), low: end, high: end, swing: figure}))}))
         .optional(),
     scenarioRanks: ranks.optional(),
     originRanks: z.array(ranks).optional(),

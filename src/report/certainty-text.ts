@@ -16,7 +16,7 @@ const HEADS = {
         summary: {'mean-time': '各对平均用时', 'people-within': (minutes: number) => `${minutes} 分内人口`},
         covered: (share: string) => `（所含权重 ${share}）`,
         cutoffs: '默认参数下各阈值内人口',
-        tornado: '逐个参数变动', of: {time: '用时', difference: '差别'}, parameter: '参数', low: '低', high: '高', change: '变化',
+        tornado: '逐个参数变动', of: {time: '用时', difference: '差别', 'generalised-cost': '广义费用', 'generalised-cost-difference': '广义费用之差'}, parameter: '参数', low: '低', high: '高', change: '变化',
         ranking: '排名不变的抽样', first: '首位不变', scenarios: '情景排名', origins: '起点排名',
     },
     en: {
@@ -27,7 +27,7 @@ const HEADS = {
         summary: {'mean-time': 'mean time of all pairs', 'people-within': (minutes: number) => `people within ${minutes} min`},
         covered: (share: string) => ` (of ${share} of the weight)`,
         cutoffs: 'people within other cutoffs, with the defaults',
-        tornado: 'one parameter at a time', of: {time: 'time', difference: 'difference'}, parameter: 'parameter', low: 'low', high: 'high', change: 'change',
+        tornado: 'one parameter at a time', of: {time: 'time', difference: 'difference', 'generalised-cost': 'generalised cost', 'generalised-cost-difference': 'difference of generalised cost'}, parameter: 'parameter', low: 'low', high: 'high', change: 'change',
         ranking: 'draws with the ranking unchanged', first: 'the first unchanged', scenarios: 'scenarios', origins: 'origins',
     },
 } as const;
@@ -85,8 +85,8 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
         ]),
         ...pairs.slice(0, MOST_ROWS).flatMap(pair => [`${nameOfPlace(pair.from, language)} → ${nameOfPlace(pair.to, language)}`, ...blockOf(pair, study, language, true), '']),
         ...(pairs.length > MOST_ROWS ? [words.rest(pairs.length - MOST_ROWS), ''] : []),
-        ...tornado.flatMap(({of, column, bars}) => [
-            `${heads.tornado}: ${heads.of[of]}, ${titleOf(columns[column]!, language)}`,
+        ...tornado.flatMap(({of, column, central, bars}) => [
+            `${heads.tornado}: ${heads.of[of]}${of.startsWith('generalised') ? ` ${minutes(central, language, of !== 'generalised-cost')}` : ''}, ${titleOf(columns[column]!, language)}`,
             ...formatTable(
                 [
                     [heads.parameter, heads.low, heads.change, heads.high, heads.change],

@@ -89,8 +89,8 @@ export interface CertaintyBar {
 }
 
 export interface CertaintyTornado {
-    /** The figure, or what the scenario of the column changes in it. */
-    readonly of: 'time' | 'difference';
+    /** The figure, or what the scenario of the column changes in it; of one pair besides the generalised cost of the journey behind it, which the value of time moves (METHODS 1.5, 4). */
+    readonly of: 'time' | 'difference' | 'generalised-cost' | 'generalised-cost-difference';
     readonly column: number;
     readonly central: Seconds | null;
     /** Widest first; parameters that change nothing are left out. */

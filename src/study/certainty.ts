@@ -13,6 +13,7 @@ import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {createPause} from '../skim/pause.js';
 import type {StudyControl} from './access.js';
+import {timeValueBars} from './certainty-cost.js';
 import {type CertaintyColumn, hasRowRanges, shownDifference, shownRanks, shownSpread, timesAt} from './certainty-figures.js';
 import {type CertaintyParameter, parametersOf} from './certainty-parameters.js';
 import type {CertaintyFigures, CertaintyPair, CertaintyRequest, CertaintyStudy, CertaintySummary, CertaintyTornado} from './certainty-types.js';
@@ -137,7 +138,9 @@ export const computeCertainty = async (sessions: Sessions, request: CertaintyReq
             ),
         );
     const isRanked = destinations.length === 1 && pairs.length > 1 && pairs.length <= MOST_RANKED;
-    const bars = tornado ? await tornadoOf(parameters, columns.length, headline, standard, central, run, signal) : undefined;
+    const bars = tornado
+        ? [...(await tornadoOf(parameters, columns.length, headline, standard, central, run, signal)), ...(pairs.length === 1 ? timeValueBars(columns, settings, origins[asked[0]!.origin]!, destinations[asked[0]!.destination]!, percentile) : [])]
+        : undefined;
 
     const shown = shownColumns(applied);
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);

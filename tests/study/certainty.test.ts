@@ -8,11 +8,13 @@ import {Sessions} from '../../src/journey/sessions.js';
 import type {ScenarioAsked} from '../../src/scenario/named.js';
 import {centralValues, type ParameterValues} from '../../src/measure/uncertainty/draws.js';
 import type {Network} from '../../src/network/types.js';
+import {loadRegion} from '../../src/index.js';
 import {canonicalJson} from '../../src/report/canonical-json.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {hasRowRanges, timesAt} from '../../src/study/certainty-figures.js';
 import {assumptionsOf, parametersOf} from '../../src/study/certainty-parameters.js';
 import {createEngine} from '../../src/study/engine.js';
+import {TOYLAND} from '../support/cli.js';
 import {lawNetwork} from '../support/random-modification.js';
 import {sketch} from '../support/sketch.js';
 import {TEST_DATE} from '../support/skims.js';
@@ -242,6 +244,24 @@ describe('the study', () => {
         ]);
         // Who saves half a drive saves more of a slow one; what is the same in both cancels.
         expect(tornado![2]!.bars.map(({id, low, high}) => [id, low.change, high.change])).toEqual([['speed-factor', -300, 200]]);
+    });
+
+    it('the value of time moves the generalised cost of the journey, and no time', async () => {
+        const engine = createEngine(loadRegion(TOYLAND));
+        const ask = {origins: ['西村'], destinations: ['东村'], modes: ['car'], traveller: 'regular', with: ['village-road'], tornado: true} as const;
+        const {tornado} = await engine.certainty(ask);
+        const {rows} = await engine.compare({...ask, why: true});
+        const {generalisedCostMinutes, cost} = engine.route({from: '西村', to: '东村', modes: ['car'], depart: 8 * HOUR}).journeys[0]!;
+        const of = (name: string, column: number): NonNullable<typeof tornado>[number] => tornado!.find(one => one.of === name && one.column === column)!;
+        // Halved, the value of time doubles what money weighs; doubled, it halves it: CNY 16.86 at 35 an hour are 28.9 min.
+        const money = cost!.amount / travellers.regular.valueOfTime * 3600;
+        expect(of('generalised-cost', 0).central).toBe(Math.round(generalisedCostMinutes! * 60));
+        expect(of('generalised-cost', 0).bars).toEqual([expect.objectContaining({id: 'time-value-factor', low: {value: 0.5, change: Math.round(money)}, high: {value: 2, change: Math.round(-money / 2)}})]);
+        const saved = (rows[0]!.columns[1]!.journey!.cost!.amount - cost!.amount) / travellers.regular.valueOfTime * 3600;
+        expect(saved).toBeLessThan(0);
+        expect(of('generalised-cost-difference', 1).bars[0]).toMatchObject({low: {change: Math.round(saved)}, high: {change: Math.round(-saved / 2)}});
+        expect(of('generalised-cost-difference', 1).central! - (of('generalised-cost', 1).central! - of('generalised-cost', 0).central!)).toBeLessThanOrEqual(1);
+        expect(tornado!.filter(({of: name}) => name === 'time').flatMap(({bars}) => bars.map(({id}) => id))).not.toContain('time-value-factor');
     });
 
     it('means over pairs by people, people within the cutoff, and ranks of origins', async () => {
