@@ -62,6 +62,7 @@ export {computeDualCost, type DualCostOptions} from './measure/dual-cost.js';
 export {computeEdgeShare, type EdgeShareOptions} from './measure/edge-share.js';
 export {computeEnhancedTwoStepFca, type EnhancedTwoStepFcaOptions} from './measure/enhanced-two-step-fca.js';
 export type {FlowOptions, Flows} from './measure/flows.js';
+export {computeFurness, type FlowTable, type FurnessOptions, type FurnessResult} from './measure/furness.js';
 export {FUNCTIONS, type FunctionInfo} from './measure/functions.js';
 export {computeHansen, type HansenOptions} from './measure/hansen.js';
 export {computeHubTime} from './measure/hub-time.js';
@@ -97,6 +98,7 @@ export type {EquityCounts, EquityResult, NoFigure} from './measure/equity-values
 export {computeFgt, type FgtOptions, type FgtResult} from './measure/fgt.js';
 export {computeGini} from './measure/gini.js';
 export {computePalma, type PalmaOptions, type PalmaRanking, type PalmaResult} from './measure/palma.js';
+export {computeTheilL, type TheilLGroup, type TheilLResult} from './measure/theil-l.js';
 export {computeTheil, type TheilGroup, type TheilResult} from './measure/theil.js';
 export {bootstrapDifference, bootstrapInterval, type BootstrapInterval, type BootstrapOptions, type DifferenceInterval} from './measure/uncertainty/bootstrap.js';
 export {drawLatinHypercube, drawMonteCarlo, valuesOfDraw, type Draws, type ParameterValues} from './measure/uncertainty/draws.js';

@@ -1,3 +1,5 @@
+import {asFloats} from './row-measure.js';
+
 /**
  * Change of consumer surplus of each origin dCS_i = (I'_i - I_i) / lambda: logsums before I and after I' over the marginal utility of money
  * lambda (utility per unit of money, above 0). Unit: money per choice. `Infinity` where a choice exists only afterwards, `-Infinity` where only
@@ -7,5 +9,5 @@
 export const computeConsumerSurplus = (before: Float64Array, after: Float64Array, marginalUtilityOfMoney: number): Float64Array => {
     if (before.length !== after.length) throw new RangeError(`logsums of ${before.length} origins before, of ${after.length} after`);
     if (!(marginalUtilityOfMoney > 0 && marginalUtilityOfMoney < Infinity)) throw new RangeError(`a marginal utility of money of ${marginalUtilityOfMoney}`);
-    return before.map((value, i) => (after[i]! - value) / marginalUtilityOfMoney);
+    return asFloats(before).map((value, i) => (after[i]! - value) / marginalUtilityOfMoney);
 };

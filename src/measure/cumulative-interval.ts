@@ -24,9 +24,9 @@ export const cumulativeIntervalSchema = z
     });
 export type CumulativeIntervalOptions = z.input<typeof cumulativeIntervalSchema>;
 
-/** T1, T1 + step, ... up to T2; multiplied, not added up, so that 0.1 ends where it should. */
+/** T1, T1 + step, ... up to T2, each the decimal it is meant to be: 0.7 + 0.1 is less than 0.8, and a cost of 0.8 would not be within. */
 const cutoffsOf = (from: number, to: number, step: number): Float64Array =>
-    Float64Array.from({length: Math.floor((to - from) / step + 1e-9) + 1}, (_, at) => from + at * step);
+    Float64Array.from({length: Math.floor((to - from) / step + 1e-9) + 1}, (_, at) => Number((from + at * step).toFixed(9)));
 
 export const cumulativeIntervalRows = (shape: MatrixShape, figures: ZoneVector, input: CumulativeIntervalOptions = {}): RowMeasure => {
     const {fromMinutes, toMinutes, stepMinutes, statistic, view: side} = optionsOrThrow(readOptions(cumulativeIntervalSchema, input, ''));

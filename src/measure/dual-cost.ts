@@ -11,10 +11,12 @@ export const costToReach = (row: CostRow, known: Float64Array, target: number): 
     if (Number.isNaN(target)) return Number.NaN;
     if (target <= 0) return 0;
     const order = Uint32Array.from(row.keys()).filter(j => row[j]! < Infinity && known[j]! > 0).toSorted((a, b) => row[a]! - row[b]! || a - b);
+    // Shares do not add up to the last bit: ten times 0.1 is less than 1.
+    const enough = target * (1 - 1e-12);
     let sum = 0;
     for (const j of order) {
         sum += known[j]!;
-        if (sum >= target) return row[j]!;
+        if (sum >= enough) return row[j]!;
     }
     return Infinity;
 };

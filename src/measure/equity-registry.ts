@@ -8,6 +8,7 @@ import {computeGini} from './gini.js';
 import type {Source} from './impedance/kind.js';
 import {computePalma, palmaSchema} from './palma.js';
 import {nothing} from './parameters.js';
+import {computeTheilL} from './theil-l.js';
 import {computeTheil} from './theil.js';
 import type {ZoneVector} from './types.js';
 
@@ -86,6 +87,18 @@ export const EQUITY_MEASURES: readonly EquityKind[] = [
         compute: ({access, people, groups}) => computeTheil(access, people, groups),
     }),
     equity({
+        id: 'theil-l',
+        function: 'computeTheilL',
+        names: {zh: '泰尔 L 指数', en: 'Theil L index (mean log deviation)'},
+        formula: 'sum_k w_k ln(mu/a_k) = sum_g w_g ln(mu/mu_g) + sum_g w_g L_g',
+        range: '0 alike, no upper end',
+        source: {text: 'Theil 1967; Shorrocks 1980', doi: '10.2307/1913126'},
+        income: 'no',
+        groups: 'used',
+        schema: nothing,
+        compute: ({access, people, groups}) => computeTheilL(access, people, groups),
+    }),
+    equity({
         id: 'atkinson',
         function: 'computeAtkinson',
         names: {zh: '阿特金森指数', en: 'Atkinson index'},
@@ -101,7 +114,7 @@ export const EQUITY_MEASURES: readonly EquityKind[] = [
         id: 'concentration',
         function: 'computeConcentration',
         names: {zh: '集中指数', en: 'concentration index'},
-        formula: '2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu; Erreygers x 4 mu/(most - least)',
+        formula: '2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu; Erreygers x 4 mu/(most - least); Wagstaff x mu (most - least)/((most - mu)(mu - least))',
         range: '-1 to 1; above 0 the rich have more',
         source: {text: 'van Doorslaer and Koolman 2004; Erreygers 2009', doi: '10.1016/j.jhealeco.2008.02.003'},
         income: 'required',

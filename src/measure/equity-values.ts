@@ -17,8 +17,8 @@ export interface EquityCounts {
     readonly unreachedPeople: number;
 }
 
-/** Why there is no figure: nobody is counted; nobody has any access; no income was given; see Palma for the rest. */
-export type NoFigure = 'nobody' | 'noAccess' | 'noIncome' | 'noRichest' | 'noPoorest' | 'poorestHaveNothing' | 'lineIsZero';
+/** Why there is no figure: nobody is counted; nobody has any access; no income was given; somebody has no access (Theil L); see Palma for the rest. */
+export type NoFigure = 'nobody' | 'noAccess' | 'noIncome' | 'noRichest' | 'noPoorest' | 'poorestHaveNothing' | 'lineIsZero' | 'someHaveNone';
 
 /** An inequality never comes without the mean it is about. */
 export interface EquityResult extends EquityCounts {

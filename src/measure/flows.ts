@@ -1,6 +1,6 @@
 import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
-import {costsPerMinute, figureProblems, knownFigures, rowOf, rowProblems, throwProblems} from './row-measure.js';
-import type {CostMatrix, ZoneVector} from './types.js';
+import {asFloats, costsPerMinute, figureProblems, knownFigures, rowOf, rowProblems, throwProblems} from './row-measure.js';
+import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 /** Trips, or opportunities given to people, from every origin to every destination. */
 export interface Flows {
@@ -29,7 +29,8 @@ export interface FlowInput {
 }
 
 /** Checks what a flow model is given and weighs every cell once. Memory O(cells): flows need the whole matrix. */
-export const flowInput = (matrix: CostMatrix, produced: ZoneVector, attracted: ZoneVector, {impedance = 'exponential'}: FlowOptions): FlowInput => {
+export const flowInput = (given: CostMatrix, produced: ZoneVector, attracted: ZoneVector, {impedance = 'exponential'}: FlowOptions): FlowInput => {
+    const matrix = {...given, cost: asFloats(given.cost)};
     throwProblems(figureProblems(matrix, {produced: {of: 'origins', values: produced}, attracted: {of: 'destinations', values: attracted}}));
     for (let origin = 0; origin < matrix.originCount; origin++) throwProblems(rowProblems(matrix, origin, rowOf(matrix, origin)));
     const {weight} = makeImpedance(impedance);
@@ -38,7 +39,7 @@ export const flowInput = (matrix: CostMatrix, produced: ZoneVector, attracted: Z
 };
 
 /** Flows a_i P_i b_j O_j f_ij with their sums. */
-export const balancedFlows = ({originCount, destinationCount}: CostMatrix, {produced, attracted, weights}: FlowInput, a: Float64Array, b: Float64Array): Flows => {
+export const balancedFlows = ({originCount, destinationCount}: MatrixShape, {produced, attracted, weights}: FlowInput, a: Float64Array, b: Float64Array): Flows => {
     const flow = new Float64Array(weights.length);
     const byOrigin = new Float64Array(originCount);
     const byDestination = new Float64Array(destinationCount);

@@ -42,6 +42,14 @@ export const FUNCTIONS: readonly FunctionInfo[] = [
         source: {text: 'Furness 1965; Wilson 1971', doi: '10.1068/a030001'},
     },
     {
+        function: 'computeFurness',
+        names: {zh: '双约束增长系数法（Furness）', en: 'doubly constrained growth factors (Furness, IPF)'},
+        formula: 'T_ij = A_i P_i B_j O_j t_ij, t_ij the flows before; rows add up to P, columns to O',
+        unit: TRIPS,
+        options: 'scale none, tolerance 1e-9, iterationLimit 1000',
+        source: {text: 'Furness 1965; Deming and Stephan 1940', doi: '10.1214/aoms/1177731829'},
+    },
+    {
         function: 'computeConsumerSurplus',
         names: {zh: '消费者剩余（对数和）', en: 'consumer surplus from logsums'},
         formula: "dCS_i = (I'_i - I_i) / marginal utility of money",

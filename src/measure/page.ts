@@ -88,6 +88,7 @@ export function measuresPage(): string {
         '',
         'f(c) is the share of an opportunity that counts at a cost of c minutes. It never rises and is 0 where unreached; f(0) = 1 but for `power`.',
         'An option `impedance` takes a name, or an object `{kind, ...parameters}`; `maximumMinutes` may be added to each: beyond it nothing counts.',
+        'A share under 1e-200 is 0. A hard cutoff is itself within (c <= T); for costs strictly under T give the minute or second before it.',
         'Until a function is calibrated on observed trips, show results for two and say whether rankings agree.',
         '',
         '| kind | function | f(c) | parameters (default) | source |',
@@ -123,8 +124,9 @@ export function measuresPage(): string {
         '|---|---|---|---|---|---|',
         ...functions,
         '',
-        'Flow models keep the whole matrix. `computeDoublyConstrained` says whether it converged, in how many rounds, with what error, and which zones have no',
-        'partner. `computeRuleOfHalf` leaves out pairs reached only before or only after and says how many trips they have: the logsum is right for those.',
+        'Flow models keep the whole matrix. `computeDoublyConstrained` and `computeFurness` say whether they converged, in how many rounds, with what error, and which',
+        'zones have no partner; where no balance exists the last flows that are numbers are given. `computeRuleOfHalf` leaves out pairs reached only before or only',
+        'after and says how many trips they have: the logsum is right for those.',
         '',
     ].join('\n')}`;
 }

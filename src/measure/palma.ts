@@ -6,19 +6,19 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import {throwProblems} from './row-measure.js';
 import type {ZoneVector} from './types.js';
 
-const POOREST = 0.4;
-const RICHEST = 0.1;
-
 export const palmaSchema = z
     .strictObject({
         boundary: z
             .enum(['quantile', 'split'])
             .default('quantile')
-            .describe('A zone on the 40% or 10% boundary: goes whole by the quantile of income (quantile), or in part so that it is 40% and 10% exactly (split)'),
+            .describe('A zone on a boundary: goes whole by the quantile of income (quantile), or in part so that it is 40% and 10% exactly (split)'),
+        poorestShare: z.number().positive().max(1).default(0.4).describe('Share of the people who are the poorest; 0.2 with a richestShare of 0.2 gives the 20:20 ratio'),
+        richestShare: z.number().positive().max(1).default(0.1).describe('Share of the people who are the richest'),
         poorAtOrUnder: z.number().optional().describe('Income up to which people are poor, in place of the 40% quantile'),
         richOver: z.number().optional().describe('Income above which people are rich, in place of the 90% quantile'),
     })
-    .superRefine(({boundary, poorAtOrUnder, richOver}, context) => {
+    .superRefine(({boundary, poorestShare, richestShare, poorAtOrUnder, richOver}, context) => {
+        if (poorestShare + richestShare > 1) complain(context, '两份合计不得超过全体', 'must not have shares of more than everybody');
         if ((poorAtOrUnder === undefined) !== (richOver === undefined)) complain(context, '两条收入线应同时给出', 'must give both incomes or neither');
         if (boundary === 'split' && poorAtOrUnder !== undefined) complain(context, '给出收入线时不能按人数分割', 'must not give incomes with split');
         if (poorAtOrUnder !== undefined && richOver !== undefined && poorAtOrUnder > richOver) complain(context, '贫困线不得高于富裕线', 'must not have the poor above the rich');
@@ -81,7 +81,7 @@ interface Parts {
  * The boundary goes through zones; those with the same key are cut alike. Poorest from below, richest from above, in heads: whoever is few at an end
  * is not lost in the last bits of a large sum.
  */
-const splitParts = (keys: Float64Array, heads: Float64Array): Parts => {
+const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: number, richestShare: number): Parts => {
     const blocks = blocksOf(keys, heads);
     const total = blocks.reduce((sum, block) => sum + block.people, 0);
     const take = (ordered: typeof blocks, wanted: number): Float64Array => {
@@ -93,7 +93,7 @@ const splitParts = (keys: Float64Array, heads: Float64Array): Parts => {
         }
         return parts;
     };
-    return {poorest: take(blocks, POOREST * total), richest: take(blocks.toReversed(), RICHEST * total)};
+    return {poorest: take(blocks, poorestShare * total), richest: take(blocks.toReversed(), richestShare * total)};
 };
 
 /**
@@ -106,17 +106,17 @@ const splitParts = (keys: Float64Array, heads: Float64Array): Parts => {
  * Example (METHODS E3, as computeConcentration; quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
  */
 export const computePalma = (access: ZoneVector, people: ZoneVector, {income, reference}: PalmaRanking = {}, input: PalmaOptions = {}): PalmaResult => {
-    const {boundary, ...cuts} = optionsOrThrow(readOptions(palmaSchema, input, ''));
+    const {boundary, poorestShare, richestShare, ...cuts} = optionsOrThrow(readOptions(palmaSchema, input, ''));
     if (reference !== undefined) throwProblems(incomeFaults(reference.income, reference.people, 'reference.income', 'reference.people'));
     const zones = weightedZones(access, people, {income});
     const keys = income === undefined ? zones.access : Float64Array.from(zones.zone, zone => income[zone]!);
     const heads = Float64Array.from(zones.zone, zone => people[zone]!);
     const whole = reference === undefined || income === undefined ? {income: keys, people: heads} : {income: reference.income, people: reference.people};
     const isSplit = boundary === 'split';
-    const poorAtOrUnder = isSplit ? Number.NaN : (cuts.poorAtOrUnder ?? headQuantile(whole.income, whole.people, POOREST));
-    const richOver = isSplit ? Number.NaN : (cuts.richOver ?? headQuantile(whole.income, whole.people, 1 - RICHEST));
+    const poorAtOrUnder = isSplit ? Number.NaN : (cuts.poorAtOrUnder ?? headQuantile(whole.income, whole.people, poorestShare));
+    const richOver = isSplit ? Number.NaN : (cuts.richOver ?? headQuantile(whole.income, whole.people, 1 - richestShare));
     const {poorest, richest} = isSplit
-        ? splitParts(keys, heads)
+        ? splitParts(keys, heads, poorestShare, richestShare)
         : {poorest: keys.map(key => (key <= poorAtOrUnder ? 1 : 0)), richest: keys.map(key => (key > richOver ? 1 : 0))};
     const sideOf = (parts: Float64Array): {people: number; mean: number} => {
         const count = heads.reduce((sum, one, at) => sum + parts[at]! * one, 0);

@@ -17,7 +17,14 @@ export interface RowMeasure<Result extends AccessResult = AccessResult> {
 const PER_MINUTE: Readonly<Record<CostUnit, number>> = {seconds: 60, minutes: 1, 'generalised-minutes': 1};
 
 /** Costs of a matrix in one minute: what a cost is divided by, or a parameter in minutes multiplied by. */
-export const costsPerMinute = ({unit = 'seconds'}: MatrixShape): number => PER_MINUTE[unit];
+export const costsPerMinute = ({unit = 'seconds'}: MatrixShape): number => {
+    // A unit misspelt would make every cost NaN, and NaN is no access.
+    if (!Object.hasOwn(PER_MINUTE, unit)) throwProblems([problem('value-unknown', {field: 'unit'}, unit, {allowed: Object.keys(PER_MINUTE).join(', ')})]);
+    return PER_MINUTE[unit];
+};
+
+/** As floats: `map` of an integer array, which JavaScript callers may give, cuts the fractions off. */
+export const asFloats = (values: Float64Array): Float64Array => (values instanceof Float64Array ? values : Float64Array.from(values));
 
 /** Figures given to a measure, by name, with the side of the matrix they belong to. */
 export type Figures = Readonly<Record<string, {readonly of: 'origins' | 'destinations'; readonly values: ZoneVector}>>;
@@ -56,7 +63,8 @@ export const rowOf = ({cost, destinationCount}: CostMatrix, origin: number): Cos
     cost.subarray(origin * destinationCount, (origin + 1) * destinationCount);
 
 /** Shows the rows of a matrix to a measure. */
-export const runMatrix = <Result extends AccessResult>(matrix: CostMatrix, measure: RowMeasure<Result>): Result => {
+export const runMatrix = <Result extends AccessResult>(given: CostMatrix, measure: RowMeasure<Result>): Result => {
+    const matrix = {...given, cost: asFloats(given.cost)};
     const {originCount, destinationCount, cost} = matrix;
     if (cost.length !== originCount * destinationCount) throwProblems([problem('measure-length', {field: 'cost'}, cost.length, {count: originCount * destinationCount})]);
     for (let pass = 0; pass < measure.passCount; pass++) {
@@ -72,7 +80,7 @@ export const runMatrix = <Result extends AccessResult>(matrix: CostMatrix, measu
 export const missingCount = (values: ZoneVector): number => values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0);
 
 /** Missing figures as zero: they enter no sum, and are counted apart. */
-export const knownFigures = (values: ZoneVector): Float64Array => values.map(value => (Number.isNaN(value) ? 0 : value));
+export const knownFigures = (values: ZoneVector): Float64Array => asFloats(values).map(value => (Number.isNaN(value) ? 0 : value));
 
 /** Share of the known figures that one origin reaches at all; what was not asked is left out. */
 export const reachedShareOf = (row: CostRow, known: Float64Array): number => {

@@ -1,5 +1,11 @@
+import {z} from 'zod';
 import {balancedFlows, flowInput, type FlowOptions, type Flows} from './flows.js';
+import {optionsOrThrow, readOptions} from './read-options.js';
 import type {CostMatrix, ZoneVector} from './types.js';
+
+const singlySchema = z.strictObject({
+    constrain: z.enum(['origins', 'destinations']).default('destinations').describe('End whose figures are kept'),
+});
 
 export interface SinglyConstrainedOptions extends FlowOptions {
     /** `destinations`: opportunities O_j are given out in full (access in units of O, by origin). `origins`: people P_i all go somewhere (by destination). Default destinations. */
@@ -24,9 +30,10 @@ export const computeSinglyConstrained = (
     matrix: CostMatrix,
     people: ZoneVector,
     opportunities: ZoneVector,
-    {constrain = 'destinations', ...options}: SinglyConstrainedOptions = {},
+    {impedance, ...rest}: SinglyConstrainedOptions = {},
 ): SinglyConstrained => {
-    const input = flowInput(matrix, people, opportunities, options);
+    const {constrain} = optionsOrThrow(readOptions(singlySchema, rest, ''));
+    const input = flowInput(matrix, people, opportunities, impedance === undefined ? {} : {impedance});
     const {originCount, destinationCount} = matrix;
     const ofDestinations = constrain === 'destinations';
     const balance = new Float64Array(ofDestinations ? destinationCount : originCount);

@@ -3,7 +3,7 @@ import type {CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
 import {impedance} from './parameters.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
-import {costsPerMinute, figureProblems, knownFigures, missingCount, reachedShareOf, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
+import {asFloats, costsPerMinute, figureProblems, knownFigures, missingCount, reachedShareOf, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 export const spatialAvailabilitySchema = z.strictObject({
@@ -32,7 +32,7 @@ export const spatialAvailabilityRows = (
     // Missing people ask for nothing, also with a = 0, where 0^0 = 1 would make them ask.
     // Shares of the largest place, which cancel as sum P^a does, keep large powers of large populations in range.
     const most = people.reduce((highest, count) => (count > highest ? count : highest), 0);
-    const share = people.map(count => (Number.isNaN(count) || most === 0 ? 0 : (count / most) ** alpha));
+    const share = asFloats(people).map(count => (Number.isNaN(count) || most === 0 ? 0 : (count / most) ** alpha));
     const asked = new Float64Array(destinationCount);
     const values = new Float64Array(originCount);
     const reachedShare = new Float64Array(originCount);

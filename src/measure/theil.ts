@@ -70,6 +70,9 @@ export const computeTheil = (access: ZoneVector, people: ZoneVector, groups?: re
             withinPart: x > 0 ? peopleShare * x * value : mean > 0 ? 0 : Number.NaN,
         };
     });
-    const sumOf = (part: (group: TheilGroup) => number): number => (total.noFigure === null ? parts.reduce((sum, group) => sum + part(group), 0) : Number.NaN);
-    return {...total, between: sumOf(group => group.betweenPart), within: sumOf(group => group.withinPart), groups: parts, zeroPeople};
+    const isFigure = total.noFigure === null;
+    // The index of the means: the sum of the parts, but never a hair below 0.
+    const between = isFigure ? theilOf(Float64Array.from(parts, group => group.mean), Float64Array.from(parts, group => group.peopleShare), mean) : Number.NaN;
+    const within = isFigure ? parts.reduce((sum, group) => sum + group.withinPart, 0) : Number.NaN;
+    return {...total, between, within, groups: parts, zeroPeople};
 };

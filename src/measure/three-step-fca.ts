@@ -24,7 +24,7 @@ export const threeStepFcaRows = (
             out[j] = weight(row[j]! / perMinute);
             sum += out[j]!;
         }
-        for (let j = 0; j < row.length; j++) out[j] = sum > 0 ? (out[j]! * out[j]!) / sum : 0;
+        for (let j = 0; j < row.length; j++) out[j] = sum > 0 ? (out[j]! / sum) * out[j]! : 0;
     };
     return competitionRows(shape, opportunities, people, {demandWeights: write, supplyWeights: write});
 };

@@ -1,4 +1,6 @@
+import {problem} from '../problem/registry.js';
 import {balancedFlows, flowInput, type FlowOptions, type Flows} from './flows.js';
+import {throwProblems} from './row-measure.js';
 import type {CostMatrix, ZoneVector} from './types.js';
 
 export interface TotalFlows extends Flows {
@@ -13,6 +15,7 @@ export interface TotalFlows extends Flows {
  * Example: P = 1 1, O = 1 1, f = 1 .5 / .5 1, T 6: 2 1 / 1 2.
  */
 export const computeTotalFlows = (matrix: CostMatrix, people: ZoneVector, opportunities: ZoneVector, total: number, options: FlowOptions = {}): TotalFlows => {
+    if (!(total >= 0 && total < Infinity)) throwProblems([problem('measure-option', {field: 'total'}, total, {wanted: {zh: '应为零或正数', en: 'must be 0 or more'}})]);
     const input = flowInput(matrix, people, opportunities, options);
     const [ones, allOnes] = [new Float64Array(matrix.originCount).fill(1), new Float64Array(matrix.destinationCount).fill(1)];
     const plain = balancedFlows(matrix, input, ones, allOnes).byOrigin.reduce((sum, one) => sum + one, 0);

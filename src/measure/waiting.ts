@@ -1,13 +1,13 @@
 /**
  * Mean wait of somebody who arrives at random at a stop with gaps g_k between departures: sum g_k^2 / (2 sum g_k). Unit: that of the gaps.
  * Long gaps are met more often than short ones, so half the mean gap is too little. `Infinity` without gaps.
- * Source: Osuna and Newell 1972, 10.1287/trsc.6.1.52. Errors: RangeError for gaps that are negative or missing.
+ * Source: Osuna and Newell 1972, 10.1287/trsc.6.1.52. Errors: RangeError for gaps that are negative, infinite or missing.
  * Example (METHODS E16): 10 20 30: 1400 / 120 = 11.667.
  */
 export const computeGapWait = (gaps: ArrayLike<number>): number => {
     let [sum, squares] = [0, 0];
     for (let k = 0; k < gaps.length; k++) {
-        if (!(gaps[k]! >= 0)) throw new RangeError(`a gap of ${gaps[k]} between departures`);
+        if (!(gaps[k]! >= 0 && gaps[k]! < Infinity)) throw new RangeError(`a gap of ${gaps[k]} between departures`);
         sum += gaps[k]!;
         squares += gaps[k]! * gaps[k]!;
     }
@@ -32,6 +32,7 @@ export const computeHeadwayWait = (headway: number, coefficientOfVariation = 0):
 export const computeTwoLineWait = (first: number, second: number, offsets: 'random' | 'interleaved' = 'random'): number => {
     if (!(first > 0 && second > 0)) throw new RangeError(`headways of ${first} and ${second}`);
     if (offsets === 'interleaved') return 1 / (2 * (1 / first + 1 / second));
+    if (first === Infinity && second === Infinity) return Infinity;
     const [short, long] = first <= second ? [first, second] : [second, first];
     return short / 2 - (short * short) / (6 * long);
 };

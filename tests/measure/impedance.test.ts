@@ -50,6 +50,8 @@ describe('values by hand', () => {
         [{kind: 'exponential'}, [[30, 0.5], [60, 0.25]]],
         [{kind: 'half-life'}, [[30, 0.5], [60, 0.25]]],
         [{kind: 'power'}, [[2, 0.2], [5, 0.2], [40, 0.025]]],
+        [{kind: 'gaussian-catchment'}, [[0, 1], [30, (Math.exp(-1 / 8) - Math.exp(-1 / 2)) / (1 - Math.exp(-1 / 2))], [60, 0], [61, 0]]],
+        [{kind: 'epanechnikov'}, [[0, 1], [30, 0.75], [60, 0], [61, 0]]],
         [{kind: 'log-logistic'}, [[45, 0.5]]],
         [{kind: 'half-logistic'}, [[25, 2 / (1 + Math.E)]]],
         [{kind: 'tabulated', points: POINTS}, [[15, 0.8], [30, 0.6], [45, 0.3], [60, 0], [61, 0]]],

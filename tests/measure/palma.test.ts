@@ -85,4 +85,10 @@ describe('Palma ratio', () => {
         expect(() => computePalma(...each(1, 2), {}, {boundary: 'split', ...cuts})).toThrow(/not give incomes with split/);
         expect(() => computePalma(...each(1, 2), {income: vector(1, 2), reference: {income: vector(1), people: vector(1, 2)}})).toThrow(/reference\.people/);
     });
+
+    test('other shares: 20:20 of 1 to 10 is (9 + 10)/(1 + 2), by either rule', () => {
+        const ratio = (boundary: 'quantile' | 'split'): number => computePalma(...each(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), {}, {boundary, poorestShare: 0.2, richestShare: 0.2}).value;
+        expect([ratio('quantile'), ratio('split')]).toEqual([expect.closeTo(19 / 3, 12), expect.closeTo(19 / 3, 12)]);
+        expect(() => computePalma(...each(1, 2), {}, {poorestShare: 0.6, richestShare: 0.5})).toThrow(/more than everybody/);
+    });
 });

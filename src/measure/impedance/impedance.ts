@@ -1,6 +1,8 @@
 import {z} from 'zod';
 import {binary} from './binary.js';
+import {epanechnikov} from './epanechnikov.js';
 import {exponential} from './exponential.js';
+import {gaussianCatchment} from './gaussian-catchment.js';
 import {gaussian} from './gaussian.js';
 import {halfLife} from './half-life.js';
 import {halfLogistic} from './half-logistic.js';
@@ -13,8 +15,8 @@ import {stepped} from './stepped.js';
 import {tabulated} from './tabulated.js';
 import {optionsOrThrow, readOptions, type ReadOptions} from '../read-options.js';
 
-/** Every impedance function, in the order of METHODS 2.1 and a curve of one's own. */
-export const IMPEDANCES = [binary, softCutoff, linear, stepped, exponential, halfLife, power, gaussian, logLogistic, halfLogistic, tabulated] as const;
+/** Every impedance function, in the order of METHODS 2.1 with its kin beside it, and a curve of one's own. */
+export const IMPEDANCES = [binary, softCutoff, linear, stepped, exponential, halfLife, power, gaussian, gaussianCatchment, epanechnikov, logLogistic, halfLogistic, tabulated] as const;
 
 export const impedanceSchema = z.discriminatedUnion('kind', [
     binary.schema,
@@ -25,6 +27,8 @@ export const impedanceSchema = z.discriminatedUnion('kind', [
     halfLife.schema,
     power.schema,
     gaussian.schema,
+    gaussianCatchment.schema,
+    epanechnikov.schema,
     logLogistic.schema,
     halfLogistic.schema,
     tabulated.schema,
@@ -40,6 +44,12 @@ export type ImpedanceOptions = z.output<typeof impedanceSchema>;
 /** Reads options from anywhere; every parameter that does not fit is a problem. A bare kind stands for its defaults. */
 export const readImpedance = (value: unknown, field = 'impedance'): ReadOptions<ImpedanceOptions> =>
     readOptions(impedanceSchema, typeof value === 'string' ? {kind: value} : value, field);
+
+/**
+ * Less than this is nothing. A Gaussian with s of 5 min is 1e-324 at 193 min: supply over the demand of one such origin would be more than the
+ * range of numbers holds, and Infinity times the 0 of the next origin is no number.
+ */
+const LEAST_WEIGHT = 1e-200;
 
 /** An impedance function ready for rows of costs. */
 export interface Impedance {
@@ -58,6 +68,13 @@ export const makeImpedance = (input: ImpedanceInput | string): Impedance => {
     const kind = IMPEDANCES.find(one => one.kind === options.kind) as ImpedanceKind;
     const weight = kind.weight(options);
     const most = options.maximumMinutes ?? Number.MAX_VALUE;
-    // `<=` is false for NaN, and MAX_VALUE leaves Infinity out.
-    return {options, weight: minutes => (minutes <= most ? weight(minutes) : 0)};
+    return {
+        options,
+        weight: minutes => {
+            // `<=` is false for NaN, and MAX_VALUE leaves Infinity out.
+            if (!(minutes <= most)) return 0;
+            const share = weight(minutes);
+            return share >= LEAST_WEIGHT ? share : 0;
+        },
+    };
 };
