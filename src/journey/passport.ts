@@ -4,7 +4,7 @@ import {VERSION} from '../units/version.js';
 import type {ResolvedRequest} from './request.js';
 import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
-import {formatClock} from '../units/clock.js';
+import {formatClockExact} from '../units/clock.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
 /** Feeds whose timetable of another day or year stood in, with a sentence each. `feeds` limits it to those a result used. */
@@ -25,10 +25,10 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
 export const settingsOf = (settings: ResolvedSettings, periods: readonly string[]): Record<string, unknown> => ({
     date: settings.date,
     asOf: settings.asOf,
-    depart: settings.depart === undefined ? null : formatClock(settings.depart),
-    arriveBy: settings.arriveBy === undefined ? null : formatClock(settings.arriveBy),
-    window: settings.window === undefined ? null : `${formatClock(settings.window.from)}-${formatClock(settings.window.to)}`,
-    returnDepart: settings.returnDepart === undefined ? null : formatClock(settings.returnDepart),
+    depart: settings.depart === undefined ? null : formatClockExact(settings.depart),
+    arriveBy: settings.arriveBy === undefined ? null : formatClockExact(settings.arriveBy),
+    window: settings.window === undefined ? null : `${formatClockExact(settings.window.from)}-${formatClockExact(settings.window.to)}`,
+    returnDepart: settings.returnDepart === undefined ? null : formatClockExact(settings.returnDepart),
     modes: settings.modes,
     access: [...settings.access],
     egress: [...settings.egress],
@@ -56,10 +56,10 @@ export const quoted = (text: string): string => (/^[\w:.,@%+-]+$/.test(text) ? t
 const settingWords = (settings: ResolvedSettings, periods: readonly string[], short = false): string[] => {
     const words: string[] = ['--date', settings.date];
     if (settings.asOf !== settings.date) words.push('--as-of', settings.asOf);
-    if (settings.depart !== undefined) words.push('--depart', formatClock(settings.depart));
-    if (settings.arriveBy !== undefined) words.push('--arrive-by', formatClock(settings.arriveBy));
-    if (settings.window !== undefined) words.push('--window', `${formatClock(settings.window.from)}-${formatClock(settings.window.to)}`);
-    if (settings.returnDepart !== undefined) words.push('--return', formatClock(settings.returnDepart));
+    if (settings.depart !== undefined) words.push('--depart', formatClockExact(settings.depart));
+    if (settings.arriveBy !== undefined) words.push('--arrive-by', formatClockExact(settings.arriveBy));
+    if (settings.window !== undefined) words.push('--window', `${formatClockExact(settings.window.from)}-${formatClockExact(settings.window.to)}`);
+    if (settings.returnDepart !== undefined) words.push('--return', formatClockExact(settings.returnDepart));
     if (short) return words;
     words.push('--modes', settings.modes.join(','), '--access', [...settings.access].join(','), '--egress', [...settings.egress].join(','));
     if (settings.homeEnd !== 'origin') words.push('--home-end', settings.homeEnd);

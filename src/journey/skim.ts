@@ -10,7 +10,7 @@ import {createPause} from '../skim/pause.js';
 import type {SkimRow} from '../skim/row.js';
 import {type RowRunner, type SkimOptions, taskOf, type TransitSide, transitSide} from '../skim/skim.js';
 import {streamRows} from '../skim/stream.js';
-import {formatClock} from '../units/clock.js';
+import {formatClockExact} from '../units/clock.js';
 import type {Seconds} from '../units/units.js';
 import {MORNING} from './column.js';
 import {type JourneyParts, sixDigits} from './compose.js';
@@ -243,7 +243,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         ...names.flatMap(percentile => figures.map(({name, unit}) => ({name: `${percentile}_${name}`, unit, isWhole: unit === 's' || unit === 'count'}))),
     ];
     const words = ['skim', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations))];
-    if (direction !== 'out') words.push('--direction', direction, '--back-window', `${formatClock(backWindow.from)}-${formatClock(backWindow.to)}`);
+    if (direction !== 'out') words.push('--direction', direction, '--back-window', `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`);
     if (components) words.push('--components');
     const passport = passportOf(model, whole, commandWith(words, whole, model.road.periods), {});
     const total = ways.reduce((sum, {from}) => sum + from.length, 0);
@@ -292,7 +292,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             origins: request.origins,
             destinations: request.destinations,
             direction,
-            backWindow: direction === 'out' ? null : `${formatClock(backWindow.from)}-${formatClock(backWindow.to)}`,
+            backWindow: direction === 'out' ? null : `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`,
             components,
         },
         columns,

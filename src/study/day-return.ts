@@ -9,7 +9,7 @@ import {LAST_CLOCK} from '../journey/settings.js';
 import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
-import {formatClock} from '../units/clock.js';
+import {formatClockExact} from '../units/clock.js';
 import {DAY, EVIDENCE_GRADES, type Evidence, type Seconds} from '../units/units.js';
 import type {StudyControl} from './access.js';
 import {type Way, wayBetween} from './way.js';
@@ -99,7 +99,7 @@ export const computeDayReturn = async (sessions: Sessions, request: DayReturnReq
     control.onProgress?.(total, total);
     const words = [
         'day-return', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations)), '--hours', String(hours),
-        ...(earliest === EARLIEST && latest === DAY ? [] : ['--between', `${formatClock(earliest)}-${formatClock(latest)}`]),
+        ...(earliest === EARLIEST && latest === DAY ? [] : ['--between', `${formatClockExact(earliest)}-${formatClockExact(latest)}`]),
     ];
     // The options of a window are not those of a day.
     const {scenario, ...shown} = settings;

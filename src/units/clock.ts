@@ -25,6 +25,12 @@ export function formatClockSeconds(time: Seconds): string {
     return `${sign}${twoDigits(Math.floor(whole / 3600))}:${twoDigits(Math.floor((whole % 3600) / 60))}:${twoDigits(whole % 60)}`;
 }
 
+/** A clock time that `parseClock` reads back as the same second: `HH:MM`, seconds only where there are some, hours running past 24. */
+export function formatClockExact(time: Seconds): string {
+    const text = formatClockSeconds(time);
+    return text.endsWith(':00') ? text.slice(0, -3) : text;
+}
+
 /** Days after the travel date on which a time falls: 0 the same day, 1 the next, -1 the one before. */
 export function dayOffset(time: Seconds): number {
     return Math.floor(time / 86_400);

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {dayOffset, formatClock, formatClockSeconds, parseClock} from '../../src/units/clock.js';
+import {dayOffset, formatClock, formatClockExact, formatClockSeconds, parseClock} from '../../src/units/clock.js';
 import {addDays, daysBetween, isIsoDate, isWithin, weekdayOf} from '../../src/units/date.js';
 import {formatDuration} from '../../src/units/duration.js';
 import {formatMoney, roundMoney} from '../../src/units/money.js';
@@ -17,6 +17,11 @@ describe('clock', () => {
         expect([formatClock(90_600), dayOffset(90_600)]).toEqual(['01:10', 1]);
         expect([formatClock(-60), dayOffset(-60)]).toEqual(['23:59', -1]);
         expect(formatClockSeconds(90_605)).toBe('25:10:05');
+    });
+
+    test.each([['08:00', 28_800], ['08:00:30', 28_830], ['25:10', 90_600]] as const)('%s is written as it was read', (text, seconds) => {
+        expect(formatClockExact(seconds)).toBe(text);
+        expect(parseClock(text)).toBe(seconds);
     });
 });
 

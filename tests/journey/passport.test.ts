@@ -1,0 +1,23 @@
+import {describe, expect, it} from 'vitest';
+import {createEngine} from '../../src/journey/engine.js';
+import {loadRegion} from '../../src/network/load.js';
+import {parseClock} from '../../src/units/clock.js';
+
+const engine = createEngine(loadRegion('network-data/toyland'));
+const ask = {from: '西镇', to: '玩具广场', modes: ['transit']} as const;
+
+describe('the command that repeats an answer', () => {
+    it('asks for the same second, past midnight too', () => {
+        for (const text of ['08:00:30', '25:00']) {
+            const {request, passport} = engine.route({...ask, depart: parseClock(text)!});
+            expect(request['depart']).toBe(text);
+            expect(passport.command).toContain(`--depart ${text} `);
+        }
+    });
+
+    it('names a window over midnight that can be asked again', () => {
+        const {request, passport} = engine.route({...ask, window: {from: parseClock('23:30')!, to: parseClock('25:00')!}});
+        expect(request['window']).toBe('23:30-25:00');
+        expect(passport.command).toContain('--window 23:30-25:00 ');
+    });
+});
