@@ -62,6 +62,6 @@ await observeNothing();
 await observe('job on its own threads', threads(), false);
 await observe('the same, again', threads(), false);
 await observe('the same with 20 routes a second', threads(), true);
-await observe('for comparison, on this thread', createLocalRunner(engine), false);
+await observe('for comparison, on this thread', createLocalRunner(engine, network), false);
 const alone = Array.from({length: 100}, (_, at) => milliseconds(() => void engine.route(pair(20 + at))));
 line('routes with nothing else', spread(alone));

@@ -203,7 +203,7 @@ export const STUDY_ANSWERS = {
         ...common,
         base: onZones,
         columns: z.array(column),
-        definitions: z.array(z.strictObject({id: z.string(), title: bilingualSchema, columns: z.array(z.strictObject({people: z.number(), areaKm2: z.number(), zones: z.int()})), within: z.array(z.array(z.string()))})),
+        definitions: z.array(z.strictObject({id: z.string(), title: bilingualSchema, columns: z.array(z.strictObject({people: z.number(), areaKm2: z.number(), zones: z.int()})), within: z.array(z.array(z.string())).describe('ids of zones, by column'), seconds: z.array(z.array(seconds)).describe('by column, then by zone in the order of `zones`; null where not reached')})),
         zones: z.array(z.strictObject({...place, county: z.string(), population: figure, areaKm2: figure})),
     }),
     'day-return': z.strictObject({

@@ -78,7 +78,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     const local = createLocalQuestions(engine, turns);
     const gate = createGate();
     const questions = networkPath === undefined ? local : createQuestionThreads({networkPath, digest: network.digest, local, log: line, gate, limits: options.turns ?? {}});
-    const runner = networkPath === undefined ? createLocalRunner(engine) : createMatrixThreads({networkPath, digest: network.digest, gate});
+    const runner = networkPath === undefined ? createLocalRunner(engine, network) : createMatrixThreads({networkPath, digest: network.digest, gate});
     const jobs = createJobs({network, runner, log: line, limits: options.jobs ?? {}});
     const metrics = createMetrics({
         turnsWaiting: () => turns.waiting + questions.waiting,

@@ -7,6 +7,7 @@ import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from '..
 import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from '../contract-scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
 import {
+    bilingualSchema,
     departuresAnswerSchema,
     healthSchema,
     matrixAnswerSchema,
@@ -85,6 +86,20 @@ const matrixContents: Contents = {
 const formatQuery = z.strictObject({format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept')});
 const accepted = {description: 'A job was made of it.', contents: json(jobSchema), headers: {Location: 'the job'}} as const;
 
+const studyGeojson = z
+    .looseObject({
+        type: z.literal('FeatureCollection'),
+        features: z.array(
+            z.looseObject({
+                type: z.literal('Feature'),
+                id: z.string(),
+                geometry: z.looseObject({type: z.enum(['Point', 'Polygon', 'MultiPolygon'])}).nullable(),
+                properties: z.looseObject({name: bilingualSchema}),
+            }),
+        ),
+    })
+    .describe('zones as their model zones (not boundaries), with `point` among the properties; other places as points');
+
 const study = (kind: StudyKind, path: string, summary: string): Operation => ({
     method: 'POST',
     path: `/api/v1/${path}`,
@@ -99,7 +114,7 @@ const study = (kind: StudyKind, path: string, summary: string): Operation => ({
             contents: {
                 ...json(STUDY_ANSWERS[kind]),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
-                ...(kind === 'skim' ? {[bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary' as const} : {[GEOJSON_MEDIA]: z.looseObject({type: z.literal('FeatureCollection')})}),
+                ...(kind === 'skim' ? {[bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary' as const} : {[GEOJSON_MEDIA]: studyGeojson}),
             },
         },
         202: accepted,

@@ -1,6 +1,6 @@
 import {setPriority} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
-import {createEngine, createRowPool, loadRegion, problem, ProblemError, type Engine} from '../../src/index.js';
+import {createEngine, createRowPool, loadRegion, problem, ProblemError, type Engine, type Network} from '../../src/index.js';
 import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './messages.js';
 import {answerJob, renderAgain} from './runner.js';
 
@@ -16,10 +16,11 @@ if (process.platform === 'linux') setPriority(19);
 
 const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), rowWorkers, gate);
 const stops = new Map<number, AbortController>();
-let engine: Engine | undefined;
+let opened: {readonly network: Network; readonly engine: Engine} | undefined;
 
-function openEngine(): Engine {
-    let network: ReturnType<typeof loadRegion> | undefined;
+function open(): {readonly network: Network; readonly engine: Engine} {
+    if (opened !== undefined) return opened;
+    let network: Network | undefined;
     try {
         network = loadRegion(networkPath);
     } catch (error) {
@@ -27,7 +28,7 @@ function openEngine(): Engine {
         if (!(error instanceof ProblemError)) throw error;
     }
     if (network?.digest !== digest) throw new ProblemError([problem('network-changed', {id: network?.id ?? ''}, '')]);
-    return createEngine(network);
+    return (opened = {network, engine: createEngine(network)});
 }
 
 const send = (message: FromMatrixThread, bytes?: Uint8Array<ArrayBuffer>): void => port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
@@ -51,7 +52,7 @@ port.on('message', (message: ToMatrixThread) => {
             const stop = new AbortController();
             stops.set(id, stop);
             void answer(id, async () =>
-                answerJob((engine ??= openEngine()), request, {
+                answerJob(open().engine, request, {
                     run: pool.run,
                     signal: stop.signal,
                     onProgress: (done, total) => send({type: 'progress', id, done, total}),
@@ -63,11 +64,11 @@ port.on('message', (message: ToMatrixThread) => {
             stops.get(message.id)?.abort();
             break;
         case 'render':
-            void answer(message.id, async () => renderAgain(message.result, message.format));
+            void answer(message.id, async () => renderAgain(message.result, message.format, () => open().network));
             break;
         case 'warm':
             void answer(message.id, async () => {
-                engine ??= openEngine();
+                open();
                 return new Uint8Array();
             });
             break;

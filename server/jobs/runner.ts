@@ -1,4 +1,4 @@
-import {canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, studyFile, writeSkim, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest, type Skim, type SkimRequest, type StreamedSkimRow, type StudyAnswer} from '../../src/index.js';
+import {canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, studyFile, writeSkim, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest, type Network, type Skim, type SkimRequest, type StreamedSkimRow, type StudyAnswer} from '../../src/index.js';
 import type {JobDocument} from '../contract-jobs.js';
 import type {StudyJob} from '../contract-study.js';
 
@@ -50,8 +50,8 @@ const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): Pr
 
 const refuse = (format: MatrixFormat, allowed: string): ProblemError => new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed})]);
 
-/** Another format of a result, made of its JSON. A comparison is no table of numbers alone, so there is none of it in Parquet. */
-export const renderAgain = async (result: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Uint8Array<ArrayBuffer>> => {
+/** Another format of a result, made of its JSON; `networkOf` has the areas of zones. A comparison is no table of numbers alone, so there is none of it in Parquet. */
+export const renderAgain = async (result: Uint8Array<ArrayBuffer>, format: MatrixFormat, networkOf: () => Network): Promise<Uint8Array<ArrayBuffer>> => {
     if (format === 'json') return result;
     const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer | StudyAnswer | WrittenSkim;
     if ('durations' in answer) return renderMatrix(answer, format);
@@ -61,7 +61,7 @@ export const renderAgain = async (result: Uint8Array<ArrayBuffer>, format: Matri
     }
     if (format === 'parquet') throw refuse(format, 'json, csv, geojson');
     if ('figure' in answer) return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
-    return encoder.encode(studyFile(answer, format));
+    return encoder.encode(studyFile(answer, format, networkOf()));
 };
 
 /** The result of long work as the bytes of its canonical JSON. */
@@ -95,9 +95,9 @@ export const answerJob = async (engine: Engine, request: JobRequest, control: Ma
 };
 
 /** On this thread, for networks that lie in no folder and for tests; requests wait meanwhile. */
-export const createLocalRunner = (engine: Engine): MatrixRunner => ({
+export const createLocalRunner = (engine: Engine, network: Network): MatrixRunner => ({
     run: (request, control = {}) => answerJob(engine, request, control),
-    render: renderAgain,
+    render: (result, format) => renderAgain(result, format, () => network),
     warm: async () => undefined,
     close: async () => undefined,
 });

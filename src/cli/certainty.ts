@@ -55,7 +55,7 @@ export const certaintyCommand: CliCommand = {
         const out = values.get('--out');
         if (out !== undefined) {
             try {
-                writeFileSync(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson'));
+                writeFileSync(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson', network));
             } catch (error) {
                 throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
             }

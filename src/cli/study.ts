@@ -64,7 +64,7 @@ const studyCommand = <Study extends StudyAnswer>(
         const {network} = openNetwork();
         const study = await compute(openEngine(network), network, values, {onProgress: rowProgress(io, words.comparing)});
         const out = values.get('--out');
-        if (out !== undefined) write(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson'));
+        if (out !== undefined) write(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson', network));
         io.out(json ? canonicalJson(study) : `${format(study, language)}\n`);
         return EXIT.done;
     },

@@ -5,6 +5,9 @@ import type {Network} from '../network/types.js';
 
 export type ZoneCell = Polygon | MultiPolygon;
 
+/** Said wherever a model zone is drawn: no licensed boundaries of towns exist (DESIGN section 3). */
+export const MODEL_ZONES = {zh: '模型小区（泰森多边形），不是行政边界', en: 'model zones (Voronoi cells), not boundaries'} as const;
+
 const known = new WeakMap<Network, ReadonlyMap<string, ZoneCell>>();
 
 /** Cells of leaf zones by zone id, four decimals (10 m): Voronoi cells of the zone points cut by the bounds and by land. */

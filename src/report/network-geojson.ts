@@ -5,7 +5,7 @@ import {opportunitiesAt, opportunityKinds} from '../study/figures.js';
 import {addDays, isWithin} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
 import type {IsoDate} from '../units/units.js';
-import {modelZones, type ZoneCell} from './model-zones.js';
+import {MODEL_ZONES, modelZones, type ZoneCell} from './model-zones.js';
 
 type Position = readonly [number, number];
 
@@ -168,9 +168,6 @@ export function networkGeojson(network: Network, asOf: IsoDate): GeoCollection {
         features: [...roadFeatures(network, asOf), ...lineFeatures(network, asOf), ...stationFeatures(network, asOf)],
     };
 }
-
-/** Said wherever a model zone is drawn: no licensed boundaries of towns exist (DESIGN section 3). */
-const MODEL_ZONES = {zh: '模型小区（泰森多边形），不是行政边界', en: 'model zones (Voronoi cells), not boundaries'} as const;
 
 /** Zones as model cells, sums of zones as the points of their seats. */
 export function zonesGeojson(network: Network): GeoCollection {

@@ -14,7 +14,7 @@ import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
 import {RowSearch} from '../skim/row.js';
-import type {Bilingual} from '../units/units.js';
+import type {Bilingual, Seconds} from '../units/units.js';
 import type {StudyControl} from './access.js';
 import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
 import {areaKm2Of} from './figures.js';
@@ -36,6 +36,8 @@ export interface CircleDefinition {
     readonly columns: readonly {readonly people: number; readonly areaKm2: number; readonly zones: number}[];
     /** Ids of the zones within in each column. */
     readonly within: readonly (readonly string[])[];
+    /** By column, then by zone in the order of `zones`; null where not reached. */
+    readonly seconds: readonly (readonly (Seconds | null)[])[];
 }
 
 /** A skim and the definitions that are read off it. */
@@ -86,13 +88,19 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     if ('code' in end) throw new ProblemError([end]);
     const cutoff = cutoffMinutes * 60;
     const zones = leafZones(network);
-    const summarise = (within: readonly Set<string>[]): Pick<CircleDefinition, 'columns' | 'within'> => ({
-        columns: within.map(ids => {
-            const inside = zones.filter(({id}) => ids.has(id));
-            return {people: inside.reduce((sum, {population = 0}) => sum + population, 0), areaKm2: Number(inside.reduce((sum, zone) => sum + areaKm2Of(zone), 0).toPrecision(6)), zones: inside.length};
-        }),
-        within: within.map(ids => [...ids].toSorted()),
-    });
+    const summarise = (times: readonly (readonly Seconds[])[]): Pick<CircleDefinition, 'columns' | 'within' | 'seconds'> => {
+        const inside = times.map(seconds => zones.filter((_, at) => seconds[at]! <= cutoff));
+        return {
+            columns: inside.map((list, column) => ({
+                // A scenario may change where people live.
+                people: list.reduce((sum, {id}) => sum + (applied[column]!.session.network.zones.get(id)?.population ?? 0), 0),
+                areaKm2: Number(list.reduce((sum, zone) => sum + areaKm2Of(zone), 0).toPrecision(6)),
+                zones: list.length,
+            })),
+            within: inside.map(list => list.map(({id}) => id).toSorted()),
+            seconds: times.map(list => list.map(seconds => (Number.isFinite(seconds) ? seconds : null))),
+        };
+    };
     // Definitions of one search stand together: its percentiles are had for nothing.
     const searches: readonly CircleSearch[] = [
         {modes: ['car'], statistic: 'full', period: 'peak', definitions: [{id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5}]},
@@ -115,22 +123,21 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
         const period = network.roadPeriods.findIndex(({id}) => id === name);
         // A network without that period of the day has no such circle.
         if (name !== undefined && period < 0) continue;
-        const within = asked.map((): Set<string>[] => []);
+        const times = asked.map((): Seconds[][] => []);
         for (const {session, asOf: state} of applied) {
             const {percentiles} = await skimColumn(session, {...settings, asOf: state, modes, statistic, ...(name === undefined ? {} : {period})}, origins, [end], asked.map(({percentile}) => percentile), {
                 ...(control.run === undefined ? {} : {run: control.run}),
                 ...(control.signal === undefined ? {} : {signal: control.signal}),
             });
-            percentiles.forEach((cost, index) =>
-                within[index]!.push(new Set(origins.flatMap((origin, at) => (cost[at]! <= cutoff || origin.id === end.id ? [origin.id.slice('zone:'.length)] : [])))),
-            );
+            // Whole seconds, as every answer has them; the centre is where it is at once.
+            percentiles.forEach((cost, index) => times[index]!.push(origins.map(({id}, at) => (id === end.id ? 0 : Math.round(cost[at]!)))));
             control.onProgress?.(++done, total);
         }
-        asked.forEach(({id, title}, index) => definitions.push({id, title, ...summarise(within[index]!)}));
+        asked.forEach(({id, title}, index) => definitions.push({id, title, ...summarise(times[index]!)}));
     }
     // Platform to platform: the best run from a railway station of the zone's county to any railway station of the centre's city.
     const near = (a: Endpoint, b: Endpoint): number => Math.hypot((a.lon - b.lon) * 95_400, (a.lat - b.lat) * 111_000);
-    const platform: Set<string>[] = [];
+    const platform: Seconds[][] = [];
     for (const {session, asOf: state} of applied) {
         const phases = session.phases(state, settings.date, settings.traveller);
         const [{model}] = phases as [(typeof phases)[number]];
@@ -156,13 +163,11 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
             best.set(station.id, row === undefined ? 0 : row.mean.reduce((least, seconds) => Math.min(least, seconds), Infinity));
         }
         platform.push(
-            new Set(
-                zones.flatMap(zone => {
-                    const point = zoneEndpoint(zone);
-                    const reached = ends.some(({station, endpoint}) => station.county === zone.county && near(point, endpoint) <= STATION_REACH && best.get(station.id)! <= cutoff);
-                    return reached ? [zone.id] : [];
-                }),
-            ),
+            zones.map(zone => {
+                const point = zoneEndpoint(zone);
+                const own = ends.filter(({station, endpoint}) => station.county === zone.county && near(point, endpoint) <= STATION_REACH);
+                return Math.round(Math.min(...own.map(({station}) => best.get(station.id)!)));
+            }),
         );
         control.onProgress?.(++done, total);
     }

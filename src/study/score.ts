@@ -106,7 +106,7 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
         return result.percentiles[0]!;
     };
     const rounded = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
-    const populationOf = (end: Endpoint): number | null => (end.id.startsWith('zone:') ? (network.zones.get(end.id.slice(5))?.population ?? null) : null);
+    const populationOf = ({zones}: Network, {id}: Pick<AnswerPlace, 'id'>): number | null => (id.startsWith('zone:') ? (zones.get(id.slice(5))?.population ?? null) : null);
     const target = (id: ScoreTarget['id'], title: Bilingual, targetSeconds: Seconds, rows: readonly (Omit<ScoreRow, 'columns'> & {readonly values: readonly number[]})[]): ScoreTarget => {
         const whole = rows.map(({values, ...row}): ScoreRow => ({
             ...row,
@@ -120,18 +120,20 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
             title,
             targetSeconds,
             rows: whole,
-            attainment: applied.map((_, column) => {
+            attainment: applied.map(({session}, column) => {
                 const attained = whole.filter(({columns}) => columns[column]!.attained);
                 const missed = whole.flatMap(({columns}) => (columns[column]!.missing !== null && columns[column]!.missing! > 0 ? [columns[column]!.missing!] : []));
-                const people = (list: readonly ScoreRow[]): number => list.reduce((sum, {people: count}) => sum + (count ?? 0), 0);
+                // A scenario may change where people live.
+                const people = (list: readonly ScoreRow[]): number => list.reduce((sum, {from, people: counted}) => sum + (counted === null ? 0 : (populationOf(session.network, from) ?? 0)), 0);
                 return {attained: attained.length, of: whole.length, people: people(attained), peopleOf: people(whole), meanMissing: missed.length === 0 ? null : Math.round(missed.reduce((sum, value) => sum + value, 0) / missed.length)};
             }),
         };
     };
     const nearest = (cost: Float64Array, origin: number): {value: number; hub: number} => {
         let best = {value: Infinity, hub: 0};
-        hubs.forEach((_, hub) => {
-            const value = cost[origin * hubs.length + hub]!;
+        hubs.forEach(({id}, hub) => {
+            // A centre is where it is at once.
+            const value = id === towns[origin]!.id ? 0 : cost[origin * hubs.length + hub]!;
             if (value < best.value) best = {value, hub};
         });
         return best;
@@ -164,7 +166,7 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
             from: placeOfEndpoint(town),
             to: placeOfEndpoint(hubs[nearest(toHubs[0]!, origin).hub]!),
             county: countyAt(network, town),
-            people: populationOf(town),
+            people: populationOf(network, town),
             values,
             ...(closedBy === undefined ? {} : {closedBy}),
         };
@@ -195,7 +197,7 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
                 'three-hours',
                 {zh: '3 小时：各市驻地到国内主要城市（资料中只有南京）', en: '3 hours: from the seats to main national cities (only Nanjing is in the data)'},
                 3 * HOUR,
-                seats.map((from, i) => ({from: placeOfEndpoint(from), to: placeOfEndpoint(far), county: null, people: null, values: toFar.map(cost => cost[i]!)})),
+                seats.flatMap((from, i) => (from.id === far.id ? [] : [{from: placeOfEndpoint(from), to: placeOfEndpoint(far), county: null, people: null, values: toFar.map(cost => cost[i]!)}])),
             ),
         ],
         remarks: [

@@ -70,7 +70,7 @@ describe('a job', () => {
 
     test('is the answer of the engine', async () => {
         const engine = createEngine(network);
-        const jobs = jobsOf(createLocalRunner(engine));
+        const jobs = jobsOf(createLocalRunner(engine, network));
         const {id} = jobs.submit({kind: 'matrix', request: {origins: 'zones', destinations: ['东市'], window: '08:00-09:00', percentiles: [5, 50], maxChanges: 1}});
         while (jobs.get(id).state !== 'done') await sleep(2);
         const answer = await engine.matrix({origins: 'zones', destinations: ['东市'], window: {from: 8 * 3600, to: 9 * 3600}, percentiles: [0.05, 0.5], maxChanges: 1});

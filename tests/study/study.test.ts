@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {createEngine} from '../../src/study/engine.js';
+import {loadRegion} from '../../src/network/load.js';
 import {emptyScenario} from '../../src/scenario/document.js';
+import {TOYLAND} from '../support/cli.js';
 import {lawNetwork} from '../support/random-modification.js';
 import {sketch} from '../support/sketch.js';
 import {TEST_DATE} from '../support/skims.js';
@@ -107,6 +109,22 @@ describe('day return', () => {
 });
 
 describe('the circle and the scorecard', () => {
+    it('count people where a scenario has them', async () => {
+        const engine = createEngine(loadRegion(TOYLAND));
+        const crowded = {document: {...emptyScenario('crowded'), modifications: [{kind: 'change-land-use', zones: ['202'], populationFactor: 2}]}};
+        // Within an hour of East Centre by car at the peak: itself, West and East Village, the suburb with 20,000 people.
+        const {definitions} = await engine.circle({date: '2026-11-17', centre: '东城', with: [crowded]});
+        expect(definitions.find(({id}) => id === 'car-peak')!.columns.map(({people}) => people)).toEqual([73_000, 93_000]);
+        const {targets} = await engine.score({date: '2026-11-17', centres: ['东城'], national: '西镇', modes: ['car'], with: [crowded]});
+        expect(targets[0]!.attainment.map(({people, peopleOf}) => [people, peopleOf])).toEqual([[73_000, 79_000], [93_000, 99_000]]);
+    });
+
+    it('a centre is where it is, and no city is held against itself', async () => {
+        const {targets} = await createEngine(loadRegion(TOYLAND)).score({date: '2026-11-17', centres: ['东城'], national: '西镇', modes: ['car']});
+        expect(targets[0]!.rows.find(({from}) => from.id === 'zone:201')!.columns).toEqual([{seconds: 0, attained: true, missing: 0}]);
+        expect(targets[2]!.rows.map(({from}) => from.id)).toEqual(['zone:201']);
+    });
+
     it('count the zones the matrix counts', async () => {
         const network = lawNetwork(6);
         const engine = createEngine(network);
