@@ -36,7 +36,7 @@ export interface ConcentrationResult extends EquityResult {
  */
 export const computeConcentration = (access: ZoneVector, people: ZoneVector, income: ZoneVector, input: ConcentrationOptions = {}): ConcentrationResult => {
     const options = optionsOrThrow(readOptions(concentrationSchema, input, ''));
-    const zones = weightedZones(access, people, {income});
+    const zones = weightedZones(access, people, {income: income ?? new Float64Array(0)});
     const ranks = fractionalRanks(Float64Array.from(zones.zone, zone => income[zone]!), zones.share);
     const result = equityResult(zones, () => rankedInequality(zones, ranks));
     const observed = (pick: (a: number, b: number) => number): number => (zones.access.length === 0 ? Number.NaN : zones.access.reduce((a, b) => pick(a, b)));

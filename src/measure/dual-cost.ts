@@ -22,7 +22,7 @@ export const costToReach = (row: CostRow, known: Float64Array, target: number): 
 };
 
 export const dualCostRows = (shape: MatrixShape, opportunities: ZoneVector, input: DualCostOptions): RowMeasure => {
-    const {target} = optionsOrThrow(readOptions(dualCostSchema, input, ''));
+    const {target} = optionsOrThrow(readOptions(dualCostSchema, input ?? {}, ''));
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
     return eachRow(shape, opportunities, (row, known) => costToReach(row, known, target));
 };

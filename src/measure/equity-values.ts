@@ -1,6 +1,6 @@
 import {problem} from '../problem/registry.js';
 import type {Problem} from '../problem/problem.js';
-import {throwProblems} from './row-measure.js';
+import {lengthOf, throwProblems} from './row-measure.js';
 import type {ZoneVector} from './types.js';
 
 /** Whom an equity figure is of, and who was left out. Zones without people count nowhere. */
@@ -48,9 +48,9 @@ const MOST_FAULTS = 20;
 
 const lengthProblem = (field: string, found: number, count: number): Problem[] => (found === count ? [] : [problem('measure-length', {field}, found, {count})]);
 
-const figureFaults = (field: string, values: ZoneVector, isWrong: (value: number) => boolean): Problem[] => {
+const figureFaults = (field: string, values: ZoneVector | undefined, isWrong: (value: number) => boolean): Problem[] => {
     const faults: Problem[] = [];
-    values.forEach((value, at) => {
+    values?.forEach((value, at) => {
         if (isWrong(value) && faults.length < MOST_FAULTS) faults.push(problem('measure-figure', {field}, value, {at: at + 1}));
     });
     return faults;
@@ -62,7 +62,7 @@ const wrongAccess = (value: number): boolean => value < 0;
 const wrongIncome = (value: number): boolean => Math.abs(value) === Infinity;
 
 export const personFaults = (access: ZoneVector, people: ZoneVector, field = 'access'): Problem[] => [
-    ...lengthProblem('people', people.length, access.length),
+    ...lengthProblem('people', lengthOf(people), lengthOf(access)),
     ...figureFaults(field, access, wrongAccess),
     ...figureFaults('people', people, wrongPeople),
 ];

@@ -7,7 +7,7 @@ export const kthNearestSchema = z.strictObject({k: z.number().int().min(1).descr
 export type KthNearestOptions = z.input<typeof kthNearestSchema>;
 
 export const kthNearestRows = (shape: MatrixShape, opportunities: ZoneVector, input: KthNearestOptions): RowMeasure => {
-    const {k} = optionsOrThrow(readOptions(kthNearestSchema, input, ''));
+    const {k} = optionsOrThrow(readOptions(kthNearestSchema, input ?? {}, ''));
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
     return eachRow(shape, opportunities, (row, known) => row.filter((cost, j) => known[j]! > 0 && cost < Infinity).toSorted()[k - 1] ?? Infinity);
 };

@@ -29,6 +29,9 @@ export const asFloats = (values: Float64Array): Float64Array => (values instance
 /** Figures given to a measure, by name, with the side of the matrix they belong to. */
 export type Figures = Readonly<Record<string, {readonly of: 'origins' | 'destinations'; readonly values: ZoneVector}>>;
 
+/** How many values there are: none where a JavaScript caller left a vector out. */
+export const lengthOf = (values: ZoneVector | undefined): number => values?.length ?? 0;
+
 /** Longest list of faults of one vector worth reading. */
 const MOST_FAULTS = 20;
 
@@ -36,7 +39,9 @@ const MOST_FAULTS = 20;
 export const figureProblems = ({originCount, destinationCount}: MatrixShape, figures: Figures): Problem[] =>
     Object.entries(figures).flatMap(([field, {of, values}]) => {
         const count = of === 'origins' ? originCount : destinationCount;
-        if (values.length !== count) return [problem('measure-length', {field}, values.length, {count})];
+        const found = lengthOf(values);
+        if (found !== count) return [problem('measure-length', {field}, found, {count})];
+        if (found === 0) return [];
         const faults: Problem[] = [];
         values.forEach((value, at) => {
             if ((value < 0 || value === Infinity) && faults.length < MOST_FAULTS) faults.push(problem('measure-figure', {field}, value, {at: at + 1}));

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {computeBalancedFca} from '../../src/measure/balanced-fca.js';
 import {computeBalancingCost} from '../../src/measure/balancing-cost.js';
 import {computeBpr} from '../../src/measure/bpr.js';
+import {computeConcentration} from '../../src/measure/concentration.js';
 import {computeConical} from '../../src/measure/conical.js';
 import {computeConsumerSurplus} from '../../src/measure/consumer-surplus.js';
 import {computeCumulativeInterval} from '../../src/measure/cumulative-interval.js';
@@ -11,6 +12,7 @@ import {computeDualCost} from '../../src/measure/dual-cost.js';
 import {computeGini} from '../../src/measure/gini.js';
 import {computeHansen} from '../../src/measure/hansen.js';
 import {makeImpedance, type ImpedanceInput} from '../../src/measure/impedance/impedance.js';
+import {computeKthNearest} from '../../src/measure/kth-nearest.js';
 import {computeOwnZoneTime} from '../../src/measure/own-zone.js';
 import {computeRuleOfHalf} from '../../src/measure/rule-of-half.js';
 import {computeShen} from '../../src/measure/shen.js';
@@ -21,6 +23,7 @@ import {computeThreeStepFca} from '../../src/measure/three-step-fca.js';
 import {computeTotalFlows} from '../../src/measure/total-flows.js';
 import type {CostUnit} from '../../src/measure/types.js';
 import {computeGapWait, computeTwoLineWait} from '../../src/measure/waiting.js';
+import {ProblemError} from '../../src/problem/problem.js';
 import {matrixOf, rounded, sum, vector} from './support.js';
 
 describe('a weight that is almost nothing', () => {
@@ -128,5 +131,25 @@ describe('what makes no sense is refused, not computed', () => {
     test('a cone so steep that its digits would cancel is not below free flow', () => {
         for (const x of [1e-9, 0.0001, 0.3, 0.999]) expect(computeConical(1, x, 1, {a: 1e9})).toBeGreaterThanOrEqual(1);
         expect(computeConical(1, 1e17, 1)).toBeCloseTo(8e17, -10);
+    });
+});
+
+describe('a vector or an option left out is said by name', () => {
+    const missing = undefined as unknown as Float64Array;
+    const costs = matrixOf([[1, 2], [2, 1]]);
+
+    test.each<[string, () => unknown, RegExp]>([
+        ['opportunities', () => computeShen(costs, missing, vector(1, 1)), /opportunities has 0 values, not 2/],
+        ['people', () => computeShen(costs, vector(1, 1), missing), /people has 0 values, not 2/],
+        ['people of balancing cost', () => computeBalancingCost(costs, vector(1, 1), missing), /people has 0 values, not 2/],
+        ['figures', () => computeHansen(costs, missing), /figures has 0 values, not 2/],
+        ['people of an index', () => computeGini(vector(1, 2), missing), /people has 0 values, not 2/],
+        ['access', () => computeGini(missing, vector(1, 2)), /people has 2 values, not 0/],
+        ['income', () => computeConcentration(vector(1, 2), vector(1, 1), missing), /income has 0 values, not 2/],
+        ['k', () => computeKthNearest(costs, vector(1, 1), undefined as unknown as {k: number}), /k is/],
+        ['target', () => computeDualCost(costs, vector(1, 1), undefined as unknown as {target: number}), /target is/],
+    ])('%s', (_, run, message) => {
+        expect(run).toThrow(ProblemError);
+        expect(run).toThrow(message);
     });
 });
