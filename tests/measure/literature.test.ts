@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {computeAtkinson} from '../../src/measure/atkinson.js';
 import {computeConcentration} from '../../src/measure/concentration.js';
+import {computeConical} from '../../src/measure/conical.js';
 import {computeEnhancedTwoStepFca} from '../../src/measure/enhanced-two-step-fca.js';
 import {computeFgt} from '../../src/measure/fgt.js';
 import {computeFurness} from '../../src/measure/furness.js';
@@ -170,5 +171,15 @@ describe('PySAL access 1.1.10 on a made-up region', () => {
         ['weighted_catchment, gravity(1, -2, 5)', computePotential(region, sites, {exponent: 2, floorMinutes: 5}), [0.49953684, 0.73312493, 0.08792213, 0.09661451]],
     ])('%s', (_, {values}, expected) => {
         expect(rounded(values, 8)).toEqual(expected);
+    });
+});
+
+describe('Spiess 1990, what a congestion function should be: f(0) = 1, f(1) = 2, f’(1) = a, and straight in the end', () => {
+    test.each([2, 4, 6, 8, 10, 12])('a %i', a => {
+        const f = (x: number): number => computeConical(1, x, 1, {a});
+        expect(f(1e-12)).toBeCloseTo(1, 10);
+        expect(f(1)).toBeCloseTo(2, 12);
+        expect((f(1.00001) - f(0.99999)) / 0.00002).toBeCloseTo(a, 6);
+        expect(f(1001) - f(1000)).toBeCloseTo(2 * a, 5);
     });
 });
