@@ -14,7 +14,7 @@ export function formatProblem(problem: Problem, language: Language): string {
     const place = placeText(problem, language);
     const colon = language === 'zh' ? '：' : ': ';
     const line = `${problem.code}  ${place === '' ? '' : place + colon}${problem.message[language]}`;
-    const candidates = (problem.candidates ?? []).map(({id, name}) => (name[language] === id ? `    ${id}` : `    ${id}  ${name[language]}`));
+    const candidates = (problem.candidates ?? []).map(({id, name}) => (name[language] === id || name[language] === '' ? `    ${id}` : `    ${id}  ${name[language]}`));
     return [line, ...candidates].join('\n');
 }
 

@@ -210,7 +210,7 @@ export const PROBLEMS = {
     },
     'yaml-value': {
         severity: 'error',
-        message: {zh: '{field} 为 {found}，应为：{wanted}', en: '{field} is {found}: {wanted}'},
+        message: {zh: '{field} 为 {found}：{wanted}', en: '{field} is {found}: {wanted}'},
         expected: {zh: '{wanted}', en: '{wanted}'},
     },
     'yaml-key-unknown': {
@@ -789,7 +789,7 @@ export const PROBLEMS = {
     },
     'file-unwritable': {
         severity: 'error',
-        message: {zh: '文件 {file} 写不了（{found}）', en: 'the file {file} cannot be written ({found})'},
+        message: {zh: '写不了这个文件（{found}）', en: 'this file cannot be written ({found})'},
         expected: {zh: '可以写入的位置', en: 'a place that can be written to'},
     },
     'project-by-date': {

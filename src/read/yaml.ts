@@ -11,12 +11,42 @@ export interface YamlFile<T> {
     rowOf(path: readonly PropertyKey[]): number;
 }
 
-const chinese = z.locales.zhCN().localeError;
-const english = z.locales.en().localeError;
+const localeError = z.locales.en().localeError;
 
-function messageIn(locale: typeof english, issue: z.core.$ZodIssue): string {
-    const told = locale(issue as z.core.$ZodRawIssue);
+function english(issue: z.core.$ZodIssue): string {
+    const told = localeError(issue as z.core.$ZodRawIssue);
     return (typeof told === 'string' ? told : told?.message) ?? issue.message;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+    string: '文字', number: '数字', int: '整数', boolean: ' true 或 false', array: '列表', object: '一组键和值', record: '一组键和值', null: '空值', undefined: '空缺',
+};
+const COUNTED: Readonly<Record<string, string>> = {string: ' 个字符', array: ' 项', set: ' 项', map: ' 项'};
+
+const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+
+/** What an issue wants, in Chinese throughout; zod's own Chinese names types and limits in English. */
+function chinese(issue: z.core.$ZodIssue): string {
+    switch (issue.code) {
+        case 'invalid_type':
+            return `应为${TYPES[issue.expected] ?? ` ${issue.expected}`}，不是${TYPES[typeOf(issue.input)]!}`;
+        case 'invalid_value':
+            return `应为 ${[...new Set(issue.values.map(String))].join(' 或 ')}`;
+        case 'too_big':
+            if (issue.origin in COUNTED) return `最多 ${issue.maximum}${COUNTED[issue.origin]!}`;
+            return issue.inclusive === false ? `应小于 ${issue.maximum}` : `不能大于 ${issue.maximum}`;
+        case 'too_small':
+            if (issue.origin in COUNTED) return `至少 ${issue.minimum}${COUNTED[issue.origin]!}`;
+            return issue.inclusive === false ? `应大于 ${issue.minimum}` : `不能小于 ${issue.minimum}`;
+        case 'invalid_format':
+            return issue.pattern === undefined ? '写法不对' : `写法应符合 ${issue.pattern}`;
+        case 'not_multiple_of':
+            return `应为 ${issue.divisor} 的倍数`;
+        case 'unrecognized_keys':
+            return `不认识的键：${issue.keys.join('、')}`;
+        default:
+            return '写法不对';
+    }
 }
 
 /** The document's part at the end of a path, or of as much of it as there is. */
@@ -79,8 +109,8 @@ type RowOf = (path: readonly PropertyKey[]) => number | undefined;
 export const wantedOf = (issue: z.core.$ZodIssue): Bilingual => {
     const own = issue.code === 'custom';
     return {
-        zh: own ? String(issue.params?.zh ?? issue.message) : messageIn(chinese, issue),
-        en: own ? issue.message : messageIn(english, issue),
+        zh: own ? String(issue.params?.zh ?? issue.message) : chinese(issue),
+        en: own ? issue.message : english(issue),
     };
 };
 

@@ -212,7 +212,7 @@ describe('broken regions', () => {
             'yaml-value  network.yaml row 11: roadPeriods[1].days[2] is "tuesday": Invalid option: expected one of "mon"|"tue"|"wed"|"thu"|"fri"|"sat"|"sun"',
             'yaml-value  network.yaml row 12: roadPeriods[2].hours[1] is "22-06": must be HH:MM-HH:MM',
         ]);
-        expect(problems[0]!.message.zh).toMatch(/^bounds\[1\] 为 "west"，应为：无效输入/);
+        expect(problems[0]!.message.zh).toMatch(/^bounds\[1\] 为 "west"：应为数字，不是文字/);
     });
 
     test('a fare rule without its figures, with a wrong one, with an unknown one, or twice', () => {

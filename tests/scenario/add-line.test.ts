@@ -152,7 +152,7 @@ describe('add-line', () => {
         expect(said(change(base, {...line, stops: [{station: 'a'}, {station: 'b', distance: 10}], headway: 30, trains: 'g'}))).toMatchInlineSnapshot(`
           [
             "error modification-key-unknown at modifications[1].stops[2].distance: add-line has no key distance / add-line 没有 distance 这个键",
-            "error modification-value at modifications[1].trains: add-line: modifications[1].trains cannot be "g": Invalid string: must match pattern /^[A-Z]{1,3}$/ / add-line 的 modifications[1].trains 不能是 "g"：无效字符串：必须满足正则表达式 /^[A-Z]{1,3}$/",
+            "error modification-value at modifications[1].trains: add-line: modifications[1].trains cannot be "g": Invalid string: must match pattern /^[A-Z]{1,3}$/ / add-line 的 modifications[1].trains 不能是 "g"：写法应符合 /^[A-Z]{1,3}$/",
             "error modification-key-unknown at modifications[1].headway: add-line has no key headway / add-line 没有 headway 这个键 [headwayMinutes]",
           ]
         `);

@@ -50,7 +50,7 @@ describe('change-departures', () => {
             "error modification-impossible at modifications[1].shift.minutes: change-departures: modifications[1].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day / change-departures 的 modifications[1].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
             "error modification-impossible at modifications[2].shift.minutes: change-departures: modifications[2].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day / change-departures 的 modifications[2].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
             "error modification-reference-unknown at modifications[3].remove[1]: change-departures: modifications[3].remove[1] names no trip of R: "7:00" / change-departures 的 modifications[3].remove[1]：没有R的车次“7:00”",
-            "error modification-value at modifications[4].direction: change-departures: modifications[4].direction cannot be 2: Invalid option: expected one of 0|1|"0"|"1" / change-departures 的 modifications[4].direction 不能是 2：无效选项：期望以下之一 0|1|"0"|"1"",
+            "error modification-value at modifications[4].direction: change-departures: modifications[4].direction cannot be 2: Invalid option: expected one of 0|1|"0"|"1" / change-departures 的 modifications[4].direction 不能是 2：应为 0 或 1",
             "error modification-impossible at modifications[5].line: change-departures: modifications[5].line (metro:M) cannot be done: M runs by headway and has no departures / change-departures 的 modifications[5].line（metro:M）做不到：M按间隔开行，没有车次时刻",
           ]
         `);

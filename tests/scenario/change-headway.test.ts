@@ -80,7 +80,7 @@ describe('change-headway', () => {
             "notice modification-already at modifications[3]: change-headway is not needed: S runs every 30 minutes already / change-headway 不必做：S已是每 30 分一班",
             "error modification-impossible at modifications[4].line: change-headway: modifications[4].line (metro:M) cannot be done: M has no trips in the hours and direction given / change-headway 的 modifications[4].line（metro:M）做不到：M在所给时段和方向没有车次",
             "error modification-impossible at modifications[5].line: change-headway: modifications[5].line (metro:M) cannot be done: M has no trips in the hours and direction given / change-headway 的 modifications[5].line（metro:M）做不到：M在所给时段和方向没有车次",
-            "error modification-value at modifications[6].headwayMinutes: change-headway: modifications[6].headwayMinutes cannot be 0.1: Too small: expected number to be >=0.5 / change-headway 的 modifications[6].headwayMinutes 不能是 0.1：数值过小：期望 number >=0.5",
+            "error modification-value at modifications[6].headwayMinutes: change-headway: modifications[6].headwayMinutes cannot be 0.1: Too small: expected number to be >=0.5 / change-headway 的 modifications[6].headwayMinutes 不能是 0.1：不能小于 0.5",
             "error modification-reference-unknown at modifications[7].line: change-headway: modifications[7].line names no line: "metro:N" / change-headway 的 modifications[7].line：没有线路“metro:N” [metro:M]",
             "error modification-impossible at modifications[7].to: change-headway: modifications[7].to (08:00) cannot be done: the window is empty / change-headway 的 modifications[7].to（08:00）做不到：时段为空",
           ]

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Bilingual} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveZone} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
@@ -21,12 +22,13 @@ export const changeLandUse = defineKind({
     apply({zones, population, populationFactor, opportunity, count, factor}, context) {
         const {draft, evidence, sourceId} = context;
         const found = zones.map((zone, at) => resolveZone(context, `zones[${at + 1}]`, zone));
-        const clash = (field: string, zh: string, en: string): void => context.report('modification-impossible', field, field, {kind: context.kind, reason: {zh, en}, wanted: {zh: '一个数或一个倍数', en: 'a number or a factor'}});
+        const refuse = (field: string, value: string, zh: string, en: string, wanted: Bilingual): void => context.report('modification-impossible', field, value, {kind: context.kind, reason: {zh, en}, wanted});
+        const clash = (field: string, zh: string, en: string): void => refuse(field, field, zh, en, {zh: '一个数或一个倍数', en: 'a number or a factor'});
         if (population !== undefined && populationFactor !== undefined) clash('populationFactor', '人口与倍数都给了', 'people and a factor of people are both given');
         if (opportunity !== undefined && (count === undefined) === (factor === undefined)) clash('count', '机会数与倍数要给且只给一个', 'either a count or a factor of the opportunity');
         if (opportunity === undefined && (count !== undefined || factor !== undefined)) clash('opportunity', '没有说是哪种机会', 'it does not say which opportunity');
         found.forEach((zone, at) => {
-            if (zone?.level === 'super') clash(`zones[${at + 1}]`, `${zone.name.zh}是汇总区，请给其中的分区`, `${zone.name.en} sums zones; name zones inside it`);
+            if (zone?.level === 'super') refuse(`zones[${at + 1}]`, zones[at]!, `${zone.name.zh}是汇总区`, `${zone.name.en} sums zones`, {zh: '其中的分区', en: 'zones inside it'});
         });
         const kinds = [...new Set(draft.opportunities.map(row => row.kind))].toSorted();
         if (opportunity !== undefined && !kinds.includes(opportunity)) {
