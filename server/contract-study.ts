@@ -19,12 +19,13 @@ const measure = z
     .looseObject({measure: z.string(), opportunity: z.string().optional(), view: z.enum(['active', 'passive']).optional()})
     .describe('a measure of docs/measures.md, the kind of opportunity it counts, and its own parameters');
 const ownZone = z.boolean().optional().describe('is the own zone counted; default true');
+const evidence = z.boolean().optional().describe('say on what grades of evidence the figures rest; takes longer, for every journey is composed');
 const ends = {origins: origins.optional(), destinations: destinations.optional()};
 
 /** Bodies of the studies, which are also the requests of their jobs. */
 export const STUDY_REQUESTS = {
-    access: z.strictObject({...spread, ...columns, ...ends, measures: z.array(measure).min(1).max(20), percentile, ownZone, evidence: z.boolean().optional().describe('say on what grades of evidence the figures rest; takes five times as long')}),
-    'left-behind': z.strictObject({...spread, ...columns, with: z.array(askedSchema).min(1).max(8), ...ends, measure: measure.optional(), percentile, ownZone}),
+    access: z.strictObject({...spread, ...columns, ...ends, measures: z.array(measure).min(1).max(20), percentile, ownZone, evidence}),
+    'left-behind': z.strictObject({...spread, ...columns, with: z.array(askedSchema).min(1).max(8), ...ends, measure: measure.optional(), percentile, ownZone, evidence}),
     score: z.strictObject({
         ...spread,
         ...columns,
@@ -32,8 +33,9 @@ export const STUDY_REQUESTS = {
         national: z.string().min(1).max(200).optional().describe('national city of the three-hour circle'),
         percentile,
         projects: z.boolean().optional().describe('try every project alone; always a job'),
+        evidence,
     }),
-    circle: z.strictObject({...unmoded, ...columns, centre: z.string().min(1).max(200).optional(), cutoffMinutes: z.number().gt(0).max(600).optional().describe('default 60')}),
+    circle: z.strictObject({...unmoded, ...columns, centre: z.string().min(1).max(200).optional(), cutoffMinutes: z.number().gt(0).max(600).optional().describe('default 60'), evidence}),
     'day-return': z.strictObject({
         ...undated,
         origins,
@@ -89,20 +91,20 @@ const clockSpan = (name: string, text: string | undefined) => {
 export function readStudy(kind: StudyKind, body: unknown): StudyJob {
     switch (kind) {
         case 'access': {
-            const {base, with: others, measures, percentile: percent, ownZone: own, evidence, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS.access, body);
-            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), measures, ...given({origins: from, destinations: to, percentile: share(percent), ownZone: own, evidence})}};
+            const {base, with: others, measures, percentile: percent, ownZone: own, evidence: isGraded, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS.access, body);
+            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), measures, ...given({origins: from, destinations: to, percentile: share(percent), ownZone: own, evidence: isGraded})}};
         }
         case 'left-behind': {
-            const {base, with: others, measure: asked, percentile: percent, ownZone: own, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS['left-behind'], body);
-            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({measure: asked, origins: from, destinations: to, percentile: share(percent), ownZone: own})}};
+            const {base, with: others, measure: asked, percentile: percent, ownZone: own, evidence: isGraded, origins: from, destinations: to, ...rest} = shaped(STUDY_REQUESTS['left-behind'], body);
+            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({measure: asked, origins: from, destinations: to, percentile: share(percent), ownZone: own, evidence: isGraded})}};
         }
         case 'score': {
-            const {base, with: others, centres, national, percentile: percent, projects, ...rest} = shaped(STUDY_REQUESTS.score, body);
-            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({centres, national, projects, percentile: share(percent)})}};
+            const {base, with: others, centres, national, percentile: percent, projects, evidence: isGraded, ...rest} = shaped(STUDY_REQUESTS.score, body);
+            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({centres, national, projects, percentile: share(percent), evidence: isGraded})}};
         }
         case 'circle': {
-            const {base, with: others, centre, cutoffMinutes, ...rest} = shaped(STUDY_REQUESTS.circle, body);
-            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({centre, cutoffMinutes})}};
+            const {base, with: others, centre, cutoffMinutes, evidence: isGraded, ...rest} = shaped(STUDY_REQUESTS.circle, body);
+            return {study: kind, request: {...endless(rest), ...settled({base, with: others}), ...given({centre, cutoffMinutes, evidence: isGraded})}};
         }
         case 'day-return': {
             const {between, hours, ...rest} = shaped(STUDY_REQUESTS['day-return'], body);
@@ -172,6 +174,7 @@ export const STUDY_ANSWERS = {
                 counts: z.array(z.strictObject({status: z.enum(['loses', 'unchanged', 'gainsLittle', 'gains']), zones: z.int(), people: z.number()})),
                 mean: change,
                 inequality,
+                evidence: z.strictObject({before: shares.nullable(), after: shares.nullable()}).nullable().describe('null where it was not asked for'),
                 zones: z.array(
                     z.strictObject({
                         ...place, county: z.string().nullable(), population: figure, before: figure, after: figure, change: figure, status: z.enum(['loses', 'unchanged', 'gainsLittle', 'gains']),
@@ -198,6 +201,7 @@ export const STUDY_ANSWERS = {
                 attainment: z.array(z.strictObject({attained: z.int(), of: z.int(), people: z.number(), peopleOf: z.number(), meanMissing: seconds})),
             }),
         ),
+        evidence: z.array(z.array(shares.nullable())).nullable().describe('by target, then by column; null where it was not asked for'),
     }),
     circle: z.strictObject({
         ...common,
@@ -205,6 +209,7 @@ export const STUDY_ANSWERS = {
         columns: z.array(column),
         definitions: z.array(z.strictObject({id: z.string(), title: bilingualSchema, columns: z.array(z.strictObject({people: z.number(), areaKm2: z.number(), zones: z.int()})), within: z.array(z.array(z.string())).describe('ids of zones, by column'), seconds: z.array(z.array(seconds)).describe('by column, then by zone in the order of `zones`; null where not reached')})),
         zones: z.array(z.strictObject({...place, county: z.string(), population: figure, areaKm2: figure})),
+        evidence: z.array(z.array(shares.nullable())).nullable().describe('by definition, then by column; null where it was not asked for'),
     }),
     'day-return': z.strictObject({
         ...common,

@@ -23,10 +23,11 @@ export function workOf(network: Network, {study, request}: StudyJob): number {
         const {originCount, destinationCount} = sizeOfMatrix(network, {...(request.asOf === undefined ? {} : {asOf: request.asOf}), origins, destinations});
         return originCount * destinationCount;
     };
+    const graded = 'evidence' in request && request.evidence === true ? JOURNEYS_WORK : 1;
     switch (study) {
         case 'access':
         case 'left-behind':
-            return cells(request) * columns * ('evidence' in request && request.evidence === true ? JOURNEYS_WORK : 1);
+            return cells(request) * columns * graded;
         case 'certainty':
             return cells(request) * columns * (request.draws ?? CERTAINTY_DRAWS.standard) * MODEL_WORK;
         case 'skim':
@@ -34,9 +35,9 @@ export function workOf(network: Network, {study, request}: StudyJob): number {
         case 'day-return':
             return cells(request) * DAY_RETURN_WORK;
         case 'circle':
-            return network.zones.size * CIRCLE_WORK * columns;
+            return network.zones.size * CIRCLE_WORK * columns * graded;
         case 'score':
-            return request.projects === true ? Infinity : network.zones.size * (request.centres?.length ?? 2) * columns;
+            return request.projects === true ? Infinity : network.zones.size * (request.centres?.length ?? 2) * columns * graded;
         case 'benchmark':
             return (request.towns?.length ?? 8) * (request.centres?.length ?? 4) * BENCHMARK_WORK * columns;
     }

@@ -79,7 +79,7 @@ const endlessOf = (values: Values) => {
     return request;
 };
 
-const EVIDENCE: CommandOption = {flag: '--evidence', form: '', what: {zh: '列出数字所依据的证据等级（约五倍用时）', en: 'on what grades of evidence the figures rest; takes five times as long'}};
+const EVIDENCE: CommandOption = {flag: '--evidence', form: '', what: {zh: '列出数字所依据的证据等级（用时更长）', en: 'on what grades of evidence the figures rest; takes longer'}};
 
 export const accessCommand = studyCommand(
     {name: 'access', about: words => words.access, options: [...measureOptions, OWN_ZONE, EVIDENCE, WITH, BASE, ...spreadOptions]},
@@ -88,11 +88,11 @@ export const accessCommand = studyCommand(
 );
 
 export const leftBehindCommand = studyCommand(
-    {name: 'left-behind', about: words => words.leftBehind, options: [WITH, BASE, ...measureOptions.filter(({flag}) => flag !== '--view'), OWN_ZONE, ...spreadOptions], review: needs('--with', {zh: '一个或几个情景', en: 'one or more scenarios'})},
+    {name: 'left-behind', about: words => words.leftBehind, options: [WITH, BASE, ...measureOptions.filter(({flag}) => flag !== '--view'), OWN_ZONE, EVIDENCE, ...spreadOptions], review: needs('--with', {zh: '一个或几个情景', en: 'one or more scenarios'})},
     (engine, network, values, control) => {
         const measures = measuresOf(values, 'gravity');
         if (measures.length !== 1) throw new UsageError([problem('request-range', {field: '--measure'}, measures.length, {low: 1, high: 1})]);
-        return engine.leftBehind({...spreadOf(values), ...scenariosOf(network, values), measure: measures[0]!, ownZone: !values.has('--without-own-zone')}, control);
+        return engine.leftBehind({...spreadOf(values), ...scenariosOf(network, values), measure: measures[0]!, ownZone: !values.has('--without-own-zone'), evidence: values.has('--evidence')}, control);
     },
     formatLeftBehind,
 );
@@ -122,13 +122,14 @@ export const scoreCommand = studyCommand(
             {flag: '--projects', form: '', what: {zh: '逐个项目试算，找出缩短最多的', en: 'try every project alone and name the one that shortens most'}},
             {flag: '--centres', form: 'PLACE,..', what: {zh: '1 小时圈的中心，默认人民广场与上海虹桥站', en: "centres of the one-hour circle; default People's Square and Shanghai Hongqiao"}},
             {flag: '--national', form: 'PLACE', what: {zh: '3 小时圈的国内城市，默认南京南站', en: 'national city of the three-hour circle; default Nanjing South'}},
+            EVIDENCE,
             WITH,
             BASE,
             ...withoutEnds(spreadOptions),
         ],
     },
     (engine, network, values, control) =>
-        engine.score({...endlessOf(values), ...scenariosOf(network, values), projects: values.has('--projects'), ...listed(values, '--centres', 'centres'), ...(values.has('--national') ? {national: values.get('--national')!} : {})}, control),
+        engine.score({...endlessOf(values), ...scenariosOf(network, values), projects: values.has('--projects'), evidence: values.has('--evidence'), ...listed(values, '--centres', 'centres'), ...(values.has('--national') ? {national: values.get('--national')!} : {})}, control),
     formatScore,
 );
 
@@ -139,6 +140,7 @@ export const circleCommand = studyCommand(
         options: [
             {flag: '--centre', form: 'PLACE', what: {zh: '中心，默认人民广场', en: "centre; default People's Square"}},
             {flag: '--cutoff', form: 'MINUTES', what: {zh: '分钟数，默认 60', en: 'minutes; default 60'}},
+            EVIDENCE,
             WITH,
             BASE,
             ...without(['--origins', '--destinations', '--modes', '--statistic', '--percentiles', '--period']),
@@ -146,7 +148,7 @@ export const circleCommand = studyCommand(
     },
     (engine, network, values, control) => {
         const cutoff = numberOf(values, '--cutoff');
-        return engine.circle({...endlessOf(values), ...scenariosOf(network, values), ...(values.has('--centre') ? {centre: values.get('--centre')!} : {}), ...(cutoff === undefined ? {} : {cutoffMinutes: cutoff})}, control);
+        return engine.circle({...endlessOf(values), ...scenariosOf(network, values), evidence: values.has('--evidence'), ...(values.has('--centre') ? {centre: values.get('--centre')!} : {}), ...(cutoff === undefined ? {} : {cutoffMinutes: cutoff})}, control);
     },
     formatCircle,
 );

@@ -106,9 +106,11 @@ export interface AccessQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario
 export interface CircleQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {
     readonly centre?: string;
     readonly cutoffMinutes?: number;
+    /** Say on what grades of evidence the times rest? The journeys are searched for once more. Default false. */
+    readonly evidence?: boolean;
 }
 
-export interface LeftBehindQuery extends Omit<AccessQuery, 'measures' | 'with' | 'evidence'> {
+export interface LeftBehindQuery extends Omit<AccessQuery, 'measures' | 'with'> {
     readonly with: readonly AskedScenario[];
     /** Default gravity access to people. */
     readonly measure?: MeasureAsked;
@@ -122,6 +124,8 @@ export interface ScoreQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario'
     readonly percentile?: number;
     /** Try every project alone; always a job. */
     readonly projects?: boolean;
+    /** As of the circle. */
+    readonly evidence?: boolean;
 }
 
 export interface BenchmarkQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {

@@ -1,5 +1,6 @@
+import type {EvidenceShares} from '../study/evidence.js';
 import type {LeftBehindStudy, LeftStatus} from '../study/left-behind.js';
-import {nameOfPlace} from './answer-text.js';
+import {evidenceText, labelled, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
 import {closing, figure, number, titleOf, WORDS} from './study-words.js';
@@ -18,6 +19,7 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
     const words = WORDS[language];
     const heads = HEADS[language];
     const {measure, from, columns} = study;
+    const shares = (one: EvidenceShares | null): string => (one === null ? words.none : evidenceText(one, language));
     const value = (one: number | null): string => figure(one, measure.isTime, language);
     const blocks = columns.flatMap(column => {
         const left = column.zones.filter(({status}) => status !== 'gains');
@@ -25,6 +27,7 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
             `${titleOf(column, language)}${language === 'zh' ? '，对比' : '  against  '}${titleOf(from, language)}`,
             `  ${words.mean} ${value(column.mean.before)} → ${value(column.mean.after)}; ${column.inequality.map(({measure: id, before, after}) => `${id} ${number(before, language)} → ${number(after, language)}`).join('; ')}`,
             `  ${column.counts.map(({status, zones, people}) => `${heads[status]} ${formatPeople(people)} ${words.people} (${zones} ${heads.zones})`).join('; ')}`,
+            ...(column.evidence === null ? [] : [`  ${labelled(words.before, shares(column.evidence.before), language)}; ${labelled(words.after, shares(column.evidence.after), language)}`]),
             '',
             ...formatTable(
                 [

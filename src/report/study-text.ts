@@ -6,7 +6,7 @@ import type {Scorecard, ScoreRow} from '../study/score.js';
 import {dayOffset, parseClock} from '../units/clock.js';
 import {formatDuration} from '../units/duration.js';
 import type {Seconds} from '../units/units.js';
-import {clockOf, evidenceText, nameOfPlace} from './answer-text.js';
+import {clockOf, evidenceText, labelled, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
 import {closing, figure, MOST_ROWS, number, titleOf, WORDS} from './study-words.js';
@@ -19,6 +19,12 @@ const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; r
         return {kind: same.some(one => one.opportunity !== opportunity), cutoff: same.filter(one => one.opportunity === opportunity).length > 1};
     });
 const cutoffOf = ({options}: AccessStudy['measures'][number]): string => (typeof options['cutoffMinutes'] === 'number' ? `${options['cutoffMinutes']} min` : '');
+
+/** On what each figure rests, a line a figure and network. */
+const evidenceLines = ({evidence, columns}: Pick<AccessStudy, 'evidence' | 'columns'>, titles: readonly string[], language: Language): string[] =>
+    (evidence ?? []).flatMap((shares, at) =>
+        shares.flatMap((one, column) => (one === null ? [] : [labelled(`${titles[at]!}${columns.length > 1 ? ` ${titleOf(columns[column]!, language)}` : ''}`, evidenceText(one, language), language)])),
+    );
 
 /** Measures of every zone, best first by the first measure, with means and inequality. */
 export function formatAccess(study: AccessStudy, language: Language): string {
@@ -35,9 +41,7 @@ export function formatAccess(study: AccessStudy, language: Language): string {
             .filter(({measure}) => measure === at)
             .map(({column, mean, inequality}) => `  ${titleOf(columns[column]!, language)}: ${words.mean} ${figure(mean.before, isTime, language)} → ${figure(mean.after, isTime, language)}; ${inequality.map(({measure, before, after}) => `${measure} ${number(before, language)} → ${number(after, language)}`).join('; ')}`),
     ]);
-    const graded = (study.evidence ?? []).flatMap((shares, at) =>
-        shares.flatMap((one, column) => (one === null ? [] : [`${titles[at]!}${columns.length > 1 ? ` ${titleOf(columns[column]!, language)}` : ''}: ${evidenceText(one, language)}`])),
-    );
+    const graded = evidenceLines(study, titles, language);
     return [
         ...lines,
         '',
@@ -96,11 +100,13 @@ export function formatScore(card: Scorecard, language: Language): string {
         ];
     });
     const isLate = shown.some(({columns}) => columns.some(({seconds}) => daysLater(seconds) > 0));
-    return [...blocks, ...(isLate ? [words.nextDay] : []), ...closing(card, language)].join('\n');
+    const graded = evidenceLines(card, card.targets.map(({title}) => title[language]), language);
+    return [...blocks, ...graded, ...(graded.length === 0 ? [] : ['']), ...(isLate ? [words.nextDay] : []), ...closing(card, language)].join('\n');
 }
 
 export function formatCircle(study: CircleStudy, language: Language): string {
     const words = WORDS[language];
+    const graded = evidenceLines(study, study.definitions.map(({title}) => title[language]), language);
     return [
         `${nameOfPlace(study.request.centre, language)}  ${String(study.request['cutoffMinutes'])} min`,
         '',
@@ -112,6 +118,8 @@ export function formatCircle(study: CircleStudy, language: Language): string {
             {header: true, alignments: ['left', ...study.columns.flatMap(() => ['right', 'right', 'right'] as const)]},
         ),
         '',
+        ...graded,
+        ...(graded.length === 0 ? [] : ['']),
         words.onZones,
         ...closing(study, language),
     ].join('\n');

@@ -7,7 +7,7 @@ import {resolveEndpoint} from '../journey/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
-import type {Sessions} from '../journey/sessions.js';
+import type {AppliedScenario, Sessions} from '../journey/sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {AnswerPlace, Passport, PassportScenario, Remark, Statistic, TravelMode} from '../journey/types.js';
 import {ProblemError} from '../problem/problem.js';
@@ -17,6 +17,7 @@ import {RowSearch} from '../skim/row.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import type {StudyControl} from './access.js';
 import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
+import {type EvidenceShares, gradedRows, GradeSum, namesOf} from './evidence.js';
 import {areaKm2Of} from './figures.js';
 
 export interface CircleRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic' | 'period'> {
@@ -26,6 +27,8 @@ export interface CircleRequest extends Omit<MatrixRequest, 'percentiles' | 'scen
     readonly cutoffMinutes?: number | undefined;
     readonly base?: ScenarioAsked | undefined;
     readonly with?: readonly ScenarioAsked[] | undefined;
+    /** Say on what grades of evidence the times rest? The journeys are searched for once more. Default no. */
+    readonly evidence?: boolean | undefined;
 }
 
 /** One meaning of "within an hour", and who is within it. */
@@ -62,6 +65,8 @@ export interface CircleStudy {
     readonly definitions: readonly CircleDefinition[];
     /** All zones, within or not. */
     readonly zones: readonly CircleZone[];
+    /** By definition, then by column: shares of the seconds of the zones within, by people. Null where it was not asked for, and from platform to platform. */
+    readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
     readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
@@ -78,7 +83,7 @@ const STATION_REACH = 15_000;
  */
 export const computeCircle = async (sessions: Sessions, request: CircleRequest, control: StudyControl = {}): Promise<CircleStudy> => {
     const {network} = sessions;
-    const {centre = '人民广场', cutoffMinutes = 60, base, with: others, ...rest} = request;
+    const {centre = '人民广场', cutoffMinutes = 60, base, with: others, evidence = false, ...rest} = request;
     if (!(cutoffMinutes > 0 && cutoffMinutes <= 600)) throw new ProblemError([problem('request-range', {field: 'cutoffMinutes'}, cutoffMinutes, {low: 0, high: 600})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
@@ -116,10 +121,25 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
         {modes: ['transit'], statistic: 'planned', definitions: [{id: 'transit-planned', title: {zh: '公共交通门到门，按时刻表安排', en: 'public transport door to door, planned by the timetable'}, percentile: 0.5}]},
         {modes: ['transit'], statistic: 'best', definitions: [{id: 'transit-best', title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'}, percentile: 0.5}]},
     ];
-    const total = (searches.length + 1) * applied.length;
+    const gradedCount = evidence ? searches.flatMap(({definitions: asked}) => asked).length : 0;
+    const total = (searches.length + 1 + gradedCount) * applied.length;
     let done = 0;
     const definitions: CircleDefinition[] = [];
-    for (const {modes, statistic, period: name, definitions: asked} of searches) {
+    const graded: (EvidenceShares | null)[][] = [];
+    const gradesOf = async ({session, asOf: state}: AppliedScenario, {modes, statistic, period}: CircleSearch, percentile: number): Promise<EvidenceShares | null> => {
+        const sum = new GradeSum();
+        let origin = 0;
+        const asked = {...rest, asOf: state, modes, statistic, ...(period === undefined ? {} : {period}), origins: namesOf(origins), destinations: namesOf([end]), percentiles: [percentile]};
+        for await (const row of gradedRows(session, asked, control)) {
+            const [seconds] = row.cost as unknown as [Seconds];
+            if (seconds <= cutoff) sum.add(row, 0, session.network.zones.get(zones[origin]!.id)?.population ?? 0);
+            origin++;
+        }
+        control.onProgress?.(++done, total);
+        return sum.shares();
+    };
+    for (const search of searches) {
+        const {modes, statistic, period: name, definitions: asked} = search;
         const period = network.roadPeriods.findIndex(({id}) => id === name);
         // A network without that period of the day has no such circle.
         if (name !== undefined && period < 0) continue;
@@ -133,6 +153,12 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
             percentiles.forEach((cost, index) => times[index]!.push(origins.map(({id}, at) => (id === end.id ? 0 : Math.round(cost[at]!)))));
             control.onProgress?.(++done, total);
         }
+        if (evidence)
+            for (const {percentile} of asked) {
+                const shares: (EvidenceShares | null)[] = [];
+                for (const column of applied) shares.push(await gradesOf(column, search, percentile));
+                graded.push(shares);
+            }
         asked.forEach(({id, title}, index) => definitions.push({id, title, ...summarise(times[index]!)}));
     }
     // Platform to platform: the best run from a railway station of the zone's county to any railway station of the centre's city.
@@ -175,15 +201,17 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     const columns = shownColumns(applied);
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
     const {scenario: _scenario, ...shown} = settings;
-    const words = ['circle', '--centre', quoted(centre), ...(cutoffMinutes === 60 ? [] : ['--cutoff', String(cutoffMinutes)]), ...columnWords(columns)];
+    const words = ['circle', '--centre', quoted(centre), ...(cutoffMinutes === 60 ? [] : ['--cutoff', String(cutoffMinutes)]), ...(evidence ? ['--evidence'] : []), ...columnWords(columns)];
     // A circle asks by all modes and statistics at once.
     const passport = passportOf(model, settings, commandWith(words, shown, model.road.periods).replace(' --modes transit', ''), {});
     return {
-        request: {...settingsOf(settings, model.road.periods), centre: placeOfEndpoint(end), cutoffMinutes, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {...settingsOf(settings, model.road.periods), centre: placeOfEndpoint(end), cutoffMinutes, evidence, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         base: 'zones',
         columns,
         definitions,
         zones: zones.map(zone => ({...placeOfEndpoint(zoneEndpoint(zone)), county: zone.county, population: zone.population ?? null, areaKm2: orNull(areaKm2Of(zone))})),
+        // A train from platform to platform is searched for without its journey.
+        evidence: evidence ? [...graded, applied.map(() => null)] : null,
         remarks: remarksOf(settings, passport.standIns),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},

@@ -58,12 +58,32 @@ export const contributionsOf = ({kind, parameters, opportunities}: Weighed, cost
     return cost.map((seconds, at) => (opportunities[at]! > 0 && Math.abs(seconds - value) <= ROUNDING ? 1 : 0));
 };
 
+/** Shares of grades over cells, each by its weight. */
+export class GradeSum {
+    private readonly sum: Record<Evidence, number> = {published: 0, secondary: 0, estimated: 0};
+
+    add({grades}: Pick<GradedRow, 'grades'>, at: number, weight: number): void {
+        const all = EVIDENCE_GRADES.reduce((total, grade) => total + grades[grade][at]!, 0);
+        if (all > 0) for (const grade of EVIDENCE_GRADES) this.sum[grade] += (weight * grades[grade][at]!) / all;
+    }
+
+    /** Of a time that a rule gives. */
+    addEstimated(weight: number): void {
+        this.sum.estimated += weight;
+    }
+
+    /** Null where nothing was added. */
+    shares(): EvidenceShares | null {
+        return EVIDENCE_GRADES.every(grade => this.sum[grade] === 0) ? null : evidenceShares(this.sum);
+    }
+}
+
 /** Evidence of measures over all origins: the shares of the cells, weighted by what they contribute and by the people they contribute it to. */
 export class EvidenceSum {
-    private readonly sums: (Record<Evidence, number> | undefined)[];
+    private readonly sums: (GradeSum | undefined)[];
 
     constructor(private readonly measures: readonly Weighed[]) {
-        this.sums = measures.map(() => ({published: 0, secondary: 0, estimated: 0}));
+        this.sums = measures.map(() => new GradeSum());
     }
 
     /** `own`: the cell of the origin itself, -1 none; its time is a rule's and so estimated. */
@@ -78,18 +98,15 @@ export class EvidenceSum {
             }
             weights.forEach((weight, at) => {
                 if (!(weight > 0) || !Number.isFinite(row[at]!)) return;
-                if (at === own) sum.estimated += weight * people;
-                else {
-                    const all = EVIDENCE_GRADES.reduce((total, grade) => total + grades[grade][at]!, 0);
-                    if (all > 0) for (const grade of EVIDENCE_GRADES) sum[grade] += (weight * people * grades[grade][at]!) / all;
-                }
+                if (at === own) sum.addEstimated(weight * people);
+                else sum.add({grades}, at, weight * people);
             });
         });
     }
 
     /** By measure; null where nothing contributes, or what contributes is not the origin's alone. */
     shares(): (EvidenceShares | null)[] {
-        return this.sums.map(sum => (sum === undefined || EVIDENCE_GRADES.every(grade => sum[grade] === 0) ? null : evidenceShares(sum)));
+        return this.sums.map(sum => sum?.shares() ?? null);
     }
 }
 

@@ -12,8 +12,9 @@ import {straightLine} from '../units/geometry.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import {type AccessMeasure, type AccessRequest, type AccessStudy, type AccessSummary, type MeasureAsked, openAccess, type StudyControl} from './access.js';
 import type {StudyColumn} from './columns.js';
+import type {EvidenceShares} from './evidence.js';
 
-export interface LeftBehindRequest extends Omit<AccessRequest, 'measures' | 'evidence'> {
+export interface LeftBehindRequest extends Omit<AccessRequest, 'measures'> {
     /** Default gravity access to people. */
     readonly measure?: MeasureAsked | undefined;
 }
@@ -43,6 +44,8 @@ export interface LeftBehindColumn extends StudyColumn {
     /** Mean and inequality, the one never without the other. */
     readonly mean: AccessSummary['mean'];
     readonly inequality: AccessSummary['inequality'];
+    /** On what grades of evidence the two means rest, as of `access`; null where it was not asked for. */
+    readonly evidence: {readonly before: EvidenceShares | null; readonly after: EvidenceShares | null} | null;
     /** Worst first: by change, then the more people. */
     readonly zones: readonly LeftZone[];
 }
@@ -185,13 +188,14 @@ export const computeLeftBehind = async (sessions: Sessions, {measure: asked = {m
             }),
             mean,
             inequality,
+            evidence: study.evidence === null ? null : {before: study.evidence[0]![0]!, after: study.evidence[0]![at]!},
             zones,
         };
     };
     const columns: LeftBehindColumn[] = [];
     for (const [index, column] of others.entries()) columns.push(await columnOf(column, index));
     const {request: echo, remarks, attribution, passport} = study;
-    const {measures: _measures, evidence: _evidence, ...shown} = echo;
+    const {measures: _measures, ...shown} = echo;
     const command = passport.command.replace(/^jiegui access/, 'jiegui left-behind');
     return {request: {...shown, measure: asked}, base: 'zones', measure, from, columns, remarks, attribution, passport: {...passport, command}};
 };

@@ -16,6 +16,7 @@ import {emptyScenario} from '../scenario/document.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
 import type {StudyControl} from './access.js';
+import {type EvidenceShares, type GradedRow, gradedRows, GradeSum, namesOf} from './evidence.js';
 import {countyAt} from './figures.js';
 
 export interface ScoreRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario' | 'origins' | 'destinations'> {
@@ -28,6 +29,8 @@ export interface ScoreRequest extends Omit<MatrixRequest, 'percentiles' | 'scena
     readonly national?: string | undefined;
     /** Look for the single project that closes most of each town's gap to an hour. Default false: it takes a run for each project. */
     readonly projects?: boolean | undefined;
+    /** Say on what grades of evidence the times rest? The journeys are searched for once more. Default no. */
+    readonly evidence?: boolean | undefined;
 }
 
 /** One test of the scorecard: a town, a pair of seats, a way to a national city. */
@@ -55,6 +58,8 @@ export interface Scorecard {
     readonly request: Readonly<Record<string, unknown>>;
     readonly columns: readonly StudyColumn[];
     readonly targets: readonly ScoreTarget[];
+    /** By target, then by column: shares of the seconds of the rows that are reached, by people where they are counted, else alike. Null where it was not asked for. */
+    readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
     readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
@@ -86,7 +91,7 @@ const citySeats = (network: Network): Endpoint[] =>
  */
 export const computeScore = async (sessions: Sessions, request: ScoreRequest, control: StudyControl = {}): Promise<Scorecard> => {
     const {network} = sessions;
-    const {base, with: others, percentile = 0.5, centres = ['人民广场', '上海虹桥站'], national = NATIONAL, projects = false, ...rest} = request;
+    const {base, with: others, percentile = 0.5, centres = ['人民广场', '上海虹桥站'], national = NATIONAL, projects = false, evidence = false, ...rest} = request;
     if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
@@ -95,7 +100,7 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
     const seats = citySeats(network);
     const far = oneEnd(network, 'national', national, asOf);
     const tried = projects ? [...network.projects.values()].filter(({modifications, id}) => modifications.length > 0 && !applied[0]!.session.network.scenario?.projects.includes(id)) : [];
-    const total = (applied.length * 3 + tried.length) as number;
+    const total = applied.length * (evidence ? 6 : 3) + tried.length;
     let done = 0;
     const skim = async (column: AppliedScenario, from: readonly Endpoint[], to: readonly Endpoint[]): Promise<Float64Array> => {
         const result = await skimColumn(column.session, {...settings, asOf: column.asOf}, from, to, [percentile], {
@@ -129,11 +134,11 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
             }),
         };
     };
-    const nearest = (cost: Float64Array, origin: number): {value: number; hub: number} => {
+    const nearest = (cost: Float64Array, origin: number, town: Endpoint = towns[origin]!): {value: number; hub: number} => {
         let best = {value: Infinity, hub: 0};
         hubs.forEach(({id}, hub) => {
             // A centre is where it is at once.
-            const value = id === towns[origin]!.id ? 0 : cost[origin * hubs.length + hub]!;
+            const value = id === town.id ? 0 : cost[origin * hubs.length + hub]!;
             if (value < best.value) best = {value, hub};
         });
         return best;
@@ -155,6 +160,30 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
             if (!(error instanceof ProblemError)) throw error;
         }
     }
+    const gradesOf = async (column: AppliedScenario, from: readonly Endpoint[], to: readonly Endpoint[], weightOf: (row: GradedRow, origin: number, destination: number) => number): Promise<EvidenceShares | null> => {
+        const sum = new GradeSum();
+        let origin = 0;
+        const asked = {...rest, asOf: column.asOf, origins: namesOf(from), destinations: namesOf(to), percentiles: [percentile]};
+        for await (const row of gradedRows(column.session, asked, control)) {
+            row.cost.forEach((seconds, destination) => void (Number.isFinite(seconds) && sum.add(row, destination, weightOf(row, origin, destination))));
+            origin++;
+        }
+        control.onProgress?.(++done, total);
+        return sum.shares();
+    };
+    const graded: (EvidenceShares | null)[][] = evidence ? [[], [], []] : [];
+    if (evidence)
+        for (const column of applied) {
+            const {network: own} = column.session;
+            graded[0]!.push(
+                await gradesOf(column, towns, hubs, ({cost}, origin, hub) => {
+                    const isNearest = nearest(cost, 0, towns[origin]!).hub === hub;
+                    return isNearest ? (populationOf(own, towns[origin]!) ?? 1) : 0;
+                }),
+            );
+            graded[1]!.push(await gradesOf(column, seats, seats, () => 1));
+            graded[2]!.push(await gradesOf(column, seats, [far], () => 1));
+        }
     const oneHour = towns.map((town, origin) => {
         const values = toHubs.map(cost => nearest(cost, origin).value);
         let closedBy: ScoreRow['closedBy'];
@@ -179,11 +208,12 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
         'score', '--centres', quoted(centres.join(',')),
         ...(national === NATIONAL ? [] : ['--national', quoted(national)]),
         ...(projects ? ['--projects'] : []),
+        ...(evidence ? ['--evidence'] : []),
         ...columnWords(columns),
     ];
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     return {
-        request: {...settingsOf(whole, model.road.periods), centres, national, percentile: sixDigits(percentile), projects, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {...settingsOf(whole, model.road.periods), centres, national, percentile: sixDigits(percentile), projects, evidence, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
         columns,
         targets: [
             target('one-hour', {zh: '1 小时：各镇到较近的中心', en: '1 hour: each town to the nearer centre'}, HOUR, oneHour),
@@ -200,6 +230,7 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
                 seats.flatMap((from, i) => (from.id === far.id ? [] : [{from: placeOfEndpoint(from), to: placeOfEndpoint(far), county: null, people: null, values: toFar.map(cost => cost[i]!)}])),
             ),
         ],
+        evidence: evidence ? graded : null,
         remarks: [
             ...remarksOf(whole, passport.standIns),
             {code: 'national-cities-not-in-data', zh: '“3 小时”所指的其他国内主要城市不在资料中，未计。', en: 'Other main national cities that "3 hours" means are not in the data and are not counted.'},

@@ -78,3 +78,26 @@ test('every study speaks Chinese', async () => {
         expect(out).toMatch(/^命令：jiegui /m);
     }
 });
+
+test('the scorecard marks what is reached on the next day only, and says what the mark means', async () => {
+    // After eight in the evening no train leaves for the west any more.
+    const late = await onToyland('score', '--centres', '西镇', '--national', '西镇', '--window', '20:00-21:00', '--date', '2026-11-17');
+    expect(late.out).toMatch(/East Centre +West Town +50,000 +\d+ h( \d+ min)? \+1$/m);
+    expect(late.out).toContain('+1: there on the next day only, the wait till then counted');
+    expect((await onToyland('score', '--centres', '西镇', '--national', '西镇', '--window', '20:00-21:00', '--date', '2026-11-17', '--lang', 'zh')).out).toContain('+1：当天到不了，次日才到');
+    const morning = await onToyland('score', '--centres', '玩具广场', '--national', '西镇', '--date', '2026-11-17');
+    expect(morning.out).not.toContain('+1');
+});
+
+test('studies say on what grades of evidence they rest where that is asked', async () => {
+    for (const [args, zh, en] of [
+        [['circle', '--centre', '玩具广场', '--cutoff', '40'], '公共交通门到门，中位：公布 16%，估算 84%', 'public transport door to door, median: published 16%, estimated 84%'],
+        [['score', '--centres', '玩具广场', '--national', '西镇'], '1 小时：各镇到较近的中心：公布 19%，估算 81%', '1 hour: each town to the nearer centre: published 19%, estimated 81%'],
+        [['left-behind', '--with', 'metro-more-often'], '  原来：公布', '  before: published'],
+    ] as const) {
+        const asked = [...args, '--date', '2026-11-17'];
+        expect((await onToyland(...asked, '--evidence')).out).toContain(en);
+        expect((await onToyland(...asked, '--evidence', '--lang', 'zh')).out).toContain(zh);
+        expect((await onToyland(...asked)).out).not.toContain('published');
+    }
+});

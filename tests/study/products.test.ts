@@ -130,4 +130,43 @@ describe('evidence of measures', () => {
         expect(evidence![2]).toEqual([null]);
         expect((await engine.access({...ask, measures: [{measure: 'hub-time'}]})).evidence).toBeNull();
     });
+
+    it('of the circle by hand: the metro is published, all else estimated, each zone by its people', async () => {
+        const engine = createEngine(loadRegion(TOYLAND));
+        const ask = {date: TEST_DATE, centre: '玩具广场', cutoffMinutes: 40};
+        const {definitions, evidence} = await engine.circle({...ask, evidence: true});
+        const median = definitions.findIndex(({id}) => id === 'transit-median');
+        expect(definitions[median]!.within[0]).toEqual(['201', '202']);
+        // East Centre, 50,000 people: e-bike 313 s, in 120, wait 180, metro 90, out 120. East Suburb, 20,000: 183 + 120 + 180 + 240 + 120.
+        const published = (50_000 * (90 / 823) + 20_000 * (240 / 843)) / 70_000;
+        expect(evidence![median]![0]!.published).toBeCloseTo(published, 6);
+        expect(evidence![median]![0]!.estimated).toBeCloseTo(1 - published, 6);
+        // Of trains from platform to platform the journey is not known.
+        expect(evidence!.map(([shares]) => shares === null)).toEqual(definitions.map(({id}) => id === 'platform'));
+        expect((await engine.circle(ask)).evidence).toBeNull();
+    });
+
+    it('of the scorecard by hand: to the nearer centre by people, cities alike', async () => {
+        const engine = createEngine(loadRegion(TOYLAND));
+        const ask = {date: TEST_DATE, centres: ['玩具广场', '西镇'], national: '西镇'};
+        const {targets, evidence} = await engine.score({...ask, evidence: true});
+        // West Town is a centre itself and has no journey. From West Village 1,408 + 300 + 780 + 930 + 360 + 120, from East Village 1,353: trains 840 and metro 90 are published.
+        expect(targets[0]!.rows.map(({to}) => to.id)).toEqual(['zone:101', 'place:square', 'place:square', 'place:square', 'place:square']);
+        const published = (50_000 * (90 / 823) + 20_000 * (240 / 843) + 2000 * (930 / 3898) + 1000 * (930 / 3843)) / 73_000;
+        expect(evidence![0]![0]!.published).toBeCloseTo(published, 6);
+        // Of the two cities West Town is the national one itself: one journey is left.
+        const [there] = (await engine.access({date: TEST_DATE, origins: ['东城'], destinations: ['西镇'], measures: [{measure: 'hub-time'}], evidence: true})).evidence![0]!;
+        expect(evidence![2]).toEqual([there]);
+        expect((await engine.score(ask)).evidence).toBeNull();
+    });
+
+    it('of who is left behind: both sides, as access has them', async () => {
+        const engine = createEngine(loadRegion(TOYLAND));
+        const ask = {date: TEST_DATE, with: ['metro-more-often']};
+        const {columns} = await engine.leftBehind({...ask, evidence: true});
+        const {evidence} = await engine.access({...ask, measures: [{measure: 'gravity'}], evidence: true});
+        expect(columns.map(one => one.evidence)).toEqual([{before: evidence![0]![0], after: evidence![0]![1]}]);
+        expect(columns[0]!.evidence!.after).not.toEqual(columns[0]!.evidence!.before);
+        expect((await engine.leftBehind(ask)).columns[0]!.evidence).toBeNull();
+    });
 });
