@@ -1,8 +1,8 @@
-import {writeFileSync} from 'node:fs';
-import {canonicalJson, formatCertainty, problem, ProblemError, studyFile, type Problem} from '../index.js';
+import {canonicalJson, formatCertainty, problem, studyFile, type Problem} from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
-import {askedOf} from './scenario-file.js';
+import {allAskedOf} from './scenario-file.js';
 import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
 
 type Values = ReadonlyMap<string, string>;
@@ -38,14 +38,13 @@ export const certaintyCommand: CliCommand = {
         const problems = review(values);
         if (problems.length > 0) throw new UsageError(problems);
         const {network} = openNetwork();
-        const base = values.has('--base') ? askedOf(network, values.get('--base')!) : undefined;
-        const others = values.get('--with')?.split(',').flatMap(name => askedOf(network, name.trim()) ?? []);
+        const [base, ...others] = allAskedOf(network, [values.get('--base') ?? 'none', ...(values.get('--with')?.split(',').map(name => name.trim()) ?? [])]);
         const numbers = Object.fromEntries(Object.entries(NUMBERS).flatMap(([flag, name]) => (values.has(flag) ? [[name, Number(values.get(flag))]] : [])));
         const study = await openEngine(network).certainty(
             {
                 ...spreadOf(values),
                 ...(base === undefined ? {} : {base}),
-                ...(others === undefined ? {} : {with: others}),
+                ...(values.has('--with') ? {with: others.flatMap(other => other ?? [])} : {}),
                 ...numbers,
                 tornado: values.has('--tornado'),
                 offsets: values.has('--offsets'),
@@ -54,11 +53,7 @@ export const certaintyCommand: CliCommand = {
         );
         const out = values.get('--out');
         if (out !== undefined) {
-            try {
-                writeFileSync(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson', network));
-            } catch (error) {
-                throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
-            }
+            writeOut(out, studyFile(study, out.endsWith('.csv') ? 'csv' : 'geojson', network));
         }
         io.out(json ? canonicalJson(study) : `${formatCertainty(study, language)}\n`);
         return EXIT.done;

@@ -1,6 +1,6 @@
-import {writeFileSync} from 'node:fs';
-import {canonicalJson, compareCsv, compareGeojson, formatCompare, problem, ProblemError, type Problem, type ScenarioAsked} from '../index.js';
+import {canonicalJson, compareCsv, compareGeojson, formatCompare, problem, type Problem, type ScenarioAsked} from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
 import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
@@ -44,11 +44,7 @@ export const compareCommand: CliCommand = {
             {onProgress: progress},
         );
         if (out !== undefined) {
-            try {
-                writeFileSync(out, out.endsWith('.csv') ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
-            } catch (error) {
-                throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
-            }
+            writeOut(out, out.endsWith('.csv') ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
         }
         io.out(json ? canonicalJson(answer) : `${formatCompare(answer, language)}\n`);
         return EXIT.done;

@@ -1,6 +1,6 @@
-import {writeFileSync} from 'node:fs';
-import {canonicalJson, CUTOFFS_WORDS, formatIsochrone, ISOCHRONE_SHARED_FIELDS, problem, ProblemError, readIsochrone, wordsOfField, type ReadIsochrone, type RequestField} from '../index.js';
+import {canonicalJson, CUTOFFS_WORDS, formatIsochrone, ISOCHRONE_SHARED_FIELDS, isochroneCsv, problem, reachCsv, readIsochrone, wordsOfField, type ReadIsochrone, type RequestField} from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {writeOut} from './out-file.js';
 import {flagOf} from './request-options.js';
 import {askedOf} from './scenario-file.js';
 
@@ -18,7 +18,7 @@ export const isochroneCommand: CliCommand = {
         ...ISOCHRONE_SHARED_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
         {flag: '--cutoffs', ...CUTOFFS_WORDS},
         {flag: '--cells', form: '', what: {zh: '不画轮廓，给出各网格的秒数（JSON）', en: 'seconds of the cells instead of outlines, as JSON'}},
-        {flag: '--out', form: 'FILE', what: {zh: '写入 .geojson 文件（与 --cells 同用时为 .json）', en: 'write a .geojson file, with --cells a .json file'}},
+        {flag: '--out', form: 'FILE', what: {zh: '写入 .geojson（与 --cells 同用时为 .json）或 .csv 文件', en: 'write a .geojson (with --cells a .json) or a .csv file'}},
     ],
     review: values => read(values).problems,
     run: async ({io, language, json, values, words, during, openNetwork, openEngine}) => {
@@ -26,26 +26,22 @@ export const isochroneCommand: CliCommand = {
         if (request === undefined) throw new UsageError(problems);
         const out = values.get('--out');
         const cells = values.has('--cells');
-        const ending = cells ? '.json' : '.geojson';
-        if (out !== undefined && !out.endsWith(ending)) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: ending})]);
+        const endings = [cells ? '.json' : '.geojson', '.csv'];
+        if (out !== undefined && !endings.some(ending => out.endsWith(ending))) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: endings.join(', ')})]);
         const {network} = openNetwork();
         const asked = {...request, ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {})};
         const engine = openEngine(network);
-        const save = (answer: unknown): void => {
+        const save = <Answer>(answer: Answer, csv: (answer: Answer) => string): void => {
             if (out === undefined) return;
-            try {
-                writeFileSync(out, canonicalJson(answer));
-            } catch (error) {
-                throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
-            }
+            writeOut(out, out.endsWith('.csv') ? csv(answer) : canonicalJson(answer));
         };
         if (cells) {
             const answer = during(words.searching, () => engine.reach(asked));
-            save(answer);
+            save(answer, reachCsv);
             if (out === undefined || json) io.out(canonicalJson(answer));
         } else {
             const answer = during(words.searching, () => engine.isochrone(asked));
-            save(answer);
+            save(answer, isochroneCsv);
             io.out(json ? canonicalJson(answer) : `${formatIsochrone(answer, language)}\n`);
         }
         return EXIT.done;

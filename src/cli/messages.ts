@@ -26,7 +26,7 @@ const en = {
     scenarioShow: 'what a scenario does, record by record (or: scenario show ID)',
     scenarioDiff: 'what two scenarios make otherwise (or: scenario diff ID ID)',
     scenarioExport: 'write the network of a scenario as GTFS and GMNS (or: scenario export ID)',
-    scenarioHolds: (count: number) => `The scenario holds: ${count} modifications.`,
+    scenarioHolds: (count: number) => `The scenario holds: ${count} ${count === 1 ? 'modification' : 'modifications'}.`,
     wrote: (count: number, folder: string) => `${count} files written to ${folder}`,
     comparing: 'computing',
     check: 'read a network and list what is wrong with it',

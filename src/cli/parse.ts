@@ -78,6 +78,10 @@ export function parseArguments(args: readonly string[], commands: readonly CliCo
     const first = args[0];
     if (first === undefined) return {kind: 'text', text: program.helpInformation(), isWrong: true};
     const names = [...commands.map(({name}) => name), 'help'];
+    if (first === 'scenario') {
+        const actions = names.filter(name => name.startsWith('scenario-')).map(name => name.replace('-', ' '));
+        throw new UsageError([problem('command-unknown', {}, args.slice(0, args[1]?.startsWith('-') === false ? 2 : 1).join(' '), {allowed: actions.join(', ')})]);
+    }
     if (!first.startsWith('-') && !names.includes(first))
         throw new UsageError([problem('command-unknown', {}, first, {allowed: names.join(', ')})]);
     if (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first))

@@ -7,6 +7,7 @@ import {departuresCommand} from './departures.js';
 import {infoCommand} from './info.js';
 import {isochroneCommand} from './isochrone.js';
 import {cliWords, languageOf} from './messages.js';
+import {checkOut} from './out-file.js';
 import {embeddedNetworkFolder, packageVersion} from './package-files.js';
 import {findLanguage, parseArguments} from './parse.js';
 import {profileCommand} from './profile.js';
@@ -74,7 +75,10 @@ export async function runCli(typed: readonly string[], io: CliIo): Promise<numbe
             json,
             values,
             during: (label, work) => during(io, label, work),
-            openNetwork: () => during(io, words.readingNetwork, () => openRegion(values.get('--network') ?? embeddedNetworkFolder())),
+            openNetwork: () => {
+                if (command.options.some(({flag, form}) => flag === '--out' && form === 'FILE')) checkOut(values.get('--out'));
+                return during(io, words.readingNetwork, () => openRegion(values.get('--network') ?? embeddedNetworkFolder()));
+            },
             openEngine: network => during(io, words.preparing, () => createEngine(network)),
         });
     } catch (error) {

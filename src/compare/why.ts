@@ -129,7 +129,7 @@ export const whyOf = (
     const zh = [
         `${zone.zh}：由 ${formatDuration(before.value, 'zh')}${lost ? '增' : '减'}至 ${formatDuration(after.value, 'zh')}，${lost ? '多' : '少'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
         most.length === 0 ? '' : `；主要${lost ? '多' : '少'}在${amounts(most, 'zh')}`,
-        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE ? '' : `，但${amounts([against], 'zh')}反而${lost ? '少了' : '多了'}`,
+        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE ? '' : `，但${PART_NAMES[against].zh}反而${lost ? '少' : '多'} ${formatDuration(Math.abs(components[against]), 'zh')}`,
         differs ? `；改走 ${chain(after.journey, 'zh')}，原走 ${chain(before.journey, 'zh')}` : '',
         '。',
     ].join('');

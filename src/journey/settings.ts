@@ -65,7 +65,8 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
     }
     const date = request.date !== undefined && isIsoDate(request.date) ? request.date : network.defaultAsOf;
     const asOf = request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : (network.scenario?.asOf ?? date);
-    for (const [field, value] of [['date', date], ['asOf', asOf]] as const)
+    // A date that stands for both is one problem.
+    for (const [field, value] of [['date', date], ...(asOf === date ? [] : [['asOf', asOf] as const])] as const)
         if (value < FIRST_DATE || value > LAST_DATE) problems.push(problem('date-outside', {field}, value, {first: FIRST_DATE, last: LAST_DATE}));
     for (const mode of request.modes ?? []) oneOf('modes', mode, TRAVEL_MODES);
     for (const mode of request.access ?? []) oneOf('access', mode, ACCESS_MODES);

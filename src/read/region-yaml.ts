@@ -367,7 +367,9 @@ export const scenarioSchema = z.strictObject({
         ranges: z.enum(['low', 'central', 'high']).optional(),
         /** Of the scenario, or `project.name` of a project. */
         parameters: parameters.optional(),
-    })).optional(),
+    })).superRefine((variants, context) => {
+        for (const id of new Set(variants.map(one => one.id).filter((one, at, all) => all.indexOf(one) !== at))) complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
+    }).optional(),
     note: z.string().optional(),
 });
 

@@ -8,6 +8,11 @@ import {formatTable} from './table.js';
 export function formatDepartures(answer: DeparturesAnswer, language: Language): string {
     const words = wordsOf(language);
     const {request, passport, departures, headways, count, fastestSeconds, medianSeconds} = answer;
+    const [windowFrom, windowTo] = typeof request['window'] === 'string' ? request['window'].split('-') : [];
+    const depart = typeof request['depart'] === 'string' ? request['depart'] : undefined;
+    const isWindow = windowFrom !== undefined && windowTo !== undefined;
+    const when = isWindow ? words.between(windowFrom, windowTo) : depart === undefined ? '' : words.leaving(depart);
+    const none = isWindow ? words.noDeparturesBetween(windowFrom, windowTo) : depart === undefined ? words.noDepartures : words.noDeparturesBetween(depart, '24:00');
     const clock = (time: string): string => clockOf(time, passport.date);
     const lineName = (line: (typeof departures)[number]['line']): string => line.name[language] || line.name.zh;
     const duration = (seconds: number | null): string => (seconds === null ? words.notReached : formatDuration(seconds, language));
@@ -28,10 +33,10 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
         {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
     );
     return [
-        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${dayText(passport.date, language)}`,
+        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${[dayText(passport.date, language), when].filter(part => part !== '').join(language === 'zh' ? '，' : ', ')}`,
         '',
         ...(departures.length === 0
-            ? [words.noDepartures, '']
+            ? [none, '']
             : [
                   ...table,
                   '',

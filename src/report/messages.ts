@@ -123,6 +123,7 @@ const en = {
     departuresSummary: (count: number, fastest: string, median: string) =>
         `${count} direct, fastest ${fastest}, median ${median}`,
     noDepartures: 'No direct service with a timetable on this day.',
+    noDeparturesBetween: (from: string, to: string) => `No direct service with a timetable leaves ${from}-${to}.`,
     undominated: (count: number) => `${count} of them not overtaken by a later one`,
     headways: 'By headway',
     from: 'From',
@@ -296,6 +297,7 @@ const zh: Words = {
     dominated: '有更晚出发而不更晚到达的车',
     departuresSummary: (count, fastest, median) => `直达 ${count} 趟，最快 ${fastest}，中位 ${median}`,
     noDepartures: '当天没有带时刻表的直达班次。',
+    noDeparturesBetween: (from, to) => `${from}–${to} 间没有带时刻表的直达班次发车。`,
     undominated: count => `其中 ${count} 趟不被后车超越`,
     headways: '按间隔运行',
     from: '自',

@@ -126,6 +126,7 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
     const words = wordsOf(language);
     const text = (seconds: number | null): string => (seconds === null ? words.notReached : formatDuration(seconds, language));
     const percentiles = ['p5', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
+    const asked = (window.asked ?? []).map(({statistic, percentile, seconds}) => labelled(`${statistic} p${Number((percentile * 100).toFixed(4))}`, text(seconds), language));
     return [
         words.windowTitle(words.travelMode[window.mode], clockText(window.from), clockText(window.to)),
         ...formatTable(
@@ -141,6 +142,7 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
             labelled(words.scheduleDelay, text(window.planned.scheduleDelayMean), language),
             words.reached(percentText(window.reachedShare)),
         ].join(words.semicolon)}`,
+        ...(asked.length === 0 ? [] : [`    ${asked.join(words.semicolon)}`]),
         '',
     ];
 }

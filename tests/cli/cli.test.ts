@@ -139,6 +139,38 @@ describe('what was typed wrong exits 2', () => {
     });
 });
 
+describe('what a planner tripped over', () => {
+    test('scenario alone, or with another word, is told its four actions', async () => {
+        for (const words of [['scenario'], ['scenario', 'chekc', 'x']]) {
+            const {code, err} = await onToyland(...words);
+            expect(code).toBe(2);
+            expect(err).toContain(`there is no command "${words.slice(0, 2).join(' ')}" (expected: scenario check, scenario show, scenario diff, scenario export)`);
+        }
+    });
+
+    test('a place to write that there is not is told before the work', async () => {
+        const {code, err} = await onToyland('compare', '--with', 'no-such-scenario', '--out', join(folder, 'nowhere', 'x.csv'));
+        expect(code).toBe(1);
+        expect(err).toMatch(/^file-unwritable .*this file cannot be written \(ENOENT\)/);
+    });
+
+    test('an empty window is not called an empty day', async () => {
+        const {out} = await onToyland('departures', '--from', '西镇站', '--to', '东站', '--window', '02:00-03:00');
+        expect(out).toContain('leaving 02:00-03:00');
+        expect(out).toContain('No direct service with a timetable leaves 02:00-03:00.');
+    });
+
+    test('percentiles that were asked for are shown', async () => {
+        const {out} = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--window', '07:00-09:00', '--modes', 'transit', '--percentiles', '85', '--statistic', 'planned');
+        expect(out).toMatch(/planned p85: \d/);
+    });
+
+    test('one date outside the years is one problem', async () => {
+        const {err} = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--date', '1999-01-01');
+        expect(err.match(/^date-outside/gm)).toHaveLength(1);
+    });
+});
+
 describe('what cannot be found or read exits 1', () => {
     test('an unknown place is named with near matches, both ends at once', async () => {
         const {code, err} = await onToyland('route', '--from', '西镇乡', '--to', 'Nowhere at all');

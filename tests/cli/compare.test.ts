@@ -145,7 +145,7 @@ variants:
     test('check: 0 where it holds, 1 with everything wrong at once in both languages, 2 for a wrong command', async () => {
         const file = join(folder, 'bad.yaml');
         writeFileSync(file, bad);
-        expect(await onToyland('scenario', 'check', 'village-road')).toMatchObject({code: 0, out: 'The scenario holds: 1 modifications.\n', err: ''});
+        expect(await onToyland('scenario', 'check', 'village-road')).toMatchObject({code: 0, out: 'The scenario holds: 1 modification.\n', err: ''});
         for (const language of ['en', 'zh']) {
             const {code, err} = await onToyland('scenario', 'check', file, '--lang', language);
             expect(code).toBe(1);

@@ -88,5 +88,6 @@ test('departures: every train, the overtaken one marked', () => {
     expect(lines).toContain('T1     08:35  08:55   20 min      1  CNY 9.50 (9.5–12)  published  overtaken');
     expect(lines).toContain('T3     08:38  08:54   16 min      0                     published');
     expect(lines).toContain('2 direct, fastest 16 min, median 18 min; 1 of them not overtaken by a later one');
-    expect(formatDepartures({...departuresAnswer, departures: [], count: 0}, 'zh')).toContain('当天没有带时刻表的直达班次。');
+    expect(formatDepartures({...departuresAnswer, departures: [], count: 0}, 'zh')).toContain('08:00–24:00 间没有带时刻表的直达班次发车。');
+    expect(formatDepartures({...departuresAnswer, request: {...departuresAnswer.request, depart: null}, departures: [], count: 0}, 'zh')).toContain('当天没有带时刻表的直达班次。');
 });
