@@ -39,6 +39,7 @@ export {
 } from './report/isochrone-text.js';
 export {formatTimeline} from './report/timeline-text.js';
 export type {Receipt} from './scenario/receipt.js';
+export {isochroneCsv, reachCsv} from './report/isochrone-csv.js';
 export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './journey/isochrone.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
 export {DIRECTIONS, type Skim, type SkimBlock, type SkimColumn, type SkimDirection, type SkimRequest, type SkimStreamControl, type StreamedSkimRow} from './journey/skim.js';
