@@ -4,9 +4,11 @@ import type {Problem} from './problem.js';
 export type Language = keyof Bilingual;
 
 function placeText(problem: Problem, language: Language): string {
-    const {file, row} = problem.where;
-    if (language === 'zh') return [file ?? '', row === undefined ? '' : `第 ${row} 行`].filter(part => part !== '').join(' ');
-    return [file ?? '', row === undefined ? '' : `row ${row}`].filter(part => part !== '').join(' ');
+    const {file, row, field, id} = problem.where;
+    const rowText = row === undefined ? '' : language === 'zh' ? `第 ${row} 行` : `row ${row}`;
+    // Which modification of a scenario it is, where the sentence does not say so.
+    const fieldText = id === undefined || row !== undefined || field === undefined || problem.message[language].includes(field) ? '' : field;
+    return [file ?? '', rowText, fieldText].filter(part => part !== '').join(' ');
 }
 
 /** `code  file row N: sentence`, one line. Candidates follow, one line each. */

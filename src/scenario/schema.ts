@@ -23,11 +23,11 @@ export const figure = (low: number, high: number, describe: string, whole = fals
 /** `HH:MM` or `HH:MM:SS`, up to 48:00 for what runs past midnight, as seconds. */
 export const clock = z
     .string()
-    .refine(text => parseClock(text) !== undefined, {error: 'HH:MM'})
+    .refine(text => parseClock(text) !== undefined, {error: 'must be written HH:MM', params: {zh: '应写作 HH:MM'}})
     .transform((text): Seconds => parseClock(text)!)
     .describe('Clock time HH:MM in network time');
 
-export const isoDate = z.string().refine(isIsoDate, {error: 'YYYY-MM-DD'});
+export const isoDate = z.string().refine(isIsoDate, {error: 'must be a date written YYYY-MM-DD', params: {zh: '应为形如 YYYY-MM-DD 的日期'}});
 export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
 /** An id or a name of something there is; YAML reads an id of digits as a number. */
 export const reference = z.union([z.string().min(1).max(200), z.number()]).transform(String);

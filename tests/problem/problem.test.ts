@@ -33,6 +33,8 @@ describe('problem', () => {
     test('is one line of text: code, file, row, sentence', () => {
         expect(formatProblem(bad, 'en')).toBe('number-out-of-range  place.csv row 12: x_coord is 1201.5, outside -180..180');
         expect(formatProblem(bad, 'zh')).toBe('number-out-of-range  place.csv 第 12 行：x_coord 为 1201.5，超出 -180..180');
+        const nothing = problem('modification-changes-nothing', {file: 'scenarios/a', field: 'modifications[8]', id: 'a'}, '', {kind: 'change-road'});
+        expect(formatProblem(nothing, 'en')).toBe('modification-changes-nothing  scenarios/a modifications[8]: change-road changes nothing');
     });
 
     test('a long cell is shortened', () => {

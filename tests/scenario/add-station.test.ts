@@ -23,6 +23,17 @@ describe('add-station', () => {
         expect('match' in found && found.match.kind === 'station' && found.match.station.id).toBe('new');
     });
 
+    it('a point of another continent, as of longitude and latitude swapped, is refused for stations and roads alike', () => {
+        const {lon, lat} = pointOf(10, 0.3);
+        const far = {lon: lat, lat: lon - 60};
+        const road = {kind: 'add-road', id: 'r', class: 'trunk', via: [pointOf(0, 1), far]};
+        for (const one of [{...station, ...far}, {kind: 'change-station', stations: ['a'], ...far}, road]) {
+            const {network, problems} = change(base, one);
+            expect(network).toBeUndefined();
+            expect(problems.map(({code, message}) => `${code} ${message.en}`)).toEqual([expect.stringMatching(/^modification-impossible .*the point lies far outside the region$/)]);
+        }
+    });
+
     it('walks join it to other stations', () => {
         const {network, receipts} = change(base, {...station, transfers: [{station: 'b', walkMinutes: 5}, {station: 't', walkMinutes: 3.5}]});
         expect(network!.transfers).toMatchObject([{fromStation: 'new', toStation: 'b', walk: 300}, {fromStation: 'new', toStation: 't', walk: 210}]);

@@ -69,7 +69,7 @@ describe('add-stop', () => {
             "error modification-impossible at modifications[4].station: add-stop: modifications[4].station (far) cannot be done: no trip of R passes far / add-stop 的 modifications[4].station（far）做不到：R没有车次经过far",
             "error modification-impossible at modifications[5].trips: add-stop: modifications[5].trips (T1, T2) cannot be done: far is not on the way of T1, T2 / add-stop 的 modifications[5].trips（T1, T2）做不到：T1、T2不经过far",
             "error modification-impossible at modifications[6].station: add-stop: modifications[6].station (s) cannot be done: no trip of R is as asked for / add-stop 的 modifications[6].station（s）做不到：R没有符合所给条件的车次",
-            "error modification-value at modifications[7].window: add-stop: modifications[7].window cannot be "2-3": HH:MM-HH:MM / add-stop 的 modifications[7].window 不能是 "2-3"：HH:MM-HH:MM",
+            "error modification-value at modifications[7].window: add-stop: modifications[7].window cannot be "2-3": must be written HH:MM-HH:MM / add-stop 的 modifications[7].window 不能是 "2-3"：应写作 HH:MM-HH:MM",
             "notice modification-already at modifications[8]: add-stop is not needed: these trips of X call at s already / add-stop 不必做：X的这些车次已停s",
           ]
         `);

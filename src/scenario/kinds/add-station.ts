@@ -4,6 +4,7 @@ import {type FeedStop, type Station, type StationTransfer, SYSTEMS} from '../../
 import {defineKind} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {bilingualText, figure, identifier, lonLat, modificationSchema, reference} from '../schema.js';
+import {checkInRegion} from './in-region.js';
 import {ALWAYS} from './open-link.js';
 import {checkNames, surroundingsOf} from './station-place.js';
 
@@ -29,6 +30,7 @@ export const addStation = defineKind({
         const {draft, evidence, sourceId} = context;
         if (draft.stations.has(id)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
         else checkNames(context, {id, name, kind: system, aliases});
+        checkInRegion(context, 'lon', {lon, lat});
         const others = transfers.map(({station}, at) => resolveStation(context, `transfers[${at + 1}].station`, station));
         const stops = feedStops.map((text, at): {feedId: string; stop: FeedStop} | undefined => {
             const feed = [...draft.feeds.values()].find(one => text.startsWith(`${one.id}:`) && one.stops.has(text.slice(one.id.length + 1)));

@@ -4,6 +4,7 @@ import type {ProcessClass, Station} from '../../network/types.js';
 import {defineKind} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
+import {checkInRegion} from './in-region.js';
 import {ALWAYS} from './open-link.js';
 import {movedTo} from './station-place.js';
 
@@ -28,6 +29,7 @@ export const changeStation = defineKind({
         const found = stations.map((station, at) => resolveStation(context, `stations[${at + 1}]`, station));
         if ((lon === undefined) !== (lat === undefined))
             context.report('modification-impossible', 'lon', lon ?? '—', {kind: context.kind, reason: {zh: '坐标只给了一半', en: 'only half a position is given'}, wanted: {zh: 'lon 与 lat', en: 'lon and lat'}});
+        if (lon !== undefined && lat !== undefined) checkInRegion(context, 'lon', {lon, lat});
         if (lon !== undefined && stations.length > 1)
             context.report('modification-impossible', 'stations', stations.length, {kind: context.kind, reason: {zh: '几座车站不能在同一点', en: 'several stations cannot stand on one point'}, wanted: {zh: '一座车站', en: 'one station'}});
         if (context.failed) return;

@@ -134,7 +134,7 @@ const WINDOW = /^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/;
 
 /** A stretch of the day, `06:30-09:00` or `{from, to}`: what leaves from the first on and before the second. */
 export const windowSchema = z
-    .union([z.string().refine(text => WINDOW.test(text), {error: 'HH:MM-HH:MM'}).meta({pattern: WINDOW.source}), z.strictObject({from: clock, to: clock})])
+    .union([z.string().refine(text => WINDOW.test(text), {error: 'must be written HH:MM-HH:MM', params: {zh: '应写作 HH:MM-HH:MM'}}).meta({pattern: WINDOW.source}), z.strictObject({from: clock, to: clock})])
     .transform(window => {
         if (typeof window !== 'string') return window;
         const [from, to] = window.split('-').map(part => parseClock(part)!) as [Seconds, Seconds];

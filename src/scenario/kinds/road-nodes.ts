@@ -8,6 +8,7 @@ import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveLink, resolveNode} from '../resolve.js';
 import {figure, identifier, lonLat, reference} from '../schema.js';
+import {checkInRegion} from './in-region.js';
 
 export const junctionSchema = z.union([
     z.strictObject({node: reference.describe('A node of the road network, or one that another added road made')}),
@@ -194,6 +195,7 @@ export const resolveJunctions = (context: Context, field: string, junctions: rea
                 });
             return onLink(link, found);
         }
+        checkInRegion(context, place, {lon, lat});
         const id = 'id' in junction ? junction.id : undefined;
         if (id !== undefined && (draft.roadNodes.has(id) || own.has(id))) context.report('modification-id-taken', `${place}.id`, id, {kind: context.kind});
         if (id !== undefined) {

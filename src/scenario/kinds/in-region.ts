@@ -1,0 +1,16 @@
+import type {Located} from '../../network/types.js';
+import type {Context} from '../modification.js';
+
+/** Degrees beyond the region's bounds that a new railway may still reach; farther away a figure is mistyped, or longitude and latitude are swapped. */
+const BEYOND = 1;
+
+/** Refuses a point that cannot belong to the region. */
+export const checkInRegion = (context: Context, field: string, {lon, lat}: Located): void => {
+    const [west, south, east, north] = context.draft.base.bounds;
+    if (lon >= west - BEYOND && lon <= east + BEYOND && lat >= south - BEYOND && lat <= north + BEYOND) return;
+    context.report('modification-impossible', field, `${lon},${lat}`, {
+        kind: context.kind,
+        reason: {zh: '该点远在本区域之外', en: 'the point lies far outside the region'},
+        wanted: {zh: `${west},${south} - ${east},${north} 之内的经度、纬度`, en: `longitude and latitude inside ${west},${south} - ${east},${north}`},
+    });
+};
