@@ -1,7 +1,7 @@
 import type {CertaintyDifference, CertaintyFigures, CertaintyRanks, CertaintySpread, CertaintyStudy, CertaintySummary} from '../study/certainty-types.js';
 import {formatDuration} from '../units/duration.js';
 import type {Seconds} from '../units/units.js';
-import {nameOfPlace} from './answer-text.js';
+import {labelled, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
 import {closing, MOST_ROWS, number, titleOf, WORDS} from './study-words.js';
@@ -66,7 +66,7 @@ const summaryTitle = (summary: CertaintySummary, language: Language): string => 
 };
 
 const rankLine = (label: string, {unchangedShare, firstUnchangedShare}: CertaintyRanks, language: Language): string =>
-    `${label}: ${HEADS[language].ranking} ${percent(unchangedShare, language)}, ${HEADS[language].first} ${percent(firstUnchangedShare, language)}`;
+    labelled(label, [`${HEADS[language].ranking} ${percent(unchangedShare, language)}`, `${HEADS[language].first} ${percent(firstUnchangedShare, language)}`].join(language === 'zh' ? '，' : ', '), language);
 
 /** Every pair with its spread and differences, those over all pairs first; then what moves the figure, and how far rankings hold. */
 export function formatCertainty(study: CertaintyStudy, language: Language): string {

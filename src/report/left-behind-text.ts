@@ -3,7 +3,7 @@ import type {LeftBehindStudy, LeftStatus} from '../study/left-behind.js';
 import {evidenceText, labelled, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
-import {closing, figure, number, titleOf, WORDS} from './study-words.js';
+import {closing, figure, inequalityText, opportunityText, titleOf, WORDS} from './study-words.js';
 import {formatTable} from './table.js';
 
 const HEADS: Readonly<Record<Language, Readonly<Record<LeftStatus, string>> & {readonly status: string; readonly reason: string; readonly half: string; readonly zones: string}>> = {
@@ -25,8 +25,8 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
         const left = column.zones.filter(({status}) => status !== 'gains');
         return [
             `${titleOf(column, language)}${language === 'zh' ? '，对比' : '  against  '}${titleOf(from, language)}`,
-            `  ${words.mean} ${value(column.mean.before)} → ${value(column.mean.after)}; ${column.inequality.map(({measure: id, before, after}) => `${id} ${number(before, language)} → ${number(after, language)}`).join('; ')}`,
-            `  ${column.counts.map(({status, zones, people}) => `${heads[status]} ${formatPeople(people)} ${words.people} (${zones} ${heads.zones})`).join('; ')}`,
+            `  ${words.mean} ${value(column.mean.before)} → ${value(column.mean.after)}${words.separator}${inequalityText(column.inequality, language)}`,
+            `  ${column.counts.map(({status, zones, people}) => `${heads[status]} ${formatPeople(people)} ${words.people} (${zones} ${heads.zones})`).join(words.separator)}`,
             ...(column.evidence === null ? [] : [`  ${labelled(words.before, shares(column.evidence.before), language)}; ${labelled(words.after, shares(column.evidence.after), language)}`]),
             '',
             ...formatTable(
@@ -40,5 +40,5 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
             '',
         ];
     });
-    return [`${measure.names[language]}  ${measure.opportunity}  ${measure.formula}  [${measure.unit[language]}]`, '', ...blocks, heads.half, words.onZones, ...closing(study, language)].join('\n');
+    return [`${measure.names[language]}  ${opportunityText(measure.opportunity, language)}  ${measure.formula}  [${measure.unit[language]}]`, '', ...blocks, heads.half, words.onZones, ...closing(study, language)].join('\n');
 }

@@ -9,7 +9,7 @@ import type {Seconds} from '../units/units.js';
 import {clockOf, evidenceText, labelled, nameOfPlace} from './answer-text.js';
 import {formatPeople} from './compare-text.js';
 import type {Language} from './messages.js';
-import {closing, figure, MOST_ROWS, number, titleOf, WORDS} from './study-words.js';
+import {closing, figure, inequalityText, MOST_ROWS, opportunityText, titleOf, WORDS} from './study-words.js';
 import {formatTable} from './table.js';
 
 /** What tells one measure from the others of a study: its kind of opportunity and its cutoff only where they differ. */
@@ -18,7 +18,7 @@ const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; r
         const same = measures.filter(one => one.measure === measure);
         return {kind: same.some(one => one.opportunity !== opportunity), cutoff: same.filter(one => one.opportunity === opportunity).length > 1};
     });
-const cutoffOf = ({options}: AccessStudy['measures'][number]): string => (typeof options['cutoffMinutes'] === 'number' ? `${options['cutoffMinutes']} min` : '');
+const cutoffOf = ({options}: AccessStudy['measures'][number], minutes: string): string => (typeof options['cutoffMinutes'] === 'number' ? `${options['cutoffMinutes']} ${minutes}` : '');
 
 /** On what each figure rests, a line a figure and network. */
 const evidenceLines = ({evidence, columns}: Pick<AccessStudy, 'evidence' | 'columns'>, titles: readonly string[], language: Language): string[] =>
@@ -33,13 +33,13 @@ export function formatAccess(study: AccessStudy, language: Language): string {
     const first = measures[0]!.isTime ? 1 : -1;
     const last = first * Infinity;
     const apart = tellApart(study);
-    const titles = measures.map((one, at) => [one.names[language], apart[at]!.kind ? one.opportunity : '', apart[at]!.cutoff ? cutoffOf(one) : ''].filter(word => word !== '').join(' '));
+    const titles = measures.map((one, at) => [one.names[language], apart[at]!.kind ? opportunityText(one.opportunity, language) : '', apart[at]!.cutoff ? cutoffOf(one, words.minutes) : ''].filter(word => word !== '').join(' '));
     const sorted = zones.toSorted((a, b) => first * ((a.values[0]![0] ?? last) - (b.values[0]![0] ?? last)) || (a.id < b.id ? -1 : 1));
     const lines = measures.flatMap(({names, unit, formula, source, opportunity, options, isTime}, at) => [
-        `${names[language]}  ${opportunity}  ${formula}  [${unit[language]}]  ${source}  ${Object.entries(options).map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')}`.trimEnd(),
+        `${names[language]}  ${opportunityText(opportunity, language)}  ${formula}  [${unit[language]}]  ${source}  ${Object.entries(options).map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')}`.trimEnd(),
         ...summaries
             .filter(({measure}) => measure === at)
-            .map(({column, mean, inequality}) => `  ${titleOf(columns[column]!, language)}: ${words.mean} ${figure(mean.before, isTime, language)} → ${figure(mean.after, isTime, language)}; ${inequality.map(({measure, before, after}) => `${measure} ${number(before, language)} → ${number(after, language)}`).join('; ')}`),
+            .map(({column, mean, inequality}) => `  ${labelled(titleOf(columns[column]!, language), `${words.mean} ${figure(mean.before, isTime, language)} → ${figure(mean.after, isTime, language)}${words.separator}${inequalityText(inequality, language)}`, language)}`),
     ]);
     const graded = evidenceLines(study, titles, language);
     return [
@@ -69,7 +69,7 @@ export function formatAccess(study: AccessStudy, language: Language): string {
 export const accessColumnNames = (study: AccessStudy): string[] => {
     const apart = tellApart(study);
     return study.measures.flatMap((one, at) =>
-        study.columns.map(({id}) => `${one.measure}_${one.opportunity}${apart[at]!.cutoff ? `_${cutoffOf(one).replace(' ', '_')}` : ''}${study.columns.length > 1 ? `_${id ?? 'none'}` : ''}`),
+        study.columns.map(({id}) => `${one.measure}_${one.opportunity}${apart[at]!.cutoff ? `_${cutoffOf(one, 'min').replace(' ', '_')}` : ''}${study.columns.length > 1 ? `_${id ?? 'none'}` : ''}`),
     );
 };
 
@@ -108,7 +108,7 @@ export function formatCircle(study: CircleStudy, language: Language): string {
     const words = WORDS[language];
     const graded = evidenceLines(study, study.definitions.map(({title}) => title[language]), language);
     return [
-        `${nameOfPlace(study.request.centre, language)}  ${String(study.request['cutoffMinutes'])} min`,
+        `${nameOfPlace(study.request.centre, language)}  ${String(study.request['cutoffMinutes'])} ${words.minutes}`,
         '',
         ...formatTable(
             [

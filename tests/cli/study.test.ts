@@ -101,3 +101,10 @@ test('studies say on what grades of evidence they rest where that is asked', asy
         expect((await onToyland(...asked)).out).not.toContain('published');
     }
 });
+
+test('indices, kinds and minutes are Chinese words in Chinese', async () => {
+    const {out} = await onToyland('access', '--measure', 'cumulative', '--cutoff', '60', '--with', 'metro-more-often', '--lang', 'zh');
+    expect(out).toMatch(/^ {2}.*：人口加权平均 .*；基尼系数 .*；帕尔马比 .*；泰尔指数 /m);
+    expect(out).not.toMatch(/\b(gini|palma|theil|people)\b.*→/);
+    expect((await onToyland('circle', '--centre', '玩具广场', '--lang', 'zh')).out).toMatch(/^玩具广场 {2}60 分$/m);
+});
