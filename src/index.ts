@@ -18,6 +18,7 @@ export {formatAccess, formatCircle, formatDayReturn, formatScore} from './report
 export type {CompareAnswer, CompareColumn, CompareCounty, CompareRequest, CompareRow, CompareSummary} from './compare/types.js';
 export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
 export type {AppliedScenario} from './journey/sessions.js';
+export {problemsOfRest} from './scenario/rest.js';
 export {nearScenarios, scenarioByReference, scenarioNamed, type ScenarioAsked} from './scenario/named.js';
 export {differenceOf, type ScenarioDifference} from './scenario/difference.js';
 export {applyScenario, type Applied} from './scenario/apply.js';
@@ -121,7 +122,7 @@ export {formatProblem, formatProblems, hasErrors, type Language} from './problem
 export {ProblemError, type Problem, type ProblemCandidate, type ProblemPlace} from './problem/problem.js';
 export {problem, type ProblemCode} from './problem/registry.js';
 export type {ParameterValue, ScenarioDocument, ScenarioVariant} from './read/records.js';
-export {readScenarioFile, readScenarioValue, scenarioSchema} from './read/region-yaml.js';
+export {readScenarioData, readScenarioFile, readScenarioValue, scenarioSchema} from './read/region-yaml.js';
 export {canonicalJson} from './report/canonical-json.js';
 export {formatCheck} from './report/check-text.js';
 export {formatDepartures} from './report/departures-text.js';

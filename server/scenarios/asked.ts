@@ -1,4 +1,4 @@
-import {nearScenarios, problem, ProblemCollector, ProblemError, readScenarioValue, scenarioNamed, splitReference, type Network, type Problem, type ScenarioAsked} from '../../src/index.js';
+import {nearScenarios, problem, ProblemCollector, ProblemError, problemsOfRest, readScenarioValue, scenarioNamed, splitReference, type Network, type Problem, type ScenarioAsked} from '../../src/index.js';
 import {longListOf} from './json.js';
 import type {ScenarioStore} from './store.js';
 
@@ -16,7 +16,7 @@ export async function askedScenario(store: ScenarioStore, network: Network, refe
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A document sent within a request, read as a saved one would be. */
-function readInline(value: Record<string, unknown>, field: string): {readonly asked?: ScenarioAsked; readonly problems: readonly Problem[]} {
+function readInline(network: Network, value: Record<string, unknown>, field: string): {readonly asked?: ScenarioAsked; readonly problems: readonly Problem[]} {
     const {document, variant, ...rest} = value;
     const unknown = Object.keys(rest).map(key => problem('option-unknown', {field: `${field}.${key}`}, key, {allowed: 'document, variant'}));
     const long = longListOf(document);
@@ -24,7 +24,7 @@ function readInline(value: Record<string, unknown>, field: string): {readonly as
     const problems = new ProblemCollector();
     const withId = isRecord(document) && document['id'] === undefined ? {...document, id: 'unsaved'} : document;
     const read = readScenarioValue(isRecord(withId) ? structuredClone(withId) : withId, field, problems);
-    const list = [...unknown, ...problems.list()];
+    const list = [...unknown, ...problems.list(), ...(read === undefined ? problemsOfRest(network, withId) : [])];
     return read === undefined || unknown.length > 0 ? {problems: list.length > 0 ? list : [problem('body-member-malformed', {field}, '', {form: {zh: '情景', en: 'a scenario'}})]} : {asked: {document: read, ...(typeof variant === 'string' ? {variant} : {})}, problems: []};
 }
 
@@ -36,7 +36,7 @@ export async function withScenarios(store: ScenarioStore, network: Network, body
         try {
             if (typeof value === 'string') return await askedScenario(store, network, value, field);
             if (!isRecord(value)) return value;
-            const {asked, problems: own} = readInline(value, field);
+            const {asked, problems: own} = readInline(network, value, field);
             problems.push(...own);
             return asked ?? value;
         } catch (error) {

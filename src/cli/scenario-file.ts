@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
-import {hasErrors, problem, ProblemCollector, ProblemError, readScenarioFile, scenarioByReference, type Network, type Problem, type ScenarioAsked, type ScenarioDocument} from '../index.js';
+import {hasErrors, problem, ProblemCollector, ProblemError, problemsOfRest, readScenarioData, readScenarioFile, scenarioByReference, type Network, type Problem, type ScenarioAsked, type ScenarioDocument} from '../index.js';
 
 /** A scenario as typed: `id` or `id@variant` of one that comes with the network, the id of a project, or `file.yaml` or `file.yaml@variant`. */
 export interface TypedScenario {
@@ -21,8 +21,9 @@ export function scenarioOf(network: Network, text: string): TypedScenario {
     }
     if (!existsSync(name)) throw new ProblemError([problem('file-missing', {file: name}, name)]);
     const problems = new ProblemCollector();
-    const document = readScenarioFile(readFileSync(name), basename(name), problems);
-    if (document === undefined || hasErrors(problems.list())) throw new ProblemError(problems.list());
+    const bytes = readFileSync(name);
+    const document = readScenarioFile(bytes, basename(name), problems);
+    if (document === undefined || hasErrors(problems.list())) throw new ProblemError([...problems.list(), ...problemsOfRest(network, readScenarioData(bytes, basename(name)))]);
     return {document, ...variant};
 }
 

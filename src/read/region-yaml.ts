@@ -3,7 +3,7 @@ import {parseClock} from '../units/clock.js';
 import {isIsoDate, WEEKDAYS} from '../units/date.js';
 import {isTimeZone} from '../units/time-zone.js';
 import {EVIDENCE_GRADES} from '../units/units.js';
-import type {ProblemCollector} from '../problem/collector.js';
+import {ProblemCollector} from '../problem/collector.js';
 import {splitList, type DateSpan} from './cells.js';
 import {
     DAY_TYPES, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioDocument,
@@ -256,7 +256,9 @@ export function readFaresYaml(bytes: Uint8Array, file: string, problems: Problem
 }
 
 /** A value of a `$name`: a number, a word, or a range of which a variant picks one. */
-const parameterValue = z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})]);
+const parameterValue = z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})]).superRefine((value, context) => {
+    if (typeof value === 'object' && (value.low > value.central || value.central > value.high)) complain(context, '低、中、高值应依次不减', 'must not fall from low by central to high');
+});
 const parameters = z.record(z.string(), parameterValue);
 
 const project = z.strictObject({
@@ -384,3 +386,6 @@ export function readScenarioFile(bytes: Uint8Array, file: string, problems: Prob
     checkId(read.value.id, file, read.rowOf(['id']), problems);
     return read.value;
 }
+
+/** What a scenario file says, unchecked; undefined where it is no YAML. */
+export const readScenarioData = (bytes: Uint8Array, file: string): unknown => readYaml(bytes, file, z.unknown(), new ProblemCollector())?.value;

@@ -4,7 +4,7 @@ import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {ParameterValue, ScenarioDocument, ScenarioVariant} from '../read/records.js';
 import type {IsoDate} from '../units/units.js';
-import {bind, type Parameters} from './bind.js';
+import {bind, fallingRanges, RANGE_WANTED, type Parameters} from './bind.js';
 import {Draft} from './draft.js';
 import {nearMatches} from './near.js';
 import {isExisting} from '../network/existing.js';
@@ -97,12 +97,14 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
         for (const index of orderOfRoads(modifications)) {
             const modification = modifications[index]!;
             const position = index + 1;
-            const missing: Problem[] = [];
+            const wrong: Problem[] = [];
             const bound = bind(modification, parameters, pick, (name, field) =>
-                void missing.push(problem('parameter-missing', {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner}, name)),
+                void wrong.push(problem('parameter-missing', {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner}, name)),
             ) as Readonly<Record<string, unknown>>;
-            problems.push(...missing);
-            if (missing.length > 0) continue;
+            for (const {field, found} of fallingRanges(modification))
+                wrong.push(problem('modification-value', {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner}, found, {kind: String(modification['kind']), wanted: RANGE_WANTED}));
+            problems.push(...wrong);
+            if (wrong.length > 0) continue;
             const {receipt, problems: own} = runModification(draft, bound, asOf, {...standing, position});
             problems.push(...own);
             applied.push([standing.origin, bound]);

@@ -399,6 +399,9 @@ describe('every operation', () => {
         const check = await ask('checkScenario', 200, {path: '/api/v1/scenario-check', body: {scenario}});
         expect([check.json.ok, check.json.receipts.length]).toEqual([true, 1]);
         expect((await ask('checkScenario', 200, {path: '/api/v1/scenario-check', body: {scenario: {document: {modifications: [{kind: 'x'}]}}}})).json.ok).toBe(false);
+        // What is wrong with the form hides nothing of the rest.
+        const half = await ask('checkScenario', 422, {path: '/api/v1/scenario-check', body: {scenario: {document: {asOf: 'soon', projects: {in: ['no-such']}, modifications: [5, {kind: 'x'}]}}}});
+        expect(half.json.problems.map(({code}: {code: string}) => code)).toEqual(['yaml-value', 'yaml-value', 'project-unknown', 'modification-kind-unknown']);
         await ask('checkScenario', 422, {path: '/api/v1/scenario-check', body: {scenario: 'no-such'}});
         await ask('route', 422, {path: `/api/v1/route?from=${encodeURIComponent('东市')}&to=${encodeURIComponent('玩具广场')}&scenario=no-such`});
         for (const [id, at] of [['compare', path], ['timeline', '/api/v1/timeline'], ['checkScenario', '/api/v1/scenario-check']] as const) {
