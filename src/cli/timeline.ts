@@ -25,7 +25,7 @@ export const timelineCommand: CliCommand = {
     name: 'timeline',
     about: words => words.timeline,
     options: [
-        {flag: '--from', form: 'YEAR', what: {zh: '从哪一年起，默认 2016', en: 'first year; default 2016'}},
+        {flag: '--from', form: 'YEAR', what: {zh: '常用年份（2017、2019、2021、路网的、2030、2035）中从这一年起，默认 2016', en: 'of the usual years (2017, 2019, 2021, that of the network, 2030, 2035) those from this one; default 2016'}},
         {flag: '--to', form: 'YEAR', what: {zh: '到哪一年止，默认 2035', en: 'last year; default 2035'}},
         {flag: '--states', form: 'DATE,..', what: {zh: '路网状态的年份或日期，代替默认的几个', en: 'years or dates of the network instead of the usual ones'}},
         {flag: '--disputed', form: '', what: {zh: '日期有争议的项目按中间年份放入', en: 'put projects whose date is disputed in at their central year'}},

@@ -10,15 +10,16 @@ export type Parts = Components & {readonly atHome: Seconds};
 
 export const PARTS = ['atHome', 'access', 'entry', 'wait', 'inVehicle', 'change', 'exit', 'egress'] as const satisfies readonly (keyof Parts)[];
 
+/** In Chinese the words of a route. */
 const PART_NAMES: Readonly<Record<keyof Parts, Bilingual>> = {
     atHome: {zh: '在家等候', en: 'waiting at home'},
-    access: {zh: '到站', en: 'the way to the station'},
+    access: {zh: '前往', en: 'access'},
     entry: {zh: '进站', en: 'station entry'},
-    wait: {zh: '候车', en: 'waiting'},
-    inVehicle: {zh: '乘行', en: 'riding'},
+    wait: {zh: '等候', en: 'waiting'},
+    inVehicle: {zh: '车上', en: 'the vehicle'},
     change: {zh: '换乘', en: 'changing'},
     exit: {zh: '出站', en: 'station exit'},
-    egress: {zh: '离站', en: 'the way from the station'},
+    egress: {zh: '抵达', en: 'egress'},
 };
 
 /** Of `planned` figures a wait at home counts half, as it does in them. */

@@ -58,8 +58,8 @@ describe('a comparison', () => {
         expect(rows[0]).toMatchObject({id: 'zone:home', before: 120 + 2400 + 600, after: 120 + 1440 + 600, difference: -960, status: 'gained'});
         expect(rows[0]!.components).toEqual({atHome: 0, access: 0, entry: 0, wait: 0, inVehicle: -960, change: 0, exit: 0, egress: 0});
         expect(rows[0]!.why).toEqual({
-            zh: 'home—work：由 52 分减至 36 分，少 16 分；主要少在乘行 16 分。',
-            en: 'home - work: 52 min becomes 36 min, 16 min less; saved mainly in riding 16 min.',
+            zh: 'home—work：由 52 分减至 36 分，少 16 分；主要少在车上 16 分。',
+            en: 'home - work: 52 min becomes 36 min, 16 min less; saved mainly in the vehicle 16 min.',
         });
         expect(summaries[0]).toMatchObject({column: 'joined', people: 0});
     });
