@@ -38,7 +38,7 @@ const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
-/** Beside the build (`tools/copy-docs-ui.ts`); run from source, where the development package lies. */
+/** Beside the build (`tools/finish-build.ts`); run from source, where the development package lies. */
 const folderOfUi = (): string => {
     const built = fileURLToPath(new URL('../docs-ui', import.meta.url));
     return existsSync(built) ? built : dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));

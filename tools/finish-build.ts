@@ -1,13 +1,16 @@
-import {copyFileSync, mkdirSync} from 'node:fs';
+import {chmodSync, copyFileSync, mkdirSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 /**
- * Part of `npm run build`: the files of the documentation page go into the build, so that who installs jiegui does not install
+ * Part of `npm run build`, after the compiler: the command becomes a program that `npx jiegui` can run, whoever linked it and when, and the files of
+ * the documentation page go into the build, so that who installs jiegui does not install
  * swagger-ui-dist, whose dependency reports every installation to its makers. Apache-2.0, its licence beside it.
  */
 const from = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-const to = join(dirname(fileURLToPath(import.meta.url)), '../dist/server/docs-ui');
+const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
+const to = join(dist, 'server/docs-ui');
 mkdirSync(to, {recursive: true});
 for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE', 'NOTICE']) copyFileSync(join(from, file), join(to, file));
+chmodSync(join(dist, 'src/cli/main.js'), 0o755);
