@@ -168,6 +168,8 @@ export function whatIfCases({site}: Opened): void {
             await row.getByRole('button').click();
             await region(page, /^为什么：/).getByText(/抽样 100 次：平均/).waitFor();
             await page.getByText('与零无法分辨', {exact: true}).waitFor();
+            const panel = page.locator('main');
+            expect(await panel.evaluate(main => main.scrollWidth - main.clientWidth)).toBe(0);
             await shoot(page, 'certainty-light-zh-1366x768');
             // Asked anew where the question changes.
             await page.getByRole('switch', {name: '吕青线对接'}).check();

@@ -25,7 +25,8 @@ export const differencesOf = (study: CertaintyStudy | undefined, column: number,
 export const isUnsure = (difference: Difference | undefined, status: CompareAnswer['rows'][number]['columns'][number]['status']): boolean =>
     difference !== undefined && !difference.distinguishable && (status === 'gained' || status === 'lost');
 
-const minutesText = (seconds: number): string => `${seconds < 0 ? '−' : ''}${(Math.abs(seconds) / 60).toFixed(1)}`;
+/** Minutes with one decimal; a few seconds either way are 0.0, not −0.0. */
+const minutesText = (seconds: number): string => (Math.round(seconds / 6) / 10).toFixed(1).replace(/^-0\.0$/, '0.0').replace('-', '−');
 const intervalText = ({from, to}: Difference): string => (from === null || to === null ? '–' : `${minutesText(from)} … ${minutesText(to)}`);
 
 /** How sure the change of one town is. */
@@ -33,7 +34,7 @@ export function CertaintyLine({difference, draws, talk}: {readonly difference: D
     const {what} = talk.words;
     if (difference.mean === null) return null;
     const values = {draws, mean: minutesText(difference.mean), interval: intervalText(difference), share: talk.percent(difference.betterShare ?? 0)};
-    return <p className="soft small figures">{fill(difference.distinguishable ? what.sureLine : what.unsureLine, values)}</p>;
+    return <p className="soft small">{fill(difference.distinguishable ? what.sureLine : what.unsureLine, values)}</p>;
 }
 
 export function CertaintyCard({state, certainty, answer, inward, column, talk}: {readonly state: State; readonly certainty: Pressed<CertaintyStudy>; readonly answer: CompareAnswer; readonly inward: boolean; readonly column: number; readonly talk: Talk}) {
