@@ -8,10 +8,12 @@ export const BENCH_DATE = '2026-11-17';
 export const SEED = 20261117;
 
 /** The machine belongs to its numbers. */
-export const machine = (): string => `${cpus()[0]?.model.trim() ?? 'unknown cpu'}, ${cpus().length} cores, Node ${process.version}`;
+export const machine = (): string =>
+    `${cpus()[0]?.model.trim() ?? 'unknown cpu'}, ${cpus().length} cores, Node ${process.version}`;
 
 /** A share of sorted values, nearest rank. */
-export const percentile = (values: readonly number[], p: number): number => values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(p * values.length) - 1)]!;
+export const percentile = (values: readonly number[], p: number): number =>
+    values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(p * values.length) - 1)]!;
 
 export const milliseconds = (work: () => void): number => {
     const start = performance.now();
@@ -29,4 +31,5 @@ export const sample = <T>(items: readonly T[], count: number): T[] =>
 
 export const line = (name: string, text: string): void => console.log(`${name.padEnd(44)} ${text}`);
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
-export const spread = (values: readonly number[]): string => `median ${ms(percentile(values, 0.5))}, p95 ${ms(percentile(values, 0.95))}, most ${ms(Math.max(...values))} (${values.length} runs)`;
+export const spread = (values: readonly number[]): string =>
+    `median ${ms(percentile(values, 0.5))}, p95 ${ms(percentile(values, 0.95))}, most ${ms(Math.max(...values))} (${values.length} runs)`;

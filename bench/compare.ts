@@ -31,13 +31,22 @@ for (const destinations of [['人民广场'], 'zones'] as const) {
     const ask = {origins: 'zones', destinations, date: BENCH_DATE, window: MORNING} as const;
     const runs = many ? 3 : RUNS;
     // Code is warmed up on a network of its own.
-    await computeCompare(new Sessions(network), {...ask, destinations: ['上海虹桥站'], with: ['hu-ping-yan'], why: false});
+    await computeCompare(new Sessions(network), {
+        ...ask,
+        destinations: ['上海虹桥站'],
+        with: ['hu-ping-yan'],
+        why: false,
+    });
     for (const scenario of SCENARIOS)
         for (const mode of many ? (['transit'] as const) : (['transit', 'car'] as const)) {
             const request = {...ask, modes: [mode], with: [scenario], why: false} as const;
             const sessions = new Sessions(network);
             const full = async (name?: string): Promise<void> => {
-                const {session, asOf} = sessions.applied({date: BENCH_DATE, asOf: BENCH_DATE, ...(name === undefined ? {} : {scenario: name})});
+                const {session, asOf} = sessions.applied({
+                    date: BENCH_DATE,
+                    asOf: BENCH_DATE,
+                    ...(name === undefined ? {} : {scenario: name}),
+                });
                 const {settings, origins, destinations: ends} = resolveMatrix(network, {...ask, modes: [mode], asOf});
                 await skimColumn(session, settings, origins, ends, [0.5, 1]);
             };
@@ -46,14 +55,21 @@ for (const destinations of [['人民广场'], 'zones'] as const) {
             const twice: number[] = [];
             for (let run = 0; run < runs; run++) {
                 // A session of its own keeps no base column; what was compiled is kept.
-                twice.push((await timed(async () => {
-                    await full();
-                    await full(scenario);
-                })).took);
+                twice.push(
+                    (
+                        await timed(async () => {
+                            await full();
+                            await full(scenario);
+                        })
+                    ).took,
+                );
                 warm.push((await timed(() => computeCompare(sessions, request))).took);
             }
             const share = cold.value.columns[1]!.recomputedShare!;
             const [again, both] = [percentile(warm, 0.5), percentile(twice, 0.5)];
-            line(`${scenario}, ${mode}, to ${many ? 'all zones' : 'one place'}`, `first ${ms(cold.took)}, again ${ms(again)}, two full runs ${ms(both)}, ratio ${(again / both).toFixed(2)}; origins anew ${(share * 100).toFixed(1)}%`);
+            line(
+                `${scenario}, ${mode}, to ${many ? 'all zones' : 'one place'}`,
+                `first ${ms(cold.took)}, again ${ms(again)}, two full runs ${ms(both)}, ratio ${(again / both).toFixed(2)}; origins anew ${(share * 100).toFixed(1)}%`,
+            );
         }
 }

@@ -38,7 +38,9 @@ const STRETCH = Math.max(5_000, seconds * 50);
 
 const data = mkdtempSync(join(tmpdir(), 'jiegui-load-'));
 const profiling = values.prof === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.prof];
-const server = spawn(process.execPath, [...profiling, MAIN, 'serve', '--port', '0', '--log', 'error', '--data', data], {stdio: ['ignore', 'pipe', 'inherit']});
+const server = spawn(process.execPath, [...profiling, MAIN, 'serve', '--port', '0', '--log', 'error', '--data', data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+});
 const [hello] = (await once(server.stdout, 'data')) as [Buffer];
 const baseUrl = /http:\S+/.exec(hello.toString())![0];
 const client = createClient({baseUrl});
@@ -61,7 +63,8 @@ async function pairsOf(one: Client, count: number): Promise<string[]> {
         const to = ids[hash32('load-to', SEED, draw) % ids.length]!;
         const minute = 6 * 60 + (hash32('load-depart', SEED, draw) % (14 * 60));
         const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-        if (from !== to) seen.add(`/api/v1/route?${new URLSearchParams({from, to, date: BENCH_DATE, depart: clock}).toString()}`);
+        if (from !== to)
+            seen.add(`/api/v1/route?${new URLSearchParams({from, to, date: BENCH_DATE, depart: clock}).toString()}`);
     }
     return [...seen];
 }
@@ -77,7 +80,8 @@ const oneMatrix = async (): Promise<void> => {
     const start = performance.now();
     const {id} = await client.jobs.submit({origins: 'zones', destinations: 'zones', date: BENCH_DATE});
     try {
-        for await (const job of client.jobs.changes(id)) if (stop.signal.aborted && job.state !== 'done') await client.jobs.cancel(id);
+        for await (const job of client.jobs.changes(id))
+            if (stop.signal.aborted && job.state !== 'done') await client.jobs.cancel(id);
         matrices++;
         matrixSeconds.push((performance.now() - start) / 1000);
         await client.jobs.cancel(id);
@@ -99,9 +103,14 @@ const started = performance.now();
 const sampler = setInterval(
     () =>
         void figures().then(of => {
-            const sample = {second: Math.round((performance.now() - started) / 1000), rss: of('process_resident_memory_bytes'), heap: of('nodejs_heap_size_used_bytes')};
+            const sample = {
+                second: Math.round((performance.now() - started) / 1000),
+                rss: of('process_resident_memory_bytes'),
+                heap: of('nodejs_heap_size_used_bytes'),
+            };
             samples.push(sample);
-            if (values.memory) line(`${sample.second} s`, `resident ${megabytes(sample.rss)}, heap ${megabytes(sample.heap)}`);
+            if (values.memory)
+                line(`${sample.second} s`, `resident ${megabytes(sample.rss)}, heap ${megabytes(sample.heap)}`);
         }),
     SAMPLE_EVERY,
 );
@@ -121,7 +130,9 @@ const result = await new Promise<autocannon.Result>((resolve, reject) => {
         },
         (error, found) => (error === null ? resolve(found) : reject(error as Error)),
     );
-    run.on('response', (_client, _status, _bytes, milliseconds) => (stretches[Math.floor((performance.now() - started) / STRETCH)] ??= []).push(milliseconds));
+    run.on('response', (_client, _status, _bytes, milliseconds) =>
+        (stretches[Math.floor((performance.now() - started) / STRETCH)] ??= []).push(milliseconds),
+    );
 });
 clearInterval(sampler);
 stop.abort();
@@ -130,14 +141,35 @@ await Promise.race([matrixLoop, new Promise(resolve => setTimeout(resolve, 5_000
 
 console.log(machine());
 const {latency} = result;
-line(`routes at ${rate} a second, ${seconds} s`, `${result.requests.total} answers, ${result['2xx']} of 200, ${result.non2xx} others, ${result.errors} errors, ${result.timeouts} timeouts`);
+line(
+    `routes at ${rate} a second, ${seconds} s`,
+    `${result.requests.total} answers, ${result['2xx']} of 200, ${result.non2xx} others, ${result.errors} errors, ${result.timeouts} timeouts`,
+);
 line('latency', `p50 ${latency.p50} ms, p97.5 ${latency.p97_5} ms, p99 ${latency.p99} ms, most ${latency.max} ms`);
-line(`p50/p99 of every ${STRETCH / 1000} s`, stretches.map(all => `${percentile(all, 0.5).toFixed(0)}/${percentile(all, 0.99).toFixed(0)}`).join(' '));
-line('matrices of all zones meanwhile', values.matrix ? `${matrices} (${matrixSeconds.map(one => `${one.toFixed(1)} s`).join(', ')})` : 'none');
-line('event loop delay of the requests', `p50 ${milli(after('nodejs_eventloop_lag_p50_seconds'))}, p99 ${milli(after('nodejs_eventloop_lag_p99_seconds'))}, most ${milli(after('nodejs_eventloop_lag_max_seconds'))} (since the last look)`);
-line('resident memory', `${megabytes(before('process_resident_memory_bytes'))} before, ${megabytes(after('process_resident_memory_bytes'))} after`);
-line('heap', `${megabytes(before('nodejs_heap_size_used_bytes'))} before, ${megabytes(after('nodejs_heap_size_used_bytes'))} after`);
-line('processor time of the server', `${(after('process_cpu_seconds_total') - before('process_cpu_seconds_total')).toFixed(1)} s`);
+line(
+    `p50/p99 of every ${STRETCH / 1000} s`,
+    stretches.map(all => `${percentile(all, 0.5).toFixed(0)}/${percentile(all, 0.99).toFixed(0)}`).join(' '),
+);
+line(
+    'matrices of all zones meanwhile',
+    values.matrix ? `${matrices} (${matrixSeconds.map(one => `${one.toFixed(1)} s`).join(', ')})` : 'none',
+);
+line(
+    'event loop delay of the requests',
+    `p50 ${milli(after('nodejs_eventloop_lag_p50_seconds'))}, p99 ${milli(after('nodejs_eventloop_lag_p99_seconds'))}, most ${milli(after('nodejs_eventloop_lag_max_seconds'))} (since the last look)`,
+);
+line(
+    'resident memory',
+    `${megabytes(before('process_resident_memory_bytes'))} before, ${megabytes(after('process_resident_memory_bytes'))} after`,
+);
+line(
+    'heap',
+    `${megabytes(before('nodejs_heap_size_used_bytes'))} before, ${megabytes(after('nodejs_heap_size_used_bytes'))} after`,
+);
+line(
+    'processor time of the server',
+    `${(after('process_cpu_seconds_total') - before('process_cpu_seconds_total')).toFixed(1)} s`,
+);
 if (samples.length > 4) {
     const half = samples.slice(Math.floor(samples.length / 2));
     // Least squares: the first and the last sample alone may be anywhere on the saw teeth of the collector.
@@ -146,7 +178,10 @@ if (samples.length > 4) {
         const over = half.reduce((sum, {second}) => sum + (second - meanSecond) ** 2, 0);
         return ((half.reduce((sum, one) => sum + (one.second - meanSecond) * of(one), 0) / over) * 60).toFixed(1);
     };
-    line('growth in the second half', `resident ${slope(({rss}) => rss / 1e6)} MB a minute, heap ${slope(({heap}) => heap / 1e6)} MB a minute`);
+    line(
+        'growth in the second half',
+        `resident ${slope(({rss}) => rss / 1e6)} MB a minute, heap ${slope(({heap}) => heap / 1e6)} MB a minute`,
+    );
 }
 server.kill('SIGTERM');
 await once(server, 'exit');

@@ -10,7 +10,8 @@ import {createEngine, loadRegion, type JourneyRequest} from '../src/index.js';
 import {leafZones} from '../src/compile/endpoint.js';
 import {BENCH_DATE, CORRIDOR, line, machine, milliseconds, ms, sample, SEED, spread} from './common.js';
 
-if (!existsSync(new URL('../dist/server/jobs/matrix-worker.js', import.meta.url))) throw new Error('no build: run `npm run build` first');
+if (!existsSync(new URL('../dist/server/jobs/matrix-worker.js', import.meta.url)))
+    throw new Error('no build: run `npm run build` first');
 
 /** Timer ticks, milliseconds: a delay shorter than this is not seen. */
 const RESOLUTION = 2;
@@ -23,9 +24,16 @@ const network = loadRegion(networkPath);
 const engine = createEngine(network);
 const zones = leafZones(network).map(({id}) => `zone:${id}`);
 const froms = sample(zones, zones.length);
-const pair = (at: number): JourneyRequest => ({from: froms[at % froms.length]!, to: froms[(at + 1 + (at % 200)) % froms.length]!, date: BENCH_DATE, depart: 8 * 3600});
+const pair = (at: number): JourneyRequest => ({
+    from: froms[at % froms.length]!,
+    to: froms[(at + 1 + (at % 200)) % froms.length]!,
+    date: BENCH_DATE,
+    depart: 8 * 3600,
+});
 for (let at = 0; at < 20; at++) engine.route(pair(at));
-console.log(`${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} x ${zones.length}; delays over a tick of ${RESOLUTION} ms`);
+console.log(
+    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} x ${zones.length}; delays over a tick of ${RESOLUTION} ms`,
+);
 
 const over = (value: number): string => ms(Math.max(0, value / 1e6 - RESOLUTION));
 
@@ -34,7 +42,10 @@ const observeNothing = async (): Promise<void> => {
     delay.enable();
     await sleep(5_000);
     delay.disable();
-    line('nothing, 5 s: the machine alone', `event loop late by at most ${over(delay.max)}, p99 ${over(delay.percentile(99))}`);
+    line(
+        'nothing, 5 s: the machine alone',
+        `event loop late by at most ${over(delay.max)}, p99 ${over(delay.percentile(99))}`,
+    );
 };
 
 const observe = async (name: string, runner: MatrixRunner, withRoutes: boolean): Promise<void> => {
@@ -52,7 +63,10 @@ const observe = async (name: string, runner: MatrixRunner, withRoutes: boolean):
     const seconds = (performance.now() - start) / 1000;
     const csv = await jobs.result(id, 'csv');
     delay.disable();
-    line(name, `${jobs.get(id).state} after ${seconds.toFixed(2)} s; event loop late by at most ${over(delay.max)}, p99 ${over(delay.percentile(99))}; CSV ${(csv.bytes.length / 1e6).toFixed(1)} MB`);
+    line(
+        name,
+        `${jobs.get(id).state} after ${seconds.toFixed(2)} s; event loop late by at most ${over(delay.max)}, p99 ${over(delay.percentile(99))}; CSV ${(csv.bytes.length / 1e6).toFixed(1)} MB`,
+    );
     if (withRoutes) line('    routes meanwhile', spread(routes));
     await jobs.close();
 };

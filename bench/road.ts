@@ -11,15 +11,21 @@ console.log(machine());
 const network = loadRegion(process.argv[2] ?? CORRIDOR);
 const road = compileRoad(network, BENCH_DATE);
 const [arcCost] = road.arcCost as [Uint32Array];
-console.log(`${network.id}, ${BENCH_DATE}, seed ${SEED}: ${road.nodeCount} nodes, ${road.arcTo.length} arcs, period ${road.periods[0]}`);
+console.log(
+    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${road.nodeCount} nodes, ${road.arcTo.length} arcs, period ${road.periods[0]}`,
+);
 
 const graph = new MultiDirectedGraph<object, {ms: number}>();
 for (let node = 0; node < road.nodeCount; node++) graph.addNode(node);
 for (let node = 0; node < road.nodeCount; node++)
-    for (let arc = road.firstArc[node]!; arc < road.firstArc[node + 1]!; arc++) graph.addDirectedEdge(node, road.arcTo[arc]!, {ms: arcCost[arc]!});
+    for (let arc = road.firstArc[node]!; arc < road.firstArc[node + 1]!; arc++)
+        graph.addDirectedEdge(node, road.arcTo[arc]!, {ms: arcCost[arc]!});
 const weight = (_edge: string, {ms}: {ms: number}): number => ms;
 
-const nodes = sample(Array.from({length: road.nodes.length}, (_, node) => node), 120);
+const nodes = sample(
+    Array.from({length: road.nodes.length}, (_, node) => node),
+    120,
+);
 const tree = new LeastCost(road, road.nodeCount);
 for (const node of nodes) tree.run([node], [0], arcCost);
 const ours = nodes.map(node => milliseconds(() => tree.run([node], [0], arcCost)));
@@ -32,6 +38,9 @@ line('ratio of medians', (percentile(theirs, 0.5) / percentile(ours, 0.5)).toFix
 
 const reachedByBoth = few.every(node => {
     tree.run([node], [0], arcCost);
-    return Object.keys(dijkstra.singleSource(graph, node, weight)).length === tree.cost.filter(cost => cost !== UNREACHED).length;
+    return (
+        Object.keys(dijkstra.singleSource(graph, node, weight)).length ===
+        tree.cost.filter(cost => cost !== UNREACHED).length
+    );
 });
 line('same nodes reached', String(reachedByBoth));

@@ -28,8 +28,14 @@ const WARM_UP = 10;
 const SAMPLE = 60;
 
 const options: SkimOptions = {
-    mode: 'transit', first: new Set(['walk', 'ebike', 'bus', 'taxi']), last: new Set(['walk', 'bus']), homeEnd: 'origin',
-    window: {from: 7 * 3600, to: 9 * 3600}, statistic: 'full', percentiles: [0.05, 0.25, 0.5, 0.75, 0.95], maxBoardings: 5,
+    mode: 'transit',
+    first: new Set(['walk', 'ebike', 'bus', 'taxi']),
+    last: new Set(['walk', 'bus']),
+    homeEnd: 'origin',
+    window: {from: 7 * 3600, to: 9 * 3600},
+    statistic: 'full',
+    percentiles: [0.05, 0.25, 0.5, 0.75, 0.95],
+    maxBoardings: 5,
 };
 
 console.log(machine());
@@ -47,8 +53,18 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 /** All zones to all zones as CSV that is thrown away. Heap and array buffers after a collection, megabytes, at four places of the way. */
-const streamed = async (name: string, window: {readonly from: number; readonly to: number}, components: boolean): Promise<void> => {
-    const skim = openSkim(new Session(network), {origins: 'zones', destinations: 'zones', date: BENCH_DATE, window, components});
+const streamed = async (
+    name: string,
+    window: {readonly from: number; readonly to: number},
+    components: boolean,
+): Promise<void> => {
+    const skim = openSkim(new Session(network), {
+        origins: 'zones',
+        destinations: 'zones',
+        date: BENCH_DATE,
+        window,
+        components,
+    });
     const total = skim.blocks[0]!.starts.length;
     const marks = [0.1, 0.4, 0.7, 1].map(share => Math.max(1, Math.round(share * total)));
     const held: string[] = [];
@@ -65,15 +81,24 @@ const streamed = async (name: string, window: {readonly from: number; readonly t
         }
     }
     const {user, system} = process.cpuUsage(begin);
-    line(name, `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`);
+    line(
+        name,
+        `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`,
+    );
 };
 /** Access of all zones by a dozen measures, kinds and cutoffs at once, under two networks: no matrix is kept, so that the second adds its own model and no more. */
 const streamedAccess = async (): Promise<void> => {
     const held: string[] = [];
-    const measures = [30, 45, 60, 75, 90].flatMap(cutoffMinutes => ['people', 'jobs_modelled'].map(opportunity => ({measure: 'cumulative', opportunity, cutoffMinutes})));
+    const measures = [30, 45, 60, 75, 90].flatMap(cutoffMinutes =>
+        ['people', 'jobs_modelled'].map(opportunity => ({measure: 'cumulative', opportunity, cutoffMinutes})),
+    );
     const begin = process.cpuUsage();
     const {zones: found} = await createEngine(network).access(
-        {date: BENCH_DATE, measures: [...measures, {measure: 'gravity'}, {measure: 'mean-time'}], with: ['hu-ping-yan']},
+        {
+            date: BENCH_DATE,
+            measures: [...measures, {measure: 'gravity'}, {measure: 'mean-time'}],
+            with: ['hu-ping-yan'],
+        },
         {
             onProgress: (done, total) => {
                 if (![0.05, 0.25, 0.45, 0.55, 0.75, 0.95].some(share => done === Math.round(share * total))) return;
@@ -84,7 +109,10 @@ const streamedAccess = async (): Promise<void> => {
         },
     );
     const {user, system} = process.cpuUsage(begin);
-    line('access, 12 measures, 2 networks', `${((user + system) / 1e6).toFixed(1)} s of processor for ${found.length} zones; held ${held.join(', ')} MB`);
+    line(
+        'access, 12 measures, 2 networks',
+        `${((user + system) / 1e6).toFixed(1)} s of processor for ${found.length} zones; held ${held.join(', ')} MB`,
+    );
 };
 if (process.argv.includes('--memory')) {
     await streamedAccess();
@@ -100,7 +128,10 @@ console.log(
 
 let router = new RoadRouter(model);
 start = performance.now();
-const finals = compileFinals(timetable.stopCount, zones.map(zone => rowsOf(model, router, zone, options.last, false, 'door')));
+const finals = compileFinals(
+    timetable.stopCount,
+    zones.map(zone => rowsOf(model, router, zone, options.last, false, 'door')),
+);
 line('egress rows of all zones', ms(performance.now() - start));
 const search = new RowSearch([{timetable, windows: model.windows, finals}], options);
 
@@ -128,7 +159,9 @@ line('one zone to all, both', spread(whole));
 // The twin answers one second of the 7,201; run in the same process, on the same origins.
 const twins = origins.slice(WARM_UP, WARM_UP + 8).map(origin => {
     const seeds = rowsOf(model, router, origin, options.first, true, 'door');
-    return milliseconds(() => void twinArrivals(timetable, model.windows, seeds, finals, options.maxBoardings, 8 * 3600));
+    return milliseconds(
+        () => void twinArrivals(timetable, model.windows, seeds, finals, options.maxBoardings, 8 * 3600),
+    );
 });
 line('plain twin, one departure second', spread(twins));
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
@@ -137,7 +170,10 @@ line('ratio', `a row of 7,201 departure seconds takes ${(mean(rows) / mean(twins
 const timed = async (name: string, run: () => Promise<SkimMatrix>): Promise<SkimMatrix> => {
     const begin = performance.now();
     const matrix = await run();
-    line(name, `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`);
+    line(
+        name,
+        `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`,
+    );
     return matrix;
 };
 // One column: back from its destination, and by a row from each origin, which is how four destinations for each origin are searched.
@@ -145,7 +181,18 @@ const source = {model, router: new RoadRouter(model)};
 const columns = {rows: [] as number[], towards: [] as number[]};
 for (const [at, destination] of sample(zones, 10 + WARM_UP).entries()) {
     const seeds = zones.map(zone => rowsOf(model, source.router, zone, options.first, true, 'door'));
-    const one = new RowSearch([{timetable, windows: model.windows, finals: compileFinals(timetable.stopCount, [rowsOf(model, source.router, destination, options.last, false, 'door')])}], options);
+    const one = new RowSearch(
+        [
+            {
+                timetable,
+                windows: model.windows,
+                finals: compileFinals(timetable.stopCount, [
+                    rowsOf(model, source.router, destination, options.last, false, 'door'),
+                ]),
+            },
+        ],
+        options,
+    );
     const a = milliseconds(() => seeds.forEach(row => one.run([row])));
     const begin = performance.now();
     await computeSkim([source], zones, [destination], options);
@@ -158,10 +205,14 @@ line('all zones to one: searched back', spread(columns.towards));
 line('all zones to one: a row each', spread(columns.rows));
 line('ratio', (mean(columns.rows) / mean(columns.towards)).toFixed(1));
 
-const alone = await timed('all zones, this thread', () => computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options));
+const alone = await timed('all zones, this thread', () =>
+    computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options),
+);
 if (existsSync(WORKER)) {
     const pool = createRowPool(WORKER, 2);
-    const shared = await timed('all zones, 2 workers', () => computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options, {run: pool.run}));
+    const shared = await timed('all zones, 2 workers', () =>
+        computeSkim([{model, router: new RoadRouter(model)}], zones, zones, options, {run: pool.run}),
+    );
     await pool.close();
     const same = alone.mean.every((value, cell) => Object.is(value, shared.mean[cell]));
     line('same figures', String(same));

@@ -13,11 +13,15 @@ const run = (args: readonly string[]): string => {
     if (status !== 0) throw new Error(`jiegui ${args.join(' ')} ended with ${status}: ${stderr}`);
     return stdout;
 };
-const times = (args: readonly string[], runs: number): number[] => Array.from({length: runs}, () => milliseconds(() => void run(args)));
+const times = (args: readonly string[], runs: number): number[] =>
+    Array.from({length: runs}, () => milliseconds(() => void run(args)));
 
 console.log(machine());
 const ends = ['--from', '平湖市', '--to', '人民广场', '--date', BENCH_DATE];
-line('node, doing nothing', spread(Array.from({length: RUNS}, () => milliseconds(() => void spawnSync(process.execPath, ['-e', '0'])))));
+line(
+    'node, doing nothing',
+    spread(Array.from({length: RUNS}, () => milliseconds(() => void spawnSync(process.execPath, ['-e', '0'])))),
+);
 // The first run fills the file cache.
 run(['route', ...ends, '--depart', '08:00', '--json']);
 line('jiegui route, start to answer', spread(times(['route', ...ends, '--depart', '08:00'], RUNS)));

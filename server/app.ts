@@ -47,7 +47,8 @@ export interface AppParts extends Service {
 
 /** OpenAPI's `{id}` as express has it. */
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+const patternOf = (path: string): RegExp =>
+    new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 interface Address {
     readonly path: string;
@@ -62,11 +63,17 @@ const addresses: readonly Address[] = [...new Set(operations.map(({path}) => pat
 }));
 
 const allowedOf = ({operations: byMethod}: Pick<Address, 'operations'>): string =>
-    Object.keys(byMethod).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+    Object.keys(byMethod)
+        .flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+        .join(', ');
 
 /** Header values are ASCII; percent-encoding is undone by any client. */
 const headerText = (text: string): string =>
-    Array.from(Buffer.from(text), byte => (byte >= 0x20 && byte <= 0x7e && byte !== 0x25 ? String.fromCodePoint(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)).join('');
+    Array.from(Buffer.from(text), byte =>
+        byte >= 0x20 && byte <= 0x7e && byte !== 0x25
+            ? String.fromCodePoint(byte)
+            : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    ).join('');
 
 /** A request is checked by what the contract says of its address before anything looks at it: method, token, body. */
 function admit({network, settings, isReadOnly}: AppParts): RequestHandler {
@@ -101,10 +108,14 @@ function admit({network, settings, isReadOnly}: AppParts): RequestHandler {
 }
 
 /** Strong: it stands for everything the answer depends on. */
-const tagOf = (parts: readonly unknown[]): string => `"${createHash('sha256').update(canonicalJson(parts)).digest('base64url').slice(0, 27)}"`;
+const tagOf = (parts: readonly unknown[]): string =>
+    `"${createHash('sha256').update(canonicalJson(parts)).digest('base64url').slice(0, 27)}"`;
 
 function send(response: Response, {type, body, status = 200, cacheControl = 'no-cache'}: Answer): void {
-    response.status(status).set({'Content-Type': type, 'Cache-Control': cacheControl}).send(typeof body === 'string' ? body : Buffer.from(body));
+    response
+        .status(status)
+        .set({'Content-Type': type, 'Cache-Control': cacheControl})
+        .send(typeof body === 'string' ? body : Buffer.from(body));
 }
 
 /** Aborted when the client goes away. */
@@ -119,7 +130,8 @@ function handlerOf(resource: Resource, operation: Operation, {turns, network}: A
         const texts = textsOf(request);
         if (operation.query === undefined) {
             const [unknown] = Object.keys(texts);
-            if (unknown !== undefined && operation.tag !== 'service') throw new ProblemError([problem('option-unknown', {field: unknown}, unknown, {allowed: '-'})]);
+            if (unknown !== undefined && operation.tag !== 'service')
+                throw new ProblemError([problem('option-unknown', {field: unknown}, unknown, {allowed: '-'})]);
         }
         if (resource.key !== undefined) {
             response.set('ETag', tagOf([VERSION, network.digest, operation.path, await resource.key(texts)]));
@@ -131,7 +143,10 @@ function handlerOf(resource: Resource, operation: Operation, {turns, network}: A
         const signal = signalOf(response);
         const ask: Ask = {parameters: request.params as Record<string, string>, texts, signal};
         const work = (): Answer | Promise<Answer> => resource.answer(ask);
-        const answer = await unlessGone(operation.computes === true ? turns.take(work, signal) : Promise.resolve(work()), signal);
+        const answer = await unlessGone(
+            operation.computes === true ? turns.take(work, signal) : Promise.resolve(work()),
+            signal,
+        );
         if (answer !== undefined) send(response, answer);
     };
 }
@@ -152,7 +167,10 @@ const osrmHandler =
         const start = request.originalUrl.indexOf('?');
         const query = start < 0 ? '' : request.originalUrl.slice(start + 1);
         const signal = signalOf(response);
-        const answered = await unlessGone(turns.take(() => answer(request.params as Record<string, string>, query), signal), signal);
+        const answered = await unlessGone(
+            turns.take(() => answer(request.params as Record<string, string>, query), signal),
+            signal,
+        );
         if (answered !== undefined) send(response, {type: OSRM_TYPE, ...answered});
     };
 
@@ -178,7 +196,10 @@ const parseBody: RequestHandler = (request, _response, next) => {
         const parsed = parseJson(request.body);
         if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
         if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
-        if ('refused' in parsed) throw new ProblemError([problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused)]);
+        if ('refused' in parsed)
+            throw new ProblemError([
+                problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused),
+            ]);
         request.body = parsed.value;
     }
     next();
@@ -197,7 +218,12 @@ export function createApp(parts: AppParts): Express {
 
     const cors = settings.cors ?? [];
     app.use(observe(logger, metrics));
-    app.use(securityHeaders(cors === '*' || cors.length > 0, settings.tiles === undefined ? [] : [new URL(settings.tiles).origin]));
+    app.use(
+        securityHeaders(
+            cors === '*' || cors.length > 0,
+            settings.tiles === undefined ? [] : [new URL(settings.tiles).origin],
+        ),
+    );
     app.use((_request, response, next) => {
         if (!isReady()) response.set('Connection', 'close');
         next();
@@ -217,23 +243,42 @@ export function createApp(parts: AppParts): Express {
         ...docs.resources,
         {
             operation: 'metrics',
-            answer: async () => ({type: metrics.registry.contentType, body: await metrics.registry.metrics(), cacheControl: 'no-store'}),
+            answer: async () => ({
+                type: metrics.registry.contentType,
+                body: await metrics.registry.metrics(),
+                cacheControl: 'no-store',
+            }),
         },
     ];
     for (const resource of resources) {
         const operation = operations.find(({id}) => id === resource.operation)!;
         app.get(expressPath(operation.path), handlerOf(resource, operation, parts));
     }
-    app.use(['/api/v1/matrix', '/api/v1/jobs', '/api/v1/compare', '/api/v1/timeline', '/api/v1/scenario-check', ...Object.values(STUDY_PATHS)], parseBody);
+    app.use(
+        [
+            '/api/v1/matrix',
+            '/api/v1/jobs',
+            '/api/v1/compare',
+            '/api/v1/timeline',
+            '/api/v1/scenario-check',
+            ...Object.values(STUDY_PATHS),
+        ],
+        parseBody,
+    );
     app.use(createJobRouter(jobs, {settle: body => withScenarios(store, network, body)}));
     app.use(createScenarioWorkRouter(parts));
     app.use(createStudyRouter(parts));
     for (const {path, answers} of scenarioResources({store, attribution: network.attribution})) {
-        for (const [method, answer] of Object.entries(answers)) app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
+        for (const [method, answer] of Object.entries(answers))
+            app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
     }
     for (const resource of osrmResources(parts)) app.get(resource.path, osrmHandler(resource, parts));
     app.use('/osrm', ((error: unknown, request, response, next) => {
-        if (error instanceof URIError) send(response, {type: OSRM_TYPE, ...osrmError('InvalidUrl', `URL string malformed: ${request.originalUrl.slice(0, 80)}`)});
+        if (error instanceof URIError)
+            send(response, {
+                type: OSRM_TYPE,
+                ...osrmError('InvalidUrl', `URL string malformed: ${request.originalUrl.slice(0, 80)}`),
+            });
         else next(error);
     }) satisfies express.ErrorRequestHandler);
 
@@ -245,14 +290,27 @@ export function createApp(parts: AppParts): Express {
         });
         app.all(path, (request, response) => {
             response.set('Allow', 'GET, HEAD');
-            sendProblems(request, response, [problem('method-not-allowed', {}, request.method, {allowed: 'GET, HEAD'})]);
+            sendProblems(request, response, [
+                problem('method-not-allowed', {}, request.method, {allowed: 'GET, HEAD'}),
+            ]);
         });
     }
-    const known = addresses.map(({path}) => path).filter(path => path.startsWith('/api/')).join(', ');
-    app.use((request, response) => sendProblems(request, response, [problem('not-found', {}, request.path, {allowed: known})]));
+    const known = addresses
+        .map(({path}) => path)
+        .filter(path => path.startsWith('/api/'))
+        .join(', ');
+    app.use((request, response) =>
+        sendProblems(request, response, [problem('not-found', {}, request.path, {allowed: known})]),
+    );
     app.use(
         handleErrors((error, response) => {
-            logger.error({id: requestIdOf(response), error: error instanceof Error ? (error.stack ?? error.message) : String(error)}, 'error');
+            logger.error(
+                {
+                    id: requestIdOf(response),
+                    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+                },
+                'error',
+            );
         }),
     );
     return app;

@@ -3,7 +3,10 @@ import {problem, ProblemError, type CompareRequest, type ScenarioAsked, type Tim
 import {matrixRequestSchema, readSpread, shaped} from './contract-jobs.js';
 
 /** A scenario in a body: the id of a saved or built-in one (`id` or `id@variant`), or a document as it would be saved. */
-export const askedSchema = z.union([z.string().min(1).max(160), z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()})]);
+export const askedSchema = z.union([
+    z.string().min(1).max(160),
+    z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()}),
+]);
 
 const {percentiles: _percentiles, scenario: _scenario, asOf, ...spread} = matrixRequestSchema.shape;
 const percentile = z.number().gt(0).max(100).optional().describe('in percent; default 50');
@@ -11,18 +14,28 @@ const percentile = z.number().gt(0).max(100).optional().describe('in percent; de
 /** Body of POST /api/v1/compare. */
 export const compareRequestSchema = z.strictObject({
     ...spread,
-    asOf: asOf.describe('one state of the network for all columns; default the latest of the scenarios, else the day of travel'),
+    asOf: asOf.describe(
+        'one state of the network for all columns; default the latest of the scenarios, else the day of travel',
+    ),
     base: askedSchema.nullable().optional().describe('what the columns are held against; default the network as it is'),
     with: z.array(askedSchema).min(1).max(8).describe('the scenarios'),
     percentile,
-    why: z.union([z.boolean(), z.int().min(0).max(2000)]).optional().describe('explain all rows, none, or the so many that change most; default 20'),
+    why: z
+        .union([z.boolean(), z.int().min(0).max(2000)])
+        .optional()
+        .describe('explain all rows, none, or the so many that change most; default 20'),
     acrossYears: z.boolean().optional().describe('each column at its own state of the network'),
 });
 
 /** Body of POST /api/v1/timeline. */
 export const timelineRequestSchema = z.strictObject({
     ...spread,
-    states: z.array(z.iso.date()).min(1).max(30).optional().describe('states of the network; default 2017, 2019, 2021, today, 2030, 2035'),
+    states: z
+        .array(z.iso.date())
+        .min(1)
+        .max(30)
+        .optional()
+        .describe('states of the network; default 2017, 2019, 2021, today, 2030, 2035'),
     scenario: askedSchema.optional().describe('laid over every state'),
     disputed: z.boolean().optional().describe('put projects whose date is disputed in at their central year'),
     percentile,
@@ -37,17 +50,38 @@ export const checkRequestSchema = z.strictObject({
 const bilingual = z.strictObject({zh: z.string(), en: z.string()});
 const seconds = z.int().nullable();
 const status = z.enum(['gained', 'lost', 'same', 'newlyReached', 'noLongerReached']);
-const scenario = z.looseObject({id: z.string().nullable(), title: bilingual, digest: z.string(), projects: z.array(z.string()), projectsOut: z.array(z.string())});
+const scenario = z.looseObject({
+    id: z.string().nullable(),
+    title: bilingual,
+    digest: z.string(),
+    projects: z.array(z.string()),
+    projectsOut: z.array(z.string()),
+});
 const journey = z
     .strictObject({
         changes: z.int().nullable(),
-        cost: z.strictObject({amount: z.number(), low: z.number(), high: z.number(), currency: z.string()}).nullable().describe('null also where a fare is not known'),
-        evidence: z.strictObject({published: z.number(), secondary: z.number(), estimated: z.number()}).nullable().describe('share of its seconds by grade'),
+        cost: z
+            .strictObject({amount: z.number(), low: z.number(), high: z.number(), currency: z.string()})
+            .nullable()
+            .describe('null also where a fare is not known'),
+        evidence: z
+            .strictObject({published: z.number(), secondary: z.number(), estimated: z.number()})
+            .nullable()
+            .describe('share of its seconds by grade'),
         first: z.string().nullable().describe("when the day's first journey leaves"),
         last: z.string().nullable(),
     })
     .describe('of rows that are explained: the journey behind the figure');
-const summary = z.looseObject({column: z.string().nullable(), people: z.number(), winners: z.number(), losers: z.number(), unchanged: z.number(), meanDifference: seconds, newlyWithin60: z.number(), newlyWithin90: z.number()});
+const summary = z.looseObject({
+    column: z.string().nullable(),
+    people: z.number(),
+    winners: z.number(),
+    losers: z.number(),
+    unchanged: z.number(),
+    meanDifference: seconds,
+    newlyWithin60: z.number(),
+    newlyWithin90: z.number(),
+});
 
 export const compareAnswerSchema = z.strictObject({
     request: z.record(z.string(), z.unknown()),
@@ -64,7 +98,9 @@ export const compareAnswerSchema = z.strictObject({
             difference: seconds,
             status,
             why: bilingual.optional(),
-            columns: z.array(z.looseObject({seconds, difference: seconds, status: status.nullable(), journey: journey.optional()})),
+            columns: z.array(
+                z.looseObject({seconds, difference: seconds, status: status.nullable(), journey: journey.optional()}),
+            ),
         }),
     ),
     summaries: z.array(summary),
@@ -76,12 +112,24 @@ export const compareAnswerSchema = z.strictObject({
 
 export const timelineAnswerSchema = z.strictObject({
     request: z.record(z.string(), z.unknown()),
-    states: z.array(z.strictObject({asOf: z.iso.date(), opened: z.array(z.looseObject({id: z.string(), title: bilingual})), disputed: z.array(z.looseObject({id: z.string(), title: bilingual}))})),
+    states: z.array(
+        z.strictObject({
+            asOf: z.iso.date(),
+            opened: z.array(z.looseObject({id: z.string(), title: bilingual})),
+            disputed: z.array(z.looseObject({id: z.string(), title: bilingual})),
+        }),
+    ),
     rows: z.array(
         z.looseObject({
             id: z.string(),
             seconds: z.array(seconds),
-            steps: z.array(z.strictObject({change: seconds, contributions: z.array(z.strictObject({project: z.string(), seconds})), other: seconds})),
+            steps: z.array(
+                z.strictObject({
+                    change: seconds,
+                    contributions: z.array(z.strictObject({project: z.string(), seconds})),
+                    other: seconds,
+                }),
+            ),
         }),
     ),
     remarks: z.array(z.strictObject({code: z.string(), zh: z.string(), en: z.string()})),
@@ -92,14 +140,26 @@ export const timelineAnswerSchema = z.strictObject({
 export const checkAnswerSchema = z.strictObject({
     ok: z.boolean(),
     asOf: z.iso.date(),
-    problems: z.array(z.looseObject({code: z.string(), severity: z.enum(['error', 'warning', 'notice']), message: bilingual})),
-    receipts: z.array(z.looseObject({origin: z.string(), position: z.int(), kind: z.string(), effect: z.string(), touched: z.record(z.string(), z.array(z.string())), notes: z.array(bilingual)})),
+    problems: z.array(
+        z.looseObject({code: z.string(), severity: z.enum(['error', 'warning', 'notice']), message: bilingual}),
+    ),
+    receipts: z.array(
+        z.looseObject({
+            origin: z.string(),
+            position: z.int(),
+            kind: z.string(),
+            effect: z.string(),
+            touched: z.record(z.string(), z.array(z.string())),
+            notes: z.array(bilingual),
+        }),
+    ),
     attribution: z.array(z.string()),
 });
 
 /** After `withScenarios`, ids have become documents. */
 const settled = (value: unknown): ScenarioAsked => value as ScenarioAsked;
-const share = (percent: number | undefined): {percentile?: number} => (percent === undefined ? {} : {percentile: percent / 100});
+const share = (percent: number | undefined): {percentile?: number} =>
+    percent === undefined ? {} : {percentile: percent / 100};
 
 export function readCompareBody(body: unknown): CompareRequest {
     const {base, with: others, percentile: percent, why, acrossYears, ...rest} = shaped(compareRequestSchema, body);
@@ -116,11 +176,21 @@ export function readCompareBody(body: unknown): CompareRequest {
 export function readTimelineBody(body: unknown): TimelineRequest {
     const {states, scenario: asked, disputed, percentile: percent, ...rest} = shaped(timelineRequestSchema, body);
     const {asOf: _asOf, ...request} = readSpread(rest);
-    return {...request, ...(states === undefined ? {} : {states}), ...(asked === undefined ? {} : {scenario: settled(asked)}), ...(disputed === undefined ? {} : {disputed}), ...share(percent)};
+    return {
+        ...request,
+        ...(states === undefined ? {} : {states}),
+        ...(asked === undefined ? {} : {scenario: settled(asked)}),
+        ...(disputed === undefined ? {} : {disputed}),
+        ...share(percent),
+    };
 }
 
-export function readCheckBody(body: unknown): {readonly scenario: Exclude<ScenarioAsked, string>; readonly asOf?: string} {
+export function readCheckBody(body: unknown): {
+    readonly scenario: Exclude<ScenarioAsked, string>;
+    readonly asOf?: string;
+} {
     const {scenario: asked, asOf: state} = shaped(checkRequestSchema, body);
-    if (typeof asked === 'string') throw new ProblemError([problem('scenario-reference-unknown', {field: 'scenario', id: asked}, asked)]);
+    if (typeof asked === 'string')
+        throw new ProblemError([problem('scenario-reference-unknown', {field: 'scenario', id: asked}, asked)]);
     return {scenario: settled(asked) as Exclude<ScenarioAsked, string>, ...(state === undefined ? {} : {asOf: state})};
 }

@@ -6,7 +6,12 @@ import {answerPlaceSchema, passportSchema, settingsSchema} from './contract/answ
 export const isochroneQuerySchema = isochroneSchema;
 
 const members = {
-    request: z.strictObject({from: answerPlaceSchema.nullable(), to: answerPlaceSchema.nullable(), cutoffsMinutes: z.array(z.int().min(1)), ...settingsSchema.shape}),
+    request: z.strictObject({
+        from: answerPlaceSchema.nullable(),
+        to: answerPlaceSchema.nullable(),
+        cutoffsMinutes: z.array(z.int().min(1)),
+        ...settingsSchema.shape,
+    }),
     remarks: z.array(z.strictObject({code: z.string(), zh: z.string(), en: z.string()})),
     attribution: z.array(z.string()).describe('to be shown with the answer'),
     passport: passportSchema,
@@ -20,14 +25,30 @@ export const isochroneAnswerSchema = z.strictObject({
         z.strictObject({
             type: z.literal('Feature'),
             geometry: z.strictObject({type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1))}),
-            properties: z.strictObject({cutoffMinutes: z.int(), areaKm2: z.number().min(0), people: z.int().min(0), cellCount: z.int().min(0)}),
+            properties: z.strictObject({
+                cutoffMinutes: z.int(),
+                areaKm2: z.number().min(0),
+                people: z.int().min(0),
+                cellCount: z.int().min(0),
+            }),
         }),
     ),
 });
 
 export const reachAnswerSchema = z.strictObject({
     ...members,
-    grid: z.strictObject({west: z.number(), south: z.number(), stepLon: z.number(), stepLat: z.number(), columns: z.int(), rows: z.int()}).describe('the centre of cell i is west + (i % columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat'),
+    grid: z
+        .strictObject({
+            west: z.number(),
+            south: z.number(),
+            stepLon: z.number(),
+            stepLat: z.number(),
+            columns: z.int(),
+            rows: z.int(),
+        })
+        .describe(
+            'the centre of cell i is west + (i % columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat',
+        ),
     cells: z.array(z.int().min(0)).describe('ascending'),
     seconds: z.array(z.int().min(0)),
 });

@@ -26,7 +26,9 @@ export const RETRY_AFTER_SECONDS = 10;
 const names = (what: string) =>
     z
         .union([z.literal('zones'), z.array(z.string().min(1).max(LONGEST_NAME)).min(1).max(MOST_NAMES)])
-        .describe(`${what}: "zones" for every analysis zone, or names, kind:id or lon,lat; a county or city stands for all its zones`);
+        .describe(
+            `${what}: "zones" for every analysis zone, or names, kind:id or lon,lat; a county or city stands for all its zones`,
+        );
 const words = (what: string) => z.array(z.string().min(1).max(LONGEST_NAME)).min(1).max(20).describe(what);
 
 /** Body of POST /api/v1/matrix. What a value may be is said by the reading of the query parameter of the same name. */
@@ -42,23 +44,47 @@ export const matrixRequestSchema = z.strictObject({
     homeEnd: z.string().optional().describe('which end is home: origin (default) or destination'),
     traveller: z.string().optional().describe('kind of traveller; default regular'),
     statistic: z.string().optional().describe('full (default), planned or best'),
-    percentiles: z.array(z.number().min(0).max(100)).min(1).max(MOST_PERCENTILES).optional().describe('in percent; default [50]'),
+    percentiles: z
+        .array(z.number().min(0).max(100))
+        .min(1)
+        .max(MOST_PERCENTILES)
+        .optional()
+        .describe('in percent; default [50]'),
     maxChanges: z.int().min(0).max(7).optional().describe('most changes; default 4'),
     datum: z.string().optional().describe('datum of coordinates: wgs84 (default), gcj02 or bd09'),
     scenario: z
-        .union([z.string().min(1).max(160), z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()})])
+        .union([
+            z.string().min(1).max(160),
+            z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()}),
+        ])
         .optional()
         .describe('laid over the network: id or id@variant of a saved or built-in scenario, or a document'),
 });
 export type MatrixBody = z.infer<typeof matrixRequestSchema>;
 
 /** Studies that are a job where they are long; the part of the request is `contract-study.ts`. */
-export const STUDY_KINDS = ['access', 'score', 'circle', 'day-return', 'benchmark', 'left-behind', 'certainty', 'skim'] as const;
+export const STUDY_KINDS = [
+    'access',
+    'score',
+    'circle',
+    'day-return',
+    'benchmark',
+    'left-behind',
+    'certainty',
+    'skim',
+] as const;
 export type StudyKind = (typeof STUDY_KINDS)[number];
 export const JOB_KINDS = ['matrix', 'compare', ...STUDY_KINDS] as const;
 
 /** Body of POST /api/v1/jobs. */
-export const jobSubmissionSchema = z.strictObject({kind: z.enum(JOB_KINDS), request: z.record(z.string(), z.unknown()).describe('body of POST /api/v1/matrix or /api/v1/compare, or what the study of that name takes (docs/jobs.md)')});
+export const jobSubmissionSchema = z.strictObject({
+    kind: z.enum(JOB_KINDS),
+    request: z
+        .record(z.string(), z.unknown())
+        .describe(
+            'body of POST /api/v1/matrix or /api/v1/compare, or what the study of that name takes (docs/jobs.md)',
+        ),
+});
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
@@ -115,16 +141,37 @@ export const JOB_PROBLEM_STATUS: Readonly<Record<string, number>> = {
 export const RETRY_CODES: ReadonlySet<string> = new Set(['queue-full', 'job-not-done']);
 
 /** Fields read as the query parameters of the same names. */
-const TEXT_FIELDS = ['date', 'asOf', 'window', 'modes', 'access', 'egress', 'homeEnd', 'traveller', 'statistic', 'percentiles', 'maxChanges', 'datum'] as const;
-const textSchema = z.strictObject(Object.fromEntries(TEXT_FIELDS.map(name => [name, questionSchemas.route.shape[name]!])));
+const TEXT_FIELDS = [
+    'date',
+    'asOf',
+    'window',
+    'modes',
+    'access',
+    'egress',
+    'homeEnd',
+    'traveller',
+    'statistic',
+    'percentiles',
+    'maxChanges',
+    'datum',
+] as const;
+const textSchema = z.strictObject(
+    Object.fromEntries(TEXT_FIELDS.map(name => [name, questionSchemas.route.shape[name]!])),
+);
 
 const FORMS: Readonly<Record<string, Bilingual>> = {
     origins: {zh: `"zones"，或 1 至 ${MOST_NAMES} 个名称的列表`, en: `"zones", or a list of 1 to ${MOST_NAMES} names`},
-    destinations: {zh: `"zones"，或 1 至 ${MOST_NAMES} 个名称的列表`, en: `"zones", or a list of 1 to ${MOST_NAMES} names`},
+    destinations: {
+        zh: `"zones"，或 1 至 ${MOST_NAMES} 个名称的列表`,
+        en: `"zones", or a list of 1 to ${MOST_NAMES} names`,
+    },
     modes: {zh: '文字的列表', en: 'a list of texts'},
     access: {zh: '文字的列表', en: 'a list of texts'},
     egress: {zh: '文字的列表', en: 'a list of texts'},
-    percentiles: {zh: `1 至 ${MOST_PERCENTILES} 个 0 到 100 的数`, en: `1 to ${MOST_PERCENTILES} numbers from 0 to 100`},
+    percentiles: {
+        zh: `1 至 ${MOST_PERCENTILES} 个 0 到 100 的数`,
+        en: `1 to ${MOST_PERCENTILES} numbers from 0 to 100`,
+    },
     maxChanges: {zh: '0 到 7 的整数', en: 'a whole number from 0 to 7'},
     measures: {zh: '1 至 20 个 {"measure": ...} 的列表', en: 'a list of 1 to 20 of {"measure": ...}'},
     measure: {zh: '{"measure": ...}', en: '{"measure": ...}'},
@@ -160,7 +207,8 @@ export function shaped<Schema extends z.ZodObject>(schema: Schema, body: unknown
         const field = String(issue.path.findLast(part => typeof part === 'string') ?? '');
         if (issue.code === 'unrecognized_keys') {
             const inside = Object.keys(schema.shape);
-            for (const key of issue.keys.slice(0, 20)) problems.set(`? ${key}`, problem('option-unknown', {field: key}, key, {allowed: inside.join(', ')}));
+            for (const key of issue.keys.slice(0, 20))
+                problems.set(`? ${key}`, problem('option-unknown', {field: key}, key, {allowed: inside.join(', ')}));
         } else problems.set(field, problem('body-member-malformed', {field}, '', {form: FORMS[field] ?? TEXT}));
     }
     throw new ProblemError([...problems.values()]);
@@ -169,17 +217,27 @@ export function shaped<Schema extends z.ZodObject>(schema: Schema, body: unknown
 /** Members of a body about many places, read as the query parameters of the same names. */
 export function readSpread({origins, destinations, scenario, ...rest}: MatrixBody): MatrixRequest {
     const texts = Object.fromEntries(
-        Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]])),
+        Object.entries(rest).flatMap(([name, value]) =>
+            value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : String(value)]],
+        ),
     );
     const {value, problems} = readFields(textSchema, texts);
     if (value === undefined) throw new ProblemError(problems);
-    return {...(value as Omit<MatrixRequest, 'origins' | 'destinations'>), origins, destinations, ...(scenario === undefined ? {} : {scenario: scenario as ScenarioAsked})};
+    return {
+        ...(value as Omit<MatrixRequest, 'origins' | 'destinations'>),
+        origins,
+        destinations,
+        ...(scenario === undefined ? {} : {scenario: scenario as ScenarioAsked}),
+    };
 }
 
 /** Reads the body of POST /api/v1/matrix. Throws ProblemError with every problem. */
 export const readMatrixBody = (body: unknown): MatrixRequest => readSpread(shaped(matrixRequestSchema, body));
 
 /** Reads the body of POST /api/v1/jobs. */
-export function readSubmission(body: unknown): {readonly kind: (typeof JOB_KINDS)[number]; readonly request: Readonly<Record<string, unknown>>} {
+export function readSubmission(body: unknown): {
+    readonly kind: (typeof JOB_KINDS)[number];
+    readonly request: Readonly<Record<string, unknown>>;
+} {
     return shaped(jobSubmissionSchema, body);
 }

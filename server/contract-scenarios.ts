@@ -10,7 +10,10 @@ export const scenarioBodySchema = scenarioSchema.extend({id: scenarioIdSchema.op
 const bilingual = z.strictObject({zh: z.string(), en: z.string()});
 const isoDate = z.iso.date();
 
-const parameters = z.record(z.string(), z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})]));
+const parameters = z.record(
+    z.string(),
+    z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})]),
+);
 
 /** A scenario as it is kept: lists are lists, defaults are filled in. It is a body that PUT takes. */
 export const keptScenarioSchema = z.strictObject({
@@ -18,19 +21,36 @@ export const keptScenarioSchema = z.strictObject({
     title: bilingual.optional(),
     asOf: isoDate.optional(),
     projects: z.strictObject({
-        in: z.array(z.union([z.string(), z.strictObject({id: z.string(), parameters: parameters.optional()})])).readonly(),
+        in: z
+            .array(z.union([z.string(), z.strictObject({id: z.string(), parameters: parameters.optional()})]))
+            .readonly(),
         out: z.array(z.string()).readonly(),
     }),
     parameters: parameters.optional(),
     modifications: z.array(z.record(z.string(), z.unknown())).readonly(),
-    variants: z.array(z.strictObject({id: z.string(), title: bilingual.optional(), ranges: z.enum(['low', 'central', 'high']).optional(), parameters: parameters.optional()})).readonly().optional(),
+    variants: z
+        .array(
+            z.strictObject({
+                id: z.string(),
+                title: bilingual.optional(),
+                ranges: z.enum(['low', 'central', 'high']).optional(),
+                parameters: parameters.optional(),
+            }),
+        )
+        .readonly()
+        .optional(),
     note: z.string().optional(),
 }) satisfies z.ZodType<ScenarioDocument>;
 
 const problemSchema = z.strictObject({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'notice']),
-    where: z.strictObject({file: z.string().optional(), row: z.int().optional(), field: z.string().optional(), id: z.string().optional()}),
+    where: z.strictObject({
+        file: z.string().optional(),
+        row: z.int().optional(),
+        field: z.string().optional(),
+        id: z.string().optional(),
+    }),
     found: z.string(),
     expected: bilingual,
     message: bilingual,

@@ -42,9 +42,19 @@ export const allowOrigins =
         const origin = request.get('origin');
         if (origins !== '*') response.vary('Origin');
         if (origin !== undefined && (origins === '*' || origins.includes(origin))) {
-            response.set({'Access-Control-Allow-Origin': origins === '*' ? '*' : origin, 'Access-Control-Expose-Headers': READABLE});
+            response.set({
+                'Access-Control-Allow-Origin': origins === '*' ? '*' : origin,
+                'Access-Control-Expose-Headers': READABLE,
+            });
             if (request.method === 'OPTIONS' && request.get('access-control-request-method') !== undefined) {
-                response.status(204).set({'Access-Control-Allow-Methods': METHODS, 'Access-Control-Allow-Headers': SENDABLE, 'Access-Control-Max-Age': '600'}).end();
+                response
+                    .status(204)
+                    .set({
+                        'Access-Control-Allow-Methods': METHODS,
+                        'Access-Control-Allow-Headers': SENDABLE,
+                        'Access-Control-Max-Age': '600',
+                    })
+                    .end();
                 return;
             }
         }
@@ -60,7 +70,11 @@ export const limitRate = (perMinute: number): RequestHandler =>
         legacyHeaders: false,
         skip: request => ['/healthz', '/readyz', '/metrics'].includes(request.path),
         handler: (request, response) => {
-            const left = Math.ceil((((request as Request & {rateLimit?: {resetTime?: Date}}).rateLimit?.resetTime?.getTime() ?? 0) - Date.now()) / 1000);
+            const left = Math.ceil(
+                (((request as Request & {rateLimit?: {resetTime?: Date}}).rateLimit?.resetTime?.getTime() ?? 0) -
+                    Date.now()) /
+                    1000,
+            );
             response.set('Retry-After', String(Math.min(60, Math.max(1, left))));
             sendProblems(request, response, [problem('rate-limited', {}, '', {limit: perMinute})]);
         },
@@ -71,7 +85,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Throws unless the request has the token. Takes the same time whatever is wrong with it. */
 export function checkToken(request: Request, token: string): void {
     const given = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
-    if (!timingSafeEqual(digest(given), digest(token))) throw new ProblemError([problem('token-needed', {field: 'Authorization'}, '')]);
+    if (!timingSafeEqual(digest(given), digest(token)))
+        throw new ProblemError([problem('token-needed', {field: 'Authorization'}, '')]);
 }
 
 /** Reads the body up to a limit; throws for a type that is not JSON. Nothing of it is parsed. */
@@ -82,7 +97,8 @@ export async function readBody(request: Request, response: Response, limit: numb
         throw error;
     };
     const type = request.get('content-type') ?? '';
-    if (!/^application\/json\s*(;|$)/i.test(type)) refuse(new ProblemError([problem('media-type-unsupported', {}, type)]));
+    if (!/^application\/json\s*(;|$)/i.test(type))
+        refuse(new ProblemError([problem('media-type-unsupported', {}, type)]));
     const coding = request.get('content-encoding') ?? 'identity';
     if (coding.toLowerCase() !== 'identity') refuse(new ProblemError([problem('media-type-unsupported', {}, coding)]));
     const announced = Number(request.get('content-length') ?? 0);

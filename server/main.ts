@@ -68,7 +68,16 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
 
 /** Listens, or says in one problem why it cannot. */
 export async function startServer(options: StartOptions): Promise<StartedServer | {readonly problem: Problem}> {
-    const {network, engine, host, port, log, networkPath, dataFolder = DEFAULT_DATA_FOLDER, logLevel = 'info'} = options;
+    const {
+        network,
+        engine,
+        host,
+        port,
+        log,
+        networkPath,
+        dataFolder = DEFAULT_DATA_FOLDER,
+        logLevel = 'info',
+    } = options;
     let ready = true;
     const logger = createLogger(log, logLevel);
     const line = (text: string): void => logger.error({error: text}, 'error');
@@ -77,8 +86,21 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     const turns = new Turns(options.turns);
     const local = createLocalQuestions(engine, turns);
     const gate = createGate();
-    const questions = networkPath === undefined ? local : createQuestionThreads({networkPath, digest: network.digest, local, log: line, gate, limits: options.turns ?? {}});
-    const runner = networkPath === undefined ? createLocalRunner(engine, network) : createMatrixThreads({networkPath, digest: network.digest, gate});
+    const questions =
+        networkPath === undefined
+            ? local
+            : createQuestionThreads({
+                  networkPath,
+                  digest: network.digest,
+                  local,
+                  log: line,
+                  gate,
+                  limits: options.turns ?? {},
+              });
+    const runner =
+        networkPath === undefined
+            ? createLocalRunner(engine, network)
+            : createMatrixThreads({networkPath, digest: network.digest, gate});
     const jobs = createJobs({network, runner, log: line, limits: options.jobs ?? {}});
     const metrics = createMetrics({
         turnsWaiting: () => turns.waiting + questions.waiting,
@@ -88,8 +110,24 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     });
     // Others can reach the service and nothing tells them apart: reading only.
     const isReadOnly = options.token === undefined && !isLoopback(host);
-    const app = createApp({network, engine, log: line, isReady: () => ready, logger, metrics, turns, questions, jobs, store, settings: options, isReadOnly});
-    const server = createServer({requestTimeout: REQUEST_TIME, headersTimeout: HEADERS_TIME, maxHeaderSize: HEADERS_SIZE}, app);
+    const app = createApp({
+        network,
+        engine,
+        log: line,
+        isReady: () => ready,
+        logger,
+        metrics,
+        turns,
+        questions,
+        jobs,
+        store,
+        settings: options,
+        isReadOnly,
+    });
+    const server = createServer(
+        {requestTimeout: REQUEST_TIME, headersTimeout: HEADERS_TIME, maxHeaderSize: HEADERS_SIZE},
+        app,
+    );
     server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket));
     const failure = await new Promise<NodeJS.ErrnoException | undefined>(resolve => {
         server.once('error', resolve);
@@ -101,14 +139,21 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
             problem:
                 failure.code === 'EADDRINUSE'
                     ? problem('port-in-use', {field: '--port'}, port, {host})
-                    : problem('address-unavailable', {field: '--host'}, port, {host, reason: failure.code ?? failure.message}),
+                    : problem('address-unavailable', {field: '--host'}, port, {
+                          host,
+                          reason: failure.code ?? failure.message,
+                      }),
         };
     }
     server.on('error', error => line(error.message));
     const {port: actualPort} = server.address() as AddressInfo;
     return {
         url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}/`,
-        notices: [...builtIn.problems, ...store.problems, ...(isReadOnly ? [problem('writes-closed', {field: '--token'}, host)] : [])],
+        notices: [
+            ...builtIn.problems,
+            ...store.problems,
+            ...(isReadOnly ? [problem('writes-closed', {field: '--token'}, host)] : []),
+        ],
         close: async () => {
             ready = false;
             const closed = new Promise<void>(resolve => {

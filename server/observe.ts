@@ -8,7 +8,10 @@ const LEVELS: Readonly<Record<LogLevel, string>> = {off: 'silent', error: 'error
 
 /** One line of JSON an event. */
 export const createLogger = (write: (line: string) => void, level: LogLevel): Logger =>
-    pino({level: LEVELS[level], base: null, timestamp: pino.stdTimeFunctions.isoTime}, {write: line => write(line.trimEnd())});
+    pino(
+        {level: LEVELS[level], base: null, timestamp: pino.stdTimeFunctions.isoTime},
+        {write: line => write(line.trimEnd())},
+    );
 
 /** Seconds; the goal of a route is a tenth. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -30,8 +33,19 @@ export function createMetrics({turnsWaiting, jobsRunning, jobsWaiting, resultByt
     // Memory, processor, garbage collection and the delay of the event loop.
     collectDefaultMetrics({register: registry});
     const labelNames = ['method', 'route', 'status'] as const;
-    const requests = new Counter({name: 'jiegui_http_requests_total', help: 'Requests answered', labelNames, registers: [registry]});
-    const duration = new Histogram({name: 'jiegui_http_request_duration_seconds', help: 'From the request to the end of its answer', labelNames, buckets: BUCKETS, registers: [registry]});
+    const requests = new Counter({
+        name: 'jiegui_http_requests_total',
+        help: 'Requests answered',
+        labelNames,
+        registers: [registry],
+    });
+    const duration = new Histogram({
+        name: 'jiegui_http_request_duration_seconds',
+        help: 'From the request to the end of its answer',
+        labelNames,
+        buckets: BUCKETS,
+        registers: [registry],
+    });
     const gauge = (name: string, help: string, read: () => number): void => {
         const one: Gauge = new Gauge({name, help, registers: [registry], collect: () => one.set(read())});
     };
@@ -75,7 +89,18 @@ export const observe =
             const status = response.writableFinished ? response.statusCode : 499;
             const method = METHODS.has(request.method) ? request.method : 'other';
             metrics.count(method, route, status, milliseconds / 1000);
-            logger.info({id, method: request.method, url: request.originalUrl.slice(0, LONGEST_URL), route, status, ms: Math.round(milliseconds * 10) / 10, from: request.ip}, 'request');
+            logger.info(
+                {
+                    id,
+                    method: request.method,
+                    url: request.originalUrl.slice(0, LONGEST_URL),
+                    route,
+                    status,
+                    ms: Math.round(milliseconds * 10) / 10,
+                    from: request.ip,
+                },
+                'request',
+            );
         });
         next();
     };

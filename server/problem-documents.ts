@@ -18,7 +18,7 @@ const STATUS: Readonly<Record<string, number>> = {
     'headers-too-large': 431,
     'internal-error': 500,
     'not-ready': 503,
-    'overloaded': 503,
+    overloaded: 503,
     'time-up': 503,
     ...Object.fromEntries(
         [
@@ -48,14 +48,23 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** When to come back, seconds; by code, where it is not a second. */
-const RETRY_AFTER: Readonly<Record<string, number>> = {'rate-limited': 60, 'queue-full': 10, 'not-ready': 5, 'disk-full': 60};
+const RETRY_AFTER: Readonly<Record<string, number>> = {
+    'rate-limited': 60,
+    'queue-full': 10,
+    'not-ready': 5,
+    'disk-full': 60,
+};
 
 /** A request that is malformed anywhere is malformed. */
 export function statusOf(problems: readonly Problem[]): number {
     return Math.min(...problems.map(({code}) => STATUS[code] ?? 422));
 }
 
-export function problemDocument(problems: readonly Problem[], language: Language, status = statusOf(problems)): ProblemDocument {
+export function problemDocument(
+    problems: readonly Problem[],
+    language: Language,
+    status = statusOf(problems),
+): ProblemDocument {
     const first = problems.find(({code}) => (STATUS[code] ?? 422) === status) ?? problems[0]!;
     return {
         type: `urn:jiegui:problem:${first.code}`,
@@ -66,7 +75,12 @@ export function problemDocument(problems: readonly Problem[], language: Language
     };
 }
 
-export function sendProblems(request: Request, response: Response, problems: readonly Problem[], status = statusOf(problems)): void {
+export function sendProblems(
+    request: Request,
+    response: Response,
+    problems: readonly Problem[],
+    status = statusOf(problems),
+): void {
     const language: Language = request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
     if ((status === 429 || status === 503) && response.get('Retry-After') === undefined)
         response.set('Retry-After', String(Math.max(...problems.map(({code}) => RETRY_AFTER[code] ?? 1))));
@@ -75,7 +89,11 @@ export function sendProblems(request: Request, response: Response, problems: rea
     response.vary('Accept-Language');
     response
         .status(status)
-        .set({'Content-Type': 'application/problem+json; charset=utf-8', 'Content-Language': language, 'Cache-Control': 'no-store'})
+        .set({
+            'Content-Type': 'application/problem+json; charset=utf-8',
+            'Content-Language': language,
+            'Cache-Control': 'no-store',
+        })
         .send(canonicalJson(problemDocument(problems, language, status)));
 }
 

@@ -34,4 +34,7 @@ export function readOrigins(text: string): '*' | readonly string[] | undefined {
 
 /** An address of tiles has the three numbers of a tile in its path, and nothing in its origin that would end a line of the policy. */
 export const isTileAddress = (text: string): boolean =>
-    ['{z}', '{x}', '{y}'].every(part => text.includes(part)) && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && /^[\w.:[\]/-]+$/.test(new URL(text).origin);
+    ['{z}', '{x}', '{y}'].every(part => text.includes(part)) &&
+    URL.canParse(text) &&
+    /^https?:$/.test(new URL(text).protocol) &&
+    /^[\w.:[\]/-]+$/.test(new URL(text).origin);

@@ -19,8 +19,18 @@ const MOST_COLUMNS = 4;
 export function workOf(network: Network, {study, request}: StudyJob): number {
     const columns = 1 + ('with' in request ? (request.with?.length ?? 0) : 0);
     if (columns > MOST_COLUMNS) return Infinity;
-    const cells = ({origins = 'zones', destinations = 'zones'}: {readonly origins?: 'zones' | readonly string[] | undefined; readonly destinations?: 'zones' | readonly string[] | undefined}): number => {
-        const {originCount, destinationCount} = sizeOfMatrix(network, {...(request.asOf === undefined ? {} : {asOf: request.asOf}), origins, destinations});
+    const cells = ({
+        origins = 'zones',
+        destinations = 'zones',
+    }: {
+        readonly origins?: 'zones' | readonly string[] | undefined;
+        readonly destinations?: 'zones' | readonly string[] | undefined;
+    }): number => {
+        const {originCount, destinationCount} = sizeOfMatrix(network, {
+            ...(request.asOf === undefined ? {} : {asOf: request.asOf}),
+            origins,
+            destinations,
+        });
         return originCount * destinationCount;
     };
     const graded = 'evidence' in request && request.evidence === true ? JOURNEYS_WORK : 1;
@@ -31,13 +41,20 @@ export function workOf(network: Network, {study, request}: StudyJob): number {
         case 'certainty':
             return cells(request) * columns * (request.draws ?? CERTAINTY_DRAWS.standard) * MODEL_WORK;
         case 'skim':
-            return cells(request) * (request.direction === 'both' ? 2 : 1) * (request.components === true ? JOURNEYS_WORK : 1) * Math.max(1, (request.draws ?? 0) * DRAW_WORK);
+            return (
+                cells(request) *
+                (request.direction === 'both' ? 2 : 1) *
+                (request.components === true ? JOURNEYS_WORK : 1) *
+                Math.max(1, (request.draws ?? 0) * DRAW_WORK)
+            );
         case 'day-return':
             return cells(request) * DAY_RETURN_WORK;
         case 'circle':
             return network.zones.size * CIRCLE_WORK * columns * graded;
         case 'score':
-            return request.projects === true ? Infinity : network.zones.size * (request.centres?.length ?? 2) * columns * graded;
+            return request.projects === true
+                ? Infinity
+                : network.zones.size * (request.centres?.length ?? 2) * columns * graded;
         case 'benchmark':
             return (request.towns?.length ?? 8) * (request.centres?.length ?? 4) * BENCHMARK_WORK * columns;
     }

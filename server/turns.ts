@@ -45,7 +45,8 @@ export class Turns {
             await this.lookAround();
             if (signal?.aborted === true) throw signal.reason;
             const waited = performance.now() - came;
-            if (waited > patience) throw new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]);
+            if (waited > patience)
+                throw new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]);
             return work();
         })();
         this.last = turn.then(

@@ -5,7 +5,18 @@ export {createEngine, type Engine} from './study/engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access.js';
 export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark.js';
 export {CERTAINTY_DRAWS} from './study/certainty.js';
-export type {CertaintyBar, CertaintyDifference, CertaintyFigures, CertaintyPair, CertaintyRanks, CertaintyRequest, CertaintySpread, CertaintyStudy, CertaintySummary, CertaintyTornado} from './study/certainty-types.js';
+export type {
+    CertaintyBar,
+    CertaintyDifference,
+    CertaintyFigures,
+    CertaintyPair,
+    CertaintyRanks,
+    CertaintyRequest,
+    CertaintySpread,
+    CertaintyStudy,
+    CertaintySummary,
+    CertaintyTornado,
+} from './study/certainty-types.js';
 export type {CircleRequest, CircleStudy} from './study/circle.js';
 export type {DayReturnRequest, DayReturnStudy} from './study/day-return.js';
 export type {LeftBehindColumn, LeftBehindRequest, LeftBehindStudy, LeftZone} from './study/left-behind.js';
@@ -15,7 +26,14 @@ export {formatBenchmark} from './report/benchmark-text.js';
 export {formatLeftBehind} from './report/left-behind-text.js';
 export {studyFile, type StudyAnswer, type StudyFileFormat} from './report/study-files.js';
 export {formatAccess, formatCircle, formatDayReturn, formatScore} from './report/study-text.js';
-export type {CompareAnswer, CompareColumn, CompareCounty, CompareRequest, CompareRow, CompareSummary} from './compare/types.js';
+export type {
+    CompareAnswer,
+    CompareColumn,
+    CompareCounty,
+    CompareRequest,
+    CompareRow,
+    CompareSummary,
+} from './compare/types.js';
 export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
 export type {AppliedScenario} from './journey/sessions.js';
 export {problemsOfRest} from './scenario/rest.js';
@@ -43,11 +61,38 @@ export type {Receipt} from './scenario/receipt.js';
 export {isochroneCsv, reachCsv} from './report/isochrone-csv.js';
 export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './journey/isochrone.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
-export {DIRECTIONS, type Skim, type SkimBlock, type SkimColumn, type SkimDirection, type SkimRequest, type SkimStreamControl, type StreamedSkimRow} from './journey/skim.js';
-export type {NearRoad, NearRoads, RoadAnswer, RoadLeg, RoadOptions, RoadPart, RoadPoint, RoadTable} from './journey/road.js';
+export {
+    DIRECTIONS,
+    type Skim,
+    type SkimBlock,
+    type SkimColumn,
+    type SkimDirection,
+    type SkimRequest,
+    type SkimStreamControl,
+    type StreamedSkimRow,
+} from './journey/skim.js';
+export type {
+    NearRoad,
+    NearRoads,
+    RoadAnswer,
+    RoadLeg,
+    RoadOptions,
+    RoadPart,
+    RoadPoint,
+    RoadTable,
+} from './journey/road.js';
 export * from './journey/types.js';
 export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
-export {computeAccess, computeAccessStreamed, planAccess, type AccessAnswer, type AccessFigures, type AccessPlan, type AccessSpec, type RowSource} from './measure/access.js';
+export {
+    computeAccess,
+    computeAccessStreamed,
+    planAccess,
+    type AccessAnswer,
+    type AccessFigures,
+    type AccessPlan,
+    type AccessSpec,
+    type RowSource,
+} from './measure/access.js';
 export {computeBalancedFca, type BalancedFcaOptions} from './measure/balanced-fca.js';
 export {computeBalancingCost} from './measure/balancing-cost.js';
 export {computeBpr, type BprOptions} from './measure/bpr.js';
@@ -59,7 +104,11 @@ export {computeContributionMean, type CellFigures, type ContributionMeanOptions}
 export {computeCumulativeInterval, type CumulativeIntervalOptions} from './measure/cumulative-interval.js';
 export {computeCumulative, type CumulativeOptions} from './measure/cumulative.js';
 export {computeDailyAccessibility, type DailyAccessibilityOptions} from './measure/daily-accessibility.js';
-export {computeDoublyConstrained, type DoublyConstrained, type DoublyConstrainedOptions} from './measure/doubly-constrained.js';
+export {
+    computeDoublyConstrained,
+    type DoublyConstrained,
+    type DoublyConstrainedOptions,
+} from './measure/doubly-constrained.js';
 export {computeDualCost, type DualCostOptions} from './measure/dual-cost.js';
 export {computeEdgeShare, type EdgeShareOptions} from './measure/edge-share.js';
 export {computeEnhancedTwoStepFca, type EnhancedTwoStepFcaOptions} from './measure/enhanced-two-step-fca.js';
@@ -68,12 +117,24 @@ export {computeFurness, type FlowTable, type FurnessOptions, type FurnessResult}
 export {FUNCTIONS, type FunctionInfo} from './measure/functions.js';
 export {computeHansen, type HansenOptions} from './measure/hansen.js';
 export {computeHubTime} from './measure/hub-time.js';
-export {IMPEDANCES, makeImpedance, readImpedance, type Impedance, type ImpedanceInput, type ImpedanceName, type ImpedanceOptions} from './measure/impedance/impedance.js';
+export {
+    IMPEDANCES,
+    makeImpedance,
+    readImpedance,
+    type Impedance,
+    type ImpedanceInput,
+    type ImpedanceName,
+    type ImpedanceOptions,
+} from './measure/impedance/impedance.js';
 export type {ImpedanceKind, Source, Weight} from './measure/impedance/kind.js';
 export {computeKthNearest, type KthNearestOptions} from './measure/kth-nearest.js';
 export {computeLogsum, logSumExp, type LogsumOptions} from './measure/logsum.js';
 export {computeNearest, type NearestResult} from './measure/nearest.js';
-export {computeNetworkEfficiency, type NetworkEfficiencyOptions, type StraightMetres} from './measure/network-efficiency.js';
+export {
+    computeNetworkEfficiency,
+    type NetworkEfficiencyOptions,
+    type StraightMetres,
+} from './measure/network-efficiency.js';
 export {computeOwnZoneTime, withoutOwnZone, withOwnZone, type OwnZoneOptions} from './measure/own-zone.js';
 export {computePotential, type PotentialOptions} from './measure/potential.js';
 export {computeRankCorrelation, type RankCorrelation} from './measure/rank-correlation.js';
@@ -81,11 +142,23 @@ export type {ReadOptions} from './measure/read-options.js';
 export {findMeasure, MEASURES, parametersOf, type MeasureKind, type ParameterInfo} from './measure/registry.js';
 export {computeRuleOfHalf, type RuleOfHalf} from './measure/rule-of-half.js';
 export {computeShen, type ShenOptions} from './measure/shen.js';
-export {computeSinglyConstrained, type SinglyConstrained, type SinglyConstrainedOptions} from './measure/singly-constrained.js';
+export {
+    computeSinglyConstrained,
+    type SinglyConstrained,
+    type SinglyConstrainedOptions,
+} from './measure/singly-constrained.js';
 export {computeSoftCumulative, type SoftCumulativeOptions} from './measure/soft-cumulative.js';
-export {computeSpatialAvailability, type AvailabilityResult, type SpatialAvailabilityOptions} from './measure/spatial-availability.js';
+export {
+    computeSpatialAvailability,
+    type AvailabilityResult,
+    type SpatialAvailabilityOptions,
+} from './measure/spatial-availability.js';
 export {computeThreeStepFca, type ThreeStepFcaOptions} from './measure/three-step-fca.js';
-export {computeTotalConstrained, type TotalConstrainedOptions, type TotalConstrainedResult} from './measure/total-constrained.js';
+export {
+    computeTotalConstrained,
+    type TotalConstrainedOptions,
+    type TotalConstrainedResult,
+} from './measure/total-constrained.js';
 export {computeTotalFlows, type TotalFlows} from './measure/total-flows.js';
 export {transposeMatrix} from './measure/transpose.js';
 export {computeTwoStepFca, type TwoStepFcaOptions} from './measure/two-step-fca.js';
@@ -94,7 +167,13 @@ export {computeGapWait, computeHeadwayWait, computeTwoLineWait} from './measure/
 export {computeWeightedMeanTime} from './measure/weighted-mean-time.js';
 export {computeAtkinson, type AtkinsonOptions, type AtkinsonResult} from './measure/atkinson.js';
 export {computeConcentration, type ConcentrationOptions, type ConcentrationResult} from './measure/concentration.js';
-export {computeInequalityChange, type ChangeInput, type EquityDifference, type EquitySpec, type InequalityChange} from './measure/equity-change.js';
+export {
+    computeInequalityChange,
+    type ChangeInput,
+    type EquityDifference,
+    type EquitySpec,
+    type InequalityChange,
+} from './measure/equity-change.js';
 export {EQUITY_MEASURES, findEquityMeasure, type EquityInput, type EquityKind} from './measure/equity-registry.js';
 export type {EquityCounts, EquityResult, NoFigure} from './measure/equity-values.js';
 export {computeFgt, type FgtOptions, type FgtResult} from './measure/fgt.js';
@@ -102,16 +181,41 @@ export {computeGini} from './measure/gini.js';
 export {computePalma, type PalmaOptions, type PalmaRanking, type PalmaResult} from './measure/palma.js';
 export {computeTheilL, type TheilLGroup, type TheilLResult} from './measure/theil-l.js';
 export {computeTheil, type TheilGroup, type TheilResult} from './measure/theil.js';
-export {bootstrapDifference, bootstrapInterval, type BootstrapInterval, type BootstrapOptions, type DifferenceInterval} from './measure/uncertainty/bootstrap.js';
-export {drawLatinHypercube, drawMonteCarlo, valuesOfDraw, type Draws, type ParameterValues} from './measure/uncertainty/draws.js';
-export {evaluateDraws, figureOf, spreadOf, type EvaluatedDraws, type EvaluateOptions, type FigureSpread} from './measure/uncertainty/evaluate-draws.js';
+export {
+    bootstrapDifference,
+    bootstrapInterval,
+    type BootstrapInterval,
+    type BootstrapOptions,
+    type DifferenceInterval,
+} from './measure/uncertainty/bootstrap.js';
+export {
+    drawLatinHypercube,
+    drawMonteCarlo,
+    valuesOfDraw,
+    type Draws,
+    type ParameterValues,
+} from './measure/uncertainty/draws.js';
+export {
+    evaluateDraws,
+    figureOf,
+    spreadOf,
+    type EvaluatedDraws,
+    type EvaluateOptions,
+    type FigureSpread,
+} from './measure/uncertainty/evaluate-draws.js';
 export {kendall} from './measure/uncertainty/kendall.js';
 export {parameterOf, type RowRange, type UncertainParameter} from './measure/uncertainty/parameter.js';
 export {findParameterRange, PARAMETER_RANGES, type ParameterRange} from './measure/uncertainty/ranges.js';
 export {computeRankStability, type ItemRanks, type RankStability} from './measure/uncertainty/rank-stability.js';
 export type {StoppingRule} from './measure/uncertainty/standard-error.js';
 export {computeTornado, type Tornado, type TornadoBar, type TornadoEnd} from './measure/uncertainty/tornado.js';
-export {computeWinnersLosers, type ChangeStatus, type ChangeSummary, type WinnersLosersOptions, type WinnersLosersResult} from './measure/winners-losers.js';
+export {
+    computeWinnersLosers,
+    type ChangeStatus,
+    type ChangeSummary,
+    type WinnersLosersOptions,
+    type WinnersLosersResult,
+} from './measure/winners-losers.js';
 export {checkNetwork} from './network/check.js';
 export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js';
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';

@@ -19,7 +19,13 @@ import {createEngine, loadRegion} from '../src/index.js';
  * - json and yaml blocks: parsed.
  */
 const UPDATE = process.env['JIEGUI_UPDATE_DOCS'] === '1';
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').filter(name => name.endsWith('.md')).map(name => `docs/${name}`)].filter(page => existsSync(page));
+const PAGES = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync('docs')
+        .filter(name => name.endsWith('.md'))
+        .map(name => `docs/${name}`),
+].filter(page => existsSync(page));
 const BUILT = resolve('dist/src/cli/main.js');
 
 interface Block {
@@ -63,7 +69,9 @@ function hold(block: Block, printed: string): void {
 
 const blocks = PAGES.flatMap(blocksOf);
 const named = (language: string, test_: (block: Block) => boolean = () => true): [string, Block][] =>
-    blocks.filter(block => block.language === language && test_(block)).map(block => [`${block.page}:${block.line}`, block]);
+    blocks
+        .filter(block => block.language === language && test_(block))
+        .map(block => [`${block.page}:${block.line}`, block]);
 
 let folder: string;
 let server: StartedServer;
@@ -71,7 +79,13 @@ beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'jiegui-docs-'));
     writeFileSync(join(folder, 'jiegui'), `#!/bin/sh\nexec '${process.execPath}' '${BUILT}' "$@"\n`, {mode: 0o755});
     const network = loadRegion('network-data/toyland');
-    const started = await startServer({network, engine: createEngine(network), host: '127.0.0.1', port: 0, log: () => {}});
+    const started = await startServer({
+        network,
+        engine: createEngine(network),
+        host: '127.0.0.1',
+        port: 0,
+        log: () => {},
+    });
     if ('problem' in started) throw new Error(started.problem.message.en);
     server = started;
 });
@@ -80,7 +94,12 @@ afterAll(async () => {
     await server.close();
 });
 
-const environment = (): NodeJS.ProcessEnv => ({...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, LC_ALL: 'C', LANG: 'C'});
+const environment = (): NodeJS.ProcessEnv => ({
+    ...process.env,
+    PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
+    LC_ALL: 'C',
+    LANG: 'C',
+});
 
 const isJiegui = ({code}: Block): boolean => /^(npx )?jiegui /.test(code);
 const isCurl = ({code}: Block): boolean => code.startsWith('curl ');
@@ -91,7 +110,11 @@ describe('commands of the documentation', () => {
     test.each(named('sh', block => isJiegui(block) && !/jiegui serve/.test(block.code)))('%s', (_, block) => {
         // An exit code other than 0 is part of what is shown.
         const script = `${block.code.replaceAll(/^npx jiegui /gm, 'jiegui ')}`;
-        const printed = execFileSync('sh', ['-c', `{ ${script}} 2>&1 || true`], {env: environment(), encoding: 'utf8', maxBuffer: 2 ** 26});
+        const printed = execFileSync('sh', ['-c', `{ ${script}} 2>&1 || true`], {
+            env: environment(),
+            encoding: 'utf8',
+            maxBuffer: 2 ** 26,
+        });
         hold(block, block.next?.language === 'json' ? `${JSON.stringify(JSON.parse(printed), null, 2)}\n` : printed);
         if (block.next === undefined) expect(printed).not.toMatch(/^[a-z-]+ {2}\S/);
     });
@@ -107,7 +130,10 @@ describe('programs of the documentation', () => {
     test.each(named('ts'))('%s', async (_, block) => {
         const {code} = await transformWithOxc(block.code, 'block.ts');
         if (!block.code.includes(`from 'jiegui'`)) return;
-        hold(block, execFileSync(process.execPath, ['--input-type=module', '-e', code], {encoding: 'utf8', env: environment()}));
+        hold(
+            block,
+            execFileSync(process.execPath, ['--input-type=module', '-e', code], {encoding: 'utf8', env: environment()}),
+        );
     });
 });
 

@@ -4,8 +4,24 @@ import {describe, expect, test} from 'vitest';
 
 /** The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word here. */
 const ROOMS = [
-    'units', 'problem', 'read', 'network', 'scenario', 'compile', 'search', 'skim', 'journey', 'measure', 'compare', 'study', 'report',
-    'index', 'cli', 'server', 'client', 'web',
+    'units',
+    'problem',
+    'read',
+    'network',
+    'scenario',
+    'compile',
+    'search',
+    'skim',
+    'journey',
+    'measure',
+    'compare',
+    'study',
+    'report',
+    'index',
+    'cli',
+    'server',
+    'client',
+    'web',
 ] as const;
 type Room = (typeof ROOMS)[number];
 
@@ -17,7 +33,9 @@ const GRAPH_ROOMS: ReadonlySet<Room> = new Set(['network', 'scenario', 'compile'
 
 /** Files of src that may use Node; everything else also runs in a browser. */
 const mayUseNode = (file: string): boolean =>
-    /^src\/(read|cli)\//.test(file) || /^src\/skim\/[a-z-]*(pool|worker)[a-z-]*\.ts$/.test(file) || file === 'src/network/load.ts';
+    /^src\/(read|cli)\//.test(file) ||
+    /^src\/skim\/[a-z-]*(pool|worker)[a-z-]*\.ts$/.test(file) ||
+    file === 'src/network/load.ts';
 
 /** The one arrow that goes back, taken only when `jiegui serve` is asked for. */
 const ALLOWED_DYNAMIC = ['src/cli/serve.ts -> server/main.ts'];
@@ -40,7 +58,11 @@ function importsOf(file: string): Import[] {
     const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
     const resolve = (specifier: string): string =>
         specifier.startsWith('.') ? normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts') : specifier;
-    const fixed = [...text.matchAll(/(?:^|[\s;])(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]/g)];
+    const fixed = [
+        ...text.matchAll(
+            /(?:^|[\s;])(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]/g,
+        ),
+    ];
     const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
     return [
         ...fixed.map(match => ({file, target: resolve(match[1] ?? match[2]!), isDynamic: false})),
@@ -49,13 +71,16 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): Room | undefined {
-    const name = file === 'src/index.ts' ? 'index' : file.startsWith('src/') ? file.split('/')[1]! : file.split('/')[0]!;
+    const name =
+        file === 'src/index.ts' ? 'index' : file.startsWith('src/') ? file.split('/')[1]! : file.split('/')[0]!;
     return ROOMS.find(room => room === name);
 }
 
 const files = [...sourceFiles('src'), ...sourceFiles('server')];
 const imports = files.flatMap(importsOf);
-const inside = imports.filter(({target}) => !/^[a-z@]/.test(target) || target.startsWith('src/') || target.startsWith('server/'));
+const inside = imports.filter(
+    ({target}) => !/^[a-z@]/.test(target) || target.startsWith('src/') || target.startsWith('server/'),
+);
 const arrow = ({file, target}: Import): string => `${file} -> ${target}`;
 
 describe('layers', () => {
@@ -66,7 +91,9 @@ describe('layers', () => {
     });
 
     test('a file imports only from its own room or rooms before it', () => {
-        const back = inside.filter(one => !one.isDynamic && ROOMS.indexOf(roomOf(one.target)!) > ROOMS.indexOf(roomOf(one.file)!));
+        const back = inside.filter(
+            one => !one.isDynamic && ROOMS.indexOf(roomOf(one.target)!) > ROOMS.indexOf(roomOf(one.file)!),
+        );
         expect(back.map(arrow)).toEqual([]);
         expect(inside.filter(({isDynamic}) => isDynamic).map(arrow)).toEqual(ALLOWED_DYNAMIC);
     });
@@ -97,15 +124,31 @@ describe('layers', () => {
     });
 
     test('graphology stays in the model', () => {
-        expect(imports.filter(({file, target}) => target.startsWith('graphology') && !GRAPH_ROOMS.has(roomOf(file)!)).map(arrow)).toEqual([]);
+        expect(
+            imports
+                .filter(({file, target}) => target.startsWith('graphology') && !GRAPH_ROOMS.has(roomOf(file)!))
+                .map(arrow),
+        ).toEqual([]);
     });
 
     test('src uses Node at its edges only', () => {
-        const builtIn = imports.filter(({file, target}) => target.startsWith('node:') && file.startsWith('src/') && !mayUseNode(file));
+        const builtIn = imports.filter(
+            ({file, target}) => target.startsWith('node:') && file.startsWith('src/') && !mayUseNode(file),
+        );
         expect(builtIn.map(arrow)).toEqual([]);
-        const libraries = imports.filter(({file, target}) => /^(commander|express|piscina)$/.test(target) && file.startsWith('src/') && !mayUseNode(file));
+        const libraries = imports.filter(
+            ({file, target}) =>
+                /^(commander|express|piscina)$/.test(target) && file.startsWith('src/') && !mayUseNode(file),
+        );
         expect(libraries.map(arrow)).toEqual([]);
-        expect(files.filter(file => !mayUseNode(file) && file.startsWith('src/') && /\bprocess\.(env|argv|exit|cwd)\b/.test(readFileSync(file, 'utf8')))).toEqual([]);
+        expect(
+            files.filter(
+                file =>
+                    !mayUseNode(file) &&
+                    file.startsWith('src/') &&
+                    /\bprocess\.(env|argv|exit|cwd)\b/.test(readFileSync(file, 'utf8')),
+            ),
+        ).toEqual([]);
     });
 
     test('files are named in kebab-case', () => {

@@ -8,7 +8,11 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 const run = promisify(execFile);
 /** npm puts its own settings in the environment of its scripts; an npm inside one must not take them for its own. */
 const environment = (): NodeJS.ProcessEnv => ({
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command|execpath|node_execpath|config_local_prefix)/.test(name))),
+    ...Object.fromEntries(
+        Object.entries(process.env).filter(
+            ([name]) => !/^npm_(package|lifecycle|command|execpath|node_execpath|config_local_prefix)/.test(name),
+        ),
+    ),
     LC_ALL: 'C',
 });
 
@@ -20,16 +24,31 @@ let unreachable: string | undefined;
 beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'jiegui-package-'));
     // prepack would build a second time while other tests read dist.
-    const {stdout} = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {env: environment(), maxBuffer: 2 ** 26});
+    const {stdout} = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+        env: environment(),
+        maxBuffer: 2 ** 26,
+    });
     // npm 7-11 print a list, npm 12 an object by name.
     const parsed = JSON.parse(stdout) as (typeof packed)[] | Record<string, typeof packed>;
     packed = Object.values(parsed)[0]!;
     writeFileSync(join(folder, 'package.json'), '{"name": "elsewhere", "private": true}\n');
     try {
-        await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', join(folder, packed.filename)], {cwd: folder, env: environment(), maxBuffer: 2 ** 26});
+        await run(
+            'npm',
+            [
+                'install',
+                '--prefer-offline',
+                '--no-audit',
+                '--no-fund',
+                '--ignore-scripts',
+                join(folder, packed.filename),
+            ],
+            {cwd: folder, env: environment(), maxBuffer: 2 ** 26},
+        );
     } catch (error) {
         const text = String((error as {stderr?: string}).stderr ?? error);
-        if (!/ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ENOTCACHED|E40[137]|E5\d\d/.test(text)) throw error;
+        if (!/ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ENOTCACHED|E40[137]|E5\d\d/.test(text))
+            throw error;
         unreachable = text;
     }
 });
@@ -43,7 +62,18 @@ const installed = async (...args: readonly string[]): Promise<string> => {
 describe('the package', () => {
     test('carries what it needs and nothing else', () => {
         const paths = packed.files.map(({path}) => path);
-        for (const needed of ['LICENSE', 'LICENSE-DATA', 'README.md', 'CHANGELOG.md', 'CITATION.cff', 'dist/src/cli/main.js', 'dist/src/index.d.ts', 'dist/server/main.js', 'network-data/toyland/network.yaml', 'network-data/jiaxing-shanghai/network.yaml'])
+        for (const needed of [
+            'LICENSE',
+            'LICENSE-DATA',
+            'README.md',
+            'CHANGELOG.md',
+            'CITATION.cff',
+            'dist/src/cli/main.js',
+            'dist/src/index.d.ts',
+            'dist/server/main.js',
+            'network-data/toyland/network.yaml',
+            'network-data/jiaxing-shanghai/network.yaml',
+        ])
             expect(paths).toContain(needed);
         for (const file of ['index.html', 'favicon.svg']) expect(paths).toContain(`dist/web/${file}`);
         expect(paths.filter(path => /^dist\/web\/assets\/.+\.(js|css)$/.test(path)).length).toBeGreaterThan(1);
@@ -51,10 +81,27 @@ describe('the package', () => {
     });
 
     test('every import of the built files is a dependency', () => {
-        const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8')) as {dependencies: Record<string, string>};
-        const built = packed.files.map(({path}) => path).filter(path => path.endsWith('.js') && path.startsWith('dist/'));
-        const names = built.flatMap(path => [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s[^;]*?from '([^.'][^']*)'/gm)].map(match => match[1]!));
-        const packages = new Set(names.filter(name => !name.startsWith('node:')).map(name => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')));
+        const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8')) as {
+            dependencies: Record<string, string>;
+        };
+        const built = packed.files
+            .map(({path}) => path)
+            .filter(path => path.endsWith('.js') && path.startsWith('dist/'));
+        const names = built.flatMap(path =>
+            [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s[^;]*?from '([^.'][^']*)'/gm)].map(
+                match => match[1]!,
+            ),
+        );
+        const packages = new Set(
+            names
+                .filter(name => !name.startsWith('node:'))
+                .map(name =>
+                    name
+                        .split('/')
+                        .slice(0, name.startsWith('@') ? 2 : 1)
+                        .join('/'),
+                ),
+        );
         expect([...packages].filter(name => !(name in dependencies))).toEqual([]);
     });
 
@@ -64,16 +111,27 @@ describe('the package', () => {
         expect((await installed('--version')).trim()).toBe(version);
         const toyland = join(folder, 'node_modules', 'jiegui', 'network-data', 'toyland');
         const args = ['route', '--from', '西镇', '--to', '玩具广场', '--json', '--network'];
-        const {stdout: here} = await run(process.execPath, [resolve('dist/src/cli/main.js'), ...args, 'network-data/toyland'], {env: environment(), maxBuffer: 2 ** 26});
+        const {stdout: here} = await run(
+            process.execPath,
+            [resolve('dist/src/cli/main.js'), ...args, 'network-data/toyland'],
+            {env: environment(), maxBuffer: 2 ** 26},
+        );
         expect(await installed(...args, toyland)).toBe(here);
         // The embedded corridor and the page are found from there too.
         expect(await installed('info')).toContain('(jiaxing-shanghai)');
-        const {stdout: library} = await run(process.execPath, ['--input-type=module', '-e', `import {VERSION} from 'jiegui'; console.log(VERSION);`], {cwd: folder, env: environment()});
+        const {stdout: library} = await run(
+            process.execPath,
+            ['--input-type=module', '-e', `import {VERSION} from 'jiegui'; console.log(VERSION);`],
+            {cwd: folder, env: environment()},
+        );
         expect(library.trim()).toBe(`jiegui ${version}`);
         expect(existsSync(join(folder, 'node_modules', 'jiegui', 'dist', 'web', 'index.html'))).toBe(true);
         const {stdout: served} = await run(
             process.execPath,
-            ['--input-type=module', '-e', `
+            [
+                '--input-type=module',
+                '-e',
+                `
                 import {spawn} from 'node:child_process';
                 const child = spawn(${JSON.stringify(join(folder, 'node_modules', '.bin', 'jiegui'))}, ['serve', '--port', '0', '--network', ${JSON.stringify(toyland)}]);
                 child.stdout.once('data', async text => {
@@ -83,7 +141,8 @@ describe('the package', () => {
                     console.log((await fetch(new URL(script, url))).status, (await fetch(new URL('docs', url))).status);
                     child.kill('SIGTERM');
                 });
-                child.on('exit', code => console.log('exit', code));`],
+                child.on('exit', code => console.log('exit', code));`,
+            ],
             {env: environment()},
         );
         expect(served).toBe('200 200\nexit 0\n');

@@ -12,5 +12,6 @@ const from = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/pac
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 const to = join(dist, 'server/docs-ui');
 mkdirSync(to, {recursive: true});
-for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE', 'NOTICE']) copyFileSync(join(from, file), join(to, file));
+for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE', 'NOTICE'])
+    copyFileSync(join(from, file), join(to, file));
 chmodSync(join(dist, 'src/cli/main.js'), 0o755);

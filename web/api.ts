@@ -39,7 +39,11 @@ const keep = (key: string, value: unknown): void => {
 
 /** Asks when the key changes; undefined asks nothing. The former answer stays until the new one is here. */
 export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Loading<T> {
-    const [state, setState] = useState<{readonly key: string | undefined; readonly value: T | undefined; readonly error: Error | undefined}>(() => ({
+    const [state, setState] = useState<{
+        readonly key: string | undefined;
+        readonly value: T | undefined;
+        readonly error: Error | undefined;
+    }>(() => ({
         key: key !== undefined && kept.has(key) ? key : undefined,
         value: key === undefined ? undefined : (kept.get(key) as T | undefined),
         error: undefined,
@@ -64,11 +68,21 @@ export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal)
                 if (!gone.signal.aborted) setState({key, value, error: undefined});
             })
             .catch((error: unknown) => {
-                if (!gone.signal.aborted) setState(({value}) => ({key, value, error: error instanceof Error ? error : new Error(String(error))}));
+                if (!gone.signal.aborted)
+                    setState(({value}) => ({
+                        key,
+                        value,
+                        error: error instanceof Error ? error : new Error(String(error)),
+                    }));
             });
         return () => gone.abort();
     }, [key, turn]);
-    return {value: state.value, isLoading: key !== undefined && state.key !== key, error: state.key === key ? state.error : undefined, retry: () => setTurn(turn + 1)};
+    return {
+        value: state.value,
+        isLoading: key !== undefined && state.key !== key,
+        error: state.key === key ? state.error : undefined,
+        retry: () => setTurn(turn + 1),
+    };
 }
 
 export interface Pressed<T> extends Loading<T> {
@@ -79,11 +93,16 @@ export interface Pressed<T> extends Loading<T> {
 }
 
 /** A long job, asked for by a press and dropped when the question changes. */
-export function usePressed<T>(key: string, run: (options: {readonly signal: AbortSignal; readonly onProgress: Follow}) => Promise<T>): Pressed<T> {
+export function usePressed<T>(
+    key: string,
+    run: (options: {readonly signal: AbortSignal; readonly onProgress: Follow}) => Promise<T>,
+): Pressed<T> {
     const [asked, setAsked] = useState<string>();
     const [progress, setProgress] = useState<Pressed<T>['progress']>();
     const isAsked = asked === key;
-    const answer = useAnswer<T>(isAsked ? key : undefined, signal => run({signal, onProgress: job => setProgress(job.progress)}));
+    const answer = useAnswer<T>(isAsked ? key : undefined, signal =>
+        run({signal, onProgress: job => setProgress(job.progress)}),
+    );
     const ask = (): void => {
         setProgress(undefined);
         setAsked(key);
@@ -92,7 +111,15 @@ export function usePressed<T>(key: string, run: (options: {readonly signal: Abor
 }
 
 /** Sentences of an error in one language, with the candidates of names that are not clear. */
-export function sentencesOf(error: Error, lang: 'zh' | 'en', offline: string): {readonly text: string; readonly field: string | undefined; readonly candidates: readonly {readonly id: string; readonly name: string}[]}[] {
+export function sentencesOf(
+    error: Error,
+    lang: 'zh' | 'en',
+    offline: string,
+): {
+    readonly text: string;
+    readonly field: string | undefined;
+    readonly candidates: readonly {readonly id: string; readonly name: string}[];
+}[] {
     if (error instanceof ServiceError && error.problems.length > 0)
         return error.problems.map(({message, where, candidates}) => ({
             text: message[lang],

@@ -34,14 +34,17 @@ export function App() {
         const root = document.documentElement;
         root.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
         root.dataset['theme'] = dark ? 'dark' : 'light';
-        document.title = state.lang === 'zh' ? `接轨 jiegui · ${words.view[state.view]}` : `jiegui · ${words.view[state.view]}`;
+        document.title =
+            state.lang === 'zh' ? `接轨 jiegui · ${words.view[state.view]}` : `jiegui · ${words.view[state.view]}`;
     }, [state.lang, state.view, dark, words]);
 
     const Panel = {route: RoutePanel, whatif: WhatIfPanel, reach: ReachPanel, report: ReportPanel}[state.view];
     const failed = network.error ?? zones.error;
     return (
         <div className={`app view-${state.view}`}>
-            <a className="skip" href="#panel">{words.skip}</a>
+            <a className="skip" href="#panel">
+                {words.skip}
+            </a>
             <header className="top">
                 <div className="brand">
                     <img src="./favicon.svg" alt="" width="30" height="30" />
@@ -50,8 +53,27 @@ export function App() {
                 </div>
                 <nav aria-label={words.views}>
                     {VIEWS.map(view => (
-                        <button key={view} type="button" aria-current={state.view === view ? 'page' : undefined} onClick={() => update({view, ...(view === 'report' && state.view !== 'report' ? {reported: state.view} : {})})}>
-                            <svg viewBox="0 0 24 24" aria-hidden="true"><path d={ICONS[view]} fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" /></svg>
+                        <button
+                            key={view}
+                            type="button"
+                            aria-current={state.view === view ? 'page' : undefined}
+                            onClick={() =>
+                                update({
+                                    view,
+                                    ...(view === 'report' && state.view !== 'report' ? {reported: state.view} : {}),
+                                })
+                            }
+                        >
+                            <svg viewBox="0 0 24 24" aria-hidden="true">
+                                <path
+                                    d={ICONS[view]}
+                                    fill="none"
+                                    stroke="currentColor"
+                                    strokeWidth="1.8"
+                                    strokeLinecap="round"
+                                    strokeLinejoin="round"
+                                />
+                            </svg>
                             <span>{words.view[view]}</span>
                         </button>
                     ))}
@@ -59,11 +81,26 @@ export function App() {
                 <div className="prefs">
                     <label className="theme">
                         <span className="unseen">{words.theme.label}</span>
-                        <select value={state.theme} onChange={event => update({theme: event.currentTarget.value as Theme}, {replace: true})} aria-label={words.theme.label}>
-                            {(['auto', 'light', 'dark'] as const).map(value => <option key={value} value={value}>{words.theme[value]}</option>)}
+                        <select
+                            value={state.theme}
+                            onChange={event => update({theme: event.currentTarget.value as Theme}, {replace: true})}
+                            aria-label={words.theme.label}
+                        >
+                            {(['auto', 'light', 'dark'] as const).map(value => (
+                                <option key={value} value={value}>
+                                    {words.theme[value]}
+                                </option>
+                            ))}
                         </select>
                     </label>
-                    <button type="button" lang={state.lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => update({lang: state.lang === 'zh' ? 'en' : 'zh'}, {replace: true})} title={words.language}>{words.languageShort}</button>
+                    <button
+                        type="button"
+                        lang={state.lang === 'zh' ? 'en' : 'zh-CN'}
+                        onClick={() => update({lang: state.lang === 'zh' ? 'en' : 'zh'}, {replace: true})}
+                        title={words.language}
+                    >
+                        {words.languageShort}
+                    </button>
                 </div>
             </header>
             <main id="panel" className="panel" tabIndex={-1} aria-label={words.view[state.view]}>
@@ -73,14 +110,43 @@ export function App() {
                 </Suspense>
             </main>
             <section className="map" aria-label={words.map}>
-                <Suspense fallback={<div className="map-wait"><Waiting text={words.loadingMap} /></div>}>
-                    <MapView network={network.value} zones={zones.value} projects={projects.value} talk={talk} look={look} hidden={state.hidden} />
+                <Suspense
+                    fallback={
+                        <div className="map-wait">
+                            <Waiting text={words.loadingMap} />
+                        </div>
+                    }
+                >
+                    <MapView
+                        network={network.value}
+                        zones={zones.value}
+                        projects={projects.value}
+                        talk={talk}
+                        look={look}
+                        hidden={state.hidden}
+                    />
                 </Suspense>
-                {failed !== undefined && <div className="map-wait"><Failure error={failed} talk={talk} onRetry={network.error === undefined ? zones.retry : network.retry} /></div>}
+                {failed !== undefined && (
+                    <div className="map-wait">
+                        <Failure
+                            error={failed}
+                            talk={talk}
+                            onRetry={network.error === undefined ? zones.retry : network.retry}
+                        />
+                    </div>
+                )}
                 <Legend talk={talk} hidden={state.hidden} look={look} />
                 <footer className="credits">
                     <span>{words.zoneNote}</span>
-                    <span>{[...new Set([...(network.value?.['attribution'] as string[] | undefined ?? []), 'Natural Earth', 'MapLibre'])].join(' · ')}</span>
+                    <span>
+                        {[
+                            ...new Set([
+                                ...((network.value?.['attribution'] as string[] | undefined) ?? []),
+                                'Natural Earth',
+                                'MapLibre',
+                            ]),
+                        ].join(' · ')}
+                    </span>
                 </footer>
             </section>
         </div>

@@ -18,7 +18,8 @@ export interface ZoneInfo {
     readonly opportunities: Readonly<Record<string, number | null>> | null;
 }
 
-export const useNetwork = (asOf: string): Loading<GeoCollection> => useAnswer(`network ${asOf}`, signal => client.network({...(asOf === '' ? {} : {asOf}), signal}));
+export const useNetwork = (asOf: string): Loading<GeoCollection> =>
+    useAnswer(`network ${asOf}`, signal => client.network({...(asOf === '' ? {} : {asOf}), signal}));
 /** The day of travel where none is chosen: the state the network is drawn in when nothing is asked. */
 export const useDefaultDate = (): string => (useNetwork('').value?.['asOf'] as string | undefined) ?? '';
 
@@ -36,7 +37,8 @@ export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string,
     if (known !== undefined) return known;
     const infos = new Map(
         zones.features.map(({id, properties}) => {
-            const {name, level, county, superZone, population, point, opportunities} = properties as unknown as ZoneInfo;
+            const {name, level, county, superZone, population, point, opportunities} =
+                properties as unknown as ZoneInfo;
             return [id, {id, name, level, county: `zone:${county}`, superZone, population, point, opportunities}];
         }),
     );
@@ -45,7 +47,10 @@ export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string,
 }
 
 /** What the network counts, people first. */
-export const opportunityKinds = (zones: ReadonlyMap<string, ZoneInfo>): string[] => Object.keys([...zones.values()].find(({opportunities}) => opportunities !== null)?.opportunities ?? {}).toSorted((a, b) => Number(b === 'people') - Number(a === 'people'));
+export const opportunityKinds = (zones: ReadonlyMap<string, ZoneInfo>): string[] =>
+    Object.keys([...zones.values()].find(({opportunities}) => opportunities !== null)?.opportunities ?? {}).toSorted(
+        (a, b) => Number(b === 'people') - Number(a === 'people'),
+    );
 
 interface Known {
     readonly name: Named;

@@ -31,7 +31,10 @@ export function talkOf(lang: Language): Talk {
             if (size < 59.5) return `${sign}${Math.round(size)} ${words.second}`;
             const minutes = Math.round(size / 60);
             const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-            const parts = [hours > 0 ? `${hours} ${words.hour}` : '', rest > 0 || hours === 0 ? `${rest} ${words.minute}` : ''];
+            const parts = [
+                hours > 0 ? `${hours} ${words.hour}` : '',
+                rest > 0 || hours === 0 ? `${rest} ${words.minute}` : '',
+            ];
             return sign + parts.filter(part => part !== '').join(' ');
         },
         clock: iso => iso.slice(11, 16),
@@ -52,8 +55,12 @@ export const exact = (seconds: number): string => {
 };
 
 /** Days between the days of two instants, by their own clock. */
-export const daysLater = (iso: string, from: string): number => Math.round((Date.parse(iso.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
+export const daysLater = (iso: string, from: string): number =>
+    Math.round((Date.parse(iso.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000);
 
 /** Seconds of the clock since midnight of the day of `from`. */
 export const clockSeconds = (iso: string, from: string): number =>
-    daysLater(iso, from) * 86_400 + Number(iso.slice(11, 13)) * 3600 + Number(iso.slice(14, 16)) * 60 + Number(iso.slice(17, 19));
+    daysLater(iso, from) * 86_400 +
+    Number(iso.slice(11, 13)) * 3600 +
+    Number(iso.slice(14, 16)) * 60 +
+    Number(iso.slice(17, 19));

@@ -83,21 +83,65 @@ export interface State {
 export const EMPTY_DRAFT: Draft = {title: '', in: [], out: [], modifications: []};
 
 const INITIAL: State = {
-    view: 'route', lang: 'zh', theme: 'auto', from: '', to: '', kind: 'depart', clock: '08:00', windowFrom: '07:00', windowTo: '09:00', returnAt: '', date: '', asOf: '',
-    traveller: 'regular', modes: ['transit', 'car', 'taxi'], journey: '', centre: '', inward: false, by: 'transit', cutoff: 60, decay: 'cutoff', opportunity: 'people', surface: 'zones', definition: 'transit-median', shown: 'change',
-    drafts: [EMPTY_DRAFT], draft: 0, zone: '', focus: 'zone:330482001', focusInward: false, reported: 'route', at: '', hidden: [],
+    view: 'route',
+    lang: 'zh',
+    theme: 'auto',
+    from: '',
+    to: '',
+    kind: 'depart',
+    clock: '08:00',
+    windowFrom: '07:00',
+    windowTo: '09:00',
+    returnAt: '',
+    date: '',
+    asOf: '',
+    traveller: 'regular',
+    modes: ['transit', 'car', 'taxi'],
+    journey: '',
+    centre: '',
+    inward: false,
+    by: 'transit',
+    cutoff: 60,
+    decay: 'cutoff',
+    opportunity: 'people',
+    surface: 'zones',
+    definition: 'transit-median',
+    shown: 'change',
+    drafts: [EMPTY_DRAFT],
+    draft: 0,
+    zone: '',
+    focus: 'zone:330482001',
+    focusInward: false,
+    reported: 'route',
+    at: '',
+    hidden: [],
 };
 
 /** UTF-8 as base64 that may stand in an address. */
 const pack = (value: unknown): string => {
     const bytes = new TextEncoder().encode(JSON.stringify(value));
-    return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '');
 };
-const unpack = (text: string): unknown => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), char => char.charCodeAt(0))));
+const unpack = (text: string): unknown =>
+    JSON.parse(
+        new TextDecoder().decode(
+            Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), char => char.charCodeAt(0)),
+        ),
+    );
 
 const isDraft = (value: unknown): value is Draft => {
     const draft = value as Partial<Draft> | null;
-    return typeof draft === 'object' && draft !== null && typeof draft.title === 'string' && Array.isArray(draft.in) && Array.isArray(draft.out) && Array.isArray(draft.modifications);
+    return (
+        typeof draft === 'object' &&
+        draft !== null &&
+        typeof draft.title === 'string' &&
+        Array.isArray(draft.in) &&
+        Array.isArray(draft.out) &&
+        Array.isArray(draft.modifications)
+    );
 };
 
 /** What cannot be read of an address has its default: a link cut short still opens the page. */
@@ -105,13 +149,16 @@ function readDrafts(text: string | null): readonly Draft[] {
     if (text === null) return INITIAL.drafts;
     try {
         const drafts = unpack(text);
-        return Array.isArray(drafts) && drafts.length > 0 && drafts.every(isDraft) ? drafts.slice(0, 4) : INITIAL.drafts;
+        return Array.isArray(drafts) && drafts.length > 0 && drafts.every(isDraft)
+            ? drafts.slice(0, 4)
+            : INITIAL.drafts;
     } catch {
         return INITIAL.drafts;
     }
 }
 
-const oneOf = <T extends string>(text: string | null, values: readonly T[], otherwise: T): T => values.find(value => value === text) ?? otherwise;
+const oneOf = <T extends string>(text: string | null, values: readonly T[], otherwise: T): T =>
+    values.find(value => value === text) ?? otherwise;
 const MODES = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'] as const;
 const TRAVELLERS = ['regular', 'commuter', 'business', 'occasional', 'elderly'] as const;
 const CLOCK = /^\d{2}:\d{2}$/;
@@ -123,7 +170,10 @@ export function readAddress(search: string): State {
         const value = query.get(name) ?? '';
         return pattern === undefined || pattern.test(value) ? value : '';
     };
-    const list = (name: string): string[] => text(name).split(',').filter(part => part !== '');
+    const list = (name: string): string[] =>
+        text(name)
+            .split(',')
+            .filter(part => part !== '');
     const [windowFrom = '', windowTo = ''] = text('window', /^\d{2}:\d{2}-\d{2}:\d{2}$/).split('-');
     const kind: TimeKind = query.get('when') === 'window' ? 'window' : query.has('arriveBy') ? 'arriveBy' : 'depart';
     const modes = list('modes').filter((mode): mode is TravelMode => MODES.some(one => one === mode));

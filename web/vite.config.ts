@@ -14,12 +14,17 @@ const LAND = 'virtual:land';
 const NEAR: [number, number, number, number] = [112, 24, 126, 38];
 
 const ringsOf = (scale: '10m' | '50m', box: [number, number, number, number], digits: number): Position[][][] => {
-    const world = JSON.parse(readFileSync(require.resolve(`world-atlas/land-${scale}.json`), 'utf8')) as Topology<{land: GeometryCollection}>;
+    const world = JSON.parse(readFileSync(require.resolve(`world-atlas/land-${scale}.json`), 'utf8')) as Topology<{
+        land: GeometryCollection;
+    }>;
     const land = feature(world, world.objects.land) as FeatureCollection<Polygon | MultiPolygon>;
     const round = (value: number): number => Number(value.toFixed(digits));
     return land.features.flatMap((one: Feature<Polygon | MultiPolygon>) => {
         const {geometry} = bboxClip(one, box);
-        const polygons: Position[][][] = geometry.type === 'Polygon' ? [geometry.coordinates as Position[][]] : (geometry.coordinates as Position[][][]);
+        const polygons: Position[][][] =
+            geometry.type === 'Polygon'
+                ? [geometry.coordinates as Position[][]]
+                : (geometry.coordinates as Position[][][]);
         return polygons
             .map(rings => rings.map(ring => ring.map(([x, y]) => [round(x!), round(y!)])))
             .filter(rings => (rings[0]?.length ?? 0) >= 4);
@@ -33,7 +38,12 @@ const land = (): Plugin => ({
     load: id => {
         if (id !== `\0${LAND}`) return null;
         const [west, south, east, north] = NEAR;
-        const far: [number, number, number, number][] = [[70, -12, west, 56], [east, -12, 156, 56], [west, -12, east, south], [west, north, east, 56]];
+        const far: [number, number, number, number][] = [
+            [70, -12, west, 56],
+            [east, -12, 156, 56],
+            [west, -12, east, south],
+            [west, north, east, 56],
+        ];
         const coordinates = [...ringsOf('10m', NEAR, 3), ...far.flatMap(box => ringsOf('50m', box, 2))];
         return `export const LAND = ${JSON.stringify({type: 'MultiPolygon', coordinates})};`;
     },
@@ -43,14 +53,16 @@ const land = (): Plugin => ({
 const woff2Only = (): Plugin => ({
     name: 'woff2-only',
     enforce: 'pre',
-    transform: (code, id) => (/fontsource.*\.css/.test(id) ? code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '') : null),
+    transform: (code, id) =>
+        /fontsource.*\.css/.test(id) ? code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '') : null,
 });
 
 /** A service or a test that starts while this runs finds a whole page: files of the former build go last. */
 const prune = (): Plugin => ({
     name: 'prune',
     writeBundle: ({dir}, bundle) => {
-        for (const name of readdirSync(`${dir!}/assets`)) if (!(`assets/${name}` in bundle)) rmSync(`${dir!}/assets/${name}`);
+        for (const name of readdirSync(`${dir!}/assets`))
+            if (!(`assets/${name}` in bundle)) rmSync(`${dir!}/assets/${name}`);
     },
 });
 

@@ -20,7 +20,7 @@ const seconds = z.int();
 const metres = z.int().min(0);
 const share = z.number().min(0).max(1);
 const date = z.iso.date();
-const instant = z.iso.datetime({offset: true}).describe('ISO 8601 with the offset of the network\'s time zone');
+const instant = z.iso.datetime({offset: true}).describe("ISO 8601 with the offset of the network's time zone");
 const lon = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);
 const position = z.tuple([lon, lat]);
@@ -30,10 +30,18 @@ const evidenceSchema = z.enum(['published', 'secondary', 'estimated']);
 const evidenceSharesSchema = z.strictObject({published: share, secondary: share, estimated: share});
 const modeSchema = z.enum(TRAVEL_MODES);
 const attribution = z.array(z.string()).describe('to be shown with the answer');
-const networkRefSchema = z.strictObject({id: z.string(), digest: z.string().describe('SHA-256 over the sorted, parsed records')});
+const networkRefSchema = z.strictObject({
+    id: z.string(),
+    digest: z.string().describe('SHA-256 over the sorted, parsed records'),
+});
 const remarkSchema = z.strictObject({code: z.string(), zh: z.string(), en: z.string()});
 
-export const answerPlaceSchema = z.strictObject({id: z.string(), name: bilingualSchema, lon: z.exactOptional(lon), lat: z.exactOptional(lat)});
+export const answerPlaceSchema = z.strictObject({
+    id: z.string(),
+    name: bilingualSchema,
+    lon: z.exactOptional(lon),
+    lat: z.exactOptional(lat),
+});
 const lineSchema = z.strictObject({id: z.string(), name: bilingualSchema, system: z.string(), feed: z.string()});
 
 const settingsShape = {
@@ -66,7 +74,13 @@ export const passportSchema = z.strictObject({
     engine: z.string(),
     network: networkRefSchema,
     scenario: z
-        .strictObject({id: z.string().nullable(), title: bilingualSchema, digest: z.string(), projects: z.array(z.string()), projectsOut: z.array(z.string())})
+        .strictObject({
+            id: z.string().nullable(),
+            title: bilingualSchema,
+            digest: z.string(),
+            projects: z.array(z.string()),
+            projectsOut: z.array(z.string()),
+        })
         .nullable(),
     asOf: date,
     date,
@@ -82,7 +96,15 @@ export const costSchema = z.strictObject({
     low: z.number(),
     high: z.number(),
     currency: z.string(),
-    items: z.array(z.strictObject({what: bilingualSchema, amount: z.number(), low: z.number(), high: z.number(), evidence: evidenceSchema})),
+    items: z.array(
+        z.strictObject({
+            what: bilingualSchema,
+            amount: z.number(),
+            low: z.number(),
+            high: z.number(),
+            evidence: evidenceSchema,
+        }),
+    ),
     unknown: z.array(bilingualSchema).describe('fares that are not known and not in the amount'),
 });
 
@@ -116,7 +138,15 @@ export const journeySchema = z.strictObject({
     distanceMetres: metres.nullable(),
     cost: costSchema.nullable(),
     generalisedCostMinutes: z.number().nullable(),
-    components: z.strictObject({access: seconds, entry: seconds, wait: seconds, inVehicle: seconds, change: seconds, exit: seconds, egress: seconds}),
+    components: z.strictObject({
+        access: seconds,
+        entry: seconds,
+        wait: seconds,
+        inVehicle: seconds,
+        change: seconds,
+        exit: seconds,
+        egress: seconds,
+    }),
     evidence: evidenceSharesSchema,
     legs: z.array(legSchema),
 });
@@ -132,7 +162,9 @@ export const windowSchema = z.strictObject({
     planned: z.strictObject({...percentileShape, scheduleDelayMean: figure}),
     best: figure,
     reachedShare: share,
-    asked: z.exactOptional(z.array(z.strictObject({statistic: z.enum(['full', 'planned', 'best']), percentile: share, seconds: figure}))),
+    asked: z.exactOptional(
+        z.array(z.strictObject({statistic: z.enum(['full', 'planned', 'best']), percentile: share, seconds: figure})),
+    ),
 });
 
 const tail = {remarks: z.array(remarkSchema), attribution, passport: passportSchema} as const;
@@ -180,7 +212,16 @@ export const departuresAnswerSchema = z.strictObject({
             undominated: z.boolean().describe('false where a later train is there no later'),
         }),
     ),
-    headways: z.array(z.strictObject({line: lineSchema, from: instant, to: instant, headwaySeconds: seconds, durationSeconds: seconds, evidence: evidenceSchema})),
+    headways: z.array(
+        z.strictObject({
+            line: lineSchema,
+            from: instant,
+            to: instant,
+            headwaySeconds: seconds,
+            durationSeconds: seconds,
+            evidence: evidenceSchema,
+        }),
+    ),
     count: z.int().min(0),
     fastestSeconds: figure,
     medianSeconds: z.number().nullable(),
@@ -194,7 +235,11 @@ export const placesAnswerSchema = z.strictObject({
             id: z.string().describe('`kind:id`, to be given as `from` or `to`'),
             kind: z.string(),
             name: bilingualSchema,
-            detail: bilingualSchema.nullable().describe('what tells equal names apart: the county of a zone, the town of a place, the kind of a station'),
+            detail: bilingualSchema
+                .nullable()
+                .describe(
+                    'what tells equal names apart: the county of a zone, the town of a place, the kind of a station',
+                ),
             lon: lon.nullable(),
             lat: lat.nullable(),
         }),
@@ -212,7 +257,14 @@ export const projectsAnswerSchema = z.strictObject({
             title: bilingualSchema,
             kind: z.string(),
             summary: bilingualSchema,
-            status: z.array(z.strictObject({date: z.string(), status: z.string(), sourceId: z.string(), note: z.string().nullable()})),
+            status: z.array(
+                z.strictObject({
+                    date: z.string(),
+                    status: z.string(),
+                    sourceId: z.string(),
+                    note: z.string().nullable(),
+                }),
+            ),
             opening: z.strictObject({
                 low: optionalDate,
                 central: optionalDate,
@@ -221,15 +273,36 @@ export const projectsAnswerSchema = z.strictObject({
                 sourceId: z.string().nullable(),
                 disputed: z.boolean(),
             }),
-            cost: z.array(z.strictObject({amount: z.number(), year: z.int().nullable(), currency: z.string(), sourceId: z.string(), note: z.string().nullable()})),
-            facts: z.array(z.record(z.string(), z.unknown())).describe('figures and their sources, conflicting ones side by side'),
+            cost: z.array(
+                z.strictObject({
+                    amount: z.number(),
+                    year: z.int().nullable(),
+                    currency: z.string(),
+                    sourceId: z.string(),
+                    note: z.string().nullable(),
+                }),
+            ),
+            facts: z
+                .array(z.record(z.string(), z.unknown()))
+                .describe('figures and their sources, conflicting ones side by side'),
             dependsOn: z.array(z.string()),
             excludes: z.array(z.string()),
             links: z.array(z.string()),
             stations: z.array(z.string()),
             modificationCount: z.int(),
-            modifications: z.array(z.record(z.string(), z.unknown())).describe('what it does to the network, as in a scenario; `$name` stands for a parameter'),
-            parameters: z.record(z.string(), z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})])).describe('what may be set where it is put in'),
+            modifications: z
+                .array(z.record(z.string(), z.unknown()))
+                .describe('what it does to the network, as in a scenario; `$name` stands for a parameter'),
+            parameters: z
+                .record(
+                    z.string(),
+                    z.union([
+                        z.number(),
+                        z.string(),
+                        z.strictObject({low: z.number(), central: z.number(), high: z.number()}),
+                    ]),
+                )
+                .describe('what may be set where it is put in'),
         }),
     ),
     attribution,
@@ -271,7 +344,11 @@ export const matrixAnswerSchema = z.strictObject({
     }),
     origins: z.array(answerPlaceSchema),
     destinations: z.array(answerPlaceSchema),
-    durations: z.record(z.string(), z.array(z.array(figure))).describe('seconds by percentile asked (`p50`) and as `mean`; rows by origin; null: not reached, or an own zone'),
+    durations: z
+        .record(z.string(), z.array(z.array(figure)))
+        .describe(
+            'seconds by percentile asked (`p50`) and as `mean`; rows by origin; null: not reached, or an own zone',
+        ),
     reachedShare: z.array(z.array(share.nullable())),
     unreachableCount: z.int().min(0),
     ...tail,
@@ -280,7 +357,12 @@ export const matrixAnswerSchema = z.strictObject({
 export const problemSchema = z.strictObject({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'notice']),
-    where: z.strictObject({file: z.exactOptional(z.string()), row: z.exactOptional(z.int()), field: z.exactOptional(z.string()), id: z.exactOptional(z.string())}),
+    where: z.strictObject({
+        file: z.exactOptional(z.string()),
+        row: z.exactOptional(z.int()),
+        field: z.exactOptional(z.string()),
+        id: z.exactOptional(z.string()),
+    }),
     found: z.string(),
     expected: bilingualSchema,
     message: bilingualSchema,
@@ -289,7 +371,10 @@ export const problemSchema = z.strictObject({
 
 /** RFC 9457. `problems` has every problem of the request in both languages. */
 export const problemDocumentSchema = z.strictObject({
-    type: z.string().regex(/^urn:jiegui:problem:[a-z0-9-]+$/).describe('`urn:jiegui:problem:<code>` of the first problem that sets the status'),
+    type: z
+        .string()
+        .regex(/^urn:jiegui:problem:[a-z0-9-]+$/)
+        .describe('`urn:jiegui:problem:<code>` of the first problem that sets the status'),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string(),
@@ -311,7 +396,11 @@ type Loose<T> = T extends readonly (infer Item)[]
       ? {-readonly [Key in keyof T]: Loose<T[Key]>}
       : T;
 type Hold<Both extends true> = Both;
-type Same<A, B> = [Loose<A>] extends [Loose<B>] ? ([Loose<B>] extends [Loose<A>] ? true : 'the type has more than the schema') : 'the schema has more than the type';
+type Same<A, B> = [Loose<A>] extends [Loose<B>]
+    ? [Loose<B>] extends [Loose<A>]
+        ? true
+        : 'the type has more than the schema'
+    : 'the schema has more than the type';
 /** The engine leaves the settings open; the schema names them. */
 type Known<T> = Omit<T, 'request' | 'passport'>;
 type Holds<A, B> = [Loose<A>] extends [Loose<B>] ? true : 'the schema is not of the type';
@@ -325,5 +414,10 @@ export type Held = [
     Hold<Same<z.infer<typeof problemSchema>, Problem>>,
     Hold<Holds<z.infer<typeof passportSchema>, Passport>>,
     Hold<Holds<z.infer<typeof routeAnswerSchema>, RouteAnswer>>,
-    Hold<Holds<z.infer<typeof networkGeojsonSchema>['features'][number]['geometry'], GeoCollection['features'][number]['geometry']>>,
+    Hold<
+        Holds<
+            z.infer<typeof networkGeojsonSchema>['features'][number]['geometry'],
+            GeoCollection['features'][number]['geometry']
+        >
+    >,
 ];

@@ -41,13 +41,17 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
 type JsonSchema = Readonly<Record<string, unknown>>;
 const PROBLEM_MEDIA = 'application/problem+json';
 
-const withoutIds = (schema: object): JsonSchema => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
+const withoutIds = (schema: object): JsonSchema =>
+    Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
 
 /** A text field of the request, with the words the command line has for it. */
 function parameterOf(name: string, schema: z.ZodType): JsonSchema {
     const {description, ...own} = withoutIds(z.toJSONSchema(schema, {io: 'input'}));
     const words = isField(name) ? wordsOfField(name).what : undefined;
-    const said = [words === undefined ? undefined : `${words.en} / ${words.zh}`, typeof description === 'string' ? description : undefined].filter(one => one !== undefined);
+    const said = [
+        words === undefined ? undefined : `${words.en} / ${words.zh}`,
+        typeof description === 'string' ? description : undefined,
+    ].filter(one => one !== undefined);
     return {
         name,
         in: 'query',
@@ -73,21 +77,32 @@ export function openApiDocument(): JsonSchema {
     const nameOf = new Map(Object.entries(NAMED).map(([id, schema]) => [schema, id]));
     const schemaOf = (schema: z.ZodType): JsonSchema => {
         const name = nameOf.get(schema);
-        return name === undefined ? withoutIds(z.toJSONSchema(schema, {io: 'input'})) : {$ref: `#/components/schemas/${name}`};
+        return name === undefined
+            ? withoutIds(z.toJSONSchema(schema, {io: 'input'}))
+            : {$ref: `#/components/schemas/${name}`};
     };
     const contentOf = (contents: Contents): JsonSchema =>
         Object.fromEntries(
-            Object.entries(contents).map(([type, schema]) => [type, schema === 'binary' ? {} : {schema: schema === 'text' ? {type: 'string'} : schemaOf(schema)}]),
+            Object.entries(contents).map(([type, schema]) => [
+                type,
+                schema === 'binary' ? {} : {schema: schema === 'text' ? {type: 'string'} : schemaOf(schema)},
+            ]),
         );
     const headersOf = (headers: Readonly<Record<string, string>>): JsonSchema =>
-        Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, {description, schema: {type: 'string'}}]));
+        Object.fromEntries(
+            Object.entries(headers).map(([name, description]) => [name, {description, schema: {type: 'string'}}]),
+        );
     const problemContent = {[PROBLEM_MEDIA]: {schema: {$ref: '#/components/schemas/ProblemDocument'}}};
     const retry = headersOf({'Retry-After': 'seconds'});
     const responsesOf = ({answers: own, problems = [], osrm}: Operation): JsonSchema => ({
         ...Object.fromEntries(
             Object.entries(own).map(([status, {description, contents, headers}]) => [
                 status,
-                {description, ...(headers === undefined ? {} : {headers: headersOf(headers)}), ...(contents === undefined ? {} : {content: contentOf(contents)})},
+                {
+                    description,
+                    ...(headers === undefined ? {} : {headers: headersOf(headers)}),
+                    ...(contents === undefined ? {} : {content: contentOf(contents)}),
+                },
             ]),
         ),
         ...Object.fromEntries(problems.map(status => [status, {$ref: '#/components/responses/Problem'}])),
@@ -106,19 +121,40 @@ export function openApiDocument(): JsonSchema {
             parameters: [
                 ...Object.entries(parameters).map(([name, schema]) => {
                     const {description: said, ...own} = withoutIds(z.toJSONSchema(schema, {io: 'input'}));
-                    return {name, in: 'path', required: true, ...(said === undefined ? {} : {description: said}), schema: own};
+                    return {
+                        name,
+                        in: 'path',
+                        required: true,
+                        ...(said === undefined ? {} : {description: said}),
+                        schema: own,
+                    };
                 }),
-                ...(query === undefined ? [] : Object.entries(query.shape).map(([name, schema]) => parameterOf(name, schema as z.ZodType))),
-                ...Object.entries(headers).map(([name, said]) => ({name, in: 'header', required: false, description: said, schema: {type: 'string'}})),
+                ...(query === undefined
+                    ? []
+                    : Object.entries(query.shape).map(([name, schema]) => parameterOf(name, schema as z.ZodType))),
+                ...Object.entries(headers).map(([name, said]) => ({
+                    name,
+                    in: 'header',
+                    required: false,
+                    description: said,
+                    schema: {type: 'string'},
+                })),
             ],
-            ...(body === undefined ? {} : {requestBody: {required: true, content: contentOf({'application/json': body})}}),
+            ...(body === undefined
+                ? {}
+                : {requestBody: {required: true, content: contentOf({'application/json': body})}}),
             responses: responsesOf(operation),
             ...(writes === true ? {security: [{}, {token: []}]} : {}),
         };
     };
     const paths: Record<string, Record<string, JsonSchema>> = {};
-    for (const operation of operations) (paths[operation.path] ??= {})[operation.method.toLowerCase()] = operationOf(operation);
-    const problemResponse = (said: string, more: JsonSchema = {}): JsonSchema => ({description: said, ...more, content: problemContent});
+    for (const operation of operations)
+        (paths[operation.path] ??= {})[operation.method.toLowerCase()] = operationOf(operation);
+    const problemResponse = (said: string, more: JsonSchema = {}): JsonSchema => ({
+        description: said,
+        ...more,
+        content: problemContent,
+    });
     return {
         openapi: '3.1.1',
         info: {
@@ -139,7 +175,13 @@ export function openApiDocument(): JsonSchema {
                 500: problemResponse(COMMON_PROBLEMS[500]),
                 503: problemResponse(COMMON_PROBLEMS[503], {headers: retry}),
             },
-            securitySchemes: {token: {type: 'http', scheme: 'bearer', description: 'needed for writes where the service was started with a token'}},
+            securitySchemes: {
+                token: {
+                    type: 'http',
+                    scheme: 'bearer',
+                    description: 'needed for writes where the service was started with a token',
+                },
+            },
         },
     };
 }

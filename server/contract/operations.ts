@@ -1,10 +1,29 @@
 import {z} from 'zod';
 import {MATRIX_MEDIA_TYPES, networkSchema, placesSchema, questionSchemas, zonesSchema} from '../../src/index.js';
-import {formatSchema, jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema, type StudyKind} from '../contract-jobs.js';
-import {checkAnswerSchema, checkRequestSchema, compareAnswerSchema, compareRequestSchema, timelineAnswerSchema, timelineRequestSchema} from '../contract-compare.js';
+import {
+    formatSchema,
+    jobSchema,
+    jobSubmissionSchema,
+    matrixRequestSchema,
+    queueSchema,
+    type StudyKind,
+} from '../contract-jobs.js';
+import {
+    checkAnswerSchema,
+    checkRequestSchema,
+    compareAnswerSchema,
+    compareRequestSchema,
+    timelineAnswerSchema,
+    timelineRequestSchema,
+} from '../contract-compare.js';
 import {STUDY_ANSWERS, STUDY_REQUESTS} from '../contract-study.js';
 import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from '../contract-isochrone.js';
-import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from '../contract-scenarios.js';
+import {
+    scenarioAnswerSchema,
+    scenarioBodySchema,
+    scenarioIdSchema,
+    scenarioListAnswerSchema,
+} from '../contract-scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
 import {
     bilingualSchema,
@@ -41,7 +60,16 @@ export interface Operation {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: z.ZodType;
     /** Answers that are not problems. */
-    readonly answers: Readonly<Record<number, {readonly description: string; readonly contents?: Contents; readonly headers?: Readonly<Record<string, string>>}>>;
+    readonly answers: Readonly<
+        Record<
+            number,
+            {
+                readonly description: string;
+                readonly contents?: Contents;
+                readonly headers?: Readonly<Record<string, string>>;
+            }
+        >
+    >;
     /** Statuses of problem documents, beside those every operation may answer. */
     readonly problems?: readonly number[];
     /** Needs the token where one is configured. */
@@ -58,13 +86,21 @@ const json = (schema: z.ZodType): Contents => ({[JSON_MEDIA]: schema});
 const bare = (type: string): string => type.split(';')[0]!;
 
 const CONDITIONAL = {'If-None-Match': 'tags of answers the client has; 304 where one of them still holds'} as const;
-const TAGGED = {ETag: 'strong tag of the answer', 'X-Attribution': 'the attribution, percent-encoded where it is not ASCII'} as const;
+const TAGGED = {
+    ETag: 'strong tag of the answer',
+    'X-Attribution': 'the attribution, percent-encoded where it is not ASCII',
+} as const;
 const found = (description: string, contents: Contents): Operation['answers'] => ({
     200: {description, contents, headers: TAGGED},
     304: {description: 'not changed'},
 });
 
-const question = (name: 'route' | 'profile' | 'departures', summary: string, description: string, schema: z.ZodType): Operation => ({
+const question = (
+    name: 'route' | 'profile' | 'departures',
+    summary: string,
+    description: string,
+    schema: z.ZodType,
+): Operation => ({
     method: 'GET',
     path: `/api/v1/${name}`,
     tag: 'journeys',
@@ -83,8 +119,14 @@ const matrixContents: Contents = {
     [bare(MATRIX_MEDIA_TYPES.geojson)]: z.looseObject({type: z.literal('FeatureCollection')}),
     [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
 };
-const formatQuery = z.strictObject({format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept')});
-const accepted = {description: 'A job was made of it.', contents: json(jobSchema), headers: {Location: 'the job'}} as const;
+const formatQuery = z.strictObject({
+    format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept'),
+});
+const accepted = {
+    description: 'A job was made of it.',
+    contents: json(jobSchema),
+    headers: {Location: 'the job'},
+} as const;
 
 const studyGeojson = z
     .looseObject({
@@ -114,7 +156,9 @@ const study = (kind: StudyKind, path: string, summary: string): Operation => ({
             contents: {
                 ...json(STUDY_ANSWERS[kind]),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
-                ...(kind === 'skim' ? {[bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary' as const} : {[GEOJSON_MEDIA]: studyGeojson}),
+                ...(kind === 'skim'
+                    ? {[bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary' as const}
+                    : {[GEOJSON_MEDIA]: studyGeojson}),
             },
         },
         202: accepted,
@@ -124,10 +168,20 @@ const study = (kind: StudyKind, path: string, summary: string): Operation => ({
 
 const scenarioId = {id: scenarioIdSchema} as const;
 const saved = {ETag: 'tag of this version, for If-Match'} as const;
-const PRECONDITIONS = {'If-Match': 'replace or delete only this version', 'If-None-Match': '`*`: only if there is none yet'} as const;
+const PRECONDITIONS = {
+    'If-Match': 'replace or delete only this version',
+    'If-None-Match': '`*`: only if there is none yet',
+} as const;
 
 const osrmQuery = (service: keyof typeof OSRM_OPTIONS): z.ZodObject =>
-    z.strictObject(Object.fromEntries(Object.entries(OSRM_OPTIONS[service]).map(([name, {values, note}]) => [name, z.string().describe(`${values}: ${note}`).optional()])));
+    z.strictObject(
+        Object.fromEntries(
+            Object.entries(OSRM_OPTIONS[service]).map(([name, {values, note}]) => [
+                name,
+                z.string().describe(`${values}: ${note}`).optional(),
+            ]),
+        ),
+    );
 const osrm = (service: keyof typeof OSRM_OPTIONS, summary: string): Operation => ({
     method: 'GET',
     path: `/osrm/${service}/v1/driving/{coordinates}`,
@@ -155,9 +209,19 @@ export const OPERATIONS = {
         answers: found('Best first.', json(placesAnswerSchema)),
         problems: [400],
     },
-    route: question('route', 'Journeys from door to door', 'The next journeys by every mode asked, each explained leg by leg. A mode that cannot make it is under `unreachable`.', routeAnswerSchema),
+    route: question(
+        'route',
+        'Journeys from door to door',
+        'The next journeys by every mode asked, each explained leg by leg. A mode that cannot make it is under `unreachable`.',
+        routeAnswerSchema,
+    ),
     profile: question('profile', "The day's journeys", 'First, last and gaps.', profileAnswerSchema),
-    departures: question('departures', 'Every direct train between two stations', 'Undominated or not.', departuresAnswerSchema),
+    departures: question(
+        'departures',
+        'Every direct train between two stations',
+        'Undominated or not.',
+        departuresAnswerSchema,
+    ),
     isochrone: {
         method: 'GET',
         path: '/api/v1/isochrone',
@@ -166,7 +230,10 @@ export const OPERATIONS = {
         description: 'From one point, or to one. `format=cells` gives the seconds of each cell instead of outlines.',
         query: isochroneQuerySchema,
         headers: CONDITIONAL,
-        answers: found('The answer, byte for byte what the command line prints with --json (or --cells).', {[GEOJSON_MEDIA]: isochroneAnswerSchema, ...json(reachAnswerSchema)}),
+        answers: found('The answer, byte for byte what the command line prints with --json (or --cells).', {
+            [GEOJSON_MEDIA]: isochroneAnswerSchema,
+            ...json(reachAnswerSchema),
+        }),
         problems: [400, 422],
     },
     getNetwork: {
@@ -213,7 +280,11 @@ export const OPERATIONS = {
         problems: [400, 406, 413, 415, 422],
     },
     computeSkim: study('skim', 'skim', 'Times of many places to many, both directions, with what they are made of'),
-    computeAccess: study('access', 'accessibility', 'How much each zone can reach, by any measures, under one or more networks'),
+    computeAccess: study(
+        'access',
+        'accessibility',
+        'How much each zone can reach, by any measures, under one or more networks',
+    ),
     computeScore: study('score', 'score', 'The 1-2-3 hour circles as a scorecard'),
     computeCircle: study('circle', 'circle', 'The one-hour circle by every definition at once'),
     computeDayReturn: study('day-return', 'day-return', 'Who can be there and back the same day'),
@@ -224,7 +295,8 @@ export const OPERATIONS = {
         path: '/api/v1/certainty',
         tag: 'studies',
         summary: 'How sure times are, and whether a scenario can be told from the base',
-        description: 'Every draw is a model of its own, so that it is always a job; its result is a study as of the others.',
+        description:
+            'Every draw is a model of its own, so that it is always a job; its result is a study as of the others.',
         query: formatQuery,
         body: STUDY_REQUESTS.certainty,
         answers: {202: accepted},
@@ -301,7 +373,17 @@ export const OPERATIONS = {
         parameters: jobId,
         query: formatQuery,
         headers: CONDITIONAL,
-        answers: {...found('The matrix.', matrixContents), 200: {description: 'The matrix.', contents: matrixContents, headers: {...TAGGED, Link: 'the JSON of the same result, which has attribution and passport where a table has no room for them'}}},
+        answers: {
+            ...found('The matrix.', matrixContents),
+            200: {
+                description: 'The matrix.',
+                contents: matrixContents,
+                headers: {
+                    ...TAGGED,
+                    Link: 'the JSON of the same result, which has attribution and passport where a table has no room for them',
+                },
+            },
+        },
         problems: [400, 404, 406, 409, 410],
     },
     followJob: {
@@ -312,7 +394,10 @@ export const OPERATIONS = {
         description: 'Events `progress` and, last, `end`; the data of each is the job.',
         parameters: jobId,
         headers: {'Last-Event-ID': 'the newest event seen'},
-        answers: {200: {description: 'A stream that ends with the job.', contents: {'text/event-stream': 'text'}}, 204: {description: 'The end has been seen.'}},
+        answers: {
+            200: {description: 'A stream that ends with the job.', contents: {'text/event-stream': 'text'}},
+            204: {description: 'The end has been seen.'},
+        },
         problems: [404, 410],
     },
     listScenarios: {
@@ -320,7 +405,10 @@ export const OPERATIONS = {
         path: '/api/v1/scenarios',
         tag: 'scenarios',
         summary: 'Built-in and saved scenarios',
-        answers: {200: {description: 'Built-in ones first.', contents: json(scenarioListAnswerSchema)}, 304: {description: 'not changed'}},
+        answers: {
+            200: {description: 'Built-in ones first.', contents: json(scenarioListAnswerSchema)},
+            304: {description: 'not changed'},
+        },
         problems: [400],
     },
     createScenario: {
@@ -329,7 +417,13 @@ export const OPERATIONS = {
         tag: 'scenarios',
         summary: 'Save a new scenario',
         body: scenarioBodySchema,
-        answers: {201: {description: 'It is on disk.', contents: json(scenarioAnswerSchema), headers: {...saved, Location: 'the scenario'}}},
+        answers: {
+            201: {
+                description: 'It is on disk.',
+                contents: json(scenarioAnswerSchema),
+                headers: {...saved, Location: 'the scenario'},
+            },
+        },
         problems: [400, 401, 409, 413, 415, 422],
         writes: true,
     },
@@ -340,7 +434,10 @@ export const OPERATIONS = {
         summary: 'One scenario',
         parameters: scenarioId,
         headers: CONDITIONAL,
-        answers: {200: {description: 'The scenario.', contents: json(scenarioAnswerSchema), headers: saved}, 304: {description: 'not changed'}},
+        answers: {
+            200: {description: 'The scenario.', contents: json(scenarioAnswerSchema), headers: saved},
+            304: {description: 'not changed'},
+        },
         problems: [400, 404],
     },
     replaceScenario: {
@@ -352,8 +449,16 @@ export const OPERATIONS = {
         headers: PRECONDITIONS,
         body: scenarioBodySchema,
         answers: {
-            200: {description: 'It took the place of the former one.', contents: json(scenarioAnswerSchema), headers: saved},
-            201: {description: 'It is new.', contents: json(scenarioAnswerSchema), headers: {...saved, Location: 'the scenario'}},
+            200: {
+                description: 'It took the place of the former one.',
+                contents: json(scenarioAnswerSchema),
+                headers: saved,
+            },
+            201: {
+                description: 'It is new.',
+                contents: json(scenarioAnswerSchema),
+                headers: {...saved, Location: 'the scenario'},
+            },
         },
         problems: [400, 401, 405, 409, 412, 413, 415, 422],
         writes: true,
@@ -405,13 +510,18 @@ export const OPERATIONS = {
         path: '/openapi.json',
         tag: 'service',
         summary: 'This description',
-        answers: {200: {description: 'OpenAPI 3.1.', contents: json(z.looseObject({openapi: z.string()}))}, 304: {description: 'not changed'}},
+        answers: {
+            200: {description: 'OpenAPI 3.1.', contents: json(z.looseObject({openapi: z.string()}))},
+            304: {description: 'not changed'},
+        },
     },
 } as const satisfies Readonly<Record<string, Operation>>;
 
 export type OperationId = keyof typeof OPERATIONS;
 
-export const operations: readonly (Operation & {readonly id: OperationId})[] = Object.entries<Operation>(OPERATIONS).map(([id, operation]) => ({
+export const operations: readonly (Operation & {readonly id: OperationId})[] = Object.entries<Operation>(
+    OPERATIONS,
+).map(([id, operation]) => ({
     id: id as OperationId,
     ...operation,
 }));

@@ -1,5 +1,13 @@
 import {randomUUID} from 'node:crypto';
-import {MATRIX_MEDIA_TYPES, problem, ProblemError, sizeOfMatrix, type MatrixFormat, type Network, type Problem} from '../../src/index.js';
+import {
+    MATRIX_MEDIA_TYPES,
+    problem,
+    ProblemError,
+    sizeOfMatrix,
+    type MatrixFormat,
+    type Network,
+    type Problem,
+} from '../../src/index.js';
 import {readCompareBody} from '../contract-compare.js';
 import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract-jobs.js';
 import {readStudy} from '../contract-study.js';
@@ -21,7 +29,14 @@ export interface JobLimits {
     readonly listeners: number;
 }
 
-export const DEFAULT_LIMITS: JobLimits = {running: 2, waiting: 16, atOnce: 16, resultBytes: 256e6, ended: 200, listeners: 200};
+export const DEFAULT_LIMITS: JobLimits = {
+    running: 2,
+    waiting: 16,
+    atOnce: 16,
+    resultBytes: 256e6,
+    ended: 200,
+    listeners: 200,
+};
 
 export interface JobsOptions {
     readonly network: Network;
@@ -94,7 +109,8 @@ const EVENT_EVERY = 100;
 
 const PATH = '/api/v1/jobs';
 
-const hasEnded = ({state}: Pick<Job, 'state'>): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
+const hasEnded = ({state}: Pick<Job, 'state'>): boolean =>
+    state === 'done' || state === 'failed' || state === 'cancelled';
 
 export const createJobs = ({network, runner, log, limits: given = {}, now = () => new Date()}: JobsOptions): Jobs => {
     const limits: JobLimits = {...DEFAULT_LIMITS, ...given};
@@ -107,7 +123,17 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     let resultBytes = 0;
     let closed = false;
 
-    const documentOf = ({id, request, state, done, total, createdAt, finishedAt, problems, result}: Job): JobDocument => ({
+    const documentOf = ({
+        id,
+        request,
+        state,
+        done,
+        total,
+        createdAt,
+        finishedAt,
+        problems,
+        result,
+    }: Job): JobDocument => ({
         id,
         kind: kindOfJob(request),
         state,
@@ -115,12 +141,20 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
         createdAt,
         finishedAt,
         problems,
-        links: {self: `${PATH}/${id}`, events: `${PATH}/${id}/events`, result: result === undefined ? null : `${PATH}/${id}/result`},
+        links: {
+            self: `${PATH}/${id}`,
+            events: `${PATH}/${id}/events`,
+            result: result === undefined ? null : `${PATH}/${id}/result`,
+        },
     });
     const tell = (job: Job): void => {
         job.eventNumber++;
         job.eventTime = performance.now();
-        const event: JobEvent = {number: job.eventNumber, kind: hasEnded(job) ? 'end' : 'progress', job: documentOf(job)};
+        const event: JobEvent = {
+            number: job.eventNumber,
+            kind: hasEnded(job) ? 'end' : 'progress',
+            job: documentOf(job),
+        };
         for (const listener of job.listeners) listener(event);
         if (event.kind === 'progress') return;
         listenerCount -= job.listeners.size;
@@ -190,12 +224,17 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     const sizeOf = (request: JobRequest): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
         if (isStudy(request)) return {rows: 1, pairs: workOf(network, request), origins: 1};
         const {originCount, destinationCount} = sizeOfMatrix(network, request);
-        return {rows: originCount * (isCompare(request) ? request.with.length + 1 : 1), pairs: originCount * destinationCount, origins: originCount};
+        return {
+            rows: originCount * (isCompare(request) ? request.with.length + 1 : 1),
+            pairs: originCount * destinationCount,
+            origins: originCount,
+        };
     };
     const add = (request: JobRequest, total: number): JobDocument => {
         refuseWhenClosed();
         const waiting = waitingJobs().length;
-        if (waiting >= limits.waiting) throw new ProblemError([problem('queue-full', {}, waiting, {limit: limits.waiting})]);
+        if (waiting >= limits.waiting)
+            throw new ProblemError([problem('queue-full', {}, waiting, {limit: limits.waiting})]);
         const job: Job = {
             id: randomUUID(),
             request,
@@ -224,11 +263,15 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
         const {rows, pairs, origins} = sizeOf(request);
         if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return add(request, rows);
         refuseWhenClosed();
-        if (atOnce >= limits.atOnce) throw new ProblemError([problem('queue-full', {}, atOnce, {limit: limits.atOnce})]);
+        if (atOnce >= limits.atOnce)
+            throw new ProblemError([problem('queue-full', {}, atOnce, {limit: limits.atOnce})]);
         atOnce++;
         try {
             const json = await runner.run(request, signal === undefined ? {} : {signal});
-            return {type: MATRIX_MEDIA_TYPES[format], bytes: format === 'json' ? json : await runner.render(json, format)};
+            return {
+                type: MATRIX_MEDIA_TYPES[format],
+                bytes: format === 'json' ? json : await runner.render(json, format),
+            };
         } catch (error) {
             // Stopping ends the threads under what they were doing.
             refuseWhenClosed();
@@ -245,7 +288,12 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     return {
         submit: body => {
             const {kind, request: asked} = readSubmission(body);
-            const request = kind === 'compare' ? readCompareBody(asked) : kind === 'matrix' ? readMatrixBody(asked) : readStudy(kind, asked);
+            const request =
+                kind === 'compare'
+                    ? readCompareBody(asked)
+                    : kind === 'matrix'
+                      ? readMatrixBody(asked)
+                      : readStudy(kind, asked);
             return add(request, sizeOf(request).rows);
         },
         // One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not.
@@ -269,7 +317,8 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
                 listener({number: job.eventNumber, kind: 'end', job: documentOf(job)});
                 return () => undefined;
             }
-            if (listenerCount >= limits.listeners) throw new ProblemError([problem('queue-full', {}, listenerCount, {limit: limits.listeners})]);
+            if (listenerCount >= limits.listeners)
+                throw new ProblemError([problem('queue-full', {}, listenerCount, {limit: limits.listeners})]);
             listenerCount++;
             // A function of this call's own: one listener may be given twice.
             const own = (event: JobEvent): void => listener(event);
@@ -297,7 +346,10 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
                     throw new ProblemError(job.problems);
                 case 'done':
                     if (job.result === undefined) throw new ProblemError([problem('job-result-dropped', {}, id)]);
-                    return {type: MATRIX_MEDIA_TYPES[format], bytes: format === 'json' ? job.result : await runner.render(job.result, format)};
+                    return {
+                        type: MATRIX_MEDIA_TYPES[format],
+                        bytes: format === 'json' ? job.result : await runner.render(job.result, format),
+                    };
             }
         },
         close: async () => {

@@ -21,7 +21,9 @@ export interface MatrixThreadsOptions {
 /** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
 const compiledWorker = (): URL => {
     const beside = new URL('./matrix-worker.js', import.meta.url);
-    return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/server/jobs/matrix-worker.js', import.meta.url);
+    return existsSync(fileURLToPath(beside))
+        ? beside
+        : new URL('../../dist/server/jobs/matrix-worker.js', import.meta.url);
 };
 
 /** The thread gets this long to end by itself, milliseconds. */
@@ -37,7 +39,13 @@ interface Waiting {
  * Matrices on a thread of their own with a pool of row workers. It starts with the first matrix; if it dies, what it was doing fails
  * and the next matrix starts it anew.
  */
-export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(1, availableParallelism() - 1), gate, workerFile = compiledWorker()}: MatrixThreadsOptions): MatrixRunner => {
+export const createMatrixThreads = ({
+    networkPath,
+    digest,
+    rowWorkers = Math.max(1, availableParallelism() - 1),
+    gate,
+    workerFile = compiledWorker(),
+}: MatrixThreadsOptions): MatrixRunner => {
     const data: MatrixThreadData = {networkPath, digest, rowWorkers, gate};
     const waiting = new Map<number, Waiting>();
     let thread: Worker | undefined;
@@ -61,13 +69,19 @@ export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(
             }
             waiting.delete(message.id);
             if (message.type === 'done') work.resolve(message.bytes);
-            else work.reject(message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems));
+            else
+                work.reject(
+                    message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems),
+                );
         });
         worker.on('error', error => fail(worker, error));
         worker.on('exit', code => fail(worker, new Error(`the thread of the matrices ended with ${code}`)));
         return worker;
     };
-    const ask = async (make: (id: number) => ToMatrixThread, {signal, onProgress}: RunControl = {}): Promise<Uint8Array<ArrayBuffer>> => {
+    const ask = async (
+        make: (id: number) => ToMatrixThread,
+        {signal, onProgress}: RunControl = {},
+    ): Promise<Uint8Array<ArrayBuffer>> => {
         signal?.throwIfAborted();
         if (closed) throw new Error('the matrices are closed');
         const worker = (thread ??= start());
@@ -91,7 +105,8 @@ export const createMatrixThreads = ({networkPath, digest, rowWorkers = Math.max(
     };
     return {
         run: (request, control) => ask(id => ({type: 'run', id, request}), control),
-        render: async (result, format) => (format === 'json' ? result : ask(id => ({type: 'render', id, result, format}))),
+        render: async (result, format) =>
+            format === 'json' ? result : ask(id => ({type: 'render', id, result, format})),
         warm: async () => void (await ask(id => ({type: 'warm', id}))),
         close: async () => {
             closed = true;

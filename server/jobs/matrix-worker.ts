@@ -1,6 +1,14 @@
 import {setPriority} from 'node:os';
 import {parentPort, workerData} from 'node:worker_threads';
-import {createEngine, createRowPool, loadRegion, problem, ProblemError, type Engine, type Network} from '../../src/index.js';
+import {
+    createEngine,
+    createRowPool,
+    loadRegion,
+    problem,
+    ProblemError,
+    type Engine,
+    type Network,
+} from '../../src/index.js';
 import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './messages.js';
 import {answerJob, renderAgain} from './runner.js';
 
@@ -31,7 +39,8 @@ function open(): {readonly network: Network; readonly engine: Engine} {
     return (opened = {network, engine: createEngine(network)});
 }
 
-const send = (message: FromMatrixThread, bytes?: Uint8Array<ArrayBuffer>): void => port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
+const send = (message: FromMatrixThread, bytes?: Uint8Array<ArrayBuffer>): void =>
+    port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
 
 async function answer(id: number, work: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
     try {

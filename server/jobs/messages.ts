@@ -13,7 +13,12 @@ export interface MatrixThreadData {
 export type ToMatrixThread =
     | {readonly type: 'run'; readonly id: number; readonly request: JobRequest}
     | {readonly type: 'cancel'; readonly id: number}
-    | {readonly type: 'render'; readonly id: number; readonly result: Uint8Array<ArrayBuffer>; readonly format: MatrixFormat}
+    | {
+          readonly type: 'render';
+          readonly id: number;
+          readonly result: Uint8Array<ArrayBuffer>;
+          readonly format: MatrixFormat;
+      }
     /** Read the network now, before the first matrix. Answered with no bytes. */
     | {readonly type: 'warm'; readonly id: number}
     | {readonly type: 'close'};

@@ -1,5 +1,13 @@
 import {Router, type Request, type RequestHandler, type Response} from 'express';
-import {canonicalJson, MATRIX_FORMATS, MATRIX_MEDIA_TYPES, problem, ProblemError, type MatrixFormat, type Problem} from '../../src/index.js';
+import {
+    canonicalJson,
+    MATRIX_FORMATS,
+    MATRIX_MEDIA_TYPES,
+    problem,
+    ProblemError,
+    type MatrixFormat,
+    type Problem,
+} from '../../src/index.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract-jobs.js';
 import type {Jobs, Rendered} from './jobs.js';
 
@@ -19,7 +27,11 @@ const RECONNECT = 2_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** `no-transform` keeps compression, which would hold events back, away from the stream; the last is for nginx. */
-const STREAM_HEADERS = {'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no'};
+const STREAM_HEADERS = {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+};
 
 const bare = (type: string): string => type.split(';')[0]!;
 
@@ -29,19 +41,28 @@ export function formatOf(request: Request): MatrixFormat {
     if (asked.length > 1) throw new ProblemError([problem('option-repeated', {field: 'format'}, asked.length)]);
     if (asked.length === 1) {
         const format = MATRIX_FORMATS.find(one => one === asked[0]);
-        if (format === undefined) throw new ProblemError([problem('value-unknown', {field: 'format'}, asked[0]!, {allowed: MATRIX_FORMATS.join(', ')})]);
+        if (format === undefined)
+            throw new ProblemError([
+                problem('value-unknown', {field: 'format'}, asked[0]!, {allowed: MATRIX_FORMATS.join(', ')}),
+            ]);
         return format;
     }
     const types = MATRIX_FORMATS.map(format => bare(MATRIX_MEDIA_TYPES[format]));
     const liked = request.accepts(types);
-    if (liked === false) throw new ProblemError([problem('format-not-acceptable', {field: 'Accept'}, request.headers.accept ?? '', {allowed: types.join(', ')})]);
+    if (liked === false)
+        throw new ProblemError([
+            problem('format-not-acceptable', {field: 'Accept'}, request.headers.accept ?? '', {
+                allowed: types.join(', '),
+            }),
+        ]);
     return MATRIX_FORMATS[types.indexOf(liked)]!;
 }
 
 export function sendBytes(response: Response, {type, bytes}: Rendered, format: MatrixFormat, name = 'matrix'): void {
     response.set({'Content-Type': type, 'Cache-Control': 'no-cache'});
     response.vary('Accept');
-    if (format === 'csv' || format === 'parquet') response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
+    if (format === 'csv' || format === 'parquet')
+        response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
     response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
@@ -67,7 +88,8 @@ export const withRetry =
             await handler(request, response);
         } catch (error) {
             const problems: readonly Problem[] = error instanceof ProblemError ? error.problems : [];
-            if (problems.some(({code}) => RETRY_CODES.has(code))) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
+            if (problems.some(({code}) => RETRY_CODES.has(code)))
+                response.set('Retry-After', String(RETRY_AFTER_SECONDS));
             next(error);
         }
     };
@@ -82,87 +104,111 @@ export const accepted = (response: Response, job: JobDocument): void => {
  * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error handler, which gets
  * every ProblemError.
  */
-export function createJobRouter(jobs: Jobs, {heartbeat = DEFAULT_HEARTBEAT, settle = async body => body}: JobRouterOptions = {}): Router {
+export function createJobRouter(
+    jobs: Jobs,
+    {heartbeat = DEFAULT_HEARTBEAT, settle = async body => body}: JobRouterOptions = {},
+): Router {
     const router = Router();
 
-    router.post('/api/v1/matrix', withRetry(async (request, response) => {
-        const format = formatOf(request);
-        const gone = new AbortController();
-        response.on('close', () => gone.abort());
-        try {
-            const answer = await jobs.matrix(await settle(request.body), format, gone.signal);
-            if (isJob(answer)) accepted(response, answer);
-            else sendBytes(response, answer, format);
-        } catch (error) {
-            // Nobody is there to be answered.
-            if (!gone.signal.aborted) throw error;
-        }
-    }));
+    router.post(
+        '/api/v1/matrix',
+        withRetry(async (request, response) => {
+            const format = formatOf(request);
+            const gone = new AbortController();
+            response.on('close', () => gone.abort());
+            try {
+                const answer = await jobs.matrix(await settle(request.body), format, gone.signal);
+                if (isJob(answer)) accepted(response, answer);
+                else sendBytes(response, answer, format);
+            } catch (error) {
+                // Nobody is there to be answered.
+                if (!gone.signal.aborted) throw error;
+            }
+        }),
+    );
 
-    router.post('/api/v1/jobs', withRetry(async (request, response) => accepted(response, jobs.submit(await settle(request.body)))));
+    router.post(
+        '/api/v1/jobs',
+        withRetry(async (request, response) => accepted(response, jobs.submit(await settle(request.body)))),
+    );
 
-    router.get('/api/v1/jobs', withRetry((_request, response) => {
-        response.set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(jobs.queue()));
-    }));
+    router.get(
+        '/api/v1/jobs',
+        withRetry((_request, response) => {
+            response.set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(jobs.queue()));
+        }),
+    );
 
-    router.get('/api/v1/jobs/:id', withRetry((request, response) => sendJob(response, jobs.get(idOf(request)), 200)));
+    router.get(
+        '/api/v1/jobs/:id',
+        withRetry((request, response) => sendJob(response, jobs.get(idOf(request)), 200)),
+    );
 
-    router.delete('/api/v1/jobs/:id', withRetry((request, response) => sendJob(response, jobs.cancel(idOf(request)), 200)));
+    router.delete(
+        '/api/v1/jobs/:id',
+        withRetry((request, response) => sendJob(response, jobs.cancel(idOf(request)), 200)),
+    );
 
-    router.get('/api/v1/jobs/:id/result', withRetry(async (request, response) => {
-        const format = formatOf(request);
-        const id = idOf(request);
-        // A result never changes, so its address is its tag; hashing tens of megabytes would hold up the requests.
-        if (jobs.get(id).links.result !== null) {
-            response.set('ETag', `"${id}.${format}"`);
-            if (request.fresh) {
-                response.vary('Accept').status(304).end();
+    router.get(
+        '/api/v1/jobs/:id/result',
+        withRetry(async (request, response) => {
+            const format = formatOf(request);
+            const id = idOf(request);
+            // A result never changes, so its address is its tag; hashing tens of megabytes would hold up the requests.
+            if (jobs.get(id).links.result !== null) {
+                response.set('ETag', `"${id}.${format}"`);
+                if (request.fresh) {
+                    response.vary('Accept').status(304).end();
+                    return;
+                }
+            }
+            const rendered = await jobs.result(id, format);
+            // A table has no room for attribution and passport; this says where they are.
+            response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
+            sendBytes(response, rendered, format);
+        }),
+    );
+
+    router.get(
+        '/api/v1/jobs/:id/events',
+        withRetry((request, response) => {
+            if (request.method === 'HEAD') {
+                jobs.get(idOf(request));
+                response.status(200).set(STREAM_HEADERS).end();
                 return;
             }
-        }
-        const rendered = await jobs.result(id, format);
-        // A table has no room for attribution and passport; this says where they are.
-        response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
-        sendBytes(response, rendered, format);
-    }));
-
-    router.get('/api/v1/jobs/:id/events', withRetry((request, response) => {
-        if (request.method === 'HEAD') {
-            jobs.get(idOf(request));
-            response.status(200).set(STREAM_HEADERS).end();
-            return;
-        }
-        let timer: NodeJS.Timeout | undefined;
-        let isOpen = false;
-        const open = (): void => {
-            if (isOpen) return;
-            isOpen = true;
-            response.status(200).set(STREAM_HEADERS);
-            response.write(`retry: ${RECONNECT}\n\n`);
-        };
-        const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {
-            open();
-            if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
-            response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
-            if (kind === 'end') {
-                clearInterval(timer);
-                response.end();
+            let timer: NodeJS.Timeout | undefined;
+            let isOpen = false;
+            const open = (): void => {
+                if (isOpen) return;
+                isOpen = true;
+                response.status(200).set(STREAM_HEADERS);
+                response.write(`retry: ${RECONNECT}\n\n`);
+            };
+            const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {
+                open();
+                if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
+                response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
+                if (kind === 'end') {
+                    clearInterval(timer);
+                    response.end();
+                }
+            });
+            if (stop === undefined) {
+                // It has seen the end: 204 is how a server tells a browser not to come back.
+                response.status(204).end();
+                return;
             }
-        });
-        if (stop === undefined) {
-            // It has seen the end: 204 is how a server tells a browser not to come back.
-            response.status(204).end();
-            return;
-        }
-        open();
-        response.flushHeaders();
-        if (response.writableEnded) return;
-        timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
-        response.on('close', () => {
-            clearInterval(timer);
-            stop();
-        });
-    }));
+            open();
+            response.flushHeaders();
+            if (response.writableEnded) return;
+            timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
+            response.on('close', () => {
+                clearInterval(timer);
+                stop();
+            });
+        }),
+    );
 
     return router;
 }

@@ -1,4 +1,25 @@
-import {canonicalJson, compareCsv, compareGeojson, problem, ProblemError, renderMatrix, studyFile, writeSkim, type CompareAnswer, type CompareRequest, type Engine, type MatrixAnswer, type MatrixControl, type MatrixFormat, type MatrixRequest, type Network, type Skim, type SkimRequest, type StreamedSkimRow, type StudyAnswer} from '../../src/index.js';
+import {
+    canonicalJson,
+    compareCsv,
+    compareGeojson,
+    problem,
+    ProblemError,
+    renderMatrix,
+    studyFile,
+    writeSkim,
+    type CompareAnswer,
+    type CompareRequest,
+    type Engine,
+    type MatrixAnswer,
+    type MatrixControl,
+    type MatrixFormat,
+    type MatrixRequest,
+    type Network,
+    type Skim,
+    type SkimRequest,
+    type StreamedSkimRow,
+    type StudyAnswer,
+} from '../../src/index.js';
 import type {JobDocument} from '../contract-jobs.js';
 import type {StudyJob} from '../contract-study.js';
 
@@ -7,7 +28,8 @@ export type JobRequest = MatrixRequest | CompareRequest | StudyJob;
 
 export const isStudy = (request: JobRequest): request is StudyJob => 'study' in request;
 export const isCompare = (request: JobRequest): request is CompareRequest => !isStudy(request) && 'with' in request;
-export const kindOfJob = (request: JobRequest): JobDocument['kind'] => (isStudy(request) ? request.study : isCompare(request) ? 'compare' : 'matrix');
+export const kindOfJob = (request: JobRequest): JobDocument['kind'] =>
+    isStudy(request) ? request.study : isCompare(request) ? 'compare' : 'matrix';
 
 export interface RunControl {
     readonly signal?: AbortSignal;
@@ -38,34 +60,56 @@ const joined = async (parts: AsyncIterable<Uint8Array>): Promise<Uint8Array<Arra
     return all;
 };
 
-type WrittenSkim = Omit<Skim, 'rows'> & {readonly rows: readonly {readonly block: number; readonly start: number; readonly values: readonly (readonly (number | null)[])[]}[]};
+type WrittenSkim = Omit<Skim, 'rows'> & {
+    readonly rows: readonly {
+        readonly block: number;
+        readonly start: number;
+        readonly values: readonly (readonly (number | null)[])[];
+    }[];
+};
 
 /** A skim read back from its JSON, for the other formats. */
 const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): Promise<Uint8Array<ArrayBuffer>> => {
     const read = async function* (): AsyncGenerator<StreamedSkimRow> {
-        for (const {block, start, values} of rows) yield {block, start, columns: values.map(column => Float64Array.from(column, value => value ?? Number.NaN))};
+        for (const {block, start, values} of rows)
+            yield {
+                block,
+                start,
+                columns: values.map(column => Float64Array.from(column, value => value ?? Number.NaN)),
+            };
     };
     return joined(writeSkim({...skim, rows: read}, format, read()));
 };
 
-const refuse = (format: MatrixFormat, allowed: string): ProblemError => new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed})]);
+const refuse = (format: MatrixFormat, allowed: string): ProblemError =>
+    new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed})]);
 
 /** Another format of a result, made of its JSON; `networkOf` has the areas of zones. A comparison is no table of numbers alone, so there is none of it in Parquet. */
-export const renderAgain = async (result: Uint8Array<ArrayBuffer>, format: MatrixFormat, networkOf: () => Network): Promise<Uint8Array<ArrayBuffer>> => {
+export const renderAgain = async (
+    result: Uint8Array<ArrayBuffer>,
+    format: MatrixFormat,
+    networkOf: () => Network,
+): Promise<Uint8Array<ArrayBuffer>> => {
     if (format === 'json') return result;
-    const answer = JSON.parse(new TextDecoder().decode(result)) as MatrixAnswer | CompareAnswer | StudyAnswer | WrittenSkim;
+    const answer = JSON.parse(new TextDecoder().decode(result)) as
+        MatrixAnswer | CompareAnswer | StudyAnswer | WrittenSkim;
     if ('durations' in answer) return renderMatrix(answer, format);
     if ('blocks' in answer) {
         if (format === 'geojson') throw refuse(format, 'json, csv, parquet');
         return renderSkim(answer, format);
     }
     if (format === 'parquet') throw refuse(format, 'json, csv, geojson');
-    if ('figure' in answer) return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
+    if ('figure' in answer)
+        return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
     return encoder.encode(studyFile(answer, format, networkOf()));
 };
 
 /** The result of long work as the bytes of its canonical JSON. */
-const answerStudy = (engine: Engine, job: Exclude<StudyJob, {study: 'skim'}>, control: MatrixControl): Promise<unknown> => {
+const answerStudy = (
+    engine: Engine,
+    job: Exclude<StudyJob, {study: 'skim'}>,
+    control: MatrixControl,
+): Promise<unknown> => {
     switch (job.study) {
         case 'access':
             return engine.access(job.request, control);
@@ -84,14 +128,27 @@ const answerStudy = (engine: Engine, job: Exclude<StudyJob, {study: 'skim'}>, co
     }
 };
 
-const answerSkim = async (engine: Engine, request: SkimRequest, control: MatrixControl): Promise<Uint8Array<ArrayBuffer>> => {
+const answerSkim = async (
+    engine: Engine,
+    request: SkimRequest,
+    control: MatrixControl,
+): Promise<Uint8Array<ArrayBuffer>> => {
     const skim = engine.skim(request);
     return joined(writeSkim(skim, 'json', skim.rows(control)));
 };
 
-export const answerJob = async (engine: Engine, request: JobRequest, control: MatrixControl = {}): Promise<Uint8Array<ArrayBuffer>> => {
-    if (isStudy(request)) return request.study === 'skim' ? answerSkim(engine, request.request, control) : encoder.encode(canonicalJson(await answerStudy(engine, request, control)));
-    return isCompare(request) ? encoder.encode(canonicalJson(await engine.compare(request, control))) : renderMatrix(await engine.matrix(request, control), 'json');
+export const answerJob = async (
+    engine: Engine,
+    request: JobRequest,
+    control: MatrixControl = {},
+): Promise<Uint8Array<ArrayBuffer>> => {
+    if (isStudy(request))
+        return request.study === 'skim'
+            ? answerSkim(engine, request.request, control)
+            : encoder.encode(canonicalJson(await answerStudy(engine, request, control)));
+    return isCompare(request)
+        ? encoder.encode(canonicalJson(await engine.compare(request, control)))
+        : renderMatrix(await engine.matrix(request, control), 'json');
 };
 
 /** On this thread, for networks that lie in no folder and for tests; requests wait meanwhile. */

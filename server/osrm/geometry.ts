@@ -5,7 +5,8 @@ import type {Position} from './request.js';
 export type Line = readonly Position[];
 
 /** Degrees clockwise from north, 0 to 359; 0 between equal points. */
-export const bearing = (from: Position, to: Position): number => (Math.round(turfBearing([...from], [...to])) + 360) % 360;
+export const bearing = (from: Position, to: Position): number =>
+    (Math.round(turfBearing([...from], [...to])) + 360) % 360;
 
 /** One line without the points at which its pieces meet being doubled. */
 export const joined = (lines: readonly Line[]): Position[] => {
@@ -25,10 +26,12 @@ const OVERVIEW_PIXELS = 1000;
 export const simplified = (line: Line): Line => {
     const lons = line.map(([lon]) => lon);
     const lats = line.map(([, lat]) => lat);
-    const extent = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    const extent = (values: readonly number[]): number =>
+        values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
     const tolerance = Math.max(extent(lons), extent(lats)) / OVERVIEW_PIXELS;
     if (line.length < 3 || tolerance === 0) return line;
-    return simplify(lineString(line.map(point => [...point])), {tolerance, highQuality: true}).geometry.coordinates as unknown as Line;
+    return simplify(lineString(line.map(point => [...point])), {tolerance, highQuality: true}).geometry
+        .coordinates as unknown as Line;
 };
 
 /** A line as `geometries` asks for it. */
@@ -37,4 +40,7 @@ export const encoderOf =
     (line: Line): unknown =>
         geometries === 'geojson'
             ? {type: 'LineString', coordinates: line}
-            : polyline.encode(line.map(([lon, lat]) => [lat, lon]), geometries === 'polyline6' ? 6 : 5);
+            : polyline.encode(
+                  line.map(([lon, lat]) => [lat, lon]),
+                  geometries === 'polyline6' ? 6 : 5,
+              );

@@ -27,15 +27,34 @@ export const OSRM_TYPE = 'application/json; charset=utf-8';
 /** Names under which clients ask for driving; there is no other mode here. */
 const PROFILES: readonly string[] = ['driving', 'car'];
 
-const written = (status: OsrmAnswer['status'], body: Readonly<Record<string, unknown>>): OsrmAnswer => ({status, body: `${JSON.stringify(body)}\n`});
+const written = (status: OsrmAnswer['status'], body: Readonly<Record<string, unknown>>): OsrmAnswer => ({
+    status,
+    body: `${JSON.stringify(body)}\n`,
+});
 
 /** For what never reaches a resource, such as a path whose percent-encoding is broken. */
 export const osrmError = (code: OsrmError['code'], message: string): OsrmAnswer => written(400, {code, message});
 
-const answerOf = (service: Service, name: string, version: string, profile: string, coordinates: string, query: string): Readonly<Record<string, unknown>> => {
-    if (!['route', 'table', 'nearest'].includes(name)) throw new OsrmError('InvalidService', `Service ${name.slice(0, 40)} not found! There are route, table and nearest.`);
-    if (version !== 'v1') throw new OsrmError('InvalidVersion', `Version ${version.slice(0, 40)} of ${name} not found! There is v1.`);
-    if (!PROFILES.includes(profile)) throw new OsrmError('InvalidUrl', `Profile ${profile.slice(0, 40)} not found! There is ${PROFILES.join(', ')}.`);
+const answerOf = (
+    service: Service,
+    name: string,
+    version: string,
+    profile: string,
+    coordinates: string,
+    query: string,
+): Readonly<Record<string, unknown>> => {
+    if (!['route', 'table', 'nearest'].includes(name))
+        throw new OsrmError(
+            'InvalidService',
+            `Service ${name.slice(0, 40)} not found! There are route, table and nearest.`,
+        );
+    if (version !== 'v1')
+        throw new OsrmError('InvalidVersion', `Version ${version.slice(0, 40)} of ${name} not found! There is v1.`);
+    if (!PROFILES.includes(profile))
+        throw new OsrmError(
+            'InvalidUrl',
+            `Profile ${profile.slice(0, 40)} not found! There is ${PROFILES.join(', ')}.`,
+        );
     const points = readCoordinates(coordinates);
     if (name === 'route') return routeAnswer(service, points, readOptions('route', query));
     if (name === 'table') return tableAnswer(service, points, readOptions('table', query));
@@ -49,7 +68,10 @@ export const osrmResources = (service: Service): readonly OsrmResource[] => [
         answer: (parameters, query) => {
             const text = (name: string): string => String(parameters[name] ?? '');
             try {
-                return written(200, answerOf(service, text('service'), text('version'), text('profile'), text('coordinates'), query));
+                return written(
+                    200,
+                    answerOf(service, text('service'), text('version'), text('profile'), text('coordinates'), query),
+                );
             } catch (error) {
                 if (error instanceof OsrmError) return osrmError(error.code, error.message);
                 throw error;
@@ -58,6 +80,10 @@ export const osrmResources = (service: Service): readonly OsrmResource[] => [
     },
     {
         path: '/osrm{/*rest}',
-        answer: () => osrmError('InvalidUrl', 'URL string malformed: it should be /osrm/{service}/v1/driving/{longitude},{latitude};{longitude},{latitude}'),
+        answer: () =>
+            osrmError(
+                'InvalidUrl',
+                'URL string malformed: it should be /osrm/{service}/v1/driving/{longitude},{latitude};{longitude},{latitude}',
+            ),
     },
 ];

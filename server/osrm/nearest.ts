@@ -7,9 +7,17 @@ import {askEngine, checkGeneral, position, provenance, roadOptions, tenths} from
 /** osrm-routed's own default of --max-nearest-size. */
 export const MOST_NEAREST = 100;
 
-export const nearestAnswer = (service: Service, points: readonly RoadPoint[], values: OsrmValues<'nearest'>): Readonly<Record<string, unknown>> => {
+export const nearestAnswer = (
+    service: Service,
+    points: readonly RoadPoint[],
+    values: OsrmValues<'nearest'>,
+): Readonly<Record<string, unknown>> => {
     if (values.number < 1) throw new OsrmError('InvalidOptions', 'number must be >= 1');
-    if (values.number > MOST_NEAREST) throw new OsrmError('TooBig', `Number of results ${values.number} is higher than current maximum (${MOST_NEAREST})`);
+    if (values.number > MOST_NEAREST)
+        throw new OsrmError(
+            'TooBig',
+            `Number of results ${values.number} is higher than current maximum (${MOST_NEAREST})`,
+        );
     if (points.length !== 1) throw new OsrmError('InvalidOptions', 'Only one input coordinate is supported');
     checkGeneral(service, points, values);
     const [{lon, lat}] = points as readonly [RoadPoint];

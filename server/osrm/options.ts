@@ -9,11 +9,18 @@ export interface OsrmOption<T> {
     readonly note: string;
 }
 
-const option = <T>(values: string, initial: T, read: (text: string) => T | undefined, note: string): OsrmOption<T> => ({values, initial, read, note});
+const option = <T>(values: string, initial: T, read: (text: string) => T | undefined, note: string): OsrmOption<T> => ({
+    values,
+    initial,
+    read,
+    note,
+});
 
-const readBoolean = (text: string): boolean | undefined => (text === 'true' ? true : text === 'false' ? false : undefined);
+const readBoolean = (text: string): boolean | undefined =>
+    text === 'true' ? true : text === 'false' ? false : undefined;
 const readCount = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
-const readDecimal = (text: string): number | undefined => (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined);
+const readDecimal = (text: string): number | undefined =>
+    /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
 const readChoice =
     <T extends string>(...allowed: readonly T[]) =>
     (text: string): T | undefined =>
@@ -27,53 +34,140 @@ const readList =
     };
 
 /** Elements by coordinate, where an empty one means the default. */
-const readEach = <T>(one: (text: string) => T | undefined): ((text: string) => (T | null)[] | undefined) => readList(';', text => (text === '' ? null : one(text)));
+const readEach = <T>(one: (text: string) => T | undefined): ((text: string) => (T | null)[] | undefined) =>
+    readList(';', text => (text === '' ? null : one(text)));
 
 const readBearing = (text: string): string | undefined => (/^\d{1,3},\d{0,3}$/.test(text) ? text : undefined);
 const readRadius = (text: string): number | undefined => (text === 'unlimited' ? Infinity : readDecimal(text));
-const readIndices = (text: string): readonly number[] | undefined => (text === 'all' ? [] : readList(';', readCount)(text));
+const readIndices = (text: string): readonly number[] | undefined =>
+    text === 'all' ? [] : readList(';', readCount)(text);
 
 const ROUTE_ANNOTATIONS = ['duration', 'distance', 'speed', 'weight', 'datasources', 'nodes'] as const;
 export type RouteAnnotation = (typeof ROUTE_ANNOTATIONS)[number];
 
 const GENERAL = {
-    period: option<string | undefined>('id of a road period', undefined, text => text, 'ours: `night`, `peak` or `inter-peak` (default), the same metric all the way'),
+    period: option<string | undefined>(
+        'id of a road period',
+        undefined,
+        text => text,
+        'ours: `night`, `peak` or `inter-peak` (default), the same metric all the way',
+    ),
     asOf: option<string | undefined>('`YYYY-MM-DD`', undefined, text => text, 'ours: the state of the network'),
-    date: option<string | undefined>('`YYYY-MM-DD`', undefined, text => text, 'ours: the day of travel; without `asOf` also the state of the network'),
-    radiuses: option<readonly (number | null)[]>('`{metres}` or `unlimited`; ...', [], readEach(readRadius), 'a coordinate further from every road is `NoSegment`'),
-    bearings: option<readonly (string | null)[]>('`{value},{range}`; ...', [], readEach(readBearing), 'refused unless empty: a drive may start in any direction'),
-    hints: option<readonly (string | null)[]>('`{base64}`; ...', [], readEach(text => (/^[\w=-]+$/.test(text) ? text : undefined)), 'accepted, without effect'),
+    date: option<string | undefined>(
+        '`YYYY-MM-DD`',
+        undefined,
+        text => text,
+        'ours: the day of travel; without `asOf` also the state of the network',
+    ),
+    radiuses: option<readonly (number | null)[]>(
+        '`{metres}` or `unlimited`; ...',
+        [],
+        readEach(readRadius),
+        'a coordinate further from every road is `NoSegment`',
+    ),
+    bearings: option<readonly (string | null)[]>(
+        '`{value},{range}`; ...',
+        [],
+        readEach(readBearing),
+        'refused unless empty: a drive may start in any direction',
+    ),
+    hints: option<readonly (string | null)[]>(
+        '`{base64}`; ...',
+        [],
+        readEach(text => (/^[\w=-]+$/.test(text) ? text : undefined)),
+        'accepted, without effect',
+    ),
     generate_hints: option('`true`, `false`', true, readBoolean, 'accepted; there are no hints'),
-    approaches: option<readonly (string | null)[]>('`curb`, `opposite`, `unrestricted`; ...', [], readEach(readChoice('curb', 'opposite', 'unrestricted')), '`unrestricted` only'),
-    exclude: option<readonly string[]>('`{class}`, ...', [], readList(',', text => (/^\w+$/.test(text) ? text : undefined)), 'refused: no classes can be left out'),
+    approaches: option<readonly (string | null)[]>(
+        '`curb`, `opposite`, `unrestricted`; ...',
+        [],
+        readEach(readChoice('curb', 'opposite', 'unrestricted')),
+        '`unrestricted` only',
+    ),
+    exclude: option<readonly string[]>(
+        '`{class}`, ...',
+        [],
+        readList(',', text => (/^\w+$/.test(text) ? text : undefined)),
+        'refused: no classes can be left out',
+    ),
     snapping: option('`default`, `any`', 'default', readChoice('default', 'any'), 'accepted, without effect'),
-    skip_waypoints: option('`true`, `false`', false, readBoolean, 'leaves out `waypoints` (`sources` and `destinations` of a table)'),
+    skip_waypoints: option(
+        '`true`, `false`',
+        false,
+        readBoolean,
+        'leaves out `waypoints` (`sources` and `destinations` of a table)',
+    ),
 } as const;
 
 /** What each service understands; everything else is InvalidQuery, as in osrm-backend. */
 export const OSRM_OPTIONS = {
     route: {
         ...GENERAL,
-        alternatives: option('`true`, `false`, a number', 0, text => readCount(text) ?? (readBoolean(text) === undefined ? undefined : 0), 'accepted; only the fastest way is found'),
+        alternatives: option(
+            '`true`, `false`, a number',
+            0,
+            text => readCount(text) ?? (readBoolean(text) === undefined ? undefined : 0),
+            'accepted; only the fastest way is found',
+        ),
         steps: option('`true`, `false`', false, readBoolean, 'one step for each road in turn'),
         annotations: option<readonly RouteAnnotation[]>(
             '`true`, `false`, or a list of `duration`, `distance`, `speed`, `weight`, `datasources`, `nodes`',
             [],
-            text => (text === 'true' ? ROUTE_ANNOTATIONS.filter(name => name !== 'nodes') : text === 'false' ? [] : readList(',', readChoice(...ROUTE_ANNOTATIONS))(text)),
+            text =>
+                text === 'true'
+                    ? ROUTE_ANNOTATIONS.filter(name => name !== 'nodes')
+                    : text === 'false'
+                      ? []
+                      : readList(',', readChoice(...ROUTE_ANNOTATIONS))(text),
             '`nodes` is refused and not part of `true`: the nodes are not those of OpenStreetMap',
         ),
-        geometries: option('`polyline`, `polyline6`, `geojson`', 'polyline', readChoice('polyline', 'polyline6', 'geojson'), ''),
-        overview: option('`simplified`, `full`, `false`', 'simplified', readChoice('simplified', 'full', 'false'), '`simplified` moves no point by more than a thousandth of the longer side of the route'),
-        continue_straight: option('`default`, `true`, `false`', 'default', readChoice('default', 'true', 'false'), 'accepted, without effect'),
-        waypoints: option<readonly number[]>('`{index}`; ...', [], readList(';', readCount), 'the other coordinates are passed without a stop; first and last must be named'),
+        geometries: option(
+            '`polyline`, `polyline6`, `geojson`',
+            'polyline',
+            readChoice('polyline', 'polyline6', 'geojson'),
+            '',
+        ),
+        overview: option(
+            '`simplified`, `full`, `false`',
+            'simplified',
+            readChoice('simplified', 'full', 'false'),
+            '`simplified` moves no point by more than a thousandth of the longer side of the route',
+        ),
+        continue_straight: option(
+            '`default`, `true`, `false`',
+            'default',
+            readChoice('default', 'true', 'false'),
+            'accepted, without effect',
+        ),
+        waypoints: option<readonly number[]>(
+            '`{index}`; ...',
+            [],
+            readList(';', readCount),
+            'the other coordinates are passed without a stop; first and last must be named',
+        ),
     },
     table: {
         ...GENERAL,
         sources: option<readonly number[]>('`{index}`; ... or `all`', [], readIndices, ''),
         destinations: option<readonly number[]>('`{index}`; ... or `all`', [], readIndices, ''),
-        annotations: option<readonly ('duration' | 'distance')[]>('`duration`, `distance`, `duration,distance`', ['duration'], readList(',', readChoice('duration', 'distance')), 'distances are those along the fastest way'),
-        fallback_speed: option<number | undefined>('metres a second, over 0', undefined, readDecimal, 'for pairs without a way, over the straight line; they are listed in `fallback_speed_cells`'),
-        fallback_coordinate: option('`input`, `snapped`', 'input', readChoice('input', 'snapped'), 'both are the coordinate given'),
+        annotations: option<readonly ('duration' | 'distance')[]>(
+            '`duration`, `distance`, `duration,distance`',
+            ['duration'],
+            readList(',', readChoice('duration', 'distance')),
+            'distances are those along the fastest way',
+        ),
+        fallback_speed: option<number | undefined>(
+            'metres a second, over 0',
+            undefined,
+            readDecimal,
+            'for pairs without a way, over the straight line; they are listed in `fallback_speed_cells`',
+        ),
+        fallback_coordinate: option(
+            '`input`, `snapped`',
+            'input',
+            readChoice('input', 'snapped'),
+            'both are the coordinate given',
+        ),
         scale_factor: option('a number over 0', 1, readDecimal, 'of the durations'),
     },
     nearest: {
@@ -103,11 +197,21 @@ export const readOptions = <Service extends OsrmService>(service: Service, query
         const at = pair.indexOf('=');
         const name = decode(at < 0 ? pair : pair.slice(0, at));
         const text = at < 0 ? '' : decode(pair.slice(at + 1));
-        if (!Object.hasOwn(known, name)) throw new OsrmError('InvalidQuery', `Query string malformed: ${service} has no option "${name.slice(0, 40)}"`);
+        if (!Object.hasOwn(known, name))
+            throw new OsrmError(
+                'InvalidQuery',
+                `Query string malformed: ${service} has no option "${name.slice(0, 40)}"`,
+            );
         if (given.has(name)) throw new OsrmError('InvalidQuery', `Query string malformed: ${name} is given twice`);
         const value = known[name]!.read(text);
-        if (value === undefined) throw new OsrmError('InvalidQuery', `Query string malformed: "${text.slice(0, 40)}" is no value of ${name} (${known[name]!.values.replaceAll('`', '')})`);
+        if (value === undefined)
+            throw new OsrmError(
+                'InvalidQuery',
+                `Query string malformed: "${text.slice(0, 40)}" is no value of ${name} (${known[name]!.values.replaceAll('`', '')})`,
+            );
         given.set(name, value);
     }
-    return Object.fromEntries(Object.entries(known).map(([name, {initial}]) => [name, given.has(name) ? given.get(name) : initial])) as OsrmValues<Service>;
+    return Object.fromEntries(
+        Object.entries(known).map(([name, {initial}]) => [name, given.has(name) ? given.get(name) : initial]),
+    ) as OsrmValues<Service>;
 };

@@ -10,7 +10,11 @@ export const askEngine = <T>(ask: () => T): T => {
     } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         const outside = error.problems.find(({code}) => code === 'coordinate-outside');
-        if (outside !== undefined) throw new OsrmError('NoSegment', `Could not find a matching segment for coordinate ${outside.where.id}: ${outside.message.en}`);
+        if (outside !== undefined)
+            throw new OsrmError(
+                'NoSegment',
+                `Could not find a matching segment for coordinate ${outside.where.id}: ${outside.message.en}`,
+            );
         throw new OsrmError('InvalidValue', error.problems.map(({message}) => message.en).join('; '));
     }
 };
@@ -25,10 +29,16 @@ export const roadOptions = ({period, asOf, date}: GeneralValues): RoadOptions =>
 export const checkGeneral = ({network, engine}: Service, points: readonly RoadPoint[], values: GeneralValues): void => {
     for (const name of ['hints', 'bearings', 'radiuses', 'approaches'] as const)
         if (values[name].length > 0 && values[name].length !== points.length)
-            throw new OsrmError('InvalidOptions', `Number of elements in ${name} size ${values[name].length} does not match coordinate size ${points.length}`);
-    if (values.bearings.some(bearing => bearing !== null)) throw new OsrmError('InvalidOptions', 'Bearings are not supported.');
-    if (values.approaches.some(approach => approach !== null && approach !== 'unrestricted')) throw new OsrmError('InvalidOptions', 'Approaches other than unrestricted are not supported.');
-    if (values.exclude.some(name => name !== 'none')) throw new OsrmError('InvalidValue', 'Exclude flag combination is not supported.');
+            throw new OsrmError(
+                'InvalidOptions',
+                `Number of elements in ${name} size ${values[name].length} does not match coordinate size ${points.length}`,
+            );
+    if (values.bearings.some(bearing => bearing !== null))
+        throw new OsrmError('InvalidOptions', 'Bearings are not supported.');
+    if (values.approaches.some(approach => approach !== null && approach !== 'unrestricted'))
+        throw new OsrmError('InvalidOptions', 'Approaches other than unrestricted are not supported.');
+    if (values.exclude.some(name => name !== 'none'))
+        throw new OsrmError('InvalidValue', 'Exclude flag combination is not supported.');
     const [west, south, east, north] = network.bounds;
     points.forEach(({lon, lat}, index) => {
         const missing = `Could not find a matching segment for coordinate ${index}`;
@@ -50,10 +60,17 @@ export type Position = readonly [number, number];
 export const position = (lon: number, lat: number): Position => [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
 
 /** A coordinate is where its drive begins or ends: connectors along local streets are part of the drive, so nothing is moved to a road. */
-export const waypointOf = ({lon, lat}: RoadPoint): Readonly<Record<string, unknown>> => ({name: '', location: position(lon, lat), distance: 0});
+export const waypointOf = ({lon, lat}: RoadPoint): Readonly<Record<string, unknown>> => ({
+    name: '',
+    location: position(lon, lat),
+    distance: 0,
+});
 
 /** Members of ours in every answer. */
-export const provenance = (service: Service, {period, asOf, date}: {readonly period: string; readonly asOf: string; readonly date: string}): Readonly<Record<string, unknown>> => ({
+export const provenance = (
+    service: Service,
+    {period, asOf, date}: {readonly period: string; readonly asOf: string; readonly date: string},
+): Readonly<Record<string, unknown>> => ({
     period,
     asOf,
     date,

@@ -41,10 +41,13 @@ const piecesOf = (leg: RoadLeg): readonly Piece[] => {
     for (const {geometry, metres, milliseconds} of leg.parts) {
         const lengths = geometry
             .slice(1)
-            .map(([lon, lat], index) => Math.hypot((lon - geometry[index]![0]) * Math.cos((lat * Math.PI) / 180), lat - geometry[index]![1]))
+            .map(([lon, lat], index) =>
+                Math.hypot((lon - geometry[index]![0]) * Math.cos((lat * Math.PI) / 180), lat - geometry[index]![1]),
+            )
             .filter(length => length > 0);
         const whole = lengths.reduce((sum, length) => sum + length, 0);
-        for (const length of lengths) pieces.push({metres: (metres * length) / whole, seconds: (milliseconds / 1000) * (length / whole)});
+        for (const length of lengths)
+            pieces.push({metres: (metres * length) / whole, seconds: (milliseconds / 1000) * (length / whole)});
         if (lengths.length > 0) continue;
         const neighbour = pieces.at(-1) ?? undrawn;
         neighbour.metres += metres;
@@ -59,10 +62,17 @@ const piecesOf = (leg: RoadLeg): readonly Piece[] => {
 
 const annotationOf = (leg: RoadLeg, asked: readonly RouteAnnotation[]): Readonly<Record<string, unknown>> => {
     const pieces = piecesOf(leg);
-    const seconds = sharesOf(leg.seconds, pieces.map(piece => piece.seconds));
+    const seconds = sharesOf(
+        leg.seconds,
+        pieces.map(piece => piece.seconds),
+    );
     const members: Readonly<Record<RouteAnnotation, () => unknown>> = {
         duration: () => seconds,
-        distance: () => sharesOf(leg.metres, pieces.map(({metres}) => metres)),
+        distance: () =>
+            sharesOf(
+                leg.metres,
+                pieces.map(({metres}) => metres),
+            ),
         speed: () => pieces.map(piece => (piece.seconds > 0 ? tenths(piece.metres / piece.seconds) : 0)),
         weight: () => seconds,
         datasources: () => pieces.map(() => 0),
@@ -75,14 +85,30 @@ const annotationOf = (leg: RoadLeg, asked: readonly RouteAnnotation[]): Readonly
     };
 };
 
-export const routeAnswer = (service: Service, points: readonly RoadPoint[], values: OsrmValues<'route'>): Readonly<Record<string, unknown>> => {
+export const routeAnswer = (
+    service: Service,
+    points: readonly RoadPoint[],
+    values: OsrmValues<'route'>,
+): Readonly<Record<string, unknown>> => {
     if (points.length < 2) throw new OsrmError('InvalidOptions', 'Number of coordinates needs to be at least two.');
-    if (points.length > MOST_ROUTE_COORDINATES) throw new OsrmError('TooBig', `Number of entries ${points.length} is higher than current maximum (${MOST_ROUTE_COORDINATES})`);
-    if (values.annotations.includes('nodes')) throw new OsrmError('InvalidOptions', 'Annotations of nodes are not given: the nodes are not those of OpenStreetMap.');
+    if (points.length > MOST_ROUTE_COORDINATES)
+        throw new OsrmError(
+            'TooBig',
+            `Number of entries ${points.length} is higher than current maximum (${MOST_ROUTE_COORDINATES})`,
+        );
+    if (values.annotations.includes('nodes'))
+        throw new OsrmError(
+            'InvalidOptions',
+            'Annotations of nodes are not given: the nodes are not those of OpenStreetMap.',
+        );
     const waypoints = values.waypoints.length > 0 ? values.waypoints : points.map((_, index) => index);
-    if (waypoints.some(index => index >= points.length) || waypoints.some((index, at) => at > 0 && index <= waypoints[at - 1]!))
+    if (
+        waypoints.some(index => index >= points.length) ||
+        waypoints.some((index, at) => at > 0 && index <= waypoints[at - 1]!)
+    )
         throw new OsrmError('InvalidOptions', 'Waypoints are indices of coordinates in ascending order.');
-    if (waypoints[0] !== 0 || waypoints.at(-1) !== points.length - 1) throw new OsrmError('InvalidValue', 'First and last coordinates must be specified as waypoints.');
+    if (waypoints[0] !== 0 || waypoints.at(-1) !== points.length - 1)
+        throw new OsrmError('InvalidValue', 'First and last coordinates must be specified as waypoints.');
     checkGeneral(service, points, values);
 
     const answer = askEngine(() => service.engine.road(points, roadOptions(values)));
@@ -97,7 +123,9 @@ export const routeAnswer = (service: Service, points: readonly RoadPoint[], valu
         code: 'Ok',
         routes: [
             {
-                ...(overview === undefined ? {} : {geometry: encode(values.overview === 'full' ? overview : simplified(overview))}),
+                ...(overview === undefined
+                    ? {}
+                    : {geometry: encode(values.overview === 'full' ? overview : simplified(overview))}),
                 legs: legs.map(leg => ({
                     steps: values.steps ? stepsOf(leg, encode) : [],
                     distance: tenths(leg.metres),

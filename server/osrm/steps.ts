@@ -18,7 +18,13 @@ const stretchesOf = (parts: readonly RoadPart[]): Stretch[] => {
     const stretches: (Stretch & {line: Position[]; metres: number; milliseconds: number; part: RoadPart})[] = [];
     for (const part of parts) {
         const last = stretches.at(-1);
-        if (last !== undefined && last.part.kind === part.kind && last.name === part.name && last.ref === part.ref && last.isExpressway === isExpressway(part)) {
+        if (
+            last !== undefined &&
+            last.part.kind === part.kind &&
+            last.name === part.name &&
+            last.ref === part.ref &&
+            last.isExpressway === isExpressway(part)
+        ) {
             last.line.push(...part.geometry.slice(1));
             last.metres += part.metres;
             last.milliseconds += part.milliseconds;
@@ -37,7 +43,12 @@ const stretchesOf = (parts: readonly RoadPart[]): Stretch[] => {
 };
 
 /** Largest angle, in degrees, that is still called so: eighths of the circle but for straight on, which road names are read by. */
-const MODIFIERS = [[20, 'straight'], [60, 'slight'], [120, ''], [160, 'sharp']] as const;
+const MODIFIERS = [
+    [20, 'straight'],
+    [60, 'slight'],
+    [120, ''],
+    [160, 'sharp'],
+] as const;
 
 const modifierOf = (before: number, after: number): string => {
     const angle = ((after - before + 540) % 360) - 180;
@@ -46,7 +57,11 @@ const modifierOf = (before: number, after: number): string => {
     return found[1] === 'straight' ? 'straight' : `${found[1]} ${angle < 0 ? 'left' : 'right'}`.trim();
 };
 
-const intersectionOf = (location: Position, before: number | undefined, after: number | undefined): Readonly<Record<string, unknown>> => {
+const intersectionOf = (
+    location: Position,
+    before: number | undefined,
+    after: number | undefined,
+): Readonly<Record<string, unknown>> => {
     const back = before === undefined ? undefined : (before + 180) % 360;
     const bearings = [back, after].filter(one => one !== undefined).toSorted((a, b) => a - b);
     const out = after === undefined ? undefined : bearings.lastIndexOf(after);
@@ -79,8 +94,14 @@ const DRIVING_SIDE = 'right';
 /** Steps of one leg, from `depart` to `arrive`. */
 export const stepsOf = (leg: RoadLeg, encode: (line: Line) => unknown): Readonly<Record<string, unknown>>[] => {
     const stretches = stretchesOf(leg.parts);
-    const seconds = sharesOf(leg.seconds, stretches.map(({milliseconds}) => milliseconds / 1000));
-    const metres = sharesOf(leg.metres, stretches.map(({metres: length}) => length));
+    const seconds = sharesOf(
+        leg.seconds,
+        stretches.map(({milliseconds}) => milliseconds / 1000),
+    );
+    const metres = sharesOf(
+        leg.metres,
+        stretches.map(({metres: length}) => length),
+    );
     const steps = stretches.map(({name, ref, isExpressway: fast, line}, index) => {
         const previous = stretches[index - 1];
         const after = bearing(line[0]!, line[1]!);
@@ -91,8 +112,12 @@ export const stepsOf = (leg: RoadLeg, encode: (line: Line) => unknown): Readonly
             previous === undefined
                 ? 'depart'
                 : fast !== previous.isExpressway
-                  ? fast ? 'on ramp' : 'off ramp'
-                  : modifier === 'straight' ? 'new name' : 'turn';
+                  ? fast
+                      ? 'on ramp'
+                      : 'off ramp'
+                  : modifier === 'straight'
+                    ? 'new name'
+                    : 'turn';
         return {
             distance: metres[index],
             duration: seconds[index],
@@ -102,7 +127,13 @@ export const stepsOf = (leg: RoadLeg, encode: (line: Line) => unknown): Readonly
             ...(ref === '' ? {} : {ref}),
             mode: 'driving',
             driving_side: DRIVING_SIDE,
-            maneuver: {location, bearing_before: before ?? 0, bearing_after: after, type, ...(modifier === undefined ? {} : {modifier})},
+            maneuver: {
+                location,
+                bearing_before: before ?? 0,
+                bearing_after: after,
+                type,
+                ...(modifier === undefined ? {} : {modifier}),
+            },
             intersections: [intersectionOf(location, before, after)],
         };
     });
@@ -133,6 +164,11 @@ export const summaryOf = (leg: RoadLeg): string => {
         const label = name === '' ? ref : name;
         if (label !== '') lengths.set(label, (lengths.get(label) ?? 0) + metres);
     }
-    const longest = new Set([...lengths].toSorted(([, a], [, b]) => b - a).slice(0, 2).map(([label]) => label));
+    const longest = new Set(
+        [...lengths]
+            .toSorted(([, a], [, b]) => b - a)
+            .slice(0, 2)
+            .map(([label]) => label),
+    );
     return [...lengths.keys()].filter(label => longest.has(label)).join(', ');
 };

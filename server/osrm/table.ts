@@ -11,16 +11,28 @@ export const MOST_TABLE_CELLS = 10_000;
 export const MOST_TABLE_SOURCES = 100;
 export const MOST_TABLE_COORDINATES = 500;
 
-export const tableAnswer = (service: Service, points: readonly RoadPoint[], values: OsrmValues<'table'>): Readonly<Record<string, unknown>> => {
+export const tableAnswer = (
+    service: Service,
+    points: readonly RoadPoint[],
+    values: OsrmValues<'table'>,
+): Readonly<Record<string, unknown>> => {
     const {fallback_speed: fallbackSpeed, scale_factor: scaleFactor} = values;
     if (points.length < 2) throw new OsrmError('InvalidOptions', 'Number of coordinates needs to be at least two.');
-    if (fallbackSpeed !== undefined && !(fallbackSpeed > 0)) throw new OsrmError('InvalidOptions', 'fallback_speed must be > 0');
+    if (fallbackSpeed !== undefined && !(fallbackSpeed > 0))
+        throw new OsrmError('InvalidOptions', 'fallback_speed must be > 0');
     if (!(scaleFactor > 0)) throw new OsrmError('InvalidOptions', 'scale_factor must be > 0');
-    if ([...values.sources, ...values.destinations].some(index => index >= points.length)) throw new OsrmError('InvalidOptions', 'Sources and destinations are indices of coordinates.');
-    const pick = (indices: readonly number[]): readonly RoadPoint[] => (indices.length === 0 ? points : indices.map(index => points[index]!));
+    if ([...values.sources, ...values.destinations].some(index => index >= points.length))
+        throw new OsrmError('InvalidOptions', 'Sources and destinations are indices of coordinates.');
+    const pick = (indices: readonly number[]): readonly RoadPoint[] =>
+        indices.length === 0 ? points : indices.map(index => points[index]!);
     const sources = pick(values.sources);
     const destinations = pick(values.destinations);
-    if (sources.length * destinations.length > MOST_TABLE_CELLS || sources.length > MOST_TABLE_SOURCES || points.length > MOST_TABLE_COORDINATES || destinations.length > MOST_TABLE_COORDINATES)
+    if (
+        sources.length * destinations.length > MOST_TABLE_CELLS ||
+        sources.length > MOST_TABLE_SOURCES ||
+        points.length > MOST_TABLE_COORDINATES ||
+        destinations.length > MOST_TABLE_COORDINATES
+    )
         throw new OsrmError('TooBig', 'Too many table coordinates');
     checkGeneral(service, points, values);
 
@@ -43,7 +55,9 @@ export const tableAnswer = (service: Service, points: readonly RoadPoint[], valu
         code: 'Ok',
         ...(values.annotations.includes('duration') ? {durations: durations.map(row => row.map(tenths))} : {}),
         ...(values.annotations.includes('distance') ? {distances: distances.map(row => row.map(tenths))} : {}),
-        ...(values.skip_waypoints ? {} : {sources: sources.map(waypointOf), destinations: destinations.map(waypointOf)}),
+        ...(values.skip_waypoints
+            ? {}
+            : {sources: sources.map(waypointOf), destinations: destinations.map(waypointOf)}),
         ...(fallbackSpeed === undefined ? {} : {fallback_speed_cells: fallbackCells}),
         ...provenance(service, table),
     };

@@ -8,7 +8,11 @@ import type {Asked, FromQuestionThread, QuestionThreadData, ToQuestionThread} fr
 
 /** Where questions are answered: the canonical JSON, the same bytes everywhere. */
 export interface Questions {
-    answer<Name extends keyof Asked>(question: Name, request: Asked[Name], signal: AbortSignal): Promise<string | Uint8Array>;
+    answer<Name extends keyof Asked>(
+        question: Name,
+        request: Asked[Name],
+        signal: AbortSignal,
+    ): Promise<string | Uint8Array>;
     /** Requests at work or waiting. */
     readonly waiting: number;
     close(): Promise<void>;
@@ -16,7 +20,8 @@ export interface Questions {
 
 /** On the thread of the requests, in turn with its other computations. */
 export const createLocalQuestions = (engine: Engine, turns: Turns): Questions => ({
-    answer: (question, request, signal) => turns.take(async () => canonicalJson(await engine[question](request as never)), signal),
+    answer: (question, request, signal) =>
+        turns.take(async () => canonicalJson(await engine[question](request as never)), signal),
     waiting: 0,
     close: async () => undefined,
 });
@@ -63,14 +68,25 @@ const MOST_FAILURES = 3;
 /** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
 const compiledWorker = (): URL => {
     const beside = new URL('./question-worker.js', import.meta.url);
-    return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/server/questions/question-worker.js', import.meta.url);
+    return existsSync(fileURLToPath(beside))
+        ? beside
+        : new URL('../../dist/server/questions/question-worker.js', import.meta.url);
 };
 
 /**
  * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and sends out. While no
  * thread is ready, at the start or where the files of the network have changed since, they are answered as without threads.
  */
-export function createQuestionThreads({networkPath, digest, local, log, gate, threads: count = Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism())), limits = {}, timeLimit = DEFAULT_TIME_LIMIT}: QuestionThreadsOptions): Questions {
+export function createQuestionThreads({
+    networkPath,
+    digest,
+    local,
+    log,
+    gate,
+    threads: count = Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism())),
+    limits = {},
+    timeLimit = DEFAULT_TIME_LIMIT,
+}: QuestionThreadsOptions): Questions {
     const {waiting: mostWaiting, patience} = {...DEFAULT_TURNS, ...limits};
     const data: QuestionThreadData = {networkPath, digest};
     const threads = new Set<Thread>();
@@ -81,11 +97,16 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
     let closed = false;
 
     const atWork = (): number => queue.length + [...threads].filter(({work}) => work !== undefined).length;
-    const isShort = (work: Waiting | undefined): boolean => work !== undefined && SHORT.has(work.message.question) && !((work.message.request as {draws?: number}).draws! > 0);
+    const isShort = (work: Waiting | undefined): boolean =>
+        work !== undefined &&
+        SHORT.has(work.message.question) &&
+        !((work.message.request as {draws?: number}).draws! > 0);
     /** One thread is always left to short questions, or two comparisons would keep every route waiting. */
-    const hasRoomForLong = (): boolean => [...threads].filter(({work}) => work !== undefined && !isShort(work)).length < Math.max(1, count - 1);
+    const hasRoomForLong = (): boolean =>
+        [...threads].filter(({work}) => work !== undefined && !isShort(work)).length < Math.max(1, count - 1);
     const tellGate = (): void => {
-        if (gate !== undefined) setGate(gate, queue.filter(isShort).length + [...threads].filter(({work}) => isShort(work)).length);
+        if (gate !== undefined)
+            setGate(gate, queue.filter(isShort).length + [...threads].filter(({work}) => isShort(work)).length);
     };
     const settle = (thread: Thread): Waiting | undefined => {
         const {work} = thread;
@@ -103,7 +124,9 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
             threads.add(thread);
             thread.work = work;
             thread.timer = setTimeout(() => {
-                settle(thread)?.reject(new ProblemError([problem('time-up', {}, Math.round(timeLimit / 1000), {limit: timeLimit / 1000})]));
+                settle(thread)?.reject(
+                    new ProblemError([problem('time-up', {}, Math.round(timeLimit / 1000), {limit: timeLimit / 1000})]),
+                );
                 void thread.worker.terminate();
             }, timeLimit);
             thread.worker.postMessage(work.message, []);
@@ -118,19 +141,30 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
             if (work === undefined) return undefined;
             const waited = performance.now() - work.came;
             if (work.signal.aborted) work.reject(work.signal.reason);
-            else if (waited > patience) work.reject(new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]));
+            else if (waited > patience)
+                work.reject(
+                    new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]),
+                );
             else return work;
         }
     };
     const start = (): void => {
-        const thread: Thread = {worker: new Worker(compiledWorker(), {workerData: data}), isReady: false, work: undefined, timer: undefined};
+        const thread: Thread = {
+            worker: new Worker(compiledWorker(), {workerData: data}),
+            isReady: false,
+            work: undefined,
+            timer: undefined,
+        };
         threads.add(thread);
         thread.worker.on('message', (message: FromQuestionThread) => {
             if (message.type === 'ready') thread.isReady = wereReady = true;
             else {
                 const work = settle(thread);
                 if (message.type === 'done') work?.resolve(message.bytes);
-                else work?.reject(message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems));
+                else
+                    work?.reject(
+                        message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems),
+                    );
             }
             next();
         });
@@ -141,7 +175,8 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
             tellGate();
             // One that had read the network broke off over a question; the next may do better.
             if (closed || (!thread.isReady && ++failures > MOST_FAILURES)) {
-                if (threads.size === 0) for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
+                if (threads.size === 0)
+                    for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
                 tellGate();
                 return;
             }
@@ -156,7 +191,8 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
         answer: (question, request, signal) => {
             if (!wereReady || threads.size === 0) return local.answer(question, request, signal);
             const waiting = atWork();
-            if (waiting >= mostWaiting) return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit: mostWaiting})]));
+            if (waiting >= mostWaiting)
+                return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit: mostWaiting})]));
             return new Promise((resolve, reject) => {
                 queue.push({message: {question, request}, signal, came: performance.now(), resolve, reject});
                 next();
@@ -168,7 +204,8 @@ export function createQuestionThreads({networkPath, digest, local, log, gate, th
         close: async () => {
             closed = true;
             // Those under way are let end; the caller has a limit of its own.
-            for (const end = performance.now() + 4_000; atWork() > 0 && performance.now() < end; ) await new Promise(resolve => setTimeout(resolve, 20));
+            for (const end = performance.now() + 4_000; atWork() > 0 && performance.now() < end;)
+                await new Promise(resolve => setTimeout(resolve, 20));
             await Promise.all([...threads].map(({worker}) => worker.terminate()));
         },
     };

@@ -1,7 +1,19 @@
-import type {CompareRequest, IsochroneRequest, JourneyRequest, Problem, Question, TimelineRequest} from '../../src/index.js';
+import type {
+    CompareRequest,
+    IsochroneRequest,
+    JourneyRequest,
+    Problem,
+    Question,
+    TimelineRequest,
+} from '../../src/index.js';
 
 /** Questions and what each is asked with. */
-export type Asked = Readonly<Record<Question, JourneyRequest>> & {readonly compare: CompareRequest; readonly timeline: TimelineRequest; readonly isochrone: IsochroneRequest; readonly reach: IsochroneRequest};
+export type Asked = Readonly<Record<Question, JourneyRequest>> & {
+    readonly compare: CompareRequest;
+    readonly timeline: TimelineRequest;
+    readonly isochrone: IsochroneRequest;
+    readonly reach: IsochroneRequest;
+};
 
 /** What a thread of the questions is started with. */
 export interface QuestionThreadData {

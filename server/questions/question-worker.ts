@@ -11,7 +11,8 @@ if (network.digest !== digest) throw new ProblemError([problem('network-changed'
 const engine = createEngine(network);
 const encoder = new TextEncoder();
 
-const send = (message: FromQuestionThread, bytes?: Uint8Array<ArrayBuffer>): void => port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
+const send = (message: FromQuestionThread, bytes?: Uint8Array<ArrayBuffer>): void =>
+    port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
 
 port.on('message', async ({question, request}: ToQuestionThread) => {
     try {

@@ -7,13 +7,22 @@ import type {ScenarioStore} from '../scenarios/store.js';
 type Texts = Readonly<Record<string, string>>;
 
 /** GET /api/v1/isochrone: byte for byte what the command line prints with --json, with `format=cells` what it prints with --cells. */
-export const isochroneResources = (questions: Questions, store: ScenarioStore, network: Network): readonly Resource[] => {
-    const asked = async (texts: Texts): Promise<{readonly question: 'isochrone' | 'reach'; readonly request: IsochroneRequest}> => {
+export const isochroneResources = (
+    questions: Questions,
+    store: ScenarioStore,
+    network: Network,
+): readonly Resource[] => {
+    const asked = async (
+        texts: Texts,
+    ): Promise<{readonly question: 'isochrone' | 'reach'; readonly request: IsochroneRequest}> => {
         const {request, format, problems} = readIsochrone(texts);
         if (request === undefined) throw new ProblemError(problems);
         return {
             question: format === 'cells' ? 'reach' : 'isochrone',
-            request: typeof request.scenario === 'string' ? {...request, scenario: await askedScenario(store, network, request.scenario, 'scenario')} : request,
+            request:
+                typeof request.scenario === 'string'
+                    ? {...request, scenario: await askedScenario(store, network, request.scenario, 'scenario')}
+                    : request,
         };
     };
     return [
@@ -22,7 +31,10 @@ export const isochroneResources = (questions: Questions, store: ScenarioStore, n
             key: asked,
             answer: async ({texts, signal}) => {
                 const {question, request} = await asked(texts);
-                return {type: question === 'reach' ? JSON_TYPE : GEOJSON_TYPE, body: await questions.answer(question, request, signal)};
+                return {
+                    type: question === 'reach' ? JSON_TYPE : GEOJSON_TYPE,
+                    body: await questions.answer(question, request, signal),
+                };
             },
         },
     ];

@@ -1,4 +1,14 @@
-import {canonicalJson, describeProjects, networkGeojson, networkSchema, ProblemError, readFields, zonesGeojson, zonesSchema, type ScenarioAsked} from '../../src/index.js';
+import {
+    canonicalJson,
+    describeProjects,
+    networkGeojson,
+    networkSchema,
+    ProblemError,
+    readFields,
+    zonesGeojson,
+    zonesSchema,
+    type ScenarioAsked,
+} from '../../src/index.js';
 import {GEOJSON_TYPE, JSON_TYPE, type Resource, type Service} from '../resource.js';
 import {askedScenario} from '../scenarios/asked.js';
 import type {ScenarioStore} from '../scenarios/store.js';
@@ -17,7 +27,14 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
     const kept = new Map<string, string>();
     const networkOn = ({asOf, scenario}: Drawn): string => {
         const key = JSON.stringify([asOf, scenario ?? null]);
-        const body = kept.get(key) ?? canonicalJson(networkGeojson(scenario === undefined ? network : engine.scenario(scenario, asOf).session.network, asOf));
+        const body =
+            kept.get(key) ??
+            canonicalJson(
+                networkGeojson(
+                    scenario === undefined ? network : engine.scenario(scenario, asOf).session.network,
+                    asOf,
+                ),
+            );
         // Taken out and put back, the map's order is that of last use.
         kept.delete(key);
         kept.set(key, body);
@@ -28,7 +45,9 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
         const {value, problems} = readFields(networkSchema, texts);
         if (value === undefined) throw new ProblemError(problems);
         const asOf = value.asOf ?? network.defaultAsOf;
-        return value.scenario === undefined ? {asOf} : {asOf, scenario: await askedScenario(store, network, value.scenario, 'scenario')};
+        return value.scenario === undefined
+            ? {asOf}
+            : {asOf, scenario: await askedScenario(store, network, value.scenario, 'scenario')};
     };
     const nothing = (texts: Texts): null => {
         const {value, problems} = readFields(zonesSchema, texts);
@@ -42,7 +61,11 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
     const zones = once(() => zonesGeojson(network));
     const projects = once(() => describeProjects(network));
     return [
-        {operation: 'getNetwork', key: drawn, answer: async ({texts}) => ({type: GEOJSON_TYPE, body: networkOn(await drawn(texts))})},
+        {
+            operation: 'getNetwork',
+            key: drawn,
+            answer: async ({texts}) => ({type: GEOJSON_TYPE, body: networkOn(await drawn(texts))}),
+        },
         {operation: 'getZones', key: nothing, answer: () => ({type: GEOJSON_TYPE, body: zones()})},
         {operation: 'listProjects', key: nothing, answer: () => ({type: JSON_TYPE, body: projects()})},
     ];

@@ -25,7 +25,10 @@ const signalOf = (response: Response): AbortSignal => {
 export function createScenarioWorkRouter({network, store, questions, jobs}: ScenarioWorkParts): Router {
     const router = Router();
     const send = (response: Response, body: string | Uint8Array, status = 200): void => {
-        response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(typeof body === 'string' ? body : Buffer.from(body));
+        response
+            .status(status)
+            .set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'})
+            .send(typeof body === 'string' ? body : Buffer.from(body));
     };
     const answer = async (response: Response, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
         const signal = signalOf(response);
@@ -34,7 +37,8 @@ export function createScenarioWorkRouter({network, store, questions, jobs}: Scen
         } catch (error) {
             // Nobody is there to be answered.
             if (signal.aborted) return;
-            if (error instanceof ProblemError && error.problems.some(({code}) => RETRY_CODES.has(code))) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
+            if (error instanceof ProblemError && error.problems.some(({code}) => RETRY_CODES.has(code)))
+                response.set('Retry-After', String(RETRY_AFTER_SECONDS));
             throw error;
         }
     };
@@ -49,14 +53,39 @@ export function createScenarioWorkRouter({network, store, questions, jobs}: Scen
         }),
     );
     router.post('/api/v1/timeline', (request, response) =>
-        answer(response, async signal => send(response, await questions.answer('timeline', readTimelineBody(await withScenarios(store, network, request.body)), signal))),
+        answer(response, async signal =>
+            send(
+                response,
+                await questions.answer(
+                    'timeline',
+                    readTimelineBody(await withScenarios(store, network, request.body)),
+                    signal,
+                ),
+            ),
+        ),
     );
     router.post('/api/v1/scenario-check', (request, response) =>
         answer(response, async () => {
             const {scenario, asOf} = readCheckBody(await withScenarios(store, network, request.body));
             const state = asOf ?? scenario.document.asOf ?? network.defaultAsOf;
-            const {network: changed, problems, receipts} = applyScenario(network, scenario.document, {asOf: state, ...(scenario.variant === undefined ? {} : {variant: scenario.variant})});
-            send(response, canonicalJson({ok: changed !== undefined, asOf: state, problems, receipts, attribution: network.attribution}));
+            const {
+                network: changed,
+                problems,
+                receipts,
+            } = applyScenario(network, scenario.document, {
+                asOf: state,
+                ...(scenario.variant === undefined ? {} : {variant: scenario.variant}),
+            });
+            send(
+                response,
+                canonicalJson({
+                    ok: changed !== undefined,
+                    asOf: state,
+                    problems,
+                    receipts,
+                    attribution: network.attribution,
+                }),
+            );
         }),
     );
     return router;

@@ -29,18 +29,25 @@ export const STUDY_PATHS: Readonly<Record<StudyKind, string>> = {
 export function createStudyRouter({network, store, jobs}: StudyParts): Router {
     const router = Router();
     for (const kind of STUDY_KINDS)
-        router.post(STUDY_PATHS[kind], withRetry(async (request, response) => {
-            const gone = new AbortController();
-            response.on('close', () => gone.abort());
-            try {
-                const format = formatOf(request);
-                const answer = await jobs.answer(readStudy(kind, await withScenarios(store, network, request.body)), format, gone.signal);
-                if (isJob(answer)) accepted(response, answer);
-                else sendBytes(response, answer, format, kind);
-            } catch (error) {
-                // Nobody is there to be answered.
-                if (!gone.signal.aborted) throw error;
-            }
-        }));
+        router.post(
+            STUDY_PATHS[kind],
+            withRetry(async (request, response) => {
+                const gone = new AbortController();
+                response.on('close', () => gone.abort());
+                try {
+                    const format = formatOf(request);
+                    const answer = await jobs.answer(
+                        readStudy(kind, await withScenarios(store, network, request.body)),
+                        format,
+                        gone.signal,
+                    );
+                    if (isJob(answer)) accepted(response, answer);
+                    else sendBytes(response, answer, format, kind);
+                } catch (error) {
+                    // Nobody is there to be answered.
+                    if (!gone.signal.aborted) throw error;
+                }
+            }),
+        );
     return router;
 }

@@ -16,7 +16,10 @@ export class DataFolder {
     readonly path: string;
     private hasBeenThere = false;
 
-    constructor(path: string, private readonly files: Files = nodeFiles) {
+    constructor(
+        path: string,
+        private readonly files: Files = nodeFiles,
+    ) {
         this.path = resolve(path);
     }
 
@@ -69,7 +72,10 @@ export class DataFolder {
         const path = join(this.path, name);
         // Windows lacks the flags of open; lstat answers there.
         if (!(await this.files.lstat(path)).isFile()) return 'not-a-file';
-        const handle = await this.files.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+        const handle = await this.files.open(
+            path,
+            constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+        );
         try {
             const stats = await handle.stat();
             if (!stats.isFile()) return 'not-a-file';

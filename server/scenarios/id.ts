@@ -23,7 +23,8 @@ const slug = (text: string): string =>
         .slice(0, 64)
         .replace(/-+$/, '');
 
-const syllables = (text: string): string => pinyin(text, {toneType: 'none', type: 'array', nonZh: 'consecutive'}).join(' ');
+const syllables = (text: string): string =>
+    pinyin(text, {toneType: 'none', type: 'array', nonZh: 'consecutive'}).join(' ');
 
 /** Id of a scenario that gives none: its English title, or the Chinese one in pinyin; undefined if neither has a letter. */
 export function idFromTitle(title: Bilingual): string | undefined {

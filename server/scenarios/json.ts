@@ -35,7 +35,8 @@ function refusalOf(value: unknown, path: string, depth: number): Refusal | undef
 
 /** The first of a scenario's own lists that is too long; lists inside a modification may be. */
 export function longListOf(value: unknown): Refusal | undefined {
-    const member = (of: unknown, key: string): unknown => (typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined);
+    const member = (of: unknown, key: string): unknown =>
+        typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined;
     const projects = member(value, 'projects');
     const lists: readonly (readonly [string, unknown])[] = [
         ['modifications', member(value, 'modifications')],
@@ -46,7 +47,8 @@ export function longListOf(value: unknown): Refusal | undefined {
     return long === undefined ? undefined : {field: long[0], reason: REASONS.list};
 }
 
-export type ParsedJson = {readonly value: unknown} | {readonly notUtf8: true} | {readonly notJson: string} | {readonly refused: Refusal};
+export type ParsedJson =
+    {readonly value: unknown} | {readonly notUtf8: true} | {readonly notJson: string} | {readonly refused: Refusal};
 
 /** Bytes as a JSON value that can be written again, or why not. */
 export function parseJson(bytes: Uint8Array): ParsedJson {

@@ -1,6 +1,13 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
-import {problem, ProblemCollector, ProblemError, readScenarioValue, type Problem, type ScenarioDocument} from '../../src/index.js';
+import {
+    problem,
+    ProblemCollector,
+    ProblemError,
+    readScenarioValue,
+    type Problem,
+    type ScenarioDocument,
+} from '../../src/index.js';
 import type {ScenarioAnswerBody, ScenarioListAnswerBody} from '../contract-scenarios.js';
 import {idFromTitle} from './id.js';
 import {longListOf, parseJson} from './json.js';
@@ -75,7 +82,8 @@ export const SCENARIO_STATUS: Readonly<Record<string, number>> = {
 const RETRY_DISK = '60';
 const RETRY_BUSY = '1';
 
-const statusOf = (problems: readonly Problem[]): number => Math.min(...problems.map(({code}) => SCENARIO_STATUS[code] ?? 422));
+const statusOf = (problems: readonly Problem[]): number =>
+    Math.min(...problems.map(({code}) => SCENARIO_STATUS[code] ?? 422));
 
 function headersOf(problems: readonly Problem[], status: number): Record<string, string> {
     if (status === 401) return {'WWW-Authenticate': 'Bearer'};
@@ -108,17 +116,22 @@ const preconditionsOf = (headers: IncomingHttpHeaders): Preconditions => ({
     ifNoneMatch: tagsOf(headers, 'If-None-Match'),
 });
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The scenario a body describes, with the id of the address or of its title if it gives none. Throws every problem of the body. */
 function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
     const type = headers['content-type'] ?? '';
-    if (!/^application\/json\s*(;|$)/i.test(type)) throw new ProblemError([problem('media-type-unsupported', {}, type)]);
+    if (!/^application\/json\s*(;|$)/i.test(type))
+        throw new ProblemError([problem('media-type-unsupported', {}, type)]);
     const parsed = parseJson(body);
     if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
     if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
     const refused = 'refused' in parsed ? parsed.refused : longListOf(parsed.value);
-    if (refused !== undefined) throw new ProblemError([problem('json-refused', {field: refused.field.slice(0, 80)}, '', {reason: refused.reason})]);
+    if (refused !== undefined)
+        throw new ProblemError([
+            problem('json-refused', {field: refused.field.slice(0, 80)}, '', {reason: refused.reason}),
+        ]);
     const value = 'value' in parsed ? parsed.value : undefined;
     // Any id passes the schema's check while the others are looked at; a missing one is looked for in the title.
     const withId = isObject(value) && value['id'] === undefined ? {...value, id: id ?? '-'} : value;
@@ -126,14 +139,18 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
     const scenario = readScenarioValue(withId, '', found);
     const problems = found
         .list()
-        .map(one => (one.code === 'yaml-key-unknown' ? problem('scenario-key-unknown', {field: one.found}, one.found) : one))
+        .map(one =>
+            one.code === 'yaml-key-unknown' ? problem('scenario-key-unknown', {field: one.found}, one.found) : one,
+        )
         // There is no file to name.
         .map(({where: {file: _file, ...where}, ...one}) => ({...one, where}));
     if (scenario === undefined || problems.length > 0) throw new ProblemError(problems);
     // A list may have been written as one text.
     const long = longListOf(scenario);
-    if (long !== undefined) throw new ProblemError([problem('json-refused', {field: long.field}, '', {reason: long.reason})]);
-    if (id !== undefined && scenario.id !== id) throw new ProblemError([problem('scenario-id-differs', {id}, scenario.id)]);
+    if (long !== undefined)
+        throw new ProblemError([problem('json-refused', {field: long.field}, '', {reason: long.reason})]);
+    if (id !== undefined && scenario.id !== id)
+        throw new ProblemError([problem('scenario-id-differs', {id}, scenario.id)]);
     if (withId === value || id !== undefined) return scenario;
     const derived = scenario.title === undefined ? undefined : idFromTitle(scenario.title);
     if (derived === undefined) throw new ProblemError([problem('scenario-id-missing', {field: 'id'}, '')]);
@@ -144,7 +161,11 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
 export function scenarioResources({store, attribution, token}: ScenarioResourceOptions): readonly ScenarioResource[] {
     type Action = (request: ScenarioRequest) => Promise<ScenarioAnswer>;
     const one = (found: StoredScenario, status: number, headers: Record<string, string> = {}): ScenarioAnswer => {
-        const body: ScenarioAnswerBody = {scenario: found.scenario, builtIn: found.builtIn, attribution: [...attribution]};
+        const body: ScenarioAnswerBody = {
+            scenario: found.scenario,
+            builtIn: found.builtIn,
+            attribution: [...attribution],
+        };
         // Not canonicalJson, which rounds: what was saved comes back as it was.
         return {status, headers: {ETag: found.etag, ...headers}, body: `${JSON.stringify(body)}\n`};
     };
@@ -154,7 +175,8 @@ export function scenarioResources({store, attribution, token}: ScenarioResourceO
         async request => {
             try {
                 const [parameter] = Object.keys(request.query);
-                if (parameter !== undefined) throw new ProblemError([problem('option-unknown', {field: parameter}, parameter, {allowed: '-'})]);
+                if (parameter !== undefined)
+                    throw new ProblemError([problem('option-unknown', {field: parameter}, parameter, {allowed: '-'})]);
                 return await action(request);
             } catch (error) {
                 if (!(error instanceof ProblemError)) throw error;
@@ -164,7 +186,8 @@ export function scenarioResources({store, attribution, token}: ScenarioResourceO
         };
     const writing = (action: Action): Action =>
         reading(request => {
-            if (token !== undefined && !hasToken(request.headers, token)) throw new ProblemError([problem('token-needed', {field: 'Authorization'}, '')]);
+            if (token !== undefined && !hasToken(request.headers, token))
+                throw new ProblemError([problem('token-needed', {field: 'Authorization'}, '')]);
             return action(request);
         });
     return [
@@ -174,7 +197,13 @@ export function scenarioResources({store, attribution, token}: ScenarioResourceO
                 GET: reading(async () => {
                     const {scenarios, problems} = await store.list();
                     const body: ScenarioListAnswerBody = {
-                        scenarios: scenarios.map(({id, title = null, asOf = null, builtIn, etag}) => ({id, title, asOf, builtIn, etag})),
+                        scenarios: scenarios.map(({id, title = null, asOf = null, builtIn, etag}) => ({
+                            id,
+                            title,
+                            asOf,
+                            builtIn,
+                            etag,
+                        })),
                         problems: problems as ScenarioListAnswerBody['problems'],
                         attribution: [...attribution],
                     };
@@ -192,7 +221,11 @@ export function scenarioResources({store, attribution, token}: ScenarioResourceO
                 GET: reading(async request => one(await store.get(idOf(request)), 200)),
                 PUT: writing(async request => {
                     const saved = await store.replace(scenarioOf(request), preconditionsOf(request.headers));
-                    return one(saved, saved.created ? 201 : 200, saved.created ? {Location: `${SCENARIOS_PATH}/${saved.id}`} : {});
+                    return one(
+                        saved,
+                        saved.created ? 201 : 200,
+                        saved.created ? {Location: `${SCENARIOS_PATH}/${saved.id}`} : {},
+                    );
                 }),
                 DELETE: writing(async request => {
                     await store.delete(idOf(request), preconditionsOf(request.headers));

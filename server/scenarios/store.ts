@@ -94,7 +94,8 @@ const REASONS = {
     'other-id': {zh: '其中的编号与文件名不符', en: 'the id in it differs from its name'},
 } as const satisfies Record<string, Bilingual>;
 
-const unreadable = (name: string, reason: Bilingual): Problem => problem('scenario-file-unreadable', {file: shownAs(name)}, '', {reason});
+const unreadable = (name: string, reason: Bilingual): Problem =>
+    problem('scenario-file-unreadable', {file: shownAs(name)}, '', {reason});
 
 /** What a file holds: a scenario, or one sentence why it is none. */
 function parseFile(name: string, bytes: Uint8Array): StoredScenario | Problem {
@@ -104,7 +105,11 @@ function parseFile(name: string, bytes: Uint8Array): StoredScenario | Problem {
     if ('refused' in parsed) return unreadable(name, parsed.refused.reason);
     const problems = new ProblemCollector();
     const scenario = readScenarioValue(parsed.value, shownAs(name), problems);
-    if (scenario === undefined) return unreadable(name, problems.list().find(({severity}) => severity === 'error')?.message ?? REASONS['not-json']);
+    if (scenario === undefined)
+        return unreadable(
+            name,
+            problems.list().find(({severity}) => severity === 'error')?.message ?? REASONS['not-json'],
+        );
     return fileOf(scenario.id) === name ? stored(scenario, bytes, false) : unreadable(name, REASONS['other-id']);
 }
 
@@ -123,7 +128,10 @@ export class ScenarioStore {
     private readonly countLimit: number;
     private readonly waitingLimit: number;
     /** What was read from each file, and what it looked like then. */
-    private readonly known = new Map<string, {readonly signature: string | undefined; readonly summary: ScenarioSummary}>();
+    private readonly known = new Map<
+        string,
+        {readonly signature: string | undefined; readonly summary: ScenarioSummary}
+    >();
     private lastWrite: Promise<unknown> = Promise.resolve();
     private waitingCount = 0;
     private startProblems: readonly Problem[] = [];
@@ -203,13 +211,18 @@ export class ScenarioStore {
         });
     }
 
-    private async save(scenario: ScenarioDocument, preconditions: Preconditions, isNew: boolean): Promise<SavedScenario> {
+    private async save(
+        scenario: ScenarioDocument,
+        preconditions: Preconditions,
+        isNew: boolean,
+    ): Promise<SavedScenario> {
         const {id} = scenario;
         this.checkId(id);
         if (this.builtIn.has(id) && isNew) refuse(problem('scenario-exists', {id}, id));
         this.refuseBuiltIn(id);
         const bytes = scenarioBytes(scenario);
-        if (bytes.length > this.byteLimit) refuse(problem('scenario-too-large', {id}, bytes.length, {limit: this.byteLimit}));
+        if (bytes.length > this.byteLimit)
+            refuse(problem('scenario-too-large', {id}, bytes.length, {limit: this.byteLimit}));
         const former = await this.formerOf(id);
         if (isNew && former !== undefined) refuse(problem('scenario-exists', {id}, id));
         checkPreconditions(id, former, preconditions);
@@ -264,7 +277,8 @@ export class ScenarioStore {
     /** Summary of a file, read again only when it has changed. */
     private async look(name: string): Promise<ScenarioSummary | Problem | undefined> {
         const id = name.replace(/\.json$/, '');
-        if (fileOf(id) !== name || idProblem(id) !== undefined) return problem('scenario-file-stray', {file: shownAs(name)}, name);
+        if (fileOf(id) !== name || idProblem(id) !== undefined)
+            return problem('scenario-file-stray', {file: shownAs(name)}, name);
         if (this.builtIn.has(id)) return problem('scenario-file-hidden', {file: shownAs(name), id}, name);
         const signature = await this.folder.signature(name).catch(() => undefined);
         const before = this.known.get(name);
@@ -295,7 +309,9 @@ export class ScenarioStore {
     }
 
     private readProblem(error: unknown): Problem {
-        return this.folder.isGone(error) ? problem('data-folder-gone', {}, '') : problem('data-folder-unreadable', {}, errorCode(error));
+        return this.folder.isGone(error)
+            ? problem('data-folder-gone', {}, '')
+            : problem('data-folder-unreadable', {}, errorCode(error));
     }
 
     /** Does something to the disk and says in one sentence why it could not be done. */
@@ -313,7 +329,8 @@ export class ScenarioStore {
 
     /** One write after another, so that preconditions and limits hold when the file is written. */
     private inTurn<T>(action: () => Promise<T>): Promise<T> {
-        if (this.waitingCount >= this.waitingLimit) return Promise.reject(new ProblemError([problem('scenario-busy', {}, this.waitingCount)]));
+        if (this.waitingCount >= this.waitingLimit)
+            return Promise.reject(new ProblemError([problem('scenario-busy', {}, this.waitingCount)]));
         this.waitingCount++;
         const result = this.lastWrite.then(action).finally(() => void this.waitingCount--);
         this.lastWrite = result.catch(() => undefined);
@@ -321,8 +338,13 @@ export class ScenarioStore {
     }
 }
 
-function checkPreconditions(id: string, former: StoredScenario | undefined, {ifMatch, ifNoneMatch}: Preconditions): void {
+function checkPreconditions(
+    id: string,
+    former: StoredScenario | undefined,
+    {ifMatch, ifNoneMatch}: Preconditions,
+): void {
     const isAmong = (tags: EntityTags): boolean => former !== undefined && (tags === '*' || tags.includes(former.etag));
     if (ifMatch !== undefined && !isAmong(ifMatch)) refuse(problem('scenario-changed', {id, field: 'If-Match'}, id));
-    if (ifNoneMatch !== undefined && isAmong(ifNoneMatch)) refuse(problem('scenario-changed', {id, field: 'If-None-Match'}, id));
+    if (ifNoneMatch !== undefined && isAmong(ifNoneMatch))
+        refuse(problem('scenario-changed', {id, field: 'If-None-Match'}, id));
 }

@@ -1,18 +1,36 @@
-import {canonicalJson, compareCsv, compareGeojson, formatCompare, problem, type Problem, type ScenarioAsked} from '../index.js';
+import {
+    canonicalJson,
+    compareCsv,
+    compareGeojson,
+    formatCompare,
+    problem,
+    type Problem,
+    type ScenarioAsked,
+} from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
 import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
 
-const namesOf = (values: ReadonlyMap<string, string>): string[] => (values.get('--with') ?? '').split(',').map(name => name.trim()).filter(name => name !== '');
+const namesOf = (values: ReadonlyMap<string, string>): string[] =>
+    (values.get('--with') ?? '')
+        .split(',')
+        .map(name => name.trim())
+        .filter(name => name !== '');
 
 const reviewCompare = (values: ReadonlyMap<string, string>): Problem[] => {
     const [out, why] = [values.get('--out'), values.get('--why')];
     return [
-        ...(namesOf(values).length > 0 ? [] : [problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]),
-        ...(why === undefined || why === 'all' || /^\d+$/.test(why) ? [] : [problem('request-choice', {field: '--why'}, why, {allowed: '0, 1, 2, ..., all'})]),
-        ...(out === undefined || /\.(csv|geojson)$/.test(out) ? [] : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]),
+        ...(namesOf(values).length > 0
+            ? []
+            : [problem('option-missing', {field: '--with'}, '', {form: {zh: '情景', en: 'a scenario'}})]),
+        ...(why === undefined || why === 'all' || /^\d+$/.test(why)
+            ? []
+            : [problem('request-choice', {field: '--why'}, why, {allowed: '0, 1, 2, ..., all'})]),
+        ...(out === undefined || /\.(csv|geojson)$/.test(out)
+            ? []
+            : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]),
     ];
 };
 
@@ -20,10 +38,35 @@ export const compareCommand: CliCommand = {
     name: 'compare',
     about: words => words.compare,
     options: [
-        {flag: '--with', form: 'ID|FILE,..', what: {zh: '要比较的情景：情景或项目的编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状', en: 'what to compare: ids of scenarios or projects, id@variant or YAML files, joined by commas; none is the network as it is'}},
-        {flag: '--base', form: 'ID|FILE', what: {zh: '作为基准的情景，默认为现状路网', en: 'scenario they are held against; default the network as it is'}},
-        {flag: '--why', form: 'N|all', what: {zh: '解释变化最大的几行，默认 20', en: 'rows to explain, those that change most; default 20'}},
-        {flag: '--across-years', form: '', what: {zh: '各列用各自的路网日期，并分出年份本身的作用', en: 'each column at its own state of the network; what the years alone do is told apart'}},
+        {
+            flag: '--with',
+            form: 'ID|FILE,..',
+            what: {
+                zh: '要比较的情景：情景或项目的编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状',
+                en: 'what to compare: ids of scenarios or projects, id@variant or YAML files, joined by commas; none is the network as it is',
+            },
+        },
+        {
+            flag: '--base',
+            form: 'ID|FILE',
+            what: {
+                zh: '作为基准的情景，默认为现状路网',
+                en: 'scenario they are held against; default the network as it is',
+            },
+        },
+        {
+            flag: '--why',
+            form: 'N|all',
+            what: {zh: '解释变化最大的几行，默认 20', en: 'rows to explain, those that change most; default 20'},
+        },
+        {
+            flag: '--across-years',
+            form: '',
+            what: {
+                zh: '各列用各自的路网日期，并分出年份本身的作用',
+                en: 'each column at its own state of the network; what the years alone do is told apart',
+            },
+        },
         {flag: '--out', form: 'FILE', what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'}},
         ...spreadOptions,
     ],
@@ -35,12 +78,25 @@ export const compareCommand: CliCommand = {
         const out = values.get('--out');
         const why = values.get('--why');
         const {network} = openNetwork();
-        const none: ScenarioAsked = {document: {id: 'none', title: {zh: '现状路网', en: 'The network as it is'}, projects: {in: [], out: []}, modifications: []}};
+        const none: ScenarioAsked = {
+            document: {
+                id: 'none',
+                title: {zh: '现状路网', en: 'The network as it is'},
+                projects: {in: [], out: []},
+                modifications: [],
+            },
+        };
         const [base, ...others] = allAskedOf(network, [values.get('--base') ?? 'none', ...namesOf(values)]);
         const engine = openEngine(network);
         const progress = rowProgress(io, words.comparing);
         const answer = await engine.compare(
-            {...request, ...(base === undefined ? {} : {base}), with: others.map(other => other ?? none), ...(why === undefined ? {} : {why: why === 'all' ? true : Number(why)}), acrossYears: values.has('--across-years')},
+            {
+                ...request,
+                ...(base === undefined ? {} : {base}),
+                with: others.map(other => other ?? none),
+                ...(why === undefined ? {} : {why: why === 'all' ? true : Number(why)}),
+                acrossYears: values.has('--across-years'),
+            },
             {onProgress: progress},
         );
         if (out !== undefined) {

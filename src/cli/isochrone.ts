@@ -1,13 +1,30 @@
-import {canonicalJson, CUTOFFS_WORDS, formatIsochrone, ISOCHRONE_SHARED_FIELDS, isochroneCsv, problem, reachCsv, readIsochrone, wordsOfField, type ReadIsochrone, type RequestField} from '../index.js';
+import {
+    canonicalJson,
+    CUTOFFS_WORDS,
+    formatIsochrone,
+    ISOCHRONE_SHARED_FIELDS,
+    isochroneCsv,
+    problem,
+    reachCsv,
+    readIsochrone,
+    wordsOfField,
+    type ReadIsochrone,
+    type RequestField,
+} from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {writeOut} from './out-file.js';
 import {flagOf} from './request-options.js';
 import {askedOf} from './scenario-file.js';
 
-const flags = [...ISOCHRONE_SHARED_FIELDS.map(field => [field, flagOf(field)] as const), ['cutoffs', '--cutoffs'] as const];
+const flags = [
+    ...ISOCHRONE_SHARED_FIELDS.map(field => [field, flagOf(field)] as const),
+    ['cutoffs', '--cutoffs'] as const,
+];
 
 const read = (values: ReadonlyMap<string, string>): ReadIsochrone => {
-    const texts = Object.fromEntries(flags.flatMap(([field, flag]) => (values.has(flag) ? [[field, values.get(flag)!]] : [])));
+    const texts = Object.fromEntries(
+        flags.flatMap(([field, flag]) => (values.has(flag) ? [[field, values.get(flag)!]] : [])),
+    );
     return readIsochrone(texts, {nameOf: field => (field === 'cutoffs' ? '--cutoffs' : flagOf(field as RequestField))});
 };
 
@@ -17,8 +34,19 @@ export const isochroneCommand: CliCommand = {
     options: [
         ...ISOCHRONE_SHARED_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
         {flag: '--cutoffs', ...CUTOFFS_WORDS},
-        {flag: '--cells', form: '', what: {zh: '不画轮廓，给出各网格的秒数（JSON）', en: 'seconds of the cells instead of outlines, as JSON'}},
-        {flag: '--out', form: 'FILE', what: {zh: '写入 .geojson（与 --cells 同用时为 .json）或 .csv 文件', en: 'write a .geojson (with --cells a .json) or a .csv file'}},
+        {
+            flag: '--cells',
+            form: '',
+            what: {zh: '不画轮廓，给出各网格的秒数（JSON）', en: 'seconds of the cells instead of outlines, as JSON'},
+        },
+        {
+            flag: '--out',
+            form: 'FILE',
+            what: {
+                zh: '写入 .geojson（与 --cells 同用时为 .json）或 .csv 文件',
+                en: 'write a .geojson (with --cells a .json) or a .csv file',
+            },
+        },
     ],
     review: values => read(values).problems,
     run: async ({io, language, json, values, words, during, openNetwork, openEngine}) => {
@@ -27,9 +55,13 @@ export const isochroneCommand: CliCommand = {
         const out = values.get('--out');
         const cells = values.has('--cells');
         const endings = [cells ? '.json' : '.geojson', '.csv'];
-        if (out !== undefined && !endings.some(ending => out.endsWith(ending))) throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: endings.join(', ')})]);
+        if (out !== undefined && !endings.some(ending => out.endsWith(ending)))
+            throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: endings.join(', ')})]);
         const {network} = openNetwork();
-        const asked = {...request, ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {})};
+        const asked = {
+            ...request,
+            ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {}),
+        };
         const engine = openEngine(network);
         const save = <Answer>(answer: Answer, csv: (answer: Answer) => string): void => {
             if (out === undefined) return;

@@ -9,7 +9,8 @@ for (const stream of [process.stdout, process.stderr])
     });
 
 const stopped = new Promise<void>(resolve => {
-    if (process.argv[2] === 'serve') for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    if (process.argv[2] === 'serve')
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
 });
 
 process.exitCode = await runCli(process.argv.slice(2), {

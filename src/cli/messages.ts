@@ -11,7 +11,8 @@ const en = {
     profile: "the day's journeys, first, last and gaps",
     departures: 'every direct train between two stations',
     skim: 'times of many places to many, with what they are made of',
-    skimWritten: (pairs: number, unreached: number, file: string) => `${pairs} pairs written to ${file}, ${unreached} of them never reached`,
+    skimWritten: (pairs: number, unreached: number, file: string) =>
+        `${pairs} pairs written to ${file}, ${unreached} of them never reached`,
     compare: 'times under two or more scenarios, who gains and why',
     access: 'how much each zone can reach, by any measure',
     score: 'the 1-2-3 hour circles as a scorecard',
@@ -103,6 +104,8 @@ export const cliWords = (language: Language): CliWords => words[language];
 
 /** The first of these that is set decides, as POSIX has it: zh* is Chinese, everything else English. */
 export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
-    const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(value => value !== undefined && value !== '');
+    const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(
+        value => value !== undefined && value !== '',
+    );
     return locale !== undefined && /^zh/i.test(locale) ? 'zh' : 'en';
 }

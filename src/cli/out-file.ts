@@ -6,7 +6,9 @@ const orUnwritable = (file: string, work: () => void): void => {
     try {
         work();
     } catch (error) {
-        throw new ProblemError([problem('file-unwritable', {file}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+        throw new ProblemError([
+            problem('file-unwritable', {file}, (error as NodeJS.ErrnoException).code ?? 'unknown'),
+        ]);
     }
 };
 
@@ -19,4 +21,5 @@ export const checkOut = (file: string | undefined): void => {
     });
 };
 
-export const writeOut = (file: string, text: string | Uint8Array): void => orUnwritable(file, () => writeFileSync(file, text));
+export const writeOut = (file: string, text: string | Uint8Array): void =>
+    orUnwritable(file, () => writeFileSync(file, text));

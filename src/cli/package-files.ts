@@ -11,6 +11,8 @@ function findPackageFolder(): string {
 
 const packageFolder = findPackageFolder();
 
-export const embeddedNetworkFolder = (region = 'jiaxing-shanghai'): string => join(packageFolder, 'network-data', region);
+export const embeddedNetworkFolder = (region = 'jiaxing-shanghai'): string =>
+    join(packageFolder, 'network-data', region);
 
-export const packageVersion = (): string => (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {version: string}).version;
+export const packageVersion = (): string =>
+    (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {version: string}).version;

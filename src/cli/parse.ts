@@ -35,7 +35,10 @@ function titled(command: Command, words: CliWords): Command {
 }
 
 /** Each time an option is given its value is kept, so that a second one is not swallowed in silence. */
-const collect = (value: string, before: unknown): string[] => [...(Array.isArray(before) ? (before as string[]) : []), value];
+const collect = (value: string, before: unknown): string[] => [
+    ...(Array.isArray(before) ? (before as string[]) : []),
+    value,
+];
 
 function addOptions(command: Command, options: readonly CommandOption[], language: Language): void {
     for (const {flag, form, what} of options) {
@@ -48,19 +51,30 @@ function addOptions(command: Command, options: readonly CommandOption[], languag
 function leftOver(rest: readonly string[], options: readonly CommandOption[]): Problem[] {
     const allowed = options.map(({flag}) => flag).join(', ');
     return rest.flatMap((argument, index) => {
-        if (argument.startsWith('-') && argument !== '-') return [problem('option-unknown', {}, argument.split('=')[0]!, {allowed})];
+        if (argument.startsWith('-') && argument !== '-')
+            return [problem('option-unknown', {}, argument.split('=')[0]!, {allowed})];
         // The value of an unknown option is not a second problem.
         const before = rest[index - 1];
-        return before !== undefined && before.startsWith('--') && !before.includes('=') ? [] : [problem('argument-unexpected', {}, argument)];
+        return before !== undefined && before.startsWith('--') && !before.includes('=')
+            ? []
+            : [problem('argument-unexpected', {}, argument)];
     });
 }
 
 /** Reads a command line: a command with its values, or a text to show. Throws UsageError with every problem. */
-export function parseArguments(args: readonly string[], commands: readonly CliCommand[], language: Language, version: string): Parsed {
+export function parseArguments(
+    args: readonly string[],
+    commands: readonly CliCommand[],
+    language: Language,
+    version: string,
+): Parsed {
     const words = cliWords(language);
     let written = '';
     let chosen: {readonly command: CliCommand; readonly program: Command} | undefined;
-    const output = {writeOut: (text: string) => void (written += text), writeErr: (text: string) => void (written += text)};
+    const output = {
+        writeOut: (text: string) => void (written += text),
+        writeErr: (text: string) => void (written += text),
+    };
     const program = titled(new Command('jiegui'), words)
         .description(words.about)
         .configureOutput(output)
@@ -80,12 +94,18 @@ export function parseArguments(args: readonly string[], commands: readonly CliCo
     const names = [...commands.map(({name}) => name), 'help'];
     if (first === 'scenario') {
         const actions = names.filter(name => name.startsWith('scenario-')).map(name => name.replace('-', ' '));
-        throw new UsageError([problem('command-unknown', {}, args.slice(0, args[1]?.startsWith('-') === false ? 2 : 1).join(' '), {allowed: actions.join(', ')})]);
+        throw new UsageError([
+            problem('command-unknown', {}, args.slice(0, args[1]?.startsWith('-') === false ? 2 : 1).join(' '), {
+                allowed: actions.join(', '),
+            }),
+        ]);
     }
     if (!first.startsWith('-') && !names.includes(first))
         throw new UsageError([problem('command-unknown', {}, first, {allowed: names.join(', ')})]);
     if (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first))
-        throw new UsageError([problem('option-unknown', {}, first, {allowed: `-h, --help, -V, --version; ${names.join(', ')}`})]);
+        throw new UsageError([
+            problem('option-unknown', {}, first, {allowed: `-h, --help, -V, --version; ${names.join(', ')}`}),
+        ]);
     try {
         program.parse([...args], {from: 'user'});
     } catch (error) {
@@ -103,12 +123,14 @@ export function parseArguments(args: readonly string[], commands: readonly CliCo
         const form = options.find(({flag}) => flag === option.long)?.form ?? '';
         if (value === undefined) continue;
         if (form === '') values.set(option.long!, 'true');
-        else if (!Array.isArray(value)) problems.push(problem('option-value-missing', {field: option.long!}, '', {form}));
+        else if (!Array.isArray(value))
+            problems.push(problem('option-value-missing', {field: option.long!}, '', {form}));
         else if (value.length > 1) problems.push(problem('option-repeated', {field: option.long!}, value.length));
         else values.set(option.long!, value[0] as string);
     }
     const lang = values.get('--lang');
-    if (lang !== undefined && lang !== 'zh' && lang !== 'en') problems.push(problem('value-unknown', {field: '--lang'}, lang, {allowed: 'zh, en'}));
+    if (lang !== undefined && lang !== 'zh' && lang !== 'en')
+        problems.push(problem('value-unknown', {field: '--lang'}, lang, {allowed: 'zh, en'}));
     if (problems.length > 0) {
         // What else is wrong is looked for as well: a planner mends a line once.
         problems.push(...furtherProblems(command, values, problems));
@@ -118,7 +140,11 @@ export function parseArguments(args: readonly string[], commands: readonly CliCo
 }
 
 /** Problems of the values that were read, less those about options already complained of. */
-function furtherProblems(command: CliCommand, values: ReadonlyMap<string, string>, known: readonly Problem[]): readonly Problem[] {
+function furtherProblems(
+    command: CliCommand,
+    values: ReadonlyMap<string, string>,
+    known: readonly Problem[],
+): readonly Problem[] {
     const fields = new Set(known.map(({where}) => where.field));
     return (command.review?.(values) ?? []).filter(one => !fields.has(one.where.field));
 }

@@ -15,7 +15,14 @@ import {during} from './progress.js';
 import {routeCommand} from './route.js';
 import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenarioShowCommand} from './scenario.js';
 import {serveCommand} from './serve.js';
-import {accessCommand, benchmarkCommand, circleCommand, dayReturnCommand, leftBehindCommand, scoreCommand} from './study.js';
+import {
+    accessCommand,
+    benchmarkCommand,
+    circleCommand,
+    dayReturnCommand,
+    leftBehindCommand,
+    scoreCommand,
+} from './study.js';
 import {skimCommand} from './skim.js';
 import {timelineCommand} from './timeline.js';
 import {validateCommand} from './validate.js';
@@ -48,9 +55,11 @@ export const COMMANDS: readonly CliCommand[] = [
 /** `scenario diff A B` as `scenario-diff --scenario A --with B`; everything else as it is. */
 const spelledOut = (args: readonly string[]): readonly string[] => {
     const [first, action, ...rest] = args;
-    if (first !== 'scenario' || action === undefined || !COMMANDS.some(({name}) => name === `scenario-${action}`)) return args;
+    if (first !== 'scenario' || action === undefined || !COMMANDS.some(({name}) => name === `scenario-${action}`))
+        return args;
     const named: string[] = [];
-    for (const flag of ['--scenario', '--with']) if (rest[0] !== undefined && !rest[0].startsWith('-')) named.push(flag, rest.shift()!);
+    for (const flag of ['--scenario', '--with'])
+        if (rest[0] !== undefined && !rest[0].startsWith('-')) named.push(flag, rest.shift()!);
     return [`scenario-${action}`, ...named, ...rest];
 };
 
@@ -60,7 +69,8 @@ export async function runCli(typed: readonly string[], io: CliIo): Promise<numbe
     const language = findLanguage(args, languageOf(io.environment));
     const words = cliWords(language);
     const json = args.includes('--json');
-    const complain = (problems: readonly Problem[]): void => io.err(json ? canonicalJson({problems}) : `${formatProblemsFully(problems, language)}\n`);
+    const complain = (problems: readonly Problem[]): void =>
+        io.err(json ? canonicalJson({problems}) : `${formatProblemsFully(problems, language)}\n`);
     try {
         const parsed = parseArguments(args, COMMANDS, language, packageVersion());
         if (parsed.kind === 'text') {
@@ -76,8 +86,11 @@ export async function runCli(typed: readonly string[], io: CliIo): Promise<numbe
             values,
             during: (label, work) => during(io, label, work),
             openNetwork: () => {
-                if (command.options.some(({flag, form}) => flag === '--out' && form === 'FILE')) checkOut(values.get('--out'));
-                return during(io, words.readingNetwork, () => openRegion(values.get('--network') ?? embeddedNetworkFolder()));
+                if (command.options.some(({flag, form}) => flag === '--out' && form === 'FILE'))
+                    checkOut(values.get('--out'));
+                return during(io, words.readingNetwork, () =>
+                    openRegion(values.get('--network') ?? embeddedNetworkFolder()),
+                );
             },
             openEngine: network => during(io, words.preparing, () => createEngine(network)),
         });

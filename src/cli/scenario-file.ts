@@ -1,6 +1,19 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
-import {hasErrors, problem, ProblemCollector, ProblemError, problemsOfRest, readScenarioData, readScenarioFile, scenarioByReference, type Network, type Problem, type ScenarioAsked, type ScenarioDocument} from '../index.js';
+import {
+    hasErrors,
+    problem,
+    ProblemCollector,
+    ProblemError,
+    problemsOfRest,
+    readScenarioData,
+    readScenarioFile,
+    scenarioByReference,
+    type Network,
+    type Problem,
+    type ScenarioAsked,
+    type ScenarioDocument,
+} from '../index.js';
 
 /** A scenario as typed: `id` or `id@variant` of one that comes with the network, the id of a project, or `file.yaml` or `file.yaml@variant`. */
 export interface TypedScenario {
@@ -23,7 +36,11 @@ export function scenarioOf(network: Network, text: string): TypedScenario {
     const problems = new ProblemCollector();
     const bytes = readFileSync(name);
     const document = readScenarioFile(bytes, basename(name), problems);
-    if (document === undefined || hasErrors(problems.list())) throw new ProblemError([...problems.list(), ...problemsOfRest(network, readScenarioData(bytes, basename(name)))]);
+    if (document === undefined || hasErrors(problems.list()))
+        throw new ProblemError([
+            ...problems.list(),
+            ...problemsOfRest(network, readScenarioData(bytes, basename(name))),
+        ]);
     return {document, ...variant};
 }
 
@@ -44,4 +61,5 @@ export const allAskedOf = (network: Network, texts: readonly string[]): (Scenari
 };
 
 /** What the engine is asked with; `none` is the network as it is. */
-export const askedOf = (network: Network, text: string): ScenarioAsked | undefined => (text === 'none' ? undefined : scenarioOf(network, text));
+export const askedOf = (network: Network, text: string): ScenarioAsked | undefined =>
+    text === 'none' ? undefined : scenarioOf(network, text);

@@ -18,14 +18,29 @@ import {
 import {EXIT, UsageError, type CliCommand, type CommandContext, type CommandOption} from './command.js';
 import {scenarioOf, type TypedScenario} from './scenario-file.js';
 
-const SCENARIO: CommandOption = {flag: '--scenario', form: 'ID|FILE', what: {zh: '情景：情景或项目的编号、编号@变体或 YAML 文件', en: 'scenario: id of one or of a project, id@variant or a YAML file'}};
-const AS_OF: CommandOption = {flag: '--as-of', form: 'YYYY-MM-DD', what: {zh: '路网状态的日期，默认为情景自己的', en: "state of the network; default the scenario's own"}};
+const SCENARIO: CommandOption = {
+    flag: '--scenario',
+    form: 'ID|FILE',
+    what: {
+        zh: '情景：情景或项目的编号、编号@变体或 YAML 文件',
+        en: 'scenario: id of one or of a project, id@variant or a YAML file',
+    },
+};
+const AS_OF: CommandOption = {
+    flag: '--as-of',
+    form: 'YYYY-MM-DD',
+    what: {zh: '路网状态的日期，默认为情景自己的', en: "state of the network; default the scenario's own"},
+};
 
 const missing = (flag: string) => problem('option-missing', {field: flag}, '', {form: {zh: '情景', en: 'a scenario'}});
-const review = (...flags: readonly string[]) => (values: ReadonlyMap<string, string>) => [
-    ...flags.filter(flag => !values.has(flag)).map(missing),
-    ...(values.has('--as-of') && !isIsoDate(values.get('--as-of')!) ? [problem('date-expected', {field: '--as-of'}, values.get('--as-of')!, {form: 'YYYY-MM-DD'})] : []),
-];
+const review =
+    (...flags: readonly string[]) =>
+    (values: ReadonlyMap<string, string>) => [
+        ...flags.filter(flag => !values.has(flag)).map(missing),
+        ...(values.has('--as-of') && !isIsoDate(values.get('--as-of')!)
+            ? [problem('date-expected', {field: '--as-of'}, values.get('--as-of')!, {form: 'YYYY-MM-DD'})]
+            : []),
+    ];
 
 /** Every wrong value as typed, before any file is read. */
 const checked = ({values}: CommandContext, ...flags: readonly string[]): void => {
@@ -41,9 +56,16 @@ const makeFolder = (folder: string): void => {
 };
 
 const apply = (network: Network, {document, variant}: TypedScenario, asOf: string | undefined): Applied =>
-    applyScenario(network, document, {...(asOf === undefined ? {} : {asOf}), ...(variant === undefined ? {} : {variant})});
+    applyScenario(network, document, {
+        ...(asOf === undefined ? {} : {asOf}),
+        ...(variant === undefined ? {} : {variant}),
+    });
 
-const applied = (network: Network, typed: TypedScenario, asOf: string | undefined): Applied & {readonly network: Network} => {
+const applied = (
+    network: Network,
+    typed: TypedScenario,
+    asOf: string | undefined,
+): Applied & {readonly network: Network} => {
     const result = apply(network, typed, asOf);
     if (result.network === undefined) throw new ProblemError(result.problems);
     return {...result, network: result.network};
@@ -62,9 +84,20 @@ export const scenarioCheckCommand: CliCommand = {
         const typed = scenarioOf(network, values.get('--scenario')!);
         const result = apply(network, typed, values.get('--as-of'));
         // A scenario holds when its variants do.
-        const variants = typed.variant === undefined ? (typed.document.variants ?? []).map(({id}) => apply(network, {...typed, variant: id}, values.get('--as-of'))) : [];
+        const variants =
+            typed.variant === undefined
+                ? (typed.document.variants ?? []).map(({id}) =>
+                      apply(network, {...typed, variant: id}, values.get('--as-of')),
+                  )
+                : [];
         const isWrong = [result, ...variants].some(({network: changed}) => changed === undefined);
-        const problems = [...new Map([result, ...variants].flatMap(one => one.problems.map(found => [JSON.stringify(found), found] as const))).values()];
+        const problems = [
+            ...new Map(
+                [result, ...variants].flatMap(one =>
+                    one.problems.map(found => [JSON.stringify(found), found] as const),
+                ),
+            ).values(),
+        ];
         if (json) io.out(canonicalJson({ok: !isWrong, problems, receipts: result.receipts}));
         else {
             if (problems.length > 0) (isWrong ? io.err : io.out)(`${formatProblemsFully(problems, language)}\n`);
@@ -86,7 +119,16 @@ export const scenarioShowCommand: CliCommand = {
         const typed = scenarioOf(network, values.get('--scenario')!);
         const result = applied(network, typed, values.get('--as-of'));
         const notices = result.problems.length === 0 ? '' : `\n${formatProblemsFully(result.problems, language)}`;
-        io.out(json ? canonicalJson({scenario: typed.document, variant: typed.variant ?? null, receipts: result.receipts, problems: result.problems}) : `${formatScenario(result.network, typed.document, result.receipts, language)}${notices}\n`);
+        io.out(
+            json
+                ? canonicalJson({
+                      scenario: typed.document,
+                      variant: typed.variant ?? null,
+                      receipts: result.receipts,
+                      problems: result.problems,
+                  })
+                : `${formatScenario(result.network, typed.document, result.receipts, language)}${notices}\n`,
+        );
         return EXIT.done;
     },
 };
@@ -94,7 +136,15 @@ export const scenarioShowCommand: CliCommand = {
 export const scenarioDiffCommand: CliCommand = {
     name: 'scenario-diff',
     about: words => words.scenarioDiff,
-    options: [SCENARIO, {flag: '--with', form: 'ID|FILE', what: {zh: '另一个情景；none 为现状', en: 'the other scenario; none is the network as it is'}}, AS_OF],
+    options: [
+        SCENARIO,
+        {
+            flag: '--with',
+            form: 'ID|FILE',
+            what: {zh: '另一个情景；none 为现状', en: 'the other scenario; none is the network as it is'},
+        },
+        AS_OF,
+    ],
     review: review('--scenario', '--with'),
     run: context => {
         checked(context, '--scenario', '--with');
@@ -102,9 +152,15 @@ export const scenarioDiffCommand: CliCommand = {
         const {network} = openNetwork();
         const asOf = values.get('--as-of');
         const names = [values.get('--scenario')!, values.get('--with')!] as const;
-        const [first, second] = names.map(name => (name === 'none' ? network : applied(network, scenarioOf(network, name), asOf).network)) as [Network, Network];
+        const [first, second] = names.map(name =>
+            name === 'none' ? network : applied(network, scenarioOf(network, name), asOf).network,
+        ) as [Network, Network];
         const difference = differenceOf(first, second);
-        io.out(json ? canonicalJson(difference) : `${formatScenarioDifference(names[0], names[1], difference, language)}\n`);
+        io.out(
+            json
+                ? canonicalJson(difference)
+                : `${formatScenarioDifference(names[0], names[1], difference, language)}\n`,
+        );
         return EXIT.done;
     },
 };
@@ -115,8 +171,19 @@ export const scenarioExportCommand: CliCommand = {
     options: [
         SCENARIO,
         AS_OF,
-        {flag: '--date', form: 'YYYY-MM-DD', what: {zh: '写出哪一天的车次', en: 'day of travel whose trips are written'}},
-        {flag: '--out', form: 'DIR', what: {zh: '写入的文件夹：gmns/ 与每个供给方一个 gtfs/ 文件夹', en: 'folder to write: gmns/, and gtfs/ with one folder a feed'}},
+        {
+            flag: '--date',
+            form: 'YYYY-MM-DD',
+            what: {zh: '写出哪一天的车次', en: 'day of travel whose trips are written'},
+        },
+        {
+            flag: '--out',
+            form: 'DIR',
+            what: {
+                zh: '写入的文件夹：gmns/ 与每个供给方一个 gtfs/ 文件夹',
+                en: 'folder to write: gmns/, and gtfs/ with one folder a feed',
+            },
+        },
     ],
     review: review('--scenario', '--out'),
     run: context => {
@@ -124,10 +191,12 @@ export const scenarioExportCommand: CliCommand = {
         const {io, json, values, openNetwork} = context;
         const {network} = openNetwork();
         const name = values.get('--scenario')!;
-        const whole = name === 'none' ? network : applied(network, scenarioOf(network, name), values.get('--as-of')).network;
+        const whole =
+            name === 'none' ? network : applied(network, scenarioOf(network, name), values.get('--as-of')).network;
         const asOf = values.get('--as-of') ?? whole.scenario?.asOf ?? network.defaultAsOf;
         const date = values.get('--date') ?? asOf;
-        if (!isIsoDate(date)) throw new UsageError([problem('date-expected', {field: '--date'}, date, {form: 'YYYY-MM-DD'})]);
+        if (!isIsoDate(date))
+            throw new UsageError([problem('date-expected', {field: '--date'}, date, {form: 'YYYY-MM-DD'})]);
         const folder = values.get('--out')!;
         const files = new Map([
             ...[...exportGmns(whole, asOf)].map(([file, text]) => [`gmns/${file}`, text] as const),
@@ -140,10 +209,16 @@ export const scenarioExportCommand: CliCommand = {
                 makeFolder(dirname(path));
                 writeFileSync(path, text);
             } catch (error) {
-                throw new ProblemError([problem('file-unwritable', {file: path}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+                throw new ProblemError([
+                    problem('file-unwritable', {file: path}, (error as NodeJS.ErrnoException).code ?? 'unknown'),
+                ]);
             }
         }
-        io.out(json ? canonicalJson({files: [...files.keys()].toSorted()}) : `${context.words.wrote(files.size, folder)}\n`);
+        io.out(
+            json
+                ? canonicalJson({files: [...files.keys()].toSorted()})
+                : `${context.words.wrote(files.size, folder)}\n`,
+        );
         return EXIT.done;
     },
 };

@@ -19,13 +19,62 @@ export const serveCommand: CliCommand = {
     about: words => words.serve,
     options: [
         {flag: '--port', form: 'N', what: {zh: '监听的端口，默认 8787', en: 'port to listen on; default 8787'}},
-        {flag: '--host', form: 'ADDRESS', what: {zh: '监听的地址，默认 127.0.0.1；从别处可访问时，没有令牌就不能写入', en: 'address to listen on; default 127.0.0.1; where others can reach it, nothing is written without a token'}},
-        {flag: '--data', form: 'DIR', what: {zh: '保存情景的文件夹，默认 jiegui-data，首次写入时建立', en: 'folder that scenarios are saved in; default jiegui-data, made with the first write'}},
-        {flag: '--token', form: 'TEXT', what: {zh: '写入所需的令牌；默认取自环境变量 JIEGUI_TOKEN，别的用户看不到', en: 'token that writing needs; default the environment variable JIEGUI_TOKEN, which other users do not see'}},
-        {flag: '--cors', form: 'ORIGIN,..', what: {zh: '哪些网站的网页可以访问：来源或 *，默认没有', en: 'sites whose pages may ask: origins or *; default none'}},
-        {flag: '--rate-limit', form: 'N', what: {zh: '每个地址每分钟的请求数，0 为不限，默认 0', en: 'requests a minute from one address, 0 for any number; default 0'}},
-        {flag: '--tiles', form: 'URL', what: {zh: '地图底图的瓦片地址，含 {z}、{x}、{y}，默认没有：网页不访问任何别的主机', en: 'address of map tiles under the map, with {z}, {x} and {y}; default none: the page asks no other host'}},
-        {flag: '--log', form: 'off|error|info|debug', what: {zh: '写到标准错误的日志，每行一个 JSON，默认 info', en: 'what is logged to standard error, JSON by line; default info'}},
+        {
+            flag: '--host',
+            form: 'ADDRESS',
+            what: {
+                zh: '监听的地址，默认 127.0.0.1；从别处可访问时，没有令牌就不能写入',
+                en: 'address to listen on; default 127.0.0.1; where others can reach it, nothing is written without a token',
+            },
+        },
+        {
+            flag: '--data',
+            form: 'DIR',
+            what: {
+                zh: '保存情景的文件夹，默认 jiegui-data，首次写入时建立',
+                en: 'folder that scenarios are saved in; default jiegui-data, made with the first write',
+            },
+        },
+        {
+            flag: '--token',
+            form: 'TEXT',
+            what: {
+                zh: '写入所需的令牌；默认取自环境变量 JIEGUI_TOKEN，别的用户看不到',
+                en: 'token that writing needs; default the environment variable JIEGUI_TOKEN, which other users do not see',
+            },
+        },
+        {
+            flag: '--cors',
+            form: 'ORIGIN,..',
+            what: {
+                zh: '哪些网站的网页可以访问：来源或 *，默认没有',
+                en: 'sites whose pages may ask: origins or *; default none',
+            },
+        },
+        {
+            flag: '--rate-limit',
+            form: 'N',
+            what: {
+                zh: '每个地址每分钟的请求数，0 为不限，默认 0',
+                en: 'requests a minute from one address, 0 for any number; default 0',
+            },
+        },
+        {
+            flag: '--tiles',
+            form: 'URL',
+            what: {
+                zh: '地图底图的瓦片地址，含 {z}、{x}、{y}，默认没有：网页不访问任何别的主机',
+                en: 'address of map tiles under the map, with {z}, {x} and {y}; default none: the page asks no other host',
+            },
+        },
+        {
+            flag: '--log',
+            form: 'off|error|info|debug',
+            what: {
+                zh: '写到标准错误的日志，每行一个 JSON，默认 info',
+                en: 'what is logged to standard error, JSON by line; default info',
+            },
+        },
     ],
     run: async ({io, words, language, values, openNetwork, openEngine}) => {
         const problems: Problem[] = [];
@@ -41,16 +90,23 @@ export const serveCommand: CliCommand = {
         const {startServer, isTileAddress, isToken, readOrigins, LOG_LEVELS} = await import('../../server/main.js');
         const log = values.get('--log') ?? 'info';
         const logLevel = LOG_LEVELS.find(level => level === log);
-        if (logLevel === undefined) problems.push(problem('value-unknown', {field: '--log'}, log, {allowed: LOG_LEVELS.join(', ')}));
+        if (logLevel === undefined)
+            problems.push(problem('value-unknown', {field: '--log'}, log, {allowed: LOG_LEVELS.join(', ')}));
         const origins = values.get('--cors');
         const cors = origins === undefined ? [] : readOrigins(origins);
         if (cors === undefined) problems.push(problem('origin-expected', {field: '--cors'}, origins!));
         const tiles = values.get('--tiles');
-        if (tiles !== undefined && !isTileAddress(tiles)) problems.push(problem('tiles-expected', {field: '--tiles'}, tiles, {form: 'https://tiles.example.org/{z}/{x}/{y}.png'}));
+        if (tiles !== undefined && !isTileAddress(tiles))
+            problems.push(
+                problem('tiles-expected', {field: '--tiles'}, tiles, {
+                    form: 'https://tiles.example.org/{z}/{x}/{y}.png',
+                }),
+            );
         const ofEnvironment = io.environment['JIEGUI_TOKEN'];
         const token = values.get('--token') ?? (ofEnvironment === '' ? undefined : ofEnvironment);
         // A token is not repeated in a message.
-        if (token !== undefined && !isToken(token)) problems.push(problem('token-weak', {field: values.has('--token') ? '--token' : 'JIEGUI_TOKEN'}, ''));
+        if (token !== undefined && !isToken(token))
+            problems.push(problem('token-weak', {field: values.has('--token') ? '--token' : 'JIEGUI_TOKEN'}, ''));
         if (problems.length > 0) throw new UsageError(problems);
 
         const {network} = openNetwork();

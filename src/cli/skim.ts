@@ -33,7 +33,6 @@ import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
 const ROWS_WORTH_THREADS = 24;
 const MOST_WORKERS = 64;
 
-
 /** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
 const compiledWorker = (): URL => {
     const beside = new URL('../skim/worker.js', import.meta.url);
@@ -43,24 +42,41 @@ const compiledWorker = (): URL => {
 const readOwn = (values: ReadonlyMap<string, string>) => {
     const problems: Problem[] = [];
     const direction = values.get('--direction') ?? 'out';
-    if (!DIRECTIONS.some(one => one === direction)) problems.push(problem('value-unknown', {field: '--direction'}, direction, {allowed: DIRECTIONS.join(', ')}));
+    if (!DIRECTIONS.some(one => one === direction))
+        problems.push(problem('value-unknown', {field: '--direction'}, direction, {allowed: DIRECTIONS.join(', ')}));
     const typed = values.get('--back-window');
-    const window = readFields(spreadSchema, typed === undefined ? {} : {window: typed}, {nameOf: () => '--back-window'});
+    const window = readFields(spreadSchema, typed === undefined ? {} : {window: typed}, {
+        nameOf: () => '--back-window',
+    });
     problems.push(...window.problems);
-    if (typed !== undefined && direction === 'out') problems.push(problem('option-conflict', {field: '--back-window'}, '--back-window, --direction out'));
+    if (typed !== undefined && direction === 'out')
+        problems.push(problem('option-conflict', {field: '--back-window'}, '--back-window, --direction out'));
     const out = values.get('--out');
-    const format = out === undefined ? (values.has('--json') ? 'json' : 'csv') : SKIM_FORMATS.find(one => out.endsWith(`.${one}`));
-    if (format === undefined) problems.push(problem('value-unknown', {field: '--out'}, out!, {allowed: SKIM_FORMATS.map(one => `.${one}`).join(', ')}));
+    const format =
+        out === undefined ? (values.has('--json') ? 'json' : 'csv') : SKIM_FORMATS.find(one => out.endsWith(`.${one}`));
+    if (format === undefined)
+        problems.push(
+            problem('value-unknown', {field: '--out'}, out!, {allowed: SKIM_FORMATS.map(one => `.${one}`).join(', ')}),
+        );
     const workers = values.get('--workers');
-    if (workers !== undefined && !/^\d+$/.test(workers)) problems.push(problem('integer-expected', {field: '--workers'}, workers));
-    else if (workers !== undefined && Number(workers) > MOST_WORKERS) problems.push(problem('number-out-of-range', {field: '--workers'}, workers, {range: `0..${MOST_WORKERS}`}));
-    const texts = Object.fromEntries(SKIM_FIELDS.flatMap(field => (values.has(flagOf(field)) ? [[field, values.get(flagOf(field))!]] : [])));
+    if (workers !== undefined && !/^\d+$/.test(workers))
+        problems.push(problem('integer-expected', {field: '--workers'}, workers));
+    else if (workers !== undefined && Number(workers) > MOST_WORKERS)
+        problems.push(problem('number-out-of-range', {field: '--workers'}, workers, {range: `0..${MOST_WORKERS}`}));
+    const texts = Object.fromEntries(
+        SKIM_FIELDS.flatMap(field => (values.has(flagOf(field)) ? [[field, values.get(flagOf(field))!]] : [])),
+    );
     const more = readFields(skimSchema, texts, {nameOf: field => flagOf(field as (typeof SKIM_FIELDS)[number])});
     problems.push(...more.problems);
     const backWindow = window.value?.window;
     return {
         problems,
-        own: {...more.value, direction: direction as SkimDirection, components: values.has('--components'), ...(backWindow === undefined ? {} : {backWindow})},
+        own: {
+            ...more.value,
+            direction: direction as SkimDirection,
+            components: values.has('--components'),
+            ...(backWindow === undefined ? {} : {backWindow}),
+        },
         out,
         format: format as SkimFormat,
         workers: workers === undefined ? availableParallelism() : Number(workers),
@@ -70,13 +86,20 @@ const readOwn = (values: ReadonlyMap<string, string>) => {
 /** Where the bytes go: a file that is there whole or not at all, or the standard output. */
 const openOut = (out: string | undefined, write: (text: string) => void) => {
     const decoder = new TextDecoder();
-    if (out === undefined) return {put: (bytes: Uint8Array): void => write(decoder.decode(bytes, {stream: true})), done: (): void => {}, drop: (): void => {}};
+    if (out === undefined)
+        return {
+            put: (bytes: Uint8Array): void => write(decoder.decode(bytes, {stream: true})),
+            done: (): void => {},
+            drop: (): void => {},
+        };
     const partial = `${out}.partial`;
     const fails = <T>(work: () => T): T => {
         try {
             return work();
         } catch (error) {
-            throw new ProblemError([problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+            throw new ProblemError([
+                problem('file-unwritable', {file: out}, (error as NodeJS.ErrnoException).code ?? 'unknown'),
+            ]);
         }
     };
     const file = fails(() => openSync(partial, 'w'));
@@ -87,7 +110,7 @@ const openOut = (out: string | undefined, write: (text: string) => void) => {
     };
     return {
         put: (bytes: Uint8Array): void => {
-            for (let at = 0; at < bytes.length; ) at += fails(() => writeSync(file, bytes, at));
+            for (let at = 0; at < bytes.length;) at += fails(() => writeSync(file, bytes, at));
         },
         done: (): void =>
             fails(() => {
@@ -102,7 +125,11 @@ const openOut = (out: string | undefined, write: (text: string) => void) => {
 };
 
 /** The rows as they are, their pairs counted on the way: own zones have no share, and are no pairs. */
-const counted = async function* ({columns: names}: Skim, rows: AsyncIterable<StreamedSkimRow>, count: {pairs: number; unreached: number}): AsyncGenerator<StreamedSkimRow> {
+const counted = async function* (
+    {columns: names}: Skim,
+    rows: AsyncIterable<StreamedSkimRow>,
+    count: {pairs: number; unreached: number},
+): AsyncGenerator<StreamedSkimRow> {
     const share = names.findIndex(({name}) => name === 'reached_share');
     for await (const row of rows) {
         for (const value of row.columns[share]!) {
@@ -119,12 +146,51 @@ export const skimCommand: CliCommand = {
     options: [
         ...spreadOptions,
         ...SKIM_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
-        {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加的情景：编号、编号@变体或 YAML 文件', en: 'scenario laid over the network: its id, id@variant, or a YAML file'}},
-        {flag: '--direction', form: DIRECTIONS.join('|'), what: {zh: '去程、回程（终点到起点）或两者，默认去程', en: 'out, back from the destinations to the origins, or both; default out'}},
-        {flag: '--back-window', form: 'HH:MM-HH:MM', what: {zh: '回程的出发时段，默认 17:00-19:00', en: 'when people leave for home; default 17:00-19:00'}},
-        {flag: '--components', form: '', what: {zh: '各百分位所依据行程的组成、换乘、费用和证据等级', en: 'what the journey at each percentile is made of: parts, changes, cost, evidence'}},
-        {flag: '--out', form: 'FILE', what: {zh: '写入 .csv、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出', en: 'write a .csv, .parquet, .jgskim or .json file; default CSV on the standard output'}},
-        {flag: '--workers', form: 'N', what: {zh: '计算线程数，默认为处理器核数；0 为不另开线程', en: 'threads that compute; default the cores of the machine, 0 none beside this one'}},
+        {
+            flag: '--scenario',
+            form: 'ID|FILE',
+            what: {
+                zh: '叠加的情景：编号、编号@变体或 YAML 文件',
+                en: 'scenario laid over the network: its id, id@variant, or a YAML file',
+            },
+        },
+        {
+            flag: '--direction',
+            form: DIRECTIONS.join('|'),
+            what: {
+                zh: '去程、回程（终点到起点）或两者，默认去程',
+                en: 'out, back from the destinations to the origins, or both; default out',
+            },
+        },
+        {
+            flag: '--back-window',
+            form: 'HH:MM-HH:MM',
+            what: {zh: '回程的出发时段，默认 17:00-19:00', en: 'when people leave for home; default 17:00-19:00'},
+        },
+        {
+            flag: '--components',
+            form: '',
+            what: {
+                zh: '各百分位所依据行程的组成、换乘、费用和证据等级',
+                en: 'what the journey at each percentile is made of: parts, changes, cost, evidence',
+            },
+        },
+        {
+            flag: '--out',
+            form: 'FILE',
+            what: {
+                zh: '写入 .csv、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出',
+                en: 'write a .csv, .parquet, .jgskim or .json file; default CSV on the standard output',
+            },
+        },
+        {
+            flag: '--workers',
+            form: 'N',
+            what: {
+                zh: '计算线程数，默认为处理器核数；0 为不另开线程',
+                en: 'threads that compute; default the cores of the machine, 0 none beside this one',
+            },
+        },
     ],
     review: values => [...reviewSpread(values), ...readOwn(values).problems],
     run: async ({io, json, values, words, during, openNetwork, openEngine}) => {
@@ -135,14 +201,24 @@ export const skimCommand: CliCommand = {
         const {network} = openNetwork();
         const scenario = values.has('--scenario') ? askedOf(network, values.get('--scenario')!) : undefined;
         const engine = openEngine(network);
-        const skim = during(words.preparing, () => engine.skim({...request, ...own, ...(scenario === undefined ? {} : {scenario})}));
+        const skim = during(words.preparing, () =>
+            engine.skim({...request, ...own, ...(scenario === undefined ? {} : {scenario})}),
+        );
         const rowCount = skim.blocks.reduce((sum, {starts}) => sum + starts.length, 0);
         let pool: RowPool | undefined;
-        if (workers > 0 && rowCount >= ROWS_WORTH_THREADS && request.modes?.every(mode => mode === 'transit') !== false) pool = createRowPool(compiledWorker(), workers);
+        if (workers > 0 && rowCount >= ROWS_WORTH_THREADS && request.modes?.every(mode => mode === 'transit') !== false)
+            pool = createRowPool(compiledWorker(), workers);
         const count = {pairs: 0, unreached: 0};
         const target = openOut(out, io.out);
         try {
-            const rows = counted(skim, skim.rows({...(pool === undefined ? {} : {run: pool.run}), onProgress: rowProgress(io, words.comparing)}), count);
+            const rows = counted(
+                skim,
+                skim.rows({
+                    ...(pool === undefined ? {} : {run: pool.run}),
+                    onProgress: rowProgress(io, words.comparing),
+                }),
+                count,
+            );
             for await (const bytes of writeSkim(skim, format, rows)) target.put(bytes);
             target.done();
         } finally {
@@ -155,7 +231,9 @@ export const skimCommand: CliCommand = {
             try {
                 writeFileSync(beside, canonicalJson(skimHeader(skim)));
             } catch (error) {
-                throw new ProblemError([problem('file-unwritable', {file: beside}, (error as NodeJS.ErrnoException).code ?? 'unknown')]);
+                throw new ProblemError([
+                    problem('file-unwritable', {file: beside}, (error as NodeJS.ErrnoException).code ?? 'unknown'),
+                ]);
             }
         }
         io.out(json ? canonicalJson(skimHeader(skim)) : `${words.skimWritten(count.pairs, count.unreached, out)}\n`);

@@ -9,26 +9,55 @@ const YEARS = [2017, 2019, 2021, 2030, 2035] as const;
 /** Dates of the states: as listed, else those of the usual years between `--from` and `--to`, and the network's own. */
 const statesOf = (values: ReadonlyMap<string, string>, today: IsoDate): IsoDate[] => {
     const listed = values.get('--states');
-    const dates = (listed?.split(',') ?? []).map(text => (/^\d{4}$/.test(text.trim()) ? `${text.trim()}-07-01` : text.trim()));
+    const dates = (listed?.split(',') ?? []).map(text =>
+        /^\d{4}$/.test(text.trim()) ? `${text.trim()}-07-01` : text.trim(),
+    );
     const wrong = dates.filter(date => !isIsoDate(date));
     const year = (flag: string, fallback: number): number => Number(values.get(flag) ?? fallback);
     const [from, to] = [year('--from', 2016), year('--to', 2035)];
     const bad = ['--from', '--to'].filter(flag => values.has(flag) && !/^(19|20)\d\d$/.test(values.get(flag)!));
     if (wrong.length + bad.length > 0)
-        throw new UsageError([...wrong.map(date => problem('date-expected', {field: '--states'}, date, {form: 'YYYY-MM-DD'})), ...bad.map(flag => problem('date-expected', {field: flag}, values.get(flag)!, {form: 'YYYY'}))]);
+        throw new UsageError([
+            ...wrong.map(date => problem('date-expected', {field: '--states'}, date, {form: 'YYYY-MM-DD'})),
+            ...bad.map(flag => problem('date-expected', {field: flag}, values.get(flag)!, {form: 'YYYY'})),
+        ]);
     if (listed !== undefined) return dates;
     if (from > to) throw new UsageError([problem('request-range', {field: '--from'}, from, {low: 1900, high: to})]);
-    return [...YEARS.filter(one => from <= one && one <= to).map(one => `${one}-07-01`), ...(today.slice(0, 4) >= String(from) && today.slice(0, 4) <= String(to) ? [today] : [])].toSorted();
+    return [
+        ...YEARS.filter(one => from <= one && one <= to).map(one => `${one}-07-01`),
+        ...(today.slice(0, 4) >= String(from) && today.slice(0, 4) <= String(to) ? [today] : []),
+    ].toSorted();
 };
 
 export const timelineCommand: CliCommand = {
     name: 'timeline',
     about: words => words.timeline,
     options: [
-        {flag: '--from', form: 'YEAR', what: {zh: '常用年份（2017、2019、2021、路网的、2030、2035）中从这一年起，默认 2016', en: 'of the usual years (2017, 2019, 2021, that of the network, 2030, 2035) those from this one; default 2016'}},
+        {
+            flag: '--from',
+            form: 'YEAR',
+            what: {
+                zh: '常用年份（2017、2019、2021、路网的、2030、2035）中从这一年起，默认 2016',
+                en: 'of the usual years (2017, 2019, 2021, that of the network, 2030, 2035) those from this one; default 2016',
+            },
+        },
         {flag: '--to', form: 'YEAR', what: {zh: '到哪一年止，默认 2035', en: 'last year; default 2035'}},
-        {flag: '--states', form: 'DATE,..', what: {zh: '路网状态的年份或日期，代替默认的几个', en: 'years or dates of the network instead of the usual ones'}},
-        {flag: '--disputed', form: '', what: {zh: '日期有争议的项目按中间年份放入', en: 'put projects whose date is disputed in at their central year'}},
+        {
+            flag: '--states',
+            form: 'DATE,..',
+            what: {
+                zh: '路网状态的年份或日期，代替默认的几个',
+                en: 'years or dates of the network instead of the usual ones',
+            },
+        },
+        {
+            flag: '--disputed',
+            form: '',
+            what: {
+                zh: '日期有争议的项目按中间年份放入',
+                en: 'put projects whose date is disputed in at their central year',
+            },
+        },
         {flag: '--scenario', form: 'ID|FILE', what: {zh: '叠加在各年之上的情景', en: 'scenario laid over every state'}},
         ...spreadOptions.filter(({flag}) => flag !== '--as-of'),
     ],
@@ -39,7 +68,10 @@ export const timelineCommand: CliCommand = {
         const states = statesOf(values, network.defaultAsOf);
         const scenario = values.has('--scenario') ? askedOf(network, values.get('--scenario')!) : undefined;
         const engine = openEngine(network);
-        const answer = await engine.timeline({...request, states, disputed: values.has('--disputed'), ...(scenario === undefined ? {} : {scenario})}, {onProgress: rowProgress(io, words.comparing)});
+        const answer = await engine.timeline(
+            {...request, states, disputed: values.has('--disputed'), ...(scenario === undefined ? {} : {scenario})},
+            {onProgress: rowProgress(io, words.comparing)},
+        );
         io.out(json ? canonicalJson(answer) : `${formatTimeline(answer, language)}\n`);
         return EXIT.done;
     },

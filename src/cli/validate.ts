@@ -1,6 +1,14 @@
 import {readFileSync} from 'node:fs';
 import {basename} from 'node:path';
-import {canonicalJson, formatValidation, problem, ProblemError, readClaims, validateClaims, type Claim} from '../index.js';
+import {
+    canonicalJson,
+    formatValidation,
+    problem,
+    ProblemError,
+    readClaims,
+    validateClaims,
+    type Claim,
+} from '../index.js';
 import {EXIT, type CliCommand} from './command.js';
 
 function ownClaims(path: string): readonly Claim[] {
@@ -16,7 +24,13 @@ function ownClaims(path: string): readonly Claim[] {
 export const validateCommand: CliCommand = {
     name: 'validate',
     about: words => words.validate,
-    options: [{flag: '--claims', form: 'FILE', what: {zh: '自备的公布时间，列同 claims.csv', en: 'your own published times, in the columns of claims.csv'}}],
+    options: [
+        {
+            flag: '--claims',
+            form: 'FILE',
+            what: {zh: '自备的公布时间，列同 claims.csv', en: 'your own published times, in the columns of claims.csv'},
+        },
+    ],
     run: ({io, language, json, words, values, openNetwork, openEngine}) => {
         const path = values.get('--claims');
         const own = path === undefined ? undefined : ownClaims(path);

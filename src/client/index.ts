@@ -1,4 +1,24 @@
-import type {AccessStudy, Benchmark, CertaintyStudy, CircleStudy, CompareAnswer, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, IsoDate, LeftBehindStudy, MatrixAnswer, MatrixFormat, ProfileAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
+import type {
+    AccessStudy,
+    Benchmark,
+    CertaintyStudy,
+    CircleStudy,
+    CompareAnswer,
+    DayReturnStudy,
+    DeparturesAnswer,
+    GeoCollection,
+    IsochroneAnswer,
+    IsoDate,
+    LeftBehindStudy,
+    MatrixAnswer,
+    MatrixFormat,
+    ProfileAnswer,
+    ProjectsAnswer,
+    ReachAnswer,
+    RouteAnswer,
+    Scorecard,
+    TimelineAnswer,
+} from '../index.js';
 import {readEvents} from './events.js';
 import {errorOf, ServiceError} from './service-error.js';
 import type {
@@ -31,7 +51,29 @@ import type {
 
 export {ServiceError} from './service-error.js';
 export type * from './types.js';
-export type {AccessStudy, Benchmark, CertaintyStudy, CircleStudy, CompareAnswer, CompareRow, DayReturnStudy, DeparturesAnswer, GeoCollection, IsochroneAnswer, LeftBehindStudy, MatrixAnswer, MatrixFormat, Problem, ProfileAnswer, ProjectAnswer, ProjectsAnswer, ReachAnswer, RouteAnswer, Scorecard, TimelineAnswer} from '../index.js';
+export type {
+    AccessStudy,
+    Benchmark,
+    CertaintyStudy,
+    CircleStudy,
+    CompareAnswer,
+    CompareRow,
+    DayReturnStudy,
+    DeparturesAnswer,
+    GeoCollection,
+    IsochroneAnswer,
+    LeftBehindStudy,
+    MatrixAnswer,
+    MatrixFormat,
+    Problem,
+    ProfileAnswer,
+    ProjectAnswer,
+    ProjectsAnswer,
+    ReachAnswer,
+    RouteAnswer,
+    Scorecard,
+    TimelineAnswer,
+} from '../index.js';
 
 export interface ClientOptions {
     /** Where the service is: `http://127.0.0.1:8787/`. */
@@ -117,8 +159,14 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         if (!response.ok) throw await errorOf(response);
         return response;
     };
-    const get = async <T>(path: string, {signal}: CallOptions = {}): Promise<T> => (await (await call(path, {signal})).json()) as T;
-    const write = (method: string, path: string, body: unknown, {signal, ifMatch, ifNoneMatch}: WriteOptions = {}): Promise<Response> =>
+    const get = async <T>(path: string, {signal}: CallOptions = {}): Promise<T> =>
+        (await (await call(path, {signal})).json()) as T;
+    const write = (
+        method: string,
+        path: string,
+        body: unknown,
+        {signal, ifMatch, ifNoneMatch}: WriteOptions = {},
+    ): Promise<Response> =>
         call(path, {
             method,
             signal,
@@ -135,11 +183,17 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
     const getJob = (id: string, options?: CallOptions): Promise<JobDocument> => get(jobPath(id), options);
 
     /** Every change of a job until it has ended: by server-sent events, by polling where these do not come through. */
-    async function* changesOf(id: string, {signal, pollEvery = DEFAULT_POLL}: FollowOptions = {}): AsyncGenerator<JobDocument> {
+    async function* changesOf(
+        id: string,
+        {signal, pollEvery = DEFAULT_POLL}: FollowOptions = {},
+    ): AsyncGenerator<JobDocument> {
         let last = '';
         for (let tries = 0; tries < 3; tries++) {
             try {
-                const response = await call(`${jobPath(id)}/events`, {signal, headers: {Accept: 'text/event-stream', ...(last === '' ? {} : {'Last-Event-ID': last})}});
+                const response = await call(`${jobPath(id)}/events`, {
+                    signal,
+                    headers: {Accept: 'text/event-stream', ...(last === '' ? {} : {'Last-Event-ID': last})},
+                });
                 if (response.status === 204 || response.body === null) break;
                 for await (const event of readEvents(response.body)) {
                     last = event.id;
@@ -186,63 +240,104 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
     /** An answer, or that of the job that was made of the question. */
     const atOnceOrJob = async <Answer>(path: string, query: unknown, options: FollowOptions = {}): Promise<Answer> => {
         const response = await write('POST', path, query, onlySignal(options));
-        return response.status === 202 ? followed((await response.json()) as JobDocument, options) : ((await response.json()) as Answer);
+        return response.status === 202
+            ? followed((await response.json()) as JobDocument, options)
+            : ((await response.json()) as Answer);
     };
 
-    const scenarioPath = (id?: string): string => `api/v1/scenarios${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
+    const scenarioPath = (id?: string): string =>
+        `api/v1/scenarios${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
     const scenarioOf = async (response: Response): Promise<ScenarioAnswer> => ({
         ...((await response.json()) as Omit<ScenarioAnswer, 'etag'>),
         etag: response.headers.get('etag') ?? '',
     });
-    const osrm = (service: string) => (coordinates: readonly (readonly [lon: number, lat: number])[], options: Values = {}, calling?: CallOptions): Promise<OsrmAnswer> =>
-        get(`osrm/${service}/v1/driving/${coordinates.map(point => point.join(',')).join(';')}${queryOf(options)}`, calling);
+    const osrm =
+        (service: string) =>
+        (
+            coordinates: readonly (readonly [lon: number, lat: number])[],
+            options: Values = {},
+            calling?: CallOptions,
+        ): Promise<OsrmAnswer> =>
+            get(
+                `osrm/${service}/v1/driving/${coordinates.map(point => point.join(',')).join(';')}${queryOf(options)}`,
+                calling,
+            );
 
     return {
         /** Suggestions for a search box, best first. */
-        places: (q: string, {limit, ...options}: CallOptions & {readonly limit?: number} = {}): Promise<FoundPlaces> => get(`api/v1/places${queryOf({q, limit})}`, options),
-        route: (query: JourneyQuery, options?: CallOptions): Promise<RouteAnswer> => get(`api/v1/route${queryOf(query)}`, options),
-        profile: (query: ProfileQuery, options?: CallOptions): Promise<ProfileAnswer> => get(`api/v1/profile${queryOf(query)}`, options),
-        departures: (query: DeparturesQuery, options?: CallOptions): Promise<DeparturesAnswer> => get(`api/v1/departures${queryOf(query)}`, options),
+        places: (q: string, {limit, ...options}: CallOptions & {readonly limit?: number} = {}): Promise<FoundPlaces> =>
+            get(`api/v1/places${queryOf({q, limit})}`, options),
+        route: (query: JourneyQuery, options?: CallOptions): Promise<RouteAnswer> =>
+            get(`api/v1/route${queryOf(query)}`, options),
+        profile: (query: ProfileQuery, options?: CallOptions): Promise<ProfileAnswer> =>
+            get(`api/v1/profile${queryOf(query)}`, options),
+        departures: (query: DeparturesQuery, options?: CallOptions): Promise<DeparturesAnswer> =>
+            get(`api/v1/departures${queryOf(query)}`, options),
         /** The cells within each cutoff, drawn, with their people and area. */
-        isochrone: (query: IsochroneQuery, options?: CallOptions): Promise<IsochroneAnswer> => get(`api/v1/isochrone${queryOf(query)}`, options),
+        isochrone: (query: IsochroneQuery, options?: CallOptions): Promise<IsochroneAnswer> =>
+            get(`api/v1/isochrone${queryOf(query)}`, options),
         /** The seconds of the same cells. */
-        reach: (query: IsochroneQuery, options?: CallOptions): Promise<ReachAnswer> => get(`api/v1/isochrone${queryOf({...query, format: 'cells'})}`, options),
-        network: ({asOf, scenario, ...options}: CallOptions & {readonly asOf?: IsoDate; readonly scenario?: string} = {}): Promise<GeoCollection> =>
+        reach: (query: IsochroneQuery, options?: CallOptions): Promise<ReachAnswer> =>
+            get(`api/v1/isochrone${queryOf({...query, format: 'cells'})}`, options),
+        network: ({
+            asOf,
+            scenario,
+            ...options
+        }: CallOptions & {readonly asOf?: IsoDate; readonly scenario?: string} = {}): Promise<GeoCollection> =>
             get(`api/v1/network.geojson${queryOf({asOf, scenario})}`, options),
         zones: (options?: CallOptions): Promise<GeoCollection> => get('api/v1/zones.geojson', options),
         projects: (options?: CallOptions): Promise<ProjectsAnswer> => get('api/v1/projects', options),
 
         /** A matrix, whether it is answered at once or becomes a job, which is cancelled when the signal is aborted. */
-        matrix: (query: MatrixQuery, options?: FollowOptions): Promise<MatrixAnswer> => atOnceOrJob('api/v1/matrix', query, options),
+        matrix: (query: MatrixQuery, options?: FollowOptions): Promise<MatrixAnswer> =>
+            atOnceOrJob('api/v1/matrix', query, options),
         /** A comparison of scenarios, at once or as a job likewise. */
-        compare: (query: CompareQuery, options?: FollowOptions): Promise<CompareAnswer> => atOnceOrJob('api/v1/compare', query, options),
+        compare: (query: CompareQuery, options?: FollowOptions): Promise<CompareAnswer> =>
+            atOnceOrJob('api/v1/compare', query, options),
         /** Times with their components, both directions; at once or as a job, as the studies below. */
-        skim: (query: SkimQuery, options?: FollowOptions): Promise<SkimAnswer> => atOnceOrJob('api/v1/skim', query, options),
+        skim: (query: SkimQuery, options?: FollowOptions): Promise<SkimAnswer> =>
+            atOnceOrJob('api/v1/skim', query, options),
         /** Accessibility by one or more measures, under one or more networks. */
-        access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> => atOnceOrJob('api/v1/accessibility', query, options),
+        access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> =>
+            atOnceOrJob('api/v1/accessibility', query, options),
         /** The 1-2-3 hour circles as a scorecard. */
-        score: (query: ScoreQuery = {}, options?: FollowOptions): Promise<Scorecard> => atOnceOrJob('api/v1/score', query, options),
+        score: (query: ScoreQuery = {}, options?: FollowOptions): Promise<Scorecard> =>
+            atOnceOrJob('api/v1/score', query, options),
         /** The one-hour circle by every definition. */
-        circle: (query: CircleQuery, options?: FollowOptions): Promise<CircleStudy> => atOnceOrJob('api/v1/circle', query, options),
-        dayReturn: (query: DayReturnQuery, options?: FollowOptions): Promise<DayReturnStudy> => atOnceOrJob('api/v1/day-return', query, options),
+        circle: (query: CircleQuery, options?: FollowOptions): Promise<CircleStudy> =>
+            atOnceOrJob('api/v1/circle', query, options),
+        dayReturn: (query: DayReturnQuery, options?: FollowOptions): Promise<DayReturnStudy> =>
+            atOnceOrJob('api/v1/day-return', query, options),
         /** Towns held against each other before the same centres. */
-        benchmark: (query: BenchmarkQuery = {}, options?: FollowOptions): Promise<Benchmark> => atOnceOrJob('api/v1/benchmark', query, options),
+        benchmark: (query: BenchmarkQuery = {}, options?: FollowOptions): Promise<Benchmark> =>
+            atOnceOrJob('api/v1/benchmark', query, options),
         /** Zones that lose, or gain nothing or little, and why. */
-        leftBehind: (query: LeftBehindQuery, options?: FollowOptions): Promise<LeftBehindStudy> => atOnceOrJob('api/v1/left-behind', query, options),
+        leftBehind: (query: LeftBehindQuery, options?: FollowOptions): Promise<LeftBehindStudy> =>
+            atOnceOrJob('api/v1/left-behind', query, options),
         /** The same times under draws of what the model assumes: always a job. */
-        certainty: (query: CertaintyQuery, options?: FollowOptions): Promise<CertaintyStudy> => atOnceOrJob('api/v1/certainty', query, options),
-        timeline: async (query: TimelineQuery, options?: CallOptions): Promise<TimelineAnswer> => (await (await write('POST', 'api/v1/timeline', query, options)).json()) as TimelineAnswer,
+        certainty: (query: CertaintyQuery, options?: FollowOptions): Promise<CertaintyStudy> =>
+            atOnceOrJob('api/v1/certainty', query, options),
+        timeline: async (query: TimelineQuery, options?: CallOptions): Promise<TimelineAnswer> =>
+            (await (await write('POST', 'api/v1/timeline', query, options)).json()) as TimelineAnswer,
         /** What a scenario does, or everything that is wrong with it; it need not be saved. */
-        checkScenario: async (scenario: AskedScenario, {asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {}): Promise<ScenarioCheck> =>
-            (await (await write('POST', 'api/v1/scenario-check', {scenario, ...(asOf === undefined ? {} : {asOf})}, options)).json()) as ScenarioCheck,
+        checkScenario: async (
+            scenario: AskedScenario,
+            {asOf, ...options}: CallOptions & {readonly asOf?: IsoDate} = {},
+        ): Promise<ScenarioCheck> =>
+            (await (
+                await write('POST', 'api/v1/scenario-check', {scenario, ...(asOf === undefined ? {} : {asOf})}, options)
+            ).json()) as ScenarioCheck,
         jobs: {
             queue: (options?: CallOptions): Promise<QueueDocument> => get('api/v1/jobs', options),
             submit: async (query: MatrixQuery, options?: CallOptions): Promise<JobDocument> =>
-                (await (await write('POST', 'api/v1/jobs', {kind: 'matrix', request: query}, options)).json()) as JobDocument,
+                (await (
+                    await write('POST', 'api/v1/jobs', {kind: 'matrix', request: query}, options)
+                ).json()) as JobDocument,
             get: getJob,
             changes: changesOf,
             wait: waitFor,
-            cancel: async (id: string, options?: CallOptions): Promise<JobDocument> => (await (await write('DELETE', jobPath(id), undefined, options)).json()) as JobDocument,
+            cancel: async (id: string, options?: CallOptions): Promise<JobDocument> =>
+                (await (await write('DELETE', jobPath(id), undefined, options)).json()) as JobDocument,
             result: (id: string, options?: CallOptions): Promise<MatrixAnswer> => get(resultPath(id, 'json'), options),
             /** The bytes of a result in any format. */
             file: async (id: string, format: MatrixFormat, {signal}: CallOptions = {}): Promise<Uint8Array> =>
@@ -250,9 +345,12 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         },
         scenarios: {
             list: (options?: CallOptions): Promise<ScenarioList> => get(scenarioPath(), options),
-            get: async (id: string, {signal}: CallOptions = {}): Promise<ScenarioAnswer> => scenarioOf(await call(scenarioPath(id), {signal})),
-            create: async (scenario: ScenarioInput, options?: CallOptions): Promise<ScenarioAnswer> => scenarioOf(await write('POST', scenarioPath(), scenario, options)),
-            replace: async (id: string, scenario: ScenarioInput, options?: WriteOptions): Promise<ScenarioAnswer> => scenarioOf(await write('PUT', scenarioPath(id), scenario, options)),
+            get: async (id: string, {signal}: CallOptions = {}): Promise<ScenarioAnswer> =>
+                scenarioOf(await call(scenarioPath(id), {signal})),
+            create: async (scenario: ScenarioInput, options?: CallOptions): Promise<ScenarioAnswer> =>
+                scenarioOf(await write('POST', scenarioPath(), scenario, options)),
+            replace: async (id: string, scenario: ScenarioInput, options?: WriteOptions): Promise<ScenarioAnswer> =>
+                scenarioOf(await write('PUT', scenarioPath(id), scenario, options)),
             delete: async (id: string, options?: WriteOptions): Promise<void> => {
                 await write('DELETE', scenarioPath(id), undefined, options);
             },
@@ -260,7 +358,13 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         /** OSRM's own questions and answers. */
         osrm: {route: osrm('route'), table: osrm('table'), nearest: osrm('nearest')},
         health: (options?: CallOptions): Promise<{readonly status: 'ok'}> => get('healthz', options),
-        ready: (options?: CallOptions): Promise<{readonly status: 'ready'; readonly engine: string; readonly network: {readonly id: string; readonly digest: string}}> => get('readyz', options),
+        ready: (
+            options?: CallOptions,
+        ): Promise<{
+            readonly status: 'ready';
+            readonly engine: string;
+            readonly network: {readonly id: string; readonly digest: string};
+        }> => get('readyz', options),
         metrics: async ({signal}: CallOptions = {}): Promise<string> => (await call('metrics', {signal})).text(),
         openapi: (options?: CallOptions): Promise<Readonly<Record<string, unknown>>> => get('openapi.json', options),
     };

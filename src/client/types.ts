@@ -1,4 +1,17 @@
-import type {AccessMode, Bilingual, IsoDate, MatrixEnds, MeasureAsked, Problem, Receipt, ScenarioDocument, Skim, Statistic, TravellerId, TravelMode} from '../index.js';
+import type {
+    AccessMode,
+    Bilingual,
+    IsoDate,
+    MatrixEnds,
+    MeasureAsked,
+    Problem,
+    Receipt,
+    ScenarioDocument,
+    Skim,
+    Statistic,
+    TravellerId,
+    TravelMode,
+} from '../index.js';
 
 /** A clock time `HH:MM` of the network. */
 export type Clock = string;
@@ -36,11 +49,17 @@ export interface JourneyQuery {
     readonly scenario?: string;
 }
 
-export type ProfileQuery = Omit<JourneyQuery, 'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'>;
+export type ProfileQuery = Omit<
+    JourneyQuery,
+    'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'
+>;
 export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'scenario'>;
 
 /** One of from and to. */
-export interface IsochroneQuery extends Omit<JourneyQuery, 'from' | 'to' | 'arriveBy' | 'returnDepart' | 'percentiles' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'> {
+export interface IsochroneQuery extends Omit<
+    JourneyQuery,
+    'from' | 'to' | 'arriveBy' | 'returnDepart' | 'percentiles' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'
+> {
     readonly from?: string;
     readonly to?: string;
     /** In percent, of a window. Default 50. */
@@ -63,7 +82,20 @@ export interface FoundPlaces {
     readonly attribution: readonly string[];
 }
 
-export interface MatrixQuery extends Pick<JourneyQuery, 'date' | 'asOf' | 'window' | 'access' | 'egress' | 'homeEnd' | 'traveller' | 'statistic' | 'percentiles' | 'maxChanges' | 'datum'> {
+export interface MatrixQuery extends Pick<
+    JourneyQuery,
+    | 'date'
+    | 'asOf'
+    | 'window'
+    | 'access'
+    | 'egress'
+    | 'homeEnd'
+    | 'traveller'
+    | 'statistic'
+    | 'percentiles'
+    | 'maxChanges'
+    | 'datum'
+> {
     readonly origins: MatrixEnds;
     readonly destinations: MatrixEnds;
     /** One mode. */
@@ -90,7 +122,8 @@ interface StudyColumns {
     readonly with?: readonly AskedScenario[];
 }
 
-export interface AccessQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations'>, StudyColumns {
+export interface AccessQuery
+    extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations'>, StudyColumns {
     /** Default all zones. */
     readonly origins?: MatrixEnds;
     readonly destinations?: MatrixEnds;
@@ -103,7 +136,10 @@ export interface AccessQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario
     readonly evidence?: boolean;
 }
 
-export interface CircleQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {
+export interface CircleQuery
+    extends
+        Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>,
+        StudyColumns {
     readonly centre?: string;
     readonly cutoffMinutes?: number;
     /** Say on what grades of evidence the times rest? The journeys are searched for once more. Default false. */
@@ -116,7 +152,8 @@ export interface LeftBehindQuery extends Omit<AccessQuery, 'measures' | 'with'> 
     readonly measure?: MeasureAsked;
 }
 
-export interface ScoreQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations'>, StudyColumns {
+export interface ScoreQuery
+    extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations'>, StudyColumns {
     /** Of the one-hour circle. */
     readonly centres?: readonly string[];
     readonly national?: string;
@@ -128,7 +165,10 @@ export interface ScoreQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario'
     readonly evidence?: boolean;
 }
 
-export interface BenchmarkQuery extends Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>, StudyColumns {
+export interface BenchmarkQuery
+    extends
+        Omit<MatrixQuery, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'>,
+        StudyColumns {
     readonly towns?: readonly string[];
     readonly centres?: readonly string[];
 }
@@ -167,7 +207,11 @@ export interface SkimQuery extends MatrixQuery {
 
 /** A skim as JSON: `rows` by block and start, one list of values a column. */
 export interface SkimAnswer extends Omit<Skim, 'rows'> {
-    readonly rows: readonly {readonly block: number; readonly start: number; readonly values: readonly (readonly (number | null)[])[]}[];
+    readonly rows: readonly {
+        readonly block: number;
+        readonly start: number;
+        readonly values: readonly (readonly (number | null)[])[];
+    }[];
 }
 
 export interface TimelineQuery extends Omit<MatrixQuery, 'percentiles' | 'asOf'> {
@@ -187,7 +231,17 @@ export interface ScenarioCheck {
 
 export interface JobDocument {
     readonly id: string;
-    readonly kind: 'matrix' | 'compare' | 'access' | 'score' | 'circle' | 'day-return' | 'benchmark' | 'left-behind' | 'certainty' | 'skim';
+    readonly kind:
+        | 'matrix'
+        | 'compare'
+        | 'access'
+        | 'score'
+        | 'circle'
+        | 'day-return'
+        | 'benchmark'
+        | 'left-behind'
+        | 'certainty'
+        | 'skim';
     readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     /** Origins done and origins in all. */
     readonly progress: {readonly done: number; readonly total: number};

@@ -44,11 +44,16 @@ interface Ways {
     readonly unequal: ArrayLike<number>;
 }
 
-const originWays = ({seeds}: TransitSide, {seeds: flags}: UnequalEnds): Ways[] => seeds.map(({stop, seconds}, at) => ({stop, seconds, unequal: flags[at]!}));
+const originWays = ({seeds}: TransitSide, {seeds: flags}: UnequalEnds): Ways[] =>
+    seeds.map(({stop, seconds}, at) => ({stop, seconds, unequal: flags[at]!}));
 
 const destinationWays = ({timetable, finals}: TransitSide, {finals: flags}: UnequalEnds): Ways[] => {
     const {destinationCount, finalFirst, finalDestination, finalSeconds} = finals;
-    const ways = Array.from({length: destinationCount}, () => ({stop: [] as number[], seconds: [] as number[], unequal: [] as number[]}));
+    const ways = Array.from({length: destinationCount}, () => ({
+        stop: [] as number[],
+        seconds: [] as number[],
+        unequal: [] as number[],
+    }));
     for (let stop = 0; stop < timetable.stopCount; stop++)
         for (let slot = finalFirst[stop]!; slot < finalFirst[stop + 1]!; slot++) {
             const way = ways[finalDestination[slot]!]!;
@@ -75,13 +80,18 @@ const leastThrough = (
     const {cost} = tree;
     starts.forEach(({stop, seconds, unequal}, start) => {
         if (isKnown(start)) return;
-        tree.run(Array.from(stop, (at, row) => at + unequal[row]! * stopCount), seconds, graph.seconds);
+        tree.run(
+            Array.from(stop, (at, row) => at + unequal[row]! * stopCount),
+            seconds,
+            graph.seconds,
+        );
         ends.forEach((way, end) => {
             if (isKnown(start, end)) return;
             let least = Infinity;
             for (let row = 0; row < way.stop.length; row++) {
                 const at = way.stop[row]!;
-                const there = way.unequal[row] === 1 ? Math.min(cost[at]!, cost[at + stopCount]!) : cost[at + stopCount]!;
+                const there =
+                    way.unequal[row] === 1 ? Math.min(cost[at]!, cost[at + stopCount]!) : cost[at + stopCount]!;
                 if (there !== UNREACHED && there + way.seconds[row]! < least) least = there + way.seconds[row]!;
             }
             visit(start, end, least);
@@ -105,13 +115,23 @@ export const affectedOrigins = (before: TransitSide, after: TransitSide, longest
     const mark = (origin: number, destination: number, least: number): void => {
         if (least < Infinity && least <= longest[origin * width + destination]!) affected[origin] = true;
     };
-    for (const [side, other] of [[before, after], [after, before]] as const) {
+    for (const [side, other] of [
+        [before, after],
+        [after, before],
+    ] as const) {
         const {isUnequal, outward, backward} = halfOf(side.timetable, other.timetable);
         const flags = unequalEnds(side, other);
         if (!isUnequal && ![flags.finals, ...flags.seeds].some(list => list.includes(1))) continue;
         const [origins, destinations] = [originWays(side, flags), destinationWays(side, flags)];
         if (origins.length <= width) leastThrough(outward(), origins, destinations, origin => affected[origin]!, mark);
-        else leastThrough(backward(), destinations, origins, (_, origin) => origin !== undefined && affected[origin]!, (destination, origin, least) => mark(origin, destination, least));
+        else
+            leastThrough(
+                backward(),
+                destinations,
+                origins,
+                (_, origin) => origin !== undefined && affected[origin]!,
+                (destination, origin, least) => mark(origin, destination, least),
+            );
     }
     return affected.flatMap((can, origin) => (can ? [origin] : []));
 };

@@ -17,7 +17,13 @@ import {type RowRunner, type SkimMatrix, transitSide} from '../skim/skim.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import {affectedOrigins} from './affected.js';
 import {standInsOfAll} from './stand-ins.js';
-import {figuresOfJourney, firstAndLast, pairRequest, type Representative, representativeJourney} from './representative.js';
+import {
+    figuresOfJourney,
+    firstAndLast,
+    pairRequest,
+    type Representative,
+    representativeJourney,
+} from './representative.js';
 import {byCounty, statusOf, summarise} from './summary.js';
 import type {CompareAnswer, CompareCell, CompareColumn, CompareJourney, CompareRequest, CompareRow} from './types.js';
 import {whyOf} from './why.js';
@@ -54,19 +60,37 @@ const keptSkims = (session: Session): Map<string, SkimMatrix> => {
 /** Labels of coordinates are rounded: two points may share one. */
 const isKept = ({kind}: Endpoint): boolean => kind !== 'coordinate';
 
-const sideOf = (session: Session, settings: ResolvedSettings, origins: readonly Endpoint[], destinations: readonly Endpoint[]) =>
-    transitSide(session.compiled(settings.asOf, settings.date, settings.traveller), origins, destinations, {first: settings.access, last: settings.egress});
+const sideOf = (
+    session: Session,
+    settings: ResolvedSettings,
+    origins: readonly Endpoint[],
+    destinations: readonly Endpoint[],
+) =>
+    transitSide(session.compiled(settings.asOf, settings.date, settings.traveller), origins, destinations, {
+        first: settings.access,
+        last: settings.egress,
+    });
 
-const pairName = (from: Endpoint, to: Endpoint): Bilingual => ({zh: `${from.name.zh}—${to.name.zh}`, en: `${from.name.en} - ${to.name.en}`});
+const pairName = (from: Endpoint, to: Endpoint): Bilingual => ({
+    zh: `${from.name.zh}—${to.name.zh}`,
+    en: `${from.name.en} - ${to.name.en}`,
+});
 
 /** State of the network of all columns: the request's, else the latest among the scenarios, else the day of travel. */
 const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefined => {
     if (request.asOf !== undefined) return request.asOf;
-    return ownStates(network, [request.base, ...request.with]).toSorted().at(-1);
+    return ownStates(network, [request.base, ...request.with])
+        .toSorted()
+        .at(-1);
 };
 
 /** The mean by the weights that all columns share, so that it tells of times alone; people within reach are the column's own. */
-const figuresOf = (row: readonly number[], weights: readonly number[], people: readonly number[], common: readonly boolean[]): {mean: number; within60: number; within90: number} => {
+const figuresOf = (
+    row: readonly number[],
+    weights: readonly number[],
+    people: readonly number[],
+    common: readonly boolean[],
+): {mean: number; within60: number; within90: number} => {
     let sum = 0;
     let weight = 0;
     let within60 = 0;
@@ -86,14 +110,25 @@ const figuresOf = (row: readonly number[], weights: readonly number[], people: r
  * Times under two or more scenarios, row by row, with who gains and who loses and why. Every column is searched on the same date,
  * window and settings; rows no journey of which a scenario can have changed are taken from the base (see affected.ts).
  */
-export const computeCompare = async (sessions: Sessions, request: CompareRequest, control: CompareControl = {}): Promise<CompareAnswer> => {
+export const computeCompare = async (
+    sessions: Sessions,
+    request: CompareRequest,
+    control: CompareControl = {},
+): Promise<CompareAnswer> => {
     const {network} = sessions;
     const {base, with: others, why: askedWhy = DEFAULT_WHY, acrossYears = false, percentile = 0.5, ...rest} = request;
-    if (others.length === 0 || others.length > MOST_COLUMNS) throw new ProblemError([problem('request-range', {field: 'with'}, others.length, {low: 1, high: MOST_COLUMNS})]);
-    if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
-    if (typeof askedWhy === 'number' && !(askedWhy >= 0)) throw new ProblemError([problem('request-range', {field: 'why'}, askedWhy, {low: 0, high: Infinity})]);
+    if (others.length === 0 || others.length > MOST_COLUMNS)
+        throw new ProblemError([
+            problem('request-range', {field: 'with'}, others.length, {low: 1, high: MOST_COLUMNS}),
+        ]);
+    if (!(percentile > 0 && percentile <= 1))
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+    if (typeof askedWhy === 'number' && !(askedWhy >= 0))
+        throw new ProblemError([problem('request-range', {field: 'why'}, askedWhy, {low: 0, high: Infinity})]);
     const asOf = commonAsOf(network, request);
-    const stateOf = (scenario: ScenarioAsked | undefined): {scenario?: ScenarioAsked; date?: IsoDate; asOf?: IsoDate} => ({
+    const stateOf = (
+        scenario: ScenarioAsked | undefined,
+    ): {scenario?: ScenarioAsked; date?: IsoDate; asOf?: IsoDate} => ({
         ...(scenario === undefined ? {} : {scenario}),
         ...(rest.date === undefined ? {} : {date: rest.date}),
         ...(acrossYears && request.asOf === undefined ? {} : asOf === undefined ? {} : {asOf}),
@@ -111,7 +146,14 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const applied = [base, ...others].map(scenario => collected(() => sessions.applied(stateOf(scenario))));
     // The ends are those of the base: every column asks about the same places.
     const state = applied[0]?.asOf ?? request.asOf;
-    const resolved = collected(() => resolveMatrix(network, {...rest, ...(state === undefined ? {} : {asOf: state}), origins: request.origins, destinations: request.destinations}));
+    const resolved = collected(() =>
+        resolveMatrix(network, {
+            ...rest,
+            ...(state === undefined ? {} : {asOf: state}),
+            origins: request.origins,
+            destinations: request.destinations,
+        }),
+    );
     if (resolved === undefined || problems.length > 0) throw new ProblemError(problems);
     const all = applied as AppliedScenario[];
     const {settings, origins, destinations} = resolved;
@@ -136,8 +178,17 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const width = destinations.length;
     const first = all[0]!;
     // The base of a planner who moves one slider is the same again and again.
-    const baseKey = JSON.stringify([first.asOf, {...settings, access: [...settings.access], egress: [...settings.egress]}, percentile, origins.map(({id}) => id), destinations.map(({id}) => id)]);
-    const keptBase = origins.every(isKept) && destinations.every(isKept) && origins.length * destinations.length <= MOST_KEPT ? keptSkims(first.session) : undefined;
+    const baseKey = JSON.stringify([
+        first.asOf,
+        {...settings, access: [...settings.access], egress: [...settings.egress]},
+        percentile,
+        origins.map(({id}) => id),
+        destinations.map(({id}) => id),
+    ]);
+    const keptBase =
+        origins.every(isKept) && destinations.every(isKept) && origins.length * destinations.length <= MOST_KEPT
+            ? keptSkims(first.session)
+            : undefined;
     let baseSkim = keptBase?.get(baseKey);
     if (baseSkim === undefined) baseSkim = await skim(first.session, first.asOf, origins);
     else finished += origins.length;
@@ -147,7 +198,9 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         if (keptBase.size > KEPT_SKIMS) keptBase.delete(keptBase.keys().next().value!);
     }
     const longest = baseSkim.percentiles[1]!;
-    const columns: Column[] = [{applied: first, asOf: first.asOf, seconds: baseSkim.percentiles[0]!, recomputedShare: null}];
+    const columns: Column[] = [
+        {applied: first, asOf: first.asOf, seconds: baseSkim.percentiles[0]!, recomputedShare: null},
+    ];
     let baseSide: ReturnType<typeof sideOf> | undefined;
     // Two columns of one network are one.
     const known = new Map<Session, Column>([[first.session, columns[0]!]]);
@@ -161,13 +214,36 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         const at = {...settings, asOf: one.asOf};
         const indexes =
             mode === 'transit'
-                ? affectedOrigins(await (baseSide ??= sideOf(first.session, {...settings, asOf: first.asOf}, origins, destinations)), await sideOf(one.session, at, origins, destinations), longest)
+                ? affectedOrigins(
+                      await (baseSide ??= sideOf(
+                          first.session,
+                          {...settings, asOf: first.asOf},
+                          origins,
+                          destinations,
+                      )),
+                      await sideOf(one.session, at, origins, destinations),
+                      longest,
+                  )
                 : origins.map((_, index) => index);
-        const part = indexes.length === 0 ? undefined : await skim(one.session, one.asOf, indexes.map(index => origins[index]!));
+        const part =
+            indexes.length === 0
+                ? undefined
+                : await skim(
+                      one.session,
+                      one.asOf,
+                      indexes.map(index => origins[index]!),
+                  );
         const seconds = Float64Array.from(baseSkim.percentiles[0]!);
-        indexes.forEach((origin, row) => seconds.set(part!.percentiles[0]!.subarray(row * width, (row + 1) * width), origin * width));
+        indexes.forEach((origin, row) =>
+            seconds.set(part!.percentiles[0]!.subarray(row * width, (row + 1) * width), origin * width),
+        );
         finished += origins.length - indexes.length;
-        const column: Column = {applied: one, asOf: one.asOf, seconds, recomputedShare: sixDigits(indexes.length / origins.length)};
+        const column: Column = {
+            applied: one,
+            asOf: one.asOf,
+            seconds,
+            recomputedShare: sixDigits(indexes.length / origins.length),
+        };
         known.set(one.session, column);
         columns.push(column);
     }
@@ -176,18 +252,27 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     if (acrossYears)
         for (const {asOf: at} of columns) {
             if (years.has(at)) continue;
-            const alone = sessions.applied({...(base === undefined ? {scenario: {document: emptyScenario('years-alone')}} : {scenario: base}), asOf: at});
+            const alone = sessions.applied({
+                ...(base === undefined ? {scenario: {document: emptyScenario('years-alone')}} : {scenario: base}),
+                asOf: at,
+            });
             years.set(at, (await skim(alone.session, at, origins)).percentiles[0]!);
         }
 
     const summed = request.origins === 'zones' && width > 1 && request.destinations === 'zones';
     const single = width === 1 ? 'to' : origins.length === 1 ? 'from' : undefined;
     const rounded = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
-    const peopleIn = ({zones}: Network, {id}: Endpoint): number | null => (id.startsWith('zone:') ? (zones.get(id.slice(5))?.population ?? null) : null);
+    const peopleIn = ({zones}: Network, {id}: Endpoint): number | null =>
+        id.startsWith('zone:') ? (zones.get(id.slice(5))?.population ?? null) : null;
     const populationOf = (at: Endpoint): number | null => peopleIn(first.session.network, at);
-    const countyOf = ({id}: Endpoint): string | undefined => (id.startsWith('zone:') ? network.zones.get(id.slice(5))?.county : undefined);
+    const countyOf = ({id}: Endpoint): string | undefined =>
+        id.startsWith('zone:') ? network.zones.get(id.slice(5))?.county : undefined;
 
-    const cellsOf = (values: readonly number[], yearValues: readonly number[], more: (column: number) => Partial<CompareCell> = () => ({})): CompareCell[] =>
+    const cellsOf = (
+        values: readonly number[],
+        yearValues: readonly number[],
+        more: (column: number) => Partial<CompareCell> = () => ({}),
+    ): CompareCell[] =>
         values.map((value, column) => {
             const [before, after] = [rounded(values[0]!), rounded(value)];
             const alone = rounded(yearValues[column]!);
@@ -195,7 +280,9 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
                 seconds: after,
                 difference: column === 0 || before === null || after === null ? null : after - before,
                 status: column === 0 ? null : statusOf(before, after),
-                ...(acrossYears && column > 0 ? {yearsDifference: before === null || alone === null ? null : alone - before} : {}),
+                ...(acrossYears && column > 0
+                    ? {yearsDifference: before === null || alone === null ? null : alone - before}
+                    : {}),
                 ...more(column),
             };
         });
@@ -218,15 +305,23 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const drafts: {row: CompareRow; from: Endpoint; to: Endpoint}[] = [];
     const yearsAt = (column: number): Float64Array => years.get(columns[column]!.asOf)!;
     if (summed) {
-        const people = columns.map(({applied: {session}}) => destinations.map(destination => peopleIn(session.network, destination) ?? 0));
+        const people = columns.map(({applied: {session}}) =>
+            destinations.map(destination => peopleIn(session.network, destination) ?? 0),
+        );
         const weights = people[0]!;
         origins.forEach((origin, index) => {
             const slice = (values: Float64Array): number[] => [...values.subarray(index * width, (index + 1) * width)];
             const rows = columns.map(({seconds}) => slice(seconds));
             const common = destinations.map((_, at) => rows.every(row => Number.isFinite(row[at]!)));
             const figures = rows.map((row, column) => figuresOf(row, weights, people[column]!, common));
-            const yearFigures = columns.map((_, column) => figuresOf(slice(yearsAt(column)), weights, weights, common).mean);
-            const cells = cellsOf(figures.map(({mean}) => mean), yearFigures, column => ({peopleWithin60: figures[column]!.within60, peopleWithin90: figures[column]!.within90}));
+            const yearFigures = columns.map(
+                (_, column) => figuresOf(slice(yearsAt(column)), weights, weights, common).mean,
+            );
+            const cells = cellsOf(
+                figures.map(({mean}) => mean),
+                yearFigures,
+                column => ({peopleWithin60: figures[column]!.within60, peopleWithin90: figures[column]!.within90}),
+            );
             drafts.push({row: rowOf(origin, cells, {}), from: origin, to: destinations[0]!});
         });
     } else
@@ -234,19 +329,42 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
             destinations.forEach((to, at) => {
                 if (from.id === to.id) return;
                 const cell = index * width + at;
-                const cells = cellsOf(columns.map(({seconds}) => seconds[cell]!), columns.map((_, column) => yearsAt(column)[cell]!));
+                const cells = cellsOf(
+                    columns.map(({seconds}) => seconds[cell]!),
+                    columns.map((_, column) => yearsAt(column)[cell]!),
+                );
                 const subject = single === 'from' ? to : from;
                 const extra = single === undefined ? {id: `${from.id} > ${to.id}`, name: pairName(from, to)} : {};
-                drafts.push({row: rowOf(subject, cells, {...extra, from: placeOfEndpoint(from), to: placeOfEndpoint(to)}), from, to});
+                drafts.push({
+                    row: rowOf(subject, cells, {...extra, from: placeOfEndpoint(from), to: placeOfEndpoint(to)}),
+                    from,
+                    to,
+                });
             }),
         );
 
     // Explanations of the rows that changed most; of sums there is no one journey to show.
     const limit = summed || askedWhy === false ? 0 : askedWhy === true ? Infinity : askedWhy;
     const weightOf = ({row}: (typeof drafts)[number]): number =>
-        Math.max(...row.columns.slice(1).map(({status, difference}) => (status === 'newlyReached' || status === 'noLongerReached' ? Infinity : Math.abs(difference ?? 0))));
-    const chosen = new Set(drafts.map((draft, index) => ({index, weight: weightOf(draft)})).toSorted((a, b) => b.weight - a.weight || a.index - b.index).slice(0, Math.min(limit, drafts.length)).map(({index}) => index));
-    const journeyOf = ({applied: {session}, asOf: date}: Column, from: Endpoint, to: Endpoint): {readonly behind: Representative; readonly journey: CompareJourney} => {
+        Math.max(
+            ...row.columns
+                .slice(1)
+                .map(({status, difference}) =>
+                    status === 'newlyReached' || status === 'noLongerReached' ? Infinity : Math.abs(difference ?? 0),
+                ),
+        );
+    const chosen = new Set(
+        drafts
+            .map((draft, index) => ({index, weight: weightOf(draft)}))
+            .toSorted((a, b) => b.weight - a.weight || a.index - b.index)
+            .slice(0, Math.min(limit, drafts.length))
+            .map(({index}) => index),
+    );
+    const journeyOf = (
+        {applied: {session}, asOf: date}: Column,
+        from: Endpoint,
+        to: Endpoint,
+    ): {readonly behind: Representative; readonly journey: CompareJourney} => {
         const asked = pairRequest({...settings, asOf: date, remarks: []}, from, to);
         const behind = representativeJourney(session, asked, mode, window, percentile);
         return {behind, journey: {...figuresOfJourney(behind.journey), ...firstAndLast(session, asked, mode)}};
@@ -261,11 +379,24 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         }
         // Columns of one network have one journey.
         const found = new Map<Column['seconds'], ReturnType<typeof journeyOf>>();
-        for (const column of columns) if (!found.has(column.seconds)) found.set(column.seconds, journeyOf(column, from, to));
+        for (const column of columns)
+            if (!found.has(column.seconds)) found.set(column.seconds, journeyOf(column, from, to));
         const journeys = columns.map(({seconds}) => found.get(seconds)!);
         const cells = row.columns.map((cell, at): CompareCell => {
             const {journey, behind} = journeys[at]!;
-            return at === 0 ? {...cell, journey} : {...cell, journey, why: whyOf(columns[at]!.applied.session.network, isPair ? pairName(from, to) : row.name, journeys[0]!.behind, behind, settings.statistic)};
+            return at === 0
+                ? {...cell, journey}
+                : {
+                      ...cell,
+                      journey,
+                      why: whyOf(
+                          columns[at]!.applied.session.network,
+                          isPair ? pairName(from, to) : row.name,
+                          journeys[0]!.behind,
+                          behind,
+                          settings.statistic,
+                      ),
+                  };
         });
         const {zh, en, components} = cells[1]!.why!;
         rows.push({...row, components, why: {zh, en}, columns: cells});
@@ -288,10 +419,18 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
     const model = first.session.compiled(first.asOf, settings.date, settings.traveller).model;
     const listed = (ends: CompareRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
     const skimCommand = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
-    const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids.slice(1).map(id => id ?? 'none').join(',')}${askedWhy === DEFAULT_WHY ? '' : ` --why ${askedWhy === true ? 'all' : Number(askedWhy)}`}${acrossYears ? ' --across-years' : ''}`;
+    const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids
+        .slice(1)
+        .map(id => id ?? 'none')
+        .join(
+            ',',
+        )}${askedWhy === DEFAULT_WHY ? '' : ` --why ${askedWhy === true ? 'all' : Number(askedWhy)}`}${acrossYears ? ' --across-years' : ''}`;
     // Only what runs by a timetable has one that may be another year's; columns of other years have others.
     const feeds = mode === 'transit' ? {} : {feeds: new Set<string>()};
-    const standIns = standInsOfAll(columns.map(({applied: {session}, asOf: at}) => session.compiled(at, settings.date, settings.traveller).model), feeds.feeds);
+    const standIns = standInsOfAll(
+        columns.map(({applied: {session}, asOf: at}) => session.compiled(at, settings.date, settings.traveller).model),
+        feeds.feeds,
+    );
     const passport = {...passportOf(model, whole, command, feeds), standIns};
     return {
         request: {
@@ -311,6 +450,11 @@ export const computeCompare = async (sessions: Sessions, request: CompareRequest
         counties: byCounty(network, rows, ids.slice(1)),
         remarks: remarksOf(whole, standIns),
         attribution: network.attribution,
-        passport: {...passport, scenario: shown.map(({id, title, digest, projects, projectsOut}) => (id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut}))},
+        passport: {
+            ...passport,
+            scenario: shown.map(({id, title, digest, projects, projectsOut}) =>
+                id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut},
+            ),
+        },
     };
 };

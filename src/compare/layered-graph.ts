@@ -29,26 +29,39 @@ export const layeredGraph = (timetable: CompiledTimetable, flags: UnequalRides, 
         for (let slot = first; slot + 1 < timetable.patternFirst[pattern + 1]!; slot++) {
             let least = Infinity;
             let leastUnequal = Infinity;
-            for (let trip = timetable.patternFirstTrip[pattern]!; trip < timetable.patternFirstTrip[pattern + 1]!; trip++) {
+            for (
+                let trip = timetable.patternFirstTrip[pattern]!;
+                trip < timetable.patternFirstTrip[pattern + 1]!;
+                trip++
+            ) {
                 const times = timetable.tripFirstTime[trip]! - first;
                 const seconds = Math.max(0, timetable.arrive[times + slot + 1]! - timetable.depart[times + slot]!);
                 if (seconds < least) least = seconds;
                 if (flags.trips[trip] === 1 && seconds < leastUnequal) leastUnequal = seconds;
             }
             add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, least, false);
-            if (leastUnequal < Infinity) add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, leastUnequal, true);
+            if (leastUnequal < Infinity)
+                add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, leastUnequal, true);
         }
     }
     for (let ride = 0; ride < timetable.rideCount; ride++)
         for (let slot = timetable.rideFirst[ride]!; slot + 1 < timetable.rideFirst[ride + 1]!; slot++)
-            add(timetable.rideStop[slot]!, timetable.rideStop[slot + 1]!, Math.max(0, timetable.rideArrive[slot + 1]! - timetable.rideDepart[slot]!), flags.rides[ride] === 1);
+            add(
+                timetable.rideStop[slot]!,
+                timetable.rideStop[slot + 1]!,
+                Math.max(0, timetable.rideArrive[slot + 1]! - timetable.rideDepart[slot]!),
+                flags.rides[ride] === 1,
+            );
     for (let stop = 0; stop < stopCount; stop++)
         for (let arc = timetable.changeFirst[stop]!; arc < timetable.changeFirst[stop + 1]!; arc++)
-            if (flags.changes[arc] === 1 || timetable.changeTo[arc]! !== stop) add(stop, timetable.changeTo[arc]!, timetable.changeSeconds[arc]!, flags.changes[arc] === 1);
+            if (flags.changes[arc] === 1 || timetable.changeTo[arc]! !== stop)
+                add(stop, timetable.changeTo[arc]!, timetable.changeSeconds[arc]!, flags.changes[arc] === 1);
     const arcs: {from: number; to: number; seconds: number}[] = [];
     for (const [key, seconds] of every)
-        for (const layer of [0, stopCount]) arcs.push({from: Math.floor(key / stopCount) + layer, to: (key % stopCount) + layer, seconds});
-    for (const [key, seconds] of through) arcs.push({from: Math.floor(key / stopCount), to: (key % stopCount) + stopCount, seconds});
+        for (const layer of [0, stopCount])
+            arcs.push({from: Math.floor(key / stopCount) + layer, to: (key % stopCount) + layer, seconds});
+    for (const [key, seconds] of through)
+        arcs.push({from: Math.floor(key / stopCount), to: (key % stopCount) + stopCount, seconds});
     const firstArc = new Uint32Array(2 * stopCount + 1);
     for (const {from} of arcs) firstArc[from + 1]!++;
     for (let node = 0; node < 2 * stopCount; node++) firstArc[node + 1]! += firstArc[node]!;

@@ -22,26 +22,54 @@ export interface Representative {
 }
 
 /** What stands behind the number of a skim's cell: one row of one cell, by the search that made the skim. */
-export const representativeJourney = (session: Session, request: ResolvedRequest, mode: TravelMode, window: {from: Seconds; to: Seconds}, percentile: number): Representative => {
+export const representativeJourney = (
+    session: Session,
+    request: ResolvedRequest,
+    mode: TravelMode,
+    window: {from: Seconds; to: Seconds},
+    percentile: number,
+): Representative => {
     const {from, to, asOf, date, traveller, access, egress, homeEnd, period, statistic, maxChanges} = request;
-    const options = {mode, first: access, last: egress, homeEnd, ...(period === undefined ? {} : {period}), window, statistic, percentiles: [percentile], maxBoardings: maxChanges + 1, journeys: true};
+    const options = {
+        mode,
+        first: access,
+        last: egress,
+        homeEnd,
+        ...(period === undefined ? {} : {period}),
+        window,
+        statistic,
+        percentiles: [percentile],
+        maxBoardings: maxChanges + 1,
+        journeys: true,
+    };
     const way: Way = {from: [from], to: [to], options};
     const stamp = {network: session.network, date, geometry: false};
     if (mode !== 'transit') {
         const source = session.compiled(asOf, date, traveller);
         const row = directCell(source, from, to, options);
         const parts = composeDirect(source, way, asOf)(0, 0, row, 0);
-        return {value: row.percentiles[0]!, ...(parts === undefined ? {} : {journey: answerJourney(parts, source.model, stamp)})};
+        return {
+            value: row.percentiles[0]!,
+            ...(parts === undefined ? {} : {journey: answerJourney(parts, source.model, stamp)}),
+        };
     }
     const sources = session.phases(asOf, date, traveller);
     const sides = sources.map(({model, router}): TransitSide => {
         const {timetable, windows} = model;
-        return {timetable, windows, seeds: [rowsOf(model, router, from, access, true, 'door')], finals: compileFinals(timetable.stopCount, [rowsOf(model, router, to, egress, false, 'door')])};
+        return {
+            timetable,
+            windows,
+            seeds: [rowsOf(model, router, from, access, true, 'door')],
+            finals: compileFinals(timetable.stopCount, [rowsOf(model, router, to, egress, false, 'door')]),
+        };
     });
     const {arrays, seeds} = taskOf(sides, options);
     const row = new JourneyRowSearch(arrays, options).run(seeds[0]!);
     const parts = composeTransit(sources, sides, way, asOf)(0, 0, row, 0);
-    return {value: row.percentiles[0]!, ...(parts === undefined ? {} : {journey: answerJourney(parts, sources[0]!.model, stamp)})};
+    return {
+        value: row.percentiles[0]!,
+        ...(parts === undefined ? {} : {journey: answerJourney(parts, sources[0]!.model, stamp)}),
+    };
 };
 
 /** What a comparison tells of the journey behind a figure beside its time. */
@@ -49,22 +77,49 @@ export const figuresOfJourney = (journey: AnswerJourney | undefined): Omit<Compa
     if (journey === undefined) return {changes: null, cost: null, evidence: null};
     const {changes, cost, evidence} = journey;
     // A fare that is not known is not taken for nothing.
-    return {changes, cost: cost === null || cost.unknown.length > 0 ? null : {amount: cost.amount, low: cost.low, high: cost.high, currency: cost.currency}, evidence};
+    return {
+        changes,
+        cost:
+            cost === null || cost.unknown.length > 0
+                ? null
+                : {amount: cost.amount, low: cost.low, high: cost.high, currency: cost.currency},
+        evidence,
+    };
 };
 
 /** When the first and the last journey of the day of travel leave, as the profile of the pair has it. */
-export const firstAndLast = (session: Session, request: ResolvedRequest, mode: TravelMode): {readonly first: string | null; readonly last: string | null} => {
+export const firstAndLast = (
+    session: Session,
+    request: ResolvedRequest,
+    mode: TravelMode,
+): {readonly first: string | null; readonly last: string | null} => {
     const compiled = session.compiled(request.asOf, request.date, request.traveller);
     const {from, to, homeEnd} = request;
     const day = {from: 0, to: DAY - 1};
     const entries: readonly Entry[] =
         mode === 'transit'
             ? openTransit(compiled, {from, to, homeEnd, request}).pair.run(day.from, day.to).entries
-            : directEntries(compiled.model, compiled.router, from, to, mode satisfies DirectMode, homeEnd, day, request.period);
+            : directEntries(
+                  compiled.model,
+                  compiled.router,
+                  from,
+                  to,
+                  mode satisfies DirectMode,
+                  homeEnd,
+                  day,
+                  request.period,
+              );
     if (entries.length === 0) return {first: null, last: null};
     const stamp = {network: session.network, date: request.date};
-    return {first: isoTime(stamp, Math.min(...entries.map(entry => (entry.kind === 'point' ? entry.leave : entry.from)))), last: isoTime(stamp, Math.max(...entries.map(lastLeave)))};
+    return {
+        first: isoTime(stamp, Math.min(...entries.map(entry => (entry.kind === 'point' ? entry.leave : entry.from)))),
+        last: isoTime(stamp, Math.max(...entries.map(lastLeave))),
+    };
 };
 
 /** Ends of a pair put into the resolved settings of a comparison. */
-export const pairRequest = (settings: Omit<ResolvedRequest, 'from' | 'to'>, from: Endpoint, to: Endpoint): ResolvedRequest => ({...settings, from, to});
+export const pairRequest = (
+    settings: Omit<ResolvedRequest, 'from' | 'to'>,
+    from: Endpoint,
+    to: Endpoint,
+): ResolvedRequest => ({...settings, from, to});

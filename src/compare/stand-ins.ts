@@ -4,5 +4,7 @@ import type {StandInUse} from '../journey/types.js';
 
 /** Timetables of other days and years that any of several networks uses, each once. */
 export const standInsOfAll = (models: readonly CompiledModel[], feeds?: ReadonlySet<string>): StandInUse[] => [
-    ...new Map(models.flatMap(model => standInsOf(model, feeds)).map(use => [`${use.feed} ${use.serviceDate}`, use])).values(),
+    ...new Map(
+        models.flatMap(model => standInsOf(model, feeds)).map(use => [`${use.feed} ${use.serviceDate}`, use]),
+    ).values(),
 ];

@@ -24,7 +24,18 @@ const quantile = (values: readonly {readonly value: number; readonly weight: num
 
 /** What happens to the people of some rows in one column. Rows without people (places, zones without a count) are left out. */
 export const summarise = (rows: readonly CompareRow[], column: number, id: string | null): CompareSummary => {
-    const counts = {people: 0, winners: 0, losers: 0, unchanged: 0, newlyReached: 0, noLongerReached: 0, newlyWithin60: 0, newlyWithin90: 0, noLongerWithin60: 0, noLongerWithin90: 0};
+    const counts = {
+        people: 0,
+        winners: 0,
+        losers: 0,
+        unchanged: 0,
+        newlyReached: 0,
+        noLongerReached: 0,
+        newlyWithin60: 0,
+        newlyWithin90: 0,
+        noLongerWithin60: 0,
+        noLongerWithin90: 0,
+    };
     let weighted = 0;
     let weight = 0;
     const gains: {value: number; weight: number}[] = [];
@@ -55,15 +66,30 @@ export const summarise = (rows: readonly CompareRow[], column: number, id: strin
         column: id,
         ...counts,
         meanDifference: weight === 0 ? null : Math.round(weighted / weight),
-        gains: sorted.length === 0 ? null : {least: sorted[0]!.value, p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9)},
+        gains:
+            sorted.length === 0
+                ? null
+                : {least: sorted[0]!.value, p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9)},
     };
 };
 
 /** The same by county, counties in order of their id. */
-export const byCounty = (network: Network, rows: readonly CompareRow[], ids: readonly (string | null)[]): CompareCounty[] => {
+export const byCounty = (
+    network: Network,
+    rows: readonly CompareRow[],
+    ids: readonly (string | null)[],
+): CompareCounty[] => {
     const counties = [...new Set(rows.flatMap(({county}) => county ?? []))].toSorted();
     const nameOf = (county: string): Bilingual => network.zones.get(county)?.name ?? {zh: county, en: county};
     return counties.flatMap(county =>
-        ids.map((id, at) => ({county, name: nameOf(county), ...summarise(rows.filter(row => row.county === county), at + 1, id)})),
+        ids.map((id, at) => ({
+            county,
+            name: nameOf(county),
+            ...summarise(
+                rows.filter(row => row.county === county),
+                at + 1,
+                id,
+            ),
+        })),
     );
 };

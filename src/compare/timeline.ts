@@ -81,11 +81,16 @@ export interface TimelineControl {
 const MOST_STATES = 30;
 const MOST_ROWS = 2000;
 
-const defaultStates = (network: Network): IsoDate[] => ['2017-07-01', '2019-07-01', '2021-07-01', network.defaultAsOf, '2030-07-01', '2035-07-01'].toSorted();
+const defaultStates = (network: Network): IsoDate[] =>
+    ['2017-07-01', '2019-07-01', '2021-07-01', network.defaultAsOf, '2030-07-01', '2035-07-01'].toSorted();
 
-const documentOf = (network: Network, scenario: ScenarioAsked | undefined): {document: ScenarioDocument; variant?: string} => {
+const documentOf = (
+    network: Network,
+    scenario: ScenarioAsked | undefined,
+): {document: ScenarioDocument; variant?: string} => {
     if (scenario === undefined) return {document: emptyScenario('timeline')};
-    if (typeof scenario !== 'string') return {document: scenario.document, ...(scenario.variant === undefined ? {} : {variant: scenario.variant})};
+    if (typeof scenario !== 'string')
+        return {document: scenario.document, ...(scenario.variant === undefined ? {} : {variant: scenario.variant})};
     return scenarioByReference(network, scenario);
 };
 
@@ -93,58 +98,115 @@ const documentOf = (network: Network, scenario: ScenarioAsked | undefined): {doc
  * Times year by year, what opened between, and how much of each step comes from it. A project's part is what the state would lose
  * without it (last in); parts need not add up to the step, and what is left is said to be so.
  */
-export const computeTimeline = async (sessions: Sessions, request: TimelineRequest, control: TimelineControl = {}): Promise<TimelineAnswer> => {
+export const computeTimeline = async (
+    sessions: Sessions,
+    request: TimelineRequest,
+    control: TimelineControl = {},
+): Promise<TimelineAnswer> => {
     const {network} = sessions;
     const {states = defaultStates(network), scenario, disputed = false, percentile = 0.5, ...rest} = request;
-    if (states.length === 0 || states.length > MOST_STATES) throw new ProblemError([problem('request-range', {field: 'states'}, states.length, {low: 1, high: MOST_STATES})]);
-    if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+    if (states.length === 0 || states.length > MOST_STATES)
+        throw new ProblemError([
+            problem('request-range', {field: 'states'}, states.length, {low: 1, high: MOST_STATES}),
+        ]);
+    if (!(percentile > 0 && percentile <= 1))
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
     const {document, variant} = documentOf(network, scenario);
     const known = new Set(document.projects.in.map(entry => (typeof entry === 'string' ? entry : entry.id)));
     // Disputed projects come in at their central date where they are asked for.
     const late = (state: IsoDate): Project[] =>
-        [...network.projects.values()].filter(project => project.modifications.length > 0 && project.opening.disputed && !known.has(project.id) && (openingOf(project) ?? '9999') <= state);
+        [...network.projects.values()].filter(
+            project =>
+                project.modifications.length > 0 &&
+                project.opening.disputed &&
+                !known.has(project.id) &&
+                (openingOf(project) ?? '9999') <= state,
+        );
     const documentAt = (state: IsoDate, without?: string): ScenarioDocument => {
         const more = disputed ? late(state).map(({id}) => id) : [];
         const {asOf: _own, ...bare} = document;
         return {
             ...bare,
             projects: {
-                in: [...document.projects.in, ...more].filter(entry => (typeof entry === 'string' ? entry : entry.id) !== without),
+                in: [...document.projects.in, ...more].filter(
+                    entry => (typeof entry === 'string' ? entry : entry.id) !== without,
+                ),
                 out: without === undefined ? document.projects.out : [...new Set([...document.projects.out, without])],
             },
         };
     };
     const sessionAt = (state: IsoDate, without?: string) =>
-        sessions.applied({scenario: {document: documentAt(state, without), ...(variant === undefined ? {} : {variant})}, asOf: state}).session;
+        sessions.applied({
+            scenario: {document: documentAt(state, without), ...(variant === undefined ? {} : {variant})},
+            asOf: state,
+        }).session;
 
     const resolved = states.map(state => resolveMatrix(network, {...rest, asOf: state}));
     const [first] = resolved as [(typeof resolved)[number]];
     const {origins, destinations, settings} = first;
     if (origins.length * destinations.length > MOST_ROWS)
-        throw new ProblemError([problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_ROWS})]);
+        throw new ProblemError([
+            problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {
+                low: 1,
+                high: MOST_ROWS,
+            }),
+        ]);
     const window = settings.window ?? MORNING;
     const figures = async (state: IsoDate, at: ResolvedSettings, without?: string): Promise<Float64Array> => {
-        const running = {...(control.run === undefined ? {} : {run: control.run}), ...(control.signal === undefined ? {} : {signal: control.signal})};
-        return (await skimColumn(sessionAt(state, without), {...at, asOf: state}, origins, destinations, [percentile], running)).percentiles[0]!;
+        const running = {
+            ...(control.run === undefined ? {} : {run: control.run}),
+            ...(control.signal === undefined ? {} : {signal: control.signal}),
+        };
+        return (
+            await skimColumn(
+                sessionAt(state, without),
+                {...at, asOf: state},
+                origins,
+                destinations,
+                [percentile],
+                running,
+            )
+        ).percentiles[0]!;
     };
     const projectsAt = (state: IsoDate): Set<string> => {
         const session = sessionAt(state);
         const out = new Set(document.projects.out);
         return new Set([
             ...(session.network.scenario?.projects ?? []),
-            ...[...network.projects.values()].filter(project => !out.has(project.id) && isInBase(network, project, state)).map(({id}) => id),
+            ...[...network.projects.values()]
+                .filter(project => !out.has(project.id) && isInBase(network, project, state))
+                .map(({id}) => id),
         ]);
     };
     const describe = (id: string): TimelineProject => {
         const project = network.projects.get(id)!;
         const opened = project.status.find(({status}) => status === 'open')?.date;
-        return {id, title: project.title, opening: (opened !== undefined && opened.length === 10 ? opened : openingOf(project)) ?? null};
+        return {
+            id,
+            title: project.title,
+            opening: (opened !== undefined && opened.length === 10 ? opened : openingOf(project)) ?? null,
+        };
     };
     const inForce = states.map(projectsAt);
     const described = states.map((state, at): TimelineState => ({
         asOf: state,
-        opened: at === 0 ? [] : [...inForce[at]!].filter(id => !inForce[at - 1]!.has(id)).toSorted().map(describe),
-        disputed: disputed ? [] : late(state).filter(({id, opening}) => !inForce[at]!.has(id) && (at === 0 || late(states[at - 1]!).every(other => other.id !== id)) && opening.central !== undefined).map(({id}) => describe(id)),
+        opened:
+            at === 0
+                ? []
+                : [...inForce[at]!]
+                      .filter(id => !inForce[at - 1]!.has(id))
+                      .toSorted()
+                      .map(describe),
+        disputed: disputed
+            ? []
+            : late(state)
+                  .filter(
+                      ({id, opening}) =>
+                          !inForce[at]!.has(id) &&
+                          (at === 0 || late(states[at - 1]!).every(other => other.id !== id)) &&
+                          opening.central !== undefined,
+                  )
+                  .map(({id}) => describe(id)),
     }));
     const total = states.length + described.reduce((sum, {opened}) => sum + opened.length, 0);
     let done = 0;
@@ -178,15 +240,32 @@ export const computeTimeline = async (sessions: Sessions, request: TimelineReque
             seconds,
             steps: seconds.slice(1).map((now, at): TimelineStep => {
                 const change = less(now, seconds[at]!);
-                const contributions = [...without[at + 1]!].map(([project, one]) => ({project, seconds: less(now, rounded(one[cell]!))}));
+                const contributions = [...without[at + 1]!].map(([project, one]) => ({
+                    project,
+                    seconds: less(now, rounded(one[cell]!)),
+                }));
                 const parts = contributions.map(part => part.seconds);
-                return {change, contributions, other: change === null || parts.includes(null) ? null : change - parts.reduce<number>((sum, part) => sum + part!, 0)};
+                return {
+                    change,
+                    contributions,
+                    other:
+                        change === null || parts.includes(null)
+                            ? null
+                            : change - parts.reduce<number>((sum, part) => sum + part!, 0),
+                };
             }),
         };
     };
-    const rows = origins.flatMap((from, i) => destinations.flatMap((to, j) => (from.id === to.id ? [] : [row(from, to, i * destinations.length + j)])));
+    const rows = origins.flatMap((from, i) =>
+        destinations.flatMap((to, j) => (from.id === to.id ? [] : [row(from, to, i * destinations.length + j)])),
+    );
     const last = sessionAt(states.at(-1)!);
-    const whole: ResolvedSettings = {...resolved.at(-1)!.settings, window, percentiles: [percentile], ...(scenario === undefined ? {} : {scenario: last.network.scenario?.id ?? document.id})};
+    const whole: ResolvedSettings = {
+        ...resolved.at(-1)!.settings,
+        window,
+        percentiles: [percentile],
+        ...(scenario === undefined ? {} : {scenario: last.network.scenario?.id ?? document.id}),
+    };
     const model = models.at(-1)!;
     const listed = (ends: TimelineRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
     const command = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods)
@@ -197,7 +276,15 @@ export const computeTimeline = async (sessions: Sessions, request: TimelineReque
     const standIns = standInsOfAll(models, feeds.feeds);
     const passport = {...passportOf(model, whole, command, feeds), standIns};
     return {
-        request: {...settingsOf(whole, model.road.periods), asOf: null, states, origins: request.origins, destinations: request.destinations, percentile: sixDigits(percentile), disputed},
+        request: {
+            ...settingsOf(whole, model.road.periods),
+            asOf: null,
+            states,
+            origins: request.origins,
+            destinations: request.destinations,
+            percentile: sixDigits(percentile),
+            disputed,
+        },
         states: described,
         rows,
         remarks: remarksOf(whole, standIns),

@@ -42,7 +42,13 @@ const withoutEqual = (own: readonly string[], other: readonly string[]): Uint8Ar
  * headways differ; and of trips that run on as one, one may run in a phase and the other not.
  */
 const phaseText = ({parts}: RideSource): string =>
-    parts.every(({trip}) => trip.phase === undefined) ? '' : JSON.stringify(parts.length === 1 ? [parts[0]!.trip.phase, parts[0]!.trip.stops[0]!.depart] : parts.map(({trip: {phase, stops}}) => [phase, stops]));
+    parts.every(({trip}) => trip.phase === undefined)
+        ? ''
+        : JSON.stringify(
+              parts.length === 1
+                  ? [parts[0]!.trip.phase, parts[0]!.trip.stops[0]!.depart]
+                  : parts.map(({trip: {phase, stops}}) => [phase, stops]),
+          );
 
 /**
  * 1 for every trip the other timetable has not as often: one that calls at the same stops at the same times, in every phase. Patterns are
@@ -52,7 +58,8 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
     const flags = new Uint8Array(own.tripFirstTime.length);
     const callsOf = ({stops, patternFirst, patternStop, patternFlags}: CompiledTimetable, pattern: number): string => {
         let calls = '';
-        for (let slot = patternFirst[pattern]!; slot < patternFirst[pattern + 1]!; slot++) calls += `${stops[patternStop[slot]!]!.id}:${patternFlags[slot]} `;
+        for (let slot = patternFirst[pattern]!; slot < patternFirst[pattern + 1]!; slot++)
+            calls += `${stops[patternStop[slot]!]!.id}:${patternFlags[slot]} `;
         return calls;
     };
     /** Trips not yet found again, by calls and then by first departure. */
@@ -76,7 +83,12 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
             const candidates = byTime?.get(own.depart[from]!) ?? [];
             const found = candidates.findIndex(candidate => {
                 const start = other.tripFirstTime[candidate]!;
-                for (let at = 0; at < length; at++) if (own.arrive[from + at] !== other.arrive[start + at] || own.depart[from + at] !== other.depart[start + at]) return false;
+                for (let at = 0; at < length; at++)
+                    if (
+                        own.arrive[from + at] !== other.arrive[start + at] ||
+                        own.depart[from + at] !== other.depart[start + at]
+                    )
+                        return false;
                 return phaseText(own.tripSource[trip]!) === phaseText(other.tripSource[candidate]!);
             });
             if (found < 0) flags[trip] = 1;
@@ -108,9 +120,14 @@ interface Rows {
 const flagRows = (own: Rows, other: Rows, columns: number, flags: Uint8Array): void => {
     const count = own.to - own.from;
     let isSame = count === other.to - other.from;
-    for (let row = 0; isSame && row < count; row++) for (let column = 0; column < columns; column++) if (own.at(own.from + row, column) !== other.at(other.from + row, column)) isSame = false;
+    for (let row = 0; isSame && row < count; row++)
+        for (let column = 0; column < columns; column++)
+            if (own.at(own.from + row, column) !== other.at(other.from + row, column)) isSame = false;
     if (isSame) return;
-    const texts = ({from, to, at}: Rows): string[] => Array.from({length: to - from}, (_, row) => Array.from({length: columns}, (_column, column) => at(from + row, column)).join(' '));
+    const texts = ({from, to, at}: Rows): string[] =>
+        Array.from({length: to - from}, (_, row) =>
+            Array.from({length: columns}, (_column, column) => at(from + row, column)).join(' '),
+        );
     flags.set(withoutEqual(texts(own), texts(other)), own.from);
 };
 
@@ -119,17 +136,27 @@ const NO_ROWS: Rows = {from: 0, to: 0, at: () => Number.NaN};
 export const unequalRides = (own: CompiledTimetable, other: CompiledTimetable): UnequalRides => {
     const changes = new Uint8Array(own.changeTo.length);
     // A scenario that leaves lines alone has the very timetable of its base.
-    if (own === other) return {trips: new Uint8Array(own.tripFirstTime.length), rides: new Uint8Array(own.rideCount), changes};
+    if (own === other)
+        return {trips: new Uint8Array(own.tripFirstTime.length), rides: new Uint8Array(own.rideCount), changes};
     const ownStop = stopsIn(own, other);
     const otherStop = stopsIn(other, own);
-    const changesOf = ({changeFirst, changeTo, changeSeconds}: CompiledTimetable, stop: number, name: (stop: number) => number): Rows => ({
+    const changesOf = (
+        {changeFirst, changeTo, changeSeconds}: CompiledTimetable,
+        stop: number,
+        name: (stop: number) => number,
+    ): Rows => ({
         from: changeFirst[stop]!,
         to: changeFirst[stop + 1]!,
         at: (row, column) => (column === 0 ? name(changeTo[row]!) : changeSeconds[row]!),
     });
     for (let stop = 0; stop < own.stopCount; stop++) {
         const there = otherStop[stop]!;
-        flagRows(changesOf(own, stop, at => at), there < 0 ? NO_ROWS : changesOf(other, there, at => ownStop[at]!), 2, changes);
+        flagRows(
+            changesOf(own, stop, at => at),
+            there < 0 ? NO_ROWS : changesOf(other, there, at => ownStop[at]!),
+            2,
+            changes,
+        );
     }
     return {trips: unequalTrips(own, other), rides: withoutEqual(ridesAsText(own), ridesAsText(other)), changes};
 };
@@ -143,7 +170,10 @@ const rangesOf = ({stop}: Seeds): Map<number, readonly [number, number]> => {
 
 export const unequalEnds = (own: TransitSide, other: TransitSide): UnequalEnds => {
     const otherStop = stopsIn(other.timetable, own.timetable);
-    const finalsOf = ({finals: {finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds}}: TransitSide, stop: number): Rows => {
+    const finalsOf = (
+        {finals: {finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds}}: TransitSide,
+        stop: number,
+    ): Rows => {
         const table = [finalDestination, finalWindow, finalOffset, finalSeconds];
         return {from: finalFirst[stop]!, to: finalFirst[stop + 1]!, at: (row, column) => table[column]![row]!};
     };

@@ -8,7 +8,16 @@ import type {Bilingual, Seconds} from '../units/units.js';
 /** Where the seconds of a journey go, waiting at home before it included. */
 export type Parts = Components & {readonly atHome: Seconds};
 
-export const PARTS = ['atHome', 'access', 'entry', 'wait', 'inVehicle', 'change', 'exit', 'egress'] as const satisfies readonly (keyof Parts)[];
+export const PARTS = [
+    'atHome',
+    'access',
+    'entry',
+    'wait',
+    'inVehicle',
+    'change',
+    'exit',
+    'egress',
+] as const satisfies readonly (keyof Parts)[];
 
 /** In Chinese the words of a route. */
 const PART_NAMES: Readonly<Record<keyof Parts, Bilingual>> = {
@@ -62,7 +71,8 @@ const summary = (leg: AnswerLeg): LegSummary => ({
     projects: leg.projects ?? [],
 });
 
-const projectsOf = (journey: AnswerJourney | undefined): Set<string> => new Set(journey?.legs.flatMap(({projects}) => projects ?? []) ?? []);
+const projectsOf = (journey: AnswerJourney | undefined): Set<string> =>
+    new Set(journey?.legs.flatMap(({projects}) => projects ?? []) ?? []);
 
 /** Rides and drives of a journey as a chain of names: `平湖南 - 上海东 沪杭高铁`. */
 const chain = (journey: AnswerJourney, language: keyof Bilingual): string => {
@@ -71,7 +81,9 @@ const chain = (journey: AnswerJourney, language: keyof Bilingual): string => {
     return rides
         .map(({line, trip, from, to}) => {
             const name = trip ?? line?.name[language] ?? '';
-            return language === 'zh' ? `${name}（${from.name.zh}—${to.name.zh}）` : `${name} (${from.name.en} - ${to.name.en})`;
+            return language === 'zh'
+                ? `${name}（${from.name.zh}—${to.name.zh}）`
+                : `${name} (${from.name.en} - ${to.name.en})`;
         })
         .join(language === 'zh' ? '、' : ', ');
 };
@@ -93,7 +105,12 @@ export const whyOf = (
     const uses = projectsOf(after.journey);
     const projects = [...uses].filter(id => !used.has(id)).toSorted();
     const projectsLeft = [...used].filter(id => !uses.has(id)).toSorted();
-    const base = {projects, projectsLeft, before: before.journey?.legs.map(summary) ?? [], after: after.journey?.legs.map(summary) ?? []};
+    const base = {
+        projects,
+        projectsLeft,
+        before: before.journey?.legs.map(summary) ?? [],
+        after: after.journey?.legs.map(summary) ?? [],
+    };
     const title = (id: string, language: keyof Bilingual): string => network.projects.get(id)?.title[language] ?? id;
     const through = (language: keyof Bilingual): string => {
         if (projects.length === 0 && projectsLeft.length > 0) {
@@ -105,7 +122,13 @@ export const whyOf = (
         return language === 'zh' ? `，走${names}` : `, by ${names}`;
     };
     if (before.journey === undefined || after.journey === undefined) {
-        if (before.journey === undefined && after.journey === undefined) return {...base, components: null, zh: `${zone.zh}：前后都不可达。`, en: `${zone.en}: not reached before or after.`};
+        if (before.journey === undefined && after.journey === undefined)
+            return {
+                ...base,
+                components: null,
+                zh: `${zone.zh}：前后都不可达。`,
+                en: `${zone.en}: not reached before or after.`,
+            };
         return before.journey === undefined
             ? {
                   ...base,
@@ -113,31 +136,51 @@ export const whyOf = (
                   zh: `${zone.zh}：原来不可达，现在 ${formatDuration(after.value, 'zh')}${through('zh')}：${chain(after.journey!, 'zh')}。`,
                   en: `${zone.en}: not reached before, now ${formatDuration(after.value, 'en')}${through('en')}: ${chain(after.journey!, 'en')}.`,
               }
-            : {...base, components: null, zh: `${zone.zh}：原来 ${formatDuration(before.value, 'zh')}，现在不可达。`, en: `${zone.en}: ${formatDuration(before.value, 'en')} before, not reached now.`};
+            : {
+                  ...base,
+                  components: null,
+                  zh: `${zone.zh}：原来 ${formatDuration(before.value, 'zh')}，现在不可达。`,
+                  en: `${zone.en}: ${formatDuration(before.value, 'en')} before, not reached now.`,
+              };
     }
     const [old, now] = [partsOf(before.journey, statistic), partsOf(after.journey, statistic)];
     const components = Object.fromEntries(PARTS.map(part => [part, now[part] - old[part]])) as unknown as Parts;
     const change = Math.round(after.value) - Math.round(before.value);
     if (Math.abs(change) <= LEAST_TIME_CHANGE)
-        return {...base, components, zh: `${zone.zh}：${formatDuration(after.value, 'zh')}，没有变化（不超过一分钟）。`, en: `${zone.en}: ${formatDuration(after.value, 'en')}, unchanged (by no more than a minute).`};
-    const ranked = PARTS.filter(part => components[part] !== 0 && Math.sign(components[part]) === Math.sign(change)).toSorted((a, b) => Math.abs(components[b]) - Math.abs(components[a]));
+        return {
+            ...base,
+            components,
+            zh: `${zone.zh}：${formatDuration(after.value, 'zh')}，没有变化（不超过一分钟）。`,
+            en: `${zone.en}: ${formatDuration(after.value, 'en')}, unchanged (by no more than a minute).`,
+        };
+    const ranked = PARTS.filter(
+        part => components[part] !== 0 && Math.sign(components[part]) === Math.sign(change),
+    ).toSorted((a, b) => Math.abs(components[b]) - Math.abs(components[a]));
     const most = ranked.slice(0, 2);
-    const against = PARTS.filter(part => Math.sign(components[part]) === -Math.sign(change)).toSorted((a, b) => Math.abs(components[b]) - Math.abs(components[a]))[0];
+    const against = PARTS.filter(part => Math.sign(components[part]) === -Math.sign(change)).toSorted(
+        (a, b) => Math.abs(components[b]) - Math.abs(components[a]),
+    )[0];
     const amounts = (parts: readonly (keyof Parts)[], language: keyof Bilingual): string =>
-        parts.map(part => `${PART_NAMES[part][language]} ${formatDuration(Math.abs(components[part]), language)}`).join(language === 'zh' ? '、' : ', ');
+        parts
+            .map(part => `${PART_NAMES[part][language]} ${formatDuration(Math.abs(components[part]), language)}`)
+            .join(language === 'zh' ? '、' : ', ');
     const lost = change > 0;
     const differs = !same(before.journey, after.journey);
     const zh = [
         `${zone.zh}：由 ${formatDuration(before.value, 'zh')}${lost ? '增' : '减'}至 ${formatDuration(after.value, 'zh')}，${lost ? '多' : '少'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
         most.length === 0 ? '' : `；主要${lost ? '多' : '少'}在${amounts(most, 'zh')}`,
-        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE ? '' : `，但${PART_NAMES[against].zh}反而${lost ? '少' : '多'} ${formatDuration(Math.abs(components[against]), 'zh')}`,
+        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE
+            ? ''
+            : `，但${PART_NAMES[against].zh}反而${lost ? '少' : '多'} ${formatDuration(Math.abs(components[against]), 'zh')}`,
         differs ? `；改走 ${chain(after.journey, 'zh')}，原走 ${chain(before.journey, 'zh')}` : '',
         '。',
     ].join('');
     const en = [
         `${zone.en}: ${formatDuration(before.value, 'en')} becomes ${formatDuration(after.value, 'en')}, ${formatDuration(Math.abs(change), 'en')} ${lost ? 'more' : 'less'}${through('en')}`,
         most.length === 0 ? '' : `; ${lost ? 'lost' : 'saved'} mainly in ${amounts(most, 'en')}`,
-        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE ? '' : `, with ${lost ? 'less' : 'more'} of ${amounts([against], 'en')}`,
+        against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE
+            ? ''
+            : `, with ${lost ? 'less' : 'more'} of ${amounts([against], 'en')}`,
         differs ? `; now by ${chain(after.journey, 'en')} instead of ${chain(before.journey, 'en')}` : '',
         '.',
     ].join('');

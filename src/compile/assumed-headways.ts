@@ -22,7 +22,9 @@ export const assumedHeadways = ({trips, transfers}: Feed, factor: number): reado
         const order = series.toSorted((a, b) => departureOf(a) - departureOf(b));
         const first = order[0]!;
         const {headway, until} = first.phase!;
-        const isWhole = order.every((trip, at) => departureOf(trip) === departureOf(first) + at * headway) && departureOf(first) + order.length * headway >= until;
+        const isWhole =
+            order.every((trip, at) => departureOf(trip) === departureOf(first) + at * headway) &&
+            departureOf(first) + order.length * headway >= until;
         if (!isWhole) return [];
         for (const trip of order) moved.add(trip);
         const own = Math.max(1, Math.round(headway * factor));

@@ -82,7 +82,13 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
 
 /** A traveller whose walks are as assumed. */
 export const assumedTraveller = (traveller: Traveller, {walkSpeedFactor, walkCapFactor}: Assumptions): Traveller =>
-    walkSpeedFactor === 1 && walkCapFactor === 1 ? traveller : {...traveller, walkKmh: traveller.walkKmh * walkSpeedFactor, walkCap: traveller.walkCap * walkCapFactor};
+    walkSpeedFactor === 1 && walkCapFactor === 1
+        ? traveller
+        : {...traveller, walkKmh: traveller.walkKmh * walkSpeedFactor, walkCap: traveller.walkCap * walkCapFactor};
 
 /** Metres of the way inside the zones at both ends. */
-export const withinMetres = (from: {readonly within: Metres}, to: {readonly within: Metres}, {withinFactor}: Assumptions): Metres => (from.within + to.within) * withinFactor;
+export const withinMetres = (
+    from: {readonly within: Metres},
+    to: {readonly within: Metres},
+    {withinFactor}: Assumptions,
+): Metres => (from.within + to.within) * withinFactor;

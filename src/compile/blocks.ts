@@ -30,7 +30,10 @@ export const joinTrips = (feed: Feed, running: readonly Trip[]): JoinedTrip[] =>
         if (type === 4) link(a, b);
         if (type === 5) mustAlight.add(`${a.id} ${b.id}`);
     }
-    for (const trips of groupBy(running.filter(trip => trip.blockId !== undefined), ({blockId}) => blockId).values()) {
+    for (const trips of groupBy(
+        running.filter(trip => trip.blockId !== undefined),
+        ({blockId}) => blockId,
+    ).values()) {
         const order = trips.toSorted((a, b) => a.stops[0]!.depart - b.stops[0]!.depart || (a.id < b.id ? -1 : 1));
         for (let index = 0; index + 1 < order.length; index++) {
             const [a, b] = [order[index]!, order[index + 1]!];
@@ -54,16 +57,22 @@ export const joinTrips = (feed: Feed, running: readonly Trip[]): JoinedTrip[] =>
             const base = meeting.distanceKm;
             const rest = after.stops.slice(1).map(stop => {
                 const {distanceKm, ...plain} = stop;
-                return distanceKm === undefined || base === undefined ? plain : {...plain, distanceKm: base + distanceKm - (start.distanceKm ?? 0)};
+                return distanceKm === undefined || base === undefined
+                    ? plain
+                    : {...plain, distanceKm: base + distanceKm - (start.distanceKm ?? 0)};
             });
             extend(
-                {parts: [...so.parts, {trip: after, firstCall: so.stops.length - 1}], stops: [...so.stops.slice(0, -1), call, ...rest]},
+                {
+                    parts: [...so.parts, {trip: after, firstCall: so.stops.length - 1}],
+                    stops: [...so.stops.slice(0, -1), call, ...rest],
+                },
                 after,
                 new Set([...seen, after.id]),
             );
         }
     };
     for (const trip of running)
-        if (!continued.has(trip.id)) extend({parts: [{trip, firstCall: 0}], stops: trip.stops}, trip, new Set([trip.id]));
+        if (!continued.has(trip.id))
+            extend({parts: [{trip, firstCall: 0}], stops: trip.stops}, trip, new Set([trip.id]));
     return joined;
 };

@@ -25,22 +25,32 @@ interface Context {
 }
 
 /** One platform keeps its people only where a platform is a stop of its own and nobody shows a ticket. */
-const changesOnPlatform = ({system}: CompiledStop): boolean => system === 'metro' || system === 'tram' || system === 'suburban';
+const changesOnPlatform = ({system}: CompiledStop): boolean =>
+    system === 'metro' || system === 'tram' || system === 'suburban';
 
 /** How much a rule names: a trip more than a route. */
 const named = ({fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): number =>
-    [fromTrip, toTrip].filter(id => id !== undefined).length * 3 + [fromRoute, toRoute].filter(id => id !== undefined).length;
+    [fromTrip, toTrip].filter(id => id !== undefined).length * 3 +
+    [fromRoute, toRoute].filter(id => id !== undefined).length;
 
 /**
  * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of transfers.csv, with GTFS transfers.txt
  * over them, the rule that names more (route, trip) last: type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's walk seconds, which are
  * for 4.8 km/h; a slower traveller takes proportionally longer.
  */
-export const compileChanges = ({stops, stopsOfStation, walks, traveller, assumptions, feeds}: Context): ChangeArrays => {
+export const compileChanges = ({
+    stops,
+    stopsOfStation,
+    walks,
+    traveller,
+    assumptions,
+    feeds,
+}: Context): ChangeArrays => {
     const arcs: Map<number, {seconds: number; lead: number}>[] = stops.map(() => new Map());
     stops.forEach((from, fromIndex) => {
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
-            if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from)) arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
+            if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from))
+                arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
             else {
                 const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller, assumptions);
                 arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead});
@@ -54,7 +64,8 @@ export const compileChanges = ({stops, stopsOfStation, walks, traveller, assumpt
             for (const toIndex of stopsOfStation.get(toStation) ?? []) {
                 const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller, assumptions);
                 const known = arcs[fromIndex]!.get(toIndex);
-                if (known === undefined || process + lead + walk < known.seconds) arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
+                if (known === undefined || process + lead + walk < known.seconds)
+                    arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
             }
     }
     const ofPlatform = groupBy(stops.keys(), index => stops[index]!.platform);
@@ -63,15 +74,25 @@ export const compileChanges = ({stops, stopsOfStation, walks, traveller, assumpt
         const indexes = (stopId: string, routeId: string | undefined, tripId: string | undefined): number[] =>
             [...(platforms.get(stopId) ?? [])]
                 .flatMap(platform => ofPlatform.get(platform) ?? [])
-                .filter(index => (routeId === undefined || stops[index]!.routeId === routeId) && (tripId === undefined || stops[index]!.tripId === tripId));
-        const between = feed.transfers.filter(({type, fromStop, toStop}) => type <= 3 && fromStop !== undefined && toStop !== undefined);
-        for (const rules of [between.filter(rule => !isSpecific(rule)), between.filter(isSpecific).toSorted((a, b) => named(a) - named(b))])
+                .filter(
+                    index =>
+                        (routeId === undefined || stops[index]!.routeId === routeId) &&
+                        (tripId === undefined || stops[index]!.tripId === tripId),
+                );
+        const between = feed.transfers.filter(
+            ({type, fromStop, toStop}) => type <= 3 && fromStop !== undefined && toStop !== undefined,
+        );
+        for (const rules of [
+            between.filter(rule => !isSpecific(rule)),
+            between.filter(isSpecific).toSorted((a, b) => named(a) - named(b)),
+        ])
             for (const {fromStop, toStop, fromTrip, toTrip, fromRoute, toRoute, type, minTransferTime} of rules)
                 for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
                     for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
                         if (type === 3) arcs[fromIndex]!.delete(toIndex);
                         else if (type === 1) arcs[fromIndex]!.set(toIndex, {seconds: 0, lead: 0});
-                        else if (type === 2 && minTransferTime !== undefined) arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0});
+                        else if (type === 2 && minTransferTime !== undefined)
+                            arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0});
                     }
     }
     const changeFirst = new Uint32Array(stops.length + 1);

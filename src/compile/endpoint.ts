@@ -54,7 +54,9 @@ export const placeEndpoint = (place: Place, zones: readonly Zone[]): Endpoint =>
     id: `place:${place.id}`,
     name: place.name,
     ...place.position,
-    ...surroundings(zones.find(({id}) => id === place.zoneId) ?? modelZoneOf(zones, place.position.lon, place.position.lat)),
+    ...surroundings(
+        zones.find(({id}) => id === place.zoneId) ?? modelZoneOf(zones, place.position.lon, place.position.lat),
+    ),
     within: 0,
 });
 

@@ -44,15 +44,24 @@ const assumptionsOf = ({options}: CompiledModel): Assumptions => options.assumpt
 const isBeyond = (cap: Seconds, assumed: number, standard: number): boolean => Math.min(assumed, standard) > cap;
 
 /** Seconds before a drive begins: until the taxi is there, or on the way to the car. */
-export const beforeDrive = (model: CompiledModel, mode: 'taxi' | 'car'): Seconds => assumptionsOf(model)[mode === 'taxi' ? 'taxiWait' : 'walkToCar'];
+export const beforeDrive = (model: CompiledModel, mode: 'taxi' | 'car'): Seconds =>
+    assumptionsOf(model)[mode === 'taxi' ? 'taxiWait' : 'walkToCar'];
 
-export const parkingAt = (model: CompiledModel, end: 'activity' | 'home'): {readonly search: Seconds; readonly walk: Seconds} => {
+export const parkingAt = (
+    model: CompiledModel,
+    end: 'activity' | 'home',
+): {readonly search: Seconds; readonly walk: Seconds} => {
     const {parkingSearch, parkingWalk} = assumptionsOf(model);
     return end === 'home' ? HOME_PARKING : {search: parkingSearch, walk: parkingWalk};
 };
 
 /** Ways over ground between two points for somebody on foot or on two wheels, within the mode's cap. */
-export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mode: 'walk' | 'bicycle' | 'ebike'): LegOption | undefined => {
+export const activeLeg = (
+    model: CompiledModel,
+    from: Endpoint,
+    to: Endpoint,
+    mode: 'walk' | 'bicycle' | 'ebike',
+): LegOption | undefined => {
     if (!sameBank(from, to)) return undefined;
     const {walkKmh, walkCap} = model.options.traveller;
     const assumptions = assumptionsOf(model);
@@ -62,7 +71,8 @@ export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mo
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     const metres = straight * walkDetour;
     const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : DEFAULT_ASSUMPTIONS[`${mode}Kmh`];
-    if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6))) return undefined;
+    if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6)))
+        return undefined;
     // The way inside a zone is part of the leg but not of its cap.
     const whole = metres + withinMetres(from, to, assumptions) * walkDetour;
     return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
@@ -73,13 +83,22 @@ export const activeLeg = (model: CompiledModel, from: Endpoint, to: Endpoint, mo
  * place has the bus of the zone it lies in, or nobody could reach 嘉兴市中心 without a taxi; stations and coordinates have none.
  */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
-    if ((zone.kind !== 'zone' && zone.kind !== 'place') || !station.localBus || station.endpoint.localArea !== zone.localArea) return undefined;
+    if (
+        (zone.kind !== 'zone' && zone.kind !== 'place') ||
+        !station.localBus ||
+        station.endpoint.localArea !== zone.localArea
+    )
+        return undefined;
     const straight = straightLine(zone.lon, zone.lat, station.endpoint.lon, station.endpoint.lat);
     if (straight >= BUS_REACH) return undefined;
     const {urbanBusKmh, suburbanBusKmh, headwayFactor, walkDetour, withinFactor} = assumptionsOf(model);
     const speed = (zone.areaType === 'inner' ? urbanBusKmh : suburbanBusKmh) / 3.6;
     const standard = DEFAULT_ASSUMPTIONS;
-    const standardSeconds = BUS_WALK + BUS_HEADWAY[zone.areaType]! / 2 + (straight * standard.walkDetour) / ((zone.areaType === 'inner' ? standard.urbanBusKmh : standard.suburbanBusKmh) / 3.6);
+    const standardSeconds =
+        BUS_WALK +
+        BUS_HEADWAY[zone.areaType]! / 2 +
+        (straight * standard.walkDetour) /
+            ((zone.areaType === 'inner' ? standard.urbanBusKmh : standard.suburbanBusKmh) / 3.6);
     const fixed = BUS_WALK + (BUS_HEADWAY[zone.areaType]! * headwayFactor) / 2;
     if (isBeyond(BUS_CAP, fixed + (straight * walkDetour) / speed, standardSeconds)) return undefined;
     const metres = (straight + zone.within * withinFactor) * walkDetour;
@@ -87,7 +106,11 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
 };
 
 /** Drive along local streets alone: under 10 km inside one county on one bank (METHODS 1.1 (ii)). Milliseconds by period. */
-export const localDrive = (model: CompiledModel, from: Endpoint, to: Endpoint): {metres: Metres; milliseconds: number[]} | undefined => {
+export const localDrive = (
+    model: CompiledModel,
+    from: Endpoint,
+    to: Endpoint,
+): {metres: Metres; milliseconds: number[]} | undefined => {
     if (from.localArea !== to.localArea || !sameBank(from, to)) return undefined;
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     if (straight >= LOCAL_REACH) return undefined;
@@ -97,14 +120,20 @@ export const localDrive = (model: CompiledModel, from: Endpoint, to: Endpoint): 
     return {
         metres,
         milliseconds: model.road.periods.map(period => {
-            const factor = model.network.speedFactors.find(row => row.facilityType === 'secondary' && row.areaType === areaType && row.period === period)!.factor;
+            const factor = model.network.speedFactors.find(
+                row => row.facilityType === 'secondary' && row.areaType === areaType && row.period === period,
+            )!.factor;
             return Math.round((metres / ((kmh / 3.6) * factor)) * 1000);
         }),
     };
 };
 
 /** Milliseconds and metres inside the two zones of a drive, at connector speed. */
-export const withinDrive = (model: CompiledModel, from: Endpoint, to: Endpoint): {metres: Metres; milliseconds: number} => {
+export const withinDrive = (
+    model: CompiledModel,
+    from: Endpoint,
+    to: Endpoint,
+): {metres: Metres; milliseconds: number} => {
     const metres = withinMetres(from, to, assumptionsOf(model)) * DRIVE_DETOUR;
     return {metres, milliseconds: Math.round((metres / ((CONNECTOR_KMH * model.road.speedFactor) / 3.6)) * 1000)};
 };
@@ -117,7 +146,13 @@ export interface RoadReach {
 }
 
 /** Least drive between the point of a reach and another point: over the road or by local streets. Milliseconds by period. */
-export const drive = (model: CompiledModel, from: Endpoint, to: Endpoint, reach: RoadReach, other: readonly Connector[]): number[] => {
+export const drive = (
+    model: CompiledModel,
+    from: Endpoint,
+    to: Endpoint,
+    reach: RoadReach,
+    other: readonly Connector[],
+): number[] => {
     const local = localDrive(model, from, to);
     return model.road.periods.map((_, period) => {
         let best = local?.milliseconds[period] ?? Infinity;
@@ -130,7 +165,14 @@ export const drive = (model: CompiledModel, from: Endpoint, to: Endpoint, reach:
     });
 };
 
-const roadLegs = (model: CompiledModel, from: Endpoint, to: Endpoint, station: StationEnd, reach: RoadReach, mode: 'taxi' | 'car'): LegOption[] => {
+const roadLegs = (
+    model: CompiledModel,
+    from: Endpoint,
+    to: Endpoint,
+    station: StationEnd,
+    reach: RoadReach,
+    mode: 'taxi' | 'car',
+): LegOption[] => {
     const inside = withinDrive(model, from, to);
     const before = beforeDrive(model, mode);
     const parking = parkingAt(model, 'activity');
@@ -178,13 +220,15 @@ export const stationLegs = (
         const apart = Math.abs(point.lat - station.endpoint.lat) * LEAST_METRES_PER_DEGREE;
         if (apart > FARTHEST_BY_ROAD) return;
         if (apart < BUS_REACH) {
-            for (const mode of ['walk', 'bicycle', 'ebike'] as const) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
+            for (const mode of ['walk', 'bicycle', 'ebike'] as const)
+                if (modes.has(mode)) add(activeLeg(model, from, to, mode));
             if (modes.has('bus')) add(busLeg(model, point, station));
         }
         if (reach === undefined) return;
         if (modes.has('taxi')) roadLegs(model, from, to, station, reach, 'taxi').forEach(add);
         // A car can be left at a station and taken again there; it is at the home end only, which the caller sees to.
-        if (modes.has('car') && station.parking && outbound) roadLegs(model, from, to, station, reach, 'car').forEach(add);
+        if (modes.has('car') && station.parking && outbound)
+            roadLegs(model, from, to, station, reach, 'car').forEach(add);
     });
     return legs;
 };
@@ -207,19 +251,37 @@ export type Seeds = Pick<EndRows, 'stop' | 'window' | 'offset' | 'seconds' | 'op
  * Rows between the endpoint and stops: for access the station's entry and lead are added behind the leg, for egress its exit in
  * front. A row that another row of the same stop beats at every second (always usable and not slower) is left out.
  */
-export const endRows = (model: CompiledModel, legs: readonly {station: number; option: LegOption}[], outbound: boolean, platform = false): EndRows => {
+export const endRows = (
+    model: CompiledModel,
+    legs: readonly {station: number; option: LegOption}[],
+    outbound: boolean,
+    platform = false,
+): EndRows => {
     const {timetable} = model;
     const rows: {stop: number; window: number; offset: number; seconds: number; option: number}[] = [];
     const always = new Map<number, number>();
     legs.forEach(({station, option}, index) => {
         for (const stop of model.stations[station]!.stops) {
-            const step = platform ? 0 : outbound ? timetable.entry[stop]! + timetable.lead[stop]! : timetable.exit[stop]!;
-            rows.push({stop, window: option.window, offset: option.offset + (outbound ? 0 : step), seconds: option.seconds + step, option: index});
-            if (option.window === ALWAYS) always.set(stop, Math.min(always.get(stop) ?? Infinity, option.seconds + step));
+            const step = platform
+                ? 0
+                : outbound
+                  ? timetable.entry[stop]! + timetable.lead[stop]!
+                  : timetable.exit[stop]!;
+            rows.push({
+                stop,
+                window: option.window,
+                offset: option.offset + (outbound ? 0 : step),
+                seconds: option.seconds + step,
+                option: index,
+            });
+            if (option.window === ALWAYS)
+                always.set(stop, Math.min(always.get(stop) ?? Infinity, option.seconds + step));
         }
     });
     const kept = rows
-        .filter(({stop, window, seconds}) => (window === ALWAYS ? seconds === always.get(stop) : seconds < (always.get(stop) ?? Infinity)))
+        .filter(({stop, window, seconds}) =>
+            window === ALWAYS ? seconds === always.get(stop) : seconds < (always.get(stop) ?? Infinity),
+        )
         .toSorted((a, b) => a.stop - b.stop || a.seconds - b.seconds || a.option - b.option);
     return {
         stop: Uint32Array.from(kept, ({stop}) => stop),
@@ -270,4 +332,3 @@ export const compileFinals = (stopCount: number, ends: readonly EndRows[]): Fina
     );
     return arrays;
 };
-

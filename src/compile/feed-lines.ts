@@ -41,7 +41,8 @@ export interface TimetableOptions {
 export const PHASE_COUNT = 4;
 const PHASE_STEP: Seconds = 1020;
 
-const shiftOf = (trip: Trip, phase: number): Seconds => (trip.phase === undefined ? 0 : (phase * PHASE_STEP) % trip.phase.headway);
+const shiftOf = (trip: Trip, phase: number): Seconds =>
+    trip.phase === undefined ? 0 : (phase * PHASE_STEP) % trip.phase.headway;
 
 export const BOARD = 1;
 export const ALIGHT = 2;
@@ -54,9 +55,9 @@ export const worse = (grade: Evidence): Evidence =>
 
 /** Can people use this station on the date: known position, opened, not closed for works? */
 export const isUsable = (station: Station, asOf: IsoDate): boolean =>
-    station.position !== undefined
-    && isExisting(station, asOf)
-    && !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
+    station.position !== undefined &&
+    isExisting(station, asOf) &&
+    !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
 
 /** Trips of one sequence of calls; stops are indexes of `FeedLines.stops`. */
 export interface PatternDraft {
@@ -81,7 +82,11 @@ export interface FeedLines {
     readonly active: ActiveServices;
 }
 
-const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0, assumptions}: TimetableOptions): FeedLines => {
+const linesOf = (
+    network: Network,
+    feed: Feed,
+    {asOf, date, draw, phase = 0, assumptions}: TimetableOptions,
+): FeedLines => {
     const headwayFactor = assumptions?.headwayFactor ?? 1;
     const trips = assumedHeadways(feed, headwayFactor);
     const stops: CompiledStop[] = [];
@@ -137,7 +142,15 @@ const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0, ass
         if (pattern === undefined) patterns.set(key, (pattern = {slots, trips: []}));
         pattern.trips.push({
             times: Int32Array.from(times),
-            source: {...source, km, parts: joined.parts.map(({trip}, part) => ({trip, route: feed.routes.get(trip.routeId)!, firstPosition: firstPosition[part]!}))},
+            source: {
+                ...source,
+                km,
+                parts: joined.parts.map(({trip}, part) => ({
+                    trip,
+                    route: feed.routes.get(trip.routeId)!,
+                    firstPosition: firstPosition[part]!,
+                })),
+            },
         });
     };
 
@@ -147,7 +160,9 @@ const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0, ass
         if (day === 0) today = active;
         const shift = day * DAY;
         const running = trips.filter(
-            trip => active.serviceIds.has(trip.serviceId) && (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
+            trip =>
+                active.serviceIds.has(trip.serviceId) &&
+                (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
         );
         const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
         const gradeOf = (evidence: Evidence): Evidence => (active.gradeDrop ? worse(evidence) : evidence);
@@ -158,7 +173,10 @@ const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0, ass
             clockFace: trip.clockFace,
         });
 
-        for (const joined of joinTrips(feed, running.filter(trip => !frequencyOf.has(trip.id))))
+        for (const joined of joinTrips(
+            feed,
+            running.filter(trip => !frequencyOf.has(trip.id)),
+        ))
             addTrip(joined, shift + shiftOf(joined.parts[0]!.trip, phase), {
                 ...sourceOf(joined.parts[0]!.trip),
                 sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
@@ -174,22 +192,31 @@ const linesOf = (network: Network, feed: Feed, {asOf, date, draw, phase = 0, ass
             };
             const windows: RideDraft['windows'] = [];
             for (const row of rows.toSorted((a, b) => a.start - b.start)) {
-                const evidence = EVIDENCE_GRADES[Math.max(EVIDENCE_GRADES.indexOf(row.evidence), EVIDENCE_GRADES.indexOf(trip.evidence))]!;
+                const evidence =
+                    EVIDENCE_GRADES[
+                        Math.max(EVIDENCE_GRADES.indexOf(row.evidence), EVIDENCE_GRADES.indexOf(trip.evidence))
+                    ]!;
                 const source = sourceOf(trip, evidence, row.sourceId);
                 if (row.exact)
-                    for (let depart = row.start; depart < row.end; depart += row.headway) addTrip(template, shift + depart, source);
+                    for (let depart = row.start; depart < row.end; depart += row.headway)
+                        addTrip(template, shift + depart, source);
                 else if (draw !== undefined) {
                     if (trip.combined) continue;
                     const headway = Math.max(1, Math.round(row.headway * headwayFactor));
-                    const phase = hash32(draw.seed, `${feed.id}|${trip.routeId}|${trip.directionId ?? ''}`, draw.draw) % DAY % headway;
+                    const phase =
+                        (hash32(draw.seed, `${feed.id}|${trip.routeId}|${trip.directionId ?? ''}`, draw.draw) % DAY) %
+                        headway;
                     const first = row.start + ((((phase - row.start) % headway) + headway) % headway);
-                    for (let depart = first; depart <= row.end; depart += headway) addTrip(template, shift + depart, source);
+                    for (let depart = first; depart <= row.end; depart += headway)
+                        addTrip(template, shift + depart, source);
                 } else windows.push({start: row.start + shift, end: row.end + shift, wait: Math.ceil(row.headway / 2)});
             }
             if (windows.length === 0) continue;
             const km: number[] = [];
             const slots = template.stops.flatMap(call => {
-                const flags = isStopUsable(call.stopId) ? (call.canBoard ? BOARD : 0) | (call.canAlight ? ALIGHT : 0) : 0;
+                const flags = isStopUsable(call.stopId)
+                    ? (call.canBoard ? BOARD : 0) | (call.canAlight ? ALIGHT : 0)
+                    : 0;
                 if (flags === 0) return [];
                 km.push(call.distanceKm ?? Number.NaN);
                 return [{stop: indexOfStop(call.stopId, trip), flags, arrive: call.arrive, depart: call.depart}];
@@ -245,7 +272,12 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
     const stations = [...feed.stops.values()].map(({stationId}) => network.stations.get(stationId));
     let kept = known.get(feed);
     if (kept === undefined) known.set(feed, (kept = []));
-    const at = kept.findIndex(one => one.key === key && one.standIns === network.standIns && one.stations.every((station, index) => station === stations[index]));
+    const at = kept.findIndex(
+        one =>
+            one.key === key &&
+            one.standIns === network.standIns &&
+            one.stations.every((station, index) => station === stations[index]),
+    );
     const [found] = at < 0 ? [] : kept.splice(at, 1);
     const lines = found?.lines ?? linesOf(network, feed, options);
     kept.push(found ?? {key, standIns: network.standIns, stations, lines});

@@ -59,7 +59,12 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
         for (const index of entries) {
             const node = road.nodes[index]!;
             // A degree of latitude is 110.6 km at least: what is farther north or south alone needs no distance.
-            if (Math.abs(node.lat - point.lat) * 110_000 > CONNECTOR_REACH || !sameBank(node, point) || !node.localAreas.includes(point.localArea)) continue;
+            if (
+                Math.abs(node.lat - point.lat) * 110_000 > CONNECTOR_REACH ||
+                !sameBank(node, point) ||
+                !node.localAreas.includes(point.localArea)
+            )
+                continue;
             const straight = straightLine(point.lon, point.lat, node.lon, node.lat);
             if (straight <= CONNECTOR_REACH) near.push({node: index, straight});
         }
@@ -72,7 +77,10 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
         const open = new Set(road.entries);
         const nearest = road.baseEntries
             .filter(index => sameBank(road.nodes[index]!, point))
-            .map(index => ({node: index, straight: straightLine(point.lon, point.lat, road.nodes[index]!.lon, road.nodes[index]!.lat)}))
+            .map(index => ({
+                node: index,
+                straight: straightLine(point.lon, point.lat, road.nodes[index]!.lon, road.nodes[index]!.lat),
+            }))
             .toSorted((a, b) => a.straight - b.straight || a.node - b.node)
             .slice(0, 2);
         farther.push(...nearest.filter(({node}) => open.has(node) && !near.some(reach => reach.node === node)));
@@ -90,15 +98,20 @@ const periodIntervals = (periods: readonly RoadPeriod[], date: IsoDate): Interva
     for (const day of [-1, 0, 1, 2]) {
         const weekday: Weekday = weekdayOf(addDays(date, day));
         const today = periods.map(({days, hours}) => (days.includes(weekday) ? hours : []));
-        const edges = [...new Set([0, DAY, ...today.flat().flatMap(({from, to}) => [from, to])])].toSorted((a, b) => a - b);
+        const edges = [...new Set([0, DAY, ...today.flat().flatMap(({from, to}) => [from, to])])].toSorted(
+            (a, b) => a - b,
+        );
         for (let at = 0; at + 1 < edges.length; at++) {
-            const owner = today.findIndex(hours => hours.some(({from, to}) => from <= edges[at]! && edges[at + 1]! <= to));
+            const owner = today.findIndex(hours =>
+                hours.some(({from, to}) => from <= edges[at]! && edges[at + 1]! <= to),
+            );
             if (owner < 0) continue;
             const from = edges[at]! + day * DAY;
             // A period owns its first second and not its last, so that exactly one metric holds at every second.
             const to = edges[at + 1]! + day * DAY - 1;
             const last = sets[owner]!.at(-1);
-            if (last !== undefined && last.to + 1 === from) sets[owner]![sets[owner]!.length - 1] = {from: last.from, to};
+            if (last !== undefined && last.to + 1 === from)
+                sets[owner]![sets[owner]!.length - 1] = {from: last.from, to};
             else sets[owner]!.push({from, to});
         }
     }
@@ -122,10 +135,15 @@ const sameGround = (a: Network, b: Network): boolean => {
     if (a.zones === b.zones) return true;
     const others = b.zones.values();
     return (
-        a.zones.size === b.zones.size
-        && [...a.zones.values()].every(zone => {
+        a.zones.size === b.zones.size &&
+        [...a.zones.values()].every(zone => {
             const other = others.next().value!;
-            return zone === other || (['id', 'level', 'position', 'areaKm2', 'areaType', 'localArea', 'bank'] as const).every(part => zone[part] === other[part]);
+            return (
+                zone === other ||
+                (['id', 'level', 'position', 'areaKm2', 'areaType', 'localArea', 'bank'] as const).every(
+                    part => zone[part] === other[part],
+                )
+            );
         })
     );
 };
@@ -134,7 +152,10 @@ export const compileModel = (network: Network, options: TimetableOptions, parts:
     const road = parts.road ?? compileRoad(network, options.asOf, options.assumptions);
     const timetable = parts.timetable ?? compileTimetable(network, options);
     const zones = leafZones(network);
-    const like = parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network) ? parts.like : undefined;
+    const like =
+        parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network)
+            ? parts.like
+            : undefined;
     const known = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))

@@ -9,11 +9,18 @@ const flip = (flags: number): number => ((flags & 1) << 1) | ((flags & 2) >> 1);
 const reversedSlots = (first: Uint32Array, groupCount: number): Uint32Array => {
     const old = new Uint32Array(first[groupCount]!);
     for (let group = 0; group < groupCount; group++)
-        for (let slot = first[group]!; slot < first[group + 1]!; slot++) old[slot] = first[group]! + first[group + 1]! - 1 - slot;
+        for (let slot = first[group]!; slot < first[group + 1]!; slot++)
+            old[slot] = first[group]! + first[group + 1]! - 1 - slot;
     return old;
 };
 
-const calls = (stopCount: number, groupCount: number, first: Uint32Array, stops: Uint32Array, flags: Uint8Array): [Uint32Array, Uint32Array, Uint32Array] => {
+const calls = (
+    stopCount: number,
+    groupCount: number,
+    first: Uint32Array,
+    stops: Uint32Array,
+    flags: Uint8Array,
+): [Uint32Array, Uint32Array, Uint32Array] => {
     const firstCall = new Uint32Array(stopCount + 1);
     for (let slot = 0; slot < stops.length; slot++) if (flags[slot]! & 1) firstCall[stops[slot]! + 1]!++;
     for (let stop = 0; stop < stopCount; stop++) firstCall[stop + 1]! += firstCall[stop]!;
@@ -75,12 +82,19 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
     }
     const arcs: {from: number; to: number; old: number}[] = [];
     for (let stop = 0; stop < stopCount; stop++)
-        for (let change = arrays.changeFirst[stop]!; change < arrays.changeFirst[stop + 1]!; change++) arcs.push({from: arrays.changeTo[change]!, to: stop, old: change});
+        for (let change = arrays.changeFirst[stop]!; change < arrays.changeFirst[stop + 1]!; change++)
+            arcs.push({from: arrays.changeTo[change]!, to: stop, old: change});
     arcs.sort((a, b) => a.from - b.from || a.to - b.to);
     const changeFirst = new Uint32Array(stopCount + 1);
     for (const {from} of arcs) changeFirst[from + 1]!++;
     for (let stop = 0; stop < stopCount; stop++) changeFirst[stop + 1]! += changeFirst[stop]!;
-    const [stopPatternFirst, stopPattern, stopPatternPosition] = calls(stopCount, patternCount, patternFirst, patternStop, patternFlags);
+    const [stopPatternFirst, stopPattern, stopPatternPosition] = calls(
+        stopCount,
+        patternCount,
+        patternFirst,
+        patternStop,
+        patternFlags,
+    );
     const [stopRideFirst, stopRide, stopRidePosition] = calls(stopCount, rideCount, rideFirst, rideStop, rideFlags);
     return {
         ...arrays,
@@ -113,7 +127,10 @@ export const mirroredTrip = ({patternFirstTrip}: TimetableArrays, pattern: numbe
     patternFirstTrip[pattern]! + patternFirstTrip[pattern + 1]! - 1 - trip;
 
 /** Rows of one end for the opposite search: where a leg ran from door to ready it now runs from ready to door. */
-export const reverseRows = (rows: EndRows): EndRows => ({...rows, offset: Int32Array.from(rows.offset, (offset, row) => rows.seconds[row]! - offset)});
+export const reverseRows = (rows: EndRows): EndRows => ({
+    ...rows,
+    offset: Int32Array.from(rows.offset, (offset, row) => rows.seconds[row]! - offset),
+});
 
 export interface Mirrored {
     readonly timetable: TimetableArrays;
@@ -122,7 +139,11 @@ export interface Mirrored {
 }
 
 /** Everything for a search back from one destination to many origins, whose access rows become the finals. */
-export const reverseSearch = (timetable: TimetableArrays, windows: WindowSets, access: readonly EndRows[]): Mirrored => ({
+export const reverseSearch = (
+    timetable: TimetableArrays,
+    windows: WindowSets,
+    access: readonly EndRows[],
+): Mirrored => ({
     timetable: reverseTimetable(timetable),
     windows: mirrorWindows(windows),
     finals: compileFinals(timetable.stopCount, access.map(reverseRows)),

@@ -55,7 +55,11 @@ const sorted = (
     return {firstArc, arcTo, arcLink, arcCost};
 };
 
-const entriesOf = ({roadNodes, roadLinks}: Network, asOf: IsoDate, nodeIndex: ReadonlyMap<string, number>): number[] => {
+const entriesOf = (
+    {roadNodes, roadLinks}: Network,
+    asOf: IsoDate,
+    nodeIndex: ReadonlyMap<string, number>,
+): number[] => {
     const touched = new Set<string>();
     for (const link of roadLinks.values()) if (isExisting(link, asOf)) touched.add(link.from).add(link.to);
     const entries: number[] = [];
@@ -68,13 +72,20 @@ const entriesOf = ({roadNodes, roadLinks}: Network, asOf: IsoDate, nodeIndex: Re
  * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing, negative or not finite, because a graph
  * library would read it as 1.
  */
-export const compileRoad = (network: Network, asOf: IsoDate, {roadSpeedFactor, signal: atSignal, tollPlaza} = DEFAULT_ASSUMPTIONS): CompiledRoad => {
+export const compileRoad = (
+    network: Network,
+    asOf: IsoDate,
+    {roadSpeedFactor, signal: atSignal, tollPlaza} = DEFAULT_ASSUMPTIONS,
+): CompiledRoad => {
     const nodes = [...network.roadNodes.values()];
     const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
     const links = [...network.roadLinks.values()];
     const periods = network.roadPeriods.map(({id}) => id);
     const factors = new Map(
-        network.speedFactors.map(({facilityType, areaType, period, factor}) => [`${facilityType} ${areaType} ${period}`, factor]),
+        network.speedFactors.map(({facilityType, areaType, period, factor}) => [
+            `${facilityType} ${areaType} ${period}`,
+            factor,
+        ]),
     );
 
     const existing: {from: number; to: number; link: number; tolled: boolean}[] = [];
@@ -102,8 +113,11 @@ export const compileRoad = (network: Network, asOf: IsoDate, {roadSpeedFactor, s
         const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? atSignal : 0;
         const cost = periods.map(period => {
             const factor = factors.get(`${facilityType} ${areaType} ${period}`);
-            const ms = Math.round((length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN) * roadSpeedFactor) + signal + delay) * 1000);
-            if (!(ms >= 0 && ms < UNREACHED)) throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
+            const ms = Math.round(
+                (length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN) * roadSpeedFactor) + signal + delay) * 1000,
+            );
+            if (!(ms >= 0 && ms < UNREACHED))
+                throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
             return ms;
         });
         return {from: copyFor(from, tolled), to: copyFor(to, tolled), link, cost};
@@ -122,10 +136,17 @@ export const compileRoad = (network: Network, asOf: IsoDate, {roadSpeedFactor, s
         copyOf: Uint32Array.from(copyOf),
         links,
         periods,
-        reverse: sorted(nodeCount, arcs.map(({from, to, link, cost}) => ({from: to, to: from, link, cost})), periods.length),
+        reverse: sorted(
+            nodeCount,
+            arcs.map(({from, to, link, cost}) => ({from: to, to: from, link, cost})),
+            periods.length,
+        ),
         entries,
         speedFactor: roadSpeedFactor,
         tollPlaza,
-        baseEntries: network.base === undefined || network.base.roadLinks === network.roadLinks ? entries : entriesOf(network.base, asOf, nodeIndex),
+        baseEntries:
+            network.base === undefined || network.base.roadLinks === network.roadLinks
+                ? entries
+                : entriesOf(network.base, asOf, nodeIndex),
     };
 };

@@ -35,7 +35,11 @@ export interface Step {
 }
 
 /** From the station door to being able to board. */
-export const entryStep = ({system, processClass}: ProcessStop, {marginFactor}: Traveller, {rail, gate, metroEntry, coachEntry}: Assumptions = DEFAULT_ASSUMPTIONS): Step => {
+export const entryStep = (
+    {system, processClass}: ProcessStop,
+    {marginFactor}: Traveller,
+    {rail, gate, metroEntry, coachEntry}: Assumptions = DEFAULT_ASSUMPTIONS,
+): Step => {
     switch (system) {
         case 'rail': {
             const {identity, walk, margin} = rail[processClass];
@@ -54,7 +58,10 @@ export const entryStep = ({system, processClass}: ProcessStop, {marginFactor}: T
 };
 
 /** From alighting to the station door. */
-export const exitSeconds = ({system, processClass}: ProcessStop, {rail}: Assumptions = DEFAULT_ASSUMPTIONS): Seconds => {
+export const exitSeconds = (
+    {system, processClass}: ProcessStop,
+    {rail}: Assumptions = DEFAULT_ASSUMPTIONS,
+): Seconds => {
     switch (system) {
         case 'rail':
             return rail[processClass].exit;
@@ -74,17 +81,22 @@ const isStreet = (system: System): boolean => system === 'bus' || system === 'tr
  * From alighting at one stop to being ready to board at another, without the walk between different stations.
  * `sameStation` false: the traveller leaves one building and enters the other, so rail to rail goes by exit and full entry.
  */
-export const changeStep = (from: ProcessStop, to: ProcessStop, sameStation: boolean, traveller: Traveller, assumptions: Assumptions = DEFAULT_ASSUMPTIONS): Step => {
+export const changeStep = (
+    from: ProcessStop,
+    to: ProcessStop,
+    sameStation: boolean,
+    traveller: Traveller,
+    assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
+): Step => {
     const entry = entryStep(to, traveller, assumptions);
-    if (from.system === 'rail' && to.system === 'rail' && sameStation) return {process: RAIL[from.processClass].change, lead: 0};
+    if (from.system === 'rail' && to.system === 'rail' && sameStation)
+        return {process: RAIL[from.processClass].change, lead: 0};
     if (from.system === 'rail' && to.system === 'metro')
         return {process: assumptions.rail[from.processClass].exit + RAIL[from.processClass].recheck, lead: 0};
     if (from.system === 'metro' && to.system === 'metro') return {process: assumptions.metroChange, lead: 0};
-    if (from.system === 'suburban' && to.system === 'suburban' && sameStation) return {process: assumptions.metroChange, lead: 0};
-    if (
-        (from.system === 'suburban' && to.system === 'metro')
-        || (from.system === 'metro' && to.system === 'suburban')
-    )
+    if (from.system === 'suburban' && to.system === 'suburban' && sameStation)
+        return {process: assumptions.metroChange, lead: 0};
+    if ((from.system === 'suburban' && to.system === 'metro') || (from.system === 'metro' && to.system === 'suburban'))
         return {process: SUBURBAN_METRO_CHANGE, lead: 0};
     if (isStreet(from.system) && isStreet(to.system)) {
         // A coach is boarded through its own ticket and security check; "bus-bus 3" is for the street.

@@ -16,7 +16,9 @@ export interface CompiledStop extends ProcessStop {
 const byPlatform = (feed: Feed): boolean => feed.system !== 'rail' && feed.system !== 'coach';
 
 export const platformOf = (feed: Feed, stop: FeedStop): string =>
-    byPlatform(feed) ? `${stop.stationId}|${feed.system}|${stop.platform ?? stop.id}` : `${stop.stationId}|${feed.system}`;
+    byPlatform(feed)
+        ? `${stop.stationId}|${feed.system}|${stop.platform ?? stop.id}`
+        : `${stop.stationId}|${feed.system}`;
 
 /** Does a transfer rule between stops name a route or a trip? */
 export const isSpecific = ({type, fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): boolean =>
@@ -45,13 +47,20 @@ export const splitPlatforms = (feed: Feed): {byRoute: ReadonlySet<string>; byTri
     if (specific.length === 0) return {byRoute, byTrip};
     const platforms = platformsOf(feed);
     for (const {fromStop, toStop, fromTrip, toTrip} of specific)
-        for (const [id, trip] of [[fromStop, fromTrip], [toStop, toTrip]] as const)
+        for (const [id, trip] of [
+            [fromStop, fromTrip],
+            [toStop, toTrip],
+        ] as const)
             for (const platform of platforms.get(id ?? '') ?? []) (trip === undefined ? byRoute : byTrip).add(platform);
     return {byRoute, byTrip};
 };
 
 /** Id of the compiled stop at which a trip calls, and what sets it apart from other stops of its platform. */
-export const stopKey = (platform: string, {id, routeId}: Trip, split: ReturnType<typeof splitPlatforms>): {key: string; routeId?: string; tripId?: string} => {
+export const stopKey = (
+    platform: string,
+    {id, routeId}: Trip,
+    split: ReturnType<typeof splitPlatforms>,
+): {key: string; routeId?: string; tripId?: string} => {
     if (split.byTrip.has(platform)) return {key: `${platform}|${routeId}|${id}`, routeId, tripId: id};
     if (split.byRoute.has(platform)) return {key: `${platform}|${routeId}`, routeId};
     return {key: platform};

@@ -4,7 +4,14 @@ import type {Network, StationTransfer} from '../network/types.js';
 import {assumedLines} from './assumed-lines.js';
 import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {type ChangeArrays, compileChanges} from './changes.js';
-import {BOARD, feedLines, type PatternDraft, type RideDraft, type RideSource, type TimetableOptions} from './feed-lines.js';
+import {
+    BOARD,
+    feedLines,
+    type PatternDraft,
+    type RideDraft,
+    type RideSource,
+    type TimetableOptions,
+} from './feed-lines.js';
 import {entryStep, exitSeconds} from './station-process.js';
 import type {CompiledStop} from './stop.js';
 
@@ -57,7 +64,10 @@ export interface CompiledTimetable extends TimetableArrays {
 }
 
 /** Index lists by stop: boardable calls. */
-const callsByStop = (stopCount: number, drafts: readonly {slots: readonly {stop: number; flags: number}[]}[]): [Uint32Array, Uint32Array, Uint32Array] => {
+const callsByStop = (
+    stopCount: number,
+    drafts: readonly {slots: readonly {stop: number; flags: number}[]}[],
+): [Uint32Array, Uint32Array, Uint32Array] => {
     const first = new Uint32Array(stopCount + 1);
     for (const {slots} of drafts) for (const {stop, flags} of slots) if (flags & BOARD) first[stop + 1]!++;
     for (let stop = 0; stop < stopCount; stop++) first[stop + 1]! += first[stop]!;
@@ -114,7 +124,8 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
             }
             return index;
         });
-        const placed = <S extends {readonly stop: number}>(slots: readonly S[]): S[] => slots.map(slot => ({...slot, stop: indexes[slot.stop]!}));
+        const placed = <S extends {readonly stop: number}>(slots: readonly S[]): S[] =>
+            slots.map(slot => ({...slot, stop: indexes[slot.stop]!}));
         for (const {slots, trips} of lines.patterns) {
             const pattern: PatternDraft = {slots: placed(slots), trips};
             const key = pattern.slots.map(({stop, flags}) => `${stop}:${flags}`).join(' ');
@@ -125,11 +136,17 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         for (const ride of lines.rides) rides.push({...ride, slots: placed(ride.slots)});
     }
 
-    const drafts = [...patterns.values()].flatMap(same => splitOvertaking(same.length === 1 ? same[0]! : {slots: same[0]!.slots, trips: same.flatMap(({trips}) => trips)}));
+    const drafts = [...patterns.values()].flatMap(same =>
+        splitOvertaking(
+            same.length === 1 ? same[0]! : {slots: same[0]!.slots, trips: same.flatMap(({trips}) => trips)},
+        ),
+    );
     const trips = drafts.flatMap(draft => draft.trips);
     const stopCount = stops.length;
     const stopsOfStation = new Map<string, number[]>();
-    stops.forEach(({station}, index) => stopsOfStation.set(station.id, [...(stopsOfStation.get(station.id) ?? []), index]));
+    stops.forEach(({station}, index) =>
+        stopsOfStation.set(station.id, [...(stopsOfStation.get(station.id) ?? []), index]),
+    );
     const walks = new Map<string, StationTransfer>();
     for (const transfer of network.transfers) {
         if (!isExisting(transfer, asOf)) continue;
@@ -193,7 +210,8 @@ const splitOvertaking = ({slots, trips}: PatternDraft): PatternDraft[] => {
     if (parts === undefined) {
         parts = [];
         const order = trips.toSorted((a, b) => {
-            for (let at = 0; at < a.times.length; at++) if (a.times[at] !== b.times[at]) return a.times[at]! - b.times[at]!;
+            for (let at = 0; at < a.times.length; at++)
+                if (a.times[at] !== b.times[at]) return a.times[at]! - b.times[at]!;
             return a.source.parts[0]!.trip.id < b.source.parts[0]!.trip.id ? -1 : 1;
         });
         for (const trip of order) {

@@ -30,8 +30,16 @@ const BLOCK = 16;
 const roadAround = (road: CompiledRoad, cells: readonly Endpoint[]): CompiledRoad => {
     const {lon, lat} = cells[cells.length >> 1]!;
     const radius = cells.reduce((most, cell) => Math.max(most, straightLine(lon, lat, cell.lon, cell.lat)), 0);
-    const away = new Map([...road.entries, ...road.baseEntries].map(index => [index, straightLine(lon, lat, road.nodes[index]!.lon, road.nodes[index]!.lat)]));
-    const onBank = road.baseEntries.filter(index => sameBank(road.nodes[index]!, cells[0]!)).map(index => away.get(index)!).toSorted((a, b) => a - b);
+    const away = new Map(
+        [...road.entries, ...road.baseEntries].map(index => [
+            index,
+            straightLine(lon, lat, road.nodes[index]!.lon, road.nodes[index]!.lat),
+        ]),
+    );
+    const onBank = road.baseEntries
+        .filter(index => sameBank(road.nodes[index]!, cells[0]!))
+        .map(index => away.get(index)!)
+        .toSorted((a, b) => a - b);
     // A metre for rounding.
     const limit = Math.max(CONNECTOR_REACH + radius, (onBank[1] ?? Infinity) + 2 * radius) + 1;
     const near = (entries: readonly number[]): number[] => entries.filter(index => away.get(index)! <= limit);
@@ -56,25 +64,42 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
     });
     const connectorsOf: Connector[][] = Array.from({length: ends.length}, () => []);
     for (const block of blocks.values()) {
-        const around = roadAround(road, block.map(cell => ends[cell]!));
+        const around = roadAround(
+            road,
+            block.map(cell => ends[cell]!),
+        );
         for (const cell of block) connectorsOf[cell] = compileConnectors(around, ends[cell]!);
     }
     const first = new Uint32Array(ends.length + 1);
     connectorsOf.forEach(({length}, cell) => (first[cell + 1] = first[cell]! + length));
     const all = connectorsOf.flat();
-    const roads = {road, grid, first, node: Uint32Array.from(all, ({node}) => node), milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds)};
+    const roads = {
+        road,
+        grid,
+        first,
+        node: Uint32Array.from(all, ({node}) => node),
+        milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds),
+    };
     known.push(roads);
     if (known.length > KEPT_ROADS) known.shift();
     return roads;
 };
 
 /** Milliseconds by road period of the least drive between the point of a reach and each cell, as `drive` gives them. */
-export const cellDrives = (model: CompiledModel, grid: CellGrid, zones: readonly Zone[], point: Endpoint, reach: RoadReach, outward: boolean): {readonly end: Endpoint; readonly milliseconds: readonly number[]}[] => {
+export const cellDrives = (
+    model: CompiledModel,
+    grid: CellGrid,
+    zones: readonly Zone[],
+    point: Endpoint,
+    reach: RoadReach,
+    outward: boolean,
+): {readonly end: Endpoint; readonly milliseconds: readonly number[]}[] => {
     const {first, node, milliseconds} = cellRoads(model.road, grid, zones);
     return Array.from(grid.index, (_, cell) => {
         const end = cellEndpoint(grid, zones, cell);
         const connectors: Connector[] = [];
-        for (let row = first[cell]!; row < first[cell + 1]!; row++) connectors.push({node: node[row]!, metres: Number.NaN, milliseconds: milliseconds[row]!});
+        for (let row = first[cell]!; row < first[cell + 1]!; row++)
+            connectors.push({node: node[row]!, metres: Number.NaN, milliseconds: milliseconds[row]!});
         const [from, to] = outward ? [point, end] : [end, point];
         return {end, milliseconds: drive(model, from, to, reach, connectors)};
     });

@@ -3,18 +3,27 @@ import type {CellGrid} from './cells.js';
 export type Ring = readonly (readonly [number, number])[];
 
 /** East, north, west, south: steps along the edges of cells, anticlockwise. */
-const STEPS = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const;
+const STEPS = [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+] as const;
 
 /**
  * The outline of a set of cells as polygons: one for each part joined by edges, its outer ring anticlockwise and its holes clockwise
  * (RFC 7946). Corners only, and nothing is smoothed: the area of the drawing is the area of the cells. `members` are positions in
  * the grid's arrays, ascending.
  */
-export const outlineOf = ({index, columns, west, south, stepLon, stepLat}: CellGrid, members: readonly number[]): Ring[][] => {
+export const outlineOf = (
+    {index, columns, west, south, stepLon, stepLat}: CellGrid,
+    members: readonly number[],
+): Ring[][] => {
     const cells = new Set(members.map(member => index[member]!));
     const part = new Map<number, number>();
     let parts = 0;
-    const has = (column: number, row: number): boolean => column >= 0 && column < columns && cells.has(row * columns + column);
+    const has = (column: number, row: number): boolean =>
+        column >= 0 && column < columns && cells.has(row * columns + column);
     for (const start of cells) {
         if (part.has(start)) continue;
         const stack = [start];
@@ -29,11 +38,15 @@ export const outlineOf = ({index, columns, west, south, stepLon, stepLat}: CellG
             }
         parts++;
     }
-    const degrees = (origin: number, step: number, count: number): number => Math.round(origin * 1e6 + count * Math.round(step * 1e6)) / 1e6;
+    const degrees = (origin: number, step: number, count: number): number =>
+        Math.round(origin * 1e6 + count * Math.round(step * 1e6)) / 1e6;
     // Edges with the cell on their left, by the corner they leave from: side 0 runs east along the south side of its cell.
-    const cellOf = (x: number, y: number, side: number): readonly [number, number] => (side === 0 ? [x, y] : side === 1 ? [x - 1, y] : side === 2 ? [x - 1, y - 1] : [x, y - 1]);
-    const across = (x: number, y: number, side: number): readonly [number, number] => (side === 0 ? [x, y - 1] : side === 1 ? [x, y] : side === 2 ? [x - 1, y] : [x - 1, y - 1]);
-    const isEdge = (x: number, y: number, side: number): boolean => has(...cellOf(x, y, side)) && !has(...across(x, y, side));
+    const cellOf = (x: number, y: number, side: number): readonly [number, number] =>
+        side === 0 ? [x, y] : side === 1 ? [x - 1, y] : side === 2 ? [x - 1, y - 1] : [x, y - 1];
+    const across = (x: number, y: number, side: number): readonly [number, number] =>
+        side === 0 ? [x, y - 1] : side === 1 ? [x, y] : side === 2 ? [x - 1, y] : [x - 1, y - 1];
+    const isEdge = (x: number, y: number, side: number): boolean =>
+        has(...cellOf(x, y, side)) && !has(...across(x, y, side));
     const walked = new Set<number>();
     const keyOf = (x: number, y: number, side: number): number => (y * (columns + 1) + x) * 4 + side;
     const outer: Ring[] = [];

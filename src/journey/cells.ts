@@ -61,7 +61,8 @@ const landTest = (land: Land | undefined): ((lon: number, lat: number) => boolea
     let row = Number.NaN;
     let spans: number[][] = [];
     return (lon, lat) => {
-        if (lat !== row) [row, spans] = [lat, land.map(polygon => crossings(polygon, lat)).filter(({length}) => length > 0)];
+        if (lat !== row)
+            [row, spans] = [lat, land.map(polygon => crossings(polygon, lat)).filter(({length}) => length > 0)];
         return spans.some(edges => {
             let isInside = false;
             for (const edge of edges) {
@@ -74,9 +75,15 @@ const landTest = (land: Land | undefined): ((lon: number, lat: number) => boolea
 };
 
 const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land: Land | undefined): Geometry => {
-    const [west, south, east, north] = bounds.map(degrees => Math.round(degrees * MICRO)) as [number, number, number, number];
+    const [west, south, east, north] = bounds.map(degrees => Math.round(degrees * MICRO)) as [
+        number,
+        number,
+        number,
+        number,
+    ];
     const degree = (EARTH_RADIUS * Math.PI) / 180;
-    const evenStep = (metresPerDegree: number): number => Math.max(2, 2 * Math.round(((CELL_SIDE / metresPerDegree) * MICRO) / 2));
+    const evenStep = (metresPerDegree: number): number =>
+        Math.max(2, 2 * Math.round(((CELL_SIDE / metresPerDegree) * MICRO) / 2));
     const stepLat = evenStep(degree);
     const middle = ((south + north) / 2 / MICRO) * (Math.PI / 180);
     const stepLon = evenStep(degree * Math.cos(middle));
@@ -93,13 +100,19 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
         const {lon, lat} = position!;
         const middleRow = Math.floor((lat * MICRO - south) / stepLat);
         const middleColumn = Math.floor((lon * MICRO - west) / stepLon);
-        if (middleRow >= 0 && middleRow < rows && middleColumn >= 0 && middleColumn < columns) homes[zone] = middleRow * columns + middleColumn;
+        if (middleRow >= 0 && middleRow < rows && middleColumn >= 0 && middleColumn < columns)
+            homes[zone] = middleRow * columns + middleColumn;
         const high = Math.ceil(CELL_REACH / CELL_SIDE) + 1;
         for (let row = Math.max(0, middleRow - high); row <= Math.min(rows - 1, middleRow + high); row++) {
             // Meridians close up towards the poles; a row's width in columns is taken at its own latitude, with a column to spare.
-            const metresPerColumn = (stepLon / MICRO) * degree * Math.cos((Math.max(Math.abs(latOf(row)), Math.abs(lat)) * Math.PI) / 180);
+            const metresPerColumn =
+                (stepLon / MICRO) * degree * Math.cos((Math.max(Math.abs(latOf(row)), Math.abs(lat)) * Math.PI) / 180);
             const wide = Math.ceil(CELL_REACH / Math.max(metresPerColumn, 1)) + 1;
-            for (let column = Math.max(0, middleColumn - wide); column <= Math.min(columns - 1, middleColumn + wide); column++) {
+            for (
+                let column = Math.max(0, middleColumn - wide);
+                column <= Math.min(columns - 1, middleColumn + wide);
+                column++
+            ) {
                 const metres = straightLine(lonOf(column), latOf(row), lon, lat);
                 if (metres > CELL_REACH) continue;
                 const index = row * columns + column;
@@ -113,7 +126,9 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
     const onLand = Float64Array.from(nearest.keys()).toSorted().filter(dry);
     const withLand = new Set(Array.from(onLand, index => nearest.get(index)!.zone));
     // An island too small for the coastline: the cell that holds its point counts as land.
-    const lonely = zones.map((_, zone) => homes[zone]!).filter((home, zone) => home >= 0 && !withLand.has(zone) && nearest.has(home));
+    const lonely = zones
+        .map((_, zone) => homes[zone]!)
+        .filter((home, zone) => home >= 0 && !withLand.has(zone) && nearest.has(home));
     const index = Float64Array.from(new Set([...onLand, ...lonely])).toSorted();
     const place = new Map(Array.from(index, (cell, at) => [cell, at]));
     const row = (cell: number): number => Math.floor(cell / columns);
@@ -190,6 +205,10 @@ const samples = new WeakMap<CellGrid, Endpoint[]>();
  */
 export const cellEndpoint = (grid: CellGrid, zones: readonly Zone[], cell: number): Endpoint => {
     let ends = samples.get(grid);
-    if (ends === undefined) samples.set(grid, (ends = zones.map(zone => coordinateEndpoint(zone.position!.lon, zone.position!.lat, [zone]))));
+    if (ends === undefined)
+        samples.set(
+            grid,
+            (ends = zones.map(zone => coordinateEndpoint(zone.position!.lon, zone.position!.lat, [zone]))),
+        );
     return {...ends[grid.zone[cell]!]!, lon: grid.lon[cell]!, lat: grid.lat[cell]!};
 };

@@ -14,13 +14,18 @@ export const skimColumn = (
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
     percentiles: readonly number[],
-    {draw, ...control}: SkimControl & {
+    {
+        draw,
+        ...control
+    }: SkimControl & {
         /** Offsets of headway lines, drawn; default they wait half their headway. */
         readonly draw?: {readonly seed: number; readonly draw: number} | undefined;
     } = {},
 ): Promise<SkimMatrix> =>
     computeSkim(
-        settings.modes[0] === 'transit' ? session.phases(settings.asOf, settings.date, settings.traveller, draw) : [session.compiled(settings.asOf, settings.date, settings.traveller)],
+        settings.modes[0] === 'transit'
+            ? session.phases(settings.asOf, settings.date, settings.traveller, draw)
+            : [session.compiled(settings.asOf, settings.date, settings.traveller)],
         origins,
         destinations,
         {

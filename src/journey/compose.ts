@@ -14,7 +14,9 @@ export const sixDigits = (value: number): number => Number(value.toPrecision(6))
 
 export const evidenceShares = (seconds: Readonly<Record<Evidence, number>>): Record<Evidence, number> => {
     const total = EVIDENCE_GRADES.reduce((sum, grade) => sum + seconds[grade], 0);
-    return Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, total === 0 ? 0 : sixDigits(seconds[grade] / total)])) as Record<Evidence, number>;
+    return Object.fromEntries(
+        EVIDENCE_GRADES.map(grade => [grade, total === 0 ? 0 : sixDigits(seconds[grade] / total)]),
+    ) as Record<Evidence, number>;
 };
 
 export const evidenceSeconds = (legs: readonly Leg[]): Record<Evidence, number> => {
@@ -55,13 +57,15 @@ export interface Stamp {
     readonly geometry: boolean;
 }
 
-export const isoTime = ({network, date}: Pick<Stamp, 'network' | 'date'>, time: Seconds): string => formatIsoTime(date, time, network.timeZone);
+export const isoTime = ({network, date}: Pick<Stamp, 'network' | 'date'>, time: Seconds): string =>
+    formatIsoTime(date, time, network.timeZone);
 
 const coordinates = (points: readonly (readonly [number, number])[]): [number, number][] =>
     points.map(([lon, lat]) => [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]);
 
 const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
-    const note = leg.what === undefined ? (leg.clockFace ? NOTES.clockFace : undefined) : NOTES[leg.what as keyof typeof NOTES];
+    const note =
+        leg.what === undefined ? (leg.clockFace ? NOTES.clockFace : undefined) : NOTES[leg.what as keyof typeof NOTES];
     return {
         kind: leg.kind,
         mode: leg.mode,
@@ -72,14 +76,18 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
         ...(leg.callCount === undefined ? {} : {callCount: leg.callCount}),
         ...(leg.headwaySeconds === undefined ? {} : {headwaySeconds: leg.headwaySeconds}),
         ...(leg.projects === undefined || leg.projects.length === 0 ? {} : {projects: leg.projects}),
-        ...(leg.roads === undefined ? {} : {roads: leg.roads.map(road => ({...road, distanceMetres: Math.round(road.distanceMetres)}))}),
+        ...(leg.roads === undefined
+            ? {}
+            : {roads: leg.roads.map(road => ({...road, distanceMetres: Math.round(road.distanceMetres)}))}),
         departureTime: isoTime(stamp, leg.start),
         arrivalTime: isoTime(stamp, leg.end),
         durationSeconds: leg.end - leg.start,
         distanceMetres: leg.distanceMetres === null ? null : Math.round(leg.distanceMetres),
         evidence: leg.evidence,
         ...(note === undefined ? {} : {note}),
-        ...(stamp.geometry && leg.geometry !== undefined ? {geometry: {type: 'LineString' as const, coordinates: coordinates(leg.geometry)}} : {}),
+        ...(stamp.geometry && leg.geometry !== undefined
+            ? {geometry: {type: 'LineString' as const, coordinates: coordinates(leg.geometry)}}
+            : {}),
     };
 };
 
@@ -87,14 +95,20 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
  * Generalised cost in minutes (METHODS 1.5): walking legs, entries, exits and changes at the walking weight, waiting at its own,
  * everything under way at 1, a penalty a change, money at the traveller's value of time. Null while a fare is not known.
  */
-export const generalisedCost = (legs: readonly Leg[], changes: number, cost: AnswerCost | null, valueOfTime: number): number | null => {
+export const generalisedCost = (
+    legs: readonly Leg[],
+    changes: number,
+    cost: AnswerCost | null,
+    valueOfTime: number,
+): number | null => {
     if (cost === null || cost.unknown.length > 0) return null;
     let seconds = 0;
     for (const leg of legs) {
         const length = leg.end - leg.start;
         if (leg.kind === 'wait' || leg.what === 'taxi-wait') seconds += WEIGHT.wait * length;
         else if (leg.kind === 'ride' || leg.kind === 'drive') seconds += WEIGHT.vehicle * length;
-        else if ((leg.kind === 'access' || leg.kind === 'egress') && leg.mode !== 'walk' && leg.mode !== null) seconds += WEIGHT.vehicle * length;
+        else if ((leg.kind === 'access' || leg.kind === 'egress') && leg.mode !== 'walk' && leg.mode !== null)
+            seconds += WEIGHT.vehicle * length;
         else seconds += WEIGHT.walk * length;
     }
     return sixDigits(seconds / 60 + CHANGE_PENALTY_MINUTES * changes + (60 * cost.amount) / valueOfTime);
@@ -104,7 +118,15 @@ export const generalisedCost = (legs: readonly Leg[], changes: number, cost: Ans
 const distanceOf = (legs: readonly Leg[]): Metres | null => {
     let metres = 0;
     for (const {kind, distanceMetres, what} of legs) {
-        if (kind === 'entry' || kind === 'exit' || kind === 'wait' || kind === 'change' || kind === 'park' || what !== undefined) continue;
+        if (
+            kind === 'entry' ||
+            kind === 'exit' ||
+            kind === 'wait' ||
+            kind === 'change' ||
+            kind === 'park' ||
+            what !== undefined
+        )
+            continue;
         if (distanceMetres === null) return null;
         metres += distanceMetres;
     }
@@ -120,7 +142,11 @@ export interface JourneyParts {
     readonly cost: AnswerCost | null;
 }
 
-export const answerJourney = ({mode, legs, free, changes, cost}: JourneyParts, model: CompiledModel, stamp: Stamp): AnswerJourney => {
+export const answerJourney = (
+    {mode, legs, free, changes, cost}: JourneyParts,
+    model: CompiledModel,
+    stamp: Stamp,
+): AnswerJourney => {
     const start = legs[0]!.start;
     const end = legs.at(-1)!.end;
     return {

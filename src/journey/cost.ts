@@ -21,16 +21,31 @@ const costOf = (model: CompiledModel, items: readonly Item[]): AnswerCost => {
         currency: model.network.currency,
         items: known
             .filter(({price}) => price.high > 0)
-            .map(({what, price: {amount, low, high, evidence}}) => ({what, amount: roundMoney(amount), low: roundMoney(low), high: roundMoney(high), evidence})),
+            .map(({what, price: {amount, low, high, evidence}}) => ({
+                what,
+                amount: roundMoney(amount),
+                low: roundMoney(low),
+                high: roundMoney(high),
+                evidence,
+            })),
         unknown: items.filter(({price}) => price === undefined).map(({what}) => what),
     };
 };
 
-const joinNames = (names: readonly Bilingual[]): Bilingual => ({zh: names.map(({zh}) => zh).join('+'), en: names.map(({en}) => en).join('+')});
+const joinNames = (names: readonly Bilingual[]): Bilingual => ({
+    zh: names.map(({zh}) => zh).join('+'),
+    en: names.map(({en}) => en).join('+'),
+});
 
 const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
 
-const driveItems = (model: CompiledModel, asOf: IsoDate, mode: 'car' | 'taxi', path: RoadPath, start: Seconds): Item[] => [
+const driveItems = (
+    model: CompiledModel,
+    asOf: IsoDate,
+    mode: 'car' | 'taxi',
+    path: RoadPath,
+    start: Seconds,
+): Item[] => [
     mode === 'taxi'
         ? {what: {zh: '出租车', en: 'taxi'}, price: taxiFare(model.network, asOf, path.metres, start)}
         : {what: {zh: '油电费', en: 'fuel or power'}, price: energyCost(model.network, asOf, path.metres)},
@@ -49,12 +64,23 @@ export const journeyCost = (
         asOf,
         rides.map(({source, boardPosition, boardStation, alightStation, km}) => {
             const part = source.parts.findLast(({firstPosition}) => firstPosition <= boardPosition) ?? source.parts[0]!;
-            return {feedId: source.feed.id, routeId: part.route.id, trip: part.trip.shortName, boardStation, alightStation, distanceKm: km};
+            return {
+                feedId: source.feed.id,
+                routeId: part.route.id,
+                trip: part.trip.shortName,
+                boardStation,
+                alightStation,
+                distanceKm: km,
+            };
         }),
     );
     return costOf(model, [
         ...tickets.map(({rides: joined, price}) => ({
-            what: joinNames(joined.map(({feedId, routeId, trip}) => (trip === '' ? model.network.feeds.get(feedId)!.routes.get(routeId)!.name : {zh: trip, en: trip}))),
+            what: joinNames(
+                joined.map(({feedId, routeId, trip}) =>
+                    trip === '' ? model.network.feeds.get(feedId)!.routes.get(routeId)!.name : {zh: trip, en: trip},
+                ),
+            ),
             price,
         })),
         ...drives.flatMap(({mode, path, start}) => driveItems(model, asOf, mode, path, start)),
@@ -62,5 +88,13 @@ export const journeyCost = (
 };
 
 /** Cost of a whole trip by car, by taxi or on foot. */
-export const driveCost = (model: CompiledModel, asOf: IsoDate, mode: TravelMode, path: RoadPath | undefined, start: Seconds): AnswerCost | null =>
-    mode === 'car' || mode === 'taxi' ? costOf(model, path === undefined ? [] : driveItems(model, asOf, mode, path, start)) : costOf(model, []);
+export const driveCost = (
+    model: CompiledModel,
+    asOf: IsoDate,
+    mode: TravelMode,
+    path: RoadPath | undefined,
+    start: Seconds,
+): AnswerCost | null =>
+    mode === 'car' || mode === 'taxi'
+        ? costOf(model, path === undefined ? [] : driveItems(model, asOf, mode, path, start))
+        : costOf(model, []);

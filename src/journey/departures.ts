@@ -32,12 +32,19 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
             if (!(timetable.patternFlags[board]! & 1) || !origin.has(timetable.patternStop[board]!)) continue;
             // The first call at the destination after boarding; and the last call at the origin before it, where a trip calls twice.
             let alight = board + 1;
-            while (alight < end && !(timetable.patternFlags[alight]! & 2 && destination.has(timetable.patternStop[alight]!))) {
+            while (
+                alight < end &&
+                !(timetable.patternFlags[alight]! & 2 && destination.has(timetable.patternStop[alight]!))
+            ) {
                 if (timetable.patternFlags[alight]! & 1 && origin.has(timetable.patternStop[alight]!)) break;
                 alight++;
             }
             if (alight === end || !destination.has(timetable.patternStop[alight]!)) continue;
-            for (let trip = timetable.patternFirstTrip[pattern]!; trip < timetable.patternFirstTrip[pattern + 1]!; trip++) {
+            for (
+                let trip = timetable.patternFirstTrip[pattern]!;
+                trip < timetable.patternFirstTrip[pattern + 1]!;
+                trip++
+            ) {
                 const times = timetable.tripFirstTime[trip]! - first;
                 const depart = timetable.depart[times + board]!;
                 const arrive = timetable.arrive[times + alight]!;
@@ -60,26 +67,39 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
                         durationSeconds: arrive - depart,
                         callCount: alight - board - 1,
                         evidence: source.evidence,
-                        fare: journeyCost(model, resolved.asOf, [
-                            {
-                                source,
-                                boardStation: resolved.from.stationId!,
-                                alightStation: resolved.to.stationId!,
-                                boardPosition: board - first,
-                                alightPosition: alight - first,
-                                km: Number.isNaN(km) ? undefined : km,
-                                boardTime: depart,
-                            },
-                        ], []),
+                        fare: journeyCost(
+                            model,
+                            resolved.asOf,
+                            [
+                                {
+                                    source,
+                                    boardStation: resolved.from.stationId!,
+                                    alightStation: resolved.to.stationId!,
+                                    boardPosition: board - first,
+                                    alightPosition: alight - first,
+                                    km: Number.isNaN(km) ? undefined : km,
+                                    boardTime: depart,
+                                },
+                            ],
+                            [],
+                        ),
                     },
                 });
             }
         }
     }
-    const rows = [...found.values()].toSorted((a, b) => a.depart - b.depart || a.arrive - b.arrive || ((a.departure.trip ?? '') < (b.departure.trip ?? '') ? -1 : 1));
+    const rows = [...found.values()].toSorted(
+        (a, b) =>
+            a.depart - b.depart ||
+            a.arrive - b.arrive ||
+            ((a.departure.trip ?? '') < (b.departure.trip ?? '') ? -1 : 1),
+    );
     const departures = rows.map(({departure, depart, arrive}) => ({
         ...departure,
-        undominated: !rows.some(other => other.depart >= depart && other.arrive <= arrive && (other.depart > depart || other.arrive < arrive)),
+        undominated: !rows.some(
+            other =>
+                other.depart >= depart && other.arrive <= arrive && (other.depart > depart || other.arrive < arrive),
+        ),
     }));
 
     const headways: DeparturesAnswer['headways'][number][] = [];
@@ -91,7 +111,11 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
         for (let slot = first; slot < end; slot++) {
             if (timetable.rideFlags[slot]! & 2 && board >= 0 && destination.has(timetable.rideStop[slot]!)) {
                 feeds.add(source.feed.id);
-                for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++) {
+                for (
+                    let window = timetable.rideWindowFirst[ride]!;
+                    window < timetable.rideWindowFirst[ride + 1]!;
+                    window++
+                ) {
                     const from = timetable.rideStart[window]! + timetable.rideDepart[board]!;
                     const to = timetable.rideEnd[window]! + timetable.rideDepart[board]!;
                     if (to < range.from || from > range.to) continue;

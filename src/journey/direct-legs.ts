@@ -28,18 +28,59 @@ export const directLegs = (
     };
     const estimated = {evidence: 'estimated' as const};
     if (option.mode !== 'car' && option.mode !== 'taxi') {
-        put({kind: 'access', mode: option.mode, from: start, to: end, distanceMetres: option.metres, ...estimated, geometry: [[from.lon, from.lat], [to.lon, to.lat]]}, option.seconds);
+        put(
+            {
+                kind: 'access',
+                mode: option.mode,
+                from: start,
+                to: end,
+                distanceMetres: option.metres,
+                ...estimated,
+                geometry: [
+                    [from.lon, from.lat],
+                    [to.lon, to.lat],
+                ],
+            },
+            option.seconds,
+        );
         return {legs, driveStart: leave};
     }
     const path = router.path(from, to, option.period!)!;
-    if (option.mode === 'taxi') put({kind: 'access', mode: null, from: start, to: start, distanceMetres: null, ...estimated, what: 'taxi-wait'}, beforeDrive(model, 'taxi'));
-    else put({kind: 'access', mode: 'walk', from: start, to: start, distanceMetres: null, ...estimated, what: 'walk-to-car'}, beforeDrive(model, 'car'));
+    if (option.mode === 'taxi')
+        put(
+            {kind: 'access', mode: null, from: start, to: start, distanceMetres: null, ...estimated, what: 'taxi-wait'},
+            beforeDrive(model, 'taxi'),
+        );
+    else
+        put(
+            {
+                kind: 'access',
+                mode: 'walk',
+                from: start,
+                to: start,
+                distanceMetres: null,
+                ...estimated,
+                what: 'walk-to-car',
+            },
+            beforeDrive(model, 'car'),
+        );
     const driveStart = now;
     put({...driveLeg(model, path, start, end, from, to), kind: 'drive', mode: option.mode}, path.seconds);
     if (option.mode === 'car') {
         const {search, walk} = parkingAt(model, homeEnd === 'destination' ? 'home' : 'activity');
         put({kind: 'park', mode: null, from: end, to: end, distanceMetres: null, ...estimated}, search);
-        put({kind: 'egress', mode: 'walk', from: end, to: end, distanceMetres: null, ...estimated, what: 'walk-from-car'}, walk);
+        put(
+            {
+                kind: 'egress',
+                mode: 'walk',
+                from: end,
+                to: end,
+                distanceMetres: null,
+                ...estimated,
+                what: 'walk-from-car',
+            },
+            walk,
+        );
     }
     return {legs, path, driveStart};
 };

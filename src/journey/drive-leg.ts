@@ -9,7 +9,14 @@ import type {AnswerPlace} from './types.js';
  * A drive as a leg: its roads by length and its geometry. Every driven second is estimated, because the period factors are
  * planning defaults whatever the grade of length and speed limit (METHODS 1.4); seconds on links without an opening date are counted.
  */
-export const driveLeg = (model: CompiledModel, path: RoadPath, from: AnswerPlace, to: AnswerPlace, fromPoint: Endpoint, toPoint: Endpoint): Omit<Leg, 'start' | 'end' | 'kind' | 'mode'> => {
+export const driveLeg = (
+    model: CompiledModel,
+    path: RoadPath,
+    from: AnswerPlace,
+    to: AnswerPlace,
+    fromPoint: Endpoint,
+    toPoint: Endpoint,
+): Omit<Leg, 'start' | 'end' | 'kind' | 'mode'> => {
     const roads = new Map<string, {name: string; ref: string; distanceMetres: number}>();
     const geometry: (readonly [number, number])[] = [[fromPoint.lon, fromPoint.lat]];
     const projects = new Set<string>();
@@ -35,7 +42,10 @@ export const driveLeg = (model: CompiledModel, path: RoadPath, from: AnswerPlace
         evidence: 'estimated',
         undatedSeconds: undated,
         projects: [...projects].toSorted(),
-        roads: [...roads.values()].filter(({name, ref}) => name !== '' || ref !== '').toSorted((a, b) => b.distanceMetres - a.distanceMetres).slice(0, 8),
+        roads: [...roads.values()]
+            .filter(({name, ref}) => name !== '' || ref !== '')
+            .toSorted((a, b) => b.distanceMetres - a.distanceMetres)
+            .slice(0, 8),
         geometry,
     };
 };

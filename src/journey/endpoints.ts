@@ -1,4 +1,11 @@
-import {coordinateEndpoint, type Endpoint, leafZones, placeEndpoint, stationEndpoint, zoneEndpoint} from '../compile/endpoint.js';
+import {
+    coordinateEndpoint,
+    type Endpoint,
+    leafZones,
+    placeEndpoint,
+    stationEndpoint,
+    zoneEndpoint,
+} from '../compile/endpoint.js';
 import {isUsable} from '../compile/feed-lines.js';
 import {findPlace} from '../network/query.js';
 import type {Network, Zone} from '../network/types.js';
@@ -10,7 +17,8 @@ import type {JourneyRequest, Remark} from './types.js';
 /** Analysis zones inside a county or a city. */
 const membersOf = (network: Network, zone: Zone): Zone[] => {
     const within = (leaf: Zone): boolean => {
-        for (let at = leaf.superZone; at !== undefined; at = network.zones.get(at)?.superZone) if (at === zone.id) return true;
+        for (let at = leaf.superZone; at !== undefined; at = network.zones.get(at)?.superZone)
+            if (at === zone.id) return true;
         return false;
     };
     return leafZones(network).filter(within);
@@ -49,7 +57,11 @@ export const resolveEndpoint = (
         case 'place':
             return placeEndpoint(match.place, zones);
         case 'station':
-            if (!isUsable(match.station, asOf)) return problem('station-not-usable', {field, id: match.station.id}, match.station.name.zh, {date: asOf, name: match.station.name});
+            if (!isUsable(match.station, asOf))
+                return problem('station-not-usable', {field, id: match.station.id}, match.station.name.zh, {
+                    date: asOf,
+                    name: match.station.name,
+                });
             return stationEndpoint(match.station, zones);
         case 'coordinate':
             return coordinateEndpoint(match.lon, match.lat, zones);

@@ -2,7 +2,16 @@ import type {Network} from '../network/types.js';
 import {computeDepartures} from './departures.js';
 import {computeMatrix, type MatrixAnswer, type MatrixControl, type MatrixRequest} from './matrix.js';
 import {computeProfile} from './profile.js';
-import {nearestRoad, type NearRoads, type RoadAnswer, type RoadOptions, type RoadPoint, roadRoute, roadTable, type RoadTable} from './road.js';
+import {
+    nearestRoad,
+    type NearRoads,
+    type RoadAnswer,
+    type RoadOptions,
+    type RoadPoint,
+    roadRoute,
+    roadTable,
+    type RoadTable,
+} from './road.js';
 import {computeRoute} from './route.js';
 import {openSkim, type Skim, type SkimRequest} from './skim.js';
 import {type AppliedScenario, Sessions} from './sessions.js';

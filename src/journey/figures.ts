@@ -4,7 +4,15 @@ import {componentsOf, evidenceSeconds, generalisedCost, type JourneyParts} from 
 import type {Components} from './types.js';
 
 /** Names of the figures of one journey in a skim, in the order of the columns. */
-export const COMPONENTS = ['access', 'entry', 'wait', 'inVehicle', 'change', 'exit', 'egress'] as const satisfies readonly (keyof Components)[];
+export const COMPONENTS = [
+    'access',
+    'entry',
+    'wait',
+    'inVehicle',
+    'change',
+    'exit',
+    'egress',
+] as const satisfies readonly (keyof Components)[];
 
 /** What a figure counts: seconds, a number, money, or minutes of generalised cost. */
 export type FigureUnit = 's' | 'count' | 'm' | 'money' | 'min';
@@ -34,9 +42,15 @@ export const journeyFigures = (mode: JourneyParts['mode']): readonly Figure[] =>
     seconds('free', ({free}) => free),
     seconds('delay', ({legs, free}) => legs[0]!.start - free),
     ...COMPONENTS.map(component => seconds(snake(component), ({legs}) => componentsOf(legs)[component])),
-    ...(mode === 'transit' ? SYSTEMS.map(system => seconds(`in_vehicle_${system}`, parts => rideSeconds(parts, system))) : []),
+    ...(mode === 'transit'
+        ? SYSTEMS.map(system => seconds(`in_vehicle_${system}`, parts => rideSeconds(parts, system)))
+        : []),
     {name: 'changes', unit: 'count', of: ({changes}) => changes},
     ...EVIDENCE_GRADES.map(grade => seconds(grade, ({legs}) => evidenceSeconds(legs)[grade])),
     {name: 'cost', unit: 'money', of: parts => (known(parts) ? parts.cost!.amount : null)},
-    {name: 'generalised_min', unit: 'min', of: ({legs, changes, cost}, valueOfTime) => generalisedCost(legs, changes, cost, valueOfTime)},
+    {
+        name: 'generalised_min',
+        unit: 'min',
+        of: ({legs, changes, cost}, valueOfTime) => generalisedCost(legs, changes, cost, valueOfTime),
+    },
 ];

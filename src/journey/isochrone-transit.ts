@@ -35,7 +35,10 @@ export interface CellLegs {
 /** The leg of no length at a station's door, from which those of cells differ by constant seconds. */
 const AT_THE_DOOR = {mode: null, window: ALWAYS, offset: 0, seconds: 0, metres: 0} as const;
 
-const doorRows = (model: CompiledModel, outbound: boolean): EndRows[] => model.stations.map(({stops}, station) => endRows(model, stops.length === 0 ? [] : [{station, option: AT_THE_DOOR}], outbound));
+const doorRows = (model: CompiledModel, outbound: boolean): EndRows[] =>
+    model.stations.map(({stops}, station) =>
+        endRows(model, stops.length === 0 ? [] : [{station, option: AT_THE_DOOR}], outbound),
+    );
 
 interface Kept {
     forward?: FinalArrays;
@@ -51,7 +54,12 @@ const keptOf = (model: CompiledModel): Kept => {
 };
 
 /** Least seconds of a walk or ride between each station with service and each cell in reach of it; the same both ways. */
-export const cellLegs = (model: CompiledModel, grid: CellGrid, zones: readonly Zone[], modes: ReadonlySet<AccessMode>): CellLegs => {
+export const cellLegs = (
+    model: CompiledModel,
+    grid: CellGrid,
+    zones: readonly Zone[],
+    modes: ReadonlySet<AccessMode>,
+): CellLegs => {
     const active = CELL_MODES.filter(mode => modes.has(mode));
     const {legs} = keptOf(model);
     const key = active.join(' ');
@@ -81,7 +89,8 @@ export const cellLegs = (model: CompiledModel, grid: CellGrid, zones: readonly Z
                 if (Math.abs(lon[at]! - endpoint.lon) > wide) continue;
                 const end = (ends[at] ??= cellEndpoint(grid, zones, at));
                 let best = Infinity;
-                for (const mode of active) best = Math.min(best, activeLeg(model, endpoint, end, mode)?.seconds ?? Infinity);
+                for (const mode of active)
+                    best = Math.min(best, activeLeg(model, endpoint, end, mode)?.seconds ?? Infinity);
                 if (best === Infinity) continue;
                 cell.push(at);
                 seconds.push(best);
@@ -127,7 +136,12 @@ export interface StationOptions {
 }
 
 /** From the point to the doors of all stations, for leaves in [from, to]. */
-export const fromPoint = (model: CompiledModel, router: RoadRouter, point: Endpoint, {modes, maxBoardings, from, to, longest}: StationOptions): StationEntries[] => {
+export const fromPoint = (
+    model: CompiledModel,
+    router: RoadRouter,
+    point: Endpoint,
+    {modes, maxBoardings, from, to, longest}: StationOptions,
+): StationEntries[] => {
     const {timetable, windows, stations} = model;
     const finals = (keptOf(model).forward ??= compileFinals(timetable.stopCount, doorRows(model, false)));
     const search = new ProfileSearch({timetable, windows, finals}, maxBoardings, {pareto: false, trace: false});
@@ -142,7 +156,8 @@ export const fromPoint = (model: CompiledModel, router: RoadRouter, point: Endpo
         }
     });
     const {count, destination, leave, arrival} = search.points;
-    for (let point_ = 0; point_ < count; point_++) found.points[destination[point_]!]!.push({leave: leave[point_]!, arrival: arrival[point_]!});
+    for (let point_ = 0; point_ < count; point_++)
+        found.points[destination[point_]!]!.push({leave: leave[point_]!, arrival: arrival[point_]!});
     return packed(found, longest);
 };
 
@@ -150,14 +165,20 @@ export const fromPoint = (model: CompiledModel, router: RoadRouter, point: Endpo
  * From the doors of all stations to the point, for arrivals that somebody leaving in [from, to] can have within `longest`: the same
  * search over mirrored arrays, asked for arrivals in [from, to + longest].
  */
-export const toPoint = (model: CompiledModel, router: RoadRouter, point: Endpoint, {modes, maxBoardings, from, to, longest}: StationOptions): StationEntries[] => {
+export const toPoint = (
+    model: CompiledModel,
+    router: RoadRouter,
+    point: Endpoint,
+    {modes, maxBoardings, from, to, longest}: StationOptions,
+): StationEntries[] => {
     const {stations} = model;
     const arrays = (keptOf(model).backward ??= reverseSearch(model.timetable, model.windows, doorRows(model, true)));
     const search = new ProfileSearch(arrays, maxBoardings, {pareto: false, trace: false});
     search.run(reverseRows(rowsOf(model, router, point, modes, false, 'door')), {from: -(to + longest), to: -from});
     const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
     const {count, destination, leave, arrival} = search.points;
-    for (let at = 0; at < count; at++) found.points[destination[at]!]!.push({leave: -arrival[at]!, arrival: -leave[at]!});
+    for (let at = 0; at < count; at++)
+        found.points[destination[at]!]!.push({leave: -arrival[at]!, arrival: -leave[at]!});
     stations.forEach((_, station) => {
         // Being there when the first of them leaves: a journey of no length at most.
         const left = search.baseArrival(station);
@@ -165,7 +186,11 @@ export const toPoint = (model: CompiledModel, router: RoadRouter, point: Endpoin
         for (const {piece} of search.flatsOf(station)) {
             const {first, last, duration} = search.flats;
             const seconds = duration[piece]!;
-            found.flats[station]!.push({from: -last[piece]! - seconds, to: -first[piece]! - seconds, duration: seconds});
+            found.flats[station]!.push({
+                from: -last[piece]! - seconds,
+                to: -first[piece]! - seconds,
+                duration: seconds,
+            });
         }
     });
     return packed(found, longest);
@@ -181,7 +206,8 @@ export const arrivalAfter = ({leave, arrival, flatFrom, flatTo, flatDuration}: S
         else high = middle;
     }
     let best = low === 0 ? Infinity : arrival[low - 1]!;
-    for (let at = 0; at < flatFrom.length; at++) if (t <= flatTo[at]!) best = Math.min(best, Math.max(t, flatFrom[at]!) + flatDuration[at]!);
+    for (let at = 0; at < flatFrom.length; at++)
+        if (t <= flatTo[at]!) best = Math.min(best, Math.max(t, flatFrom[at]!) + flatDuration[at]!);
     return best;
 };
 
@@ -200,7 +226,10 @@ export const cellEntries = (ways: readonly Shifted[], outward: boolean, longest:
     // Sorted by leave, then by falling arrival; read from the end.
     const keys = new Float64Array(size);
     let next = 0;
-    for (const {entries: {leave, arrival}, seconds} of ways)
+    for (const {
+        entries: {leave, arrival},
+        seconds,
+    } of ways)
         for (let at = 0; at < leave.length; at++) {
             const [start, end] = outward ? [leave[at]!, arrival[at]! + seconds] : [leave[at]! - seconds, arrival[at]!];
             if (end - start <= longest) keys[next++] = start * ARRIVALS + (ARRIVALS / 2 - end);
@@ -216,11 +245,16 @@ export const cellEntries = (ways: readonly Shifted[], outward: boolean, longest:
         entries.push({kind: 'point', leave, arrival, boardings: 0});
     }
     const flats: {from: number; to: number; duration: number}[] = [];
-    for (const {entries: {flatFrom, flatTo, flatDuration}, seconds} of ways)
+    for (const {
+        entries: {flatFrom, flatTo, flatDuration},
+        seconds,
+    } of ways)
         for (let at = 0; at < flatFrom.length; at++) {
             const duration = flatDuration[at]! + seconds;
             if (duration > longest) continue;
-            const [from, to] = outward ? [flatFrom[at]!, flatTo[at]!] : [flatFrom[at]! - seconds, flatTo[at]! - seconds];
+            const [from, to] = outward
+                ? [flatFrom[at]!, flatTo[at]!]
+                : [flatFrom[at]! - seconds, flatTo[at]! - seconds];
             flats.push({from, to, duration});
         }
     flats.sort((a, b) => a.duration - b.duration || b.to - a.to || a.from - b.from);

@@ -13,7 +13,16 @@ import {outlineOf, type Ring} from './cells-outline.js';
 import {cellEndpoint, cellGrid, type CellGrid} from './cells.js';
 import {sixDigits} from './compose.js';
 import {resolveEndpoint} from './endpoints.js';
-import {arrivalAfter, CELL_MODES, cellEntries, cellLegs, fromPoint, type Shifted, type StationEntries, toPoint} from './isochrone-transit.js';
+import {
+    arrivalAfter,
+    CELL_MODES,
+    cellEntries,
+    cellLegs,
+    fromPoint,
+    type Shifted,
+    type StationEntries,
+    toPoint,
+} from './isochrone-transit.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from './passport.js';
 import {placeOfEndpoint} from './places.js';
 import type {Compiled, Session} from './session.js';
@@ -21,7 +30,10 @@ import {type ResolvedSettings, resolveSettings} from './settings.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark} from './types.js';
 
 /** What an isochrone is asked: one end, a moment or a window, and cutoffs; the rest as for journeys. */
-export interface IsochroneRequest extends Omit<JourneyRequest, 'from' | 'to' | 'arriveBy' | 'returnDepart' | 'percentiles' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'> {
+export interface IsochroneRequest extends Omit<
+    JourneyRequest,
+    'from' | 'to' | 'arriveBy' | 'returnDepart' | 'percentiles' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'
+> {
     /** Exactly one of the two: the point everybody comes from, or goes to. */
     readonly from?: string | undefined;
     readonly to?: string | undefined;
@@ -44,7 +56,10 @@ export interface IsochroneFeature {
 }
 
 interface Members {
-    readonly request: Readonly<Record<string, unknown>> & {readonly from: AnswerPlace | null; readonly to: AnswerPlace | null};
+    readonly request: Readonly<Record<string, unknown>> & {
+        readonly from: AnswerPlace | null;
+        readonly to: AnswerPlace | null;
+    };
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
     readonly passport: Passport;
@@ -58,7 +73,14 @@ export interface IsochroneAnswer extends Members {
 
 /** Seconds of cells for a map. The centre of cell i is west + (i % columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat. */
 export interface ReachAnswer extends Members {
-    readonly grid: {readonly west: number; readonly south: number; readonly stepLon: number; readonly stepLat: number; readonly columns: number; readonly rows: number};
+    readonly grid: {
+        readonly west: number;
+        readonly south: number;
+        readonly stepLon: number;
+        readonly stepLat: number;
+        readonly columns: number;
+        readonly rows: number;
+    };
     /** Cells within the largest cutoff, ascending. */
     readonly cells: readonly number[];
     readonly seconds: readonly Seconds[];
@@ -78,7 +100,8 @@ interface ResolvedIsochrone extends ResolvedSettings {
     readonly percentile: number;
 }
 
-const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> => new Set([...modes].filter(mode => mode !== 'taxi' && mode !== 'car'));
+const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> =>
+    new Set([...modes].filter(mode => mode !== 'taxi' && mode !== 'car'));
 
 /** Check and complete a request. Throws ProblemError with every problem of it at once. */
 const resolveIsochrone = (network: Network, request: IsochroneRequest): ResolvedIsochrone => {
@@ -90,19 +113,38 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
     const field = outward ? 'from' : 'to';
     const name = from ?? to;
     if (from !== undefined && to !== undefined) problems.push(problem('option-conflict', {field: 'from'}, 'from, to'));
-    if (name === undefined) problems.push(problem('option-missing', {field: 'from'}, '', {form: {zh: '起点或终点', en: 'an origin or a destination'}}));
+    if (name === undefined)
+        problems.push(
+            problem('option-missing', {field: 'from'}, '', {
+                form: {zh: '起点或终点', en: 'an origin or a destination'},
+            }),
+        );
     if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 1}));
     const cutoffs = [...new Set(asked ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
-    const wrong = cutoffs.filter(minutes => !Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_CUTOFF_MINUTES);
-    for (const minutes of wrong) problems.push(problem('request-range', {field: 'cutoffsMinutes'}, String(minutes), {low: 1, high: LONGEST_CUTOFF_MINUTES}));
-    if (cutoffs.length === 0 || cutoffs.length > MOST_CUTOFFS) problems.push(problem('request-range', {field: 'cutoffsMinutes'}, String(cutoffs.length), {low: 1, high: MOST_CUTOFFS}));
+    const wrong = cutoffs.filter(
+        minutes => !Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_CUTOFF_MINUTES,
+    );
+    for (const minutes of wrong)
+        problems.push(
+            problem('request-range', {field: 'cutoffsMinutes'}, String(minutes), {
+                low: 1,
+                high: LONGEST_CUTOFF_MINUTES,
+            }),
+        );
+    if (cutoffs.length === 0 || cutoffs.length > MOST_CUTOFFS)
+        problems.push(
+            problem('request-range', {field: 'cutoffsMinutes'}, String(cutoffs.length), {low: 1, high: MOST_CUTOFFS}),
+        );
     // What a car or taxi does between stations and thousands of cells is not computed; asking for it is refused, the default does without.
     const cellEnd = outward ? 'egress' : 'access';
     const byRoad = (request[cellEnd] ?? []).filter(mode => mode === 'taxi' || mode === 'car');
-    for (const mode of byRoad) problems.push(problem('request-choice', {field: cellEnd}, mode, {allowed: [...CELL_MODES, 'bus'].join(', ')}));
-    const point = name === undefined ? undefined : resolveEndpoint(network, field, name, request, settings.asOf, remarks);
+    for (const mode of byRoad)
+        problems.push(problem('request-choice', {field: cellEnd}, mode, {allowed: [...CELL_MODES, 'bus'].join(', ')}));
+    const point =
+        name === undefined ? undefined : resolveEndpoint(network, field, name, request, settings.asOf, remarks);
     if (point !== undefined && 'code' in point) problems.push(point);
-    if (problems.length > 0 || point === undefined || 'code' in point || Array.isArray(point)) throw new ProblemError(problems);
+    if (problems.length > 0 || point === undefined || 'code' in point || Array.isArray(point))
+        throw new ProblemError(problems);
     return {
         ...settings,
         ...(settings.depart === undefined && settings.window === undefined ? {depart: MORNING} : {}),
@@ -124,30 +166,48 @@ interface Question extends ResolvedIsochrone {
 }
 
 /** Drives, walks and rides of a whole journey, by cell. */
-const directByCell = (network: Network, {model, router}: Compiled, {grid, point, outward, homeEnd, period, from, to, longest}: Question, mode: DirectMode, onCell: (cell: number, entries: readonly Entry[]) => void): void => {
+const directByCell = (
+    network: Network,
+    {model, router}: Compiled,
+    {grid, point, outward, homeEnd, period, from, to, longest}: Question,
+    mode: DirectMode,
+    onCell: (cell: number, entries: readonly Entry[]) => void,
+): void => {
     const zones = leafZones(network);
     const range = {from, to: to + LOOK_AHEAD};
     const between = (end: Endpoint): readonly [Endpoint, Endpoint] => (outward ? [point, end] : [end, point]);
     const report = (cell: number, end: Endpoint, seconds: readonly Seconds[]): void => {
-        const entries = directEntries(model, {driveSeconds: () => [...seconds]}, ...between(end), mode, homeEnd, range, period);
+        const entries = directEntries(
+            model,
+            {driveSeconds: () => [...seconds]},
+            ...between(end),
+            mode,
+            homeEnd,
+            range,
+            period,
+        );
         if (entries.length > 0) onCell(cell, entries);
     };
     if (mode === 'car' || mode === 'taxi') {
         const inside = withinDrive(model, point, {...point, within: 0}).milliseconds;
-        cellDrives(model, grid, zones, point, router.reach(point, outward), outward).forEach(({end, milliseconds}, cell) => {
-            const seconds = milliseconds.map(ms => Math.ceil((ms + inside) / 1000));
-            if (Math.min(...seconds) <= longest) report(cell, end, seconds);
-        });
+        cellDrives(model, grid, zones, point, router.reach(point, outward), outward).forEach(
+            ({end, milliseconds}, cell) => {
+                const seconds = milliseconds.map(ms => Math.ceil((ms + inside) / 1000));
+                if (Math.min(...seconds) <= longest) report(cell, end, seconds);
+            },
+        );
     } else {
         // Within the caps nobody gets further than 8 km, 0.0724 degrees of latitude at least.
-        for (let cell = 0; cell < grid.index.length; cell++) if (Math.abs(grid.lat[cell]! - point.lat) < 0.08) report(cell, cellEndpoint(grid, zones, cell), []);
+        for (let cell = 0; cell < grid.index.length; cell++)
+            if (Math.abs(grid.lat[cell]! - point.lat) < 0.08) report(cell, cellEndpoint(grid, zones, cell), []);
     }
 };
 
 /** Seconds of every cell of the grid; Infinity beyond the largest cutoff and where nothing goes. */
 const secondsOf = (session: Session, question: Question): Float64Array => {
     const {network} = session;
-    const {asOf, date, traveller, modes, statistic, point, outward, grid, from, to, longest, percentile, maxChanges} = question;
+    const {asOf, date, traveller, modes, statistic, point, outward, grid, from, to, longest, percentile, maxChanges} =
+        question;
     const isMoment = question.window === undefined;
     const phases = isMoment ? [session.compiled(asOf, date, traveller)] : session.phases(asOf, date, traveller);
     const first = phases[0]!;
@@ -158,7 +218,9 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
     const lookAhead = statistic === 'planned' ? Math.min(LOOK_AHEAD, Math.ceil(longest / SCHEDULE_DELAY_WEIGHT)) : 0;
     const options = {maxBoardings, from, to: to + lookAhead, longest};
     const stationsOf = ({model, router}: Compiled): StationEntries[] =>
-        outward ? fromPoint(model, router, point, {...options, modes: question.access}) : toPoint(model, router, point, {...options, modes: question.egress});
+        outward
+            ? fromPoint(model, router, point, {...options, modes: question.access})
+            : toPoint(model, router, point, {...options, modes: question.egress});
     const zones = leafZones(network);
     const cellMode = outward ? question.egress : question.access;
     const legsOf = (model: CompiledModel) => cellLegs(model, grid, zones, cellMode);
@@ -178,7 +240,8 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
                 }
             });
         }
-        for (const mode of direct) directByCell(network, first, question, mode, (cell, entries) => keep(cell, earliestArrival(entries, from)));
+        for (const mode of direct)
+            directByCell(network, first, question, mode, (cell, entries) => keep(cell, earliestArrival(entries, from)));
     } else {
         const byCell = new Map<number, Entry[]>();
         for (const mode of direct)
@@ -194,13 +257,17 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
                 const legs = legsOf(phase.model);
                 stationsOf(phase).forEach((entries, station) => {
                     if (entries.leave.length + entries.flatFrom.length === 0) return;
-                    for (let row = legs.first[station]!; row < legs.first[station + 1]!; row++) (ways[at]![legs.cell[row]!] ??= []).push({entries, seconds: legs.seconds[row]!});
+                    for (let row = legs.first[station]!; row < legs.first[station + 1]!; row++)
+                        (ways[at]![legs.cell[row]!] ??= []).push({entries, seconds: legs.seconds[row]!});
                 });
             });
         const weight = statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1;
         for (let cell = 0; cell < size; cell++) {
             const own = byCell.get(cell) ?? [];
-            const lists = ways.map(({[cell]: near}) => [...own, ...(near === undefined ? [] : cellEntries(near, outward, longest))]);
+            const lists = ways.map(({[cell]: near}) => [
+                ...own,
+                ...(near === undefined ? [] : cellEntries(near, outward, longest)),
+            ]);
             if (lists.every(({length}) => length === 0)) continue;
             const figures = distributionOf(lists.flatMap(entries => costSegments(entries, from, to, weight)));
             seconds[cell] = Math.round(statistic === 'best' ? figures.least : figures.percentile(percentile));
@@ -228,7 +295,11 @@ const CELLS: Remark = {
 };
 
 /** A bare road network or timetable says nothing of where people live. */
-const NO_CELLS: Remark = {code: 'no-cells', zh: '数据中没有分区，因此没有网格。', en: 'The data hold no zones, and so there are no cells.'};
+const NO_CELLS: Remark = {
+    code: 'no-cells',
+    zh: '数据中没有分区，因此没有网格。',
+    en: 'The data hold no zones, and so there are no cells.',
+};
 
 /** Said of public transport: how cells and stations are joined. */
 const CELL_END: Remark = {
@@ -241,19 +312,42 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
     const {network} = session;
     const resolved = resolveIsochrone(network, request);
     const {depart, window, cutoffsMinutes, point, outward} = resolved;
-    const question: Question = {...resolved, grid: cellGrid(network), from: window?.from ?? depart!, to: window?.to ?? depart!, longest: cutoffsMinutes.at(-1)! * 60};
+    const question: Question = {
+        ...resolved,
+        grid: cellGrid(network),
+        from: window?.from ?? depart!,
+        to: window?.to ?? depart!,
+        longest: cutoffsMinutes.at(-1)! * 60,
+    };
     const seconds = secondsOf(session, question);
     const {model} = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
     const periods = model.road.periods;
-    const words = ['isochrone', outward ? '--from' : '--to', quoted(point.kind === 'coordinate' ? `${point.lon},${point.lat}` : point.id), '--cutoffs', cutoffsMinutes.join(','), ...switches];
+    const words = [
+        'isochrone',
+        outward ? '--from' : '--to',
+        quoted(point.kind === 'coordinate' ? `${point.lon},${point.lat}` : point.id),
+        '--cutoffs',
+        cutoffsMinutes.join(','),
+        ...switches,
+    ];
     const passport = passportOf(model, resolved, commandWith(words, resolved, periods), {});
     const place = placeOfEndpoint(point);
     return {
         question,
         seconds,
         members: {
-            request: {from: outward ? place : null, to: outward ? null : place, cutoffsMinutes, ...settingsOf(resolved, periods)},
-            remarks: [...remarksOf(resolved, passport.standIns), CELLS, ...(question.grid.index.length === 0 ? [NO_CELLS] : []), ...(resolved.modes.includes('transit') ? [CELL_END] : [])],
+            request: {
+                from: outward ? place : null,
+                to: outward ? null : place,
+                cutoffsMinutes,
+                ...settingsOf(resolved, periods),
+            },
+            remarks: [
+                ...remarksOf(resolved, passport.standIns),
+                CELLS,
+                ...(question.grid.index.length === 0 ? [NO_CELLS] : []),
+                ...(resolved.modes.includes('transit') ? [CELL_END] : []),
+            ],
             attribution: network.attribution,
             passport,
         },
@@ -277,7 +371,12 @@ export const computeIsochrone = (session: Session, request: IsochroneRequest): I
         return {
             type: 'Feature',
             geometry: {type: 'MultiPolygon', coordinates: outlineOf(grid, inside)},
-            properties: {cutoffMinutes, areaKm2: sixDigits(areaKm2), people: Math.round(people), cellCount: inside.length},
+            properties: {
+                cutoffMinutes,
+                areaKm2: sixDigits(areaKm2),
+                people: Math.round(people),
+                cellCount: inside.length,
+            },
         };
     });
     return {type: 'FeatureCollection', ...members, features};
@@ -288,6 +387,10 @@ export const computeReach = (session: Session, request: IsochroneRequest): Reach
     const {question, seconds, members} = compute(session, request, ['--cells']);
     const {west, south, stepLon, stepLat, columns, rows, index} = question.grid;
     const inside = Array.from(seconds.keys()).filter(cell => seconds[cell]! < Infinity);
-    return {...members, grid: {west, south, stepLon, stepLat, columns, rows}, cells: inside.map(cell => index[cell]!), seconds: inside.map(cell => seconds[cell]!)};
+    return {
+        ...members,
+        grid: {west, south, stepLon, stepLat, columns, rows},
+        cells: inside.map(cell => index[cell]!),
+        seconds: inside.map(cell => seconds[cell]!),
+    };
 };
-

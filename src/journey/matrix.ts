@@ -17,7 +17,10 @@ import type {AnswerPlace, JourneyRequest, Passport, Remark} from './types.js';
 export type MatrixEnds = 'zones' | readonly string[];
 
 /** What a matrix is asked; the rest of a journey request applies to every pair. */
-export interface MatrixRequest extends Omit<JourneyRequest, 'from' | 'to' | 'depart' | 'arriveBy' | 'returnDepart' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'> {
+export interface MatrixRequest extends Omit<
+    JourneyRequest,
+    'from' | 'to' | 'depart' | 'arriveBy' | 'returnDepart' | 'ends' | 'geometry' | 'limit' | 'seed' | 'draws'
+> {
     readonly origins: MatrixEnds;
     readonly destinations: MatrixEnds;
 }
@@ -52,7 +55,14 @@ export const MOST_PAIRS = 600_000;
 /** Unknown names are each looked for among all names; a list of nothing but such names stops here. */
 const MOST_PROBLEMS = 10;
 
-const endsOf = (network: Network, field: 'origins' | 'destinations', asked: MatrixEnds, request: MatrixRequest, asOf: string, problems: Problem[]): Endpoint[] => {
+const endsOf = (
+    network: Network,
+    field: 'origins' | 'destinations',
+    asked: MatrixEnds,
+    request: MatrixRequest,
+    asOf: string,
+    problems: Problem[],
+): Endpoint[] => {
     if (asked === 'zones') return leafZones(network).map(zoneEndpoint);
     if (asked.length === 0) problems.push(problem('cell-missing', {field}, ''));
     // A place named twice, or a town and its county, is one row.
@@ -81,20 +91,38 @@ export interface ResolveOptions {
 }
 
 /** Check and complete a matrix request without computing it. Throws ProblemError with its problems at once. */
-export const resolveMatrix = (network: Network, request: MatrixRequest, {mostPairs = MOST_PAIRS, problems: found = []}: ResolveOptions = {}): ResolvedMatrix => {
+export const resolveMatrix = (
+    network: Network,
+    request: MatrixRequest,
+    {mostPairs = MOST_PAIRS, problems: found = []}: ResolveOptions = {},
+): ResolvedMatrix => {
     const problems: Problem[] = [...found];
     const settings = resolveSettings(network, request, 'day', problems);
-    if (settings.modes.length !== 1) problems.push(problem('request-choice', {field: 'modes'}, settings.modes.join(','), {allowed: 'transit / car / taxi / walk / bicycle / ebike'}));
+    if (settings.modes.length !== 1)
+        problems.push(
+            problem('request-choice', {field: 'modes'}, settings.modes.join(','), {
+                allowed: 'transit / car / taxi / walk / bicycle / ebike',
+            }),
+        );
     const origins = endsOf(network, 'origins', request.origins, request, settings.asOf, problems);
     const destinations = endsOf(network, 'destinations', request.destinations, request, settings.asOf, problems);
     if (origins.length * destinations.length > mostPairs)
-        problems.push(problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: mostPairs}));
+        problems.push(
+            problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {
+                low: 1,
+                high: mostPairs,
+            }),
+        );
     if (problems.length > 0) throw new ProblemError(problems);
     return {settings, origins, destinations};
 };
 
 /** Seconds of all origins to all destinations over a departure window (default 07:00-09:00, median of `full`). */
-export const computeMatrix = async (session: Session, request: MatrixRequest, control: MatrixControl = {}): Promise<MatrixAnswer> => {
+export const computeMatrix = async (
+    session: Session,
+    request: MatrixRequest,
+    control: MatrixControl = {},
+): Promise<MatrixAnswer> => {
     const {network} = session;
     const {settings, origins, destinations} = resolveMatrix(network, request);
     const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
@@ -102,10 +130,17 @@ export const computeMatrix = async (session: Session, request: MatrixRequest, co
     const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
     const skim = await skimColumn(session, settings, origins, destinations, percentiles, control);
     const rows = <T>(values: Float64Array, of: (value: number) => T): T[][] =>
-        origins.map((_, origin) => Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of));
+        origins.map((_, origin) =>
+            Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of),
+        );
     const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
     const whole = {...settings, window, percentiles};
-    const command = skimCommandOf(listedEnds(request.origins), listedEnds(request.destinations), whole, model.road.periods);
+    const command = skimCommandOf(
+        listedEnds(request.origins),
+        listedEnds(request.destinations),
+        whole,
+        model.road.periods,
+    );
     const passport = passportOf(model, whole, command, {});
     return {
         request: {
@@ -116,7 +151,12 @@ export const computeMatrix = async (session: Session, request: MatrixRequest, co
         origins: origins.map(placeOfEndpoint),
         destinations: destinations.map(placeOfEndpoint),
         durations: {
-            ...Object.fromEntries(percentiles.map((share, index) => [`p${sixDigits(share * 100)}`, rows(skim.percentiles[index]!, seconds)])),
+            ...Object.fromEntries(
+                percentiles.map((share, index) => [
+                    `p${sixDigits(share * 100)}`,
+                    rows(skim.percentiles[index]!, seconds),
+                ]),
+            ),
             mean: rows(skim.mean, seconds),
         },
         reachedShare: rows(skim.reachedShare, value => (Number.isNaN(value) ? null : sixDigits(value))),

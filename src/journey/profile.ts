@@ -34,7 +34,12 @@ const linesOf = ({model: {timetable}}: Compiled, steps: readonly JourneyStep[], 
 /** Every journey worth taking in the day (or in the window asked), its first, last and longest gap. */
 export const computeProfile = (session: Session, request: JourneyRequest): ProfileAnswer => {
     const resolved = resolveRequest(session.network, request, 'day');
-    if (resolved.modes.length !== 1) throw new ProblemError([problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {allowed: 'transit / car / taxi / walk / bicycle / ebike'})]);
+    if (resolved.modes.length !== 1)
+        throw new ProblemError([
+            problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {
+                allowed: 'transit / car / taxi / walk / bicycle / ebike',
+            }),
+        ]);
     const mode = resolved.modes[0]!;
     const {from, to, homeEnd} = resolved;
     const compiled = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
@@ -49,12 +54,26 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
         for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
         if (rows.length === 0) unreachable.push(unreachableTransit(model, from, to, profile));
     } else {
-        for (const entry of directEntries(model, router, from, to, mode satisfies DirectMode, homeEnd, range, resolved.period)) rows.push({entry, lines: []});
+        for (const entry of directEntries(
+            model,
+            router,
+            from,
+            to,
+            mode satisfies DirectMode,
+            homeEnd,
+            range,
+            resolved.period,
+        ))
+            rows.push({entry, lines: []});
         if (rows.length === 0) unreachable.push(unreachableDirect(mode, from, to));
     }
     const entries = rows.map(({entry, lines}): ProfileEntry => ({
         ...(entry.kind === 'point'
-            ? {kind: 'point' as const, departureTime: isoTime(stamp, entry.leave), arrivalTime: isoTime(stamp, entry.arrival)}
+            ? {
+                  kind: 'point' as const,
+                  departureTime: isoTime(stamp, entry.leave),
+                  arrivalTime: isoTime(stamp, entry.arrival),
+              }
             : {kind: 'flat' as const, from: isoTime(stamp, entry.from), to: isoTime(stamp, entry.to)}),
         durationSeconds: entry.kind === 'point' ? entry.arrival - entry.leave : entry.duration,
         changes: Math.max(0, entry.boardings - 1),
@@ -66,8 +85,23 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
         request: echoOf(resolved, model.road.periods),
         mode,
         entries,
-        first: rows.length === 0 ? null : isoTime(stamp, rows.reduce((first, {entry}) => Math.min(first, entry.kind === 'point' ? entry.leave : entry.from), Infinity)),
-        last: rows.length === 0 ? null : isoTime(stamp, rows.reduce((last, {entry}) => Math.max(last, lastLeave(entry)), -Infinity)),
+        first:
+            rows.length === 0
+                ? null
+                : isoTime(
+                      stamp,
+                      rows.reduce(
+                          (first, {entry}) => Math.min(first, entry.kind === 'point' ? entry.leave : entry.from),
+                          Infinity,
+                      ),
+                  ),
+        last:
+            rows.length === 0
+                ? null
+                : isoTime(
+                      stamp,
+                      rows.reduce((last, {entry}) => Math.max(last, lastLeave(entry)), -Infinity),
+                  ),
         departureCount: points.length,
         longestGapSeconds: longestGap(rows.map(({entry}) => entry)),
         unreachable,
@@ -81,7 +115,9 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
 const longestGap = (entries: readonly Entry[]): number | null => {
     let covered = -Infinity;
     let gap: number | null = null;
-    const spans = entries.map(entry => (entry.kind === 'point' ? [entry.leave, entry.leave] : [entry.from, entry.to])).toSorted((a, b) => a[0]! - b[0]!);
+    const spans = entries
+        .map(entry => (entry.kind === 'point' ? [entry.leave, entry.leave] : [entry.from, entry.to]))
+        .toSorted((a, b) => a[0]! - b[0]!);
     for (const [from, to] of spans) {
         if (covered > -Infinity) gap = Math.max(gap ?? 0, from! - covered);
         covered = Math.max(covered, to!);

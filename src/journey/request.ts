@@ -17,13 +17,20 @@ export const resolveRequest = (network: Network, request: JourneyRequest, whole:
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
     const settings = resolveSettings(network, request, whole, problems);
-    const [from, to] = (['from', 'to'] as const).map(field => resolveEndpoint(network, field, request[field], request, settings.asOf, remarks)) as [Endpoint | Problem, Endpoint | Problem];
+    const [from, to] = (['from', 'to'] as const).map(field =>
+        resolveEndpoint(network, field, request[field], request, settings.asOf, remarks),
+    ) as [Endpoint | Problem, Endpoint | Problem];
     for (const end of [from, to]) if ('code' in end) problems.push(end);
     if (!('code' in from) && !('code' in to)) {
-        if (from.id === to.id || (from.lon === to.lon && from.lat === to.lat)) problems.push(problem('same-place', {field: 'to', id: to.id}, to.name.zh, {name: to.name}));
+        if (from.id === to.id || (from.lon === to.lon && from.lat === to.lat))
+            problems.push(problem('same-place', {field: 'to', id: to.id}, to.name.zh, {name: to.name}));
         if (request.ends === 'platform')
-            for (const [field, end] of [['from', from], ['to', to]] as const)
-                if (end.kind !== 'station') problems.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
+            for (const [field, end] of [
+                ['from', from],
+                ['to', to],
+            ] as const)
+                if (end.kind !== 'station')
+                    problems.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
     }
     if (problems.length > 0 || 'code' in from || 'code' in to) throw new ProblemError(problems);
     return {...settings, from, to, remarks};

@@ -94,7 +94,11 @@ const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOp
     const [west, south, east, north] = network.bounds;
     points.forEach((point, index) => {
         if (outside(network, point))
-            problems.push(problem('coordinate-outside', {field: 'coordinates', id: String(index)}, `${point.lon},${point.lat}`, {range: `${west},${south} - ${east},${north}`}));
+            problems.push(
+                problem('coordinate-outside', {field: 'coordinates', id: String(index)}, `${point.lon},${point.lat}`, {
+                    range: `${west},${south} - ${east},${north}`,
+                }),
+            );
     });
     if (problems.length > 0) throw new ProblemError(problems);
     const ids = network.roadPeriods.map(({id}) => id);
@@ -112,7 +116,12 @@ const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOp
 const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoint): RoadPart[] => {
     const start = [from.lon, from.lat] as const;
     const end = [to.lon, to.lat] as const;
-    const local = (metres: Metres, milliseconds: number, a: readonly [number, number], b: readonly [number, number]): RoadPart => ({
+    const local = (
+        metres: Metres,
+        milliseconds: number,
+        a: readonly [number, number],
+        b: readonly [number, number],
+    ): RoadPart => ({
         kind: 'local',
         name: '',
         ref: '',
@@ -155,13 +164,20 @@ export const roadRoute = (session: Session, points: readonly RoadPoint[], option
     const legs = ends.slice(1).map((to, index) => {
         const from = ends[index]!;
         const path = router.path(from, to, period);
-        return path === undefined ? undefined : {seconds: path.seconds, metres: path.metres, parts: partsOf(model.road, path, from, to)};
+        return path === undefined
+            ? undefined
+            : {seconds: path.seconds, metres: path.metres, parts: partsOf(model.road, path, from, to)};
     });
     return {...echo, legs};
 };
 
 /** Seconds and metres of the drives from every source to every destination; one tree a source. */
-export const roadTable = (session: Session, sources: readonly RoadPoint[], destinations: readonly RoadPoint[], options: RoadOptions = {}): RoadTable => {
+export const roadTable = (
+    session: Session,
+    sources: readonly RoadPoint[],
+    destinations: readonly RoadPoint[],
+    options: RoadOptions = {},
+): RoadTable => {
     const {compiled, period, echo, ends} = prepare(session, [...sources, ...destinations], options);
     const tos = ends.slice(sources.length);
     const rows = ends.slice(0, sources.length).map(from => compiled.router.paths(from, tos, period));
@@ -202,7 +218,13 @@ const piecesOf = (road: CompiledRoad): Pieces => {
  * The links nearest to a point, by their drawn line. Every piece is measured: a few tens of thousands take about a millisecond, and an
  * index over boxes in degrees would have to look at more than the boxes it returns to be exact.
  */
-export const nearestRoad = (session: Session, lon: number, lat: number, count: number, options: RoadOptions = {}): NearRoads => {
+export const nearestRoad = (
+    session: Session,
+    lon: number,
+    lat: number,
+    count: number,
+    options: RoadOptions = {},
+): NearRoads => {
     const {compiled, echo} = prepare(session, [{lon, lat}], options);
     const {road} = compiled.model;
     const {link, ends} = piecesOf(road);

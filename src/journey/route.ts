@@ -16,19 +16,37 @@ import {windowStatistics} from './window.js';
 type Moment = {depart: Seconds} | {arriveBy: Seconds};
 
 /** Journeys by one mode from a moment on, or before a deadline. */
-const journeysBy = (compiled: Compiled, question: TransitQuestion, mode: TravelMode, moment: Moment): {parts: JourneyParts[]; unreachable?: Unreachable; feeds: Set<string>} => {
+const journeysBy = (
+    compiled: Compiled,
+    question: TransitQuestion,
+    mode: TravelMode,
+    moment: Moment,
+): {parts: JourneyParts[]; unreachable?: Unreachable; feeds: Set<string>} => {
     const {model, router} = compiled;
     const {from, to, homeEnd, request} = question;
     const feeds = new Set<string>();
     if (mode === 'transit') {
         const {found, profile} = nextTransit(compiled, question, moment);
         for (const {legs} of found) for (const {source} of legs.rides) feeds.add(source.feed.id);
-        const parts = found.map(one => transitParts(compiled, request, one, 'depart' in moment ? moment.depart : one.legs.leave));
-        return found.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableTransit(model, from, to, profile)};
+        const parts = found.map(one =>
+            transitParts(compiled, request, one, 'depart' in moment ? moment.depart : one.legs.leave),
+        );
+        return found.length > 0
+            ? {parts, feeds}
+            : {parts, feeds, unreachable: unreachableTransit(model, from, to, profile)};
     }
     // One day on either side holds every road period; drives differ only by period, so the first usable entry is what matters.
     const at = 'depart' in moment ? moment.depart : moment.arriveBy;
-    const entries = directEntries(model, router, from, to, mode satisfies DirectMode, homeEnd, {from: at - DAY, to: at + DAY}, request.period);
+    const entries = directEntries(
+        model,
+        router,
+        from,
+        to,
+        mode satisfies DirectMode,
+        homeEnd,
+        {from: at - DAY, to: at + DAY},
+        request.period,
+    );
     const usable =
         'depart' in moment
             ? usableFrom(entries, moment.depart).map(entry => ({entry, leave: leaveAt(entry, moment.depart)}))
@@ -40,7 +58,13 @@ const journeysBy = (compiled: Compiled, question: TransitQuestion, mode: TravelM
     const near = usable.filter(({leave}) => Math.abs(leave - at) <= 3 * 3600).slice(0, request.limit);
     const parts = (near.length > 0 ? near : usable.slice(0, 1)).map(({entry, leave}) => {
         const {legs, path, driveStart} = directLegs(model, router, from, to, entry, leave, homeEnd);
-        return {mode, legs, free: 'depart' in moment ? moment.depart : leave, changes: 0, cost: driveCost(model, request.asOf, mode, path, driveStart)};
+        return {
+            mode,
+            legs,
+            free: 'depart' in moment ? moment.depart : leave,
+            changes: 0,
+            cost: driveCost(model, request.asOf, mode, path, driveStart),
+        };
     });
     return parts.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableDirect(mode, from, to)};
 };
@@ -53,10 +77,15 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
     const {model} = compiled;
     const stamp: Stamp = {network: session.network, date, geometry: resolved.geometry};
     if (resolved.ends === 'platform' && resolved.modes.some(mode => mode !== 'transit') && request.modes !== undefined)
-        throw new ProblemError([problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {allowed: 'transit'})]);
+        throw new ProblemError([
+            problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {allowed: 'transit'}),
+        ]);
     const modes: readonly TravelMode[] = resolved.ends === 'platform' ? ['transit'] : resolved.modes;
 
-    const moment: Moment = resolved.arriveBy !== undefined ? {arriveBy: resolved.arriveBy} : {depart: resolved.depart ?? resolved.window?.from ?? 0};
+    const moment: Moment =
+        resolved.arriveBy !== undefined
+            ? {arriveBy: resolved.arriveBy}
+            : {depart: resolved.depart ?? resolved.window?.from ?? 0};
     const seconds: Record<Evidence, number> = {published: 0, secondary: 0, estimated: 0};
     const feeds = new Set<string>();
     const unreachable: Unreachable[] = [];
@@ -69,7 +98,8 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
             answer.feeds.forEach(feed => feeds.add(feed));
             if (answer.unreachable !== undefined) unreachable.push(answer.unreachable);
             for (const parts of answer.parts) {
-                for (const [grade, value] of Object.entries(evidenceSeconds(parts.legs)) as [Evidence, number][]) seconds[grade] += value;
+                for (const [grade, value] of Object.entries(evidenceSeconds(parts.legs)) as [Evidence, number][])
+                    seconds[grade] += value;
                 for (const leg of parts.legs)
                     if (leg.undatedSeconds !== undefined) {
                         undated += leg.undatedSeconds;
@@ -83,9 +113,17 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
     const journeys = ask({from, to, homeEnd, request: resolved}, moment);
     const back = resolved.returnDepart;
     const returnJourneys =
-        back === undefined ? undefined : ask({from: to, to: from, homeEnd: homeEnd === 'origin' ? 'destination' : 'origin', request: resolved}, {depart: back});
+        back === undefined
+            ? undefined
+            : ask(
+                  {from: to, to: from, homeEnd: homeEnd === 'origin' ? 'destination' : 'origin', request: resolved},
+                  {depart: back},
+              );
     const window = resolved.window === undefined ? undefined : windowStatistics(session, compiled, resolved, modes);
-    const passport = passportOf(model, resolved, commandOf('route', resolved, model.road.periods), {feeds, undatedShare: driven === 0 ? null : sixDigits(undated / driven)});
+    const passport = passportOf(model, resolved, commandOf('route', resolved, model.road.periods), {
+        feeds,
+        undatedShare: driven === 0 ? null : sixDigits(undated / driven),
+    });
     return {
         request: echoOf(resolved, model.road.periods),
         journeys,

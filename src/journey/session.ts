@@ -36,19 +36,30 @@ export class Session {
     /** The same network under other assumptions. Sessions of `made` share what their scenarios leave alone, as they do here. */
     assumed(assumptions: Assumptions, made: Map<Session, Session>): Session {
         let own = made.get(this);
-        if (own === undefined) made.set(this, (own = new Session(this.network, this.base?.assumed(assumptions, made), assumptions)));
+        if (own === undefined)
+            made.set(this, (own = new Session(this.network, this.base?.assumed(assumptions, made), assumptions)));
         return own;
     }
 
     /** Does the scenario leave lines, stations and walks alone? */
     private get sharesTimetable(): boolean {
         const {network, base} = this;
-        return base !== undefined && (['feeds', 'stations', 'transfers', 'standIns'] as const).every(part => base.network[part] === network[part]);
+        return (
+            base !== undefined &&
+            (['feeds', 'stations', 'transfers', 'standIns'] as const).every(
+                part => base.network[part] === network[part],
+            )
+        );
     }
 
     road(asOf: IsoDate): CompiledRoad {
         const {network, base} = this;
-        if (base !== undefined && base.network.roadLinks === network.roadLinks && base.network.roadNodes === network.roadNodes) return base.road(asOf);
+        if (
+            base !== undefined &&
+            base.network.roadLinks === network.roadLinks &&
+            base.network.roadNodes === network.roadNodes
+        )
+            return base.road(asOf);
         let road = this.roads.get(asOf);
         if (road === undefined) {
             if (this.roads.size >= KEPT_MODELS) this.roads.delete(this.roads.keys().next().value!);
@@ -60,11 +71,29 @@ export class Session {
     compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, {draw, phase = 0}: Chance = {}): Compiled {
         const make = (): Compiled => {
             const {assumptions} = this;
-            const options = {asOf, date, traveller: assumedTraveller(travellers[traveller], assumptions), assumptions, phase, ...(draw === undefined ? {} : {draw})};
-            const timetable = this.sharesTimetable ? {timetable: this.base!.compiled(asOf, date, traveller, {...(draw === undefined ? {} : {draw}), phase}).model.timetable} : {};
+            const options = {
+                asOf,
+                date,
+                traveller: assumedTraveller(travellers[traveller], assumptions),
+                assumptions,
+                phase,
+                ...(draw === undefined ? {} : {draw}),
+            };
+            const timetable = this.sharesTimetable
+                ? {
+                      timetable: this.base!.compiled(asOf, date, traveller, {
+                          ...(draw === undefined ? {} : {draw}),
+                          phase,
+                      }).model.timetable,
+                  }
+                : {};
             const first = phase > 0 && draw === undefined ? this.compiled(asOf, date, traveller) : undefined;
             const shared = first ?? (draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined);
-            const model = compileModel(this.network, options, {road: this.road(asOf), ...timetable, ...(shared === undefined ? {} : {like: shared.model})});
+            const model = compileModel(this.network, options, {
+                road: this.road(asOf),
+                ...timetable,
+                ...(shared === undefined ? {} : {like: shared.model}),
+            });
             return {model, router: new RoadRouter(model, shared?.router)};
         };
         // A draw is used once.
@@ -83,6 +112,11 @@ export class Session {
         const chance = draw === undefined ? {} : {draw};
         const first = this.compiled(asOf, date, traveller, chance);
         if (!first.model.timetable.phased) return [first];
-        return [first, ...Array.from({length: PHASE_COUNT - 1}, (_, at) => this.compiled(asOf, date, traveller, {...chance, phase: at + 1}))];
+        return [
+            first,
+            ...Array.from({length: PHASE_COUNT - 1}, (_, at) =>
+                this.compiled(asOf, date, traveller, {...chance, phase: at + 1}),
+            ),
+        ];
     }
 }

@@ -44,16 +44,28 @@ export class Sessions {
 
     applied({scenario, date, asOf, ranges}: Asked): AppliedScenario {
         const {network, base} = this;
-        const found = scenario === undefined ? undefined : typeof scenario === 'string' ? scenarioByReference(network, scenario) : scenario;
+        const found =
+            scenario === undefined
+                ? undefined
+                : typeof scenario === 'string'
+                  ? scenarioByReference(network, scenario)
+                  : scenario;
         const wanted = asOf ?? found?.document.asOf ?? date ?? network.defaultAsOf;
         // A malformed date is told with the other problems of the request, by whoever resolves it.
         const state = isIsoDate(wanted) ? wanted : network.defaultAsOf;
         const byDate = projectsByDate(network, state);
         if (found === undefined && byDate.length === 0) return {session: base, asOf: state, receipts: [], notices: []};
-        const key = found === undefined ? `${state} ${byDate.join(' ')}` : JSON.stringify([state, found.variant ?? null, found.document]);
+        const key =
+            found === undefined
+                ? `${state} ${byDate.join(' ')}`
+                : JSON.stringify([state, found.variant ?? null, found.document]);
         let applied = ranges === undefined ? this.kept.get(key) : undefined;
         if (applied === undefined) {
-            const {network: changed, receipts, problems} = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
+            const {
+                network: changed,
+                receipts,
+                problems,
+            } = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
                 asOf: state,
                 ...(found?.variant === undefined ? {} : {variant: found.variant}),
                 ...(ranges === undefined ? {} : {ranges}),

@@ -51,11 +51,23 @@ const FIRST_DATE = '2008-01-01';
 const LAST_DATE = '2060-12-31';
 
 /** Check and complete everything of a request but its ends, adding every problem to the list; the result is of use when there is none. */
-export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 'from' | 'to'>, whole: 'moment' | 'day', problems: Problem[]): ResolvedSettings => {
+export const resolveSettings = (
+    network: Network,
+    request: Omit<JourneyRequest, 'from' | 'to'>,
+    whole: 'moment' | 'day',
+    problems: Problem[],
+): ResolvedSettings => {
     const oneOf = (field: keyof JourneyRequest, value: string, allowed: readonly string[]): void => {
-        if (!allowed.includes(value)) problems.push(problem('request-choice', {field}, value, {allowed: allowed.join(', ')}));
+        if (!allowed.includes(value))
+            problems.push(problem('request-choice', {field}, value, {allowed: allowed.join(', ')}));
     };
-    const between = (field: keyof JourneyRequest, value: number | undefined, low: number, high: number, whole_ = true): void => {
+    const between = (
+        field: keyof JourneyRequest,
+        value: number | undefined,
+        low: number,
+        high: number,
+        whole_ = true,
+    ): void => {
         if (value !== undefined && !(value >= low && value <= high && (!whole_ || Number.isInteger(value))))
             problems.push(problem('request-range', {field}, String(value), {low, high}));
     };
@@ -64,15 +76,22 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
         if (value !== undefined && !isIsoDate(value)) problems.push(problem('date-impossible', {field}, value));
     }
     const date = request.date !== undefined && isIsoDate(request.date) ? request.date : network.defaultAsOf;
-    const asOf = request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : (network.scenario?.asOf ?? date);
+    const asOf =
+        request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : (network.scenario?.asOf ?? date);
     // A date that stands for both is one problem.
     for (const [field, value] of [['date', date], ...(asOf === date ? [] : [['asOf', asOf] as const])] as const)
-        if (value < FIRST_DATE || value > LAST_DATE) problems.push(problem('date-outside', {field}, value, {first: FIRST_DATE, last: LAST_DATE}));
+        if (value < FIRST_DATE || value > LAST_DATE)
+            problems.push(problem('date-outside', {field}, value, {first: FIRST_DATE, last: LAST_DATE}));
     for (const mode of request.modes ?? []) oneOf('modes', mode, TRAVEL_MODES);
     for (const mode of request.access ?? []) oneOf('access', mode, ACCESS_MODES);
     for (const mode of request.egress ?? []) oneOf('egress', mode, ACCESS_MODES);
     if (request.traveller !== undefined) oneOf('traveller', request.traveller, TRAVELLERS);
-    if (request.period !== undefined) oneOf('period', request.period, network.roadPeriods.map(({id}) => id));
+    if (request.period !== undefined)
+        oneOf(
+            'period',
+            request.period,
+            network.roadPeriods.map(({id}) => id),
+        );
     if (request.homeEnd !== undefined) oneOf('homeEnd', request.homeEnd, ['origin', 'destination']);
     between('depart', request.depart, 0, LAST_CLOCK);
     between('arriveBy', request.arriveBy, 0, LAST_CLOCK);
@@ -83,14 +102,16 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
     between('limit', request.limit, 1, MOST_JOURNEYS);
     between('draws', request.draws, 0, MOST_DRAWS);
     for (const share of request.percentiles ?? []) between('percentiles', share, 0, 1, false);
-    if (request.window !== undefined && request.window.from > request.window.to) problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
+    if (request.window !== undefined && request.window.from > request.window.to)
+        problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
     const times = (['depart', 'arriveBy', 'window'] as const).filter(field => request[field] !== undefined);
     if (times.length > 1) problems.push(problem('option-conflict', {field: times[0]!}, times.join(', ')));
 
     const homeEnd = request.homeEnd ?? 'origin';
     const atHome = homeEnd === 'origin' ? request.access : request.egress;
     const atActivity = homeEnd === 'origin' ? request.egress : request.access;
-    if (atActivity?.includes('car')) problems.push(problem('car-at-activity-end', {field: homeEnd === 'origin' ? 'egress' : 'access'}, 'car'));
+    if (atActivity?.includes('car'))
+        problems.push(problem('car-at-activity-end', {field: homeEnd === 'origin' ? 'egress' : 'access'}, 'car'));
     const home = new Set(atHome ?? HOME_MODES);
     const activity = new Set(atActivity ?? ACTIVITY_MODES);
 
@@ -103,7 +124,12 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
         ...(request.arriveBy === undefined ? {} : {arriveBy: request.arriveBy}),
         ...(request.window === undefined ? {} : {window: request.window}),
         ...(request.returnDepart === undefined ? {} : {returnDepart: request.returnDepart}),
-        modes: request.modes === undefined || request.modes.length === 0 ? (whole === 'moment' ? ['transit', 'car', 'taxi'] : ['transit']) : [...new Set(request.modes)],
+        modes:
+            request.modes === undefined || request.modes.length === 0
+                ? whole === 'moment'
+                    ? ['transit', 'car', 'taxi']
+                    : ['transit']
+                : [...new Set(request.modes)],
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,
         homeEnd,
@@ -111,7 +137,9 @@ export const resolveSettings = (network: Network, request: Omit<JourneyRequest, 
         statistic: request.statistic ?? 'full',
         percentiles: request.percentiles ?? [],
         maxChanges: request.maxChanges ?? DEFAULT_MAX_CHANGES,
-        ...(request.period === undefined ? {} : {period: network.roadPeriods.findIndex(({id}) => id === request.period)}),
+        ...(request.period === undefined
+            ? {}
+            : {period: network.roadPeriods.findIndex(({id}) => id === request.period)}),
         ends: request.ends ?? 'door',
         geometry: request.geometry ?? false,
         limit: request.limit ?? 5,

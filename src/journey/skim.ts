@@ -126,7 +126,12 @@ const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
 };
 
 /** Composes journeys found by rows of public transport. Ways to and from the stations are computed again for it, with what they are made of. */
-export const composeTransit = (sources: readonly Compiled[], sides: readonly TransitSide[], {from, to, options}: Way, asOf: string): Compose => {
+export const composeTransit = (
+    sources: readonly Compiled[],
+    sides: readonly TransitSide[],
+    {from, to, options}: Way,
+    asOf: string,
+): Compose => {
     const finalRows = sources.map(() => new Map<number, EndRows>());
     const paths = sources.map(({router}) => keptPaths(router));
     const {ends = 'door'} = options;
@@ -140,9 +145,22 @@ export const composeTransit = (sources: readonly Compiled[], sides: readonly Tra
         if (startRows.start !== start) startRows = {start, rows: []};
         const seeds = (startRows.rows[source] ??= rowsOf(model, router, origin, options.first, true, ends));
         let finalOptions = finalRows[source]!.get(end);
-        if (finalOptions === undefined) finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, ends)));
+        if (finalOptions === undefined)
+            finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, ends)));
         const arrays = {timetable: model.timetable, windows: model.windows, seeds, finals: sides[source]!.finals};
-        const {legs, rides, drives} = transitLegs({model, router: paths[source]!, from: origin, to: destination, arrays, finalOptions, platform: ends === 'platform'}, steps, leave);
+        const {legs, rides, drives} = transitLegs(
+            {
+                model,
+                router: paths[source]!,
+                from: origin,
+                to: destination,
+                arrays,
+                finalOptions,
+                platform: ends === 'platform',
+            },
+            steps,
+            leave,
+        );
         return {mode: 'transit', legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
     };
 };
@@ -154,12 +172,28 @@ export const composeDirect =
         if (journey === undefined) return undefined;
         const {free, entry} = journey;
         const mode = options.mode as TravelMode;
-        const {legs, path, driveStart} = directLegs(model, router, from[start]!, to[end]!, entry, Math.max(free, entry.from), options.homeEnd);
+        const {legs, path, driveStart} = directLegs(
+            model,
+            router,
+            from[start]!,
+            to[end]!,
+            entry,
+            Math.max(free, entry.from),
+            options.homeEnd,
+        );
         return {mode, legs, free, changes: 0, cost: driveCost(model, asOf, mode, path, driveStart)};
     };
 
 /** One row as columns: percentiles and what they are made of, mean, share. */
-const columnsOf = ({row, width, own, percentileCount, figures, valueOfTime, parts}: {
+const columnsOf = ({
+    row,
+    width,
+    own,
+    percentileCount,
+    figures,
+    valueOfTime,
+    parts,
+}: {
     readonly row: SkimRow;
     readonly width: number;
     /** End that is the start's own zone; -1 none. */
@@ -182,7 +216,10 @@ const columnsOf = ({row, width, own, percentileCount, figures, valueOfTime, part
         for (let index = 0; index < percentileCount; index++) {
             percentiles[index]![end] = whole(row.percentiles[index * width + end]!);
             const journey = figures.length === 0 ? undefined : parts(end, index * width + end);
-            if (journey !== undefined) figures.forEach((figure, at) => (made[index]![at]![end] = figure.of(journey, valueOfTime) ?? Number.NaN));
+            if (journey !== undefined)
+                figures.forEach(
+                    (figure, at) => (made[index]![at]![end] = figure.of(journey, valueOfTime) ?? Number.NaN),
+                );
         }
     }
     return [...percentiles, mean, share, ...made.flat()];
@@ -192,16 +229,31 @@ const columnsOf = ({row, width, own, percentileCount, figures, valueOfTime, part
 export const openSkim = (session: Session, request: SkimRequest): Skim => {
     const {network} = session;
     const {direction = 'out', components = false} = request;
-    const problems: Problem[] = DIRECTIONS.includes(direction) ? [] : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})];
+    const problems: Problem[] = DIRECTIONS.includes(direction)
+        ? []
+        : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})];
     const {backWindow: asked} = request;
-    if (asked !== undefined && !(asked.from >= 0 && asked.from <= asked.to && asked.to <= LAST_CLOCK)) problems.push(problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`));
-    if (asked !== undefined && direction === 'out') problems.push(problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction'));
-    const {settings, origins, destinations} = resolveMatrix(network, request, {mostPairs: MOST_STREAMED_PAIRS, problems});
-    const wrong: Problem[] = settings.draws > MOST_SKIM_DRAWS ? [problem('request-range', {field: 'draws'}, settings.draws, {low: 0, high: MOST_SKIM_DRAWS})] : [];
+    if (asked !== undefined && !(asked.from >= 0 && asked.from <= asked.to && asked.to <= LAST_CLOCK))
+        problems.push(problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`));
+    if (asked !== undefined && direction === 'out')
+        problems.push(problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction'));
+    const {settings, origins, destinations} = resolveMatrix(network, request, {
+        mostPairs: MOST_STREAMED_PAIRS,
+        problems,
+    });
+    const wrong: Problem[] =
+        settings.draws > MOST_SKIM_DRAWS
+            ? [problem('request-range', {field: 'draws'}, settings.draws, {low: 0, high: MOST_SKIM_DRAWS})]
+            : [];
     if (settings.ends === 'platform') {
-        if (settings.modes[0] !== 'transit') wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
-        for (const [field, list] of [['origins', origins], ['destinations', destinations]] as const)
-            for (const end of list.filter(({kind}) => kind !== 'station').slice(0, 10)) wrong.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
+        if (settings.modes[0] !== 'transit')
+            wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
+        for (const [field, list] of [
+            ['origins', origins],
+            ['destinations', destinations],
+        ] as const)
+            for (const end of list.filter(({kind}) => kind !== 'station').slice(0, 10))
+                wrong.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
     }
     if (wrong.length > 0) throw new ProblemError(wrong);
     const window = settings.window ?? MORNING;
@@ -211,7 +263,9 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
     const {draws, seed, ends} = settings;
     const sources = (): Compiled[] => {
         const {asOf: state, date, traveller} = settings;
-        return draws === 0 ? session.phases(state, date, traveller) : Array.from({length: draws}, (_, draw) => session.phases(state, date, traveller, {seed, draw})).flat();
+        return draws === 0
+            ? session.phases(state, date, traveller)
+            : Array.from({length: draws}, (_, draw) => session.phases(state, date, traveller, {seed, draw})).flat();
     };
     const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
     const mode = settings.modes[0]!;
@@ -225,14 +279,26 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         ...(components ? {journeys: true} : {}),
     };
     const ways: (Way & {readonly direction: 'out' | 'back'})[] = [];
-    if (direction !== 'back') ways.push({direction: 'out', from: origins, to: destinations, options: {...common, window, first: settings.access, last: settings.egress, homeEnd: settings.homeEnd}});
+    if (direction !== 'back')
+        ways.push({
+            direction: 'out',
+            from: origins,
+            to: destinations,
+            options: {...common, window, first: settings.access, last: settings.egress, homeEnd: settings.homeEnd},
+        });
     // On the way back the modes at either place stay what they are, and home is where one arrives, as in the way back of a route.
     if (direction !== 'out')
         ways.push({
             direction: 'back',
             from: destinations,
             to: origins,
-            options: {...common, window: backWindow, first: settings.egress, last: settings.access, homeEnd: settings.homeEnd === 'origin' ? 'destination' : 'origin'},
+            options: {
+                ...common,
+                window: backWindow,
+                first: settings.egress,
+                last: settings.access,
+                homeEnd: settings.homeEnd === 'origin' ? 'destination' : 'origin',
+            },
         });
     const figures = components ? journeyFigures(mode) : [];
     const names = percentiles.map(percentileName);
@@ -240,10 +306,28 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         ...names.map(name => ({name: `${name}_s`, unit: 's' as const, isWhole: true})),
         {name: 'mean_s', unit: 's', isWhole: true},
         {name: 'reached_share', unit: 'share', isWhole: false},
-        ...names.flatMap(percentile => figures.map(({name, unit}) => ({name: `${percentile}_${name}`, unit, isWhole: unit === 's' || unit === 'count'}))),
+        ...names.flatMap(percentile =>
+            figures.map(({name, unit}) => ({
+                name: `${percentile}_${name}`,
+                unit,
+                isWhole: unit === 's' || unit === 'count',
+            })),
+        ),
     ];
-    const words = ['skim', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations))];
-    if (direction !== 'out') words.push('--direction', direction, '--back-window', `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`);
+    const words = [
+        'skim',
+        '--origins',
+        quoted(listedEnds(request.origins)),
+        '--destinations',
+        quoted(listedEnds(request.destinations)),
+    ];
+    if (direction !== 'out')
+        words.push(
+            '--direction',
+            direction,
+            '--back-window',
+            `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`,
+        );
     if (components) words.push('--components');
     const passport = passportOf(model, whole, commandWith(words, whole, model.road.periods), {});
     const total = ways.reduce((sum, {from}) => sum + from.length, 0);
@@ -292,12 +376,17 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             origins: request.origins,
             destinations: request.destinations,
             direction,
-            backWindow: direction === 'out' ? null : `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`,
+            backWindow:
+                direction === 'out' ? null : `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`,
             components,
         },
         columns,
         currency: network.currency,
-        blocks: ways.map(({direction: one, from, to}) => ({direction: one, starts: from.map(placeOfEndpoint), ends: to.map(placeOfEndpoint)})),
+        blocks: ways.map(({direction: one, from, to}) => ({
+            direction: one,
+            starts: from.map(placeOfEndpoint),
+            ends: to.map(placeOfEndpoint),
+        })),
         remarks: remarksOf(whole, passport.standIns),
         attribution: network.attribution,
         passport,

@@ -49,7 +49,11 @@ export interface LegContext {
  * journey exactly. What the kernel keeps as one number (from the door to being ready, from alighting to being ready) is taken
  * apart here by the same figures it was put together from.
  */
-export const transitLegs = ({model, router, from, to, arrays, finalOptions, platform}: LegContext, steps: readonly JourneyStep[], leave: Seconds): TransitLegs => {
+export const transitLegs = (
+    {model, router, from, to, arrays, finalOptions, platform}: LegContext,
+    steps: readonly JourneyStep[],
+    leave: Seconds,
+): TransitLegs => {
     const {timetable} = model;
     const legs: Leg[] = [];
     const rides: RiddenRide[] = [];
@@ -64,20 +68,49 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
         legs.push({...leg, start: now, end: now + seconds});
         now += seconds;
     };
-    const groundLeg = (kind: 'access' | 'egress', index: number, options: JourneyArrays['seeds'], fromPoint: Endpoint, toPoint: Endpoint): void => {
+    const groundLeg = (
+        kind: 'access' | 'egress',
+        index: number,
+        options: JourneyArrays['seeds'],
+        fromPoint: Endpoint,
+        toPoint: Endpoint,
+    ): void => {
         const {option} = options.options[index]!;
         const ends = {from: placeOfEndpoint(fromPoint), to: placeOfEndpoint(toPoint), evidence: 'estimated' as const};
         if (option.mode === 'taxi' || option.mode === 'car') {
             const path = router.path(fromPoint, toPoint, option.period!)!;
             const before = beforeDrive(model, option.mode);
-            put({kind, mode: option.mode === 'taxi' ? null : 'walk', ...ends, to: ends.from, distanceMetres: null, what: option.mode === 'taxi' ? 'taxi-wait' : 'walk-to-car'}, before);
+            put(
+                {
+                    kind,
+                    mode: option.mode === 'taxi' ? null : 'walk',
+                    ...ends,
+                    to: ends.from,
+                    distanceMetres: null,
+                    what: option.mode === 'taxi' ? 'taxi-wait' : 'walk-to-car',
+                },
+                before,
+            );
             drives.push({mode: option.mode, path, start: now});
-            put({...driveLeg(model, path, ends.from, ends.to, fromPoint, toPoint), kind, mode: option.mode}, path.seconds);
+            put(
+                {...driveLeg(model, path, ends.from, ends.to, fromPoint, toPoint), kind, mode: option.mode},
+                path.seconds,
+            );
             const {search, walk} = parkingAt(model, 'activity');
-            if (option.mode === 'car') put({kind, mode: 'walk', ...ends, from: ends.to, distanceMetres: null, what: 'parking'}, search + walk);
+            if (option.mode === 'car')
+                put({kind, mode: 'walk', ...ends, from: ends.to, distanceMetres: null, what: 'parking'}, search + walk);
         } else
             put(
-                {kind, mode: option.mode, ...ends, distanceMetres: option.metres, geometry: [[fromPoint.lon, fromPoint.lat], [toPoint.lon, toPoint.lat]]},
+                {
+                    kind,
+                    mode: option.mode,
+                    ...ends,
+                    distanceMetres: option.metres,
+                    geometry: [
+                        [fromPoint.lon, fromPoint.lat],
+                        [toPoint.lon, toPoint.lat],
+                    ],
+                },
                 option.seconds,
             );
     };
@@ -89,20 +122,46 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                 const index = arrays.seeds.option[step.row]!;
                 const station = model.stations[arrays.seeds.options[index]!.station]!.endpoint;
                 groundLeg('access', index, arrays.seeds, from, station);
-                if (!platform) put({kind: 'entry', mode: timetable.stops[stop]!.system, from: place, to: place, distanceMetres: null, evidence: 'estimated'}, timetable.entry[stop]!);
+                if (!platform)
+                    put(
+                        {
+                            kind: 'entry',
+                            mode: timetable.stops[stop]!.system,
+                            from: place,
+                            to: place,
+                            distanceMetres: null,
+                            evidence: 'estimated',
+                        },
+                        timetable.entry[stop]!,
+                    );
                 break;
             }
             case 'trip':
             case 'ride': {
                 const isTrip = step.kind === 'trip';
                 const source = isTrip ? timetable.tripSource[step.trip]! : timetable.rideSource[step.ride]!;
-                const first = isTrip ? timetable.patternFirst[patternOf(timetable, step.trip)]! : timetable.rideFirst[step.ride]!;
+                const first = isTrip
+                    ? timetable.patternFirst[patternOf(timetable, step.trip)]!
+                    : timetable.rideFirst[step.ride]!;
                 const [boardPosition, alightPosition] = [step.board - first, step.alight - first];
                 const {line, trip, routeId, tripId} = lineAt(source, boardPosition);
                 const project = projectOfRide(model.network, source.feed.id, routeId, tripId);
-                put({kind: 'wait', mode: null, from: stationPlace(stop), to: stationPlace(stop), distanceMetres: null, evidence: 'estimated'}, start - now);
+                put(
+                    {
+                        kind: 'wait',
+                        mode: null,
+                        from: stationPlace(stop),
+                        to: stationPlace(stop),
+                        distanceMetres: null,
+                        evidence: 'estimated',
+                    },
+                    start - now,
+                );
                 const slots = isTrip ? timetable.patternStop : timetable.rideStop;
-                const geometry = Array.from(slots.subarray(step.board, step.alight + 1), at => timetable.stops[at]!.station.position!).map(({lon, lat}) => [lon, lat] as const);
+                const geometry = Array.from(
+                    slots.subarray(step.board, step.alight + 1),
+                    at => timetable.stops[at]!.station.position!,
+                ).map(({lon, lat}) => [lon, lat] as const);
                 const km = source.km[alightPosition]! - source.km[boardPosition]!;
                 put(
                     {
@@ -112,7 +171,11 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                         to: stationPlace(toStop),
                         line,
                         ...(project === undefined ? {} : {projects: [project]}),
-                        ...(isTrip ? (trip === undefined ? {} : {trip}) : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
+                        ...(isTrip
+                            ? trip === undefined
+                                ? {}
+                                : {trip}
+                            : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
                         callCount: alightPosition - boardPosition - 1,
                         distanceMetres: Number.isNaN(km) ? null : km * 1000,
                         evidence: source.evidence,
@@ -134,7 +197,17 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
             }
             case 'change': {
                 const seconds = timetable.changeSeconds[step.change]! - timetable.changeLead[step.change]!;
-                put({kind: 'change', mode: 'walk', from: stationPlace(stop), to: stationPlace(toStop), distanceMetres: null, evidence: 'estimated'}, seconds);
+                put(
+                    {
+                        kind: 'change',
+                        mode: 'walk',
+                        from: stationPlace(stop),
+                        to: stationPlace(toStop),
+                        distanceMetres: null,
+                        evidence: 'estimated',
+                    },
+                    seconds,
+                );
                 break;
             }
             case 'egress': {
@@ -142,10 +215,24 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
                 const row = arrays.finals.finalRow[step.slot]!;
                 const index = finalOptions.option[row]!;
                 const station = model.stations[finalOptions.options[index]!.station]!.endpoint;
-                if (!platform) put({kind: 'exit', mode: timetable.stops[stop]!.system, from: place, to: place, distanceMetres: null, evidence: 'estimated'}, timetable.exit[stop]!);
+                if (!platform)
+                    put(
+                        {
+                            kind: 'exit',
+                            mode: timetable.stops[stop]!.system,
+                            from: place,
+                            to: place,
+                            distanceMetres: null,
+                            evidence: 'estimated',
+                        },
+                        timetable.exit[stop]!,
+                    );
                 // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
                 const ground = finalOptions.options[index]!.option.seconds;
-                put({kind: 'wait', mode: null, from: place, to: place, distanceMetres: null, evidence: 'estimated'}, end - ground - now);
+                put(
+                    {kind: 'wait', mode: null, from: place, to: place, distanceMetres: null, evidence: 'estimated'},
+                    end - ground - now,
+                );
                 groundLeg('egress', index, finalOptions, station, to);
                 break;
             }
@@ -157,6 +244,7 @@ export const transitLegs = ({model, router, from, to, arrays, finalOptions, plat
 /** Headway in force for a departure counted at the first stop: twice the wait of its window. */
 const headwayAt = ({timetable}: CompiledModel, ride: number, departure: Seconds): Seconds => {
     for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++)
-        if (departure <= timetable.rideEnd[window]! + timetable.rideWait[window]!) return 2 * timetable.rideWait[window]!;
+        if (departure <= timetable.rideEnd[window]! + timetable.rideWait[window]!)
+            return 2 * timetable.rideWait[window]!;
     return Number.NaN;
 };

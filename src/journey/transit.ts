@@ -1,4 +1,12 @@
-import {type HomeEnd, type PairProfile, type TransitEntry, TransitPair, leaveAt, SEARCH_SPANS, usableFrom} from '../search/pair.js';
+import {
+    type HomeEnd,
+    type PairProfile,
+    type TransitEntry,
+    TransitPair,
+    leaveAt,
+    SEARCH_SPANS,
+    usableFrom,
+} from '../search/pair.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Seconds} from '../units/units.js';
 import {journeyCost} from './cost.js';
@@ -17,13 +25,23 @@ export interface TransitQuestion {
 
 /** Access modes of the first and the last leg: the way back swaps them. */
 const modesOf = ({request, homeEnd}: TransitQuestion) =>
-    homeEnd === request.homeEnd ? {first: request.access, last: request.egress} : {first: request.egress, last: request.access};
+    homeEnd === request.homeEnd
+        ? {first: request.access, last: request.egress}
+        : {first: request.egress, last: request.access};
 
 /** Own car is left at a station on the way out and cannot be what one arrives by. */
-export const openTransit = ({model, router}: Compiled, question: TransitQuestion): {pair: TransitPair; context: Omit<LegContext, 'arrays'>} => {
+export const openTransit = (
+    {model, router}: Compiled,
+    question: TransitQuestion,
+): {pair: TransitPair; context: Omit<LegContext, 'arrays'>} => {
     const {from, to, request} = question;
     const {first, last} = modesOf(question);
-    const pair = new TransitPair(model, router, from, to, {first, last, maxBoardings: request.maxChanges + 1, ends: request.ends});
+    const pair = new TransitPair(model, router, from, to, {
+        first,
+        last,
+        maxBoardings: request.maxChanges + 1,
+        ends: request.ends,
+    });
     return {
         pair,
         context: {model, router, from, to, platform: request.ends === 'platform', finalOptions: pair.finalRows},
@@ -36,7 +54,11 @@ export interface FoundTransit {
 }
 
 /** The next entries from a moment on, or the last ones before a deadline, at most `limit`, earliest arrival (latest leave) first. */
-export const nextTransit = (compiled: Compiled, question: TransitQuestion, moment: {depart: Seconds} | {arriveBy: Seconds}): {found: FoundTransit[]; profile: PairProfile} => {
+export const nextTransit = (
+    compiled: Compiled,
+    question: TransitQuestion,
+    moment: {depart: Seconds} | {arriveBy: Seconds},
+): {found: FoundTransit[]; profile: PairProfile} => {
     const {pair, context} = openTransit(compiled, question);
     const {limit} = question.request;
     // One earliest-arrival search says whether there is anything to find, before whole hours are searched for five journeys.
@@ -49,27 +71,49 @@ export const nextTransit = (compiled: Compiled, question: TransitQuestion, momen
     let chosen: {entry: TransitEntry; leave: Seconds}[] = [];
     let searched = 0;
     for (const span of SEARCH_SPANS) {
-        const [from, to] = forwards ? [asked + searched, asked + searched + span] : [asked - searched - span, asked - searched];
+        const [from, to] = forwards
+            ? [asked + searched, asked + searched + span]
+            : [asked - searched - span, asked - searched];
         // A flat that runs on from the stretch before is known already; one that only begins where the stretches meet is not.
         const isKnown = (entry: TransitEntry): boolean =>
             entry.kind === 'flat' &&
-            entries.some(one => one.kind === 'flat' && one.duration === entry.duration && one.boardings === entry.boardings && (forwards ? one.to === entry.from : one.from === entry.to));
+            entries.some(
+                one =>
+                    one.kind === 'flat' &&
+                    one.duration === entry.duration &&
+                    one.boardings === entry.boardings &&
+                    (forwards ? one.to === entry.from : one.from === entry.to),
+            );
         entries.push(...pair.run(from, to).entries.filter(entry => !isKnown(entry)));
         searched += span;
         chosen = forwards
             ? usableFrom(entries, asked).map(entry => ({entry, leave: leaveAt(entry, asked)}))
             : entries
-                  .map(entry => ({entry, leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, asked - entry.duration)}))
+                  .map(entry => ({
+                      entry,
+                      leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, asked - entry.duration),
+                  }))
                   .filter(({entry, leave}) => (entry.kind === 'point' ? entry.arrival <= asked : leave >= entry.from))
                   .toSorted((a, b) => b.leave - a.leave || a.entry.boardings - b.entry.boardings);
         // Headway lines run all day: more hours would only repeat them.
-        if (chosen.length >= limit || (searched > SEARCH_SPANS[0]! && chosen.some(({entry}) => entry.kind === 'flat'))) break;
+        if (chosen.length >= limit || (searched > SEARCH_SPANS[0]! && chosen.some(({entry}) => entry.kind === 'flat')))
+            break;
     }
-    const found = chosen.slice(0, limit).map(({entry, leave}) => ({entry, legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave)}));
+    const found = chosen
+        .slice(0, limit)
+        .map(({entry, leave}) => ({
+            entry,
+            legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave),
+        }));
     return {found, profile};
 };
 
-export const transitParts = ({model}: Compiled, request: ResolvedRequest, {legs, entry}: FoundTransit, free: Seconds): JourneyParts => ({
+export const transitParts = (
+    {model}: Compiled,
+    request: ResolvedRequest,
+    {legs, entry}: FoundTransit,
+    free: Seconds,
+): JourneyParts => ({
     mode: 'transit',
     legs: legs.legs,
     free,

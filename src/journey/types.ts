@@ -95,7 +95,13 @@ export interface AnswerCost {
     readonly high: number;
     readonly currency: string;
     /** Parts: ticket, taxi, toll, fuel, ... */
-    readonly items: readonly {readonly what: Bilingual; readonly amount: number; readonly low: number; readonly high: number; readonly evidence: Evidence}[];
+    readonly items: readonly {
+        readonly what: Bilingual;
+        readonly amount: number;
+        readonly low: number;
+        readonly high: number;
+        readonly evidence: Evidence;
+    }[];
     /** Fares that are not known are not in the amount; what they are for. */
     readonly unknown: readonly Bilingual[];
 }
@@ -131,11 +137,17 @@ export interface WindowStatistics {
     readonly to: string;
     readonly mode: TravelMode;
     readonly full: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'mean', Seconds | null>>;
-    readonly planned: Readonly<Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'mean' | 'scheduleDelayMean', Seconds | null>>;
+    readonly planned: Readonly<
+        Record<'p5' | 'p25' | 'p50' | 'p75' | 'p95' | 'mean' | 'scheduleDelayMean', Seconds | null>
+    >;
     readonly best: Seconds | null;
     readonly reachedShare: number;
     /** The percentiles the request named, of the statistic it named. */
-    readonly asked?: readonly {readonly statistic: Statistic; readonly percentile: number; readonly seconds: Seconds | null}[];
+    readonly asked?: readonly {
+        readonly statistic: Statistic;
+        readonly percentile: number;
+        readonly seconds: Seconds | null;
+    }[];
 }
 
 export interface StandInUse {
@@ -189,7 +201,12 @@ export interface RouteAnswer extends AnswerBase {
     readonly journeys: readonly AnswerJourney[];
     /** The way back of `returnDepart`. */
     readonly returnJourneys?: readonly AnswerJourney[];
-    readonly unreachable: readonly {readonly mode: TravelMode; readonly code: string; readonly zh: string; readonly en: string}[];
+    readonly unreachable: readonly {
+        readonly mode: TravelMode;
+        readonly code: string;
+        readonly zh: string;
+        readonly en: string;
+    }[];
     readonly window?: readonly WindowStatistics[];
     readonly evidence: Readonly<Record<Evidence, number>>;
 }
@@ -226,7 +243,14 @@ export interface Departure {
 export interface DeparturesAnswer extends AnswerBase {
     readonly departures: readonly Departure[];
     /** Lines that run by headway between the two stations. */
-    readonly headways: readonly {readonly line: AnswerLine; readonly from: string; readonly to: string; readonly headwaySeconds: Seconds; readonly durationSeconds: Seconds; readonly evidence: Evidence}[];
+    readonly headways: readonly {
+        readonly line: AnswerLine;
+        readonly from: string;
+        readonly to: string;
+        readonly headwaySeconds: Seconds;
+        readonly durationSeconds: Seconds;
+        readonly evidence: Evidence;
+    }[];
     readonly count: number;
     readonly fastestSeconds: Seconds | null;
     readonly medianSeconds: Seconds | null;

@@ -50,7 +50,12 @@ export interface SloganRow {
 export interface Validation {
     readonly rows: readonly ClaimRow[];
     /** Rows the model was not built from; `built` counts those it was. */
-    readonly summary: {readonly scored: number; readonly within10: number; readonly within20: number; readonly worst: readonly string[]};
+    readonly summary: {
+        readonly scored: number;
+        readonly within10: number;
+        readonly within20: number;
+        readonly worst: readonly string[];
+    };
     readonly built: {readonly scored: number; readonly within10: number; readonly within20: number};
     /** Claims whose words are a slogan, in file order; absent where there are none. */
     readonly slogans?: readonly SloganRow[];
@@ -72,9 +77,11 @@ interface Modelled {
     readonly by?: string;
 }
 
-const least = <T>(items: readonly T[], of: (item: T) => number): T | undefined => items.reduce<T | undefined>((best, item) => (best === undefined || of(item) < of(best) ? item : best), undefined);
+const least = <T>(items: readonly T[], of: (item: T) => number): T | undefined =>
+    items.reduce<T | undefined>((best, item) => (best === undefined || of(item) < of(best) ? item : best), undefined);
 
-const middle = (sorted: readonly number[]): number => (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+const middle = (sorted: readonly number[]): number =>
+    (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 
 /** The model's time under the definition of the claim; `best` asks for the best of the day, else the usual time. */
 const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefined => {
@@ -93,16 +100,38 @@ const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefine
         if (journey === undefined) return undefined;
         const drive = journey.legs.find(({kind}) => kind === 'drive');
         const seconds = claim.definition === 'drive' ? (drive?.durationSeconds ?? Infinity) : journey.durationSeconds;
-        return {seconds, from: answer.request.from, to: answer.request.to, at: best ? '22:00-06:00' : formatClock(clock), by: 'car'};
+        return {
+            seconds,
+            from: answer.request.from,
+            to: answer.request.to,
+            at: best ? '22:00-06:00' : formatClock(clock),
+            by: 'car',
+        };
     }
     if (claim.definition === 'in-vehicle' || claim.definition === 'platform') {
         const answer = engine.departures(base);
         const {from, to} = answer.request;
-        const departures = claim.trains.length === 0 ? answer.departures : answer.departures.filter(({trip}) => trip !== null && claim.trains.some(start => trip.startsWith(start)));
+        const departures =
+            claim.trains.length === 0
+                ? answer.departures
+                : answer.departures.filter(
+                      ({trip}) => trip !== null && claim.trains.some(start => trip.startsWith(start)),
+                  );
         const fastest = least(departures, ({durationSeconds}) => durationSeconds);
         if (fastest !== undefined) {
-            if (claim.id.endsWith('-median')) return {seconds: middle(departures.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b)), from, to};
-            return {seconds: fastest.durationSeconds, from, to, at: fastest.departureTime.slice(11, 16), by: fastest.trip ?? fastest.line.name.zh};
+            if (claim.id.endsWith('-median'))
+                return {
+                    seconds: middle(departures.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b)),
+                    from,
+                    to,
+                };
+            return {
+                seconds: fastest.durationSeconds,
+                from,
+                to,
+                at: fastest.departureTime.slice(11, 16),
+                by: fastest.trip ?? fastest.line.name.zh,
+            };
         }
         if (claim.trains.length > 0) return undefined;
         const ride = least(answer.headways, ({durationSeconds}) => durationSeconds);
@@ -110,26 +139,44 @@ const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefine
         if (claim.definition === 'in-vehicle') return undefined;
         const profile = engine.profile({...base, ends: 'platform'});
         const entry = least(profile.entries, ({durationSeconds}) => durationSeconds);
-        return entry === undefined ? undefined : {seconds: entry.durationSeconds, from, to, by: entry.lines.map(({zh}) => zh).join(' + ')};
+        return entry === undefined
+            ? undefined
+            : {seconds: entry.durationSeconds, from, to, by: entry.lines.map(({zh}) => zh).join(' + ')};
     }
     if (best) {
         const answer = engine.profile({...base, window: HALF_DAY});
         const entry = least(answer.entries, ({durationSeconds}) => durationSeconds);
         if (entry === undefined) return undefined;
         const at = entry.kind === 'point' ? entry.departureTime : entry.from;
-        return {seconds: entry.durationSeconds, from: answer.request.from, to: answer.request.to, at: at.slice(11, 16), by: entry.lines.map(({zh}) => zh).join(' + ')};
+        return {
+            seconds: entry.durationSeconds,
+            from: answer.request.from,
+            to: answer.request.to,
+            at: at.slice(11, 16),
+            by: entry.lines.map(({zh}) => zh).join(' + '),
+        };
     }
     if (claim.clock !== undefined) {
         const answer = engine.route({...base, modes: ['transit'], depart: claim.clock});
         const journey = answer.journeys[0];
         return journey === undefined
             ? undefined
-            : {seconds: journey.scheduleDelaySeconds + journey.durationSeconds, from: answer.request.from, to: answer.request.to, at: formatClock(claim.clock)};
+            : {
+                  seconds: journey.scheduleDelaySeconds + journey.durationSeconds,
+                  from: answer.request.from,
+                  to: answer.request.to,
+                  at: formatClock(claim.clock),
+              };
     }
     // People count their way from door to door, not the waiting at home for the train they mean to take.
     const {entries, request} = engine.profile({...base, window: MORNING});
     if (entries.length === 0) return undefined;
-    return {seconds: middle(entries.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b)), from: request.from, to: request.to, at: '07:00-09:00'};
+    return {
+        seconds: middle(entries.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b)),
+        from: request.from,
+        to: request.to,
+        at: '07:00-09:00',
+    };
 };
 
 const errorOf = (seconds: Seconds, low: Seconds | undefined, high: Seconds | undefined): number => {
@@ -144,13 +191,19 @@ const rangeText = (low: Seconds | undefined, high: Seconds | undefined, language
     const [atLeast, atMost, to] = language === 'zh' ? ['至少 ', '至多 ', ' 至 '] : ['at least ', 'at most ', ' to '];
     if (high === undefined) return `${atLeast}${formatDuration(low!, language)}`;
     if (low === undefined) return `${atMost}${formatDuration(high, language)}`;
-    return low === high ? formatDuration(low, language) : `${formatDuration(low, language)}${to}${formatDuration(high, language)}`;
+    return low === high
+        ? formatDuration(low, language)
+        : `${formatDuration(low, language)}${to}${formatDuration(high, language)}`;
 };
 
 /** A round figure is met by whatever rounds to it. */
-const holds = (seconds: Seconds, low: Seconds | undefined, high: Seconds | undefined): boolean => (high === undefined ? seconds > low! - 60 : seconds < high + 60);
+const holds = (seconds: Seconds, low: Seconds | undefined, high: Seconds | undefined): boolean =>
+    high === undefined ? seconds > low! - 60 : seconds < high + 60;
 
-const minutesText = (seconds: Seconds): Bilingual => ({zh: formatDuration(Math.round(seconds), 'zh'), en: formatDuration(Math.round(seconds), 'en')});
+const minutesText = (seconds: Seconds): Bilingual => ({
+    zh: formatDuration(Math.round(seconds), 'zh'),
+    en: formatDuration(Math.round(seconds), 'en'),
+});
 
 const saidText = ({low, high}: Claim): Bilingual => ({zh: rangeText(low, high, 'zh'), en: rangeText(low, high, 'en')});
 
@@ -163,10 +216,19 @@ const answerSlogan = (claim: Claim, {seconds, from, at, by}: Modelled): Bilingua
         en: `${at === undefined ? '' : `at ${at}`}${by === undefined || by === '' ? '' : ` by ${by}`}`.trim(),
     };
     if (holds(seconds, claim.low, claim.high))
-        return {zh: `属实：从${from.name.zh}出发，${how.zh}，${is.zh}（说法：${said.zh}）。`, en: `True from ${from.name.en} ${how.en}: ${is.en} (said: ${said.en}).`};
+        return {
+            zh: `属实：从${from.name.zh}出发，${how.zh}，${is.zh}（说法：${said.zh}）。`,
+            en: `True from ${from.name.en} ${how.en}: ${is.en} (said: ${said.en}).`,
+        };
     return claim.high === undefined
-        ? {zh: `不属实：最快只要 ${is.zh}（${how.zh}；说法：${said.zh}）。`, en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`}
-        : {zh: `不属实：最快也要 ${is.zh}（${how.zh}；说法：${said.zh}）。`, en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`};
+        ? {
+              zh: `不属实：最快只要 ${is.zh}（${how.zh}；说法：${said.zh}）。`,
+              en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`,
+          }
+        : {
+              zh: `不属实：最快也要 ${is.zh}（${how.zh}；说法：${said.zh}）。`,
+              en: `Not true: best ${is.en} (${how.en}; said: ${said.en}).`,
+          };
 };
 
 const neededText = (list: Claim['needs']): Bilingual => ({
@@ -176,21 +238,29 @@ const neededText = (list: Claim['needs']): Bilingual => ({
 
 /** Why a claim cannot be held against the network of its date. */
 const notComparable = (claim: Claim): Bilingual | undefined => {
-    if (claim.low === undefined && claim.high === undefined) return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
+    if (claim.low === undefined && claim.high === undefined)
+        return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
     const day = claim.asOf ?? claim.date;
     const unrouted = claim.needs.filter(({kind}) => kind === 'service');
     if (unrouted.length > 0) {
         const {zh, en} = neededText(unrouted);
-        return {zh: `要乘${zh}，其站点或时刻不明，不计分。`, en: `It rides on ${en}, whose stops or times are not known; not scored.`};
+        return {
+            zh: `要乘${zh}，其站点或时刻不明，不计分。`,
+            en: `It rides on ${en}, whose stops or times are not known; not scored.`,
+        };
     }
     const missing = claim.needs.filter(({open}) => open === undefined || (day !== undefined && open > day));
     if (missing.length > 0) {
         const {zh, en} = neededText(missing);
         return day === undefined
             ? {zh: `需要先有${zh}，尚未开通，不计分。`, en: `It needs project ${en}, not open; not scored.`}
-            : {zh: `需要先有${zh}，${day} 尚未开通，不计分。`, en: `It needs project ${en}, not open on ${day}; not scored.`};
+            : {
+                  zh: `需要先有${zh}，${day} 尚未开通，不计分。`,
+                  en: `It needs project ${en}, not open on ${day}; not scored.`,
+              };
     }
-    if (claim.from === undefined || claim.to === undefined) return {zh: '此条没有指明两端，不计分。', en: 'It does not say from where to where and is not scored.'};
+    if (claim.from === undefined || claim.to === undefined)
+        return {zh: '此条没有指明两端，不计分。', en: 'It does not say from where to where and is not scored.'};
     return undefined;
 };
 
@@ -231,7 +301,13 @@ const validateClaim = (engine: Engine, claim: Claim): ClaimRow => {
     const known = {from, to, modelled: Math.round(seconds)};
     if (slogan) {
         const verdict = holds(seconds, low, high) ? 'true-slogan' : 'not-true';
-        return {...base, ...known, errorShare: high === undefined ? errorOf(seconds, low, undefined) : errorOf(seconds, undefined, high), verdict, sentence: answerSlogan(claim, found)};
+        return {
+            ...base,
+            ...known,
+            errorShare: high === undefined ? errorOf(seconds, low, undefined) : errorOf(seconds, undefined, high),
+            verdict,
+            sentence: answerSlogan(claim, found),
+        };
     }
     const said = saidText(claim);
     const is = minutesText(seconds);
@@ -258,9 +334,19 @@ const sloganRow = (engine: Engine, claim: Claim, slogan: Bilingual): SloganRow =
         date: claim.asOf ?? claim.date ?? null,
         said: {low: claim.low ?? null, high: claim.high ?? null},
     };
-    if ('zh' in found) return {...base, from: null, to: null, best: null, at: null, by: null, true: null, sentence: found};
+    if ('zh' in found)
+        return {...base, from: null, to: null, best: null, at: null, by: null, true: null, sentence: found};
     const {seconds, from, to, at, by} = found;
-    return {...base, from, to, best: Math.round(seconds), at: at ?? null, by: by ?? null, true: holds(seconds, claim.low, claim.high), sentence: answerSlogan(claim, found)};
+    return {
+        ...base,
+        from,
+        to,
+        best: Math.round(seconds),
+        at: at ?? null,
+        by: by ?? null,
+        true: holds(seconds, claim.low, claim.high),
+        sentence: answerSlogan(claim, found),
+    };
 };
 
 const tally = (rows: readonly ClaimRow[]): {scored: number; within10: number; within20: number} => {
@@ -273,7 +359,11 @@ const tally = (rows: readonly ClaimRow[]): {scored: number; within10: number; wi
 };
 
 /** Every claim against the model, with the worst of those that were not used to build it. */
-export const validateClaims = (engine: Engine, claims: readonly Claim[], onProgress?: (done: number, total: number) => void): Validation => {
+export const validateClaims = (
+    engine: Engine,
+    claims: readonly Claim[],
+    onProgress?: (done: number, total: number) => void,
+): Validation => {
     const rows = claims.map((claim, index) => {
         const row = validateClaim(engine, claim);
         onProgress?.(index + 1, claims.length);
@@ -285,7 +375,9 @@ export const validateClaims = (engine: Engine, claims: readonly Claim[], onProgr
         .toSorted((a, b) => b.errorShare! - a.errorShare!)
         .slice(0, 10)
         .map(({id}) => id);
-    const slogans = claims.flatMap(claim => (claim.slogan === undefined ? [] : [sloganRow(engine, claim, claim.slogan)]));
+    const slogans = claims.flatMap(claim =>
+        claim.slogan === undefined ? [] : [sloganRow(engine, claim, claim.slogan)],
+    );
     return {
         rows,
         summary: {...tally(heldOut), worst},

@@ -9,12 +9,29 @@ import {openTransit} from './transit.js';
 import type {TravelMode, WindowStatistics} from './types.js';
 
 /** Entries of one mode that matter to leaves in the window, as arr(t) needs them. */
-export const windowEntries = (compiled: Compiled, request: ResolvedRequest, mode: TravelMode, window: {from: Seconds; to: Seconds}): Entry[] => {
+export const windowEntries = (
+    compiled: Compiled,
+    request: ResolvedRequest,
+    mode: TravelMode,
+    window: {from: Seconds; to: Seconds},
+): Entry[] => {
     const range = {from: window.from, to: window.to + LOOK_AHEAD};
     const {from, to, homeEnd} = request;
-    if (mode !== 'transit') return directEntries(compiled.model, compiled.router, from, to, mode satisfies DirectMode, homeEnd, range, request.period);
+    if (mode !== 'transit')
+        return directEntries(
+            compiled.model,
+            compiled.router,
+            from,
+            to,
+            mode satisfies DirectMode,
+            homeEnd,
+            range,
+            request.period,
+        );
     const {entries, baseArrival} = openTransit(compiled, {from, to, homeEnd, request}).pair.run(range.from, range.to);
-    return baseArrival < Infinity ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings: 0}] : [...entries];
+    return baseArrival < Infinity
+        ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings: 0}]
+        : [...entries];
 };
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
@@ -24,7 +41,14 @@ const figures = (segments: readonly Segment[]) => {
     const at = (share: number): number | null => orNull(distribution.percentile(share));
     return {
         distribution,
-        values: {p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95), mean: orNull(distribution.mean)},
+        values: {
+            p5: at(0.05),
+            p25: at(0.25),
+            p50: at(0.5),
+            p75: at(0.75),
+            p95: at(0.95),
+            mean: orNull(distribution.mean),
+        },
     };
 };
 
@@ -33,23 +57,36 @@ const figures = (segments: readonly Segment[]) => {
  * run at hashed phases and the window of all draws together is described; so it is of the four phases of planned services (DESIGN
  * section 4).
  */
-export const windowStatistics = (session: Session, compiled: Compiled, request: ResolvedRequest, modes: readonly TravelMode[]): WindowStatistics[] => {
+export const windowStatistics = (
+    session: Session,
+    compiled: Compiled,
+    request: ResolvedRequest,
+    modes: readonly TravelMode[],
+): WindowStatistics[] => {
     const window = request.window!;
     const {asOf, date, traveller, seed} = request;
     const draws: Compiled[] =
         request.draws === 0
             ? session.phases(asOf, date, traveller)
-            : Array.from({length: request.draws}, (_, draw) => session.phases(asOf, date, traveller, {seed, draw})).flat();
+            : Array.from({length: request.draws}, (_, draw) =>
+                  session.phases(asOf, date, traveller, {seed, draw}),
+              ).flat();
     const stamp = {network: session.network, date: request.date};
     return modes.map(mode => {
         const entries = (mode === 'transit' ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));
         const full = figures(entries.flatMap(one => costSegments(one, window.from, window.to, 1)));
-        const planned = figures(entries.flatMap(one => costSegments(one, window.from, window.to, SCHEDULE_DELAY_WEIGHT)));
+        const planned = figures(
+            entries.flatMap(one => costSegments(one, window.from, window.to, SCHEDULE_DELAY_WEIGHT)),
+        );
         const {statistic} = request;
         const asked = request.percentiles.map(percentile => ({
             statistic,
             percentile,
-            seconds: orNull(statistic === 'best' ? full.distribution.least : (statistic === 'planned' ? planned : full).distribution.percentile(percentile)),
+            seconds: orNull(
+                statistic === 'best'
+                    ? full.distribution.least
+                    : (statistic === 'planned' ? planned : full).distribution.percentile(percentile),
+            ),
         }));
         return {
             from: isoTime(stamp, window.from),

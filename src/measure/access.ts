@@ -77,14 +77,25 @@ interface Asked {
     readonly input: RowInput;
 }
 
-const readSpec = (shape: MatrixShape, figures: AccessFigures, value: unknown, at: number): {readonly asked: Asked} | {readonly problems: readonly Problem[]} => {
+const readSpec = (
+    shape: MatrixShape,
+    figures: AccessFigures,
+    value: unknown,
+    at: number,
+): {readonly asked: Asked} | {readonly problems: readonly Problem[]} => {
     const field = `specs[${at + 1}]`;
     const read = readOptions(specSchema, value, field);
     if ('problems' in read) return read;
     const spec = read.options;
     const kind = findMeasure(spec.measure);
     if (kind === undefined)
-        return {problems: [problem('value-unknown', {field: `${field}.measure`}, spec.measure, {allowed: MEASURES.map(one => one.id).join(', ')})]};
+        return {
+            problems: [
+                problem('value-unknown', {field: `${field}.measure`}, spec.measure, {
+                    allowed: MEASURES.map(one => one.id).join(', '),
+                }),
+            ],
+        };
     const own = Object.fromEntries(Object.entries(spec).filter(([key]) => !COMMON.has(key)));
     const options = readOptions(kind.schema, kind.streamsPassive ? {...own, view: spec.view} : own, field);
     const problems = 'problems' in options ? [...options.problems] : [];
@@ -93,13 +104,19 @@ const readSpec = (shape: MatrixShape, figures: AccessFigures, value: unknown, at
     for (const role of FIGURE_ROLES) {
         const name = spec[role];
         if (!kind.needs.includes(role)) {
-            if (name !== undefined) problems.push(problem('measure-option-unknown', {field: `${field}.${role}`}, `${field}.${role}`));
+            if (name !== undefined)
+                problems.push(problem('measure-option-unknown', {field: `${field}.${role}`}, `${field}.${role}`));
             continue;
         }
         const side = (sideOfRole(role) === 'reached') === (spec.view === 'active') ? 'destinations' : 'origins';
         const given = figures[side];
         const values = name !== undefined && Object.hasOwn(given, name) ? given[name] : undefined;
-        if (values === undefined) problems.push(problem('measure-figures-missing', {field: `${field}.${role}`}, name ?? '', {allowed: Object.keys(given).join(', ')}));
+        if (values === undefined)
+            problems.push(
+                problem('measure-figures-missing', {field: `${field}.${role}`}, name ?? '', {
+                    allowed: Object.keys(given).join(', '),
+                }),
+            );
         else {
             input[role] = values;
             vectors[`${side}.${name!}`] = {of: side, values};
@@ -107,7 +124,9 @@ const readSpec = (shape: MatrixShape, figures: AccessFigures, value: unknown, at
     }
     problems.push(...figureProblems(shape, vectors));
     if (kind.needsStraightMetres && figures.straightMetres === undefined)
-        problems.push(problem('measure-figures-missing', {field: `${field}.straightMetres`}, '', {allowed: 'straightMetres'}));
+        problems.push(
+            problem('measure-figures-missing', {field: `${field}.straightMetres`}, '', {allowed: 'straightMetres'}),
+        );
     if (problems.length > 0 || 'problems' in options) return {problems};
     return {asked: {kind, spec, options: options.options, input: input as unknown as RowInput}};
 };
@@ -135,24 +154,32 @@ class KeptRows {
  * row is looked at once a pass by every measure. Sums are the same as those of the single measures, to the bit.
  * Memory O(origins + destinations) a measure, unless `keepsMatrix`.
  */
-export const planAccess = (shape: MatrixShape, figures: AccessFigures, specs: readonly unknown[]): {readonly plan: AccessPlan} | {readonly problems: readonly Problem[]} => {
+export const planAccess = (
+    shape: MatrixShape,
+    figures: AccessFigures,
+    specs: readonly unknown[],
+): {readonly plan: AccessPlan} | {readonly problems: readonly Problem[]} => {
     const {originCount, destinationCount} = shape;
     const read = specs.map((value, at) => readSpec(shape, figures, value, at));
     const problems = read.flatMap(one => ('problems' in one ? one.problems : []));
     const {ownDestination} = figures;
     if (ownDestination !== undefined && ownDestination.length !== originCount)
-        problems.push(problem('measure-length', {field: 'ownDestination'}, ownDestination.length, {count: originCount}));
+        problems.push(
+            problem('measure-length', {field: 'ownDestination'}, ownDestination.length, {count: originCount}),
+        );
     if (problems.length > 0) return {problems};
     const kept = new Map<string, KeptRows>();
-    const running = read.flatMap(one => ('asked' in one ? [one.asked] : [])).map(asked => {
-        const {kind, spec, options, input} = asked;
-        const makeRows = (of: MatrixShape): RowMeasure => kind.rows(of, input, options);
-        if (spec.view === 'active' || kind.streamsPassive) return {asked, rows: makeRows(shape)};
-        const columns = kept.get(spec.ownZone) ?? new KeptRows(shape);
-        kept.set(spec.ownZone, columns);
-        const rows: RowMeasure = {passCount: 1, addRow: () => {}, finish: () => columns.run(makeRows)};
-        return {asked, rows};
-    });
+    const running = read
+        .flatMap(one => ('asked' in one ? [one.asked] : []))
+        .map(asked => {
+            const {kind, spec, options, input} = asked;
+            const makeRows = (of: MatrixShape): RowMeasure => kind.rows(of, input, options);
+            if (spec.view === 'active' || kind.streamsPassive) return {asked, rows: makeRows(shape)};
+            const columns = kept.get(spec.ownZone) ?? new KeptRows(shape);
+            kept.set(spec.ownZone, columns);
+            const rows: RowMeasure = {passCount: 1, addRow: () => {}, finish: () => columns.run(makeRows)};
+            return {asked, rows};
+        });
     const bare = new Float64Array(destinationCount);
     const withoutOwn = running.some(({asked}) => asked.spec.ownZone === 'without');
     const plan: AccessPlan = {
@@ -165,8 +192,10 @@ export const planAccess = (shape: MatrixShape, figures: AccessFigures, specs: re
                 const own = ownDestination === undefined ? origin : ownDestination[origin]!;
                 if (own >= 0 && own < destinationCount) bare[own] = Number.NaN;
             }
-            if (pass === 0) for (const [ownZone, columns] of kept) columns.add(origin, ownZone === 'without' ? bare : row);
-            for (const {asked, rows} of running) if (pass < rows.passCount) rows.addRow(pass, origin, asked.spec.ownZone === 'without' ? bare : row);
+            if (pass === 0)
+                for (const [ownZone, columns] of kept) columns.add(origin, ownZone === 'without' ? bare : row);
+            for (const {asked, rows} of running)
+                if (pass < rows.passCount) rows.addRow(pass, origin, asked.spec.ownZone === 'without' ? bare : row);
         },
         finish: () =>
             running.map(({asked: {kind, spec, options}, rows}) => ({
@@ -203,7 +232,11 @@ const checkCount = ({originCount}: MatrixShape, count: number): void => {
  * Many measures, cutoffs and kinds of opportunity from one skim. Rows are asked for once, or twice when a measure of competition is among those
  * asked for. Errors: ProblemError with everything wrong in all specs and figures, before the first row.
  */
-export const computeAccess = (source: RowSource<Iterable<CostRow>>, figures: AccessFigures, specs: readonly AccessSpec[]): AccessAnswer[] => {
+export const computeAccess = (
+    source: RowSource<Iterable<CostRow>>,
+    figures: AccessFigures,
+    specs: readonly AccessSpec[],
+): AccessAnswer[] => {
     const plan = planOrThrow(source, figures, specs);
     for (let pass = 0; pass < plan.passCount; pass++) {
         let origin = 0;

@@ -4,7 +4,9 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import type {ZoneVector} from './types.js';
 
 // 0.5 is our choice: from 1 on, one zone without access makes the index 1 and hides all the rest.
-export const atkinsonSchema = z.strictObject({aversion: z.number().min(0).default(0.5).describe('e, how much the least served count; 0 not at all')});
+export const atkinsonSchema = z.strictObject({
+    aversion: z.number().min(0).default(0.5).describe('e, how much the least served count; 0 not at all'),
+});
 export type AtkinsonOptions = z.input<typeof atkinsonSchema>;
 
 export interface AtkinsonResult extends EquityResult {
@@ -18,7 +20,11 @@ export interface AtkinsonResult extends EquityResult {
  * With e >= 1 and anybody without access it is 1. Source: Atkinson 1970, 10.1016/0022-0531(70)90039-6. Errors: as computeGini, and options.
  * Example: access 10 20 30 40 50, one person each: e 0.5 gives 0.063153, e 1 gives 0.131610.
  */
-export const computeAtkinson = (access: ZoneVector, people: ZoneVector, input: AtkinsonOptions = {}): AtkinsonResult => {
+export const computeAtkinson = (
+    access: ZoneVector,
+    people: ZoneVector,
+    input: AtkinsonOptions = {},
+): AtkinsonResult => {
     const {aversion} = optionsOrThrow(readOptions(atkinsonSchema, input, ''));
     const zones = weightedZones(access, people);
     const power = 1 - aversion;

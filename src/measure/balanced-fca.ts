@@ -48,5 +48,9 @@ export const balancedFcaRows = (
  * Keeps sum_j sum_k P_k w_kj = sum P over origins that reach anything, and sum_i A_i = sum_j R_j. As with 3SFCA, w is over all destinations of the matrix.
  * Source: Paez, Higgins and Vivona 2019, 10.1371/journal.pone.0218773. Errors: as computeShen. Example (METHODS E2, T 45): .0094 .1993 .1993 .1147 0.
  */
-export const computeBalancedFca = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector, options: BalancedFcaOptions = {}): CompetitionResult =>
-    runMatrix(matrix, balancedFcaRows(matrix, opportunities, people, options));
+export const computeBalancedFca = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    options: BalancedFcaOptions = {},
+): CompetitionResult => runMatrix(matrix, balancedFcaRows(matrix, opportunities, people, options));

@@ -3,7 +3,12 @@ import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 export const balancingCostRows = (shape: MatrixShape, opportunities: ZoneVector, people: ZoneVector): RowMeasure => {
-    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}, people: {of: 'origins', values: people}}));
+    throwProblems(
+        figureProblems(shape, {
+            opportunities: {of: 'destinations', values: opportunities},
+            people: {of: 'origins', values: people},
+        }),
+    );
     return eachRow(shape, opportunities, (row, known, origin) => costToReach(row, known, people[origin]!));
 };
 

@@ -10,9 +10,16 @@ export interface BprOptions {
  * Source: Bureau of Public Roads 1964, Traffic Assignment Manual. Errors: RangeError for negative or missing figures and an infinite flow.
  * Example (METHODS E6, t0 1): x .5 1.009375, .8 1.06144, 1 1.15, 1.5 1.759375, 2 3.4.
  */
-export const computeBpr = (freeFlowTime: number, flow: number, capacity: number, {alpha = 0.15, beta = 4}: BprOptions = {}): number => {
+export const computeBpr = (
+    freeFlowTime: number,
+    flow: number,
+    capacity: number,
+    {alpha = 0.15, beta = 4}: BprOptions = {},
+): number => {
     if (!(freeFlowTime >= 0 && flow >= 0 && flow < Infinity && capacity >= 0 && alpha >= 0 && beta >= 0))
-        throw new RangeError(`BPR of time ${freeFlowTime}, flow ${flow}, capacity ${capacity}, alpha ${alpha}, beta ${beta}`);
+        throw new RangeError(
+            `BPR of time ${freeFlowTime}, flow ${flow}, capacity ${capacity}, alpha ${alpha}, beta ${beta}`,
+        );
     if (flow === 0 || alpha === 0) return freeFlowTime;
     return capacity === 0 ? Infinity : freeFlowTime * (1 + alpha * (flow / capacity) ** beta);
 };

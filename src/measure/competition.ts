@@ -1,4 +1,11 @@
-import {knownFigures, figureProblems, missingCount, reachedShareOf, throwProblems, type RowMeasure} from './row-measure.js';
+import {
+    knownFigures,
+    figureProblems,
+    missingCount,
+    reachedShareOf,
+    throwProblems,
+    type RowMeasure,
+} from './row-measure.js';
 import type {AccessResult, CostRow, MatrixShape, ZoneVector} from './types.js';
 
 /** A measure in which people compete for what is at destinations. */
@@ -20,8 +27,18 @@ export interface CompetitionSteps {
  * A destination without demand (D_j = 0) has no ratio: it counts for nobody and is reported.
  * Time O(origins x destinations) a pass, memory O(origins + destinations).
  */
-export const competitionRows = (shape: MatrixShape, opportunities: ZoneVector, people: ZoneVector, steps: CompetitionSteps): RowMeasure<CompetitionResult> => {
-    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}, people: {of: 'origins', values: people}}));
+export const competitionRows = (
+    shape: MatrixShape,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    steps: CompetitionSteps,
+): RowMeasure<CompetitionResult> => {
+    throwProblems(
+        figureProblems(shape, {
+            opportunities: {of: 'destinations', values: opportunities},
+            people: {of: 'origins', values: people},
+        }),
+    );
     const {originCount, destinationCount} = shape;
     const known = knownFigures(opportunities);
     const knownPeople = knownFigures(people);

@@ -6,11 +6,16 @@ import type {ZoneVector} from './types.js';
 
 export const concentrationSchema = z
     .strictObject({
-        least: z.number().min(0).optional().describe('Least access possible, for Erreygers; left out, the least observed'),
+        least: z
+            .number()
+            .min(0)
+            .optional()
+            .describe('Least access possible, for Erreygers; left out, the least observed'),
         most: z.number().min(0).optional().describe('Most access possible, for Erreygers; left out, the most observed'),
     })
     .superRefine(({least, most}, context) => {
-        if (least !== undefined && most !== undefined && least >= most) complain(context, '最小值应小于最大值', 'must have a least below its most');
+        if (least !== undefined && most !== undefined && least >= most)
+            complain(context, '最小值应小于最大值', 'must have a least below its most');
     });
 export type ConcentrationOptions = z.input<typeof concentrationSchema>;
 
@@ -34,18 +39,30 @@ export interface ConcentrationResult extends EquityResult {
  * Erreygers 2009, 10.1016/j.jhealeco.2008.02.003; Wagstaff 2005, 10.1002/hec.953. Errors: as computeGini; infinite incomes; options.
  * Example (METHODS E3): access 22239 36567 42372 55571, people 852 394 1969 2189, income 4757.8 1627.8 543.1 3822.0: -0.0248, Erreygers -0.1314.
  */
-export const computeConcentration = (access: ZoneVector, people: ZoneVector, income: ZoneVector, input: ConcentrationOptions = {}): ConcentrationResult => {
+export const computeConcentration = (
+    access: ZoneVector,
+    people: ZoneVector,
+    income: ZoneVector,
+    input: ConcentrationOptions = {},
+): ConcentrationResult => {
     const options = optionsOrThrow(readOptions(concentrationSchema, input, ''));
     const zones = weightedZones(access, people, {income: income ?? new Float64Array(0)});
-    const ranks = fractionalRanks(Float64Array.from(zones.zone, zone => income[zone]!), zones.share);
+    const ranks = fractionalRanks(
+        Float64Array.from(zones.zone, zone => income[zone]!),
+        zones.share,
+    );
     const result = equityResult(zones, () => rankedInequality(zones, ranks));
-    const observed = (pick: (a: number, b: number) => number): number => (zones.access.length === 0 ? Number.NaN : zones.access.reduce((a, b) => pick(a, b)));
+    const observed = (pick: (a: number, b: number) => number): number =>
+        zones.access.length === 0 ? Number.NaN : zones.access.reduce((a, b) => pick(a, b));
     const {least = observed(Math.min), most = observed(Math.max)} = options;
     const {value, mean} = result;
     return {
         ...result,
         erreygers: most > least ? (value * 4 * mean) / (most - least) : Number.NaN,
-        wagstaff: most > mean && mean > least ? (value * mean * (most - least)) / ((most - mean) * (mean - least)) : Number.NaN,
+        wagstaff:
+            most > mean && mean > least
+                ? (value * mean * (most - least)) / ((most - mean) * (mean - least))
+                : Number.NaN,
         generalised: value * mean,
         least,
         most,

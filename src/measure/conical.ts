@@ -9,7 +9,12 @@ export interface ConicalOptions {
  * Source: Spiess 1990, 10.1287/trsc.24.2.153. Errors: RangeError for negative or missing figures, an infinite flow, or a at or under 1.
  * Example (METHODS E6, t0 1, a 4): x .5 1.148741, 1 2, 1.2 3.047940, 2 9.
  */
-export const computeConical = (freeFlowTime: number, flow: number, capacity: number, {a = 4}: ConicalOptions = {}): number => {
+export const computeConical = (
+    freeFlowTime: number,
+    flow: number,
+    capacity: number,
+    {a = 4}: ConicalOptions = {},
+): number => {
     if (!(freeFlowTime >= 0 && flow >= 0 && flow < Infinity && capacity >= 0 && a > 1 && a < Infinity))
         throw new RangeError(`conical delay of time ${freeFlowTime}, flow ${flow}, capacity ${capacity}, a ${a}`);
     if (flow === 0) return freeFlowTime;

@@ -6,8 +6,14 @@ import {asFloats} from './row-measure.js';
  * before, `NaN` where never. Source: Small and Rosen 1981, 10.2307/1911129. Errors: RangeError for other lengths or lambda.
  * Example (METHODS E14): I -0.319730, I' -0.213448, lambda 0.02: 5.3141.
  */
-export const computeConsumerSurplus = (before: Float64Array, after: Float64Array, marginalUtilityOfMoney: number): Float64Array => {
-    if (before.length !== after.length) throw new RangeError(`logsums of ${before.length} origins before, of ${after.length} after`);
-    if (!(marginalUtilityOfMoney > 0 && marginalUtilityOfMoney < Infinity)) throw new RangeError(`a marginal utility of money of ${marginalUtilityOfMoney}`);
+export const computeConsumerSurplus = (
+    before: Float64Array,
+    after: Float64Array,
+    marginalUtilityOfMoney: number,
+): Float64Array => {
+    if (before.length !== after.length)
+        throw new RangeError(`logsums of ${before.length} origins before, of ${after.length} after`);
+    if (!(marginalUtilityOfMoney > 0 && marginalUtilityOfMoney < Infinity))
+        throw new RangeError(`a marginal utility of money of ${marginalUtilityOfMoney}`);
     return asFloats(before).map((value, i) => (after[i]! - value) / marginalUtilityOfMoney);
 };

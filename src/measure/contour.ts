@@ -1,7 +1,15 @@
 import {z} from 'zod';
 import {positive} from './parameters.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
-import {costsPerMinute, eachRow, figureProblems, knownFigures, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
+import {
+    costsPerMinute,
+    eachRow,
+    figureProblems,
+    knownFigures,
+    runMatrix,
+    throwProblems,
+    type RowMeasure,
+} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 export const contourSchema = z.strictObject({cutoffMinutes: positive('T, minutes', 60)});
@@ -12,9 +20,19 @@ export interface ContourResult extends AccessResult {
     readonly areaKm2: Float64Array;
 }
 
-export const contourRows = (shape: MatrixShape, people: ZoneVector, zoneKm2: ZoneVector, input: ContourOptions = {}): RowMeasure<ContourResult> => {
+export const contourRows = (
+    shape: MatrixShape,
+    people: ZoneVector,
+    zoneKm2: ZoneVector,
+    input: ContourOptions = {},
+): RowMeasure<ContourResult> => {
     const {cutoffMinutes} = optionsOrThrow(readOptions(contourSchema, input, ''));
-    throwProblems(figureProblems(shape, {people: {of: 'destinations', values: people}, zoneKm2: {of: 'destinations', values: zoneKm2}}));
+    throwProblems(
+        figureProblems(shape, {
+            people: {of: 'destinations', values: people},
+            zoneKm2: {of: 'destinations', values: zoneKm2},
+        }),
+    );
     const perMinute = costsPerMinute(shape);
     const knownKm2 = knownFigures(zoneKm2);
     const areaKm2 = new Float64Array(shape.originCount);
@@ -36,5 +54,9 @@ export const contourRows = (shape: MatrixShape, people: ZoneVector, zoneKm2: Zon
  * is finer; this is the contour of the zones. Source: Geurs and van Wee 2004, 10.1016/j.jtrangeo.2003.10.005. Errors: as computeHansen.
  * Example: costs 20 60 90 min, P = 100 200 400, 5 10 20 km2, T 60: 300 people, 15 km2.
  */
-export const computeContour = (matrix: CostMatrix, people: ZoneVector, zoneKm2: ZoneVector, options: ContourOptions = {}): ContourResult =>
-    runMatrix(matrix, contourRows(matrix, people, zoneKm2, options));
+export const computeContour = (
+    matrix: CostMatrix,
+    people: ZoneVector,
+    zoneKm2: ZoneVector,
+    options: ContourOptions = {},
+): ContourResult => runMatrix(matrix, contourRows(matrix, people, zoneKm2, options));

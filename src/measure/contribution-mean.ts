@@ -12,14 +12,24 @@ export type ContributionMeanOptions = z.input<typeof contributionMeanSchema>;
 /** A figure of every cell, by origin, so that they need not all be kept; or all of them row-major as the matrix. */
 export type CellFigures = Float64Array | ((origin: number) => ArrayLike<number>);
 
-export const contributionMeanRows = (shape: MatrixShape, opportunities: ZoneVector, cells: CellFigures, input: ContributionMeanOptions = {}): RowMeasure => {
+export const contributionMeanRows = (
+    shape: MatrixShape,
+    opportunities: ZoneVector,
+    cells: CellFigures,
+    input: ContributionMeanOptions = {},
+): RowMeasure => {
     const {weight} = makeImpedance(optionsOrThrow(readOptions(contributionMeanSchema, input, '')).impedance);
     const {originCount, destinationCount} = shape;
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
     if (typeof cells !== 'function' && cells.length !== originCount * destinationCount)
-        throwProblems([problem('measure-length', {field: 'cells'}, cells.length, {count: originCount * destinationCount})]);
+        throwProblems([
+            problem('measure-length', {field: 'cells'}, cells.length, {count: originCount * destinationCount}),
+        ]);
     const perMinute = costsPerMinute(shape);
-    const cellsOf = typeof cells === 'function' ? cells : (origin: number) => cells.subarray(origin * destinationCount, (origin + 1) * destinationCount);
+    const cellsOf =
+        typeof cells === 'function'
+            ? cells
+            : (origin: number) => cells.subarray(origin * destinationCount, (origin + 1) * destinationCount);
     return eachRow(shape, opportunities, (row, known, origin) => {
         const figures = cellsOf(origin);
         let [sum, all] = [0, 0];
@@ -40,5 +50,9 @@ export const contributionMeanRows = (shape: MatrixShape, opportunities: ZoneVect
  * `NaN` without access, or where a cell that contributes has no figure. `computeEdgeShare` is the case of s = 1 outside. Source: DESIGN section 4. Errors: as computeHansen.
  * Example: O = 100 300 at equal costs, s = 1 0.2: 0.4.
  */
-export const computeContributionMean = (matrix: CostMatrix, opportunities: ZoneVector, cells: CellFigures, options: ContributionMeanOptions = {}): AccessResult =>
-    runMatrix(matrix, contributionMeanRows(matrix, opportunities, cells, options));
+export const computeContributionMean = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    cells: CellFigures,
+    options: ContributionMeanOptions = {},
+): AccessResult => runMatrix(matrix, contributionMeanRows(matrix, opportunities, cells, options));

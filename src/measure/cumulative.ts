@@ -6,7 +6,10 @@ import {runMatrix, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 import {weightedSumRows} from './weighted-sum.js';
 
-export const cumulativeSchema = z.strictObject({cutoffMinutes: positive('T, the last cost that counts, minutes', 60), view});
+export const cumulativeSchema = z.strictObject({
+    cutoffMinutes: positive('T, the last cost that counts, minutes', 60),
+    view,
+});
 export type CumulativeOptions = z.input<typeof cumulativeSchema>;
 
 export const cumulativeRows = (shape: MatrixShape, figures: ZoneVector, input: CumulativeOptions = {}): RowMeasure => {
@@ -19,5 +22,8 @@ export const cumulativeRows = (shape: MatrixShape, figures: ZoneVector, input: C
  * Source: Wachs and Kumagai 1973, 10.1016/0038-0121(73)90041-4. Errors: as computeHansen.
  * Example: O = 10 20 40 at 30, 60, 61 min, T 60: 30.
  */
-export const computeCumulative = (matrix: CostMatrix, figures: ZoneVector, options: CumulativeOptions = {}): AccessResult =>
-    runMatrix(matrix, cumulativeRows(matrix, figures, options));
+export const computeCumulative = (
+    matrix: CostMatrix,
+    figures: ZoneVector,
+    options: CumulativeOptions = {},
+): AccessResult => runMatrix(matrix, cumulativeRows(matrix, figures, options));

@@ -6,10 +6,17 @@ import {runMatrix, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 import {weightedSumRows} from './weighted-sum.js';
 
-export const dailyAccessibilitySchema = z.strictObject({limitMinutes: positive('Longest one-way trip of a day trip, minutes; also 180 and 60', 240), view});
+export const dailyAccessibilitySchema = z.strictObject({
+    limitMinutes: positive('Longest one-way trip of a day trip, minutes; also 180 and 60', 240),
+    view,
+});
 export type DailyAccessibilityOptions = z.input<typeof dailyAccessibilitySchema>;
 
-export const dailyAccessibilityRows = (shape: MatrixShape, people: ZoneVector, input: DailyAccessibilityOptions = {}): RowMeasure => {
+export const dailyAccessibilityRows = (
+    shape: MatrixShape,
+    people: ZoneVector,
+    input: DailyAccessibilityOptions = {},
+): RowMeasure => {
     const {limitMinutes, view: side} = optionsOrThrow(readOptions(dailyAccessibilitySchema, input, ''));
     return weightedSumRows(shape, people, makeImpedance({kind: 'binary', cutoffMinutes: limitMinutes}).weight, side);
 };
@@ -19,5 +26,8 @@ export const dailyAccessibilityRows = (shape: MatrixShape, people: ZoneVector, i
  * Source: Törnqvist 1970; Gutiérrez 2001, 10.1016/S0966-6923(01)00017-5. Errors: as computeHansen.
  * Example: P = 1 2 4 at 60, 240, 241 min: 3.
  */
-export const computeDailyAccessibility = (matrix: CostMatrix, people: ZoneVector, options: DailyAccessibilityOptions = {}): AccessResult =>
-    runMatrix(matrix, dailyAccessibilityRows(matrix, people, options));
+export const computeDailyAccessibility = (
+    matrix: CostMatrix,
+    people: ZoneVector,
+    options: DailyAccessibilityOptions = {},
+): AccessResult => runMatrix(matrix, dailyAccessibilityRows(matrix, people, options));

@@ -17,4 +17,5 @@ export const computeDoublyConstrained = (
     people: ZoneVector,
     opportunities: ZoneVector,
     {impedance, ...furness}: DoublyConstrainedOptions = {},
-): DoublyConstrained => balanceFlows(matrix, flowInput(matrix, people, opportunities, impedance === undefined ? {} : {impedance}), furness);
+): DoublyConstrained =>
+    balanceFlows(matrix, flowInput(matrix, people, opportunities, impedance === undefined ? {} : {impedance}), furness);

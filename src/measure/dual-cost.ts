@@ -3,14 +3,18 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, CostRow, MatrixShape, ZoneVector} from './types.js';
 
-export const dualCostSchema = z.strictObject({target: z.number().positive().describe('X, opportunities to be reached')});
+export const dualCostSchema = z.strictObject({
+    target: z.number().positive().describe('X, opportunities to be reached'),
+});
 export type DualCostOptions = z.input<typeof dualCostSchema>;
 
 /** Least cost within which a row holds `target` opportunities: 0 for a target of 0, `Infinity` where the row never does. */
 export const costToReach = (row: CostRow, known: Float64Array, target: number): number => {
     if (Number.isNaN(target)) return Number.NaN;
     if (target <= 0) return 0;
-    const order = Uint32Array.from(row.keys()).filter(j => row[j]! < Infinity && known[j]! > 0).toSorted((a, b) => row[a]! - row[b]! || a - b);
+    const order = Uint32Array.from(row.keys())
+        .filter(j => row[j]! < Infinity && known[j]! > 0)
+        .toSorted((a, b) => row[a]! - row[b]! || a - b);
     // Shares do not add up to the last bit: ten times 0.1 is less than 1.
     const enough = target * (1 - 1e-12);
     let sum = 0;
@@ -32,5 +36,8 @@ export const dualCostRows = (shape: MatrixShape, opportunities: ZoneVector, inpu
  * Unit: that of the matrix; `Infinity` where X is never reached. Source: Cui and Levinson 2020, 10.1111/gean.12220. Errors: as computeHansen.
  * Example: costs 10 20 30, O = 5 5 5, X 10: 20; X 16: Infinity.
  */
-export const computeDualCost = (matrix: CostMatrix, opportunities: ZoneVector, options: DualCostOptions): AccessResult =>
-    runMatrix(matrix, dualCostRows(matrix, opportunities, options));
+export const computeDualCost = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    options: DualCostOptions,
+): AccessResult => runMatrix(matrix, dualCostRows(matrix, opportunities, options));

@@ -15,7 +15,12 @@ export const edgeShareRows = (
     inside: ZoneVector,
     input: EdgeShareOptions = {},
 ): RowMeasure => {
-    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}, inside: {of: 'destinations', values: inside}}));
+    throwProblems(
+        figureProblems(shape, {
+            opportunities: {of: 'destinations', values: opportunities},
+            inside: {of: 'destinations', values: inside},
+        }),
+    );
     const {weight} = makeImpedance(optionsOrThrow(readOptions(edgeShareSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
     return eachRow(shape, opportunities, (row, known) => {
@@ -35,5 +40,9 @@ export const edgeShareRows = (
  * Sadler, Gilliland and Arku 2011, 10.1186/1476-072X-10-34. Errors: as computeHansen.
  * Example: O = 100 300 at equal costs, the second outside: 0.75.
  */
-export const computeEdgeShare = (matrix: CostMatrix, opportunities: ZoneVector, inside: ZoneVector, options: EdgeShareOptions = {}): AccessResult =>
-    runMatrix(matrix, edgeShareRows(matrix, opportunities, inside, options));
+export const computeEdgeShare = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    inside: ZoneVector,
+    options: EdgeShareOptions = {},
+): AccessResult => runMatrix(matrix, edgeShareRows(matrix, opportunities, inside, options));

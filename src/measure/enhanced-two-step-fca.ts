@@ -15,7 +15,8 @@ export const enhancedTwoStepFcaRows = (
     opportunities: ZoneVector,
     people: ZoneVector,
     input: EnhancedTwoStepFcaOptions = {},
-): RowMeasure<CompetitionResult> => shenRows(shape, opportunities, people, optionsOrThrow(readOptions(enhancedTwoStepFcaSchema, input, '')));
+): RowMeasure<CompetitionResult> =>
+    shenRows(shape, opportunities, people, optionsOrThrow(readOptions(enhancedTwoStepFcaSchema, input, '')));
 
 /**
  * Enhanced two-step floating catchment area (E2SFCA): Shen with stepped (or Gaussian) weights W, R_j = O_j / sum_k P_k W_kj, A_i = sum_j R_j W_ij.

@@ -53,17 +53,28 @@ export const computeInequalityChange = (
     throwProblems([
         ...specs
             .filter(({measure}) => findEquityMeasure(measure) === undefined)
-            .map(({measure}) => problem('equity-measure-unknown', {field: 'measure'}, measure, {allowed: EQUITY_MEASURES.map(({id}) => id).join(', ')})),
-        ...(after.length === before.length ? [] : [problem('measure-length', {field: 'after'}, after.length, {count: before.length})]),
+            .map(({measure}) =>
+                problem('equity-measure-unknown', {field: 'measure'}, measure, {
+                    allowed: EQUITY_MEASURES.map(({id}) => id).join(', '),
+                }),
+            ),
+        ...(after.length === before.length
+            ? []
+            : [problem('measure-length', {field: 'after'}, after.length, {count: before.length})]),
         ...personFaults(before, people, 'before'),
-        ...(after.length === people.length ? personFaults(after, people, 'after').filter(({where}) => where.field === 'after') : []),
+        ...(after.length === people.length
+            ? personFaults(after, people, 'after').filter(({where}) => where.field === 'after')
+            : []),
     ]);
     const isReached = (values: ZoneVector, at: number): boolean => values[at]! < Infinity;
     // What is left out of one run is left out of both.
     const common = (values: ZoneVector, other: ZoneVector): Float64Array =>
-        values.map((value, at) => (Number.isNaN(other[at]) ? Number.NaN : isReached(other, at) || Number.isNaN(value) ? value : Infinity));
+        values.map((value, at) =>
+            Number.isNaN(other[at]) ? Number.NaN : isReached(other, at) || Number.isNaN(value) ? value : Infinity,
+        );
     const runs = {before: common(before, after), after: common(after, before)};
-    const peopleWhere = (holds: (at: number) => boolean): number => people.reduce((sum, count, at) => (count > 0 && holds(at) ? sum + count : sum), 0);
+    const peopleWhere = (holds: (at: number) => boolean): number =>
+        people.reduce((sum, count, at) => (count > 0 && holds(at) ? sum + count : sum), 0);
     const [was, is] = [weightedZones(runs.before, people), weightedZones(runs.after, people)];
     const measures = specs.map(({measure, options = {}}): EquityDifference => {
         const kind = findEquityMeasure(measure)!;
@@ -73,7 +84,12 @@ export const computeInequalityChange = (
         return {measure, before: first, after: second, change: second.value - first.value};
     });
     return {
-        mean: {before: was.mean, after: is.mean, change: is.mean - was.mean, relativeChange: was.mean === 0 ? Number.NaN : is.mean / was.mean - 1},
+        mean: {
+            before: was.mean,
+            after: is.mean,
+            change: is.mean - was.mean,
+            relativeChange: was.mean === 0 ? Number.NaN : is.mean / was.mean - 1,
+        },
         measures,
         counts: was.counts,
         newlyReachedPeople: peopleWhere(at => before[at] === Infinity && isReached(after, at)),

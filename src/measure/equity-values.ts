@@ -18,7 +18,15 @@ export interface EquityCounts {
 }
 
 /** Why there is no figure: nobody is counted; nobody has any access; no income was given; somebody has no access (Theil L); see Palma for the rest. */
-export type NoFigure = 'nobody' | 'noAccess' | 'noIncome' | 'noRichest' | 'noPoorest' | 'poorestHaveNothing' | 'lineIsZero' | 'someHaveNone';
+export type NoFigure =
+    | 'nobody'
+    | 'noAccess'
+    | 'noIncome'
+    | 'noRichest'
+    | 'noPoorest'
+    | 'poorestHaveNothing'
+    | 'lineIsZero'
+    | 'someHaveNone';
 
 /** An inequality never comes without the mean it is about. */
 export interface EquityResult extends EquityCounts {
@@ -46,12 +54,18 @@ export interface WeightedZones {
 /** Most faults of one vector worth reading. */
 const MOST_FAULTS = 20;
 
-const lengthProblem = (field: string, found: number, count: number): Problem[] => (found === count ? [] : [problem('measure-length', {field}, found, {count})]);
+const lengthProblem = (field: string, found: number, count: number): Problem[] =>
+    found === count ? [] : [problem('measure-length', {field}, found, {count})];
 
-const figureFaults = (field: string, values: ZoneVector | undefined, isWrong: (value: number) => boolean): Problem[] => {
+const figureFaults = (
+    field: string,
+    values: ZoneVector | undefined,
+    isWrong: (value: number) => boolean,
+): Problem[] => {
     const faults: Problem[] = [];
     values?.forEach((value, at) => {
-        if (isWrong(value) && faults.length < MOST_FAULTS) faults.push(problem('measure-figure', {field}, value, {at: at + 1}));
+        if (isWrong(value) && faults.length < MOST_FAULTS)
+            faults.push(problem('measure-figure', {field}, value, {at: at + 1}));
     });
     return faults;
 };
@@ -67,9 +81,15 @@ export const personFaults = (access: ZoneVector, people: ZoneVector, field = 'ac
     ...figureFaults('people', people, wrongPeople),
 ];
 
-export const finiteFaults = (field: string, values: ZoneVector): Problem[] => figureFaults(field, values, value => value === Infinity);
+export const finiteFaults = (field: string, values: ZoneVector): Problem[] =>
+    figureFaults(field, values, value => value === Infinity);
 
-export const incomeFaults = (income: ZoneVector, people: ZoneVector, incomeField: string, peopleField: string): Problem[] => [
+export const incomeFaults = (
+    income: ZoneVector,
+    people: ZoneVector,
+    incomeField: string,
+    peopleField: string,
+): Problem[] => [
     ...lengthProblem(peopleField, people.length, income.length),
     ...figureFaults(incomeField, income, wrongIncome),
     ...figureFaults(peopleField, people, wrongPeople),
@@ -84,10 +104,19 @@ export interface MoreFigures {
  * Checks the figures (ProblemError with all faults) and keeps the zones that count: people above 0, and access, income and group known where asked
  * for. Missing ones are dropped and counted (METHODS 2.2: nothing enters a mean silently).
  */
-export const weightedZones = (access: ZoneVector, people: ZoneVector, {income, groups}: MoreFigures = {}): WeightedZones => {
+export const weightedZones = (
+    access: ZoneVector,
+    people: ZoneVector,
+    {income, groups}: MoreFigures = {},
+): WeightedZones => {
     throwProblems([
         ...personFaults(access, people),
-        ...(income === undefined ? [] : [...lengthProblem('income', income.length, access.length), ...figureFaults('income', income, wrongIncome)]),
+        ...(income === undefined
+            ? []
+            : [
+                  ...lengthProblem('income', income.length, access.length),
+                  ...figureFaults('income', income, wrongIncome),
+              ]),
         ...(groups === undefined ? [] : lengthProblem('groups', groups.length, access.length)),
     ]);
     const kept: number[] = [];
@@ -107,7 +136,13 @@ export const weightedZones = (access: ZoneVector, people: ZoneVector, {income, g
     const zone = Uint32Array.from(kept);
     const values = Float64Array.from(kept, k => access[k]!);
     const share = Float64Array.from(kept, k => people[k]! / total);
-    return {counts: {people: total, zoneCount: kept.length, missingCount, missingPeople, unreachedPeople}, zone, access: values, share, mean: weightedMean(values, share)};
+    return {
+        counts: {people: total, zoneCount: kept.length, missingCount, missingPeople, unreachedPeople},
+        zone,
+        access: values,
+        share,
+        mean: weightedMean(values, share),
+    };
 };
 
 /** Mean by shares that add up to 1, taken from the least value up, so that the mean of equal values is that value to the last bit. */
@@ -118,7 +153,8 @@ export const weightedMean = (values: Float64Array, share: Float64Array): number 
 };
 
 /** Whether there is anybody and anything to share out. */
-export const noFigureOf = ({mean, counts}: WeightedZones): NoFigure | null => (counts.zoneCount === 0 ? 'nobody' : mean === 0 ? 'noAccess' : null);
+export const noFigureOf = ({mean, counts}: WeightedZones): NoFigure | null =>
+    counts.zoneCount === 0 ? 'nobody' : mean === 0 ? 'noAccess' : null;
 
 /** A result of zones, `NaN` where there is nothing to measure. */
 export const equityResult = (zones: WeightedZones, measure: () => number): EquityResult => {
@@ -136,7 +172,8 @@ export const fractionalRanks = (key: Float64Array, share: Float64Array): Float64
     let below = 0;
     for (let start = 0, end = 0; start < order.length; start = end) {
         let equal = 0;
-        for (end = start; end < order.length && key[order[end]!] === key[order[start]!]; end++) equal += share[order[end]!]!;
+        for (end = start; end < order.length && key[order[end]!] === key[order[start]!]; end++)
+            equal += share[order[end]!]!;
         for (let at = start; at < end; at++) ranks[order[at]!] = below + equal / 2;
         below += equal;
     }

@@ -6,7 +6,11 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import type {ZoneVector} from './types.js';
 
 export const fgtSchema = z.strictObject({
-    line: z.number().positive().optional().describe('z, a policy minimum in the unit of access; goes before shareOfMedian'),
+    line: z
+        .number()
+        .positive()
+        .optional()
+        .describe('z, a policy minimum in the unit of access; goes before shareOfMedian'),
     shareOfMedian: positive('z as a share of the median access; 0.5 is usual too', 0.6),
 });
 export type FgtOptions = z.input<typeof fgtSchema>;
@@ -37,8 +41,26 @@ export const computeFgt = (access: ZoneVector, people: ZoneVector, input: FgtOpt
     const empty = noFigureOf(zones);
     const noFigure = empty === 'nobody' ? empty : line === 0 ? 'lineIsZero' : null;
     const poverty = (q: number): number =>
-        noFigure === null ? zones.access.reduce((sum, value, at) => (value < line ? sum + zones.share[at]! * ((line - value) / line) ** q : sum), 0) : Number.NaN;
-    const peopleBelow = noFigure === null ? zones.zone.reduce((sum, zone) => (access[zone]! < line ? sum + people[zone]! : sum), 0) : Number.NaN;
+        noFigure === null
+            ? zones.access.reduce(
+                  (sum, value, at) => (value < line ? sum + zones.share[at]! * ((line - value) / line) ** q : sum),
+                  0,
+              )
+            : Number.NaN;
+    const peopleBelow =
+        noFigure === null
+            ? zones.zone.reduce((sum, zone) => (access[zone]! < line ? sum + people[zone]! : sum), 0)
+            : Number.NaN;
     const headcount = noFigure === null ? peopleBelow / zones.counts.people : Number.NaN;
-    return {...zones.counts, value: headcount, mean: zones.mean, noFigure, headcount, gap: poverty(1), severity: poverty(2), line, peopleBelow};
+    return {
+        ...zones.counts,
+        value: headcount,
+        mean: zones.mean,
+        noFigure,
+        headcount,
+        gap: poverty(1),
+        severity: poverty(2),
+        line,
+        peopleBelow,
+    };
 };

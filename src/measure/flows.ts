@@ -1,5 +1,13 @@
 import {makeImpedance, type ImpedanceInput} from './impedance/impedance.js';
-import {asFloats, costsPerMinute, figureProblems, knownFigures, rowOf, rowProblems, throwProblems} from './row-measure.js';
+import {
+    asFloats,
+    costsPerMinute,
+    figureProblems,
+    knownFigures,
+    rowOf,
+    rowProblems,
+    throwProblems,
+} from './row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 /** Trips, or opportunities given to people, from every origin to every destination. */
@@ -29,17 +37,37 @@ export interface FlowInput {
 }
 
 /** Checks what a flow model is given and weighs every cell once. Memory O(cells): flows need the whole matrix. */
-export const flowInput = (given: CostMatrix, produced: ZoneVector, attracted: ZoneVector, {impedance = 'exponential'}: FlowOptions): FlowInput => {
+export const flowInput = (
+    given: CostMatrix,
+    produced: ZoneVector,
+    attracted: ZoneVector,
+    {impedance = 'exponential'}: FlowOptions,
+): FlowInput => {
     const matrix = {...given, cost: asFloats(given.cost)};
-    throwProblems(figureProblems(matrix, {produced: {of: 'origins', values: produced}, attracted: {of: 'destinations', values: attracted}}));
-    for (let origin = 0; origin < matrix.originCount; origin++) throwProblems(rowProblems(matrix, origin, rowOf(matrix, origin)));
+    throwProblems(
+        figureProblems(matrix, {
+            produced: {of: 'origins', values: produced},
+            attracted: {of: 'destinations', values: attracted},
+        }),
+    );
+    for (let origin = 0; origin < matrix.originCount; origin++)
+        throwProblems(rowProblems(matrix, origin, rowOf(matrix, origin)));
     const {weight} = makeImpedance(impedance);
     const perMinute = costsPerMinute(matrix);
-    return {produced: knownFigures(produced), attracted: knownFigures(attracted), weights: matrix.cost.map(cost => weight(cost / perMinute))};
+    return {
+        produced: knownFigures(produced),
+        attracted: knownFigures(attracted),
+        weights: matrix.cost.map(cost => weight(cost / perMinute)),
+    };
 };
 
 /** Flows a_i P_i b_j O_j f_ij with their sums. */
-export const balancedFlows = ({originCount, destinationCount}: MatrixShape, {produced, attracted, weights}: FlowInput, a: Float64Array, b: Float64Array): Flows => {
+export const balancedFlows = (
+    {originCount, destinationCount}: MatrixShape,
+    {produced, attracted, weights}: FlowInput,
+    a: Float64Array,
+    b: Float64Array,
+): Flows => {
     const flow = new Float64Array(weights.length);
     const byOrigin = new Float64Array(originCount);
     const byDestination = new Float64Array(destinationCount);

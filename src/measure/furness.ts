@@ -7,7 +7,10 @@ import {figureProblems, knownFigures, throwProblems} from './row-measure.js';
 import type {MatrixShape, ZoneVector} from './types.js';
 
 export const furnessSchema = z.strictObject({
-    scale: z.enum(['none', 'origins', 'destinations']).default('none').describe('End whose figures are scaled where the totals differ; none refuses'),
+    scale: z
+        .enum(['none', 'origins', 'destinations'])
+        .default('none')
+        .describe('End whose figures are scaled where the totals differ; none refuses'),
     tolerance: positive('Largest error at which the balance is found', 1e-9),
     iterationLimit: z.number().int().min(1).default(1000).describe('Rounds at most'),
 });
@@ -34,7 +37,12 @@ const SAME_TOTAL = 1e-9;
 const sumOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);
 
 /** 1 / sum over the other side of what it offers times the weight; 0 where nothing is offered. */
-const balanceOf = (count: number, otherCount: number, offered: Float64Array, weightAt: (at: number, other: number) => number): Float64Array => {
+const balanceOf = (
+    count: number,
+    otherCount: number,
+    offered: Float64Array,
+    weightAt: (at: number, other: number) => number,
+): Float64Array => {
     const out = new Float64Array(count);
     for (let at = 0; at < count; at++) {
         let sum = 0;
@@ -47,14 +55,23 @@ const balanceOf = (count: number, otherCount: number, offered: Float64Array, wei
 /**
  * Weights balanced in turns until rows add up to what is produced and columns to what is attracted. `firstB`: the B_j to begin with. Time O(cells x rounds).
  */
-export const balanceFlows = (shape: MatrixShape, read: FlowInput, options: FurnessOptions, firstB: (attracted: number) => number = () => 1): FurnessResult => {
+export const balanceFlows = (
+    shape: MatrixShape,
+    read: FlowInput,
+    options: FurnessOptions,
+    firstB: (attracted: number) => number = () => 1,
+): FurnessResult => {
     const {scale, tolerance, iterationLimit} = optionsOrThrow(readOptions(furnessSchema, options, ''));
     const {originCount, destinationCount} = shape;
     const [producedTotal, attractedTotal] = [sumOf(read.produced), sumOf(read.attracted)];
     const agree = Math.abs(producedTotal - attractedTotal) <= SAME_TOTAL * Math.max(producedTotal, attractedTotal);
     if (!agree && (scale === 'none' || producedTotal === 0 || attractedTotal === 0))
         throwProblems([problem('measure-totals-differ', {}, producedTotal, {count: attractedTotal})]);
-    const scaleFactor = agree ? 1 : scale === 'origins' ? attractedTotal / producedTotal : producedTotal / attractedTotal;
+    const scaleFactor = agree
+        ? 1
+        : scale === 'origins'
+          ? attractedTotal / producedTotal
+          : producedTotal / attractedTotal;
     const input = {
         ...read,
         produced: scale === 'origins' ? read.produced.map(one => one * scaleFactor) : read.produced,
@@ -75,8 +92,18 @@ export const balanceFlows = (shape: MatrixShape, read: FlowInput, options: Furne
     let error = Infinity;
     let iterationCount = 0;
     while (error > tolerance && iterationCount < iterationLimit) {
-        const nextA = balanceOf(originCount, destinationCount, attracted.map((one, j) => one * b[j]!), weightAt);
-        const nextB = balanceOf(destinationCount, originCount, produced.map((one, i) => one * nextA[i]!), (j, i) => weightAt(i, j));
+        const nextA = balanceOf(
+            originCount,
+            destinationCount,
+            attracted.map((one, j) => one * b[j]!),
+            weightAt,
+        );
+        const nextB = balanceOf(
+            destinationCount,
+            originCount,
+            produced.map((one, i) => one * nextA[i]!),
+            (j, i) => weightAt(i, j),
+        );
         const next = balancedFlows(shape, input, nextA, nextB);
         const nextError = errorOf(next);
         // Where no balance exists the factors grow without end; the last flows that are numbers are kept.
@@ -84,7 +111,11 @@ export const balanceFlows = (shape: MatrixShape, read: FlowInput, options: Furne
         [a, b, flows, error] = [nextA, nextB, next, nextError];
         iterationCount++;
     }
-    const stranded = (figures: Float64Array, others: Float64Array, meets: (at: number, other: number) => boolean): number[] =>
+    const stranded = (
+        figures: Float64Array,
+        others: Float64Array,
+        meets: (at: number, other: number) => boolean,
+    ): number[] =>
         [...figures.keys()].filter(at => figures[at]! > 0 && !others.some((one, other) => one > 0 && meets(at, other)));
     return {
         ...flows,
@@ -115,11 +146,27 @@ export interface FlowTable extends MatrixShape {
  * Errors: ProblemError (length, negative or infinite figures, totals that differ unless one end may be scaled, options).
  * Example: 1 1 / 1 3 to rows 3 3 and columns 2 4: 1.354 1.646 / 0.646 2.354, cross ratio 3 as before.
  */
-export const computeFurness = (before: FlowTable, produced: ZoneVector, attracted: ZoneVector, options: FurnessOptions = {}): FurnessResult => {
+export const computeFurness = (
+    before: FlowTable,
+    produced: ZoneVector,
+    attracted: ZoneVector,
+    options: FurnessOptions = {},
+): FurnessResult => {
     const {originCount, destinationCount} = before;
     throwProblems([
-        ...figureProblems({originCount: originCount * destinationCount, destinationCount: 0}, {flow: {of: 'origins', values: before.flow}}),
-        ...figureProblems(before, {produced: {of: 'origins', values: produced}, attracted: {of: 'destinations', values: attracted}}),
+        ...figureProblems(
+            {originCount: originCount * destinationCount, destinationCount: 0},
+            {flow: {of: 'origins', values: before.flow}},
+        ),
+        ...figureProblems(before, {
+            produced: {of: 'origins', values: produced},
+            attracted: {of: 'destinations', values: attracted},
+        }),
     ]);
-    return balanceFlows(before, {produced: knownFigures(produced), attracted: knownFigures(attracted), weights: knownFigures(before.flow)}, options, GROWTH_OF_1);
+    return balanceFlows(
+        before,
+        {produced: knownFigures(produced), attracted: knownFigures(attracted), weights: knownFigures(before.flow)},
+        options,
+        GROWTH_OF_1,
+    );
 };

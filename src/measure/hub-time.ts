@@ -2,7 +2,8 @@ import {nearestRows, type NearestResult} from './nearest.js';
 import {runMatrix, type RowMeasure} from './row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
-export const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<NearestResult> => nearestRows(shape, hubs);
+export const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<NearestResult> =>
+    nearestRows(shape, hubs);
 
 /**
  * Hub time: min over hubs h of t_ih, and which hub it is. `hubs`: 1 at destinations that are hubs (stations, airports, ports), else 0; as an
@@ -10,4 +11,5 @@ export const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<Ne
  * Source: METHODS 2.2, the nearest facility of Ingram 1971, 10.1080/09595237100185131. Errors: as computeHansen.
  * Example: costs 50 35 90, hubs 1 0 1: 50, hub 0.
  */
-export const computeHubTime = (matrix: CostMatrix, hubs: ZoneVector): NearestResult => runMatrix(matrix, hubTimeRows(matrix, hubs));
+export const computeHubTime = (matrix: CostMatrix, hubs: ZoneVector): NearestResult =>
+    runMatrix(matrix, hubTimeRows(matrix, hubs));

@@ -3,13 +3,19 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
-export const kthNearestSchema = z.strictObject({k: z.number().int().min(1).describe('Which destination, counted from the nearest')});
+export const kthNearestSchema = z.strictObject({
+    k: z.number().int().min(1).describe('Which destination, counted from the nearest'),
+});
 export type KthNearestOptions = z.input<typeof kthNearestSchema>;
 
 export const kthNearestRows = (shape: MatrixShape, opportunities: ZoneVector, input: KthNearestOptions): RowMeasure => {
     const {k} = optionsOrThrow(readOptions(kthNearestSchema, input ?? {}, ''));
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
-    return eachRow(shape, opportunities, (row, known) => row.filter((cost, j) => known[j]! > 0 && cost < Infinity).toSorted()[k - 1] ?? Infinity);
+    return eachRow(
+        shape,
+        opportunities,
+        (row, known) => row.filter((cost, j) => known[j]! > 0 && cost < Infinity).toSorted()[k - 1] ?? Infinity,
+    );
 };
 
 /**
@@ -18,5 +24,8 @@ export const kthNearestRows = (shape: MatrixShape, opportunities: ZoneVector, in
  * Source: Cui and Levinson 2020, 10.1111/gean.12220. Errors: as computeHansen.
  * Example: costs 10 20 20 30, O = 1 5 1 1, k 3: 20.
  */
-export const computeKthNearest = (matrix: CostMatrix, opportunities: ZoneVector, options: KthNearestOptions): AccessResult =>
-    runMatrix(matrix, kthNearestRows(matrix, opportunities, options));
+export const computeKthNearest = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    options: KthNearestOptions,
+): AccessResult => runMatrix(matrix, kthNearestRows(matrix, opportunities, options));

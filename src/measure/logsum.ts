@@ -6,7 +6,10 @@ import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type 
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 export const logsumSchema = z.strictObject({
-    thetaPerMinute: positive('theta, disutility of a minute of (generalised) cost; default half the weight after 30 min', DEFAULT_DECAY_PER_MINUTE),
+    thetaPerMinute: positive(
+        'theta, disutility of a minute of (generalised) cost; default half the weight after 30 min',
+        DEFAULT_DECAY_PER_MINUTE,
+    ),
     mu: positive('Scale of the choice', 1),
 });
 export type LogsumOptions = z.input<typeof logsumSchema>;
@@ -32,7 +35,10 @@ export const logsumRows = (shape: MatrixShape, opportunities: ZoneVector, input:
     const utilities = new Float64Array(shape.destinationCount);
     return eachRow(shape, opportunities, (row, known) => {
         for (let j = 0; j < row.length; j++)
-            utilities[j] = row[j]! < Infinity && known[j]! > 0 ? Math.log(known[j]!) - (thetaPerMinute * row[j]!) / perMinute : -Infinity;
+            utilities[j] =
+                row[j]! < Infinity && known[j]! > 0
+                    ? Math.log(known[j]!) - (thetaPerMinute * row[j]!) / perMinute
+                    : -Infinity;
         return logSumExp(utilities, mu);
     });
 };
@@ -43,5 +49,8 @@ export const logsumRows = (shape: MatrixShape, opportunities: ZoneVector, input:
  * Source: Williams 1977, 10.1068/a090285; Ben-Akiva and Lerman 1985. Errors: as computeHansen.
  * Example: O = 100 50 at 10 and 20 min, theta 0.05: ln(100 e^-0.5 + 50 e^-1) = 4.370043.
  */
-export const computeLogsum = (matrix: CostMatrix, opportunities: ZoneVector, options: LogsumOptions = {}): AccessResult =>
-    runMatrix(matrix, logsumRows(matrix, opportunities, options));
+export const computeLogsum = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    options: LogsumOptions = {},
+): AccessResult => runMatrix(matrix, logsumRows(matrix, opportunities, options));

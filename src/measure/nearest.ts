@@ -27,4 +27,5 @@ export const nearestRows = (shape: MatrixShape, opportunities: ZoneVector): RowM
  * Source: Ingram 1971, 10.1080/09595237100185131. Errors: as computeHansen.
  * Example: costs 10 20 30, O = 0 2 1: 20, destination 1.
  */
-export const computeNearest = (matrix: CostMatrix, opportunities: ZoneVector): NearestResult => runMatrix(matrix, nearestRows(matrix, opportunities));
+export const computeNearest = (matrix: CostMatrix, opportunities: ZoneVector): NearestResult =>
+    runMatrix(matrix, nearestRows(matrix, opportunities));

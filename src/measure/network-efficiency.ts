@@ -6,22 +6,36 @@ import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type 
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 export const networkEfficiencySchema = z.strictObject({
-    idealKmh: positive('v*, speed along the straight line, km/h; default the free speed of a motorway, METHODS 1.4', 100),
+    idealKmh: positive(
+        'v*, speed along the straight line, km/h; default the free speed of a motorway, METHODS 1.4',
+        100,
+    ),
 });
 export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
 
 /** Straight-line metres from an origin to every destination, by origin, so that they need not all be kept; or all of them row-major as the matrix. */
 export type StraightMetres = Float64Array | ((origin: number) => ArrayLike<number>);
 
-export const networkEfficiencyRows = (shape: MatrixShape, mass: ZoneVector, straightMetres: StraightMetres, input: NetworkEfficiencyOptions = {}): RowMeasure => {
+export const networkEfficiencyRows = (
+    shape: MatrixShape,
+    mass: ZoneVector,
+    straightMetres: StraightMetres,
+    input: NetworkEfficiencyOptions = {},
+): RowMeasure => {
     const {idealKmh} = optionsOrThrow(readOptions(networkEfficiencySchema, input, ''));
     const {originCount, destinationCount} = shape;
     throwProblems(figureProblems(shape, {mass: {of: 'destinations', values: mass}}));
     if (typeof straightMetres !== 'function' && straightMetres.length !== originCount * destinationCount)
-        throwProblems([problem('measure-length', {field: 'straightMetres'}, straightMetres.length, {count: originCount * destinationCount})]);
+        throwProblems([
+            problem('measure-length', {field: 'straightMetres'}, straightMetres.length, {
+                count: originCount * destinationCount,
+            }),
+        ]);
     const costOfMetre = (costsPerMinute(shape) * 60) / (idealKmh * 1000);
     const metresOf =
-        typeof straightMetres === 'function' ? straightMetres : (origin: number) => straightMetres.subarray(origin * destinationCount, (origin + 1) * destinationCount);
+        typeof straightMetres === 'function'
+            ? straightMetres
+            : (origin: number) => straightMetres.subarray(origin * destinationCount, (origin + 1) * destinationCount);
     return eachRow(shape, mass, (row, known, origin) => {
         const straight = metresOf(origin);
         let [sum, weight] = [0, 0];
@@ -49,5 +63,9 @@ export const networkEfficiencyRows = (shape: MatrixShape, mass: ZoneVector, stra
  * Source: Gutiérrez, Monzón and Piñero 1998, 10.1068/a301337. Errors: as computeHansen.
  * Example: 50 km in 60 min and 100 km in 90 min, M = 1 3, v* 100: (2 x 1 + 1.5 x 3) / 4 = 1.625.
  */
-export const computeNetworkEfficiency = (matrix: CostMatrix, mass: ZoneVector, straightMetres: StraightMetres, options: NetworkEfficiencyOptions = {}): AccessResult =>
-    runMatrix(matrix, networkEfficiencyRows(matrix, mass, straightMetres, options));
+export const computeNetworkEfficiency = (
+    matrix: CostMatrix,
+    mass: ZoneVector,
+    straightMetres: StraightMetres,
+    options: NetworkEfficiencyOptions = {},
+): AccessResult => runMatrix(matrix, networkEfficiencyRows(matrix, mass, straightMetres, options));

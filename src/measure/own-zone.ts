@@ -20,8 +20,14 @@ const OF_RADIUS = {'half-radius': 0.5, 'centre-to-random': 2 / 3, 'random-pair':
  * Errors: RangeError for options that are not above 0 (terminal time: below 0).
  * Example: S = pi km2, 4.8 km/h: 0.5 km x 1.3 / 4.8 km/h = 487.5 s.
  */
-export const computeOwnZoneTime = (areaKm2: number, {speedKmh, distance = 'half-radius', detour = 1.3, terminalSeconds = 0}: OwnZoneOptions): number => {
-    if (!(speedKmh > 0 && speedKmh < Infinity && detour > 0 && terminalSeconds >= 0)) throw new RangeError(`own-zone time with speed ${speedKmh}, detour ${detour}, terminal time ${terminalSeconds}`);
+export const computeOwnZoneTime = (
+    areaKm2: number,
+    {speedKmh, distance = 'half-radius', detour = 1.3, terminalSeconds = 0}: OwnZoneOptions,
+): number => {
+    if (!(speedKmh > 0 && speedKmh < Infinity && detour > 0 && terminalSeconds >= 0))
+        throw new RangeError(
+            `own-zone time with speed ${speedKmh}, detour ${detour}, terminal time ${terminalSeconds}`,
+        );
     if (!(areaKm2 > 0)) return Number.NaN;
     return (OF_RADIUS[distance] * Math.sqrt(areaKm2 / Math.PI) * detour * 3600) / speedKmh + terminalSeconds;
 };

@@ -7,17 +7,20 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 const code = (text: string): string => `\`${cell(text)}\``;
 const sourceText = ({text, doi}: Source): string => cell(doi === undefined ? text : `${text}, ${doi}`);
 
-const number = (value: number): string => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
+const number = (value: number): string =>
+    Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 const standardText = ({standard, required}: ParameterInfo): string => {
     if (required) return 'required';
     if (standard === undefined) return 'none';
     if (typeof standard === 'number') return number(standard);
-    if (Array.isArray(standard)) return (standard as readonly {readonly upToMinutes: number; readonly weight: number}[]).map(one => `${one.upToMinutes}: ${one.weight}`).join(', ');
+    if (Array.isArray(standard))
+        return (standard as readonly {readonly upToMinutes: number; readonly weight: number}[])
+            .map(one => `${one.upToMinutes}: ${one.weight}`)
+            .join(', ');
     return typeof standard === 'object' ? standard.kind : String(standard);
 };
-const parameterText = (info: ParameterInfo): string => `${code(info.name)} (${standardText(info)}): ${cell(info.description)}`;
-
-
+const parameterText = (info: ParameterInfo): string =>
+    `${code(info.name)} (${standardText(info)}): ${cell(info.description)}`;
 
 /** docs/measures.md, made from the registries; a test keeps the file equal to it. */
 export function measuresPage(): string {
@@ -30,9 +33,14 @@ export function measuresPage(): string {
         const passes = `${kind.passes}${kind.streamsPassive ? '' : '; passive keeps the matrix'}`;
         return `| ${code(kind.id)} | ${code(kind.function)} | ${kind.names.en} ${kind.names.zh} | ${code(kind.formula)} | ${kind.unit.en} ${kind.unit.zh} | ${needs} | ${passes} | ${sourceText(kind.source)} |`;
     });
-    const parameters = MEASURES.flatMap(kind => parametersOf(kind.schema).map(info => `| ${code(kind.id)} | ${code(info.name)} | ${standardText(info)} | ${cell(info.description)} |`));
+    const parameters = MEASURES.flatMap(kind =>
+        parametersOf(kind.schema).map(
+            info => `| ${code(kind.id)} | ${code(info.name)} | ${standardText(info)} | ${cell(info.description)} |`,
+        ),
+    );
     const functions = FUNCTIONS.map(
-        one => `| ${code(one.function)} | ${one.names.en} ${one.names.zh} | ${code(one.formula)} | ${one.unit.en} ${one.unit.zh} | ${cell(one.options)} | ${sourceText(one.source)} |`,
+        one =>
+            `| ${code(one.function)} | ${one.names.en} ${one.names.zh} | ${code(one.formula)} | ${one.unit.en} ${one.unit.zh} | ${cell(one.options)} | ${sourceText(one.source)} |`,
     );
     return `${[
         '# Measures',

@@ -11,17 +11,31 @@ export const palmaSchema = z
         boundary: z
             .enum(['quantile', 'split'])
             .default('quantile')
-            .describe('A zone on a boundary: goes whole by the quantile of income (quantile), or in part so that it is 40% and 10% exactly (split)'),
-        poorestShare: z.number().positive().max(1).default(0.4).describe('Share of the people who are the poorest; 0.2 with a richestShare of 0.2 gives the 20:20 ratio'),
+            .describe(
+                'A zone on a boundary: goes whole by the quantile of income (quantile), or in part so that it is 40% and 10% exactly (split)',
+            ),
+        poorestShare: z
+            .number()
+            .positive()
+            .max(1)
+            .default(0.4)
+            .describe('Share of the people who are the poorest; 0.2 with a richestShare of 0.2 gives the 20:20 ratio'),
         richestShare: z.number().positive().max(1).default(0.1).describe('Share of the people who are the richest'),
-        poorAtOrUnder: z.number().optional().describe('Income up to which people are poor, in place of the 40% quantile'),
+        poorAtOrUnder: z
+            .number()
+            .optional()
+            .describe('Income up to which people are poor, in place of the 40% quantile'),
         richOver: z.number().optional().describe('Income above which people are rich, in place of the 90% quantile'),
     })
     .superRefine(({boundary, poorestShare, richestShare, poorAtOrUnder, richOver}, context) => {
-        if (poorestShare + richestShare > 1) complain(context, '两份合计不得超过全体', 'must not have shares of more than everybody');
-        if ((poorAtOrUnder === undefined) !== (richOver === undefined)) complain(context, '两条收入线应同时给出', 'must give both incomes or neither');
-        if (boundary === 'split' && poorAtOrUnder !== undefined) complain(context, '给出收入线时不能按人数分割', 'must not give incomes with split');
-        if (poorAtOrUnder !== undefined && richOver !== undefined && poorAtOrUnder > richOver) complain(context, '贫困线不得高于富裕线', 'must not have the poor above the rich');
+        if (poorestShare + richestShare > 1)
+            complain(context, '两份合计不得超过全体', 'must not have shares of more than everybody');
+        if ((poorAtOrUnder === undefined) !== (richOver === undefined))
+            complain(context, '两条收入线应同时给出', 'must give both incomes or neither');
+        if (boundary === 'split' && poorAtOrUnder !== undefined)
+            complain(context, '给出收入线时不能按人数分割', 'must not give incomes with split');
+        if (poorAtOrUnder !== undefined && richOver !== undefined && poorAtOrUnder > richOver)
+            complain(context, '贫困线不得高于富裕线', 'must not have the poor above the rich');
     });
 export type PalmaOptions = z.input<typeof palmaSchema>;
 
@@ -47,7 +61,12 @@ export interface PalmaResult extends EquityResult {
 
 /** Key, people: one entry for each key in use, lowest first. */
 const blocksOf = (keys: Float64Array, people: Float64Array): {key: number; people: number; at: number[]}[] =>
-    [...groupBy(Array.from(keys.keys()).filter(at => people[at]! > 0 && !Number.isNaN(keys[at])), at => keys[at]!)]
+    [
+        ...groupBy(
+            Array.from(keys.keys()).filter(at => people[at]! > 0 && !Number.isNaN(keys[at])),
+            at => keys[at]!,
+        ),
+    ]
         .map(([key, at]) => ({key, people: at.reduce((sum, one) => sum + people[one]!, 0), at}))
         .toSorted((a, b) => a.key - b.key);
 
@@ -105,26 +124,55 @@ const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: numbe
  * Source: Palma 2011, 10.1111/j.1467-7660.2011.01694.x; of access Pereira and Herszenhut, R package accessibility, palma_ratio. Errors: as computeConcentration.
  * Example (METHODS E3, as computeConcentration; quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
  */
-export const computePalma = (access: ZoneVector, people: ZoneVector, {income, reference}: PalmaRanking = {}, input: PalmaOptions = {}): PalmaResult => {
+export const computePalma = (
+    access: ZoneVector,
+    people: ZoneVector,
+    {income, reference}: PalmaRanking = {},
+    input: PalmaOptions = {},
+): PalmaResult => {
     const {boundary, poorestShare, richestShare, ...cuts} = optionsOrThrow(readOptions(palmaSchema, input, ''));
-    if (reference !== undefined) throwProblems(incomeFaults(reference.income, reference.people, 'reference.income', 'reference.people'));
+    if (reference !== undefined)
+        throwProblems(incomeFaults(reference.income, reference.people, 'reference.income', 'reference.people'));
     const zones = weightedZones(access, people, {income});
     const keys = income === undefined ? zones.access : Float64Array.from(zones.zone, zone => income[zone]!);
     const heads = Float64Array.from(zones.zone, zone => people[zone]!);
-    const whole = reference === undefined || income === undefined ? {income: keys, people: heads} : {income: reference.income, people: reference.people};
+    const whole =
+        reference === undefined || income === undefined
+            ? {income: keys, people: heads}
+            : {income: reference.income, people: reference.people};
     const isSplit = boundary === 'split';
-    const poorAtOrUnder = isSplit ? Number.NaN : (cuts.poorAtOrUnder ?? headQuantile(whole.income, whole.people, poorestShare));
-    const richOver = isSplit ? Number.NaN : (cuts.richOver ?? headQuantile(whole.income, whole.people, 1 - richestShare));
+    const poorAtOrUnder = isSplit
+        ? Number.NaN
+        : (cuts.poorAtOrUnder ?? headQuantile(whole.income, whole.people, poorestShare));
+    const richOver = isSplit
+        ? Number.NaN
+        : (cuts.richOver ?? headQuantile(whole.income, whole.people, 1 - richestShare));
     const {poorest, richest} = isSplit
         ? splitParts(keys, heads, poorestShare, richestShare)
-        : {poorest: keys.map(key => (key <= poorAtOrUnder ? 1 : 0)), richest: keys.map(key => (key > richOver ? 1 : 0))};
+        : {
+              poorest: keys.map(key => (key <= poorAtOrUnder ? 1 : 0)),
+              richest: keys.map(key => (key > richOver ? 1 : 0)),
+          };
     const sideOf = (parts: Float64Array): {people: number; mean: number} => {
         const count = heads.reduce((sum, one, at) => sum + parts[at]! * one, 0);
-        return {people: count, mean: count === 0 ? Number.NaN : heads.reduce((sum, one, at) => sum + (parts[at]! * one * zones.access[at]!) / count, 0)};
+        return {
+            people: count,
+            mean:
+                count === 0
+                    ? Number.NaN
+                    : heads.reduce((sum, one, at) => sum + (parts[at]! * one * zones.access[at]!) / count, 0),
+        };
     };
     const [poor, rich] = [sideOf(poorest), sideOf(richest)];
     const noFigure: NoFigure | null =
-        noFigureOf(zones) ?? (poor.people === 0 ? 'noPoorest' : rich.people === 0 ? 'noRichest' : poor.mean === 0 ? 'poorestHaveNothing' : null);
+        noFigureOf(zones) ??
+        (poor.people === 0
+            ? 'noPoorest'
+            : rich.people === 0
+              ? 'noRichest'
+              : poor.mean === 0
+                ? 'poorestHaveNothing'
+                : null);
     return {
         ...zones.counts,
         value: noFigure === null ? rich.mean / poor.mean : Number.NaN,

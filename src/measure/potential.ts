@@ -23,5 +23,8 @@ export const potentialRows = (shape: MatrixShape, figures: ZoneVector, input: Po
  * Source: Stewart 1947, 10.2307/211132. Errors: as computeHansen.
  * Example: O = 100 200 at 10 and 40 min, b 1: 100/10 + 200/40 = 15.
  */
-export const computePotential = (matrix: CostMatrix, figures: ZoneVector, options: PotentialOptions = {}): AccessResult =>
-    runMatrix(matrix, potentialRows(matrix, figures, options));
+export const computePotential = (
+    matrix: CostMatrix,
+    figures: ZoneVector,
+    options: PotentialOptions = {},
+): AccessResult => runMatrix(matrix, potentialRows(matrix, figures, options));

@@ -7,9 +7,11 @@ export interface RankCorrelation {
 
 /** Ranks from 1, equal values at the mean of their places; `Infinity` is a value like others, last of all. */
 export const ranksOf = (values: readonly number[]): Float64Array => {
-    const order = [...values.keys()].toSorted((a, b) => (values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : 0));
+    const order = [...values.keys()].toSorted((a, b) =>
+        values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : 0,
+    );
     const ranks = new Float64Array(values.length);
-    for (let first = 0; first < order.length; ) {
+    for (let first = 0; first < order.length;) {
         let end = first + 1;
         while (end < order.length && values[order[end]!] === values[order[first]!]) end++;
         for (let at = first; at < end; at++) ranks[order[at]!] = (first + end + 1) / 2;
@@ -24,7 +26,8 @@ export const ranksOf = (values: readonly number[]): Float64Array => {
  * Example: 1 2 3 4 against 10 20 20 5: ranks 1 2 3 4 and 2 3.5 3.5 1, rho = -1.5 / sqrt(5 x 4.5) = -0.3162.
  */
 export const computeRankCorrelation = (first: Float64Array, second: Float64Array): RankCorrelation => {
-    if (first.length !== second.length) throw new RangeError(`${first.length} zones on one side, ${second.length} on the other`);
+    if (first.length !== second.length)
+        throw new RangeError(`${first.length} zones on one side, ${second.length} on the other`);
     const both = [...first.keys()].filter(i => !Number.isNaN(first[i]!) && !Number.isNaN(second[i]!));
     const [a, b] = [ranksOf(both.map(i => first[i]!)), ranksOf(both.map(i => second[i]!))];
     const mean = (both.length + 1) / 2;

@@ -69,12 +69,21 @@ const OPPORTUNITIES: Bilingual = {zh: '机会数', en: 'opportunities'};
 export const COST: Bilingual = {zh: '费用矩阵的单位', en: 'unit of the matrix'};
 const PER_PERSON: Bilingual = {zh: '机会数/人', en: 'opportunities per person'};
 
-type Given<Schema extends z.ZodObject> = Omit<MeasureKind<Schema>, 'passes' | 'streamsPassive' | 'needs' | 'needsStraightMetres'> &
+type Given<Schema extends z.ZodObject> = Omit<
+    MeasureKind<Schema>,
+    'passes' | 'streamsPassive' | 'needs' | 'needsStraightMetres'
+> &
     Partial<Pick<MeasureKind, 'passes' | 'streamsPassive' | 'needs' | 'needsStraightMetres'>>;
 
 /** Keeps the type of the options between schema and rows; most measures need opportunities, one pass, and keep the matrix for the passive view. */
 const measure = <Schema extends z.ZodObject>(given: Given<Schema>): MeasureKind =>
-    ({needs: ['opportunities'], needsStraightMetres: false, passes: 1, streamsPassive: false, ...given}) as unknown as MeasureKind;
+    ({
+        needs: ['opportunities'],
+        needsStraightMetres: false,
+        passes: 1,
+        streamsPassive: false,
+        ...given,
+    }) as unknown as MeasureKind;
 
 /** Measures of one zone each that `computeAccess`, the command line and HTTP offer by their id; docs/measures.md lists them from here. */
 export const MEASURES: readonly MeasureKind[] = [
@@ -163,7 +172,8 @@ export const MEASURES: readonly MeasureKind[] = [
         source: {text: 'Gutiérrez, Monzón and Piñero 1998', doi: '10.1068/a301337'},
         needsStraightMetres: true,
         schema: networkEfficiencySchema,
-        rows: (shape, {opportunities, straightMetres}, options) => networkEfficiencyRows(shape, opportunities, straightMetres, options),
+        rows: (shape, {opportunities, straightMetres}, options) =>
+            networkEfficiencyRows(shape, opportunities, straightMetres, options),
     }),
     measure({
         id: 'nearest',
@@ -271,7 +281,8 @@ export const MEASURES: readonly MeasureKind[] = [
         needs: ['opportunities', 'people'],
         passes: 2,
         schema: enhancedTwoStepFcaSchema,
-        rows: (shape, {opportunities, people}, options) => enhancedTwoStepFcaRows(shape, opportunities, people, options),
+        rows: (shape, {opportunities, people}, options) =>
+            enhancedTwoStepFcaRows(shape, opportunities, people, options),
     }),
     measure({
         id: '3sfca',
@@ -289,7 +300,8 @@ export const MEASURES: readonly MeasureKind[] = [
         id: 'bfca',
         function: 'computeBalancedFca',
         names: {zh: '平衡移动搜索法', en: 'balanced floating catchment area (BFCA)'},
-        formula: "A_i = sum_j R_j w'_ij, R_j = O_j / sum_k P_k w_kj, w_kj = f_kj / sum_j f_kj, w'_ij = f_ij / sum_i f_ij",
+        formula:
+            "A_i = sum_j R_j w'_ij, R_j = O_j / sum_k P_k w_kj, w_kj = f_kj / sum_j f_kj, w'_ij = f_ij / sum_i f_ij",
         unit: PER_PERSON,
         source: {text: 'Paez, Higgins and Vivona 2019', doi: '10.1371/journal.pone.0218773'},
         needs: ['opportunities', 'people'],
@@ -307,7 +319,8 @@ export const MEASURES: readonly MeasureKind[] = [
         needs: ['opportunities', 'people'],
         passes: 2,
         schema: spatialAvailabilitySchema,
-        rows: (shape, {opportunities, people}, options) => spatialAvailabilityRows(shape, opportunities, people, options),
+        rows: (shape, {opportunities, people}, options) =>
+            spatialAvailabilityRows(shape, opportunities, people, options),
     }),
     measure({
         id: 'total-constrained',
@@ -349,5 +362,10 @@ export const parametersOf = (schema: z.ZodObject): ParameterInfo[] =>
         .filter(([name]) => name !== 'view' && name !== 'kind')
         .map(([name, field]) => {
             const left = field.safeParse(undefined);
-            return {name, description: field.description ?? '', standard: left.success ? (left.data as ParameterInfo['standard']) : undefined, required: !left.success};
+            return {
+                name,
+                description: field.description ?? '',
+                standard: left.success ? (left.data as ParameterInfo['standard']) : undefined,
+                required: !left.success,
+            };
         });

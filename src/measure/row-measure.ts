@@ -19,12 +19,14 @@ const PER_MINUTE: Readonly<Record<CostUnit, number>> = {seconds: 60, minutes: 1,
 /** Costs of a matrix in one minute: what a cost is divided by, or a parameter in minutes multiplied by. */
 export const costsPerMinute = ({unit = 'seconds'}: MatrixShape): number => {
     // A unit misspelt would make every cost NaN, and NaN is no access.
-    if (!Object.hasOwn(PER_MINUTE, unit)) throwProblems([problem('value-unknown', {field: 'unit'}, unit, {allowed: Object.keys(PER_MINUTE).join(', ')})]);
+    if (!Object.hasOwn(PER_MINUTE, unit))
+        throwProblems([problem('value-unknown', {field: 'unit'}, unit, {allowed: Object.keys(PER_MINUTE).join(', ')})]);
     return PER_MINUTE[unit];
 };
 
 /** As floats: `map` of an integer array, which JavaScript callers may give, cuts the fractions off. */
-export const asFloats = (values: Float64Array): Float64Array => (values instanceof Float64Array ? values : Float64Array.from(values));
+export const asFloats = (values: Float64Array): Float64Array =>
+    values instanceof Float64Array ? values : Float64Array.from(values);
 
 /** Figures given to a measure, by name, with the side of the matrix they belong to. */
 export type Figures = Readonly<Record<string, {readonly of: 'origins' | 'destinations'; readonly values: ZoneVector}>>;
@@ -44,17 +46,20 @@ export const figureProblems = ({originCount, destinationCount}: MatrixShape, fig
         if (found === 0) return [];
         const faults: Problem[] = [];
         values.forEach((value, at) => {
-            if ((value < 0 || value === Infinity) && faults.length < MOST_FAULTS) faults.push(problem('measure-figure', {field}, value, {at: at + 1}));
+            if ((value < 0 || value === Infinity) && faults.length < MOST_FAULTS)
+                faults.push(problem('measure-figure', {field}, value, {at: at + 1}));
         });
         return faults;
     });
 
 /** Everything wrong with one row of costs. */
 export const rowProblems = ({destinationCount}: MatrixShape, origin: number, row: CostRow): Problem[] => {
-    if (row.length !== destinationCount) return [problem('measure-length', {field: 'cost'}, row.length, {count: destinationCount})];
+    if (row.length !== destinationCount)
+        return [problem('measure-length', {field: 'cost'}, row.length, {count: destinationCount})];
     const faults: Problem[] = [];
     row.forEach((cost, at) => {
-        if (cost < 0 && faults.length < MOST_FAULTS) faults.push(problem('measure-cost', {}, cost, {origin: origin + 1, destination: at + 1}));
+        if (cost < 0 && faults.length < MOST_FAULTS)
+            faults.push(problem('measure-cost', {}, cost, {origin: origin + 1, destination: at + 1}));
     });
     return faults;
 };
@@ -71,7 +76,10 @@ export const rowOf = ({cost, destinationCount}: CostMatrix, origin: number): Cos
 export const runMatrix = <Result extends AccessResult>(given: CostMatrix, measure: RowMeasure<Result>): Result => {
     const matrix = {...given, cost: asFloats(given.cost)};
     const {originCount, destinationCount, cost} = matrix;
-    if (cost.length !== originCount * destinationCount) throwProblems([problem('measure-length', {field: 'cost'}, cost.length, {count: originCount * destinationCount})]);
+    if (cost.length !== originCount * destinationCount)
+        throwProblems([
+            problem('measure-length', {field: 'cost'}, cost.length, {count: originCount * destinationCount}),
+        ]);
     for (let pass = 0; pass < measure.passCount; pass++) {
         for (let origin = 0; origin < originCount; origin++) {
             const row = rowOf(matrix, origin);
@@ -82,10 +90,12 @@ export const runMatrix = <Result extends AccessResult>(given: CostMatrix, measur
     return measure.finish();
 };
 
-export const missingCount = (values: ZoneVector): number => values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0);
+export const missingCount = (values: ZoneVector): number =>
+    values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0);
 
 /** Missing figures as zero: they enter no sum, and are counted apart. */
-export const knownFigures = (values: ZoneVector): Float64Array => asFloats(values).map(value => (Number.isNaN(value) ? 0 : value));
+export const knownFigures = (values: ZoneVector): Float64Array =>
+    asFloats(values).map(value => (Number.isNaN(value) ? 0 : value));
 
 /** Share of the known figures that one origin reaches at all; what was not asked is left out. */
 export const reachedShareOf = (row: CostRow, known: Float64Array): number => {

@@ -13,13 +13,21 @@ export interface RuleOfHalf {
  * when there are trips. Source: Williams 1977, 10.1068/a090285. Errors: RangeError for vectors of other lengths and negative trips.
  * Example: T 100 -> 120, g 30 -> 25: 0.5 x 220 x 5 = 550.
  */
-export const computeRuleOfHalf = (tripsBefore: Float64Array, tripsAfter: Float64Array, costBefore: Float64Array, costAfter: Float64Array): RuleOfHalf => {
+export const computeRuleOfHalf = (
+    tripsBefore: Float64Array,
+    tripsAfter: Float64Array,
+    costBefore: Float64Array,
+    costAfter: Float64Array,
+): RuleOfHalf => {
     const count = tripsBefore.length;
     if (tripsAfter.length !== count || costBefore.length !== count || costAfter.length !== count)
-        throw new RangeError(`vectors of ${count}, ${tripsAfter.length}, ${costBefore.length} and ${costAfter.length} pairs`);
+        throw new RangeError(
+            `vectors of ${count}, ${tripsAfter.length}, ${costBefore.length} and ${costAfter.length} pairs`,
+        );
     let [surplus, pairsLeftOut, tripsLeftOut] = [0, 0, 0];
     for (let pair = 0; pair < count; pair++) {
-        if (tripsBefore[pair]! < 0 || tripsAfter[pair]! < 0) throw new RangeError(`${tripsBefore[pair]} and ${tripsAfter[pair]} trips of pair ${pair}`);
+        if (tripsBefore[pair]! < 0 || tripsAfter[pair]! < 0)
+            throw new RangeError(`${tripsBefore[pair]} and ${tripsAfter[pair]} trips of pair ${pair}`);
         const trips = tripsBefore[pair]! + tripsAfter[pair]!;
         if (trips === 0) continue;
         const gain = costBefore[pair]! - costAfter[pair]!;

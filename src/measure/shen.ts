@@ -30,5 +30,9 @@ export const shenRows = (
  * Errors: ProblemError (length, negative or infinite figures, negative costs, options).
  * Example (Soukhov et al. 2023, as computeHansen, P = 50000 150000 10000): 1.33667, 0.88802, 0.99632.
  */
-export const computeShen = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector, options: ShenOptions = {}): CompetitionResult =>
-    runMatrix(matrix, shenRows(matrix, opportunities, people, options));
+export const computeShen = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    options: ShenOptions = {},
+): CompetitionResult => runMatrix(matrix, shenRows(matrix, opportunities, people, options));

@@ -13,7 +13,11 @@ export const softCumulativeSchema = z.strictObject({
 });
 export type SoftCumulativeOptions = z.input<typeof softCumulativeSchema>;
 
-export const softCumulativeRows = (shape: MatrixShape, figures: ZoneVector, input: SoftCumulativeOptions = {}): RowMeasure => {
+export const softCumulativeRows = (
+    shape: MatrixShape,
+    figures: ZoneVector,
+    input: SoftCumulativeOptions = {},
+): RowMeasure => {
     const {cutoffMinutes, sdMinutes, view: side} = optionsOrThrow(readOptions(softCumulativeSchema, input, ''));
     return weightedSumRows(shape, figures, makeImpedance({kind: 'soft-cutoff', cutoffMinutes, sdMinutes}).weight, side);
 };
@@ -23,5 +27,8 @@ export const softCumulativeRows = (shape: MatrixShape, figures: ZoneVector, inpu
  * never moves a whole zone in or out. Unit: that of O. Source: Bauer and Groneberg 2016, 10.1371/journal.pone.0159148. Errors: as computeHansen.
  * Example: O = 1000 at 45 min, T 30, sd 5: 4.315.
  */
-export const computeSoftCumulative = (matrix: CostMatrix, figures: ZoneVector, options: SoftCumulativeOptions = {}): AccessResult =>
-    runMatrix(matrix, softCumulativeRows(matrix, figures, options));
+export const computeSoftCumulative = (
+    matrix: CostMatrix,
+    figures: ZoneVector,
+    options: SoftCumulativeOptions = {},
+): AccessResult => runMatrix(matrix, softCumulativeRows(matrix, figures, options));

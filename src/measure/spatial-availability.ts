@@ -3,12 +3,26 @@ import type {CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
 import {impedance} from './parameters.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
-import {asFloats, costsPerMinute, figureProblems, knownFigures, missingCount, reachedShareOf, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
+import {
+    asFloats,
+    costsPerMinute,
+    figureProblems,
+    knownFigures,
+    missingCount,
+    reachedShareOf,
+    runMatrix,
+    throwProblems,
+    type RowMeasure,
+} from './row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
 export const spatialAvailabilitySchema = z.strictObject({
     impedance: impedance({kind: 'exponential'}),
-    alpha: z.number().min(0).default(1).describe('a, power of the population; below 1 small places get more, above 1 large ones'),
+    alpha: z
+        .number()
+        .min(0)
+        .default(1)
+        .describe('a, power of the population; below 1 small places get more, above 1 large ones'),
 });
 export type SpatialAvailabilityOptions = z.input<typeof spatialAvailabilitySchema>;
 
@@ -24,7 +38,12 @@ export const spatialAvailabilityRows = (
     input: SpatialAvailabilityOptions = {},
 ): RowMeasure<AvailabilityResult> => {
     const {alpha, impedance: decay} = optionsOrThrow(readOptions(spatialAvailabilitySchema, input, ''));
-    throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}, people: {of: 'origins', values: people}}));
+    throwProblems(
+        figureProblems(shape, {
+            opportunities: {of: 'destinations', values: opportunities},
+            people: {of: 'origins', values: people},
+        }),
+    );
     const {weight} = makeImpedance(decay);
     const perMinute = costsPerMinute(shape);
     const {originCount, destinationCount} = shape;

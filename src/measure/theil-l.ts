@@ -42,24 +42,42 @@ const theilLOf = (access: Float64Array, share: Float64Array, mean: number): numb
  * Infinite as soon as anybody has no access: then there is no figure (`someHaveNone`). Source: Theil 1967; Shorrocks 1980, 10.2307/1913126. Errors: as computeGini.
  * Example: access 1 3 in one group and 2 6 in the other, one person each: 0.202733 = 0.058892 between + 0.143841 within.
  */
-export const computeTheilL = (access: ZoneVector, people: ZoneVector, groups?: readonly (string | null)[]): TheilLResult => {
+export const computeTheilL = (
+    access: ZoneVector,
+    people: ZoneVector,
+    groups?: readonly (string | null)[],
+): TheilLResult => {
     const zones = weightedZones(access, people, {groups});
     const {share, mean, counts} = zones;
     const zeroPeople = zones.zone.reduce((sum, zone) => (access[zone] === 0 ? sum + people[zone]! : sum), 0);
     const plain = equityResult(zones, () => (zeroPeople > 0 ? Number.NaN : theilLOf(zones.access, share, mean)));
-    const total: EquityResult = plain.noFigure === null && zeroPeople > 0 ? {...plain, noFigure: 'someHaveNone'} : plain;
-    if (groups === undefined || total.noFigure !== null) return {...total, between: Number.NaN, within: Number.NaN, groups: [], zeroPeople};
+    const total: EquityResult =
+        plain.noFigure === null && zeroPeople > 0 ? {...plain, noFigure: 'someHaveNone'} : plain;
+    if (groups === undefined || total.noFigure !== null)
+        return {...total, between: Number.NaN, within: Number.NaN, groups: [], zeroPeople};
     const parts = [...groupBy(zones.zone.keys(), at => groups[zones.zone[at]!]!)].map(([id, members]): TheilLGroup => {
         const peopleShare = members.reduce((sum, at) => sum + share[at]!, 0);
         const values = Float64Array.from(members, at => zones.access[at]!);
         const shares = Float64Array.from(members, at => share[at]! / peopleShare);
         const groupMean = weightedMean(values, shares);
         const value = theilLOf(values, shares, groupMean);
-        return {id, people: peopleShare * counts.people, mean: groupMean, peopleShare, value, betweenPart: -peopleShare * Math.log(groupMean / mean), withinPart: peopleShare * value};
+        return {
+            id,
+            people: peopleShare * counts.people,
+            mean: groupMean,
+            peopleShare,
+            value,
+            betweenPart: -peopleShare * Math.log(groupMean / mean),
+            withinPart: peopleShare * value,
+        };
     });
     return {
         ...total,
-        between: theilLOf(Float64Array.from(parts, group => group.mean), Float64Array.from(parts, group => group.peopleShare), mean),
+        between: theilLOf(
+            Float64Array.from(parts, group => group.mean),
+            Float64Array.from(parts, group => group.peopleShare),
+            mean,
+        ),
         within: parts.reduce((sum, group) => sum + group.withinPart, 0),
         groups: parts,
         zeroPeople,

@@ -46,7 +46,11 @@ const theilOf = (access: Float64Array, share: Float64Array, mean: number): numbe
  * Source: Theil 1967; decomposition Bourguignon 1979, 10.2307/1914138, and Shorrocks 1980, 10.2307/1913126. Errors: as computeGini.
  * Example: access 1 3 in one group and 2 6 in the other, one person each: 0.187445 = 0.056633 between + 0.130812 within.
  */
-export const computeTheil = (access: ZoneVector, people: ZoneVector, groups?: readonly (string | null)[]): TheilResult => {
+export const computeTheil = (
+    access: ZoneVector,
+    people: ZoneVector,
+    groups?: readonly (string | null)[],
+): TheilResult => {
     const zones = weightedZones(access, people, {groups});
     const {share, mean, counts} = zones;
     const total = equityResult(zones, () => theilOf(zones.access, share, mean));
@@ -72,7 +76,13 @@ export const computeTheil = (access: ZoneVector, people: ZoneVector, groups?: re
     });
     const isFigure = total.noFigure === null;
     // The index of the means: the sum of the parts, but never a hair below 0.
-    const between = isFigure ? theilOf(Float64Array.from(parts, group => group.mean), Float64Array.from(parts, group => group.peopleShare), mean) : Number.NaN;
+    const between = isFigure
+        ? theilOf(
+              Float64Array.from(parts, group => group.mean),
+              Float64Array.from(parts, group => group.peopleShare),
+              mean,
+          )
+        : Number.NaN;
     const within = isFigure ? parts.reduce((sum, group) => sum + group.withinPart, 0) : Number.NaN;
     return {...total, between, within, groups: parts, zeroPeople};
 };

@@ -35,5 +35,9 @@ export const threeStepFcaRows = (
  * or the empty ones take part in the choice. Unit: O per person. Source: Wan, Zou and Sternberg 2012, 10.1080/13658816.2011.624987. Errors: as computeShen.
  * Keeps totals as Shen does. Example (METHODS E17, f = 1/c): .156332 .406293 9.905212.
  */
-export const computeThreeStepFca = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector, options: ThreeStepFcaOptions = {}): CompetitionResult =>
-    runMatrix(matrix, threeStepFcaRows(matrix, opportunities, people, options));
+export const computeThreeStepFca = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    options: ThreeStepFcaOptions = {},
+): CompetitionResult => runMatrix(matrix, threeStepFcaRows(matrix, opportunities, people, options));

@@ -39,5 +39,8 @@ export const totalConstrainedRows = (
  * Source: Wilson 1971, 10.1068/a030001; as access, Soukhov et al. 2025, 10.31219/osf.io/a9dxb_v1.
  * Errors: as computeHansen. Example: O = 6 0, f = 1 .5 / .5 1: plain 6 3, V = 4 2.
  */
-export const computeTotalConstrained = (matrix: CostMatrix, figures: ZoneVector, options: TotalConstrainedOptions = {}): TotalConstrainedResult =>
-    runMatrix(matrix, totalConstrainedRows(matrix, figures, options));
+export const computeTotalConstrained = (
+    matrix: CostMatrix,
+    figures: ZoneVector,
+    options: TotalConstrainedOptions = {},
+): TotalConstrainedResult => runMatrix(matrix, totalConstrainedRows(matrix, figures, options));

@@ -14,10 +14,22 @@ export interface TotalFlows extends Flows {
  * Source: Wilson 1971, 10.1068/a030001. Errors: ProblemError (length, negative or infinite figures, negative costs, options).
  * Example: P = 1 1, O = 1 1, f = 1 .5 / .5 1, T 6: 2 1 / 1 2.
  */
-export const computeTotalFlows = (matrix: CostMatrix, people: ZoneVector, opportunities: ZoneVector, total: number, options: FlowOptions = {}): TotalFlows => {
-    if (!(total >= 0 && total < Infinity)) throwProblems([problem('measure-option', {field: 'total'}, total, {wanted: {zh: '应为零或正数', en: 'must be 0 or more'}})]);
+export const computeTotalFlows = (
+    matrix: CostMatrix,
+    people: ZoneVector,
+    opportunities: ZoneVector,
+    total: number,
+    options: FlowOptions = {},
+): TotalFlows => {
+    if (!(total >= 0 && total < Infinity))
+        throwProblems([
+            problem('measure-option', {field: 'total'}, total, {wanted: {zh: '应为零或正数', en: 'must be 0 or more'}}),
+        ]);
     const input = flowInput(matrix, people, opportunities, options);
-    const [ones, allOnes] = [new Float64Array(matrix.originCount).fill(1), new Float64Array(matrix.destinationCount).fill(1)];
+    const [ones, allOnes] = [
+        new Float64Array(matrix.originCount).fill(1),
+        new Float64Array(matrix.destinationCount).fill(1),
+    ];
     const plain = balancedFlows(matrix, input, ones, allOnes).byOrigin.reduce((sum, one) => sum + one, 0);
     const balance = plain > 0 ? total / plain : Number.NaN;
     return {...balancedFlows(matrix, input, ones.fill(plain > 0 ? balance : 0), allOnes), balance};

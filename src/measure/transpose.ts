@@ -4,6 +4,7 @@ import type {CostMatrix} from './types.js';
 export const transposeMatrix = (matrix: CostMatrix): CostMatrix => {
     const {originCount, destinationCount, cost} = matrix;
     const turned = new Float64Array(cost.length);
-    for (let i = 0; i < originCount; i++) for (let j = 0; j < destinationCount; j++) turned[j * originCount + i] = cost[i * destinationCount + j]!;
+    for (let i = 0; i < originCount; i++)
+        for (let j = 0; j < destinationCount; j++) turned[j * originCount + i] = cost[i * destinationCount + j]!;
     return {...matrix, originCount: destinationCount, destinationCount: originCount, cost: turned};
 };

@@ -9,7 +9,12 @@ import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
 export const twoStepFcaSchema = z.strictObject({cutoffMinutes: positive('T, reach of the catchments, minutes', 60)});
 export type TwoStepFcaOptions = z.input<typeof twoStepFcaSchema>;
 
-export const twoStepFcaRows = (shape: MatrixShape, opportunities: ZoneVector, people: ZoneVector, input: TwoStepFcaOptions = {}): RowMeasure<CompetitionResult> => {
+export const twoStepFcaRows = (
+    shape: MatrixShape,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    input: TwoStepFcaOptions = {},
+): RowMeasure<CompetitionResult> => {
     const {cutoffMinutes} = optionsOrThrow(readOptions(twoStepFcaSchema, input, ''));
     return shenRows(shape, opportunities, people, {impedance: {kind: 'binary', cutoffMinutes}});
 };
@@ -19,5 +24,9 @@ export const twoStepFcaRows = (shape: MatrixShape, opportunities: ZoneVector, pe
  * Source: Luo and Wang 2003, 10.1068/b29120. Errors: as computeShen. Keeps totals as Shen does.
  * Example (METHODS E2, T 45): .0152 .1491 .1491 .1068 0.
  */
-export const computeTwoStepFca = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector, options: TwoStepFcaOptions = {}): CompetitionResult =>
-    runMatrix(matrix, twoStepFcaRows(matrix, opportunities, people, options));
+export const computeTwoStepFca = (
+    matrix: CostMatrix,
+    opportunities: ZoneVector,
+    people: ZoneVector,
+    options: TwoStepFcaOptions = {},
+): CompetitionResult => runMatrix(matrix, twoStepFcaRows(matrix, opportunities, people, options));

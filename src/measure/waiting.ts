@@ -20,7 +20,8 @@ export const computeGapWait = (gaps: ArrayLike<number>): number => {
  * Source, errors: as computeGapWait. Example (METHODS E16): h 10, cv 0.5: 6.25.
  */
 export const computeHeadwayWait = (headway: number, coefficientOfVariation = 0): number => {
-    if (!(headway >= 0 && coefficientOfVariation >= 0)) throw new RangeError(`a headway of ${headway} with variation ${coefficientOfVariation}`);
+    if (!(headway >= 0 && coefficientOfVariation >= 0))
+        throw new RangeError(`a headway of ${headway} with variation ${coefficientOfVariation}`);
     return (headway / 2) * (1 + coefficientOfVariation * coefficientOfVariation);
 };
 
@@ -29,7 +30,11 @@ export const computeHeadwayWait = (headway: number, coefficientOfVariation = 0):
  * interleaved: 1 / (2 (1/h1 + 1/h2)). Unit: that of h. Source: METHODS 1.2. Errors: RangeError for headways not above 0.
  * Example: 10 and 20: 4.1667 random, 3.3333 interleaved.
  */
-export const computeTwoLineWait = (first: number, second: number, offsets: 'random' | 'interleaved' = 'random'): number => {
+export const computeTwoLineWait = (
+    first: number,
+    second: number,
+    offsets: 'random' | 'interleaved' = 'random',
+): number => {
     if (!(first > 0 && second > 0)) throw new RangeError(`headways of ${first} and ${second}`);
     if (offsets === 'interleaved') return 1 / (2 * (1 / first + 1 / second));
     if (first === Infinity && second === Infinity) return Infinity;

@@ -28,4 +28,5 @@ export const weightedMeanTimeRows = (shape: MatrixShape, mass: ZoneVector): RowM
  * `NaN` where there is none. Source: Gutiérrez and Urbano 1996, 10.1016/0966-6923(95)00042-9. Errors: as computeHansen.
  * Example: t = 10 40 unreached, M = 300 100 100: (3000 + 4000) / 400 = 17.5, reached share 0.8.
  */
-export const computeWeightedMeanTime = (matrix: CostMatrix, mass: ZoneVector): AccessResult => runMatrix(matrix, weightedMeanTimeRows(matrix, mass));
+export const computeWeightedMeanTime = (matrix: CostMatrix, mass: ZoneVector): AccessResult =>
+    runMatrix(matrix, weightedMeanTimeRows(matrix, mass));

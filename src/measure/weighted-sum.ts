@@ -1,5 +1,13 @@
 import type {Weight} from './impedance/kind.js';
-import {costsPerMinute, eachRow, figureProblems, knownFigures, missingCount, throwProblems, type RowMeasure} from './row-measure.js';
+import {
+    costsPerMinute,
+    eachRow,
+    figureProblems,
+    knownFigures,
+    missingCount,
+    throwProblems,
+    type RowMeasure,
+} from './row-measure.js';
 import type {MatrixShape, View, ZoneVector} from './types.js';
 
 /**
@@ -8,7 +16,9 @@ import type {MatrixShape, View, ZoneVector} from './types.js';
  * Time O(origins x destinations), memory O(origins + destinations).
  */
 export const weightedSumRows = (shape: MatrixShape, figures: ZoneVector, weight: Weight, view: View): RowMeasure => {
-    throwProblems(figureProblems(shape, {figures: {of: view === 'active' ? 'destinations' : 'origins', values: figures}}));
+    throwProblems(
+        figureProblems(shape, {figures: {of: view === 'active' ? 'destinations' : 'origins', values: figures}}),
+    );
     const perMinute = costsPerMinute(shape);
     if (view === 'active') {
         return eachRow(shape, figures, (row, known) => {

@@ -11,10 +11,22 @@ import type {ZoneVector} from './types.js';
 export const LEAST_TIME_CHANGE = 60;
 
 export const winnersLosersSchema = z.strictObject({
-    of: z.enum(['access', 'time']).default('access').describe('access: more is better, 0 = nothing reached; time (or cost): less is better, Infinity = not reached'),
+    of: z
+        .enum(['access', 'time'])
+        .default('access')
+        .describe(
+            'access: more is better, 0 = nothing reached; time (or cost): less is better, Infinity = not reached',
+        ),
     leastShare: z.number().min(0).default(0.01).describe('e of access: a change counts beyond this share of the base'),
-    leastTime: z.number().min(0).default(LEAST_TIME_CHANGE).describe('e of time: a change counts beyond this, in the unit of the times; 60 s = 1 min'),
-    thresholds: z.array(z.number().positive()).default([]).describe('Access at least, or time at most, that people newly have; unit of the figures'),
+    leastTime: z
+        .number()
+        .min(0)
+        .default(LEAST_TIME_CHANGE)
+        .describe('e of time: a change counts beyond this, in the unit of the times; 60 s = 1 min'),
+    thresholds: z
+        .array(z.number().positive())
+        .default([])
+        .describe('Access at least, or time at most, that people newly have; unit of the figures'),
 });
 export type WinnersLosersOptions = z.input<typeof winnersLosersSchema>;
 
@@ -66,7 +78,13 @@ export interface WinnersLosersResult extends ChangeSummary {
 }
 
 /** What happens where `nothing` means not reached and a change counts beyond `least`. */
-export const changeStatus = (before: number, after: number, nothing: number, gain: number, least: number): ChangeStatus => {
+export const changeStatus = (
+    before: number,
+    after: number,
+    nothing: number,
+    gain: number,
+    least: number,
+): ChangeStatus => {
     if (Number.isNaN(before) || Number.isNaN(after)) return 'missing';
     if (before === nothing) return after === nothing ? 'none' : 'newlyReached';
     if (after === nothing) return 'noLongerReached';
@@ -92,8 +110,12 @@ export const computeWinnersLosers = (
     const {of, leastShare, leastTime, thresholds} = optionsOrThrow(readOptions(winnersLosersSchema, input, ''));
     throwProblems([
         ...personFaults(before, people, 'before'),
-        ...(after.length === before.length ? personFaults(after, people, 'after').filter(({where}) => where.field === 'after') : [problem('measure-length', {field: 'after'}, after.length, {count: before.length})]),
-        ...(groups === undefined || groups.length === before.length ? [] : [problem('measure-length', {field: 'groups'}, groups.length, {count: before.length})]),
+        ...(after.length === before.length
+            ? personFaults(after, people, 'after').filter(({where}) => where.field === 'after')
+            : [problem('measure-length', {field: 'after'}, after.length, {count: before.length})]),
+        ...(groups === undefined || groups.length === before.length
+            ? []
+            : [problem('measure-length', {field: 'groups'}, groups.length, {count: before.length})]),
     ]);
     const isTime = of === 'time';
     // Only times can be unreached; access of nothing is 0.
@@ -104,20 +126,32 @@ export const computeWinnersLosers = (
         return Number.isFinite(change) ? change : Number.NaN;
     });
     const relativeGain = gain.map((change, at) => (before[at] === 0 ? Number.NaN : change / before[at]!));
-    const status = Array.from(before, (was, at) => changeStatus(was, after[at]!, nothing, gain[at]!, isTime ? leastTime : leastShare * was));
+    const status = Array.from(before, (was, at) =>
+        changeStatus(was, after[at]!, nothing, gain[at]!, isTime ? leastTime : leastShare * was),
+    );
     const has = (value: number, threshold: number): boolean => (isTime ? value <= threshold : value >= threshold);
 
     const summarise = (zones: readonly number[]): ChangeSummary => {
-        const peopleWhere = (holds: (at: number) => boolean): number => zones.reduce((sum, at) => (holds(at) && people[at]! > 0 ? sum + people[at]! : sum), 0);
+        const peopleWhere = (holds: (at: number) => boolean): number =>
+            zones.reduce((sum, at) => (holds(at) && people[at]! > 0 ? sum + people[at]! : sum), 0);
         const isMissing = (at: number): boolean => status[at] === 'missing' || Number.isNaN(people[at]);
-        const peopleOf = (...wanted: readonly ChangeStatus[]): number => peopleWhere(at => wanted.includes(status[at]!));
+        const peopleOf = (...wanted: readonly ChangeStatus[]): number =>
+            peopleWhere(at => wanted.includes(status[at]!));
         const meanOf = (members: readonly number[], values: Float64Array): number => {
             const total = members.reduce((sum, at) => sum + people[at]!, 0);
-            return weightedMean(Float64Array.from(members, at => values[at]!), Float64Array.from(members, at => people[at]! / total));
+            return weightedMean(
+                Float64Array.from(members, at => values[at]!),
+                Float64Array.from(members, at => people[at]! / total),
+            );
         };
         const finite = zones.filter(at => people[at]! > 0 && !Number.isNaN(gain[at]));
         const winning = finite.filter(at => status[at] === 'gained' || status[at] === 'newlyReached');
-        const gainAt = (p: number): number => weightedQuantile(Float64Array.from(winning, at => gain[at]!), Float64Array.from(winning, at => people[at]!), p);
+        const gainAt = (p: number): number =>
+            weightedQuantile(
+                Float64Array.from(winning, at => gain[at]!),
+                Float64Array.from(winning, at => people[at]!),
+                p,
+            );
         return {
             people: peopleWhere(at => !isMissing(at)),
             winners: peopleOf('gained', 'newlyReached'),
@@ -133,7 +167,10 @@ export const computeWinnersLosers = (
             meanAfter: meanOf(finite, after),
             gains: winning.length === 0 ? undefined : {least: gainAt(0), p50: gainAt(0.5), p90: gainAt(0.9)},
             thresholds: thresholds.map(threshold => {
-                const [was, is] = [(at: number) => !isMissing(at) && has(before[at]!, threshold), (at: number) => !isMissing(at) && has(after[at]!, threshold)];
+                const [was, is] = [
+                    (at: number) => !isMissing(at) && has(before[at]!, threshold),
+                    (at: number) => !isMissing(at) && has(after[at]!, threshold),
+                ];
                 return {
                     threshold,
                     peopleGaining: peopleWhere(at => is(at) && !was(at)),
@@ -145,6 +182,18 @@ export const computeWinnersLosers = (
         };
     };
     const all = Array.from(before.keys());
-    const grouped = groups === undefined ? new Map<string, number[]>() : groupBy(all.filter(at => groups[at] !== null), at => groups[at]!);
-    return {...summarise(all), gain, relativeGain, status, groups: [...grouped].map(([id, zones]) => ({id, ...summarise(zones)}))};
+    const grouped =
+        groups === undefined
+            ? new Map<string, number[]>()
+            : groupBy(
+                  all.filter(at => groups[at] !== null),
+                  at => groups[at]!,
+              );
+    return {
+        ...summarise(all),
+        gain,
+        relativeGain,
+        status,
+        groups: [...grouped].map(([id, zones]) => ({id, ...summarise(zones)})),
+    };
 };

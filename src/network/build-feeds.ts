@@ -1,10 +1,29 @@
 import type {ProblemCollector} from '../problem/collector.js';
-import type {GtfsRecords, GtfsRoute, GtfsStop, GtfsStopTime, GtfsTrip, RegionRecords, StationStopRecord} from '../read/records.js';
+import type {
+    GtfsRecords,
+    GtfsRoute,
+    GtfsStop,
+    GtfsStopTime,
+    GtfsTrip,
+    RegionRecords,
+    StationStopRecord,
+} from '../read/records.js';
 import {WEEKDAYS} from '../units/date.js';
 import type {Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {fillTimes} from './stop-times.js';
-import type {Feed, FeedStop, FeedTransfer, Frequency, Route, Service, Station, System, Trip, TripStop} from './types.js';
+import type {
+    Feed,
+    FeedStop,
+    FeedTransfer,
+    Frequency,
+    Route,
+    Service,
+    Station,
+    System,
+    Trip,
+    TripStop,
+} from './types.js';
 
 /** What network.yaml says of a feed. */
 interface FeedHead {
@@ -16,7 +35,8 @@ interface FeedHead {
     readonly sourceIds: readonly string[];
 }
 
-const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence => trip.evidence ?? (trip.clockFace === true ? 'estimated' : head.evidence);
+const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
+    trip.evidence ?? (trip.clockFace === true ? 'estimated' : head.evidence);
 
 /**
  * Tariff kilometres where the trip has them, else shape_dist_traveled, from the first stop on. A bare GTFS feed does not say its
@@ -30,7 +50,12 @@ const kilometresOf = (stopTimes: readonly GtfsStopTime[], region: boolean): read
     return values.map(value => (value === undefined ? undefined : Math.round((value - start!) * 1e6) / 1e6));
 };
 
-const buildTrip = (trip: GtfsTrip, stopTimes: readonly GtfsStopTime[], head: FeedHead, region: boolean): Trip | undefined => {
+const buildTrip = (
+    trip: GtfsTrip,
+    stopTimes: readonly GtfsStopTime[],
+    head: FeedHead,
+    region: boolean,
+): Trip | undefined => {
     const times = fillTimes(stopTimes);
     if (times === undefined) return undefined;
     const kilometres = kilometresOf(stopTimes, region);
@@ -145,14 +170,23 @@ const buildFeedStop = (stop: GtfsStop, stationId: string): FeedStop => ({
     ...given('position', stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat}),
 });
 
-const byTrip = (a: Frequency, b: Frequency): number => (a.tripId < b.tripId ? -1 : a.tripId > b.tripId ? 1 : a.start - b.start);
+const byTrip = (a: Frequency, b: Frequency): number =>
+    a.tripId < b.tripId ? -1 : a.tripId > b.tripId ? 1 : a.start - b.start;
 
-const buildFeed = (gtfs: GtfsRecords, head: FeedHead, region: boolean, stations: StationOfStop, problems: ProblemCollector): Feed => {
+const buildFeed = (
+    gtfs: GtfsRecords,
+    head: FeedHead,
+    region: boolean,
+    stations: StationOfStop,
+    problems: ProblemCollector,
+): Feed => {
     const label = head.path === '' ? '' : `${head.path}/`;
     const trips = [...gtfs.trips.values()]
         .map(trip => {
             const stopTimes = gtfs.stopTimes.get(trip.tripId);
-            return stopTimes === undefined || stopTimes.length < 2 ? undefined : buildTrip(trip, stopTimes, head, region);
+            return stopTimes === undefined || stopTimes.length < 2
+                ? undefined
+                : buildTrip(trip, stopTimes, head, region);
         })
         .filter(trip => trip !== undefined)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -163,7 +197,13 @@ const buildFeed = (gtfs: GtfsRecords, head: FeedHead, region: boolean, stations:
         if (!used && (stop.locationType ?? 0) !== 0) return [];
         const stationId = used || region ? stations.of(stop.stopId) : undefined;
         if (stationId !== undefined) return [buildFeedStop(stop, stationId)];
-        if (used) problems.report('stop-without-station', {file: `${label}stops.txt`, row: stop.row, field: 'stop_id', id: stop.stopId}, stop.stopId, {feed: head.id});
+        if (used)
+            problems.report(
+                'stop-without-station',
+                {file: `${label}stops.txt`, row: stop.row, field: 'stop_id', id: stop.stopId},
+                stop.stopId,
+                {feed: head.id},
+            );
         return [];
     });
     const agencies = new Map(gtfs.agencies.map(({agencyId, name}) => [agencyId ?? '', name]));
@@ -172,7 +212,9 @@ const buildFeed = (gtfs: GtfsRecords, head: FeedHead, region: boolean, stations:
         id: head.id,
         system: head.system,
         evidence: head.evidence,
-        routes: byId([...gtfs.routes.values()].map(route => buildRoute(route, agencies.get(route.agencyId ?? '') ?? onlyAgency))),
+        routes: byId(
+            [...gtfs.routes.values()].map(route => buildRoute(route, agencies.get(route.agencyId ?? '') ?? onlyAgency)),
+        ),
         stops: byId(stops),
         services: buildServices(gtfs),
         trips,
@@ -247,8 +289,15 @@ export const buildFeeds = (
     problems: ProblemCollector,
 ): {readonly feeds: ReadonlyMap<string, Feed>; readonly stations: readonly Station[]} => {
     const region = records.kind === 'region';
-    const heads: FeedHead[] = records.network?.feeds.slice()
-        ?? Array.from(records.feeds, ([id, gtfs]) => ({id, path: '', system: systemOfFeed(gtfs), evidence: 'published' as const, sourceIds: []}));
+    const heads: FeedHead[] =
+        records.network?.feeds.slice() ??
+        Array.from(records.feeds, ([id, gtfs]) => ({
+            id,
+            path: '',
+            system: systemOfFeed(gtfs),
+            evidence: 'published' as const,
+            sourceIds: [],
+        }));
     const stations: Station[] = [];
     const feeds = heads.flatMap(head => {
         const gtfs = records.feeds.get(head.id);

@@ -1,21 +1,43 @@
 import type {ProblemCollector} from '../problem/collector.js';
-import type {RegionRecords, RoadLinkRecord, RoadNodeRecord, RoadPeriodRecord, SpeedProfileRecord} from '../read/records.js';
+import type {
+    RegionRecords,
+    RoadLinkRecord,
+    RoadNodeRecord,
+    RoadPeriodRecord,
+    SpeedProfileRecord,
+} from '../read/records.js';
 import {straightLine} from '../units/geometry.js';
 import {DAY, type Metres} from '../units/units.js';
 import {byId, given, type LocalAreas, sourceOf} from './build-zones.js';
 import {DEFAULT_ROAD_PERIODS, defaultSpeedFactors, facilityTypeOf, freeSpeedOf} from './road-speed.js';
-import {type AreaType, FACILITY_TYPES, type RoadLink, type RoadNode, type RoadPeriod, type SpeedFactor} from './types.js';
+import {
+    type AreaType,
+    FACILITY_TYPES,
+    type RoadLink,
+    type RoadNode,
+    type RoadPeriod,
+    type SpeedFactor,
+} from './types.js';
 
 const LINK_FILE = 'road/link.csv';
 const NODE_FILE = 'road/node.csv';
 
-export const buildRoadNodes = (records: readonly RoadNodeRecord[], areas: LocalAreas, problems: ProblemCollector): ReadonlyMap<string, RoadNode> =>
+export const buildRoadNodes = (
+    records: readonly RoadNodeRecord[],
+    areas: LocalAreas,
+    problems: ProblemCollector,
+): ReadonlyMap<string, RoadNode> =>
     byId(
         records.map((record): RoadNode => {
             const position = {lon: record.lon, lat: record.lat};
             const counties = record.counties.length > 0 ? record.counties : [areas.nearest('', position)?.county ?? ''];
             for (const county of counties) {
-                if (county !== '' && !areas.knows(county)) problems.report('node-outside-zones', {file: NODE_FILE, row: record.row, field: 'counties', id: record.nodeId}, county);
+                if (county !== '' && !areas.knows(county))
+                    problems.report(
+                        'node-outside-zones',
+                        {file: NODE_FILE, row: record.row, field: 'counties', id: record.nodeId},
+                        county,
+                    );
             }
             return {
                 id: record.nodeId,
@@ -55,19 +77,41 @@ export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon:
     return {lon: shape[0]![0], lat: shape[0]![1]};
 };
 
-const buildLink = (record: RoadLinkRecord, nodes: ReadonlyMap<string, RoadNode>, areas: LocalAreas, region: boolean, problems: ProblemCollector): RoadLink | undefined => {
+const buildLink = (
+    record: RoadLinkRecord,
+    nodes: ReadonlyMap<string, RoadNode>,
+    areas: LocalAreas,
+    region: boolean,
+    problems: ProblemCollector,
+): RoadLink | undefined => {
     const {linkId: id, row, fromNodeId, toNodeId} = record;
-    const at = (field: string): {file: string; row: number; field: string; id: string} => ({file: LINK_FILE, row, field, id});
+    const at = (field: string): {file: string; row: number; field: string; id: string} => ({
+        file: LINK_FILE,
+        row,
+        field,
+        id,
+    });
     const from = nodes.get(fromNodeId);
     const to = nodes.get(toNodeId);
     if (from === undefined) problems.report('reference-unknown', at('from_node_id'), fromNodeId, {target: 'node.csv'});
     if (to === undefined) problems.report('reference-unknown', at('to_node_id'), toNodeId, {target: 'node.csv'});
     const facilityType = facilityTypeOf(record.facilityType ?? (region ? '' : 'tertiary'));
-    if (facilityType === undefined) problems.report('facility-type-unknown', at('facility_type'), record.facilityType ?? '');
-    if (record.lengthMetres === undefined && record.geometry === undefined) problems.report('link-length-missing', at('length'), '');
-    if (from === undefined || to === undefined || facilityType === undefined || (record.lengthMetres === undefined && record.geometry === undefined)) return undefined;
+    if (facilityType === undefined)
+        problems.report('facility-type-unknown', at('facility_type'), record.facilityType ?? '');
+    if (record.lengthMetres === undefined && record.geometry === undefined)
+        problems.report('link-length-missing', at('length'), '');
+    if (
+        from === undefined ||
+        to === undefined ||
+        facilityType === undefined ||
+        (record.lengthMetres === undefined && record.geometry === undefined)
+    )
+        return undefined;
 
-    const straight = [[from.lon, from.lat], [to.lon, to.lat]] as const;
+    const straight = [
+        [from.lon, from.lat],
+        [to.lon, to.lat],
+    ] as const;
     const geometry = record.geometry ?? straight;
     const middle = record.areaType === undefined ? midpointOf(geometry) : undefined;
     const areaType: AreaType = record.areaType ?? areas.nearest('', middle)?.areaType ?? 'rural';
@@ -109,23 +153,37 @@ export const buildRoadLinks = (
     areas: LocalAreas,
     region: boolean,
     problems: ProblemCollector,
-): ReadonlyMap<string, RoadLink> => byId(records.map(record => buildLink(record, nodes, areas, region, problems)).filter(link => link !== undefined));
+): ReadonlyMap<string, RoadLink> =>
+    byId(records.map(record => buildLink(record, nodes, areas, region, problems)).filter(link => link !== undefined));
 
 /** Clock windows with from < to: 22:00-06:00 becomes 00:00-06:00 and 22:00-24:00. */
 const buildPeriod = ({id, days, hours}: RoadPeriodRecord): RoadPeriod => ({
     id,
     days,
     hours: hours
-        .flatMap(({from, to}) => (from < to ? [{from, to}] : [{from: 0, to}, {from, to: DAY}]))
+        .flatMap(({from, to}) =>
+            from < to
+                ? [{from, to}]
+                : [
+                      {from: 0, to},
+                      {from, to: DAY},
+                  ],
+        )
         .filter(({from, to}) => from < to)
         .toSorted((a, b) => a.from - b.from),
 });
 
-const buildFactors = (records: readonly SpeedProfileRecord[], periods: readonly RoadPeriod[], problems: ProblemCollector): SpeedFactor[] => {
+const buildFactors = (
+    records: readonly SpeedProfileRecord[],
+    periods: readonly RoadPeriod[],
+    problems: ProblemCollector,
+): SpeedFactor[] => {
     const factors = records.flatMap(({facilityType: written, areaType, period, factor, row}) => {
         const facilityType = facilityTypeOf(written);
         if (facilityType === undefined) {
-            problems.report('value-unknown', {file: 'road/speed_profile.csv', row, field: 'facility_type'}, written, {allowed: FACILITY_TYPES.join(', ')});
+            problems.report('value-unknown', {file: 'road/speed_profile.csv', row, field: 'facility_type'}, written, {
+                allowed: FACILITY_TYPES.join(', '),
+            });
             return [];
         }
         return [{facilityType, areaType, period, factor}];
@@ -147,12 +205,16 @@ export const buildRoadTimes = (
     {network, speedProfile}: RegionRecords,
     problems: ProblemCollector,
 ): {readonly roadPeriods: readonly RoadPeriod[]; readonly speedFactors: readonly SpeedFactor[]} => {
-    const roadPeriods = network !== undefined && network.roadPeriods.length > 0 ? network.roadPeriods.map(buildPeriod) : DEFAULT_ROAD_PERIODS;
+    const roadPeriods =
+        network !== undefined && network.roadPeriods.length > 0
+            ? network.roadPeriods.map(buildPeriod)
+            : DEFAULT_ROAD_PERIODS;
     if (speedProfile.length === 0) {
         const defaults = defaultSpeedFactors();
         const named = new Set(defaults.map(({period}) => period));
         const strange = roadPeriods.find(({id}) => !named.has(id));
-        if (strange !== undefined) problems.report('speed-factor-missing', {file: 'road/speed_profile.csv'}, strange.id);
+        if (strange !== undefined)
+            problems.report('speed-factor-missing', {file: 'road/speed_profile.csv'}, strange.id);
         return {roadPeriods, speedFactors: defaults};
     }
     return {roadPeriods, speedFactors: buildFactors(speedProfile, roadPeriods, problems)};

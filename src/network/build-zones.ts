@@ -15,7 +15,17 @@ const titled = (text: string): string => text.charAt(0).toUpperCase() + text.sli
 /** A missing English name is the pinyin, a missing Chinese one the name there is: an answer always has something to print. */
 export const namesOf = (
     id: string,
-    {name, nameZh, nameEn, pinyin: written}: {readonly name?: string | undefined; readonly nameZh?: string | undefined; readonly nameEn?: string | undefined; readonly pinyin?: string | undefined},
+    {
+        name,
+        nameZh,
+        nameEn,
+        pinyin: written,
+    }: {
+        readonly name?: string | undefined;
+        readonly nameZh?: string | undefined;
+        readonly nameEn?: string | undefined;
+        readonly pinyin?: string | undefined;
+    },
 ): {readonly name: Bilingual; readonly pinyin: string} => {
     const zh = nameZh ?? name ?? nameEn ?? id;
     const sound = written ?? pinyinOf(zh);
@@ -28,8 +38,13 @@ export const sourceOf = (sourceIds: readonly string[]): string => sourceIds.join
 export const given = <Key extends string, Value>(key: Key, value: Value | undefined): {[K in Key]?: Value} =>
     (value === undefined ? {} : {[key]: value}) as {[K in Key]?: Value};
 
-const positionOf = ({lon, lat}: {readonly lon: number | undefined; readonly lat: number | undefined}): Located | undefined =>
-    lon === undefined || lat === undefined ? undefined : {lon, lat};
+const positionOf = ({
+    lon,
+    lat,
+}: {
+    readonly lon: number | undefined;
+    readonly lat: number | undefined;
+}): Located | undefined => (lon === undefined || lat === undefined ? undefined : {lon, lat});
 
 export const byId = <T extends {readonly id: string}>(things: readonly T[]): ReadonlyMap<string, T> =>
     new Map(things.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(thing => [thing.id, thing]));
@@ -39,14 +54,18 @@ export const buildZones = (records: readonly ZoneRecord[]): ReadonlyMap<string, 
     const levelOf = ({zoneId, level}: ZoneRecord): Zone['level'] => level ?? (supers.has(zoneId) ? 'super' : 'town');
     return byId(
         records.map((record): Zone => {
-            const {zoneId, nameZh, name, superZone, localArea, city, areaKm2, seat, bank, population, evidence} = record;
+            const {zoneId, nameZh, name, superZone, localArea, city, areaKm2, seat, bank, population, evidence} =
+                record;
             const level = levelOf(record);
             // A leaf without a county lies in its super zone; a county is its own.
             const county = record.county ?? (level === 'town' || level === 'devzone' ? superZone : undefined) ?? zoneId;
             return {
                 id: zoneId,
                 ...namesOf(zoneId, {...record, nameZh: nameZh ?? name}),
-                aliases: name !== undefined && nameZh !== undefined && name !== nameZh ? [...record.aliases, name] : record.aliases,
+                aliases:
+                    name !== undefined && nameZh !== undefined && name !== nameZh
+                        ? [...record.aliases, name]
+                        : record.aliases,
                 level,
                 city: city ?? '',
                 county,

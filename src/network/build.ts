@@ -1,7 +1,16 @@
 import {ProblemCollector} from '../problem/collector.js';
 import {hasErrors} from '../problem/format.js';
 import type {Problem} from '../problem/problem.js';
-import type {ClaimRecord, FareRecord, GtfsRecords, NetworkRecord, OpportunityRecord, ProjectRecord, RegionRecords, StandInRecord} from '../read/records.js';
+import type {
+    ClaimRecord,
+    FareRecord,
+    GtfsRecords,
+    NetworkRecord,
+    OpportunityRecord,
+    ProjectRecord,
+    RegionRecords,
+    StandInRecord,
+} from '../read/records.js';
 import {addDays} from '../units/date.js';
 import type {Bilingual, IsoDate} from '../units/units.js';
 import {buildFeeds} from './build-feeds.js';
@@ -10,7 +19,19 @@ import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
 import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {runsOn} from './calendar.js';
 import {digestOf} from './digest.js';
-import type {Claim, FareRule, Feed, Network, Opportunity, Project, Source, StandIn, Station, StationTransfer, UnknownService} from './types.js';
+import type {
+    Claim,
+    FareRule,
+    Feed,
+    Network,
+    Opportunity,
+    Project,
+    Source,
+    StandIn,
+    Station,
+    StationTransfer,
+    UnknownService,
+} from './types.js';
 
 export interface Build {
     /** Only when no problem is an error: a broken network never half-loads. */
@@ -18,7 +39,15 @@ export interface Build {
     readonly problems: readonly Problem[];
 }
 
-const buildOpportunity = ({kind, count, evidence, sourceIds, zoneId, placeId, year}: OpportunityRecord): Opportunity => ({
+const buildOpportunity = ({
+    kind,
+    count,
+    evidence,
+    sourceIds,
+    zoneId,
+    placeId,
+    year,
+}: OpportunityRecord): Opportunity => ({
     kind,
     count,
     evidence: evidence ?? 'estimated',
@@ -48,12 +77,33 @@ const buildStandIn = ({feeds, dates, dayTypes, serviceDate, observed}: StandInRe
     ...given('observed', observed.length > 0 ? observed : undefined),
 });
 
-const buildProject = ({id, title, kind, summary, status, opening, cost, facts, links, stations, lines, dependsOn, excludes, parameters, modifications}: ProjectRecord): Project => ({
+const buildProject = ({
+    id,
+    title,
+    kind,
+    summary,
+    status,
+    opening,
+    cost,
+    facts,
+    links,
+    stations,
+    lines,
+    dependsOn,
+    excludes,
+    parameters,
+    modifications,
+}: ProjectRecord): Project => ({
     id,
     title,
     kind,
     summary: summary ?? {zh: '', en: ''},
-    status: status.map(({date, status: what, sourceIds, note}) => ({date, status: what, sourceId: sourceOf(sourceIds), ...given('note', note)})),
+    status: status.map(({date, status: what, sourceIds, note}) => ({
+        date,
+        status: what,
+        sourceId: sourceOf(sourceIds),
+        ...given('note', note),
+    })),
     opening: {
         disputed: opening.disputed,
         ...given('low', opening.low),
@@ -62,7 +112,12 @@ const buildProject = ({id, title, kind, summary, status, opening, cost, facts, l
         ...given('evidence', opening.evidence),
         ...given('sourceId', opening.sourceIds.length > 0 ? sourceOf(opening.sourceIds) : undefined),
     },
-    cost: cost.map(({amountCny, year, sourceIds, note}) => ({amount: amountCny, sourceId: sourceOf(sourceIds), ...given('year', year), ...given('note', note)})),
+    cost: cost.map(({amountCny, year, sourceIds, note}) => ({
+        amount: amountCny,
+        sourceId: sourceOf(sourceIds),
+        ...given('year', year),
+        ...given('note', note),
+    })),
     facts: facts.map(({sourceIds, ...fact}) => ({...fact, sourceId: sourceOf(sourceIds)})),
     dependsOn,
     excludes,
@@ -75,10 +130,20 @@ const buildProject = ({id, title, kind, summary, status, opening, cost, facts, l
 
 /** A year or month as the date in its middle: what was said of 2016 is held against the network of July 2016. */
 export const middleOf = (loose: string | undefined): IsoDate | undefined =>
-    loose === undefined ? undefined : loose.length === 4 ? `${loose}-07-01` : loose.length === 7 ? `${loose}-15` : loose;
+    loose === undefined
+        ? undefined
+        : loose.length === 4
+          ? `${loose}-07-01`
+          : loose.length === 7
+            ? `${loose}-15`
+            : loose;
 
 /** Without the projects and services of a region (somebody's own claims) what a claim needs stays an id. */
-export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Project> = new Map(), services: ReadonlyMap<string, UnknownService> = new Map()): Claim => ({
+export const buildClaim = (
+    record: ClaimRecord,
+    projects: ReadonlyMap<string, Project> = new Map(),
+    services: ReadonlyMap<string, UnknownService> = new Map(),
+): Claim => ({
     id: record.claimId,
     mode: record.mode,
     basis: record.basis,
@@ -99,7 +164,10 @@ export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Pr
         if (service !== undefined) return {id, kind: 'service', title: service.name};
         return {id, kind: 'project', ...given('title', project?.title), ...given('open', middleOf(opened))};
     }),
-    ...given('slogan', record.sloganZh === undefined ? undefined : {zh: record.sloganZh, en: record.sloganEn ?? record.sloganZh}),
+    ...given(
+        'slogan',
+        record.sloganZh === undefined ? undefined : {zh: record.sloganZh, en: record.sloganEn ?? record.sloganZh},
+    ),
     ...given('from', record.from),
     ...given('to', record.to),
     ...given('low', record.minutesLow === undefined ? undefined : record.minutesLow * 60),
@@ -110,10 +178,20 @@ export const buildClaim = (record: ClaimRecord, projects: ReadonlyMap<string, Pr
     ...given('dayType', record.dayType),
 });
 
-const buildTransfers = ({transfers}: RegionRecords, stations: ReadonlyMap<string, Station>, problems: ProblemCollector): StationTransfer[] => {
+const buildTransfers = (
+    {transfers}: RegionRecords,
+    stations: ReadonlyMap<string, Station>,
+    problems: ProblemCollector,
+): StationTransfer[] => {
     for (const {fromStationId, toStationId, row} of transfers) {
-        for (const [field, id] of [['from_station_id', fromStationId], ['to_station_id', toStationId]] as const) {
-            if (!stations.has(id)) problems.report('reference-unknown', {file: 'transfers.csv', row, field, id}, id, {target: 'stations.csv'});
+        for (const [field, id] of [
+            ['from_station_id', fromStationId],
+            ['to_station_id', toStationId],
+        ] as const) {
+            if (!stations.has(id))
+                problems.report('reference-unknown', {file: 'transfers.csv', row, field, id}, id, {
+                    target: 'stations.csv',
+                });
         }
     }
     return transfers
@@ -134,8 +212,16 @@ const checkReferences = (records: RegionRecords, problems: ProblemCollector): vo
     const zones = new Set(records.zones.map(({zoneId}) => zoneId));
     const places = new Set(records.places.map(({placeId}) => placeId));
     const stations = new Set(records.stations.map(({stationId}) => stationId));
-    const need = (known: ReadonlySet<string>, id: string | undefined, file: string, row: number, field: string, target: string): void => {
-        if (id !== undefined && !known.has(id)) problems.report('reference-unknown', {file, row, field, id}, id, {target});
+    const need = (
+        known: ReadonlySet<string>,
+        id: string | undefined,
+        file: string,
+        row: number,
+        field: string,
+        target: string,
+    ): void => {
+        if (id !== undefined && !known.has(id))
+            problems.report('reference-unknown', {file, row, field, id}, id, {target});
     };
     for (const {superZone, seat, row} of records.zones) {
         need(zones, superZone, 'zone.csv', row, 'super_zone', 'zone.csv');
@@ -152,13 +238,20 @@ const checkReferences = (records: RegionRecords, problems: ProblemCollector): vo
         need(feeds, feed, 'station_stops.csv', row, 'feed', 'network.yaml');
         const gtfs = records.feeds.get(feed);
         if (gtfs !== undefined && !gtfs.stops.has(stopId)) {
-            problems.report('reference-unknown', {file: 'station_stops.csv', row, field: 'stop_id', id: stopId}, stopId, {target: `${feed}/stops.txt`});
+            problems.report(
+                'reference-unknown',
+                {file: 'station_stops.csv', row, field: 'stop_id', id: stopId},
+                stopId,
+                {target: `${feed}/stops.txt`},
+            );
         }
     }
 };
 
 /** Everything with a position, with a margin of a twentieth of a degree (5 km): bounds of data that state none. */
-const boundsOf = (points: Iterable<{readonly lon: number; readonly lat: number} | undefined>): readonly [number, number, number, number] => {
+const boundsOf = (
+    points: Iterable<{readonly lon: number; readonly lat: number} | undefined>,
+): readonly [number, number, number, number] => {
     let [west, south, east, north] = [180, 90, -180, -90];
     for (const point of points) {
         if (point === undefined) continue;
@@ -176,7 +269,9 @@ const busiestDay = (feeds: Iterable<Feed>): IsoDate | undefined => {
     for (const {services, trips} of feeds) {
         const tripCount = new Map<string, number>();
         for (const {serviceId} of trips) tripCount.set(serviceId, (tripCount.get(serviceId) ?? 0) + 1);
-        const first = [...services.values()].flatMap(({start, added}) => [...(start === undefined ? [] : [start]), ...added]).toSorted()[0];
+        const first = [...services.values()]
+            .flatMap(({start, added}) => [...(start === undefined ? [] : [start]), ...added])
+            .toSorted()[0];
         if (first === undefined) continue;
         for (let day = 0; day < 28; day++) {
             const date = addDays(first, day);
@@ -235,19 +330,25 @@ export const buildNetwork = (records: RegionRecords): Build => {
     const roadLinks = buildRoadLinks(records.roadLinks, roadNodes, areas, region, problems);
     const times = buildRoadTimes(records, problems);
     const projects = byId(records.projects.map(buildProject));
-    const unknownServices = records.unknownServices.map(({serviceId, nameZh, nameEn, mode, reason, row: _row, ...rest}): UnknownService => ({
-        ...rest,
-        id: serviceId,
-        name: namesOf(serviceId, {nameZh, nameEn}).name,
-        mode,
-        reason: reason ?? '',
-    }));
+    const unknownServices = records.unknownServices.map(
+        ({serviceId, nameZh, nameEn, mode, reason, row: _row, ...rest}): UnknownService => ({
+            ...rest,
+            id: serviceId,
+            name: namesOf(serviceId, {nameZh, nameEn}).name,
+            mode,
+            reason: reason ?? '',
+        }),
+    );
     const services = byId(unknownServices);
     for (const {claimId, needs, row} of records.claims) {
         for (const id of needs)
-            if (!projects.has(id) && !services.has(id)) problems.report('reference-unknown', {file: 'claims.csv', row, field: 'needs', id: claimId}, id, {target: 'projects/, services_unknown.csv'});
+            if (!projects.has(id) && !services.has(id))
+                problems.report('reference-unknown', {file: 'claims.csv', row, field: 'needs', id: claimId}, id, {
+                    target: 'projects/, services_unknown.csv',
+                });
     }
-    if (region && records.network === undefined && problems.list().length === 0) problems.report('file-missing', {file: 'network.yaml'}, '');
+    if (region && records.network === undefined && problems.list().length === 0)
+        problems.report('file-missing', {file: 'network.yaml'}, '');
     const list = problems.list();
     if (hasErrors(list)) return {problems: list};
     const everything = [
@@ -276,12 +377,14 @@ export const buildNetwork = (records: RegionRecords): Build => {
         projects,
         claims: [...byId(records.claims.map(record => buildClaim(record, projects, services))).values()],
         unknownServices,
-        sources: byId(records.sources.map((record): Source => ({
-            id: record.sourceId,
-            title: record.title ?? '',
-            licence: record.licence ?? '',
-            what: record.what ?? '',
-        }))),
+        sources: byId(
+            records.sources.map((record): Source => ({
+                id: record.sourceId,
+                title: record.title ?? '',
+                licence: record.licence ?? '',
+                what: record.what ?? '',
+            })),
+        ),
         scenarios: byId(records.scenarios),
         graph: buildGraph({zones, stations, transfers, roadNodes, roadLinks, feeds}),
     };

@@ -12,12 +12,14 @@ export interface ActiveServices {
 }
 
 const matches = (dayTypes: readonly DayType[], weekday: Weekday): boolean =>
-    dayTypes.some(type =>
-        type === 'all'
-        || (type === 'saturday' && weekday === 'sat')
-        || (type === 'sunday' && weekday === 'sun')
-        || (type === 'weekend' && (weekday === 'sat' || weekday === 'sun'))
-        || (type === 'weekday' && weekday !== 'sat' && weekday !== 'sun'));
+    dayTypes.some(
+        type =>
+            type === 'all' ||
+            (type === 'saturday' && weekday === 'sat') ||
+            (type === 'sunday' && weekday === 'sun') ||
+            (type === 'weekend' && (weekday === 'sat' || weekday === 'sun')) ||
+            (type === 'weekday' && weekday !== 'sat' && weekday !== 'sun'),
+    );
 
 /** Does a service run on a date: its weekdays between its dates, with calendar_dates over them? */
 export const runsOn = (service: Service, date: IsoDate): boolean => {
@@ -38,7 +40,9 @@ export const sameWeekdayNear = (asOf: IsoDate, date: IsoDate): IsoDate => {
  */
 export const servicesOn = (network: Network, feed: Feed, asOf: IsoDate, date: IsoDate): ActiveServices => {
     const weekday = weekdayOf(date);
-    const standIn = network.standIns.find(({feeds, dates, dayTypes}) => feeds.includes(feed.id) && isWithin(asOf, dates) && matches(dayTypes, weekday));
+    const standIn = network.standIns.find(
+        ({feeds, dates, dayTypes}) => feeds.includes(feed.id) && isWithin(asOf, dates) && matches(dayTypes, weekday),
+    );
     const day = standIn?.serviceDate ?? sameWeekdayNear(asOf, date);
     const serviceIds = new Set([...feed.services.values()].filter(service => runsOn(service, day)).map(({id}) => id));
     if (standIn === undefined) return {serviceIds, gradeDrop: false};

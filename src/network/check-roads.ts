@@ -11,7 +11,10 @@ const FILE = 'road/link.csv';
 /** Are there days on which both exist? */
 const coexist = (a: RoadLink, b: RoadLink): boolean => {
     if (a.openDate === 'unopened' || b.openDate === 'unopened') return a.openDate === b.openDate;
-    return (a.closeDate === undefined || (b.openDate ?? '') < a.closeDate) && (b.closeDate === undefined || (a.openDate ?? '') < b.closeDate);
+    return (
+        (a.closeDate === undefined || (b.openDate ?? '') < a.closeDate) &&
+        (b.closeDate === undefined || (a.openDate ?? '') < b.closeDate)
+    );
 };
 
 const checkParallel = (links: readonly RoadLink[], problems: ProblemCollector): void => {
@@ -22,7 +25,8 @@ const checkParallel = (links: readonly RoadLink[], problems: ProblemCollector): 
                 const sameRoad = a.name !== '' || b.name !== '' ? a.name === b.name : a.ref === b.ref;
                 // Two carriageways, each drawn for itself, are one road and no error.
                 const opposite = a.directed && b.directed && a.from === b.to;
-                if (sameRoad && !opposite && coexist(a, b)) problems.report('road-parallel', {file: FILE, id: a.id}, b.id);
+                if (sameRoad && !opposite && coexist(a, b))
+                    problems.report('road-parallel', {file: FILE, id: a.id}, b.id);
             }
         }
     }
@@ -35,7 +39,10 @@ const checkLengths = ({roadNodes}: Network, links: readonly RoadLink[], problems
     for (const {id, from, to, length} of links) {
         const [a, b] = [roadNodes.get(from)!, roadNodes.get(to)!];
         const straight = straightLine(a.lon, a.lat, b.lon, b.lat);
-        if (isShorter(length, straight)) problems.report('link-shorter-than-straight', {file: FILE, id, field: 'length'}, Math.round(length), {straight: Math.round(straight)});
+        if (isShorter(length, straight))
+            problems.report('link-shorter-than-straight', {file: FILE, id, field: 'length'}, Math.round(length), {
+                straight: Math.round(straight),
+            });
     }
 };
 
@@ -47,13 +54,20 @@ const checkDates = (links: readonly RoadLink[], asOf: IsoDate, problems: Problem
         const {id, status, openDate, openLow, openHigh, closeDate} = link;
         const exists = isExisting(link, asOf);
         if (status !== '' && (status === 'open') !== exists) {
-            problems.report('status-contradicts-dates', {file: FILE, id, field: 'status'}, status, {date: asOf, exists: exists ? EXISTS : DOES_NOT});
+            problems.report('status-contradicts-dates', {file: FILE, id, field: 'status'}, status, {
+                date: asOf,
+                exists: exists ? EXISTS : DOES_NOT,
+            });
         }
         const dated = openDate === 'unopened' ? undefined : openDate;
         const order = [openLow, dated, openHigh].filter(date => date !== undefined);
         const inOrder = order.every((date, at) => at === 0 || order[at - 1]! <= date);
         if (!inOrder || (dated !== undefined && closeDate !== undefined && closeDate <= dated)) {
-            problems.report('dates-reversed', {file: FILE, id, field: 'open_date'}, [...order, ...(closeDate === undefined ? [] : [closeDate])].join(', '));
+            problems.report(
+                'dates-reversed',
+                {file: FILE, id, field: 'open_date'},
+                [...order, ...(closeDate === undefined ? [] : [closeDate])].join(', '),
+            );
         }
     }
 };
@@ -64,7 +78,7 @@ const cutOff = (links: readonly RoadLink[], date: IsoDate): string[] => {
     const rootOf = (node: string): string => {
         let root = node;
         while (parent.get(root) !== root) root = parent.get(root)!;
-        for (let at = node; at !== root; ) {
+        for (let at = node; at !== root;) {
             const next = parent.get(at)!;
             parent.set(at, root);
             at = next;
@@ -86,7 +100,11 @@ const checkConnected = (links: readonly RoadLink[], dates: readonly IsoDate[], p
     for (const date of dates) {
         const nodes = cutOff(links, date);
         const state = nodes.join(' ');
-        if (state !== before && nodes.length > 0) problems.report('road-unconnected', {file: FILE}, nodes.slice(0, 5).join(', '), {date, count: nodes.length});
+        if (state !== before && nodes.length > 0)
+            problems.report('road-unconnected', {file: FILE}, nodes.slice(0, 5).join(', '), {
+                date,
+                count: nodes.length,
+            });
         before = state;
     }
 };
@@ -100,17 +118,25 @@ const roadMetres = (edge: GraphEdge, wanted: (edge: GraphEdge) => boolean): numb
 
 /** Shortest way between two road nodes over the links wanted, metres; Infinity where there is none. */
 const shortestWay = ({graph}: Network, from: string, to: string, wanted: (edge: GraphEdge) => boolean): Metres => {
-    const path = bidirectional(graph, `road:${from}`, `road:${to}`, (_key, edge) => roadMetres(edge, wanted)) as string[] | null;
+    const path = bidirectional(graph, `road:${from}`, `road:${to}`, (_key, edge) => roadMetres(edge, wanted)) as
+        string[] | null;
     if (path === null || path.length < 2) return Infinity;
     let metres = 0;
     for (let at = 1; at < path.length; at++) {
-        metres += Math.min(...graph.directedEdges(path[at - 1]!, path[at]!).map(key => roadMetres(graph.getEdgeAttributes(key), wanted)));
+        metres += Math.min(
+            ...graph
+                .directedEdges(path[at - 1]!, path[at]!)
+                .map(key => roadMetres(graph.getEdgeAttributes(key), wanted)),
+        );
     }
     return metres;
 };
 
 /** Unopened links that hang together, with the nodes where roads of today end at them. */
-const deadEnds = (links: readonly RoadLink[], asOf: IsoDate): {ids: readonly string[]; anchors: readonly string[]}[] => {
+const deadEnds = (
+    links: readonly RoadLink[],
+    asOf: IsoDate,
+): {ids: readonly string[]; anchors: readonly string[]}[] => {
     const open = new Set(links.filter(link => isExisting(link, asOf)).flatMap(({from, to}) => [from, to]));
     let left = links.filter(({openDate}) => openDate === 'unopened');
     const groups: {ids: readonly string[]; anchors: readonly string[]}[] = [];
@@ -119,7 +145,10 @@ const deadEnds = (links: readonly RoadLink[], asOf: IsoDate): {ids: readonly str
         for (const {from, to} of group) {
             for (const node of [from, to]) {
                 // Two unopened links that meet where a road of today passes are two dead ends.
-                if (!open.has(node)) group.push(...left.filter(link => !group.includes(link) && (link.from === node || link.to === node)));
+                if (!open.has(node))
+                    group.push(
+                        ...left.filter(link => !group.includes(link) && (link.from === node || link.to === node)),
+                    );
             }
         }
         const nodes = new Set(group.flatMap(({from, to}) => [from, to]));
@@ -142,7 +171,11 @@ const checkDeadEnds = (network: Network, links: readonly RoadLink[], problems: P
         const missing = shortestWay(network, from, to, ({id}) => ids.includes(id));
         const metres = shortestWay(network, from, to, edge => isExisting(edge, asOf));
         if (metres === Infinity || !(missing > 0 && missing < Infinity)) problems.report('dead-end-no-way', where, '');
-        else problems.report('dead-end-detour', where, Math.round(metres), {straight: Math.round(missing), ratio: (metres / missing).toFixed(1)});
+        else
+            problems.report('dead-end-detour', where, Math.round(metres), {
+                straight: Math.round(missing),
+                ratio: (metres / missing).toFixed(1),
+            });
     }
 };
 

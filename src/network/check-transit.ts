@@ -12,7 +12,8 @@ const LONGEST_HEADWAY = 720;
 /** Boardable calls of each service at each station; a frequency counts its departures. */
 const callsOf = (feed: Feed): ReadonlyMap<string, ReadonlyMap<string, number>> => {
     const departures = new Map<string, number>();
-    for (const {tripId, start, end, headway} of feed.frequencies) departures.set(tripId, (departures.get(tripId) ?? 0) + Math.ceil((end - start) / headway));
+    for (const {tripId, start, end, headway} of feed.frequencies)
+        departures.set(tripId, (departures.get(tripId) ?? 0) + Math.ceil((end - start) / headway));
     const byService = new Map<string, Map<string, number>>();
     for (const {id, serviceId, stops} of feed.trips) {
         let calls = byService.get(serviceId);
@@ -20,7 +21,8 @@ const callsOf = (feed: Feed): ReadonlyMap<string, ReadonlyMap<string, number>> =
         stops.forEach(({stopId, canBoard, canAlight}, at) => {
             const usable = (canBoard && at < stops.length - 1) || (canAlight && at > 0);
             const station = feed.stops.get(stopId)?.stationId;
-            if (usable && station !== undefined) calls.set(station, (calls.get(station) ?? 0) + (departures.get(id) ?? 1));
+            if (usable && station !== undefined)
+                calls.set(station, (calls.get(station) ?? 0) + (departures.get(id) ?? 1));
         });
     }
     return byService;
@@ -33,20 +35,23 @@ export const callsByStation = (network: Network): ((date: IsoDate) => ReadonlyMa
         const sum = new Map<string, number>();
         for (const {feed, calls} of feeds) {
             for (const service of servicesOn(network, feed, date, date).serviceIds) {
-                for (const [station, count] of calls.get(service) ?? []) sum.set(station, (sum.get(station) ?? 0) + count);
+                for (const [station, count] of calls.get(service) ?? [])
+                    sum.set(station, (sum.get(station) ?? 0) + count);
             }
         }
         return sum;
     };
 };
 
-const isRecorded = (station: Station, date: IsoDate): boolean => !isExisting(station, date) || station.closures.some(range => isWithin(date, range));
+const isRecorded = (station: Station, date: IsoDate): boolean =>
+    !isExisting(station, date) || station.closures.some(range => isWithin(date, range));
 
 /** Most trains of any day of the week beginning on a date: Sundays without trains are no loss. */
 const weekOf = (calls: (date: IsoDate) => ReadonlyMap<string, number>, first: IsoDate): Map<string, number> => {
     const most = new Map<string, number>();
     for (let day = 0; day < 7; day++) {
-        for (const [station, count] of calls(addDays(first, day))) most.set(station, Math.max(most.get(station) ?? 0, count));
+        for (const [station, count] of calls(addDays(first, day)))
+            most.set(station, Math.max(most.get(station) ?? 0, count));
     }
     return most;
 };
@@ -62,13 +67,19 @@ const checkLosses = (network: Network, dates: readonly IsoDate[], problems: Prob
         for (const [id, count] of before) {
             const station = network.stations.get(id);
             if (station === undefined || (after.get(id) ?? 0) > 0 || isRecorded(station, date)) continue;
-            problems.report('station-loses-trains', {file: 'stations.csv', id}, count, {before: addDays(date, -1), after: date});
+            problems.report('station-loses-trains', {file: 'stations.csv', id}, count, {
+                before: addDays(date, -1),
+                after: date,
+            });
         }
     }
 };
 
 const overlap = (a: DateRange, b: DateRange): DateRange | undefined => {
-    const from = [a.from, b.from].filter(date => date !== undefined).toSorted().at(-1);
+    const from = [a.from, b.from]
+        .filter(date => date !== undefined)
+        .toSorted()
+        .at(-1);
     const to = [a.to, b.to].filter(date => date !== undefined).toSorted()[0];
     if (from !== undefined && to !== undefined && from > to) return undefined;
     return {...(from === undefined ? {} : {from}), ...(to === undefined ? {} : {to})};
@@ -88,7 +99,11 @@ const checkStandIns = ({standIns}: Network, problems: ProblemCollector): void =>
             const days = daysOf(b);
             if (dates === undefined || ![...daysOf(a)].some(day => days.has(day))) continue;
             for (const id of a.feeds.filter(feed => b.feeds.includes(feed))) {
-                problems.report('stand-in-overlap', {file: 'network.yaml', field: 'standIns', id}, `${dates.from ?? ''}..${dates.to ?? ''}`);
+                problems.report(
+                    'stand-in-overlap',
+                    {file: 'network.yaml', field: 'standIns', id},
+                    `${dates.from ?? ''}..${dates.to ?? ''}`,
+                );
             }
         }
     }
@@ -100,7 +115,10 @@ const checkTimes = (feed: Feed, problems: ProblemCollector): void => {
         let last = -Infinity;
         for (const {arrive, depart} of stops) {
             for (const time of [arrive, depart]) {
-                if (time < last) problems.report('gtfs-time-backwards', {file, id}, formatClockSeconds(time), {before: formatClockSeconds(last)});
+                if (time < last)
+                    problems.report('gtfs-time-backwards', {file, id}, formatClockSeconds(time), {
+                        before: formatClockSeconds(last),
+                    });
                 last = Math.max(last, time);
             }
         }
@@ -109,7 +127,8 @@ const checkTimes = (feed: Feed, problems: ProblemCollector): void => {
 
 const checkHeadways = (feed: Feed, problems: ProblemCollector): void => {
     for (const {tripId, headway, exact} of feed.frequencies) {
-        if (!exact && headway > LONGEST_HEADWAY) problems.report('headway-long', {file: `${feed.id}/frequencies.txt`, id: tripId}, headway);
+        if (!exact && headway > LONGEST_HEADWAY)
+            problems.report('headway-long', {file: `${feed.id}/frequencies.txt`, id: tripId}, headway);
     }
 };
 
@@ -119,8 +138,10 @@ const checkStations = (network: Network, problems: ProblemCollector): void => {
         for (const trip of trips) for (const {stopId} of trip.stops) served.add(stops.get(stopId)?.stationId ?? '');
     }
     for (const {id, position, openDate} of network.stations.values()) {
-        if (position === undefined && served.has(id)) problems.report('station-without-position', {file: 'stations.csv', id}, '');
-        if (!served.has(id) && openDate !== 'unopened') problems.report('station-unserved', {file: 'stations.csv', id}, '');
+        if (position === undefined && served.has(id))
+            problems.report('station-without-position', {file: 'stations.csv', id}, '');
+        if (!served.has(id) && openDate !== 'unopened')
+            problems.report('station-unserved', {file: 'stations.csv', id}, '');
     }
 };
 

@@ -12,7 +12,10 @@ const TOLERANCE = {areaKm2: 0.01, population: 0.001} as const;
 
 /** A super zone only sums: its people and area are those of the zones in it, where all of them are known. */
 export const checkZones = ({zones}: Network, problems: ProblemCollector): void => {
-    const inside = groupBy([...zones.values()].filter(({superZone}) => superZone !== undefined), ({superZone}) => superZone!);
+    const inside = groupBy(
+        [...zones.values()].filter(({superZone}) => superZone !== undefined),
+        ({superZone}) => superZone!,
+    );
     for (const [id, parts] of inside) {
         const whole: Zone | undefined = zones.get(id);
         if (whole === undefined) continue;
@@ -21,7 +24,10 @@ export const checkZones = ({zones}: Network, problems: ProblemCollector): void =
             if (value === undefined || parts.some(part => part[field] === undefined)) continue;
             const sum = parts.reduce((total, part) => total + part[field]!, 0);
             if (Math.abs(value - sum) > value * TOLERANCE[field] + 0.5) {
-                problems.report('zone-sum-differs', {file: 'zone.csv', id}, Math.round(value * 100) / 100, {what: WHAT[field], sum: Math.round(sum * 100) / 100});
+                problems.report('zone-sum-differs', {file: 'zone.csv', id}, Math.round(value * 100) / 100, {
+                    what: WHAT[field],
+                    sum: Math.round(sum * 100) / 100,
+                });
             }
         }
     }

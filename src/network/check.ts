@@ -11,12 +11,19 @@ import type {DateRange, Network} from './types.js';
 /** Days after defaultAsOf that are looked at: calendars end some day, which is no loss of trains. */
 const HORIZON = 5 * 365;
 
-const edgesOf = ({from, to}: DateRange): IsoDate[] => [...(from === undefined ? [] : [from]), ...(to === undefined ? [] : [addDays(to, 1)])];
+const edgesOf = ({from, to}: DateRange): IsoDate[] => [
+    ...(from === undefined ? [] : [from]),
+    ...(to === undefined ? [] : [addDays(to, 1)]),
+];
 
 /** Dates on which the timetables change: calendars and stand-ins beginning, and the days after their last. */
 const timetableDates = ({feeds, standIns, stations}: Network): IsoDate[] => [
     ...standIns.flatMap(({dates}) => edgesOf(dates)),
-    ...[...feeds.values()].flatMap(feed => [...feed.services.values()].flatMap(({start, end}) => edgesOf({...(start === undefined ? {} : {from: start}), ...(end === undefined ? {} : {to: end})}))),
+    ...[...feeds.values()].flatMap(feed =>
+        [...feed.services.values()].flatMap(({start, end}) =>
+            edgesOf({...(start === undefined ? {} : {from: start}), ...(end === undefined ? {} : {to: end})}),
+        ),
+    ),
     ...[...stations.values()].flatMap(({closures}) => closures.flatMap(edgesOf)),
 ];
 
@@ -26,7 +33,8 @@ const roadDates = ({roadLinks}: Network): IsoDate[] =>
         ...(closeDate === undefined ? [] : [closeDate]),
     ]);
 
-const between = (dates: readonly IsoDate[], first: IsoDate, last: IsoDate): IsoDate[] => [...new Set(dates)].filter(date => date >= first && date <= last).toSorted();
+const between = (dates: readonly IsoDate[], first: IsoDate, last: IsoDate): IsoDate[] =>
+    [...new Set(dates)].filter(date => date >= first && date <= last).toSorted();
 
 /**
  * What building lets pass and a planner should know: roads drawn twice or cut off, dead ends and the way round them, stations that

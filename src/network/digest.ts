@@ -8,7 +8,8 @@ const lineOf = (record: object): string => {
         if (key === 'row' || key === 'file') continue;
         const value: unknown = (record as Record<string, unknown>)[key];
         if (value === undefined) line += '\u001f';
-        else if (typeof value === 'object') line += `\u001f${JSON.stringify(value, (name, inner: unknown) => (name === 'row' ? undefined : inner))}`;
+        else if (typeof value === 'object')
+            line += `\u001f${JSON.stringify(value, (name, inner: unknown) => (name === 'row' ? undefined : inner))}`;
         else line += `\u001f${String(value)}`;
     }
     return line;

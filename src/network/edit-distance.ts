@@ -10,7 +10,8 @@ export const distanceBetween = (a: string, b: string): number => {
         for (let j = 1; j <= b.length; j++) {
             const same = a[i - 1] === b[j - 1] ? 0 : 1;
             let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + same);
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+                cost = Math.min(cost, before[j - 2]! + 1);
             row.push(cost);
         }
         [before, last] = [last, row];

@@ -2,6 +2,12 @@ import type {IsoDate} from '../units/units.js';
 
 /** What exists on a date follows from its dates alone (DESIGN section 3): no opening date = throughout, `unopened` = never. */
 export const isExisting = (
-    {openDate, closeDate}: {readonly openDate?: IsoDate | 'unopened' | undefined; readonly closeDate?: IsoDate | undefined},
+    {
+        openDate,
+        closeDate,
+    }: {readonly openDate?: IsoDate | 'unopened' | undefined; readonly closeDate?: IsoDate | undefined},
     date: IsoDate,
-): boolean => openDate !== 'unopened' && (openDate === undefined || openDate <= date) && (closeDate === undefined || date < closeDate);
+): boolean =>
+    openDate !== 'unopened' &&
+    (openDate === undefined || openDate <= date) &&
+    (closeDate === undefined || date < closeDate);

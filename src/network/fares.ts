@@ -117,7 +117,8 @@ const roundTo = (value: number, step = 0.01, half: 'up' | 'down' = 'up'): number
     return clean((rest > 0.5 || (rest === 0.5 && half === 'up') ? whole + 1 : whole) * step);
 };
 
-const worst = (grades: readonly Evidence[]): Evidence => EVIDENCE_GRADES[Math.max(0, ...grades.map(grade => EVIDENCE_GRADES.indexOf(grade)))]!;
+const worst = (grades: readonly Evidence[]): Evidence =>
+    EVIDENCE_GRADES[Math.max(0, ...grades.map(grade => EVIDENCE_GRADES.indexOf(grade)))]!;
 
 /** Sum of prices; the grade is the lowest among them. */
 export const addPrices = (prices: readonly Price[]): Price => ({
@@ -127,7 +128,12 @@ export const addPrices = (prices: readonly Price[]): Price => ({
     evidence: worst(prices.map(({evidence}) => evidence)),
 });
 
-const priced = ({amount, low = amount, high = amount}: Amounts, evidence: Evidence): Price => ({amount, low, high, evidence});
+const priced = ({amount, low = amount, high = amount}: Amounts, evidence: Evidence): Price => ({
+    amount,
+    low,
+    high,
+    evidence,
+});
 
 const stepsFare = ({base, baseKm, add, everyKm, max = Infinity, low, high}: Steps, km: number): Amounts => {
     const amount = clean(Math.min(max, base + add * Math.ceil(clean(Math.max(0, km - baseKm) / everyKm))));
@@ -135,7 +141,16 @@ const stepsFare = ({base, baseKm, add, everyKm, max = Infinity, low, high}: Step
 };
 
 const perKmFare = (rule: PerKm, km: number): Amounts => {
-    const {rate, low = rate, high = rate, min = 0, max = Infinity, factor = 1, factorLow = factor, factorHigh = factor} = rule;
+    const {
+        rate,
+        low = rate,
+        high = rate,
+        min = 0,
+        max = Infinity,
+        factor = 1,
+        factorLow = factor,
+        factorHigh = factor,
+    } = rule;
     const hasFactor = rule.factor !== undefined || rule.factorLow !== undefined || rule.factorHigh !== undefined;
     const fare = (perKm: number, times: number): number => {
         const plain = Math.min(max, Math.max(min, roundTo(perKm * km, rule.roundTo, rule.roundHalf)));
@@ -147,19 +162,40 @@ const perKmFare = (rule: PerKm, km: number): Amounts => {
 const pairOf = (pairs: readonly Pair[], a: string, b: string): Pair | undefined =>
     pairs.find(({from, to}) => (from === a && to === b) || (from === b && to === a));
 
-const letterOf = (trip: string): string => (/^[A-Za-z]/.test(trip) ? trip.charAt(0).toUpperCase() : /^\d/.test(trip) ? '0-9' : '');
+const letterOf = (trip: string): string =>
+    /^[A-Za-z]/.test(trip) ? trip.charAt(0).toUpperCase() : /^\d/.test(trip) ? '0-9' : '';
 
-const holds = (rule: FareRule, asOf: IsoDate, feed: Feed, route: Route | undefined, {routeId, trip, boardStation, alightStation}: FareRide): boolean => {
+const holds = (
+    rule: FareRule,
+    asOf: IsoDate,
+    feed: Feed,
+    route: Route | undefined,
+    {routeId, trip, boardStation, alightStation}: FareRide,
+): boolean => {
     const {fares, feeds, systems, prefixes, routes, routeIds, stations, anyStation} = figures<object>(rule);
     if (!isWithin(asOf, rule.dates)) return false;
     const scoped = fares.length + feeds.length + systems.length > 0;
-    if (scoped && !(feed.fare !== undefined && fares.includes(feed.fare)) && !feeds.includes(feed.id) && !systems.includes(feed.system)) return false;
+    if (
+        scoped &&
+        !(feed.fare !== undefined && fares.includes(feed.fare)) &&
+        !feeds.includes(feed.id) &&
+        !systems.includes(feed.system)
+    )
+        return false;
     if (prefixes !== undefined && !prefixes.includes(letterOf(trip))) return false;
-    if (routes !== undefined && !routes.some(start => routeId.startsWith(start) || (route?.shortName ?? '').startsWith(start))) return false;
+    if (
+        routes !== undefined &&
+        !routes.some(start => routeId.startsWith(start) || (route?.shortName ?? '').startsWith(start))
+    )
+        return false;
     if (routeIds !== undefined && !routeIds.includes(routeId)) return false;
     if (stations !== undefined && !(stations.includes(boardStation) && stations.includes(alightStation))) return false;
-    if (anyStation !== undefined && !(anyStation.includes(boardStation) || anyStation.includes(alightStation))) return false;
-    return rule.kind !== 'table' || pairOf(figures<{pairs: readonly Pair[]}>(rule).pairs, boardStation, alightStation) !== undefined;
+    if (anyStation !== undefined && !(anyStation.includes(boardStation) || anyStation.includes(alightStation)))
+        return false;
+    return (
+        rule.kind !== 'table' ||
+        pairOf(figures<{pairs: readonly Pair[]}>(rule).pairs, boardStation, alightStation) !== undefined
+    );
 };
 
 const RIDE_KINDS = new Set<FareRule['kind']>(['steps', 'perKm', 'flat', 'table']);
@@ -177,7 +213,11 @@ const priceBy = (rule: FareRule, rides: readonly FareRide[]): Price | undefined 
         case 'flat':
             return priced(figures<Amounts>(rule), rule.evidence);
         case 'table': {
-            const pair = pairOf(figures<{pairs: readonly Pair[]}>(rule).pairs, rides[0]!.boardStation, rides.at(-1)!.alightStation);
+            const pair = pairOf(
+                figures<{pairs: readonly Pair[]}>(rule).pairs,
+                rides[0]!.boardStation,
+                rides.at(-1)!.alightStation,
+            );
             return pair === undefined ? undefined : priced(pair, pair.evidence ?? rule.evidence);
         }
         case 'steps':
@@ -199,10 +239,15 @@ export const ticketsOf = (network: Network, asOf: IsoDate, rides: readonly FareR
     for (const ride of rides) {
         const feed = network.feeds.get(ride.feedId);
         const route = feed?.routes.get(ride.routeId);
-        const routeFare = route?.fare === undefined ? undefined : priced({amount: route.fare}, route.fareEvidence ?? feed!.evidence);
+        const routeFare =
+            route?.fare === undefined ? undefined : priced({amount: route.fare}, route.fareEvidence ?? feed!.evidence);
         const rule = routeFare === undefined ? ruleFor(network, asOf, ride) : undefined;
         const before = groups.at(-1);
-        const joins = rule !== undefined && figures<object>(rule).joined === true && before?.rule === rule && before.rides.at(-1)!.alightStation === ride.boardStation;
+        const joins =
+            rule !== undefined &&
+            figures<object>(rule).joined === true &&
+            before?.rule === rule &&
+            before.rides.at(-1)!.alightStation === ride.boardStation;
         if (joins) before.rides.push(ride);
         else groups.push({rides: [ride], rule, routeFare});
     }
@@ -219,7 +264,12 @@ export const rideFare = (network: Network, asOf: IsoDate, rides: readonly FareRi
     return prices.some(price => price === undefined) ? undefined : addPrices(prices as Price[]);
 };
 
-const roadRule = (network: Network, asOf: IsoDate, kind: 'taxi' | 'toll' | 'energy', jurisdiction?: string): FareRule | undefined =>
+const roadRule = (
+    network: Network,
+    asOf: IsoDate,
+    kind: 'taxi' | 'toll' | 'energy',
+    jurisdiction?: string,
+): FareRule | undefined =>
     network.fares.find(rule => {
         const only = figures<object>(rule).jurisdiction;
         return rule.kind === kind && isWithin(asOf, rule.dates) && (only === undefined || only === jurisdiction);
@@ -242,10 +292,19 @@ export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, star
     const {baseKm, farKm = Infinity, nightFactor = 1, nightHours = []} = taxi;
     const night = isDuring(nightHours, start) ? nightFactor : 1;
     const fare = (base: number, perKm: number, farPerKm: number): number =>
-        roundTo((base + perKm * Math.max(0, Math.min(km, farKm) - baseKm) + farPerKm * Math.max(0, km - farKm)) * night, taxi.roundTo, taxi.roundHalf);
+        roundTo(
+            (base + perKm * Math.max(0, Math.min(km, farKm) - baseKm) + farPerKm * Math.max(0, km - farKm)) * night,
+            taxi.roundTo,
+            taxi.roundHalf,
+        );
     const {base, baseLow = base, baseHigh = base, perKm, perKmLow = perKm, perKmHigh = perKm} = taxi;
     const {farPerKm = perKm, farPerKmLow = taxi.farPerKm ?? perKmLow, farPerKmHigh = taxi.farPerKm ?? perKmHigh} = taxi;
-    return {amount: fare(base, perKm, farPerKm), low: fare(baseLow, perKmLow, farPerKmLow), high: fare(baseHigh, perKmHigh, farPerKmHigh), evidence: rule.evidence};
+    return {
+        amount: fare(base, perKm, farPerKm),
+        low: fare(baseLow, perKmLow, farPerKmLow),
+        high: fare(baseHigh, perKmHigh, farPerKmHigh),
+        evidence: rule.evidence,
+    };
 };
 
 /**
@@ -253,14 +312,24 @@ export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, star
  * Undefined when a tolled link has neither; a way without tolled links costs 0.
  */
 export const tollOf = (network: Network, asOf: IsoDate, links: readonly RoadLink[]): Price | undefined => {
-    const own = links.flatMap(({toll, evidence}) => (toll === undefined || toll === 0 ? [] : [priced({amount: toll}, evidence)]));
-    const byKm = groupBy(links.filter(({tolled, toll}) => tolled && toll === undefined), ({jurisdiction}) => jurisdiction);
+    const own = links.flatMap(({toll, evidence}) =>
+        toll === undefined || toll === 0 ? [] : [priced({amount: toll}, evidence)],
+    );
+    const byKm = groupBy(
+        links.filter(({tolled, toll}) => tolled && toll === undefined),
+        ({jurisdiction}) => jurisdiction,
+    );
     const prices = Array.from(byKm, ([jurisdiction, driven]): Price | undefined => {
         const rule = roadRule(network, asOf, 'toll', jurisdiction);
         if (rule === undefined) return undefined;
         const {rate, low = rate, high = rate, etcFactor = 1} = figures<Rate>(rule);
         const km = driven.reduce((sum, {length}) => sum + length, 0) / 1000;
-        return {amount: roundTo(rate * etcFactor * km), low: roundTo(low * etcFactor * km), high: roundTo(high * km), evidence: rule.evidence};
+        return {
+            amount: roundTo(rate * etcFactor * km),
+            low: roundTo(low * etcFactor * km),
+            high: roundTo(high * km),
+            evidence: rule.evidence,
+        };
     });
     if (prices.some(price => price === undefined)) return undefined;
     return addPrices([...own, ...(prices as Price[])]);

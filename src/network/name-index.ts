@@ -74,7 +74,10 @@ const entryOf = (thing: NamedThing, named: Named & {readonly id: string}, aliase
     id: `${thing.kind}:${named.id}`,
     name: named.name,
     keys: keysOf(named, named.id, aliases),
-    initials: pinyinOf(named.name.zh).split(/[\s-]+/).map(syllable => fold(syllable).charAt(0)).join(''),
+    initials: pinyinOf(named.name.zh)
+        .split(/[\s-]+/)
+        .map(syllable => fold(syllable).charAt(0))
+        .join(''),
 });
 
 const indexes = new WeakMap<Network['stations'], Pick<Network, 'zones' | 'places'> & {readonly index: NameIndex}>();
@@ -87,10 +90,20 @@ export const nameIndexOf = (network: Network): NameIndex => {
     const entries = [
         ...Array.from(places.values(), place => entryOf({kind: 'place', place}, place, place.aliases)),
         ...Array.from(zones.values(), zone => entryOf({kind: 'zone', zone}, zone, zone.aliases)),
-        ...Array.from(stations.values(), station => entryOf({kind: 'station', station}, station, [...station.aliases, ...station.datedNames.map(({value}) => value)])),
+        ...Array.from(stations.values(), station =>
+            entryOf({kind: 'station', station}, station, [
+                ...station.aliases,
+                ...station.datedNames.map(({value}) => value),
+            ]),
+        ),
     ];
     const pairs = entries.flatMap(entry => Array.from(entry.keys.keys(), key => ({key, entry})));
-    const byKey = new Map(Array.from(groupBy(pairs, ({key}) => key), ([key, group]) => [key, group.map(({entry}) => entry)]));
+    const byKey = new Map(
+        Array.from(
+            groupBy(pairs, ({key}) => key),
+            ([key, group]) => [key, group.map(({entry}) => entry)],
+        ),
+    );
     const index: NameIndex = {entries, byKey, byId: new Map(entries.map(entry => [entry.id, entry]))};
     indexes.set(stations, {zones, places, index});
     return index;

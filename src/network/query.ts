@@ -63,7 +63,9 @@ const toWgs84 = (lon: number, lat: number, datum: Datum): Located => {
  * numbers out of range when it is and cannot be a coordinate.
  */
 const parseCoordinate = (text: string): {readonly lon: number; readonly lat: number} | undefined => {
-    const match = /^\s*(?:coordinate:)?\s*([+-]?\d+(?:\.\d+)?)\s*[,，;\s]\s*([+-]?\d+(?:\.\d+)?)\s*$/u.exec(text.normalize('NFKC'));
+    const match = /^\s*(?:coordinate:)?\s*([+-]?\d+(?:\.\d+)?)\s*[,，;\s]\s*([+-]?\d+(?:\.\d+)?)\s*$/u.exec(
+        text.normalize('NFKC'),
+    );
     if (match === null) return undefined;
     const [first, second] = [Number(match[1]), Number(match[2])];
     return Math.abs(second) > 90 && Math.abs(first) <= 90 ? {lon: second, lat: first} : {lon: first, lat: second};
@@ -99,7 +101,10 @@ const detailOf = (network: Network, thing: NamedThing): Bilingual | undefined =>
 
 const candidateOf = (network: Network, {id, name, thing}: NameEntry): {id: string; name: Bilingual} => {
     const detail = detailOf(network, thing);
-    return {id, name: detail === undefined ? name : {zh: `${name.zh}（${detail.zh}）`, en: `${name.en} (${detail.en})`}};
+    return {
+        id,
+        name: detail === undefined ? name : {zh: `${name.zh}（${detail.zh}）`, en: `${name.en} (${detail.en})`},
+    };
 };
 
 interface Ranked {
@@ -114,11 +119,17 @@ const compareOrders = (a: readonly number[], b: readonly number[]): number => {
 };
 
 /** Entries of a folded name with how well they fit: kind, whether by name or sound, kind of station, rank. */
-const entriesOf = (network: Network, key: string, kinds: readonly NamedThing['kind'][], stationKinds?: readonly string[]): Ranked[] =>
+const entriesOf = (
+    network: Network,
+    key: string,
+    kinds: readonly NamedThing['kind'][],
+    stationKinds?: readonly string[],
+): Ranked[] =>
     (nameIndexOf(network).byKey.get(key) ?? []).flatMap((entry): Ranked[] => {
         const {thing} = entry;
         if (!kinds.includes(thing.kind)) return [];
-        if (stationKinds !== undefined && thing.kind === 'station' && !stationKinds.includes(thing.station.kind)) return [];
+        if (stationKinds !== undefined && thing.kind === 'station' && !stationKinds.includes(thing.station.kind))
+            return [];
         const rank = entry.keys.get(key)!;
         const stationOrder = thing.kind === 'station' ? STATION_ORDER.indexOf(thing.station.kind) : 0;
         return [{entry, order: [KIND_ORDER.indexOf(thing.kind), Math.max(rank, KeyRank.alias), stationOrder, rank]}];
@@ -134,7 +145,10 @@ const byStationName = (network: Network, key: string, endings: typeof STATION_EN
     for (const [ending, stationKinds] of endings) {
         const short = key.replace(ending, '');
         if (short === key || short === '') continue;
-        const found = bestOf([...entriesOf(network, key, ['station'], stationKinds), ...entriesOf(network, short, ['station'], stationKinds)]);
+        const found = bestOf([
+            ...entriesOf(network, key, ['station'], stationKinds),
+            ...entriesOf(network, short, ['station'], stationKinds),
+        ]);
         if (found.length > 0) return found;
         // 虹桥火车站 may be a metro station's whole name: the general ending lets it through.
     }
@@ -156,14 +170,17 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
     if (coordinate !== undefined) {
         const {lon, lat} = coordinate;
         const [west, south, east, north] = network.bounds;
-        const point = Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? toWgs84(lon, lat, options.datum ?? 'wgs84') : coordinate;
-        if (point.lon >= west && point.lon <= east && point.lat >= south && point.lat <= north) return {match: {kind: 'coordinate', ...point}};
+        const point =
+            Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? toWgs84(lon, lat, options.datum ?? 'wgs84') : coordinate;
+        if (point.lon >= west && point.lon <= east && point.lat >= south && point.lat <= north)
+            return {match: {kind: 'coordinate', ...point}};
         return {problem: problem('coordinate-outside', {}, written, {range: `${west},${south} - ${east},${north}`})};
     }
 
     // `zone:平湖市` is a name with its kind said, not an id.
     const prefixed = /^(zone|place|station):(.+)$/u.exec(written);
-    if (prefixed !== null && options.kind === undefined) return findPlace(network, prefixed[2]!, {...options, kind: prefixed[1] as 'zone' | 'place' | 'station'});
+    if (prefixed !== null && options.kind === undefined)
+        return findPlace(network, prefixed[2]!, {...options, kind: prefixed[1] as 'zone' | 'place' | 'station'});
 
     const key = fold(written);
     const found =
@@ -205,7 +222,11 @@ const nearMatches = (network: Network, key: string, kinds: readonly NamedThing['
             if (best === 0) break;
             if (name.length >= 2 && key.includes(name)) best = Math.min(best, 1 - name.length / key.length);
             // Without a letter in common a short Chinese name is a different name, not a misspelt one.
-            if (Math.abs(name.length - key.length) > key.length / 3 + 1 || ![...name].some(letter => letters.has(letter))) continue;
+            if (
+                Math.abs(name.length - key.length) > key.length / 3 + 1 ||
+                ![...name].some(letter => letters.has(letter))
+            )
+                continue;
             const distance = distanceBetween(key, name);
             if (distance <= Math.max(1, key.length / 3)) best = Math.min(best, distance / key.length);
         }
@@ -235,10 +256,10 @@ const matchOf = ({keys, initials}: NameEntry, key: string): number | undefined =
 const isSuper = ({thing}: NameEntry): boolean => thing.kind === 'zone' && thing.zone.level === 'super';
 
 const compareEntries = (a: NameEntry, b: NameEntry): number =>
-    Number(isSuper(b)) - Number(isSuper(a))
-    || KIND_ORDER.indexOf(a.thing.kind) - KIND_ORDER.indexOf(b.thing.kind)
-    || a.name.zh.length - b.name.zh.length
-    || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+    Number(isSuper(b)) - Number(isSuper(a)) ||
+    KIND_ORDER.indexOf(a.thing.kind) - KIND_ORDER.indexOf(b.thing.kind) ||
+    a.name.zh.length - b.name.zh.length ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 export interface PlaceHit {
     /** `kind:id`, which `findPlace` resolves. */
@@ -268,7 +289,11 @@ export const searchPlaces = (network: Network, text: string, limit = 10): PlaceH
     const stripped = key.replace(/(?:火车站|高铁站|地铁站|汽车站|站)$/u, '');
     return nameIndexOf(network)
         .entries.flatMap(entry => {
-            const score = matchOf(entry, key) ?? (stripped !== '' && stripped !== key && entry.thing.kind === 'station' ? matchOf(entry, stripped) : undefined);
+            const score =
+                matchOf(entry, key) ??
+                (stripped !== '' && stripped !== key && entry.thing.kind === 'station'
+                    ? matchOf(entry, stripped)
+                    : undefined);
             return score === undefined ? [] : [{entry, score}];
         })
         .toSorted((a, b) => a.score - b.score || compareEntries(a.entry, b.entry))
@@ -276,6 +301,12 @@ export const searchPlaces = (network: Network, text: string, limit = 10): PlaceH
         .map(({entry: {id, name, thing}}): PlaceHit => {
             const detail = detailOf(network, thing);
             const position = positionOf(thing);
-            return {id, kind: thing.kind, name, ...(detail === undefined ? {} : {detail}), ...(position === undefined ? {} : {position})};
+            return {
+                id,
+                kind: thing.kind,
+                name,
+                ...(detail === undefined ? {} : {detail}),
+                ...(position === undefined ? {} : {position}),
+            };
         });
 };

@@ -1,7 +1,9 @@
 import type {AreaType, FacilityType, RoadPeriod, SpeedFactor, Weekday} from './types.js';
 
 /** Free speed of each class, km/h, and the range it stays in (METHODS 1.4). */
-const CLASS_SPEED: Readonly<Record<FacilityType, {readonly free: number; readonly least: number; readonly most: number}>> = {
+const CLASS_SPEED: Readonly<
+    Record<FacilityType, {readonly free: number; readonly least: number; readonly most: number}>
+> = {
     motorway: {free: 100, least: 90, most: 110},
     trunk: {free: 70, least: 60, most: 80},
     primary: {free: 50, least: 40, most: 60},
@@ -38,8 +40,16 @@ const OTHER_NAMES: Readonly<Record<string, FacilityType>> = {
 };
 
 export const facilityTypeOf = (text: string): FacilityType | undefined => {
-    const name = text.trim().toLowerCase().replace(/[_ ]link$/, '').replace(/[_ ]ramp$/, '');
-    return Object.hasOwn(CLASS_SPEED, name) ? (name as FacilityType) : Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+    const name = text
+        .trim()
+        .toLowerCase()
+        .replace(/[_ ]link$/, '')
+        .replace(/[_ ]ramp$/, '');
+    return Object.hasOwn(CLASS_SPEED, name)
+        ? (name as FacilityType)
+        : Object.hasOwn(OTHER_NAMES, name)
+          ? OTHER_NAMES[name]
+          : undefined;
 };
 
 const HOUR = 3600;
@@ -48,8 +58,22 @@ const EVERY: readonly Weekday[] = [...WORKING, 'sat', 'sun'];
 
 /** Hours of METHODS 1.4, for data that bring none of their own. */
 export const DEFAULT_ROAD_PERIODS: readonly RoadPeriod[] = [
-    {id: 'peak', days: WORKING, hours: [{from: 7 * HOUR, to: 9 * HOUR}, {from: 17 * HOUR, to: 19 * HOUR}]},
-    {id: 'night', days: EVERY, hours: [{from: 0, to: 6 * HOUR}, {from: 22 * HOUR, to: 24 * HOUR}]},
+    {
+        id: 'peak',
+        days: WORKING,
+        hours: [
+            {from: 7 * HOUR, to: 9 * HOUR},
+            {from: 17 * HOUR, to: 19 * HOUR},
+        ],
+    },
+    {
+        id: 'night',
+        days: EVERY,
+        hours: [
+            {from: 0, to: 6 * HOUR},
+            {from: 22 * HOUR, to: 24 * HOUR},
+        ],
+    },
     {id: 'inter-peak', days: EVERY, hours: [{from: 0, to: 24 * HOUR}]},
 ];
 

@@ -61,7 +61,16 @@ export class Sha256 {
             const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
             words[i] = words[i - 16]! + s0 + words[i - 7]! + s1;
         }
-        let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+        let [a, b, c, d, e, f, g, h] = state as unknown as [
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+            number,
+        ];
         for (let i = 0; i < 64; i++) {
             const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
             const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[i]! + words[i]!) | 0;
@@ -89,7 +98,7 @@ export class Sha256 {
     /** The digest in hexadecimal. Nothing may be added after. */
     hex(): string {
         const bits = this.length * 8;
-        const tail = new Uint8Array(((this.filled < 56 ? 56 : 120) - this.filled) + 8);
+        const tail = new Uint8Array((this.filled < 56 ? 56 : 120) - this.filled + 8);
         tail[0] = 0x80;
         const view = new DataView(tail.buffer);
         view.setUint32(tail.length - 8, Math.floor(bits / 2 ** 32));

@@ -11,7 +11,9 @@ export interface TimedStop {
  * in equal steps, in whole seconds. A stop with one of its two times has both. Undefined when an end has no time (reported when
  * the feed was read). O(stops).
  */
-export const fillTimes = (stops: readonly Pick<GtfsStopTime, 'arrival' | 'departure' | 'distance'>[]): TimedStop[] | undefined => {
+export const fillTimes = (
+    stops: readonly Pick<GtfsStopTime, 'arrival' | 'departure' | 'distance'>[],
+): TimedStop[] | undefined => {
     const times: (TimedStop | undefined)[] = stops.map(({arrival, departure}) => {
         const arrive = arrival ?? departure;
         const depart = departure ?? arrival;
@@ -27,7 +29,9 @@ export const fillTimes = (stops: readonly Pick<GtfsStopTime, 'arrival' | 'depart
         const whole = (stops[next]!.distance ?? Number.NaN) - (begin ?? Number.NaN);
         const gap = stops.slice(last, next + 1);
         // Distances that are missing somewhere or run backwards say nothing about the times between.
-        const byDistance = whole > 0 && gap.every(({distance}, at) => distance !== undefined && (at === 0 || distance >= gap[at - 1]!.distance!));
+        const byDistance =
+            whole > 0 &&
+            gap.every(({distance}, at) => distance !== undefined && (at === 0 || distance >= gap[at - 1]!.distance!));
         for (let at = last + 1; at < next; at++) {
             const share = byDistance ? (stops[at]!.distance! - begin!) / whole : (at - last) / (next - last);
             const time = since.depart + Math.round((until.arrive - since.depart) * share);

@@ -309,7 +309,12 @@ export interface Project {
     readonly title: Bilingual;
     readonly kind: string;
     readonly summary: Bilingual;
-    readonly status: readonly {readonly date: string; readonly status: string; readonly sourceId: string; readonly note?: string}[];
+    readonly status: readonly {
+        readonly date: string;
+        readonly status: string;
+        readonly sourceId: string;
+        readonly note?: string;
+    }[];
     readonly opening: {
         readonly low?: string;
         readonly central?: string;
@@ -318,7 +323,12 @@ export interface Project {
         readonly sourceId?: string;
         readonly disputed: boolean;
     };
-    readonly cost?: readonly {readonly amount: number; readonly year?: number; readonly sourceId: string; readonly note?: string}[];
+    readonly cost?: readonly {
+        readonly amount: number;
+        readonly year?: number;
+        readonly sourceId: string;
+        readonly note?: string;
+    }[];
     readonly facts: readonly Record<string, unknown>[];
     readonly dependsOn: readonly string[];
     readonly excludes: readonly string[];
@@ -347,7 +357,12 @@ export interface Claim {
     /** Beginnings of the train numbers it speaks of; empty where it speaks of every train. */
     readonly trains: readonly string[];
     /** Projects that must be open before it can be true, and services of services_unknown.csv it rides on; title and opening only where the region knows them. */
-    readonly needs: readonly {readonly id: string; readonly kind: 'project' | 'service'; readonly title?: Bilingual; readonly open?: IsoDate}[];
+    readonly needs: readonly {
+        readonly id: string;
+        readonly kind: 'project' | 'service';
+        readonly title?: Bilingual;
+        readonly open?: IsoDate;
+    }[];
     /** Ways to and from the stations the claim speaks of; empty = the model's own. */
     readonly access: readonly string[];
     readonly egress: readonly string[];
@@ -408,7 +423,11 @@ export interface ScenarioIdentity {
     readonly projects: readonly string[];
     readonly projectsOut: readonly string[];
     /** Project of the lines (`feed:route`), trips (`feed:trip`) and links that projects put in or changed. */
-    readonly projectOf: {readonly lines: ReadonlyMap<string, string>; readonly trips: ReadonlyMap<string, string>; readonly links: ReadonlyMap<string, string>};
+    readonly projectOf: {
+        readonly lines: ReadonlyMap<string, string>;
+        readonly trips: ReadonlyMap<string, string>;
+        readonly links: ReadonlyMap<string, string>;
+    };
 }
 
 /** A region, read, checked and linked. Readonly: scenarios lay modifications over it. */

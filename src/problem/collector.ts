@@ -43,7 +43,9 @@ export class ProblemCollector {
     list(): Problem[] {
         const more = [...this.counts.values()]
             .filter(entry => entry.count > this.limit)
-            .map(({code, file, count}) => problem('rows-more', file === '' ? {} : {file}, count - this.limit, {count: count - this.limit, code}));
+            .map(({code, file, count}) =>
+                problem('rows-more', file === '' ? {} : {file}, count - this.limit, {count: count - this.limit, code}),
+            );
         return [...this.kept, ...more];
     }
 }

@@ -7,7 +7,10 @@ function placeText(problem: Problem, language: Language): string {
     const {file, row, field, id} = problem.where;
     const rowText = row === undefined ? '' : language === 'zh' ? `第 ${row} 行` : `row ${row}`;
     // Which modification of a scenario it is, where the sentence does not say so.
-    const fieldText = id === undefined || row !== undefined || field === undefined || problem.message[language].includes(field) ? '' : field;
+    const fieldText =
+        id === undefined || row !== undefined || field === undefined || problem.message[language].includes(field)
+            ? ''
+            : field;
     return [file ?? '', rowText, fieldText].filter(part => part !== '').join(' ');
 }
 
@@ -16,7 +19,9 @@ export function formatProblem(problem: Problem, language: Language): string {
     const place = placeText(problem, language);
     const colon = language === 'zh' ? '：' : ': ';
     const line = `${problem.code}  ${place === '' ? '' : place + colon}${problem.message[language]}`;
-    const candidates = (problem.candidates ?? []).map(({id, name}) => (name[language] === id || name[language] === '' ? `    ${id}` : `    ${id}  ${name[language]}`));
+    const candidates = (problem.candidates ?? []).map(({id, name}) =>
+        name[language] === id || name[language] === '' ? `    ${id}` : `    ${id}  ${name[language]}`,
+    );
     return [line, ...candidates].join('\n');
 }
 

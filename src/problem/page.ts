@@ -5,7 +5,8 @@ const escape = (text: string): string => text.replaceAll('|', '\\|');
 /** docs/problems.md, made from the registry; a test keeps the file equal to it. */
 export function problemsPage(): string {
     const rows = Object.entries<ProblemKind>(PROBLEMS).map(
-        ([code, {severity, message}]) => `| \`${code}\` | ${severity} | ${escape(message.en)} | ${escape(message.zh)} |`,
+        ([code, {severity, message}]) =>
+            `| \`${code}\` | ${severity} | ${escape(message.en)} | ${escape(message.zh)} |`,
     );
     return `${[
         '# Problems',

@@ -31,7 +31,10 @@ export const PROBLEMS = {
     },
     'file-not-utf8': {
         severity: 'error',
-        message: {zh: '文件不是 UTF-8 编码（有 {count} 行读不出），请另存为 UTF-8', en: 'the file is not UTF-8 ({count} rows cannot be read); save it as UTF-8'},
+        message: {
+            zh: '文件不是 UTF-8 编码（有 {count} 行读不出），请另存为 UTF-8',
+            en: 'the file is not UTF-8 ({count} rows cannot be read); save it as UTF-8',
+        },
         expected: {zh: 'UTF-8 编码', en: 'UTF-8'},
     },
     'zip-unreadable': {
@@ -49,17 +52,26 @@ export const PROBLEMS = {
     },
     'region-ambiguous': {
         severity: 'error',
-        message: {zh: '这里有几个区域，请指定其中一个：{found}', en: 'there are several regions here, name one of them: {found}'},
+        message: {
+            zh: '这里有几个区域，请指定其中一个：{found}',
+            en: 'there are several regions here, name one of them: {found}',
+        },
         expected: {zh: '一个区域文件夹', en: 'the folder of one region'},
     },
     'feed-missing': {
         severity: 'error',
-        message: {zh: 'network.yaml 列出的数据 {id} 在 {found} 找不到', en: 'feed {id} of network.yaml is not found at {found}'},
+        message: {
+            zh: 'network.yaml 列出的数据 {id} 在 {found} 找不到',
+            en: 'feed {id} of network.yaml is not found at {found}',
+        },
         expected: {zh: '含 stops.txt 的文件夹或 ZIP', en: 'a folder or zip with stops.txt'},
     },
     'feed-unlisted': {
         severity: 'warning',
-        message: {zh: '{found} 中有 GTFS 数据，但 network.yaml 没有列出，故未读取', en: '{found} holds a GTFS feed that network.yaml does not list; it is not read'},
+        message: {
+            zh: '{found} 中有 GTFS 数据，但 network.yaml 没有列出，故未读取',
+            en: '{found} holds a GTFS feed that network.yaml does not list; it is not read',
+        },
         expected: {zh: '在 network.yaml 的 feeds 中列出', en: 'an entry under feeds in network.yaml'},
     },
     'rows-more': {
@@ -71,7 +83,10 @@ export const PROBLEMS = {
     // CSV as text
     'csv-quote-open': {
         severity: 'error',
-        message: {zh: '引号没有闭合，其后各行无法读取', en: 'a quotation mark is never closed; the rows after it cannot be read'},
+        message: {
+            zh: '引号没有闭合，其后各行无法读取',
+            en: 'a quotation mark is never closed; the rows after it cannot be read',
+        },
         expected: {zh: '成对的引号', en: 'a closing quotation mark'},
     },
     'csv-quote-stray': {
@@ -81,17 +96,26 @@ export const PROBLEMS = {
     },
     'csv-cells-extra': {
         severity: 'error',
-        message: {zh: '这一行有 {found} 格，表头只有 {count} 列（有逗号没加引号？）', en: 'the row has {found} cells, the header {count} (a comma without quotation marks?)'},
+        message: {
+            zh: '这一行有 {found} 格，表头只有 {count} 列（有逗号没加引号？）',
+            en: 'the row has {found} cells, the header {count} (a comma without quotation marks?)',
+        },
         expected: {zh: '{count} 格', en: '{count} cells'},
     },
     'csv-cells-missing': {
         severity: 'error',
-        message: {zh: '这一行只有 {found} 格，表头有 {count} 列', en: 'the row has only {found} cells, the header {count}'},
+        message: {
+            zh: '这一行只有 {found} 格，表头有 {count} 列',
+            en: 'the row has only {found} cells, the header {count}',
+        },
         expected: {zh: '{count} 格', en: '{count} cells'},
     },
     'csv-cells-uneven': {
         severity: 'warning',
-        message: {zh: '这一行有 {found} 格，表头有 {count} 列；多出或缺少的都是空格，按空白读取', en: 'the row has {found} cells, the header {count}; what is missing or left over is read as blank'},
+        message: {
+            zh: '这一行有 {found} 格，表头有 {count} 列；多出或缺少的都是空格，按空白读取',
+            en: 'the row has {found} cells, the header {count}; what is missing or left over is read as blank',
+        },
         expected: {zh: '{count} 格', en: '{count} cells'},
     },
     'csv-delimiter': {
@@ -106,7 +130,10 @@ export const PROBLEMS = {
     },
     'csv-header-blank': {
         severity: 'warning',
-        message: {zh: '表头第 {found} 列没有名字，该列未读取', en: 'column {found} of the header has no name; it is not read'},
+        message: {
+            zh: '表头第 {found} 列没有名字，该列未读取',
+            en: 'column {found} of the header has no name; it is not read',
+        },
         expected: {zh: '列名', en: 'a column name'},
     },
 
@@ -153,7 +180,10 @@ export const PROBLEMS = {
     },
     'date-range-reversed': {
         severity: 'error',
-        message: {zh: '{field} 的日期范围 {found} 先后颠倒', en: '{field} is the range {found}, which ends before it begins'},
+        message: {
+            zh: '{field} 的日期范围 {found} 先后颠倒',
+            en: '{field} is the range {found}, which ends before it begins',
+        },
         expected: {zh: '起..止，起不晚于止', en: 'from..to with from not after to'},
     },
     'dated-value-expected': {
@@ -178,7 +208,10 @@ export const PROBLEMS = {
     },
     'geometry-out-of-range': {
         severity: 'error',
-        message: {zh: '{field} 的坐标 {found} 不在经纬度范围内（先经度后纬度）', en: '{field} has the point {found}, outside longitude and latitude (longitude comes first)'},
+        message: {
+            zh: '{field} 的坐标 {found} 不在经纬度范围内（先经度后纬度）',
+            en: '{field} has the point {found}, outside longitude and latitude (longitude comes first)',
+        },
         expected: {zh: '经度 -180..180，纬度 -90..90', en: 'longitude -180..180, latitude -90..90'},
     },
     'one-of-two': {
@@ -244,7 +277,10 @@ export const PROBLEMS = {
     // GTFS
     'gtfs-calendar-missing': {
         severity: 'error',
-        message: {zh: '既没有 calendar.txt 也没有 calendar_dates.txt，不知道哪天开行', en: 'there is neither calendar.txt nor calendar_dates.txt, so no day of running is known'},
+        message: {
+            zh: '既没有 calendar.txt 也没有 calendar_dates.txt，不知道哪天开行',
+            en: 'there is neither calendar.txt nor calendar_dates.txt, so no day of running is known',
+        },
         expected: {zh: '两者至少有一个', en: 'at least one of the two'},
     },
     'gtfs-file-unused': {
@@ -259,17 +295,26 @@ export const PROBLEMS = {
     },
     'gtfs-time-backwards': {
         severity: 'error',
-        message: {zh: '车次 {id} 的时刻 {found} 早于前一时刻 {before}', en: 'trip {id} is at {found} after having been at {before}'},
+        message: {
+            zh: '车次 {id} 的时刻 {found} 早于前一时刻 {before}',
+            en: 'trip {id} is at {found} after having been at {before}',
+        },
         expected: {zh: '不早于 {before}', en: 'not before {before}'},
     },
     'gtfs-trip-short': {
         severity: 'warning',
-        message: {zh: '车次 {id} 只有 {found} 个停站，不能乘坐', en: 'trip {id} has {found} stops and cannot be ridden'},
+        message: {
+            zh: '车次 {id} 只有 {found} 个停站，不能乘坐',
+            en: 'trip {id} has {found} stops and cannot be ridden',
+        },
         expected: {zh: '至少两个停站', en: 'at least two stops'},
     },
     'gtfs-sequence-duplicate': {
         severity: 'error',
-        message: {zh: '车次 {id} 的 stop_sequence {found} 与第 {first} 行相同', en: 'trip {id} has stop_sequence {found} already in row {first}'},
+        message: {
+            zh: '车次 {id} 的 stop_sequence {found} 与第 {first} 行相同',
+            en: 'trip {id} has stop_sequence {found} already in row {first}',
+        },
         expected: {zh: '同一车次内递增的序号', en: 'numbers that increase along the trip'},
     },
     'gtfs-window-empty': {
@@ -279,7 +324,10 @@ export const PROBLEMS = {
     },
     'gtfs-window-overlap': {
         severity: 'warning',
-        message: {zh: '车次 {id} 的时段与第 {first} 行重叠', en: 'the window of trip {id} overlaps that of row {first}'},
+        message: {
+            zh: '车次 {id} 的时段与第 {first} 行重叠',
+            en: 'the window of trip {id} overlaps that of row {first}',
+        },
         expected: {zh: '互不重叠的时段', en: 'windows that do not overlap'},
     },
     'gtfs-transfer-incomplete': {
@@ -299,7 +347,10 @@ export const PROBLEMS = {
     },
     'gtfs-shape-unknown': {
         severity: 'warning',
-        message: {zh: 'shape_id {found} 不在 shapes.txt 中，线形画作直线', en: 'shape_id {found} is not in shapes.txt; the line is drawn straight'},
+        message: {
+            zh: 'shape_id {found} 不在 shapes.txt 中，线形画作直线',
+            en: 'shape_id {found} is not in shapes.txt; the line is drawn straight',
+        },
         expected: {zh: 'shapes.txt 中的编号', en: 'an id of shapes.txt'},
     },
 
@@ -332,7 +383,10 @@ export const PROBLEMS = {
     'argument-unexpected': {
         severity: 'error',
         message: {zh: '多余的参数“{found}”', en: '"{found}" is not expected here'},
-        expected: {zh: '以 -- 开头的选项；含空格的名称加引号', en: 'options beginning with --; a name with spaces in quotation marks'},
+        expected: {
+            zh: '以 -- 开头的选项；含空格的名称加引号',
+            en: 'options beginning with --; a name with spaces in quotation marks',
+        },
     },
     'command-unknown': {
         severity: 'error',
@@ -342,11 +396,17 @@ export const PROBLEMS = {
     'window-expected': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不是时段', en: '{field} is "{found}", not a window of time'},
-        expected: {zh: '形如 07:00-09:00，起不晚于止', en: 'a window such as 07:00-09:00 that does not end before it begins'},
+        expected: {
+            zh: '形如 07:00-09:00，起不晚于止',
+            en: 'a window such as 07:00-09:00 that does not end before it begins',
+        },
     },
     'true-or-false-expected': {
         severity: 'error',
-        message: {zh: '{field} 的“{found}”既不是 true 也不是 false', en: '{field} is "{found}", neither true nor false'},
+        message: {
+            zh: '{field} 的“{found}”既不是 true 也不是 false',
+            en: '{field} is "{found}", neither true nor false',
+        },
         expected: {zh: 'true 或 false', en: 'true or false'},
     },
 
@@ -383,7 +443,10 @@ export const PROBLEMS = {
     },
     'internal-error': {
         severity: 'error',
-        message: {zh: '程序内部出错，已记录在服务的日志里', en: 'something went wrong inside; the log of the service has it'},
+        message: {
+            zh: '程序内部出错，已记录在服务的日志里',
+            en: 'something went wrong inside; the log of the service has it',
+        },
         expected: {zh: '请报告此问题', en: 'a report of it'},
     },
     'body-member-malformed': {
@@ -400,7 +463,10 @@ export const PROBLEMS = {
     // Long work of the service
     'queue-full': {
         severity: 'error',
-        message: {zh: '等待的工作太多（{found} 项），请稍后再试', en: 'too much work is waiting ({found}); try again soon'},
+        message: {
+            zh: '等待的工作太多（{found} 项），请稍后再试',
+            en: 'too much work is waiting ({found}); try again soon',
+        },
         expected: {zh: '至多 {limit} 项', en: 'at most {limit}'},
     },
     'job-unknown': {
@@ -410,7 +476,10 @@ export const PROBLEMS = {
     },
     'job-gone': {
         severity: 'error',
-        message: {zh: '任务 {found} 已经不在：任务只保存在内存里，服务重启或时间久了就没有了', en: 'the job {found} is gone: jobs are kept in memory, until the service restarts or many others have come'},
+        message: {
+            zh: '任务 {found} 已经不在：任务只保存在内存里，服务重启或时间久了就没有了',
+            en: 'the job {found} is gone: jobs are kept in memory, until the service restarts or many others have come',
+        },
         expected: {zh: '重新提交', en: 'the job submitted again'},
     },
     'job-cancelled': {
@@ -420,8 +489,14 @@ export const PROBLEMS = {
     },
     'job-result-dropped': {
         severity: 'error',
-        message: {zh: '任务 {found} 的结果已让位给较新的结果', en: 'the result of the job {found} has made room for newer ones'},
-        expected: {zh: '重新提交，完成后及时取走结果', en: 'the job submitted again and its result taken soon after it is done'},
+        message: {
+            zh: '任务 {found} 的结果已让位给较新的结果',
+            en: 'the result of the job {found} has made room for newer ones',
+        },
+        expected: {
+            zh: '重新提交，完成后及时取走结果',
+            en: 'the job submitted again and its result taken soon after it is done',
+        },
     },
     'job-not-done': {
         severity: 'error',
@@ -430,12 +505,18 @@ export const PROBLEMS = {
     },
     'job-failed': {
         severity: 'error',
-        message: {zh: '任务 {found} 因程序内部出错而中断，已记录在服务的日志里', en: 'the job {found} was broken off by an error inside; the log of the service has it'},
+        message: {
+            zh: '任务 {found} 因程序内部出错而中断，已记录在服务的日志里',
+            en: 'the job {found} was broken off by an error inside; the log of the service has it',
+        },
         expected: {zh: '重新提交；再次出错时请报告', en: 'the job submitted again, and a report if it fails again'},
     },
     'network-changed': {
         severity: 'error',
-        message: {zh: '服务启动以后，路网 {id} 的文件有改动（或不见了）', en: 'the files of the network {id} have changed, or gone, since the service started'},
+        message: {
+            zh: '服务启动以后，路网 {id} 的文件有改动（或不见了）',
+            en: 'the files of the network {id} have changed, or gone, since the service started',
+        },
         expected: {zh: '重新启动服务', en: 'the service restarted'},
     },
     'rate-limited': {
@@ -443,14 +524,20 @@ export const PROBLEMS = {
         message: {zh: '来自这个地址的请求太多', en: 'too many requests come from this address'},
         expected: {zh: '每分钟至多 {limit} 次', en: 'at most {limit} a minute'},
     },
-    'overloaded': {
+    overloaded: {
         severity: 'error',
-        message: {zh: '等待计算的请求太多（{found} 个），请稍后再试', en: 'too many requests wait to be computed ({found}); try again soon'},
+        message: {
+            zh: '等待计算的请求太多（{found} 个），请稍后再试',
+            en: 'too many requests wait to be computed ({found}); try again soon',
+        },
         expected: {zh: '至多 {limit} 个', en: 'at most {limit}'},
     },
     'time-up': {
         severity: 'error',
-        message: {zh: '请求等了 {found} 秒仍未轮到，请稍后再试', en: 'the request waited {found} s without its turn coming; try again soon'},
+        message: {
+            zh: '请求等了 {found} 秒仍未轮到，请稍后再试',
+            en: 'the request waited {found} s without its turn coming; try again soon',
+        },
         expected: {zh: '至多等 {limit} 秒', en: 'a wait of at most {limit} s'},
     },
     'http-malformed': {
@@ -471,17 +558,26 @@ export const PROBLEMS = {
     'origin-expected': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不是网页来源', en: '{field}: "{found}" is not the origin of a page'},
-        expected: {zh: '* 或形如 https://example.org 的来源，以逗号分隔', en: '* or origins such as https://example.org, joined by commas'},
+        expected: {
+            zh: '* 或形如 https://example.org 的来源，以逗号分隔',
+            en: '* or origins such as https://example.org, joined by commas',
+        },
     },
     'writes-closed': {
         severity: 'notice',
-        message: {zh: '{found} 可从别处访问而没有令牌，因此不接受写入', en: 'others can reach {found} and there is no token, so nothing can be written'},
+        message: {
+            zh: '{found} 可从别处访问而没有令牌，因此不接受写入',
+            en: 'others can reach {found} and there is no token, so nothing can be written',
+        },
         expected: {zh: '{field} 或环境变量 JIEGUI_TOKEN', en: '{field} or the environment variable JIEGUI_TOKEN'},
     },
     'token-weak': {
         severity: 'error',
         message: {zh: '{field} 的令牌不合用', en: 'the token of {field} cannot be used'},
-        expected: {zh: '16 至 200 个可见的 ASCII 字符，没有空格', en: '16 to 200 visible ASCII characters without spaces'},
+        expected: {
+            zh: '16 至 200 个可见的 ASCII 字符，没有空格',
+            en: '16 to 200 visible ASCII characters without spaces',
+        },
     },
     'port-in-use': {
         severity: 'error',
@@ -490,7 +586,10 @@ export const PROBLEMS = {
     },
     'address-unavailable': {
         severity: 'error',
-        message: {zh: '不能在 {host} 的端口 {found} 上监听：{reason}', en: 'cannot listen on port {found} of {host}: {reason}'},
+        message: {
+            zh: '不能在 {host} 的端口 {found} 上监听：{reason}',
+            en: 'cannot listen on port {found} of {host}: {reason}',
+        },
         expected: {zh: '本机可用的地址和端口', en: 'an address and a port of this machine'},
     },
 
@@ -503,7 +602,10 @@ export const PROBLEMS = {
     'facility-type-unknown': {
         severity: 'error',
         message: {zh: '路段 {id} 的等级“{found}”不认识', en: 'link {id} has the class "{found}", which is not known'},
-        expected: {zh: 'motorway、trunk、primary、secondary、tertiary', en: 'motorway, trunk, primary, secondary or tertiary'},
+        expected: {
+            zh: 'motorway、trunk、primary、secondary、tertiary',
+            en: 'motorway, trunk, primary, secondary or tertiary',
+        },
     },
     'speed-factor-missing': {
         severity: 'error',
@@ -512,29 +614,44 @@ export const PROBLEMS = {
     },
     'stop-without-station': {
         severity: 'error',
-        message: {zh: '数据 {feed} 的停站 {found} 不属于任何车站', en: 'stop {found} of feed {feed} belongs to no station'},
+        message: {
+            zh: '数据 {feed} 的停站 {found} 不属于任何车站',
+            en: 'stop {found} of feed {feed} belongs to no station',
+        },
         expected: {zh: 'station_stops.csv 中的一行', en: 'a row of station_stops.csv'},
     },
     'node-outside-zones': {
         severity: 'warning',
-        message: {zh: '路网节点 {id} 的县 {found} 没有小区', en: 'road node {id} is in county {found}, which has no zone'},
+        message: {
+            zh: '路网节点 {id} 的县 {found} 没有小区',
+            en: 'road node {id} is in county {found}, which has no zone',
+        },
         expected: {zh: 'zone.csv 中的县', en: 'a county of zone.csv'},
     },
 
     // Network: checking
     'road-parallel': {
         severity: 'warning',
-        message: {zh: '路段 {id} 与 {found} 首尾相同、路名相同', en: 'links {id} and {found} join the same nodes under the same name'},
+        message: {
+            zh: '路段 {id} 与 {found} 首尾相同、路名相同',
+            en: 'links {id} and {found} join the same nodes under the same name',
+        },
         expected: {zh: '一条路只画一次', en: 'one row for one road'},
     },
     'link-shorter-than-straight': {
         severity: 'warning',
-        message: {zh: '路段 {id} 长 {found} 米，短于两端直线距离 {straight} 米', en: 'link {id} is {found} m long, shorter than the {straight} m straight between its ends'},
+        message: {
+            zh: '路段 {id} 长 {found} 米，短于两端直线距离 {straight} 米',
+            en: 'link {id} is {found} m long, shorter than the {straight} m straight between its ends',
+        },
         expected: {zh: '不短于 {straight} 米', en: 'at least {straight} m'},
     },
     'road-unconnected': {
         severity: 'warning',
-        message: {zh: '{date} 的路网有 {count} 个节点与主体不连通，其中有 {found}', en: 'on {date} {count} road nodes are cut off from the rest, among them {found}'},
+        message: {
+            zh: '{date} 的路网有 {count} 个节点与主体不连通，其中有 {found}',
+            en: 'on {date} {count} road nodes are cut off from the rest, among them {found}',
+        },
         expected: {zh: '一个连通的路网', en: 'one connected road network'},
     },
     'dead-end-detour': {
@@ -569,16 +686,28 @@ export const PROBLEMS = {
             zh: '车站 {id} 在 {before} 有 {found} 趟列车，{after} 却一趟也没有，且没有关闭记录',
             en: 'station {id} has {found} trains on {before} and none on {after}, and no closure is recorded',
         },
-        expected: {zh: 'stations.csv 中的 closures 或 close_date，或替代时刻表', en: 'closures or close_date in stations.csv, or a stand-in timetable'},
+        expected: {
+            zh: 'stations.csv 中的 closures 或 close_date，或替代时刻表',
+            en: 'closures or close_date in stations.csv, or a stand-in timetable',
+        },
     },
     'headway-long': {
         severity: 'warning',
-        message: {zh: '车次 {id} 间隔 {found} 秒却按随机到达（exact_times 0）', en: 'trip {id} runs every {found} s with random arrival (exact_times 0)'},
-        expected: {zh: '至多 720 秒；更长的间隔写成固定时刻', en: 'at most 720 s; longer headways are written as clock-face timetables'},
+        message: {
+            zh: '车次 {id} 间隔 {found} 秒却按随机到达（exact_times 0）',
+            en: 'trip {id} runs every {found} s with random arrival (exact_times 0)',
+        },
+        expected: {
+            zh: '至多 720 秒；更长的间隔写成固定时刻',
+            en: 'at most 720 s; longer headways are written as clock-face timetables',
+        },
     },
     'station-without-position': {
         severity: 'notice',
-        message: {zh: '车站 {id} 没有坐标，列车可停但不能乘降', en: 'station {id} has no position: trains call, nobody can use it'},
+        message: {
+            zh: '车站 {id} 没有坐标，列车可停但不能乘降',
+            en: 'station {id} has no position: trains call, nobody can use it',
+        },
         expected: {zh: '坐标', en: 'a position'},
     },
     'station-unserved': {
@@ -593,22 +722,34 @@ export const PROBLEMS = {
     },
     'zone-sum-differs': {
         severity: 'warning',
-        message: {zh: '{id} 的{what}是 {found}，其下各区之和为 {sum}', en: '{id} has {what} {found}, the zones in it sum to {sum}'},
+        message: {
+            zh: '{id} 的{what}是 {found}，其下各区之和为 {sum}',
+            en: '{id} has {what} {found}, the zones in it sum to {sum}',
+        },
         expected: {zh: '{sum}', en: '{sum}'},
     },
     'id-unknown': {
         severity: 'error',
-        message: {zh: '{id} 的 {field} 指向不存在的 {found}', en: '{field} of {id} names {found}, which does not exist'},
+        message: {
+            zh: '{id} 的 {field} 指向不存在的 {found}',
+            en: '{field} of {id} names {found}, which does not exist',
+        },
         expected: {zh: '{target} 中的编号', en: 'an id of {target}'},
     },
     'source-missing': {
         severity: 'notice',
-        message: {zh: '{file} 中有 {found} 行没有来源，第一行是 {id}', en: '{found} rows of {file} name no source, the first is {id}'},
+        message: {
+            zh: '{file} 中有 {found} 行没有来源，第一行是 {id}',
+            en: '{found} rows of {file} name no source, the first is {id}',
+        },
         expected: {zh: 'source_id', en: 'a source_id'},
     },
     'source-unknown': {
         severity: 'error',
-        message: {zh: '{file} 中有 {count} 行的来源 {found} 不在 sources.csv 中，第一行是 {id}', en: '{count} rows of {file} name the source {found}, which is not in sources.csv; the first is {id}'},
+        message: {
+            zh: '{file} 中有 {count} 行的来源 {found} 不在 sources.csv 中，第一行是 {id}',
+            en: '{count} rows of {file} name the source {found}, which is not in sources.csv; the first is {id}',
+        },
         expected: {zh: 'sources.csv 中的一行', en: 'a row of sources.csv'},
     },
 
@@ -620,29 +761,44 @@ export const PROBLEMS = {
     },
     'place-ambiguous': {
         severity: 'error',
-        message: {zh: '“{found}”可能指 {count} 处，请用编号指明', en: '"{found}" may be any of {count}; say which by its id'},
+        message: {
+            zh: '“{found}”可能指 {count} 处，请用编号指明',
+            en: '"{found}" may be any of {count}; say which by its id',
+        },
         expected: {zh: '一处的编号', en: 'the id of one of them'},
     },
     'coordinate-outside': {
         severity: 'error',
-        message: {zh: '坐标 {found} 不在本区域范围 {range} 内', en: 'the point {found} lies outside this region ({range})'},
+        message: {
+            zh: '坐标 {found} 不在本区域范围 {range} 内',
+            en: 'the point {found} lies outside this region ({range})',
+        },
         expected: {zh: '{range} 之内', en: 'a point inside {range}'},
     },
 
     // A request
     'zone-without-seat': {
         severity: 'error',
-        message: {zh: '“{found}”是汇总区，数据没有给出其驻地', en: '"{found}" sums several zones and the data name no seat for it'},
+        message: {
+            zh: '“{found}”是汇总区，数据没有给出其驻地',
+            en: '"{found}" sums several zones and the data name no seat for it',
+        },
         expected: {zh: '一个镇、街道或车站', en: 'a town or a station'},
     },
     'station-not-usable': {
         severity: 'error',
-        message: {zh: '车站{name}在 {date} 不能乘降：尚未启用、已关闭或位置不明', en: 'station {name} cannot be used on {date}: not open yet, closed, or without a known position'},
+        message: {
+            zh: '车站{name}在 {date} 不能乘降：尚未启用、已关闭或位置不明',
+            en: 'station {name} cannot be used on {date}: not open yet, closed, or without a known position',
+        },
         expected: {zh: '当天可用的车站', en: 'a station in use on that date'},
     },
     'station-needed': {
         severity: 'error',
-        message: {zh: '{name}不是车站，站台到站台的时间只能在两个车站之间计算', en: '{name} is not a station; platform to platform is between two stations'},
+        message: {
+            zh: '{name}不是车站，站台到站台的时间只能在两个车站之间计算',
+            en: '{name} is not a station; platform to platform is between two stations',
+        },
         expected: {zh: '车站名，如“嘉兴南站”', en: 'a station, such as 嘉兴南站'},
     },
     'same-place': {
@@ -657,8 +813,14 @@ export const PROBLEMS = {
     },
     'opportunity-nowhere': {
         severity: 'error',
-        message: {zh: '所问的地点里没有任何 {kind}：人口等按分区统计，这里一个分区也没有', en: 'none of the places asked for has any {kind}: people and the like are counted in zones, and no zone is among them'},
-        expected: {zh: '分区，或以“{each}”为机会（每个地点计一）', en: 'zones, or "{each}" as the opportunity, which counts each place once'},
+        message: {
+            zh: '所问的地点里没有任何 {kind}：人口等按分区统计，这里一个分区也没有',
+            en: 'none of the places asked for has any {kind}: people and the like are counted in zones, and no zone is among them',
+        },
+        expected: {
+            zh: '分区，或以“{each}”为机会（每个地点计一）',
+            en: 'zones, or "{each}" as the opportunity, which counts each place once',
+        },
     },
     'request-range': {
         severity: 'error',
@@ -672,7 +834,10 @@ export const PROBLEMS = {
     },
     'car-at-activity-end': {
         severity: 'error',
-        message: {zh: '{field} 不能用自己的车：车停在家的一端', en: '{field} cannot be by own car: the car is at the home end'},
+        message: {
+            zh: '{field} 不能用自己的车：车停在家的一端',
+            en: '{field} cannot be by own car: the car is at the home end',
+        },
         expected: {zh: '步行、公交、出租车等', en: 'walk, bus, taxi, ...'},
     },
 
@@ -704,12 +869,18 @@ export const PROBLEMS = {
     },
     'modification-reference-ambiguous': {
         severity: 'error',
-        message: {zh: '{kind} 的 {field}：“{found}”不止一个{target}', en: '{kind}: {field}: "{found}" is more than one {target}'},
+        message: {
+            zh: '{kind} 的 {field}：“{found}”不止一个{target}',
+            en: '{kind}: {field}: "{found}" is more than one {target}',
+        },
         expected: {zh: '用编号指明其中一个', en: 'the id of one of them'},
     },
     'modification-impossible': {
         severity: 'error',
-        message: {zh: '{kind} 的 {field}（{found}）做不到：{reason}', en: '{kind}: {field} ({found}) cannot be done: {reason}'},
+        message: {
+            zh: '{kind} 的 {field}（{found}）做不到：{reason}',
+            en: '{kind}: {field} ({found}) cannot be done: {reason}',
+        },
         expected: {zh: '{wanted}', en: '{wanted}'},
     },
     'modification-id-taken': {
@@ -720,7 +891,10 @@ export const PROBLEMS = {
     'modification-changes-nothing': {
         severity: 'error',
         message: {zh: '{kind} 什么也没有改变', en: '{kind} changes nothing'},
-        expected: {zh: '至少改变一条记录的修改，或者删去它', en: 'a modification that changes at least one record, or none'},
+        expected: {
+            zh: '至少改变一条记录的修改，或者删去它',
+            en: 'a modification that changes at least one record, or none',
+        },
     },
     'modification-already': {
         severity: 'notice',
@@ -729,7 +903,10 @@ export const PROBLEMS = {
     },
     'parameter-missing': {
         severity: 'error',
-        message: {zh: '{field} 用了参数 {found}，但没有给它取值', en: '{field} uses the parameter {found}, which is not set'},
+        message: {
+            zh: '{field} 用了参数 {found}，但没有给它取值',
+            en: '{field} uses the parameter {found}, which is not set',
+        },
         expected: {zh: '在 parameters 中给出取值', en: 'a value of it under parameters'},
     },
     'parameter-unknown': {
@@ -759,7 +936,10 @@ export const PROBLEMS = {
     },
     'project-dependency-missing': {
         severity: 'error',
-        message: {zh: '项目 {found} 要以 {other} 为前提，而它没有放入', en: 'the project {found} depends on {other}, which is not in'},
+        message: {
+            zh: '项目 {found} 要以 {other} 为前提，而它没有放入',
+            en: 'the project {found} depends on {other}, which is not in',
+        },
         expected: {zh: '把 {other} 也放入', en: '{other} put in as well'},
     },
     'project-dependency-cycle': {
@@ -769,23 +949,35 @@ export const PROBLEMS = {
     },
     'project-not-runnable': {
         severity: 'error',
-        message: {zh: '项目 {found} 的资料不足以计算：没有给出修改', en: 'the project {found} cannot be run: what is known of it gives no modifications'},
+        message: {
+            zh: '项目 {found} 的资料不足以计算：没有给出修改',
+            en: 'the project {found} cannot be run: what is known of it gives no modifications',
+        },
         expected: {zh: '写有 modifications 的项目', en: 'a project with modifications'},
     },
     'project-already-open': {
         severity: 'notice',
-        message: {zh: '项目 {found} 在 {date} 已经开通，放入不改变什么', en: 'the project {found} is open on {date} already; putting it in changes nothing'},
+        message: {
+            zh: '项目 {found} 在 {date} 已经开通，放入不改变什么',
+            en: 'the project {found} is open on {date} already; putting it in changes nothing',
+        },
         expected: {zh: '无需处理', en: 'nothing'},
     },
     'project-not-there': {
         severity: 'notice',
-        message: {zh: '项目 {found} 在 {date} 并不存在，取出不改变什么', en: 'the project {found} is not there on {date}; taking it out changes nothing'},
+        message: {
+            zh: '项目 {found} 在 {date} 并不存在，取出不改变什么',
+            en: 'the project {found} is not there on {date}; taking it out changes nothing',
+        },
         expected: {zh: '无需处理', en: 'nothing'},
     },
     'scenario-reference-unknown': {
         severity: 'error',
         message: {zh: '{field}：没有编号为 {id} 的情景', en: '{field}: there is no scenario {id}'},
-        expected: {zh: '已保存或自带的情景或项目的编号，可加 @变体', en: 'the id of a saved or built-in scenario or of a project, with @variant if wanted'},
+        expected: {
+            zh: '已保存或自带的情景或项目的编号，可加 @变体',
+            en: 'the id of a saved or built-in scenario or of a project, with @variant if wanted',
+        },
     },
     'file-unwritable': {
         severity: 'error',
@@ -794,14 +986,20 @@ export const PROBLEMS = {
     },
     'project-by-date': {
         severity: 'notice',
-        message: {zh: '项目 {found} 按其计划开通日期（{date}）已在路网中', en: 'the project {found} is in by its planned opening ({date})'},
+        message: {
+            zh: '项目 {found} 按其计划开通日期（{date}）已在路网中',
+            en: 'the project {found} is in by its planned opening ({date})',
+        },
         expected: {zh: '不要它就列入 projects.out', en: 'projects.out, if it is not wanted'},
     },
 
     // Scenarios kept by the service
     'token-needed': {
         severity: 'error',
-        message: {zh: '写入需要令牌：请求头 Authorization 缺失或不对', en: 'writing needs a token: the header Authorization is missing or wrong'},
+        message: {
+            zh: '写入需要令牌：请求头 Authorization 缺失或不对',
+            en: 'writing needs a token: the header Authorization is missing or wrong',
+        },
         expected: {zh: 'Authorization: Bearer 加令牌', en: 'Authorization: Bearer and the token'},
     },
     'body-not-utf8': {
@@ -831,17 +1029,29 @@ export const PROBLEMS = {
     },
     'scenario-id-reserved': {
         severity: 'error',
-        message: {zh: '“{found}”是 Windows 的设备名，不能作为文件名和情景编号', en: '"{found}" is the name of a device on Windows and cannot name the file of a scenario'},
+        message: {
+            zh: '“{found}”是 Windows 的设备名，不能作为文件名和情景编号',
+            en: '"{found}" is the name of a device on Windows and cannot name the file of a scenario',
+        },
         expected: {zh: '另一个编号', en: 'another id'},
     },
     'scenario-id-missing': {
         severity: 'error',
-        message: {zh: '情景没有编号，也没有可以用来取编号的标题', en: 'the scenario has no id and no title to make one from'},
-        expected: {zh: 'id，或有字母、数字、汉字的 title', en: 'an id, or a title with letters, digits or Chinese characters'},
+        message: {
+            zh: '情景没有编号，也没有可以用来取编号的标题',
+            en: 'the scenario has no id and no title to make one from',
+        },
+        expected: {
+            zh: 'id，或有字母、数字、汉字的 title',
+            en: 'an id, or a title with letters, digits or Chinese characters',
+        },
     },
     'scenario-id-differs': {
         severity: 'error',
-        message: {zh: '情景自称编号 {found}，地址中却是 {id}', en: 'the scenario says its id is {found}, the address says {id}'},
+        message: {
+            zh: '情景自称编号 {found}，地址中却是 {id}',
+            en: 'the scenario says its id is {found}, the address says {id}',
+        },
         expected: {zh: '{id}，或不写', en: '{id}, or none'},
     },
     'scenario-key-unknown': {
@@ -861,12 +1071,18 @@ export const PROBLEMS = {
     },
     'scenario-built-in': {
         severity: 'error',
-        message: {zh: '情景 {id} 是路网数据自带的，只能读取', en: 'the scenario {id} comes with the network and can only be read'},
+        message: {
+            zh: '情景 {id} 是路网数据自带的，只能读取',
+            en: 'the scenario {id} comes with the network and can only be read',
+        },
         expected: {zh: '用另一个编号保存', en: 'a copy under another id'},
     },
     'scenario-changed': {
         severity: 'error',
-        message: {zh: '情景 {id} 与 {field} 所要求的版本不符，未作改动', en: 'the scenario {id} is not as {field} asks; nothing was changed'},
+        message: {
+            zh: '情景 {id} 与 {field} 所要求的版本不符，未作改动',
+            en: 'the scenario {id} is not as {field} asks; nothing was changed',
+        },
         expected: {zh: '重新读取后用新的 ETag', en: 'its ETag, read again'},
     },
     'scenario-too-large': {
@@ -881,37 +1097,61 @@ export const PROBLEMS = {
     },
     'scenario-busy': {
         severity: 'error',
-        message: {zh: '正在等待保存的情景太多（{found} 个），请稍后再试', en: 'too many scenarios are waiting to be saved ({found}); try again soon'},
+        message: {
+            zh: '正在等待保存的情景太多（{found} 个），请稍后再试',
+            en: 'too many scenarios are waiting to be saved ({found}); try again soon',
+        },
         expected: {zh: '稍后再试', en: 'another try soon'},
     },
     'scenario-file-unreadable': {
         severity: 'error',
-        message: {zh: '保存的情景文件 {file} 读不出：{reason}；其他情景不受影响', en: 'the saved scenario {file} cannot be read: {reason}; the others are not affected'},
+        message: {
+            zh: '保存的情景文件 {file} 读不出：{reason}；其他情景不受影响',
+            en: 'the saved scenario {file} cannot be read: {reason}; the others are not affected',
+        },
         expected: {zh: '改正该文件，或把它移出数据文件夹', en: 'the file mended, or moved out of the data folder'},
     },
     'scenario-file-blocked': {
         severity: 'error',
-        message: {zh: '情景 {id} 要用的文件名已被 {file} 占用，而它读不出，未作改动', en: 'the file {file} stands where the scenario {id} would be and cannot be read as one; nothing was changed'},
+        message: {
+            zh: '情景 {id} 要用的文件名已被 {file} 占用，而它读不出，未作改动',
+            en: 'the file {file} stands where the scenario {id} would be and cannot be read as one; nothing was changed',
+        },
         expected: {zh: '改正该文件，或把它移出数据文件夹', en: 'the file mended, or moved out of the data folder'},
     },
     'scenario-file-stray': {
         severity: 'warning',
-        message: {zh: '数据文件夹中的 {file} 不是情景文件，未读取', en: '{file} in the data folder is not the file of a scenario and is not read'},
+        message: {
+            zh: '数据文件夹中的 {file} 不是情景文件，未读取',
+            en: '{file} in the data folder is not the file of a scenario and is not read',
+        },
         expected: {zh: '文件名为“编号.json”', en: 'files named by their id, id.json'},
     },
     'scenario-file-hidden': {
         severity: 'warning',
-        message: {zh: '{file} 与路网自带的情景 {id} 同名，使用自带的；文件保留未动', en: '{file} has the id of {id}, which comes with the network and is used instead; the file is kept as it is'},
+        message: {
+            zh: '{file} 与路网自带的情景 {id} 同名，使用自带的；文件保留未动',
+            en: '{file} has the id of {id}, which comes with the network and is used instead; the file is kept as it is',
+        },
         expected: {zh: '换一个文件名', en: 'another name for the file'},
     },
     'data-folder-new': {
         severity: 'notice',
-        message: {zh: '数据文件夹还不存在，保存第一个情景时建立', en: 'there is no data folder yet; it is made when the first scenario is saved'},
-        expected: {zh: '已有的数据文件夹，用 --data 指明', en: 'an existing one, if there should be one, named by --data'},
+        message: {
+            zh: '数据文件夹还不存在，保存第一个情景时建立',
+            en: 'there is no data folder yet; it is made when the first scenario is saved',
+        },
+        expected: {
+            zh: '已有的数据文件夹，用 --data 指明',
+            en: 'an existing one, if there should be one, named by --data',
+        },
     },
     'data-folder-gone': {
         severity: 'error',
-        message: {zh: '数据文件夹不见了；请放回原处（或重新挂载），或重新启动服务', en: 'the data folder is gone; put it back (or mount it again), or restart the service'},
+        message: {
+            zh: '数据文件夹不见了；请放回原处（或重新挂载），或重新启动服务',
+            en: 'the data folder is gone; put it back (or mount it again), or restart the service',
+        },
         expected: {zh: '启动时的数据文件夹', en: 'the data folder that was there'},
     },
     'data-folder-unreadable': {
@@ -921,17 +1161,26 @@ export const PROBLEMS = {
     },
     'data-folder-read-only': {
         severity: 'error',
-        message: {zh: '数据文件夹不能写入（{found}）：情景可以读取，不能保存', en: 'the data folder cannot be written ({found}): scenarios can be read, not saved'},
+        message: {
+            zh: '数据文件夹不能写入（{found}）：情景可以读取，不能保存',
+            en: 'the data folder cannot be written ({found}): scenarios can be read, not saved',
+        },
         expected: {zh: '可写的文件夹，用 --data 指明', en: 'a folder that can be written, named by --data'},
     },
     'disk-full': {
         severity: 'error',
-        message: {zh: '磁盘已满（{found}），情景 {id} 未保存，已保存的都还在', en: 'the disk is full ({found}): the scenario {id} was not saved; what was saved before is still there'},
+        message: {
+            zh: '磁盘已满（{found}），情景 {id} 未保存，已保存的都还在',
+            en: 'the disk is full ({found}): the scenario {id} was not saved; what was saved before is still there',
+        },
         expected: {zh: '腾出空间后再试', en: 'another try when there is room'},
     },
     'scenario-write-failed': {
         severity: 'error',
-        message: {zh: '情景 {id} 的改动未能确认写入磁盘（{found}）', en: 'the change of the scenario {id} could not be confirmed on disk ({found})'},
+        message: {
+            zh: '情景 {id} 的改动未能确认写入磁盘（{found}）',
+            en: 'the change of the scenario {id} could not be confirmed on disk ({found})',
+        },
         expected: {zh: '重新读取后再试', en: 'another try after reading it again'},
     },
 
@@ -948,7 +1197,10 @@ export const PROBLEMS = {
     },
     'measure-figures-missing': {
         severity: 'error',
-        message: {zh: '{field} 引用的“{found}”没有给出', en: '{field} names "{found}", which is not among the figures given'},
+        message: {
+            zh: '{field} 引用的“{found}”没有给出',
+            en: '{field} names "{found}", which is not among the figures given',
+        },
         expected: {zh: '{allowed}', en: 'one of {allowed}'},
     },
     'measure-length': {
@@ -963,12 +1215,21 @@ export const PROBLEMS = {
     },
     'measure-cost': {
         severity: 'error',
-        message: {zh: '第 {origin} 个起点到第 {destination} 个终点的费用为 {found}', en: 'the cost from origin {origin} to destination {destination} is {found}'},
-        expected: {zh: '零或正数；Infinity 表示无法到达，NaN 表示未计算', en: 'zero or more; Infinity where unreached, NaN where not asked'},
+        message: {
+            zh: '第 {origin} 个起点到第 {destination} 个终点的费用为 {found}',
+            en: 'the cost from origin {origin} to destination {destination} is {found}',
+        },
+        expected: {
+            zh: '零或正数；Infinity 表示无法到达，NaN 表示未计算',
+            en: 'zero or more; Infinity where unreached, NaN where not asked',
+        },
     },
     'measure-totals-differ': {
         severity: 'error',
-        message: {zh: '产生量合计 {found}，吸引量合计 {count}，两者不等', en: 'the productions add up to {found}, the attractions to {count}'},
+        message: {
+            zh: '产生量合计 {found}，吸引量合计 {count}，两者不等',
+            en: 'the productions add up to {found}, the attractions to {count}',
+        },
         expected: {zh: '合计相等，或说明按哪一端缩放', en: 'equal totals, or an end to be scaled'},
     },
     'equity-measure-unknown': {
@@ -994,8 +1255,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 type PlaceHole = 'found' | 'file' | 'row' | 'field' | 'id';
 type Holes<Text extends string> = Text extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
 type TextOf<Code extends ProblemCode> =
-    | (typeof PROBLEMS)[Code]['message'][keyof Bilingual]
-    | (typeof PROBLEMS)[Code]['expected'][keyof Bilingual];
+    (typeof PROBLEMS)[Code]['message'][keyof Bilingual] | (typeof PROBLEMS)[Code]['expected'][keyof Bilingual];
 type OwnHoles<Code extends ProblemCode> = Exclude<Holes<TextOf<Code>>, PlaceHole>;
 
 export type ProblemValue = string | number | Bilingual;

@@ -66,7 +66,8 @@ export function parseNumber(cell: string, range: NumberRange, context: CellConte
 
 export const number = (name: string, range: NumberRange = {}): Column<number | undefined> =>
     optional(name, (cell, context) => parseNumber(cell, range, context));
-export const integer = (name: string, range: NumberRange = {}): Column<number | undefined> => number(name, {...range, integer: true});
+export const integer = (name: string, range: NumberRange = {}): Column<number | undefined> =>
+    number(name, {...range, integer: true});
 export const longitude = (name: string): Column<number | undefined> => number(name, {min: -180, max: 180});
 export const latitude = (name: string): Column<number | undefined> => number(name, {min: -90, max: 90});
 
@@ -80,7 +81,14 @@ export function oneOf<const T extends string>(name: string, allowed: readonly T[
 
 export const evidence = (name = 'evidence'): Column<Evidence | undefined> => oneOf(name, EVIDENCE_GRADES);
 
-const FLAGS: Readonly<Record<string, boolean>> = {'1': true, '0': false, yes: true, no: false, true: true, false: false};
+const FLAGS: Readonly<Record<string, boolean>> = {
+    '1': true,
+    '0': false,
+    yes: true,
+    no: false,
+    true: true,
+    false: false,
+};
 
 /** `yes`/`no`, `1`/`0` or `true`/`false`, in any case. */
 export const flag = (name: string): Column<boolean | undefined> =>
@@ -91,7 +99,10 @@ export const flag = (name: string): Column<boolean | undefined> =>
     });
 
 export function splitList(cell: string): string[] {
-    return cell.split(';').map(part => part.trim()).filter(part => part !== '');
+    return cell
+        .split(';')
+        .map(part => part.trim())
+        .filter(part => part !== '');
 }
 
 /** Values joined by `;`. Blank is an empty list. */
@@ -147,7 +158,10 @@ export const spans = (name: string): Column<readonly DateSpan[]> => ({
 });
 
 /** `from..to=value` joined by `;`; a value without dates holds throughout. */
-export function dated<T extends string = string>(name: string, allowed?: readonly T[]): Column<readonly DatedValue<T>[]> {
+export function dated<T extends string = string>(
+    name: string,
+    allowed?: readonly T[],
+): Column<readonly DatedValue<T>[]> {
     return {
         name,
         need: 'none',
@@ -159,7 +173,11 @@ export function dated<T extends string = string>(name: string, allowed?: readonl
     };
 }
 
-function parseDatedValue<T extends string>(part: string, allowed: readonly T[] | undefined, context: CellContext): DatedValue<T> | undefined {
+function parseDatedValue<T extends string>(
+    part: string,
+    allowed: readonly T[] | undefined,
+    context: CellContext,
+): DatedValue<T> | undefined {
     const at = part.indexOf('=');
     const value = (at < 0 ? part : part.slice(at + 1)).trim();
     if (value === '' || (at < 0 && part.includes('..'))) {
@@ -193,7 +211,11 @@ export const gtfsTime = (name: string): Column<Seconds | undefined> =>
     optional(name, (cell, context) => {
         const length = cell.length;
         let time = Number.NaN;
-        if ((length === 8 || length === 7) && cell.charCodeAt(length - 3) === 58 && cell.charCodeAt(length - 6) === 58) {
+        if (
+            (length === 8 || length === 7) &&
+            cell.charCodeAt(length - 3) === 58 &&
+            cell.charCodeAt(length - 6) === 58
+        ) {
             const hours = length === 8 ? digit(cell, 0) * 10 + digit(cell, 1) : digit(cell, 0);
             const minutes = digit(cell, length - 5) * 10 + digit(cell, length - 4);
             const seconds = digit(cell, length - 2) * 10 + digit(cell, length - 1);
@@ -230,7 +252,9 @@ export const geometry = <Kind extends WktGeometry['type']>(
     optional(name, (cell, context) => {
         const shape = parseWkt(cell);
         if (shape === undefined || !(kinds as readonly string[]).includes(shape.type)) {
-            context.report('geometry-unreadable', cell, {form: `WKT ${kinds.map(kind => kind.toUpperCase()).join(' / ')}`});
+            context.report('geometry-unreadable', cell, {
+                form: `WKT ${kinds.map(kind => kind.toUpperCase()).join(' / ')}`,
+            });
             return undefined;
         }
         const outside = outOfRange(shape);

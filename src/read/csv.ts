@@ -60,7 +60,8 @@ function parseLeniently(text: string): LenientRows {
         let cell = '';
         if (text[start] === '"') {
             const close = closingQuote(text, start);
-            if (close < 0) return {rows: rows.slice(0, -1), strayRows, open: text.slice(rowStart).split(/\r\n|\n|\r/, 1)[0] ?? ''};
+            if (close < 0)
+                return {rows: rows.slice(0, -1), strayRows, open: text.slice(rowStart).split(/\r\n|\n|\r/, 1)[0] ?? ''};
             end = matchAt(CELL_END, text, close + 1);
             cell = text.slice(start + 1, close).replaceAll('""', '"');
         }
@@ -80,7 +81,11 @@ function parseLeniently(text: string): LenientRows {
     return {rows, strayRows, open: undefined};
 }
 
-function parseRows(bytes: Uint8Array, file: string, problems: ProblemCollector): {readonly rows: string[][]; readonly broken: boolean} {
+function parseRows(
+    bytes: Uint8Array,
+    file: string,
+    problems: ProblemCollector,
+): {readonly rows: string[][]; readonly broken: boolean} {
     const text = decodeText(bytes, file, problems);
     try {
         return {rows: parse(text, OPTIONS), broken: false};
@@ -113,14 +118,16 @@ export function readCsv(bytes: Uint8Array, file: string, problems: ProblemCollec
         if (!broken) problems.report('file-empty', {file}, '');
         return undefined;
     }
-    const delimiter = header.length === 1 ? Object.keys(OTHER_DELIMITERS).find(char => header[0]!.includes(char)) : undefined;
+    const delimiter =
+        header.length === 1 ? Object.keys(OTHER_DELIMITERS).find(char => header[0]!.includes(char)) : undefined;
     if (delimiter !== undefined) {
         problems.report('csv-delimiter', {file, row: 1}, header[0]!, {name: OTHER_DELIMITERS[delimiter]!});
         return undefined;
     }
     for (const [index, name] of header.entries()) {
         if (name === '') problems.report('csv-header-blank', {file, row: 1}, index + 1);
-        else if (header.indexOf(name) < index) problems.report('csv-header-duplicate', {file, row: 1, field: name}, name);
+        else if (header.indexOf(name) < index)
+            problems.report('csv-header-duplicate', {file, row: 1, field: name}, name);
     }
     return {header, rows: all.slice(1)};
 }

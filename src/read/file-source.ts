@@ -23,13 +23,18 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
 export function subFolder(files: FileSource, folder: string): FileSource {
     const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
     return {
-        list: () => files.list().filter(path => path.startsWith(prefix)).map(path => path.slice(prefix.length)),
+        list: () =>
+            files
+                .list()
+                .filter(path => path.startsWith(prefix))
+                .map(path => path.slice(prefix.length)),
         read: path => files.read(prefix + path),
     };
 }
 
 /** Archives made on some systems carry these beside the data. */
-const isLitter = (path: string): boolean => path.startsWith('__MACOSX/') || path.endsWith('/') || /(^|\/)\._/.test(path);
+const isLitter = (path: string): boolean =>
+    path.startsWith('__MACOSX/') || path.endsWith('/') || /(^|\/)\._/.test(path);
 
 /** Files of a ZIP archive. Each is unpacked when it is read, so that one large unused file costs nothing. */
 export function zipFiles(bytes: Uint8Array, name: string, problems: ProblemCollector): FileSource {

@@ -5,15 +5,31 @@ import {readTable, type RecordOf} from './table.js';
 
 /** Metres in the units GMNS lengths come in (international mile and foot, 1959). */
 const METRES: Readonly<Record<string, number>> = {
-    km: 1000, kilometer: 1000, kilometers: 1000, kilometre: 1000, kilometres: 1000,
-    m: 1, meter: 1, meters: 1, metre: 1, metres: 1,
-    mi: 1609.344, mile: 1609.344, miles: 1609.344,
-    ft: 0.3048, foot: 0.3048, feet: 0.3048,
+    km: 1000,
+    kilometer: 1000,
+    kilometers: 1000,
+    kilometre: 1000,
+    kilometres: 1000,
+    m: 1,
+    meter: 1,
+    meters: 1,
+    metre: 1,
+    metres: 1,
+    mi: 1609.344,
+    mile: 1609.344,
+    miles: 1609.344,
+    ft: 0.3048,
+    foot: 0.3048,
+    feet: 0.3048,
 };
 
 const KMH: Readonly<Record<string, number>> = {
-    'km/h': 1, kph: 1, kmh: 1, kmph: 1,
-    mph: 1.609344, 'mi/h': 1.609344,
+    'km/h': 1,
+    kph: 1,
+    kmh: 1,
+    kmph: 1,
+    mph: 1.609344,
+    'mi/h': 1.609344,
     'm/s': 3.6,
 };
 
@@ -35,7 +51,9 @@ export function readConfig(
         if (text === undefined) return table === METRES ? 1000 : 1;
         const value = table[text.toLowerCase()];
         if (value === undefined) {
-            problems.report('unit-unknown', {file, row: config?.row ?? 2, field}, text, {allowed: Object.keys(table).join(', ')});
+            problems.report('unit-unknown', {file, row: config?.row ?? 2, field}, text, {
+                allowed: Object.keys(table).join(', '),
+            });
         }
         return value ?? 1;
     };
@@ -51,7 +69,11 @@ export function readConfig(
     };
 }
 
-export function readGeometries(bytes: Uint8Array, file: string, problems: ProblemCollector): ReadonlyMap<string, readonly LonLat[]> {
+export function readGeometries(
+    bytes: Uint8Array,
+    file: string,
+    problems: ProblemCollector,
+): ReadonlyMap<string, readonly LonLat[]> {
     const table = readTable(bytes, file, GEOMETRY, problems);
     return new Map(table.records.map(record => [record.geometryId, record.geometry.coordinates]));
 }
@@ -75,7 +97,12 @@ export function readLinks(
         if (shape === undefined && geometryId !== undefined && geometries !== undefined) {
             shape = geometries.get(geometryId);
             if (shape === undefined) {
-                problems.report('reference-unknown', {file, row: link.row, field: 'geometry_id', id: link.linkId}, geometryId, {target: 'geometry.csv'});
+                problems.report(
+                    'reference-unknown',
+                    {file, row: link.row, field: 'geometry_id', id: link.linkId},
+                    geometryId,
+                    {target: 'geometry.csv'},
+                );
             }
         }
         return {

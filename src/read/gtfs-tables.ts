@@ -1,9 +1,25 @@
-import {evidence, flag, gtfsDate, gtfsTime, integer, latitude, list, longitude, number, required, text} from './cells.js';
+import {
+    evidence,
+    flag,
+    gtfsDate,
+    gtfsTime,
+    integer,
+    latitude,
+    list,
+    longitude,
+    number,
+    required,
+    text,
+} from './cells.js';
 import type {Columns, TableSchema} from './table.js';
 
 /** GTFS Schedule reference (gtfs.org), the files a search needs, and our own columns after the standard's. */
 
-const schema = <C extends Columns>(columns: C, ignored: string, unique?: readonly (keyof C & string)[]): TableSchema<C> => ({
+const schema = <C extends Columns>(
+    columns: C,
+    ignored: string,
+    unique?: readonly (keyof C & string)[],
+): TableSchema<C> => ({
     columns,
     ignored: ignored.split(' '),
     unevenRows: true,
@@ -13,7 +29,12 @@ const schema = <C extends Columns>(columns: C, ignored: string, unique?: readonl
 const origin = {evidence: evidence(), sourceIds: list('source_id'), note: text('note')};
 
 export const AGENCY = schema(
-    {agencyId: text('agency_id'), name: required(text('agency_name')), timeZone: required(text('agency_timezone')), language: text('agency_lang')},
+    {
+        agencyId: text('agency_id'),
+        name: required(text('agency_name')),
+        timeZone: required(text('agency_timezone')),
+        language: text('agency_lang'),
+    },
     'agency_url agency_phone agency_fare_url agency_email cemv_support',
     ['agencyId'],
 );

@@ -2,16 +2,43 @@ import {formatClockSeconds} from '../units/clock.js';
 import type {ProblemCollector} from '../problem/collector.js';
 import {findFolderOf, subFolder, type FileSource} from './file-source.js';
 import {
-    AGENCY, CALENDAR, CALENDAR_DATES, FREQUENCIES, ROUTES, SHAPES, STOP_TIMES, STOPS, TRANSFERS, TRIPS,
+    AGENCY,
+    CALENDAR,
+    CALENDAR_DATES,
+    FREQUENCIES,
+    ROUTES,
+    SHAPES,
+    STOP_TIMES,
+    STOPS,
+    TRANSFERS,
+    TRIPS,
 } from './gtfs-tables.js';
 import type {
-    GtfsCalendar, GtfsCalendarDate, GtfsFrequency, GtfsRecords, GtfsRoute, GtfsShape, GtfsStop, GtfsStopTime, GtfsTransfer, GtfsTrip,
+    GtfsCalendar,
+    GtfsCalendarDate,
+    GtfsFrequency,
+    GtfsRecords,
+    GtfsRoute,
+    GtfsShape,
+    GtfsStop,
+    GtfsStopTime,
+    GtfsTransfer,
+    GtfsTrip,
 } from './records.js';
 import {readTable, type Columns, type RecordOf, type Table, type TableSchema} from './table.js';
 
 const READ_FILES = [
-    'agency.txt', 'stops.txt', 'routes.txt', 'trips.txt', 'stop_times.txt', 'calendar.txt', 'calendar_dates.txt', 'frequencies.txt',
-    'transfers.txt', 'shapes.txt', 'feed_info.txt',
+    'agency.txt',
+    'stops.txt',
+    'routes.txt',
+    'trips.txt',
+    'stop_times.txt',
+    'calendar.txt',
+    'calendar_dates.txt',
+    'frequencies.txt',
+    'transfers.txt',
+    'shapes.txt',
+    'feed_info.txt',
 ];
 
 export interface ReadGtfsOptions {
@@ -65,8 +92,11 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
     if (!present.has('calendar.txt') && !present.has('calendar_dates.txt')) {
         problems.report('gtfs-calendar-missing', {file: `${label}calendar.txt`}, '');
     }
-    const unused = [...present].filter(name => /\.(txt|geojson)$/.test(name) && !name.includes('/') && !READ_FILES.includes(name));
-    if (unused.length > 0) problems.report('gtfs-file-unused', {file: label === '' ? 'GTFS' : label}, unused.toSorted().join(', '));
+    const unused = [...present].filter(
+        name => /\.(txt|geojson)$/.test(name) && !name.includes('/') && !READ_FILES.includes(name),
+    );
+    if (unused.length > 0)
+        problems.report('gtfs-file-unused', {file: label === '' ? 'GTFS' : label}, unused.toSorted().join(', '));
 
     const known: KnownIds = {
         label,
@@ -74,7 +104,10 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         stops: idsOf(stops, stop => stop.stopId),
         routes: idsOf(routes, route => route.routeId),
         trips: idsOf(trips, trip => trip.tripId),
-        services: new Set([...idsOf(calendars, calendar => calendar.serviceId), ...idsOf(calendarDates, exception => exception.serviceId)]),
+        services: new Set([
+            ...idsOf(calendars, calendar => calendar.serviceId),
+            ...idsOf(calendarDates, exception => exception.serviceId),
+        ]),
         shapes: idsOf(shapes, point => point.shapeId),
     };
     checkStops(stops.records, known, problems);
@@ -111,11 +144,17 @@ interface KnownIds {
     readonly shapes: ReadonlySet<string>;
 }
 
-type References = readonly (readonly [field: string, id: string | undefined, ids: ReadonlySet<string>, target: string])[];
+type References = readonly (readonly [
+    field: string,
+    id: string | undefined,
+    ids: ReadonlySet<string>,
+    target: string,
+])[];
 
 function checkReferences(file: string, row: number, references: References, problems: ProblemCollector): void {
     for (const [field, id, ids, target] of references) {
-        if (id !== undefined && !ids.has(id)) problems.report('reference-unknown', {file, row, field, id}, id, {target});
+        if (id !== undefined && !ids.has(id))
+            problems.report('reference-unknown', {file, row, field, id}, id, {target});
     }
 }
 
@@ -167,13 +206,19 @@ function checkFrequencies(frequencies: readonly GtfsFrequency[], known: KnownIds
         const {row, tripId, start, end} = frequency;
         checkReferences(file, row, [['trip_id', tripId, known.trips, 'trips.txt']], problems);
         if (start >= end) {
-            problems.report('gtfs-window-empty', {file, row, id: tripId}, `${formatClockSeconds(start)}-${formatClockSeconds(end)}`);
+            problems.report(
+                'gtfs-window-empty',
+                {file, row, id: tripId},
+                `${formatClockSeconds(start)}-${formatClockSeconds(end)}`,
+            );
             continue;
         }
         const before = windows.get(tripId) ?? [];
         const other = before.find(window => window.start < end && start < window.end);
         if (other !== undefined) {
-            problems.report('gtfs-window-overlap', {file, row, id: tripId}, formatClockSeconds(start), {first: other.row});
+            problems.report('gtfs-window-overlap', {file, row, id: tripId}, formatClockSeconds(start), {
+                first: other.row,
+            });
         }
         before.push(frequency);
         windows.set(tripId, before);
@@ -200,17 +245,28 @@ function checkTransfers(transfers: readonly GtfsTransfer[], known: KnownIds, pro
         // Types 4 and 5 join trips, the others stops.
         const ends =
             transferType >= 4
-                ? [['from_trip_id', transfer.fromTripId], ['to_trip_id', transfer.toTripId]]
-                : [['from_stop_id', transfer.fromStopId], ['to_stop_id', transfer.toStopId]];
+                ? [
+                      ['from_trip_id', transfer.fromTripId],
+                      ['to_trip_id', transfer.toTripId],
+                  ]
+                : [
+                      ['from_stop_id', transfer.fromStopId],
+                      ['to_stop_id', transfer.toStopId],
+                  ];
         for (const [field, value] of ends) {
-            if (value === undefined) problems.report('gtfs-transfer-incomplete', {file, row, field: field!}, transferType);
+            if (value === undefined)
+                problems.report('gtfs-transfer-incomplete', {file, row, field: field!}, transferType);
         }
     }
 }
 
 type StopTimeTable = Table<RecordOf<(typeof STOP_TIMES)['columns']>>;
 
-function groupStopTimes(table: StopTimeTable, known: KnownIds, problems: ProblemCollector): Map<string, GtfsStopTime[]> {
+function groupStopTimes(
+    table: StopTimeTable,
+    known: KnownIds,
+    problems: ProblemCollector,
+): Map<string, GtfsStopTime[]> {
     const file = `${known.label}stop_times.txt`;
     const byTrip = new Map<string, GtfsStopTime[]>();
     // Trips with a rejected row: a gap in them is known already.
@@ -225,10 +281,17 @@ function groupStopTimes(table: StopTimeTable, known: KnownIds, problems: Problem
             if (found === undefined) byTrip.set(tripId, times);
         }
         if (!known.trips.has(tripId)) {
-            problems.report('reference-unknown', {file, row: record.row, field: 'trip_id', id: tripId}, tripId, {target: 'trips.txt'});
+            problems.report('reference-unknown', {file, row: record.row, field: 'trip_id', id: tripId}, tripId, {
+                target: 'trips.txt',
+            });
         }
         if (!known.stops.has(record.stopId)) {
-            problems.report('reference-unknown', {file, row: record.row, field: 'stop_id', id: record.stopId}, record.stopId, {target: 'stops.txt'});
+            problems.report(
+                'reference-unknown',
+                {file, row: record.row, field: 'stop_id', id: record.stopId},
+                record.stopId,
+                {target: 'stops.txt'},
+            );
         }
         times.push(record);
     }
@@ -241,15 +304,24 @@ function groupStopTimes(table: StopTimeTable, known: KnownIds, problems: Problem
     return byTrip;
 }
 
-function checkTimes(id: string, times: readonly GtfsStopTime[], torn: boolean, file: string, problems: ProblemCollector): void {
+function checkTimes(
+    id: string,
+    times: readonly GtfsStopTime[],
+    torn: boolean,
+    file: string,
+    problems: ProblemCollector,
+): void {
     let latest = Number.NEGATIVE_INFINITY;
     for (const [index, {row, sequence, arrival, departure}] of times.entries()) {
         const previous = times[index - 1];
-        if (previous?.sequence === sequence) problems.report('gtfs-sequence-duplicate', {file, row, id}, sequence, {first: previous.row});
+        if (previous?.sequence === sequence)
+            problems.report('gtfs-sequence-duplicate', {file, row, id}, sequence, {first: previous.row});
         for (const time of [arrival, departure]) {
             if (time === undefined) continue;
             if (time < latest) {
-                problems.report('gtfs-time-backwards', {file, row, id}, formatClockSeconds(time), {before: formatClockSeconds(latest)});
+                problems.report('gtfs-time-backwards', {file, row, id}, formatClockSeconds(time), {
+                    before: formatClockSeconds(latest),
+                });
             }
             latest = Math.max(latest, time);
         }
@@ -261,7 +333,12 @@ function checkTimes(id: string, times: readonly GtfsStopTime[], torn: boolean, f
     }
 }
 
-function checkTripLengths(trips: readonly GtfsTrip[], times: ReadonlyMap<string, readonly GtfsStopTime[]>, known: KnownIds, problems: ProblemCollector): void {
+function checkTripLengths(
+    trips: readonly GtfsTrip[],
+    times: ReadonlyMap<string, readonly GtfsStopTime[]>,
+    known: KnownIds,
+    problems: ProblemCollector,
+): void {
     for (const {row, tripId} of trips) {
         const count = times.get(tripId)?.length ?? 0;
         if (count < 2) problems.report('gtfs-trip-short', {file: `${known.label}trips.txt`, row, id: tripId}, count);

@@ -11,7 +11,9 @@ const SKIPPED = new Set(['node_modules', '__MACOSX']);
 export function folderFiles(folder: string): FileSource {
     const paths: string[] = [];
     const walk = (inner: string, depth: number): void => {
-        for (const entry of readdirSync(join(folder, inner), {withFileTypes: true}).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+        for (const entry of readdirSync(join(folder, inner), {withFileTypes: true}).toSorted((a, b) =>
+            a.name < b.name ? -1 : 1,
+        )) {
             if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
             const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
             if (entry.isDirectory()) {

@@ -23,7 +23,10 @@ export interface OpportunityRecord extends RowOf<typeof region.OPPORTUNITY> {}
 export interface RoadNodeRecord extends RowOf<typeof region.ROAD_NODE> {}
 export interface RoadLinkRow extends RowOf<typeof region.ROAD_LINK> {}
 /** A row of link.csv with the units of config.csv applied and `geometry_id` looked up. */
-export interface RoadLinkRecord extends Omit<RoadLinkRow, 'length' | 'freeSpeed' | 'geometry' | 'geometryId' | 'dirFlag'> {
+export interface RoadLinkRecord extends Omit<
+    RoadLinkRow,
+    'length' | 'freeSpeed' | 'geometry' | 'geometryId' | 'dirFlag'
+> {
     readonly lengthMetres: number | undefined;
     readonly freeSpeedKmh: number | undefined;
     /** From from_node to to_node. */
@@ -163,7 +166,12 @@ export interface ProjectRecord {
         readonly sourceIds: readonly string[];
         readonly disputed: boolean;
     };
-    readonly cost: readonly {readonly amountCny: number; readonly year: number | undefined; readonly sourceIds: readonly string[]; readonly note: string | undefined}[];
+    readonly cost: readonly {
+        readonly amountCny: number;
+        readonly year: number | undefined;
+        readonly sourceIds: readonly string[];
+        readonly note: string | undefined;
+    }[];
     readonly facts: readonly ProjectFactRecord[];
     readonly links: readonly string[];
     readonly stations: readonly string[];
@@ -196,7 +204,9 @@ export interface ScenarioDocument {
     readonly asOf?: IsoDate | undefined;
     /** Projects put in, each by id or with parameters set for it, and projects taken out. */
     readonly projects: {
-        readonly in: readonly (string | {readonly id: string; readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined})[];
+        readonly in: readonly (
+            string | {readonly id: string; readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined}
+        )[];
         readonly out: readonly string[];
     };
     readonly parameters?: Readonly<Record<string, ParameterValue>> | undefined;

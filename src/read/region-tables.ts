@@ -1,12 +1,31 @@
 import {
-    clock, date, dated, evidence, flag, geometry, integer, latitude, list, longitude, looseDate, number, oneOf, openingDate, present,
-    required, spans, text,
+    clock,
+    date,
+    dated,
+    evidence,
+    flag,
+    geometry,
+    integer,
+    latitude,
+    list,
+    longitude,
+    looseDate,
+    number,
+    oneOf,
+    openingDate,
+    present,
+    required,
+    spans,
+    text,
 } from './cells.js';
 import type {Columns, TableSchema} from './table.js';
 
 /** The columns of every file of docs/data-formats.md, in their order. Keys are the records' names. */
 
-const schema = <C extends Columns>(columns: C, rest: Omit<TableSchema<C>, 'columns'> = {}): TableSchema<C> => ({columns, ...rest});
+const schema = <C extends Columns>(columns: C, rest: Omit<TableSchema<C>, 'columns'> = {}): TableSchema<C> => ({
+    columns,
+    ...rest,
+});
 
 const origin = {evidence: evidence(), sourceIds: list('source_id'), note: text('note')};
 const names = {nameZh: text('name_zh'), nameEn: text('name_en'), pinyin: text('pinyin'), aliases: list('aliases')};
@@ -74,7 +93,20 @@ export const PLACE = schema(
     {
         placeId: required(text('place_id')),
         ...names,
-        kind: required(oneOf('kind', ['centre', 'hospital', 'university', 'airport', 'port', 'park', 'hub', 'interchange', 'employment', 'other'])),
+        kind: required(
+            oneOf('kind', [
+                'centre',
+                'hospital',
+                'university',
+                'airport',
+                'port',
+                'park',
+                'hub',
+                'interchange',
+                'employment',
+                'other',
+            ]),
+        ),
         lon: required(longitude('x_coord')),
         lat: required(latitude('y_coord')),
         zoneId: text('zone_id'),
@@ -143,17 +175,30 @@ export const ROAD_LINK = schema(
     },
     {
         unique: ['linkId'],
-        ignored: ['parent_link_id', 'grade', 'capacity', 'bike_facility', 'ped_facility', 'parking', 'row_width', 'vdf_alpha', 'vdf_beta'],
+        ignored: [
+            'parent_link_id',
+            'grade',
+            'capacity',
+            'bike_facility',
+            'ped_facility',
+            'parking',
+            'row_width',
+            'vdf_alpha',
+            'vdf_beta',
+        ],
     },
 );
 
-export const SPEED_PROFILE = schema({
-    facilityType: required(text('facility_type')),
-    areaType: required(oneOf('area_type', ['inner', 'suburb', 'rural'])),
-    period: required(text('period')),
-    factor: required(number('factor', {min: 0.01, max: 2})),
-    ...origin,
-}, {unique: ['facilityType', 'areaType', 'period']});
+export const SPEED_PROFILE = schema(
+    {
+        facilityType: required(text('facility_type')),
+        areaType: required(oneOf('area_type', ['inner', 'suburb', 'rural'])),
+        period: required(text('period')),
+        factor: required(number('factor', {min: 0.01, max: 2})),
+        ...origin,
+    },
+    {unique: ['facilityType', 'areaType', 'period']},
+);
 
 export const STATION = schema(
     {
@@ -177,12 +222,15 @@ export const STATION = schema(
     {unique: ['stationId']},
 );
 
-export const STATION_STOP = schema({
-    stationId: required(text('station_id')),
-    feed: required(text('feed')),
-    stopId: required(text('stop_id')),
-    note: text('note'),
-}, {unique: ['feed', 'stopId']});
+export const STATION_STOP = schema(
+    {
+        stationId: required(text('station_id')),
+        feed: required(text('feed')),
+        stopId: required(text('stop_id')),
+        note: text('note'),
+    },
+    {unique: ['feed', 'stopId']},
+);
 
 export const STATION_TRANSFER = schema({
     fromStationId: required(text('from_station_id')),

@@ -6,7 +6,12 @@ import {EVIDENCE_GRADES} from '../units/units.js';
 import {ProblemCollector} from '../problem/collector.js';
 import {splitList, type DateSpan} from './cells.js';
 import {
-    DAY_TYPES, SYSTEM_NAMES, type FareRecord, type NetworkRecord, type ProjectRecord, type ScenarioDocument,
+    DAY_TYPES,
+    SYSTEM_NAMES,
+    type FareRecord,
+    type NetworkRecord,
+    type ProjectRecord,
+    type ScenarioDocument,
 } from './records.js';
 import {checkValue, complain, readYaml} from './yaml.js';
 
@@ -15,13 +20,18 @@ const words = z.union([z.string(), z.number()]).transform(String);
 const filled = words.refine(value => value.trim() !== '', {error: 'must not be blank', params: {zh: '不能为空'}});
 
 const isoDate = z.string().superRefine((value, context) => {
-    if (!isIsoDate(value)) complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
+    if (!isIsoDate(value))
+        complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
 });
 
 /** `2026`, `2026-06` or `2026-06-30`. */
 const looseDate = words.superRefine((value, context) => {
     if (!/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value) && !isIsoDate(value)) {
-        complain(context, '应为年、年月或日期，形如 2026、2026-06、2026-06-30', 'must be a year, a month or a date: 2026, 2026-06 or 2026-06-30');
+        complain(
+            context,
+            '应为年、年月或日期，形如 2026、2026-06、2026-06-30',
+            'must be a year, a month or a date: 2026, 2026-06 or 2026-06-30',
+        );
     }
 });
 
@@ -31,7 +41,11 @@ function parseSpanText(value: string, context: z.RefinementCtx): DateSpan {
     const sides = value.split('..').map(side => side.trim());
     const [from = '', to = ''] = sides.length === 1 ? [value.trim(), value.trim()] : sides;
     if (sides.length > 2 || !isOpenOrDate(from) || !isOpenOrDate(to) || value.trim() === '') {
-        complain(context, '应为“起..止”，形如 2010-10-26..2020-12-31', 'must be from..to, such as 2010-10-26..2020-12-31');
+        complain(
+            context,
+            '应为“起..止”，形如 2010-10-26..2020-12-31',
+            'must be from..to, such as 2010-10-26..2020-12-31',
+        );
     } else if (from !== '' && to !== '' && from > to) {
         complain(context, '日期范围先后颠倒', 'the range ends before it begins');
     }
@@ -59,7 +73,11 @@ function parseClockRange(value: string, context: z.RefinementCtx): {readonly fro
 
 const clockRange = z.string().transform(parseClockRange);
 
-const roadPeriod = z.strictObject({id: filled, days: z.array(z.enum(WEEKDAYS)).min(1), hours: z.array(clockRange).min(1)});
+const roadPeriod = z.strictObject({
+    id: filled,
+    days: z.array(z.enum(WEEKDAYS)).min(1),
+    hours: z.array(clockRange).min(1),
+});
 
 const feed = z.strictObject({
     id: filled,
@@ -84,17 +102,29 @@ const network = z.strictObject({
     id: filled,
     title: bilingual,
     timeZone: z.string().superRefine((value, context) => {
-        if (!isTimeZone(value)) complain(context, '应为时区名，形如 Asia/Shanghai', 'must be the name of a time zone such as Asia/Shanghai');
+        if (!isTimeZone(value))
+            complain(
+                context,
+                '应为时区名，形如 Asia/Shanghai',
+                'must be the name of a time zone such as Asia/Shanghai',
+            );
     }),
     currency: z.string().superRefine((value, context) => {
-        if (!/^[A-Z]{3}$/.test(value)) complain(context, '应为货币代码，形如 CNY', 'must be a currency code such as CNY');
+        if (!/^[A-Z]{3}$/.test(value))
+            complain(context, '应为货币代码，形如 CNY', 'must be a currency code such as CNY');
     }),
     licence: z.string().optional(),
     attribution: z.array(z.string()).default([]),
     bounds: z
-        .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90), z.number().min(-180).max(180), z.number().min(-90).max(90)])
+        .tuple([
+            z.number().min(-180).max(180),
+            z.number().min(-90).max(90),
+            z.number().min(-180).max(180),
+            z.number().min(-90).max(90),
+        ])
         .superRefine(([west, south, east, north], context) => {
-            if (west >= east || south >= north) complain(context, '应为 [西, 南, 东, 北]', 'must be [west, south, east, north]');
+            if (west >= east || south >= north)
+                complain(context, '应为 [西, 南, 东, 北]', 'must be [west, south, east, north]');
         })
         .optional(),
     defaultAsOf: isoDate,
@@ -104,7 +134,11 @@ const network = z.strictObject({
     standIns: z.array(standIn).default([]),
 });
 
-export function readNetworkYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): NetworkRecord | undefined {
+export function readNetworkYaml(
+    bytes: Uint8Array,
+    file: string,
+    problems: ProblemCollector,
+): NetworkRecord | undefined {
     const read = readYaml(bytes, file, network, problems);
     if (read === undefined) return undefined;
     const {value, rowOf} = read;
@@ -117,7 +151,13 @@ export function readNetworkYaml(bytes: Uint8Array, file: string, problems: Probl
     }
     for (const [index, {feeds}] of value.standIns.entries()) {
         for (const id of feeds) {
-            if (!ids.has(id)) problems.report('reference-unknown', {file, row: rowOf(['standIns', index]), field: 'standIns.feeds', id}, id, {target: 'feeds'});
+            if (!ids.has(id))
+                problems.report(
+                    'reference-unknown',
+                    {file, row: rowOf(['standIns', index]), field: 'standIns.feeds', id},
+                    id,
+                    {target: 'feeds'},
+                );
         }
     }
     return {
@@ -237,7 +277,14 @@ const fareRule = z.discriminatedUnion('kind', [
         nightHours: z.array(clockRangeText).optional(),
         ...rounding,
     }),
-    z.strictObject({...fareFilters, kind: z.literal('toll'), jurisdiction: words.optional(), rate: money, etcFactor: factor.optional(), ...amounts}),
+    z.strictObject({
+        ...fareFilters,
+        kind: z.literal('toll'),
+        jurisdiction: words.optional(),
+        rate: money,
+        etcFactor: factor.optional(),
+        ...amounts,
+    }),
     z.strictObject({...fareFilters, kind: z.literal('energy'), rate: money, ...amounts}),
 ]);
 
@@ -256,9 +303,12 @@ export function readFaresYaml(bytes: Uint8Array, file: string, problems: Problem
 }
 
 /** A value of a `$name`: a number, a word, or a range of which a variant picks one. */
-const parameterValue = z.union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})]).superRefine((value, context) => {
-    if (typeof value === 'object' && (value.low > value.central || value.central > value.high)) complain(context, '低、中、高值应依次不减', 'must not fall from low by central to high');
-});
+const parameterValue = z
+    .union([z.number(), z.string(), z.strictObject({low: z.number(), central: z.number(), high: z.number()})])
+    .superRefine((value, context) => {
+        if (typeof value === 'object' && (value.low > value.central || value.central > value.high))
+            complain(context, '低、中、高值应依次不减', 'must not fall from low by central to high');
+    });
 const parameters = z.record(z.string(), parameterValue);
 
 const project = z.strictObject({
@@ -266,7 +316,9 @@ const project = z.strictObject({
     title: bilingual,
     kind: z.enum(['rail', 'road', 'bus', 'maglev']),
     summary: bilingual.optional(),
-    status: z.array(z.looseObject({date: looseDate, status: filled, source_id: list, note: z.string().optional()})).default([]),
+    status: z
+        .array(z.looseObject({date: looseDate, status: filled, source_id: list, note: z.string().optional()}))
+        .default([]),
     opening: z
         .strictObject({
             low: looseDate.optional(),
@@ -279,7 +331,14 @@ const project = z.strictObject({
         })
         .default({source_id: [], disputed: false}),
     cost: z
-        .array(z.looseObject({amount_cny: z.number().nonnegative(), year: z.int().optional(), source_id: list, note: z.string().optional()}))
+        .array(
+            z.looseObject({
+                amount_cny: z.number().nonnegative(),
+                year: z.int().optional(),
+                source_id: list,
+                note: z.string().optional(),
+            }),
+        )
         .default([]),
     facts: z
         .array(
@@ -308,10 +367,15 @@ const project = z.strictObject({
 const stemOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
 
 function checkId(id: string, file: string, row: number, problems: ProblemCollector): void {
-    if (id !== stemOf(file)) problems.report('yaml-id-differs', {file, row, field: 'id', id}, id, {wanted: stemOf(file)});
+    if (id !== stemOf(file))
+        problems.report('yaml-id-differs', {file, row, field: 'id', id}, id, {wanted: stemOf(file)});
 }
 
-export function readProjectYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): ProjectRecord | undefined {
+export function readProjectYaml(
+    bytes: Uint8Array,
+    file: string,
+    problems: ProblemCollector,
+): ProjectRecord | undefined {
     const read = readYaml(bytes, file, project, problems);
     if (read === undefined) return undefined;
     const {value, rowOf} = read;
@@ -331,7 +395,12 @@ export function readProjectYaml(bytes: Uint8Array, file: string, problems: Probl
             sourceIds: value.opening.source_id,
             disputed: value.opening.disputed,
         },
-        cost: value.cost.map(({amount_cny, year, source_id, note}) => ({amountCny: amount_cny, year, sourceIds: source_id, note})),
+        cost: value.cost.map(({amount_cny, year, source_id, note}) => ({
+            amountCny: amount_cny,
+            year,
+            sourceIds: source_id,
+            note,
+        })),
         facts: value.facts.map(fact => ({
             what: fact.what,
             value: fact.value,
@@ -351,7 +420,12 @@ export function readProjectYaml(bytes: Uint8Array, file: string, problems: Probl
 }
 
 /** Projects put in, one value, values joined by `;`, or a list; each an id, or an id with the parameters set for it. */
-const choices = z.union([words.transform(splitList), z.array(z.union([words, z.strictObject({id: filled, parameters: parameters.optional()})]))]).default([]);
+const choices = z
+    .union([
+        words.transform(splitList),
+        z.array(z.union([words, z.strictObject({id: filled, parameters: parameters.optional()})])),
+    ])
+    .default([]);
 
 /** scenarios/<id>.yaml, and the body of a scenario that is sent to the service. */
 export const scenarioSchema = z.strictObject({
@@ -362,25 +436,38 @@ export const scenarioSchema = z.strictObject({
     /** Values of the `$names` its own modifications use. */
     parameters: parameters.optional(),
     modifications: z.array(record).default([]),
-    variants: z.array(z.strictObject({
-        id: filled,
-        title: bilingual.optional(),
-        /** Which end of every range `{low, central, high}` counts. */
-        ranges: z.enum(['low', 'central', 'high']).optional(),
-        /** Of the scenario, or `project.name` of a project. */
-        parameters: parameters.optional(),
-    })).superRefine((variants, context) => {
-        for (const id of new Set(variants.map(one => one.id).filter((one, at, all) => all.indexOf(one) !== at))) complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
-    }).optional(),
+    variants: z
+        .array(
+            z.strictObject({
+                id: filled,
+                title: bilingual.optional(),
+                /** Which end of every range `{low, central, high}` counts. */
+                ranges: z.enum(['low', 'central', 'high']).optional(),
+                /** Of the scenario, or `project.name` of a project. */
+                parameters: parameters.optional(),
+            }),
+        )
+        .superRefine((variants, context) => {
+            for (const id of new Set(variants.map(one => one.id).filter((one, at, all) => all.indexOf(one) !== at)))
+                complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
+        })
+        .optional(),
     note: z.string().optional(),
 });
 
 /** Checks a scenario that did not come from a YAML file; keys that are not known are dropped with a notice. */
-export const readScenarioValue = (data: unknown, file: string, problems: ProblemCollector): ScenarioDocument | undefined =>
-    checkValue(data, file, scenarioSchema, () => undefined, problems);
+export const readScenarioValue = (
+    data: unknown,
+    file: string,
+    problems: ProblemCollector,
+): ScenarioDocument | undefined => checkValue(data, file, scenarioSchema, () => undefined, problems);
 
 /** A scenario file with everything that is written in it, its note included. */
-export function readScenarioFile(bytes: Uint8Array, file: string, problems: ProblemCollector): ScenarioDocument | undefined {
+export function readScenarioFile(
+    bytes: Uint8Array,
+    file: string,
+    problems: ProblemCollector,
+): ScenarioDocument | undefined {
     const read = readYaml(bytes, file, scenarioSchema, problems);
     if (read === undefined) return undefined;
     checkId(read.value.id, file, read.rowOf(['id']), problems);
@@ -388,4 +475,5 @@ export function readScenarioFile(bytes: Uint8Array, file: string, problems: Prob
 }
 
 /** What a scenario file says, unchecked; undefined where it is no YAML. */
-export const readScenarioData = (bytes: Uint8Array, file: string): unknown => readYaml(bytes, file, z.unknown(), new ProblemCollector())?.value;
+export const readScenarioData = (bytes: Uint8Array, file: string): unknown =>
+    readYaml(bytes, file, z.unknown(), new ProblemCollector())?.value;

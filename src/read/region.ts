@@ -6,7 +6,18 @@ import {readConfig, readGeometries, readLinks} from './gmns.js';
 import {readGtfs} from './gtfs.js';
 import type {GtfsRecords, LandRecord, NetworkRecord, OpportunityRecord, RegionRecords} from './records.js';
 import {
-    CLAIM, OPPORTUNITY, PLACE, ROAD_NODE, SOURCE, SPEED_PROFILE, STATION, STATION_STOP, STATION_TRANSFER, UNKNOWN_SERVICE, USE_DEFINITION, ZONE,
+    CLAIM,
+    OPPORTUNITY,
+    PLACE,
+    ROAD_NODE,
+    SOURCE,
+    SPEED_PROFILE,
+    STATION,
+    STATION_STOP,
+    STATION_TRANSFER,
+    UNKNOWN_SERVICE,
+    USE_DEFINITION,
+    ZONE,
 } from './region-tables.js';
 import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioFile} from './region-yaml.js';
 import {readTable, type Columns, type RecordOf, type TableSchema} from './table.js';
@@ -18,9 +29,27 @@ export interface RegionReading {
 }
 
 const EMPTY: RegionRecords = {
-    kind: 'region', network: undefined, config: undefined, useDefinitions: [], zones: [], places: [], opportunities: [], roadNodes: [],
-    roadLinks: [], speedProfile: [], stations: [], stationStops: [], transfers: [], feeds: new Map(), fares: [], projects: [],
-    scenarios: [], claims: [], unknownServices: [], sources: [], land: undefined,
+    kind: 'region',
+    network: undefined,
+    config: undefined,
+    useDefinitions: [],
+    zones: [],
+    places: [],
+    opportunities: [],
+    roadNodes: [],
+    roadLinks: [],
+    speedProfile: [],
+    stations: [],
+    stationStops: [],
+    transfers: [],
+    feeds: new Map(),
+    fares: [],
+    projects: [],
+    scenarios: [],
+    claims: [],
+    unknownServices: [],
+    sources: [],
+    land: undefined,
 };
 
 /**
@@ -47,7 +76,8 @@ function readRegionInto(source: FileSource, problems: ProblemCollector): RegionR
         return readRegionFolder(source, 'region', problems);
     }
     const nodeFolder = findFolderOf(source, 'node.csv') ?? findFolderOf(source, 'link.csv');
-    if (nodeFolder !== undefined) return readRegionFolder(subFolder(source, nodeFolder.replace(/(^|\/)road\/$/, '$1')), 'gmns', problems);
+    if (nodeFolder !== undefined)
+        return readRegionFolder(subFolder(source, nodeFolder.replace(/(^|\/)road\/$/, '$1')), 'gmns', problems);
     if (findFolderOf(source, 'stops.txt') !== undefined || findFolderOf(source, 'stop_times.txt') !== undefined) {
         return {...EMPTY, kind: 'gtfs', feeds: new Map([['feed', readGtfs(source, problems)]])};
     }
@@ -64,8 +94,15 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
         if (need) problems.report('file-missing', {file: path}, '');
         return [];
     };
-    const folder = (name: string): string[] => files.list().filter(path => path.startsWith(`${name}/`) && /\.ya?ml$/.test(path)).toSorted();
-    const each = <T>(paths: readonly string[], read: (bytes: Uint8Array, path: string, problems: ProblemCollector) => T | undefined): T[] =>
+    const folder = (name: string): string[] =>
+        files
+            .list()
+            .filter(path => path.startsWith(`${name}/`) && /\.ya?ml$/.test(path))
+            .toSorted();
+    const each = <T>(
+        paths: readonly string[],
+        read: (bytes: Uint8Array, path: string, problems: ProblemCollector) => T | undefined,
+    ): T[] =>
         paths.flatMap(path => {
             const bytes = bytesOf(path);
             const one = bytes === undefined ? undefined : read(bytes, path, problems);
@@ -116,17 +153,31 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
 /** The polygons of land.geojson, whatever features they come in. */
 function landOf(bytes: Uint8Array | undefined, problems: ProblemCollector): LandRecord | undefined {
     const features = bytes === undefined ? undefined : readGeoJson(bytes, 'land.geojson', problems);
-    return features?.flatMap(({geometry}) => (geometry?.type === 'Polygon' ? [geometry.coordinates] : geometry?.type === 'MultiPolygon' ? geometry.coordinates : []));
+    return features?.flatMap(({geometry}) =>
+        geometry?.type === 'Polygon'
+            ? [geometry.coordinates]
+            : geometry?.type === 'MultiPolygon'
+              ? geometry.coordinates
+              : [],
+    );
 }
 
 function checkOpportunities(opportunities: readonly OpportunityRecord[], problems: ProblemCollector): void {
     for (const {row, zoneId, placeId} of opportunities) {
         if ((zoneId === undefined) !== (placeId === undefined)) continue;
-        problems.report('one-of-two', {file: 'opportunity.csv', row, field: 'zone_id / place_id'}, [zoneId, placeId].filter(Boolean).join(' / '));
+        problems.report(
+            'one-of-two',
+            {file: 'opportunity.csv', row, field: 'zone_id / place_id'},
+            [zoneId, placeId].filter(Boolean).join(' / '),
+        );
     }
 }
 
-function readFeeds(files: FileSource, network: NetworkRecord | undefined, problems: ProblemCollector): ReadonlyMap<string, GtfsRecords> {
+function readFeeds(
+    files: FileSource,
+    network: NetworkRecord | undefined,
+    problems: ProblemCollector,
+): ReadonlyMap<string, GtfsRecords> {
     const feeds = new Map<string, GtfsRecords>();
     const paths = files.list();
     const listed = network?.feeds ?? [];

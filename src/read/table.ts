@@ -73,9 +73,14 @@ export function readTable<C extends Columns>(
     const csv = readCsv(bytes, file, problems);
     if (csv === undefined) return {records: [], rejected: []};
     const {header, rows} = csv;
-    const entries = Object.entries(schema.columns).map(([key, column]) => ({key, column, index: header.indexOf(column.name)}));
+    const entries = Object.entries(schema.columns).map(([key, column]) => ({
+        key,
+        column,
+        index: header.indexOf(column.name),
+    }));
     for (const {column, index} of entries) {
-        if (index < 0 && column.need !== 'none') problems.report('column-missing', {file, row: 1, field: column.name}, '');
+        if (index < 0 && column.need !== 'none')
+            problems.report('column-missing', {file, row: 1, field: column.name}, '');
     }
     const known = new Set([...entries.map(entry => entry.column.name), ...(schema.ignored ?? []), '']);
     const unknown = header.filter(name => !known.has(name));
@@ -116,7 +121,8 @@ export function readTable<C extends Columns>(
         }
         const unique = schema.unique;
         if (unique !== undefined && unique.every(key => record[key] !== undefined)) {
-            const id = unique.length === 1 ? String(record[unique[0]!]) : unique.map(key => String(record[key])).join(' ');
+            const id =
+                unique.length === 1 ? String(record[unique[0]!]) : unique.map(key => String(record[key])).join(' ');
             const first = firstRowOf.get(id);
             if (first !== undefined) {
                 const field = unique.map(key => schema.columns[key]!.name).join(', ');

@@ -8,7 +8,9 @@ export function decodeText(bytes: Uint8Array, file: string, problems: ProblemCol
         const text = new TextDecoder('utf-8').decode(bytes);
         const lines = text.split(/\r\n|\n|\r/);
         const bad = lines.flatMap((line, index) => (line.includes('\uFFFD') ? [index + 1] : []));
-        problems.report('file-not-utf8', {file, row: bad[0] ?? 1}, lines[(bad[0] ?? 1) - 1] ?? '', {count: Math.max(1, bad.length)});
+        problems.report('file-not-utf8', {file, row: bad[0] ?? 1}, lines[(bad[0] ?? 1) - 1] ?? '', {
+            count: Math.max(1, bad.length),
+        });
         return text;
     }
 }

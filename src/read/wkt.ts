@@ -44,11 +44,14 @@ function splitBrackets(text: string): string[] | undefined {
     return depth === 0 ? parts : undefined;
 }
 
-const parseRings = (text: string): LonLat[][] | undefined => all(splitBrackets(text)?.map(ring => parseLine(ring, 4)) ?? [undefined]);
+const parseRings = (text: string): LonLat[][] | undefined =>
+    all(splitBrackets(text)?.map(ring => parseLine(ring, 4)) ?? [undefined]);
 
 /** Reads WKT POINT, LINESTRING, POLYGON, MULTIPOLYGON, with or without Z, M and SRID; undefined for anything else. */
 export function parseWkt(text: string): WktGeometry | undefined {
-    const match = /^(?:SRID=4326;)?\s*(POINT|LINESTRING|POLYGON|MULTIPOLYGON)\s*(?:ZM|Z|M)?\s*\((.*)\)\s*$/is.exec(text.trim());
+    const match = /^(?:SRID=4326;)?\s*(POINT|LINESTRING|POLYGON|MULTIPOLYGON)\s*(?:ZM|Z|M)?\s*\((.*)\)\s*$/is.exec(
+        text.trim(),
+    );
     if (match === null) return undefined;
     const body = match[2]!;
     switch (match[1]!.toUpperCase()) {

@@ -19,7 +19,15 @@ function english(issue: z.core.$ZodIssue): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-    string: '文字', number: '数字', int: '整数', boolean: ' true 或 false', array: '列表', object: '一组键和值', record: '一组键和值', null: '空值', undefined: '空缺',
+    string: '文字',
+    number: '数字',
+    int: '整数',
+    boolean: ' true 或 false',
+    array: '列表',
+    object: '一组键和值',
+    record: '一组键和值',
+    null: '空值',
+    undefined: '空缺',
 };
 const COUNTED: Readonly<Record<string, string>> = {string: ' 个字符', array: ' 项', set: ' 项', map: ' 项'};
 
@@ -61,13 +69,16 @@ function rowFinder(document: Document, lines: LineCounter): YamlFile<unknown>['r
 }
 
 export const pathText = (path: readonly PropertyKey[]): string =>
-    path.map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${String(step)}`)).join('');
+    path
+        .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : `${index === 0 ? '' : '.'}${String(step)}`))
+        .join('');
 
 export function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
     return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], data);
 }
 
-export const shown = (value: unknown): string => (value === undefined ? '(blank)' : (JSON.stringify(value) ?? String(value)));
+export const shown = (value: unknown): string =>
+    value === undefined ? '(blank)' : (JSON.stringify(value) ?? String(value));
 
 /** A check with its sentence in both languages, for `superRefine` and transforms. */
 export function complain(context: z.RefinementCtx, zh: string, en: string): void {
@@ -79,11 +90,24 @@ export function complain(context: z.RefinementCtx, zh: string, en: string): void
  * with its path (list places count from 1) and row. Keys the schema does not know are dropped with a notice. Undefined when
  * anything is wrong.
  */
-export function readYaml<S extends z.ZodType>(bytes: Uint8Array, file: string, schema: S, problems: ProblemCollector): YamlFile<z.output<S>> | undefined {
+export function readYaml<S extends z.ZodType>(
+    bytes: Uint8Array,
+    file: string,
+    schema: S,
+    problems: ProblemCollector,
+): YamlFile<z.output<S>> | undefined {
     const lines = new LineCounter();
-    const document = parseDocument(decodeText(bytes, file, problems), {lineCounter: lines, prettyErrors: false, strict: true});
+    const document = parseDocument(decodeText(bytes, file, problems), {
+        lineCounter: lines,
+        prettyErrors: false,
+        strict: true,
+    });
     for (const error of document.errors) {
-        problems.report('yaml-syntax', {file, row: lines.linePos(error.pos[0]).line || 1}, error.message.split('\n')[0] ?? error.code);
+        problems.report(
+            'yaml-syntax',
+            {file, row: lines.linePos(error.pos[0]).line || 1},
+            error.message.split('\n')[0] ?? error.code,
+        );
     }
     if (document.errors.length > 0) return undefined;
     let data: unknown;
@@ -121,18 +145,32 @@ function placeOf(file: string, path: readonly PropertyKey[], rowOf: RowOf): Prob
 }
 
 /** Checks plain data against a schema and reports every value that does not fit; undefined when any does not. */
-export function checkValue<S extends z.ZodType>(data: unknown, file: string, schema: S, rowOf: RowOf, problems: ProblemCollector): z.output<S> | undefined {
+export function checkValue<S extends z.ZodType>(
+    data: unknown,
+    file: string,
+    schema: S,
+    rowOf: RowOf,
+    problems: ProblemCollector,
+): z.output<S> | undefined {
     dropUnknownKeys(data, schema, file, rowOf, problems);
     const result = schema.safeParse(data, {reportInput: true});
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
-        problems.report('yaml-value', placeOf(file, issue.path, rowOf), shown(valueAt(data, issue.path)), {wanted: wantedOf(issue)});
+        problems.report('yaml-value', placeOf(file, issue.path, rowOf), shown(valueAt(data, issue.path)), {
+            wanted: wantedOf(issue),
+        });
     }
     return undefined;
 }
 
 /** An unknown key is no reason to refuse a file, so it is taken out before the values are judged. */
-function dropUnknownKeys(data: unknown, schema: z.ZodType, file: string, rowOf: RowOf, problems: ProblemCollector): void {
+function dropUnknownKeys(
+    data: unknown,
+    schema: z.ZodType,
+    file: string,
+    rowOf: RowOf,
+    problems: ProblemCollector,
+): void {
     const issues = schema.safeParse(data).error?.issues ?? [];
     for (const issue of issues) {
         if (issue.code !== 'unrecognized_keys') continue;

@@ -20,9 +20,11 @@ export const minutesText = (seconds: Seconds): string => String(Number((seconds 
 
 export const percentText = (share: number): string => `${Number.isFinite(share) ? Math.round(share * 100) : 0}%`;
 
-export const nameOfPlace = ({name, id}: AnswerPlace, language: Language): string => name[language] || name.zh || name.en || id;
+export const nameOfPlace = ({name, id}: AnswerPlace, language: Language): string =>
+    name[language] || name.zh || name.en || id;
 
-export const kilometresText = (metres: number, language: Language): string => wordsOf(language).kilometres((metres / 1000).toFixed(metres < 10_000 ? 1 : 0));
+export const kilometresText = (metres: number, language: Language): string =>
+    wordsOf(language).kilometres((metres / 1000).toFixed(metres < 10_000 ? 1 : 0));
 
 /** Details in brackets behind a phrase, or nothing. */
 export function detailsText(parts: readonly string[], language: Language): string {
@@ -43,7 +45,10 @@ export function costText(cost: AnswerCost | null, language: Language): string {
     const unknown = cost.unknown.map(what => what[language]).join(', ');
     if (cost.items.length === 0 && unknown !== '') return words.costUnknown + detailsText([unknown], language);
     const range = cost.low === cost.high ? '' : `${Number(cost.low.toFixed(2))}–${Number(cost.high.toFixed(2))}`;
-    return formatMoney(cost.amount, cost.currency, language) + detailsText([range, unknown === '' ? '' : words.costWithout(unknown)], language);
+    return (
+        formatMoney(cost.amount, cost.currency, language) +
+        detailsText([range, unknown === '' ? '' : words.costWithout(unknown)], language)
+    );
 }
 
 export function evidenceText(shares: Readonly<Record<Evidence, number>>, language: Language): string {
@@ -58,11 +63,15 @@ const separator = (language: Language): string => (language === 'zh' ? '：' : '
 export const labelled = (label: string, text: string, language: Language): string => label + separator(language) + text;
 
 /** What follows every answer: remarks, stand-ins, data, and the command that repeats it. */
-export function closingLines(answer: {readonly remarks: readonly Remark[]; readonly attribution: readonly string[]; readonly passport: Passport}, language: Language): string[] {
+export function closingLines(
+    answer: {readonly remarks: readonly Remark[]; readonly attribution: readonly string[]; readonly passport: Passport},
+    language: Language,
+): string[] {
     const words = wordsOf(language);
     const {remarks, attribution, passport} = answer;
     const notes = [...remarks.map(remark => remark[language]), ...passport.standIns.map(standIn => standIn[language])];
-    if (passport.undatedShare !== null && passport.undatedShare > 0) notes.push(words.undated(percentText(passport.undatedShare)));
+    if (passport.undatedShare !== null && passport.undatedShare > 0)
+        notes.push(words.undated(percentText(passport.undatedShare)));
     return [
         ...(notes.length === 0 ? [] : [words.remarks, ...[...new Set(notes)].map(note => `  - ${note}`), '']),
         ...(attribution.length === 0 ? [] : [labelled(words.sources, attribution.join('; '), language)]),

@@ -7,5 +7,9 @@ export function formatCheck(problems: readonly Problem[], language: Language): s
     const words = wordsOf(language);
     if (problems.length === 0) return words.noProblems;
     const count = (severity: Problem['severity']): number => problems.filter(one => one.severity === severity).length;
-    return [formatProblemsFully(problems, language), '', words.problemCount(count('error'), count('warning'), count('notice'))].join('\n');
+    return [
+        formatProblemsFully(problems, language),
+        '',
+        words.problemCount(count('error'), count('warning'), count('notice')),
+    ].join('\n');
 }

@@ -4,4 +4,5 @@ const cell = (value: string | number | boolean | null): string => {
 };
 
 /** A table as RFC 4180 has it; what has no figure is empty. */
-export const csvOf = (lines: readonly (readonly (string | number | boolean | null)[])[]): string => lines.map(line => `${line.map(cell).join(',')}\r\n`).join('');
+export const csvOf = (lines: readonly (readonly (string | number | boolean | null)[])[]): string =>
+    lines.map(line => `${line.map(cell).join(',')}\r\n`).join('');

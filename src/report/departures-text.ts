@@ -12,10 +12,15 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
     const depart = typeof request['depart'] === 'string' ? request['depart'] : undefined;
     const isWindow = windowFrom !== undefined && windowTo !== undefined;
     const when = isWindow ? words.between(windowFrom, windowTo) : depart === undefined ? '' : words.leaving(depart);
-    const none = isWindow ? words.noDeparturesBetween(windowFrom, windowTo) : depart === undefined ? words.noDepartures : words.noDeparturesBetween(depart, '24:00');
+    const none = isWindow
+        ? words.noDeparturesBetween(windowFrom, windowTo)
+        : depart === undefined
+          ? words.noDepartures
+          : words.noDeparturesBetween(depart, '24:00');
     const clock = (time: string): string => clockOf(time, passport.date);
     const lineName = (line: (typeof departures)[number]['line']): string => line.name[language] || line.name.zh;
-    const duration = (seconds: number | null): string => (seconds === null ? words.notReached : formatDuration(seconds, language));
+    const duration = (seconds: number | null): string =>
+        seconds === null ? words.notReached : formatDuration(seconds, language);
     const table = formatTable(
         [
             [words.train, words.depart, words.arrive, words.duration, words.calledBetween, words.fare, words.grade, ''],

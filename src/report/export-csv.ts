@@ -1,5 +1,8 @@
 /** A CSV text: header, then rows; RFC 4180 quoting, lines ended by LF as GTFS and GMNS files mostly are. */
-export const csvText = (header: readonly string[], rows: Iterable<readonly (string | number | undefined)[]>): string => {
+export const csvText = (
+    header: readonly string[],
+    rows: Iterable<readonly (string | number | undefined)[]>,
+): string => {
     const cell = (value: string | number | undefined): string => {
         const text = value === undefined ? '' : String(value);
         return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

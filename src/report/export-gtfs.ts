@@ -9,10 +9,12 @@ const day = (date: IsoDate): string => date.replaceAll('-', '');
 /** One feed: the trips that run on the date, on a calendar of that one day. */
 const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date: IsoDate): [string, string][] => {
     // A stop without a position is not allowed in GTFS; trips keep their other calls, and go where there are not two of them.
-    const places = new Map([...feed.stops.values()].flatMap(stop => {
-        const position = stop.position ?? network.stations.get(stop.stationId)?.position;
-        return position === undefined ? [] : [[stop.id, position] as const];
-    }));
+    const places = new Map(
+        [...feed.stops.values()].flatMap(stop => {
+            const position = stop.position ?? network.stations.get(stop.stationId)?.position;
+            return position === undefined ? [] : [[stop.id, position] as const];
+        }),
+    );
     const trips = running.filter(({stops}) => stops.filter(({stopId}) => places.has(stopId)).length > 1);
     if (trips.length === 0) return [];
     const ids = new Set(trips.map(({id}) => id));
@@ -27,27 +29,97 @@ const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date
     });
     const known = new Set(located.map(({id}) => id));
     return [
-        ['agency.txt', csvText(['agency_id', 'agency_name', 'agency_url', 'agency_timezone'], agencies.map(agency => [agencyId(agency), agency, 'https://example.org/', network.timeZone]))],
-        ['stops.txt', csvText(['stop_id', 'stop_name', 'stop_lat', 'stop_lon'], located.map(({id, name, position}) => [id, name, rounded(position.lat, 6), rounded(position.lon, 6)]))],
-        ['routes.txt', csvText(['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'], [...feed.routes.values()].filter(({id}) => routes.has(id)).map(({id, agency, shortName, name, type}) => [id, agencyId(agency), shortName, name.zh, type]))],
+        [
+            'agency.txt',
+            csvText(
+                ['agency_id', 'agency_name', 'agency_url', 'agency_timezone'],
+                agencies.map(agency => [agencyId(agency), agency, 'https://example.org/', network.timeZone]),
+            ),
+        ],
+        [
+            'stops.txt',
+            csvText(
+                ['stop_id', 'stop_name', 'stop_lat', 'stop_lon'],
+                located.map(({id, name, position}) => [id, name, rounded(position.lat, 6), rounded(position.lon, 6)]),
+            ),
+        ],
+        [
+            'routes.txt',
+            csvText(
+                ['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'],
+                [...feed.routes.values()]
+                    .filter(({id}) => routes.has(id))
+                    .map(({id, agency, shortName, name, type}) => [id, agencyId(agency), shortName, name.zh, type]),
+            ),
+        ],
         ['calendar_dates.txt', csvText(['service_id', 'date', 'exception_type'], [['day', day(date), 1]])],
-        ['trips.txt', csvText(['route_id', 'service_id', 'trip_id', 'trip_headsign', 'trip_short_name', 'direction_id', 'block_id'], trips.map(({routeId, id, headsign, shortName, directionId, blockId}) => [routeId, 'day', id, headsign, shortName, directionId, blockId]))],
+        [
+            'trips.txt',
+            csvText(
+                ['route_id', 'service_id', 'trip_id', 'trip_headsign', 'trip_short_name', 'direction_id', 'block_id'],
+                trips.map(({routeId, id, headsign, shortName, directionId, blockId}) => [
+                    routeId,
+                    'day',
+                    id,
+                    headsign,
+                    shortName,
+                    directionId,
+                    blockId,
+                ]),
+            ),
+        ],
         [
             'stop_times.txt',
             csvText(
-                ['trip_id', 'arrival_time', 'departure_time', 'stop_id', 'stop_sequence', 'pickup_type', 'drop_off_type', 'shape_dist_traveled'],
+                [
+                    'trip_id',
+                    'arrival_time',
+                    'departure_time',
+                    'stop_id',
+                    'stop_sequence',
+                    'pickup_type',
+                    'drop_off_type',
+                    'shape_dist_traveled',
+                ],
                 trips.flatMap(({id, stops}) => {
                     // Headway templates may begin before midnight; GTFS times do not.
                     const early = Math.min(0, stops[0]!.arrive);
                     return stops.flatMap(({stopId, arrive, depart, canBoard, canAlight, distanceKm}, at) =>
-                        known.has(stopId) ? [[id, formatClockSeconds(arrive - early), formatClockSeconds(depart - early), stopId, at + 1, canBoard ? 0 : 1, canAlight ? 0 : 1, distanceKm]] : [],
+                        known.has(stopId)
+                            ? [
+                                  [
+                                      id,
+                                      formatClockSeconds(arrive - early),
+                                      formatClockSeconds(depart - early),
+                                      stopId,
+                                      at + 1,
+                                      canBoard ? 0 : 1,
+                                      canAlight ? 0 : 1,
+                                      distanceKm,
+                                  ],
+                              ]
+                            : [],
                     );
                 }),
             ),
         ],
         ...(frequencies.length === 0
             ? []
-            : [['frequencies.txt', csvText(['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times'], frequencies.map(({tripId, start, end, headway, exact}) => [tripId, formatClockSeconds(Math.max(0, start)), formatClockSeconds(end), headway, exact ? 1 : 0]))] as [string, string]]),
+            : [
+                  [
+                      'frequencies.txt',
+                      csvText(
+                          ['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times'],
+                          frequencies.map(({tripId, start, end, headway, exact}) => [
+                              tripId,
+                              formatClockSeconds(Math.max(0, start)),
+                              formatClockSeconds(end),
+                              headway,
+                              exact ? 1 : 0,
+                          ]),
+                      ),
+                  ] as [string, string],
+              ]),
     ];
 };
 

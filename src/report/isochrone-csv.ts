@@ -3,11 +3,26 @@ import {csvOf} from './csv-line.js';
 
 /** One line a cutoff. */
 export const isochroneCsv = ({features}: IsochroneAnswer): string =>
-    csvOf([['cutoff_minutes', 'area_km2', 'people', 'cells'], ...features.map(({properties: {cutoffMinutes, areaKm2, people, cellCount}}) => [cutoffMinutes, areaKm2, people, cellCount])]);
+    csvOf([
+        ['cutoff_minutes', 'area_km2', 'people', 'cells'],
+        ...features.map(({properties: {cutoffMinutes, areaKm2, people, cellCount}}) => [
+            cutoffMinutes,
+            areaKm2,
+            people,
+            cellCount,
+        ]),
+    ]);
 
 /** A hundred thousandth of a degree is a metre; cells begin at millionths. */
 const degrees = (value: number): number => Number(value.toFixed(6));
 
 /** One line a cell, by its centre. */
 export const reachCsv = ({grid: {west, south, stepLon, stepLat, columns}, cells, seconds}: ReachAnswer): string =>
-    csvOf([['lon', 'lat', 'seconds'], ...cells.map((cell, at) => [degrees(west + ((cell % columns) + 0.5) * stepLon), degrees(south + (Math.floor(cell / columns) + 0.5) * stepLat), seconds[at]!])]);
+    csvOf([
+        ['lon', 'lat', 'seconds'],
+        ...cells.map((cell, at) => [
+            degrees(west + ((cell % columns) + 0.5) * stepLon),
+            degrees(south + (Math.floor(cell / columns) + 0.5) * stepLat),
+            seconds[at]!,
+        ]),
+    ]);

@@ -14,10 +14,28 @@ export const csvLine = (cells: readonly (string | number | null)[]): string => `
  */
 export const matrixCsv = ({origins, destinations, durations, reachedShare}: MatrixAnswer): string => {
     const figures = Object.entries(durations);
-    const lines = [csvLine(['origin_id', 'origin_zh', 'destination_id', 'destination_zh', ...figures.map(([name]) => `${name}_s`), 'reached_share'])];
+    const lines = [
+        csvLine([
+            'origin_id',
+            'origin_zh',
+            'destination_id',
+            'destination_zh',
+            ...figures.map(([name]) => `${name}_s`),
+            'reached_share',
+        ]),
+    ];
     origins.forEach((origin, i) =>
         destinations.forEach((destination, j) =>
-            lines.push(csvLine([origin.id, origin.name.zh, destination.id, destination.name.zh, ...figures.map(([, rows]) => rows[i]![j]!), reachedShare[i]![j]!])),
+            lines.push(
+                csvLine([
+                    origin.id,
+                    origin.name.zh,
+                    destination.id,
+                    destination.name.zh,
+                    ...figures.map(([, rows]) => rows[i]![j]!),
+                    reachedShare[i]![j]!,
+                ]),
+            ),
         ),
     );
     return lines.join('');

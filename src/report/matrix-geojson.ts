@@ -29,7 +29,16 @@ const featureOf = ({id, name, lon, lat}: AnswerPlace, figures: Readonly<Record<s
  * (`p50SecondsOverReached`, whole seconds) and how many these are (`p50ReachedCount`) of `destinationCount`, the own zone left out: two
  * origins that reach different destinations are not to be ranked by the mean alone.
  */
-export const matrixGeojson = ({request, origins, destinations, durations, reachedShare, remarks, attribution, passport}: MatrixAnswer): MatrixCollection => {
+export const matrixGeojson = ({
+    request,
+    origins,
+    destinations,
+    durations,
+    reachedShare,
+    remarks,
+    attribution,
+    passport,
+}: MatrixAnswer): MatrixCollection => {
     const figures = Object.entries(durations);
     const pair = (i: number, j: number): Record<string, unknown> => ({
         ...Object.fromEntries(figures.map(([name, rows]) => [`${name}Seconds`, rows[i]![j]!])),
@@ -42,17 +51,25 @@ export const matrixGeojson = ({request, origins, destinations, durations, reache
             ...Object.fromEntries(
                 figures.flatMap(([name, rows]) => {
                     const reached = rows[i]!.filter(value => value !== null);
-                    const mean = reached.length === 0 ? null : Math.round(reached.reduce((sum, value) => sum + value, 0) / reached.length);
-                    return [[`${name}SecondsOverReached`, mean], [`${name}ReachedCount`, reached.length]];
+                    const mean =
+                        reached.length === 0
+                            ? null
+                            : Math.round(reached.reduce((sum, value) => sum + value, 0) / reached.length);
+                    return [
+                        [`${name}SecondsOverReached`, mean],
+                        [`${name}ReachedCount`, reached.length],
+                    ];
                 }),
             ),
         };
     };
-    const of = origins.length === 1 ? 'destinations' : destinations.length === 1 ? 'origins' : 'originsOverDestinations';
+    const of =
+        origins.length === 1 ? 'destinations' : destinations.length === 1 ? 'origins' : 'originsOverDestinations';
     const features =
         of === 'destinations'
             ? destinations.map((place, j) => featureOf(place, pair(0, j)))
             : origins.map((place, i) => featureOf(place, of === 'origins' ? pair(i, 0) : summary(i)));
-    const only = of === 'destinations' ? {origin: origins[0]!} : of === 'origins' ? {destination: destinations[0]!} : {};
+    const only =
+        of === 'destinations' ? {origin: origins[0]!} : of === 'origins' ? {destination: destinations[0]!} : {};
     return {type: 'FeatureCollection', featuresAre: of, ...only, request, remarks, attribution, passport, features};
 };

@@ -139,9 +139,9 @@ const en = {
     error: 'Error',
     verdict: 'Verdict',
     verdicts: {
-        'within': 'within 10%',
-        'close': 'within 20%',
-        'off': 'off',
+        within: 'within 10%',
+        close: 'within 20%',
+        off: 'off',
         'not-scored': 'not scored',
         'true-slogan': 'true',
         'not-true': 'not true',
@@ -164,7 +164,8 @@ const en = {
         `${counted(scored, 'more time')} the model was built from (*, listed where it is off): ${within10} within 10%, ${within20} within 20%`,
     validateNothing: 'No published time could be held against the model.',
     worst: (rows: string) => `furthest off: ${rows}`,
-    problemCount: (errors: number, warnings: number, notices: number) => `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notices, 'notice')}`,
+    problemCount: (errors: number, warnings: number, notices: number) =>
+        `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notices, 'notice')}`,
     noProblems: 'No problems found.',
     expected: (what: string) => ` (expected: ${what})`,
     info: {
@@ -184,9 +185,11 @@ const en = {
         licence: 'Licence',
     },
     infoZones: (leaves: number, superZones: number) => `${leaves} analysis zones, ${superZones} that sum them`,
-    infoRoads: (links: number, km: string, unopened: number) => `${counted(links, 'link')}, ${km} km, ${unopened} of them never opened`,
+    infoRoads: (links: number, km: string, unopened: number) =>
+        `${counted(links, 'link')}, ${km} km, ${unopened} of them never opened`,
     infoRoadEvidence: (shares: string) => `by length: ${shares}`,
-    feedRow: (system: string, trips: number, headways: number) => `${system}, ${counted(trips, 'trip')}, ${counted(headways, 'headway window')}`,
+    feedRow: (system: string, trips: number, headways: number) =>
+        `${system}, ${counted(trips, 'trip')}, ${counted(headways, 'headway window')}`,
     standInRow: (dates: string, service: string) => `stands in for ${dates}: timetable of ${service}`,
     ownCalendar: 'its own calendars',
     always: 'always',
@@ -197,7 +200,14 @@ export type Words = typeof en;
 
 const zh: Words = {
     evidence: {published: '公布', secondary: '二手', estimated: '估算'},
-    travelMode: {transit: '公共交通', car: '自驾', taxi: '出租车', walk: '步行', bicycle: '自行车', ebike: '电动自行车'},
+    travelMode: {
+        transit: '公共交通',
+        car: '自驾',
+        taxi: '出租车',
+        walk: '步行',
+        bicycle: '自行车',
+        ebike: '电动自行车',
+    },
     legMode: {
         walk: '步行',
         bicycle: '骑自行车',
@@ -286,7 +296,8 @@ const zh: Words = {
     changesColumn: '换乘',
     lines: '线路',
     anyTime: (from, to) => `${from}–${to} 随时`,
-    profileSummary: (count, first, last) => (count === 1 ? `全天 1 趟行程，${first}` : `全天 ${count} 趟行程，最早 ${first}，最晚 ${last}`),
+    profileSummary: (count, first, last) =>
+        count === 1 ? `全天 1 趟行程，${first}` : `全天 ${count} 趟行程，最早 ${first}，最晚 ${last}`,
     profileAnyTime: '随时可走',
     longestGap: gap => `最长间隔 ${gap}`,
     train: '车次',
@@ -313,9 +324,9 @@ const zh: Words = {
     error: '误差',
     verdict: '判断',
     verdicts: {
-        'within': '10% 以内',
-        'close': '20% 以内',
-        'off': '偏差大',
+        within: '10% 以内',
+        close: '20% 以内',
+        off: '偏差大',
         'not-scored': '不评分',
         'true-slogan': '属实',
         'not-true': '不属实',
@@ -332,8 +343,10 @@ const zh: Words = {
     atLeast: duration => `至少 ${duration}`,
     atMost: duration => `至多 ${duration}`,
     slogans: '宣传口号',
-    validateSummary: (scored, within10, within20) => `与模型对照的公布时间 ${scored} 条：误差 10% 以内占 ${within10}，20% 以内占 ${within20}`,
-    validateBuilt: (scored, within10, within20) => `另有建模用过的（*，仅列偏差）${scored} 条：10% 以内占 ${within10}，20% 以内占 ${within20}`,
+    validateSummary: (scored, within10, within20) =>
+        `与模型对照的公布时间 ${scored} 条：误差 10% 以内占 ${within10}，20% 以内占 ${within20}`,
+    validateBuilt: (scored, within10, within20) =>
+        `另有建模用过的（*，仅列偏差）${scored} 条：10% 以内占 ${within10}，20% 以内占 ${within20}`,
     validateNothing: '没有可与模型对照的公布时间。',
     worst: rows => `偏差最大：${rows}`,
     problemCount: (errors, warnings, notices) => `错误 ${errors} 个，警告 ${warnings} 个，提示 ${notices} 个`,

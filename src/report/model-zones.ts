@@ -1,4 +1,14 @@
-import {bbox as boxOf, bboxClip, featureCollection, intersect, multiPolygon, point, polygon, truncate, voronoi} from '@turf/turf';
+import {
+    bbox as boxOf,
+    bboxClip,
+    featureCollection,
+    intersect,
+    multiPolygon,
+    point,
+    polygon,
+    truncate,
+    voronoi,
+} from '@turf/turf';
 import type {Feature, MultiPolygon, Polygon} from 'geojson';
 import {leafZones} from '../compile/endpoint.js';
 import type {Network} from '../network/types.js';
@@ -6,7 +16,10 @@ import type {Network} from '../network/types.js';
 export type ZoneCell = Polygon | MultiPolygon;
 
 /** Said wherever a model zone is drawn: no licensed boundaries of towns exist (DESIGN section 3). */
-export const MODEL_ZONES = {zh: '模型小区（泰森多边形），不是行政边界', en: 'model zones (Voronoi cells), not boundaries'} as const;
+export const MODEL_ZONES = {
+    zh: '模型小区（泰森多边形），不是行政边界',
+    en: 'model zones (Voronoi cells), not boundaries',
+} as const;
 
 const known = new WeakMap<Network, ReadonlyMap<string, ZoneCell>>();
 
@@ -22,7 +35,12 @@ type Box = [number, number, number, number];
 /** Cut to a box, without the empty polygons that the cutting leaves behind. */
 const clipped = (shape: Feature<ZoneCell>, box: Box): Feature<ZoneCell> => {
     const {geometry} = bboxClip(shape, box);
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+    const polygons =
+        geometry.type === 'Polygon'
+            ? [geometry.coordinates]
+            : geometry.type === 'MultiPolygon'
+              ? geometry.coordinates
+              : [];
     return multiPolygon(polygons.filter(rings => (rings[0]?.length ?? 0) >= 4));
 };
 
@@ -31,7 +49,10 @@ const computeCells = (network: Network): Map<string, ZoneCell> => {
     const [west, south, east, north] = network.bounds;
     const bbox: Box = [west, south, east, north];
     const points = featureCollection(zones.map(({position}) => point([position!.lon, position!.lat])));
-    const land = network.land === undefined ? undefined : multiPolygon(network.land.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lon, lat]))));
+    const land =
+        network.land === undefined
+            ? undefined
+            : multiPolygon(network.land.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lon, lat]))));
     const cells = new Map<string, ZoneCell>();
     voronoi(points, {bbox}).features.forEach((cell, index) => {
         // Two zones on one point share a cell; the second has none of its own.
@@ -40,7 +61,12 @@ const computeCells = (network: Network): Map<string, ZoneCell> => {
         // The coast around the cell alone: cutting the whole land once a cell takes seconds. A cell that holds no land at the
         // scale of the coastline keeps its whole shape: an island too small for it.
         const near = land === undefined ? undefined : clipped(land, boxOf(whole) as Box);
-        const dry = near === undefined ? whole : near.geometry.coordinates.length === 0 ? whole : (intersect(featureCollection<ZoneCell>([whole, near])) ?? whole);
+        const dry =
+            near === undefined
+                ? whole
+                : near.geometry.coordinates.length === 0
+                  ? whole
+                  : (intersect(featureCollection<ZoneCell>([whole, near])) ?? whole);
         cells.set(zones[index]!.id, truncate(dry, {precision: 4}).geometry);
     });
     return cells;

@@ -26,13 +26,19 @@ export interface GeoCollection {
     readonly [member: string]: unknown;
 }
 
-const exists = (thing: {readonly openDate?: IsoDate | 'unopened'; readonly closeDate?: IsoDate}, asOf: IsoDate): boolean =>
-    thing.openDate !== 'unopened' && (thing.openDate ?? asOf) <= asOf && (thing.closeDate === undefined || asOf < thing.closeDate);
+const exists = (
+    thing: {readonly openDate?: IsoDate | 'unopened'; readonly closeDate?: IsoDate},
+    asOf: IsoDate,
+): boolean =>
+    thing.openDate !== 'unopened' &&
+    (thing.openDate ?? asOf) <= asOf &&
+    (thing.closeDate === undefined || asOf < thing.closeDate);
 
 const positionOf = (station: Station | undefined): Position | undefined =>
     station?.position === undefined ? undefined : [station.position.lon, station.position.lat];
 
-const nameOn = (station: Station, asOf: IsoDate): string => station.datedNames.find(name => isWithin(asOf, name))?.value ?? station.name.zh;
+const nameOn = (station: Station, asOf: IsoDate): string =>
+    station.datedNames.find(name => isWithin(asOf, name))?.value ?? station.name.zh;
 
 function roadFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
     return [...network.roadLinks.values()].map(link => ({
@@ -86,7 +92,8 @@ function stationFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
 /** Services that run on any day of the week from a date: a weekend train belongs on the map of a Tuesday. */
 function servicesOfWeek(network: Network, feed: Feed, asOf: IsoDate): ReadonlySet<string> {
     const running = new Set<string>();
-    for (let day = 0; day < 7; day++) for (const id of servicesOn(network, feed, asOf, addDays(asOf, day)).serviceIds) running.add(id);
+    for (let day = 0; day < 7; day++)
+        for (const id of servicesOn(network, feed, asOf, addDays(asOf, day)).serviceIds) running.add(id);
     return running;
 }
 
@@ -102,7 +109,9 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\
 
 /** Stations of a trip that have a position, in order. */
 const callsOf = (network: Network, feed: Feed, trip: Trip): string[] =>
-    trip.stops.map(({stopId}) => feed.stops.get(stopId)?.stationId ?? '').filter(id => positionOf(network.stations.get(id)) !== undefined);
+    trip.stops
+        .map(({stopId}) => feed.stops.get(stopId)?.stationId ?? '')
+        .filter(id => positionOf(network.stations.get(id)) !== undefined);
 
 /**
  * Each line as straight pieces between stations that follow each other. Where one trip of the feed calls between two stations and another
@@ -126,7 +135,8 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
                 let along = 0;
                 for (let call = index + 1; call < calls.length; call++) {
                     along += distanceBetween(network, calls[call - 1]!, calls[call]!);
-                    if (call > index + 1 && along <= CHAIN_DETOUR * distanceBetween(network, from, calls[call]!)) spanned.add(pairKey(from, calls[call]!));
+                    if (call > index + 1 && along <= CHAIN_DETOUR * distanceBetween(network, from, calls[call]!))
+                        spanned.add(pairKey(from, calls[call]!));
                 }
             });
         const routes = new Map<string, {pieces: Map<string, readonly [string, string]>; tripCount: number}>();
@@ -149,9 +159,20 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
                     id: `line:${feed.id}:${routeId}`,
                     geometry: {
                         type: 'MultiLineString' as const,
-                        coordinates: [...pieces.values()].map(([from, to]) => [positionOf(network.stations.get(from))!, positionOf(network.stations.get(to))!]),
+                        coordinates: [...pieces.values()].map(([from, to]) => [
+                            positionOf(network.stations.get(from))!,
+                            positionOf(network.stations.get(to))!,
+                        ]),
                     },
-                    properties: {kind: 'line', name: route?.name ?? {zh: routeId, en: routeId}, system: feed.system, feed: feed.id, tripCount, exists: true, evidence: feed.evidence},
+                    properties: {
+                        kind: 'line',
+                        name: route?.name ?? {zh: routeId, en: routeId},
+                        system: feed.system,
+                        feed: feed.id,
+                        tripCount,
+                        exists: true,
+                        evidence: feed.evidence,
+                    },
                 },
             ];
         });
@@ -174,7 +195,10 @@ export function zonesGeojson(network: Network): GeoCollection {
     const cells = modelZones(network);
     const ends = leafZones(network).map(zoneEndpoint);
     const counted = new Map(ends.map(({id}) => [id, {} as Record<string, number | null>]));
-    for (const kind of opportunityKinds(network)) opportunitiesAt(network, kind, ends).forEach((count, index) => void (counted.get(ends[index]!.id)![kind] = Number.isNaN(count) ? null : count));
+    for (const kind of opportunityKinds(network))
+        opportunitiesAt(network, kind, ends).forEach(
+            (count, index) => void (counted.get(ends[index]!.id)![kind] = Number.isNaN(count) ? null : count),
+        );
     const features = [...network.zones.values()].flatMap((zone): GeoFeature[] =>
         zone.position === undefined
             ? []
@@ -182,7 +206,10 @@ export function zonesGeojson(network: Network): GeoCollection {
                   {
                       type: 'Feature',
                       id: `zone:${zone.id}`,
-                      geometry: cells.get(zone.id) ?? {type: 'Point', coordinates: [zone.position.lon, zone.position.lat]},
+                      geometry: cells.get(zone.id) ?? {
+                          type: 'Point',
+                          coordinates: [zone.position.lon, zone.position.lat],
+                      },
                       properties: {
                           kind: 'zone',
                           point: [zone.position.lon, zone.position.lat],

@@ -10,7 +10,12 @@ export interface FeedInfo {
     readonly evidence: Evidence;
     readonly tripCount: number;
     readonly headwayCount: number;
-    readonly standIns: readonly {readonly from: IsoDate | null; readonly to: IsoDate | null; readonly dayTypes: readonly string[]; readonly serviceDate: IsoDate | null}[];
+    readonly standIns: readonly {
+        readonly from: IsoDate | null;
+        readonly to: IsoDate | null;
+        readonly dayTypes: readonly string[];
+        readonly serviceDate: IsoDate | null;
+    }[];
 }
 
 /** What a network holds, counted. */
@@ -55,7 +60,8 @@ export function describeNetwork(network: Network): NetworkInfo {
     for (const {kind} of network.stations.values()) stationCounts[kind] = (stationCounts[kind] ?? 0) + 1;
     const links = [...network.roadLinks.values()];
     const metres = links.reduce((sum, {length}) => sum + length, 0);
-    const lengthOf = (grade: Evidence): Metres => links.reduce((sum, link) => (link.evidence === grade ? sum + link.length : sum), 0);
+    const lengthOf = (grade: Evidence): Metres =>
+        links.reduce((sum, link) => (link.evidence === grade ? sum + link.length : sum), 0);
     const zones = [...network.zones.values()];
     return {
         id: network.id,
@@ -73,7 +79,9 @@ export function describeNetwork(network: Network): NetworkInfo {
             linkCount: links.length,
             lengthMetres: Math.round(metres),
             unopenedCount: links.filter(({openDate}) => openDate === 'unopened').length,
-            evidence: Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, metres === 0 ? 0 : lengthOf(grade) / metres])) as Record<Evidence, number>,
+            evidence: Object.fromEntries(
+                EVIDENCE_GRADES.map(grade => [grade, metres === 0 ? 0 : lengthOf(grade) / metres]),
+            ) as Record<Evidence, number>,
         },
         feeds: [...network.feeds.values()].map(feed => ({
             id: feed.id,
@@ -104,10 +112,20 @@ export function formatInfo(info: NetworkInfo, language: Language): string {
         [label.zones, words.infoZones(info.zoneCount, info.superZoneCount)],
         [label.places, String(info.placeCount)],
         [label.stations, kinds.join(', ')],
-        [label.roads, words.infoRoads(info.roads.linkCount, (info.roads.lengthMetres / 1000).toFixed(0), info.roads.unopenedCount)],
+        [
+            label.roads,
+            words.infoRoads(
+                info.roads.linkCount,
+                (info.roads.lengthMetres / 1000).toFixed(0),
+                info.roads.unopenedCount,
+            ),
+        ],
         ['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))],
         ...info.feeds.flatMap((feed, index) => [
-            [index === 0 ? label.feeds : '', `${feed.id}: ${words.feedRow(words.legMode[feed.system] ?? feed.system, feed.tripCount, feed.headwayCount)}, ${words.evidence[feed.evidence]}`],
+            [
+                index === 0 ? label.feeds : '',
+                `${feed.id}: ${words.feedRow(words.legMode[feed.system] ?? feed.system, feed.tripCount, feed.headwayCount)}, ${words.evidence[feed.evidence]}`,
+            ],
             ...feed.standIns.map(({from, to, serviceDate}) => [
                 '',
                 `  ${words.standInRow(from === null && to === null ? words.always : `${from ?? ''}..${to ?? ''}`, serviceDate ?? words.ownCalendar)}`,

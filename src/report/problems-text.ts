@@ -8,7 +8,11 @@ const SEVERITY_ORDER = {error: 0, warning: 1, notice: 2};
 function withExpected(problem: Problem, language: Language): string {
     const [line, ...candidates] = formatProblem(problem, language).split('\n');
     const expected = problem.expected[language];
-    const isSaid = expected === '' || problem.severity !== 'error' || problem.message[language].includes(expected) || candidates.length > 0;
+    const isSaid =
+        expected === '' ||
+        problem.severity !== 'error' ||
+        problem.message[language].includes(expected) ||
+        candidates.length > 0;
     return [isSaid ? line : line + wordsOf(language).expected(expected), ...candidates].join('\n');
 }
 

@@ -18,9 +18,13 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
         entry.lines.map(line => line[language]).join(' + '),
     ]);
     const summary = [
-        departureCount > 0 && first !== null && last !== null ? words.profileSummary(departureCount, clock(first), clock(last)) : '',
+        departureCount > 0 && first !== null && last !== null
+            ? words.profileSummary(departureCount, clock(first), clock(last))
+            : '',
         departureCount === 0 && entries.length > 0 ? words.profileAnyTime : '',
-        longestGapSeconds === null || longestGapSeconds === 0 ? '' : words.longestGap(formatDuration(longestGapSeconds, language)),
+        longestGapSeconds === null || longestGapSeconds === 0
+            ? ''
+            : words.longestGap(formatDuration(longestGapSeconds, language)),
     ].filter(part => part !== '');
     return [
         `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${dayText(passport.date, language)}  ${words.travelMode[answer.mode]}`,
@@ -32,7 +36,13 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
         '',
         ...(summary.length === 0 ? [] : [summary.join(words.semicolon), '']),
         ...(entries.length === 0 && unreachable.length === 0 ? [words.noJourney, ''] : []),
-        ...(unreachable.length === 0 ? [] : [words.unreachable, ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`), '']),
+        ...(unreachable.length === 0
+            ? []
+            : [
+                  words.unreachable,
+                  ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`),
+                  '',
+              ]),
         ...closingLines(answer, language),
     ].join('\n');
 }

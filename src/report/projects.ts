@@ -9,7 +9,12 @@ export interface ProjectAnswer {
     readonly kind: string;
     readonly summary: Bilingual;
     /** Oldest first, as written. */
-    readonly status: readonly {readonly date: string; readonly status: string; readonly sourceId: string; readonly note: string | null}[];
+    readonly status: readonly {
+        readonly date: string;
+        readonly status: string;
+        readonly sourceId: string;
+        readonly note: string | null;
+    }[];
     /** Years, months or dates; null where nobody has said. */
     readonly opening: {
         readonly low: string | null;
@@ -19,7 +24,13 @@ export interface ProjectAnswer {
         readonly sourceId: string | null;
         readonly disputed: boolean;
     };
-    readonly cost: readonly {readonly amount: number; readonly year: number | null; readonly currency: string; readonly sourceId: string; readonly note: string | null}[];
+    readonly cost: readonly {
+        readonly amount: number;
+        readonly year: number | null;
+        readonly currency: string;
+        readonly sourceId: string;
+        readonly note: string | null;
+    }[];
     /** Figures and their sources, conflicting ones side by side. */
     readonly facts: readonly Readonly<Record<string, unknown>>[];
     readonly dependsOn: readonly string[];
@@ -40,12 +51,35 @@ export interface ProjectsAnswer {
     readonly attribution: readonly string[];
 }
 
-const projectAnswer = ({id, title, kind, summary, status, opening, cost = [], facts, dependsOn, excludes, links, stations, modifications, parameters}: Project, currency: string): ProjectAnswer => ({
+const projectAnswer = (
+    {
+        id,
+        title,
+        kind,
+        summary,
+        status,
+        opening,
+        cost = [],
+        facts,
+        dependsOn,
+        excludes,
+        links,
+        stations,
+        modifications,
+        parameters,
+    }: Project,
+    currency: string,
+): ProjectAnswer => ({
     id,
     title,
     kind,
     summary,
-    status: status.map(({date, status: stage, sourceId, note}) => ({date, status: stage, sourceId, note: note ?? null})),
+    status: status.map(({date, status: stage, sourceId, note}) => ({
+        date,
+        status: stage,
+        sourceId,
+        note: note ?? null,
+    })),
     opening: {
         low: opening.low ?? null,
         central: opening.central ?? null,
@@ -54,7 +88,13 @@ const projectAnswer = ({id, title, kind, summary, status, opening, cost = [], fa
         sourceId: opening.sourceId ?? null,
         disputed: opening.disputed,
     },
-    cost: cost.map(({amount, year, sourceId, note}) => ({amount, year: year ?? null, currency, sourceId, note: note ?? null})),
+    cost: cost.map(({amount, year, sourceId, note}) => ({
+        amount,
+        year: year ?? null,
+        currency,
+        sourceId,
+        note: note ?? null,
+    })),
     facts,
     dependsOn,
     excludes,
@@ -68,6 +108,8 @@ const projectAnswer = ({id, title, kind, summary, status, opening, cost = [], fa
 /** The planned, disputed and past projects of a network, in the order of their ids. */
 export const describeProjects = ({id, digest, projects, currency, attribution}: Network): ProjectsAnswer => ({
     network: {id, digest},
-    projects: [...projects.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(project => projectAnswer(project, currency)),
+    projects: [...projects.values()]
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map(project => projectAnswer(project, currency)),
     attribution,
 });

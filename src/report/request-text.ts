@@ -18,65 +18,112 @@ const ENDS = ['door', 'platform'] as const;
 const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 
 /** Puts a registered problem on the schema's list; the reader at the end gives it the name the caller knows the field by. */
-function refuse<Code extends ProblemCode>(context: z.RefinementCtx<string>, code: Code, found: string, ...values: ValuesArgument<Code>): never {
-    context.addIssue({code: 'custom', input: found, params: {make: (field: string) => problem(code, {field}, found, ...values)}});
+function refuse<Code extends ProblemCode>(
+    context: z.RefinementCtx<string>,
+    code: Code,
+    found: string,
+    ...values: ValuesArgument<Code>
+): never {
+    context.addIssue({
+        code: 'custom',
+        input: found,
+        params: {make: (field: string) => problem(code, {field}, found, ...values)},
+    });
     return z.NEVER;
 }
 
 /** How fields are written, for the description of the service; spaces around them are let pass. */
 const CLOCK = '\\d{1,3}:[0-5]\\d(:[0-5]\\d)?';
 
-const clock = z.string().meta({pattern: `^${CLOCK}$`, examples: ['08:00']}).transform((text, context) => {
-    const time = parseClock(text.trim());
-    return time ?? refuse(context, 'clock-expected', text, {form: 'HH:MM'});
-});
+const clock = z
+    .string()
+    .meta({pattern: `^${CLOCK}$`, examples: ['08:00']})
+    .transform((text, context) => {
+        const time = parseClock(text.trim());
+        return time ?? refuse(context, 'clock-expected', text, {form: 'HH:MM'});
+    });
 
-const date = z.string().meta({format: 'date', examples: ['2026-11-17']}).transform((text, context) => {
-    const day = text.trim();
-    if (isIsoDate(day)) return day;
-    return looksLikeDate(day) ? refuse(context, 'date-impossible', text) : refuse(context, 'date-expected', text, {form: 'YYYY-MM-DD'});
-});
+const date = z
+    .string()
+    .meta({format: 'date', examples: ['2026-11-17']})
+    .transform((text, context) => {
+        const day = text.trim();
+        if (isIsoDate(day)) return day;
+        return looksLikeDate(day)
+            ? refuse(context, 'date-impossible', text)
+            : refuse(context, 'date-expected', text, {form: 'YYYY-MM-DD'});
+    });
 
-const window = z.string().meta({pattern: `^${CLOCK}-${CLOCK}$`, examples: ['07:00-09:00']}).transform((text, context) => {
-    const [from, to, ...rest] = text.split('-').map(part => parseClock(part.trim()));
-    if (from === undefined || to === undefined || rest.length > 0 || from > to) return refuse(context, 'window-expected', text);
-    return {from, to};
-});
+const window = z
+    .string()
+    .meta({pattern: `^${CLOCK}-${CLOCK}$`, examples: ['07:00-09:00']})
+    .transform((text, context) => {
+        const [from, to, ...rest] = text.split('-').map(part => parseClock(part.trim()));
+        if (from === undefined || to === undefined || rest.length > 0 || from > to)
+            return refuse(context, 'window-expected', text);
+        return {from, to};
+    });
 
 const oneOf = <const Value extends string>(allowed: readonly Value[]) =>
-    z.string().meta({enum: [...allowed]}).transform((text, context) => {
-        const value = allowed.find(one => one === text.trim());
-        return value ?? refuse(context, 'value-unknown', text, {allowed: allowed.join(', ')});
-    });
+    z
+        .string()
+        .meta({enum: [...allowed]})
+        .transform((text, context) => {
+            const value = allowed.find(one => one === text.trim());
+            return value ?? refuse(context, 'value-unknown', text, {allowed: allowed.join(', ')});
+        });
 
 const listOf = <const Value extends string>(allowed: readonly Value[]) =>
-    z.string().meta({pattern: `^(${allowed.join('|')})(,(${allowed.join('|')}))*$`, examples: [allowed.slice(0, 2).join(',')]}).transform((text, context) => {
-        const parts = text.split(',').map(part => part.trim()).filter(part => part !== '');
-        const wrong = parts.filter(part => !allowed.some(one => one === part));
-        if (wrong.length > 0 || parts.length === 0) return refuse(context, 'value-unknown', wrong.join(', '), {allowed: allowed.join(', ')});
-        // In the order of the list, each once: car,transit and transit,car are one question.
-        return allowed.filter(one => parts.includes(one));
-    });
+    z
+        .string()
+        .meta({
+            pattern: `^(${allowed.join('|')})(,(${allowed.join('|')}))*$`,
+            examples: [allowed.slice(0, 2).join(',')],
+        })
+        .transform((text, context) => {
+            const parts = text
+                .split(',')
+                .map(part => part.trim())
+                .filter(part => part !== '');
+            const wrong = parts.filter(part => !allowed.some(one => one === part));
+            if (wrong.length > 0 || parts.length === 0)
+                return refuse(context, 'value-unknown', wrong.join(', '), {allowed: allowed.join(', ')});
+            // In the order of the list, each once: car,transit and transit,car are one question.
+            return allowed.filter(one => parts.includes(one));
+        });
 
 const wholeNumber = (least: number, most: number) =>
-    z.string().meta({pattern: '^-?\\d+$', description: `${least} to ${most}`}).transform((text, context) => {
-        if (!/^-?\d+$/.test(text.trim())) return refuse(context, 'integer-expected', text);
-        const value = Number(text);
-        return least <= value && value <= most ? value : refuse(context, 'number-out-of-range', text, {range: `${least}..${most}`});
+    z
+        .string()
+        .meta({pattern: '^-?\\d+$', description: `${least} to ${most}`})
+        .transform((text, context) => {
+            if (!/^-?\d+$/.test(text.trim())) return refuse(context, 'integer-expected', text);
+            const value = Number(text);
+            return least <= value && value <= most
+                ? value
+                : refuse(context, 'number-out-of-range', text, {range: `${least}..${most}`});
+        });
+
+const percentiles = z
+    .string()
+    .meta({pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?)*$', examples: ['5,50,95']})
+    .transform((text, context) => {
+        const parts = text.split(',').map(part => part.trim());
+        if (parts.some(part => !/^\d+(\.\d+)?$/.test(part))) return refuse(context, 'number-expected', text);
+        const values = parts.map(Number);
+        // Written in percent as everybody says them, kept as shares.
+        return values.every(value => value <= 100)
+            ? [...new Set(values)].toSorted((a, b) => a - b).map(value => value / 100)
+            : refuse(context, 'number-out-of-range', text, {range: '0..100'});
     });
 
-const percentiles = z.string().meta({pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?)*$', examples: ['5,50,95']}).transform((text, context) => {
-    const parts = text.split(',').map(part => part.trim());
-    if (parts.some(part => !/^\d+(\.\d+)?$/.test(part))) return refuse(context, 'number-expected', text);
-    const values = parts.map(Number);
-    // Written in percent as everybody says them, kept as shares.
-    return values.every(value => value <= 100) ? [...new Set(values)].toSorted((a, b) => a - b).map(value => value / 100) : refuse(context, 'number-out-of-range', text, {range: '0..100'});
-});
-
-const trueOrFalse = z.string().meta({enum: ['true', 'false', '']}).transform((text, context) => {
-    if (text === 'true' || text === '') return true;
-    return text === 'false' ? false : refuse(context, 'true-or-false-expected', text);
-});
+const trueOrFalse = z
+    .string()
+    .meta({enum: ['true', 'false', '']})
+    .transform((text, context) => {
+        if (text === 'true' || text === '') return true;
+        return text === 'false' ? false : refuse(context, 'true-or-false-expected', text);
+    });
 
 const name = z.string().transform((text, context) => {
     const trimmed = text.trim();
@@ -89,7 +136,10 @@ export interface FieldWords {
     readonly form: string;
 }
 
-const field = <Schema extends z.ZodType>(schema: Schema, form: string, zh: string, en: string) => ({schema, words: {form, what: {zh, en}}});
+const field = <Schema extends z.ZodType>(schema: Schema, form: string, zh: string, en: string) => ({
+    schema,
+    words: {form, what: {zh, en}},
+});
 
 /**
  * The fields of a request as text, in the order they are shown: one reading for the options of the command line and the parameters of
@@ -99,26 +149,66 @@ const FIELDS = {
     from: field(name, 'PLACE', '起点：名称、kind:id 或“经度,纬度”', 'origin: a name, kind:id or lon,lat'),
     to: field(name, 'PLACE', '终点', 'destination'),
     date: field(date.optional(), 'YYYY-MM-DD', '出行日期', 'day of travel'),
-    asOf: field(date.optional(), 'YYYY-MM-DD', '路网状态的日期，默认为出行日期', 'state of the network; default the day of travel'),
+    asOf: field(
+        date.optional(),
+        'YYYY-MM-DD',
+        '路网状态的日期，默认为出行日期',
+        'state of the network; default the day of travel',
+    ),
     depart: field(clock.optional(), 'HH:MM', '最早出发时刻', 'leave at this time or later'),
     arriveBy: field(clock.optional(), 'HH:MM', '最晚到达时刻', 'arrive by this time'),
     window: field(window.optional(), 'HH:MM-HH:MM', '出发时段', 'leave within this window'),
-    returnDepart: field(clock.optional(), 'HH:MM', '当日返程的最早出发时刻', 'way back the same day, leaving at this time or later'),
-    modes: field(listOf(TRAVEL_MODES).optional(), 'MODE,..', `全程方式：${TRAVEL_MODES.join(', ')}`, `ways to travel: ${TRAVEL_MODES.join(', ')}`),
-    access: field(listOf(ACCESS_MODES).optional(), 'MODE,..', `从起点到车站的方式：${ACCESS_MODES.join(', ')}`, `modes from the origin to the first station: ${ACCESS_MODES.join(', ')}`),
-    egress: field(listOf(ACCESS_MODES).optional(), 'MODE,..', '从车站到终点的方式', 'modes from the last station to the destination'),
+    returnDepart: field(
+        clock.optional(),
+        'HH:MM',
+        '当日返程的最早出发时刻',
+        'way back the same day, leaving at this time or later',
+    ),
+    modes: field(
+        listOf(TRAVEL_MODES).optional(),
+        'MODE,..',
+        `全程方式：${TRAVEL_MODES.join(', ')}`,
+        `ways to travel: ${TRAVEL_MODES.join(', ')}`,
+    ),
+    access: field(
+        listOf(ACCESS_MODES).optional(),
+        'MODE,..',
+        `从起点到车站的方式：${ACCESS_MODES.join(', ')}`,
+        `modes from the origin to the first station: ${ACCESS_MODES.join(', ')}`,
+    ),
+    egress: field(
+        listOf(ACCESS_MODES).optional(),
+        'MODE,..',
+        '从车站到终点的方式',
+        'modes from the last station to the destination',
+    ),
     homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
     maxChanges: field(wholeNumber(...CHANGES_RANGE).optional(), 'N', '最多换乘次数', 'most changes'),
-    period: field(name.optional(), 'ID', '道路时段（如 peak, inter-peak, night）', 'road period of drive times, such as peak, inter-peak, night'),
-    ends: field(oneOf(ENDS).optional(), ENDS.join('|'), '门到门，或站台到站台', 'door to door, or from first departure to last arrival'),
+    period: field(
+        name.optional(),
+        'ID',
+        '道路时段（如 peak, inter-peak, night）',
+        'road period of drive times, such as peak, inter-peak, night',
+    ),
+    ends: field(
+        oneOf(ENDS).optional(),
+        ENDS.join('|'),
+        '门到门，或站台到站台',
+        'door to door, or from first departure to last arrival',
+    ),
     datum: field(oneOf(DATUMS).optional(), DATUMS.join('|'), '坐标的基准', 'datum of coordinates'),
     limit: field(wholeNumber(...LIMIT_RANGE).optional(), 'N', '每种方式最多列出的行程数', 'most journeys a mode'),
     seed: field(wholeNumber(0, 2 ** 31 - 1).optional(), 'N', '抽样种子', 'seed of draws'),
     draws: field(wholeNumber(...DRAWS_RANGE).optional(), 'N', '抽样次数', 'number of draws'),
-    scenario: field(name.optional(), 'ID', '叠加的情景：编号或“编号@变体”', 'scenario laid over the network: its id, or id@variant'),
+    scenario: field(
+        name.optional(),
+        'ID',
+        '叠加的情景：编号或“编号@变体”',
+        'scenario laid over the network: its id, or id@variant',
+    ),
     geometry: field(trueOrFalse.optional(), '', '附带各段的线形', 'with the shape of each leg'),
 } as const;
 
@@ -131,7 +221,12 @@ export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words
 /** Each question and the fields it reads; a field it does not read is refused, not ignored. */
 export const FIELDS_OF_QUESTION = {
     route: REQUEST_FIELDS,
-    profile: REQUEST_FIELDS.filter(one => !['arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit', 'seed', 'draws'].includes(one)),
+    profile: REQUEST_FIELDS.filter(
+        one =>
+            !['arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit', 'seed', 'draws'].includes(
+                one,
+            ),
+    ),
     departures: ['from', 'to', 'date', 'asOf', 'depart', 'window', 'scenario'],
 } as const satisfies Record<string, readonly RequestField[]>;
 
@@ -141,7 +236,10 @@ const TIMES = ['depart', 'arriveBy', 'window'] as const;
 
 /** One schema a question: of parameters as text, none unknown. */
 export const questionSchemas = Object.fromEntries(
-    Object.entries(FIELDS_OF_QUESTION).map(([question, fields]) => [question, z.strictObject(Object.fromEntries(fields.map(one => [one, FIELDS[one].schema])))]),
+    Object.entries(FIELDS_OF_QUESTION).map(([question, fields]) => [
+        question,
+        z.strictObject(Object.fromEntries(fields.map(one => [one, FIELDS[one].schema]))),
+    ]),
 ) as unknown as Readonly<Record<Question, z.ZodObject>>;
 
 /** Fields of questions that ask for no journey. */
@@ -166,9 +264,12 @@ export function readFields<Schema extends z.ZodObject>(
     const allowed = Object.keys(schema.shape).map(nameOf).join(', ');
     const problems = result.error.issues.flatMap(issue => {
         const field = String(issue.path[0] ?? '');
-        if (issue.code === 'unrecognized_keys') return issue.keys.map(key => problem('option-unknown', {field: key}, key, {allowed}));
+        if (issue.code === 'unrecognized_keys')
+            return issue.keys.map(key => problem('option-unknown', {field: key}, key, {allowed}));
         if (issue.code === 'custom') return [(issue.params as {make: (name: string) => Problem}).make(nameOf(field))];
-        const words = Object.hasOwn(FIELDS, field) ? wordsOfField(field as RequestField).what : {zh: '文字', en: 'text'};
+        const words = Object.hasOwn(FIELDS, field)
+            ? wordsOfField(field as RequestField).what
+            : {zh: '文字', en: 'text'};
         return [problem('option-missing', {field: nameOf(field)}, '', {form: words})];
     });
     return {problems};
@@ -180,20 +281,49 @@ export interface ReadRequest {
 }
 
 /** Reads a journey request from text. */
-export function readRequest(question: Question, texts: Readonly<Record<string, string>>, options: ReadFieldsOptions = {}): ReadRequest {
+export function readRequest(
+    question: Question,
+    texts: Readonly<Record<string, string>>,
+    options: ReadFieldsOptions = {},
+): ReadRequest {
     const {nameOf = (one: string) => one} = options;
     const {value, problems} = readFields(questionSchemas[question], texts, options);
     const fields: readonly string[] = FIELDS_OF_QUESTION[question];
     const times = TIMES.filter(one => fields.includes(one) && texts[one] !== undefined);
-    const conflicts = times.length > 1 ? [problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', '))] : [];
+    const conflicts =
+        times.length > 1 ? [problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', '))] : [];
     const all = [...problems, ...conflicts];
-    return value === undefined || all.length > 0 ? {problems: all} : {request: value as unknown as JourneyRequest, problems: []};
+    return value === undefined || all.length > 0
+        ? {problems: all}
+        : {request: value as unknown as JourneyRequest, problems: []};
 }
 
 /** Fields a skim has besides those of other questions about many places. */
 export const SKIM_FIELDS = ['ends', 'seed', 'draws'] as const satisfies readonly RequestField[];
-export const skimSchema = z.strictObject(Object.fromEntries(SKIM_FIELDS.map(one => [one, FIELDS[one].schema])) as {[Field in (typeof SKIM_FIELDS)[number]]: (typeof FIELDS)[Field]['schema']});
+export const skimSchema = z.strictObject(
+    Object.fromEntries(SKIM_FIELDS.map(one => [one, FIELDS[one].schema])) as {
+        [Field in (typeof SKIM_FIELDS)[number]]: (typeof FIELDS)[Field]['schema'];
+    },
+);
 
 /** Fields of questions about many places at once, as text. */
-export const SPREAD_FIELDS = ['date', 'asOf', 'window', 'modes', 'access', 'egress', 'homeEnd', 'traveller', 'statistic', 'percentiles', 'maxChanges', 'period', 'datum'] as const satisfies readonly RequestField[];
-export const spreadSchema = z.strictObject(Object.fromEntries(SPREAD_FIELDS.map(one => [one, FIELDS[one].schema])) as {[Field in (typeof SPREAD_FIELDS)[number]]: (typeof FIELDS)[Field]['schema']});
+export const SPREAD_FIELDS = [
+    'date',
+    'asOf',
+    'window',
+    'modes',
+    'access',
+    'egress',
+    'homeEnd',
+    'traveller',
+    'statistic',
+    'percentiles',
+    'maxChanges',
+    'period',
+    'datum',
+] as const satisfies readonly RequestField[];
+export const spreadSchema = z.strictObject(
+    Object.fromEntries(SPREAD_FIELDS.map(one => [one, FIELDS[one].schema])) as {
+        [Field in (typeof SPREAD_FIELDS)[number]]: (typeof FIELDS)[Field]['schema'];
+    },
+);

@@ -1,7 +1,20 @@
 import type {AnswerJourney, AnswerLeg, RouteAnswer, WindowStatistics} from '../journey/types.js';
 import {formatDuration} from '../units/duration.js';
 import type {IsoDate} from '../units/units.js';
-import {clockOf, clockText, closingLines, costText, dayText, detailsText, evidenceText, kilometresText, labelled, minutesText, nameOfPlace, percentText} from './answer-text.js';
+import {
+    clockOf,
+    clockText,
+    closingLines,
+    costText,
+    dayText,
+    detailsText,
+    evidenceText,
+    kilometresText,
+    labelled,
+    minutesText,
+    nameOfPlace,
+    percentText,
+} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
 import {formatTable} from './table.js';
 
@@ -28,7 +41,9 @@ function headline(answer: RouteAnswer, language: Language): string {
 
 /** Roads of a leg that make up most of it, by their number or name. */
 function roadsText(leg: AnswerLeg): string {
-    const names = (leg.roads ?? []).slice(0, 4).map(({ref, name}) => [...new Set([ref, name])].filter(part => part !== '').join(' '));
+    const names = (leg.roads ?? [])
+        .slice(0, 4)
+        .map(({ref, name}) => [...new Set([ref, name])].filter(part => part !== '').join(' '));
     return [...new Set(names)].join(', ');
 }
 
@@ -52,12 +67,17 @@ export function legText(leg: AnswerLeg, language: Language): string {
             if (leg.from.id === leg.to.id) return note === '' ? mode : note;
             return words.to(mode, to) + details(distance, roads === '' ? '' : words.via(roads), note);
         case 'entry':
-            return (leg.mode === 'rail' || leg.mode === 'coach' ? words.entryAt(from) : words.entryPlain(from)) + details(note);
+            return (
+                (leg.mode === 'rail' || leg.mode === 'coach' ? words.entryAt(from) : words.entryPlain(from)) +
+                details(note)
+            );
         case 'wait':
             return words.waitAt(from) + details(note);
         case 'ride': {
             const line = leg.line === undefined ? mode : leg.line.name[language] || leg.line.name.zh;
-            const title = [line, NUMBERED.has(leg.mode ?? '') ? (leg.trip ?? '') : ''].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join(' ');
+            const title = [line, NUMBERED.has(leg.mode ?? '') ? (leg.trip ?? '') : '']
+                .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
+                .join(' ');
             return `${title}  ${words.ride(from, to)}${details(
                 leg.headwaySeconds === undefined ? '' : words.every(formatDuration(leg.headwaySeconds, language)),
                 leg.callCount === undefined ? '' : words.calls(leg.callCount),
@@ -112,11 +132,19 @@ function journeyLines(journey: AnswerJourney, number: number, date: IsoDate, lan
         head,
         ...legs,
         `    ${labelled(words.timeParts, componentsText(journey, language), language)}`,
-        ...(items.length < 2 ? [] : [`    ${labelled(words.costParts, items.map(({what, amount}) => `${what[language]} ${Number(amount.toFixed(2))}`).join(' + '), language)}`]),
+        ...(items.length < 2
+            ? []
+            : [
+                  `    ${labelled(words.costParts, items.map(({what, amount}) => `${what[language]} ${Number(amount.toFixed(2))}`).join(' + '), language)}`,
+              ]),
         `    ${[
             labelled(words.evidenceLine, evidenceText(journey.evidence, language), language),
-            ...(journey.generalisedCostMinutes === null ? [] : [words.generalisedCost(String(Math.round(journey.generalisedCostMinutes)))]),
-            ...(journey.scheduleDelaySeconds >= 60 ? [words.startsLater(formatDuration(journey.scheduleDelaySeconds, language))] : []),
+            ...(journey.generalisedCostMinutes === null
+                ? []
+                : [words.generalisedCost(String(Math.round(journey.generalisedCostMinutes)))]),
+            ...(journey.scheduleDelaySeconds >= 60
+                ? [words.startsLater(formatDuration(journey.scheduleDelaySeconds, language))]
+                : []),
         ].join(words.semicolon)}`,
         '',
     ];
@@ -124,9 +152,12 @@ function journeyLines(journey: AnswerJourney, number: number, date: IsoDate, lan
 
 function windowLines(window: WindowStatistics, language: Language): string[] {
     const words = wordsOf(language);
-    const text = (seconds: number | null): string => (seconds === null ? words.notReached : formatDuration(seconds, language));
+    const text = (seconds: number | null): string =>
+        seconds === null ? words.notReached : formatDuration(seconds, language);
     const percentiles = ['p5', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
-    const asked = (window.asked ?? []).map(({statistic, percentile, seconds}) => labelled(`${statistic} p${Number((percentile * 100).toFixed(4))}`, text(seconds), language));
+    const asked = (window.asked ?? []).map(({statistic, percentile, seconds}) =>
+        labelled(`${statistic} p${Number((percentile * 100).toFixed(4))}`, text(seconds), language),
+    );
     return [
         words.windowTitle(words.travelMode[window.mode], clockText(window.from), clockText(window.to)),
         ...formatTable(
@@ -151,7 +182,8 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
 export function formatRoute(answer: RouteAnswer, language: Language): string {
     const words = wordsOf(language);
     const {journeys, returnJourneys, unreachable, window = [], passport} = answer;
-    const blocks = (list: readonly AnswerJourney[]): string[] => list.flatMap((journey, index) => journeyLines(journey, index + 1, passport.date, language));
+    const blocks = (list: readonly AnswerJourney[]): string[] =>
+        list.flatMap((journey, index) => journeyLines(journey, index + 1, passport.date, language));
     return [
         headline(answer, language),
         '',
@@ -160,7 +192,13 @@ export function formatRoute(answer: RouteAnswer, language: Language): string {
         ...blocks(journeys),
         ...(journeys.length === 0 && unreachable.length === 0 ? [words.noJourney, ''] : []),
         ...(returnJourneys === undefined ? [] : [words.back, '', ...blocks(returnJourneys)]),
-        ...(unreachable.length === 0 ? [] : [words.unreachable, ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`), '']),
+        ...(unreachable.length === 0
+            ? []
+            : [
+                  words.unreachable,
+                  ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`),
+                  '',
+              ]),
         ...closingLines(answer, language),
     ].join('\n');
 }

@@ -27,18 +27,59 @@ const TOUCHED_NAMES: Readonly<Record<keyof Touched, Bilingual>> = {
 };
 
 const WORDS = {
-    zh: {asOf: '路网状态', projects: '项目', out: '取出', variants: '变体', origin: '出处', what: '修改', touched: '触及', effect: '保证', note: '说明', nothing: '没有改动', ok: '情景成立', added: '增', removed: '减', changed: '改', same: '两个情景的路网相同'},
-    en: {asOf: 'State of the network', projects: 'Projects', out: 'Taken out', variants: 'Variants', origin: 'from', what: 'modification', touched: 'touched', effect: 'promise', note: 'Note', nothing: 'Nothing is changed', ok: 'The scenario holds', added: 'added', removed: 'removed', changed: 'changed', same: 'Both make the same network'},
+    zh: {
+        asOf: '路网状态',
+        projects: '项目',
+        out: '取出',
+        variants: '变体',
+        origin: '出处',
+        what: '修改',
+        touched: '触及',
+        effect: '保证',
+        note: '说明',
+        nothing: '没有改动',
+        ok: '情景成立',
+        added: '增',
+        removed: '减',
+        changed: '改',
+        same: '两个情景的路网相同',
+    },
+    en: {
+        asOf: 'State of the network',
+        projects: 'Projects',
+        out: 'Taken out',
+        variants: 'Variants',
+        origin: 'from',
+        what: 'modification',
+        touched: 'touched',
+        effect: 'promise',
+        note: 'Note',
+        nothing: 'Nothing is changed',
+        ok: 'The scenario holds',
+        added: 'added',
+        removed: 'removed',
+        changed: 'changed',
+        same: 'Both make the same network',
+    },
 } as const;
 
 /** Ids while there are few of them, else their number. */
 const touchedText = (touched: Touched, language: Language): string =>
     TOUCHED_KINDS.filter(what => touched[what].length > 0)
-        .map(what => (touched[what].length <= 3 ? `${TOUCHED_NAMES[what][language]} ${touched[what].join(', ')}` : `${touched[what].length} ${TOUCHED_NAMES[what][language]}`))
+        .map(what =>
+            touched[what].length <= 3
+                ? `${TOUCHED_NAMES[what][language]} ${touched[what].join(', ')}`
+                : `${touched[what].length} ${TOUCHED_NAMES[what][language]}`,
+        )
         .join(language === 'zh' ? '；' : '; ');
 
 /** A scenario and the receipt of everything it does. */
-export function formatScenario(network: Network, document: ScenarioDocument, receipts: readonly Receipt[], language: Language): string {
+export function formatScenario(
+    network: Network,
+    document: ScenarioDocument,
+    receipts: readonly Receipt[],
+    language: Language,
+): string {
     const words = WORDS[language];
     const title = document.title?.[language] ?? document.id;
     const {projects = [], projectsOut = []} = network.scenario ?? {};
@@ -46,9 +87,26 @@ export function formatScenario(network: Network, document: ScenarioDocument, rec
     return [
         `${title} (${network.scenario?.id ?? document.id})`,
         ...(document.asOf === undefined ? [] : [labelled(words.asOf, document.asOf, language)]),
-        ...(projects.length === 0 ? [] : [labelled(words.projects, projects.map(name).join(language === 'zh' ? '、' : ', '), language)]),
-        ...(projectsOut.length === 0 ? [] : [labelled(words.out, projectsOut.map(name).join(language === 'zh' ? '、' : ', '), language)]),
-        ...(document.variants === undefined || document.variants.length === 0 ? [] : [labelled(words.variants, document.variants.map(({id, title: own}) => `${document.id}@${id}${own === undefined ? '' : ` ${own[language]}`}`).join(language === 'zh' ? '、' : ', '), language)]),
+        ...(projects.length === 0
+            ? []
+            : [labelled(words.projects, projects.map(name).join(language === 'zh' ? '、' : ', '), language)]),
+        ...(projectsOut.length === 0
+            ? []
+            : [labelled(words.out, projectsOut.map(name).join(language === 'zh' ? '、' : ', '), language)]),
+        ...(document.variants === undefined || document.variants.length === 0
+            ? []
+            : [
+                  labelled(
+                      words.variants,
+                      document.variants
+                          .map(
+                              ({id, title: own}) =>
+                                  `${document.id}@${id}${own === undefined ? '' : ` ${own[language]}`}`,
+                          )
+                          .join(language === 'zh' ? '、' : ', '),
+                      language,
+                  ),
+              ]),
         ...(document.note === undefined ? [] : [labelled(words.note, document.note, language)]),
         '',
         ...(receipts.length === 0
@@ -56,7 +114,12 @@ export function formatScenario(network: Network, document: ScenarioDocument, rec
             : formatTable(
                   [
                       [words.origin, words.what, words.touched, words.effect],
-                      ...receipts.map(({origin, position, kind, touched, effect}) => [`${origin} ${position}`, kindOf(kind)?.title[language] ?? kind, touchedText(touched, language), EFFECTS[effect][language]]),
+                      ...receipts.map(({origin, position, kind, touched, effect}) => [
+                          `${origin} ${position}`,
+                          kindOf(kind)?.title[language] ?? kind,
+                          touchedText(touched, language),
+                          EFFECTS[effect][language],
+                      ]),
                   ],
                   {header: true},
               )),
@@ -65,11 +128,31 @@ export function formatScenario(network: Network, document: ScenarioDocument, rec
 }
 
 /** What one scenario's network has that another's has not. */
-export function formatScenarioDifference(first: string, second: string, difference: ScenarioDifference, language: Language): string {
+export function formatScenarioDifference(
+    first: string,
+    second: string,
+    difference: ScenarioDifference,
+    language: Language,
+): string {
     const words = WORDS[language];
     const rows = TOUCHED_KINDS.filter(what => what in difference).flatMap(what => {
         const part = difference[what as keyof ScenarioDifference];
-        return (['added', 'removed', 'changed'] as const).flatMap(how => (part[how].length === 0 ? [] : [[TOUCHED_NAMES[what][language], words[how], String(part[how].length), part[how].slice(0, 8).join(', ') + (part[how].length > 8 ? ', ...' : '')]]));
+        return (['added', 'removed', 'changed'] as const).flatMap(how =>
+            part[how].length === 0
+                ? []
+                : [
+                      [
+                          TOUCHED_NAMES[what][language],
+                          words[how],
+                          String(part[how].length),
+                          part[how].slice(0, 8).join(', ') + (part[how].length > 8 ? ', ...' : ''),
+                      ],
+                  ],
+        );
     });
-    return [`${first} → ${second}`, '', ...(rows.length === 0 ? [words.same] : formatTable(rows, {alignments: ['left', 'left', 'right', 'left']}))].join('\n');
+    return [
+        `${first} → ${second}`,
+        '',
+        ...(rows.length === 0 ? [words.same] : formatTable(rows, {alignments: ['left', 'left', 'right', 'left']})),
+    ].join('\n');
 }

@@ -19,15 +19,25 @@ const NO_FIGURE = -(2 ** 31);
 
 const columnBytes = (isWhole: boolean, width: number): number => Math.ceil((width * (isWhole ? 4 : 8)) / 8) * 8;
 
-const placesOf = (places: readonly AnswerPlace[]) => places.map(({id, name, lon, lat}) => ({id, name, ...(lon === undefined ? {} : {lon, lat})}));
+const placesOf = (places: readonly AnswerPlace[]) =>
+    places.map(({id, name, lon, lat}) => ({id, name, ...(lon === undefined ? {} : {lon, lat})}));
 
-export const skimBinary = async function* (skim: Skim, rows: AsyncIterable<StreamedSkimRow>): AsyncGenerator<Uint8Array> {
+export const skimBinary = async function* (
+    skim: Skim,
+    rows: AsyncIterable<StreamedSkimRow>,
+): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();
-    const lengthOf = (width: number): number => skim.columns.reduce((sum, {isWhole}) => sum + columnBytes(isWhole, width), 0);
+    const lengthOf = (width: number): number =>
+        skim.columns.reduce((sum, {isWhole}) => sum + columnBytes(isWhole, width), 0);
     const header = encoder.encode(
         canonicalJson({
             ...skimHeader(skim),
-            blocks: skim.blocks.map(({direction, starts, ends}) => ({direction, rowBytes: lengthOf(ends.length), starts: placesOf(starts), ends: placesOf(ends)})),
+            blocks: skim.blocks.map(({direction, starts, ends}) => ({
+                direction,
+                rowBytes: lengthOf(ends.length),
+                starts: placesOf(starts),
+                ends: placesOf(ends),
+            })),
         }).trimEnd(),
     );
     const length = Math.ceil((12 + header.length) / 8) * 8 - 12;
@@ -74,7 +84,8 @@ export const readSkimBinary = (bytes: Uint8Array): ReadSkim => {
     const header = JSON.parse(decoder.decode(bytes.subarray(12, 12 + length))) as Omit<ReadSkim, 'rows'>;
     let at = 12 + length;
     const whole = at + header.blocks.reduce((sum, {rowBytes, starts}) => sum + rowBytes * starts.length, 0);
-    if (whole !== bytes.length) throw new RangeError(`the .jgskim file has ${bytes.length} bytes and its header announces ${whole}`);
+    if (whole !== bytes.length)
+        throw new RangeError(`the .jgskim file has ${bytes.length} bytes and its header announces ${whole}`);
     const rows: StreamedSkimRow[] = [];
     header.blocks.forEach(({starts, ends}, block) =>
         starts.forEach((_, start) => {

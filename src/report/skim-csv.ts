@@ -9,13 +9,29 @@ import {homePair, showsDirection} from './skim-table.js';
 export const skimCsv = async function* (skim: Skim, rows: AsyncIterable<StreamedSkimRow>): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();
     const withDirection = showsDirection(skim);
-    yield encoder.encode(csvLine([...(withDirection ? ['direction'] : []), 'origin_id', 'origin_zh', 'destination_id', 'destination_zh', ...skim.columns.map(({name}) => name)]));
+    yield encoder.encode(
+        csvLine([
+            ...(withDirection ? ['direction'] : []),
+            'origin_id',
+            'origin_zh',
+            'destination_id',
+            'destination_zh',
+            ...skim.columns.map(({name}) => name),
+        ]),
+    );
     for await (const row of rows) {
         const block = skim.blocks[row.block]!;
         const lines = block.ends.map((_, end) => {
             const {origin, destination} = homePair(block, row.start, end);
             const figures = row.columns.map(values => (Number.isNaN(values[end]!) ? null : values[end]!));
-            return csvLine([...(withDirection ? [block.direction] : []), origin.id, origin.name.zh, destination.id, destination.name.zh, ...figures]);
+            return csvLine([
+                ...(withDirection ? [block.direction] : []),
+                origin.id,
+                origin.name.zh,
+                destination.id,
+                destination.name.zh,
+                ...figures,
+            ]);
         });
         yield encoder.encode(lines.join(''));
     }

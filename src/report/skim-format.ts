@@ -7,7 +7,9 @@ import {skimParquet} from './skim-parquet.js';
 export const SKIM_FORMATS = ['csv', 'parquet', 'jgskim', 'json'] as const;
 export type SkimFormat = (typeof SKIM_FORMATS)[number];
 
-const WRITERS: Readonly<Record<SkimFormat, (skim: Skim, rows: AsyncIterable<StreamedSkimRow>) => AsyncGenerator<Uint8Array>>> = {
+const WRITERS: Readonly<
+    Record<SkimFormat, (skim: Skim, rows: AsyncIterable<StreamedSkimRow>) => AsyncGenerator<Uint8Array>>
+> = {
     csv: skimCsv,
     parquet: skimParquet,
     jgskim: skimBinary,
@@ -15,7 +17,16 @@ const WRITERS: Readonly<Record<SkimFormat, (skim: Skim, rows: AsyncIterable<Stre
 };
 
 /** A skim as the bytes of a file, piece by piece as its rows are computed: no more of it is held than a row, or a group of rows of Parquet. */
-export const writeSkim = (skim: Skim, format: SkimFormat, rows: AsyncIterable<StreamedSkimRow>): AsyncGenerator<Uint8Array> => WRITERS[format](skim, rows);
+export const writeSkim = (
+    skim: Skim,
+    format: SkimFormat,
+    rows: AsyncIterable<StreamedSkimRow>,
+): AsyncGenerator<Uint8Array> => WRITERS[format](skim, rows);
 
 /** Formats that carry request and passport themselves. */
-export const HOLDS_PASSPORT: Readonly<Record<SkimFormat, boolean>> = {csv: false, parquet: true, jgskim: true, json: true};
+export const HOLDS_PASSPORT: Readonly<Record<SkimFormat, boolean>> = {
+    csv: false,
+    parquet: true,
+    jgskim: true,
+    json: true,
+};

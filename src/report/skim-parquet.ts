@@ -12,15 +12,29 @@ type Cells = (string | number | null)[];
  * The columns of the CSV as Apache Parquet in row groups, handed on as they are full: text as strings, whole figures as 32-bit integers,
  * others as doubles, null where the CSV is empty. What else belongs to the skim is in the key-value metadata under `jiegui`.
  */
-export const skimParquet = async function* (skim: Skim, rows: AsyncIterable<StreamedSkimRow>): AsyncGenerator<Uint8Array> {
+export const skimParquet = async function* (
+    skim: Skim,
+    rows: AsyncIterable<StreamedSkimRow>,
+): AsyncGenerator<Uint8Array> {
     const withDirection = showsDirection(skim);
-    const texts = [...(withDirection ? ['direction'] : []), 'origin_id', 'origin_zh', 'destination_id', 'destination_zh'];
+    const texts = [
+        ...(withDirection ? ['direction'] : []),
+        'origin_id',
+        'origin_zh',
+        'destination_id',
+        'destination_zh',
+    ];
     const names = [...texts, ...skim.columns.map(({name}) => name)];
     let group: Cells[] = names.map(() => []);
     const source = (data: readonly Cells[]): ColumnSource[] =>
         names.map((name, at) => {
             if (at < texts.length) return {name, data: data[at]! as string[], type: 'STRING', nullable: false};
-            return {name, data: data[at]! as (number | null)[], type: skim.columns[at - texts.length]!.isWhole ? 'INT32' : 'DOUBLE', nullable: true};
+            return {
+                name,
+                data: data[at]! as (number | null)[],
+                type: skim.columns[at - texts.length]!.isWhole ? 'INT32' : 'DOUBLE',
+                nullable: true,
+            };
         });
     const bytes = new ByteWriter();
     const writer = new ParquetWriter({
@@ -44,9 +58,17 @@ export const skimParquet = async function* (skim: Skim, rows: AsyncIterable<Stre
         const block = skim.blocks[row.block]!;
         for (let end = 0; end < block.ends.length; end++) {
             const {origin, destination} = homePair(block, row.start, end);
-            const cells = [...(withDirection ? [block.direction] : []), origin.id, origin.name.zh, destination.id, destination.name.zh];
+            const cells = [
+                ...(withDirection ? [block.direction] : []),
+                origin.id,
+                origin.name.zh,
+                destination.id,
+                destination.name.zh,
+            ];
             cells.forEach((cell, at) => group[at]!.push(cell));
-            row.columns.forEach((values, at) => group[texts.length + at]!.push(Number.isNaN(values[end]!) ? null : values[end]!));
+            row.columns.forEach((values, at) =>
+                group[texts.length + at]!.push(Number.isNaN(values[end]!) ? null : values[end]!),
+            );
             if (group[0]!.length === GROUP_PAIRS) yield flush();
         }
     }

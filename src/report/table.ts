@@ -13,9 +13,13 @@ export interface TableOptions {
 export function formatTable(rows: readonly (readonly string[])[], options: TableOptions = {}): string[] {
     const {alignments = [], indent = '', header = false} = options;
     const columnCount = Math.max(0, ...rows.map(row => row.length));
-    const widths = Array.from({length: columnCount}, (_, column) => Math.max(...rows.map(row => displayWidth(row[column] ?? ''))));
+    const widths = Array.from({length: columnCount}, (_, column) =>
+        Math.max(...rows.map(row => displayWidth(row[column] ?? ''))),
+    );
     const lines = rows.map(row =>
-        (indent + widths.map((width, column) => padTo(row[column] ?? '', width, alignments[column])).join('  ')).trimEnd(),
+        (
+            indent + widths.map((width, column) => padTo(row[column] ?? '', width, alignments[column])).join('  ')
+        ).trimEnd(),
     );
     if (!header || lines.length === 0) return lines;
     return [lines[0]!, (indent + widths.map(width => '-'.repeat(width)).join('  ')).trimEnd(), ...lines.slice(1)];

@@ -8,14 +8,20 @@ function publishedText(published: ClaimRow['published'], language: Language): st
     const words = wordsOf(language);
     if (published === null) return '';
     const {low, high} = published;
-    if (low !== null && high !== null) return low === high ? formatDuration(low, language) : `${formatDuration(low, language)} - ${formatDuration(high, language)}`;
+    if (low !== null && high !== null)
+        return low === high
+            ? formatDuration(low, language)
+            : `${formatDuration(low, language)} - ${formatDuration(high, language)}`;
     if (low !== null) return words.atLeast(formatDuration(low, language));
     return high === null ? '' : words.atMost(formatDuration(high, language));
 }
 
 const isSlogan = ({verdict}: ClaimRow): boolean => verdict === 'true-slogan' || verdict === 'not-true';
 
-const shares = ({scored, within10, within20}: Validation['built']): [string, string] => [percentText(within10 / scored), percentText(within20 / scored)];
+const shares = ({scored, within10, within20}: Validation['built']): [string, string] => [
+    percentText(within10 / scored),
+    percentText(within20 / scored),
+];
 
 const SLOGAN_WORDS = {
     zh: {
@@ -26,7 +32,12 @@ const SLOGAN_WORDS = {
     },
     en: {
         heads: ['Slogan', 'Claim', 'Read as', 'Verdict', 'Best', 'From - to', 'When', 'By'],
-        definitions: {platform: 'platform to platform', 'in-vehicle': 'in the vehicle', drive: 'the drive', door: 'door to door'},
+        definitions: {
+            platform: 'platform to platform',
+            'in-vehicle': 'in the vehicle',
+            drive: 'the drive',
+            door: 'door to door',
+        },
         yes: 'true',
         no: 'not true',
     },
@@ -65,7 +76,8 @@ export function formatValidation({rows, summary, built, slogans}: Validation, la
     const scored = rows.filter(row => row.errorShare !== null && !isSlogan(row));
     const shown = scored.filter(row => !row.usedInModel || row.verdict !== 'within');
     const spoken = rows.filter(row => !scored.includes(row) && !isSlogan(row));
-    const sentences = (list: readonly ClaimRow[]): string[] => list.map(row => `  ${row.id}  ${row.sentence[language]}`);
+    const sentences = (list: readonly ClaimRow[]): string[] =>
+        list.map(row => `  ${row.id}  ${row.sentence[language]}`);
     const worst = summary.worst
         .map(id => rows.find(row => row.id === id))
         .filter(row => row !== undefined)
@@ -76,7 +88,16 @@ export function formatValidation({rows, summary, built, slogans}: Validation, la
             : [
                   ...formatTable(
                       [
-                          [words.claim, words.mode, words.basis, words.published, words.modelled, words.error, words.verdict, words.pair],
+                          [
+                              words.claim,
+                              words.mode,
+                              words.basis,
+                              words.published,
+                              words.modelled,
+                              words.error,
+                              words.verdict,
+                              words.pair,
+                          ],
                           ...shown.map(row => [
                               row.usedInModel ? `${row.id}*` : row.id,
                               words.claimModes[row.mode] ?? row.mode,
@@ -85,7 +106,9 @@ export function formatValidation({rows, summary, built, slogans}: Validation, la
                               row.modelled === null ? words.notReached : formatDuration(row.modelled, language),
                               percentText(row.errorShare!),
                               words.verdicts[row.verdict] ?? row.verdict,
-                              [row.from, row.to].map(place => (place === null ? '' : nameOfPlace(place, language))).join(' - '),
+                              [row.from, row.to]
+                                  .map(place => (place === null ? '' : nameOfPlace(place, language)))
+                                  .join(' - '),
                           ]),
                       ],
                       {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
@@ -100,4 +123,3 @@ export function formatValidation({rows, summary, built, slogans}: Validation, la
         ...(worst.length === 0 ? [] : [words.worst(worst.join(', '))]),
     ].join('\n');
 }
-

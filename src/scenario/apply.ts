@@ -32,7 +32,9 @@ export interface ApplyOptions {
 /** Keys in order at every level, so that the same scenario has one digest however it is written down. */
 const sortedJson = (value: unknown): string =>
     JSON.stringify(value, (_key, inner: unknown) =>
-        typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
+        typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+            ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+            : inner,
     );
 
 const POSITION = {low: -1, central: 0, high: 1} as const;
@@ -41,13 +43,24 @@ const words = (names: readonly string[]): string => (names.length === 0 ? '—' 
 const named = (id: string): {id: string; name: {zh: string; en: string}} => ({id, name: {zh: id, en: id}});
 
 const projectsOf = (receipts: readonly Receipt[], what: 'lines' | 'trips' | 'links'): Map<string, string> =>
-    new Map(receipts.flatMap(({origin, touched}) => (origin.startsWith('project:') ? touched[what].map(id => [id, origin.slice('project:'.length)] as const) : [])));
+    new Map(
+        receipts.flatMap(({origin, touched}) =>
+            origin.startsWith('project:')
+                ? touched[what].map(id => [id, origin.slice('project:'.length)] as const)
+                : [],
+        ),
+    );
 
 /** Modifications that take a project of the base data out. */
 const removals = (network: Network, id: string, asOf: IsoDate): Readonly<Record<string, unknown>>[] => {
     const project = network.projects.get(id)!;
-    const links = linksOfProject(network, project).filter(link => isExisting(link, asOf)).map(link => link.id);
-    return [...(links.length === 0 ? [] : [{kind: 'close-link', links}]), ...project.lines.map(line => ({kind: 'remove-line', line}))];
+    const links = linksOfProject(network, project)
+        .filter(link => isExisting(link, asOf))
+        .map(link => link.id);
+    return [
+        ...(links.length === 0 ? [] : [{kind: 'close-link', links}]),
+        ...project.lines.map(line => ({kind: 'remove-line', line})),
+    ];
 };
 
 /**
@@ -55,7 +68,11 @@ const removals = (network: Network, id: string, asOf: IsoDate): Readonly<Record<
  * scenario's own modifications in their order. Every problem of every part is reported; with an error among them there is no
  * network. The base is never changed: dropping the result is the way back.
  */
-export const applyScenario = (base: Network, document: ScenarioDocument, {asOf = document.asOf ?? base.defaultAsOf, variant, ranges}: ApplyOptions = {}): Applied => {
+export const applyScenario = (
+    base: Network,
+    document: ScenarioDocument,
+    {asOf = document.asOf ?? base.defaultAsOf, variant, ranges}: ApplyOptions = {},
+): Applied => {
     const file = `scenarios/${document.id}`;
     const problems: Problem[] = [];
     const receipts: Receipt[] = [];
@@ -64,8 +81,16 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
         const variants = document.variants ?? [];
         chosen = variants.find(({id}) => id === variant);
         if (chosen === undefined) {
-            const near = nearMatches(variant, variants.map(({id}) => named(id)));
-            problems.push(problem('scenario-variant-unknown', {file, field: 'variants', id: document.id}, variant, {allowed: words(variants.map(({id}) => id)), ...(near.length === 0 ? {} : {candidates: near})}));
+            const near = nearMatches(
+                variant,
+                variants.map(({id}) => named(id)),
+            );
+            problems.push(
+                problem('scenario-variant-unknown', {file, field: 'variants', id: document.id}, variant, {
+                    allowed: words(variants.map(({id}) => id)),
+                    ...(near.length === 0 ? {} : {candidates: near}),
+                }),
+            );
         }
     }
     const pick = ranges ?? POSITION[chosen?.ranges ?? 'central'];
@@ -77,32 +102,70 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
         for (const name of Object.keys(set)) {
             if (Object.hasOwn(own, name)) continue;
             const near = nearMatches(name, Object.keys(own).map(named));
-            problems.push(problem('parameter-unknown', {file, field: `${field}.${name}`, id: document.id}, name, {owner, allowed: words(Object.keys(own)), ...(near.length === 0 ? {} : {candidates: near})}));
+            problems.push(
+                problem('parameter-unknown', {file, field: `${field}.${name}`, id: document.id}, name, {
+                    owner,
+                    allowed: words(Object.keys(own)),
+                    ...(near.length === 0 ? {} : {candidates: near}),
+                }),
+            );
         }
         return {...own, ...set};
     };
     const ofVariant = Object.entries(chosen?.parameters ?? {});
     const variantFor = (prefix: string): Record<string, ParameterValue> =>
-        Object.fromEntries(ofVariant.flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [])));
+        Object.fromEntries(
+            ofVariant.flatMap(([name, value]) =>
+                name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+            ),
+        );
     for (const [name] of ofVariant) {
         const [id] = name.split('.');
         if (name.includes('.') && !plan.in.some(entry => entry.id === id))
-            problems.push(problem('parameter-unknown', {file, field: `variants.${variant}.parameters.${name}`, id: document.id}, name, {owner: document.id, allowed: words(plan.in.map(entry => `${entry.id}.*`))}));
+            problems.push(
+                problem(
+                    'parameter-unknown',
+                    {file, field: `variants.${variant}.parameters.${name}`, id: document.id},
+                    name,
+                    {owner: document.id, allowed: words(plan.in.map(entry => `${entry.id}.*`))},
+                ),
+            );
     }
 
     const draft = new Draft(base);
     const applied: [string, unknown][] = [];
-    const run = (modifications: readonly Readonly<Record<string, unknown>>[], parameters: Parameters, standing: Omit<Standing, 'position'>): void => {
+    const run = (
+        modifications: readonly Readonly<Record<string, unknown>>[],
+        parameters: Parameters,
+        standing: Omit<Standing, 'position'>,
+    ): void => {
         const done: Receipt[] = [];
         for (const index of orderOfRoads(modifications)) {
             const modification = modifications[index]!;
             const position = index + 1;
             const wrong: Problem[] = [];
-            const bound = bind(modification, parameters, pick, (name, field) =>
-                void wrong.push(problem('parameter-missing', {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner}, name)),
+            const bound = bind(
+                modification,
+                parameters,
+                pick,
+                (name, field) =>
+                    void wrong.push(
+                        problem(
+                            'parameter-missing',
+                            {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner},
+                            name,
+                        ),
+                    ),
             ) as Readonly<Record<string, unknown>>;
             for (const {field, found} of fallingRanges(modification))
-                wrong.push(problem('modification-value', {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner}, found, {kind: String(modification['kind']), wanted: RANGE_WANTED}));
+                wrong.push(
+                    problem(
+                        'modification-value',
+                        {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner},
+                        found,
+                        {kind: String(modification['kind']), wanted: RANGE_WANTED},
+                    ),
+                );
             problems.push(...wrong);
             if (wrong.length > 0) continue;
             const {receipt, problems: own} = runModification(draft, bound, asOf, {...standing, position});
@@ -112,13 +175,27 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
         }
         receipts.push(...done.toSorted((a, b) => a.position - b.position));
     };
-    for (const project of plan.out) run(removals(base, project.id, asOf), {}, {file, origin: `out:${project.id}`, owner: project.id});
+    for (const project of plan.out)
+        run(removals(base, project.id, asOf), {}, {file, origin: `out:${project.id}`, owner: project.id});
     for (const {project, parameters} of plan.in) {
-        const set = settle(project.id, project.parameters, {...parameters, ...variantFor(`${project.id}.`)}, `projects.in.${project.id}.parameters`);
-        run(project.modifications, set, {file: `projects/${project.id}.yaml`, origin: `project:${project.id}`, owner: project.id});
+        const set = settle(
+            project.id,
+            project.parameters,
+            {...parameters, ...variantFor(`${project.id}.`)},
+            `projects.in.${project.id}.parameters`,
+        );
+        run(project.modifications, set, {
+            file: `projects/${project.id}.yaml`,
+            origin: `project:${project.id}`,
+            owner: project.id,
+        });
     }
     const own = Object.fromEntries(ofVariant.filter(([name]) => !name.includes('.')));
-    run(document.modifications, settle(document.id, document.parameters ?? {}, own, 'parameters'), {file, origin: 'scenario', owner: document.id});
+    run(document.modifications, settle(document.id, document.parameters ?? {}, own, 'parameters'), {
+        file,
+        origin: 'scenario',
+        owner: document.id,
+    });
 
     if (problems.some(({severity}) => severity === 'error')) return {receipts, problems};
     const id = variant === undefined ? document.id : `${document.id}@${variant}`;
@@ -132,12 +209,22 @@ export const applyScenario = (base: Network, document: ScenarioDocument, {asOf =
             ...draft.network(),
             scenario: {
                 id,
-                title: chosen === undefined ? title : {zh: `${title.zh}（${chosen.title?.zh ?? chosen.id}）`, en: `${title.en} (${chosen.title?.en ?? chosen.id})`},
+                title:
+                    chosen === undefined
+                        ? title
+                        : {
+                              zh: `${title.zh}（${chosen.title?.zh ?? chosen.id}）`,
+                              en: `${title.en} (${chosen.title?.en ?? chosen.id})`,
+                          },
                 digest: hash.hex(),
                 ...(document.asOf === undefined ? {} : {asOf: document.asOf}),
                 projects: plan.in.map(({id: project}) => project),
                 projectsOut: plan.out.map(({id: project}) => project),
-                projectOf: {lines: projectsOf(receipts, 'lines'), trips: projectsOf(receipts, 'trips'), links: projectsOf(receipts, 'links')},
+                projectOf: {
+                    lines: projectsOf(receipts, 'lines'),
+                    trips: projectsOf(receipts, 'trips'),
+                    links: projectsOf(receipts, 'links'),
+                },
             },
         },
     };

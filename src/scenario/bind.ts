@@ -16,13 +16,22 @@ const pointOf = ({low, central, high}: Range, at: number, read: (end: unknown) =
 };
 
 const isRange = (value: unknown): value is Range =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).toSorted().join(' ') === 'central high low';
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).toSorted().join(' ') === 'central high low';
 
 /**
  * A modification with its parameters put in (`$name`) and its ranges `{low, central, high}` decided. Names nobody set are
  * reported by `onMissing` and stay as they are. A parameter may itself be a range.
  */
-export const bind = (value: unknown, parameters: Parameters, at: number, onMissing: (name: string, field: string) => void, field = ''): unknown => {
+export const bind = (
+    value: unknown,
+    parameters: Parameters,
+    at: number,
+    onMissing: (name: string, field: string) => void,
+    field = '',
+): unknown => {
     if (typeof value === 'string' && /^\$[A-Za-z][A-Za-z0-9]*$/.test(value)) {
         const name = value.slice(1);
         if (!Object.hasOwn(parameters, name)) {
@@ -33,9 +42,15 @@ export const bind = (value: unknown, parameters: Parameters, at: number, onMissi
         return isRange(set) ? pointOf(set, at, end => end) : set;
     }
     if (isRange(value)) return pointOf(value, at, end => bind(end, parameters, at, onMissing, field));
-    if (Array.isArray(value)) return value.map((item, index) => bind(item, parameters, at, onMissing, `${field}[${index + 1}]`));
+    if (Array.isArray(value))
+        return value.map((item, index) => bind(item, parameters, at, onMissing, `${field}[${index + 1}]`));
     if (typeof value === 'object' && value !== null)
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, bind(item, parameters, at, onMissing, field === '' ? key : `${field}.${key}`)]));
+        return Object.fromEntries(
+            Object.entries(value).map(([key, item]) => [
+                key,
+                bind(item, parameters, at, onMissing, field === '' ? key : `${field}.${key}`),
+            ]),
+        );
     return value;
 };
 
@@ -48,6 +63,9 @@ export const fallingRanges = (value: unknown, field = ''): {readonly field: stri
         return ends.every((end, at) => at === 0 || end >= ends[at - 1]!) ? [] : [{field, found: JSON.stringify(value)}];
     }
     if (Array.isArray(value)) return value.flatMap((item, at) => fallingRanges(item, `${field}[${at + 1}]`));
-    if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => fallingRanges(item, field === '' ? key : `${field}.${key}`));
+    if (typeof value === 'object' && value !== null)
+        return Object.entries(value).flatMap(([key, item]) =>
+            fallingRanges(item, field === '' ? key : `${field}.${key}`),
+        );
     return [];
 };

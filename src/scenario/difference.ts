@@ -22,7 +22,9 @@ export interface ScenarioDifference {
 const textOf = (value: unknown): string =>
     JSON.stringify(value, (_key, inner: unknown) => {
         if (inner instanceof Set) return [...inner].toSorted();
-        return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner;
+        return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+            ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+            : inner;
     });
 
 const between = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): PartDifference => {
@@ -34,14 +36,35 @@ const between = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): PartD
         if (before === undefined) added.push(id);
         else if (before !== value && textOf(before) !== textOf(value)) changed.push(id);
     }
-    return {added: added.toSorted(), removed: [...a.keys()].filter(id => !b.has(id)).toSorted(), changed: changed.toSorted()};
+    return {
+        added: added.toSorted(),
+        removed: [...a.keys()].filter(id => !b.has(id)).toSorted(),
+        changed: changed.toSorted(),
+    };
 };
 
 /** What the second of two networks over one base has otherwise than the first, record by record. */
 export const differenceOf = (first: Network, second: Network): ScenarioDifference => {
-    const trips = ({feeds}: Network) => new Map([...feeds.values()].flatMap(feed => feed.trips.map(trip => [`${feed.id}:${trip.id}`, {trip, rows: feed.frequencies.filter(({tripId}) => tripId === trip.id)}] as const)));
-    const lines = ({feeds}: Network) => new Map([...feeds.values()].flatMap(feed => [...feed.routes.values()].map(route => [`${feed.id}:${route.id}`, route] as const)));
-    const transfers = (network: Network) => new Map(network.transfers.map(row => [`${row.fromStation} ${row.toStation}`, row] as const));
+    const trips = ({feeds}: Network) =>
+        new Map(
+            [...feeds.values()].flatMap(feed =>
+                feed.trips.map(
+                    trip =>
+                        [
+                            `${feed.id}:${trip.id}`,
+                            {trip, rows: feed.frequencies.filter(({tripId}) => tripId === trip.id)},
+                        ] as const,
+                ),
+            ),
+        );
+    const lines = ({feeds}: Network) =>
+        new Map(
+            [...feeds.values()].flatMap(feed =>
+                [...feed.routes.values()].map(route => [`${feed.id}:${route.id}`, route] as const),
+            ),
+        );
+    const transfers = (network: Network) =>
+        new Map(network.transfers.map(row => [`${row.fromStation} ${row.toStation}`, row] as const));
     const fares = (network: Network) => new Map(network.fares.map(rule => [rule.id, rule] as const));
     const sameFeeds = first.feeds === second.feeds;
     return {

@@ -10,7 +10,9 @@ export interface ProjectChoice {
 }
 
 export const choicesOf = (document: ScenarioDocument): ProjectChoice[] =>
-    document.projects.in.map(entry => (typeof entry === 'string' ? {id: entry, parameters: {}} : {id: entry.id, parameters: entry.parameters ?? {}}));
+    document.projects.in.map(entry =>
+        typeof entry === 'string' ? {id: entry, parameters: {}} : {id: entry.id, parameters: entry.parameters ?? {}},
+    );
 
 /** Central opening date of a project as a day; a year counts as its middle. Undefined: not known. */
 export const openingOf = (project: Project): IsoDate | undefined => middleOf(project.opening.central);

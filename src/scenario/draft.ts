@@ -1,4 +1,14 @@
-import type {FareRule, Feed, Network, Opportunity, RoadLink, RoadNode, Station, StationTransfer, Zone} from '../network/types.js';
+import type {
+    FareRule,
+    Feed,
+    Network,
+    Opportunity,
+    RoadLink,
+    RoadNode,
+    Station,
+    StationTransfer,
+    Zone,
+} from '../network/types.js';
 import {OverlayMap} from './overlay-map.js';
 
 /** A network being changed: an overlay over the base, which stays as it is. Lists are replaced, never changed in place. */
@@ -28,7 +38,8 @@ export class Draft {
     /** The network as changed so far. Parts that were not touched are the base's own objects, so that what was compiled of them can be used again. */
     network(): Network {
         const {base} = this;
-        const part = <T>(overlay: OverlayMap<string, T>): ReadonlyMap<string, T> => (overlay.untouched ? overlay.base : overlay);
+        const part = <T>(overlay: OverlayMap<string, T>): ReadonlyMap<string, T> =>
+            overlay.untouched ? overlay.base : overlay;
         return {
             ...base,
             base,

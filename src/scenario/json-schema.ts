@@ -4,14 +4,17 @@ import {KINDS} from './kinds/index.js';
 
 type Json = Record<string, unknown>;
 
-const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Json =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const PARAMETER = {$ref: '#/$defs/parameter'};
-const isParameter = ({type, pattern}: Json): boolean => type === 'string' && typeof pattern === 'string' && pattern.startsWith('^\\$');
+const isParameter = ({type, pattern}: Json): boolean =>
+    type === 'string' && typeof pattern === 'string' && pattern.startsWith('^\\$');
 
 /** May `$name` already stand where a schema holds? Names and ids are any text. */
 const takesText = (node: Json): boolean =>
-    (node['type'] === 'string' && node['pattern'] === undefined && node['enum'] === undefined) || [...((node['anyOf'] as Json[] | undefined) ?? [])].some(one => one === PARAMETER || takesText(one));
+    (node['type'] === 'string' && node['pattern'] === undefined && node['enum'] === undefined) ||
+    [...((node['anyOf'] as Json[] | undefined) ?? [])].some(one => one === PARAMETER || takesText(one));
 
 /** Wherever a value stands, `$name`, a parameter of the project or scenario, may stand too (bind.ts). */
 const withParameters = (value: unknown, isValue: boolean): unknown => {
@@ -20,14 +23,23 @@ const withParameters = (value: unknown, isValue: boolean): unknown => {
     if (isParameter(value)) return PARAMETER;
     const node: Json = {};
     for (const [key, inner] of Object.entries(value)) {
-        if (key === 'properties') node[key] = Object.fromEntries(Object.entries(inner as Json).map(([name, own]) => [name, name === 'kind' ? own : withParameters(own, true)]));
+        if (key === 'properties')
+            node[key] = Object.fromEntries(
+                Object.entries(inner as Json).map(([name, own]) => [
+                    name,
+                    name === 'kind' ? own : withParameters(own, true),
+                ]),
+            );
         else if (key === 'items') node[key] = withParameters(inner, true);
         else if (key === 'anyOf' || key === 'oneOf') node[key] = withParameters(inner, false);
         else node[key] = inner;
     }
     if (!isValue || takesText(node)) return node;
     const {description, ...own} = node;
-    return {anyOf: [...((own['anyOf'] as unknown[] | undefined) ?? [own]), PARAMETER], ...(description === undefined ? {} : {description})};
+    return {
+        anyOf: [...((own['anyOf'] as unknown[] | undefined) ?? [own]), PARAMETER],
+        ...(description === undefined ? {} : {description}),
+    };
 };
 
 const schemaOf = (schema: z.ZodType): Json => {
@@ -39,15 +51,31 @@ const schemaOf = (schema: z.ZodType): Json => {
 export const scenarioJsonSchema = (): Json => {
     const document = schemaOf(scenarioSchema);
     const properties = document['properties'] as Record<string, Json>;
-    const kinds = Object.fromEntries(KINDS.map(({kind, title, schema}) => [kind, {title: `${title.zh} / ${title.en}`, ...(withParameters(schemaOf(schema), false) as Json)}]));
+    const kinds = Object.fromEntries(
+        KINDS.map(({kind, title, schema}) => [
+            kind,
+            {title: `${title.zh} / ${title.en}`, ...(withParameters(schemaOf(schema), false) as Json)},
+        ]),
+    );
     return {
         $schema: 'https://json-schema.org/draft/2020-12/schema',
         $id: 'urn:jiegui:scenario',
         title: 'Scenario of jiegui',
         ...document,
-        properties: {...properties, modifications: {default: [], type: 'array', items: {oneOf: KINDS.map(({kind}) => ({$ref: `#/$defs/${kind}`}))}}},
+        properties: {
+            ...properties,
+            modifications: {
+                default: [],
+                type: 'array',
+                items: {oneOf: KINDS.map(({kind}) => ({$ref: `#/$defs/${kind}`}))},
+            },
+        },
         $defs: {
-            parameter: {type: 'string', pattern: '^\\$[A-Za-z][A-Za-z0-9]*$', description: 'A parameter of the project or scenario'},
+            parameter: {
+                type: 'string',
+                pattern: '^\\$[A-Za-z][A-Za-z0-9]*$',
+                description: 'A parameter of the project or scenario',
+            },
             ...kinds,
         },
     };

@@ -16,9 +16,19 @@ export interface Context {
     readonly evidence: Evidence;
     readonly sourceId: string;
     /** Reports a problem at a field of this modification, as `stops[2].station`. */
-    report<Code extends ProblemCode>(code: Code, field: string, found: string | number, ...values: ValuesArgument<Code>): void;
+    report<Code extends ProblemCode>(
+        code: Code,
+        field: string,
+        found: string | number,
+        ...values: ValuesArgument<Code>
+    ): void;
     /** Something that is not known, with near matches among the ids and names there are. */
-    unknown(field: string, found: string, target: Bilingual, known: Iterable<{readonly id: string; readonly name: Bilingual}>): void;
+    unknown(
+        field: string,
+        found: string,
+        target: Bilingual,
+        known: Iterable<{readonly id: string; readonly name: Bilingual}>,
+    ): void;
     /** True once an error was reported: then nothing may be changed any more. */
     readonly failed: boolean;
     touch(what: keyof Touched, ...ids: readonly string[]): void;
@@ -43,4 +53,5 @@ export interface ModificationKind<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** Keeps the type of the schema for `apply`. */
-export const defineKind = <Schema extends z.ZodType>(kind: ModificationKind<Schema>): ModificationKind => kind as unknown as ModificationKind;
+export const defineKind = <Schema extends z.ZodType>(kind: ModificationKind<Schema>): ModificationKind =>
+    kind as unknown as ModificationKind;

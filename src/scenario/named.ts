@@ -12,24 +12,48 @@ export type ScenarioAsked = string | {readonly document: ScenarioDocument; reado
 /** The scenario of this id that comes with the network, else the project of this id as a scenario of its own. */
 export const scenarioNamed = (network: Network, id: string): ScenarioDocument | undefined => {
     const project = network.projects.get(id);
-    return network.scenarios.get(id) ?? (project === undefined ? undefined : {...emptyScenario(id), title: project.title, projects: {in: [id], out: []}});
+    return (
+        network.scenarios.get(id) ??
+        (project === undefined
+            ? undefined
+            : {...emptyScenario(id), title: project.title, projects: {in: [id], out: []}})
+    );
 };
 
 /** Scenarios and projects whose id or title is nearly this. */
 export const nearScenarios = (network: Network, id: string): ProblemCandidate[] =>
-    nearMatches(id, new Map([...network.projects.values(), ...network.scenarios.values()].map(one => [one.id, {id: one.id, name: one.title ?? {zh: one.id, en: one.id}}])).values());
+    nearMatches(
+        id,
+        new Map(
+            [...network.projects.values(), ...network.scenarios.values()].map(one => [
+                one.id,
+                {id: one.id, name: one.title ?? {zh: one.id, en: one.id}},
+            ]),
+        ).values(),
+    );
 
 /** By `id` or `id@variant`. Throws ProblemError with near matches. */
-export const scenarioByReference = (network: Network, reference: string, field = 'scenario'): {readonly document: ScenarioDocument; readonly variant?: string} => {
+export const scenarioByReference = (
+    network: Network,
+    reference: string,
+    field = 'scenario',
+): {readonly document: ScenarioDocument; readonly variant?: string} => {
     const {id, variant} = splitReference(reference);
     const document = scenarioNamed(network, id);
     if (document === undefined) {
         const near = nearScenarios(network, id);
-        throw new ProblemError([problem('scenario-unknown', {field, id}, id, near.length === 0 ? {} : {candidates: near})]);
+        throw new ProblemError([
+            problem('scenario-unknown', {field, id}, id, near.length === 0 ? {} : {candidates: near}),
+        ]);
     }
     return {document, ...(variant === undefined ? {} : {variant})};
 };
 
 /** States of the network that scenarios name for themselves. */
 export const ownStates = (network: Network, scenarios: readonly (ScenarioAsked | undefined)[]): IsoDate[] =>
-    scenarios.flatMap(asked => (asked === undefined ? [] : ((typeof asked === 'string' ? scenarioNamed(network, splitReference(asked).id) : asked.document)?.asOf ?? [])));
+    scenarios.flatMap(asked =>
+        asked === undefined
+            ? []
+            : ((typeof asked === 'string' ? scenarioNamed(network, splitReference(asked).id) : asked.document)?.asOf ??
+              []),
+    );

@@ -9,7 +9,11 @@ interface Known {
     readonly name: Bilingual;
 }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[\s_-]+/g, '');
+const plain = (text: string): string =>
+    text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll(/[\s_-]+/g, '');
 
 /** What is nearest to a text that names nothing: by id or either name, typing errors (swapped letters are one) up to two fifths of its length, or part of it. */
 export const nearMatches = (text: string, known: Iterable<Known>): ProblemCandidate[] => {

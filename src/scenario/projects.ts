@@ -13,8 +13,8 @@ export const linksOfProject = (network: Network, project: Project): RoadLink[] =
 
 /** Is a project part of the base data on a date: one of its links is there, or a line of it that is in the data has opened? */
 export const isInBase = (network: Network, project: Project, asOf: IsoDate): boolean =>
-    linksOfProject(network, project).some(link => isExisting(link, asOf))
-    || (project.lines.length > 0 && project.status.some(({status, date}) => status === 'open' && date <= asOf));
+    linksOfProject(network, project).some(link => isExisting(link, asOf)) ||
+    (project.lines.length > 0 && project.status.some(({status, date}) => status === 'open' && date <= asOf));
 
 export interface ProjectPlan {
     /** Projects to put in, those they depend on first; otherwise by id, so that the order in the file changes nothing. */
@@ -25,7 +25,12 @@ export interface ProjectPlan {
 }
 
 /** Which projects a scenario puts in and takes out at a state of the network, with every conflict between them. */
-export const planProjects = (network: Network, document: ScenarioDocument, asOf: IsoDate, file: string): ProjectPlan => {
+export const planProjects = (
+    network: Network,
+    document: ScenarioDocument,
+    asOf: IsoDate,
+    file: string,
+): ProjectPlan => {
     const problems: Problem[] = [];
     const place = (field: string): ProblemPlace => ({file, field, id: document.id});
     const known = [...network.projects.values()].map(({id, title}) => ({id, name: title}));
@@ -56,25 +61,36 @@ export const planProjects = (network: Network, document: ScenarioDocument, asOf:
     const gone = new Set(document.projects.out);
     const isIn = (id: string): boolean => {
         const project = network.projects.get(id);
-        return wanted.has(id) || byDate.has(id) || (project !== undefined && !gone.has(id) && isInBase(network, project, asOf));
+        return (
+            wanted.has(id) ||
+            byDate.has(id) ||
+            (project !== undefined && !gone.has(id) && isInBase(network, project, asOf))
+        );
     };
     // What comes by its date comes only with what it depends on and unless something it excludes was asked for.
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
         changed = false;
         for (const id of byDate) {
             const project = network.projects.get(id)!;
-            const clash = [...wanted.values()].some(other => project.excludes.includes(other.id) || other.project.excludes.includes(id));
+            const clash = [...wanted.values()].some(
+                other => project.excludes.includes(other.id) || other.project.excludes.includes(id),
+            );
             if (!wanted.has(id) && (clash || project.dependsOn.some(need => !isIn(need)))) changed = byDate.delete(id);
         }
     }
     for (const {id, project, field} of wanted.values()) {
-        if (byDate.has(id)) problems.push(problem('project-by-date', place(field), id, {date: openingOf(project) ?? ''}));
-        if (project.modifications.length === 0 && !isInBase(network, project, asOf)) problems.push(problem('project-not-runnable', place(field), id));
-        for (const need of project.dependsOn) if (!isIn(need)) problems.push(problem('project-dependency-missing', place(field), id, {other: need}));
+        if (byDate.has(id))
+            problems.push(problem('project-by-date', place(field), id, {date: openingOf(project) ?? ''}));
+        if (project.modifications.length === 0 && !isInBase(network, project, asOf))
+            problems.push(problem('project-not-runnable', place(field), id));
+        for (const need of project.dependsOn)
+            if (!isIn(need)) problems.push(problem('project-dependency-missing', place(field), id, {other: need}));
         for (const other of wanted.values())
-            if (other.id > id && (project.excludes.includes(other.id) || other.project.excludes.includes(id))) problems.push(problem('project-excluded', place(field), id, {other: other.id}));
+            if (other.id > id && (project.excludes.includes(other.id) || other.project.excludes.includes(id)))
+                problems.push(problem('project-excluded', place(field), id, {other: other.id}));
     }
-    for (const id of byDate) if (!wanted.has(id)) wanted.set(id, {id, parameters: {}, project: network.projects.get(id)!, field: ''});
+    for (const id of byDate)
+        if (!wanted.has(id)) wanted.set(id, {id, parameters: {}, project: network.projects.get(id)!, field: ''});
     // Depth first in id order; a project met again on the way down closes a circle.
     const order: (ProjectChoice & {project: Project})[] = [];
     const state = new Map<string, 'open' | 'done'>();
@@ -82,13 +98,20 @@ export const planProjects = (network: Network, document: ScenarioDocument, asOf:
         const entry = wanted.get(id);
         if (entry === undefined || state.get(id) === 'done') return;
         if (state.get(id) === 'open') {
-            problems.push(problem('project-dependency-cycle', place(entry.field), [...path.slice(path.indexOf(id)), id].join(' → ')));
+            problems.push(
+                problem(
+                    'project-dependency-cycle',
+                    place(entry.field),
+                    [...path.slice(path.indexOf(id)), id].join(' → '),
+                ),
+            );
             return;
         }
         state.set(id, 'open');
         for (const need of entry.project.dependsOn.toSorted()) visit(need, [...path, id]);
         state.set(id, 'done');
-        if (isInBase(network, entry.project, asOf) && !gone.has(id)) problems.push(problem('project-already-open', place(entry.field), id, {date: asOf}));
+        if (isInBase(network, entry.project, asOf) && !gone.has(id))
+            problems.push(problem('project-already-open', place(entry.field), id, {date: asOf}));
         else order.push({id, parameters: entry.parameters, project: entry.project});
     };
     for (const id of [...wanted.keys()].toSorted()) visit(id, []);

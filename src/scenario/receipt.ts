@@ -20,7 +20,16 @@ export interface Touched {
     readonly fares: readonly string[];
 }
 
-export const TOUCHED_KINDS = ['links', 'nodes', 'trips', 'lines', 'stations', 'transfers', 'zones', 'fares'] as const satisfies readonly (keyof Touched)[];
+export const TOUCHED_KINDS = [
+    'links',
+    'nodes',
+    'trips',
+    'lines',
+    'stations',
+    'transfers',
+    'zones',
+    'fares',
+] as const satisfies readonly (keyof Touched)[];
 
 /** What one modification did. */
 export interface Receipt {

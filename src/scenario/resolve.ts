@@ -20,21 +20,36 @@ export interface Line {
 export const lineId = (feed: string, route: string): string => `${feed}:${route}`;
 
 export const linesOf = (feeds: Iterable<Feed>): Line[] =>
-    Array.from(feeds).flatMap(feed => [...feed.routes.values()].map(route => ({id: lineId(feed.id, route.id), name: route.name, feed, route})));
+    Array.from(feeds).flatMap(feed =>
+        [...feed.routes.values()].map(route => ({id: lineId(feed.id, route.id), name: route.name, feed, route})),
+    );
 
 const named = (id: string, name: string): {id: string; name: Bilingual} => ({id, name: {zh: name, en: name}});
 
 export const resolveLink = (context: Context, field: string, id: string): RoadLink | undefined => {
     const link = context.draft.roadLinks.get(id);
-    if (link === undefined) context.unknown(field, id, LINK, Array.from(context.draft.roadLinks.values(), ({id: known, name}) => named(known, name)));
+    if (link === undefined)
+        context.unknown(
+            field,
+            id,
+            LINK,
+            Array.from(context.draft.roadLinks.values(), ({id: known, name}) => named(known, name)),
+        );
     return link;
 };
 
-export const resolveLinks = (context: Context, field: string, ids: readonly string[]): RoadLink[] => ids.flatMap((id, at) => resolveLink(context, `${field}[${at + 1}]`, id) ?? []);
+export const resolveLinks = (context: Context, field: string, ids: readonly string[]): RoadLink[] =>
+    ids.flatMap((id, at) => resolveLink(context, `${field}[${at + 1}]`, id) ?? []);
 
 export const resolveNode = (context: Context, field: string, id: string): RoadNode | undefined => {
     const node = context.draft.roadNodes.get(id);
-    if (node === undefined) context.unknown(field, id, NODE, Array.from(context.draft.roadNodes.values(), ({id: known, name}) => named(known, name)));
+    if (node === undefined)
+        context.unknown(
+            field,
+            id,
+            NODE,
+            Array.from(context.draft.roadNodes.values(), ({id: known, name}) => named(known, name)),
+        );
     return node;
 };
 
@@ -51,23 +66,49 @@ const byIdOrName = <T extends {readonly id: string; readonly name: Bilingual}>(
     if (byId !== undefined) return byId;
     const list = [...all];
     const asked = strip(text.trim()).toLowerCase();
-    const hits = list.filter(({name}) => name.zh === asked || strip(name.zh).toLowerCase() === asked || name.en.toLowerCase() === asked);
+    const hits = list.filter(
+        ({name}) => name.zh === asked || strip(name.zh).toLowerCase() === asked || name.en.toLowerCase() === asked,
+    );
     if (hits.length === 1) return hits[0];
-    if (hits.length > 1) context.report('modification-reference-ambiguous', field, text, {kind: context.kind, target, candidates: hits.slice(0, 10).map(({id, name}) => ({id, name}))});
+    if (hits.length > 1)
+        context.report('modification-reference-ambiguous', field, text, {
+            kind: context.kind,
+            target,
+            candidates: hits.slice(0, 10).map(({id, name}) => ({id, name})),
+        });
     else context.unknown(field, text, target, list);
     return undefined;
 };
 
 /** A station by id or name, 站 at its end or not. */
 export const resolveStation = (context: Context, field: string, text: string): Station | undefined =>
-    byIdOrName(context, field, text, STATION, context.draft.stations.get(text.replace(/^station:/, '')), context.draft.stations.values(), name => name.replace(/站$/, ''));
+    byIdOrName(
+        context,
+        field,
+        text,
+        STATION,
+        context.draft.stations.get(text.replace(/^station:/, '')),
+        context.draft.stations.values(),
+        name => name.replace(/站$/, ''),
+    );
 
 export const resolveZone = (context: Context, field: string, text: string): Zone | undefined =>
-    byIdOrName(context, field, text, ZONE, context.draft.zones.get(text.replace(/^zone:/, '')), context.draft.zones.values());
+    byIdOrName(
+        context,
+        field,
+        text,
+        ZONE,
+        context.draft.zones.get(text.replace(/^zone:/, '')),
+        context.draft.zones.values(),
+    );
 
 /** A line as `feed:route`, as the id of an added line, or by a name only one has. */
 export const resolveLine = (context: Context, field: string, text: string): Line | undefined => {
     const lines = linesOf(context.draft.feeds.values());
-    const exact = lines.find(({id}) => id === text) ?? (lines.filter(({route}) => route.id === text).length === 1 ? lines.find(({route}) => route.id === text) : undefined);
+    const exact =
+        lines.find(({id}) => id === text) ??
+        (lines.filter(({route}) => route.id === text).length === 1
+            ? lines.find(({route}) => route.id === text)
+            : undefined);
     return byIdOrName(context, field, text, LINE, exact, lines);
 };

@@ -4,7 +4,8 @@ import type {ScenarioDocument} from '../read/records.js';
 import {scenarioSchema} from '../read/region-yaml.js';
 import {applyScenario} from './apply.js';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A service does this between other requests, so what is longer is told of its form first. */
 const MOST_JUDGED = 200;
@@ -27,12 +28,21 @@ export const problemsOfRest = (network: Network, data: unknown): readonly Proble
             if (code !== 'unrecognized_keys') return [];
             for (const key of (issue as unknown as {keys: readonly string[]}).keys) delete left[key];
         } else if (member === 'id') left['id'] = 'unnamed';
-        else if (member === 'projects' && typeof inner[0] === 'string' && Array.isArray((left['projects'] as Record<string, unknown>)[inner[0]])) {
+        else if (
+            member === 'projects' &&
+            typeof inner[0] === 'string' &&
+            Array.isArray((left['projects'] as Record<string, unknown>)[inner[0]])
+        ) {
             // One form of several fits no item that is neither an id nor has one: the schema does not say which it is.
             const name = inner[0];
             const owner = left['projects'] as Record<string, unknown>;
             owner[name] = (owner[name] as unknown[]).map((entry, at) => {
-                if (typeof entry === 'string' || typeof entry === 'number' || (isRecord(entry) && typeof entry['id'] === 'string')) return isRecord(entry) ? entry['id'] : entry;
+                if (
+                    typeof entry === 'string' ||
+                    typeof entry === 'number' ||
+                    (isRecord(entry) && typeof entry['id'] === 'string')
+                )
+                    return isRecord(entry) ? entry['id'] : entry;
                 setAside.add(`projects.${name}[${at + 1}]`);
                 return PLACEHOLDER_ID;
             });
@@ -46,6 +56,7 @@ export const problemsOfRest = (network: Network, data: unknown): readonly Proble
     const document: ScenarioDocument = rest.data;
     if (document.modifications.length > MOST_JUDGED) return [];
     const found = applyScenario(network, document).problems;
-    const isSetAside = ({where: {field = ''}}: Problem): boolean => [...setAside].some(one => field === one || field.startsWith(`${one}.`));
+    const isSetAside = ({where: {field = ''}}: Problem): boolean =>
+        [...setAside].some(one => field === one || field.startsWith(`${one}.`));
     return found.filter(one => one.severity === 'error' && !isSetAside(one));
 };

@@ -1,7 +1,9 @@
 type Modification = Readonly<Record<string, unknown>>;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const junctionsOf = ({kind, via}: Modification): Record<string, unknown>[] => (kind === 'add-road' && Array.isArray(via) ? via.filter(isRecord) : []);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+const junctionsOf = ({kind, via}: Modification): Record<string, unknown>[] =>
+    kind === 'add-road' && Array.isArray(via) ? via.filter(isRecord) : [];
 
 /**
  * Positions of a list of modifications in the order they are done: as written, but an added road comes after the added roads whose nodes

@@ -4,7 +4,10 @@ import {isIsoDate} from '../units/date.js';
 import {EVIDENCE_GRADES, type Seconds} from '../units/units.js';
 
 /** How a figure may be written besides as a number. */
-const parameterName = z.string().regex(/^\$[A-Za-z][A-Za-z0-9]*$/).describe('A parameter of the project or scenario, as $headwayMinutes');
+const parameterName = z
+    .string()
+    .regex(/^\$[A-Za-z][A-Za-z0-9]*$/)
+    .describe('A parameter of the project or scenario, as $headwayMinutes');
 const numbers = (low: number, high: number, whole: boolean): z.ZodNumber => {
     const number = z.number().min(low).max(high);
     return whole ? number.int() : number;
@@ -16,7 +19,15 @@ const numbers = (low: number, high: number, whole: boolean): z.ZodNumber => {
  */
 export const figure = (low: number, high: number, describe: string, whole = false) =>
     z
-        .union([numbers(low, high, whole), z.strictObject({low: numbers(low, high, whole), central: numbers(low, high, whole), high: numbers(low, high, whole)}), parameterName])
+        .union([
+            numbers(low, high, whole),
+            z.strictObject({
+                low: numbers(low, high, whole),
+                central: numbers(low, high, whole),
+                high: numbers(low, high, whole),
+            }),
+            parameterName,
+        ])
         .transform(value => (typeof value === 'number' ? value : Number.NaN))
         .describe(describe);
 
@@ -27,7 +38,9 @@ export const clock = z
     .transform((text): Seconds => parseClock(text)!)
     .describe('Clock time HH:MM in network time');
 
-export const isoDate = z.string().refine(isIsoDate, {error: 'must be a date written YYYY-MM-DD', params: {zh: '应为形如 YYYY-MM-DD 的日期'}});
+export const isoDate = z
+    .string()
+    .refine(isIsoDate, {error: 'must be a date written YYYY-MM-DD', params: {zh: '应为形如 YYYY-MM-DD 的日期'}});
 export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
 /** An id or a name of something there is; YAML reads an id of digits as a number. */
 export const reference = z.union([z.string().min(1).max(200), z.number()]).transform(String);

@@ -101,7 +101,21 @@ export class FlatSearch {
             for (let window = windowFirst[set]!; window < windowFirst[set + 1]!; window++) {
                 const begin = Math.max(from, windowStart[window]! - seeds.offset[row]!);
                 const end = Math.min(to, windowEnd[window]! - seeds.offset[row]!);
-                if (begin <= end) this.add(this.readyHead, stopCount, 0, seeds.stop[row]!, begin, end, seeds.seconds[row]!, -1, PieceKind.Access, row, 0, 0);
+                if (begin <= end)
+                    this.add(
+                        this.readyHead,
+                        stopCount,
+                        0,
+                        seeds.stop[row]!,
+                        begin,
+                        end,
+                        seeds.seconds[row]!,
+                        -1,
+                        PieceKind.Access,
+                        row,
+                        0,
+                        0,
+                    );
             }
         }
         for (let round = 0; round < rounds; round++) {
@@ -120,8 +134,32 @@ export class FlatSearch {
                 for (let slot = finalFirst[stop]!; slot < finalFirst[stop + 1]!; slot++)
                     for (let piece = head; piece !== -1; piece = this.next[piece]!) {
                         const destination = finalDestination[slot]!;
-                        if (this.pareto) this.extend(windows, this.destinationHead, destinationCount, round, destination, piece, finalWindow[slot]!, finalOffset[slot]!, finalSeconds[slot]!, slot);
-                        else if (!this.isCovered(destination, piece, finalSeconds[slot]!)) this.extend(windows, this.destinationHead, destinationCount, 1, destination, piece, finalWindow[slot]!, finalOffset[slot]!, finalSeconds[slot]!, slot);
+                        if (this.pareto)
+                            this.extend(
+                                windows,
+                                this.destinationHead,
+                                destinationCount,
+                                round,
+                                destination,
+                                piece,
+                                finalWindow[slot]!,
+                                finalOffset[slot]!,
+                                finalSeconds[slot]!,
+                                slot,
+                            );
+                        else if (!this.isCovered(destination, piece, finalSeconds[slot]!))
+                            this.extend(
+                                windows,
+                                this.destinationHead,
+                                destinationCount,
+                                1,
+                                destination,
+                                piece,
+                                finalWindow[slot]!,
+                                finalOffset[slot]!,
+                                finalSeconds[slot]!,
+                                slot,
+                            );
                     }
             }
     }
@@ -131,14 +169,19 @@ export class FlatSearch {
         const {covered, from, slice} = this;
         const duration = this.duration[piece]! + seconds;
         const end = destination * SLICES + Math.floor((this.last[piece]! - from) / slice);
-        for (let at = destination * SLICES + Math.floor((this.first[piece]! - from) / slice); at <= end; at++) if (covered[at]! > duration) return false;
+        for (let at = destination * SLICES + Math.floor((this.first[piece]! - from) / slice); at <= end; at++)
+            if (covered[at]! > duration) return false;
         return true;
     }
 
     /** Notes the slices all of whose leaves a piece of a destination serves. */
     private cover(destination: number, first: number, last: number, duration: number): void {
         const {covered, from, to, slice} = this;
-        for (let at = Math.ceil((first - from) / slice); at < SLICES && Math.min(to, from + (at + 1) * slice - 1) <= last; at++) {
+        for (
+            let at = Math.ceil((first - from) / slice);
+            at < SLICES && Math.min(to, from + (at + 1) * slice - 1) <= last;
+            at++
+        ) {
             const index = destination * SLICES + at;
             if (duration < covered[index]!) covered[index] = duration;
         }
@@ -180,16 +223,38 @@ export class FlatSearch {
     }
 
     /** Add a piece to a list unless a piece of this or fewer boardings is at least as good for every leave; drop what it beats. */
-    private add(heads: Int32Array, stride: number, round: number, at: number, first: number, last: number, duration: number, parent: number, kind: PieceKind, ref: number, board: number, alight: number): void {
+    private add(
+        heads: Int32Array,
+        stride: number,
+        round: number,
+        at: number,
+        first: number,
+        last: number,
+        duration: number,
+        parent: number,
+        kind: PieceKind,
+        ref: number,
+        board: number,
+        alight: number,
+    ): void {
         if (this.bound !== undefined && first + duration >= this.bound[round]!) return;
         const {first: firsts, last: lasts, duration: durations, next} = this;
         for (let label = at; label <= round * stride + at; label += stride)
             for (let piece = heads[label]!; piece !== -1; piece = next[piece]!)
-                if (lasts[piece]! >= last && durations[piece]! <= duration && firsts[piece]! + durations[piece]! <= first + duration) return;
+                if (
+                    lasts[piece]! >= last &&
+                    durations[piece]! <= duration &&
+                    firsts[piece]! + durations[piece]! <= first + duration
+                )
+                    return;
         const label = round * stride + at;
         let before = -1;
         for (let piece = heads[label]!; piece !== -1; piece = next[piece]!) {
-            if (last >= lasts[piece]! && duration <= durations[piece]! && first + duration <= firsts[piece]! + durations[piece]!) {
+            if (
+                last >= lasts[piece]! &&
+                duration <= durations[piece]! &&
+                first + duration <= firsts[piece]! + durations[piece]!
+            ) {
                 if (before === -1) heads[label] = next[piece]!;
                 else next[before] = next[piece]!;
             } else before = piece;
@@ -210,7 +275,18 @@ export class FlatSearch {
     }
 
     /** A leg that may start when t + offset is in the window set, after a piece. */
-    private extend(windows: WindowSets, heads: Int32Array, stride: number, round: number, at: number, piece: number, set: number, offset: number, seconds: number, ref: number): void {
+    private extend(
+        windows: WindowSets,
+        heads: Int32Array,
+        stride: number,
+        round: number,
+        at: number,
+        piece: number,
+        set: number,
+        offset: number,
+        seconds: number,
+        ref: number,
+    ): void {
         const {windowFirst, windowStart, windowEnd} = windows;
         const first = this.first[piece]!;
         const last = this.last[piece]!;
@@ -221,10 +297,36 @@ export class FlatSearch {
             if (first + duration > end) continue;
             if (last + duration < begin) {
                 // Everybody arrives before the window opens: only the last to leave is worth keeping.
-                this.add(heads, stride, round, at, last, last, begin - last + seconds, piece, PieceKind.Egress, ref, 0, 0);
+                this.add(
+                    heads,
+                    stride,
+                    round,
+                    at,
+                    last,
+                    last,
+                    begin - last + seconds,
+                    piece,
+                    PieceKind.Egress,
+                    ref,
+                    0,
+                    0,
+                );
                 break;
             }
-            this.add(heads, stride, round, at, Math.max(first, begin - duration), Math.min(last, end - duration), duration + seconds, piece, PieceKind.Egress, ref, 0, 0);
+            this.add(
+                heads,
+                stride,
+                round,
+                at,
+                Math.max(first, begin - duration),
+                Math.min(last, end - duration),
+                duration + seconds,
+                piece,
+                PieceKind.Egress,
+                ref,
+                0,
+                0,
+            );
         }
     }
 
@@ -234,11 +336,37 @@ export class FlatSearch {
         for (let stop = 0; stop < stopCount; stop++)
             for (let piece = this.arriveHead[round * stopCount + stop]!; piece !== -1; piece = this.next[piece]!)
                 for (let change = changeFirst[stop]!; change < changeFirst[stop + 1]!; change++)
-                    this.add(this.readyHead, stopCount, round, changeTo[change]!, this.first[piece]!, this.last[piece]!, this.duration[piece]! + changeSeconds[change]!, piece, PieceKind.Change, change, 0, 0);
+                    this.add(
+                        this.readyHead,
+                        stopCount,
+                        round,
+                        changeTo[change]!,
+                        this.first[piece]!,
+                        this.last[piece]!,
+                        this.duration[piece]! + changeSeconds[change]!,
+                        piece,
+                        PieceKind.Change,
+                        change,
+                        0,
+                        0,
+                    );
     }
 
     private rideRound(timetable: TimetableArrays, round: number): void {
-        const {stopRideFirst, stopRide, stopRidePosition, rideFirst, rideStop, rideFlags, rideArrive, rideDepart, rideWindowFirst, rideStart, rideEnd, rideWait} = timetable;
+        const {
+            stopRideFirst,
+            stopRide,
+            stopRidePosition,
+            rideFirst,
+            rideStop,
+            rideFlags,
+            rideArrive,
+            rideDepart,
+            rideWindowFirst,
+            rideStart,
+            rideEnd,
+            rideWait,
+        } = timetable;
         const {stopCount, rideFrom, rideQueue} = this;
         let queued = 0;
         for (let stop = 0; stop < stopCount; stop++) {
@@ -258,7 +386,20 @@ export class FlatSearch {
                 const stop = rideStop[slot]!;
                 if (rideFlags[slot]! & ALIGHT)
                     for (let at = 0; at < onBoard; at++)
-                        this.add(this.arriveHead, stopCount, round + 1, stop, this.onFirst[at]!, this.onLast[at]!, this.onStart[at]! + rideArrive[slot]!, this.onPiece[at]!, PieceKind.Ride, ride, this.onSlot[at]!, slot);
+                        this.add(
+                            this.arriveHead,
+                            stopCount,
+                            round + 1,
+                            stop,
+                            this.onFirst[at]!,
+                            this.onLast[at]!,
+                            this.onStart[at]! + rideArrive[slot]!,
+                            this.onPiece[at]!,
+                            PieceKind.Ride,
+                            ride,
+                            this.onSlot[at]!,
+                            slot,
+                        );
                 if (!(rideFlags[slot]! & BOARD)) continue;
                 for (let piece = this.readyHead[round * stopCount + stop]!; piece !== -1; piece = this.next[piece]!) {
                     // Leave to being ready, counted at the first stop of the ride.
@@ -270,12 +411,30 @@ export class FlatSearch {
                         const end = rideEnd[window]!;
                         if (first + duration > end) continue;
                         if (last + duration < begin) {
-                            onBoard = this.putOnBoard(onBoard, last, last, begin - last + rideWait[window]!, piece, slot);
+                            onBoard = this.putOnBoard(
+                                onBoard,
+                                last,
+                                last,
+                                begin - last + rideWait[window]!,
+                                piece,
+                                slot,
+                            );
                             // A later window could only be sooner through a much shorter headway: keep looking while it could.
-                            if (window + 1 < rideWindowFirst[ride + 1]! && rideStart[window + 1]! < begin + rideWait[window]!) continue;
+                            if (
+                                window + 1 < rideWindowFirst[ride + 1]! &&
+                                rideStart[window + 1]! < begin + rideWait[window]!
+                            )
+                                continue;
                             break;
                         }
-                        onBoard = this.putOnBoard(onBoard, Math.max(first, begin - duration), Math.min(last, end - duration), duration + rideWait[window]!, piece, slot);
+                        onBoard = this.putOnBoard(
+                            onBoard,
+                            Math.max(first, begin - duration),
+                            Math.min(last, end - duration),
+                            duration + rideWait[window]!,
+                            piece,
+                            slot,
+                        );
                     }
                 }
             }
@@ -284,10 +443,18 @@ export class FlatSearch {
     }
 
     /** Put a piece on board: leave in [first, last], departure at the ride's first stop at leave + start. Returns the new count. */
-    private putOnBoard(onBoard: number, first: number, last: number, start: number, piece: number, slot: number): number {
+    private putOnBoard(
+        onBoard: number,
+        first: number,
+        last: number,
+        start: number,
+        piece: number,
+        slot: number,
+    ): number {
         const {onFirst, onLast, onStart} = this;
         for (let at = 0; at < onBoard; at++)
-            if (onLast[at]! >= last && onStart[at]! <= start && onFirst[at]! + onStart[at]! <= first + start) return onBoard;
+            if (onLast[at]! >= last && onStart[at]! <= start && onFirst[at]! + onStart[at]! <= first + start)
+                return onBoard;
         let kept = 0;
         for (let at = 0; at < onBoard; at++) {
             if (last >= onLast[at]! && start <= onStart[at]! && first + start <= onFirst[at]! + onStart[at]!) continue;

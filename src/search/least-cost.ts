@@ -42,7 +42,12 @@ export class LeastCost {
      * Grow the tree from seed nodes with starting costs (ms) under the arc costs of one period. With `targets` it ends when all of them
      * are settled: their costs and the ways to them are those of the whole tree, other nodes may hold more than their least cost.
      */
-    run(seedNodes: ArrayLike<number>, seedCosts: ArrayLike<number>, arcCost: Uint32Array, targets: readonly number[] = []): void {
+    run(
+        seedNodes: ArrayLike<number>,
+        seedCosts: ArrayLike<number>,
+        arcCost: Uint32Array,
+        targets: readonly number[] = [],
+    ): void {
         const {cost, viaArc, viaNode, seedOf, awaited} = this;
         for (const node of targets) awaited[node] = 1;
         let left = new Set(targets).size;
@@ -90,8 +95,9 @@ export class LeastCost {
                 if (child >= size) break;
                 const right = child + 1;
                 if (
-                    right < size
-                    && (heapCost[right]! < heapCost[child]! || (heapCost[right]! === heapCost[child]! && heapNode[right]! < heapNode[child]!))
+                    right < size &&
+                    (heapCost[right]! < heapCost[child]! ||
+                        (heapCost[right]! === heapCost[child]! && heapNode[right]! < heapNode[child]!))
                 )
                     child = right;
                 const childKey = heapCost[child]!;

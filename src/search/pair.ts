@@ -33,13 +33,24 @@ export interface TransitOptions {
 const PLATFORM: LegOption = {mode: null, window: 0, offset: 0, seconds: 0, metres: 0};
 
 /** Rows between an endpoint and the stops around it, one way. */
-export const rowsOf = (model: CompiledModel, router: RoadRouter, point: Endpoint, modes: ReadonlySet<AccessMode>, outbound: boolean, ends: 'door' | 'platform'): EndRows => {
+export const rowsOf = (
+    model: CompiledModel,
+    router: RoadRouter,
+    point: Endpoint,
+    modes: ReadonlySet<AccessMode>,
+    outbound: boolean,
+    ends: 'door' | 'platform',
+): EndRows => {
     if (ends === 'platform') {
         const station = model.stations.findIndex(({endpoint}) => endpoint.stationId === point.stationId);
         return endRows(model, station < 0 ? [] : [{station, option: PLATFORM}], outbound, true);
     }
     const byRoad = modes.has('taxi') || modes.has('car');
-    return endRows(model, stationLegs(model, point, modes, outbound, byRoad ? router.reach(point, outbound) : undefined), outbound);
+    return endRows(
+        model,
+        stationLegs(model, point, modes, outbound, byRoad ? router.reach(point, outbound) : undefined),
+        outbound,
+    );
 };
 
 export type TransitEntry = (PointEntry | FlatEntry) & {readonly steps: readonly JourneyStep[]};
@@ -59,12 +70,21 @@ export class TransitPair {
     private readonly search: ProfileSearch;
     private readonly arrays: JourneyArrays;
 
-    constructor(model: CompiledModel, router: RoadRouter, from: Endpoint, to: Endpoint, {first, last, maxBoardings, ends}: TransitOptions) {
+    constructor(
+        model: CompiledModel,
+        router: RoadRouter,
+        from: Endpoint,
+        to: Endpoint,
+        {first, last, maxBoardings, ends}: TransitOptions,
+    ) {
         const seeds = rowsOf(model, router, from, first, true, ends);
         this.finalRows = rowsOf(model, router, to, last, false, ends);
         const finals = compileFinals(model.timetable.stopCount, [this.finalRows]);
         this.arrays = {timetable: model.timetable, windows: model.windows, seeds, finals};
-        this.search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, maxBoardings, {pareto: true, trace: true});
+        this.search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, maxBoardings, {
+            pareto: true,
+            trace: true,
+        });
     }
 
     /** All journeys worth taking with a leave in [from, to], Pareto in leave, arrival and boardings. */
@@ -74,9 +94,22 @@ export class TransitPair {
         const {points, flats} = search;
         const found: TransitEntry[] = [];
         for (let point = 0; point < points.count; point++)
-            found.push({kind: 'point', leave: points.leave[point]!, arrival: points.arrival[point]!, boardings: points.round[point]!, steps: search.traces[point]!});
+            found.push({
+                kind: 'point',
+                leave: points.leave[point]!,
+                arrival: points.arrival[point]!,
+                boardings: points.round[point]!,
+                steps: search.traces[point]!,
+            });
         for (const {piece, round} of search.flatsOf(0))
-            found.push({kind: 'flat', from: flats.first[piece]!, to: flats.last[piece]!, duration: flats.duration[piece]!, boardings: round, steps: search.traceFlat(piece)});
+            found.push({
+                kind: 'flat',
+                from: flats.first[piece]!,
+                to: flats.last[piece]!,
+                duration: flats.duration[piece]!,
+                boardings: round,
+                steps: search.traceFlat(piece),
+            });
         const base: TransitEntry[] = [];
         for (let boardings = 1; boardings <= search.maxBoardings; boardings++) {
             const arrival = search.baseArrival(0, boardings);
@@ -112,7 +145,14 @@ export const directEntries = (
         const after = mode === 'taxi' ? 0 : parking.search + parking.walk;
         router.driveSeconds(from, to).forEach((seconds, period) => {
             if (seconds < Infinity && (fixedPeriod ?? period) === period)
-                options.push({mode, window: fixedPeriod === undefined ? model.periodWindow[period]! : ALWAYS, offset: before, seconds: before + seconds + after, metres: Number.NaN, period});
+                options.push({
+                    mode,
+                    window: fixedPeriod === undefined ? model.periodWindow[period]! : ALWAYS,
+                    offset: before,
+                    seconds: before + seconds + after,
+                    metres: Number.NaN,
+                    period,
+                });
         });
     } else {
         const option = activeLeg(model, from, to, mode);
@@ -124,7 +164,8 @@ export const directEntries = (
         for (let window = windowFirst[option.window]!; window < windowFirst[option.window + 1]!; window++) {
             const first = Math.max(range.from, windowStart[window]! - option.offset);
             const last = Math.min(range.to, windowEnd[window]! - option.offset);
-            if (first <= last) entries.push({kind: 'flat', from: first, to: last, duration: option.seconds, boardings: 0, option});
+            if (first <= last)
+                entries.push({kind: 'flat', from: first, to: last, duration: option.seconds, boardings: 0, option});
         }
     return paretoEntries(entries);
 };
@@ -136,8 +177,12 @@ export const SEARCH_SPANS: readonly Seconds[] = [2, 3, 4, 4, 4, 4, 4, 5].map(hou
 export const usableFrom = <E extends Entry>(entries: readonly E[], t: Seconds): E[] =>
     entries
         .filter(entry => (entry.kind === 'point' ? entry.leave : entry.to) >= t)
-        .toSorted((a, b) => arrivalAt(a, t) - arrivalAt(b, t) || leaveAt(b, t) - leaveAt(a, t) || a.boardings - b.boardings);
+        .toSorted(
+            (a, b) => arrivalAt(a, t) - arrivalAt(b, t) || leaveAt(b, t) - leaveAt(a, t) || a.boardings - b.boardings,
+        );
 
 /** When somebody free to leave at t sets out on an entry, and when they are there. */
-export const leaveAt = (entry: Entry, t: Seconds): Seconds => (entry.kind === 'point' ? entry.leave : Math.max(t, entry.from));
-export const arrivalAt = (entry: Entry, t: Seconds): Seconds => (entry.kind === 'point' ? entry.arrival : Math.max(t, entry.from) + entry.duration);
+export const leaveAt = (entry: Entry, t: Seconds): Seconds =>
+    entry.kind === 'point' ? entry.leave : Math.max(t, entry.from);
+export const arrivalAt = (entry: Entry, t: Seconds): Seconds =>
+    entry.kind === 'point' ? entry.arrival : Math.max(t, entry.from) + entry.duration;

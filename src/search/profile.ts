@@ -75,7 +75,8 @@ export class ProfileSearch {
         const {tripFirstTime, patternCount, patternFirstTrip} = arrays.timetable;
         this.boarded = new Int32Array((maxBoardings + 1) * tripFirstTime.length);
         this.patternOfTrip = new Uint32Array(tripFirstTime.length);
-        for (let pattern = 0; pattern < patternCount; pattern++) this.patternOfTrip.fill(pattern, patternFirstTrip[pattern]!, patternFirstTrip[pattern + 1]!);
+        for (let pattern = 0; pattern < patternCount; pattern++)
+            this.patternOfTrip.fill(pattern, patternFirstTrip[pattern]!, patternFirstTrip[pattern + 1]!);
         const labels = (maxBoardings + 1) * arrays.finals.destinationCount;
         this.base = new Int32Array(labels);
         this.lastPoint = new Int32Array(labels);
@@ -127,10 +128,12 @@ export class ProfileSearch {
             const round = this.eventRound[event]! + 1;
             leave = this.eventLeave[event]!;
             if (this.boarded[round * stride + trip]! <= slot) continue;
-            for (let at = round; at <= this.maxBoardings; at++) if (slot < this.boarded[at * stride + trip]!) this.boarded[at * stride + trip] = slot;
+            for (let at = round; at <= this.maxBoardings; at++)
+                if (slot < this.boarded[at * stride + trip]!) this.boarded[at * stride + trip] = slot;
             rounds.boardTrip(this.patternOfTrip[trip]!, trip, slot, round);
             rounds.run(round, onDestination);
-            for (const {round: last, stop, slot: final, point} of improved) this.traces[point] = this.traceEvent(event, round, last, stop, final);
+            for (const {round: last, stop, slot: final, point} of improved)
+                this.traces[point] = this.traceEvent(event, round, last, stop, final);
             improved.length = 0;
         }
     }
@@ -138,7 +141,16 @@ export class ProfileSearch {
     /** Timetabled departures reachable by access and headway rides, each with its latest leave. Returns their number. */
     private collectEvents(from: number, to: number): number {
         const {timetable} = this.arrays;
-        const {patternCount, patternFirst, patternStop, patternFlags, patternFirstTrip, tripFirstTime, depart, stopCount} = timetable;
+        const {
+            patternCount,
+            patternFirst,
+            patternStop,
+            patternFlags,
+            patternFirstTrip,
+            tripFirstTime,
+            depart,
+            stopCount,
+        } = timetable;
         const {flats} = this;
         let count = 0;
         for (let pattern = 0; pattern < patternCount; pattern++) {
@@ -147,7 +159,8 @@ export class ProfileSearch {
                 if (!(patternFlags[slot]! & 1)) continue;
                 const stop = patternStop[slot]!;
                 let reachable = false;
-                for (let round = 0; round < this.maxBoardings && !reachable; round++) reachable = flats.readyHead[round * stopCount + stop]! !== -1;
+                for (let round = 0; round < this.maxBoardings && !reachable; round++)
+                    reachable = flats.readyHead[round * stopCount + stop]! !== -1;
                 if (!reachable) continue;
                 for (let trip = patternFirstTrip[pattern]!; trip < patternFirstTrip[pattern + 1]!; trip++) {
                     const moment = depart[tripFirstTime[trip]! + slot - first]!;
@@ -213,7 +226,13 @@ export class ProfileSearch {
     }
 
     /** Steps of a destination label set in the running event: back over the rounds to the event's trip, then along its piece. */
-    private traceEvent(event: number, eventRound: number, round: number, stop: number, finalSlot: number): JourneyStep[] {
+    private traceEvent(
+        event: number,
+        eventRound: number,
+        round: number,
+        stop: number,
+        finalSlot: number,
+    ): JourneyStep[] {
         const {rounds} = this;
         const {stopCount} = this.arrays.timetable;
         const steps: JourneyStep[] = [{kind: 'egress', slot: finalSlot}];
@@ -224,7 +243,11 @@ export class ProfileSearch {
             const board = rounds.viaBoard[label]!;
             const alight = rounds.viaAlight[label]!;
             const ref = rounds.viaRef[label]!;
-            steps.push(rounds.via[label] === Via.Trip ? {kind: 'trip', trip: ref, board, alight} : {kind: 'ride', ride: ref, board, alight});
+            steps.push(
+                rounds.via[label] === Via.Trip
+                    ? {kind: 'trip', trip: ref, board, alight}
+                    : {kind: 'ride', ride: ref, board, alight},
+            );
             boardings--;
             if (boardings < eventRound) break;
             const {patternStop, rideStop} = this.arrays.timetable;
@@ -243,7 +266,8 @@ export class ProfileSearch {
         for (let at = piece; at !== -1; at = flats.parent[at]!) {
             const ref = flats.ref[at]!;
             if (flats.kind[at] === PieceKind.Access) steps.push({kind: 'access', row: ref});
-            else if (flats.kind[at] === PieceKind.Ride) steps.push({kind: 'ride', ride: ref, board: flats.board[at]!, alight: flats.alight[at]!});
+            else if (flats.kind[at] === PieceKind.Ride)
+                steps.push({kind: 'ride', ride: ref, board: flats.board[at]!, alight: flats.alight[at]!});
             else if (flats.kind[at] === PieceKind.Change) steps.push({kind: 'change', change: ref});
             else steps.push({kind: 'egress', slot: ref});
         }
@@ -260,7 +284,12 @@ export class ProfileSearch {
     *flatsOf(destination: number): Generator<{readonly piece: number; readonly round: number}> {
         const {destinationCount} = this.arrays.finals;
         for (let round = 1; round <= this.maxBoardings; round++)
-            for (let piece = this.flats.destinationHead[round * destinationCount + destination]!; piece !== -1; piece = this.flats.nextOf(piece)) yield {piece, round};
+            for (
+                let piece = this.flats.destinationHead[round * destinationCount + destination]!;
+                piece !== -1;
+                piece = this.flats.nextOf(piece)
+            )
+                yield {piece, round};
     }
 
     /** Earliest arrival at a destination for somebody free to leave at `to`, Infinity none. */

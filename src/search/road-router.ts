@@ -63,14 +63,19 @@ export class RoadRouter {
     /** Costs from a point (outbound) or towards it, by period and node copy. */
     reach(point: Endpoint, outbound: boolean): RoadReach {
         // Stations may stand elsewhere in a scenario; zones and places do not.
-        if (this.shared !== undefined && (point.kind === 'zone' || point.kind === 'place')) return this.shared.reach(point, outbound);
+        if (this.shared !== undefined && (point.kind === 'zone' || point.kind === 'place'))
+            return this.shared.reach(point, outbound);
         const key = `${outbound ? '>' : '<'}${keyOf(point)}`;
         let reach = this.reaches.get(key);
         if (reach === undefined) {
             const connectors = this.connectors(point);
             const tree = outbound ? this.outward : this.inward;
             const costs = (outbound ? this.model.road : this.model.road.reverse).arcCost.map(arcCost => {
-                tree.run(connectors.map(({node}) => node), connectors.map(({milliseconds}) => milliseconds), arcCost);
+                tree.run(
+                    connectors.map(({node}) => node),
+                    connectors.map(({milliseconds}) => milliseconds),
+                    arcCost,
+                );
                 return tree.cost.slice();
             });
             this.reaches.set(key, (reach = {cost: costs, connectors}));
@@ -81,7 +86,9 @@ export class RoadRouter {
     /** Whole seconds of the drive between two points by period, Infinity where there is no way; rounded up once, at its end. */
     driveSeconds(from: Endpoint, to: Endpoint): Seconds[] {
         const inside = withinDrive(this.model, from, to).milliseconds;
-        return drive(this.model, from, to, this.reach(from, true), this.connectors(to)).map(ms => Math.ceil((ms + inside) / 1000));
+        return drive(this.model, from, to, this.reach(from, true), this.connectors(to)).map(ms =>
+            Math.ceil((ms + inside) / 1000),
+        );
     }
 
     /** The same drive as `driveSeconds` of that period, link by link; undefined where there is no way. */
@@ -94,12 +101,23 @@ export class RoadRouter {
         const start = this.connectors(from);
         const targets = tos.flatMap(to => this.connectors(to).map(({node}) => node));
         // Without a target there is no way to find; a tree without targets is a whole one.
-        if (targets.length > 0) this.outward.run(start.map(({node}) => node), start.map(({milliseconds}) => milliseconds), this.model.road.arcCost[period]!, targets);
+        if (targets.length > 0)
+            this.outward.run(
+                start.map(({node}) => node),
+                start.map(({milliseconds}) => milliseconds),
+                this.model.road.arcCost[period]!,
+                targets,
+            );
         return tos.map(to => this.pathInTree(from, start, to, period));
     }
 
     /** The path to a point in the outward tree as it stands. */
-    private pathInTree(from: Endpoint, start: readonly Connector[], to: Endpoint, period: number): RoadPath | undefined {
+    private pathInTree(
+        from: Endpoint,
+        start: readonly Connector[],
+        to: Endpoint,
+        period: number,
+    ): RoadPath | undefined {
         const {model, outward} = this;
         const {road} = model;
         const inside = withinDrive(model, from, to);
@@ -115,7 +133,14 @@ export class RoadRouter {
         const local = localDrive(model, from, to);
         if (local !== undefined && local.milliseconds[period]! <= best) {
             const milliseconds = local.milliseconds[period]! + inside.milliseconds;
-            return {seconds: Math.ceil(milliseconds / 1000), metres: local.metres + inside.metres, links: [], localMilliseconds: milliseconds, plazaMilliseconds: 0, tolled: false};
+            return {
+                seconds: Math.ceil(milliseconds / 1000),
+                metres: local.metres + inside.metres,
+                links: [],
+                localMilliseconds: milliseconds,
+                plazaMilliseconds: 0,
+                tolled: false,
+            };
         }
         if (last === undefined) return undefined;
         const links: {link: number; forward: boolean; milliseconds: number}[] = [];
@@ -134,7 +159,10 @@ export class RoadRouter {
             }
         }
         const first = start[outward.seedOf[node]!]!;
-        const metres = links.reduce((sum, {link}) => sum + road.links[link]!.length, first.metres + last.metres + inside.metres);
+        const metres = links.reduce(
+            (sum, {link}) => sum + road.links[link]!.length,
+            first.metres + last.metres + inside.metres,
+        );
         return {
             seconds: Math.ceil((best + inside.milliseconds) / 1000),
             metres,

@@ -21,7 +21,13 @@ export interface SearchArrays {
 }
 
 /** Called for each destination improved in a round, after the round is complete. */
-export type OnDestination = (destination: number, round: number, arrival: number, stop: number, finalSlot: number) => void;
+export type OnDestination = (
+    destination: number,
+    round: number,
+    arrival: number,
+    stop: number,
+    finalSlot: number,
+) => void;
 
 /**
  * Clock-time labels of a round-based search (RAPTOR: Delling, Pajor, Werneck 2015, 10.1287/trsc.2014.0534) over timetabled trips
@@ -102,7 +108,8 @@ export class RoundSearch {
     /** Ready at a stop from the origin without any boarding; call before `run(0, ...)`. */
     seed(stop: number, time: number, row: number): void {
         if (time >= this.ready[stop]!) return;
-        for (let at = stop; at < this.ready.length && time < this.ready[at]!; at += this.stopCount) this.ready[at] = time;
+        for (let at = stop; at < this.ready.length && time < this.ready[at]!; at += this.stopCount)
+            this.ready[at] = time;
         this.readyFrom[stop] = -1;
         this.readyVia[stop] = row;
         if (this.readyFlag[stop] === 0) {
@@ -117,7 +124,8 @@ export class RoundSearch {
         const first = patternFirst[pattern]!;
         const times = tripFirstTime[trip]! - first;
         for (let at = slot + 1; at < patternFirst[pattern + 1]!; at++)
-            if (patternFlags[at]! & ALIGHT) this.improveArrival(patternStop[at]!, round, arrive[times + at]!, Via.Trip, trip, slot, at);
+            if (patternFlags[at]! & ALIGHT)
+                this.improveArrival(patternStop[at]!, round, arrive[times + at]!, Via.Trip, trip, slot, at);
     }
 
     /**
@@ -141,7 +149,15 @@ export class RoundSearch {
         this.readyMarks = 0;
     }
 
-    private improveArrival(stop: number, round: number, time: number, via: Via, ref: number, board: number, alight: number): void {
+    private improveArrival(
+        stop: number,
+        round: number,
+        time: number,
+        via: Via,
+        ref: number,
+        board: number,
+        alight: number,
+    ): void {
         const {arrive, stopCount} = this;
         const label = round * stopCount + stop;
         if (time >= arrive[label]! || (this.hasTarget && time >= this.destination[round]!)) return;
@@ -160,7 +176,8 @@ export class RoundSearch {
     private leaveStops(round: number, onDestination: OnDestination): void {
         const {stopCount, arrive, ready, destination, rounds} = this;
         const {changeFirst, changeTo, changeSeconds} = this.arrays.timetable;
-        const {destinationCount, finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds} = this.arrays.finals;
+        const {destinationCount, finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds} =
+            this.arrays.finals;
         const {windows} = this.arrays;
         for (let mark = 0; mark < this.arriveMarks; mark++) {
             const stop = this.arriveMarked[mark]!;
@@ -170,9 +187,17 @@ export class RoundSearch {
                 const label = round * destinationCount + finalDestination[slot]!;
                 const seconds = finalSeconds[slot]!;
                 if (time + seconds >= destination[label]!) continue;
-                const start = finalWindow[slot] === ALWAYS ? time : nextStart(windows, finalWindow[slot]!, finalOffset[slot]!, time);
+                const start =
+                    finalWindow[slot] === ALWAYS
+                        ? time
+                        : nextStart(windows, finalWindow[slot]!, finalOffset[slot]!, time);
                 if (start === FOREVER || start + seconds >= destination[label]!) continue;
-                for (let at = label; at < destination.length && start + seconds < destination[at]!; at += destinationCount) destination[at] = start + seconds;
+                for (
+                    let at = label;
+                    at < destination.length && start + seconds < destination[at]!;
+                    at += destinationCount
+                )
+                    destination[at] = start + seconds;
                 onDestination(finalDestination[slot]!, round, start + seconds, stop, slot);
             }
             if (round === rounds) continue;
@@ -196,8 +221,18 @@ export class RoundSearch {
 
     private boardPatterns(round: number): void {
         const {patternFrom, patternQueue, readyFlag, stopCount, ready} = this;
-        const {stopPatternFirst, stopPattern, stopPatternPosition, patternFirst, patternStop, patternFlags, patternFirstTrip, tripFirstTime, arrive, depart} =
-            this.arrays.timetable;
+        const {
+            stopPatternFirst,
+            stopPattern,
+            stopPatternPosition,
+            patternFirst,
+            patternStop,
+            patternFlags,
+            patternFirstTrip,
+            tripFirstTime,
+            arrive,
+            depart,
+        } = this.arrays.timetable;
         let queued = 0;
         for (let mark = 0; mark < this.readyMarks; mark++) {
             const stop = this.readyMarked[mark]!;
@@ -220,7 +255,15 @@ export class RoundSearch {
             for (let slot = first + patternFrom[pattern]!; slot < end; slot++) {
                 const stop = patternStop[slot]!;
                 if (trip < beyond && patternFlags[slot]! & ALIGHT)
-                    this.improveArrival(stop, round + 1, arrive[tripFirstTime[trip]! + slot - first]!, Via.Trip, trip, boardSlot, slot);
+                    this.improveArrival(
+                        stop,
+                        round + 1,
+                        arrive[tripFirstTime[trip]! + slot - first]!,
+                        Via.Trip,
+                        trip,
+                        boardSlot,
+                        slot,
+                    );
                 if (!(patternFlags[slot]! & BOARD) || readyFlag[stop] === 0) continue;
                 // First trip that leaves at or after the moment of being ready; trips of a pattern are sorted at every slot.
                 const moment = ready[round * stopCount + stop]!;
@@ -243,7 +286,8 @@ export class RoundSearch {
 
     private boardRides(round: number): void {
         const {rideFrom, rideQueue, readyFlag, stopCount, ready} = this;
-        const {stopRideFirst, stopRide, stopRidePosition, rideFirst, rideStop, rideFlags, rideArrive, rideDepart} = this.arrays.timetable;
+        const {stopRideFirst, stopRide, stopRidePosition, rideFirst, rideStop, rideFlags, rideArrive, rideDepart} =
+            this.arrays.timetable;
         let queued = 0;
         for (let mark = 0; mark < this.readyMarks; mark++) {
             const stop = this.readyMarked[mark]!;
@@ -265,7 +309,11 @@ export class RoundSearch {
                 if (start !== UNREACHED && rideFlags[slot]! & ALIGHT)
                     this.improveArrival(stop, round + 1, start + rideArrive[slot]!, Via.Ride, ride, boardSlot, slot);
                 if (!(rideFlags[slot]! & BOARD) || readyFlag[stop] === 0) continue;
-                const leaves = rideDeparture(this.arrays.timetable, ride, ready[round * stopCount + stop]! - rideDepart[slot]!);
+                const leaves = rideDeparture(
+                    this.arrays.timetable,
+                    ride,
+                    ready[round * stopCount + stop]! - rideDepart[slot]!,
+                );
                 if (leaves < start) {
                     start = leaves;
                     boardSlot = slot;
@@ -280,7 +328,11 @@ export class RoundSearch {
  * Departure of a headway ride for somebody ready at `moment`, both counted at its first stop: half a headway after it inside a
  * window, after the start of a later window where that is sooner; UNREACHED after the last.
  */
-export const rideDeparture = ({rideWindowFirst, rideStart, rideEnd, rideWait}: TimetableArrays, ride: number, moment: number): number => {
+export const rideDeparture = (
+    {rideWindowFirst, rideStart, rideEnd, rideWait}: TimetableArrays,
+    ride: number,
+    moment: number,
+): number => {
     let best = UNREACHED;
     for (let window = rideWindowFirst[ride]!; window < rideWindowFirst[ride + 1]!; window++) {
         if (moment > rideEnd[window]!) continue;

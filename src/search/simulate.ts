@@ -26,7 +26,11 @@ export interface JourneyArrays {
  * Clock times of a journey for somebody leaving at `leave`: every step starts as soon as it can. Access runs from the door to
  * being ready (leg, entry, lead), a change from alighting to being ready, egress from alighting to the door (exit, leg).
  */
-export const simulate = ({timetable, windows, seeds, finals}: JourneyArrays, steps: readonly JourneyStep[], leave: Seconds): TimedStep[] => {
+export const simulate = (
+    {timetable, windows, seeds, finals}: JourneyArrays,
+    steps: readonly JourneyStep[],
+    leave: Seconds,
+): TimedStep[] => {
     const timed: TimedStep[] = [];
     let now = leave;
     let stop = -1;
@@ -42,7 +46,8 @@ export const simulate = ({timetable, windows, seeds, finals}: JourneyArrays, ste
                 break;
             case 'trip': {
                 // Slots count within patterns; a trip's times lie in the same order from its first time on.
-                const times = timetable.tripFirstTime[step.trip]! - timetable.patternFirst[patternOf(timetable, step.trip)]!;
+                const times =
+                    timetable.tripFirstTime[step.trip]! - timetable.patternFirst[patternOf(timetable, step.trip)]!;
                 start = timetable.depart[times + step.board]!;
                 end = timetable.arrive[times + step.alight]!;
                 stop = timetable.patternStop[step.board]!;
@@ -66,7 +71,8 @@ export const simulate = ({timetable, windows, seeds, finals}: JourneyArrays, ste
                 end = start + finals.finalSeconds[step.slot]!;
                 break;
         }
-        if (start < now || start >= FOREVER) throw new RangeError(`a journey step of kind ${step.kind} cannot start at ${now}`);
+        if (start < now || start >= FOREVER)
+            throw new RangeError(`a journey step of kind ${step.kind} cannot start at ${now}`);
         timed.push({step, start, end, stop, toStop});
         now = end;
         stop = toStop;

@@ -37,30 +37,43 @@ const lineFor = (entry: Entry, weight: number): {constant: number; leave: number
 export const costSegments = (entries: readonly Entry[], from: Seconds, to: Seconds, weight: number): Segment[] => {
     const edges = new Set([from, to]);
     for (const entry of entries)
-        for (const edge of entry.kind === 'point' ? [entry.leave] : [entry.from, entry.to]) if (from < edge && edge < to) edges.add(edge);
+        for (const edge of entry.kind === 'point' ? [entry.leave] : [entry.from, entry.to])
+            if (from < edge && edge < to) edges.add(edge);
     const times = [...edges].toSorted((a, b) => a - b);
     const segments: Segment[] = [];
     // A window of one instant is one segment of no length.
-    const spans = times.length === 1 ? [[from, from] as const] : times.slice(1).map((end, index) => [times[index]!, end] as const);
+    const spans =
+        times.length === 1
+            ? [[from, from] as const]
+            : times.slice(1).map((end, index) => [times[index]!, end] as const);
     for (const [x, y] of spans) {
         let constant = Infinity;
         let leave = Infinity;
         let duration = Infinity;
         for (const entry of entries) {
-            if (entry.kind === 'flat' && entry.from <= x && y <= entry.to) duration = Math.min(duration, entry.duration);
+            if (entry.kind === 'flat' && entry.from <= x && y <= entry.to)
+                duration = Math.min(duration, entry.duration);
             else if ((entry.kind === 'point' ? entry.leave : entry.from) >= y) {
                 const line = lineFor(entry, weight)!;
-                if (line.constant < constant || (line.constant === constant && line.leave < leave)) ({constant, leave} = line);
+                if (line.constant < constant || (line.constant === constant && line.leave < leave))
+                    ({constant, leave} = line);
             }
         }
         const waiting = (a: number, b: number): void => {
-            segments.push({from: a, to: b, start: constant - weight * a, end: constant - weight * b, delay: constant === Infinity ? 0 : leave - (a + b) / 2});
+            segments.push({
+                from: a,
+                to: b,
+                start: constant - weight * a,
+                end: constant - weight * b,
+                delay: constant === Infinity ? 0 : leave - (a + b) / 2,
+            });
         };
         const atOnce = (a: number, b: number): void => {
             segments.push({from: a, to: b, start: duration, end: duration, delay: 0});
         };
         // Leaving at once is better before the crossing, waiting after it.
-        const crossing = duration === Infinity ? -Infinity : constant === Infinity ? Infinity : (constant - duration) / weight;
+        const crossing =
+            duration === Infinity ? -Infinity : constant === Infinity ? Infinity : (constant - duration) / weight;
         if (crossing <= x && !(x === y && crossing === x)) waiting(x, y);
         else if (crossing >= y) atOnce(x, y);
         else {
@@ -128,7 +141,8 @@ export const distributionOf = (segments: readonly Segment[]): Distribution => {
                 const next = values[index + 1];
                 if (next === undefined) break;
                 const gain = per * (next - values[index]!);
-                if (sum + gain >= wanted - slack && per > 0) return Math.min(next, values[index]! + (wanted - sum) / per);
+                if (sum + gain >= wanted - slack && per > 0)
+                    return Math.min(next, values[index]! + (wanted - sum) / per);
                 sum += gain;
             }
             return values.at(-1) ?? Infinity;

@@ -16,16 +16,35 @@ export interface DirectRow extends SkimRow {
     readonly journeys: readonly (DirectJourney | undefined)[];
 }
 
-const emptyDirectRow = ({percentiles}: SkimOptions, width: number): DirectRow & {journeys: (DirectJourney | undefined)[]} => ({
+const emptyDirectRow = (
+    {percentiles}: SkimOptions,
+    width: number,
+): DirectRow & {journeys: (DirectJourney | undefined)[]} => ({
     ...emptyRow(percentiles.length, width),
     journeys: Array.from<DirectJourney | undefined>({length: percentiles.length * width}),
 });
 
-const fillCell = ({model, router}: SkimSource, from: Endpoint, to: Endpoint, options: SkimOptions, row: ReturnType<typeof emptyDirectRow>, destination: number): void => {
+const fillCell = (
+    {model, router}: SkimSource,
+    from: Endpoint,
+    to: Endpoint,
+    options: SkimOptions,
+    row: ReturnType<typeof emptyDirectRow>,
+    destination: number,
+): void => {
     const {mode, homeEnd, window, percentiles, statistic} = options;
     if (mode === 'transit') throw new RangeError('transit is not direct');
     // A later, faster road period may be worth waiting for: look on past the window's end.
-    const entries = directEntries(model, router, from, to, mode, homeEnd, {from: window.from, to: window.to + LOOK_AHEAD}, options.period);
+    const entries = directEntries(
+        model,
+        router,
+        from,
+        to,
+        mode,
+        homeEnd,
+        {from: window.from, to: window.to + LOOK_AHEAD},
+        options.period,
+    );
     const segments = segmentsOf(entries, options);
     writeFigures(row, destination, segments, options);
     if (options.journeys !== true) return;

@@ -31,7 +31,9 @@ export const momentOf = (pooled: readonly (readonly Segment[])[], value: Seconds
             const slope = to === from ? 0 : (end - start) / (to - from);
             const costAt = (t: Seconds): Seconds => (to === from ? end : end + slope * (t - to));
             const meets = slope === 0 ? first : to + (value - end) / slope;
-            for (const t of [first, Math.floor(meets), Math.ceil(meets), last].map(second => Math.min(Math.max(second, first), last)).toSorted((a, b) => a - b))
+            for (const t of [first, Math.floor(meets), Math.ceil(meets), last]
+                .map(second => Math.min(Math.max(second, first), last))
+                .toSorted((a, b) => a - b))
                 if (first <= t && t <= last) consider(source, t, costAt(t));
         }),
     );
@@ -42,7 +44,11 @@ export const momentOf = (pooled: readonly (readonly Segment[])[], value: Seconds
  * The entry somebody free to leave at t takes: the earliest arrival, for `planned` the least of its duration and half its wait at
  * home; of equals the earlier arrival, the later leave, fewer boardings.
  */
-export const entryAt = <E extends Entry>(entries: readonly E[], t: Seconds, statistic: RowOptions['statistic']): E | undefined => {
+export const entryAt = <E extends Entry>(
+    entries: readonly E[],
+    t: Seconds,
+    statistic: RowOptions['statistic'],
+): E | undefined => {
     let best: E | undefined;
     let [cost, arrival, leave] = [Infinity, Infinity, -Infinity];
     for (const entry of entries) {
@@ -51,7 +57,13 @@ export const entryAt = <E extends Entry>(entries: readonly E[], t: Seconds, stat
         const sets = entry.kind === 'point' ? entry.leave : Math.max(t, entry.from);
         const price = statistic === 'planned' ? there - sets + SCHEDULE_DELAY_WEIGHT * (sets - t) : there;
         const isBetter =
-            price !== cost ? price < cost : there !== arrival ? there < arrival : sets !== leave ? sets > leave : best === undefined || entry.boardings < best.boardings;
+            price !== cost
+                ? price < cost
+                : there !== arrival
+                  ? there < arrival
+                  : sets !== leave
+                    ? sets > leave
+                    : best === undefined || entry.boardings < best.boardings;
         if (isBetter) [best, cost, arrival, leave] = [entry, price, there, sets];
     }
     return best;

@@ -65,8 +65,15 @@ export class JourneyRowSearch {
                 if (moment === undefined) continue;
                 const {source, free} = moment;
                 const entry = entryAt(entries[source]![destination]!, free, statistic)!;
-                if (entry.kind === 'point' && entry.steps === undefined) later[source]!.push({at, destination, free, arrival: entry.arrival});
-                else journeys[at] = {...moment, leave: entry.kind === 'point' ? entry.leave : Math.max(free, entry.from), boardings: entry.boardings, steps: entry.steps!()};
+                if (entry.kind === 'point' && entry.steps === undefined)
+                    later[source]!.push({at, destination, free, arrival: entry.arrival});
+                else
+                    journeys[at] = {
+                        ...moment,
+                        leave: entry.kind === 'point' ? entry.leave : Math.max(free, entry.from),
+                        boardings: entry.boardings,
+                        steps: entry.steps!(),
+                    };
             }
         }
         later.forEach((wanted, source) => this.findLater(source, seeds[source]!, to, wanted, journeys));
@@ -94,7 +101,13 @@ export class JourneyRowSearch {
             const own = entries[destination]!;
             const last = own.at(-1);
             if (arrival === best[destination]!) {
-                if (last?.steps === undefined || last.kind !== 'point' || last.leave !== leave || last.boardings <= boardings) continue;
+                if (
+                    last?.steps === undefined ||
+                    last.kind !== 'point' ||
+                    last.leave !== leave ||
+                    last.boardings <= boardings
+                )
+                    continue;
                 own.pop();
             }
             best[destination] = arrival;
@@ -103,13 +116,26 @@ export class JourneyRowSearch {
         for (let destination = 0; destination < destinationCount; destination++)
             for (const {piece, round} of search.flatsOf(destination)) {
                 const {first, last, duration} = search.flats;
-                entries[destination]!.push({kind: 'flat', from: first[piece]!, to: last[piece]!, duration: duration[piece]!, boardings: round, steps: () => search.traceFlat(piece)});
+                entries[destination]!.push({
+                    kind: 'flat',
+                    from: first[piece]!,
+                    to: last[piece]!,
+                    duration: duration[piece]!,
+                    boardings: round,
+                    steps: () => search.traceFlat(piece),
+                });
             }
         return entries;
     }
 
     /** Journeys that leave after `end` and arrive when they should: stretch by stretch, and as late as can be. */
-    private findLater(source: number, seeds: Seeds, end: Seconds, wanted: readonly Wanted[], journeys: (RowJourney | undefined)[]): void {
+    private findLater(
+        source: number,
+        seeds: Seeds,
+        end: Seconds,
+        wanted: readonly Wanted[],
+        journeys: (RowJourney | undefined)[],
+    ): void {
         const {statistic} = this.options;
         const search = this.searches[source]!;
         let open = wanted;
@@ -122,7 +148,13 @@ export class JourneyRowSearch {
                 if (search.baseArrival(destination) <= arrival) return true;
                 const entry = entryAt(entries[destination]!, end, statistic === 'planned' ? 'full' : statistic)!;
                 if (entry.steps === undefined) return true;
-                journeys[at] = {source, free, leave: entry.kind === 'point' ? entry.leave : Math.max(end, entry.from), boardings: entry.boardings, steps: entry.steps()};
+                journeys[at] = {
+                    source,
+                    free,
+                    leave: entry.kind === 'point' ? entry.leave : Math.max(end, entry.from),
+                    boardings: entry.boardings,
+                    steps: entry.steps(),
+                };
                 return false;
             });
             from += span;

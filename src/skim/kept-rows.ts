@@ -26,10 +26,22 @@ const findLikeness = (model: CompiledModel): Likeness | null => {
     const stop = new Int32Array(other.stopCount).fill(-1);
     const fresh = stations.filter(({endpoint, stops, localBus, parking, connectors}) => {
         const same = there.get(endpoint);
-        if (same === undefined || same.connectors !== connectors || same.localBus !== localBus || same.parking !== parking || same.stops.length !== stops.length) return true;
+        if (
+            same === undefined ||
+            same.connectors !== connectors ||
+            same.localBus !== localBus ||
+            same.parking !== parking ||
+            same.stops.length !== stops.length
+        )
+            return true;
         const isSame = stops.every((at, index) => {
             const its = same.stops[index]!;
-            return timetable.stops[at]!.id === other.stops[its]!.id && timetable.entry[at] === other.entry[its] && timetable.lead[at] === other.lead[its] && timetable.exit[at] === other.exit[its];
+            return (
+                timetable.stops[at]!.id === other.stops[its]!.id &&
+                timetable.entry[at] === other.entry[its] &&
+                timetable.lead[at] === other.lead[its] &&
+                timetable.exit[at] === other.exit[its]
+            );
         });
         if (isSame) stops.forEach((at, index) => (stop[same.stops[index]!] = at));
         return !isSame;
@@ -52,7 +64,8 @@ const merged = (rows: EndRows, stopMap: Int32Array, fresh: EndRows): EndRows => 
     for (let row = 0; row < rows.stop.length; row++) {
         const stop = stopMap[rows.stop[row]!]!;
         if (stop < 0) continue;
-        for (; next < fresh.stop.length && fresh.stop[next]! < stop; next++) from.push([fresh, next, fresh.stop[next]!]);
+        for (; next < fresh.stop.length && fresh.stop[next]! < stop; next++)
+            from.push([fresh, next, fresh.stop[next]!]);
         from.push([rows, row, stop]);
     }
     for (; next < fresh.stop.length; next++) from.push([fresh, next, fresh.stop[next]!]);
@@ -70,7 +83,13 @@ const merged = (rows: EndRows, stopMap: Int32Array, fresh: EndRows): EndRows => 
  * Ways between a point and stops, without what legs are told of them (`options`). Those of zones are kept with the model, and taken from
  * the model it is like for every station that is the same there: a scenario moves a few.
  */
-export const keptRows = ({model, router}: SkimSource, point: Endpoint, modes: ReadonlySet<AccessMode>, outbound: boolean, ends: 'door' | 'platform' = 'door'): EndRows => {
+export const keptRows = (
+    {model, router}: SkimSource,
+    point: Endpoint,
+    modes: ReadonlySet<AccessMode>,
+    outbound: boolean,
+    ends: 'door' | 'platform' = 'door',
+): EndRows => {
     // Zones are asked about again and again; places and coordinates are too many to keep.
     if (point.kind !== 'zone') return rowsOf(model, router, point, modes, outbound, ends);
     let rows = known.get(model);
@@ -85,7 +104,17 @@ export const keptRows = ({model, router}: SkimSource, point: Endpoint, modes: Re
         const others = keptRows({model: like, router}, point, modes, outbound);
         const few = {...model, stations: fresh};
         const byRoad = fresh.length > 0 && (modes.has('taxi') || modes.has('car'));
-        own = merged(others, stop, endRows(few, fresh.length === 0 ? [] : stationLegs(few, point, modes, outbound, byRoad ? router.reach(point, outbound) : undefined), outbound));
+        own = merged(
+            others,
+            stop,
+            endRows(
+                few,
+                fresh.length === 0
+                    ? []
+                    : stationLegs(few, point, modes, outbound, byRoad ? router.reach(point, outbound) : undefined),
+                outbound,
+            ),
+        );
     }
     rows.set(key, own);
     return own;

@@ -24,7 +24,12 @@ export const createRowPool = (workerFile: URL, workerCount: number, gate?: Gate)
     let started: Promise<Piscina<RowMessage, SkimRow>> | undefined;
     const start = async (): Promise<Piscina<RowMessage, SkimRow>> => {
         const {Piscina} = await import('piscina');
-        return new Piscina({filename: workerFile.href, minThreads: workerCount, maxThreads: workerCount, concurrentTasksPerWorker: 1});
+        return new Piscina({
+            filename: workerFile.href,
+            minThreads: workerCount,
+            maxThreads: workerCount,
+            concurrentTasksPerWorker: 1,
+        });
     };
     return {
         run: async (task: SkimTask, origins, onRow, signal) => {

@@ -33,15 +33,23 @@ export const emptyRow = (percentileCount: number, destinationCount: number): Ski
 });
 
 /** Cost of leaving at each second of the window by the entries of one timetable. */
-export const segmentsOf = (entries: readonly Entry[], {window, statistic}: Pick<RowOptions, 'window' | 'statistic'>): Segment[] =>
-    costSegments(entries, window.from, window.to, statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1);
+export const segmentsOf = (
+    entries: readonly Entry[],
+    {window, statistic}: Pick<RowOptions, 'window' | 'statistic'>,
+): Segment[] => costSegments(entries, window.from, window.to, statistic === 'planned' ? SCHEDULE_DELAY_WEIGHT : 1);
 
 /** Least value, percentiles, mean and reached share of one pair over the segments of all timetables pooled. */
-export const writeFigures = (row: SkimRow, destination: number, segments: readonly Segment[], {statistic, percentiles}: RowOptions): void => {
+export const writeFigures = (
+    row: SkimRow,
+    destination: number,
+    segments: readonly Segment[],
+    {statistic, percentiles}: RowOptions,
+): void => {
     const destinationCount = row.mean.length;
     const figures = distributionOf(segments);
     percentiles.forEach((p, index) => {
-        row.percentiles[index * destinationCount + destination] = statistic === 'best' ? figures.least : figures.percentile(p);
+        row.percentiles[index * destinationCount + destination] =
+            statistic === 'best' ? figures.least : figures.percentile(p);
     });
     row.mean[destination] = statistic === 'best' ? figures.least : figures.mean;
     row.reachedShare[destination] = figures.reachedShare;
@@ -66,7 +74,12 @@ export class RowSearch {
         const row = emptyRow(options.percentiles.length, destinationCount);
         const entries = searches.map((search, at) => this.entriesOf(search, seeds[at]!));
         for (let destination = 0; destination < destinationCount; destination++)
-            writeFigures(row, destination, entries.flatMap(one => segmentsOf(one[destination]!, options)), options);
+            writeFigures(
+                row,
+                destination,
+                entries.flatMap(one => segmentsOf(one[destination]!, options)),
+                options,
+            );
         return row;
     }
 
@@ -92,7 +105,13 @@ export class RowSearch {
         for (let destination = 0; destination < destinationCount; destination++)
             for (const {piece} of search.flatsOf(destination)) {
                 const {first, last, duration} = search.flats;
-                entries[destination]!.push({kind: 'flat', from: first[piece]!, to: last[piece]!, duration: duration[piece]!, boardings: 0});
+                entries[destination]!.push({
+                    kind: 'flat',
+                    from: first[piece]!,
+                    to: last[piece]!,
+                    duration: duration[piece]!,
+                    boardings: 0,
+                });
             }
         return entries;
     }

@@ -18,15 +18,14 @@ const isNumbers = (value: unknown): value is Numbers => ArrayBuffer.isView(value
 /** A copy of a plain object in which every typed array lies in shared memory, and nothing but arrays and numbers is kept. */
 export const toShared = <T>(value: T): T => {
     if (isNumbers(value)) {
-        const shared = new (value.constructor as new (buffer: SharedArrayBuffer, offset: number, length: number) => Numbers)(
-            new SharedArrayBuffer(value.byteLength),
-            0,
-            value.length,
-        );
+        const shared = new (
+            value.constructor as new (buffer: SharedArrayBuffer, offset: number, length: number) => Numbers
+        )(new SharedArrayBuffer(value.byteLength), 0, value.length);
         shared.set(value as never);
         return shared as T;
     }
     if (Array.isArray(value)) return value.map(toShared) as T;
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toShared(part)])) as T;
+    if (typeof value === 'object' && value !== null)
+        return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toShared(part)])) as T;
     return value;
 };

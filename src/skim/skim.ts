@@ -30,7 +30,12 @@ export interface SkimMatrix {
  * Runs rows somewhere: on this thread (`localRows`) or in a worker pool (`pool.ts`). They are begun in the order asked and come back as
  * they are done; while `onRow` has not settled, whoever made that row makes no other.
  */
-export type RowRunner = (task: SkimTask, origins: readonly number[], onRow: (origin: number, row: SkimRow) => void | Promise<void>, signal?: AbortSignal) => Promise<void>;
+export type RowRunner = (
+    task: SkimTask,
+    origins: readonly number[],
+    onRow: (origin: number, row: SkimRow) => void | Promise<void>,
+    signal?: AbortSignal,
+) => Promise<void>;
 
 export const localRows: RowRunner = async ({arrays, seeds, options}, origins, onRow, signal) => {
     const search = openRows(arrays, options);
@@ -55,7 +60,14 @@ export interface TransitSide extends SearchSide {
     readonly timetable: CompiledTimetable;
 }
 
-const rowsOfAll = async (source: SkimSource, points: readonly Endpoint[], modes: ReadonlySet<AccessMode>, outbound: boolean, ends: SkimOptions['ends'], pause: () => Promise<void>): Promise<EndRows[]> => {
+const rowsOfAll = async (
+    source: SkimSource,
+    points: readonly Endpoint[],
+    modes: ReadonlySet<AccessMode>,
+    outbound: boolean,
+    ends: SkimOptions['ends'],
+    pause: () => Promise<void>,
+): Promise<EndRows[]> => {
     const all: EndRows[] = [];
     for (const point of points) {
         await pause();
@@ -89,8 +101,13 @@ const towardsSide = async (
     pause: () => Promise<void>,
 ): Promise<SearchSide> => {
     const {timetable, windows} = source.model;
-    const finals = compileFinals(timetable.stopCount, (await rowsOfAll(source, origins, first, true, ends, pause)).map(reverseRows));
-    const seeds = (await rowsOfAll(source, destinations, last, false, ends, pause)).map(row => seedsOf(reverseRows(row)));
+    const finals = compileFinals(
+        timetable.stopCount,
+        (await rowsOfAll(source, origins, first, true, ends, pause)).map(reverseRows),
+    );
+    const seeds = (await rowsOfAll(source, destinations, last, false, ends, pause)).map(row =>
+        seedsOf(reverseRows(row)),
+    );
     await pause();
     return {timetable: mirroredTimetable(timetable), windows: mirrorWindows(windows), seeds, finals};
 };
@@ -99,11 +116,20 @@ const towardsSide = async (
 export const taskOf = (sides: readonly SearchSide[], options: SkimOptions, towards = false): SkimTask => ({
     arrays: sides.map(({timetable, windows, finals}) => {
         // Only what kernels read: sources and stations of the compiled timetable stay behind.
-        const numbers = Object.fromEntries(Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value))) as unknown as typeof timetable;
+        const numbers = Object.fromEntries(
+            Object.entries(timetable).filter(([, value]) => typeof value === 'number' || ArrayBuffer.isView(value)),
+        ) as unknown as typeof timetable;
         return {timetable: numbers, windows, finals};
     }),
     seeds: sides[0]!.seeds.map((_, end) => sides.map(({seeds}) => seeds[end]!)),
-    options: {window: options.window, statistic: options.statistic, percentiles: options.percentiles, maxBoardings: options.maxBoardings, ...(options.journeys === true ? {journeys: true} : {}), ...(towards ? {towards} : {})},
+    options: {
+        window: options.window,
+        statistic: options.statistic,
+        percentiles: options.percentiles,
+        maxBoardings: options.maxBoardings,
+        ...(options.journeys === true ? {journeys: true} : {}),
+        ...(towards ? {towards} : {}),
+    },
 });
 
 export interface SkimControl {
@@ -160,20 +186,44 @@ export const computeSkim = async (
     const pause = createPause(signal);
     if (options.mode === 'transit') {
         const isTowards = width * TOWARDS_WORK <= origins.length;
-        const taskFor = async (some: readonly Endpoint[], sideFor: typeof transitSide | typeof towardsSide): Promise<SkimTask> => {
+        const taskFor = async (
+            some: readonly Endpoint[],
+            sideFor: typeof transitSide | typeof towardsSide,
+        ): Promise<SkimTask> => {
             const sides: SearchSide[] = [];
             for (const source of sources) sides.push(await sideFor(source, some, destinations, options, pause));
             return taskOf(sides, options, sideFor === towardsSide);
         };
         const task = await taskFor(origins, isTowards ? towardsSide : transitSide);
-        await run(task, task.seeds.map((_, index) => index), isTowards ? onColumn : onRow, signal);
+        await run(
+            task,
+            task.seeds.map((_, index) => index),
+            isTowards ? onColumn : onRow,
+            signal,
+        );
         if (open.size > 0) {
             const rest = [...open].toSorted((a, b) => a - b);
-            await run(await taskFor(rest.map(origin => origins[origin]!), transitSide), rest.map((_, index) => index), (index, row) => putRow(rest[index]!, row), signal);
+            await run(
+                await taskFor(
+                    rest.map(origin => origins[origin]!),
+                    transitSide,
+                ),
+                rest.map((_, index) => index),
+                (index, row) => putRow(rest[index]!, row),
+                signal,
+            );
         }
     } else {
         // Drives and walks are the same in every phase of a timetable.
-        for await (const {origin, row} of directRows(sources[0]!, origins, destinations, options, signal)) onRow(origin, row);
+        for await (const {origin, row} of directRows(sources[0]!, origins, destinations, options, signal))
+            onRow(origin, row);
     }
-    return {origins: origins.map(({id}) => id), destinations: destinations.map(({id}) => id), percentiles, mean, reachedShare, unreachedCount: reachedShare.reduce((count, share) => count + (share === 0 ? 1 : 0), 0)};
+    return {
+        origins: origins.map(({id}) => id),
+        destinations: destinations.map(({id}) => id),
+        percentiles,
+        mean,
+        reachedShare,
+        unreachedCount: reachedShare.reduce((count, share) => count + (share === 0 ? 1 : 0), 0),
+    };
 };

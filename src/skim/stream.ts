@@ -12,7 +12,11 @@ export interface StreamedRow {
  * more rows are held than are under way at once, however many the matrix has and however slow the reader is. A reader who stops early
  * stops the runner.
  */
-export const streamRows = async function* (task: SkimTask, run: RowRunner = localRows, signal?: AbortSignal): AsyncGenerator<StreamedRow> {
+export const streamRows = async function* (
+    task: SkimTask,
+    run: RowRunner = localRows,
+    signal?: AbortSignal,
+): AsyncGenerator<StreamedRow> {
     const origins = task.seeds.map((_, index) => index);
     const held = new Map<number, {readonly row: SkimRow; readonly taken: () => void}>();
     const left = new AbortController();

@@ -47,7 +47,13 @@ export class TowardsSearch {
         const row = emptyRow(options.percentiles.length, originCount);
         const open = new Set<number>();
         const entries = searches.map((search, at) => this.entriesOf(search, {...seeds[at]!, options: []}, open));
-        for (let origin = 0; origin < originCount; origin++) writeFigures(row, origin, entries.flatMap(one => segmentsOf(one[origin]!, options)), options);
+        for (let origin = 0; origin < originCount; origin++)
+            writeFigures(
+                row,
+                origin,
+                entries.flatMap(one => segmentsOf(one[origin]!, options)),
+                options,
+            );
         for (const origin of open) row.reachedShare[origin] = Number.NaN;
         return row;
     }
@@ -60,12 +66,17 @@ export class TowardsSearch {
         const to = options.statistic === 'planned' ? options.window.to + LOOK_AHEAD : options.window.to;
         // The last leave of interest of each origin: the end of the window, or the last at all, however late one arrives.
         search.run(seeds, {from: -END, to: -END});
-        const lastLeave = Float64Array.from({length: originCount}, (_, origin) => Math.min(to, -search.baseArrival(origin)));
+        const lastLeave = Float64Array.from({length: originCount}, (_, origin) =>
+            Math.min(to, -search.baseArrival(origin)),
+        );
         const open = new Set<number>();
         lastLeave.forEach((last, origin) => {
             if (last >= from) open.add(origin);
         });
-        const points: {readonly leave: Seconds; readonly arrival: Seconds}[][] = Array.from({length: originCount}, () => []);
+        const points: {readonly leave: Seconds; readonly arrival: Seconds}[][] = Array.from(
+            {length: originCount},
+            () => [],
+        );
         const flats: FlatEntry[][] = Array.from({length: originCount}, () => []);
         let start = from;
         for (let stretch = 0; start < END && (stretch === 0 || open.size * FEW > originCount); stretch++) {
@@ -84,10 +95,17 @@ export class TowardsSearch {
             for (let origin = 0; origin < originCount; origin++)
                 for (const {piece} of search.flatsOf(origin)) {
                     const duration = seconds[piece]!;
-                    const flat: FlatEntry = {kind: 'flat', from: -last[piece]! - duration, to: -first[piece]! - duration, duration, boardings: 0};
+                    const flat: FlatEntry = {
+                        kind: 'flat',
+                        from: -last[piece]! - duration,
+                        to: -first[piece]! - duration,
+                        duration,
+                        boardings: 0,
+                    };
                     if (flat.to < from) continue;
                     flats[origin]!.push(flat);
-                    if (flat.to >= lastLeave[origin]! && Math.max(lastLeave[origin]!, flat.from) + duration <= end) open.delete(origin);
+                    if (flat.to >= lastLeave[origin]! && Math.max(lastLeave[origin]!, flat.from) + duration <= end)
+                        open.delete(origin);
                 }
             start = end;
         }
@@ -98,7 +116,9 @@ export class TowardsSearch {
             let best = Infinity;
             for (const {leave, arrival} of all) if (leave >= to) best = Math.min(best, arrival);
             if (best < Infinity) entries.push({kind: 'point', leave: to, arrival: best, boardings: 0});
-            for (const {leave, arrival} of all.filter(({leave}) => leave < to).toSorted((a, b) => b.leave - a.leave || a.arrival - b.arrival)) {
+            for (const {leave, arrival} of all
+                .filter(({leave}) => leave < to)
+                .toSorted((a, b) => b.leave - a.leave || a.arrival - b.arrival)) {
                 if (arrival >= best) continue;
                 best = arrival;
                 entries.push({kind: 'point', leave, arrival, boardings: 0});

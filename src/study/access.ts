@@ -18,7 +18,17 @@ import {problem} from '../problem/registry.js';
 import type {RowRunner} from '../skim/skim.js';
 import type {Bilingual} from '../units/units.js';
 import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
-import {areasAt, countyAt, EACH_DESTINATION, insideAt, opportunitiesAt, opportunityKinds, peopleAt, straightMetresOf, wordsOfKind} from './figures.js';
+import {
+    areasAt,
+    countyAt,
+    EACH_DESTINATION,
+    insideAt,
+    opportunitiesAt,
+    opportunityKinds,
+    peopleAt,
+    straightMetresOf,
+    wordsOfKind,
+} from './figures.js';
 import {EvidenceSum, type EvidenceShares, gradedRows, namesOf} from './evidence.js';
 import {costRows} from './rows.js';
 
@@ -70,7 +80,12 @@ export interface AccessSummary {
     readonly measure: number;
     readonly column: number;
     readonly mean: {readonly before: number | null; readonly after: number | null; readonly change: number | null};
-    readonly inequality: readonly {readonly measure: string; readonly before: number | null; readonly after: number | null; readonly change: number | null}[];
+    readonly inequality: readonly {
+        readonly measure: string;
+        readonly before: number | null;
+        readonly after: number | null;
+        readonly change: number | null;
+    }[];
 }
 
 export interface AccessStudy {
@@ -114,7 +129,8 @@ const INEQUALITY = ['gini', 'palma', 'theil'] as const;
 const orNull = (value: number): number | null => (Number.isFinite(value) ? sixDigits(value) : null);
 
 /** The time of one pair is whole seconds, as everywhere; a mean of times keeps its digits. */
-const shownValue = ({unit, id}: MeasureKind, value: number): number | null => orNull(unit === COST && id !== 'mean-time' ? Math.round(value) : value);
+const shownValue = ({unit, id}: MeasureKind, value: number): number | null =>
+    orNull(unit === COST && id !== 'mean-time' ? Math.round(value) : value);
 
 /** Most pairs: rows are streamed, so that only the time they take bounds a study. */
 const MOST_STUDIED_PAIRS = 25_000_000;
@@ -140,7 +156,10 @@ const unitOf = ({unit, needs}: MeasureKind, opportunity: string): Bilingual => {
     // Of a contour the study shows what is counted within; its square kilometres are those of the circle.
     if (needs.includes('zoneKm2')) return wordsOfKind(opportunity);
     const words = wordsOfKind(opportunity);
-    return {zh: unit.zh.replace('机会数', words.zh.replace(/^[个名所]/, '')), en: unit.en.replace('opportunities', words.en)};
+    return {
+        zh: unit.zh.replace('机会数', words.zh.replace(/^[个名所]/, '')),
+        en: unit.en.replace('opportunities', words.en),
+    };
 };
 
 /** Problems of the measures are told by the names the request has for them. */
@@ -148,30 +167,58 @@ const asRequested = (error: unknown): unknown => {
     if (!(error instanceof ProblemError)) return error;
     const named = (text: string): string => text.replaceAll('specs[', 'measures[');
     return new ProblemError(
-        error.problems.map(
-            ({where, message, ...rest}): Problem => ({...rest, where: {...where, ...(where.field === undefined ? {} : {field: named(where.field)})}, message: {zh: named(message.zh), en: named(message.en)}}),
-        ),
+        error.problems.map(({where, message, ...rest}): Problem => ({
+            ...rest,
+            where: {...where, ...(where.field === undefined ? {} : {field: named(where.field)})},
+            message: {zh: named(message.zh), en: named(message.en)},
+        })),
     );
 };
 
-const readMeasures = (network: Network, asked: readonly MeasureAsked[], origins: readonly Endpoint[], destinations: readonly Endpoint[]): {readonly list: readonly Asked[]; readonly problems: readonly Problem[]} => {
+const readMeasures = (
+    network: Network,
+    asked: readonly MeasureAsked[],
+    origins: readonly Endpoint[],
+    destinations: readonly Endpoint[],
+): {readonly list: readonly Asked[]; readonly problems: readonly Problem[]} => {
     const kinds = opportunityKinds(network);
     const problems: Problem[] = [];
     const list = asked.flatMap(({measure, opportunity: named, view = 'active', ...parameters}, at): Asked[] => {
         const kind = findMeasure(measure);
-        if (kind === undefined) problems.push(problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {allowed: MEASURES.map(({id}) => id).join(', ')}));
-        if (named !== undefined && !kinds.includes(named)) problems.push(problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, named, {allowed: kinds.join(', ')}));
+        if (kind === undefined)
+            problems.push(
+                problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {
+                    allowed: MEASURES.map(({id}) => id).join(', '),
+                }),
+            );
+        if (named !== undefined && !kinds.includes(named))
+            problems.push(
+                problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, named, {
+                    allowed: kinds.join(', '),
+                }),
+            );
         for (const {name, required, description} of kind === undefined ? [] : parametersOf(kind.schema))
-            if (required && parameters[name] === undefined) problems.push(problem('option-missing', {field: `measures[${at + 1}].${name}`}, '', {form: {zh: description, en: description}}));
+            if (required && parameters[name] === undefined)
+                problems.push(
+                    problem('option-missing', {field: `measures[${at + 1}].${name}`}, '', {
+                        form: {zh: description, en: description},
+                    }),
+                );
         const reached = view === 'active' ? destinations : origins;
         if (kind === undefined || problems.length > 0) return [];
         const opportunity = kindOf(kind, named, reached);
         if (!reached.some(isZone) && opportunitiesAt(network, opportunity, reached).every(count => count === 0))
-            problems.push(problem('opportunity-nowhere', {field: `measures[${at + 1}].opportunity`}, opportunity, {kind: opportunity, each: EACH_DESTINATION}));
+            problems.push(
+                problem('opportunity-nowhere', {field: `measures[${at + 1}].opportunity`}, opportunity, {
+                    kind: opportunity,
+                    each: EACH_DESTINATION,
+                }),
+            );
         return [{kind, opportunity, view, parameters}];
     });
     if (asked.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
-    if (asked.some(({view = 'active'}) => view !== (asked[0]!.view ?? 'active'))) problems.push(problem('option-conflict', {field: 'measures.view'}, 'active, passive'));
+    if (asked.some(({view = 'active'}) => view !== (asked[0]!.view ?? 'active')))
+        problems.push(problem('option-conflict', {field: 'measures.view'}, 'active, passive'));
     return {list, problems};
 };
 
@@ -180,7 +227,12 @@ const hasCutoff = ({schema}: MeasureKind): boolean => 'cutoffMinutes' in schema.
 
 /** The measures as the command line has them: short where they are every measure by every kind by every cutoff, else one by one. */
 const measureWords = (asked: readonly Asked[]): string[] => {
-    const listed = asked.map(({kind, opportunity, view, parameters}) => ({measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...parameters}));
+    const listed = asked.map(({kind, opportunity, view, parameters}) => ({
+        measure: kind.id,
+        opportunity,
+        ...(view === 'active' ? {} : {view}),
+        ...parameters,
+    }));
     const [{view, parameters: first}] = asked as readonly [Asked];
     const {cutoffMinutes: _cutoff, ...shared} = first;
     const kinds = unique(asked.map(({kind}) => kind));
@@ -189,17 +241,41 @@ const measureWords = (asked: readonly Asked[]): string[] => {
     const product = kinds.flatMap(kind =>
         opportunities.flatMap(opportunity => {
             const one = {measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...shared};
-            return cutoffs.length === 0 || !hasCutoff(kind) ? [one] : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
+            return cutoffs.length === 0 || !hasCutoff(kind)
+                ? [one]
+                : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
         }),
     );
-    const sorted = (list: readonly object[]): string => JSON.stringify(list.map(one => Object.entries(one).filter(([, value]) => value !== undefined).toSorted(([x], [y]) => (x < y ? -1 : 1))));
+    const sorted = (list: readonly object[]): string =>
+        JSON.stringify(
+            list.map(one =>
+                Object.entries(one)
+                    .filter(([, value]) => value !== undefined)
+                    .toSorted(([x], [y]) => (x < y ? -1 : 1)),
+            ),
+        );
     if (sorted(product) !== sorted(listed)) return ['--measures', quoted(JSON.stringify(listed))];
     const named = Object.entries(shared).filter(([, value]) => value !== undefined);
     return [
-        '--measure', kinds.map(({id}) => id).join(','), '--opportunity', opportunities.join(','),
+        '--measure',
+        kinds.map(({id}) => id).join(','),
+        '--opportunity',
+        opportunities.join(','),
         ...(cutoffs.length === 0 ? [] : ['--cutoff', cutoffs.join(',')]),
         ...(view === 'active' ? [] : ['--view', view]),
-        ...(named.length === 0 ? [] : ['--parameters', quoted(named.map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(','))]),
+        ...(named.length === 0
+            ? []
+            : [
+                  '--parameters',
+                  quoted(
+                      named
+                          .map(
+                              ([name, value]) =>
+                                  `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+                          )
+                          .join(','),
+                  ),
+              ]),
     ];
 };
 
@@ -210,20 +286,50 @@ interface ColumnResult {
 }
 
 /** Accessibility of every origin (or destination, in the passive view) by one or more measures, under one or more networks, out of one skim each. */
-export const computeAccessStudy = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}): Promise<AccessStudy> => (await openAccess(sessions, request, control)).study;
+export const computeAccessStudy = async (
+    sessions: Sessions,
+    request: AccessRequest,
+    control: StudyControl = {},
+): Promise<AccessStudy> => (await openAccess(sessions, request, control)).study;
 
-export const openAccess = async (sessions: Sessions, request: AccessRequest, control: StudyControl = {}, watch?: WatchRow): Promise<OpenAccess> => {
+export const openAccess = async (
+    sessions: Sessions,
+    request: AccessRequest,
+    control: StudyControl = {},
+    watch?: WatchRow,
+): Promise<OpenAccess> => {
     const {network} = sessions;
-    const {measures, base, with: others, percentile = 0.5, ownZone = true, evidence = false, origins: from = 'zones', destinations: to = 'zones', ...rest} = request;
+    const {
+        measures,
+        base,
+        with: others,
+        percentile = 0.5,
+        ownZone = true,
+        evidence = false,
+        origins: from = 'zones',
+        destinations: to = 'zones',
+        ...rest
+    } = request;
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
-    const {settings, origins, destinations} = resolveMatrix(network, {...rest, asOf: applied[0]!.asOf, origins: from, destinations: to}, {mostPairs: MOST_STUDIED_PAIRS});
+    const {settings, origins, destinations} = resolveMatrix(
+        network,
+        {...rest, asOf: applied[0]!.asOf, origins: from, destinations: to},
+        {mostPairs: MOST_STUDIED_PAIRS},
+    );
     const {list: asked, problems} = readMeasures(network, measures, origins, destinations);
-    const all = [...problems, ...(percentile > 0 && percentile <= 1 ? [] : [problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})])];
+    const all = [
+        ...problems,
+        ...(percentile > 0 && percentile <= 1
+            ? []
+            : [problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]),
+    ];
     if (all.length > 0) throw new ProblemError(all);
 
     const indexOf = new Map(destinations.map(({id}, at) => [id, at]));
     const ownDestination = Int32Array.from(origins, ({id}) => indexOf.get(id) ?? -1);
-    const ownSeconds = areasAt(network, origins).map(km2 => (ownZone ? computeOwnZoneTime(km2, {speedKmh: OWN_ZONE_KMH}) : Number.NaN));
+    const ownSeconds = areasAt(network, origins).map(km2 =>
+        ownZone ? computeOwnZoneTime(km2, {speedKmh: OWN_ZONE_KMH}) : Number.NaN,
+    );
     const passes = Math.max(...asked.map(({kind}) => kind.passes));
     const seen = asked[0]!.view === 'passive' ? destinations : origins;
     const total = origins.length * applied.length;
@@ -249,18 +355,32 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
             }
         };
         const figuresAt = (ends: readonly Endpoint[]): Record<string, Float64Array> => ({
-            ...Object.fromEntries(asked.map(({opportunity}) => [opportunity, opportunitiesAt(session.network, opportunity, ends)])),
+            ...Object.fromEntries(
+                asked.map(({opportunity}) => [opportunity, opportunitiesAt(session.network, opportunity, ends)]),
+            ),
             residents: peopleAt(session.network, ends),
             km2: areasAt(session.network, ends),
             studyArea: insideAt(session.network, ends),
         });
-        const figures = {origins: figuresAt(origins), destinations: figuresAt(destinations), straightMetres: straightMetresOf(origins, destinations), ownDestination};
+        const figures = {
+            origins: figuresAt(origins),
+            destinations: figuresAt(destinations),
+            straightMetres: straightMetresOf(origins, destinations),
+            ownDestination,
+        };
         const ROLES = {opportunities: undefined, people: 'residents', zoneKm2: 'km2', inside: 'studyArea'} as const;
-        const specs = asked.map(
-            ({kind, opportunity, view, parameters}): AccessSpec => ({...parameters, measure: kind.id, view, ...Object.fromEntries(kind.needs.map(role => [role, ROLES[role] ?? opportunity]))}),
-        );
+        const specs = asked.map(({kind, opportunity, view, parameters}): AccessSpec => ({
+            ...parameters,
+            measure: kind.id,
+            view,
+            ...Object.fromEntries(kind.needs.map(role => [role, ROLES[role] ?? opportunity])),
+        }));
         try {
-            const answers = await computeAccessStreamed({originCount: origins.length, destinationCount: destinations.length, unit: 'seconds', rows}, figures, specs);
+            const answers = await computeAccessStreamed(
+                {originCount: origins.length, destinationCount: destinations.length, unit: 'seconds', rows},
+                figures,
+                specs,
+            );
             return {answers, people: figures[seen === origins ? 'origins' : 'destinations']['residents']!};
         } catch (error) {
             throw asRequested(error);
@@ -271,12 +391,24 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
     const [first] = results as [ColumnResult];
 
     const gradesOf = async ({session, asOf}: AppliedScenario): Promise<(EvidenceShares | null)[]> => {
-        const known = (kind: string): Float64Array => opportunitiesAt(session.network, kind, destinations).map(count => (Number.isNaN(count) ? 0 : count));
-        const sum = new EvidenceSum(asked.map(({kind, opportunity, parameters}) => ({kind, parameters, opportunities: known(opportunity)})));
+        const known = (kind: string): Float64Array =>
+            opportunitiesAt(session.network, kind, destinations).map(count => (Number.isNaN(count) ? 0 : count));
+        const sum = new EvidenceSum(
+            asked.map(({kind, opportunity, parameters}) => ({kind, parameters, opportunities: known(opportunity)})),
+        );
         const people = peopleAt(session.network, origins);
         let origin = 0;
-        for await (const row of gradedRows(session, {...rest, asOf, origins: namesOf(origins), destinations: namesOf(destinations), percentiles: [percentile]}, control)) {
-            sum.add(row, ownZone ? ownDestination[origin]! : -1, ownSeconds[origin]!, Number.isNaN(people[origin]!) ? 1 : people[origin]!);
+        for await (const row of gradedRows(
+            session,
+            {...rest, asOf, origins: namesOf(origins), destinations: namesOf(destinations), percentiles: [percentile]},
+            control,
+        )) {
+            sum.add(
+                row,
+                ownZone ? ownDestination[origin]! : -1,
+                ownSeconds[origin]!,
+                Number.isNaN(people[origin]!) ? 1 : people[origin]!,
+            );
             origin++;
         }
         return sum.shares();
@@ -287,25 +419,58 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
     const summaries: AccessSummary[] = asked.flatMap((_, measure) =>
         results.slice(1).map(({answers}, at) => {
             const change = computeInequalityChange(
-                {before: first.answers[measure]!.result.values, after: answers[measure]!.result.values, people: first.people},
+                {
+                    before: first.answers[measure]!.result.values,
+                    after: answers[measure]!.result.values,
+                    people: first.people,
+                },
                 INEQUALITY.map(id => ({measure: id})),
             );
             return {
                 measure,
                 column: at + 1,
-                mean: {before: orNull(change.mean.before), after: orNull(change.mean.after), change: orNull(change.mean.change)},
-                inequality: change.measures.map(one => ({measure: one.measure, before: orNull(one.before.value), after: orNull(one.after.value), change: orNull(one.change)})),
+                mean: {
+                    before: orNull(change.mean.before),
+                    after: orNull(change.mean.after),
+                    change: orNull(change.mean.change),
+                },
+                inequality: change.measures.map(one => ({
+                    measure: one.measure,
+                    before: orNull(one.before.value),
+                    after: orNull(one.after.value),
+                    change: orNull(one.change),
+                })),
             };
         }),
     );
     const columns = shownColumns(applied);
     const whole: ResolvedSettings = {...settings, percentiles: [percentile]};
     const {model} = applied[0]!.session.compiled(applied[0]!.asOf, settings.date, settings.traveller);
-    const words = ['access', '--origins', quoted(listedEnds(from)), '--destinations', quoted(listedEnds(to)), ...measureWords(asked), ...(ownZone ? [] : ['--without-own-zone']), ...(evidence ? ['--evidence'] : []), ...columnWords(columns)];
+    const words = [
+        'access',
+        '--origins',
+        quoted(listedEnds(from)),
+        '--destinations',
+        quoted(listedEnds(to)),
+        ...measureWords(asked),
+        ...(ownZone ? [] : ['--without-own-zone']),
+        ...(evidence ? ['--evidence'] : []),
+        ...columnWords(columns),
+    ];
     const {scenario: _scenario, ...shown} = whole;
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     const study: AccessStudy = {
-        request: {...settingsOf(whole, model.road.periods), measures, origins: from, destinations: to, percentile: sixDigits(percentile), ownZone, evidence, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {
+            ...settingsOf(whole, model.road.periods),
+            measures,
+            origins: from,
+            destinations: to,
+            percentile: sixDigits(percentile),
+            ownZone,
+            evidence,
+            base: columns[0]!.id,
+            with: columns.slice(1).map(({id}) => id),
+        },
         base: 'zones',
         columns,
         measures: asked.map(({kind, opportunity, view}, at) => ({
@@ -323,12 +488,15 @@ export const openAccess = async (sessions: Sessions, request: AccessRequest, con
             ...placeOfEndpoint(end),
             county: countyAt(network, end),
             population: Number.isNaN(first.people[at]!) ? null : first.people[at]!,
-            values: asked.map(({kind}, measure) => results.map(({answers}) => shownValue(kind, answers[measure]!.result.values[at]!))),
+            values: asked.map(({kind}, measure) =>
+                results.map(({answers}) => shownValue(kind, answers[measure]!.result.values[at]!)),
+            ),
         })),
         summaries,
         evidence: graded.length === 0 ? null : asked.map((_, measure) => graded.map(column => column[measure]!)),
         remarks: remarksOf(whole, passport.standIns),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
-    };    return {study, applied, settings: whole, origins, destinations};
+    };
+    return {study, applied, settings: whole, origins, destinations};
 };

@@ -19,7 +19,10 @@ import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyCol
 import {peopleAt} from './figures.js';
 import {wayBetween} from './way.js';
 
-export interface BenchmarkRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'> {
+export interface BenchmarkRequest extends Omit<
+    MatrixRequest,
+    'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'
+> {
     /** Counties or towns to hold against each other. Default the eight of BENCHMARK_TOWNS. */
     readonly towns?: readonly string[] | undefined;
     /** The centres they are held to. Default the four of BENCHMARK_CENTRES. */
@@ -28,7 +31,16 @@ export interface BenchmarkRequest extends Omit<MatrixRequest, 'percentiles' | 's
     readonly with?: readonly ScenarioAsked[] | undefined;
 }
 
-export const BENCHMARK_TOWNS: readonly string[] = ['平湖市', '嘉善县', '南湖区', '海盐县', '花桥镇', '太仓市', '松江区', '金山区'];
+export const BENCHMARK_TOWNS: readonly string[] = [
+    '平湖市',
+    '嘉善县',
+    '南湖区',
+    '海盐县',
+    '花桥镇',
+    '太仓市',
+    '松江区',
+    '金山区',
+];
 export const BENCHMARK_CENTRES: readonly string[] = ['人民广场', '上海虹桥枢纽', '上海浦东国际机场', '张江高科技园区'];
 
 /** Door to door over the window by one mode. */
@@ -36,7 +48,12 @@ export interface BenchmarkMode {
     readonly p50: Seconds | null;
     readonly p85: Seconds | null;
     /** Of the journey in force at the median; null where a fare is not known. */
-    readonly cost: {readonly amount: number; readonly low: number; readonly high: number; readonly currency: string} | null;
+    readonly cost: {
+        readonly amount: number;
+        readonly low: number;
+        readonly high: number;
+        readonly currency: string;
+    } | null;
     readonly changes: number | null;
     readonly evidence: Readonly<Record<Evidence, number>> | null;
 }
@@ -92,16 +109,26 @@ const townOf = (network: Network, field: string, text: string, asOf: string): To
     if (Array.isArray(seat)) return problem('place-unknown', {field}, text);
     if ('code' in seat) return seat;
     const zones = Array.isArray(members) ? members : [members];
-    const county = Array.isArray(members) ? network.zones.get(network.zones.get(seat.id.slice('zone:'.length))?.county ?? '') : undefined;
+    const county = Array.isArray(members)
+        ? network.zones.get(network.zones.get(seat.id.slice('zone:'.length))?.county ?? '')
+        : undefined;
     const asked = placeOfEndpoint(seat);
-    return {asked: county === undefined ? asked : {...asked, id: `zone:${county.id}`, name: county.name}, seat, members: zones.some(({id}) => id === seat.id) ? zones : [seat, ...zones]};
+    return {
+        asked: county === undefined ? asked : {...asked, id: `zone:${county.id}`, name: county.name},
+        seat,
+        members: zones.some(({id}) => id === seat.id) ? zones : [seat, ...zones],
+    };
 };
 
 /**
  * Towns held against each other before the same centres, door to door: median and 85th percentile by public transport and by car, which of
  * them is shorter, what it costs, when the last way home leaves, and how many of the town's people are within 60 and 90 minutes.
  */
-export const computeBenchmark = async (sessions: Sessions, request: BenchmarkRequest, control: StudyControl = {}): Promise<Benchmark> => {
+export const computeBenchmark = async (
+    sessions: Sessions,
+    request: BenchmarkRequest,
+    control: StudyControl = {},
+): Promise<Benchmark> => {
     const {network} = sessions;
     const {towns = BENCHMARK_TOWNS, centres = BENCHMARK_CENTRES, base, with: others, ...rest} = request;
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
@@ -120,7 +147,13 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
     const list = found as Town[];
     const to = hubs as Endpoint[];
     const from = [...new Map(list.flatMap(({members}) => members).map(end => [end.id, end])).values()];
-    const {settings} = resolveMatrix(network, {...rest, asOf, origins: from.map(({id}) => id), destinations: to.map(({id}) => id), modes: ['transit']});
+    const {settings} = resolveMatrix(network, {
+        ...rest,
+        asOf,
+        origins: from.map(({id}) => id),
+        destinations: to.map(({id}) => id),
+        modes: ['transit'],
+    });
     const window = settings.window ?? MORNING;
     const rowOf = new Map(from.map(({id}, at) => [id, at]));
     const total = applied.length * (2 + list.length * to.length);
@@ -131,14 +164,24 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
     };
     const whole = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
 
-    const cellsOf = async ({session, asOf: state}: AppliedScenario): Promise<(town: Town, centre: number) => Promise<BenchmarkCell>> => {
+    const cellsOf = async ({
+        session,
+        asOf: state,
+    }: AppliedScenario): Promise<(town: Town, centre: number) => Promise<BenchmarkCell>> => {
         const people = peopleAt(session.network, from);
         const skims = {} as Record<'transit' | 'car', readonly Float64Array[]>;
         for (const mode of ['transit', 'car'] as const) {
-            const {percentiles} = await skimColumn(session, {...settings, asOf: state, modes: [mode]}, from, to, PERCENTILES, {
-                ...(control.run === undefined ? {} : {run: control.run}),
-                ...(control.signal === undefined ? {} : {signal: control.signal}),
-            });
+            const {percentiles} = await skimColumn(
+                session,
+                {...settings, asOf: state, modes: [mode]},
+                from,
+                to,
+                PERCENTILES,
+                {
+                    ...(control.run === undefined ? {} : {run: control.run}),
+                    ...(control.signal === undefined ? {} : {signal: control.signal}),
+                },
+            );
             skims[mode] = percentiles;
             step();
         }
@@ -147,19 +190,40 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
             const at = (end: Endpoint): number => rowOf.get(end.id)! * to.length + centre;
             const hub = to[centre]!;
             const modeOf = async (mode: 'transit' | 'car'): Promise<BenchmarkMode> => {
-                const [p50, p85] = skims[mode].map(matrix => whole(matrix[at(seat)]!)) as [Seconds | null, Seconds | null];
+                const [p50, p85] = skims[mode].map(matrix => whole(matrix[at(seat)]!)) as [
+                    Seconds | null,
+                    Seconds | null,
+                ];
                 const asked = pairRequest({...settings, asOf: state, modes: [mode]}, seat, hub);
-                const {journey}: Partial<Representative> = p50 === null ? {} : await representativeJourney(session, asked, mode, window, PERCENTILES[0]);
+                const {journey}: Partial<Representative> =
+                    p50 === null ? {} : await representativeJourney(session, asked, mode, window, PERCENTILES[0]);
                 const {cost, changes, evidence} = figuresOfJourney(journey);
                 return {p50, p85, cost, changes, evidence};
             };
             // A zone is where it is at once; the skim leaves it open.
-            const bestOf = (end: Endpoint): number => (end.id === hub.id ? 0 : Math.min(skims.transit[0]![at(end)]!, skims.car[0]![at(end)]!));
-            const within = (minutes: number): number => members.reduce((sum, end) => (bestOf(end) <= minutes * 60 ? sum + (people[rowOf.get(end.id)!]! || 0) : sum), 0);
+            const bestOf = (end: Endpoint): number =>
+                end.id === hub.id ? 0 : Math.min(skims.transit[0]![at(end)]!, skims.car[0]![at(end)]!);
+            const within = (minutes: number): number =>
+                members.reduce(
+                    (sum, end) => (bestOf(end) <= minutes * 60 ? sum + (people[rowOf.get(end.id)!]! || 0) : sum),
+                    0,
+                );
             const [transit, car] = [await modeOf('transit'), await modeOf('car')];
             const home = wayBetween(compiled, {...settings, asOf: state}, hub, seat, true, {arriveBy: DAY});
-            const best = transit.p50 === null && car.p50 === null ? null : (transit.p50 ?? Infinity) <= (car.p50 ?? Infinity) ? 'transit' : 'car';
-            return {transit, car, best, lastWayHome: home === undefined ? null : isoTime({network, date: settings.date}, home.leave), peopleWithin60: within(60), peopleWithin90: within(90)};
+            const best =
+                transit.p50 === null && car.p50 === null
+                    ? null
+                    : (transit.p50 ?? Infinity) <= (car.p50 ?? Infinity)
+                      ? 'transit'
+                      : 'car';
+            return {
+                transit,
+                car,
+                best,
+                lastWayHome: home === undefined ? null : isoTime({network, date: settings.date}, home.leave),
+                peopleWithin60: within(60),
+                peopleWithin90: within(90),
+            };
         };
     };
     const cells: Awaited<ReturnType<typeof cellsOf>>[] = [];
@@ -184,11 +248,31 @@ export const computeBenchmark = async (sessions: Sessions, request: BenchmarkReq
     const columns = shownColumns(applied);
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
     const {scenario: _scenario, ...shown} = settings;
-    const words = ['benchmark', '--towns', quoted(towns.join(',')), '--centres', quoted(centres.join(',')), ...columnWords(columns)];
+    const words = [
+        'benchmark',
+        '--towns',
+        quoted(towns.join(',')),
+        '--centres',
+        quoted(centres.join(',')),
+        ...columnWords(columns),
+    ];
     const whole_: ResolvedSettings = {...settings, window};
-    const passport = passportOf(model, whole_, commandWith(words, {...shown, window}, model.road.periods).replace(' --modes transit', ''), {});
+    const passport = passportOf(
+        model,
+        whole_,
+        commandWith(words, {...shown, window}, model.road.periods).replace(' --modes transit', ''),
+        {},
+    );
     return {
-        request: {...settingsOf(whole_, model.road.periods), modes: ['transit', 'car'], percentiles: PERCENTILES, towns, centres, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {
+            ...settingsOf(whole_, model.road.periods),
+            modes: ['transit', 'car'],
+            percentiles: PERCENTILES,
+            towns,
+            centres,
+            base: columns[0]!.id,
+            with: columns.slice(1).map(({id}) => id),
+        },
         base: 'zones',
         columns,
         rows,

@@ -22,10 +22,17 @@ export interface CertaintyColumn {
 }
 
 /** Does another point of the ranges make another scenario, and is the scenario as asked the one with central figures? */
-export const hasRowRanges = (sessions: Sessions, scenario: ScenarioAsked | undefined, {session, asOf}: AppliedScenario): boolean => {
+export const hasRowRanges = (
+    sessions: Sessions,
+    scenario: ScenarioAsked | undefined,
+    {session, asOf}: AppliedScenario,
+): boolean => {
     if (session.network.scenario === undefined) return false;
-    const digestAt = (ranges: number): string => sessions.applied({scenario, asOf, ranges}).session.network.scenario!.digest;
-    return digestAt(0) === session.network.scenario.digest && (digestAt(-1) !== digestAt(0) || digestAt(1) !== digestAt(0));
+    const digestAt = (ranges: number): string =>
+        sessions.applied({scenario, asOf, ranges}).session.network.scenario!.digest;
+    return (
+        digestAt(0) === session.network.scenario.digest && (digestAt(-1) !== digestAt(0) || digestAt(1) !== digestAt(0))
+    );
 };
 
 export interface TimesOptions {
@@ -40,7 +47,10 @@ export interface TimesOptions {
 }
 
 /** Seconds of all pairs by column, then by origin, then by destination, where the parameters have these values. Infinity is not reached, NaN an own zone. */
-export const timesAt = async (values: ParameterValues, {sessions, columns, settings, origins, destinations, percentile, draw, signal}: TimesOptions): Promise<Float64Array> => {
+export const timesAt = async (
+    values: ParameterValues,
+    {sessions, columns, settings, origins, destinations, percentile, draw, signal}: TimesOptions,
+): Promise<Float64Array> => {
     const assumptions = assumptionsOf(values, travellers[settings.traveller]);
     const position = values[ROW_RANGES.id] ?? 0;
     const made = new Map<Session, Session>();
@@ -48,10 +58,14 @@ export const timesAt = async (values: ParameterValues, {sessions, columns, setti
     const times = new Float64Array(columns.length * width);
     for (const [column, {applied, scenario, hasRowRanges: own}] of columns.entries()) {
         const {asOf} = applied;
-        const session = own && position !== 0 ? sessions.applied({scenario, asOf, ranges: position}).session : applied.session;
+        const session =
+            own && position !== 0 ? sessions.applied({scenario, asOf, ranges: position}).session : applied.session;
         // Rows with low and high of their own are drawn between these, not by the factor too.
         const assumed = session.assumed(own ? {...assumptions, plannedSpeedFactor: 1} : assumptions, made);
-        const {percentiles} = await skimColumn(assumed, {...settings, asOf}, origins, destinations, [percentile], {draw, ...(signal === undefined ? {} : {signal})});
+        const {percentiles} = await skimColumn(assumed, {...settings, asOf}, origins, destinations, [percentile], {
+            draw,
+            ...(signal === undefined ? {} : {signal}),
+        });
         times.set(percentiles[0]!, column * width);
     }
     return times;
@@ -63,12 +77,31 @@ const fraction = (value: number): number | null => (Number.isFinite(value) ? six
 
 export const shownSpread = (central: number, figures: Float64Array): CertaintySpread => {
     const {count, mean, standardError, p5, p50, p95} = spreadOf(figures);
-    return {central: whole(central), mean: whole(mean), standardError: fraction(standardError), p5: whole(p5), p50: whole(p50), p95: whole(p95), reachedShare: sixDigits(count / figures.length)};
+    return {
+        central: whole(central),
+        mean: whole(mean),
+        standardError: fraction(standardError),
+        p5: whole(p5),
+        p50: whole(p50),
+        p95: whole(p95),
+        reachedShare: sixDigits(count / figures.length),
+    };
 };
 
 /** `better`: is less better, or more? Seeded by the study, so that all differences resample the same draws. */
-export const shownDifference = (column: number, central: number, before: Float64Array, after: Float64Array, seed: number, better: 'less' | 'more'): CertaintyDifference => {
-    const {estimate, low, high, level, distinguishable, aboveShare, belowShare, leftOutCount} = bootstrapDifference(before, after, {over: 'draws', seed});
+export const shownDifference = (
+    column: number,
+    central: number,
+    before: Float64Array,
+    after: Float64Array,
+    seed: number,
+    better: 'less' | 'more',
+): CertaintyDifference => {
+    const {estimate, low, high, level, distinguishable, aboveShare, belowShare, leftOutCount} = bootstrapDifference(
+        before,
+        after,
+        {over: 'draws', seed},
+    );
     const [betterShare, worseShare] = better === 'less' ? [belowShare, aboveShare] : [aboveShare, belowShare];
     return {
         column,
@@ -84,11 +117,23 @@ export const shownDifference = (column: number, central: number, before: Float64
     };
 };
 
-export const shownRanks = ({drawCount, unchangedShare, firstUnchangedShare, meanSpearman, meanKendall, items}: RankStability): CertaintyRanks => ({
+export const shownRanks = ({
+    drawCount,
+    unchangedShare,
+    firstUnchangedShare,
+    meanSpearman,
+    meanKendall,
+    items,
+}: RankStability): CertaintyRanks => ({
     draws: drawCount,
     unchangedShare: fraction(unchangedShare),
     firstUnchangedShare: fraction(firstUnchangedShare),
     meanSpearman: fraction(meanSpearman),
     meanKendall: fraction(meanKendall),
-    items: items.map(({central, best, worst, mean}) => ({central: finite(central), best: finite(best), worst: finite(worst), mean: fraction(mean)})),
+    items: items.map(({central, best, worst, mean}) => ({
+        central: finite(central),
+        best: finite(best),
+        worst: finite(worst),
+        mean: fraction(mean),
+    })),
 });

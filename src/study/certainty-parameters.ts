@@ -43,20 +43,27 @@ const BY_MODE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the times of these modes rest on, in the order of the table. The traveller's own walk is the middle of its range. */
-export const parametersOf = ({modes, access, egress, traveller}: Pick<ResolvedSettings, 'modes' | 'access' | 'egress' | 'traveller'>, hasRowRanges: boolean): CertaintyParameter[] => {
+export const parametersOf = (
+    {modes, access, egress, traveller}: Pick<ResolvedSettings, 'modes' | 'access' | 'egress' | 'traveller'>,
+    hasRowRanges: boolean,
+): CertaintyParameter[] => {
     const mode = modes[0]!;
     const asked = mode === 'transit' ? [mode, ...access, ...egress] : [mode];
     const ids = [...new Set([...asked.flatMap(one => BY_MODE[one]!), 'centroid-connector'])];
     const {walkKmh, walkCap} = travellers[traveller];
     const own: Readonly<Record<string, number>> = {'walk-speed': walkKmh, 'walk-cap': walkCap / 60};
-    const listed = ids.map(id => ({...findParameterRange(id)!, ...parameterOf(id, own[id] === undefined ? {} : {value: own[id]})}));
+    const listed = ids.map(id => ({
+        ...findParameterRange(id)!,
+        ...parameterOf(id, own[id] === undefined ? {} : {value: own[id]}),
+    }));
     return hasRowRanges ? [...listed, ROW_RANGES] : listed;
 };
 
 /** What a model assumes where the parameters have these values; those not given keep their defaults. Whole seconds, as everywhere in a search. */
 export const assumptionsOf = (values: ParameterValues, {walkKmh, walkCap}: Traveller): Assumptions => {
     const given = (id: string, otherwise: number): number => values[id] ?? otherwise;
-    const seconds = (id: string, otherwise: number): number => (values[id] === undefined ? otherwise : Math.round(values[id] * 60));
+    const seconds = (id: string, otherwise: number): number =>
+        values[id] === undefined ? otherwise : Math.round(values[id] * 60);
     const {rail, ...standard} = DEFAULT_ASSUMPTIONS;
     const stepsOf = (one: ProcessClass): Assumptions['rail'][ProcessClass] => ({
         identity: seconds(`identity-${one}`, rail[one].identity),

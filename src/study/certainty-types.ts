@@ -103,13 +103,26 @@ export interface CertaintyRanks {
     readonly firstUnchangedShare: number | null;
     readonly meanSpearman: number | null;
     readonly meanKendall: number | null;
-    readonly items: readonly {readonly central: number | null; readonly best: number | null; readonly worst: number | null; readonly mean: number | null}[];
+    readonly items: readonly {
+        readonly central: number | null;
+        readonly best: number | null;
+        readonly worst: number | null;
+        readonly mean: number | null;
+    }[];
 }
 
 export interface CertaintyStudy {
     readonly request: Readonly<Record<string, unknown>>;
     readonly columns: readonly StudyColumn[];
-    readonly parameters: readonly {readonly id: string; readonly names: Bilingual; readonly low: number; readonly central: number; readonly high: number; readonly unit: string; readonly section: string}[];
+    readonly parameters: readonly {
+        readonly id: string;
+        readonly names: Bilingual;
+        readonly low: number;
+        readonly central: number;
+        readonly high: number;
+        readonly unit: string;
+        readonly section: string;
+    }[];
     readonly pairs: readonly CertaintyPair[];
     /** Of more than one pair. */
     readonly summaries: readonly CertaintySummary[];

@@ -20,7 +20,10 @@ import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyCol
 import {type EvidenceShares, gradedRows, GradeSum, namesOf} from './evidence.js';
 import {areaKm2Of} from './figures.js';
 
-export interface CircleRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic' | 'period'> {
+export interface CircleRequest extends Omit<
+    MatrixRequest,
+    'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic' | 'period'
+> {
     /** Default 人民广场. */
     readonly centre?: string | undefined;
     /** Default 60. */
@@ -81,24 +84,42 @@ const STATION_REACH = 15_000;
  * The one-hour circle by every definition at once: by car at the peak and between the peaks, door to door by public transport at the
  * median and at the 85th percentile, planned and at best, and from platform to platform, which is what timetables and slogans mean.
  */
-export const computeCircle = async (sessions: Sessions, request: CircleRequest, control: StudyControl = {}): Promise<CircleStudy> => {
+export const computeCircle = async (
+    sessions: Sessions,
+    request: CircleRequest,
+    control: StudyControl = {},
+): Promise<CircleStudy> => {
     const {network} = sessions;
     const {centre = '人民广场', cutoffMinutes = 60, base, with: others, evidence = false, ...rest} = request;
-    if (!(cutoffMinutes > 0 && cutoffMinutes <= 600)) throw new ProblemError([problem('request-range', {field: 'cutoffMinutes'}, cutoffMinutes, {low: 0, high: 600})]);
+    if (!(cutoffMinutes > 0 && cutoffMinutes <= 600))
+        throw new ProblemError([
+            problem('request-range', {field: 'cutoffMinutes'}, cutoffMinutes, {low: 0, high: 600}),
+        ]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
-    const {settings, origins} = resolveMatrix(network, {...rest, asOf, origins: 'zones', destinations: [centre], modes: ['transit']});
+    const {settings, origins} = resolveMatrix(network, {
+        ...rest,
+        asOf,
+        origins: 'zones',
+        destinations: [centre],
+        modes: ['transit'],
+    });
     const end = resolveEndpoint(network, 'centre', centre, {}, asOf, []);
     if (Array.isArray(end)) throw new ProblemError([problem('place-unknown', {field: 'centre'}, centre)]);
     if ('code' in end) throw new ProblemError([end]);
     const cutoff = cutoffMinutes * 60;
     const zones = leafZones(network);
-    const summarise = (times: readonly (readonly Seconds[])[]): Pick<CircleDefinition, 'columns' | 'within' | 'seconds'> => {
+    const summarise = (
+        times: readonly (readonly Seconds[])[],
+    ): Pick<CircleDefinition, 'columns' | 'within' | 'seconds'> => {
         const inside = times.map(seconds => zones.filter((_, at) => seconds[at]! <= cutoff));
         return {
             columns: inside.map((list, column) => ({
                 // A scenario may change where people live.
-                people: list.reduce((sum, {id}) => sum + (applied[column]!.session.network.zones.get(id)?.population ?? 0), 0),
+                people: list.reduce(
+                    (sum, {id}) => sum + (applied[column]!.session.network.zones.get(id)?.population ?? 0),
+                    0,
+                ),
                 areaKm2: Number(list.reduce((sum, zone) => sum + areaKm2Of(zone), 0).toPrecision(6)),
                 zones: list.length,
             })),
@@ -108,28 +129,90 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     };
     // Definitions of one search stand together: its percentiles are had for nothing.
     const searches: readonly CircleSearch[] = [
-        {modes: ['car'], statistic: 'full', period: 'peak', definitions: [{id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5}]},
-        {modes: ['car'], statistic: 'full', period: 'inter-peak', definitions: [{id: 'car-inter-peak', title: {zh: '驾车门到门，平峰', en: 'by car door to door, between the peaks'}, percentile: 0.5}]},
+        {
+            modes: ['car'],
+            statistic: 'full',
+            period: 'peak',
+            definitions: [
+                {id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5},
+            ],
+        },
+        {
+            modes: ['car'],
+            statistic: 'full',
+            period: 'inter-peak',
+            definitions: [
+                {
+                    id: 'car-inter-peak',
+                    title: {zh: '驾车门到门，平峰', en: 'by car door to door, between the peaks'},
+                    percentile: 0.5,
+                },
+            ],
+        },
         {
             modes: ['transit'],
             statistic: 'full',
             definitions: [
-                {id: 'transit-median', title: {zh: '公共交通门到门，中位', en: 'public transport door to door, median'}, percentile: 0.5},
-                {id: 'transit-p85', title: {zh: '公共交通门到门，85% 把握', en: 'public transport door to door, 85th percentile'}, percentile: 0.85},
+                {
+                    id: 'transit-median',
+                    title: {zh: '公共交通门到门，中位', en: 'public transport door to door, median'},
+                    percentile: 0.5,
+                },
+                {
+                    id: 'transit-p85',
+                    title: {zh: '公共交通门到门，85% 把握', en: 'public transport door to door, 85th percentile'},
+                    percentile: 0.85,
+                },
             ],
         },
-        {modes: ['transit'], statistic: 'planned', definitions: [{id: 'transit-planned', title: {zh: '公共交通门到门，按时刻表安排', en: 'public transport door to door, planned by the timetable'}, percentile: 0.5}]},
-        {modes: ['transit'], statistic: 'best', definitions: [{id: 'transit-best', title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'}, percentile: 0.5}]},
+        {
+            modes: ['transit'],
+            statistic: 'planned',
+            definitions: [
+                {
+                    id: 'transit-planned',
+                    title: {
+                        zh: '公共交通门到门，按时刻表安排',
+                        en: 'public transport door to door, planned by the timetable',
+                    },
+                    percentile: 0.5,
+                },
+            ],
+        },
+        {
+            modes: ['transit'],
+            statistic: 'best',
+            definitions: [
+                {
+                    id: 'transit-best',
+                    title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'},
+                    percentile: 0.5,
+                },
+            ],
+        },
     ];
     const gradedCount = evidence ? searches.flatMap(({definitions: asked}) => asked).length : 0;
     const total = (searches.length + 1 + gradedCount) * applied.length;
     let done = 0;
     const definitions: CircleDefinition[] = [];
     const graded: (EvidenceShares | null)[][] = [];
-    const gradesOf = async ({session, asOf: state}: AppliedScenario, {modes, statistic, period}: CircleSearch, percentile: number): Promise<EvidenceShares | null> => {
+    const gradesOf = async (
+        {session, asOf: state}: AppliedScenario,
+        {modes, statistic, period}: CircleSearch,
+        percentile: number,
+    ): Promise<EvidenceShares | null> => {
         const sum = new GradeSum();
         let origin = 0;
-        const asked = {...rest, asOf: state, modes, statistic, ...(period === undefined ? {} : {period}), origins: namesOf(origins), destinations: namesOf([end]), percentiles: [percentile]};
+        const asked = {
+            ...rest,
+            asOf: state,
+            modes,
+            statistic,
+            ...(period === undefined ? {} : {period}),
+            origins: namesOf(origins),
+            destinations: namesOf([end]),
+            percentiles: [percentile],
+        };
         for await (const row of gradedRows(session, asked, control)) {
             const [seconds] = row.cost as unknown as [Seconds];
             if (seconds <= cutoff) sum.add(row, 0, session.network.zones.get(zones[origin]!.id)?.population ?? 0);
@@ -145,12 +228,21 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
         if (name !== undefined && period < 0) continue;
         const times = asked.map((): Seconds[][] => []);
         for (const {session, asOf: state} of applied) {
-            const {percentiles} = await skimColumn(session, {...settings, asOf: state, modes, statistic, ...(name === undefined ? {} : {period})}, origins, [end], asked.map(({percentile}) => percentile), {
-                ...(control.run === undefined ? {} : {run: control.run}),
-                ...(control.signal === undefined ? {} : {signal: control.signal}),
-            });
+            const {percentiles} = await skimColumn(
+                session,
+                {...settings, asOf: state, modes, statistic, ...(name === undefined ? {} : {period})},
+                origins,
+                [end],
+                asked.map(({percentile}) => percentile),
+                {
+                    ...(control.run === undefined ? {} : {run: control.run}),
+                    ...(control.signal === undefined ? {} : {signal: control.signal}),
+                },
+            );
             // Whole seconds, as every answer has them; the centre is where it is at once.
-            percentiles.forEach((cost, index) => times[index]!.push(origins.map(({id}, at) => (id === end.id ? 0 : Math.round(cost[at]!)))));
+            percentiles.forEach((cost, index) =>
+                times[index]!.push(origins.map(({id}, at) => (id === end.id ? 0 : Math.round(cost[at]!)))),
+            );
             control.onProgress?.(++done, total);
         }
         if (evidence)
@@ -167,7 +259,12 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
     for (const {session, asOf: state} of applied) {
         const phases = session.phases(state, settings.date, settings.traveller);
         const [{model}] = phases as [(typeof phases)[number]];
-        const rail = [...session.network.stations.values()].filter(station => (station.kind === 'rail' || station.kind === 'suburban') && isUsable(station, state) && (model.timetable.stopsOfStation.get(station.id)?.length ?? 0) > 0);
+        const rail = [...session.network.stations.values()].filter(
+            station =>
+                (station.kind === 'rail' || station.kind === 'suburban') &&
+                isUsable(station, state) &&
+                (model.timetable.stopsOfStation.get(station.id)?.length ?? 0) > 0,
+        );
         const ends = rail.map(station => ({station, endpoint: stationEndpoint(station, zones)}));
         const city = [...zones].toSorted((a, b) => near(zoneEndpoint(a), end) - near(zoneEndpoint(b), end))[0]!.city;
         const targets = ends.filter(({station}) => station.city === city || station.city === city.replace(/市$/, ''));
@@ -177,7 +274,12 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
             phases.map(one => ({
                 timetable: one.model.timetable,
                 windows: one.model.windows,
-                finals: compileFinals(one.model.timetable.stopCount, targets.map(target => rowsOf(one.model, one.router, target.endpoint, settings.egress, false, 'platform'))),
+                finals: compileFinals(
+                    one.model.timetable.stopCount,
+                    targets.map(target =>
+                        rowsOf(one.model, one.router, target.endpoint, settings.egress, false, 'platform'),
+                    ),
+                ),
             })),
             // Slogans speak of one train.
             {window, statistic: 'best', percentiles: [], maxBoardings: 1},
@@ -185,31 +287,71 @@ export const computeCircle = async (sessions: Sessions, request: CircleRequest, 
         for (const {station, endpoint} of ends) {
             control.signal?.throwIfAborted();
             const isTarget = targets.some(target => target.station.id === station.id);
-            const row = isTarget ? undefined : search.run(phases.map(one => rowsOf(one.model, one.router, endpoint, settings.access, true, 'platform')));
-            best.set(station.id, row === undefined ? 0 : row.mean.reduce((least, seconds) => Math.min(least, seconds), Infinity));
+            const row = isTarget
+                ? undefined
+                : search.run(
+                      phases.map(one => rowsOf(one.model, one.router, endpoint, settings.access, true, 'platform')),
+                  );
+            best.set(
+                station.id,
+                row === undefined ? 0 : row.mean.reduce((least, seconds) => Math.min(least, seconds), Infinity),
+            );
         }
         platform.push(
             zones.map(zone => {
                 const point = zoneEndpoint(zone);
-                const own = ends.filter(({station, endpoint}) => station.county === zone.county && near(point, endpoint) <= STATION_REACH);
+                const own = ends.filter(
+                    ({station, endpoint}) => station.county === zone.county && near(point, endpoint) <= STATION_REACH,
+                );
                 return Math.round(Math.min(...own.map(({station}) => best.get(station.id)!)));
             }),
         );
         control.onProgress?.(++done, total);
     }
-    definitions.push({id: 'platform', title: {zh: '站台到站台：本县 15 公里内有直达车站', en: 'platform to platform: a station with direct trains in the county within 15 km'}, ...summarise(platform)});
+    definitions.push({
+        id: 'platform',
+        title: {
+            zh: '站台到站台：本县 15 公里内有直达车站',
+            en: 'platform to platform: a station with direct trains in the county within 15 km',
+        },
+        ...summarise(platform),
+    });
     const columns = shownColumns(applied);
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
     const {scenario: _scenario, ...shown} = settings;
-    const words = ['circle', '--centre', quoted(centre), ...(cutoffMinutes === 60 ? [] : ['--cutoff', String(cutoffMinutes)]), ...(evidence ? ['--evidence'] : []), ...columnWords(columns)];
+    const words = [
+        'circle',
+        '--centre',
+        quoted(centre),
+        ...(cutoffMinutes === 60 ? [] : ['--cutoff', String(cutoffMinutes)]),
+        ...(evidence ? ['--evidence'] : []),
+        ...columnWords(columns),
+    ];
     // A circle asks by all modes and statistics at once.
-    const passport = passportOf(model, settings, commandWith(words, shown, model.road.periods).replace(' --modes transit', ''), {});
+    const passport = passportOf(
+        model,
+        settings,
+        commandWith(words, shown, model.road.periods).replace(' --modes transit', ''),
+        {},
+    );
     return {
-        request: {...settingsOf(settings, model.road.periods), centre: placeOfEndpoint(end), cutoffMinutes, evidence, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {
+            ...settingsOf(settings, model.road.periods),
+            centre: placeOfEndpoint(end),
+            cutoffMinutes,
+            evidence,
+            base: columns[0]!.id,
+            with: columns.slice(1).map(({id}) => id),
+        },
         base: 'zones',
         columns,
         definitions,
-        zones: zones.map(zone => ({...placeOfEndpoint(zoneEndpoint(zone)), county: zone.county, population: zone.population ?? null, areaKm2: orNull(areaKm2Of(zone))})),
+        zones: zones.map(zone => ({
+            ...placeOfEndpoint(zoneEndpoint(zone)),
+            county: zone.county,
+            population: zone.population ?? null,
+            areaKm2: orNull(areaKm2Of(zone)),
+        })),
         // A train from platform to platform is searched for without its journey.
         evidence: evidence ? [...graded, applied.map(() => null)] : null,
         remarks: remarksOf(settings, passport.standIns),

@@ -21,14 +21,30 @@ interface Asked {
 const MOST_COLUMNS = 8;
 
 /** Base and scenarios laid over one state of the network: the request's, else the latest of the scenarios, else the day of travel. Throws ProblemError with every problem of all of them. */
-export const studyColumns = (sessions: Sessions, {base, with: others = [], date, asOf}: Asked): readonly AppliedScenario[] => {
-    if (others.length > MOST_COLUMNS) throw new ProblemError([problem('request-range', {field: 'with'}, others.length, {low: 0, high: MOST_COLUMNS})]);
+export const studyColumns = (
+    sessions: Sessions,
+    {base, with: others = [], date, asOf}: Asked,
+): readonly AppliedScenario[] => {
+    if (others.length > MOST_COLUMNS)
+        throw new ProblemError([
+            problem('request-range', {field: 'with'}, others.length, {low: 0, high: MOST_COLUMNS}),
+        ]);
     const {network} = sessions;
-    const state = asOf ?? ownStates(network, [base, ...others]).toSorted().at(-1);
+    const state =
+        asOf ??
+        ownStates(network, [base, ...others])
+            .toSorted()
+            .at(-1);
     const problems: Problem[] = [];
     const applied = [base, ...others].flatMap(scenario => {
         try {
-            return [sessions.applied({...(scenario === undefined ? {} : {scenario}), ...(date === undefined ? {} : {date}), ...(state === undefined ? {} : {asOf: state})})];
+            return [
+                sessions.applied({
+                    ...(scenario === undefined ? {} : {scenario}),
+                    ...(date === undefined ? {} : {date}),
+                    ...(state === undefined ? {} : {asOf: state}),
+                }),
+            ];
         } catch (error) {
             if (!(error instanceof ProblemError)) throw error;
             problems.push(...error.problems);
@@ -60,4 +76,6 @@ export const columnWords = ([base, ...others]: readonly StudyColumn[]): string[]
 
 /** Scenarios as a passport names them; null is the network as it is. */
 export const passportScenarios = (columns: readonly StudyColumn[]): (PassportScenario | null)[] =>
-    columns.map(({id, title, digest, projects, projectsOut}) => (id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut}));
+    columns.map(({id, title, digest, projects, projectsOut}) =>
+        id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut},
+    );

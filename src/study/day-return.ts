@@ -54,21 +54,38 @@ const MOST_PAIRS = 400;
 const EARLIEST: Seconds = 6 * 3600;
 
 /** Who can go there and be back the same day with the hours wanted between: the first way out and the last way home. */
-export const computeDayReturn = async (sessions: Sessions, request: DayReturnRequest, control: StudyControl = {}): Promise<DayReturnStudy> => {
+export const computeDayReturn = async (
+    sessions: Sessions,
+    request: DayReturnRequest,
+    control: StudyControl = {},
+): Promise<DayReturnStudy> => {
     const {earliest = EARLIEST, latest = DAY, hours = 4, ...rest} = request;
     const problems = [
         ...(hours >= 0 && hours <= 24 ? [] : [problem('request-range', {field: 'hours'}, hours, {low: 0, high: 24})]),
-        ...(earliest >= 0 && earliest < latest && latest <= LAST_CLOCK ? [] : [problem('window-expected', {field: 'latest'}, `${earliest}-${latest}`)]),
+        ...(earliest >= 0 && earliest < latest && latest <= LAST_CLOCK
+            ? []
+            : [problem('window-expected', {field: 'latest'}, `${earliest}-${latest}`)]),
     ];
     const session = sessions.of(rest);
     const {network} = session;
     const {settings, origins, destinations} = resolveMatrix(network, {...rest, modes: ['transit']}, {problems});
-    if (origins.length * destinations.length > MOST_PAIRS) throw new ProblemError([problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {low: 1, high: MOST_PAIRS})]);
+    if (origins.length * destinations.length > MOST_PAIRS)
+        throw new ProblemError([
+            problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {
+                low: 1,
+                high: MOST_PAIRS,
+            }),
+        ]);
     const compiled: Compiled = session.compiled(settings.asOf, settings.date, settings.traveller);
     const stamp = {network, date: settings.date};
     const feeds = new Set<string>();
     const seconds: Record<Evidence, Seconds> = {published: 0, secondary: 0, estimated: 0};
-    const way = (from: Endpoint, to: Endpoint, back: boolean, moment: {depart: Seconds} | {arriveBy: Seconds}): Way | undefined => {
+    const way = (
+        from: Endpoint,
+        to: Endpoint,
+        back: boolean,
+        moment: {depart: Seconds} | {arriveBy: Seconds},
+    ): Way | undefined => {
         const found = wayBetween(compiled, settings, from, to, back, moment);
         for (const feed of found?.feeds ?? []) feeds.add(feed);
         for (const grade of EVIDENCE_GRADES) seconds[grade] += found?.evidence[grade] ?? 0;
@@ -98,14 +115,38 @@ export const computeDayReturn = async (sessions: Sessions, request: DayReturnReq
         }
     control.onProgress?.(total, total);
     const words = [
-        'day-return', '--origins', quoted(listedEnds(request.origins)), '--destinations', quoted(listedEnds(request.destinations)), '--hours', String(hours),
-        ...(earliest === EARLIEST && latest === DAY ? [] : ['--between', `${formatClockExact(earliest)}-${formatClockExact(latest)}`]),
+        'day-return',
+        '--origins',
+        quoted(listedEnds(request.origins)),
+        '--destinations',
+        quoted(listedEnds(request.destinations)),
+        '--hours',
+        String(hours),
+        ...(earliest === EARLIEST && latest === DAY
+            ? []
+            : ['--between', `${formatClockExact(earliest)}-${formatClockExact(latest)}`]),
     ];
     // The options of a window are not those of a day.
     const {scenario, ...shown} = settings;
-    const passport = passportOf(compiled.model, settings, commandWith([...words, ...(scenario === undefined ? [] : ['--scenario', quoted(scenario)])], {...shown, percentiles: []}, compiled.model.road.periods).replace(' --modes transit', ''), {feeds});
+    const passport = passportOf(
+        compiled.model,
+        settings,
+        commandWith(
+            [...words, ...(scenario === undefined ? [] : ['--scenario', quoted(scenario)])],
+            {...shown, percentiles: []},
+            compiled.model.road.periods,
+        ).replace(' --modes transit', ''),
+        {feeds},
+    );
     return {
-        request: {...settingsOf(settings, compiled.model.road.periods), origins: request.origins, destinations: request.destinations, earliest, latest, hours: sixDigits(hours)},
+        request: {
+            ...settingsOf(settings, compiled.model.road.periods),
+            origins: request.origins,
+            destinations: request.destinations,
+            earliest,
+            latest,
+            hours: sixDigits(hours),
+        },
         rows,
         possibleCount: rows.filter(({possible}) => possible).length,
         currency: network.currency,

@@ -1,5 +1,11 @@
 import {createEngine as createJourneyEngine, type Engine as JourneyEngine} from '../journey/engine.js';
-import {computeIsochrone, computeReach, type IsochroneAnswer, type IsochroneRequest, type ReachAnswer} from '../journey/isochrone.js';
+import {
+    computeIsochrone,
+    computeReach,
+    type IsochroneAnswer,
+    type IsochroneRequest,
+    type ReachAnswer,
+} from '../journey/isochrone.js';
 import {Sessions} from '../journey/sessions.js';
 import type {Network} from '../network/types.js';
 import {type AccessRequest, type AccessStudy, computeAccessStudy, type StudyControl} from './access.js';

@@ -15,12 +15,28 @@ export interface GradedRow {
 }
 
 /** The rows of a skim with what their seconds rest on. It composes every journey, five times the work of the times alone. */
-export const gradedRows = async function* (session: Session, request: SkimRequest, {run, signal}: SkimStreamControl): AsyncGenerator<GradedRow> {
+export const gradedRows = async function* (
+    session: Session,
+    request: SkimRequest,
+    {run, signal}: SkimStreamControl,
+): AsyncGenerator<GradedRow> {
     const skim = openSkim(session, {...request, components: true});
     const at = (ending: string): number => skim.columns.findIndex(({name}) => name.endsWith(ending));
-    const columns = Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, at(`_${grade}_s`)])) as Record<Evidence, number>;
-    for await (const {columns: row} of skim.rows({...(run === undefined ? {} : {run}), ...(signal === undefined ? {} : {signal})}))
-        yield {cost: row[0]!, grades: Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, row[columns[grade]]!])) as Record<Evidence, Float64Array>};
+    const columns = Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, at(`_${grade}_s`)])) as Record<
+        Evidence,
+        number
+    >;
+    for await (const {columns: row} of skim.rows({
+        ...(run === undefined ? {} : {run}),
+        ...(signal === undefined ? {} : {signal}),
+    }))
+        yield {
+            cost: row[0]!,
+            grades: Object.fromEntries(EVIDENCE_GRADES.map(grade => [grade, row[columns[grade]]!])) as Record<
+                Evidence,
+                Float64Array
+            >,
+        };
 };
 
 /** A second more or less is the rounding of a skim. */
@@ -39,8 +55,17 @@ const NOTHING = new Float64Array(0);
  * What each cell of a row contributes to a measure (DESIGN section 4): opportunities by their weight at this cost, or to a time the cells that have
  * it. Undefined for measures in which what others reach counts too.
  */
-export const contributionsOf = ({kind, parameters, opportunities}: Weighed, cost: Float64Array): Float64Array | undefined => {
-    const figures = {opportunities: NOTHING, people: NOTHING, zoneKm2: NOTHING, inside: NOTHING, straightMetres: NOTHING};
+export const contributionsOf = (
+    {kind, parameters, opportunities}: Weighed,
+    cost: Float64Array,
+): Float64Array | undefined => {
+    const figures = {
+        opportunities: NOTHING,
+        people: NOTHING,
+        zoneKm2: NOTHING,
+        inside: NOTHING,
+        straightMetres: NOTHING,
+    };
     const width = cost.length;
     const see = (rows: RowMeasure): Float64Array => {
         rows.addRow(0, 0, cost);
@@ -49,11 +74,14 @@ export const contributionsOf = ({kind, parameters, opportunities}: Weighed, cost
     const shape = {originCount: 1, destinationCount: width, unit: 'seconds'} as const;
     if (kind.streamsPassive && kind.id !== 'total-constrained') {
         // Seen from its destinations, one origin with one opportunity gives each cell's weight.
-        const weights = see(kind.rows(shape, {...figures, opportunities: Float64Array.of(1)}, {...parameters, view: 'passive'}));
+        const weights = see(
+            kind.rows(shape, {...figures, opportunities: Float64Array.of(1)}, {...parameters, view: 'passive'}),
+        );
         return weights.map((weight, at) => (weight > 0 ? weight * opportunities[at]! : 0));
     }
     if (kind.unit !== COST || kind.needs.length !== 1) return undefined;
-    if (kind.id === 'mean-time') return cost.map((seconds, at) => (Number.isFinite(seconds) ? seconds * opportunities[at]! : 0));
+    if (kind.id === 'mean-time')
+        return cost.map((seconds, at) => (Number.isFinite(seconds) ? seconds * opportunities[at]! : 0));
     const [value] = see(kind.rows(shape, {...figures, opportunities}, parameters)) as unknown as [number];
     return cost.map((seconds, at) => (opportunities[at]! > 0 && Math.abs(seconds - value) <= ROUNDING ? 1 : 0));
 };
@@ -111,4 +139,5 @@ export class EvidenceSum {
 }
 
 /** Ends as requests name them; coordinates keep all their digits. */
-export const namesOf = (ends: readonly Endpoint[]): string[] => ends.map(({kind, id, lon, lat}) => (kind === 'coordinate' ? `${lon},${lat}` : id));
+export const namesOf = (ends: readonly Endpoint[]): string[] =>
+    ends.map(({kind, id, lon, lat}) => (kind === 'coordinate' ? `${lon},${lat}` : id));

@@ -22,7 +22,11 @@ const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
 export const wordsOfKind = (kind: string): Bilingual => KIND_WORDS[kind] ?? {zh: kind, en: kind};
 
 /** Kinds of opportunity a network counts: people, the destinations themselves, then its own. */
-export const opportunityKinds = (network: Network): string[] => ['people', EACH_DESTINATION, ...new Set(network.opportunities.map(({kind}) => kind).filter(kind => kind !== 'people'))];
+export const opportunityKinds = (network: Network): string[] => [
+    'people',
+    EACH_DESTINATION,
+    ...new Set(network.opportunities.map(({kind}) => kind).filter(kind => kind !== 'people')),
+];
 
 /**
  * Opportunities of a kind at each end. A zone has what is counted in it and in the places inside it; a place has what is counted at it.
@@ -40,7 +44,8 @@ export const opportunitiesAt = (network: Network, kind: string, ends: readonly E
     }
     return Float64Array.from(ends, end => {
         const zone = zoneIdOf(end);
-        if (zone !== undefined) return kind === 'people' ? (network.zones.get(zone)?.population ?? Number.NaN) : (byZone.get(zone) ?? 0);
+        if (zone !== undefined)
+            return kind === 'people' ? (network.zones.get(zone)?.population ?? Number.NaN) : (byZone.get(zone) ?? 0);
         return end.id.startsWith('place:') ? (byPlace.get(end.id.slice(6)) ?? 0) : 0;
     });
 };
@@ -58,7 +63,8 @@ export const countyAt = (network: Network, end: Endpoint): string | null => {
 };
 
 /** Where no area is given it is that of the model cell, as for every zone end. NaN where that is not known either. */
-export const areaKm2Of = (zone: Zone): number => zone.areaKm2 ?? (zone.position === undefined ? Number.NaN : (Math.PI * (2 * zoneEndpoint(zone).within) ** 2) / 1e6);
+export const areaKm2Of = (zone: Zone): number =>
+    zone.areaKm2 ?? (zone.position === undefined ? Number.NaN : (Math.PI * (2 * zoneEndpoint(zone).within) ** 2) / 1e6);
 
 /** Square kilometres of the zones; NaN for everything else. */
 export const areasAt = (network: Network, ends: readonly Endpoint[]): Float64Array =>
@@ -75,4 +81,6 @@ export const insideAt = (network: Network, ends: readonly Endpoint[]): Float64Ar
 export const straightMetresOf =
     (origins: readonly Endpoint[], destinations: readonly Endpoint[]) =>
     (origin: number): Float64Array =>
-        Float64Array.from(destinations, ({lon, lat}) => straightLine(origins[origin]!.lon, origins[origin]!.lat, lon, lat));
+        Float64Array.from(destinations, ({lon, lat}) =>
+            straightLine(origins[origin]!.lon, origins[origin]!.lat, lon, lat),
+        );

@@ -25,10 +25,17 @@ export interface CostRowsOptions {
 }
 
 /** Times of one network, origin by origin, as often as they are asked for. A row is the caller's to write to. */
-export const costRows = (session: Session, settings: ResolvedSettings, origins: readonly Endpoint[], destinations: readonly Endpoint[], {percentile, passes, run, signal, onRow}: CostRowsOptions): ((pass: number) => AsyncGenerator<CostRow>) => {
+export const costRows = (
+    session: Session,
+    settings: ResolvedSettings,
+    origins: readonly Endpoint[],
+    destinations: readonly Endpoint[],
+    {percentile, passes, run, signal, onRow}: CostRowsOptions,
+): ((pass: number) => AsyncGenerator<CostRow>) => {
     const control = {...(run === undefined ? {} : {run}), ...(signal === undefined ? {} : {signal})};
     const width = destinations.length;
-    const isWhole = origins.length * width <= KEPT_CELLS && (passes > 1 || width * ORIGINS_A_DESTINATION <= origins.length);
+    const isWhole =
+        origins.length * width <= KEPT_CELLS && (passes > 1 || width * ORIGINS_A_DESTINATION <= origins.length);
     let whole: Promise<Float64Array> | undefined;
 
     const computed = async function* (): AsyncGenerator<SkimRow> {
@@ -55,9 +62,13 @@ export const costRows = (session: Session, settings: ResolvedSettings, origins: 
 
     return async function* (): AsyncGenerator<CostRow> {
         if (isWhole) {
-            whole ??= skimColumn(session, settings, origins, destinations, [percentile], {...control, onProgress: () => onRow?.()}).then(({percentiles}) => percentiles[0]!);
+            whole ??= skimColumn(session, settings, origins, destinations, [percentile], {
+                ...control,
+                onProgress: () => onRow?.(),
+            }).then(({percentiles}) => percentiles[0]!);
             const cost = await whole;
-            for (let origin = 0; origin < origins.length; origin++) yield cost.slice(origin * width, (origin + 1) * width);
+            for (let origin = 0; origin < origins.length; origin++)
+                yield cost.slice(origin * width, (origin + 1) * width);
             return;
         }
         for await (const {percentiles} of computed()) {

@@ -40,9 +40,18 @@ export interface ScoreRow {
     readonly county: string | null;
     readonly people: number | null;
     /** By column. `missing`: seconds above the target; null where not reached. */
-    readonly columns: readonly {readonly seconds: Seconds | null; readonly attained: boolean; readonly missing: Seconds | null}[];
+    readonly columns: readonly {
+        readonly seconds: Seconds | null;
+        readonly attained: boolean;
+        readonly missing: Seconds | null;
+    }[];
     /** The single project that shortens it most, if any does by a minute or more. */
-    readonly closedBy?: {readonly project: string; readonly title: Bilingual; readonly seconds: Seconds; readonly attained: boolean};
+    readonly closedBy?: {
+        readonly project: string;
+        readonly title: Bilingual;
+        readonly seconds: Seconds;
+        readonly attained: boolean;
+    };
 }
 
 export interface ScoreTarget {
@@ -51,7 +60,13 @@ export interface ScoreTarget {
     readonly targetSeconds: Seconds;
     readonly rows: readonly ScoreRow[];
     /** By column: rows attained, people in them, all people counted, mean seconds missing of the rows that are reached and miss it. */
-    readonly attainment: readonly {readonly attained: number; readonly of: number; readonly people: number; readonly peopleOf: number; readonly meanMissing: Seconds | null}[];
+    readonly attainment: readonly {
+        readonly attained: number;
+        readonly of: number;
+        readonly people: number;
+        readonly peopleOf: number;
+        readonly meanMissing: Seconds | null;
+    }[];
 }
 
 export interface Scorecard {
@@ -89,20 +104,48 @@ const citySeats = (network: Network): Endpoint[] =>
  * The 1-2-3 hour circles as targets held against the model, door to door over a departure window (METHODS 5): one hour from each town
  * to the nearer centre, two hours between the seats of the cities in the data, three hours to the national city in the data.
  */
-export const computeScore = async (sessions: Sessions, request: ScoreRequest, control: StudyControl = {}): Promise<Scorecard> => {
+export const computeScore = async (
+    sessions: Sessions,
+    request: ScoreRequest,
+    control: StudyControl = {},
+): Promise<Scorecard> => {
     const {network} = sessions;
-    const {base, with: others, percentile = 0.5, centres = ['人民广场', '上海虹桥站'], national = NATIONAL, projects = false, evidence = false, ...rest} = request;
-    if (!(percentile > 0 && percentile <= 1)) throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+    const {
+        base,
+        with: others,
+        percentile = 0.5,
+        centres = ['人民广场', '上海虹桥站'],
+        national = NATIONAL,
+        projects = false,
+        evidence = false,
+        ...rest
+    } = request;
+    if (!(percentile > 0 && percentile <= 1))
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
-    const {settings, origins: towns} = resolveMatrix(network, {...rest, asOf, origins: 'zones', destinations: [centres[0] ?? '']});
+    const {settings, origins: towns} = resolveMatrix(network, {
+        ...rest,
+        asOf,
+        origins: 'zones',
+        destinations: [centres[0] ?? ''],
+    });
     const hubs = centres.map((text, at) => oneEnd(network, `centres[${at + 1}]`, text, asOf));
     const seats = citySeats(network);
     const far = oneEnd(network, 'national', national, asOf);
-    const tried = projects ? [...network.projects.values()].filter(({modifications, id}) => modifications.length > 0 && !applied[0]!.session.network.scenario?.projects.includes(id)) : [];
+    const tried = projects
+        ? [...network.projects.values()].filter(
+              ({modifications, id}) =>
+                  modifications.length > 0 && !applied[0]!.session.network.scenario?.projects.includes(id),
+          )
+        : [];
     const total = applied.length * (evidence ? 6 : 3) + tried.length;
     let done = 0;
-    const skim = async (column: AppliedScenario, from: readonly Endpoint[], to: readonly Endpoint[]): Promise<Float64Array> => {
+    const skim = async (
+        column: AppliedScenario,
+        from: readonly Endpoint[],
+        to: readonly Endpoint[],
+    ): Promise<Float64Array> => {
         const result = await skimColumn(column.session, {...settings, asOf: column.asOf}, from, to, [percentile], {
             ...(control.run === undefined ? {} : {run: control.run}),
             ...(control.signal === undefined ? {} : {signal: control.signal}),
@@ -111,13 +154,23 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
         return result.percentiles[0]!;
     };
     const rounded = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
-    const populationOf = ({zones}: Network, {id}: Pick<AnswerPlace, 'id'>): number | null => (id.startsWith('zone:') ? (zones.get(id.slice(5))?.population ?? null) : null);
-    const target = (id: ScoreTarget['id'], title: Bilingual, targetSeconds: Seconds, rows: readonly (Omit<ScoreRow, 'columns'> & {readonly values: readonly number[]})[]): ScoreTarget => {
+    const populationOf = ({zones}: Network, {id}: Pick<AnswerPlace, 'id'>): number | null =>
+        id.startsWith('zone:') ? (zones.get(id.slice(5))?.population ?? null) : null;
+    const target = (
+        id: ScoreTarget['id'],
+        title: Bilingual,
+        targetSeconds: Seconds,
+        rows: readonly (Omit<ScoreRow, 'columns'> & {readonly values: readonly number[]})[],
+    ): ScoreTarget => {
         const whole = rows.map(({values, ...row}): ScoreRow => ({
             ...row,
             columns: values.map(value => {
                 const seconds = rounded(value);
-                return {seconds, attained: seconds !== null && seconds <= targetSeconds, missing: seconds === null ? null : Math.max(0, seconds - targetSeconds)};
+                return {
+                    seconds,
+                    attained: seconds !== null && seconds <= targetSeconds,
+                    missing: seconds === null ? null : Math.max(0, seconds - targetSeconds),
+                };
             }),
         }));
         return {
@@ -127,14 +180,36 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
             rows: whole,
             attainment: applied.map(({session}, column) => {
                 const attained = whole.filter(({columns}) => columns[column]!.attained);
-                const missed = whole.flatMap(({columns}) => (columns[column]!.missing !== null && columns[column]!.missing! > 0 ? [columns[column]!.missing!] : []));
+                const missed = whole.flatMap(({columns}) =>
+                    columns[column]!.missing !== null && columns[column]!.missing! > 0
+                        ? [columns[column]!.missing!]
+                        : [],
+                );
                 // A scenario may change where people live.
-                const people = (list: readonly ScoreRow[]): number => list.reduce((sum, {from, people: counted}) => sum + (counted === null ? 0 : (populationOf(session.network, from) ?? 0)), 0);
-                return {attained: attained.length, of: whole.length, people: people(attained), peopleOf: people(whole), meanMissing: missed.length === 0 ? null : Math.round(missed.reduce((sum, value) => sum + value, 0) / missed.length)};
+                const people = (list: readonly ScoreRow[]): number =>
+                    list.reduce(
+                        (sum, {from, people: counted}) =>
+                            sum + (counted === null ? 0 : (populationOf(session.network, from) ?? 0)),
+                        0,
+                    );
+                return {
+                    attained: attained.length,
+                    of: whole.length,
+                    people: people(attained),
+                    peopleOf: people(whole),
+                    meanMissing:
+                        missed.length === 0
+                            ? null
+                            : Math.round(missed.reduce((sum, value) => sum + value, 0) / missed.length),
+                };
             }),
         };
     };
-    const nearest = (cost: Float64Array, origin: number, town: Endpoint = towns[origin]!): {value: number; hub: number} => {
+    const nearest = (
+        cost: Float64Array,
+        origin: number,
+        town: Endpoint = towns[origin]!,
+    ): {value: number; hub: number} => {
         let best = {value: Infinity, hub: 0};
         hubs.forEach(({id}, hub) => {
             // A centre is where it is at once.
@@ -153,19 +228,36 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
     for (const {id, title} of tried) {
         control.signal?.throwIfAborted();
         try {
-            const column = sessions.applied({scenario: {document: {...emptyScenario(`only-${id}`), projects: {in: [id], out: []}}}, asOf});
+            const column = sessions.applied({
+                scenario: {document: {...emptyScenario(`only-${id}`), projects: {in: [id], out: []}}},
+                asOf,
+            });
             alone.push({id, title, cost: await skim(column, towns, hubs)});
         } catch (error) {
             // A project that needs another, or is there already, closes no gap alone.
             if (!(error instanceof ProblemError)) throw error;
         }
     }
-    const gradesOf = async (column: AppliedScenario, from: readonly Endpoint[], to: readonly Endpoint[], weightOf: (row: GradedRow, origin: number, destination: number) => number): Promise<EvidenceShares | null> => {
+    const gradesOf = async (
+        column: AppliedScenario,
+        from: readonly Endpoint[],
+        to: readonly Endpoint[],
+        weightOf: (row: GradedRow, origin: number, destination: number) => number,
+    ): Promise<EvidenceShares | null> => {
         const sum = new GradeSum();
         let origin = 0;
-        const asked = {...rest, asOf: column.asOf, origins: namesOf(from), destinations: namesOf(to), percentiles: [percentile]};
+        const asked = {
+            ...rest,
+            asOf: column.asOf,
+            origins: namesOf(from),
+            destinations: namesOf(to),
+            percentiles: [percentile],
+        };
         for await (const row of gradedRows(column.session, asked, control)) {
-            row.cost.forEach((seconds, destination) => void (Number.isFinite(seconds) && sum.add(row, destination, weightOf(row, origin, destination))));
+            row.cost.forEach(
+                (seconds, destination) =>
+                    void (Number.isFinite(seconds) && sum.add(row, destination, weightOf(row, origin, destination))),
+            );
             origin++;
         }
         control.onProgress?.(++done, total);
@@ -189,7 +281,8 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
         let closedBy: ScoreRow['closedBy'];
         for (const {id, title, cost} of alone) {
             const {value} = nearest(cost, origin);
-            if (value <= values[0]! - 60 && value < (closedBy?.seconds ?? Infinity)) closedBy = {project: id, title, seconds: Math.round(value), attained: value <= HOUR};
+            if (value <= values[0]! - 60 && value < (closedBy?.seconds ?? Infinity))
+                closedBy = {project: id, title, seconds: Math.round(value), attained: value <= HOUR};
         }
         return {
             from: placeOfEndpoint(town),
@@ -205,7 +298,9 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
     const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
     const {scenario: _scenario, ...shown} = whole;
     const words = [
-        'score', '--centres', quoted(centres.join(',')),
+        'score',
+        '--centres',
+        quoted(centres.join(',')),
         ...(national === NATIONAL ? [] : ['--national', quoted(national)]),
         ...(projects ? ['--projects'] : []),
         ...(evidence ? ['--evidence'] : []),
@@ -213,27 +308,74 @@ export const computeScore = async (sessions: Sessions, request: ScoreRequest, co
     ];
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     return {
-        request: {...settingsOf(whole, model.road.periods), centres, national, percentile: sixDigits(percentile), projects, evidence, base: columns[0]!.id, with: columns.slice(1).map(({id}) => id)},
+        request: {
+            ...settingsOf(whole, model.road.periods),
+            centres,
+            national,
+            percentile: sixDigits(percentile),
+            projects,
+            evidence,
+            base: columns[0]!.id,
+            with: columns.slice(1).map(({id}) => id),
+        },
         columns,
         targets: [
-            target('one-hour', {zh: '1 小时：各镇到较近的中心', en: '1 hour: each town to the nearer centre'}, HOUR, oneHour),
+            target(
+                'one-hour',
+                {zh: '1 小时：各镇到较近的中心', en: '1 hour: each town to the nearer centre'},
+                HOUR,
+                oneHour,
+            ),
             target(
                 'two-hours',
                 {zh: '2 小时：各市驻地之间', en: '2 hours: between the seats of the cities'},
                 2 * HOUR,
-                seats.flatMap((from, i) => seats.flatMap((to, j) => (i === j ? [] : [{from: placeOfEndpoint(from), to: placeOfEndpoint(to), county: null, people: null, values: between.map(cost => cost[i * seats.length + j]!)}]))),
+                seats.flatMap((from, i) =>
+                    seats.flatMap((to, j) =>
+                        i === j
+                            ? []
+                            : [
+                                  {
+                                      from: placeOfEndpoint(from),
+                                      to: placeOfEndpoint(to),
+                                      county: null,
+                                      people: null,
+                                      values: between.map(cost => cost[i * seats.length + j]!),
+                                  },
+                              ],
+                    ),
+                ),
             ),
             target(
                 'three-hours',
-                {zh: '3 小时：各市驻地到国内主要城市（资料中只有南京）', en: '3 hours: from the seats to main national cities (only Nanjing is in the data)'},
+                {
+                    zh: '3 小时：各市驻地到国内主要城市（资料中只有南京）',
+                    en: '3 hours: from the seats to main national cities (only Nanjing is in the data)',
+                },
                 3 * HOUR,
-                seats.flatMap((from, i) => (from.id === far.id ? [] : [{from: placeOfEndpoint(from), to: placeOfEndpoint(far), county: null, people: null, values: toFar.map(cost => cost[i]!)}])),
+                seats.flatMap((from, i) =>
+                    from.id === far.id
+                        ? []
+                        : [
+                              {
+                                  from: placeOfEndpoint(from),
+                                  to: placeOfEndpoint(far),
+                                  county: null,
+                                  people: null,
+                                  values: toFar.map(cost => cost[i]!),
+                              },
+                          ],
+                ),
             ),
         ],
         evidence: evidence ? graded : null,
         remarks: [
             ...remarksOf(whole, passport.standIns),
-            {code: 'national-cities-not-in-data', zh: '“3 小时”所指的其他国内主要城市不在资料中，未计。', en: 'Other main national cities that "3 hours" means are not in the data and are not counted.'},
+            {
+                code: 'national-cities-not-in-data',
+                zh: '“3 小时”所指的其他国内主要城市不在资料中，未计。',
+                en: 'Other main national cities that "3 hours" means are not in the data and are not counted.',
+            },
         ],
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},

@@ -46,6 +46,9 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 }
 
 /** Does the range, open where a side is missing and inclusive, hold the date? */
-export function isWithin(date: IsoDate, range: {readonly from?: IsoDate | undefined; readonly to?: IsoDate | undefined}): boolean {
+export function isWithin(
+    date: IsoDate,
+    range: {readonly from?: IsoDate | undefined; readonly to?: IsoDate | undefined},
+): boolean {
     return (range.from === undefined || range.from <= date) && (range.to === undefined || date <= range.to);
 }

@@ -32,7 +32,11 @@ export function isTimeZone(name: string): boolean {
 
 /** What the clocks of the zone show at an instant, as if it were UTC, in milliseconds. */
 function wallClock(instant: number, timeZone: string): number {
-    const parts = Object.fromEntries(formatterOf(timeZone).formatToParts(instant).map(({type, value}) => [type, Number(value)]));
+    const parts = Object.fromEntries(
+        formatterOf(timeZone)
+            .formatToParts(instant)
+            .map(({type, value}) => [type, Number(value)]),
+    );
     return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
 }
 

@@ -15,7 +15,16 @@ describe('jiegui certainty', () => {
     test('gives the study of the engine, and its command gives it again', async () => {
         const {code, out, err} = await onToyland(...pair, '--seed', '7', '--tornado', '--json');
         expect([code, err]).toEqual([0, '']);
-        expect(out).toBe(canonicalJson(await createEngine(loadRegion(TOYLAND)).certainty({origins: ['西镇'], destinations: ['玩具广场'], seed: 7, tornado: true})));
+        expect(out).toBe(
+            canonicalJson(
+                await createEngine(loadRegion(TOYLAND)).certainty({
+                    origins: ['西镇'],
+                    destinations: ['玩具广场'],
+                    seed: 7,
+                    tornado: true,
+                }),
+            ),
+        );
         const {command, seed} = JSON.parse(out).passport;
         expect(seed).toBe(7);
         const args = (command as string).replaceAll("'", '').split(' ').slice(1);
@@ -36,7 +45,9 @@ describe('jiegui certainty', () => {
         const {code} = await onToyland('certainty', '--origins', '西镇', '--destinations', 'zones', '--out', file);
         expect(code).toBe(0);
         const lines = readFileSync(file, 'utf8').trimEnd().split('\r\n');
-        expect(lines[0]).toMatch(/^origin_id,.*,central_s,mean_s,standard_error_s,p5_s,p50_s,p95_s,reached_share,difference_s,.*,distinguishable$/);
+        expect(lines[0]).toMatch(
+            /^origin_id,.*,central_s,mean_s,standard_error_s,p5_s,p50_s,p95_s,reached_share,difference_s,.*,distinguishable$/,
+        );
         // Five zones, less its own.
         expect(lines).toHaveLength(5);
     });

@@ -15,7 +15,17 @@ afterAll(() => rmSync(folder, {recursive: true}));
 
 describe('answers', () => {
     test('route: a block a journey, the command to repeat it, exit 0', async () => {
-        const {code, out, err} = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--depart', '08:00', '--limit', '1');
+        const {code, out, err} = await onToyland(
+            'route',
+            '--from',
+            '西镇',
+            '--to',
+            '玩具广场',
+            '--depart',
+            '08:00',
+            '--limit',
+            '1',
+        );
         expect(err).toBe('');
         expect(code).toBe(0);
         expect(out).toContain('West Town → Toy Square  2026-11-17 (Tue), leaving from 08:00');
@@ -29,9 +39,24 @@ describe('answers', () => {
         expect(out.trim()).not.toContain('\n');
         const answer = JSON.parse(out) as RouteAnswer;
         // DESIGN section 5, in its order.
-        expect(Object.keys(answer).filter(key => key !== 'window' && key !== 'returnJourneys')).toEqual(['request', 'journeys', 'unreachable', 'evidence', 'remarks', 'attribution', 'passport']);
+        expect(Object.keys(answer).filter(key => key !== 'window' && key !== 'returnJourneys')).toEqual([
+            'request',
+            'journeys',
+            'unreachable',
+            'evidence',
+            'remarks',
+            'attribution',
+            'passport',
+        ]);
         const [journey] = answer.journeys;
-        expect(Object.keys(journey!).slice(0, 6)).toEqual(['mode', 'departureTime', 'arrivalTime', 'durationSeconds', 'scheduleDelaySeconds', 'changes']);
+        expect(Object.keys(journey!).slice(0, 6)).toEqual([
+            'mode',
+            'departureTime',
+            'arrivalTime',
+            'durationSeconds',
+            'scheduleDelaySeconds',
+            'changes',
+        ]);
         expect(journey!.legs.reduce((sum, leg) => sum + leg.durationSeconds, 0)).toBe(journey!.durationSeconds);
         expect(answer.passport.engine).toBe(VERSION);
     });
@@ -42,16 +67,47 @@ describe('answers', () => {
     });
 
     test('the command in the passport gives the answer again', async () => {
-        const {out} = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--arrive-by', '09:30', '--traveller', 'commuter', '--json');
+        const {out} = await onToyland(
+            'route',
+            '--from',
+            '西镇',
+            '--to',
+            '玩具广场',
+            '--arrive-by',
+            '09:30',
+            '--traveller',
+            'commuter',
+            '--json',
+        );
         const {command} = (JSON.parse(out) as RouteAnswer).passport;
         const again = await onToyland(...command.split(' ').slice(1), '--json');
         expect(again.out).toBe(out);
     });
 
     test('window, return, profile and departures', async () => {
-        const window = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--window', '07:00-09:00', '--modes', 'transit');
+        const window = await onToyland(
+            'route',
+            '--from',
+            '西镇',
+            '--to',
+            '玩具广场',
+            '--window',
+            '07:00-09:00',
+            '--modes',
+            'transit',
+        );
         expect(window.out).toContain('Public transport, leaving any time 07:00-09:00');
-        const both = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--return', '17:00', '--modes', 'transit');
+        const both = await onToyland(
+            'route',
+            '--from',
+            '西镇',
+            '--to',
+            '玩具广场',
+            '--return',
+            '17:00',
+            '--modes',
+            'transit',
+        );
         expect(both.out).toMatch(/^There$/m);
         expect(both.out).toMatch(/^Back$/m);
         const profile = await onToyland('profile', '--from', '西镇', '--to', '玩具广场');
@@ -68,7 +124,10 @@ describe('answers', () => {
 
     test('info and check', async () => {
         expect((await onToyland('info')).out).toMatch(/^Network +Toyland \(toyland\)$/m);
-        expect(JSON.parse((await onToyland('info', '--json')).out)).toMatchObject({id: 'toyland', roads: {unopenedCount: 1}});
+        expect(JSON.parse((await onToyland('info', '--json')).out)).toMatchObject({
+            id: 'toyland',
+            roads: {unopenedCount: 1},
+        });
         const check = await onToyland('check');
         expect(check.code).toBe(0);
         expect(Object.keys(JSON.parse((await onToyland('check', '--json')).out) as object)).toEqual(['problems']);
@@ -77,7 +136,10 @@ describe('answers', () => {
     test('validate: the claims of the network or your own', async () => {
         expect((await onToyland('validate')).out).toMatch(/published times? held against the model/);
         const own = join(folder, 'own.csv');
-        writeFileSync(own, `${readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n')[0]!}\nmine,station:west,station:east,station,station,rail,observed,platform,1,1,2026,2026-07-01,,,,no,published,toyland,\n`);
+        writeFileSync(
+            own,
+            `${readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n')[0]!}\nmine,station:west,station:east,station,station,rail,observed,platform,1,1,2026,2026-07-01,,,,no,published,toyland,\n`,
+        );
         const {code, out} = await onToyland('validate', '--claims', own);
         expect(code).toBe(0);
         expect(out).toMatch(/^mine .* off +West Town - East Station$/m);
@@ -91,10 +153,33 @@ describe('answers', () => {
 
 describe('what was typed wrong exits 2', () => {
     test('all of it at once, each a sentence', async () => {
-        const {code, out, err} = await onToyland('route', '--from', '西镇', '--depart', '25:99', '--date', '2026-02-30', '--modes', 'plane', '--colour', 'red', 'Shanghai', '--seed', '--limit', '1', '--limit', '2');
+        const {code, out, err} = await onToyland(
+            'route',
+            '--from',
+            '西镇',
+            '--depart',
+            '25:99',
+            '--date',
+            '2026-02-30',
+            '--modes',
+            'plane',
+            '--colour',
+            'red',
+            'Shanghai',
+            '--seed',
+            '--limit',
+            '1',
+            '--limit',
+            '2',
+        );
         expect(code).toBe(2);
         expect(out).toBe('');
-        expect(err.trim().split('\n').map(line => line.replace(/ \(expected: one of --from, .*\)$/, ' (expected: one of ...)'))).toEqual([
+        expect(
+            err
+                .trim()
+                .split('\n')
+                .map(line => line.replace(/ \(expected: one of --from, .*\)$/, ' (expected: one of ...)')),
+        ).toEqual([
             'option-unknown  there is no option --colour (expected: one of ...)',
             'argument-unexpected  "Shanghai" is not expected here (expected: options beginning with --; a name with spaces in quotation marks)',
             'option-repeated  --limit is given 2 times (expected: --limit once)',
@@ -108,9 +193,14 @@ describe('what was typed wrong exits 2', () => {
     });
 
     test('in Chinese', async () => {
-        const {code, err} = await runHere(['route', '--from', 'a', '--to', 'b', '--depart', '08:00', '--arrive-by', '09:00'], {LC_ALL: 'zh_CN.UTF-8'});
+        const {code, err} = await runHere(
+            ['route', '--from', 'a', '--to', 'b', '--depart', '08:00', '--arrive-by', '09:00'],
+            {LC_ALL: 'zh_CN.UTF-8'},
+        );
         expect(code).toBe(2);
-        expect(err).toBe('option-conflict  --depart, --arrive-by 只能选一个（应为：其中之一）\njiegui route --help 可查看选项。\n');
+        expect(err).toBe(
+            'option-conflict  --depart, --arrive-by 只能选一个（应为：其中之一）\njiegui route --help 可查看选项。\n',
+        );
     });
 
     test.each([
@@ -119,7 +209,10 @@ describe('what was typed wrong exits 2', () => {
         [['info', '--lang', 'fr'], '--lang is "fr", not one of zh, en'],
         [['serve', '--port', '99999'], '--port is 99999, outside 0..65535'],
         [['serve', '--port', 'x'], '--port is "x", not a whole number'],
-        [['serve', '--tiles', 'https://tiles.example.org/'], '--tiles: "https://tiles.example.org/" is not an address of map tiles'],
+        [
+            ['serve', '--tiles', 'https://tiles.example.org/'],
+            '--tiles: "https://tiles.example.org/" is not an address of map tiles',
+        ],
         [['departures', '--from', 'a', '--to', 'b', '--traveller', 'regular'], 'there is no option --traveller'],
     ])('%j', async (args, sentence) => {
         const {code, err} = await runHere(args);
@@ -144,12 +237,20 @@ describe('what a planner tripped over', () => {
         for (const words of [['scenario'], ['scenario', 'chekc', 'x']]) {
             const {code, err} = await onToyland(...words);
             expect(code).toBe(2);
-            expect(err).toContain(`there is no command "${words.slice(0, 2).join(' ')}" (expected: scenario check, scenario show, scenario diff, scenario export)`);
+            expect(err).toContain(
+                `there is no command "${words.slice(0, 2).join(' ')}" (expected: scenario check, scenario show, scenario diff, scenario export)`,
+            );
         }
     });
 
     test('a place to write that there is not is told before the work', async () => {
-        const {code, err} = await onToyland('compare', '--with', 'no-such-scenario', '--out', join(folder, 'nowhere', 'x.csv'));
+        const {code, err} = await onToyland(
+            'compare',
+            '--with',
+            'no-such-scenario',
+            '--out',
+            join(folder, 'nowhere', 'x.csv'),
+        );
         expect(code).toBe(1);
         expect(err).toMatch(/^file-unwritable .*this file cannot be written \(ENOENT\)/);
     });
@@ -161,7 +262,21 @@ describe('what a planner tripped over', () => {
     });
 
     test('percentiles that were asked for are shown', async () => {
-        const {out} = await onToyland('route', '--from', '西镇', '--to', '玩具广场', '--window', '07:00-09:00', '--modes', 'transit', '--percentiles', '85', '--statistic', 'planned');
+        const {out} = await onToyland(
+            'route',
+            '--from',
+            '西镇',
+            '--to',
+            '玩具广场',
+            '--window',
+            '07:00-09:00',
+            '--modes',
+            'transit',
+            '--percentiles',
+            '85',
+            '--statistic',
+            'planned',
+        );
         expect(out).toMatch(/planned p85: \d/);
     });
 

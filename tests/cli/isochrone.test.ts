@@ -17,20 +17,45 @@ afterAll(async () => {
     rmSync(folder, {recursive: true});
 });
 
-const get = async (fields: Readonly<Record<string, string>>): Promise<string> => (await fetch(`${service.url}api/v1/isochrone?${new URLSearchParams(fields)}`)).text();
+const get = async (fields: Readonly<Record<string, string>>): Promise<string> =>
+    (await fetch(`${service.url}api/v1/isochrone?${new URLSearchParams(fields)}`)).text();
 const HOUR = 3600;
 
 /** The same question typed, in an address and in TypeScript. */
-const CASES: readonly {readonly name: string; readonly fields: Readonly<Record<string, string>>; readonly request: IsochroneRequest}[] = [
+const CASES: readonly {
+    readonly name: string;
+    readonly fields: Readonly<Record<string, string>>;
+    readonly request: IsochroneRequest;
+}[] = [
     {
         name: 'from a town, leaving at a time, on foot or by public transport',
         fields: {from: '西镇', depart: '08:00', date: '2026-11-17', modes: 'transit,walk', cutoffs: '30,60,90'},
-        request: {from: '西镇', depart: 8 * HOUR, date: '2026-11-17', modes: ['transit', 'walk'], cutoffsMinutes: [30, 60, 90]},
+        request: {
+            from: '西镇',
+            depart: 8 * HOUR,
+            date: '2026-11-17',
+            modes: ['transit', 'walk'],
+            cutoffsMinutes: [30, 60, 90],
+        },
     },
     {
         name: 'to a place, over a window, at a percentile',
-        fields: {to: '玩具广场', window: '07:00-09:00', date: '2026-11-17', percentiles: '85', access: 'walk,ebike', cutoffs: '120'},
-        request: {to: '玩具广场', window: {from: 7 * HOUR, to: 9 * HOUR}, date: '2026-11-17', percentile: 0.85, access: ['walk', 'ebike'], cutoffsMinutes: [120]},
+        fields: {
+            to: '玩具广场',
+            window: '07:00-09:00',
+            date: '2026-11-17',
+            percentiles: '85',
+            access: 'walk,ebike',
+            cutoffs: '120',
+        },
+        request: {
+            to: '玩具广场',
+            window: {from: 7 * HOUR, to: 9 * HOUR},
+            date: '2026-11-17',
+            percentile: 0.85,
+            access: ['walk', 'ebike'],
+            cutoffsMinutes: [120],
+        },
     },
     {
         name: 'by car under a scenario',
@@ -38,7 +63,10 @@ const CASES: readonly {readonly name: string; readonly fields: Readonly<Record<s
         request: {from: '东村', modes: ['car'], date: '2026-11-17', scenario: 'village-road', cutoffsMinutes: [15]},
     },
 ];
-const typed = (fields: Readonly<Record<string, string>>): string[] => ['isochrone', ...Object.entries(fields).flatMap(([field, value]) => [`--${field}`, value])];
+const typed = (fields: Readonly<Record<string, string>>): string[] => [
+    'isochrone',
+    ...Object.entries(fields).flatMap(([field, value]) => [`--${field}`, value]),
+];
 
 describe('an isochrone is the same typed, over HTTP and from the library, to the byte', () => {
     test.each(CASES)('$name', async ({fields, request}) => {
@@ -65,7 +93,10 @@ describe('an isochrone is the same typed, over HTTP and from the library, to the
     test.each(CASES)('the command of the passport gives the same again: $name', async ({fields}) => {
         const {out} = await onToyland(...typed(fields), '--json');
         const {command} = (JSON.parse(out) as {passport: {command: string}}).passport;
-        const words = command.match(/'[^']*'|\S+/g)!.slice(1).map(word => word.replace(/^'|'$/g, ''));
+        const words = command
+            .match(/'[^']*'|\S+/g)!
+            .slice(1)
+            .map(word => word.replace(/^'|'$/g, ''));
         expect((await onToyland(...words, '--json')).out).toBe(out);
     });
 });
@@ -79,7 +110,14 @@ describe('as a table', () => {
         const [header, ...lines] = readFileSync(file, 'utf8').split('\r\n');
         expect(header).toBe('cutoff_minutes,area_km2,people,cells');
         expect(lines.pop()).toBe('');
-        expect(lines).toEqual(service.engine.isochrone(request).features.map(({properties}) => `${properties.cutoffMinutes},${properties.areaKm2},${properties.people},${properties.cellCount}`));
+        expect(lines).toEqual(
+            service.engine
+                .isochrone(request)
+                .features.map(
+                    ({properties}) =>
+                        `${properties.cutoffMinutes},${properties.areaKm2},${properties.people},${properties.cellCount}`,
+                ),
+        );
         expect(lines).toHaveLength(3);
     });
 
@@ -93,8 +131,21 @@ describe('as a table', () => {
         for (const line of [lines[0]!, lines.at(-1)!]) {
             const [lon, lat, time] = line.split(',') as [string, string, string];
             // Law 5 (DESIGN section 7): the earliest there of the asked modes, counted from being free to leave.
-            const {journeys} = service.engine.route({from: '西镇', to: `${lon},${lat}`, depart: 8 * HOUR, date: '2026-11-17', modes: ['transit', 'walk'], egress: ['walk']});
-            expect(Math.min(...journeys.map(({scheduleDelaySeconds, durationSeconds}) => scheduleDelaySeconds + durationSeconds))).toBe(Number(time));
+            const {journeys} = service.engine.route({
+                from: '西镇',
+                to: `${lon},${lat}`,
+                depart: 8 * HOUR,
+                date: '2026-11-17',
+                modes: ['transit', 'walk'],
+                egress: ['walk'],
+            });
+            expect(
+                Math.min(
+                    ...journeys.map(
+                        ({scheduleDelaySeconds, durationSeconds}) => scheduleDelaySeconds + durationSeconds,
+                    ),
+                ),
+            ).toBe(Number(time));
         }
     });
 });
@@ -103,7 +154,12 @@ describe('what was typed wrong is said in both languages, with the exit code', (
     test.each([
         [['isochrone'], 2, 'an origin or a destination', '起点或终点'],
         [['isochrone', '--from', '西镇', '--to', '玩具广场'], 2, '--from, --to exclude each other', '--from, --to'],
-        [['isochrone', '--from', '西镇', '--depart', '08:00', '--window', '07:00-09:00'], 2, '--depart, --window exclude each other', '--depart, --window'],
+        [
+            ['isochrone', '--from', '西镇', '--depart', '08:00', '--window', '07:00-09:00'],
+            2,
+            '--depart, --window exclude each other',
+            '--depart, --window',
+        ],
         [['isochrone', '--from', '西镇', '--cutoffs', 'soon'], 2, '--cutoffs is "soon"', '--cutoffs'],
         [['isochrone', '--from', '西镇', '--out', 'reach.xls'], 2, '.geojson, .csv', '.geojson, .csv'],
         [['isochrone', '--from', '西镇', '--cells', '--out', 'reach.geojson'], 2, '.json, .csv', '.json, .csv'],
@@ -111,9 +167,17 @@ describe('what was typed wrong is said in both languages, with the exit code', (
         [['isochrone', '--from', '没有的地方'], 1, 'there is no place called', '没有'],
         [['isochrone', '--from', '西镇', '--cutoffs', '0'], 1, 'cutoffsMinutes is 0', 'cutoffsMinutes'],
         [['isochrone', '--from', '西镇', '--scenario', 'metro-more'], 1, 'metro-more-often', 'metro-more-often'],
-        [['isochrone', '--from', '西镇', '--out', 'no-such-folder/reach.csv'], 1, 'no-such-folder/reach.csv', 'no-such-folder/reach.csv'],
+        [
+            ['isochrone', '--from', '西镇', '--out', 'no-such-folder/reach.csv'],
+            1,
+            'no-such-folder/reach.csv',
+            'no-such-folder/reach.csv',
+        ],
     ] as const)('%s', async (args, code, english, chinese) => {
-        for (const [language, words] of [['en', english], ['zh', chinese]] as const) {
+        for (const [language, words] of [
+            ['en', english],
+            ['zh', chinese],
+        ] as const) {
             const run = await onToyland(...args, '--lang', language);
             expect([language, run.code, run.out]).toEqual([language, code, '']);
             expect(run.err).toContain(words);

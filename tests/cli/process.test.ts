@@ -2,9 +2,13 @@ import {spawn} from 'node:child_process';
 import {expect, test} from 'vitest';
 
 // The built command as a process of its own (npm test builds it first).
-const start = (...args: readonly string[]) => spawn(process.execPath, ['dist/src/cli/main.js', ...args, '--network', 'network-data/toyland'], {env: {...process.env, LC_ALL: 'C'}});
+const start = (...args: readonly string[]) =>
+    spawn(process.execPath, ['dist/src/cli/main.js', ...args, '--network', 'network-data/toyland'], {
+        env: {...process.env, LC_ALL: 'C'},
+    });
 
-const exitOf = (child: ReturnType<typeof start>): Promise<number | null> => new Promise(resolve => child.on('exit', code => resolve(code)));
+const exitOf = (child: ReturnType<typeof start>): Promise<number | null> =>
+    new Promise(resolve => child.on('exit', code => resolve(code)));
 
 test('a pipe closed early is no error and says nothing', async () => {
     const child = start('route', '--from', '西镇', '--to', '玩具广场', '--json', '--geometry');
@@ -23,7 +27,9 @@ test('exit codes reach the shell', async () => {
 
 test('serve ends in order when it is told to stop', async () => {
     const child = start('serve', '--port', '0');
-    const url = await new Promise<string>(resolve => child.stdout.once('data', text => resolve(/http\S+/.exec(String(text))![0])));
+    const url = await new Promise<string>(resolve =>
+        child.stdout.once('data', text => resolve(/http\S+/.exec(String(text))![0])),
+    );
     expect((await fetch(`${url}readyz`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await exitOf(child)).toBe(0);

@@ -14,12 +14,18 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, {recursive: true}));
 
-const json = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+const json = (file: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 
 describe('jiegui skim', () => {
     test('prints the matrix as CSV', async () => {
         const {code, out, err} = await onToyland('skim', '--window', '08:00-09:00', '--percentiles', '50,95');
-        const matrix = await engine.matrix({origins: 'zones', destinations: 'zones', window: {from: 8 * 3600, to: 9 * 3600}, percentiles: [0.5, 0.95]});
+        const matrix = await engine.matrix({
+            origins: 'zones',
+            destinations: 'zones',
+            window: {from: 8 * 3600, to: 9 * 3600},
+            percentiles: [0.5, 0.95],
+        });
         expect([code, err]).toEqual([0, '']);
         expect(out).toBe(new TextDecoder().decode(renderMatrix(matrix, 'csv')));
     });
@@ -30,16 +36,42 @@ describe('jiegui skim', () => {
         expect(code).toBe(0);
         // Five zones both ways: 2 x (25 - 5 own zones).
         expect(out).toMatch(new RegExp(`^40 pairs written to .*times\\.csv, \\d+ of them never reached\n$`));
-        expect(readFileSync(file, 'utf8').split('\r\n')[0]).toMatch(/^direction,origin_id,.*,p50_s,mean_s,reached_share,p50_free_s,p50_delay_s,p50_access_s,/);
+        expect(readFileSync(file, 'utf8').split('\r\n')[0]).toMatch(
+            /^direction,origin_id,.*,p50_s,mean_s,reached_share,p50_free_s,p50_delay_s,p50_access_s,/,
+        );
         const beside = json(`${file}.passport.json`);
-        expect(beside['passport']).toMatchObject({network: {id: 'toyland'}, command: expect.stringMatching(/^jiegui skim --origins zones --destinations zones --direction both --back-window 17:00-19:00 --components /)});
+        expect(beside['passport']).toMatchObject({
+            network: {id: 'toyland'},
+            command: expect.stringMatching(
+                /^jiegui skim --origins zones --destinations zones --direction both --back-window 17:00-19:00 --components /,
+            ),
+        });
         expect(beside['attribution']).toEqual(engine.skim({origins: 'zones', destinations: 'zones'}).attribution);
         expect(readdirSync(folder).filter(name => name.endsWith('.partial'))).toEqual([]);
     });
 
     test('the command of the passport gives the same bytes again', async () => {
         const file = join(folder, 'again.csv');
-        await onToyland('skim', '--origins', '西镇,东城', '--destinations', 'zones', '--access', 'walk,taxi', '--percentiles', '50,85', '--window', '07:30-08:30', '--direction', 'back', '--back-window', '16:00-18:00', '--components', '--out', file);
+        await onToyland(
+            'skim',
+            '--origins',
+            '西镇,东城',
+            '--destinations',
+            'zones',
+            '--access',
+            'walk,taxi',
+            '--percentiles',
+            '50,85',
+            '--window',
+            '07:30-08:30',
+            '--direction',
+            'back',
+            '--back-window',
+            '16:00-18:00',
+            '--components',
+            '--out',
+            file,
+        );
         const {command} = json(`${file}.passport.json`)['passport'] as {command: string};
         const words = command.replaceAll("'", '').split(' ').slice(1);
         const {code, out} = await onToyland(...words);
@@ -50,10 +82,15 @@ describe('jiegui skim', () => {
 
     test('formats follow the name of the file and hold the same figures', async () => {
         const args = ['skim', '--components', '--window', '08:00-09:00'];
-        for (const format of ['parquet', 'jgskim', 'json']) expect((await onToyland(...args, '--out', join(folder, `one.${format}`))).code).toBe(0);
+        for (const format of ['parquet', 'jgskim', 'json'])
+            expect((await onToyland(...args, '--out', join(folder, `one.${format}`))).code).toBe(0);
         const binary = readSkimBinary(new Uint8Array(readFileSync(join(folder, 'one.jgskim'))));
         const text = json(join(folder, 'one.json')) as {rows: {values: (number | null)[][]}[]};
-        expect(text.rows.map(({values}) => values)).toEqual(binary.rows.map(({columns}) => columns.map(values => [...values].map(value => (Number.isNaN(value) ? null : value)))));
+        expect(text.rows.map(({values}) => values)).toEqual(
+            binary.rows.map(({columns}) =>
+                columns.map(values => [...values].map(value => (Number.isNaN(value) ? null : value))),
+            ),
+        );
         expect(new TextDecoder().decode(readFileSync(join(folder, 'one.parquet')).subarray(0, 4))).toBe('PAR1');
         expect(existsSync(join(folder, 'one.parquet.passport.json'))).toBe(false);
         const {out} = await onToyland(...args, '--json');
@@ -62,7 +99,21 @@ describe('jiegui skim', () => {
 
     test('the same bytes with threads as without', async () => {
         const runs = await Promise.all(
-            ['0', '3'].map(async workers => (await runHere(['skim', '--destinations', '平湖市', '--modes', 'transit', '--components', '--workers', workers])).out),
+            ['0', '3'].map(
+                async workers =>
+                    (
+                        await runHere([
+                            'skim',
+                            '--destinations',
+                            '平湖市',
+                            '--modes',
+                            'transit',
+                            '--components',
+                            '--workers',
+                            workers,
+                        ])
+                    ).out,
+            ),
         );
         expect(runs[0]!.split('\r\n').length).toBeGreaterThan(355 * 5);
         for (const run of runs) expect(run).toBe(runs[0]);
@@ -70,10 +121,25 @@ describe('jiegui skim', () => {
 
     test('says everything wrong with what was typed, in both languages, and touches no file', async () => {
         const file = join(folder, 'wrong.xlsx');
-        const args = ['skim', '--out', file, '--direction', 'up', '--back-window', '9-8', '--workers', 'many', '--percentiles', '101', '--modes', 'plane'];
+        const args = [
+            'skim',
+            '--out',
+            file,
+            '--direction',
+            'up',
+            '--back-window',
+            '9-8',
+            '--workers',
+            'many',
+            '--percentiles',
+            '101',
+            '--modes',
+            'plane',
+        ];
         const english = await onToyland(...args);
         expect(english.code).toBe(2);
-        for (const word of ['--out', '--direction', '--back-window', '--workers', '--percentiles', '--modes']) expect(english.err).toContain(word);
+        for (const word of ['--out', '--direction', '--back-window', '--workers', '--percentiles', '--modes'])
+            expect(english.err).toContain(word);
         const chinese = await onToyland(...args, '--lang', 'zh');
         expect(chinese.err).toMatch(/[一-鿿]/);
         expect(existsSync(file)).toBe(false);

@@ -24,7 +24,13 @@ interface Tried {
 }
 
 /** Holds a comparison, to all zones and to one, against full runs of its columns; undefined: the scenario is refused. */
-const hold = async (network: Network, base: ReturnType<typeof scenario> | undefined, asked: ReturnType<typeof scenario>, random: Random, name: string): Promise<Tried | undefined> => {
+const hold = async (
+    network: Network,
+    base: ReturnType<typeof scenario> | undefined,
+    asked: ReturnType<typeof scenario>,
+    random: Random,
+    name: string,
+): Promise<Tried | undefined> => {
     const from = random.int(5 * HOUR, 9 * HOUR);
     const ask = {
         date: TEST_DATE,
@@ -38,25 +44,44 @@ const hold = async (network: Network, base: ReturnType<typeof scenario> | undefi
     const zones = [...network.zones.keys()].map(id => `zone:${id}`);
     let full;
     try {
-        full = await engine.matrix({...ask, origins: zones, destinations: zones, percentiles: [percentile], scenario: asked});
+        full = await engine.matrix({
+            ...ask,
+            origins: zones,
+            destinations: zones,
+            percentiles: [percentile],
+            scenario: asked,
+        });
     } catch (error) {
         if (error instanceof ProblemError) return undefined;
         throw error;
     }
     const rows = Object.entries(full.durations).find(([key]) => key !== 'mean')![1];
     const sessions = new Sessions(network);
-    const compare = (destinations: readonly string[]) => computeCompare(sessions, {...ask, percentile, origins: zones, destinations, with: [asked], ...(base === undefined ? {} : {base}), why: false});
+    const compare = (destinations: readonly string[]) =>
+        computeCompare(sessions, {
+            ...ask,
+            percentile,
+            origins: zones,
+            destinations,
+            with: [asked],
+            ...(base === undefined ? {} : {base}),
+            why: false,
+        });
     const all = await compare(zones);
     const times = new Map(all.rows.map(({id, after}) => [id, after]));
     zones.forEach((origin, i) =>
         zones.forEach((destination, j) => {
-            if (i !== j) expect(times.get(`${origin} > ${destination}`), `${name}, ${origin} to ${destination}`).toBe(rows[i]![j]);
+            if (i !== j)
+                expect(times.get(`${origin} > ${destination}`), `${name}, ${origin} to ${destination}`).toBe(
+                    rows[i]![j],
+                );
         }),
     );
     // To one place the proof grows its trees from there.
     const to = random.int(0, zones.length - 1);
     const one = await compare([zones[to]!]);
-    for (const {id, after} of one.rows) expect(after, `${name}, ${id} to ${zones[to]}, alone`).toBe(rows[zones.indexOf(id)]![to]);
+    for (const {id, after} of one.rows)
+        expect(after, `${name}, ${id} to ${zones[to]}, alone`).toBe(rows[zones.indexOf(id)]![to]);
     return {
         partial: [all, one].some(({columns}) => columns[1]!.recomputedShare! < 1),
         changed: all.rows.some(({before, after}) => before !== after),
@@ -85,9 +110,16 @@ describe('rows taken from the base are what a full run of the scenario gives', (
         let held = 0;
         // Random modifications may ask for what is not there: those are refused, and the next one is tried.
         for (let seed = 1; seed <= 60 && held < wanted; seed++) {
-            const isLine = KINDS.findIndex(one => one.kind === kind) >= 4 && KINDS.findIndex(one => one.kind === kind) <= 12;
+            const isLine =
+                KINDS.findIndex(one => one.kind === kind) >= 4 && KINDS.findIndex(one => one.kind === kind) <= 12;
             const [network, modification] = makers[isLine ? seed % 2 : 0]!(seed);
-            const tried = await hold(network, undefined, scenario('part', modification), new Random(seed + 77), `${kind}, seed ${seed}`);
+            const tried = await hold(
+                network,
+                undefined,
+                scenario('part', modification),
+                new Random(seed + 77),
+                `${kind}, seed ${seed}`,
+            );
             if (tried === undefined) continue;
             held++;
             count(tried);
@@ -101,7 +133,15 @@ describe('rows taken from the base are what a full run of the scenario gives', (
             const network = lawNetwork(seed);
             const random = new Random(seed + 1000);
             const base = scenario('base', randomChange(network, random, random.chance(0.5)));
-            const other = scenario('other', randomChange(network, random, random.chance(0.5)), randomModification(random.pick(['change-headway', 'change-departures', 'remove-line']), network, random));
+            const other = scenario(
+                'other',
+                randomChange(network, random, random.chance(0.5)),
+                randomModification(
+                    random.pick(['change-headway', 'change-departures', 'remove-line']),
+                    network,
+                    random,
+                ),
+            );
             const refused = (): boolean => {
                 try {
                     new Sessions(network).applied({scenario: base});
@@ -133,15 +173,42 @@ describe('what may look unchanged and is not', () => {
         zone home 0 0
         zone work 20 0`);
     const line = (headwayMinutes: number): Modification => ({
-        kind: 'add-line', id: 'x', name: {zh: '线', en: 'Line'}, system: 'suburban', designSpeedKmh: 120, bothDirections: false, headwayMinutes, from: '08:00', to: '08:10', stops: [{station: 'a'}, {station: 'b'}],
+        kind: 'add-line',
+        id: 'x',
+        name: {zh: '线', en: 'Line'},
+        system: 'suburban',
+        designSpeedKmh: 120,
+        bothDirections: false,
+        headwayMinutes,
+        from: '08:00',
+        to: '08:10',
+        stops: [{station: 'a'}, {station: 'b'}],
     });
-    const ask = {date: TEST_DATE, window: {from: 7 * HOUR, to: 8 * HOUR + 1200}, origins: ['zone:home'], destinations: ['zone:work'], why: false} as const;
+    const ask = {
+        date: TEST_DATE,
+        window: {from: 7 * HOUR, to: 8 * HOUR + 1200},
+        origins: ['zone:home'],
+        destinations: ['zone:work'],
+        why: false,
+    } as const;
 
     it('two clock faces with the same train in the first phase and others in the next', async () => {
         // Until 08:10 both leave at 08:00 in the first phase; 17 and 34 minutes later in the others, or by the half hour at 08:17, 08:04 and 08:21.
         const [hourly, halfHourly] = [scenario('hourly', line(60)), scenario('half-hourly', line(30))];
-        const {columns, rows} = await computeCompare(new Sessions(network), {...ask, percentile: 0.9, base: hourly, with: [halfHourly]});
-        const {durations} = await createEngine(network).matrix({date: TEST_DATE, window: ask.window, origins: ['zone:home'], destinations: ['zone:work'], percentiles: [0.9], scenario: halfHourly});
+        const {columns, rows} = await computeCompare(new Sessions(network), {
+            ...ask,
+            percentile: 0.9,
+            base: hourly,
+            with: [halfHourly],
+        });
+        const {durations} = await createEngine(network).matrix({
+            date: TEST_DATE,
+            window: ask.window,
+            origins: ['zone:home'],
+            destinations: ['zone:work'],
+            percentiles: [0.9],
+            scenario: halfHourly,
+        });
         expect(rows[0]!.after).toBe(durations['p90']![0]![0]);
         expect(columns[1]!.recomputedShare).toBe(1);
     });
@@ -151,10 +218,28 @@ describe('what may look unchanged and is not', () => {
         expect([session.network, asOf]).toEqual([network, '2031-01-01']);
         const dated: Network = {
             ...network,
-            projects: new Map([['p', {
-                id: 'p', title: {zh: '甲', en: 'P'}, kind: 'rail', summary: {zh: '', en: ''}, status: [], opening: {central: '2030', disputed: false}, cost: [], facts: [], links: [], lines: [], stations: [], dependsOn: [], excludes: [], parameters: {},
-                modifications: [line(30)],
-            } as unknown as Network['projects'] extends ReadonlyMap<string, infer P> ? P : never]]),
+            projects: new Map([
+                [
+                    'p',
+                    {
+                        id: 'p',
+                        title: {zh: '甲', en: 'P'},
+                        kind: 'rail',
+                        summary: {zh: '', en: ''},
+                        status: [],
+                        opening: {central: '2030', disputed: false},
+                        cost: [],
+                        facts: [],
+                        links: [],
+                        lines: [],
+                        stations: [],
+                        dependsOn: [],
+                        excludes: [],
+                        parameters: {},
+                        modifications: [line(30)],
+                    } as unknown as Network['projects'] extends ReadonlyMap<string, infer P> ? P : never,
+                ],
+            ]),
         };
         const sessions = new Sessions(dated);
         for (const state of ['2031-01-01', '2033-01-01']) expect(sessions.applied({asOf: state}).asOf).toBe(state);

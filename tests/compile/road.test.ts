@@ -14,7 +14,8 @@ const driveOf = (network: Network, from: string, to: string) => {
 };
 
 /** Nodes 12 km apart, so that nobody drives along local streets; a zone on the first and on the last. */
-const row = (links: string): Network => sketch(`
+const row = (links: string): Network =>
+    sketch(`
     node n0 0 0
     node n1 12 0
     node n2 24 0
@@ -24,21 +25,30 @@ const row = (links: string): Network => sketch(`
     zone work 48 0
     ${links}`);
 
-const beside = (km: string): ReturnType<typeof driveOf> => driveOf(row(`
+const beside = (km: string): ReturnType<typeof driveOf> =>
+    driveOf(
+        row(`
     road a: n0 - n1 12 primary 60
     road b: n1 - n2 12 motorway 120 toll
     road free: n1 - n2 ${km} motorway 120
     road c: n2 - n3 12 primary 60
-    road d: n3 - n4 12 primary 60`), 'home', 'work');
+    road d: n3 - n4 12 primary 60`),
+        'home',
+        'work',
+    );
 
 describe('tolls', () => {
     it('are paid for once at each end of a tolled stretch', () => {
         // 12 km at 60 km/h = 720 s, at 120 = 360 s: 720 + 10 + 360 + 360 + 10 + 720.
-        const {seconds, path} = driveOf(row(`
+        const {seconds, path} = driveOf(
+            row(`
             road a: n0 - n1 12 primary 60
             road b: n1 - n2 12 motorway 120 toll
             road c: n2 - n3 12 motorway 120 toll
-            road d: n3 - n4 12 primary 60`), 'home', 'work');
+            road d: n3 - n4 12 primary 60`),
+            'home',
+            'work',
+        );
         expect(seconds).toBe(2180);
         expect(path).toMatchObject({seconds: 2180, plazaMilliseconds: 20_000, tolled: true});
         expect(path!.links.map(({milliseconds}) => milliseconds)).toEqual([720_000, 360_000, 360_000, 720_000]);
@@ -46,11 +56,17 @@ describe('tolls', () => {
 
     it('are paid for again where the road between is free', () => {
         // 720 + (10 + 360 + 10) + 720 + (10 + 360 + 10)
-        expect(driveOf(row(`
+        expect(
+            driveOf(
+                row(`
             road a: n0 - n1 12 primary 60
             road b: n1 - n2 12 motorway 120 toll
             road c: n2 - n3 12 primary 60
-            road d: n3 - n4 12 motorway 120 toll`), 'home', 'work').seconds).toBe(2200);
+            road d: n3 - n4 12 motorway 120 toll`),
+                'home',
+                'work',
+            ).seconds,
+        ).toBe(2200);
     });
 
     it('are inside the search: a free road 19 s slower than the tolled one beside it is the way, one 21 s slower is not', () => {
@@ -60,16 +76,22 @@ describe('tolls', () => {
     });
 });
 
-const withSignals = (facility: string): number => driveOf(sketch(`
+const withSignals = (facility: string): number =>
+    driveOf(
+        sketch(`
     node n0 0 0
     node n1 12 0 signal
     node n2 24 0
     zone home 0 0
     zone work 24 0
     road a: n0 - n1 12 ${facility} 60
-    road b: n1 - n2 12 ${facility} 60`), 'home', 'work').seconds;
+    road b: n1 - n2 12 ${facility} 60`),
+        'home',
+        'work',
+    ).seconds;
 
-const links = (more: string): Network => row(`
+const links = (more: string): Network =>
+    row(`
     road a: n0 - n1 12 primary 60
     road b: n1 - n2 12 primary 60
     road c: n2 - n3 12 primary 60
@@ -122,12 +144,19 @@ describe('connectors', () => {
         road c: n2 - n3 12 primary 60
         road d: inside - n0 1 primary 60`);
     const road = compileRoad(network, SKETCH_DATE);
-    const nodesOf = (id: string): string[] => compileConnectors(road, endpointOf(network, id)).map(({node}) => road.nodes[node]!.id);
+    const nodesOf = (id: string): string[] =>
+        compileConnectors(road, endpointOf(network, id)).map(({node}) => road.nodes[node]!.id);
 
     it('join every entry within 6 km, else the nearest two, and no interchange without an exit', () => {
         expect(nodesOf('near')).toEqual(['n0', 'n1']);
         // n2 and n3 lie 6 km away; the sphere makes that a hair more or less, so the zone is put at 14.1 for the other rule.
-        expect(compileConnectors(road, {...endpointOf(network, 'far'), lon: endpointOf(network, 'far').lon + 0.001, localArea: 'elsewhere'})).toHaveLength(2);
+        expect(
+            compileConnectors(road, {
+                ...endpointOf(network, 'far'),
+                lon: endpointOf(network, 'far').lon + 0.001,
+                localArea: 'elsewhere',
+            }),
+        ).toHaveLength(2);
     });
 
     it('cost 1.35 x straight at 30 km/h', () => {
@@ -140,17 +169,33 @@ describe('connectors', () => {
 describe('a car journey', () => {
     const EVERY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
     const periods = [
-        {id: 'peak', days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const, hours: [{from: clock('7:00'), to: clock('9:00')}], factor: 0.5},
+        {
+            id: 'peak',
+            days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const,
+            hours: [{from: clock('7:00'), to: clock('9:00')}],
+            factor: 0.5,
+        },
         {id: 'inter-peak', days: EVERY, hours: [{from: 0, to: 86_400}], factor: 1},
     ];
-    const network = sketch(`
+    const network = sketch(
+        `
         node n0 0 0
         node n1 20 0
         zone home 0 0
         zone work 20 0
-        road a: n0 - n1 20 primary 60`, {periods});
+        road a: n0 - n1 20 primary 60`,
+        {periods},
+    );
     const model = compileSketch(network);
-    const entries = directEntries(model, new RoadRouter(model), endpointOf(network, 'home'), endpointOf(network, 'work'), 'car', 'origin', {from: clock('6:00'), to: clock('10:00')});
+    const entries = directEntries(
+        model,
+        new RoadRouter(model),
+        endpointOf(network, 'home'),
+        endpointOf(network, 'work'),
+        'car',
+        'origin',
+        {from: clock('6:00'), to: clock('10:00')},
+    );
 
     it('walks 2 min to the car, drives by the metric of the period it starts in, parks 5 + 5 at the activity end', () => {
         // 1,200 s inter-peak, 2,400 s at peak; the drive starts 120 s after leaving, so the periods shift to 6:58 and 8:58.
@@ -164,7 +209,10 @@ describe('a car journey', () => {
 
 describe('a cost that is no cost', () => {
     const good = row('road a: n0 - n1 12 primary 60');
-    const change = (fields: Partial<RoadLink>): Network => ({...good, roadLinks: new Map([['a', {...good.roadLinks.get('a')!, ...fields}]])});
+    const change = (fields: Partial<RoadLink>): Network => ({
+        ...good,
+        roadLinks: new Map([['a', {...good.roadLinks.get('a')!, ...fields}]]),
+    });
     it.each([
         ['a negative length', change({length: -1})],
         ['a length that is no number', change({length: Number.NaN})],

@@ -25,7 +25,9 @@ describe('staying on board', () => {
     });
 
     it('transfer type 5 takes it back: everybody must alight', () => {
-        expect(arrivalFrom(sketch(legs(', block X', ', block X', 'alight rail T1 T2')), 'a', 'c', '6:50')).toBe('never');
+        expect(arrivalFrom(sketch(legs(', block X', ', block X', 'alight rail T1 T2')), 'a', 'c', '6:50')).toBe(
+            'never',
+        );
     });
 
     it('a train that divides is ridden to both ends', () => {
@@ -39,12 +41,26 @@ describe('staying on board', () => {
     });
 
     it('only trips that meet at a station in time are joined', () => {
-        expect(arrivalFrom(sketch(`
+        expect(
+            arrivalFrom(
+                sketch(`
             rail T1: a 7:00 > b 7:30 | ${TODAY}, block X
-            rail T2: b 7:20 > c 8:00 | ${TODAY}, block X`), 'a', 'c', '6:50')).toBe('never');
-        expect(arrivalFrom(sketch(`
+            rail T2: b 7:20 > c 8:00 | ${TODAY}, block X`),
+                'a',
+                'c',
+                '6:50',
+            ),
+        ).toBe('never');
+        expect(
+            arrivalFrom(
+                sketch(`
             rail T1: a 7:00 > b 7:30 | ${TODAY}, block X
-            rail T2: x 7:32 > c 8:00 | ${TODAY}, block X`), 'a', 'c', '6:50')).toBe('never');
+            rail T2: x 7:32 > c 8:00 | ${TODAY}, block X`),
+                'a',
+                'c',
+                '6:50',
+            ),
+        ).toBe('never');
     });
 });
 
@@ -55,9 +71,18 @@ describe('trips', () => {
             rail S1: a 7:00 > m 7:30 > b 8:00 | ${TODAY}
             rail F:  a 7:10 > m 7:25 > b 7:40 | ${TODAY}
             rail S2: a 7:20 > m 7:50 > b 8:20 | ${TODAY}`);
-        expect(['6:50', '7:10', '7:11', '7:21'].map(when => arrivalFrom(network, 'a', 'b', when))).toEqual(['7:40', '7:40', '8:20', 'never']);
+        expect(['6:50', '7:10', '7:11', '7:21'].map(when => arrivalFrom(network, 'a', 'b', when))).toEqual([
+            '7:40',
+            '7:40',
+            '8:20',
+            'never',
+        ]);
         // To m: 7:25 by the fast one, 7:50 after it.
-        expect(['7:00', '7:10', '7:20'].map(when => arrivalFrom(network, 'a', 'm', when))).toEqual(['7:25', '7:25', '7:50']);
+        expect(['7:00', '7:10', '7:20'].map(when => arrivalFrom(network, 'a', 'm', when))).toEqual([
+            '7:25',
+            '7:25',
+            '7:50',
+        ]);
     });
 
     it('a loop is ridden from any call to any later one', () => {
@@ -92,31 +117,49 @@ describe('trips', () => {
     it('boards and alights only where that is allowed', () => {
         const network = sketch(`rail T: a 7:00 > b+ 7:20 > c- 7:40 > d 8:00 | ${TODAY}`);
         const reached = (from: string, to: string): string => arrivalFrom(network, from, to, '6:00');
-        expect([reached('a', 'b'), reached('a', 'c'), reached('b', 'c'), reached('c', 'd'), reached('b', 'd')]).toEqual(['never', '7:40', '7:40', 'never', '8:00']);
+        expect([reached('a', 'b'), reached('a', 'c'), reached('b', 'c'), reached('c', 'd'), reached('b', 'd')]).toEqual(
+            ['never', '7:40', '7:40', 'never', '8:00'],
+        );
     });
 });
 
 describe('frequencies', () => {
     it('exact_times 1 is a timetable: the first at the start, none at the end', () => {
         const network = sketch(`metro M: a 0 > b 10 | exactly 10 6:00-7:00, ${TODAY}`);
-        expect(['5:00', '6:00', '6:01', '6:50', '6:51'].map(when => arrivalFrom(network, 'a', 'b', when))).toEqual(['6:10', '6:10', '6:20', '7:00', 'never']);
+        expect(['5:00', '6:00', '6:01', '6:50', '6:51'].map(when => arrivalFrom(network, 'a', 'b', when))).toEqual([
+            '6:10',
+            '6:10',
+            '6:20',
+            '7:00',
+            'never',
+        ]);
     });
 
     it('exact_times 0 is a mean wait of half a headway inside the window', () => {
         const network = sketch(`metro M: a 0 > b 10 | every 10 6:00-7:00, ${TODAY}`);
         // Before: at its start + 5; inside: 5 + 10 on; the last second is 7:00.
-        expect(['5:00', '6:00', '6:03', '7:00', '7:00:01'].map(when => arrivalFrom(network, 'a', 'b', when))).toEqual(['6:15', '6:15', '6:18', '7:15', 'never']);
+        expect(['5:00', '6:00', '6:03', '7:00', '7:00:01'].map(when => arrivalFrom(network, 'a', 'b', when))).toEqual([
+            '6:15',
+            '6:15',
+            '6:18',
+            '7:15',
+            'never',
+        ]);
     });
 
     it('windows shift along the line, and a shorter headway soon is waited for', () => {
         const network = sketch(`metro M: a 0 > b 10 > c 30 | every 60 6:00-7:00 4 7:00-8:00, ${TODAY}`);
         // At b the windows are 6:10-7:10 (wait 30) and 7:10-8:10 (wait 2): at 6:40 30 min are as good as 7:12; at 6:50 they are not.
-        expect(['6:20', '6:42', '6:50', '7:10', '8:10', '8:11'].map(when => arrivalFrom(network, 'b', 'c', when))).toEqual(['7:10', '7:32', '7:32', '7:32', '8:32', 'never']);
+        expect(
+            ['6:20', '6:42', '6:50', '7:10', '8:10', '8:11'].map(when => arrivalFrom(network, 'b', 'c', when)),
+        ).toEqual(['7:10', '7:32', '7:32', '7:32', '8:32', 'never']);
     });
 
     it('drawn phases are departures of a timetable, one headway apart', () => {
         const network = sketch(`metro M: a 0 > b 10 | every 10 6:00-9:00, ${TODAY}`);
-        const leaves = ask(network, 'a', 'b', {draw: {seed: 1, draw: 0}}).entries.map(entry => (entry.kind === 'point' ? entry.leave : Number.NaN));
+        const leaves = ask(network, 'a', 'b', {draw: {seed: 1, draw: 0}}).entries.map(entry =>
+            entry.kind === 'point' ? entry.leave : Number.NaN,
+        );
         expect(leaves.length).toBeGreaterThanOrEqual(18);
         expect(new Set(leaves.slice(1).map((leave, at) => leave - leaves[at]!))).toEqual(new Set([600]));
         expect(leaves[0]).toBeGreaterThanOrEqual(clock('6:00'));
@@ -187,7 +230,8 @@ it('a walk given twice is as long as its shorter row, in whatever order the rows
 });
 
 // 1.23 km straight x 1.3 / 80 m per min = 19:59; 1.24 km = 20:09.
-const network = (km: number) => sketch(`
+const network = (km: number) =>
+    sketch(`
     station a 0 0
     zone home ${km} 0
     bus B: a 7:10 > b 7:37 | ${TODAY}`);
@@ -207,7 +251,10 @@ describe('stations', () => {
         expect(entry).toMatchObject({kind: 'point', leave: clock(leave), arrival: clock(arrival)});
     });
 
-    it.each([['closed for works', `closed b 2026-06-01 2027-06-01`], ['without a position', 'station b nowhere']])('%s: trains pass, nobody gets on or off', (_what, line) => {
+    it.each([
+        ['closed for works', `closed b 2026-06-01 2027-06-01`],
+        ['without a position', 'station b nowhere'],
+    ])('%s: trains pass, nobody gets on or off', (_what, line) => {
         const text = `
             rail T: a 7:00 > b 7:30 > c 8:00 | ${TODAY}
             rail U: b 7:45 > d 8:15 | ${TODAY}`;

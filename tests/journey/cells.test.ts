@@ -22,7 +22,13 @@ const twoZones = (land?: Network['land']): Network => {
     return {...network, zones, bounds: [120.75, 30.75, 121.25, 31.25], ...(land === undefined ? {} : {land})};
 };
 
-const box = (west: number, south: number, east: number, north: number): readonly (readonly [number, number])[] => [[west, south], [east, south], [east, north], [west, north], [west, south]];
+const box = (west: number, south: number, east: number, north: number): readonly (readonly [number, number])[] => [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+];
 
 describe('cells', () => {
     it('are 500 m each way at the middle of the bounds, near a zone, and belong to the zone whose point is nearest', () => {
@@ -48,7 +54,10 @@ describe('cells', () => {
     it('share out the people of every zone, all of them and evenly', () => {
         const grid = cellGrid(twoZones());
         expect(sum(grid.people)).toBeCloseTo(1500, 6);
-        for (const [zone, population] of [[0, 1000], [1, 500]] as const) {
+        for (const [zone, population] of [
+            [0, 1000],
+            [1, 500],
+        ] as const) {
             const own = [...grid.people].filter((_, cell) => grid.zone[cell] === zone);
             expect(sum(own)).toBeCloseTo(population, 6);
             expect(new Set(own).size).toBe(1);
@@ -82,7 +91,10 @@ describe('cells', () => {
         const network = loadRegion('network-data/jiaxing-shanghai');
         const grid = cellGrid(network);
         const [west, south, east, north] = network.bounds;
-        const inside = leafZones(network).filter(({position}) => position!.lon >= west && position!.lon <= east && position!.lat >= south && position!.lat <= north);
+        const inside = leafZones(network).filter(
+            ({position}) =>
+                position!.lon >= west && position!.lon <= east && position!.lat >= south && position!.lat <= north,
+        );
         const people = sum(inside.map(({population}) => population ?? 0));
         expect(people).toBeGreaterThan(50_000_000);
         expect(sum(grid.people) / people).toBeCloseTo(1, 9);
@@ -101,7 +113,10 @@ describe('cells', () => {
                 const cell = random.int(0, grid.index.length - 1);
                 const expected = compileConnectors(road, coordinateEndpoint(grid.lon[cell]!, grid.lat[cell]!, zones));
                 const rows = Array.from({length: first[cell + 1]! - first[cell]!}, (_, at) => first[cell]! + at);
-                expect(rows.map(row => [node[row], milliseconds[row]]), `seed ${seed}, cell ${cell}`).toEqual(expected.map(one => [one.node, one.milliseconds]));
+                expect(
+                    rows.map(row => [node[row], milliseconds[row]]),
+                    `seed ${seed}, cell ${cell}`,
+                ).toEqual(expected.map(one => [one.node, one.milliseconds]));
                 count += expected.length;
             }
         }
@@ -112,19 +127,49 @@ describe('cells', () => {
 describe('the outline of cells', () => {
     /** A grid of unit cells drawn with the north on top. */
     const drawn = (text: string): {grid: CellGrid; members: number[]} => {
-        const lines = text.trim().split('\n').map(line => line.trim()).toReversed();
+        const lines = text
+            .trim()
+            .split('\n')
+            .map(line => line.trim())
+            .toReversed();
         const columns = lines[0]!.length;
-        const cells = lines.flatMap((line, row) => [...line].flatMap((mark, column) => (mark === '#' ? [row * columns + column] : [])));
+        const cells = lines.flatMap((line, row) =>
+            [...line].flatMap((mark, column) => (mark === '#' ? [row * columns + column] : [])),
+        );
         const none = new Float64Array(cells.length);
-        const grid = {west: 0, south: 0, stepLon: 1, stepLat: 1, columns, rows: lines.length, index: Float64Array.from(cells), lon: none, lat: none, zone: new Uint32Array(cells.length), areaKm2: none, people: none};
+        const grid = {
+            west: 0,
+            south: 0,
+            stepLon: 1,
+            stepLat: 1,
+            columns,
+            rows: lines.length,
+            index: Float64Array.from(cells),
+            lon: none,
+            lat: none,
+            zone: new Uint32Array(cells.length),
+            areaKm2: none,
+            people: none,
+        };
         return {grid, members: cells.map((_, at) => at)};
     };
     /** Shoelace: positive for anticlockwise rings. */
-    const areaOf = (ring: readonly (readonly [number, number])[]): number => sum(ring.slice(1).map(([x, y], at) => (ring[at]![0] * y - x * ring[at]![1]) / 2));
+    const areaOf = (ring: readonly (readonly [number, number])[]): number =>
+        sum(ring.slice(1).map(([x, y], at) => (ring[at]![0] * y - x * ring[at]![1]) / 2));
 
     it('of a square: four corners, anticlockwise, closed', () => {
         const {grid, members} = drawn('.....\n.##..\n.##..\n.....');
-        expect(outlineOf(grid, members)).toEqual([[[[3, 1], [3, 3], [1, 3], [1, 1], [3, 1]]]]);
+        expect(outlineOf(grid, members)).toEqual([
+            [
+                [
+                    [3, 1],
+                    [3, 3],
+                    [1, 3],
+                    [1, 1],
+                    [3, 1],
+                ],
+            ],
+        ]);
     });
 
     it('of cells that touch at a corner: two polygons', () => {
@@ -146,7 +191,11 @@ describe('the outline of cells', () => {
         const random = new Random(3);
         for (let sample = 0; sample < 200; sample++) {
             const width = random.int(1, 9);
-            const {grid, members} = drawn(Array.from({length: random.int(1, 9)}, () => Array.from({length: width}, () => (random.next() < 0.6 ? '#' : '.')).join('')).join('\n'));
+            const {grid, members} = drawn(
+                Array.from({length: random.int(1, 9)}, () =>
+                    Array.from({length: width}, () => (random.next() < 0.6 ? '#' : '.')).join(''),
+                ).join('\n'),
+            );
             const outline = outlineOf(grid, members);
             expect(sum(outline.flat().map(areaOf))).toBe(members.length);
             for (const [outer, ...holes] of outline) {

@@ -16,7 +16,10 @@ describe('the command that repeats an answer', () => {
     });
 
     it('names a window over midnight that can be asked again', () => {
-        const {request, passport} = engine.route({...ask, window: {from: parseClock('23:30')!, to: parseClock('25:00')!}});
+        const {request, passport} = engine.route({
+            ...ask,
+            window: {from: parseClock('23:30')!, to: parseClock('25:00')!},
+        });
         expect(request['window']).toBe('23:30-25:00');
         expect(passport.command).toContain('--window 23:30-25:00 ');
     });

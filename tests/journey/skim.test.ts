@@ -34,10 +34,17 @@ const cellsOf = async (skim: Skim): Promise<Cell[]> => {
     return cells;
 };
 
-const arrivesAt = ({scheduleDelaySeconds, durationSeconds}: AnswerJourney): number => scheduleDelaySeconds + durationSeconds;
+const arrivesAt = ({scheduleDelaySeconds, durationSeconds}: AnswerJourney): number =>
+    scheduleDelaySeconds + durationSeconds;
 
 /** The route somebody is told who is free at the moment of the cell. */
-const routeOf = (engine: Engine, {direction, from, to, of}: Cell, percentile: string, request: Omit<SkimRequest, 'origins' | 'destinations'>, mode: TravelMode): AnswerJourney | undefined => {
+const routeOf = (
+    engine: Engine,
+    {direction, from, to, of}: Cell,
+    percentile: string,
+    request: Omit<SkimRequest, 'origins' | 'destinations'>,
+    mode: TravelMode,
+): AnswerJourney | undefined => {
     const back = direction === 'back';
     const {journeys} = engine.route({
         from,
@@ -52,75 +59,131 @@ const routeOf = (engine: Engine, {direction, from, to, of}: Cell, percentile: st
         scenario: request.scenario,
     });
     // The earliest there; of equals the later leave, then fewer changes.
-    return journeys.toSorted((a, b) => arrivesAt(a) - arrivesAt(b) || b.scheduleDelaySeconds - a.scheduleDelaySeconds || a.changes - b.changes)[0];
+    return journeys.toSorted(
+        (a, b) =>
+            arrivesAt(a) - arrivesAt(b) || b.scheduleDelaySeconds - a.scheduleDelaySeconds || a.changes - b.changes,
+    )[0];
 };
 
 describe('the components of a skim', () => {
-    it.each([['transit', {}], ['car', {}], ['taxi', {}], ['bicycle', {}], ['transit', {access: ['walk', 'taxi'], egress: ['walk', 'bus', 'taxi']}]] as const)(
-        'by %s are those of the route, part by part and to the second, both ways %o',
-        async (mode, modes) => {
-            let compared = 0;
-            let waited = 0;
-            for (let seed = 1; seed <= 8; seed++) {
-                const network = randomNetwork(seed);
-                const engine = createEngine(network);
-                const request = {...modes, date: TEST_DATE, modes: [mode], percentiles: [0.5, 0.85], window: {from: 7 * 3600, to: 9 * 3600}};
-                const skim = engine.skim({...request, origins: 'zones', destinations: 'zones', components: true, direction: 'both'});
-                for (const cell of await cellsOf(skim))
-                    for (const percentile of ['p50', 'p85']) {
-                        const figure = (name: string): number => cell.of(`${percentile}_${name}`);
-                        const value = figure('s');
-                        const where = `seed ${seed}, ${cell.direction}, ${cell.from} to ${cell.to}, ${percentile}`;
-                        if (Number.isNaN(value)) {
-                            for (const {name} of skim.columns) if (name.startsWith(`${percentile}_`)) expect(cell.of(name), `${where}, ${name}`).toBeNaN();
-                            continue;
-                        }
-                        const parts = PARTS.map(part => figure(`${part}_s`));
-                        const total = parts.reduce((sum, part) => sum + part, figure('delay_s'));
-                        // A percentile between two whole seconds, one of which begins a new wait, is met to within a second.
-                        expect(Math.abs(total - value), where).toBeLessThanOrEqual(1);
-                        const journey = routeOf(engine, cell, percentile, request, mode);
-                        expect(journey, where).toBeDefined();
-                        const {components, scheduleDelaySeconds, changes, cost, generalisedCostMinutes} = journey!;
-                        expect(total, where).toBe(arrivesAt(journey!));
-                        expect([figure('delay_s'), ...parts, figure('changes')], where).toEqual([
-                            scheduleDelaySeconds, components.access, components.entry, components.wait, components.inVehicle, components.change, components.exit, components.egress, changes,
-                        ]);
-                        if (cost === null || cost.unknown.length > 0) expect([figure('cost'), figure('generalised_min')], where).toEqual([Number.NaN, Number.NaN]);
-                        else expect([figure('cost'), figure('generalised_min')], where).toEqual([cost.amount, generalisedCostMinutes]);
-                        const evidence = ['published', 'secondary', 'estimated'].map(grade => figure(`${grade}_s`));
-                        expect(evidence.reduce((sum, seconds) => sum + seconds), where).toBe(total - figure('delay_s'));
-                        if (mode === 'transit') {
-                            const ridden = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'].map(system => figure(`in_vehicle_${system}_s`));
-                            expect(ridden.reduce((sum, seconds) => sum + seconds), where).toBe(figure('in_vehicle_s'));
-                            ['rail', 'metro'].forEach(system => {
-                                const legs = journey!.legs.filter(leg => leg.kind === 'ride' && leg.mode === system);
-                                expect(figure(`in_vehicle_${system}_s`), where).toBe(legs.reduce((sum, leg) => sum + leg.durationSeconds, 0));
-                            });
-                        }
-                        if (figure('delay_s') > 0) waited++;
-                        compared++;
+    it.each([
+        ['transit', {}],
+        ['car', {}],
+        ['taxi', {}],
+        ['bicycle', {}],
+        ['transit', {access: ['walk', 'taxi'], egress: ['walk', 'bus', 'taxi']}],
+    ] as const)('by %s are those of the route, part by part and to the second, both ways %o', async (mode, modes) => {
+        let compared = 0;
+        let waited = 0;
+        for (let seed = 1; seed <= 8; seed++) {
+            const network = randomNetwork(seed);
+            const engine = createEngine(network);
+            const request = {
+                ...modes,
+                date: TEST_DATE,
+                modes: [mode],
+                percentiles: [0.5, 0.85],
+                window: {from: 7 * 3600, to: 9 * 3600},
+            };
+            const skim = engine.skim({
+                ...request,
+                origins: 'zones',
+                destinations: 'zones',
+                components: true,
+                direction: 'both',
+            });
+            for (const cell of await cellsOf(skim))
+                for (const percentile of ['p50', 'p85']) {
+                    const figure = (name: string): number => cell.of(`${percentile}_${name}`);
+                    const value = figure('s');
+                    const where = `seed ${seed}, ${cell.direction}, ${cell.from} to ${cell.to}, ${percentile}`;
+                    if (Number.isNaN(value)) {
+                        for (const {name} of skim.columns)
+                            if (name.startsWith(`${percentile}_`)) expect(cell.of(name), `${where}, ${name}`).toBeNaN();
+                        continue;
                     }
-            }
-            expect(compared).toBeGreaterThan(mode === 'transit' ? 100 : 20);
-            if (mode === 'transit') expect(waited).toBeGreaterThan(20);
-        },
-    );
+                    const parts = PARTS.map(part => figure(`${part}_s`));
+                    const total = parts.reduce((sum, part) => sum + part, figure('delay_s'));
+                    // A percentile between two whole seconds, one of which begins a new wait, is met to within a second.
+                    expect(Math.abs(total - value), where).toBeLessThanOrEqual(1);
+                    const journey = routeOf(engine, cell, percentile, request, mode);
+                    expect(journey, where).toBeDefined();
+                    const {components, scheduleDelaySeconds, changes, cost, generalisedCostMinutes} = journey!;
+                    expect(total, where).toBe(arrivesAt(journey!));
+                    expect([figure('delay_s'), ...parts, figure('changes')], where).toEqual([
+                        scheduleDelaySeconds,
+                        components.access,
+                        components.entry,
+                        components.wait,
+                        components.inVehicle,
+                        components.change,
+                        components.exit,
+                        components.egress,
+                        changes,
+                    ]);
+                    if (cost === null || cost.unknown.length > 0)
+                        expect([figure('cost'), figure('generalised_min')], where).toEqual([Number.NaN, Number.NaN]);
+                    else
+                        expect([figure('cost'), figure('generalised_min')], where).toEqual([
+                            cost.amount,
+                            generalisedCostMinutes,
+                        ]);
+                    const evidence = ['published', 'secondary', 'estimated'].map(grade => figure(`${grade}_s`));
+                    expect(
+                        evidence.reduce((sum, seconds) => sum + seconds),
+                        where,
+                    ).toBe(total - figure('delay_s'));
+                    if (mode === 'transit') {
+                        const ridden = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'].map(system =>
+                            figure(`in_vehicle_${system}_s`),
+                        );
+                        expect(
+                            ridden.reduce((sum, seconds) => sum + seconds),
+                            where,
+                        ).toBe(figure('in_vehicle_s'));
+                        ['rail', 'metro'].forEach(system => {
+                            const legs = journey!.legs.filter(leg => leg.kind === 'ride' && leg.mode === system);
+                            expect(figure(`in_vehicle_${system}_s`), where).toBe(
+                                legs.reduce((sum, leg) => sum + leg.durationSeconds, 0),
+                            );
+                        });
+                    }
+                    if (figure('delay_s') > 0) waited++;
+                    compared++;
+                }
+        }
+        expect(compared).toBeGreaterThan(mode === 'transit' ? 100 : 20);
+        if (mode === 'transit') expect(waited).toBeGreaterThan(20);
+    });
 
     it('for `planned` and `best` add up to the journey whose cost the percentile is', async () => {
         let compared = 0;
         for (let seed = 1; seed <= 5; seed++) {
             const engine = createEngine(randomNetwork(seed));
-            for (const [statistic, weight] of [['planned', 0.5], ['best', 1]] as const) {
-                const skim = engine.skim({origins: 'zones', destinations: 'zones', date: TEST_DATE, statistic, percentiles: [0.25, 0.75], components: true});
+            for (const [statistic, weight] of [
+                ['planned', 0.5],
+                ['best', 1],
+            ] as const) {
+                const skim = engine.skim({
+                    origins: 'zones',
+                    destinations: 'zones',
+                    date: TEST_DATE,
+                    statistic,
+                    percentiles: [0.25, 0.75],
+                    components: true,
+                });
                 for (const {of} of await cellsOf(skim))
                     for (const percentile of ['p25', 'p75']) {
                         const value = of(`${percentile}_s`);
                         if (Number.isNaN(value)) continue;
                         const journey = PARTS.reduce((sum, part) => sum + of(`${percentile}_${part}_s`), 0);
-                        expect(Math.abs(journey + weight * of(`${percentile}_delay_s`) - value), `seed ${seed}, ${statistic}`).toBeLessThanOrEqual(1);
+                        expect(
+                            Math.abs(journey + weight * of(`${percentile}_delay_s`) - value),
+                            `seed ${seed}, ${statistic}`,
+                        ).toBeLessThanOrEqual(1);
                         // Nobody waits at home for the best journey, unless it leaves after the window.
-                        if (statistic === 'best' && of(`${percentile}_free_s`) < 9 * 3600) expect(of(`${percentile}_delay_s`)).toBe(0);
+                        if (statistic === 'best' && of(`${percentile}_free_s`) < 9 * 3600)
+                            expect(of(`${percentile}_delay_s`)).toBe(0);
                         compared++;
                     }
             }
@@ -131,8 +194,17 @@ describe('the components of a skim', () => {
     it('cost no figure: times are the same with and without, and those of the matrix', async () => {
         for (let seed = 1; seed <= 6; seed++) {
             const engine = createEngine(randomNetwork(seed));
-            const request = {origins: 'zones', destinations: 'zones', date: TEST_DATE, percentiles: [0.05, 0.5, 0.95], statistic: (['full', 'planned', 'best'] as const)[seed % 3]!} as const;
-            const [plain, made] = [await cellsOf(engine.skim(request)), await cellsOf(engine.skim({...request, components: true}))];
+            const request = {
+                origins: 'zones',
+                destinations: 'zones',
+                date: TEST_DATE,
+                percentiles: [0.05, 0.5, 0.95],
+                statistic: (['full', 'planned', 'best'] as const)[seed % 3]!,
+            } as const;
+            const [plain, made] = [
+                await cellsOf(engine.skim(request)),
+                await cellsOf(engine.skim({...request, components: true})),
+            ];
             const {durations, reachedShare} = await engine.matrix(request);
             const width = Math.sqrt(plain.length);
             plain.forEach((cell, at) => {
@@ -140,7 +212,9 @@ describe('the components of a skim', () => {
                 for (const name of ['p5', 'p50', 'p95', 'mean']) {
                     const seconds = cell.of(`${name}_s`);
                     expect(made[at]!.of(`${name}_s`)).toBe(seconds);
-                    expect(Number.isNaN(seconds) ? null : seconds, `seed ${seed}, ${name}`).toBe(durations[name]![i]![j]!);
+                    expect(Number.isNaN(seconds) ? null : seconds, `seed ${seed}, ${name}`).toBe(
+                        durations[name]![i]![j]!,
+                    );
                 }
                 const share = cell.of('reached_share');
                 expect(Number.isNaN(share) ? null : share).toBe(reachedShare[i]![j]!);
@@ -154,9 +228,29 @@ describe('the way back', () => {
         const engine = createEngine(randomNetwork(1));
         const asked = {date: TEST_DATE, access: ['walk', 'ebike', 'taxi'], egress: ['walk', 'taxi']} as const;
         const backWindow = {from: 16 * 3600, to: 18 * 3600};
-        const skim = engine.skim({...asked, origins: ['z0', 'z1', 'z2'], destinations: ['z3', 'z4'], direction: 'back', backWindow});
-        expect(skim.blocks.map(({direction, starts, ends}) => [direction, starts.map(({id}) => id), ends.map(({id}) => id)])).toEqual([['back', ['zone:z3', 'zone:z4'], ['zone:z0', 'zone:z1', 'zone:z2']]]);
-        const {durations} = await engine.matrix({date: TEST_DATE, access: ['walk', 'taxi'], egress: ['walk', 'ebike', 'taxi'], homeEnd: 'destination', origins: ['z3', 'z4'], destinations: ['z0', 'z1', 'z2'], window: backWindow});
+        const skim = engine.skim({
+            ...asked,
+            origins: ['z0', 'z1', 'z2'],
+            destinations: ['z3', 'z4'],
+            direction: 'back',
+            backWindow,
+        });
+        expect(
+            skim.blocks.map(({direction, starts, ends}) => [
+                direction,
+                starts.map(({id}) => id),
+                ends.map(({id}) => id),
+            ]),
+        ).toEqual([['back', ['zone:z3', 'zone:z4'], ['zone:z0', 'zone:z1', 'zone:z2']]]);
+        const {durations} = await engine.matrix({
+            date: TEST_DATE,
+            access: ['walk', 'taxi'],
+            egress: ['walk', 'ebike', 'taxi'],
+            homeEnd: 'destination',
+            origins: ['z3', 'z4'],
+            destinations: ['z0', 'z1', 'z2'],
+            window: backWindow,
+        });
         const cells = await cellsOf(skim);
         expect(cells.map(({of}) => (Number.isNaN(of('p50_s')) ? null : of('p50_s')))).toEqual(durations['p50']!.flat());
         expect(cells.some(({of}) => of('p50_s') > 0)).toBe(true);
@@ -169,7 +263,8 @@ describe('the way back', () => {
         const skim = engine.skim({origins: 'zones', destinations: ['z0'], date: TEST_DATE, direction: 'both'});
         const done: string[] = [];
         const order: string[] = [];
-        for await (const {block, start} of skim.rows({onProgress: (count, total) => done.push(`${count}/${total}`)})) order.push(`${skim.blocks[block]!.direction} ${start}`);
+        for await (const {block, start} of skim.rows({onProgress: (count, total) => done.push(`${count}/${total}`)}))
+            order.push(`${skim.blocks[block]!.direction} ${start}`);
         expect(order).toEqual(['out 0', 'out 1', 'out 2', 'out 3', 'out 4', 'back 0']);
         expect(done).toEqual(['1/6', '2/6', '3/6', '4/6', '5/6', '6/6']);
     });
@@ -187,17 +282,33 @@ describe('a skim that cannot be', () => {
                 return error.problems.map(({code, where}) => `${code} ${where.field}`);
             }
         };
-        expect(codes({origins: ['nowhere'], destinations: 'zones', modes: ['car', 'transit'], direction: 'sideways' as 'out', backWindow: {from: 9, to: 8}})).toEqual([
-            'request-choice direction', 'window-expected backWindow', 'request-choice modes', 'place-unknown origins',
+        expect(
+            codes({
+                origins: ['nowhere'],
+                destinations: 'zones',
+                modes: ['car', 'transit'],
+                direction: 'sideways' as 'out',
+                backWindow: {from: 9, to: 8},
+            }),
+        ).toEqual([
+            'request-choice direction',
+            'window-expected backWindow',
+            'request-choice modes',
+            'place-unknown origins',
         ]);
-        expect(codes({origins: 'zones', destinations: 'zones', backWindow: {from: 8, to: 9}})).toEqual(['option-conflict backWindow']);
+        expect(codes({origins: 'zones', destinations: 'zones', backWindow: {from: 8, to: 9}})).toEqual([
+            'option-conflict backWindow',
+        ]);
     });
 
     it('stops when its signal says so', async () => {
         const engine = createEngine(randomNetwork(1));
         const stop = new AbortController();
         const read = async (): Promise<void> => {
-            for await (const _row of engine.skim({origins: 'zones', destinations: 'zones', date: TEST_DATE}).rows({signal: stop.signal})) stop.abort(new Error('enough'));
+            for await (const _row of engine
+                .skim({origins: 'zones', destinations: 'zones', date: TEST_DATE})
+                .rows({signal: stop.signal}))
+                stop.abort(new Error('enough'));
         };
         await expect(read()).rejects.toThrow('enough');
     });
@@ -212,7 +323,13 @@ describe('on the corridor', () => {
     it('components are those of the route, both ways, morning and evening', async () => {
         const engine = createEngine(network);
         const request = {date: TEST_DATE, percentiles: [0.5, 0.85]};
-        const skim = engine.skim({...request, origins: ['平湖市', '嘉善县'], destinations: ['人民广场', '上海虹桥站', '南京东路街道'], components: true, direction: 'both'});
+        const skim = engine.skim({
+            ...request,
+            origins: ['平湖市', '嘉善县'],
+            destinations: ['人民广场', '上海虹桥站', '南京东路街道'],
+            components: true,
+            direction: 'both',
+        });
         let compared = 0;
         for (const [at, cell] of (await cellsOf(skim)).entries()) {
             if (at % 4 !== 0) continue;
@@ -221,8 +338,13 @@ describe('on the corridor', () => {
                 if (Number.isNaN(figure('s'))) continue;
                 const journey = routeOf(engine, cell, percentile, request, 'transit')!;
                 const where = `${cell.direction}, ${cell.from} to ${cell.to}, ${percentile}`;
-                const {components: {access, entry, wait, inVehicle, change, exit, egress}} = journey;
-                expect(PARTS.map(part => figure(`${part}_s`)), where).toEqual([access, entry, wait, inVehicle, change, exit, egress]);
+                const {
+                    components: {access, entry, wait, inVehicle, change, exit, egress},
+                } = journey;
+                expect(
+                    PARTS.map(part => figure(`${part}_s`)),
+                    where,
+                ).toEqual([access, entry, wait, inVehicle, change, exit, egress]);
                 compared++;
             }
         }
@@ -233,14 +355,23 @@ describe('on the corridor', () => {
         const engine = createEngine(network);
         const {session, asOf} = engine.scenario('hu-hang-hsr');
         expect(session.phases(asOf, TEST_DATE, 'regular')).toHaveLength(4);
-        const skim = openSkim(session, {origins: ['平湖市'], destinations: ['上海东站'], date: TEST_DATE, components: true, percentiles: [0.1, 0.3, 0.5, 0.7, 0.9]});
+        const skim = openSkim(session, {
+            origins: ['平湖市'],
+            destinations: ['上海东站'],
+            date: TEST_DATE,
+            components: true,
+            percentiles: [0.1, 0.3, 0.5, 0.7, 0.9],
+        });
         const frees = new Set<number>();
         let compared = 0;
         for (const {of} of await cellsOf(skim))
             for (const percentile of ['p10', 'p30', 'p50', 'p70', 'p90']) {
                 const value = of(`${percentile}_s`);
                 if (Number.isNaN(value)) continue;
-                const total = PARTS.reduce((sum, part) => sum + of(`${percentile}_${part}_s`), of(`${percentile}_delay_s`));
+                const total = PARTS.reduce(
+                    (sum, part) => sum + of(`${percentile}_${part}_s`),
+                    of(`${percentile}_delay_s`),
+                );
                 expect(Math.abs(total - value)).toBeLessThanOrEqual(1);
                 frees.add(of(`${percentile}_free_s`) % 3600);
                 compared++;

@@ -33,7 +33,12 @@ const tableUnder = (heading: string): string[][] => {
         .split('\n')
         .filter(line => line.startsWith('| '))
         .slice(1)
-        .map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+        .map(line =>
+            line
+                .split('|')
+                .slice(1, -1)
+                .map(cell => cell.trim()),
+        );
 };
 const idIn = (cell: string): string => /`([^`]+)`/.exec(cell)![1]!;
 const rowOf = (id: string): Validation['rows'][number] => validation.rows.find(row => row.id === id)!;
@@ -43,7 +48,9 @@ const stationId = (name: string): string =>
     `station:${[...network.stations.values()].find(({kind, name: {zh}}) => (kind === 'rail' || kind === 'suburban') && zh === name)!.id}`;
 
 const drive = (from: string, to: string, date: string): AnswerLeg =>
-    engine.route({from, to, date, modes: ['car'], depart: 10 * HOUR}).journeys[0]!.legs.find(({kind}) => kind === 'drive')!;
+    engine
+        .route({from, to, date, modes: ['car'], depart: 10 * HOUR})
+        .journeys[0]!.legs.find(({kind}) => kind === 'drive')!;
 
 describe('docs/validation.md says what validate prints', () => {
     it('summary', () => {
@@ -55,11 +62,27 @@ describe('docs/validation.md says what validate prints', () => {
         const {summary, built, rows} = validation;
         expect(figures('Held out')).toEqual([summary.scored, summary.within10, summary.within20]);
         expect(figures('Used to build the model')).toEqual([built.scored, built.within10, built.within20]);
-        for (const [words, definitions] of [['Trains', ['in-vehicle', 'platform']], ['Drives', ['drive']], ['Door to door', ['door']]] as const) {
-            const heldOut = rows.filter(row => !row.usedInModel && definitions.some(one => one === row.definition) && ['within', 'close', 'off'].includes(row.verdict));
-            expect(figures(words), words).toEqual([heldOut.length, heldOut.filter(({verdict}) => verdict === 'within').length, heldOut.filter(({verdict}) => verdict !== 'off').length]);
+        for (const [words, definitions] of [
+            ['Trains', ['in-vehicle', 'platform']],
+            ['Drives', ['drive']],
+            ['Door to door', ['door']],
+        ] as const) {
+            const heldOut = rows.filter(
+                row =>
+                    !row.usedInModel &&
+                    definitions.some(one => one === row.definition) &&
+                    ['within', 'close', 'off'].includes(row.verdict),
+            );
+            expect(figures(words), words).toEqual([
+                heldOut.length,
+                heldOut.filter(({verdict}) => verdict === 'within').length,
+                heldOut.filter(({verdict}) => verdict !== 'off').length,
+            ]);
         }
-        const counted = /Of (\d+) rows (\d+) are scored, (\d+) are slogans, aims and forecasts, (\d+) are not scored/.exec(page)!.slice(1).map(Number);
+        const counted = /Of (\d+) rows (\d+) are scored, (\d+) are slogans, aims and forecasts, (\d+) are not scored/
+            .exec(page)!
+            .slice(1)
+            .map(Number);
         const slogans = rows.filter(({verdict}) => verdict === 'true-slogan' || verdict === 'not-true').length;
         const unscored = rows.filter(({verdict}) => verdict === 'not-scored').length;
         expect(counted).toEqual([rows.length, rows.length - slogans - unscored, slogans, unscored]);
@@ -71,7 +94,10 @@ describe('docs/validation.md says what validate prints', () => {
         expect(listed.map(([cell]) => idIn(cell!)).toSorted()).toEqual(off.toSorted());
         for (const [claim, , , modelled, error, reason] of listed) {
             const row = rowOf(idIn(claim!));
-            expect([modelled, error], row.id).toEqual([String(minutes(row.modelled!)), `${Math.round(row.errorShare! * 100)}%`]);
+            expect([modelled, error], row.id).toEqual([
+                String(minutes(row.modelled!)),
+                `${Math.round(row.errorShare! * 100)}%`,
+            ]);
             expect(claim!.includes('*'), row.id).toBe(row.usedInModel);
             expect(reason!.length, row.id).toBeGreaterThan(20);
         }
@@ -79,10 +105,16 @@ describe('docs/validation.md says what validate prints', () => {
 
     it('the three slogans', () => {
         const listed = tableUnder('The three slogans');
-        expect(listed.map(([, claim]) => idIn(claim!)).toSorted()).toEqual(validation.slogans!.map(({claim}) => claim).toSorted());
+        expect(listed.map(([, claim]) => idIn(claim!)).toSorted()).toEqual(
+            validation.slogans!.map(({claim}) => claim).toSorted(),
+        );
         for (const [words, claim, , , , best, , verdict] of listed) {
             const row = validation.slogans!.find(slogan => slogan.claim === idIn(claim!))!;
-            expect([words, best, verdict], row.claim).toEqual([row.slogan.en, String(minutes(row.best!)), row.true === true ? 'true' : 'not true']);
+            expect([words, best, verdict], row.claim).toEqual([
+                row.slogan.en,
+                String(minutes(row.best!)),
+                row.true === true ? 'true' : 'not true',
+            ]);
         }
     });
 
@@ -91,7 +123,11 @@ describe('docs/validation.md says what validate prints', () => {
         expect(listed.length).toBeGreaterThan(50);
         for (const [pair, , model2016, , model2021, , model2023] of listed) {
             const [from, to] = pair!.split('-').map(stationId) as [string, string];
-            for (const [date, told] of [[DAY_2016, model2016], ['2021-01-15', model2021], ['2023-09-27', model2023]] as const) {
+            for (const [date, told] of [
+                [DAY_2016, model2016],
+                ['2021-01-15', model2021],
+                ['2023-09-27', model2023],
+            ] as const) {
                 if (told === 'closed') {
                     expect(() => engine.departures({from, to, date}), `${pair} ${date}`).toThrow();
                     continue;
@@ -105,18 +141,33 @@ describe('docs/validation.md says what validate prints', () => {
 
 describe('the corridor', () => {
     it('嘉兴南 - 上海虹桥 of 2016-03-10', () => {
-        const {count, fastestSeconds, medianSeconds, departures} = engine.departures({from: '嘉兴南站', to: '上海虹桥站', date: DAY_2016});
+        const {count, fastestSeconds, medianSeconds, departures} = engine.departures({
+            from: '嘉兴南站',
+            to: '上海虹桥站',
+            date: DAY_2016,
+        });
         expect([count, fastestSeconds, medianSeconds]).toEqual([83, 27 * 60, 34 * 60]);
         expect(departures.filter(({undominated}) => undominated)).toHaveLength(77);
-        expect(engine.profile({from: '嘉兴南站', to: '上海虹桥站', date: DAY_2016, ends: 'platform'}).departureCount).toBe(77);
+        expect(
+            engine.profile({from: '嘉兴南站', to: '上海虹桥站', date: DAY_2016, ends: 'platform'}).departureCount,
+        ).toBe(77);
         const inMorning = (from: string, to: string): number =>
-            engine.departures({from, to, date: DAY_2016}).departures.filter(({departureTime}) => departureTime.slice(11, 16) >= '07:00' && departureTime.slice(11, 16) < '09:00').length;
+            engine
+                .departures({from, to, date: DAY_2016})
+                .departures.filter(
+                    ({departureTime}) =>
+                        departureTime.slice(11, 16) >= '07:00' && departureTime.slice(11, 16) < '09:00',
+                ).length;
         expect([inMorning('嘉兴南站', '上海虹桥站'), inMorning('上海虹桥站', '嘉兴南站')]).toEqual([5, 15]);
         expect(engine.departures({from: '金山卫站', to: '上海南站', date: DAY_2016}).count).toBe(36);
     });
 
     it('a train of 2016 is not listed twice on its own day, at stations without a board either', () => {
-        for (const pair of [['嘉善南站', '上海虹桥站'], ['桐乡站', '上海虹桥站'], ['湖州站', '上海虹桥站']] as const) {
+        for (const pair of [
+            ['嘉善南站', '上海虹桥站'],
+            ['桐乡站', '上海虹桥站'],
+            ['湖州站', '上海虹桥站'],
+        ] as const) {
             const {departures} = engine.departures({from: pair[0], to: pair[1], date: DAY_2016});
             expect(new Set(departures.map(({trip}) => trip)).size, pair.join(' - ')).toBe(departures.length);
         }
@@ -125,11 +176,20 @@ describe('the corridor', () => {
     it('嘉兴 centre - 人民广场: 100 to 150 min door to door, most of it outside the train', () => {
         for (const date of [DAY_2016, '2018-07-02', TODAY]) {
             for (const hour of [7, 8, 10, 14, 17]) {
-                const [journey] = engine.route({from: '嘉兴市中心', to: '人民广场', date, depart: hour * HOUR, modes: ['transit'], limit: 1}).journeys as [AnswerJourney];
+                const [journey] = engine.route({
+                    from: '嘉兴市中心',
+                    to: '人民广场',
+                    date,
+                    depart: hour * HOUR,
+                    modes: ['transit'],
+                    limit: 1,
+                }).journeys as [AnswerJourney];
                 const where = `${date} ${hour}:00`;
                 expect(journey.durationSeconds, where).toBeGreaterThanOrEqual(100 * 60);
                 expect(journey.durationSeconds, where).toBeLessThanOrEqual(150 * 60);
-                const inTrain = journey.legs.filter(({kind, mode}) => kind === 'ride' && mode === 'rail').reduce((sum, leg) => sum + leg.durationSeconds, 0);
+                const inTrain = journey.legs
+                    .filter(({kind, mode}) => kind === 'ride' && mode === 'rail')
+                    .reduce((sum, leg) => sum + leg.durationSeconds, 0);
                 expect(inTrain, where).toBeLessThan(journey.durationSeconds / 2);
             }
         }
@@ -156,7 +216,13 @@ describe('the corridor', () => {
     });
 
     it('roads of 2008 are answered; there is no train yet', () => {
-        const {journeys, unreachable} = engine.route({from: '嘉兴市', to: '人民广场', date: '2008-07-01', depart: 10 * HOUR, modes: ['car', 'transit']});
+        const {journeys, unreachable} = engine.route({
+            from: '嘉兴市',
+            to: '人民广场',
+            date: '2008-07-01',
+            depart: 10 * HOUR,
+            modes: ['car', 'transit'],
+        });
         expect(journeys.map(({mode}) => mode)).toEqual(['car']);
         expect(unreachable.map(({mode}) => mode)).toEqual(['transit']);
     });
@@ -170,7 +236,9 @@ describe('claims', () => {
 
     it('a claim of an unbuilt line says which project it needs', () => {
         expect(rowOf('r-maglev-2020')).toMatchObject({verdict: 'not-scored', modelled: null});
-        expect(rowOf('r-maglev-2020').sentence.en).toBe('It needs project Shanghai-Hangzhou maglev (super-speed railway) (hu-hang-maglev), not open on 2020-04-15; not scored.');
+        expect(rowOf('r-maglev-2020').sentence.en).toBe(
+            'It needs project Shanghai-Hangzhou maglev (super-speed railway) (hu-hang-maglev), not open on 2020-04-15; not scored.',
+        );
         expect(rowOf('r-maglev-2020').sentence.zh).toContain('尚未开通');
     });
 

@@ -6,8 +6,10 @@ import {randomNetwork} from '../support/random-network.js';
 import {skimOf, TEST_DATE} from '../support/skims.js';
 
 const seconds = (iso: string): number => (Date.parse(iso) - Date.parse(`${TEST_DATE}T00:00:00+08:00`)) / 1000;
-const arrivesAt = ({scheduleDelaySeconds, durationSeconds}: AnswerJourney): number => scheduleDelaySeconds + durationSeconds;
-const earliest = (journeys: readonly AnswerJourney[]): number => journeys.reduce((best, journey) => Math.min(best, arrivesAt(journey)), Infinity);
+const arrivesAt = ({scheduleDelaySeconds, durationSeconds}: AnswerJourney): number =>
+    scheduleDelaySeconds + durationSeconds;
+const earliest = (journeys: readonly AnswerJourney[]): number =>
+    journeys.reduce((best, journey) => Math.min(best, arrivesAt(journey)), Infinity);
 const MODES: readonly TravelMode[] = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
 
 describe('law 5: one answer', () => {
@@ -15,10 +17,21 @@ describe('law 5: one answer', () => {
         let journeys = 0;
         for (let seed = 1; seed <= 25; seed++) {
             const engine = createEngine(randomNetwork(seed));
-            for (const [from, to] of [['zone:z0', 'zone:z1'], ['zone:z2', 'zone:z3'], ['station:s0', 'zone:z4']] as const) {
+            for (const [from, to] of [
+                ['zone:z0', 'zone:z1'],
+                ['zone:z2', 'zone:z3'],
+                ['station:s0', 'zone:z4'],
+            ] as const) {
                 let answer;
                 try {
-                    answer = engine.route({from, to, date: TEST_DATE, depart: 8 * 3600 + seed * 60, returnDepart: 17 * 3600, modes: MODES});
+                    answer = engine.route({
+                        from,
+                        to,
+                        date: TEST_DATE,
+                        depart: 8 * 3600 + seed * 60,
+                        returnDepart: 17 * 3600,
+                        modes: MODES,
+                    });
                 } catch {
                     // A station without a position is no end of a journey.
                     continue;
@@ -26,11 +39,19 @@ describe('law 5: one answer', () => {
                 for (const journey of [...answer.journeys, ...answer.returnJourneys!]) {
                     const where = `seed ${seed}, ${from} to ${to}, ${journey.mode} ${journey.departureTime}`;
                     journeys++;
-                    expect(journey.legs.reduce((sum, leg) => sum + leg.durationSeconds, 0), where).toBe(journey.durationSeconds);
-                    expect(Object.values(journey.components).reduce((sum, part) => sum + part, 0), where).toBe(journey.durationSeconds);
+                    expect(
+                        journey.legs.reduce((sum, leg) => sum + leg.durationSeconds, 0),
+                        where,
+                    ).toBe(journey.durationSeconds);
+                    expect(
+                        Object.values(journey.components).reduce((sum, part) => sum + part, 0),
+                        where,
+                    ).toBe(journey.durationSeconds);
                     expect(journey.legs[0]!.departureTime, where).toBe(journey.departureTime);
                     expect(journey.legs.at(-1)!.arrivalTime, where).toBe(journey.arrivalTime);
-                    expect(seconds(journey.arrivalTime) - seconds(journey.departureTime), where).toBe(journey.durationSeconds);
+                    expect(seconds(journey.arrivalTime) - seconds(journey.departureTime), where).toBe(
+                        journey.durationSeconds,
+                    );
                     journey.legs.forEach((leg, at) => {
                         expect(leg.durationSeconds, where).toBeGreaterThanOrEqual(0);
                         expect(seconds(leg.arrivalTime) - seconds(leg.departureTime), where).toBe(leg.durationSeconds);
@@ -53,7 +74,16 @@ describe('law 5: one answer', () => {
             for (let sample = 0; sample < 2; sample++) {
                 const t = random.int(5 * 3600, 16 * 3600);
                 const matrices = new Map(
-                    await Promise.all(MODES.map(async mode => [mode, (await skimOf(network, {mode, window: {from: t, to: t}, percentiles: [0.5]})).percentiles[0]!] as const)),
+                    await Promise.all(
+                        MODES.map(
+                            async mode =>
+                                [
+                                    mode,
+                                    (await skimOf(network, {mode, window: {from: t, to: t}, percentiles: [0.5]}))
+                                        .percentiles[0]!,
+                                ] as const,
+                        ),
+                    ),
                 );
                 for (let pair = 0; pair < 5; pair++) {
                     const i = random.int(0, zones.length - 1);
@@ -67,17 +97,27 @@ describe('law 5: one answer', () => {
                         const journeys = route.journeys.filter(journey => journey.mode === mode);
                         expect(earliest(journeys), `route, ${where}`).toBe(expected);
                         const {full, best, reachedShare} = window.find(one => one.mode === mode)!;
-                        expect([full.p5, full.p50, full.p95, full.mean, best], `window, ${where}`).toEqual(Array.from({length: 5}, () => (expected === Infinity ? null : expected)));
+                        expect([full.p5, full.p50, full.p95, full.mean, best], `window, ${where}`).toEqual(
+                            Array.from({length: 5}, () => (expected === Infinity ? null : expected)),
+                        );
                         expect(reachedShare).toBe(expected === Infinity ? 0 : 1);
-                        expect(route.unreachable.some(one => one.mode === mode), `sentence, ${where}`).toBe(expected === Infinity);
+                        expect(
+                            route.unreachable.some(one => one.mode === mode),
+                            `sentence, ${where}`,
+                        ).toBe(expected === Infinity);
                         if (expected === Infinity) continue;
                         compared++;
                         // A profile lists what leaves on the day itself.
                         if (t + expected > 86_400) continue;
                         const {entries} = engine.profile({...request, modes: [mode]});
                         const arrival = entries.reduce((least, entry) => {
-                            if (entry.kind === 'point') return seconds(entry.departureTime) >= t ? Math.min(least, seconds(entry.arrivalTime)) : least;
-                            return seconds(entry.to) >= t ? Math.min(least, Math.max(t, seconds(entry.from)) + entry.durationSeconds) : least;
+                            if (entry.kind === 'point')
+                                return seconds(entry.departureTime) >= t
+                                    ? Math.min(least, seconds(entry.arrivalTime))
+                                    : least;
+                            return seconds(entry.to) >= t
+                                ? Math.min(least, Math.max(t, seconds(entry.from)) + entry.durationSeconds)
+                                : least;
                         }, Infinity);
                         expect(arrival - t, `profile, ${where}`).toBe(expected);
                     }
@@ -100,9 +140,16 @@ describe('law 5: one answer', () => {
                 const last = Math.max(...answer.journeys.map(journey => seconds(journey.departureTime)));
                 // The last way there may leave the day before, which a request cannot ask for.
                 if (last < 0) continue;
-                for (const journey of answer.journeys) expect(seconds(journey.arrivalTime), `seed ${seed}, ${mode}`).toBeLessThanOrEqual(deadline);
-                expect(last + earliest(engine.route({...request, depart: last}).journeys), `seed ${seed}, ${mode}`).toBeLessThanOrEqual(deadline);
-                expect(last + 1 + earliest(engine.route({...request, depart: last + 1}).journeys), `seed ${seed}, ${mode}`).toBeGreaterThan(deadline);
+                for (const journey of answer.journeys)
+                    expect(seconds(journey.arrivalTime), `seed ${seed}, ${mode}`).toBeLessThanOrEqual(deadline);
+                expect(
+                    last + earliest(engine.route({...request, depart: last}).journeys),
+                    `seed ${seed}, ${mode}`,
+                ).toBeLessThanOrEqual(deadline);
+                expect(
+                    last + 1 + earliest(engine.route({...request, depart: last + 1}).journeys),
+                    `seed ${seed}, ${mode}`,
+                ).toBeGreaterThan(deadline);
                 compared++;
             }
         }

@@ -24,7 +24,12 @@ describe('law 6 for one pair: forward from i to j = backward from j to i', () =>
             const model = compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular});
             const router = new RoadRouter(model);
             const zones = leafZones(network);
-            const points = ends === 'door' ? zones.map(zoneEndpoint) : [...network.stations.values()].filter(({position}) => position !== undefined).map(station => stationEndpoint(station, zones));
+            const points =
+                ends === 'door'
+                    ? zones.map(zoneEndpoint)
+                    : [...network.stations.values()]
+                          .filter(({position}) => position !== undefined)
+                          .map(station => stationEndpoint(station, zones));
             const random = new Random(seed);
             for (let pair = 0; pair < 3; pair++) {
                 const from = random.pick(points);
@@ -32,20 +37,43 @@ describe('law 6 for one pair: forward from i to j = backward from j to i', () =>
                 if (from === to) continue;
                 const seeds = rowsOf(model, router, from, FIRST, true, ends);
                 const finals = rowsOf(model, router, to, LAST, false, ends);
-                const back = new ProfileSearch(reverseSearch(model.timetable, model.windows, [seeds]), BOARDINGS, {pareto: true, trace: false});
+                const back = new ProfileSearch(reverseSearch(model.timetable, model.windows, [seeds]), BOARDINGS, {
+                    pareto: true,
+                    trace: false,
+                });
                 const range = {from: 6 * HOUR, to: 14 * HOUR};
                 back.run(reverseRows(finals), {from: -range.to, to: -range.from});
                 const mirrored: Entry[] = [];
                 const {points: found, flats} = back;
-                for (let at = 0; at < found.count; at++) mirrored.push({kind: 'point', leave: found.leave[at]!, arrival: found.arrival[at]!, boardings: found.round[at]!});
-                for (const {piece, round} of back.flatsOf(0)) mirrored.push({kind: 'flat', from: flats.first[piece]!, to: flats.last[piece]!, duration: flats.duration[piece]!, boardings: round});
+                for (let at = 0; at < found.count; at++)
+                    mirrored.push({
+                        kind: 'point',
+                        leave: found.leave[at]!,
+                        arrival: found.arrival[at]!,
+                        boardings: found.round[at]!,
+                    });
+                for (const {piece, round} of back.flatsOf(0))
+                    mirrored.push({
+                        kind: 'flat',
+                        from: flats.first[piece]!,
+                        to: flats.last[piece]!,
+                        duration: flats.duration[piece]!,
+                        boardings: round,
+                    });
                 const base = back.baseArrival(0);
-                if (base < Infinity) mirrored.push({kind: 'point', leave: -range.from, arrival: base, boardings: BOARDINGS});
+                if (base < Infinity)
+                    mirrored.push({kind: 'point', leave: -range.from, arrival: base, boardings: BOARDINGS});
 
                 const early = -20 * HOUR;
-                const forward = new TransitPair(model, router, from, to, {first: FIRST, last: LAST, maxBoardings: BOARDINGS, ends}).run(early, range.to);
+                const forward = new TransitPair(model, router, from, to, {
+                    first: FIRST,
+                    last: LAST,
+                    maxBoardings: BOARDINGS,
+                    ends,
+                }).run(early, range.to);
                 const entries: Entry[] = [...forward.entries];
-                if (forward.baseArrival < Infinity) entries.push({kind: 'point', leave: range.to, arrival: forward.baseArrival, boardings: BOARDINGS});
+                if (forward.baseArrival < Infinity)
+                    entries.push({kind: 'point', leave: range.to, arrival: forward.baseArrival, boardings: BOARDINGS});
                 for (let sample = 0; sample < 25; sample++) {
                     const deadline = random.int(range.from, range.to);
                     const leave = latestLeave(entries, deadline);

@@ -8,7 +8,11 @@ import {TEST_DATE} from '../support/skims.js';
 
 const MODES: readonly TravelMode[] = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
 const LONGEST = 240;
-const arrivesAt = (journeys: readonly AnswerJourney[]): number => journeys.reduce((best, {scheduleDelaySeconds, durationSeconds}) => Math.min(best, scheduleDelaySeconds + durationSeconds), Infinity);
+const arrivesAt = (journeys: readonly AnswerJourney[]): number =>
+    journeys.reduce(
+        (best, {scheduleDelaySeconds, durationSeconds}) => Math.min(best, scheduleDelaySeconds + durationSeconds),
+        Infinity,
+    );
 
 /** The centre of a cell as a request writes it, by the rule the answer states. */
 const centreOf = ({grid: {west, south, stepLon, stepLat, columns}}: ReachAnswer, cell: number): string => {
@@ -34,7 +38,13 @@ describe('law 5 for isochrones: a cell is as far as its centre', () => {
             const random = new Random(seed);
             const depart = random.int(5 * 3600, 16 * 3600);
             const point = random.pick(['zone:z0', 'zone:z3', '121.1,31.1']);
-            const settings = {date: TEST_DATE, depart, access: ['walk', 'ebike', 'bus'], egress: ['walk', 'bicycle', 'bus'], homeEnd: direction === 'from' ? 'origin' : 'destination'} as const;
+            const settings = {
+                date: TEST_DATE,
+                depart,
+                access: ['walk', 'ebike', 'bus'],
+                egress: ['walk', 'bicycle', 'bus'],
+                homeEnd: direction === 'from' ? 'origin' : 'destination',
+            } as const;
             const all = engine.reach({[direction]: point, ...settings, modes: ['taxi'], cutoffsMinutes: [720]});
             for (const mode of MODES) {
                 const reach = engine.reach({[direction]: point, ...settings, modes: [mode], cutoffsMinutes: [LONGEST]});
@@ -43,7 +53,9 @@ describe('law 5 for isochrones: a cell is as far as its centre', () => {
                     const [from, to] = direction === 'from' ? [point, centre] : [centre, point];
                     const route = arrivesAt(engine.route({from, to, ...settings, modes: [mode], limit: 50}).journeys);
                     const expected = route > LONGEST * 60 ? Infinity : route;
-                    expect(secondsAt(reach, cell), `seed ${seed}, ${mode}, ${from} to ${to} at ${depart}`).toBe(expected);
+                    expect(secondsAt(reach, cell), `seed ${seed}, ${mode}, ${from} to ${to} at ${depart}`).toBe(
+                        expected,
+                    );
                     if (expected === Infinity) unreached++;
                     else reached++;
                 }
@@ -53,35 +65,73 @@ describe('law 5 for isochrones: a cell is as far as its centre', () => {
         expect(unreached).toBeGreaterThan(30);
     });
 
-    it.each(['from', 'to'] as const)('a percentile over a window, %s a point, is the cell of the matrix', async direction => {
-        let reached = 0;
-        for (let seed = 1; seed <= 8; seed++) {
-            const engine = createEngine(randomNetwork(seed));
-            const random = new Random(seed);
-            const start = random.int(5 * 3600, 14 * 3600);
-            const point = 'zone:z1';
-            for (const statistic of ['full', 'planned', 'best'] as const)
-                for (const mode of ['transit', 'car', 'ebike'] as const) {
-                    const percentile = random.pick([0.05, 0.5, 0.85, 1]);
-                    const settings = {
-                        date: TEST_DATE, window: {from: start, to: start + 5400}, statistic, modes: [mode], access: ['walk', 'ebike', 'bus'], egress: ['walk', 'bus'],
-                    } as const satisfies IsochroneRequest;
-                    const reach = engine.reach({[direction]: point, ...settings, percentile, cutoffsMinutes: [LONGEST]});
-                    const cells = [...new Set(samples(reach, engine.reach({[direction]: point, date: TEST_DATE, modes: ['taxi'], cutoffsMinutes: [720]}), random, 6))];
-                    if (cells.length === 0) continue;
-                    const centres = cells.map(cell => centreOf(reach, cell));
-                    const [origins, destinations] = direction === 'from' ? [[point], centres] : [centres, [point]];
-                    const matrix = await engine.matrix({origins, destinations, ...settings, percentiles: [percentile]});
-                    cells.forEach((cell, at) => {
-                        const value = Object.values(matrix.durations)[0]![direction === 'from' ? 0 : at]![direction === 'from' ? at : 0] ?? Infinity;
-                        const expected = value > LONGEST * 60 ? Infinity : value;
-                        expect(secondsAt(reach, cell), `seed ${seed}, ${mode}, ${statistic} p${percentile}, ${centres[at]} at ${start}`).toBe(expected);
-                        if (expected < Infinity) reached++;
-                    });
-                }
-        }
-        expect(reached).toBeGreaterThan(150);
-    });
+    it.each(['from', 'to'] as const)(
+        'a percentile over a window, %s a point, is the cell of the matrix',
+        async direction => {
+            let reached = 0;
+            for (let seed = 1; seed <= 8; seed++) {
+                const engine = createEngine(randomNetwork(seed));
+                const random = new Random(seed);
+                const start = random.int(5 * 3600, 14 * 3600);
+                const point = 'zone:z1';
+                for (const statistic of ['full', 'planned', 'best'] as const)
+                    for (const mode of ['transit', 'car', 'ebike'] as const) {
+                        const percentile = random.pick([0.05, 0.5, 0.85, 1]);
+                        const settings = {
+                            date: TEST_DATE,
+                            window: {from: start, to: start + 5400},
+                            statistic,
+                            modes: [mode],
+                            access: ['walk', 'ebike', 'bus'],
+                            egress: ['walk', 'bus'],
+                        } as const satisfies IsochroneRequest;
+                        const reach = engine.reach({
+                            [direction]: point,
+                            ...settings,
+                            percentile,
+                            cutoffsMinutes: [LONGEST],
+                        });
+                        const cells = [
+                            ...new Set(
+                                samples(
+                                    reach,
+                                    engine.reach({
+                                        [direction]: point,
+                                        date: TEST_DATE,
+                                        modes: ['taxi'],
+                                        cutoffsMinutes: [720],
+                                    }),
+                                    random,
+                                    6,
+                                ),
+                            ),
+                        ];
+                        if (cells.length === 0) continue;
+                        const centres = cells.map(cell => centreOf(reach, cell));
+                        const [origins, destinations] = direction === 'from' ? [[point], centres] : [centres, [point]];
+                        const matrix = await engine.matrix({
+                            origins,
+                            destinations,
+                            ...settings,
+                            percentiles: [percentile],
+                        });
+                        cells.forEach((cell, at) => {
+                            const value =
+                                Object.values(matrix.durations)[0]![direction === 'from' ? 0 : at]![
+                                    direction === 'from' ? at : 0
+                                ] ?? Infinity;
+                            const expected = value > LONGEST * 60 ? Infinity : value;
+                            expect(
+                                secondsAt(reach, cell),
+                                `seed ${seed}, ${mode}, ${statistic} p${percentile}, ${centres[at]} at ${start}`,
+                            ).toBe(expected);
+                            if (expected < Infinity) reached++;
+                        });
+                    }
+            }
+            expect(reached).toBeGreaterThan(150);
+        },
+    );
 
     it('several modes together: at each moment the one that is there first', () => {
         const engine = createEngine(randomNetwork(3));
@@ -89,6 +139,7 @@ describe('law 5 for isochrones: a cell is as far as its centre', () => {
         const both = engine.reach({...settings, modes: ['transit', 'walk', 'car']});
         const each = (['transit', 'walk', 'car'] as const).map(mode => engine.reach({...settings, modes: [mode]}));
         expect(both.cells.length).toBeGreaterThan(100);
-        for (const cell of both.cells) expect(secondsAt(both, cell)).toBe(Math.min(...each.map(one => secondsAt(one, cell))));
+        for (const cell of both.cells)
+            expect(secondsAt(both, cell)).toBe(Math.min(...each.map(one => secondsAt(one, cell))));
     });
 });

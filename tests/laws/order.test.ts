@@ -10,16 +10,19 @@ const skimOf: typeof skim = (network, options) => skim(network, {last: new Set([
 const SEEDS = Array.from({length: 20}, (_, at) => at + 1);
 
 describe('law 3: row order, ids and parts out of reach change no number', () => {
-    it.each(['full', 'planned', 'best'] as const)('other row order and other ids: skims by public transport, %s', async statistic => {
-        for (const seed of SEEDS) {
-            const network = randomNetwork(seed);
-            const {network: other, idOf} = renamed(network, seed);
-            const zones = [...network.zones.keys()];
-            const expected = await skimOf(network, {statistic, zones});
-            const found = await skimOf(other, {statistic, zones: zones.map(idOf)});
-            expect(figuresOf(found), `seed ${seed}`).toEqual(figuresOf(expected));
-        }
-    });
+    it.each(['full', 'planned', 'best'] as const)(
+        'other row order and other ids: skims by public transport, %s',
+        async statistic => {
+            for (const seed of SEEDS) {
+                const network = randomNetwork(seed);
+                const {network: other, idOf} = renamed(network, seed);
+                const zones = [...network.zones.keys()];
+                const expected = await skimOf(network, {statistic, zones});
+                const found = await skimOf(other, {statistic, zones: zones.map(idOf)});
+                expect(figuresOf(found), `seed ${seed}`).toEqual(figuresOf(expected));
+            }
+        },
+    );
 
     it('the same with drawn phases', async () => {
         for (const seed of SEEDS) {
@@ -27,7 +30,9 @@ describe('law 3: row order, ids and parts out of reach change no number', () => 
             const {network: other, idOf} = renamed(network, seed);
             const zones = [...network.zones.keys()];
             const draw = {seed, draw: 3};
-            expect(figuresOf(await skimOf(other, {draw, zones: zones.map(idOf)})), `seed ${seed}`).toEqual(figuresOf(await skimOf(network, {draw, zones})));
+            expect(figuresOf(await skimOf(other, {draw, zones: zones.map(idOf)})), `seed ${seed}`).toEqual(
+                figuresOf(await skimOf(network, {draw, zones})),
+            );
         }
     });
 
@@ -36,7 +41,9 @@ describe('law 3: row order, ids and parts out of reach change no number', () => 
             const network = randomNetwork(seed);
             const {network: other, idOf} = renamed(network, seed);
             const zones = [...network.zones.keys()];
-            expect(figuresOf(await skimOf(other, {mode, zones: zones.map(idOf)})), `seed ${seed}`).toEqual(figuresOf(await skimOf(network, {mode, zones})));
+            expect(figuresOf(await skimOf(other, {mode, zones: zones.map(idOf)})), `seed ${seed}`).toEqual(
+                figuresOf(await skimOf(network, {mode, zones})),
+            );
         }
     });
 
@@ -44,7 +51,9 @@ describe('law 3: row order, ids and parts out of reach change no number', () => 
         for (const seed of SEEDS) {
             const network = randomNetwork(seed);
             const zones = [...network.zones.keys()];
-            expect(figuresOf(await skimOf(withIsland(network, seed + 1000), {mode, zones})), `seed ${seed}`).toEqual(figuresOf(await skimOf(network, {mode, zones})));
+            expect(figuresOf(await skimOf(withIsland(network, seed + 1000), {mode, zones})), `seed ${seed}`).toEqual(
+                figuresOf(await skimOf(network, {mode, zones})),
+            );
         }
     });
 
@@ -53,8 +62,9 @@ describe('law 3: row order, ids and parts out of reach change no number', () => 
         let unreached = 0;
         for (const seed of SEEDS) {
             const {percentiles} = await skimOf(randomNetwork(seed));
-            for (const value of percentiles[2]!) if (value === Infinity) unreached++;
-            else if (!Number.isNaN(value)) reached++;
+            for (const value of percentiles[2]!)
+                if (value === Infinity) unreached++;
+                else if (!Number.isNaN(value)) reached++;
         }
         expect(reached).toBeGreaterThan(100);
         expect(unreached).toBeGreaterThan(20);

@@ -19,7 +19,13 @@ describe('planned: the next good departure may be far away', () => {
         const hours = 0.5 + 0.5 * 12;
         const {mean} = await skimOf(network, {statistic: 'planned', window});
         expect(mean[1]).toBe(hours * 3600);
-        const [found] = createEngine(network).route({from: 'zone:west', to: 'zone:east', date: TEST_DATE, window, modes: ['transit']}).window!;
+        const [found] = createEngine(network).route({
+            from: 'zone:west',
+            to: 'zone:east',
+            date: TEST_DATE,
+            window,
+            modes: ['transit'],
+        }).window!;
         expect(found!.planned).toMatchObject({p50: hours * 3600, mean: hours * 3600, scheduleDelayMean: 12 * 3600});
         expect(found!.full.mean).toBe(12.5 * 3600);
     });
@@ -33,11 +39,24 @@ describe('planned: the next good departure may be far away', () => {
             const over = {from: 7 * 3600 + 600 * seed, to: 8 * 3600 + 700 * seed};
             for (const statistic of ['full', 'planned'] as const) {
                 const skim = await skimOf(random, {statistic, window: over});
-                for (const [i, j] of [[0, 1], [2, 3], [4, 0]] as const) {
-                    const [found] = engine.route({from: `zone:${zones[i]}`, to: `zone:${zones[j]}`, date: TEST_DATE, window: over, modes: ['transit']}).window!;
+                for (const [i, j] of [
+                    [0, 1],
+                    [2, 3],
+                    [4, 0],
+                ] as const) {
+                    const [found] = engine.route({
+                        from: `zone:${zones[i]}`,
+                        to: `zone:${zones[j]}`,
+                        date: TEST_DATE,
+                        window: over,
+                        modes: ['transit'],
+                    }).window!;
                     const cell = i * zones.length + j;
                     const {p5, p25, p50, p75, p95, mean} = found![statistic];
-                    expect([p5, p25, p50, p75, p95, mean], `seed ${seed}, ${statistic}, ${zones[i]} to ${zones[j]}`).toEqual([...skim.percentiles.map(matrix => rounded(matrix[cell]!)), rounded(skim.mean[cell]!)]);
+                    expect(
+                        [p5, p25, p50, p75, p95, mean],
+                        `seed ${seed}, ${statistic}, ${zones[i]} to ${zones[j]}`,
+                    ).toEqual([...skim.percentiles.map(matrix => rounded(matrix[cell]!)), rounded(skim.mean[cell]!)]);
                     if (mean !== null) compared++;
                 }
             }

@@ -23,30 +23,58 @@ const RANGE = {from: 6 * HOUR, to: 12 * HOUR};
 const DAY_RANGE = {from: 4 * HOUR, to: 24 * HOUR};
 const STATIONS = 6;
 const SEEDS = 20;
-const KINDS = ['add-line', 'remove-line', 'change-headway', 'change-departures', 'change-run-time', 'add-stop', 'skip-stop', 'extend-line', 'through-service'] as const;
+const KINDS = [
+    'add-line',
+    'remove-line',
+    'change-headway',
+    'change-departures',
+    'change-run-time',
+    'add-stop',
+    'skip-stop',
+    'extend-line',
+    'through-service',
+] as const;
 
-const compiled = (network: Network, phase: number): CompiledModel => compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, phase});
+const compiled = (network: Network, phase: number): CompiledModel =>
+    compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, phase});
 
-const apply = (network: Network, ...modifications: Record<string, unknown>[]) => applyScenario(network, {...emptyScenario('law'), modifications}, {asOf: TEST_DATE});
+const apply = (network: Network, ...modifications: Record<string, unknown>[]) =>
+    applyScenario(network, {...emptyScenario('law'), modifications}, {asOf: TEST_DATE});
 
 /** arr(t) between zones from door to door, or between stations from platform to platform, with any number of boardings. */
-const arrivals = (network: Network, phase: number): ((ends: 'door' | 'platform', from: number, to: number, boardings: number) => Entry[]) => {
+const arrivals = (
+    network: Network,
+    phase: number,
+): ((ends: 'door' | 'platform', from: number, to: number, boardings: number) => Entry[]) => {
     const model = compiled(network, phase);
     const router = new RoadRouter(model);
     const zones = leafZones(network).map(zoneEndpoint);
-    const stations = [...network.stations.values()].filter(({position}) => position !== undefined).map(station => stationEndpoint(station, leafZones(network)));
+    const stations = [...network.stations.values()]
+        .filter(({position}) => position !== undefined)
+        .map(station => stationEndpoint(station, leafZones(network)));
     return (ends, from, to, boardings) => {
         const points = ends === 'door' ? zones : stations;
         const range = ends === 'door' ? RANGE : DAY_RANGE;
-        const {entries, baseArrival} = new TransitPair(model, router, points[from]!, points[to]!, {first: FIRST, last: LAST, maxBoardings: boardings, ends}).run(range.from, range.to);
-        return baseArrival < Infinity ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings}] : [...entries];
+        const {entries, baseArrival} = new TransitPair(model, router, points[from]!, points[to]!, {
+            first: FIRST,
+            last: LAST,
+            maxBoardings: boardings,
+            ends,
+        }).run(range.from, range.to);
+        return baseArrival < Infinity
+            ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings}]
+            : [...entries];
     };
 };
 
-const holds = (effect: Effect, before: number, after: number): boolean => (effect === 'gain' ? after <= before : effect === 'loss' ? after >= before : true);
+const holds = (effect: Effect, before: number, after: number): boolean =>
+    effect === 'gain' ? after <= before : effect === 'loss' ? after >= before : true;
 
 /** Where arr(t) of a pair may step. */
-const steps = (entries: readonly Entry[]): number[] => entries.flatMap(entry => (entry.kind === 'point' ? [entry.leave, entry.leave + 1] : [entry.from, entry.to, entry.to + 1]));
+const steps = (entries: readonly Entry[]): number[] =>
+    entries.flatMap(entry =>
+        entry.kind === 'point' ? [entry.leave, entry.leave + 1] : [entry.from, entry.to, entry.to + 1],
+    );
 
 /**
  * What the receipt promised, in one phase: from door to door at 200 random seconds for some pairs and numbers of boardings, and between
@@ -56,21 +84,36 @@ const checkPromise = (before: Network, after: Network, effect: Effect, random: R
     let moved = 0;
     const phase = random.int(0, PHASE_COUNT - 1);
     const [old, now] = [arrivals(before, phase), arrivals(after, phase)];
-    const compare = (ends: 'door' | 'platform', from: number, to: number, boardings: number, seconds: (entries: Entry[]) => number[]): void => {
+    const compare = (
+        ends: 'door' | 'platform',
+        from: number,
+        to: number,
+        boardings: number,
+        seconds: (entries: Entry[]) => number[],
+    ): void => {
         const [oldEntries, newEntries] = [old(ends, from, to, boardings), now(ends, from, to, boardings)];
         for (const t of seconds([...oldEntries, ...newEntries])) {
             const [a, b] = [earliestArrival(oldEntries, t), earliestArrival(newEntries, t)];
             if (a !== b) moved++;
-            if (!holds(effect, a, b)) expect.fail(`${where}, ${effect}, phase ${phase}, ${ends} ${from} to ${to}, ${boardings} boardings, leaving at ${t}: ${a} before, ${b} after`);
+            if (!holds(effect, a, b))
+                expect.fail(
+                    `${where}, ${effect}, phase ${phase}, ${ends} ${from} to ${to}, ${boardings} boardings, leaving at ${t}: ${a} before, ${b} after`,
+                );
         }
     };
     for (let sample = 0; sample < 3; sample++) {
         const from = random.int(0, 4);
-        compare('door', from, (from + random.int(1, 4)) % 5, random.int(1, 5), () => Array.from({length: 200}, () => random.int(RANGE.from, RANGE.to)));
+        compare('door', from, (from + random.int(1, 4)) % 5, random.int(1, 5), () =>
+            Array.from({length: 200}, () => random.int(RANGE.from, RANGE.to)),
+        );
     }
     const boardings = random.int(1, 2);
-    const count = Math.min(STATIONS, [...before.stations.values()].filter(({position}) => position !== undefined).length);
-    for (let from = 0; from < count; from++) for (let to = 0; to < count; to++) if (from !== to) compare('platform', from, to, boardings, steps);
+    const count = Math.min(
+        STATIONS,
+        [...before.stations.values()].filter(({position}) => position !== undefined).length,
+    );
+    for (let from = 0; from < count; from++)
+        for (let to = 0; to < count; to++) if (from !== to) compare('platform', from, to, boardings, steps);
     return moved;
 };
 
@@ -81,7 +124,9 @@ const checkValid = (network: Network, where: string): void => {
         const trips = new Set(feed.trips.map(({id}) => id));
         for (const {tripId, start, end, headway} of feed.frequencies) {
             expect(trips.has(tripId), where).toBe(true);
-            expect(start < end && start >= 0 && headway > 0, `${where}: ${tripId} ${start} ${end} ${headway}`).toBe(true);
+            expect(start < end && start >= 0 && headway > 0, `${where}: ${tripId} ${start} ${end} ${headway}`).toBe(
+                true,
+            );
         }
         for (const {id, routeId, serviceId, stops} of feed.trips) {
             const name = `${where}: ${feed.id} ${id}`;
@@ -91,7 +136,10 @@ const checkValid = (network: Network, where: string): void => {
             for (const {stopId, arrive, depart} of stops) {
                 expect(feed.stops.has(stopId), name).toBe(true);
                 expect(network.stations.has(feed.stops.get(stopId)!.stationId), name).toBe(true);
-                expect(Number.isInteger(arrive) && Number.isInteger(depart) && arrive >= last && depart >= arrive, `${name}: ${arrive} ${depart} after ${last}`).toBe(true);
+                expect(
+                    Number.isInteger(arrive) && Number.isInteger(depart) && arrive >= last && depart >= arrive,
+                    `${name}: ${arrive} ${depart} after ${last}`,
+                ).toBe(true);
                 last = depart;
             }
         }
@@ -107,10 +155,21 @@ const checkTwin = (network: Network, random: Random, where: string): void => {
     if (from === to) return;
     const boardings = 3;
     const seeds = endRows(model, stationLegs(model, zones[from]!, FIRST, true, router.reach(zones[from]!, true)), true);
-    const finals = compileFinals(model.timetable.stopCount, [endRows(model, stationLegs(model, zones[to]!, LAST, false, router.reach(zones[to]!, false)), false)]);
-    const {entries, baseArrival} = new TransitPair(model, router, zones[from]!, zones[to]!, {first: FIRST, last: LAST, maxBoardings: boardings, ends: 'door'}).run(RANGE.from, RANGE.to);
+    const finals = compileFinals(model.timetable.stopCount, [
+        endRows(model, stationLegs(model, zones[to]!, LAST, false, router.reach(zones[to]!, false)), false),
+    ]);
+    const {entries, baseArrival} = new TransitPair(model, router, zones[from]!, zones[to]!, {
+        first: FIRST,
+        last: LAST,
+        maxBoardings: boardings,
+        ends: 'door',
+    }).run(RANGE.from, RANGE.to);
     const t = random.int(RANGE.from, RANGE.to);
-    const twin = Math.min(...twinArrivals(model.timetable, model.windows, seeds, finals, boardings, t).slice(1).map(round => round[0]!));
+    const twin = Math.min(
+        ...twinArrivals(model.timetable, model.windows, seeds, finals, boardings, t)
+            .slice(1)
+            .map(round => round[0]!),
+    );
     expect(Math.min(earliestArrival(entries, t), baseArrival), `${where}, ${from} to ${to} at ${t}`).toBe(twin);
 };
 
@@ -143,12 +202,16 @@ const run = (kind: string): {readonly outcomes: readonly Outcome[]; readonly mov
 };
 
 /** Modifications of which the effect is known beforehand, by kind; nothing else may be promised of the others. */
-const PROMISED: Readonly<Partial<Record<(typeof KINDS)[number], (modification: Readonly<Record<string, unknown>>) => Effect | undefined>>> = {
+const PROMISED: Readonly<
+    Partial<Record<(typeof KINDS)[number], (modification: Readonly<Record<string, unknown>>) => Effect | undefined>>
+> = {
     'add-line': () => 'gain',
     'extend-line': () => 'gain',
     'remove-line': ({days}) => (days === undefined ? 'loss' : undefined),
-    'change-departures': ({shift, remove}) => (shift !== undefined ? undefined : remove === undefined ? 'gain' : undefined),
-    'change-run-time': ({keepDepartures, factor, minutesLess}) => (keepDepartures === true && (Number(factor) < 1 || Number(minutesLess) > 0) ? 'gain' : undefined),
+    'change-departures': ({shift, remove}) =>
+        shift !== undefined ? undefined : remove === undefined ? 'gain' : undefined,
+    'change-run-time': ({keepDepartures, factor, minutesLess}) =>
+        keepDepartures === true && (Number(factor) < 1 || Number(minutesLess) > 0) ? 'gain' : undefined,
     'add-stop': () => 'either',
     'skip-stop': () => 'either',
     'through-service': () => 'either',
@@ -168,13 +231,20 @@ describe('law 2: random modifications of lines keep what their receipts promise 
         }
         if (kind !== 'change-headway') return expect(promised).toBeGreaterThan(5);
         // Of headways the effect depends on the line: all three are met.
-        for (const effect of ['gain', 'loss', 'either'] as const) expect(outcomes.filter(one => one.effect === effect).length, effect).toBeGreaterThan(5);
+        for (const effect of ['gain', 'loss', 'either'] as const)
+            expect(outcomes.filter(one => one.effect === effect).length, effect).toBeGreaterThan(5);
     });
 });
 
 describe('clock-face lines in their four phases', () => {
     const line = (fields: Record<string, unknown>, stations: readonly string[]) => ({
-        kind: 'add-line', id: 'planned', name: {zh: '规划线', en: 'Planned'}, system: 'rail', designSpeedKmh: 200, stops: stations.map(station => ({station})), ...fields,
+        kind: 'add-line',
+        id: 'planned',
+        name: {zh: '规划线', en: 'Planned'},
+        system: 'rail',
+        designSpeedKmh: 200,
+        stops: stations.map(station => ({station})),
+        ...fields,
     });
     /** Departures of the line at its first stop, of each direction, on the day itself. */
     const departures = (network: Network, phase: number): Set<string> => {
@@ -182,7 +252,8 @@ describe('clock-face lines in their four phases', () => {
         const found = new Set<string>();
         for (let trip = 0; trip < timetable.tripSource.length; trip++) {
             const {feed, parts} = timetable.tripSource[trip]!;
-            if (feed.id === 'planned') found.add(`${parts[0]!.trip.directionId} ${timetable.depart[timetable.tripFirstTime[trip]!]}`);
+            if (feed.id === 'planned')
+                found.add(`${parts[0]!.trip.directionId} ${timetable.depart[timetable.tripFirstTime[trip]!]}`);
         }
         return found;
     };
@@ -191,19 +262,33 @@ describe('clock-face lines in their four phases', () => {
         for (let seed = 1; seed <= 25; seed++) {
             const network = lineNetwork(seed);
             const random = new Random(seed);
-            const stations = [...network.stations.values()].filter(({position}) => position !== undefined).slice(0, 3).map(({id}) => id);
+            const stations = [...network.stations.values()]
+                .filter(({position}) => position !== undefined)
+                .slice(0, 3)
+                .map(({id}) => id);
             const headway = random.pick([14, 20, 25, 30, 45, 60, 72, 90]);
             const parts = random.pick([2, 3, 4]);
             // Windows of any length, in minutes: hardly ever a multiple of the headway.
             const from = random.int(4 * 60, 8 * 60);
             const to = from + random.int(6 * 60, 14 * 60);
-            const clockOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+            const clockOf = (minute: number): string =>
+                `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
             const hours = {from: clockOf(from), to: clockOf(to)};
             const few = apply(network, line({headwayMinutes: headway, ...hours}, stations)).network!;
             const many = apply(network, line({headwayMinutes: headway / parts, ...hours}, stations)).network!;
-            const changed = apply(network, line({headwayMinutes: headway, ...hours}, stations), {kind: 'change-headway', line: 'planned', headwayMinutes: headway / parts});
+            const changed = apply(network, line({headwayMinutes: headway, ...hours}, stations), {
+                kind: 'change-headway',
+                line: 'planned',
+                headwayMinutes: headway / parts,
+            });
             expect(changed.receipts[1]!.effect).toBe('gain');
-            const partly = apply(network, line({headwayMinutes: headway, ...hours}, stations), {kind: 'change-headway', line: 'planned', headwayMinutes: headway / parts, from: clockOf(from + 100), to: clockOf(to - 100)});
+            const partly = apply(network, line({headwayMinutes: headway, ...hours}, stations), {
+                kind: 'change-headway',
+                line: 'planned',
+                headwayMinutes: headway / parts,
+                from: clockOf(from + 100),
+                to: clockOf(to - 100),
+            });
             for (let phase = 0; phase < PHASE_COUNT; phase++) {
                 const where = `seed ${seed}, ${headway} min / ${parts}, ${hours.from}-${hours.to}, phase ${phase}`;
                 const old = departures(few, phase);
@@ -211,7 +296,11 @@ describe('clock-face lines in their four phases', () => {
                 // Both directions, three service days, one departure in each headway of the window that the shift leaves room for.
                 expect(old.size, where).toBe(2 * 3 * Math.ceil(((to - from) * 60 - shift) / (headway * 60)));
                 expect(departures(many, phase).size, where).toBeGreaterThan(old.size);
-                for (const [how, network_] of [['written so', many], ['changed', changed.network!], ['changed for some hours', partly.network!]] as const) {
+                for (const [how, network_] of [
+                    ['written so', many],
+                    ['changed', changed.network!],
+                    ['changed for some hours', partly.network!],
+                ] as const) {
                     const now = departures(network_, phase);
                     for (const time of old) expect(now.has(time), `${where}, ${how}: ${time}`).toBe(true);
                 }
@@ -227,22 +316,54 @@ describe('law 10: a modification that touches nothing is an error', () => {
         const {trips, stops} = network.feeds.get(line)!;
         return stops.get(trips.find(({id}) => id.includes('-out-'))!.stops.at(position)!.stopId)!.stationId;
     };
-    const elsewhere = [...network.stations.values()].find(({id, position}) => position !== undefined && !['L1', 'L2'].some(line => [...network.feeds.get(line)!.stops.values()].some(({stationId}) => stationId === id)))!.id;
+    const elsewhere = [...network.stations.values()].find(
+        ({id, position}) =>
+            position !== undefined &&
+            !['L1', 'L2'].some(line =>
+                [...network.feeds.get(line)!.stops.values()].some(({stationId}) => stationId === id),
+            ),
+    )!.id;
 
     it.each([
-        [{kind: 'add-line', id: 'L1', name: {zh: '线', en: 'Line'}, system: 'rail', designSpeedKmh: 100, headwayMinutes: 30, stops: [{station: 's0'}, {station: 's1'}]}, 'modification-id-taken'],
+        [
+            {
+                kind: 'add-line',
+                id: 'L1',
+                name: {zh: '线', en: 'Line'},
+                system: 'rail',
+                designSpeedKmh: 100,
+                headwayMinutes: 30,
+                stops: [{station: 's0'}, {station: 's1'}],
+            },
+            'modification-id-taken',
+        ],
         [{kind: 'remove-line', line: 'L1', trips: ['nobody']}, 'modification-reference-unknown'],
         [{kind: 'change-headway', line: 'rail:R', headwayMinutes: 10}, 'modification-impossible'],
-        [{kind: 'change-headway', line: 'L1', headwayMinutes: 10, from: '02:00', to: '03:00'}, 'modification-impossible'],
+        [
+            {kind: 'change-headway', line: 'L1', headwayMinutes: 10, from: '02:00', to: '03:00'},
+            'modification-impossible',
+        ],
         [{kind: 'change-departures', line: 'L1'}, 'modification-changes-nothing'],
-        [{kind: 'change-departures', line: 'L1', shift: {trips: ['05:00'], minutes: 0}}, 'modification-changes-nothing'],
+        [
+            {kind: 'change-departures', line: 'L1', shift: {trips: ['05:00'], minutes: 0}},
+            'modification-changes-nothing',
+        ],
         [{kind: 'change-departures', line: 'metro:M0', add: ['07:00']}, 'modification-impossible'],
         [{kind: 'change-run-time', line: 'L1', factor: 1}, 'modification-changes-nothing'],
-        [{kind: 'change-run-time', line: 'L1', from: stop('L1', -1), to: elsewhere, factor: 0.5}, 'modification-impossible'],
+        [
+            {kind: 'change-run-time', line: 'L1', from: stop('L1', -1), to: elsewhere, factor: 0.5},
+            'modification-impossible',
+        ],
         [{kind: 'add-stop', line: 'L1', station: elsewhere, window: '02:00-03:00'}, 'modification-impossible'],
-        [{kind: 'skip-stop', line: 'L1', station: stop('L1', 1), window: '02:00-03:00'}, 'modification-changes-nothing'],
+        [
+            {kind: 'skip-stop', line: 'L1', station: stop('L1', 1), window: '02:00-03:00'},
+            'modification-changes-nothing',
+        ],
         [{kind: 'skip-stop', line: 'L1', station: stop('L1', 0), direction: 0}, 'modification-impossible'],
-        [{kind: 'extend-line', line: 'L1', at: elsewhere, stops: [{station: stop('L1', 0), runTimeMinutes: 5}]}, 'modification-impossible'],
+        [
+            {kind: 'extend-line', line: 'L1', at: elsewhere, stops: [{station: stop('L1', 0), runTimeMinutes: 5}]},
+            'modification-impossible',
+        ],
         [{kind: 'through-service', first: 'L1', second: 'L2', at: elsewhere}, 'modification-impossible'],
     ])('%j', (modification, code) => {
         const {problems, network: changed, receipts} = apply(network, modification);

@@ -20,7 +20,8 @@ import {TEST_DATE} from '../support/skims.js';
 
 const HOUR = 3600;
 const OPTIONS = {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular};
-const apply = (network: Network, modifications: readonly Record<string, unknown>[]) => applyScenario(network, {...emptyScenario('law'), modifications}, {asOf: TEST_DATE});
+const apply = (network: Network, modifications: readonly Record<string, unknown>[]) =>
+    applyScenario(network, {...emptyScenario('law'), modifications}, {asOf: TEST_DATE});
 
 /** Milliseconds between all nodes of a network, by period and pair of node ids. */
 const drives = (network: Network): Map<string, readonly number[]> => {
@@ -47,14 +48,22 @@ const promiseOf = (receipts: readonly Receipt[]): 'gain' | 'loss' | undefined =>
     return effects.size === 1 && (only === 'gain' || only === 'loss') ? only : undefined;
 };
 
-const compareDrives = (before: ReadonlyMap<string, readonly number[]>, after: ReadonlyMap<string, readonly number[]>, effect: 'gain' | 'loss', where: string): number => {
+const compareDrives = (
+    before: ReadonlyMap<string, readonly number[]>,
+    after: ReadonlyMap<string, readonly number[]>,
+    effect: 'gain' | 'loss',
+    where: string,
+): number => {
     let changed = 0;
     for (const [pair, old] of before) {
         const now = after.get(pair)!;
         old.forEach((cost, period) => {
             if (now[period] !== cost) changed++;
             const holds = effect === 'gain' ? now[period]! <= cost : now[period]! >= cost;
-            if (!holds) expect.fail(`${where}: ${pair} in period ${period}: ${cost} ms before, ${now[period]} after, yet ${effect}`);
+            if (!holds)
+                expect.fail(
+                    `${where}: ${pair} in period ${period}: ${cost} ms before, ${now[period]} after, yet ${effect}`,
+                );
         });
     }
     return changed;
@@ -71,10 +80,16 @@ describe('law 2 on the road: every pair of nodes, every period, to the milliseco
             const where = `seed ${seed}: ${JSON.stringify(modifications)}`;
             if (changed === undefined) {
                 // Two roads that name each other's crossings cannot both come second.
-                expect(problems.map(({code}) => code), where).toContain('modification-reference-unknown');
+                expect(
+                    problems.map(({code}) => code),
+                    where,
+                ).toContain('modification-reference-unknown');
                 continue;
             }
-            expect(receipts.every(({effect}) => effect === 'gain'), where).toBe(true);
+            expect(
+                receipts.every(({effect}) => effect === 'gain'),
+                where,
+            ).toBe(true);
             faster += compareDrives(drives(network), drives(changed), 'gain', where);
         }
         expect(faster).toBeGreaterThan(1000);
@@ -93,7 +108,15 @@ describe('law 2 on the road: every pair of nodes, every period, to the milliseco
             const {network: changed, receipts} = apply(network, [...roads, change]);
             const effect = promiseOf(receipts.filter(({position}) => position > 1));
             if (changed === undefined || effect === undefined) continue;
-            if (compareDrives(drives(base), drives(changed), effect, `seed ${seed}: ${JSON.stringify([roads, change])}`) > 0) promised[effect]++;
+            if (
+                compareDrives(
+                    drives(base),
+                    drives(changed),
+                    effect,
+                    `seed ${seed}: ${JSON.stringify([roads, change])}`,
+                ) > 0
+            )
+                promised[effect]++;
         }
         expect(promised.gain).toBeGreaterThan(5);
         expect(promised.loss).toBeGreaterThan(5);
@@ -116,7 +139,8 @@ describe('law 2 on the road: every pair of nodes, every period, to the milliseco
             if (closed.receipts.length === 0) continue;
             const before = drives(closed.network!);
             const after = drives(both.network!);
-            for (const [pair, costs] of before) expect(after.get(pair), `seed ${seed}: ${link.id}, ${pair}`).toEqual(costs);
+            for (const [pair, costs] of before)
+                expect(after.get(pair), `seed ${seed}: ${link.id}, ${pair}`).toEqual(costs);
         }
     });
 
@@ -128,8 +152,11 @@ describe('law 2 on the road: every pair of nodes, every period, to the milliseco
             const [old, now] = [compileRoad(network, TEST_DATE), compileRoad(changed, TEST_DATE)];
             for (const zone of leafZones(network)) {
                 const point = zoneEndpoint(zone);
-                const after = new Map(compileConnectors(now, point).map(({node, milliseconds}) => [now.nodes[node]!.id, milliseconds]));
-                for (const {node, milliseconds} of compileConnectors(old, point)) expect(after.get(old.nodes[node]!.id), `seed ${seed}, ${zone.id}`).toBe(milliseconds);
+                const after = new Map(
+                    compileConnectors(now, point).map(({node, milliseconds}) => [now.nodes[node]!.id, milliseconds]),
+                );
+                for (const {node, milliseconds} of compileConnectors(old, point))
+                    expect(after.get(old.nodes[node]!.id), `seed ${seed}, ${zone.id}`).toBe(milliseconds);
             }
         }
     });
@@ -153,9 +180,17 @@ class Arrivals {
         const {model, router} = this;
         const zones = leafZones(model.network);
         const [a, b] = [zoneEndpoint(zones[from]!), zoneEndpoint(zones[to]!)];
-        if (boardings === 'car') return directEntries(model, router, a, b, 'car', 'origin', {from: RANGE.from, to: RANGE.to + 24 * HOUR});
-        const {entries, baseArrival} = new TransitPair(model, router, a, b, {first: FIRST, last: LAST, maxBoardings: boardings, ends: 'door'}).run(RANGE.from, RANGE.to);
-        return baseArrival < Infinity ? [...entries, {kind: 'point', leave: RANGE.to, arrival: baseArrival, boardings}] : [...entries];
+        if (boardings === 'car')
+            return directEntries(model, router, a, b, 'car', 'origin', {from: RANGE.from, to: RANGE.to + 24 * HOUR});
+        const {entries, baseArrival} = new TransitPair(model, router, a, b, {
+            first: FIRST,
+            last: LAST,
+            maxBoardings: boardings,
+            ends: 'door',
+        }).run(RANGE.from, RANGE.to);
+        return baseArrival < Infinity
+            ? [...entries, {kind: 'point', leave: RANGE.to, arrival: baseArrival, boardings}]
+            : [...entries];
     }
 }
 
@@ -166,7 +201,9 @@ describe('law 2 from door to door: 200 seconds of every pair of zones', () => {
         for (let seed = 1; seed <= 40; seed++) {
             const network = randomNetwork(seed);
             const random = new Random(seed * 43 + wanted.length);
-            const modifications = Array.from({length: random.int(1, 3)}, () => randomChange(network, random, wanted === 'loss'));
+            const modifications = Array.from({length: random.int(1, 3)}, () =>
+                randomChange(network, random, wanted === 'loss'),
+            );
             const {network: changed, receipts} = apply(network, modifications);
             if (changed === undefined || promiseOf(receipts) !== wanted) continue;
             for (const {kind} of receipts) seen.set(kind, (seen.get(kind) ?? 0) + 1);
@@ -181,7 +218,9 @@ describe('law 2 from door to door: 200 seconds of every pair of zones', () => {
                         const [a, b] = [earliestArrival(old, t), earliestArrival(now, t)];
                         if (a !== b) moved++;
                         if (wanted === 'gain' ? b > a : b < a)
-                            expect.fail(`seed ${seed}: ${JSON.stringify(modifications)}: ${from} to ${to}, ${boardings}, leaving at ${t}: ${a} before, ${b} after`);
+                            expect.fail(
+                                `seed ${seed}: ${JSON.stringify(modifications)}: ${from} to ${to}, ${boardings}, leaving at ${t}: ${a} before, ${b} after`,
+                            );
                     }
                 }
         }
@@ -197,12 +236,24 @@ describe('law 1: the base', () => {
             const network = randomNetwork(seed);
             const bytes = (): string =>
                 JSON.stringify([network, compileModel(network, OPTIONS)], (key, value: unknown) =>
-                    key === 'network' || key === 'graph' ? undefined : ArrayBuffer.isView(value) ? Array.from(value as Uint32Array) : value instanceof Map ? [...value] : value instanceof Set ? [...value] : value,
+                    key === 'network' || key === 'graph'
+                        ? undefined
+                        : ArrayBuffer.isView(value)
+                          ? Array.from(value as Uint32Array)
+                          : value instanceof Map
+                            ? [...value]
+                            : value instanceof Set
+                              ? [...value]
+                              : value,
                 );
             const before = bytes();
             const random = new Random(seed);
             for (let turn = 0; turn < 20; turn++) {
-                const {network: changed} = apply(network, [...randomRoads(network, random, 2), randomChange(network, random, false), randomChange(network, random, true)]);
+                const {network: changed} = apply(network, [
+                    ...randomRoads(network, random, 2),
+                    randomChange(network, random, false),
+                    randomChange(network, random, true),
+                ]);
                 if (changed !== undefined) compileModel(changed, OPTIONS);
             }
             expect(bytes() === before, `seed ${seed}`).toBe(true);
@@ -220,7 +271,10 @@ describe('law 1: the base', () => {
         };
         const run = (count: number): void => {
             for (let turn = 0; turn < count; turn++) {
-                const {network: changed} = apply(network, [...randomRoads(network, random, 1), randomChange(network, random, turn % 2 === 0)]);
+                const {network: changed} = apply(network, [
+                    ...randomRoads(network, random, 1),
+                    randomChange(network, random, turn % 2 === 0),
+                ]);
                 if (changed !== undefined && turn % 20 === 0) compileModel(changed, OPTIONS);
             }
         };

@@ -36,13 +36,22 @@ class Arrivals {
         const {model, router} = this;
         const zones = leafZones(model.network);
         const [a, b] = [zoneEndpoint(zones[from]!), zoneEndpoint(zones[to]!)];
-        if (boardings === 'car') return directEntries(model, router, a, b, 'car', 'origin', {from: RANGE.from, to: RANGE.to + 24 * HOUR});
-        const {entries, baseArrival} = new TransitPair(model, router, a, b, {first: FIRST, last: LAST, maxBoardings: boardings, ends: 'door'}).run(RANGE.from, RANGE.to);
-        return baseArrival < Infinity ? [...entries, {kind: 'point', leave: RANGE.to, arrival: baseArrival, boardings}] : [...entries];
+        if (boardings === 'car')
+            return directEntries(model, router, a, b, 'car', 'origin', {from: RANGE.from, to: RANGE.to + 24 * HOUR});
+        const {entries, baseArrival} = new TransitPair(model, router, a, b, {
+            first: FIRST,
+            last: LAST,
+            maxBoardings: boardings,
+            ends: 'door',
+        }).run(RANGE.from, RANGE.to);
+        return baseArrival < Infinity
+            ? [...entries, {kind: 'point', leave: RANGE.to, arrival: baseArrival, boardings}]
+            : [...entries];
     }
 }
 
-const holds = (effect: Effect, before: number, after: number): boolean => (effect === 'gain' ? after <= before : effect === 'loss' ? after >= before : true);
+const holds = (effect: Effect, before: number, after: number): boolean =>
+    effect === 'gain' ? after <= before : effect === 'loss' ? after >= before : true;
 
 describe('law 1: an empty scenario is the baseline, and the base is never touched', () => {
     it('gives the same answers but for the scenario named in the passport', () => {
@@ -50,7 +59,10 @@ describe('law 1: an empty scenario is the baseline, and the base is never touche
             const network = randomNetwork(seed);
             const engine = createEngine(network);
             const ask = {from: 'zone:z0', to: 'zone:z1', date: TEST_DATE, window: {from: 7 * HOUR, to: 8 * HOUR}};
-            const strip = (answer: ReturnType<typeof engine.route>) => ({...answer, passport: {...answer.passport, scenario: null, command: ''}});
+            const strip = (answer: ReturnType<typeof engine.route>) => ({
+                ...answer,
+                passport: {...answer.passport, scenario: null, command: ''},
+            });
             const empty = engine.route({...ask, scenario: {document: emptyScenario('empty')}});
             expect(empty.passport.scenario?.id).toBe('empty');
             expect(JSON.stringify(strip(empty))).toBe(JSON.stringify(strip(engine.route(ask))));
@@ -60,10 +72,20 @@ describe('law 1: an empty scenario is the baseline, and the base is never touche
     it('apply and drop: the base compiles to the same arrays after any scenario', () => {
         for (let seed = 1; seed <= 10; seed++) {
             const network = randomNetwork(seed);
-            const bytes = (): string => JSON.stringify(compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular}), (key, value: unknown) => (key === 'network' || key === 'graph' ? undefined : ArrayBuffer.isView(value) ? Array.from(value as Uint32Array) : value));
+            const bytes = (): string =>
+                JSON.stringify(
+                    compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular}),
+                    (key, value: unknown) =>
+                        key === 'network' || key === 'graph'
+                            ? undefined
+                            : ArrayBuffer.isView(value)
+                              ? Array.from(value as Uint32Array)
+                              : value,
+                );
             const before = bytes();
             const random = new Random(seed);
-            for (const {kind} of KINDS) applyScenario(network, scenarioOf(randomModification(kind, network, random)), {asOf: TEST_DATE});
+            for (const {kind} of KINDS)
+                applyScenario(network, scenarioOf(randomModification(kind, network, random)), {asOf: TEST_DATE});
             expect(bytes()).toBe(before);
         }
     });
@@ -77,10 +99,17 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
             const network = randomNetwork(seed);
             const random = new Random(seed * 7919 + kind.length);
             const modification = randomModification(kind, network, random);
-            const {network: changed, receipts, problems} = applyScenario(network, scenarioOf(modification), {asOf: TEST_DATE});
+            const {
+                network: changed,
+                receipts,
+                problems,
+            } = applyScenario(network, scenarioOf(modification), {asOf: TEST_DATE});
             const where = `seed ${seed}: ${JSON.stringify(modification)}`;
             if (changed === undefined) {
-                expect(problems.some(({severity}) => severity === 'error'), where).toBe(true);
+                expect(
+                    problems.some(({severity}) => severity === 'error'),
+                    where,
+                ).toBe(true);
                 continue;
             }
             if (receipts.length === 0) continue;
@@ -96,7 +125,10 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
                     for (let second = 0; second < 50; second++) {
                         const t = random.int(RANGE.from, RANGE.to);
                         const [a, b] = [earliestArrival(old, t), earliestArrival(now, t)];
-                        expect(holds(effect, a, b), `${where}, ${effect}, ${from} to ${to}, ${boardings} boardings, leaving at ${t}: ${a} before, ${b} after`).toBe(true);
+                        expect(
+                            holds(effect, a, b),
+                            `${where}, ${effect}, ${from} to ${to}, ${boardings} boardings, leaving at ${t}: ${a} before, ${b} after`,
+                        ).toBe(true);
                     }
                 }
             }
@@ -104,7 +136,8 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
         }
         // Every kind does something to random networks, and all but those that change no time promise something.
         expect(applied, kind).toBeGreaterThan(3);
-        if (!['change-fare', 'change-land-use', 'add-stop', 'skip-stop', 'through-service'].includes(kind)) expect(promised, kind).toBeGreaterThan(1);
+        if (!['change-fare', 'change-land-use', 'add-stop', 'skip-stop', 'through-service'].includes(kind))
+            expect(promised, kind).toBeGreaterThan(1);
     });
 
     it('a headway divided by a whole number keeps every old departure, in each of the four phases', () => {
@@ -113,23 +146,40 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
             const random = new Random(seed);
             const stations = [...network.stations.values()].filter(({position}) => position !== undefined).slice(0, 3);
             const line = (headwayMinutes: number) => ({
-                kind: 'add-line', id: 'planned', name: {zh: '规划线', en: 'Planned'}, system: 'rail', designSpeedKmh: 200, headwayMinutes, from: '05:10', to: '22:35',
+                kind: 'add-line',
+                id: 'planned',
+                name: {zh: '规划线', en: 'Planned'},
+                system: 'rail',
+                designSpeedKmh: 200,
+                headwayMinutes,
+                from: '05:10',
+                to: '22:35',
                 stops: stations.map(({id}) => ({station: id})),
             });
             const headway = random.pick([20, 30, 45, 60, 90]);
             const parts = random.pick([2, 3]);
             const departures = (minutes: number, phase: number): Set<number> => {
                 const {network: changed} = applyScenario(network, scenarioOf(line(minutes)), {asOf: TEST_DATE});
-                const {timetable} = compileModel(changed!, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, phase});
+                const {timetable} = compileModel(changed!, {
+                    asOf: TEST_DATE,
+                    date: TEST_DATE,
+                    traveller: travellers.regular,
+                    phase,
+                });
                 const times = new Set<number>();
-                for (let trip = 0; trip < timetable.tripSource.length; trip++) if (timetable.tripSource[trip]!.feed.id === 'planned') times.add(timetable.depart[timetable.tripFirstTime[trip]!]!);
+                for (let trip = 0; trip < timetable.tripSource.length; trip++)
+                    if (timetable.tripSource[trip]!.feed.id === 'planned')
+                        times.add(timetable.depart[timetable.tripFirstTime[trip]!]!);
                 return times;
             };
             for (let phase = 0; phase < 4; phase++) {
                 const more = departures(headway / parts, phase);
                 const few = departures(headway, phase);
                 expect(few.size).toBeGreaterThan(10);
-                for (const time of few) expect(more.has(time), `seed ${seed}, ${headway} min / ${parts}, phase ${phase}, ${time}`).toBe(true);
+                for (const time of few)
+                    expect(more.has(time), `seed ${seed}, ${headway} min / ${parts}, phase ${phase}, ${time}`).toBe(
+                        true,
+                    );
             }
         }
     });
@@ -137,16 +187,31 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
 
 describe('law 10: a modification that changes no record is an error, what is so already a notice', () => {
     const network = randomNetwork(3);
-    const codes = (modification: Record<string, unknown>): string[] => applyScenario(network, scenarioOf(modification), {asOf: TEST_DATE}).problems.map(({code, severity}) => `${severity} ${code}`);
+    const codes = (modification: Record<string, unknown>): string[] =>
+        applyScenario(network, scenarioOf(modification), {asOf: TEST_DATE}).problems.map(
+            ({code, severity}) => `${severity} ${code}`,
+        );
     const link = [...network.roadLinks.values()].find(({openDate}) => openDate === undefined)!;
     const closed = randomNetwork(4);
 
     it.each([
         [{kind: 'open-link', links: [link.id]}, 'notice modification-already'],
-        [{kind: 'change-road', links: [link.id], freeSpeedKmh: link.freeSpeedKmh}, 'error modification-changes-nothing'],
-        [{kind: 'change-land-use', zones: ['z0'], population: network.zones.get('z0')!.population!}, 'error modification-changes-nothing'],
-        [{kind: 'change-station', stations: ['s0'], localBus: network.stations.get('s0')!.localBus}, 'error modification-changes-nothing'],
-        [{kind: 'skip-stop', line: 'rail:R', station: 's0', window: {from: '03:00', to: '03:01'}}, 'error modification-changes-nothing'],
+        [
+            {kind: 'change-road', links: [link.id], freeSpeedKmh: link.freeSpeedKmh},
+            'error modification-changes-nothing',
+        ],
+        [
+            {kind: 'change-land-use', zones: ['z0'], population: network.zones.get('z0')!.population!},
+            'error modification-changes-nothing',
+        ],
+        [
+            {kind: 'change-station', stations: ['s0'], localBus: network.stations.get('s0')!.localBus},
+            'error modification-changes-nothing',
+        ],
+        [
+            {kind: 'skip-stop', line: 'rail:R', station: 's0', window: {from: '03:00', to: '03:01'}},
+            'error modification-changes-nothing',
+        ],
         [{kind: 'change-departures', line: 'rail:R'}, 'error modification-changes-nothing'],
         [{kind: 'change-transfer', from: 's0', to: 's0', walkMinutes: 3}, 'error modification-impossible'],
     ])('%j', (modification, code) => expect(codes(modification)).toEqual([code]));
@@ -154,7 +219,11 @@ describe('law 10: a modification that changes no record is an error, what is so 
     it('closing what is closed is a notice', () => {
         const unopened = [...closed.roadLinks.values()].find(({openDate}) => openDate === 'unopened');
         if (unopened === undefined) throw new Error('the random network has no closed link');
-        const {problems, network: changed} = applyScenario(closed, scenarioOf({kind: 'close-link', links: [unopened.id]}), {asOf: TEST_DATE});
+        const {problems, network: changed} = applyScenario(
+            closed,
+            scenarioOf({kind: 'close-link', links: [unopened.id]}),
+            {asOf: TEST_DATE},
+        );
         expect(problems.map(({code}) => code)).toEqual(['modification-already']);
         expect(changed).toBeDefined();
     });
@@ -169,7 +238,10 @@ describe('thousands of scenarios in one process', () => {
             for (let index = 0; index < count; index++) {
                 const {kind} = KINDS[index % KINDS.length]!;
                 try {
-                    engine.scenario({document: {...scenarioOf(randomModification(kind, network, random)), id: `s${index}`}}, TEST_DATE);
+                    engine.scenario(
+                        {document: {...scenarioOf(randomModification(kind, network, random)), id: `s${index}`}},
+                        TEST_DATE,
+                    );
                 } catch {
                     // Some do not fit the network; that is not in question here.
                 }
@@ -181,6 +253,8 @@ describe('thousands of scenarios in one process', () => {
         run(3000);
         globalThis.gc?.();
         // Without --expose-gc the heap swings; either way 3,000 kept networks would be hundreds of megabytes.
-        expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(globalThis.gc === undefined ? 150 : 10);
+        expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(
+            globalThis.gc === undefined ? 150 : 10,
+        );
     });
 });

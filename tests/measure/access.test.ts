@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {computeAccess, computeAccessStreamed, planAccess, type AccessFigures, type AccessSpec} from '../../src/measure/access.js';
+import {
+    computeAccess,
+    computeAccessStreamed,
+    planAccess,
+    type AccessFigures,
+    type AccessSpec,
+} from '../../src/measure/access.js';
 import {computeBalancedFca} from '../../src/measure/balanced-fca.js';
 import {computeBalancingCost} from '../../src/measure/balancing-cost.js';
 import {computeContour} from '../../src/measure/contour.js';
@@ -42,27 +48,48 @@ interface Zones {
 
 /** Every measure of the registry: what it is asked with, and the single measure that must agree. */
 const PAIRS: readonly (readonly [AccessSpec, (matrix: CostMatrix, zones: Zones) => AccessResult])[] = [
-    [{measure: 'gravity', opportunities: 'jobs', impedance: 'gaussian'}, (m, z) => computeHansen(m, z.jobs, {impedance: 'gaussian'})],
+    [
+        {measure: 'gravity', opportunities: 'jobs', impedance: 'gaussian'},
+        (m, z) => computeHansen(m, z.jobs, {impedance: 'gaussian'}),
+    ],
     [{measure: 'potential', opportunities: 'jobs', exponent: 2}, (m, z) => computePotential(m, z.jobs, {exponent: 2})],
-    [{measure: 'cumulative', opportunities: 'jobs', cutoffMinutes: 45}, (m, z) => computeCumulative(m, z.jobs, {cutoffMinutes: 45})],
+    [
+        {measure: 'cumulative', opportunities: 'jobs', cutoffMinutes: 45},
+        (m, z) => computeCumulative(m, z.jobs, {cutoffMinutes: 45}),
+    ],
     [{measure: 'soft-cumulative', opportunities: 'jobs'}, (m, z) => computeSoftCumulative(m, z.jobs)],
-    [{measure: 'cumulative-interval', opportunities: 'jobs', statistic: 'median'}, (m, z) => computeCumulativeInterval(m, z.jobs, {statistic: 'median'})],
+    [
+        {measure: 'cumulative-interval', opportunities: 'jobs', statistic: 'median'},
+        (m, z) => computeCumulativeInterval(m, z.jobs, {statistic: 'median'}),
+    ],
     [{measure: 'daily', opportunities: 'people'}, (m, z) => computeDailyAccessibility(m, z.people)],
     [{measure: 'mean-time', opportunities: 'people'}, (m, z) => computeWeightedMeanTime(m, z.people)],
-    [{measure: 'network-efficiency', opportunities: 'people'}, (m, z) => computeNetworkEfficiency(m, z.people, z.metres)],
+    [
+        {measure: 'network-efficiency', opportunities: 'people'},
+        (m, z) => computeNetworkEfficiency(m, z.people, z.metres),
+    ],
     [{measure: 'nearest', opportunities: 'jobs'}, (m, z) => computeNearest(m, z.jobs)],
     [{measure: 'kth-nearest', opportunities: 'jobs', k: 2}, (m, z) => computeKthNearest(m, z.jobs, {k: 2})],
     [{measure: 'dual-cost', opportunities: 'jobs', target: 500}, (m, z) => computeDualCost(m, z.jobs, {target: 500})],
-    [{measure: 'balancing-cost', opportunities: 'jobs', people: 'people'}, (m, z) => computeBalancingCost(m, z.jobs, z.people)],
+    [
+        {measure: 'balancing-cost', opportunities: 'jobs', people: 'people'},
+        (m, z) => computeBalancingCost(m, z.jobs, z.people),
+    ],
     [{measure: 'hub-time', opportunities: 'core'}, (m, z) => computeHubTime(m, z.core)],
     [{measure: 'contour', opportunities: 'people', zoneKm2: 'km2'}, (m, z) => computeContour(m, z.people, z.km2)],
     [{measure: 'logsum', opportunities: 'jobs'}, (m, z) => computeLogsum(m, z.jobs)],
     [{measure: 'shen', opportunities: 'jobs', people: 'people'}, (m, z) => computeShen(m, z.jobs, z.people)],
     [{measure: '2sfca', opportunities: 'jobs', people: 'people'}, (m, z) => computeTwoStepFca(m, z.jobs, z.people)],
-    [{measure: 'e2sfca', opportunities: 'jobs', people: 'people'}, (m, z) => computeEnhancedTwoStepFca(m, z.jobs, z.people)],
+    [
+        {measure: 'e2sfca', opportunities: 'jobs', people: 'people'},
+        (m, z) => computeEnhancedTwoStepFca(m, z.jobs, z.people),
+    ],
     [{measure: '3sfca', opportunities: 'jobs', people: 'people'}, (m, z) => computeThreeStepFca(m, z.jobs, z.people)],
     [{measure: 'bfca', opportunities: 'jobs', people: 'people'}, (m, z) => computeBalancedFca(m, z.jobs, z.people)],
-    [{measure: 'spatial-availability', opportunities: 'jobs', people: 'people', alpha: 0.5}, (m, z) => computeSpatialAvailability(m, z.jobs, z.people, {alpha: 0.5})],
+    [
+        {measure: 'spatial-availability', opportunities: 'jobs', people: 'people', alpha: 0.5},
+        (m, z) => computeSpatialAvailability(m, z.jobs, z.people, {alpha: 0.5}),
+    ],
     [{measure: 'total-constrained', opportunities: 'jobs'}, (m, z) => computeTotalConstrained(m, z.jobs)],
     [{measure: 'edge-share', opportunities: 'jobs', inside: 'core'}, (m, z) => computeEdgeShare(m, z.jobs, z.core)],
 ];
@@ -83,17 +110,29 @@ function* rowsOf(matrix: CostMatrix): Generator<CostRow> {
 }
 
 const SIZE = 5;
-const figure = fc.oneof({weight: 5, arbitrary: fc.integer({min: 0, max: 5000})}, {weight: 1, arbitrary: fc.constant(Number.NaN)});
+const figure = fc.oneof(
+    {weight: 5, arbitrary: fc.integer({min: 0, max: 5000})},
+    {weight: 1, arbitrary: fc.constant(Number.NaN)},
+);
 const figures = fc.array(figure, {minLength: SIZE, maxLength: SIZE}).map(values => Float64Array.from(values));
-const seconds = fc.oneof({weight: 6, arbitrary: fc.integer({min: 0, max: 12_000})}, {weight: 1, arbitrary: fc.constantFrom(Infinity, Number.NaN)});
+const seconds = fc.oneof(
+    {weight: 6, arbitrary: fc.integer({min: 0, max: 12_000})},
+    {weight: 1, arbitrary: fc.constantFrom(Infinity, Number.NaN)},
+);
 const region = fc.record({
-    matrix: fc.array(seconds, {minLength: SIZE * SIZE, maxLength: SIZE * SIZE}).map((cost): CostMatrix => ({originCount: SIZE, destinationCount: SIZE, cost: Float64Array.from(cost)})),
+    matrix: fc
+        .array(seconds, {minLength: SIZE * SIZE, maxLength: SIZE * SIZE})
+        .map((cost): CostMatrix => ({originCount: SIZE, destinationCount: SIZE, cost: Float64Array.from(cost)})),
     zones: fc.record({
         jobs: figures,
         people: figures,
         km2: figures,
-        core: fc.array(fc.constantFrom(0, 1), {minLength: SIZE, maxLength: SIZE}).map(values => Float64Array.from(values)),
-        metres: fc.array(fc.integer({min: 0, max: 100_000}), {minLength: SIZE * SIZE, maxLength: SIZE * SIZE}).map(values => Float64Array.from(values)),
+        core: fc
+            .array(fc.constantFrom(0, 1), {minLength: SIZE, maxLength: SIZE})
+            .map(values => Float64Array.from(values)),
+        metres: fc
+            .array(fc.integer({min: 0, max: 100_000}), {minLength: SIZE * SIZE, maxLength: SIZE * SIZE})
+            .map(values => Float64Array.from(values)),
     }),
 });
 
@@ -105,8 +144,14 @@ describe('one pass over the rows equals the single measures, to the bit', () => 
     test('active', () => {
         fc.assert(
             fc.property(region, ({matrix, zones}) => {
-                const answers = computeAccess({...matrix, rows: () => rowsOf(matrix)}, figuresOf(zones), PAIRS.map(([spec]) => spec));
-                PAIRS.forEach(([{measure}, single], at) => expect(answers[at]!.result, measure).toEqual(single(matrix, zones)));
+                const answers = computeAccess(
+                    {...matrix, rows: () => rowsOf(matrix)},
+                    figuresOf(zones),
+                    PAIRS.map(([spec]) => spec),
+                );
+                PAIRS.forEach(([{measure}, single], at) =>
+                    expect(answers[at]!.result, measure).toEqual(single(matrix, zones)),
+                );
             }),
         );
     });
@@ -116,12 +161,20 @@ describe('one pass over the rows equals the single measures, to the bit', () => 
             fc.property(region, ({matrix, zones}) => {
                 // The straight distances are those seen by who asks, in either view.
                 const pairs = PAIRS.filter(([spec]) => spec.statistic !== 'median');
-                const answers = computeAccess({...matrix, rows: () => rowsOf(matrix)}, figuresOf(zones), pairs.map(([spec]) => ({...spec, view: 'passive' as const})));
+                const answers = computeAccess(
+                    {...matrix, rows: () => rowsOf(matrix)},
+                    figuresOf(zones),
+                    pairs.map(([spec]) => ({...spec, view: 'passive' as const})),
+                );
                 const turned = transposeMatrix(matrix);
                 pairs.forEach(([{measure}, single], at) => {
                     const [found, expected] = [answers[at]!.result, single(turned, zones)];
                     // Sums over all zones may be taken in another order: column by column, or row by row.
-                    found.values.forEach((value, j) => (Number.isFinite(value) ? expect(value, measure).toBeCloseTo(expected.values[j]!, 9) : expect(value, measure).toBe(expected.values[j])));
+                    found.values.forEach((value, j) =>
+                        Number.isFinite(value)
+                            ? expect(value, measure).toBeCloseTo(expected.values[j]!, 9)
+                            : expect(value, measure).toBe(expected.values[j]),
+                    );
                     expect(found.reachedShare, measure).toEqual(expected.reachedShare);
                 });
             }),
@@ -143,24 +196,39 @@ describe('one pass over the rows equals the single measures, to the bit', () => 
     });
 
     test('without the own zone, passive, next to one with it', () => {
-        const matrix = matrixOf([[1, 10], [20, 2]]);
+        const matrix = matrixOf([
+            [1, 10],
+            [20, 2],
+        ]);
         const jobs = vector(5, 5);
         const spec: AccessSpec = {measure: 'nearest', opportunities: 'jobs', view: 'passive'};
-        const [with_, without] = computeAccess({...matrix, rows: () => rowsOf(matrix)}, {origins: {jobs}, destinations: {}}, [spec, {...spec, ownZone: 'without'}]);
+        const [with_, without] = computeAccess(
+            {...matrix, rows: () => rowsOf(matrix)},
+            {origins: {jobs}, destinations: {}},
+            [spec, {...spec, ownZone: 'without'}],
+        );
         expect([...with_!.result.values]).toEqual([1, 2]);
         expect([...without!.result.values]).toEqual([20, 10]);
     });
 
     test('own zones that are elsewhere, or nowhere', () => {
-        const matrix = matrixOf([[0, 10, 20], [10, 0, 5]]);
+        const matrix = matrixOf([
+            [0, 10, 20],
+            [10, 0, 5],
+        ]);
         const jobs = vector(1, 10, 100);
         const of: AccessFigures = {origins: {}, destinations: {jobs}, ownDestination: Int32Array.of(2, -1)};
-        const [answer] = computeAccess({...matrix, rows: () => rowsOf(matrix)}, of, [{measure: 'cumulative', opportunities: 'jobs', ownZone: 'without'}]);
+        const [answer] = computeAccess({...matrix, rows: () => rowsOf(matrix)}, of, [
+            {measure: 'cumulative', opportunities: 'jobs', ownZone: 'without'},
+        ]);
         expect([...answer!.result.values]).toEqual([11, 111]);
     });
 
     test('rows that come later, one by one', async () => {
-        const matrix = matrixOf([[0, 10], [10, 0]]);
+        const matrix = matrixOf([
+            [0, 10],
+            [10, 0],
+        ]);
         async function* later(): AsyncGenerator<CostRow> {
             for (const row of rowsOf(matrix)) {
                 await Promise.resolve();
@@ -185,9 +253,20 @@ describe('what a plan needs', () => {
     };
 
     test('one pass, no matrix kept, unless the measure asks for it', () => {
-        expect(planOf({measure: 'gravity', opportunities: 'jobs', view: 'passive'}, {measure: 'nearest', opportunities: 'jobs'})).toEqual({passCount: 1, keepsMatrix: false});
-        expect(planOf({measure: '2sfca', opportunities: 'jobs', people: 'people'})).toEqual({passCount: 2, keepsMatrix: false});
-        expect(planOf({measure: 'nearest', opportunities: 'jobs', view: 'passive'})).toEqual({passCount: 1, keepsMatrix: true});
+        expect(
+            planOf(
+                {measure: 'gravity', opportunities: 'jobs', view: 'passive'},
+                {measure: 'nearest', opportunities: 'jobs'},
+            ),
+        ).toEqual({passCount: 1, keepsMatrix: false});
+        expect(planOf({measure: '2sfca', opportunities: 'jobs', people: 'people'})).toEqual({
+            passCount: 2,
+            keepsMatrix: false,
+        });
+        expect(planOf({measure: 'nearest', opportunities: 'jobs', view: 'passive'})).toEqual({
+            passCount: 1,
+            keepsMatrix: true,
+        });
     });
 
     test('the registry says the same of every measure', () => {
@@ -195,26 +274,42 @@ describe('what a plan needs', () => {
         for (const [spec] of PAIRS) {
             const kind = MEASURES.find(one => one.id === spec.measure)!;
             const one = vector(1);
-            const made = planAccess(matrix, figuresOf({jobs: one, people: one, km2: one, core: one, metres: one}), [spec]);
+            const made = planAccess(matrix, figuresOf({jobs: one, people: one, km2: one, core: one, metres: one}), [
+                spec,
+            ]);
             expect('plan' in made && made.plan.passCount, kind.id).toBe(kind.passes);
         }
     });
 
     test('options are given back with every default', () => {
-        const [answer] = computeAccess({...matrixOf([[1]]), rows: () => [vector(1)]}, {origins: {}, destinations: {jobs: vector(1)}}, [{measure: 'gravity', opportunities: 'jobs', name: 'a'}]);
-        expect(answer).toMatchObject({name: 'a', measure: 'gravity', view: 'active', ownZone: 'as-given', options: {impedance: {kind: 'exponential', decayPerMinute: Math.LN2 / 30}}});
+        const [answer] = computeAccess(
+            {...matrixOf([[1]]), rows: () => [vector(1)]},
+            {origins: {}, destinations: {jobs: vector(1)}},
+            [{measure: 'gravity', opportunities: 'jobs', name: 'a'}],
+        );
+        expect(answer).toMatchObject({
+            name: 'a',
+            measure: 'gravity',
+            view: 'active',
+            ownZone: 'as-given',
+            options: {impedance: {kind: 'exponential', decayPerMinute: Math.LN2 / 30}},
+        });
         expect(Object.keys(answer!.options)).toEqual(['impedance']);
     });
 
     test('everything wrong is said at once, before the first row', () => {
-        const made = planAccess(shape, {...both, destinations: {jobs: vector(1, -2), short: vector(1)}, ownDestination: Int32Array.of(1)}, [
-            {measure: 'grvity', opportunities: 'jobs'},
-            {measure: 'cumulative', opportunities: 'jobs', cutoff: 30, cutoffMinutes: -1},
-            {measure: 'shen', opportunities: 'short'},
-            {measure: 'nearest', opportunities: 'jobs', people: 'people'},
-            {measure: 'network-efficiency', opportunities: 'toString'},
-            {measure: 'dual-cost', opportunities: 'jobs', view: 'both'},
-        ]);
+        const made = planAccess(
+            shape,
+            {...both, destinations: {jobs: vector(1, -2), short: vector(1)}, ownDestination: Int32Array.of(1)},
+            [
+                {measure: 'grvity', opportunities: 'jobs'},
+                {measure: 'cumulative', opportunities: 'jobs', cutoff: 30, cutoffMinutes: -1},
+                {measure: 'shen', opportunities: 'short'},
+                {measure: 'nearest', opportunities: 'jobs', people: 'people'},
+                {measure: 'network-efficiency', opportunities: 'toString'},
+                {measure: 'dual-cost', opportunities: 'jobs', view: 'both'},
+            ],
+        );
         expect('problems' in made && made.problems.map(one => [one.code, one.where.field])).toEqual([
             ['value-unknown', 'specs[1].measure'],
             ['measure-option', 'specs[2].cutoffMinutes'],
@@ -233,7 +328,10 @@ describe('what a plan needs', () => {
 
     test('rows too few, too many, too short or negative are refused', () => {
         const of: AccessFigures = {origins: {}, destinations: {jobs: vector(1, 1)}};
-        const run = (...rows: CostRow[]) => () => computeAccess({...shape, rows: () => rows}, of, [{measure: 'cumulative', opportunities: 'jobs'}]);
+        const run =
+            (...rows: CostRow[]) =>
+            () =>
+                computeAccess({...shape, rows: () => rows}, of, [{measure: 'cumulative', opportunities: 'jobs'}]);
         expect(run(vector(1, 1))).toThrow('measure-length: rows has 1 values, not 2');
         expect(run(vector(1, 1), vector(1, 1), vector(1, 1))).toThrow('measure-length: rows has 3 values, not 2');
         expect(run(vector(1, 1), vector(1))).toThrow('measure-length: cost has 1 values, not 2');

@@ -38,7 +38,8 @@ describe('Atkinson index', () => {
 
     test('e = 0 and equal access: 0', () => {
         expect(computeAtkinson(...five, {aversion: 0}).value).toBeCloseTo(0, 15);
-        for (const aversion of [0.5, 1, 2]) expect(computeAtkinson(vector(0.1, 0.1), vector(3, 7), {aversion}).value).toBe(0);
+        for (const aversion of [0.5, 1, 2])
+            expect(computeAtkinson(vector(0.1, 0.1), vector(3, 7), {aversion}).value).toBe(0);
     });
 
     test('options are checked, all at once', () => {
@@ -47,7 +48,14 @@ describe('Atkinson index', () => {
     });
 
     test('nobody and no access', () => {
-        expect(computeAtkinson(vector(1), vector(0))).toMatchObject({value: Number.NaN, noFigure: 'nobody', equallyDistributed: Number.NaN});
-        expect(computeAtkinson(vector(0), vector(1), {aversion: 1})).toMatchObject({value: Number.NaN, noFigure: 'noAccess'});
+        expect(computeAtkinson(vector(1), vector(0))).toMatchObject({
+            value: Number.NaN,
+            noFigure: 'nobody',
+            equallyDistributed: Number.NaN,
+        });
+        expect(computeAtkinson(vector(0), vector(1), {aversion: 1})).toMatchObject({
+            value: Number.NaN,
+            noFigure: 'noAccess',
+        });
     });
 });

@@ -17,7 +17,13 @@ describe('concentration index', () => {
         const [access, people] = [vector(5, 1, 5, 9), vector(2, 3, 1, 4)];
         const {value} = computeGini(access, people);
         expect(computeConcentration(access, people, access).value).toBeCloseTo(value, 14);
-        expect(computeConcentration(access, people, access.map(one => -one)).value).toBeCloseTo(-value, 14);
+        expect(
+            computeConcentration(
+                access,
+                people,
+                access.map(one => -one),
+            ).value,
+        ).toBeCloseTo(-value, 14);
     });
 
     test('ties in income share a rank, so that the order of rows decides nothing', () => {
@@ -28,17 +34,34 @@ describe('concentration index', () => {
     });
 
     test('bounds given: Erreygers of all alike is 0, without bounds there is none', () => {
-        expect(computeConcentration(...each(5, 5), vector(1, 2), {least: 0, most: 10})).toMatchObject({value: 0, erreygers: 0});
+        expect(computeConcentration(...each(5, 5), vector(1, 2), {least: 0, most: 10})).toMatchObject({
+            value: 0,
+            erreygers: 0,
+        });
         expect(computeConcentration(...each(5, 5), vector(1, 2))).toMatchObject({value: 0, erreygers: Number.NaN});
         // Access a share of 0-1, all of it with the richer half: C 0.5, 4 x 0.5 x 0.5 = 1.
-        expect(computeConcentration(...each(0, 1), vector(1, 2), {least: 0, most: 1})).toMatchObject({value: 0.5, erreygers: 1});
-        expect(() => computeConcentration(...each(1, 2), vector(1, 2), {least: 5, most: 5})).toThrow(/least below its most/);
+        expect(computeConcentration(...each(0, 1), vector(1, 2), {least: 0, most: 1})).toMatchObject({
+            value: 0.5,
+            erreygers: 1,
+        });
+        expect(() => computeConcentration(...each(1, 2), vector(1, 2), {least: 5, most: 5})).toThrow(
+            /least below its most/,
+        );
     });
 
     test('a zone without an income is missing; incomes may be below zero, not infinite; zones without people set no bounds', () => {
-        expect(computeConcentration(...each(1, 2, 3), vector(-5, Number.NaN, 7))).toMatchObject({missingCount: 1, missingPeople: 1, people: 2, value: 0.25});
+        expect(computeConcentration(...each(1, 2, 3), vector(-5, Number.NaN, 7))).toMatchObject({
+            missingCount: 1,
+            missingPeople: 1,
+            people: 2,
+            value: 0.25,
+        });
         expect(() => computeConcentration(...each(1, 2), vector(1, Infinity))).toThrow(/value 2 of income/);
         expect(computeConcentration(vector(1, 3, 99), vector(1, 1, 0), vector(1, 2, 3)).most).toBe(3);
-        expect(computeConcentration(vector(1), vector(0), vector(1))).toMatchObject({value: Number.NaN, least: Number.NaN, noFigure: 'nobody'});
+        expect(computeConcentration(vector(1), vector(0), vector(1))).toMatchObject({
+            value: Number.NaN,
+            least: Number.NaN,
+            noFigure: 'nobody',
+        });
     });
 });

@@ -29,11 +29,19 @@ import {matrixOf, rounded, sum, vector} from './support.js';
 describe('a weight that is almost nothing', () => {
     // e^-745 is the least number there is; supply over the demand of one such origin was Infinity, and Infinity x 0 no number.
     const impedance: ImpedanceInput = {kind: 'gaussian', scaleMinutes: 5};
-    const far = matrixOf([[193, 10], [250, 10]]);
+    const far = matrixOf([
+        [193, 10],
+        [250, 10],
+    ]);
     const [beds, people] = [vector(100, 100), vector(1, 1)];
 
     // BFCA keeps the sum of ratios, 100 beds over 2 people; the others the beds, one person at each origin.
-    test.each([['Shen', computeShen, 100], ['BFCA', computeBalancedFca, 50], ['3SFCA', computeThreeStepFca, 100], ['availability', computeSpatialAvailability, 100]] as const)('is no demand: %s', (_, compute, kept) => {
+    test.each([
+        ['Shen', computeShen, 100],
+        ['BFCA', computeBalancedFca, 50],
+        ['3SFCA', computeThreeStepFca, 100],
+        ['availability', computeSpatialAvailability, 100],
+    ] as const)('is no demand: %s', (_, compute, kept) => {
         const {values, unusedOpportunities} = compute(far, beds, people, {impedance});
         expect(sum(values)).toBeCloseTo(kept, 9);
         expect(unusedOpportunities).toBe(100);
@@ -48,7 +56,9 @@ describe('a weight that is almost nothing', () => {
     });
 
     test('3SFCA keeps its total where the square of a weight would be nothing', () => {
-        const {values, unusedOpportunities} = computeThreeStepFca(matrixOf([[460]]), vector(8), vector(2), {impedance: {kind: 'exponential', decayPerMinute: 0.9}});
+        const {values, unusedOpportunities} = computeThreeStepFca(matrixOf([[460]]), vector(8), vector(2), {
+            impedance: {kind: 'exponential', decayPerMinute: 0.9},
+        });
         expect([values[0], unusedOpportunities]).toEqual([4, 0]);
     });
 
@@ -72,17 +82,33 @@ describe('what is almost a sum', () => {
     });
 
     test('cutoffs .7 .8 .9: a cost of .8 is within two of them', () => {
-        expect(computeCumulativeInterval(matrixOf([[0.8]]), vector(3), {fromMinutes: 0.7, toMinutes: 0.9, stepMinutes: 0.1}).values[0]).toBe(2);
+        expect(
+            computeCumulativeInterval(matrixOf([[0.8]]), vector(3), {
+                fromMinutes: 0.7,
+                toMinutes: 0.9,
+                stepMinutes: 0.1,
+            }).values[0],
+        ).toBe(2);
     });
 
     test('all alike in groups whose shares do not add up to the last bit: exactly 0 between, not a hair below', () => {
-        const {between, within} = computeTheil(vector(2 ** 53, 2 ** 53 - 1, 2 ** 53), vector(2 ** 53, 2 ** 31, 1), ['a', 'b', 'a']);
+        const {between, within} = computeTheil(vector(2 ** 53, 2 ** 53 - 1, 2 ** 53), vector(2 ** 53, 2 ** 31, 1), [
+            'a',
+            'b',
+            'a',
+        ]);
         expect(between).toBeGreaterThanOrEqual(0);
         expect(within).toBeGreaterThanOrEqual(0);
     });
 
     test('2^53 opportunities and people', () => {
-        const [much, costs] = [vector(2 ** 53, 2 ** 53), matrixOf([[0, 10], [10, 0]])];
+        const [much, costs] = [
+            vector(2 ** 53, 2 ** 53),
+            matrixOf([
+                [0, 10],
+                [10, 0],
+            ]),
+        ];
         expect(computeCumulative(costs, much).values[0]).toBe(2 ** 54);
         expect(rounded(computeShen(costs, much, much, {impedance: 'binary'}).values, 12)).toEqual([1, 1]);
         expect(computeGini(much, much).value).toBe(0);
@@ -90,20 +116,29 @@ describe('what is almost a sum', () => {
 });
 
 describe('numbers that are not floats, as JavaScript callers may give them', () => {
-    const costs = matrixOf([[1, 2], [2, 1]]);
+    const costs = matrixOf([
+        [1, 2],
+        [2, 1],
+    ]);
     const asFloats = (values: ArrayLike<number>): Float64Array => values as Float64Array;
     const [whole, floats] = [asFloats(Int32Array.of(10, 20)), vector(10, 20)];
 
     test('integer arrays give what floats give: no fraction is cut off on the way', () => {
-        expect(computeSpatialAvailability(costs, whole, whole)).toEqual(computeSpatialAvailability(costs, floats, floats));
+        expect(computeSpatialAvailability(costs, whole, whole)).toEqual(
+            computeSpatialAvailability(costs, floats, floats),
+        );
         expect(computeDoublyConstrained(costs, whole, whole)).toEqual(computeDoublyConstrained(costs, floats, floats));
         expect(computeShen(costs, whole, whole)).toEqual(computeShen(costs, floats, floats));
         expect(computeConsumerSurplus(asFloats(Int32Array.of(1)), asFloats(Int32Array.of(2)), 4)).toEqual(vector(0.25));
     });
 
     test('plain arrays, and a matrix of single precision', () => {
-        expect(computeHansen({...costs, cost: asFloats([...costs.cost])}, asFloats([10, 20]))).toEqual(computeHansen(costs, floats));
-        expect(computeSinglyConstrained({...costs, cost: asFloats(Float32Array.from(costs.cost))}, floats, floats)).toEqual(computeSinglyConstrained(costs, floats, floats));
+        expect(computeHansen({...costs, cost: asFloats([...costs.cost])}, asFloats([10, 20]))).toEqual(
+            computeHansen(costs, floats),
+        );
+        expect(
+            computeSinglyConstrained({...costs, cost: asFloats(Float32Array.from(costs.cost))}, floats, floats),
+        ).toEqual(computeSinglyConstrained(costs, floats, floats));
     });
 });
 
@@ -114,8 +149,11 @@ describe('what makes no sense is refused, not computed', () => {
 
     test('flows, totals and ends that are none', () => {
         const one = matrixOf([[1]]);
-        for (const total of [Number.NaN, -5, Infinity]) expect(() => computeTotalFlows(one, vector(1), vector(1), total)).toThrow(/total/);
-        expect(() => computeSinglyConstrained(one, vector(1), vector(1), {constrain: 'both' as 'origins'})).toThrow(/constrain/);
+        for (const total of [Number.NaN, -5, Infinity])
+            expect(() => computeTotalFlows(one, vector(1), vector(1), total)).toThrow(/total/);
+        expect(() => computeSinglyConstrained(one, vector(1), vector(1), {constrain: 'both' as 'origins'})).toThrow(
+            /constrain/,
+        );
         expect(() => computeRuleOfHalf(vector(-5), vector(5), vector(1), vector(2))).toThrow(RangeError);
         expect(() => computeBpr(1, Infinity, Infinity)).toThrow(RangeError);
         expect(() => computeBpr(0, Infinity, 1)).toThrow(RangeError);
@@ -136,12 +174,19 @@ describe('what makes no sense is refused, not computed', () => {
 
 describe('a vector or an option left out is said by name', () => {
     const missing = undefined as unknown as Float64Array;
-    const costs = matrixOf([[1, 2], [2, 1]]);
+    const costs = matrixOf([
+        [1, 2],
+        [2, 1],
+    ]);
 
     test.each<[string, () => unknown, RegExp]>([
         ['opportunities', () => computeShen(costs, missing, vector(1, 1)), /opportunities has 0 values, not 2/],
         ['people', () => computeShen(costs, vector(1, 1), missing), /people has 0 values, not 2/],
-        ['people of balancing cost', () => computeBalancingCost(costs, vector(1, 1), missing), /people has 0 values, not 2/],
+        [
+            'people of balancing cost',
+            () => computeBalancingCost(costs, vector(1, 1), missing),
+            /people has 0 values, not 2/,
+        ],
         ['figures', () => computeHansen(costs, missing), /figures has 0 values, not 2/],
         ['people of an index', () => computeGini(vector(1, 2), missing), /people has 0 values, not 2/],
         ['access', () => computeGini(missing, vector(1, 2)), /people has 2 values, not 0/],

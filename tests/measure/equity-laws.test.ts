@@ -22,7 +22,9 @@ const zone: fc.Arbitrary<Zone> = fc.record({
     income: fc.integer({min: 1, max: 5}),
     group: fc.constantFrom('a', 'b', 'c'),
 });
-const zones = fc.array(zone, {minLength: 1, maxLength: 12}).filter(list => list.some(({people, access}) => people > 0 && access > 0));
+const zones = fc
+    .array(zone, {minLength: 1, maxLength: 12})
+    .filter(list => list.some(({people, access}) => people > 0 && access > 0));
 
 const inputOf = (list: readonly Zone[]): Required<{[Key in keyof EquityInput]: NonNullable<EquityInput[Key]>}> => ({
     access: Float64Array.from(list, one => one.access),
@@ -33,7 +35,8 @@ const inputOf = (list: readonly Zone[]): Required<{[Key in keyof EquityInput]: N
 
 /** Every measure, Palma by the rule that does not depend on how many heads there are. */
 const ALL = EQUITY_MEASURES.map(kind => ({kind, options: kind.id === 'palma' ? {boundary: 'split'} : {}}));
-const valuesOf = (list: readonly Zone[]): Record<string, number> => Object.fromEntries(ALL.map(({kind, options}) => [kind.id, kind.compute(inputOf(list), options).value]));
+const valuesOf = (list: readonly Zone[]): Record<string, number> =>
+    Object.fromEntries(ALL.map(({kind, options}) => [kind.id, kind.compute(inputOf(list), options).value]));
 
 /** Equal to 9 digits of what the measure can be, or both without a figure. */
 const expectSame = (found: Record<string, number>, expected: Record<string, number>): void => {
@@ -62,8 +65,11 @@ describe('laws of equity measures', () => {
                 }
                 const concentration = computeConcentration(access, people, income);
                 expect(Math.abs(concentration.value)).toBeLessThanOrEqual(gini + 1e-12);
-                if (!Number.isNaN(concentration.erreygers)) expect(Math.abs(concentration.erreygers)).toBeLessThanOrEqual(1 + 1e-9);
-                const fgt = EQUITY_MEASURES.find(({id}) => id === 'fgt')!.compute(inputOf(list), {line: 2}) as FgtResult;
+                if (!Number.isNaN(concentration.erreygers))
+                    expect(Math.abs(concentration.erreygers)).toBeLessThanOrEqual(1 + 1e-9);
+                const fgt = EQUITY_MEASURES.find(({id}) => id === 'fgt')!.compute(inputOf(list), {
+                    line: 2,
+                }) as FgtResult;
                 expect(fgt.severity).toBeLessThanOrEqual(fgt.gap + 1e-12);
                 expect(fgt.gap).toBeLessThanOrEqual(fgt.headcount + 1e-12);
                 expect(fgt.headcount).toBeLessThanOrEqual(1);
@@ -90,7 +96,14 @@ describe('laws of equity measures', () => {
                 expectSame(valuesOf(keyed.toSorted((a, b) => a.key - b.key).map(({one}) => one)), expected);
                 expectSame(valuesOf([...list, {...other, people: 0}]), expected);
                 const [first, ...rest] = list;
-                expectSame(valuesOf([{...first!, people: first!.people / 4}, ...rest, {...first!, people: (first!.people * 3) / 4}]), expected);
+                expectSame(
+                    valuesOf([
+                        {...first!, people: first!.people / 4},
+                        ...rest,
+                        {...first!, people: (first!.people * 3) / 4},
+                    ]),
+                    expected,
+                );
             }),
         );
     });
@@ -108,16 +121,26 @@ describe('laws of equity measures', () => {
                 const handed = (rich.access - poor.access) * part;
                 const after = [
                     ...lived.slice(1, -1),
-                    {...poor, people: poor.people - heads}, {...poor, people: heads, access: poor.access + handed},
-                    {...rich, people: rich.people - heads}, {...rich, people: heads, access: rich.access - handed},
+                    {...poor, people: poor.people - heads},
+                    {...poor, people: heads, access: poor.access + handed},
+                    {...rich, people: rich.people - heads},
+                    {...rich, people: heads, access: rich.access - handed},
                 ];
                 const [before, then] = [inputOf(lived), inputOf(after)];
                 const share = (heads / total) ** 2 * (handed / rich.access);
                 fc.pre(share > 1e-10);
-                expect(computeGini(then.access, then.people).value).toBeLessThan(computeGini(before.access, before.people).value);
-                expect(computeTheil(then.access, then.people).value).toBeLessThan(computeTheil(before.access, before.people).value);
-                expect(computeAtkinson(then.access, then.people).value).toBeLessThan(computeAtkinson(before.access, before.people).value);
-                expect(computeGini(then.access, then.people).mean / computeGini(before.access, before.people).mean).toBeCloseTo(1, 9);
+                expect(computeGini(then.access, then.people).value).toBeLessThan(
+                    computeGini(before.access, before.people).value,
+                );
+                expect(computeTheil(then.access, then.people).value).toBeLessThan(
+                    computeTheil(before.access, before.people).value,
+                );
+                expect(computeAtkinson(then.access, then.people).value).toBeLessThan(
+                    computeAtkinson(before.access, before.people).value,
+                );
+                expect(
+                    computeGini(then.access, then.people).mean / computeGini(before.access, before.people).mean,
+                ).toBeCloseTo(1, 9);
             }),
         );
     });
@@ -139,7 +162,9 @@ describe('laws of equity measures', () => {
         fc.assert(
             fc.property(zones, list => {
                 const {access, people} = inputOf(list);
-                const values = [0, 0.25, 0.5, 1, 2, 5].map(aversion => computeAtkinson(access, people, {aversion}).value);
+                const values = [0, 0.25, 0.5, 1, 2, 5].map(
+                    aversion => computeAtkinson(access, people, {aversion}).value,
+                );
                 values.slice(1).forEach((value, at) => expect(value).toBeGreaterThanOrEqual(values[at]! - 1e-9));
             }),
         );
@@ -147,21 +172,47 @@ describe('laws of equity measures', () => {
 
     test('winners, losers and unchanged are everybody; there and back exchanges them', () => {
         const figure = fc.oneof(fc.integer({min: 0, max: 5}), fc.constant(Infinity));
-        const changed = fc.array(fc.record({before: figure, after: figure, people: fc.integer({min: 0, max: 4_000_000_000}), group: fc.constantFrom('a', 'b')}), {minLength: 1, maxLength: 10});
+        const changed = fc.array(
+            fc.record({
+                before: figure,
+                after: figure,
+                people: fc.integer({min: 0, max: 4_000_000_000}),
+                group: fc.constantFrom('a', 'b'),
+            }),
+            {minLength: 1, maxLength: 10},
+        );
         fc.assert(
             fc.property(changed, list => {
-                const [before, after, people] = [list.map(one => one.before), list.map(one => one.after), list.map(one => one.people)].map(one => Float64Array.from(one)) as [Float64Array, Float64Array, Float64Array];
+                const [before, after, people] = [
+                    list.map(one => one.before),
+                    list.map(one => one.after),
+                    list.map(one => one.people),
+                ].map(one => Float64Array.from(one)) as [Float64Array, Float64Array, Float64Array];
                 const options = {of: 'time' as const, leastTime: 1, thresholds: [2, 4]};
-                const there = computeWinnersLosers(before, after, people, options, list.map(one => one.group));
+                const there = computeWinnersLosers(
+                    before,
+                    after,
+                    people,
+                    options,
+                    list.map(one => one.group),
+                );
                 const back = computeWinnersLosers(after, before, people, options);
                 expect(there.winners + there.losers + there.unchanged).toBe(there.people);
-                expect([back.winners, back.losers, back.newlyReached]).toEqual([there.losers, there.winners, there.noLongerReached]);
+                expect([back.winners, back.losers, back.newlyReached]).toEqual([
+                    there.losers,
+                    there.winners,
+                    there.noLongerReached,
+                ]);
                 if (Number.isNaN(there.meanGain)) expect(back.meanGain).toBeNaN();
                 else expect(back.meanGain).toBeCloseTo(-there.meanGain, 9);
-                for (const key of ['people', 'winners', 'losers', 'newlyReached'] as const) expect(there.groups.reduce((sum, group) => sum + group[key], 0)).toBe(there[key]);
+                for (const key of ['people', 'winners', 'losers', 'newlyReached'] as const)
+                    expect(there.groups.reduce((sum, group) => sum + group[key], 0)).toBe(there[key]);
                 there.thresholds.forEach((one, at) => {
                     expect(one.peopleAfter - one.peopleBefore).toBe(one.peopleGaining - one.peopleLosing);
-                    expect(back.thresholds[at]).toMatchObject({peopleGaining: one.peopleLosing, peopleLosing: one.peopleGaining});
+                    expect(back.thresholds[at]).toMatchObject({
+                        peopleGaining: one.peopleLosing,
+                        peopleLosing: one.peopleGaining,
+                    });
                 });
                 expect(there.gain.some(value => Math.abs(value) === Infinity)).toBe(false);
             }),

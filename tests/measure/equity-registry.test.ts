@@ -6,14 +6,29 @@ import {parametersOf} from '../../src/measure/registry.js';
 import {PARAMETER_RANGES} from '../../src/measure/uncertainty/ranges.js';
 import {E3} from './equity-examples.js';
 
-const rowsOf = (page: string): string[] => readFileSync(page, 'utf8').split('\n').filter(line => line.startsWith('| `'));
+const rowsOf = (page: string): string[] =>
+    readFileSync(page, 'utf8')
+        .split('\n')
+        .filter(line => line.startsWith('| `'));
 
 describe('equity measures', () => {
     test('the table of docs/equity.md is that of the code', () => {
         const expected = EQUITY_MEASURES.map(kind => {
-            const parameters = parametersOf(kind.schema).map(({name, standard}) => `\`${name}\`${standard === undefined ? '' : ` (${String(standard)})`}`);
+            const parameters = parametersOf(kind.schema).map(
+                ({name, standard}) => `\`${name}\`${standard === undefined ? '' : ` (${String(standard)})`}`,
+            );
             const {text, doi} = kind.source;
-            const cells = [`\`${kind.id}\``, `\`${kind.function}\``, `${kind.names.en} ${kind.names.zh}`, `\`${kind.formula}\``, kind.range, kind.income, kind.groups, parameters.join(', ') || '-', `${text}, ${doi}`];
+            const cells = [
+                `\`${kind.id}\``,
+                `\`${kind.function}\``,
+                `${kind.names.en} ${kind.names.zh}`,
+                `\`${kind.formula}\``,
+                kind.range,
+                kind.income,
+                kind.groups,
+                parameters.join(', ') || '-',
+                `${text}, ${doi}`,
+            ];
             return `| ${cells.join(' | ')} |`;
         });
         expect(rowsOf('docs/equity.md')).toEqual(expected);
@@ -22,7 +37,8 @@ describe('equity measures', () => {
     test('every function named is one of the public API, every parameter is described', () => {
         for (const kind of EQUITY_MEASURES) {
             expect(typeof (api as Record<string, unknown>)[kind.function], kind.id).toBe('function');
-            for (const {name, description} of parametersOf(kind.schema)) expect(description, `${kind.id} ${name}`).not.toBe('');
+            for (const {name, description} of parametersOf(kind.schema))
+                expect(description, `${kind.id} ${name}`).not.toBe('');
         }
     });
 
@@ -30,7 +46,9 @@ describe('equity measures', () => {
         const groups = ['a', 'b', 'b', 'a'];
         for (const kind of EQUITY_MEASURES) {
             const options = kind.id === 'palma' ? {boundary: 'split'} : {};
-            const [plain, withIncome, withGroups] = [{}, {income: E3.income}, {groups}].map(more => kind.compute({access: E3.access, people: E3.people, ...more}, options));
+            const [plain, withIncome, withGroups] = [{}, {income: E3.income}, {groups}].map(more =>
+                kind.compute({access: E3.access, people: E3.people, ...more}, options),
+            );
             expect(plain!.noFigure, kind.id).toBe(kind.income === 'required' ? 'noIncome' : null);
             expect(withIncome!.noFigure, kind.id).toBe(null);
             if (kind.income === 'no') expect(withIncome).toEqual(plain);
@@ -47,6 +65,9 @@ describe('equity measures', () => {
 });
 
 test('the table of docs/uncertainty.md is that of the code', () => {
-    const expected = PARAMETER_RANGES.map(({id, names, low, central, high, unit, section}) => `| \`${id}\` | ${names.en} ${names.zh} | ${low} | ${central} | ${high} | ${unit} | ${section} |`);
+    const expected = PARAMETER_RANGES.map(
+        ({id, names, low, central, high, unit, section}) =>
+            `| \`${id}\` | ${names.en} ${names.zh} | ${low} | ${central} | ${high} | ${unit} | ${section} |`,
+    );
     expect(rowsOf('docs/uncertainty.md')).toEqual(expected);
 });

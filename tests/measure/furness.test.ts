@@ -26,29 +26,54 @@ describe('growth factors', () => {
     });
 
     test('the doubly constrained model is the growth of its own impedances', () => {
-        const costs = matrixOf([[10, 30, 15], [30, 10, 25], [15, 25, 10]]);
+        const costs = matrixOf([
+            [10, 30, 15],
+            [30, 10, 25],
+            [15, 25, 10],
+        ]);
         const [people, jobs] = [vector(4, 10, 6), vector(7, 5, 8)];
         const flow = costs.cost.map(cost => Math.exp(-0.1 * cost));
-        const gravity = computeDoublyConstrained(costs, people, jobs, {impedance: {kind: 'exponential', decayPerMinute: 0.1}});
-        expect(rounded(computeFurness({originCount: 3, destinationCount: 3, flow}, people, jobs).flow, 6)).toEqual(rounded(gravity.flow, 6));
+        const gravity = computeDoublyConstrained(costs, people, jobs, {
+            impedance: {kind: 'exponential', decayPerMinute: 0.1},
+        });
+        expect(rounded(computeFurness({originCount: 3, destinationCount: 3, flow}, people, jobs).flow, 6)).toEqual(
+            rounded(gravity.flow, 6),
+        );
     });
 
     test('wrong input is said in full', () => {
-        expect(() => computeFurness({...before, flow: vector(1, -1, Infinity)}, vector(1), vector(1, 1))).toThrow(/flow has 3 values, not 4[\s\S]*produced has 1 values, not 2/);
-        expect(() => computeFurness({...before, flow: vector(1, -1, Infinity, 1)}, vector(1, 1), vector(1, 1))).toThrow(/value 2 of flow is -1[\s\S]*value 3 of flow is Infinity/);
+        expect(() => computeFurness({...before, flow: vector(1, -1, Infinity)}, vector(1), vector(1, 1))).toThrow(
+            /flow has 3 values, not 4[\s\S]*produced has 1 values, not 2/,
+        );
+        expect(() => computeFurness({...before, flow: vector(1, -1, Infinity, 1)}, vector(1, 1), vector(1, 1))).toThrow(
+            /value 2 of flow is -1[\s\S]*value 3 of flow is Infinity/,
+        );
         expect(() => computeFurness(before, vector(1, 1), vector(1, 2))).toThrow(/add up to 2/);
     });
 });
 
 describe('a balance that does not exist', () => {
     // Origin 0 reaches destination 0 alone, which takes 1 of its 10: every round multiplies what is between their factors by ten.
-    const torn = matrixOf([[0, Infinity], [0, 0]]);
+    const torn = matrixOf([
+        [0, Infinity],
+        [0, 0],
+    ]);
 
     test('ends with flows that are numbers, and is not claimed', () => {
-        for (const figures of [[10, 1], [1e6, 1], [1e15, 1]] as const) {
-            const found = computeDoublyConstrained(torn, vector(...figures), vector(...figures.toReversed()), {iterationLimit: 100_000});
+        for (const figures of [
+            [10, 1],
+            [1e6, 1],
+            [1e15, 1],
+        ] as const) {
+            const found = computeDoublyConstrained(torn, vector(...figures), vector(...figures.toReversed()), {
+                iterationLimit: 100_000,
+            });
             expect(found.converged).toBe(false);
-            expect([...found.flow, ...found.originBalance, ...found.destinationBalance, found.error].every(Number.isFinite)).toBe(true);
+            expect(
+                [...found.flow, ...found.originBalance, ...found.destinationBalance, found.error].every(
+                    Number.isFinite,
+                ),
+            ).toBe(true);
         }
     });
 });

@@ -5,7 +5,9 @@ import {vector} from './support.js';
 
 /** The formula as it is written, zones sorted by access. */
 const trapezoids = (access: Float64Array, people: Float64Array): number => {
-    const zones = Array.from(access, (value, at) => ({value, people: people[at]!})).toSorted((a, b) => a.value - b.value);
+    const zones = Array.from(access, (value, at) => ({value, people: people[at]!})).toSorted(
+        (a, b) => a.value - b.value,
+    );
     const total = zones.reduce((sum, zone) => sum + zone.people, 0);
     const all = zones.reduce((sum, zone) => sum + zone.people * zone.value, 0);
     let [sum, cumulated] = [0, 0];
@@ -47,15 +49,35 @@ describe('Gini index', () => {
     });
 
     test('missing figures are dropped and counted, zones without people count nowhere, unreached times are counted apart', () => {
-        const {value, ...rest} = computeGini(vector(1, Number.NaN, 3, 9, 5, Infinity), vector(1, 4, 1, 0, Number.NaN, 6));
+        const {value, ...rest} = computeGini(
+            vector(1, Number.NaN, 3, 9, 5, Infinity),
+            vector(1, 4, 1, 0, Number.NaN, 6),
+        );
         expect(value).toBeCloseTo(0.25, 14);
-        expect(rest).toEqual({people: 2, zoneCount: 2, missingCount: 2, missingPeople: 4, unreachedPeople: 6, mean: 2, noFigure: null});
+        expect(rest).toEqual({
+            people: 2,
+            zoneCount: 2,
+            missingCount: 2,
+            missingPeople: 4,
+            unreachedPeople: 6,
+            mean: 2,
+            noFigure: null,
+        });
     });
 
     test('nobody, and nothing to share out, give no figure and say why', () => {
-        expect(computeGini(vector(1, 2), vector(0, 0))).toMatchObject({value: Number.NaN, mean: Number.NaN, noFigure: 'nobody', people: 0});
+        expect(computeGini(vector(1, 2), vector(0, 0))).toMatchObject({
+            value: Number.NaN,
+            mean: Number.NaN,
+            noFigure: 'nobody',
+            people: 0,
+        });
         expect(computeGini(vector(), vector())).toMatchObject({value: Number.NaN, noFigure: 'nobody'});
-        expect(computeGini(vector(0, 0), vector(1, 2))).toMatchObject({value: Number.NaN, mean: 0, noFigure: 'noAccess'});
+        expect(computeGini(vector(0, 0), vector(1, 2))).toMatchObject({
+            value: Number.NaN,
+            mean: 0,
+            noFigure: 'noAccess',
+        });
     });
 
     test('says all that is wrong with the figures', () => {

@@ -48,8 +48,15 @@ interface Case {
 const caseOf = (cell: fc.Arbitrary<number>, count: fc.Arbitrary<number>): fc.Arbitrary<Case> =>
     fc.tuple(fc.integer({min: 1, max: 6}), fc.integer({min: 1, max: 6})).chain(([origins, destinations]) =>
         fc.record({
-            matrix: fc.array(fc.array(cell, {minLength: destinations, maxLength: destinations}), {minLength: origins, maxLength: origins}).map(rows => matrixOf(rows)),
-            opportunities: fc.array(count, {minLength: destinations, maxLength: destinations}).map(values => Float64Array.from(values)),
+            matrix: fc
+                .array(fc.array(cell, {minLength: destinations, maxLength: destinations}), {
+                    minLength: origins,
+                    maxLength: origins,
+                })
+                .map(rows => matrixOf(rows)),
+            opportunities: fc
+                .array(count, {minLength: destinations, maxLength: destinations})
+                .map(values => Float64Array.from(values)),
             people: fc.array(count, {minLength: origins, maxLength: origins}).map(values => Float64Array.from(values)),
         }),
     );
@@ -67,8 +74,10 @@ const impedance = fc.constantFrom<ImpedanceInput>(
 );
 
 const known = (values: Float64Array): Float64Array => values.map(value => (Number.isNaN(value) ? 0 : value));
-const weighted = (values: Float64Array, weights: Float64Array): number => sum(values.map((value, i) => value * weights[i]!));
-const near = (found: number, expected: number): void => expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
+const weighted = (values: Float64Array, weights: Float64Array): number =>
+    sum(values.map((value, i) => value * weights[i]!));
+const near = (found: number, expected: number): void =>
+    expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 
 describe('competition keeps totals', () => {
     test.each([
@@ -89,7 +98,9 @@ describe('competition keeps totals', () => {
             fc.property(anyCase, fc.integer({min: 1, max: 200}), ({matrix, opportunities, people}, cutoffMinutes) => {
                 const found = computeTwoStepFca(matrix, opportunities, people, {cutoffMinutes});
                 near(weighted(found.values, known(people)), sum(known(opportunities)) - found.unusedOpportunities);
-                expect(found).toEqual(computeShen(matrix, opportunities, people, {impedance: {kind: 'binary', cutoffMinutes}}));
+                expect(found).toEqual(
+                    computeShen(matrix, opportunities, people, {impedance: {kind: 'binary', cutoffMinutes}}),
+                );
             }),
         );
     });
@@ -98,7 +109,10 @@ describe('competition keeps totals', () => {
         fc.assert(
             fc.property(anyCase, impedance, ({matrix, opportunities, people}, decay) => {
                 const {weight} = makeImpedance(decay);
-                const isAsked = (j: number): boolean => known(people).some((count, i) => count > 0 && weight(matrix.cost[i * matrix.destinationCount + j]!) > 0);
+                const isAsked = (j: number): boolean =>
+                    known(people).some(
+                        (count, i) => count > 0 && weight(matrix.cost[i * matrix.destinationCount + j]!) > 0,
+                    );
                 const unused = sum(known(opportunities).filter((_, j) => !isAsked(j)));
                 expect(computeShen(matrix, opportunities, people, {impedance: decay}).unusedOpportunities).toBe(unused);
             }),
@@ -107,13 +121,21 @@ describe('competition keeps totals', () => {
 
     test('spatial availability: sum V = sum O for any a; V / P is Shen for a = 1', () => {
         fc.assert(
-            fc.property(anyCase, impedance, fc.constantFrom(0, 0.5, 1, 2), ({matrix, opportunities, people}, decay, alpha) => {
-                const {values, unusedOpportunities} = computeSpatialAvailability(matrix, opportunities, people, {impedance: decay, alpha});
-                near(sum(values), sum(known(opportunities)) - unusedOpportunities);
-                const {perPerson} = computeSpatialAvailability(matrix, opportunities, people, {impedance: decay});
-                const shen = computeShen(matrix, opportunities, people, {impedance: decay}).values;
-                perPerson.forEach((value, i) => people[i]! > 0 && near(value, shen[i]!));
-            }),
+            fc.property(
+                anyCase,
+                impedance,
+                fc.constantFrom(0, 0.5, 1, 2),
+                ({matrix, opportunities, people}, decay, alpha) => {
+                    const {values, unusedOpportunities} = computeSpatialAvailability(matrix, opportunities, people, {
+                        impedance: decay,
+                        alpha,
+                    });
+                    near(sum(values), sum(known(opportunities)) - unusedOpportunities);
+                    const {perPerson} = computeSpatialAvailability(matrix, opportunities, people, {impedance: decay});
+                    const shen = computeShen(matrix, opportunities, people, {impedance: decay}).values;
+                    perPerson.forEach((value, i) => people[i]! > 0 && near(value, shen[i]!));
+                },
+            ),
         );
     });
 
@@ -126,7 +148,9 @@ describe('competition keeps totals', () => {
                 const columns = [...Array(destinationCount).keys()];
                 const origins = [...Array(originCount).keys()];
                 const rowSum = origins.map(i => sum(columns.map(j => f(i, j))));
-                const demand = columns.map(j => sum(origins.map(i => (rowSum[i]! > 0 ? (known(people)[i]! * f(i, j)) / rowSum[i]! : 0))));
+                const demand = columns.map(j =>
+                    sum(origins.map(i => (rowSum[i]! > 0 ? (known(people)[i]! * f(i, j)) / rowSum[i]! : 0))),
+                );
                 near(sum(demand), sum(known(people).filter((_, i) => rowSum[i]! > 0)));
                 const ratios = columns.map(j => (demand[j]! > 0 ? known(opportunities)[j]! / demand[j]! : 0));
                 near(sum(computeBalancedFca(matrix, opportunities, people, {impedance: decay}).values), sum(ratios));
@@ -139,12 +163,16 @@ describe('competition keeps totals', () => {
             fc.property(plainCase, ({matrix, opportunities, people}) => {
                 const ratio = sum(opportunities) / sum(people);
                 const everywhere: ImpedanceInput = {kind: 'binary', cutoffMinutes: 1e9};
-                for (const value of computeTwoStepFca(matrix, opportunities, people, {cutoffMinutes: 1e9}).values) near(value, ratio);
-                for (const value of computeThreeStepFca(matrix, opportunities, people, {impedance: everywhere}).values) near(value, ratio);
-                for (const value of computeShen(matrix, opportunities, people, {impedance: everywhere}).values) near(value, ratio);
+                for (const value of computeTwoStepFca(matrix, opportunities, people, {cutoffMinutes: 1e9}).values)
+                    near(value, ratio);
+                for (const value of computeThreeStepFca(matrix, opportunities, people, {impedance: everywhere}).values)
+                    near(value, ratio);
+                for (const value of computeShen(matrix, opportunities, people, {impedance: everywhere}).values)
+                    near(value, ratio);
                 // BFCA gives each destination an equal part of all people, and each origin an equal part of the ratios.
                 const balanced = (ratio * matrix.destinationCount) / matrix.originCount;
-                for (const value of computeBalancedFca(matrix, opportunities, people, {impedance: everywhere}).values) near(value, balanced);
+                for (const value of computeBalancedFca(matrix, opportunities, people, {impedance: everywhere}).values)
+                    near(value, balanced);
             }),
         );
     });
@@ -176,9 +204,14 @@ describe('gravity models keep totals', () => {
             fc.property(anyCase, impedance, ({matrix, opportunities, people}, decay) => {
                 const supply = computeSinglyConstrained(matrix, people, opportunities, {impedance: decay});
                 near(sum(supply.byOrigin), sum(known(opportunities)) - supply.left);
-                const availability = computeSpatialAvailability(matrix, opportunities, people, {impedance: decay}).values;
+                const availability = computeSpatialAvailability(matrix, opportunities, people, {
+                    impedance: decay,
+                }).values;
                 supply.byOrigin.forEach((value, i) => near(value, availability[i]!));
-                const demand = computeSinglyConstrained(matrix, people, opportunities, {impedance: decay, constrain: 'origins'});
+                const demand = computeSinglyConstrained(matrix, people, opportunities, {
+                    impedance: decay,
+                    constrain: 'origins',
+                });
                 near(sum(demand.byDestination), sum(known(people)) - demand.left);
             }),
         );
@@ -187,10 +220,20 @@ describe('gravity models keep totals', () => {
     test('doubly constrained: rows are people, columns opportunities', () => {
         fc.assert(
             fc.property(plainCase, ({matrix, opportunities, people}) => {
-                const flows = computeDoublyConstrained(matrix, people, opportunities, {scale: 'destinations', tolerance: 1e-8, iterationLimit: 20_000});
+                const flows = computeDoublyConstrained(matrix, people, opportunities, {
+                    scale: 'destinations',
+                    tolerance: 1e-8,
+                    iterationLimit: 20_000,
+                });
                 expect(flows.converged).toBe(true);
-                people.forEach((count, i) => expect(Math.abs(flows.byOrigin[i]! - count)).toBeLessThanOrEqual(1e-8 * sum(people)));
-                opportunities.forEach((count, j) => expect(Math.abs(flows.byDestination[j]! - count * flows.scaleFactor)).toBeLessThanOrEqual(1e-8 * sum(people)));
+                people.forEach((count, i) =>
+                    expect(Math.abs(flows.byOrigin[i]! - count)).toBeLessThanOrEqual(1e-8 * sum(people)),
+                );
+                opportunities.forEach((count, j) =>
+                    expect(Math.abs(flows.byDestination[j]! - count * flows.scaleFactor)).toBeLessThanOrEqual(
+                        1e-8 * sum(people),
+                    ),
+                );
             }),
         );
     });
@@ -199,14 +242,21 @@ describe('gravity models keep totals', () => {
 describe('monotone laws', () => {
     test('a longer cutoff never lowers a count, people or area', () => {
         fc.assert(
-            fc.property(anyCase, fc.integer({min: 1, max: 200}), fc.integer({min: 0, max: 100}), ({matrix, opportunities}, cutoffMinutes, more) => {
-                const [short, long] = [cutoffMinutes, cutoffMinutes + more].map(at => computeContour(matrix, opportunities, opportunities, {cutoffMinutes: at}));
-                short!.values.forEach((value, i) => {
-                    expect(long!.values[i]).toBeGreaterThanOrEqual(value);
-                    expect(long!.areaKm2[i]).toBeGreaterThanOrEqual(short!.areaKm2[i]!);
-                });
-                expect(short!.values).toEqual(computeCumulative(matrix, opportunities, {cutoffMinutes}).values);
-            }),
+            fc.property(
+                anyCase,
+                fc.integer({min: 1, max: 200}),
+                fc.integer({min: 0, max: 100}),
+                ({matrix, opportunities}, cutoffMinutes, more) => {
+                    const [short, long] = [cutoffMinutes, cutoffMinutes + more].map(at =>
+                        computeContour(matrix, opportunities, opportunities, {cutoffMinutes: at}),
+                    );
+                    short!.values.forEach((value, i) => {
+                        expect(long!.values[i]).toBeGreaterThanOrEqual(value);
+                        expect(long!.areaKm2[i]).toBeGreaterThanOrEqual(short!.areaKm2[i]!);
+                    });
+                    expect(short!.values).toEqual(computeCumulative(matrix, opportunities, {cutoffMinutes}).values);
+                },
+            ),
         );
     });
 
@@ -215,8 +265,13 @@ describe('monotone laws', () => {
             fc.property(anyCase, impedance, fc.nat(35), ({matrix, opportunities}, decay, at) => {
                 const cell = at % matrix.cost.length;
                 if (Number.isNaN(matrix.cost[cell]!)) return;
-                const shorter = {...matrix, cost: matrix.cost.map((value, index) => (index === cell ? Math.min(value, 200) / 2 : value))};
-                const [before, after] = [matrix, shorter].map(one => computeHansen(one, opportunities, {impedance: decay}).values);
+                const shorter = {
+                    ...matrix,
+                    cost: matrix.cost.map((value, index) => (index === cell ? Math.min(value, 200) / 2 : value)),
+                };
+                const [before, after] = [matrix, shorter].map(
+                    one => computeHansen(one, opportunities, {impedance: decay}).values,
+                );
                 before!.forEach((value, i) => expect(after![i]! - value).toBeGreaterThanOrEqual(-1e-12 * value));
                 const [far, close] = [matrix, shorter].map(one => computeNearest(one, opportunities).values);
                 far!.forEach((value, i) => expect(close![i]!).toBeLessThanOrEqual(value));
@@ -229,7 +284,9 @@ describe('monotone laws', () => {
             fc.property(anyCase, fc.integer({min: 1, max: 6}), ({matrix, opportunities}, k) => {
                 const [one, next] = [k, k + 1].map(at => computeKthNearest(matrix, opportunities, {k: at}).values);
                 one!.forEach((value, i) => expect(next![i]!).toBeGreaterThanOrEqual(value));
-                expect(computeKthNearest(matrix, opportunities, {k: 1}).values).toEqual(computeNearest(matrix, opportunities).values);
+                expect(computeKthNearest(matrix, opportunities, {k: 1}).values).toEqual(
+                    computeNearest(matrix, opportunities).values,
+                );
             }),
         );
     });
@@ -239,7 +296,10 @@ describe('monotone laws', () => {
             fc.property(anyCase, fc.integer({min: 1, max: 100_000}), ({matrix, opportunities}, target) => {
                 computeDualCost(matrix, opportunities, {target}).values.forEach((minutes, i) => {
                     const within = (cutoff: number): number => {
-                        const row = matrix.cost.subarray(i * matrix.destinationCount, (i + 1) * matrix.destinationCount);
+                        const row = matrix.cost.subarray(
+                            i * matrix.destinationCount,
+                            (i + 1) * matrix.destinationCount,
+                        );
                         return sum(known(opportunities).filter((_, j) => row[j]! <= cutoff && row[j]! < Infinity));
                     };
                     if (minutes < Infinity) expect(within(minutes)).toBeGreaterThanOrEqual(target);
@@ -265,27 +325,47 @@ describe('monotone laws', () => {
 
     test('an interval lies between its ends, mean and median', () => {
         fc.assert(
-            fc.property(anyCase, fc.integer({min: 1, max: 90}), fc.integer({min: 0, max: 90}), ({matrix, opportunities}, fromMinutes, length) => {
-                const toMinutes = fromMinutes + length;
-                const [low, high] = [fromMinutes, toMinutes].map(cutoffMinutes => computeCumulative(matrix, opportunities, {cutoffMinutes}).values);
-                for (const statistic of ['mean', 'median'] as const) {
-                    computeCumulativeInterval(matrix, opportunities, {fromMinutes, toMinutes, statistic}).values.forEach((value, i) => {
-                        expect(value).toBeGreaterThanOrEqual(low![i]! * (1 - 1e-12));
-                        expect(value).toBeLessThanOrEqual(high![i]! * (1 + 1e-12));
-                    });
-                }
-            }),
+            fc.property(
+                anyCase,
+                fc.integer({min: 1, max: 90}),
+                fc.integer({min: 0, max: 90}),
+                ({matrix, opportunities}, fromMinutes, length) => {
+                    const toMinutes = fromMinutes + length;
+                    const [low, high] = [fromMinutes, toMinutes].map(
+                        cutoffMinutes => computeCumulative(matrix, opportunities, {cutoffMinutes}).values,
+                    );
+                    for (const statistic of ['mean', 'median'] as const) {
+                        computeCumulativeInterval(matrix, opportunities, {
+                            fromMinutes,
+                            toMinutes,
+                            statistic,
+                        }).values.forEach((value, i) => {
+                            expect(value).toBeGreaterThanOrEqual(low![i]! * (1 - 1e-12));
+                            expect(value).toBeLessThanOrEqual(high![i]! * (1 + 1e-12));
+                        });
+                    }
+                },
+            ),
         );
     });
 
     test('the mean over an interval is the mean of the cumulative counts', () => {
         fc.assert(
-            fc.property(anyCase, fc.integer({min: 1, max: 90}), fc.integer({min: 0, max: 20}), ({matrix, opportunities}, fromMinutes, length) => {
-                const counts = Array.from({length: length + 1}, (_, at) => computeCumulative(matrix, opportunities, {cutoffMinutes: fromMinutes + at}).values);
-                computeCumulativeInterval(matrix, opportunities, {fromMinutes, toMinutes: fromMinutes + length}).values.forEach((value, i) =>
-                    near(value, sum(counts.map(one => one[i]!)) / (length + 1)),
-                );
-            }),
+            fc.property(
+                anyCase,
+                fc.integer({min: 1, max: 90}),
+                fc.integer({min: 0, max: 20}),
+                ({matrix, opportunities}, fromMinutes, length) => {
+                    const counts = Array.from(
+                        {length: length + 1},
+                        (_, at) => computeCumulative(matrix, opportunities, {cutoffMinutes: fromMinutes + at}).values,
+                    );
+                    computeCumulativeInterval(matrix, opportunities, {
+                        fromMinutes,
+                        toMinutes: fromMinutes + length,
+                    }).values.forEach((value, i) => near(value, sum(counts.map(one => one[i]!)) / (length + 1)));
+                },
+            ),
         );
     });
 });
@@ -304,7 +384,9 @@ describe('views and forms of one thing', () => {
     test('with mu 1 the logsum is the logarithm of gravity access', () => {
         fc.assert(
             fc.property(anyCase, ({matrix, opportunities}) => {
-                const gravity = computeHansen(matrix, opportunities, {impedance: {kind: 'exponential', decayPerMinute: 0.05}}).values;
+                const gravity = computeHansen(matrix, opportunities, {
+                    impedance: {kind: 'exponential', decayPerMinute: 0.05},
+                }).values;
                 computeLogsum(matrix, opportunities, {thetaPerMinute: 0.05}).values.forEach((value, i) =>
                     gravity[i] === 0 ? expect(value).toBe(-Infinity) : near(value, Math.log(gravity[i]!)),
                 );
@@ -314,13 +396,25 @@ describe('views and forms of one thing', () => {
 
     test('inside and outside shares add up to 1', () => {
         fc.assert(
-            fc.property(anyCase, impedance, fc.array(fc.constantFrom(0, 1), {minLength: 6, maxLength: 6}), ({matrix, opportunities}, decay, marks) => {
-                const inside = Float64Array.from(marks.slice(0, matrix.destinationCount));
-                const outside = computeEdgeShare(matrix, opportunities, inside, {impedance: decay}).values;
-                const rest = computeEdgeShare(matrix, opportunities, inside.map(one => 1 - one), {impedance: decay}).values;
-                const access = computeHansen(matrix, opportunities, {impedance: decay}).values;
-                outside.forEach((share, i) => (access[i] === 0 ? expect(share).toBeNaN() : near(share + rest[i]!, 1)));
-            }),
+            fc.property(
+                anyCase,
+                impedance,
+                fc.array(fc.constantFrom(0, 1), {minLength: 6, maxLength: 6}),
+                ({matrix, opportunities}, decay, marks) => {
+                    const inside = Float64Array.from(marks.slice(0, matrix.destinationCount));
+                    const outside = computeEdgeShare(matrix, opportunities, inside, {impedance: decay}).values;
+                    const rest = computeEdgeShare(
+                        matrix,
+                        opportunities,
+                        inside.map(one => 1 - one),
+                        {impedance: decay},
+                    ).values;
+                    const access = computeHansen(matrix, opportunities, {impedance: decay}).values;
+                    outside.forEach((share, i) =>
+                        access[i] === 0 ? expect(share).toBeNaN() : near(share + rest[i]!, 1),
+                    );
+                },
+            ),
         );
     });
 });

@@ -10,7 +10,10 @@ const COUNT = 24;
 
 /** Free-flow skim with the road kernel, minutes. */
 function siouxFallsSkim(): CostMatrix {
-    const arcs = SIOUX_FALLS_LINKS.flatMap(([a, b, minutes]) => [[a - 1, b - 1, minutes] as const, [b - 1, a - 1, minutes] as const]).toSorted((a, b) => a[0] - b[0]);
+    const arcs = SIOUX_FALLS_LINKS.flatMap(([a, b, minutes]) => [
+        [a - 1, b - 1, minutes] as const,
+        [b - 1, a - 1, minutes] as const,
+    ]).toSorted((a, b) => a[0] - b[0]);
     const firstArc = new Uint32Array(COUNT + 1);
     for (const [from] of arcs) firstArc[from + 1]!++;
     for (let node = 0; node < COUNT; node++) firstArc[node + 1]! += firstArc[node]!;
@@ -38,8 +41,14 @@ describe('E8 Sioux Falls, free flow', () => {
         const origins = SIOUX_FALLS_TRIPS.map(row => 100 * sum(row));
         expect(sum(origins)).toBe(360_600);
         const meanOf = (row: readonly number[], origin: number): number =>
-            computeWeightedMeanTime({...skim, originCount: 1, cost: skim.cost.subarray(origin * COUNT, (origin + 1) * COUNT)}, vector(...row)).values[0]!;
-        const total = SIOUX_FALLS_TRIPS.reduce((minutesInAll, row, origin) => minutesInAll + origins[origin]! * meanOf(row, origin), 0);
+            computeWeightedMeanTime(
+                {...skim, originCount: 1, cost: skim.cost.subarray(origin * COUNT, (origin + 1) * COUNT)},
+                vector(...row),
+            ).values[0]!;
+        const total = SIOUX_FALLS_TRIPS.reduce(
+            (minutesInAll, row, origin) => minutesInAll + origins[origin]! * meanOf(row, origin),
+            0,
+        );
         expect(total / 360_600).toBeCloseTo(8.807543, 6);
     });
 });
@@ -48,7 +57,11 @@ describe('E8 Sioux Falls, free flow', () => {
  * Equilibrium twin: trips move in ever smaller parts from the slowest used route to the fastest until no move helps. A link is a0 + a1 x, that is BPR
  * with beta 1 and alpha = a1 / a0 on capacity 1; where a0 is 0 it is next to 0.
  */
-function equilibrium(links: readonly (readonly [number, number])[], routes: readonly (readonly number[])[], demand: number): {readonly time: number; readonly total: number} {
+function equilibrium(
+    links: readonly (readonly [number, number])[],
+    routes: readonly (readonly number[])[],
+    demand: number,
+): {readonly time: number; readonly total: number} {
     const flow = routes.map((_, at) => (at === 0 ? demand : 0));
     const linkTime = (link: number): number => {
         const [fixed, slope] = links[link]!;
@@ -60,7 +73,10 @@ function equilibrium(links: readonly (readonly [number, number])[], routes: read
     for (let part = demand / 2; part > 1e-9; part /= 2) {
         for (let round = 0; round < 100; round++) {
             const times = routes.map(timeOf);
-            const slow = times.reduce((worst, time, at) => (flow[at]! >= part && (worst < 0 || time > times[worst]!) ? at : worst), -1);
+            const slow = times.reduce(
+                (worst, time, at) => (flow[at]! >= part && (worst < 0 || time > times[worst]!) ? at : worst),
+                -1,
+            );
             const fast = times.indexOf(Math.min(...times));
             if (slow < 0 || times[slow]! - times[fast]! < 1e-9) break;
             flow[slow]! -= part;
@@ -73,21 +89,45 @@ function equilibrium(links: readonly (readonly [number, number])[], routes: read
         }
     }
     const times = routes.map(timeOf);
-    return {time: Math.max(...times.filter((_, at) => flow[at]! > 1e-6)), total: sum(times.map((time, at) => time * flow[at]!))};
+    return {
+        time: Math.max(...times.filter((_, at) => flow[at]! > 1e-6)),
+        total: sum(times.map((time, at) => time * flow[at]!)),
+    };
 }
 
 describe('E7 Braess', () => {
     // 1-3 10x, 3-2 50+x, 1-4 50+x, 4-2 10x, 3-4 10+x; demand 6 from 1 to 2.
-    const links = [[0, 10], [50, 1], [50, 1], [0, 10], [10, 1]] as const;
+    const links = [
+        [0, 10],
+        [50, 1],
+        [50, 1],
+        [0, 10],
+        [10, 1],
+    ] as const;
 
     test('83 per trip without the middle link, 498 in all', () => {
-        const {time, total} = equilibrium(links, [[0, 1], [2, 3]], 6);
+        const {time, total} = equilibrium(
+            links,
+            [
+                [0, 1],
+                [2, 3],
+            ],
+            6,
+        );
         expect(time).toBeCloseTo(83, 5);
         expect(total).toBeCloseTo(498, 4);
     });
 
     test('92 per trip with it, 552 in all', () => {
-        const {time, total} = equilibrium(links, [[0, 1], [2, 3], [0, 4, 3]], 6);
+        const {time, total} = equilibrium(
+            links,
+            [
+                [0, 1],
+                [2, 3],
+                [0, 4, 3],
+            ],
+            6,
+        );
         expect(time).toBeCloseTo(92, 5);
         expect(total).toBeCloseTo(552, 4);
     });

@@ -18,7 +18,11 @@ import {matrixOf, rounded, sum, vector} from './support.js';
 /** Values of the literature, METHODS section 7, to the digits printed there. */
 
 describe('E1 Soukhov et al. 2023', () => {
-    const times = matrixOf([[15, 30, 100], [30, 15, 100], [100, 100, 15]]);
+    const times = matrixOf([
+        [15, 30, 100],
+        [30, 15, 100],
+        [100, 100, 15],
+    ]);
     const people = vector(50_000, 150_000, 10_000);
     const jobs = vector(100_000, 100_000, 10_000);
     const impedance: ImpedanceInput = {kind: 'exponential', decayPerMinute: 0.1};
@@ -39,7 +43,14 @@ describe('E1 Soukhov et al. 2023', () => {
     });
 
     test('the same in seconds', () => {
-        const seconds = matrixOf([[900, 1800, 6000], [1800, 900, 6000], [6000, 6000, 900]], 'seconds');
+        const seconds = matrixOf(
+            [
+                [900, 1800, 6000],
+                [1800, 900, 6000],
+                [6000, 6000, 900],
+            ],
+            'seconds',
+        );
         expect(rounded(computeHansen(seconds, jobs, {impedance}).values, 3)).toEqual([27292.177, 27292.177, 2240.382]);
     });
 });
@@ -56,7 +67,9 @@ describe('E2 floating catchments of the R package accessibility', () => {
     const jobs = vector(82, 308, 100, 109, 0);
 
     test('2SFCA', () => {
-        expect(rounded(computeTwoStepFca(times, jobs, people, {cutoffMinutes: 45}).values, 4)).toEqual([0.0152, 0.1491, 0.1491, 0.1068, 0]);
+        expect(rounded(computeTwoStepFca(times, jobs, people, {cutoffMinutes: 45}).values, 4)).toEqual([
+            0.0152, 0.1491, 0.1491, 0.1068, 0,
+        ]);
     });
 
     test('BFCA', () => {
@@ -67,11 +80,21 @@ describe('E2 floating catchments of the R package accessibility', () => {
 
 describe('E6 volume-delay', () => {
     test('BPR 0.15, 4', () => {
-        expect(rounded([0.5, 0.8, 1, 1.5, 2].map(x => computeBpr(1, x, 1)), 6)).toEqual([1.009375, 1.06144, 1.15, 1.759375, 3.4]);
+        expect(
+            rounded(
+                [0.5, 0.8, 1, 1.5, 2].map(x => computeBpr(1, x, 1)),
+                6,
+            ),
+        ).toEqual([1.009375, 1.06144, 1.15, 1.759375, 3.4]);
     });
 
     test('conical a 4', () => {
-        expect(rounded([0.5, 1, 1.2, 2].map(x => computeConical(1, x, 1, {a: 4})), 6)).toEqual([1.148741, 2, 3.04794, 9]);
+        expect(
+            rounded(
+                [0.5, 1, 1.2, 2].map(x => computeConical(1, x, 1, {a: 4})),
+                6,
+            ),
+        ).toEqual([1.148741, 2, 3.04794, 9]);
     });
 
     test('neither is below free flow; no capacity is no road', () => {
@@ -91,13 +114,19 @@ describe('E14 logsum, surplus and the rule of half', () => {
     });
 
     test('5.3141 CNY at 0.02 per CNY', () => {
-        expect(rounded(computeConsumerSurplus(vector(logSumExp(before)), vector(logSumExp(after)), 0.02), 4)).toEqual([5.3141]);
+        expect(rounded(computeConsumerSurplus(vector(logSumExp(before)), vector(logSumExp(after)), 0.02), 4)).toEqual([
+            5.3141,
+        ]);
     });
 
     test('5.3136 by the rule of half: shares are the trips, 0.2 utility is 10 CNY', () => {
-        const shares = (utilities: number[]): Float64Array => vector(...utilities.map(one => Math.exp(one - logSumExp(utilities))));
+        const shares = (utilities: number[]): Float64Array =>
+            vector(...utilities.map(one => Math.exp(one - logSumExp(utilities))));
         const money = (utilities: number[]): Float64Array => vector(...utilities.map(one => -one / 0.02));
-        expect(computeRuleOfHalf(shares(before), shares(after), money(before), money(after)).surplus).toBeCloseTo(5.3136, 4);
+        expect(computeRuleOfHalf(shares(before), shares(after), money(before), money(after)).surplus).toBeCloseTo(
+            5.3136,
+            4,
+        );
     });
 });
 
@@ -116,15 +145,22 @@ describe('E15 impedance functions', () => {
 
 describe('E16 waits', () => {
     test('gaps 10 20 30: 1400 / 120', () => expect(computeGapWait([10, 20, 30])).toBeCloseTo(11.667, 3));
-    test('headway 10: 5, and 6.25 at cv 0.5', () => expect([computeHeadwayWait(10), computeHeadwayWait(10, 0.5)]).toEqual([5, 6.25]));
+    test('headway 10: 5, and 6.25 at cv 0.5', () =>
+        expect([computeHeadwayWait(10), computeHeadwayWait(10, 0.5)]).toEqual([5, 6.25]));
     test('lines of 10 and 20: 4.1667 and 3.3333', () => {
-        expect(rounded([computeTwoLineWait(20, 10), computeTwoLineWait(10, 20, 'interleaved')], 4)).toEqual([4.1667, 3.3333]);
+        expect(rounded([computeTwoLineWait(20, 10), computeTwoLineWait(10, 20, 'interleaved')], 4)).toEqual([
+            4.1667, 3.3333,
+        ]);
     });
 });
 
 describe('E17 floating catchments with f = 1/c', () => {
     // Own cost 1; zones 1 and 2 exclude each other; 40 to zone 3.
-    const costs = matrixOf([[1, Infinity, 40], [Infinity, 1, 40], [40, 40, 1]]);
+    const costs = matrixOf([
+        [1, Infinity, 40],
+        [Infinity, 1, 40],
+        [40, 40, 1],
+    ]);
     const people = vector(100, 50, 10);
     const beds = vector(15, 20, 100);
     const impedance: ImpedanceInput = {kind: 'power', exponent: 1, floorMinutes: 1};

@@ -27,7 +27,9 @@ describe('registry of measures', () => {
     });
 
     test('every parameter is described', () => {
-        const all = [...MEASURES, ...IMPEDANCES].flatMap(kind => parametersOf(kind.schema).map(one => [kind.names.en, one] as const));
+        const all = [...MEASURES, ...IMPEDANCES].flatMap(kind =>
+            parametersOf(kind.schema).map(one => [kind.names.en, one] as const),
+        );
         expect(all.filter(([, one]) => one.description === '').map(([of, one]) => `${of} ${one.name}`)).toEqual([]);
         expect(all.length).toBeGreaterThan(25);
     });
@@ -43,7 +45,13 @@ describe('registry of measures', () => {
             binary: {cutoffMinutes: 60},
             'soft-cutoff': {cutoffMinutes: 60, sdMinutes: 10},
             linear: {cutoffMinutes: 90},
-            stepped: {steps: [{upToMinutes: 30, weight: 1}, {upToMinutes: 60, weight: 0.68}, {upToMinutes: 90, weight: 0.22}]},
+            stepped: {
+                steps: [
+                    {upToMinutes: 30, weight: 1},
+                    {upToMinutes: 60, weight: 0.68},
+                    {upToMinutes: 90, weight: 0.22},
+                ],
+            },
             exponential: {decayPerMinute: Math.LN2 / 30},
             'half-life': {halfLifeMinutes: 30},
             power: {exponent: 1, floorMinutes: 5},

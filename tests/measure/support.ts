@@ -10,5 +10,6 @@ export const matrixOf = (rows: readonly (readonly number[])[], unit: CostUnit = 
     cost: Float64Array.from(rows.flat()),
 });
 
-export const rounded = (values: ArrayLike<number>, digits: number): number[] => Array.from(values, value => Number(value.toFixed(digits)));
+export const rounded = (values: ArrayLike<number>, digits: number): number[] =>
+    Array.from(values, value => Number(value.toFixed(digits)));
 export const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);

@@ -14,14 +14,31 @@ const shuffled = (text: string): string => {
     return `${[header, ...rows.toReversed()].join('\n')}\n`;
 };
 
-const at = (arrival: number | undefined, distance?: number): {arrival: number | undefined; departure: undefined; distance: number | undefined} => ({arrival, departure: undefined, distance});
+const at = (
+    arrival: number | undefined,
+    distance?: number,
+): {arrival: number | undefined; departure: undefined; distance: number | undefined} => ({
+    arrival,
+    departure: undefined,
+    distance,
+});
 
 describe('toyland', () => {
     const network = loadRegion(TOYLAND);
-    const speed = (id: string): [number, string] => [network.roadLinks.get(id)!.freeSpeedKmh, network.roadLinks.get(id)!.speedEvidence];
+    const speed = (id: string): [number, string] => [
+        network.roadLinks.get(id)!.freeSpeedKmh,
+        network.roadLinks.get(id)!.speedEvidence,
+    ];
 
     test('counts', () => {
-        expect([network.zones.size, network.places.size, network.stations.size, network.roadNodes.size, network.roadLinks.size, network.feeds.size]).toEqual([7, 2, 6, 9, 9, 2]);
+        expect([
+            network.zones.size,
+            network.places.size,
+            network.stations.size,
+            network.roadNodes.size,
+            network.roadLinks.size,
+            network.feeds.size,
+        ]).toEqual([7, 2, 6, 9, 9, 2]);
         expect(network.graph.filterNodes((_, {kind}) => kind === 'road')).toHaveLength(9);
         // 9 undirected roads; rail and metro with 2 sections each way; one walk both ways.
         expect(network.graph.filterEdges((_, {kind}) => kind === 'road')).toHaveLength(18);
@@ -39,17 +56,27 @@ describe('toyland', () => {
         const link = network.roadLinks.get('motorway-west')!;
         expect(link.length).toBe(38_500);
         expect(link.geometry).toHaveLength(3);
-        expect(network.roadLinks.get('west-street')!.geometry).toEqual([[121, 0], [121.018, 0]]);
+        expect(network.roadLinks.get('west-street')!.geometry).toEqual([
+            [121, 0],
+            [121.018, 0],
+        ]);
     });
 
     test('a night over midnight is two windows', () => {
-        expect(network.roadPeriods.find(({id}) => id === 'night')!.hours).toEqual([{from: 0, to: 21_600}, {from: 79_200, to: 86_400}]);
+        expect(network.roadPeriods.find(({id}) => id === 'night')!.hours).toEqual([
+            {from: 0, to: 21_600},
+            {from: 79_200, to: 86_400},
+        ]);
     });
 
     test('trains sorted by id; the blank times of T5 half way by distance', () => {
         const trips = network.feeds.get('toy-rail')!.trips;
         expect(trips.map(({id}) => id)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8']);
-        expect(trips[4]!.stops.map(({arrive, depart, distanceKm}) => [arrive, depart, distanceKm])).toEqual([[34_200, 34_200, 0], [35_100, 35_100, 45], [36_000, 36_000, 90]]);
+        expect(trips[4]!.stops.map(({arrive, depart, distanceKm}) => [arrive, depart, distanceKm])).toEqual([
+            [34_200, 34_200, 0],
+            [35_100, 35_100, 45],
+            [36_000, 36_000, 90],
+        ]);
         expect(trips[0]!.evidence).toBe('published');
     });
 
@@ -68,17 +95,26 @@ describe('toyland', () => {
 describe('digest', () => {
     test('the order of rows changes nothing, a figure does', () => {
         const before = toyland();
-        const after = toyland({'zone.csv': shuffled, 'road/link.csv': shuffled, 'transit/toy-rail/trips.txt': shuffled, 'stations.csv': shuffled});
+        const after = toyland({
+            'zone.csv': shuffled,
+            'road/link.csv': shuffled,
+            'transit/toy-rail/trips.txt': shuffled,
+            'stations.csv': shuffled,
+        });
         expect(after.digest).toBe(before.digest);
         expect([...after.zones.keys()]).toEqual([...before.zones.keys()]);
-        expect(toyland({'road/link.csv': text => text.replace(',16.2,', ',16.3,').replace(',5.2,', ',5.3,')}).digest).not.toBe(before.digest);
+        expect(
+            toyland({'road/link.csv': text => text.replace(',16.2,', ',16.3,').replace(',5.2,', ',5.3,')}).digest,
+        ).not.toBe(before.digest);
         expect(before.digest).toMatch(/^[0-9a-f]{64}$/);
     });
 
     test('SHA-256 of FIPS 180-4 examples', () => {
         expect(new Sha256().add('abc').hex()).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
         expect(new Sha256().hex()).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
-        expect(new Sha256().add('abcdbcdecdefdefgefghfghighij').add('hijkijkljklmklmnlmnomnopnopq').hex()).toBe('248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1');
+        expect(new Sha256().add('abcdbcdecdefdefgefghfghighij').add('hijkijkljklmklmnlmnomnopnopq').hex()).toBe(
+            '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+        );
     });
 });
 
@@ -101,12 +137,18 @@ describe('a broken network never half-loads', () => {
     });
 
     test('a link without length and shape, and one of no known class', () => {
-        expect(refusals({'road/link.csv': text => text.replace(',2.1,,primary', ',,,primary').replace(',4.5,,secondary', ',4.5,,goat path')}))
-            .toEqual(['link-length-missing road/link.csv:2', 'facility-type-unknown road/link.csv:7']);
+        expect(
+            refusals({
+                'road/link.csv': text =>
+                    text.replace(',2.1,,primary', ',,,primary').replace(',4.5,,secondary', ',4.5,,goat path'),
+            }),
+        ).toEqual(['link-length-missing road/link.csv:2', 'facility-type-unknown road/link.csv:7']);
     });
 
     test('a factor that is missing', () => {
-        expect(refusals({'road/speed_profile.csv': text => text.replace(/^trunk,rural,peak.*\n/m, '')})).toEqual(['speed-factor-missing road/speed_profile.csv:']);
+        expect(refusals({'road/speed_profile.csv': text => text.replace(/^trunk,rural,peak.*\n/m, '')})).toEqual([
+            'speed-factor-missing road/speed_profile.csv:',
+        ]);
     });
 
     test('a folder that is not there', () => {
@@ -117,21 +159,32 @@ describe('a broken network never half-loads', () => {
 describe('without optional files', () => {
     test('a region without projects, claims, fares, places and a profile loads, with the factors of METHODS', () => {
         const bare = toyland({
-            'projects/village-road.yaml': undefined, 'claims.csv': undefined, 'fares.yaml': undefined, 'services_unknown.csv': undefined, 'road/speed_profile.csv': undefined,
+            'projects/village-road.yaml': undefined,
+            'claims.csv': undefined,
+            'fares.yaml': undefined,
+            'services_unknown.csv': undefined,
+            'road/speed_profile.csv': undefined,
         });
         expect(bare.projects.size + bare.claims.length + bare.fares.length).toBe(0);
         expect(bare.speedFactors).toHaveLength(45);
-        expect(bare.speedFactors.find(({facilityType, areaType, period}) => facilityType === 'motorway' && areaType === 'rural' && period === 'peak')?.factor).toBe(0.9);
+        expect(
+            bare.speedFactors.find(
+                ({facilityType, areaType, period}) =>
+                    facilityType === 'motorway' && areaType === 'rural' && period === 'peak',
+            )?.factor,
+        ).toBe(0.9);
     });
 
     test('a bare GTFS feed: parents are stations, a stop without one its own, the busiest first day is the default', () => {
         const {network} = networkOf(
             memoryFiles({
                 'agency.txt': 'agency_name,agency_url,agency_timezone\nX,http://x,America/New_York\n',
-                'stops.txt': 'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\nA,Alpha,40,-74,1,\nA1,Alpha 1,40,-74,0,A\nA2,Alpha 2,40,-74,0,A\nB,Beta,40.1,-74,0,\n',
+                'stops.txt':
+                    'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\nA,Alpha,40,-74,1,\nA1,Alpha 1,40,-74,0,A\nA2,Alpha 2,40,-74,0,A\nB,Beta,40.1,-74,0,\n',
                 'routes.txt': 'route_id,route_short_name,route_long_name,route_type\nR,1,,1\n',
                 'trips.txt': 'route_id,service_id,trip_id\nR,S,t\n',
-                'stop_times.txt': 'trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type\nt,08:00:00,08:00:00,A1,1,0\nt,08:10:00,08:11:00,A2,2,1\nt,25:00:00,25:00:00,B,3,0\n',
+                'stop_times.txt':
+                    'trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type\nt,08:00:00,08:00:00,A1,1,0\nt,08:10:00,08:11:00,A2,2,1\nt,25:00:00,25:00:00,B,3,0\n',
                 'calendar_dates.txt': 'service_id,date,exception_type\nS,20180625,1\n',
             }),
         );
@@ -140,14 +193,19 @@ describe('without optional files', () => {
         expect(network.defaultAsOf).toBe('2018-06-25');
         expect(network.timeZone).toBe('America/New_York');
         expect(network.feeds.get('feed')!.system).toBe('metro');
-        expect(network.feeds.get('feed')!.trips[0]!.stops.map(({canBoard, depart}) => [canBoard, depart])).toEqual([[true, 28_800], [false, 29_460], [true, 90_000]]);
+        expect(network.feeds.get('feed')!.trips[0]!.stops.map(({canBoard, depart}) => [canBoard, depart])).toEqual([
+            [true, 28_800],
+            [false, 29_460],
+            [true, 90_000],
+        ]);
     });
 
     test('a GMNS folder with the standard columns only; its free speed is the free-flow speed', () => {
         const {network} = networkOf(
             memoryFiles({
                 'node.csv': 'node_id,x_coord,y_coord\n1,-86.9,40.4\n2,-86.89,40.4\n',
-                'link.csv': 'link_id,from_node_id,to_node_id,directed,length,facility_type,free_speed\na,1,2,1,1,arterial,33\nb,2,1,1,1,,\n',
+                'link.csv':
+                    'link_id,from_node_id,to_node_id,directed,length,facility_type,free_speed\na,1,2,1,1,arterial,33\nb,2,1,1,1,,\n',
             }),
         );
         expect(network.roadLinks.get('a')).toMatchObject({facilityType: 'primary', freeSpeedKmh: 33, length: 1000});
@@ -158,9 +216,15 @@ describe('without optional files', () => {
 
 describe('fillTimes', () => {
     test('by distance where every stop of the gap has one, else in equal steps', () => {
-        expect(fillTimes([at(0, 0), at(undefined, 1), at(undefined, 4), at(100, 10)])!.map(({arrive}) => arrive)).toEqual([0, 10, 40, 100]);
-        expect(fillTimes([at(0, 0), at(undefined), at(undefined, 4), at(100, 10)])!.map(({arrive}) => arrive)).toEqual([0, 33, 67, 100]);
-        expect(fillTimes([at(0, 0), at(undefined, 9), at(undefined, 4), at(100, 10)])!.map(({arrive}) => arrive)).toEqual([0, 33, 67, 100]);
+        expect(
+            fillTimes([at(0, 0), at(undefined, 1), at(undefined, 4), at(100, 10)])!.map(({arrive}) => arrive),
+        ).toEqual([0, 10, 40, 100]);
+        expect(fillTimes([at(0, 0), at(undefined), at(undefined, 4), at(100, 10)])!.map(({arrive}) => arrive)).toEqual([
+            0, 33, 67, 100,
+        ]);
+        expect(
+            fillTimes([at(0, 0), at(undefined, 9), at(undefined, 4), at(100, 10)])!.map(({arrive}) => arrive),
+        ).toEqual([0, 33, 67, 100]);
     });
 
     test('an end without a time gives nothing', () => {
@@ -169,7 +233,12 @@ describe('fillTimes', () => {
     });
 
     test('never decreasing, timed stops kept', () => {
-        const stop = fc.record({gap: fc.nat(5000), dwell: fc.nat(300), timed: fc.boolean(), distance: fc.option(fc.double({min: 0, max: 100, noNaN: true}), {nil: undefined})});
+        const stop = fc.record({
+            gap: fc.nat(5000),
+            dwell: fc.nat(300),
+            timed: fc.boolean(),
+            distance: fc.option(fc.double({min: 0, max: 100, noNaN: true}), {nil: undefined}),
+        });
         fc.assert(
             fc.property(fc.array(stop, {minLength: 2, maxLength: 12}), stops => {
                 let now = 0;
@@ -177,7 +246,9 @@ describe('fillTimes', () => {
                     now += gap;
                     const arrival = now;
                     now += dwell;
-                    return timed || index === 0 || index === stops.length - 1 ? {arrival, departure: now, distance} : {arrival: undefined, departure: undefined, distance};
+                    return timed || index === 0 || index === stops.length - 1
+                        ? {arrival, departure: now, distance}
+                        : {arrival: undefined, departure: undefined, distance};
                 });
                 const times = fillTimes(rows)!;
                 times.forEach(({arrive, depart}, index) => {
@@ -192,10 +263,25 @@ describe('fillTimes', () => {
 });
 
 test('speeds of METHODS 1.4 stay in the range of their class', () => {
-    expect([freeSpeedOf('motorway', 120), freeSpeedOf('motorway', 130), freeSpeedOf('motorway', 80), freeSpeedOf('trunk', undefined), freeSpeedOf('trunk', 80)]).toEqual([108, 110, 90, 70, 72]);
-    expect([facilityTypeOf('motorway_link'), facilityTypeOf('Residential'), facilityTypeOf('rail')]).toEqual(['motorway', 'tertiary', undefined]);
+    expect([
+        freeSpeedOf('motorway', 120),
+        freeSpeedOf('motorway', 130),
+        freeSpeedOf('motorway', 80),
+        freeSpeedOf('trunk', undefined),
+        freeSpeedOf('trunk', 80),
+    ]).toEqual([108, 110, 90, 70, 72]);
+    expect([facilityTypeOf('motorway_link'), facilityTypeOf('Residential'), facilityTypeOf('rail')]).toEqual([
+        'motorway',
+        'tertiary',
+        undefined,
+    ]);
 });
 
 test('what was said of a year is held against its middle', () => {
-    expect([middleOf('2016'), middleOf('2016-05'), middleOf('2016-05-03'), middleOf(undefined)]).toEqual(['2016-07-01', '2016-05-15', '2016-05-03', undefined]);
+    expect([middleOf('2016'), middleOf('2016-05'), middleOf('2016-05-03'), middleOf(undefined)]).toEqual([
+        '2016-07-01',
+        '2016-05-15',
+        '2016-05-03',
+        undefined,
+    ]);
 });

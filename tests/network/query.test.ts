@@ -11,7 +11,8 @@ const network = toyland();
 
 const idOf = (text: string, options?: FindOptions, where: Network = network): string => {
     const found = findPlace(where, text, options);
-    if ('problem' in found) return [found.problem.code, ...(found.problem.candidates ?? []).map(({id}) => id)].join(' ');
+    if ('problem' in found)
+        return [found.problem.code, ...(found.problem.candidates ?? []).map(({id}) => id)].join(' ');
     const {match} = found;
     switch (match.kind) {
         case 'zone':
@@ -58,7 +59,13 @@ describe('findPlace', () => {
     });
 
     test('coordinates: longitude first, turned round where only that is possible', () => {
-        expect([idOf('121.5,0.01'), idOf('0.01, 121.5'), idOf('121.5 0.01'), idOf('121.5，0.01'), idOf('coordinate:121.50000,0.01000')]).toEqual(Array(5).fill('121.5,0.01'));
+        expect([
+            idOf('121.5,0.01'),
+            idOf('0.01, 121.5'),
+            idOf('121.5 0.01'),
+            idOf('121.5，0.01'),
+            idOf('coordinate:121.50000,0.01000'),
+        ]).toEqual(Array(5).fill('121.5,0.01'));
         expect([idOf('10,10'), idOf('500,3'), idOf('121.5,95')]).toEqual(Array(3).fill('coordinate-outside'));
     });
 
@@ -77,13 +84,28 @@ describe('findPlace', () => {
     });
 
     test('two zones of one name are ambiguous, and told apart by what they lie in', () => {
-        const twins = toyland({'zone.csv': text => text.replaceAll('东村', '西村').replace('East Village', 'West Village')});
+        const twins = toyland({
+            'zone.csv': text => text.replaceAll('东村', '西村').replace('East Village', 'West Village'),
+        });
         const found = findPlace(twins, '西村');
-        expect(found).toMatchObject({problem: {code: 'place-ambiguous', candidates: [{id: 'zone:102', name: {zh: '西村（西县）'}}, {id: 'zone:203', name: {en: 'West Village (East City)'}}]}});
+        expect(found).toMatchObject({
+            problem: {
+                code: 'place-ambiguous',
+                candidates: [
+                    {id: 'zone:102', name: {zh: '西村（西县）'}},
+                    {id: 'zone:203', name: {en: 'West Village (East City)'}},
+                ],
+            },
+        });
     });
 
     test('a railway station goes before the metro station of its name', () => {
-        const twins = toyland({'stations.csv': text => text.replace('东站地铁,East Station metro,dong zhan di tie', '东,East,dong').replace('东站,East Station,dong zhan', '东,East,dong')});
+        const twins = toyland({
+            'stations.csv': text =>
+                text
+                    .replace('东站地铁,East Station metro,dong zhan di tie', '东,East,dong')
+                    .replace('东站,East Station,dong zhan', '东,East,dong'),
+        });
         expect(idOf('东站', undefined, twins)).toBe('station:east');
         expect(idOf('东地铁站', undefined, twins)).toBe('station:east-metro');
     });
@@ -134,9 +156,19 @@ test('any text gives a match or a problem, never an exception', () => {
 
 test('folding twice is folding once', () => {
     fc.assert(fc.property(fc.string(), text => fold(fold(text)) === fold(text)));
-    expect([fold("People's Square"), fold('People’s  Square'), fold('Lüxiang'), fold('嘉善·西塘')]).toEqual(['peoplessquare', 'peoplessquare', 'lvxiang', '嘉善西塘']);
+    expect([fold("People's Square"), fold('People’s  Square'), fold('Lüxiang'), fold('嘉善·西塘')]).toEqual([
+        'peoplessquare',
+        'peoplessquare',
+        'lvxiang',
+        '嘉善西塘',
+    ]);
 });
 
 test('edit distance: letters changed, dropped, swapped', () => {
-    expect([distanceBetween('pinghu', 'pinghu'), distanceBetween('pinhgu', 'pinghu'), distanceBetween('', 'abc'), distanceBetween('kitten', 'sitting')]).toEqual([0, 1, 3, 3]);
+    expect([
+        distanceBetween('pinghu', 'pinghu'),
+        distanceBetween('pinhgu', 'pinghu'),
+        distanceBetween('', 'abc'),
+        distanceBetween('kitten', 'sitting'),
+    ]).toEqual([0, 1, 3, 3]);
 });

@@ -8,10 +8,17 @@ import {folderFiles} from '../../src/read/node-files.js';
 
 export const TOYLAND = fileURLToPath(new URL('../../network-data/toyland', import.meta.url));
 
-const texts = (): Record<string, string> => Object.fromEntries(folderFiles(TOYLAND).list().map(path => [path, readFileSync(`${TOYLAND}/${path}`, 'utf8')]));
+const texts = (): Record<string, string> =>
+    Object.fromEntries(
+        folderFiles(TOYLAND)
+            .list()
+            .map(path => [path, readFileSync(`${TOYLAND}/${path}`, 'utf8')]),
+    );
 
 /** Toyland with a file changed, added (whole text) or taken away (undefined). */
-export const toylandFiles = (changes: Readonly<Record<string, ((text: string) => string) | string | undefined>> = {}): FileSource => {
+export const toylandFiles = (
+    changes: Readonly<Record<string, ((text: string) => string) | string | undefined>> = {},
+): FileSource => {
     const files = texts();
     for (const [path, change] of Object.entries(changes)) {
         if (change === undefined) delete files[path];
@@ -20,7 +27,8 @@ export const toylandFiles = (changes: Readonly<Record<string, ((text: string) =>
     return memoryFiles(files);
 };
 
-export const toyland = (changes: Parameters<typeof toylandFiles>[0] = {}): Network => networkOf(toylandFiles(changes)).network;
+export const toyland = (changes: Parameters<typeof toylandFiles>[0] = {}): Network =>
+    networkOf(toylandFiles(changes)).network;
 
 /** Codes of the problems that keep a changed Toyland from loading; empty when it loads. */
 export const refusals = (changes: Parameters<typeof toylandFiles>[0]): string[] => {
@@ -28,7 +36,8 @@ export const refusals = (changes: Parameters<typeof toylandFiles>[0]): string[] 
         toyland(changes);
         return [];
     } catch (error) {
-        if (error instanceof ProblemError) return error.problems.map(({code, where}) => `${code} ${where.file ?? ''}:${where.row ?? ''}`);
+        if (error instanceof ProblemError)
+            return error.problems.map(({code, where}) => `${code} ${where.file ?? ''}:${where.row ?? ''}`);
         throw error;
     }
 };

@@ -22,19 +22,35 @@ describe('registry', () => {
 });
 
 describe('problem', () => {
-    const bad = problem('number-out-of-range', {file: 'place.csv', row: 12, field: 'x_coord'}, '1201.5', {range: '-180..180'});
+    const bad = problem('number-out-of-range', {file: 'place.csv', row: 12, field: 'x_coord'}, '1201.5', {
+        range: '-180..180',
+    });
 
     test('fills its sentence in both languages', () => {
         expect(bad.severity).toBe('error');
-        expect(bad.message).toEqual({zh: 'x_coord 为 1201.5，超出 -180..180', en: 'x_coord is 1201.5, outside -180..180'});
+        expect(bad.message).toEqual({
+            zh: 'x_coord 为 1201.5，超出 -180..180',
+            en: 'x_coord is 1201.5, outside -180..180',
+        });
         expect(bad.expected.en).toBe('-180..180');
     });
 
     test('is one line of text: code, file, row, sentence', () => {
-        expect(formatProblem(bad, 'en')).toBe('number-out-of-range  place.csv row 12: x_coord is 1201.5, outside -180..180');
-        expect(formatProblem(bad, 'zh')).toBe('number-out-of-range  place.csv 第 12 行：x_coord 为 1201.5，超出 -180..180');
-        const nothing = problem('modification-changes-nothing', {file: 'scenarios/a', field: 'modifications[8]', id: 'a'}, '', {kind: 'change-road'});
-        expect(formatProblem(nothing, 'en')).toBe('modification-changes-nothing  scenarios/a modifications[8]: change-road changes nothing');
+        expect(formatProblem(bad, 'en')).toBe(
+            'number-out-of-range  place.csv row 12: x_coord is 1201.5, outside -180..180',
+        );
+        expect(formatProblem(bad, 'zh')).toBe(
+            'number-out-of-range  place.csv 第 12 行：x_coord 为 1201.5，超出 -180..180',
+        );
+        const nothing = problem(
+            'modification-changes-nothing',
+            {file: 'scenarios/a', field: 'modifications[8]', id: 'a'},
+            '',
+            {kind: 'change-road'},
+        );
+        expect(formatProblem(nothing, 'en')).toBe(
+            'modification-changes-nothing  scenarios/a modifications[8]: change-road changes nothing',
+        );
     });
 
     test('a long cell is shortened', () => {
@@ -62,6 +78,8 @@ describe('ProblemCollector', () => {
         const problems = new ProblemCollector();
         problems.report('column-unknown', {file: 'a.csv', row: 1}, 'colour');
         problems.report('cell-missing', {file: 'a.csv', row: 3, field: 'id'}, '');
-        expect(formatProblems(problems.list(), 'en').split('\n')[0]).toBe('cell-missing  a.csv row 3: id must not be blank');
+        expect(formatProblems(problems.list(), 'en').split('\n')[0]).toBe(
+            'cell-missing  a.csv row 3: id must not be blank',
+        );
     });
 });

@@ -14,12 +14,23 @@ function read(content: string | Uint8Array): {table: CsvTable | undefined; lines
 describe('readCsv', () => {
     test('byte order mark, CRLF, quoted commas, quotes and line breaks', () => {
         const {table, lines} = read('\uFEFFid,name\r\n1,"嘉兴, 南"\r\n2,"a ""b"""\r\n3,"two\nlines"\r\n');
-        expect(table).toEqual({header: ['id', 'name'], rows: [['1', '嘉兴, 南'], ['2', 'a "b"'], ['3', 'two\nlines']]});
+        expect(table).toEqual({
+            header: ['id', 'name'],
+            rows: [
+                ['1', '嘉兴, 南'],
+                ['2', 'a "b"'],
+                ['3', 'two\nlines'],
+            ],
+        });
         expect(lines).toEqual([]);
     });
 
     test('mixed line ends and no line end at the end', () => {
-        expect(read('a,b\n1,2\r\n3,4\r5,6').table!.rows).toEqual([['1', '2'], ['3', '4'], ['5', '6']]);
+        expect(read('a,b\n1,2\r\n3,4\r5,6').table!.rows).toEqual([
+            ['1', '2'],
+            ['3', '4'],
+            ['5', '6'],
+        ]);
     });
 
     test('blanks around commas and after closing quotes', () => {
@@ -29,7 +40,10 @@ describe('readCsv', () => {
     test('a never closed quote names its row and keeps the rows before it', () => {
         const {table, lines} = read('a,b\n1,2\n"x\ny",4\n5,"6\n7,8\n');
         expect(lines).toEqual(['csv-quote-open 4']);
-        expect(table!.rows).toEqual([['1', '2'], ['x\ny', '4']]);
+        expect(table!.rows).toEqual([
+            ['1', '2'],
+            ['x\ny', '4'],
+        ]);
     });
 
     test('quotes inside cells are warned about and read as they are', () => {
@@ -46,7 +60,8 @@ describe('readCsv', () => {
     });
 
     test('columns separated by something else', () => {
-        for (const text of ['a;b\n1;2\n', 'a\tb\n1\t2\n', 'a，b\n1，2\n']) expect(read(text).lines).toEqual(['csv-delimiter 1']);
+        for (const text of ['a;b\n1;2\n', 'a\tb\n1\t2\n', 'a，b\n1，2\n'])
+            expect(read(text).lines).toEqual(['csv-delimiter 1']);
     });
 
     test('empty files, twice the same column, a column without a name', () => {
@@ -57,12 +72,20 @@ describe('readCsv', () => {
     });
 });
 
-const cell = fc.oneof(fc.string(), fc.string({unit: 'grapheme'}), fc.constantFrom('"', ',', '\n', '\r\n', ' x ', '', '嘉兴', '\uFEFF', '\t'));
+const cell = fc.oneof(
+    fc.string(),
+    fc.string({unit: 'grapheme'}),
+    fc.constantFrom('"', ',', '\n', '\r\n', ' x ', '', '嘉兴', '\uFEFF', '\t'),
+);
 
 test('read(write(x)) is x', () => {
     fc.assert(
         fc.property(
-            fc.integer({min: 2, max: 5}).chain(width => fc.array(fc.array(cell, {minLength: width, maxLength: width}), {minLength: 1, maxLength: 8})),
+            fc
+                .integer({min: 2, max: 5})
+                .chain(width =>
+                    fc.array(fc.array(cell, {minLength: width, maxLength: width}), {minLength: 1, maxLength: 8}),
+                ),
             rows => {
                 const header = rows[0]!.map((_, index) => `c${index}`);
                 const {table, lines} = read(writeCsv([header, ...rows]));
@@ -75,6 +98,12 @@ test('read(write(x)) is x', () => {
 
 test('garbage never throws', () => {
     const pieces = fc.constantFrom('"', ',', '\n', '\r', '""', 'a', ' ', '\u0000', '\uFEFF', '",', '"\n');
-    fc.assert(fc.property(fc.array(pieces, {maxLength: 60}), parts => void read(parts.join(''))), {numRuns: 500});
-    fc.assert(fc.property(fc.uint8Array({maxLength: 200}), bytes => void read(bytes)), {numRuns: 500});
+    fc.assert(
+        fc.property(fc.array(pieces, {maxLength: 60}), parts => void read(parts.join(''))),
+        {numRuns: 500},
+    );
+    fc.assert(
+        fc.property(fc.uint8Array({maxLength: 200}), bytes => void read(bytes)),
+        {numRuns: 500},
+    );
 });

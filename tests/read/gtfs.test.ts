@@ -19,7 +19,8 @@ const FEED = {
         J,"嘉兴, 南",30.71,120.77,,,
         P,平湖,30.70,121.02,,,
     `),
-    'routes.txt': 'route_id,agency_id,route_short_name,route_long_name,route_type,name_en,line_zh,fare_cny\n1,r,G,沪杭高铁,2,Hu-Hang,沪杭,38.5\n',
+    'routes.txt':
+        'route_id,agency_id,route_short_name,route_long_name,route_type,name_en,line_zh,fare_cny\n1,r,G,沪杭高铁,2,Hu-Hang,沪杭,38.5\n',
     'trips.txt': lines(`
         route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,evidence,source_id,note,combined,clock_face
         1,all,t1,虹桥,G7500,0,b1,published,s1;s2,,,1
@@ -34,19 +35,26 @@ const FEED = {
         t2,06:10:00,06:10:00,P,2,,,,,
         t2,06:20:00,06:20:00,J,3,,,,,
     `),
-    'calendar.txt': 'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\nall,1,1,1,1,1,0,0,20160101,20201231\n',
+    'calendar.txt':
+        'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\nall,1,1,1,1,1,0,0,20160101,20201231\n',
     'calendar_dates.txt': 'service_id,date,exception_type\nall,20160310,2\nextra,20160312,1\n',
-    'frequencies.txt': 'trip_id,start_time,end_time,headway_secs,exact_times\nt2,06:00:00,09:00:00,600,1\nt2,09:00:00,25:00:00,720,\n',
+    'frequencies.txt':
+        'trip_id,start_time,end_time,headway_secs,exact_times\nt2,06:00:00,09:00:00,600,1\nt2,09:00:00,25:00:00,720,\n',
     'transfers.txt': lines(`
         from_stop_id,to_stop_id,transfer_type,min_transfer_time,from_trip_id,to_trip_id
         H1,J,2,180,,
         J,P,3,,,
         ,,4,,t1,t2
     `),
-    'shapes.txt': 'shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled\ns,30.7,120.8,2,1\ns,30.6,120.7,1,0\n',
+    'shapes.txt':
+        'shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled\ns,30.7,120.8,2,1\ns,30.6,120.7,1,0\n',
 };
 
-function read(changes: Readonly<Record<string, string | undefined>> = {}): {value: GtfsRecords; found: string[]; sentences: string[]} {
+function read(changes: Readonly<Record<string, string | undefined>> = {}): {
+    value: GtfsRecords;
+    found: string[];
+    sentences: string[];
+} {
     const {value, found, problems} = reading(collector => readGtfs(folder({...FEED, ...changes}), collector));
     return {value, found, sentences: problems.map(problem => problem.message.en)};
 }
@@ -57,7 +65,17 @@ describe('readGtfs', () => {
     test('a good feed has no problems', () => expect(found).toEqual([]));
 
     test('stop times stand in order of stop_sequence, blank times stay blank', () => {
-        expect(value.stopTimes.get('t1')!.map(({stopId, arrival, departure, pickupType, dropOffType}) => [stopId, arrival, departure, pickupType, dropOffType])).toEqual([
+        expect(
+            value.stopTimes
+                .get('t1')!
+                .map(({stopId, arrival, departure, pickupType, dropOffType}) => [
+                    stopId,
+                    arrival,
+                    departure,
+                    pickupType,
+                    dropOffType,
+                ]),
+        ).toEqual([
             ['J', 19_800, 19_860, 0, 0],
             ['P', undefined, undefined, 2, 3],
             ['H1', 88_200, 88_200, 1, undefined],
@@ -71,7 +89,13 @@ describe('readGtfs', () => {
     });
 
     test('own columns, quoted commas, parents and platforms', () => {
-        expect(value.trips.get('t1')).toMatchObject({shortName: 'G7500', evidence: 'published', sourceIds: ['s1', 's2'], clockFace: true, blockId: 'b1'});
+        expect(value.trips.get('t1')).toMatchObject({
+            shortName: 'G7500',
+            evidence: 'published',
+            sourceIds: ['s1', 's2'],
+            clockFace: true,
+            blockId: 'b1',
+        });
         expect(value.trips.get('t2')).toMatchObject({combined: true, evidence: undefined});
         expect(value.routes.get('1')).toMatchObject({nameEn: 'Hu-Hang', lineZh: '沪杭', fareCny: 38.5, type: 2});
         expect(value.agencies[0]!.name).toBe('Rail, Ltd');
@@ -80,17 +104,32 @@ describe('readGtfs', () => {
     });
 
     test('calendars, exceptions, frequencies, transfers, shapes', () => {
-        expect(value.calendars.get('all')).toMatchObject({mon: true, sat: false, start: '2016-01-01', end: '2020-12-31'});
-        expect(value.calendarDates.map(({serviceId, date, exceptionType}) => [serviceId, date, exceptionType])).toEqual([
-            ['all', '2016-03-10', 2],
-            ['extra', '2016-03-12', 1],
-        ]);
-        expect(value.frequencies.map(({start, end, headway, exactTimes}) => [start, end, headway, exactTimes])).toEqual([
-            [21_600, 32_400, 600, true],
-            [32_400, 90_000, 720, undefined],
-        ]);
+        expect(value.calendars.get('all')).toMatchObject({
+            mon: true,
+            sat: false,
+            start: '2016-01-01',
+            end: '2020-12-31',
+        });
+        expect(value.calendarDates.map(({serviceId, date, exceptionType}) => [serviceId, date, exceptionType])).toEqual(
+            [
+                ['all', '2016-03-10', 2],
+                ['extra', '2016-03-12', 1],
+            ],
+        );
+        expect(value.frequencies.map(({start, end, headway, exactTimes}) => [start, end, headway, exactTimes])).toEqual(
+            [
+                [21_600, 32_400, 600, true],
+                [32_400, 90_000, 720, undefined],
+            ],
+        );
         expect(value.transfers.map(transfer => transfer.transferType)).toEqual([2, 3, 4]);
-        expect(value.shapes.get('s')).toEqual({points: [[120.7, 30.6], [120.8, 30.7]], distances: [0, 1]});
+        expect(value.shapes.get('s')).toEqual({
+            points: [
+                [120.7, 30.6],
+                [120.8, 30.7],
+            ],
+            distances: [0, 1],
+        });
     });
 
     test('optional files may be missing; either calendar will do', () => {
@@ -112,7 +151,9 @@ describe('readGtfs', () => {
     });
 
     test('byte order marks and CRLF everywhere', () => {
-        const windows = Object.fromEntries(Object.entries(FEED).map(([path, text]) => [path, `\uFEFF${text.replaceAll('\n', '\r\n')}`]));
+        const windows = Object.fromEntries(
+            Object.entries(FEED).map(([path, text]) => [path, `\uFEFF${text.replaceAll('\n', '\r\n')}`]),
+        );
         const other = read(windows);
         expect(other.found).toEqual([]);
         expect(other.value).toEqual(value);
@@ -120,7 +161,9 @@ describe('readGtfs', () => {
 
     test('a zip gives the same, with files at the top or in one folder', () => {
         for (const prefix of ['', 'feed/', 'a/b/']) {
-            const files = Object.fromEntries(Object.entries(FEED).map(([path, text]) => [prefix + path, bytesOf(text)]));
+            const files = Object.fromEntries(
+                Object.entries(FEED).map(([path, text]) => [prefix + path, bytesOf(text)]),
+            );
             const archive = zipSync({...files, '__MACOSX/._stops.txt': new Uint8Array([0, 1])});
             const zipped = reading(problems => readGtfs(zipFiles(archive, 'x.zip', problems), problems));
             expect(zipped.found).toEqual([]);
@@ -142,10 +185,15 @@ describe('broken feeds', () => {
         expect(found).toEqual([
             'reference-unknown stops.txt:6',
             'gtfs-agency-unknown routes.txt:2',
-            'reference-unknown trips.txt:3', 'reference-unknown trips.txt:3', 'gtfs-shape-unknown trips.txt:3',
+            'reference-unknown trips.txt:3',
+            'reference-unknown trips.txt:3',
+            'gtfs-shape-unknown trips.txt:3',
             'reference-unknown frequencies.txt:2',
-            'reference-unknown transfers.txt:2', 'reference-unknown transfers.txt:3',
-            'reference-unknown stop_times.txt:8', 'reference-unknown stop_times.txt:9', 'reference-unknown stop_times.txt:9',
+            'reference-unknown transfers.txt:2',
+            'reference-unknown transfers.txt:3',
+            'reference-unknown stop_times.txt:8',
+            'reference-unknown stop_times.txt:9',
+            'reference-unknown stop_times.txt:9',
         ]);
     });
 
@@ -191,24 +239,41 @@ describe('broken feeds', () => {
             'transfers.txt': 'from_stop_id,to_stop_id,transfer_type\nJ,,2\n,,5\nJ,P,6\n',
         });
         expect(found).toEqual([
-            'number-out-of-range frequencies.txt:5', 'value-unknown frequencies.txt:6', 'number-out-of-range transfers.txt:4',
+            'number-out-of-range frequencies.txt:5',
+            'value-unknown frequencies.txt:6',
+            'number-out-of-range transfers.txt:4',
             'date-range-reversed calendar.txt:2',
-            'gtfs-window-empty frequencies.txt:2', 'gtfs-window-overlap frequencies.txt:4',
-            'gtfs-transfer-incomplete transfers.txt:2', 'gtfs-transfer-incomplete transfers.txt:3', 'gtfs-transfer-incomplete transfers.txt:3',
-            'gtfs-trip-short trips.txt:2', 'gtfs-trip-short trips.txt:3',
+            'gtfs-window-empty frequencies.txt:2',
+            'gtfs-window-overlap frequencies.txt:4',
+            'gtfs-transfer-incomplete transfers.txt:2',
+            'gtfs-transfer-incomplete transfers.txt:3',
+            'gtfs-transfer-incomplete transfers.txt:3',
+            'gtfs-trip-short trips.txt:2',
+            'gtfs-trip-short trips.txt:3',
         ]);
     });
 
     test('a thousand rows of an unknown trip: 20 and the count of the rest', () => {
         const rows = Array.from({length: 1000}, (_, index) => `t9,08:00:00,08:00:00,J,${index}\n`).join('');
-        const {found, sentences} = read({'stop_times.txt': `trip_id,arrival_time,departure_time,stop_id,stop_sequence\n${rows}`});
+        const {found, sentences} = read({
+            'stop_times.txt': `trip_id,arrival_time,departure_time,stop_id,stop_sequence\n${rows}`,
+        });
         expect(found.filter(line => line.startsWith('reference-unknown'))).toHaveLength(20);
         expect(sentences).toContain('980 more of reference-unknown in stop_times.txt');
     });
 
     test('a short row ends in blanks; a row with an unquoted comma is an error', () => {
-        const {found} = read({'stops.txt': 'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\nJ,嘉兴,30,120\nP,平湖,30,121,0,\nH1,虹桥, 站,31,121,0,H\n'});
-        expect(found).toEqual(expect.arrayContaining(['csv-cells-uneven stops.txt:2', 'csv-cells-extra stops.txt:4', 'number-expected stops.txt:4']));
+        const {found} = read({
+            'stops.txt':
+                'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\nJ,嘉兴,30,120\nP,平湖,30,121,0,\nH1,虹桥, 站,31,121,0,H\n',
+        });
+        expect(found).toEqual(
+            expect.arrayContaining([
+                'csv-cells-uneven stops.txt:2',
+                'csv-cells-extra stops.txt:4',
+                'number-expected stops.txt:4',
+            ]),
+        );
     });
 
     test('a damaged archive is one sentence', () => {
@@ -228,15 +293,22 @@ test('garbage in any file never throws', () => {
         }),
         {numRuns: 300},
     );
-    fc.assert(fc.property(fc.uint8Array({maxLength: 100}), bytes => {
-        const problems = new ProblemCollector();
-        readGtfs(zipFiles(bytes, 'x.zip', problems), problems);
-    }));
+    fc.assert(
+        fc.property(fc.uint8Array({maxLength: 100}), bytes => {
+            const problems = new ProblemCollector();
+            readGtfs(zipFiles(bytes, 'x.zip', problems), problems);
+        }),
+    );
 });
 
 // Real feeds, not part of the project: see data/README.md beside the checkout.
 const FEEDS = '../shared/data/gtfs';
-const COUNTS: Readonly<Record<string, Partial<Record<'stops' | 'trips' | 'stopTimes' | 'blank' | 'transfers' | 'frequencies' | 'calendars', number>>>> = {
+const COUNTS: Readonly<
+    Record<
+        string,
+        Partial<Record<'stops' | 'trips' | 'stopTimes' | 'blank' | 'transfers' | 'frequencies' | 'calendars', number>>
+    >
+> = {
     'nyc_subway.zip': {stopTimes: 446_924, transfers: 554, stops: 1223},
     'hart.zip': {stopTimes: 435_507, transfers: 0, trips: 14_718},
     'poa_eptc.zip': {stopTimes: 130_019, blank: 125_271},
@@ -248,20 +320,25 @@ const COUNTS: Readonly<Record<string, Partial<Record<'stops' | 'trips' | 'stopTi
 };
 
 describe.skipIf(!existsSync(FEEDS))(`real feeds (skipped where ${FEEDS} is absent)`, () => {
-    test.each(existsSync(FEEDS) ? readdirSync(FEEDS).filter(name => name.endsWith('.zip')) : [])('%s reads without an error', name => {
-        const {value, problems} = reading(collector => readGtfs(openFiles(`${FEEDS}/${name}`, collector)!, collector));
-        expect(problems.filter(problem => problem.severity === 'error')).toEqual([]);
-        const times = [...value.stopTimes.values()].flat();
-        const counts = {
-            stops: value.stops.size,
-            trips: value.trips.size,
-            stopTimes: times.length,
-            blank: times.filter(time => time.arrival === undefined).length,
-            transfers: value.transfers.length,
-            frequencies: value.frequencies.length,
-            calendars: value.calendars.size,
-        };
-        expect(counts).toMatchObject(COUNTS[name] ?? {});
-        expect(value.stopTimes.size).toBe(value.trips.size);
-    });
+    test.each(existsSync(FEEDS) ? readdirSync(FEEDS).filter(name => name.endsWith('.zip')) : [])(
+        '%s reads without an error',
+        name => {
+            const {value, problems} = reading(collector =>
+                readGtfs(openFiles(`${FEEDS}/${name}`, collector)!, collector),
+            );
+            expect(problems.filter(problem => problem.severity === 'error')).toEqual([]);
+            const times = [...value.stopTimes.values()].flat();
+            const counts = {
+                stops: value.stops.size,
+                trips: value.trips.size,
+                stopTimes: times.length,
+                blank: times.filter(time => time.arrival === undefined).length,
+                transfers: value.transfers.length,
+                frequencies: value.frequencies.length,
+                calendars: value.calendars.size,
+            };
+            expect(counts).toMatchObject(COUNTS[name] ?? {});
+            expect(value.stopTimes.size).toBe(value.trips.size);
+        },
+    );
 });

@@ -16,7 +16,8 @@ export function reading<T>(run: (problems: ProblemCollector) => T): {value: T; f
 export const briefly = ({code, where}: Problem): string =>
     [code, [where.file, where.row].filter(part => part !== undefined).join(':')].filter(part => part !== '').join(' ');
 
-export const sentences = (problems: readonly Problem[]): string[] => problems.map(problem => formatProblem(problem, 'en'));
+export const sentences = (problems: readonly Problem[]): string[] =>
+    problems.map(problem => formatProblem(problem, 'en'));
 
 /** A folder from texts; lines may be indented. `undefined` leaves a file out, so that a test can take one away. */
 export function folder(files: Readonly<Record<string, string | undefined>>): FileSource {

@@ -29,13 +29,16 @@ standIns:
   - {feeds: [rail], dates: 2010-10-26..2020-12-31, dayTypes: [all], serviceDate: 2016-03-10}
   - {feeds: [rail], dates: 2021-01-01.., observed: 2021-01-02}
 `,
-    'config.csv': 'dataset_name,short_length,long_length,speed,crs,geometry_field_format,currency\nx,m,km,km/h,EPSG:4326,wkt,CNY\n',
+    'config.csv':
+        'dataset_name,short_length,long_length,speed,crs,geometry_field_format,currency\nx,m,km,km/h,EPSG:4326,wkt,CNY\n',
     'zone.csv': lines(`
         zone_id,name,boundary,super_zone,name_zh,name_en,pinyin,aliases,level,city,county,local_area,seat,x_coord,y_coord,area_km2,area_type,bank,population,population_year,population_evidence,population_source_id,evidence,source_id,note
         330482001,Danghu,,330482,当湖街道,Danghu,danghu,平湖;Pinghu,town,330400,330482,,,121.02,30.70,65.2,suburb,,204000,2024,secondary,z1,estimated,z2;z3,
     `),
-    'place.csv': 'place_id,name_zh,name_en,pinyin,aliases,kind,x_coord,y_coord,zone_id,evidence,source_id,note\nrmgc,人民广场,People\'s Square,renminguangchang,,centre,121.47,31.23,,estimated,z,\n',
-    'opportunity.csv': 'zone_id,place_id,kind,count,year,evidence,source_id,note\n330482001,,people,204000,2020,secondary,z1,\n',
+    'place.csv':
+        "place_id,name_zh,name_en,pinyin,aliases,kind,x_coord,y_coord,zone_id,evidence,source_id,note\nrmgc,人民广场,People's Square,renminguangchang,,centre,121.47,31.23,,estimated,z,\n",
+    'opportunity.csv':
+        'zone_id,place_id,kind,count,year,evidence,source_id,note\n330482001,,people,204000,2020,secondary,z1,\n',
     'road/node.csv': lines(`
         node_id,name,x_coord,y_coord,z_coord,node_type,ctrl_type,zone_id,parent_node_id,name_en,counties,bank,entry,evidence,source_id,note
         a,A,121.0,30.7,,junction,,,,,330482;310116,,no,published,z,
@@ -46,19 +49,22 @@ standIns:
         l1,叶新公路,a,b,0,,"LINESTRING (121 30.7, 121.1 30.8)",,12.3,secondary,60,,Shanghai,no,2020-12-28,open,published,z
         l2,张江大道,a,b,1,,,,14,primary,,,Zhejiang,,unopened,planned,secondary,z
     `),
-    'road/speed_profile.csv': 'facility_type,area_type,period,factor,evidence,source_id\nmotorway,inner,peak,0.6,estimated,m\n',
+    'road/speed_profile.csv':
+        'facility_type,area_type,period,factor,evidence,source_id\nmotorway,inner,peak,0.6,estimated,m\n',
     'transit/rail/agency.txt': 'agency_id,agency_name,agency_url,agency_timezone\nr,Rail,http://a.test,Asia/Shanghai\n',
     'transit/rail/stops.txt': 'stop_id,stop_name,stop_lat,stop_lon\nJ,嘉兴南,30.71,120.77\nH,虹桥,31.19,121.32\n',
     'transit/rail/routes.txt': 'route_id,route_type\n1,2\n',
     'transit/rail/trips.txt': 'route_id,service_id,trip_id\n1,d,t\n',
-    'transit/rail/stop_times.txt': 'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt,08:00:00,08:00:00,J,1\nt,08:30:00,08:30:00,H,2\n',
+    'transit/rail/stop_times.txt':
+        'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt,08:00:00,08:00:00,J,1\nt,08:30:00,08:30:00,H,2\n',
     'transit/rail/calendar_dates.txt': 'service_id,date,exception_type\nd,20160310,1\n',
     'stations.csv': lines(`
         station_id,name_zh,name_en,pinyin,aliases,names,kind,city,county,x_coord,y_coord,process_class,open_date,close_date,closures,parking,local_bus,bank,evidence,source_id,note
         songjiang,上海松江,Shanghai Songjiang,,,2010-10-26..2024-12-25=松江南;2024-12-26..=上海松江,rail,310000,310117,121.2,30.98,2010-10-26..2024-12-25=medium;2024-12-26..=hub,2010-10-26,,2020-05-06..2021-06-25;2024-12-10..,yes,no,,published,z,
     `),
     'station_stops.csv': 'station_id,feed,stop_id\nsongjiang,rail,J\n',
-    'transfers.csv': 'from_station_id,to_station_id,walk_s,distance_m,open_date,close_date,evidence,source_id,note\nsongjiang,songjiang2,300,400,,,estimated,z,\n',
+    'transfers.csv':
+        'from_station_id,to_station_id,walk_s,distance_m,open_date,close_date,evidence,source_id,note\nsongjiang,songjiang2,300,400,,,estimated,z,\n',
     'fares.yaml': `
 - id: hsr
   kind: perKm
@@ -86,12 +92,16 @@ modifications: [{kind: open-link, link: l2}]
         claim_id,from,to,from_kind,to_kind,mode,basis,definition,minutes_low,minutes_high,date,as_of,clock,day_type,quote_zh,used_in_model,evidence,source_id,note
         c1,place:rmgc,zone:330482001,,,transit,observed,door,120,,2015-02,,08:00,weekday,至少两小时,no,secondary,z,
     `),
-    'services_unknown.csv': 'service_id,name_zh,mode,terminals,reason,evidence,source_id\nu1,沪苏通,rail,太仓;安亭西,calls unknown,secondary,z\n',
-    'sources.csv': 'source_id,title,publisher,date,accessed,licence,url_or_repository,what,changes\nz,Census,NBS,2021,2026-11-20,open,,population,\n',
+    'services_unknown.csv':
+        'service_id,name_zh,mode,terminals,reason,evidence,source_id\nu1,沪苏通,rail,太仓;安亭西,calls unknown,secondary,z\n',
+    'sources.csv':
+        'source_id,title,publisher,date,accessed,licence,url_or_repository,what,changes\nz,Census,NBS,2021,2026-11-20,open,,population,\n',
     'SOURCE.md': 'where from',
 };
 
-const read = (changes: Readonly<Record<string, string | undefined>> = {}): ReturnType<typeof readRegion> & {found: string[]} => {
+const read = (
+    changes: Readonly<Record<string, string | undefined>> = {},
+): ReturnType<typeof readRegion> & {found: string[]} => {
     const result = readRegion(folder({...REGION, ...changes}));
     return {...result, found: result.problems.map(briefly)};
 };
@@ -109,23 +119,53 @@ describe('readRegion', () => {
             bounds: [119.5, 29.5, 122.5, 32.5],
             defaultAsOf: '2026-11-17',
             roadPeriods: [
-                {id: 'peak', hours: [{from: 25_200, to: 32_400}, {from: 61_200, to: 68_400}]},
+                {
+                    id: 'peak',
+                    hours: [
+                        {from: 25_200, to: 32_400},
+                        {from: 61_200, to: 68_400},
+                    ],
+                },
                 {id: 'night', hours: [{from: 79_200, to: 21_600}]},
             ],
             feeds: [{id: 'rail', path: 'transit/rail', system: 'rail', fare: 'hsr', evidence: 'published', row: 14}],
             standIns: [
-                {dates: {from: '2010-10-26', to: '2020-12-31'}, dayTypes: ['all'], serviceDate: '2016-03-10', observed: []},
-                {dates: {from: '2021-01-01'}, dayTypes: ['all'], serviceDate: undefined, observed: [{from: '2021-01-02', to: '2021-01-02'}]},
+                {
+                    dates: {from: '2010-10-26', to: '2020-12-31'},
+                    dayTypes: ['all'],
+                    serviceDate: '2016-03-10',
+                    observed: [],
+                },
+                {
+                    dates: {from: '2021-01-01'},
+                    dayTypes: ['all'],
+                    serviceDate: undefined,
+                    observed: [{from: '2021-01-02', to: '2021-01-02'}],
+                },
             ],
         });
     });
 
     test('zones, places, stations', () => {
-        expect(records.zones[0]).toMatchObject({zoneId: '330482001', aliases: ['平湖', 'Pinghu'], lon: 121.02, population: 204_000, sourceIds: ['z2', 'z3'], bank: undefined, row: 2});
+        expect(records.zones[0]).toMatchObject({
+            zoneId: '330482001',
+            aliases: ['平湖', 'Pinghu'],
+            lon: 121.02,
+            population: 204_000,
+            sourceIds: ['z2', 'z3'],
+            bank: undefined,
+            row: 2,
+        });
         expect(records.places[0]).toMatchObject({placeId: 'rmgc', kind: 'centre'});
         expect(records.stations[0]).toMatchObject({
-            names: [{from: '2010-10-26', to: '2024-12-25', value: '松江南'}, {from: '2024-12-26', value: '上海松江'}],
-            processClass: [{from: '2010-10-26', to: '2024-12-25', value: 'medium'}, {from: '2024-12-26', value: 'hub'}],
+            names: [
+                {from: '2010-10-26', to: '2024-12-25', value: '松江南'},
+                {from: '2024-12-26', value: '上海松江'},
+            ],
+            processClass: [
+                {from: '2010-10-26', to: '2024-12-25', value: 'medium'},
+                {from: '2024-12-26', value: 'hub'},
+            ],
             closures: [{from: '2020-05-06', to: '2021-06-25'}, {from: '2024-12-10'}],
             parking: true,
             localBus: false,
@@ -135,33 +175,75 @@ describe('readRegion', () => {
 
     test('roads come in metres and km/h', () => {
         expect(records.roadNodes[0]).toMatchObject({counties: ['330482', '310116'], entry: false});
-        expect(records.roadLinks[0]).toMatchObject({lengthMetres: 12_300, freeSpeedKmh: 60, directed: false, geometry: [[121, 30.7], [121.1, 30.8]], tolled: false, openDate: '2020-12-28'});
-        expect(records.roadLinks[1]).toMatchObject({directed: true, openDate: 'unopened', geometry: undefined, freeSpeedKmh: undefined, tolled: undefined});
+        expect(records.roadLinks[0]).toMatchObject({
+            lengthMetres: 12_300,
+            freeSpeedKmh: 60,
+            directed: false,
+            geometry: [
+                [121, 30.7],
+                [121.1, 30.8],
+            ],
+            tolled: false,
+            openDate: '2020-12-28',
+        });
+        expect(records.roadLinks[1]).toMatchObject({
+            directed: true,
+            openDate: 'unopened',
+            geometry: undefined,
+            freeSpeedKmh: undefined,
+            tolled: undefined,
+        });
     });
 
     test('fares, projects, scenarios, claims, services', () => {
-        expect(records.fares[0]).toMatchObject({id: 'hsr', dates: {to: '2024-06-14'}, sourceIds: ['a', 'b'], fares: ['hsr'], figures: {rate: 0.46}, row: 2});
+        expect(records.fares[0]).toMatchObject({
+            id: 'hsr',
+            dates: {to: '2024-06-14'},
+            sourceIds: ['a', 'b'],
+            fares: ['hsr'],
+            figures: {rate: 0.46},
+            row: 2,
+        });
         expect(records.fares[1]).toMatchObject({systems: ['bus'], dates: {}, figures: {amount: 2}, row: 9});
         expect(records.projects[0]).toMatchObject({
             opening: {low: '2027', central: '2028-06', high: undefined, disputed: true},
             status: [{date: '2023', status: 'planned', sourceIds: ['z']}],
-            facts: [{what: 'length', value: 14}, {what: 'length', value: 13.2}],
+            facts: [
+                {what: 'length', value: 14},
+                {what: 'length', value: 13.2},
+            ],
             links: ['l2'],
             modifications: [{kind: 'open-link', link: 'l2'}],
         });
         expect(records.scenarios[0]).toMatchObject({id: 'all-open', projects: {in: ['zhangjiang'], out: []}});
-        expect(records.claims[0]).toMatchObject({minutesLow: 120, minutesHigh: undefined, clock: 28_800, date: '2015-02', usedInModel: false});
+        expect(records.claims[0]).toMatchObject({
+            minutesLow: 120,
+            minutesHigh: undefined,
+            clock: 28_800,
+            date: '2015-02',
+            usedInModel: false,
+        });
         expect(records.unknownServices[0]).toMatchObject({terminals: ['太仓', '安亭西'], lengthKm: undefined});
         expect(records.feeds.get('rail')!.stopTimes.get('t')).toHaveLength(2);
     });
 
     test('a feed may be a zip, the region may be one too, in a folder of it', () => {
         const rail = Object.entries(REGION).filter(([path]) => path.startsWith('transit/rail/'));
-        const feedZip = zipSync(Object.fromEntries(rail.map(([path, text]) => [path.slice('transit/rail/'.length), bytesOf(text)])));
+        const feedZip = zipSync(
+            Object.fromEntries(rail.map(([path, text]) => [path.slice('transit/rail/'.length), bytesOf(text)])),
+        );
         const rest = Object.entries(REGION).filter(([path]) => !path.startsWith('transit/rail/'));
         const regionZip = zipSync(
             Object.fromEntries([
-                ...rest.map(([path, text]) => [`two-towns/${path}`, bytesOf(path === 'network.yaml' ? text.replace('transit/rail,', 'transit/rail.zip,') : text)] as const),
+                ...rest.map(
+                    ([path, text]) =>
+                        [
+                            `two-towns/${path}`,
+                            bytesOf(
+                                path === 'network.yaml' ? text.replace('transit/rail,', 'transit/rail.zip,') : text,
+                            ),
+                        ] as const,
+                ),
                 ['two-towns/transit/rail.zip', feedZip] as const,
             ]),
         );
@@ -176,7 +258,10 @@ describe('readRegion', () => {
 describe('broken regions', () => {
     test('problems of all files come together', () => {
         const {found} = read({
-            'network.yaml': REGION['network.yaml'].replace('defaultAsOf: 2026-11-17', 'defaultAsOf: 2026-02-30\ncolour: red'),
+            'network.yaml': REGION['network.yaml'].replace(
+                'defaultAsOf: 2026-11-17',
+                'defaultAsOf: 2026-02-30\ncolour: red',
+            ),
             'zone.csv': 'zone_id,level\n1,city\n',
             'opportunity.csv': 'zone_id,place_id,kind,count\n1,p,people,5\n,,people,-5\n',
             'stations.csv': undefined,
@@ -205,7 +290,10 @@ describe('broken regions', () => {
 
     test('YAML problems name path and row in both languages', () => {
         const {problems} = read({
-            'network.yaml': REGION['network.yaml'].replace('days: [mon, tue]', 'days: [mon, tuesday]').replace('["22:00-06:00"]', '["22-06"]').replace('bounds: [119.5,', 'bounds: [west,'),
+            'network.yaml': REGION['network.yaml']
+                .replace('days: [mon, tue]', 'days: [mon, tuesday]')
+                .replace('["22:00-06:00"]', '["22-06"]')
+                .replace('bounds: [119.5,', 'bounds: [west,'),
         });
         expect(sentences(problems)).toEqual([
             'yaml-value  network.yaml row 7: bounds[1] is "west": Invalid input: expected number, received string',
@@ -225,25 +313,35 @@ describe('broken regions', () => {
 `,
         });
         expect(sentences(problems).map(line => line.split(': ').slice(0, 2).join(': '))).toEqual([
-            'yaml-key-unknown  fares.yaml row 4: keys not known and not read: [3].amuont'.split(': ').slice(0, 2).join(': '),
+            'yaml-key-unknown  fares.yaml row 4: keys not known and not read: [3].amuont'
+                .split(': ')
+                .slice(0, 2)
+                .join(': '),
             'yaml-value  fares.yaml row 2: [1].rate is (blank)',
             'yaml-value  fares.yaml row 2: [1].roundHalf is "sideways"',
             'yaml-value  fares.yaml row 3: [2].base is -14',
             'yaml-value  fares.yaml row 3: [2].nightHours[1] is "23-5"',
             'yaml-value  fares.yaml row 5: [4].kind is "barter"',
         ]);
-        const twice = read({'fares.yaml': '- &x {id: a, kind: energy, dates: .., evidence: estimated, rate: 0.5}\n- *x\n'});
+        const twice = read({
+            'fares.yaml': '- &x {id: a, kind: energy, dates: .., evidence: estimated, rate: 0.5}\n- *x\n',
+        });
         expect(twice.found).toEqual(['id-duplicate fares.yaml:2']);
     });
 
     test('a file with only a header is noticed', () => {
-        expect(read({'transfers.csv': 'from_station_id,to_station_id,walk_s\n'}).found).toEqual(['file-no-rows transfers.csv']);
+        expect(read({'transfers.csv': 'from_station_id,to_station_id,walk_s\n'}).found).toEqual([
+            'file-no-rows transfers.csv',
+        ]);
     });
 
     test('feeds that are listed and not there, there and not listed, or listed twice', () => {
         const {problems} = read({
             'network.yaml': REGION['network.yaml']
-                .replace('evidence: published}', 'evidence: published}\n  - {id: bus, path: transit/bus, system: bus}\n  - {id: rail, path: transit/rail, system: rail}')
+                .replace(
+                    'evidence: published}',
+                    'evidence: published}\n  - {id: bus, path: transit/bus, system: bus}\n  - {id: rail, path: transit/rail, system: rail}',
+                )
                 .replace('feeds: [rail], dates: 2010', 'feeds: [rail, tram], dates: 2010'),
             'transit/ferry/stops.txt': 'stop_id\n',
         });
@@ -266,11 +364,16 @@ describe('broken regions', () => {
     test('garbage in any file never throws', () => {
         const names = Object.keys(REGION) as (keyof typeof REGION)[];
         fc.assert(
-            fc.property(fc.constantFrom(...names), fc.nat(500), fc.oneof(fc.uint8Array({maxLength: 20}), fc.constantFrom(...'{}[]&*!|>%@`":-,#\n').map(bytesOf)), (name, at, noise) => {
-                const good = bytesOf(REGION[name]);
-                const bad = new Uint8Array([...good.slice(0, at), ...noise, ...good.slice(at)]);
-                readRegion(memoryFiles({...REGION, [name]: bad}));
-            }),
+            fc.property(
+                fc.constantFrom(...names),
+                fc.nat(500),
+                fc.oneof(fc.uint8Array({maxLength: 20}), fc.constantFrom(...'{}[]&*!|>%@`":-,#\n').map(bytesOf)),
+                (name, at, noise) => {
+                    const good = bytesOf(REGION[name]);
+                    const bad = new Uint8Array([...good.slice(0, at), ...noise, ...good.slice(at)]);
+                    readRegion(memoryFiles({...REGION, [name]: bad}));
+                },
+            ),
             {numRuns: 400},
         );
     });
@@ -297,8 +400,22 @@ describe('standards alone', () => {
             const {records, problems} = readRegion(memoryFiles(moved));
             expect(problems.map(briefly)).toEqual([]);
             expect(records.kind).toBe('gmns');
-            expect(records.roadLinks[0]).toMatchObject({lengthMetres: 3218.688, freeSpeedKmh: 48.28032, directed: true, geometry: [[-73.9, 40.7], [-73.8, 40.7]]});
-            expect(records.roadLinks[1]).toMatchObject({directed: false, geometry: [[-73.8, 40.7], [-73.9, 40.7]]});
+            expect(records.roadLinks[0]).toMatchObject({
+                lengthMetres: 3218.688,
+                freeSpeedKmh: 48.28032,
+                directed: true,
+                geometry: [
+                    [-73.9, 40.7],
+                    [-73.8, 40.7],
+                ],
+            });
+            expect(records.roadLinks[1]).toMatchObject({
+                directed: false,
+                geometry: [
+                    [-73.8, 40.7],
+                    [-73.9, 40.7],
+                ],
+            });
             expect(records.zones[0]).toMatchObject({zoneId: '1', name: 'Downtown', boundary: {type: 'Polygon'}});
             expect(records.useDefinitions[0]).toMatchObject({use: 'car', personsPerVehicle: 1.2});
         }
@@ -314,7 +431,10 @@ describe('standards alone', () => {
             }),
         );
         expect(problems.map(briefly)).toEqual([
-            'crs-unsupported config.csv:2', 'unit-unknown config.csv:2', 'unit-unknown config.csv:2', 'reference-unknown link.csv:2',
+            'crs-unsupported config.csv:2',
+            'unit-unknown config.csv:2',
+            'unit-unknown config.csv:2',
+            'reference-unknown link.csv:2',
         ]);
     });
 
@@ -323,7 +443,11 @@ describe('standards alone', () => {
     });
 
     test('a bare GTFS feed', () => {
-        const rail = Object.fromEntries(Object.entries(REGION).flatMap(([path, text]) => (path.startsWith('transit/rail/') ? [[path.slice(8), text]] : [])));
+        const rail = Object.fromEntries(
+            Object.entries(REGION).flatMap(([path, text]) =>
+                path.startsWith('transit/rail/') ? [[path.slice(8), text]] : [],
+            ),
+        );
         const {records, problems} = readRegion(memoryFiles(rail));
         expect(problems).toEqual([]);
         expect(records.kind).toBe('gtfs');
@@ -351,11 +475,17 @@ describe('folders and archives on disk', () => {
     });
 });
 
-const point = (coordinates: unknown): string => JSON.stringify({type: 'FeatureCollection', features: [{type: 'Feature', geometry: {type: 'Point', coordinates}, properties: {}}]});
+const point = (coordinates: unknown): string =>
+    JSON.stringify({
+        type: 'FeatureCollection',
+        features: [{type: 'Feature', geometry: {type: 'Point', coordinates}, properties: {}}],
+    });
 
 describe('readGeoJson', () => {
     test('features, longitude first', () => {
-        const {value, found} = reading(problems => readGeoJson(bytesOf(`\uFEFF${point([121, 31, 5])}`), 'a.geojson', problems));
+        const {value, found} = reading(problems =>
+            readGeoJson(bytesOf(`\uFEFF${point([121, 31, 5])}`), 'a.geojson', problems),
+        );
         expect(found).toEqual([]);
         expect(value![0]!.geometry).toEqual({type: 'Point', coordinates: [121, 31]});
     });

@@ -2,8 +2,26 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {formatProblem} from '../../src/problem/format.js';
 import {
-    clock, date, dated, evidence, flag, geometry, gtfsDate, gtfsTime, integer, latitude, list, longitude, looseDate, number, oneOf, openingDate,
-    present, required, spans, text,
+    clock,
+    date,
+    dated,
+    evidence,
+    flag,
+    geometry,
+    gtfsDate,
+    gtfsTime,
+    integer,
+    latitude,
+    list,
+    longitude,
+    looseDate,
+    number,
+    oneOf,
+    openingDate,
+    present,
+    required,
+    spans,
+    text,
 } from '../../src/read/cells.js';
 import {readTable, type Column, type TableSchema} from '../../src/read/table.js';
 import {parseWkt, writeWktLine} from '../../src/read/wkt.js';
@@ -49,13 +67,25 @@ describe('readTable', () => {
             f,121,31,,,x,,
         `);
         expect(found).toEqual([
-            'number-out-of-range stops.csv:2', 'date-impossible stops.csv:2', 'value-unknown stops.csv:2',
-            'cell-missing stops.csv:3', 'number-expected stops.csv:3', 'number-out-of-range stops.csv:3', 'date-expected stops.csv:3',
-            'number-expected stops.csv:4', 'number-expected stops.csv:4',
-            'csv-cells-missing stops.csv:5', 'csv-cells-extra stops.csv:6', 'csv-cells-extra stops.csv:7',
-            'id-duplicate stops.csv:8', 'csv-cells-extra stops.csv:9', 'row-repeated stops.csv:9',
+            'number-out-of-range stops.csv:2',
+            'date-impossible stops.csv:2',
+            'value-unknown stops.csv:2',
+            'cell-missing stops.csv:3',
+            'number-expected stops.csv:3',
+            'number-out-of-range stops.csv:3',
+            'date-expected stops.csv:3',
+            'number-expected stops.csv:4',
+            'number-expected stops.csv:4',
+            'csv-cells-missing stops.csv:5',
+            'csv-cells-extra stops.csv:6',
+            'csv-cells-extra stops.csv:7',
+            'id-duplicate stops.csv:8',
+            'csv-cells-extra stops.csv:9',
+            'row-repeated stops.csv:9',
         ]);
-        expect(formatProblem(problems[0]!, 'en')).toBe('number-out-of-range  stops.csv row 2: lon is 181, outside -180..180');
+        expect(formatProblem(problems[0]!, 'en')).toBe(
+            'number-out-of-range  stops.csv row 2: lon is 181, outside -180..180',
+        );
         expect(problems[12]!.message.en).toBe('id c is already in row 4');
         expect(value.records.map(record => record.id)).toEqual(['d', 'e', 'f']);
         expect(value.rejected.map(record => record.id)).toEqual(['a', undefined, 'c']);
@@ -67,12 +97,18 @@ describe('readTable', () => {
             a,31,red
             b,32,blue
         `);
-        expect(found).toEqual(['column-missing stops.csv:1', 'column-missing stops.csv:1', 'column-unknown stops.csv:1']);
+        expect(found).toEqual([
+            'column-missing stops.csv:1',
+            'column-missing stops.csv:1',
+            'column-unknown stops.csv:1',
+        ]);
         expect(problems.map(problem => problem.where.field ?? problem.found)).toEqual(['lon', 'note', 'colour']);
     });
 
     test('blank rows count as rows and are passed over', () => {
-        const {value, found} = reading(problems => readTable(bytesOf('id,lon,note\na,121,\n\n,,\nb,122,\n'), 's.csv', STOPS, problems));
+        const {value, found} = reading(problems =>
+            readTable(bytesOf('id,lon,note\na,121,\n\n,,\nb,122,\n'), 's.csv', STOPS, problems),
+        );
         expect(found).toEqual([]);
         expect(value.records.map(record => record.row)).toEqual([2, 5]);
     });
@@ -88,7 +124,14 @@ describe('readTable', () => {
 /** Value of one cell, or the codes of what is wrong with it. */
 function cell<T>(column: Column<T>, content: string): T | string[] {
     const quoted = `"${content.replaceAll('"', '""')}"`;
-    const {value, problems} = reading(collector => readTable(bytesOf(`key,${column.name}\n1,${quoted}\n`), 't', {columns: {key: text('key'), x: column}}, collector));
+    const {value, problems} = reading(collector =>
+        readTable(
+            bytesOf(`key,${column.name}\n1,${quoted}\n`),
+            't',
+            {columns: {key: text('key'), x: column}},
+            collector,
+        ),
+    );
     return problems.length > 0 ? problems.map(problem => problem.code) : (value.records[0] as {x: T}).x;
 }
 
@@ -125,7 +168,11 @@ describe('cells', () => {
         [gtfsDate('n'), '20201228', '2020-12-28'],
         [gtfsDate('n'), '20210230', ['date-impossible']],
         [gtfsDate('n'), '2020-12-28', ['date-expected']],
-        [spans('n'), '2020-05-06..2021-06-25;2024-12-10..', [{from: '2020-05-06', to: '2021-06-25'}, {from: '2024-12-10'}]],
+        [
+            spans('n'),
+            '2020-05-06..2021-06-25;2024-12-10..',
+            [{from: '2020-05-06', to: '2021-06-25'}, {from: '2024-12-10'}],
+        ],
         [spans('n'), '2020-05-06', [{from: '2020-05-06', to: '2020-05-06'}]],
         [spans('n'), '..', [{}]],
         [spans('n'), '2021-01-01..2020-01-01', ['date-range-reversed']],
@@ -134,13 +181,26 @@ describe('cells', () => {
         [
             dated('n'),
             '2010-10-26..2024-12-25=松江南;2024-12-26..=上海松江',
-            [{from: '2010-10-26', to: '2024-12-25', value: '松江南'}, {from: '2024-12-26', value: '上海松江'}],
+            [
+                {from: '2010-10-26', to: '2024-12-25', value: '松江南'},
+                {from: '2024-12-26', value: '上海松江'},
+            ],
         ],
         [dated('n', ['small', 'hub']), 'small', [{value: 'small'}]],
         [dated('n', ['small', 'hub']), 'huge', ['value-unknown']],
         [dated('n'), '2010-10-26..2024-12-25', ['dated-value-expected']],
         [dated('n'), '2010-10-26..=', ['dated-value-expected']],
-        [geometry('n', ['LineString']), 'LINESTRING (121 31, 121.5 31.5)', {type: 'LineString', coordinates: [[121, 31], [121.5, 31.5]]}],
+        [
+            geometry('n', ['LineString']),
+            'LINESTRING (121 31, 121.5 31.5)',
+            {
+                type: 'LineString',
+                coordinates: [
+                    [121, 31],
+                    [121.5, 31.5],
+                ],
+            },
+        ],
         [geometry('n', ['LineString']), 'LINESTRING (31 121, 31.5 121.5)', ['geometry-out-of-range']],
         [geometry('n', ['LineString']), 'POINT (121 31)', ['geometry-unreadable']],
         [geometry('n', ['LineString']), 'LINESTRING (121 31)', ['geometry-unreadable']],
@@ -150,7 +210,19 @@ describe('cells', () => {
         [
             geometry('n', ['MultiPolygon']),
             'MultiPolygon Z (((0 0 1, 1 0 1, 1 1 1, 0 0 1)))',
-            {type: 'MultiPolygon', coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]]]]},
+            {
+                type: 'MultiPolygon',
+                coordinates: [
+                    [
+                        [
+                            [0, 0],
+                            [1, 0],
+                            [1, 1],
+                            [0, 0],
+                        ],
+                    ],
+                ],
+            },
         ],
     ])('%# $1.name %s', (column, content, expected) => {
         expect(cell(column, content)).toEqual(expected);

@@ -15,7 +15,14 @@ const corridor = loadRegion('network-data/jiaxing-shanghai');
 const sessions = new Sessions(corridor);
 const withScenario = (scenario: string): Network => sessions.applied({scenario, asOf: DATE}).session.network;
 
-const filesOf = (files: ReadonlyMap<string, string>, folder = '') => memoryFiles(Object.fromEntries([...files].flatMap(([path, text]) => (path.startsWith(folder) ? [[path.slice(folder.length), text] as const] : []))));
+const filesOf = (files: ReadonlyMap<string, string>, folder = '') =>
+    memoryFiles(
+        Object.fromEntries(
+            [...files].flatMap(([path, text]) =>
+                path.startsWith(folder) ? [[path.slice(folder.length), text] as const] : [],
+            ),
+        ),
+    );
 
 /** Seconds by night, when every factor is 1, over roads without toll: what the standard's own columns carry. */
 const driver = (network: Network): ((from: string, to: string) => number) => {
@@ -52,7 +59,10 @@ describe('roads as GMNS', () => {
         const nodes = [...changed.roadNodes.keys()];
         const ends = ['L153', 'L155', 'L157'].map(id => changed.roadLinks.get(id)!);
         const pairs = [
-            ...Array.from({length: 40}, (_, at) => [nodes[(at * 37) % nodes.length]!, nodes[(at * 101 + 13) % nodes.length]!] as const),
+            ...Array.from(
+                {length: 40},
+                (_, at) => [nodes[(at * 37) % nodes.length]!, nodes[(at * 101 + 13) % nodes.length]!] as const,
+            ),
             ...ends.map(({from, to}) => [from, to] as const),
         ];
         let reached = 0;

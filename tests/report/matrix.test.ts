@@ -30,7 +30,8 @@ beforeAll(async () => {
     answer = await engine.matrix({origins: 'zones', destinations: 'zones', window: HOUR, percentiles: [0.5, 0.95]});
 });
 
-const textOf = (matrix: MatrixAnswer, format: MatrixFormat): string => new TextDecoder().decode(renderMatrix(matrix, format));
+const textOf = (matrix: MatrixAnswer, format: MatrixFormat): string =>
+    new TextDecoder().decode(renderMatrix(matrix, format));
 const parquetOf = (matrix: MatrixAnswer): ArrayBuffer => {
     const {buffer, byteOffset, byteLength} = renderMatrix(matrix, 'parquet');
     return buffer.slice(byteOffset, byteOffset + byteLength);
@@ -54,8 +55,14 @@ describe('a matrix as CSV', () => {
         answer.origins.forEach((origin, i) =>
             answer.destinations.forEach((destination, j) => {
                 const row = rows[i * answer.destinations.length + j]!;
-                expect([row['origin_id'], row['origin_zh'], row['destination_id'], row['destination_zh']]).toEqual([origin.id, origin.name.zh, destination.id, destination.name.zh]);
-                for (const [name, durations] of Object.entries(answer.durations)) expect(seconds(row[`${name}_s`]!)).toBe(durations[i]![j]);
+                expect([row['origin_id'], row['origin_zh'], row['destination_id'], row['destination_zh']]).toEqual([
+                    origin.id,
+                    origin.name.zh,
+                    destination.id,
+                    destination.name.zh,
+                ]);
+                for (const [name, durations] of Object.entries(answer.durations))
+                    expect(seconds(row[`${name}_s`]!)).toBe(durations[i]![j]);
                 expect(seconds(row['reached_share']!)).toBe(answer.reachedShare[i]![j]);
             }),
         );
@@ -63,7 +70,9 @@ describe('a matrix as CSV', () => {
 
     test('a coordinate is quoted, its comma being no separator', async () => {
         const matrix = await engine.matrix({origins: ['121.0,0.0'], destinations: ['东城'], window: HOUR});
-        expect(textOf(matrix, 'csv').split('\r\n')[1]).toMatch(/^"coordinate:121\.00000,0\.00000","121\.00000,0\.00000",zone:201,东城,\d+,\d+,1$/);
+        expect(textOf(matrix, 'csv').split('\r\n')[1]).toMatch(
+            /^"coordinate:121\.00000,0\.00000","121\.00000,0\.00000",zone:201,东城,\d+,\d+,1$/,
+        );
         const quoted = {...matrix, origins: [{...matrix.origins[0]!, name: {zh: '甲"乙"', en: 'a'}}]};
         expect(textOf(quoted, 'csv')).toContain('"甲""乙"""');
     });
@@ -98,12 +107,20 @@ describe('a matrix as GeoJSON', () => {
         expect(featuresAre).toBe('originsOverDestinations');
         expect(attribution).toEqual(answer.attribution);
         // West Town reaches the centre in 6164 s and the suburb in 6516 s, two of four others: (6164 + 6516) / 2 = 6340.
-        expect(features[0]!.properties).toMatchObject({destinationCount: 4, p50SecondsOverReached: 6340, p50ReachedCount: 2});
+        expect(features[0]!.properties).toMatchObject({
+            destinationCount: 4,
+            p50SecondsOverReached: 6340,
+            p50ReachedCount: 2,
+        });
     });
 
     test('an origin that reaches nothing has no mean', async () => {
         const matrix = await engine.matrix({origins: ['西镇', '西村'], destinations: ['西村', '东村'], window: HOUR});
-        expect(matrixGeojson(matrix).features[0]!.properties).toMatchObject({destinationCount: 2, p50SecondsOverReached: null, p50ReachedCount: 0});
+        expect(matrixGeojson(matrix).features[0]!.properties).toMatchObject({
+            destinationCount: 2,
+            p50SecondsOverReached: null,
+            p50ReachedCount: 0,
+        });
     });
 });
 
@@ -111,7 +128,16 @@ describe('a matrix as Parquet', () => {
     test('has the rows of the CSV, numbers as numbers and null where the CSV is empty', async () => {
         const rows = await parquetReadObjects({file: parquetOf(answer)});
         const csv = parse(textOf(answer, 'csv'), {columns: true}) as Record<string, string>[];
-        expect(rows.map(row => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null || value === undefined ? '' : String(value)])))).toEqual(csv);
+        expect(
+            rows.map(row =>
+                Object.fromEntries(
+                    Object.entries(row).map(([name, value]) => [
+                        name,
+                        value === null || value === undefined ? '' : String(value),
+                    ]),
+                ),
+            ),
+        ).toEqual(csv);
         expect(typeof rows[2]!['p50_s']).toBe('number');
     });
 
@@ -121,15 +147,26 @@ describe('a matrix as Parquet', () => {
         expect(about.attribution).toEqual(answer.attribution);
         expect(about.passport.network).toEqual(answer.passport.network);
         expect(created_by).toBe(answer.passport.engine);
-        expect(schema.filter(({name}) => name.endsWith('_s')).map(({type}) => type)).toEqual(['INT32', 'INT32', 'INT32']);
+        expect(schema.filter(({name}) => name.endsWith('_s')).map(({type}) => type)).toEqual([
+            'INT32',
+            'INT32',
+            'INT32',
+        ]);
     });
 });
 
 test.each(MATRIX_FORMATS)('%s: the same bytes again, and from its own JSON', async format => {
     const bytes = renderMatrix(answer, format);
-    const again = await createEngine(loadRegion(TOYLAND)).matrix({origins: 'zones', destinations: 'zones', window: HOUR, percentiles: [0.5, 0.95]});
+    const again = await createEngine(loadRegion(TOYLAND)).matrix({
+        origins: 'zones',
+        destinations: 'zones',
+        window: HOUR,
+        percentiles: [0.5, 0.95],
+    });
     expect(Buffer.from(renderMatrix(again, format)).equals(bytes)).toBe(true);
-    expect(Buffer.from(renderMatrix(JSON.parse(canonicalJson(answer)) as MatrixAnswer, format)).equals(bytes)).toBe(true);
+    expect(Buffer.from(renderMatrix(JSON.parse(canonicalJson(answer)) as MatrixAnswer, format)).equals(bytes)).toBe(
+        true,
+    );
 });
 
 describe('the size of a matrix', () => {
@@ -141,7 +178,10 @@ describe('the size of a matrix', () => {
     ];
     test.each(requests)('is that of the answer: %j', async request => {
         const {origins, destinations} = await engine.matrix(request);
-        expect(sizeOfMatrix(network, request)).toEqual({originCount: origins.length, destinationCount: destinations.length});
+        expect(sizeOfMatrix(network, request)).toEqual({
+            originCount: origins.length,
+            destinationCount: destinations.length,
+        });
     });
 
     const bad: MatrixRequest[] = [
@@ -163,9 +203,17 @@ describe('the size of a matrix', () => {
     });
 
     test('a long list of unknown names is given up early', () => {
-        expect(() => sizeOfMatrix(network, {origins: Array.from({length: 2000}, (_, at) => `没有此地${at}`), destinations: 'zones'})).toThrow(ProblemError);
+        expect(() =>
+            sizeOfMatrix(network, {
+                origins: Array.from({length: 2000}, (_, at) => `没有此地${at}`),
+                destinations: 'zones',
+            }),
+        ).toThrow(ProblemError);
         try {
-            sizeOfMatrix(network, {origins: Array.from({length: 2000}, (_, at) => `没有此地${at}`), destinations: 'zones'});
+            sizeOfMatrix(network, {
+                origins: Array.from({length: 2000}, (_, at) => `没有此地${at}`),
+                destinations: 'zones',
+            });
         } catch (error) {
             expect((error as ProblemError).problems).toHaveLength(10);
         }

@@ -10,8 +10,10 @@ const withLink = (change: Partial<RoadLink>): Network => {
     return {...network, roadLinks: new Map([[id, {...link, ...change}]])};
 };
 
-const existsOn = (asOf: string, change: Partial<RoadLink>): unknown => networkGeojson(withLink(change), asOf).features[0]!.properties['exists'];
-const nameOn = (asOf: string): unknown => networkGeojson(network, asOf).features.find(({id}) => id === 'station:west')!.properties['name'];
+const existsOn = (asOf: string, change: Partial<RoadLink>): unknown =>
+    networkGeojson(withLink(change), asOf).features[0]!.properties['exists'];
+const nameOn = (asOf: string): unknown =>
+    networkGeojson(network, asOf).features.find(({id}) => id === 'station:west')!.properties['name'];
 
 describe('network as GeoJSON', () => {
     test('what exists follows from the dates alone', () => {
@@ -33,14 +35,23 @@ describe('network as GeoJSON', () => {
 
 test('info counts what is there', () => {
     const info = describeNetwork(network);
-    expect(info).toMatchObject({id: 'toyland', zoneCount: 5, superZoneCount: 2, placeCount: 2, stationCounts: {rail: 3, metro: 3}});
+    expect(info).toMatchObject({
+        id: 'toyland',
+        zoneCount: 5,
+        superZoneCount: 2,
+        placeCount: 2,
+        stationCounts: {rail: 3, metro: 3},
+    });
     expect(Object.values(info.roads.evidence).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     expect(formatInfo(info, 'zh')).toContain('分析小区 5 个，汇总区 2 个');
 });
 
 test('check: worst first, with what would have been right, and a count', () => {
     const text = formatCheck(
-        [problem('column-unknown', {file: 'a.csv', row: 1}, 'colour'), problem('number-expected', {file: 'a.csv', row: 3, field: 'length'}, 'x')],
+        [
+            problem('column-unknown', {file: 'a.csv', row: 1}, 'colour'),
+            problem('number-expected', {file: 'a.csv', row: 3, field: 'length'}, 'x'),
+        ],
         'en',
     );
     expect(text.split('\n')).toEqual([

@@ -18,11 +18,32 @@ describe('a request as text', () => {
         });
         expect(problems).toEqual([]);
         // 9.5 h x 3600; modes in the order of the list, each once.
-        expect(request).toEqual({...ends, date: '2026-11-17', arriveBy: 34_200, modes: ['transit', 'car'], percentiles: [0.05, 0.5], maxChanges: 2, geometry: true});
+        expect(request).toEqual({
+            ...ends,
+            date: '2026-11-17',
+            arriveBy: 34_200,
+            modes: ['transit', 'car'],
+            percentiles: [0.05, 0.5],
+            maxChanges: 2,
+            geometry: true,
+        });
     });
 
     test('tells every problem at once', () => {
-        expect(codes({from: ' ', date: '2026-02-30', asOf: 'May', depart: '24:60', window: '09:00-07:00', modes: 'plane', limit: '0', draws: '1.5', geometry: 'yes', colour: 'red'})).toEqual([
+        expect(
+            codes({
+                from: ' ',
+                date: '2026-02-30',
+                asOf: 'May',
+                depart: '24:60',
+                window: '09:00-07:00',
+                modes: 'plane',
+                limit: '0',
+                draws: '1.5',
+                geometry: 'yes',
+                colour: 'red',
+            }),
+        ).toEqual([
             'from cell-missing',
             'to option-missing',
             'date date-impossible',
@@ -43,7 +64,10 @@ describe('a request as text', () => {
     });
 
     test('a window may be one instant', () => {
-        expect(readRequest('route', {...ends, window: '08:00-08:00'}).request!.window).toEqual({from: 28_800, to: 28_800});
+        expect(readRequest('route', {...ends, window: '08:00-08:00'}).request!.window).toEqual({
+            from: 28_800,
+            to: 28_800,
+        });
     });
 
     test('what a question does not read is refused, not ignored', () => {

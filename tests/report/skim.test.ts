@@ -1,7 +1,18 @@
 import {parse} from 'csv-parse/sync';
 import {parquetMetadata, parquetReadObjects} from 'hyparquet';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {createEngine, loadRegion, readSkimBinary, renderMatrix, type Engine, type Skim, type SkimFormat, type SkimRequest, type StreamedSkimRow, writeSkim} from '../../src/index.js';
+import {
+    createEngine,
+    loadRegion,
+    readSkimBinary,
+    renderMatrix,
+    type Engine,
+    type Skim,
+    type SkimFormat,
+    type SkimRequest,
+    type StreamedSkimRow,
+    writeSkim,
+} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 
 const HOUR = {from: 8 * 3600, to: 9 * 3600};
@@ -25,8 +36,10 @@ const bytesOf = async (of: Skim, format: SkimFormat): Promise<Uint8Array<ArrayBu
 };
 
 /** A buffer of its own: Node's are cut out of a larger one. */
-const bufferOf = ({buffer, byteOffset, byteLength}: Uint8Array<ArrayBuffer>): ArrayBuffer => buffer.slice(byteOffset, byteOffset + byteLength);
-const textOf = async (of: Skim, format: SkimFormat): Promise<string> => new TextDecoder().decode(await bytesOf(of, format));
+const bufferOf = ({buffer, byteOffset, byteLength}: Uint8Array<ArrayBuffer>): ArrayBuffer =>
+    buffer.slice(byteOffset, byteOffset + byteLength);
+const textOf = async (of: Skim, format: SkimFormat): Promise<string> =>
+    new TextDecoder().decode(await bytesOf(of, format));
 
 beforeAll(async () => {
     engine = createEngine(loadRegion(TOYLAND));
@@ -40,7 +53,12 @@ const pairs = () =>
         const {direction, starts, ends} = skim.blocks[block]!;
         return ends.map((end, at) => {
             const [origin, destination] = direction === 'out' ? [starts[start]!, end] : [end, starts[start]!];
-            return {direction, origin, destination, figures: columns.map(values => (Number.isNaN(values[at]!) ? null : values[at]!))};
+            return {
+                direction,
+                origin,
+                destination,
+                figures: columns.map(values => (Number.isNaN(values[at]!) ? null : values[at]!)),
+            };
         });
     });
 
@@ -57,11 +75,24 @@ describe('a skim as CSV', () => {
         expect(read).toHaveLength(expected.length);
         expected.forEach(({direction, origin, destination, figures}, at) => {
             const row = read[at]!;
-            expect([row['direction'], row['origin_id'], row['origin_zh'], row['destination_id'], row['destination_zh']]).toEqual([direction, origin.id, origin.name.zh, destination.id, destination.name.zh]);
+            expect([
+                row['direction'],
+                row['origin_id'],
+                row['origin_zh'],
+                row['destination_id'],
+                row['destination_zh'],
+            ]).toEqual([direction, origin.id, origin.name.zh, destination.id, destination.name.zh]);
             expect(skim.columns.map(({name}) => (row[name] === '' ? null : Number(row[name])))).toEqual(figures);
         });
         // West Town to East City by the train of the README, out and back.
-        const [out, back] = ['out', 'back'].map(direction => read.find(row => row['direction'] === direction && row['origin_id'] === 'zone:101' && row['destination_id'] === 'zone:201')!);
+        const [out, back] = ['out', 'back'].map(direction =>
+            read.find(
+                row =>
+                    row['direction'] === direction &&
+                    row['origin_id'] === 'zone:101' &&
+                    row['destination_id'] === 'zone:201',
+            )!,
+        );
         expect(Number(out!['p50_s'])).toBe(6164);
         expect(Number(back!['p50_s'])).toBeGreaterThan(3600);
     });
@@ -84,7 +115,10 @@ describe('a skim as Parquet', () => {
         const metadata = parquetMetadata(file);
         expect(metadata.schema.slice(1).map(({name, type}) => `${name} ${type}`)).toContain('p50_cost DOUBLE');
         expect(metadata.schema.slice(1).map(({name, type}) => `${name} ${type}`)).toContain('p50_wait_s INT32');
-        const jiegui = JSON.parse(metadata.key_value_metadata!.find(({key}) => key === 'jiegui')!.value!) as {passport: unknown; columns: unknown[]};
+        const jiegui = JSON.parse(metadata.key_value_metadata!.find(({key}) => key === 'jiegui')!.value!) as {
+            passport: unknown;
+            columns: unknown[];
+        };
         expect(jiegui.passport).toEqual(skim.passport);
         expect(jiegui.columns).toEqual(skim.columns);
     });
@@ -133,25 +167,49 @@ describe('a skim as .jgskim', () => {
         expect(new TextDecoder().decode(bytes.subarray(0, 8))).toBe('JGSKIM01');
         const length = view.getUint32(8, true);
         expect((12 + length) % 8).toBe(0);
-        const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as {blocks: {rowBytes: number}[]; columns: {name: string; isWhole: boolean}[]};
+        const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length))) as {
+            blocks: {rowBytes: number}[];
+            columns: {name: string; isWhole: boolean}[];
+        };
         // Columns of five values: 24 bytes whole (20 filled up), 40 bytes not.
-        const before = header.columns.slice(0, header.columns.findIndex(({name}) => name === 'p95_s'));
+        const before = header.columns.slice(
+            0,
+            header.columns.findIndex(({name}) => name === 'p95_s'),
+        );
         const skip = before.reduce((sum, {isWhole}) => sum + (isWhole ? 24 : 40), 0);
         const at = 12 + length + 2 * header.blocks[0]!.rowBytes + skip;
         const column = skim.columns.findIndex(({name}) => name === 'p95_s');
-        expect(Array.from({length: 5}, (_, end) => view.getInt32(at + 4 * end, true))).toEqual([...rows[2]!.columns[column]!].map(value => (Number.isNaN(value) ? -(2 ** 31) : value)));
+        expect(Array.from({length: 5}, (_, end) => view.getInt32(at + 4 * end, true))).toEqual(
+            [...rows[2]!.columns[column]!].map(value => (Number.isNaN(value) ? -(2 ** 31) : value)),
+        );
     });
 
     test('that is cut short, lengthened or something else is refused', async () => {
         const bytes = await bytesOf(skim, 'jgskim');
-        for (const wrong of [bytes.subarray(0, bytes.length - 1), Uint8Array.of(...bytes, 0), bytes.subarray(0, 100), bytes.subarray(0, 5), new TextEncoder().encode('origin_id,destination_id\r\n')])
+        for (const wrong of [
+            bytes.subarray(0, bytes.length - 1),
+            Uint8Array.of(...bytes, 0),
+            bytes.subarray(0, 100),
+            bytes.subarray(0, 5),
+            new TextEncoder().encode('origin_id,destination_id\r\n'),
+        ])
             expect(() => readSkimBinary(wrong)).toThrow(RangeError);
     });
 });
 
 test('a skim as JSON holds the same figures, row by row', async () => {
-    const read = JSON.parse(await textOf(skim, 'json')) as {rows: {block: number; start: number; values: (number | null)[][]}[]; passport: unknown; blocks: unknown};
-    expect(read.rows).toEqual(rows.map(({block, start, columns}) => ({block, start, values: columns.map(values => [...values].map(value => (Number.isNaN(value) ? null : value)))})));
+    const read = JSON.parse(await textOf(skim, 'json')) as {
+        rows: {block: number; start: number; values: (number | null)[][]}[];
+        passport: unknown;
+        blocks: unknown;
+    };
+    expect(read.rows).toEqual(
+        rows.map(({block, start, columns}) => ({
+            block,
+            start,
+            values: columns.map(values => [...values].map(value => (Number.isNaN(value) ? null : value))),
+        })),
+    );
     expect(read.passport).toEqual(skim.passport);
     expect(read.blocks).toEqual(skim.blocks);
 });

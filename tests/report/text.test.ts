@@ -15,7 +15,15 @@ describe('width', () => {
     });
 
     test('columns of a table line up whatever they are written in', () => {
-        expect(formatTable([['上海', '1'], ['a', '20']], {alignments: ['left', 'right']})).toEqual(['上海   1', 'a     20']);
+        expect(
+            formatTable(
+                [
+                    ['上海', '1'],
+                    ['a', '20'],
+                ],
+                {alignments: ['left', 'right']},
+            ),
+        ).toEqual(['上海   1', 'a     20']);
         expect(formatTable([])).toEqual([]);
     });
 });
@@ -63,7 +71,14 @@ describe('route', () => {
         const late = {
             ...byTrain,
             arrivalTime: '2026-11-18T00:20:00+08:00',
-            cost: {amount: 0, low: 0, high: 0, currency: 'CNY', items: [], unknown: [{zh: '玩具铁路', en: 'Toy Railway'}]},
+            cost: {
+                amount: 0,
+                low: 0,
+                high: 0,
+                currency: 'CNY',
+                items: [],
+                unknown: [{zh: '玩具铁路', en: 'Toy Railway'}],
+            },
         };
         const text = formatRoute({...routeAnswer, journeys: [late]}, 'en');
         expect(text).toContain('08:05 → 00:20+1');
@@ -88,6 +103,13 @@ test('departures: every train, the overtaken one marked', () => {
     expect(lines).toContain('T1     08:35  08:55   20 min      1  CNY 9.50 (9.5–12)  published  overtaken');
     expect(lines).toContain('T3     08:38  08:54   16 min      0                     published');
     expect(lines).toContain('2 direct, fastest 16 min, median 18 min; 1 of them not overtaken by a later one');
-    expect(formatDepartures({...departuresAnswer, departures: [], count: 0}, 'zh')).toContain('08:00–24:00 间没有带时刻表的直达班次发车。');
-    expect(formatDepartures({...departuresAnswer, request: {...departuresAnswer.request, depart: null}, departures: [], count: 0}, 'zh')).toContain('当天没有带时刻表的直达班次。');
+    expect(formatDepartures({...departuresAnswer, departures: [], count: 0}, 'zh')).toContain(
+        '08:00–24:00 间没有带时刻表的直达班次发车。',
+    );
+    expect(
+        formatDepartures(
+            {...departuresAnswer, request: {...departuresAnswer.request, depart: null}, departures: [], count: 0},
+            'zh',
+        ),
+    ).toContain('当天没有带时刻表的直达班次。');
 });

@@ -14,7 +14,14 @@ const base = sketch(`
 `);
 const name = {zh: '新线', en: 'New line'};
 // v = 0.8 x 180 km/h = 40 m/s: 10 km take 10,000 / 40 + 40 / 0.5 = 330 s = 5:30, 20 km 580 s = 9:40, 30 km 830 s = 13:50.
-const line = {kind: 'add-line', id: 'x', name, system: 'rail', designSpeedKmh: 180, stops: [{station: 'a'}, {station: 'b', distanceKm: 10}, {station: 'c', distanceKm: 20}]};
+const line = {
+    kind: 'add-line',
+    id: 'x',
+    name,
+    system: 'rail',
+    designSpeedKmh: 180,
+    stops: [{station: 'a'}, {station: 'b', distanceKm: 10}, {station: 'c', distanceKm: 20}],
+};
 const hourly = {...line, headwayMinutes: 60, from: '06:00', to: '08:00'};
 
 describe('add-line', () => {
@@ -28,43 +35,101 @@ describe('add-line', () => {
         ]);
         expect(receipts).toEqual([
             {
-                origin: 'scenario', position: 1, kind: 'add-line', effect: 'gain', notes: [],
-                touched: {links: [], nodes: [], trips: ['x:x-back-0600', 'x:x-back-0700', 'x:x-out-0600', 'x:x-out-0700'], lines: ['x:x'], stations: ['a', 'b', 'c'], transfers: [], zones: [], fares: []},
+                origin: 'scenario',
+                position: 1,
+                kind: 'add-line',
+                effect: 'gain',
+                notes: [],
+                touched: {
+                    links: [],
+                    nodes: [],
+                    trips: ['x:x-back-0600', 'x:x-back-0700', 'x:x-out-0600', 'x:x-out-0700'],
+                    lines: ['x:x'],
+                    stations: ['a', 'b', 'c'],
+                    transfers: [],
+                    zones: [],
+                    fares: [],
+                },
             },
         ]);
         for (const {clockFace, phase, evidence, sourceId} of network!.feeds.get('x')!.trips)
-            expect({clockFace, phase, evidence, sourceId}).toEqual({clockFace: true, phase: {headway: 3600, until: 8 * 3600}, evidence: 'estimated', sourceId: 'scenario'});
+            expect({clockFace, phase, evidence, sourceId}).toEqual({
+                clockFace: true,
+                phase: {headway: 3600, until: 8 * 3600},
+                evidence: 'estimated',
+                sourceId: 'scenario',
+            });
         expect(arrivalFrom(network!, 'a', 'c', '6:01')).toBe('7:17:10');
     });
 
     it('a station passed by costs neither dwell nor braking; dwell and run times given count', () => {
-        const passing = changed(base, {...hourly, bothDirections: false, to: '06:30', stops: [line.stops[0], {...line.stops[1], pass: true}, line.stops[2]]});
+        const passing = changed(base, {
+            ...hourly,
+            bothDirections: false,
+            to: '06:30',
+            stops: [line.stops[0], {...line.stops[1], pass: true}, line.stops[2]],
+        });
         expect(timetableOf(passing, 'x')).toEqual(['x-out-0600: a 6:00 > c 6:13:50']);
-        const given = changed(base, {...hourly, bothDirections: false, to: '06:30', stops: [{station: 'a'}, {station: 'b', runTimeMinutes: 7, dwellMinutes: 1}, {station: 'c', runTimeMinutes: 10.5}]});
+        const given = changed(base, {
+            ...hourly,
+            bothDirections: false,
+            to: '06:30',
+            stops: [
+                {station: 'a'},
+                {station: 'b', runTimeMinutes: 7, dwellMinutes: 1},
+                {station: 'c', runTimeMinutes: 10.5},
+            ],
+        });
         expect(timetableOf(given, 'x')).toEqual(['x-out-0600: a 6:00 > b 6:07/6:08 > c 6:18:30']);
         // Half an hour from a to c, though it is written in two stretches.
-        const both = changed(base, {...hourly, bothDirections: false, to: '06:30', stops: [{station: 'a'}, {station: 'b', runTimeMinutes: 12, pass: true}, {station: 'c', runTimeMinutes: 18}]});
+        const both = changed(base, {
+            ...hourly,
+            bothDirections: false,
+            to: '06:30',
+            stops: [{station: 'a'}, {station: 'b', runTimeMinutes: 12, pass: true}, {station: 'c', runTimeMinutes: 18}],
+        });
         expect(timetableOf(both, 'x')).toEqual(['x-out-0600: a 6:00 > c 6:30']);
     });
 
     it('without a distance it is the straight line x 1.1, and the receipt says so', () => {
         // A hair over 11 km by the test's round earth: 275.0002 + 80, so 356 s.
-        const applied = change(base, {...hourly, bothDirections: false, to: '06:30', stops: [{station: 'a'}, {station: 'b'}]});
+        const applied = change(base, {
+            ...hourly,
+            bothDirections: false,
+            to: '06:30',
+            stops: [{station: 'a'}, {station: 'b'}],
+        });
         expect(timetableOf(applied.network!, 'x')).toEqual(['x-out-0600: a 6:00 > b 6:05:56']);
-        expect(notes(applied)).toEqual(['stretches without a distance count as 1.1 times the straight line / 没有给出里程的区间按直线距离的 1.1 倍计']);
+        expect(notes(applied)).toEqual([
+            'stretches without a distance count as 1.1 times the straight line / 没有给出里程的区间按直线距离的 1.1 倍计',
+        ]);
     });
 
     it('departures run as given and have no phase; without those back it runs one way', () => {
         const network = changed(base, {...line, departures: ['07:10', '24:05'], trains: 'G'});
-        expect(timetableOf(network, 'x')).toEqual(['x-out-0005+1: a 24:05 > b 24:10:30/24:12:30 > c 24:22:10', 'x-out-0710: a 7:10 > b 7:15:30/7:17:30 > c 7:27:10']);
-        expect(network.feeds.get('x')!.trips.map(({clockFace, phase, shortName}) => [clockFace, phase, shortName])).toEqual([[false, undefined, 'G-0005+1'], [false, undefined, 'G-0710']]);
-        expect(timetableOf(changed(base, {...line, departures: ['07:10'], backDepartures: ['08:00']}), 'x')).toHaveLength(2);
+        expect(timetableOf(network, 'x')).toEqual([
+            'x-out-0005+1: a 24:05 > b 24:10:30/24:12:30 > c 24:22:10',
+            'x-out-0710: a 7:10 > b 7:15:30/7:17:30 > c 7:27:10',
+        ]);
+        expect(
+            network.feeds.get('x')!.trips.map(({clockFace, phase, shortName}) => [clockFace, phase, shortName]),
+        ).toEqual([
+            [false, undefined, 'G-0005+1'],
+            [false, undefined, 'G-0710'],
+        ]);
+        expect(
+            timetableOf(changed(base, {...line, departures: ['07:10'], backDepartures: ['08:00']}), 'x'),
+        ).toHaveLength(2);
     });
 
     it('metro, tram and bus up to every 12 minutes run by headway, beyond it and by rail by the clock', () => {
-        const rows = (system: string, headwayMinutes: number): string[] => timetableOf(changed(base, {...line, system, headwayMinutes, from: '06:00', to: '06:31'}), 'x');
+        const rows = (system: string, headwayMinutes: number): string[] =>
+            timetableOf(changed(base, {...line, system, headwayMinutes, from: '06:00', to: '06:31'}), 'x');
         // Dwell 45 s.
-        expect(rows('metro', 12)).toEqual(['x-back: c 0:00 > b 0:09:40/0:10:25 > a 0:15:55 | every 12 6:00-6:31', 'x-out: a 0:00 > b 0:05:30/0:06:15 > c 0:15:55 | every 12 6:00-6:31']);
+        expect(rows('metro', 12)).toEqual([
+            'x-back: c 0:00 > b 0:09:40/0:10:25 > a 0:15:55 | every 12 6:00-6:31',
+            'x-out: a 0:00 > b 0:05:30/0:06:15 > c 0:15:55 | every 12 6:00-6:31',
+        ]);
         expect(rows('metro', 13)).toHaveLength(6);
         expect(rows('suburban', 10)).toHaveLength(8);
     });
@@ -73,23 +138,53 @@ describe('add-line', () => {
         // 2026-11-17 is a Tuesday.
         expect(arrivalFrom(changed(base, {...hourly, days: ['tue']}), 'a', 'b', '6:00')).toBe('6:05:30');
         expect(arrivalFrom(changed(base, {...hourly, days: ['wed', 'mon']}), 'a', 'b', '6:00')).not.toBe('6:05:30');
-        expect([...changed(base, {...hourly, days: ['wed', 'mon']}).feeds.get('x')!.services.keys()]).toEqual(['mon-wed']);
+        expect([
+            ...changed(base, {...hourly, days: ['wed', 'mon']})
+                .feeds.get('x')!
+                .services.keys(),
+        ]).toEqual(['mon-wed']);
     });
 
     it('a station without a position takes its dwell and cannot be used', () => {
-        const applied = change(base, {...hourly, to: '06:30', bothDirections: false, stops: [{station: 'a'}, {station: 'n', distanceKm: 10}, {station: 'c', distanceKm: 20}]});
+        const applied = change(base, {
+            ...hourly,
+            to: '06:30',
+            bothDirections: false,
+            stops: [{station: 'a'}, {station: 'n', distanceKm: 10}, {station: 'c', distanceKm: 20}],
+        });
         expect(timetableOf(applied.network!, 'x')).toEqual(['x-out-0600: a 6:00 > n 6:05:30/6:07:30 > c 6:17:10']);
         expect(arrivalFrom(applied.network!, 'a', 'c', '6:00')).toBe('6:17:10');
-        expect(notes(applied)).toEqual(['n: no position is known, so trains stop there but nobody can use it / n没有坐标：列车停靠，但不能上下客']);
+        expect(notes(applied)).toEqual([
+            'n: no position is known, so trains stop there but nobody can use it / n没有坐标：列车停靠，但不能上下客',
+        ]);
     });
 
     describe('fares', () => {
-        const rule = (id: string, fields: Record<string, unknown>): FareRule => ({id, kind: 'flat', dates: {}, evidence: 'published', sourceId: 'test', fares: [], feeds: [], systems: [], ...fields});
-        const priced: Network = {...base, fares: [rule('g', {fares: ['hsr'], prefixes: ['G'], amount: 40}), rule('d', {fares: ['hsr'], prefixes: ['D'], amount: 30}), rule('old', {systems: ['rail'], amount: 9})]};
+        const rule = (id: string, fields: Record<string, unknown>): FareRule => ({
+            id,
+            kind: 'flat',
+            dates: {},
+            evidence: 'published',
+            sourceId: 'test',
+            fares: [],
+            feeds: [],
+            systems: [],
+            ...fields,
+        });
+        const priced: Network = {
+            ...base,
+            fares: [
+                rule('g', {fares: ['hsr'], prefixes: ['G'], amount: 40}),
+                rule('d', {fares: ['hsr'], prefixes: ['D'], amount: 30}),
+                rule('old', {systems: ['rail'], amount: 9}),
+            ],
+        };
         const price = (fields: Record<string, unknown>): number | undefined => {
             const network = changed(priced, {...hourly, ...fields});
             const {shortName} = network.feeds.get('x')!.trips[0]!;
-            return rideFare(network, SKETCH_DATE, [{feedId: 'x', routeId: 'x', trip: shortName, boardStation: 'a', alightStation: 'c', distanceKm: 30}])?.amount;
+            return rideFare(network, SKETCH_DATE, [
+                {feedId: 'x', routeId: 'x', trip: shortName, boardStation: 'a', alightStation: 'c', distanceKm: 30},
+            ])?.amount;
         };
 
         it('by a fare of fares.yaml and the letter of the trains, flat, by kilometre with a minimum, or of the system', () => {
@@ -115,12 +210,29 @@ describe('add-line', () => {
     });
 
     it('says everything that is wrong at once, in both languages', () => {
-        const closed = {...base, stations: new Map([...base.stations, ['b', {...base.stations.get('b')!, openDate: 'unopened' as const}]])};
+        const closed = {
+            ...base,
+            stations: new Map([...base.stations, ['b', {...base.stations.get('b')!, openDate: 'unopened' as const}]]),
+        };
         expect(
             said(
                 change(closed, {
-                    kind: 'add-line', id: 'rail', name, system: 'rail', headwayMinutes: 30, departures: ['07:00', '07:00'], from: '09:00', to: '08:00',
-                    stops: [{station: 'a', pass: true}, {station: 'a', runTimeMinutes: 3}, {station: 'b'}, {station: 'nn', distanceKm: 3}, {station: 'n'}, {station: 'c', runTimeMinutes: 3}],
+                    kind: 'add-line',
+                    id: 'rail',
+                    name,
+                    system: 'rail',
+                    headwayMinutes: 30,
+                    departures: ['07:00', '07:00'],
+                    from: '09:00',
+                    to: '08:00',
+                    stops: [
+                        {station: 'a', pass: true},
+                        {station: 'a', runTimeMinutes: 3},
+                        {station: 'b'},
+                        {station: 'nn', distanceKm: 3},
+                        {station: 'n'},
+                        {station: 'c', runTimeMinutes: 3},
+                    ],
                 }),
             ),
         ).toMatchInlineSnapshot(`
@@ -140,7 +252,18 @@ describe('add-line', () => {
 
     it('refuses what it would not read, and run times for a part of the way only', () => {
         expect(
-            said(change(base, {...line, departures: ['07:00'], from: '06:00', bothDirections: false}, {...hourly, id: 'y', backDepartures: ['07:00'], stops: [{station: 'a'}, {station: 'b', runTimeMinutes: 5, pass: true}, {station: 'c'}]})),
+            said(
+                change(
+                    base,
+                    {...line, departures: ['07:00'], from: '06:00', bothDirections: false},
+                    {
+                        ...hourly,
+                        id: 'y',
+                        backDepartures: ['07:00'],
+                        stops: [{station: 'a'}, {station: 'b', runTimeMinutes: 5, pass: true}, {station: 'c'}],
+                    },
+                ),
+            ),
         ).toMatchInlineSnapshot(`
           [
             "error modification-impossible at modifications[1].from: add-line: modifications[1].from (06:00) cannot be done: a line given by departures has no use for it / add-line 的 modifications[1].from（06:00）做不到：给了发车时刻的线路用不到它",
@@ -149,7 +272,16 @@ describe('add-line', () => {
             "error modification-impossible at modifications[2].stops[3].runTimeMinutes: add-line: modifications[2].stops[3].runTimeMinutes (—) cannot be done: only a part of the way to c since the last stop has a run time / add-line 的 modifications[2].stops[3].runTimeMinutes（—）做不到：到c的途中只有一部分给了运行时间",
           ]
         `);
-        expect(said(change(base, {...line, stops: [{station: 'a'}, {station: 'b', distance: 10}], headway: 30, trains: 'g'}))).toMatchInlineSnapshot(`
+        expect(
+            said(
+                change(base, {
+                    ...line,
+                    stops: [{station: 'a'}, {station: 'b', distance: 10}],
+                    headway: 30,
+                    trains: 'g',
+                }),
+            ),
+        ).toMatchInlineSnapshot(`
           [
             "error modification-key-unknown at modifications[1].stops[2].distance: add-line has no key distance / add-line 没有 distance 这个键",
             "error modification-value at modifications[1].trains: add-line: modifications[1].trains cannot be "g": Invalid string: must match pattern /^[A-Z]{1,3}$/ / add-line 的 modifications[1].trains 不能是 "g"：写法应符合 /^[A-Z]{1,3}$/",

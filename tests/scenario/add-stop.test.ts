@@ -17,19 +17,38 @@ const base = sketch(`
     rail S: b 9:30 > s 9:40 | route X
 `);
 const stop = (more: Record<string, unknown>) => ({kind: 'add-stop', line: 'rail:R', station: 's', ...more});
-const calling = (more: Record<string, unknown>): string[] => timetableOf(changed(base, stop(more)), 'rail').filter(text => text.includes('> s ') && !text.startsWith('S')).map(text => text.split(':')[0]!);
+const calling = (more: Record<string, unknown>): string[] =>
+    timetableOf(changed(base, stop(more)), 'rail')
+        .filter(text => text.includes('> s ') && !text.startsWith('S'))
+        .map(text => text.split(':')[0]!);
 
 describe('add-stop', () => {
     it('half the way, half the penalty for braking, the dwell; later stops move by dwell and penalty', () => {
         // b 7:12 + 15 min + 1 min = 7:28; 2 min dwell; c 7:42 + 2 + 2.
         const applied = change(base, stop({trips: ['T1']}));
-        expect(timetableOf(applied.network!, 'rail').find(text => text.startsWith('T1'))).toBe('T1: a 7:00 > b 7:10/7:12 > s 7:28/7:30 > c 7:46');
-        expect(applied.receipts[0]).toMatchObject({effect: 'either', touched: {trips: ['rail:T1'], lines: ['rail:R'], stations: ['s']}});
-        expect(notes(applied)).toEqual(['1 trip more at s; 4 minutes later at every stop after it / 1 个车次增停s，其后各站晚 4 分']);
+        expect(timetableOf(applied.network!, 'rail').find(text => text.startsWith('T1'))).toBe(
+            'T1: a 7:00 > b 7:10/7:12 > s 7:28/7:30 > c 7:46',
+        );
+        expect(applied.receipts[0]).toMatchObject({
+            effect: 'either',
+            touched: {trips: ['rail:T1'], lines: ['rail:R'], stations: ['s']},
+        });
+        expect(notes(applied)).toEqual([
+            '1 trip more at s; 4 minutes later at every stop after it / 1 个车次增停s，其后各站晚 4 分',
+        ]);
         expect(arrivalFrom(applied.network!, 'a', 's', '6:50')).toBe('7:28');
         // Kilometres by the same share: 10 + 10 / 2.
-        expect(applied.network!.feeds.get('rail')!.trips.find(({id}) => id === 'T1')!.stops.map(({distanceKm}) => distanceKm)).toEqual([0, 10, 15, 20]);
-        expect(timetableOf(changed(base, stop({trips: ['T1'], dwellMinutes: 1, penaltyMinutes: 0})), 'rail').find(text => text.startsWith('T1'))).toBe('T1: a 7:00 > b 7:10/7:12 > s 7:27/7:28 > c 7:43');
+        expect(
+            applied
+                .network!.feeds.get('rail')!
+                .trips.find(({id}) => id === 'T1')!
+                .stops.map(({distanceKm}) => distanceKm),
+        ).toEqual([0, 10, 15, 20]);
+        expect(
+            timetableOf(changed(base, stop({trips: ['T1'], dwellMinutes: 1, penaltyMinutes: 0})), 'rail').find(text =>
+                text.startsWith('T1'),
+            ),
+        ).toBe('T1: a 7:00 > b 7:10/7:12 > s 7:27/7:28 > c 7:43');
     });
 
     it('which trains: all that pass, between two stations, in a window, a direction, every n-th, so many', () => {
@@ -43,7 +62,10 @@ describe('add-stop', () => {
     });
 
     it('says everything that is wrong, in both languages', () => {
-        const unopened = {...base, stations: new Map([...base.stations, ['a', {...base.stations.get('a')!, openDate: 'unopened' as const}]])};
+        const unopened = {
+            ...base,
+            stations: new Map([...base.stations, ['a', {...base.stations.get('a')!, openDate: 'unopened' as const}]]),
+        };
         expect(
             said(
                 change(

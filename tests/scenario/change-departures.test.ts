@@ -12,17 +12,30 @@ const of = (more: Record<string, unknown>) => ({kind: 'change-departures', line:
 
 describe('change-departures', () => {
     it('an added train runs as the one nearest in time, of the direction asked for, or as the one named', () => {
-        expect(timetableOf(changed(base, of({add: ['07:35', '08:10'], direction: 0})), 'rail').filter(text => text.includes('+'))).toEqual(['T1+0735: a 7:35 > b 8:05/8:07 > c 8:35', 'T2+0810: a 8:10 > c 8:50']);
-        expect(timetableOf(changed(base, of({add: ['07:35']})), 'rail').filter(text => text.includes('+'))).toEqual(['U1+0735: c 7:35 > a 8:35']);
-        expect(timetableOf(changed(base, of({add: ['07:35'], like: 'T2'})), 'rail').filter(text => text.includes('+'))).toEqual(['T2+0735: a 7:35 > c 8:15']);
-        expect(change(base, of({add: ['07:35']})).receipts[0]).toMatchObject({effect: 'gain', touched: {trips: ['rail:U1+0735'], lines: ['rail:R']}});
+        expect(
+            timetableOf(changed(base, of({add: ['07:35', '08:10'], direction: 0})), 'rail').filter(text =>
+                text.includes('+'),
+            ),
+        ).toEqual(['T1+0735: a 7:35 > b 8:05/8:07 > c 8:35', 'T2+0810: a 8:10 > c 8:50']);
+        expect(timetableOf(changed(base, of({add: ['07:35']})), 'rail').filter(text => text.includes('+'))).toEqual([
+            'U1+0735: c 7:35 > a 8:35',
+        ]);
+        expect(
+            timetableOf(changed(base, of({add: ['07:35'], like: 'T2'})), 'rail').filter(text => text.includes('+')),
+        ).toEqual(['T2+0735: a 7:35 > c 8:15']);
+        expect(change(base, of({add: ['07:35']})).receipts[0]).toMatchObject({
+            effect: 'gain',
+            touched: {trips: ['rail:U1+0735'], lines: ['rail:R']},
+        });
     });
 
     it('trains are moved and taken out; moving takes their old times away', () => {
         const moved = change(base, of({shift: {trips: ['T1'], minutes: -12}}));
         expect(timetableOf(moved.network!, 'rail')[0]).toBe('T1: a 6:48 > b 7:18/7:20 > c 7:48');
         expect(moved.receipts[0]!.effect).toBe('either');
-        expect(notes(moved)).toEqual(['trips that were moved no longer run at their old times / 改点的车次在原时刻不再开行']);
+        expect(notes(moved)).toEqual([
+            'trips that were moved no longer run at their old times / 改点的车次在原时刻不再开行',
+        ]);
         const gone = change(base, of({remove: ['7:00', 'U1']}));
         expect(timetableOf(gone.network!, 'rail')).toEqual(['T2: a 9:00 > c 9:40']);
         expect(gone.receipts[0]!.effect).toBe('loss');
@@ -34,7 +47,12 @@ describe('change-departures', () => {
             said(
                 change(
                     base,
-                    of({shift: {trips: ['T1', 'T9'], minutes: -500}, remove: ['T1', '10:00'], add: ['08:00'], like: 'T22'}),
+                    of({
+                        shift: {trips: ['T1', 'T9'], minutes: -500},
+                        remove: ['T1', '10:00'],
+                        add: ['08:00'],
+                        like: 'T22',
+                    }),
                     of({shift: {trips: ['T1'], minutes: -500}}),
                     of({add: ['08:00'], direction: 1, remove: ['7:00']}),
                     of({add: ['08:00'], direction: 2}),
@@ -57,7 +75,11 @@ describe('change-departures', () => {
     });
 
     it('a departure that is there already is a notice alone, a note beside others', () => {
-        expect(said(change(base, of({add: ['07:00']})))).toEqual(['notice modification-already at modifications[1]: change-departures is not needed: R leaves at 07:00 already / change-departures 不必做：R已有 07:00 的车次']);
-        expect(notes(change(base, of({add: ['07:00', '07:40']})))).toEqual(['nothing was added at 07:00, where a trip leaves already / 07:00 已有车次，未增开']);
+        expect(said(change(base, of({add: ['07:00']})))).toEqual([
+            'notice modification-already at modifications[1]: change-departures is not needed: R leaves at 07:00 already / change-departures 不必做：R已有 07:00 的车次',
+        ]);
+        expect(notes(change(base, of({add: ['07:00', '07:40']})))).toEqual([
+            'nothing was added at 07:00, where a trip leaves already / 07:00 已有车次，未增开',
+        ]);
     });
 });

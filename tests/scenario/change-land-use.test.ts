@@ -9,14 +9,34 @@ const drawn = sketch(`
     zone south 0 0
     zone empty 0 -10
 `);
-const row = (zoneId: string, what: string, count: number) => ({zoneId, kind: what, count, evidence: 'published' as const, sourceId: 'census'});
+const row = (zoneId: string, what: string, count: number) => ({
+    zoneId,
+    kind: what,
+    count,
+    evidence: 'published' as const,
+    sourceId: 'census',
+});
 const base: Network = {
     ...drawn,
-    zones: new Map([...drawn.zones].map(([id, zone]) => [id, id === 'empty' ? zone : {...zone, population: id === 'north' ? 1000 : 501, populationEvidence: 'published' as const}]))
-        .set('county', {...drawn.zones.get('north')!, id: 'county', level: 'super', name: {zh: '县', en: 'County'}}),
-    opportunities: [row('north', 'people', 1000), row('south', 'people', 501), row('north', 'jobs', 400), row('south', 'jobs', 100)],
+    zones: new Map(
+        [...drawn.zones].map(([id, zone]) => [
+            id,
+            id === 'empty'
+                ? zone
+                : {...zone, population: id === 'north' ? 1000 : 501, populationEvidence: 'published' as const},
+        ]),
+    ).set('county', {...drawn.zones.get('north')!, id: 'county', level: 'super', name: {zh: '县', en: 'County'}}),
+    opportunities: [
+        row('north', 'people', 1000),
+        row('south', 'people', 501),
+        row('north', 'jobs', 400),
+        row('south', 'jobs', 100),
+    ],
 };
-const counts = (network: Network, what: string) => Object.fromEntries(network.opportunities.filter(one => one.kind === what).map(({zoneId, count}) => [zoneId, count]));
+const counts = (network: Network, what: string) =>
+    Object.fromEntries(
+        network.opportunities.filter(one => one.kind === what).map(({zoneId, count}) => [zoneId, count]),
+    );
 
 describe('change-land-use', () => {
     it('people, as a number or times a factor, stay one figure wherever they are counted', () => {
@@ -26,30 +46,46 @@ describe('change-land-use', () => {
         expect(counts(network!, 'jobs')).toEqual({north: 400, south: 100});
         expect(receipts[0]).toMatchObject({effect: 'none', touched: {zones: ['north']}});
         // 501 x 0.5 is 250.5: people are whole.
-        expect(change(base, {kind, zones: ['south'], populationFactor: 0.5}).network!.zones.get('south')!.population).toBe(251);
+        expect(
+            change(base, {kind, zones: ['south'], populationFactor: 0.5}).network!.zones.get('south')!.population,
+        ).toBe(251);
         expect(base.zones.get('north')!.population).toBe(1000);
     });
 
     it('jobs and other opportunities', () => {
-        expect(counts(change(base, {kind, zones: ['north', 'south'], opportunity: 'jobs', factor: 1.5}).network!, 'jobs')).toEqual({north: 600, south: 150});
-        expect(counts(change(base, {kind, zones: ['empty'], opportunity: 'jobs', count: 70}).network!, 'jobs')).toEqual({north: 400, south: 100, empty: 70});
-        expect(notes(change(base, {kind, zones: ['empty'], opportunity: 'museums', count: 1}))).toEqual(['the data have no opportunities of the kind "museums" so far / 资料中原本没有机会种类“museums”']);
+        expect(
+            counts(change(base, {kind, zones: ['north', 'south'], opportunity: 'jobs', factor: 1.5}).network!, 'jobs'),
+        ).toEqual({north: 600, south: 150});
+        expect(counts(change(base, {kind, zones: ['empty'], opportunity: 'jobs', count: 70}).network!, 'jobs')).toEqual(
+            {north: 400, south: 100, empty: 70},
+        );
+        expect(notes(change(base, {kind, zones: ['empty'], opportunity: 'museums', count: 1}))).toEqual([
+            'the data have no opportunities of the kind "museums" so far / 资料中原本没有机会种类“museums”',
+        ]);
     });
 
     it('says what it cannot scale', () => {
         const {receipts, network} = change(base, {kind, zones: ['empty', 'north'], populationFactor: 2});
-        expect(receipts[0]!.notes).toEqual([{zh: 'empty人口不明，倍数不起作用', en: 'the population of empty is not known: a factor changes nothing'}]);
+        expect(receipts[0]!.notes).toEqual([
+            {zh: 'empty人口不明，倍数不起作用', en: 'the population of empty is not known: a factor changes nothing'},
+        ]);
         expect(network!.zones.get('empty')!.population).toBeUndefined();
-        expect(said(change(base, {kind, zones: ['north'], opportunity: 'job', factor: 2}))).toEqual([expect.stringMatching(/reference-unknown at modifications\[1\]\.opportunity.*没有机会种类“job” \[jobs\]/)]);
+        expect(said(change(base, {kind, zones: ['north'], opportunity: 'job', factor: 2}))).toEqual([
+            expect.stringMatching(/reference-unknown at modifications\[1\]\.opportunity.*没有机会种类“job” \[jobs\]/),
+        ]);
     });
 
     it('reports everything at once', () => {
-        expect(said(change(base, {kind, zones: ['county', 'nort'], population: 1, populationFactor: 2, factor: 3}))).toEqual([
+        expect(
+            said(change(base, {kind, zones: ['county', 'nort'], population: 1, populationFactor: 2, factor: 3})),
+        ).toEqual([
             expect.stringMatching(/reference-unknown at modifications\[1\]\.zones\[2\].*没有分区“nort” \[north/),
             expect.stringMatching(/impossible at modifications\[1\]\.populationFactor/),
             expect.stringMatching(/impossible at modifications\[1\]\.opportunity.*没有说是哪种机会/),
             expect.stringMatching(/impossible at modifications\[1\]\.zones\[1\].*县是汇总区/),
         ]);
-        expect(said(change(base, {kind, zones: ['north'], opportunity: 'jobs', count: 400}))).toEqual([expect.stringMatching(/^error modification-changes-nothing/)]);
+        expect(said(change(base, {kind, zones: ['north'], opportunity: 'jobs', count: 400}))).toEqual([
+            expect.stringMatching(/^error modification-changes-nothing/),
+        ]);
     });
 });

@@ -15,18 +15,36 @@ const run = (more: Record<string, unknown>): [string[], string] => {
 describe('change-run-time', () => {
     it('a factor shortens the run times, not the dwell; what follows leaves earlier', () => {
         // 20 min x 0.8 = 16, 30 x 0.8 = 24; two minutes at b stay.
-        expect(run({factor: 0.8})).toEqual([['T: a 7:00 > b 7:16/7:18 > c 7:42', 'U: c 8:00 > b 8:24/8:26 > a 8:42'], 'either']);
+        expect(run({factor: 0.8})).toEqual([
+            ['T: a 7:00 > b 7:16/7:18 > c 7:42', 'U: c 8:00 > b 8:24/8:26 > a 8:42'],
+            'either',
+        ]);
     });
 
     it('with the old departures kept, people only arrive earlier', () => {
-        expect(run({factor: 0.8, keepDepartures: true})).toEqual([['T: a 7:00 > b 7:16/7:22 > c 7:46', 'U: c 8:00 > b 8:24/8:32 > a 8:48'], 'gain']);
-        expect(run({factor: 1.5, keepDepartures: true})).toEqual([['T: a 7:00 > b 7:30/7:32 > c 8:17', 'U: c 8:00 > b 8:45/8:47 > a 9:17'], 'either']);
+        expect(run({factor: 0.8, keepDepartures: true})).toEqual([
+            ['T: a 7:00 > b 7:16/7:22 > c 7:46', 'U: c 8:00 > b 8:24/8:32 > a 8:48'],
+            'gain',
+        ]);
+        expect(run({factor: 1.5, keepDepartures: true})).toEqual([
+            ['T: a 7:00 > b 7:30/7:32 > c 8:17', 'U: c 8:00 > b 8:45/8:47 > a 9:17'],
+            'either',
+        ]);
     });
 
     it('on a stretch: in one direction from a station to another, or between two in both', () => {
-        expect(run({from: 'b', to: 'c', factor: 0.5})).toEqual([['T: a 7:00 > b 7:20/7:22 > c 7:37', 'U: c 8:00 > b 8:30/8:32 > a 8:52'], 'gain']);
-        expect(run({between: ['c', 'b'], factor: 0.5})[0]).toEqual(['T: a 7:00 > b 7:20/7:22 > c 7:37', 'U: c 8:00 > b 8:15/8:17 > a 8:37']);
-        expect(run({trips: ['U'], to: 'b', factor: 0.5})[0]).toEqual(['T: a 7:00 > b 7:20/7:22 > c 7:52', 'U: c 8:00 > b 8:15/8:17 > a 8:37']);
+        expect(run({from: 'b', to: 'c', factor: 0.5})).toEqual([
+            ['T: a 7:00 > b 7:20/7:22 > c 7:37', 'U: c 8:00 > b 8:30/8:32 > a 8:52'],
+            'gain',
+        ]);
+        expect(run({between: ['c', 'b'], factor: 0.5})[0]).toEqual([
+            'T: a 7:00 > b 7:20/7:22 > c 7:37',
+            'U: c 8:00 > b 8:15/8:17 > a 8:37',
+        ]);
+        expect(run({trips: ['U'], to: 'b', factor: 0.5})[0]).toEqual([
+            'T: a 7:00 > b 7:20/7:22 > c 7:52',
+            'U: c 8:00 > b 8:15/8:17 > a 8:37',
+        ]);
     });
 
     it('minutes less are spread by the run times and add up to the second', () => {
@@ -42,7 +60,15 @@ describe('change-run-time', () => {
             said(
                 change(
                     base,
-                    {kind: 'change-run-time', line: 'rail:Q', from: 'x', between: ['a', 'y'], factor: 0.5, minutesLess: 3, trips: ['T9']},
+                    {
+                        kind: 'change-run-time',
+                        line: 'rail:Q',
+                        from: 'x',
+                        between: ['a', 'y'],
+                        factor: 0.5,
+                        minutesLess: 3,
+                        trips: ['T9'],
+                    },
                     {kind: 'change-run-time', line: 'rail:R', trips: ['T9']},
                     {kind: 'change-run-time', line: 'rail:R', minutesLess: 50},
                     {kind: 'change-run-time', line: 'rail:R', trips: ['T'], from: 'c', to: 'a', factor: 0.5},

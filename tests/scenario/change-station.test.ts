@@ -17,17 +17,30 @@ const drawn = sketch(`
 `);
 // Another county on the other bank, 60 km east.
 const away = drawn.zones.get('away')!;
-const base: Network = {...drawn, zones: new Map(drawn.zones).set('away', {...away, county: 'd', localArea: 'd', bank: 'E'})};
-const receiptOf = (modification: Record<string, unknown>) => change(base, {kind: 'change-station', ...modification}).receipts[0];
+const base: Network = {
+    ...drawn,
+    zones: new Map(drawn.zones).set('away', {...away, county: 'd', localArea: 'd', bank: 'E'}),
+};
+const receiptOf = (modification: Record<string, unknown>) =>
+    change(base, {kind: 'change-station', ...modification}).receipts[0];
 
 describe('change-station', () => {
     it('opens and closes', () => {
         expect(arrivalFrom(base, 'a', 'shut', '7:00')).toBe('never');
-        expect(arrivalFrom(changed(base, {kind: 'change-station', stations: ['shut'], open: true}), 'a', 'shut', '7:00')).toBe('7:40');
-        expect(receiptOf({stations: ['shut', 'a'], open: true})).toMatchObject({effect: 'gain', touched: {stations: ['shut']}});
-        expect(arrivalFrom(changed(base, {kind: 'change-station', stations: ['b'], open: false}), 'a', 'b', '7:00')).toBe('never');
+        expect(
+            arrivalFrom(changed(base, {kind: 'change-station', stations: ['shut'], open: true}), 'a', 'shut', '7:00'),
+        ).toBe('7:40');
+        expect(receiptOf({stations: ['shut', 'a'], open: true})).toMatchObject({
+            effect: 'gain',
+            touched: {stations: ['shut']},
+        });
+        expect(
+            arrivalFrom(changed(base, {kind: 'change-station', stations: ['b'], open: false}), 'a', 'b', '7:00'),
+        ).toBe('never');
         expect(receiptOf({stations: ['b'], open: false})!.effect).toBe('loss');
-        expect(said(change(base, {kind: 'change-station', stations: ['a', 'b'], open: true}))).toEqual([expect.stringMatching(/^notice modification-already .*a, b are so already .*a、b已是如此/)]);
+        expect(said(change(base, {kind: 'change-station', stations: ['a', 'b'], open: true}))).toEqual([
+            expect.stringMatching(/^notice modification-already .*a, b are so already .*a、b已是如此/),
+        ]);
     });
 
     it('another class: shorter ways gain, longer ones lose', () => {
@@ -38,7 +51,13 @@ describe('change-station', () => {
     });
 
     it('a position opens a station nobody could use; moving one promises nothing', () => {
-        const network = changed(base, {kind: 'change-station', stations: ['lost'], ...pointOf(30, 0), evidence: 'secondary', sourceId: 'map'});
+        const network = changed(base, {
+            kind: 'change-station',
+            stations: ['lost'],
+            ...pointOf(30, 0),
+            evidence: 'secondary',
+            sourceId: 'map',
+        });
         expect(arrivalFrom(network, 'a', 'lost', '7:00')).toBe('7:50');
         expect(network.stations.get('lost')).toMatchObject({county: 'c', evidence: 'secondary', sourceId: 'map'});
         expect(receiptOf({stations: ['lost'], ...pointOf(30, 0)})!.effect).toBe('gain');
@@ -46,14 +65,19 @@ describe('change-station', () => {
     });
 
     it('county and bank follow into another model county, and stay within one', () => {
-        expect(changed(base, {kind: 'change-station', stations: ['a'], ...pointOf(59, 0)}).stations.get('a')).toMatchObject({county: 'd', localArea: 'd', bank: 'E'});
+        expect(
+            changed(base, {kind: 'change-station', stations: ['a'], ...pointOf(59, 0)}).stations.get('a'),
+        ).toMatchObject({county: 'd', localArea: 'd', bank: 'E'});
         const near = changed(base, {kind: 'change-station', stations: ['a'], ...pointOf(2, 0)}).stations.get('a')!;
         expect(near).toMatchObject({county: 'c', localArea: 'c'});
         expect(near.bank).toBeUndefined();
     });
 
     it('town bus and parking', () => {
-        expect(receiptOf({stations: ['a', 'b'], localBus: true})).toMatchObject({effect: 'gain', touched: {stations: ['a', 'b']}});
+        expect(receiptOf({stations: ['a', 'b'], localBus: true})).toMatchObject({
+            effect: 'gain',
+            touched: {stations: ['a', 'b']},
+        });
         expect(receiptOf({stations: ['a'], parking: false})!.effect).toBe('loss');
         expect(receiptOf({stations: ['a'], localBus: true, parking: false})!.effect).toBe('either');
     });
@@ -61,9 +85,15 @@ describe('change-station', () => {
     it('reports everything at once', () => {
         expect(said(change(base, {kind: 'change-station', stations: ['a', 'bb'], lon: 121}))).toEqual([
             expect.stringMatching(/reference-unknown at modifications\[1\]\.stations\[2\].*没有车站“bb” \[b/),
-            expect.stringMatching(/impossible at modifications\[1\]\.lon.*only half a position is given.*坐标只给了一半/),
-            expect.stringMatching(/impossible at modifications\[1\]\.stations.*several stations cannot stand on one point.*几座车站不能在同一点/),
+            expect.stringMatching(
+                /impossible at modifications\[1\]\.lon.*only half a position is given.*坐标只给了一半/,
+            ),
+            expect.stringMatching(
+                /impossible at modifications\[1\]\.stations.*several stations cannot stand on one point.*几座车站不能在同一点/,
+            ),
         ]);
-        expect(said(change(base, {kind: 'change-station', stations: ['a'], class: 'hub'}))).toEqual([expect.stringMatching(/^error modification-changes-nothing/)]);
+        expect(said(change(base, {kind: 'change-station', stations: ['a'], class: 'hub'}))).toEqual([
+            expect.stringMatching(/^error modification-changes-nothing/),
+        ]);
     });
 });

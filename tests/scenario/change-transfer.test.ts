@@ -37,17 +37,29 @@ describe('change-transfer', () => {
 
     it('walks of other years neither count nor go', () => {
         const [today] = base.transfers;
-        const planned: Network = {...base, transfers: [...base.transfers, {...today!, walk: 60, openDate: '2035-01-01'}]};
+        const planned: Network = {
+            ...base,
+            transfers: [...base.transfers, {...today!, walk: 60, openDate: '2035-01-01'}],
+        };
         const {network, receipts} = change(planned, {kind, from: 'b', to: 'x', walkMinutes: 5});
         expect(receipts[0]!.effect).toBe('gain');
-        expect(network!.transfers.map(({walk, openDate}) => [walk, openDate])).toEqual([[60, '2035-01-01'], [300, undefined]]);
+        expect(network!.transfers.map(({walk, openDate}) => [walk, openDate])).toEqual([
+            [60, '2035-01-01'],
+            [300, undefined],
+        ]);
     });
 
     it('says what is so already and what contradicts itself', () => {
-        expect(said(change(base, {kind, from: 'b', to: 'x', walkMinutes: 12}))).toEqual([expect.stringMatching(/^notice modification-already .*the walk takes that long already.*步行时间已是如此/)]);
-        expect(said(change(base, {kind, from: 'a', to: 'x', remove: true}))).toEqual([expect.stringMatching(/^notice modification-already .*no walk between the two.*本来没有步行换乘/)]);
+        expect(said(change(base, {kind, from: 'b', to: 'x', walkMinutes: 12}))).toEqual([
+            expect.stringMatching(/^notice modification-already .*the walk takes that long already.*步行时间已是如此/),
+        ]);
+        expect(said(change(base, {kind, from: 'a', to: 'x', remove: true}))).toEqual([
+            expect.stringMatching(/^notice modification-already .*no walk between the two.*本来没有步行换乘/),
+        ]);
         expect(said(change(base, {kind, from: 'b', to: 'b', walkMinutes: 1, remove: true}))).toEqual([
-            expect.stringMatching(/impossible at modifications\[1\]\.walkMinutes.*either minutes or remove.*要么给分钟数，要么删去/),
+            expect.stringMatching(
+                /impossible at modifications\[1\]\.walkMinutes.*either minutes or remove.*要么给分钟数，要么删去/,
+            ),
             expect.stringMatching(/impossible at modifications\[1\]\.to.*both ends are one station.*两端是同一车站/),
         ]);
         expect(said(change(base, {kind, from: 'b', to: 'x'}))).toHaveLength(1);

@@ -35,8 +35,24 @@ describe('close-link', () => {
 
     it('closes the parts that junctions made of the link too', () => {
         const roads = [
-            {kind: 'add-road', id: 'x', class: 'primary', via: [{link: 'short', ...pointOf(2, 0)}, {id: 'nowhere', ...pointOf(2, 5)}]},
-            {kind: 'add-road', id: 'y', class: 'primary', via: [{link: 'short', ...pointOf(4, 0)}, {id: 'nowhere-2', ...pointOf(4, -5)}]},
+            {
+                kind: 'add-road',
+                id: 'x',
+                class: 'primary',
+                via: [
+                    {link: 'short', ...pointOf(2, 0)},
+                    {id: 'nowhere', ...pointOf(2, 5)},
+                ],
+            },
+            {
+                kind: 'add-road',
+                id: 'y',
+                class: 'primary',
+                via: [
+                    {link: 'short', ...pointOf(4, 0)},
+                    {id: 'nowhere-2', ...pointOf(4, -5)},
+                ],
+            },
         ];
         expect(driveBetween(changed(base, ...roads), 'x~1', 'y~1') / 1000).toBeCloseTo(120, 1);
         const closed = changed(base, ...roads, {kind: 'close-link', links: ['short']});

@@ -20,7 +20,12 @@ const rowsOf = (heading: string): string[][] => {
         .split('\n')
         .filter(line => line.startsWith('| '))
         .slice(1)
-        .map(line => line.slice(1, -1).split('|').map(cell => cell.trim()));
+        .map(line =>
+            line
+                .slice(1, -1)
+                .split('|')
+                .map(cell => cell.trim()),
+        );
 };
 
 const scenarios = [...network.scenarios.values()];
@@ -31,10 +36,22 @@ describe('built-in scenarios', () => {
     test('are these, and touch what this says', () => {
         const told = scenarios.map(document => {
             const {network: changed, receipts, problems} = applyScenario(network, document);
-            expect(problems.filter(({severity}) => severity === 'error').map(({message}) => message.en), document.id).toEqual([]);
+            expect(
+                problems.filter(({severity}) => severity === 'error').map(({message}) => message.en),
+                document.id,
+            ).toEqual([]);
             expect(changed, document.id).toBeDefined();
-            const counts = TOUCHED_KINDS.map(kind => [new Set(receipts.flatMap(({touched}) => touched[kind])).size, kind] as const).filter(([count]) => count > 0);
-            return [`${document.id}:`, receipts.length, 'receipts;', counts.map(([count, kind]) => `${count} ${kind}`).join(', ')].join(' ').replace(/; $/, '');
+            const counts = TOUCHED_KINDS.map(
+                kind => [new Set(receipts.flatMap(({touched}) => touched[kind])).size, kind] as const,
+            ).filter(([count]) => count > 0);
+            return [
+                `${document.id}:`,
+                receipts.length,
+                'receipts;',
+                counts.map(([count, kind]) => `${count} ${kind}`).join(', '),
+            ]
+                .join(' ')
+                .replace(/; $/, '');
         });
         expect(told).toMatchInlineSnapshot(`
           [
@@ -53,10 +70,16 @@ describe('built-in scenarios', () => {
         `);
     });
 
-    test.each(scenarios.flatMap(document => (document.variants ?? []).map(({id}) => [`${document.id}@${id}`, document, id] as const)))('%s applies, and differs from every other variant', (_name, document, variant) => {
+    test.each(
+        scenarios.flatMap(document =>
+            (document.variants ?? []).map(({id}) => [`${document.id}@${id}`, document, id] as const),
+        ),
+    )('%s applies, and differs from every other variant', (_name, document, variant) => {
         const {network: changed, problems} = applyScenario(network, document, {variant});
         expect(problems.filter(({severity}) => severity === 'error')).toEqual([]);
-        const digests = (document.variants ?? []).filter(({id}) => id !== variant).map(({id}) => applyScenario(network, document, {variant: id}).network!.scenario!.digest);
+        const digests = (document.variants ?? [])
+            .filter(({id}) => id !== variant)
+            .map(({id}) => applyScenario(network, document, {variant: id}).network!.scenario!.digest);
         expect(digests).not.toContain(changed!.scenario!.digest);
     });
 
@@ -76,13 +99,32 @@ describe('built-in scenarios', () => {
 });
 
 describe('scenarios that only give', () => {
-    const ends = ['当湖街道', '乍浦镇', '魏塘街道', '西塘镇', '建设街道', '石化街道', '枫泾镇', '人民广场', 'place:pudong-jichang', 'station:shanghai-hongqiao', 'station:shanghai-nan'];
-    const ask = {origins: ends, destinations: ends, window: {from: 7 * 3600, to: 8 * 3600}, date: TODAY, percentiles: [0.5]};
+    const ends = [
+        '当湖街道',
+        '乍浦镇',
+        '魏塘街道',
+        '西塘镇',
+        '建设街道',
+        '石化街道',
+        '枫泾镇',
+        '人民广场',
+        'place:pudong-jichang',
+        'station:shanghai-hongqiao',
+        'station:shanghai-nan',
+    ];
+    const ask = {
+        origins: ends,
+        destinations: ends,
+        window: {from: 7 * 3600, to: 8 * 3600},
+        date: TODAY,
+        percentiles: [0.5],
+    };
     const gains = scenarios.filter(document => {
         const {receipts} = applyScenario(network, document);
         return receipts.length > 0 && receipts.every(({effect}) => effect === 'gain' || effect === 'none');
     });
-    test('are these', () => expect(gains.map(({id}) => id)).toMatchInlineSnapshot(`
+    test('are these', () =>
+        expect(gains.map(({id}) => id)).toMatchInlineSnapshot(`
       [
         "all-planned",
         "dead-ends-joined",
@@ -95,14 +137,21 @@ describe('scenarios that only give', () => {
       ]
     `));
 
-    test.each(gains.map(document => [document.id, document.asOf ?? TODAY] as const))('%s takes a minute from nobody in the morning, and gives somebody some', async (scenario, asOf) => {
-        const [without, given] = await Promise.all([engine.matrix({...ask, asOf}), engine.matrix({...ask, asOf, scenario})]);
-        const flat = (answer: typeof without): number[] => answer.durations['p50']!.flat().map(seconds => seconds ?? Infinity);
-        const [before, after] = [flat(without), flat(given)];
-        after.forEach((seconds, pair) => expect(seconds, `pair ${pair}`).toBeLessThanOrEqual(before[pair]!));
-        // 兴豪路 beside the dead ends is open, and no town of the list is nearer by them (docs/projects.md).
-        expect(after.some((seconds, pair) => seconds < before[pair]!)).toBe(scenario !== 'dead-ends-joined');
-    });
+    test.each(gains.map(document => [document.id, document.asOf ?? TODAY] as const))(
+        '%s takes a minute from nobody in the morning, and gives somebody some',
+        async (scenario, asOf) => {
+            const [without, given] = await Promise.all([
+                engine.matrix({...ask, asOf}),
+                engine.matrix({...ask, asOf, scenario}),
+            ]);
+            const flat = (answer: typeof without): number[] =>
+                answer.durations['p50']!.flat().map(seconds => seconds ?? Infinity);
+            const [before, after] = [flat(without), flat(given)];
+            after.forEach((seconds, pair) => expect(seconds, `pair ${pair}`).toBeLessThanOrEqual(before[pair]!));
+            // 兴豪路 beside the dead ends is open, and no town of the list is nearer by them (docs/projects.md).
+            expect(after.some((seconds, pair) => seconds < before[pair]!)).toBe(scenario !== 'dead-ends-joined');
+        },
+    );
 });
 
 describe('projects', () => {
@@ -110,17 +159,28 @@ describe('projects', () => {
         for (const project of projects) {
             if (isInBase(network, project, TODAY) || project.modifications.length > 0) continue;
             // The model keeps no notes of projects; the file does.
-            expect(readFileSync(`network-data/jiaxing-shanghai/projects/${project.id}.yaml`, 'utf8'), project.id).toMatch(/^note: .*Not runnable: \S/m);
+            expect(
+                readFileSync(`network-data/jiaxing-shanghai/projects/${project.id}.yaml`, 'utf8'),
+                project.id,
+            ).toMatch(/^note: .*Not runnable: \S/m);
         }
     });
 
     test('name sources there are, and grade no figure higher than estimated without one', () => {
-        const sources = new Set(readFileSync('network-data/jiaxing-shanghai/sources.csv', 'utf8').split('\n').map(line => line.split(',')[0]!));
-        const lists = [...runnable.map(({id, modifications}) => ({id, modifications})), ...scenarios.map(({id, modifications}) => ({id, modifications}))];
+        const sources = new Set(
+            readFileSync('network-data/jiaxing-shanghai/sources.csv', 'utf8')
+                .split('\n')
+                .map(line => line.split(',')[0]!),
+        );
+        const lists = [
+            ...runnable.map(({id, modifications}) => ({id, modifications})),
+            ...scenarios.map(({id, modifications}) => ({id, modifications})),
+        ];
         for (const {id, modifications} of lists)
             for (const {kind, sourceId, evidence} of modifications as readonly Readonly<Record<string, unknown>>[]) {
                 expect(typeof sourceId, `${id} ${String(kind)}`).toBe('string');
-                for (const source of (sourceId as string).split(';')) expect(sources.has(source), `${id} ${String(kind)}: ${source}`).toBe(true);
+                for (const source of (sourceId as string).split(';'))
+                    expect(sources.has(source), `${id} ${String(kind)}: ${source}`).toBe(true);
                 expect(evidence, id).toBeUndefined();
             }
     });
@@ -132,8 +192,12 @@ describe('projects', () => {
             const {low, central, high} = value as Record<string, unknown>;
             if (typeof low === 'number' && typeof central === 'number' && typeof high === 'number') {
                 ranges++;
-                expect(Math.abs(low - central / 1.2), `${where}: ${low} of ${central}`).toBeLessThanOrEqual(0.05 + 1e-9);
-                expect(Math.abs(high - central * 1.2), `${where}: ${high} of ${central}`).toBeLessThanOrEqual(0.05 + 1e-9);
+                expect(Math.abs(low - central / 1.2), `${where}: ${low} of ${central}`).toBeLessThanOrEqual(
+                    0.05 + 1e-9,
+                );
+                expect(Math.abs(high - central * 1.2), `${where}: ${high} of ${central}`).toBeLessThanOrEqual(
+                    0.05 + 1e-9,
+                );
             } else for (const [key, inner] of Object.entries(value)) walk(inner, `${where}.${key}`);
         };
         for (const {id, modifications} of runnable) walk(modifications, id);
@@ -148,7 +212,9 @@ describe('projects', () => {
         ['tong-su-jia-yong', 'tong-su-jia-yong', 310 - 80],
         ['jiaxing-fengnan', 'jiaxing-fengnan', 35.1],
     ])('%s: the kilometres of %s come to %d', (project, line, length) => {
-        const asked = network.projects.get(project)!.modifications.find(({id}) => id === line) as unknown as {stops: {distanceKm?: number}[]};
+        const asked = network.projects.get(project)!.modifications.find(({id}) => id === line) as unknown as {
+            stops: {distanceKm?: number}[];
+        };
         const sum = asked.stops.reduce((total, {distanceKm = 0}) => total + distanceKm, 0);
         expect(Math.abs(sum - length)).toBeLessThanOrEqual(0.2);
     });
@@ -156,7 +222,8 @@ describe('projects', () => {
 
 describe('an open project taken out', () => {
     const open = projects.filter(project => isInBase(network, project, TODAY));
-    test('is one of these', () => expect(open.map(({id}) => id)).toMatchInlineSnapshot(`
+    test('is one of these', () =>
+        expect(open.map(({id}) => id)).toMatchInlineSnapshot(`
       [
         "airport-link",
         "bay-bridge-north-2",
@@ -170,54 +237,93 @@ describe('an open project taken out', () => {
       ]
     `));
 
-    test.each(open.map(project => [project.id, project] as const))('%s: its links are closed and its lines gone', (id, project) => {
-        const {network: without, receipts, problems} = applyScenario(network, {...emptyScenario('without'), projects: {in: [], out: [id]}}, {asOf: TODAY});
-        expect(problems.filter(({severity}) => severity === 'error')).toEqual([]);
-        expect(receipts.length).toBeGreaterThan(0);
-        for (const receipt of receipts) expect(receipt.effect).toBe('loss');
-        expect(isInBase(without!, {...project, lines: []}, TODAY)).toBe(false);
-        for (const line of project.lines) {
-            const [feed, route] = line.split(':') as [string, string];
-            expect(without!.feeds.get(feed)?.trips.filter(({routeId}) => routeId === route) ?? []).toEqual([]);
-        }
-    });
+    test.each(open.map(project => [project.id, project] as const))(
+        '%s: its links are closed and its lines gone',
+        (id, project) => {
+            const {
+                network: without,
+                receipts,
+                problems,
+            } = applyScenario(network, {...emptyScenario('without'), projects: {in: [], out: [id]}}, {asOf: TODAY});
+            expect(problems.filter(({severity}) => severity === 'error')).toEqual([]);
+            expect(receipts.length).toBeGreaterThan(0);
+            for (const receipt of receipts) expect(receipt.effect).toBe('loss');
+            expect(isInBase(without!, {...project, lines: []}, TODAY)).toBe(false);
+            for (const line of project.lines) {
+                const [feed, route] = line.split(':') as [string, string];
+                expect(without!.feeds.get(feed)?.trips.filter(({routeId}) => routeId === route) ?? []).toEqual([]);
+            }
+        },
+    );
 
     test('沪苏湖: 上海虹桥 - 湖州 is again the train of 2016', () => {
         const fastest = (out: string[]): number =>
-            Math.min(...engine.departures({from: 'station:shanghai-hongqiao', to: 'station:huzhou', scenario: {document: {...emptyScenario('without'), projects: {in: [], out}}}}).departures.map(({durationSeconds}) => durationSeconds / 60));
+            Math.min(
+                ...engine
+                    .departures({
+                        from: 'station:shanghai-hongqiao',
+                        to: 'station:huzhou',
+                        scenario: {document: {...emptyScenario('without'), projects: {in: [], out}}},
+                    })
+                    .departures.map(({durationSeconds}) => durationSeconds / 60),
+            );
         expect([fastest([]), fastest(['hu-su-hu'])]).toEqual([55, 115]);
     });
 
     test('叶新—姚杨: 中洪村 - 姚庄 goes round again', () => {
         const drive = (out: string[]): number =>
-            engine.route({from: 'place:zhonghong-cun', to: 'place:yaozhuang-centre', depart: 36_000, modes: ['car'], scenario: {document: {...emptyScenario('without'), projects: {in: [], out}}}}).journeys[0]!.components.inVehicle / 60;
+            engine.route({
+                from: 'place:zhonghong-cun',
+                to: 'place:yaozhuang-centre',
+                depart: 36_000,
+                modes: ['car'],
+                scenario: {document: {...emptyScenario('without'), projects: {in: [], out}}},
+            }).journeys[0]!.components.inVehicle / 60;
         expect([drive([]).toFixed(1), drive(['yexin-yaoyang']).toFixed(1)]).toEqual(['7.9', '12.7']);
     });
 });
 
 describe('feeder buses', () => {
-    test('are what the rule gives for the trains of the region', () => expect(feederBusesFile()).toBe(feederBuses(network)));
+    test('are what the rule gives for the trains of the region', () =>
+        expect(feederBusesFile()).toBe(feederBuses(network)));
 
-    test.each(['feeder-buses', 'feeder-buses@1', 'feeder-buses@4'])('%s: a bus is at Pinghu South 18 minutes before a train and leaves 5 minutes after one', scenario => {
-        const minutes = (iso: string): number => Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16));
-        const calls = (from: string, to: string, part: 'departureTime' | 'arrivalTime'): number[] =>
-            engine.departures({from: `station:${from}`, to: `station:${to}`, scenario}).departures.filter(({line}) => /feeder|xin-hu-hang/.test(line.id)).map(departure => minutes(departure[part]));
-        const trains = new Set(calls('pinghu-nan', 'shanghai-dong', 'departureTime'));
-        const arrivals = new Set(calls('shanghai-dong', 'pinghu-nan', 'arrivalTime'));
-        for (const town of ['feeder-330482001', 'feeder-330482101']) {
-            const there = calls(town, 'pinghu-nan', 'arrivalTime');
-            const back = calls('pinghu-nan', town, 'departureTime');
-            expect(there.length).toBe(trains.size);
-            expect(back.length).toBe(arrivals.size);
-            for (const time of there) expect(trains.has(time + 18), `${time}`).toBe(true);
-            for (const time of back) expect(arrivals.has(time - 5), `${time}`).toBe(true);
-        }
-    });
+    test.each(['feeder-buses', 'feeder-buses@1', 'feeder-buses@4'])(
+        '%s: a bus is at Pinghu South 18 minutes before a train and leaves 5 minutes after one',
+        scenario => {
+            const minutes = (iso: string): number => Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16));
+            const calls = (from: string, to: string, part: 'departureTime' | 'arrivalTime'): number[] =>
+                engine
+                    .departures({from: `station:${from}`, to: `station:${to}`, scenario})
+                    .departures.filter(({line}) => /feeder|xin-hu-hang/.test(line.id))
+                    .map(departure => minutes(departure[part]));
+            const trains = new Set(calls('pinghu-nan', 'shanghai-dong', 'departureTime'));
+            const arrivals = new Set(calls('shanghai-dong', 'pinghu-nan', 'arrivalTime'));
+            for (const town of ['feeder-330482001', 'feeder-330482101']) {
+                const there = calls(town, 'pinghu-nan', 'arrivalTime');
+                const back = calls('pinghu-nan', town, 'departureTime');
+                expect(there.length).toBe(trains.size);
+                expect(back.length).toBe(arrivals.size);
+                for (const time of there) expect(trains.has(time + 18), `${time}`).toBe(true);
+                for (const time of back) expect(arrivals.has(time - 5), `${time}`).toBe(true);
+            }
+        },
+    );
 
     test('are caught: by bus and train from 当湖 without a taxi', () => {
-        const [journey] = engine.route({from: '当湖街道', to: 'place:pudong-jichang', depart: 8 * 3600, modes: ['transit'], access: ['walk'], scenario: 'feeder-buses'}).journeys;
+        const [journey] = engine.route({
+            from: '当湖街道',
+            to: 'place:pudong-jichang',
+            depart: 8 * 3600,
+            modes: ['transit'],
+            access: ['walk'],
+            scenario: 'feeder-buses',
+        }).journeys;
         const rides = journey!.legs.filter(({kind}) => kind === 'ride');
-        expect(rides.map(({line}) => line!.id)).toEqual(['feeder-330482001-out:feeder-330482001-out', 'xin-hu-hang:xin-hu-hang', 'airport-link:airport-link']);
+        expect(rides.map(({line}) => line!.id)).toEqual([
+            'feeder-330482001-out:feeder-330482001-out',
+            'xin-hu-hang:xin-hu-hang',
+            'airport-link:airport-link',
+        ]);
         expect(Date.parse(rides[1]!.departureTime) - Date.parse(rides[0]!.arrivalTime)).toBe(18 * 60_000);
     });
 });
@@ -229,7 +335,13 @@ describe('docs/projects.md', () => {
         for (const [id, title, state] of rows) {
             const project = network.projects.get(id!.replaceAll('`', ''))!;
             expect(title).toBe(project.title.zh);
-            expect(state, project.id).toBe(isInBase(network, project, TODAY) ? 'open' : project.modifications.length > 0 ? 'runnable' : 'not runnable');
+            expect(state, project.id).toBe(
+                isInBase(network, project, TODAY)
+                    ? 'open'
+                    : project.modifications.length > 0
+                      ? 'runnable'
+                      : 'not runnable',
+            );
         }
     });
 
@@ -238,8 +350,21 @@ describe('docs/projects.md', () => {
         expect(rows.length).toBeGreaterThan(10);
         for (const [scenario, from, to, shown] of rows) {
             const times = engine
-                .departures({from: `station:${from!.replaceAll('`', '')}`, to: `station:${to!.replaceAll('`', '')}`, scenario: scenario!.replaceAll('`', '')})
-                .departures.filter(({line}) => runnable.some(({id, modifications}) => line.id.startsWith(`${id}:`) || modifications.some(({id: own, line: extended}) => line.id === `${String(own)}:${String(own)}` || line.id === extended)))
+                .departures({
+                    from: `station:${from!.replaceAll('`', '')}`,
+                    to: `station:${to!.replaceAll('`', '')}`,
+                    scenario: scenario!.replaceAll('`', ''),
+                })
+                .departures.filter(({line}) =>
+                    runnable.some(
+                        ({id, modifications}) =>
+                            line.id.startsWith(`${id}:`) ||
+                            modifications.some(
+                                ({id: own, line: extended}) =>
+                                    line.id === `${String(own)}:${String(own)}` || line.id === extended,
+                            ),
+                    ),
+                )
                 .map(({durationSeconds}) => durationSeconds / 60);
             const [low, high] = [Math.min(...times), Math.max(...times)];
             expect(shown, `${scenario} ${from} ${to}`).toBe(low === high ? String(low) : `${low}, ${high}`);
@@ -248,12 +373,24 @@ describe('docs/projects.md', () => {
 
     test('gives the drives over the dead ends, before and after the road beside them', () => {
         const drive = (from: string, to: string, asOf: string, scenario?: string): string =>
-            (engine.route({from, to, asOf, date: TODAY, depart: 36_000, modes: ['car'], scenario}).journeys[0]!.components.inVehicle / 60).toFixed(1);
-        const both = (from: string, to: string, asOf: string): string[] => [drive(from, to, asOf), drive(from, to, asOf, 'dead-ends-joined')];
+            (
+                engine.route({from, to, asOf, date: TODAY, depart: 36_000, modes: ['car'], scenario}).journeys[0]!
+                    .components.inVehicle / 60
+            ).toFixed(1);
+        const both = (from: string, to: string, asOf: string): string[] => [
+            drive(from, to, asOf),
+            drive(from, to, asOf, 'dead-ends-joined'),
+        ];
         const park = 'place:zhangjiang-changsanjiao-kejicheng';
-        const [[park21, joined21], [park26, joined26], [lvqing, joined]] = [both(park, 'station:jinshan-bei', '2021-07-01'), both(park, 'station:jinshan-bei', TODAY), both('广陈镇', '吕巷镇', TODAY)];
+        const [[park21, joined21], [park26, joined26], [lvqing, joined]] = [
+            both(park, 'station:jinshan-bei', '2021-07-01'),
+            both(park, 'station:jinshan-bei', TODAY),
+            both('广陈镇', '吕巷镇', TODAY),
+        ];
         expect(park26).toBe(joined26);
-        expect(page).toContain(`张江长三角科技城 - 金山北站 ${park21} min without, ${joined21} with; laid over today ${park26} both. 广陈镇 - 吕巷镇 by 吕青线 is ${joined} instead of ${lvqing}.`);
+        expect(page).toContain(
+            `张江长三角科技城 - 金山北站 ${park21} min without, ${joined21} with; laid over today ${park26} both. 广陈镇 - 吕巷镇 by 吕青线 is ${joined} instead of ${lvqing}.`,
+        );
     });
 
     test('gives the medians of the morning that the scenarios give', async () => {
@@ -261,7 +398,10 @@ describe('docs/projects.md', () => {
         expect(rows.length).toBeGreaterThan(15);
         const without: readonly AccessMode[] = ['walk', 'ebike', 'bus'];
         const cells = new Map<string, string>();
-        const groups = new Map<string, {scenario: string | undefined; access: string; asOf: string; pairs: Set<string>}>();
+        const groups = new Map<
+            string,
+            {scenario: string | undefined; access: string; asOf: string; pairs: Set<string>}
+        >();
         for (const [from, to, access, scenario] of rows)
             for (const asked of [undefined, scenario!.replaceAll('`', '')]) {
                 const asOf = network.scenarios.get(scenario!.replaceAll('`', '').split('@')[0]!)?.asOf ?? TODAY;
@@ -271,22 +411,37 @@ describe('docs/projects.md', () => {
                 groups.set(key, group);
             }
         for (const [key, {scenario, access, asOf, pairs}] of groups) {
-            const [origins, destinations] = [0, 1].map(at => [...new Set([...pairs].map(pair => pair.split(' > ')[at]!))]) as [string[], string[]];
+            const [origins, destinations] = [0, 1].map(at => [
+                ...new Set([...pairs].map(pair => pair.split(' > ')[at]!)),
+            ]) as [string[], string[]];
             const {durations, ...answer} = await engine.matrix({
-                origins, destinations, window: {from: 7 * 3600, to: 9 * 3600}, date: TODAY, asOf, percentiles: [0.5],
+                origins,
+                destinations,
+                window: {from: 7 * 3600, to: 9 * 3600},
+                date: TODAY,
+                asOf,
+                percentiles: [0.5],
                 ...(access === 'no taxi' ? {access: without} : {}),
                 ...(scenario === undefined ? {} : {scenario}),
             });
             expect([answer.origins.length, answer.destinations.length]).toEqual([origins.length, destinations.length]);
-            origins.forEach((from, row) => destinations.forEach((to, column) => {
-                const seconds = durations['p50']![row]![column] ?? null;
-                cells.set(`${key} ${from} > ${to}`, seconds === null ? '-' : String(Math.round(seconds / 60)));
-            }));
+            origins.forEach((from, row) =>
+                destinations.forEach((to, column) => {
+                    const seconds = durations['p50']![row]![column] ?? null;
+                    cells.set(`${key} ${from} > ${to}`, seconds === null ? '-' : String(Math.round(seconds / 60)));
+                }),
+            );
         }
         const told = rows.map(([from, to, access, scenario]) => {
             const id = scenario!.replaceAll('`', '');
             const asOf = network.scenarios.get(id.split('@')[0]!)?.asOf ?? TODAY;
-            return [from, to, access, scenario, ...['base', id].map(asked => cells.get(`${asked} ${access} ${asOf} ${from} > ${to}`))].join(' | ');
+            return [
+                from,
+                to,
+                access,
+                scenario,
+                ...['base', id].map(asked => cells.get(`${asked} ${access} ${asOf} ${from} > ${to}`)),
+            ].join(' | ');
         });
         expect(rows.map(cells_ => cells_.slice(0, 6).join(' | '))).toEqual(told);
     });
@@ -294,8 +449,12 @@ describe('docs/projects.md', () => {
 
 describe('toyland, by hand (docs/projects.md)', () => {
     const toyland = createEngine(loadRegion('network-data/toyland'));
-    const drive = (scenario?: string): number => toyland.route({from: '西村', to: '东村', date: '2026-11-17', depart: 10 * 3600, modes: ['car'], scenario}).journeys[0]!.components.inVehicle;
-    const train = (scenario?: string) => toyland.route({from: '西镇', to: '东郊', date: '2026-11-17', depart: 8 * 3600, modes: ['transit'], scenario}).journeys[0]!;
+    const drive = (scenario?: string): number =>
+        toyland.route({from: '西村', to: '东村', date: '2026-11-17', depart: 10 * 3600, modes: ['car'], scenario})
+            .journeys[0]!.components.inVehicle;
+    const train = (scenario?: string) =>
+        toyland.route({from: '西镇', to: '东郊', date: '2026-11-17', depart: 8 * 3600, modes: ['transit'], scenario})
+            .journeys[0]!;
 
     test('the village road joined: 540 m in the villages and 5.2 km at 35 x 0.9 km/h, instead of 23.2 km', () => {
         // 540 / (30 / 3.6) = 64.8; 5,200 / (31.5 / 3.6) = 594.286; together 659.086, up to 660 (docs/toyland.md).
@@ -303,7 +462,12 @@ describe('toyland, by hand (docs/projects.md)', () => {
     });
 
     test('the metro every 3 or 2 minutes: 180 s of waiting become 90 or 60', () => {
-        expect([train(), train('metro-more-often'), train('metro-more-often@2')].map(({durationSeconds, components}) => [durationSeconds, components.wait])).toEqual([
+        expect(
+            [train(), train('metro-more-often'), train('metro-more-often@2')].map(({durationSeconds, components}) => [
+                durationSeconds,
+                components.wait,
+            ]),
+        ).toEqual([
             [4716, 780],
             [4626, 690],
             [4596, 660],

@@ -19,7 +19,17 @@ const base = sketch(`
     coach E: b 0:10 > a 0:30
 `);
 // v = 0.8 x 90 km/h = 20 m/s: 10 km take 500 + 40 = 540 s = 9 min; dwell 45 s.
-const extend = (more: Record<string, unknown>) => ({kind: 'extend-line', line: 'suburban:R', at: 'b', designSpeedKmh: 90, stops: [{station: 'c', distanceKm: 10}, {station: 'd', distanceKm: 10}], ...more});
+const extend = (more: Record<string, unknown>) => ({
+    kind: 'extend-line',
+    line: 'suburban:R',
+    at: 'b',
+    designSpeedKmh: 90,
+    stops: [
+        {station: 'c', distanceKm: 10},
+        {station: 'd', distanceKm: 10},
+    ],
+    ...more,
+});
 
 describe('extend-line', () => {
     it('trains that end there run on, trains that begin there begin farther out, and at the old terminus nothing changes', () => {
@@ -28,37 +38,78 @@ describe('extend-line', () => {
             'T: a 7:00 > b 7:20/7:20:45 > c 7:29:45/7:30:30 > d 7:39:30',
             'U: d 7:40:30 > c 7:49:30/7:50:15 > b 7:59:15/8:00 > a 8:20',
         ]);
-        expect(applied.receipts[0]).toMatchObject({effect: 'gain', touched: {trips: ['suburban:T', 'suburban:U'], lines: ['suburban:R'], stations: ['b', 'c', 'd']}});
+        expect(applied.receipts[0]).toMatchObject({
+            effect: 'gain',
+            touched: {trips: ['suburban:T', 'suburban:U'], lines: ['suburban:R'], stations: ['b', 'c', 'd']},
+        });
         expect(arrivalFrom(applied.network!, 'a', 'd', '6:50')).toBe('7:39:30');
-        expect(notes(applied)).toEqual(['times beyond the old terminus follow from the run times or the design speed given / 延伸部分的时间按所给运行时间或设计速度推定']);
+        expect(notes(applied)).toEqual([
+            'times beyond the old terminus follow from the run times or the design speed given / 延伸部分的时间按所给运行时间或设计速度推定',
+        ]);
     });
 
     it('kilometres go on from both ends, and there are none where the way is not known', () => {
-        const km = (more: Record<string, unknown>) => changed(base, extend(more)).feeds.get('suburban')!.trips.map(({stops}) => stops.map(({distanceKm}) => distanceKm));
-        expect(km({})).toEqual([[0, 10, 20, 30], [0, 10, 20, 30]]);
-        expect(km({stops: [{station: 'n', runTimeMinutes: 9}]})).toEqual([[0, 10, undefined], [undefined, 0, 10]]);
+        const km = (more: Record<string, unknown>) =>
+            changed(base, extend(more))
+                .feeds.get('suburban')!
+                .trips.map(({stops}) => stops.map(({distanceKm}) => distanceKm));
+        expect(km({})).toEqual([
+            [0, 10, 20, 30],
+            [0, 10, 20, 30],
+        ]);
+        expect(km({stops: [{station: 'n', runTimeMinutes: 9}]})).toEqual([
+            [0, 10, undefined],
+            [undefined, 0, 10],
+        ]);
     });
 
     it('headways are counted at the new first stop, so that trains leave the old one as before', () => {
-        const network = changed(base, extend({line: 'metro:M', stops: [{station: 'c', runTimeMinutes: 9}], dwellMinutes: 1}));
-        expect(timetableOf(network, 'metro')).toEqual(['M1: a 0:00 > b 0:10/0:11 > c 0:20 | every 10 6:00-9:00', 'M2: c 0:00 > b 0:09/0:10 > a 0:20 | every 10 5:50-8:50']);
+        const network = changed(
+            base,
+            extend({line: 'metro:M', stops: [{station: 'c', runTimeMinutes: 9}], dwellMinutes: 1}),
+        );
+        expect(timetableOf(network, 'metro')).toEqual([
+            'M1: a 0:00 > b 0:10/0:11 > c 0:20 | every 10 6:00-9:00',
+            'M2: c 0:00 > b 0:09/0:10 > a 0:20 | every 10 5:50-8:50',
+        ]);
         // The last train may be caught at b at 9:00 as before: five minutes of wait, ten of ride.
         for (const one of [base, network]) expect(arrivalFrom(one, 'b', 'a', '9:00')).toBe('9:15');
     });
 
     it('planned lines keep their phase: the last train of the day is the same', () => {
-        const line = {kind: 'add-line', id: 'x', name: {zh: '新线', en: 'New line'}, system: 'rail', designSpeedKmh: 90, headwayMinutes: 60, from: '06:00', to: '08:00', stops: [{station: 'a'}, {station: 'b', distanceKm: 10}]};
-        const trips = changed(base, line, extend({line: 'x', stops: [{station: 'c', distanceKm: 10}]})).feeds.get('x')!.trips;
+        const line = {
+            kind: 'add-line',
+            id: 'x',
+            name: {zh: '新线', en: 'New line'},
+            system: 'rail',
+            designSpeedKmh: 90,
+            headwayMinutes: 60,
+            from: '06:00',
+            to: '08:00',
+            stops: [{station: 'a'}, {station: 'b', distanceKm: 10}],
+        };
+        const trips = changed(base, line, extend({line: 'x', stops: [{station: 'c', distanceKm: 10}]})).feeds.get(
+            'x',
+        )!.trips;
         // Away from the terminus 9 min out and 2 min there come before the old departure.
         expect(trips.map(({id, phase, stops}) => [id, stops[0]!.depart, phase!.until])).toEqual([
-            ['x-back-0600', 21_600 - 660, 28_800 - 660], ['x-back-0700', 25_200 - 660, 28_800 - 660], ['x-out-0600', 21_600, 28_800], ['x-out-0700', 25_200, 28_800],
+            ['x-back-0600', 21_600 - 660, 28_800 - 660],
+            ['x-back-0700', 25_200 - 660, 28_800 - 660],
+            ['x-out-0600', 21_600, 28_800],
+            ['x-out-0700', 25_200, 28_800],
         ]);
     });
 
     it('a train that runs on as another is left as it is', () => {
         const applied = change(base, extend({line: 'rail:J'}));
-        expect(timetableOf(applied.network!, 'rail')).toEqual(['J1: a 7:00 > b 7:30', 'J2: b 7:35 > c 8:00', 'J3: a 9:00 > b 9:30/9:32 > c 9:41/9:43 > d 9:52']);
-        expect(notes(applied)[0]).toBe('left as they are, as they run on as others at b or in a circle: 2 trips / 2 个车次在b作为别的车次继续运行或首末站相同，未改');
+        expect(timetableOf(applied.network!, 'rail')).toEqual([
+            'J1: a 7:00 > b 7:30',
+            'J2: b 7:35 > c 8:00',
+            'J3: a 9:00 > b 9:30/9:32 > c 9:41/9:43 > d 9:52',
+        ]);
+        expect(notes(applied)[0]).toBe(
+            'left as they are, as they run on as others at b or in a circle: 2 trips / 2 个车次在b作为别的车次继续运行或首末站相同，未改',
+        );
         expect(said(change(base, extend({line: 'rail:J', trips: ['J1']})))).toMatchInlineSnapshot(`
           [
             "error modification-impossible at modifications[1].at: extend-line: modifications[1].at (b) cannot be done: all trips of J run on as others at b, or in a circle / extend-line 的 modifications[1].at（b）做不到：J的车次在b都作为别的车次继续运行，或首末站相同",
@@ -72,7 +123,13 @@ describe('extend-line', () => {
                 change(
                     base,
                     extend({line: 'suburban:RR', at: 'bb', stops: [{station: 'cc'}]}),
-                    extend({stops: [{station: 'b', runTimeMinutes: 3}, {station: 'n'}, {station: 'd', runTimeMinutes: 3, pass: true}]}),
+                    extend({
+                        stops: [
+                            {station: 'b', runTimeMinutes: 3},
+                            {station: 'n'},
+                            {station: 'd', runTimeMinutes: 3, pass: true},
+                        ],
+                    }),
                     extend({at: 'c', stops: [{station: 'd'}]}),
                     extend({line: 'tram:L'}),
                     extend({line: 'coach:E'}),

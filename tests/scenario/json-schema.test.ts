@@ -25,8 +25,12 @@ interface Validator {
     readonly errors?: readonly unknown[] | null;
 }
 const require = createRequire(createRequire(import.meta.url).resolve('@seriousme/openapi-schema-validator'));
-const {default: Ajv} = require('ajv/dist/2020.js') as {default: new (options: object) => {compile(schema: object): Validator}};
-const validate = new Ajv({strict: true, strictTypes: false, strictRequired: false, allErrors: true}).compile(scenarioJsonSchema());
+const {default: Ajv} = require('ajv/dist/2020.js') as {
+    default: new (options: object) => {compile(schema: object): Validator};
+};
+const validate = new Ajv({strict: true, strictTypes: false, strictRequired: false, allErrors: true}).compile(
+    scenarioJsonSchema(),
+);
 const isValid = (document: unknown): boolean => validate(document);
 const withModification = (modification: object): object => ({id: 'a', modifications: [modification]});
 
@@ -45,7 +49,10 @@ describe('docs/scenario.schema.json', () => {
             const modification = randomModification(kind, lawNetwork(seed), new Random(seed));
             const bare = KINDS.find(one => one.kind === kind)!.schema.safeParse(modification);
             expect(bare.success, JSON.stringify(modification)).toBe(true);
-            expect(isValid(withModification(modification)), `${JSON.stringify(modification)} ${JSON.stringify(validate.errors)}`).toBe(true);
+            expect(
+                isValid(withModification(modification)),
+                `${JSON.stringify(modification)} ${JSON.stringify(validate.errors)}`,
+            ).toBe(true);
             expect(isValid(withModification({...modification, colour: 'red'}))).toBe(false);
         }
     });
@@ -53,20 +60,43 @@ describe('docs/scenario.schema.json', () => {
     it('takes ranges and parameters where values stand, and refuses figures out of range', () => {
         const road = {kind: 'change-road', links: ['a']};
         expect(isValid(withModification({...road, freeSpeedKmh: {low: 40, central: 50, high: '$most'}}))).toBe(true);
-        expect(isValid(withModification({...road, freeSpeedKmh: '$speed', class: '$class', tolled: '$tolled', links: '$links'}))).toBe(true);
+        expect(
+            isValid(
+                withModification({
+                    ...road,
+                    freeSpeedKmh: '$speed',
+                    class: '$class',
+                    tolled: '$tolled',
+                    links: '$links',
+                }),
+            ),
+        ).toBe(true);
         expect(isValid(withModification({...road, freeSpeedKmh: 1000}))).toBe(false);
         expect(isValid(withModification({...road, freeSpeedKmh: 'fast'}))).toBe(false);
         expect(isValid(withModification({...road, freeSpeedKmh: {low: 40, high: 50}}))).toBe(false);
         expect(isValid(withModification({...road, class: 'boulevard'}))).toBe(false);
         expect(isValid({modifications: []})).toBe(false);
-        expect(isValid({id: 'a', projects: {in: ['p', {id: 'q', parameters: {n: 3}}], out: ['r']}, variants: [{id: 'low', ranges: 'low'}], asOf: '2026-11-17'})).toBe(true);
+        expect(
+            isValid({
+                id: 'a',
+                projects: {in: ['p', {id: 'q', parameters: {n: 3}}], out: ['r']},
+                variants: [{id: 'low', ranges: 'low'}],
+                asOf: '2026-11-17',
+            }),
+        ).toBe(true);
     });
 
     it('takes the examples of the pages', () => {
         for (const page of ['docs/scenarios.md']) {
-            const documents = [...readFileSync(page, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, code]) => parse(code!) as object).filter(document => 'id' in document && 'modifications' in document);
+            const documents = [...readFileSync(page, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
+                .map(([, code]) => parse(code!) as object)
+                .filter(document => 'id' in document && 'modifications' in document);
             expect(documents.length).toBeGreaterThan(0);
-            for (const document of documents) expect(isValid(document), `${page}: ${JSON.stringify(document)} ${JSON.stringify(validate.errors)}`).toBe(true);
+            for (const document of documents)
+                expect(
+                    isValid(document),
+                    `${page}: ${JSON.stringify(document)} ${JSON.stringify(validate.errors)}`,
+                ).toBe(true);
         }
     });
 });

@@ -17,17 +17,35 @@ const rendered = (document: ScenarioDocument): string => {
     expect(applied.problems).toEqual([]);
     const lines = applied.receipts.flatMap(receipt => {
         const {kind, effect, touched} = receipt;
-        return [`${kind}: ${effect}; trips ${touched.trips.join(', ')}`, ...notes({...applied, receipts: [receipt]}).map(note => `  ${note}`)];
+        return [
+            `${kind}: ${effect}; trips ${touched.trips.join(', ')}`,
+            ...notes({...applied, receipts: [receipt]}).map(note => `  ${note}`),
+        ];
     });
     const trips = new Set(applied.receipts.flatMap(({touched}) => touched.trips));
     const feeds = new Set(Array.from(trips, id => id.split(':')[0]!));
-    const timetable = [...feeds].toSorted().flatMap(feed => (applied.network!.feeds.has(feed) ? timetableOf(applied.network!, feed).filter(text => trips.has(`${feed}:${text.slice(0, text.indexOf(': '))}`)) : []));
+    const timetable = [...feeds]
+        .toSorted()
+        .flatMap(feed =>
+            applied.network!.feeds.has(feed)
+                ? timetableOf(applied.network!, feed).filter(text =>
+                      trips.has(`${feed}:${text.slice(0, text.indexOf(': '))}`),
+                  )
+                : [],
+        );
     return `${[...lines, ...(timetable.length === 0 ? [] : ['', ...timetable])].join('\n')}\n`;
 };
 
 describe(PAGE, () => {
     const text = readFileSync(PAGE, 'utf8');
-    const examples = [...text.matchAll(/^```yaml\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm)].map(([whole, yaml, receipt]) => ({whole: whole!, yaml: yaml!, receipt: receipt!, document: {...emptyScenario('page'), ...(parse(yaml!) as object)} as ScenarioDocument}));
+    const examples = [...text.matchAll(/^```yaml\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm)].map(
+        ([whole, yaml, receipt]) => ({
+            whole: whole!,
+            yaml: yaml!,
+            receipt: receipt!,
+            document: {...emptyScenario('page'), ...(parse(yaml!) as object)} as ScenarioDocument,
+        }),
+    );
 
     it('has an example of every kind of this page', () => {
         const kinds = new Set(examples.flatMap(({document}) => document.modifications.map(({kind}) => String(kind))));
@@ -35,9 +53,18 @@ describe(PAGE, () => {
         expect(kinds.size).toBe(9);
     });
 
-    it.each(examples.map(({document, ...rest}) => [document.id, {document, ...rest}] as const))('%s does what the page says', (_id, {whole, receipt, document}) => {
-        const now = rendered(document);
-        if (UPDATE) writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(whole, () => whole.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``)));
-        else expect(receipt).toBe(now);
-    });
+    it.each(examples.map(({document, ...rest}) => [document.id, {document, ...rest}] as const))(
+        '%s does what the page says',
+        (_id, {whole, receipt, document}) => {
+            const now = rendered(document);
+            if (UPDATE)
+                writeFileSync(
+                    PAGE,
+                    readFileSync(PAGE, 'utf8').replace(whole, () =>
+                        whole.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``),
+                    ),
+                );
+            else expect(receipt).toBe(now);
+        },
+    );
 });

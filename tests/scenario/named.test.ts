@@ -1,5 +1,12 @@
 import {expect, test} from 'vitest';
-import {createEngine, loadRegion, nearScenarios, ProblemError, scenarioByReference, scenarioNamed} from '../../src/index.js';
+import {
+    createEngine,
+    loadRegion,
+    nearScenarios,
+    ProblemError,
+    scenarioByReference,
+    scenarioNamed,
+} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 
 const network = loadRegion(TOYLAND);
@@ -7,7 +14,12 @@ const withoutScenarios = {...network, scenarios: new Map()};
 
 test('the id of a project stands for that project alone; a scenario of the same id goes first', () => {
     expect(scenarioNamed(network, 'village-road')).toBe(network.scenarios.get('village-road'));
-    expect(scenarioNamed(withoutScenarios, 'village-road')).toEqual({id: 'village-road', title: network.projects.get('village-road')!.title, projects: {in: ['village-road'], out: []}, modifications: []});
+    expect(scenarioNamed(withoutScenarios, 'village-road')).toEqual({
+        id: 'village-road',
+        title: network.projects.get('village-road')!.title,
+        projects: {in: ['village-road'], out: []},
+        modifications: [],
+    });
     expect(scenarioNamed(network, 'no-such')).toBeUndefined();
 });
 
@@ -15,7 +27,11 @@ test('and is computed as a document that puts it in', async () => {
     const engine = createEngine(withoutScenarios);
     const ask = {origins: ['西村'], destinations: ['东村'], modes: ['car']} as const;
     const document = {id: 'village-road', projects: {in: ['village-road'], out: []}, modifications: []};
-    const [plain, byId, byDocument] = [await engine.matrix(ask), await engine.matrix({...ask, scenario: 'village-road'}), await engine.matrix({...ask, scenario: {document}})];
+    const [plain, byId, byDocument] = [
+        await engine.matrix(ask),
+        await engine.matrix({...ask, scenario: 'village-road'}),
+        await engine.matrix({...ask, scenario: {document}}),
+    ];
     expect(byId.durations).toEqual(byDocument.durations);
     expect(byId.durations).not.toEqual(plain.durations);
 });
@@ -27,7 +43,9 @@ test('near matches are scenarios and projects, each once', () => {
         try {
             return scenarioByReference(network, reference);
         } catch (error) {
-            return error instanceof ProblemError ? error.problems.map(({code, candidates}) => [code, candidates?.map(({id}) => id)]) : error;
+            return error instanceof ProblemError
+                ? error.problems.map(({code, candidates}) => [code, candidates?.map(({id}) => id)])
+                : error;
         }
     };
     expect(told('vilage-road@fast')).toEqual([['scenario-unknown', ['village-road']]]);

@@ -24,6 +24,12 @@ describe('near matches', () => {
 
     it('five at most, the nearest first, equals by id', () => {
         const many = Array.from({length: 9}, (_, at) => ({id: `line-${9 - at}`, name: {zh: 'x', en: 'x'}}));
-        expect(nearMatches('line-0', many).map(({id}) => id)).toEqual(['line-1', 'line-2', 'line-3', 'line-4', 'line-5']);
+        expect(nearMatches('line-0', many).map(({id}) => id)).toEqual([
+            'line-1',
+            'line-2',
+            'line-3',
+            'line-4',
+            'line-5',
+        ]);
     });
 });

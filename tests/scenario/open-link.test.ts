@@ -22,7 +22,23 @@ describe('open-link', () => {
         expect(driveBetween(network!, 'a', 'c')).toBe(540_000);
         expect(problems).toEqual([]);
         expect(receipts).toEqual([
-            {origin: 'scenario', position: 1, kind: 'open-link', effect: 'gain', notes: [], touched: {links: ['gap'], nodes: [], trips: [], lines: [], stations: [], transfers: [], zones: [], fares: []}},
+            {
+                origin: 'scenario',
+                position: 1,
+                kind: 'open-link',
+                effect: 'gain',
+                notes: [],
+                touched: {
+                    links: ['gap'],
+                    nodes: [],
+                    trips: [],
+                    lines: [],
+                    stations: [],
+                    transfers: [],
+                    zones: [],
+                    fares: [],
+                },
+            },
         ]);
         // The base is as it was.
         expect(driveBetween(base, 'a', 'c')).toBe(1_800_000);
@@ -40,7 +56,16 @@ describe('open-link', () => {
 
     it('opens the halves of a link that a new road meets on its way', () => {
         // 1 km along the gap, and a spur of 1 km x 1.25 at 60 km/h = 75 s.
-        const spur = {kind: 'add-road', id: 'spur', class: 'primary', freeSpeedKmh: 60, via: [{link: 'gap', ...pointOf(7, 0)}, {id: 'end', ...pointOf(7, 1)}]};
+        const spur = {
+            kind: 'add-road',
+            id: 'spur',
+            class: 'primary',
+            freeSpeedKmh: 60,
+            via: [
+                {link: 'gap', ...pointOf(7, 0)},
+                {id: 'end', ...pointOf(7, 1)},
+            ],
+        };
         const closed = changed(base, spur);
         expect(driveBetween(closed, 'b', 'end')).toBe(Infinity);
         const open = changed(base, spur, {kind: 'open-link', links: ['gap']});

@@ -13,7 +13,10 @@ import {notes} from '../support/scenario-lines.js';
 const PAGE = 'docs/scenarios.md';
 const UPDATE = process.env['JIEGUI_UPDATE_DOCS'] === '1';
 
-const minutes = (milliseconds: number): string => (milliseconds === Infinity ? 'no way' : `${Math.floor(milliseconds / 60_000)}:${String(Math.round((milliseconds % 60_000) / 1000)).padStart(2, '0')}`);
+const minutes = (milliseconds: number): string =>
+    milliseconds === Infinity
+        ? 'no way'
+        : `${Math.floor(milliseconds / 60_000)}:${String(Math.round((milliseconds % 60_000) / 1000)).padStart(2, '0')}`;
 
 /** What the page shows under an example: each receipt with its notes, then the drives its first line asks for. */
 const rendered = (yaml: string, document: ScenarioDocument): string => {
@@ -21,11 +24,19 @@ const rendered = (yaml: string, document: ScenarioDocument): string => {
     const applied = applyScenario(network, document);
     expect(applied.problems).toEqual([]);
     const lines = applied.receipts.flatMap(receipt => {
-        const touched = Object.entries(receipt.touched).flatMap(([what, ids]) => (ids.length === 0 ? [] : [`${what} ${ids.join(', ')}`]));
-        return [`${receipt.kind}: ${receipt.effect}; ${touched.join('; ')}`, ...notes({...applied, receipts: [receipt]}).map(note => `  ${note}`)];
+        const touched = Object.entries(receipt.touched).flatMap(([what, ids]) =>
+            ids.length === 0 ? [] : [`${what} ${ids.join(', ')}`],
+        );
+        return [
+            `${receipt.kind}: ${receipt.effect}; ${touched.join('; ')}`,
+            ...notes({...applied, receipts: [receipt]}).map(note => `  ${note}`),
+        ];
     });
     const [, from, to] = /^# drive (\S+) (\S+)$/m.exec(yaml) ?? [];
-    if (from !== undefined) lines.push(`drive ${from} - ${to}: ${minutes(driveBetween(network, from, to!))} -> ${minutes(driveBetween(applied.network!, from, to!))}`);
+    if (from !== undefined)
+        lines.push(
+            `drive ${from} - ${to}: ${minutes(driveBetween(network, from, to!))} -> ${minutes(driveBetween(applied.network!, from, to!))}`,
+        );
     return `${lines.join('\n')}\n`;
 };
 
@@ -37,7 +48,9 @@ describe(PAGE, () => {
         expect(problems.list()).toEqual([]);
         return document!;
     };
-    const examples = [...text.matchAll(/^```yaml\n((?:(?!```).*\n)*)```\n\n```text\n((?:(?!```).*\n)*)```$/gm)].map(([whole, yaml, receipt]) => ({whole: whole!, yaml: yaml!, receipt: receipt!, document: documentOf(yaml!)}));
+    const examples = [...text.matchAll(/^```yaml\n((?:(?!```).*\n)*)```\n\n```text\n((?:(?!```).*\n)*)```$/gm)].map(
+        ([whole, yaml, receipt]) => ({whole: whole!, yaml: yaml!, receipt: receipt!, document: documentOf(yaml!)}),
+    );
 
     it('has a section and an example of every kind, or names the page that has', () => {
         const here = new Set(examples.flatMap(({document}) => document.modifications.map(({kind}) => String(kind))));
@@ -47,11 +60,21 @@ describe(PAGE, () => {
         expect(here.size).toBe(9);
     });
 
-    it.each(examples.map(example => [example.document.id, example] as const))('%s does what the page says', (_id, {whole, yaml, receipt, document}) => {
-        const now = rendered(yaml, document);
-        if (UPDATE) writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(whole, () => whole.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``)));
-        else expect(receipt).toBe(now);
-    });
+    it.each(examples.map(example => [example.document.id, example] as const))(
+        '%s does what the page says',
+        (_id, {whole, yaml, receipt, document}) => {
+            const now = rendered(yaml, document);
+            if (UPDATE)
+                writeFileSync(
+                    PAGE,
+                    readFileSync(PAGE, 'utf8').replace(whole, () =>
+                        whole.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``),
+                    ),
+                );
+            else expect(receipt).toBe(now);
+        },
+    );
 
-    it('its first example is a document like any other', () => expect(documentOf(/^```yaml\n([\s\S]*?)^```$/m.exec(text)![1]!).variants).toHaveLength(2));
+    it('its first example is a document like any other', () =>
+        expect(documentOf(/^```yaml\n([\s\S]*?)^```$/m.exec(text)![1]!).variants).toHaveLength(2));
 });

@@ -15,8 +15,16 @@ describe('skip-stop', () => {
     it('saves the dwell and the braking; trains that begin there are left and counted', () => {
         // Two minutes of dwell and two of braking and accelerating.
         const applied = change(base, skip({}));
-        expect(timetableOf(applied.network!, 'rail')).toEqual(['T1: a 7:00 > c 7:38', 'T2: a 8:00 > c 8:38', 'U: b 7:30 > a 7:42', 'W: a 9:00 > b 9:01 > c 9:02']);
-        expect(applied.receipts[0]).toMatchObject({effect: 'either', touched: {trips: ['rail:T1', 'rail:T2'], stations: ['b'], lines: ['rail:R']}});
+        expect(timetableOf(applied.network!, 'rail')).toEqual([
+            'T1: a 7:00 > c 7:38',
+            'T2: a 8:00 > c 8:38',
+            'U: b 7:30 > a 7:42',
+            'W: a 9:00 > b 9:01 > c 9:02',
+        ]);
+        expect(applied.receipts[0]).toMatchObject({
+            effect: 'either',
+            touched: {trips: ['rail:T1', 'rail:T2'], stations: ['b'], lines: ['rail:R']},
+        });
         expect(notes(applied)).toEqual([
             '2 trips fewer at b, earlier at every stop after it, where an earlier departure may be missed / 2 个车次不再停b，其后各站提前；提前发车的车次可能赶不上',
             'left as they are, as it is their first or last stop: 1 trip / 1 个车次在b始发或终到，未改',
@@ -24,11 +32,19 @@ describe('skip-stop', () => {
     });
 
     it('in a window, by train, by direction, by minutes; never to nothing', () => {
-        expect(timetableOf(change(base, skip({window: '07:30-09:00', savedMinutes: 3})).network!, 'rail').slice(0, 2)).toEqual(['T1: a 7:00 > b 7:10/7:12 > c 7:42', 'T2: a 8:00 > c 8:39']);
-        expect(timetableOf(change(base, skip({trips: ['T1'], savedMinutes: 0})).network!, 'rail')[0]).toBe('T1: a 7:00 > c 7:42');
+        expect(
+            timetableOf(change(base, skip({window: '07:30-09:00', savedMinutes: 3})).network!, 'rail').slice(0, 2),
+        ).toEqual(['T1: a 7:00 > b 7:10/7:12 > c 7:42', 'T2: a 8:00 > c 8:39']);
+        expect(timetableOf(change(base, skip({trips: ['T1'], savedMinutes: 0})).network!, 'rail')[0]).toBe(
+            'T1: a 7:00 > c 7:42',
+        );
         // Two minutes from a to c in all: the two of the penalty would leave none.
-        expect(timetableOf(change(base, {kind: 'skip-stop', line: 'rail:W', station: 'b'}).network!, 'rail').at(-1)).toBe('W: a 9:00 > c 9:00:01');
-        expect(timetableOf(change(base, {kind: 'skip-stop', line: 'bus:N', station: 'b'}).network!, 'bus')).toEqual(['N: a 0:00 > c 0:08:30 | every 10 6:00-9:00']);
+        expect(
+            timetableOf(change(base, {kind: 'skip-stop', line: 'rail:W', station: 'b'}).network!, 'rail').at(-1),
+        ).toBe('W: a 9:00 > c 9:00:01');
+        expect(timetableOf(change(base, {kind: 'skip-stop', line: 'bus:N', station: 'b'}).network!, 'bus')).toEqual([
+            'N: a 0:00 > c 0:08:30 | every 10 6:00-9:00',
+        ]);
     });
 
     it('says everything that is wrong, in both languages', () => {

@@ -16,16 +16,37 @@ const base = sketch(`
     suburban C2: c 8:00 > m 8:57 | route C
     metro M: m 0 > z 10 | every 10 6:00-9:00
 `);
-const through = (more: Record<string, unknown>) => ({kind: 'through-service', first: 'rail:A', second: 'rail:B', at: 'm', ...more});
-const boardings = (network: ReturnType<typeof sketch>, from: string, to: string): number[] => ask(network, from, to).entries.map(entry => entry.boardings);
+const through = (more: Record<string, unknown>) => ({
+    kind: 'through-service',
+    first: 'rail:A',
+    second: 'rail:B',
+    at: 'm',
+    ...more,
+});
+const boardings = (network: ReturnType<typeof sketch>, from: string, to: string): number[] =>
+    ask(network, from, to).entries.map(entry => entry.boardings);
 
 describe('through-service', () => {
     it('trains that meet run through: one ride with everybody on board, at the times they had', () => {
         const applied = change(base, through({}));
         // A1 arrives at 7:30; B1 leaves a minute later, less than the two of the stop, so it is B2. Home B3 waits ten minutes and becomes A3.
-        expect(timetableOf(applied.network!, 'rail')).toEqual(['A1+B2: a 7:00 > m 7:30/7:40 > b 8:10', 'A2: a 8:00 > m 8:30', 'B1: m 7:31 > b 8:00', 'B3+A3: b 8:20 > m 8:50/9:00 > a 9:30']);
-        expect(applied.receipts[0]).toMatchObject({effect: 'either', touched: {trips: ['rail:A1', 'rail:A1+B2', 'rail:A3', 'rail:B2', 'rail:B3', 'rail:B3+A3'], lines: ['rail:A', 'rail:B'], stations: ['m']}});
-        expect(notes(applied)).toEqual(['2 pairs of trips, joined at m, each at its own times / 2 对车次在m贯通；它们按各自原有时刻运行']);
+        expect(timetableOf(applied.network!, 'rail')).toEqual([
+            'A1+B2: a 7:00 > m 7:30/7:40 > b 8:10',
+            'A2: a 8:00 > m 8:30',
+            'B1: m 7:31 > b 8:00',
+            'B3+A3: b 8:20 > m 8:50/9:00 > a 9:30',
+        ]);
+        expect(applied.receipts[0]).toMatchObject({
+            effect: 'either',
+            touched: {
+                trips: ['rail:A1', 'rail:A1+B2', 'rail:A3', 'rail:B2', 'rail:B3', 'rail:B3+A3'],
+                lines: ['rail:A', 'rail:B'],
+                stations: ['m'],
+            },
+        });
+        expect(notes(applied)).toEqual([
+            '2 pairs of trips, joined at m, each at its own times / 2 对车次在m贯通；它们按各自原有时刻运行',
+        ]);
         expect(new Set(boardings(base, 'a', 'b'))).toEqual(new Set([2]));
         expect(boardings(applied.network!, 'a', 'b')).toContain(1);
         // Who only rides one part still may.
@@ -35,17 +56,38 @@ describe('through-service', () => {
 
     it('over two feeds the joined trains belong to the first line', () => {
         const applied = change(base, through({second: 'suburban:C'}));
-        expect(timetableOf(applied.network!, 'rail').filter(text => text.includes('+'))).toEqual(['A1+C1: a 7:00 > m 7:30/7:36 > c 8:00', 'C2+A3: c 8:00 > m 8:57/9:00 > a 9:30']);
+        expect(timetableOf(applied.network!, 'rail').filter(text => text.includes('+'))).toEqual([
+            'A1+C1: a 7:00 > m 7:30/7:36 > c 8:00',
+            'C2+A3: c 8:00 > m 8:57/9:00 > a 9:30',
+        ]);
         expect(applied.network!.feeds.get('suburban')!.trips).toEqual([]);
-        expect(applied.network!.feeds.get('rail')!.trips.filter(({id}) => id.includes('+')).map(({routeId, shortName, evidence}) => [routeId, shortName, evidence])).toEqual([['A', 'A1/C1', 'estimated'], ['A', 'C2/A3', 'estimated']]);
+        expect(
+            applied
+                .network!.feeds.get('rail')!
+                .trips.filter(({id}) => id.includes('+'))
+                .map(({routeId, shortName, evidence}) => [routeId, shortName, evidence]),
+        ).toEqual([
+            ['A', 'A1/C1', 'estimated'],
+            ['A', 'C2/A3', 'estimated'],
+        ]);
         expect(boardings(applied.network!, 'a', 'c')).toEqual([1]);
-        expect(notes(applied)[1]).toBe('trips that run through belong to A and are priced and entered as its trains are; of C they run no more / 贯通的车次归入A，票价和进出站按它的规则；C的这些车次不再单独开行');
+        expect(notes(applied)[1]).toBe(
+            'trips that run through belong to A and are priced and entered as its trains are; of C they run no more / 贯通的车次归入A，票价和进出站按它的规则；C的这些车次不再单独开行',
+        );
         // The number of either train finds it.
-        expect(timetableOf(changed(base, through({second: 'suburban:C'}), {kind: 'remove-line', line: 'rail:A', trips: ['C1']}), 'rail').filter(text => text.includes('+'))).toEqual(['C2+A3: c 8:00 > m 8:57/9:00 > a 9:30']);
+        expect(
+            timetableOf(
+                changed(base, through({second: 'suburban:C'}), {kind: 'remove-line', line: 'rail:A', trips: ['C1']}),
+                'rail',
+            ).filter(text => text.includes('+')),
+        ).toEqual(['C2+A3: c 8:00 > m 8:57/9:00 > a 9:30']);
     });
 
     it('shorter stops, longer waits, windows and one direction', () => {
-        const joined = (more: Record<string, unknown>): string[] => timetableOf(changed(base, through(more)), 'rail').flatMap(text => (text.includes('+') ? [text.split(':')[0]!] : []));
+        const joined = (more: Record<string, unknown>): string[] =>
+            timetableOf(changed(base, through(more)), 'rail').flatMap(text =>
+                text.includes('+') ? [text.split(':')[0]!] : [],
+            );
         expect(joined({dwellMinutes: 1})).toEqual(['A1+B1', 'B3+A3']);
         expect(joined({bothDirections: false})).toEqual(['A1+B2']);
         expect(joined({dwellMinutes: 1, maxWaitMinutes: 9})).toEqual(['A1+B1']);
@@ -54,14 +96,35 @@ describe('through-service', () => {
 
     it('a journey on a joined train over two feeds has one ride leg, priced by the first line', () => {
         // docs/toyland.md: T3 leaves at 8:30 and arrives at 9:00, where the branch leaves at 9:05 and takes 8 minutes.
-        const branch = {kind: 'add-line', id: 'branch', name: {zh: '支线', en: 'Branch'}, system: 'suburban', stops: [{station: 'east'}, {station: 'suburb', runTimeMinutes: 8, distanceKm: 6}], departures: ['09:05']};
+        const branch = {
+            kind: 'add-line',
+            id: 'branch',
+            name: {zh: '支线', en: 'Branch'},
+            system: 'suburban',
+            stops: [{station: 'east'}, {station: 'suburb', runTimeMinutes: 8, distanceKm: 6}],
+            departures: ['09:05'],
+        };
         const engine = createEngine(toyland());
         const ridesOf = (...modifications: Record<string, unknown>[]) => {
-            const {journeys} = engine.route({from: '西镇', to: '东郊', depart: 8 * 3600, modes: ['transit'], scenario: {document: {...emptyScenario('branch'), modifications}}});
+            const {journeys} = engine.route({
+                from: '西镇',
+                to: '东郊',
+                depart: 8 * 3600,
+                modes: ['transit'],
+                scenario: {document: {...emptyScenario('branch'), modifications}},
+            });
             const [first] = journeys.toSorted((a, b) => (a.arrivalTime < b.arrivalTime ? -1 : 1));
-            return {changes: first!.changes, cost: first!.cost?.amount, rides: first!.legs.filter(({kind}) => kind === 'ride').map(({line, trip, durationSeconds}) => [line?.id, trip, durationSeconds])};
+            return {
+                changes: first!.changes,
+                cost: first!.cost?.amount,
+                rides: first!.legs
+                    .filter(({kind}) => kind === 'ride')
+                    .map(({line, trip, durationSeconds}) => [line?.id, trip, durationSeconds]),
+            };
         };
-        expect(ridesOf(branch, {kind: 'through-service', first: 'toy-rail:toy-line', second: 'branch', at: 'east'})).toEqual({
+        expect(
+            ridesOf(branch, {kind: 'through-service', first: 'toy-rail:toy-line', second: 'branch', at: 'east'}),
+        ).toEqual({
             changes: 0,
             // 90 + 6 tariff kilometres at 0.30, to the half yuan.
             cost: 29,
@@ -75,7 +138,14 @@ describe('through-service', () => {
             said(
                 change(
                     base,
-                    through({first: 'rail:AA', second: 'rail:BB', at: 'mm', dwellMinutes: 20, from: '09:00', to: '08:00'}),
+                    through({
+                        first: 'rail:AA',
+                        second: 'rail:BB',
+                        at: 'mm',
+                        dwellMinutes: 20,
+                        from: '09:00',
+                        to: '08:00',
+                    }),
                     through({second: 'rail:A'}),
                     through({second: 'metro:M'}),
                     through({at: 'a'}),

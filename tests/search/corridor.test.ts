@@ -25,8 +25,21 @@ const entriesOf = (search: ProfileSearch, destination: number, to: number): Entr
     const {points, flats} = search;
     const entries: Entry[] = [];
     for (let at = 0; at < points.count; at++)
-        if (points.destination[at] === destination) entries.push({kind: 'point', leave: points.leave[at]!, arrival: points.arrival[at]!, boardings: points.round[at]!});
-    for (const {piece, round} of search.flatsOf(destination)) entries.push({kind: 'flat', from: flats.first[piece]!, to: flats.last[piece]!, duration: flats.duration[piece]!, boardings: round});
+        if (points.destination[at] === destination)
+            entries.push({
+                kind: 'point',
+                leave: points.leave[at]!,
+                arrival: points.arrival[at]!,
+                boardings: points.round[at]!,
+            });
+    for (const {piece, round} of search.flatsOf(destination))
+        entries.push({
+            kind: 'flat',
+            from: flats.first[piece]!,
+            to: flats.last[piece]!,
+            duration: flats.duration[piece]!,
+            boardings: round,
+        });
     const base = search.baseArrival(destination);
     if (base < Infinity) entries.push({kind: 'point', leave: to, arrival: base, boardings: BOARDINGS});
     return entries;
@@ -46,11 +59,17 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
         model = compileModel(network, {asOf: date, date, traveller: travellers.regular});
         router = new RoadRouter(model);
         zones = leafZones(network).map(zoneEndpoint);
-        finals = compileFinals(model.timetable.stopCount, zones.map(zone => rowsOf(model, router, zone, skimOptions.last, false, 'door')));
+        finals = compileFinals(
+            model.timetable.stopCount,
+            zones.map(zone => rowsOf(model, router, zone, skimOptions.last, false, 'door')),
+        );
     });
 
     it('profiles to every zone equal the plain twin (law 12)', () => {
-        const search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, BOARDINGS, {pareto: false, trace: false});
+        const search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, BOARDINGS, {
+            pareto: false,
+            trace: false,
+        });
         let reached = 0;
         for (let sample = 0; sample < 5; sample++) {
             const origin = random.pick(zones);
@@ -62,7 +81,11 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             for (let second = 0; second < 4; second++) {
                 const t = random.int(from, to);
                 const twin = twinArrivals(model.timetable, model.windows, seeds, finals, BOARDINGS, t)[BOARDINGS]!;
-                entries.forEach((list, destination) => expect(earliestArrival(list, t), `${origin.id} to ${zones[destination]!.id} at ${t}`).toBe(twin[destination]));
+                entries.forEach((list, destination) =>
+                    expect(earliestArrival(list, t), `${origin.id} to ${zones[destination]!.id} at ${t}`).toBe(
+                        twin[destination],
+                    ),
+                );
                 reached += twin.filter(arrival => arrival < Infinity).length;
             }
         }
@@ -74,9 +97,20 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
         const destination = random.pick(zones);
         const egress = rowsOf(model, router, destination, skimOptions.last, false, 'door');
         const range = {from: 9 * HOUR, to: 11 * HOUR};
-        const back = new ProfileSearch(reverseSearch(model.timetable, model.windows, access), BOARDINGS, {pareto: false, trace: false});
+        const back = new ProfileSearch(reverseSearch(model.timetable, model.windows, access), BOARDINGS, {
+            pareto: false,
+            trace: false,
+        });
         back.run(reverseRows(egress), {from: -range.to, to: -range.from});
-        const forward = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals: compileFinals(model.timetable.stopCount, [egress])}, BOARDINGS, {pareto: false, trace: false});
+        const forward = new ProfileSearch(
+            {
+                timetable: model.timetable,
+                windows: model.windows,
+                finals: compileFinals(model.timetable.stopCount, [egress]),
+            },
+            BOARDINGS,
+            {pareto: false, trace: false},
+        );
         for (let sample = 0; sample < 6; sample++) {
             const origin = random.int(0, zones.length - 1);
             const early = 0;
@@ -87,7 +121,8 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
                 const deadline = random.int(range.from, range.to);
                 const expected = latestLeave(entries, deadline);
                 const found = 0 - earliestArrival(mirrored, -deadline);
-                if (expected >= early || found >= early) expect(found, `${zones[origin]!.id} to ${destination.id} by ${deadline}`).toBe(expected);
+                if (expected >= early || found >= early)
+                    expect(found, `${zones[origin]!.id} to ${destination.id} by ${deadline}`).toBe(expected);
             }
         }
     });
@@ -102,12 +137,28 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             const t = random.int(5 * HOUR, 15 * HOUR);
             const request = {from: from.id, to: to.id, date};
             for (const mode of ['transit', 'car', 'taxi'] as const) {
-                const {percentiles} = await computeSkim([{model, router}], [from], [to], {...skimOptions, mode, window: {from: t, to: t}, percentiles: [0.5]});
+                const {percentiles} = await computeSkim([{model, router}], [from], [to], {
+                    ...skimOptions,
+                    mode,
+                    window: {from: t, to: t},
+                    percentiles: [0.5],
+                });
                 const expected = percentiles[0]![0]!;
                 const where = `${from.id} to ${to.id} at ${t} by ${mode}`;
                 const {journeys} = engine.route({...request, depart: t, modes: [mode], limit: 20});
-                expect(journeys.reduce((best, {scheduleDelaySeconds, durationSeconds}) => Math.min(best, scheduleDelaySeconds + durationSeconds), Infinity), where).toBe(expected);
-                for (const journey of journeys) expect(journey.legs.reduce((sum, leg) => sum + leg.durationSeconds, 0), where).toBe(journey.durationSeconds);
+                expect(
+                    journeys.reduce(
+                        (best, {scheduleDelaySeconds, durationSeconds}) =>
+                            Math.min(best, scheduleDelaySeconds + durationSeconds),
+                        Infinity,
+                    ),
+                    where,
+                ).toBe(expected);
+                for (const journey of journeys)
+                    expect(
+                        journey.legs.reduce((sum, leg) => sum + leg.durationSeconds, 0),
+                        where,
+                    ).toBe(journey.durationSeconds);
                 const [window] = engine.route({...request, window: {from: t, to: t}, modes: [mode]}).window!;
                 expect(window!.full.mean, where).toBe(expected === Infinity ? null : expected);
                 if (expected < Infinity) compared++;

@@ -11,24 +11,33 @@ const MINUTE = 60;
 /** Window of the waits: a whole number of the headways tried. */
 const window = [clock('8:00'), clock('9:00')] as const;
 
-const full = (network: Network, from: string, to: string, options: StopToStop) => distributionOf(costSegments(entriesBetween(network, from, to, options), ...options.window, 1));
+const full = (network: Network, from: string, to: string, options: StopToStop) =>
+    distributionOf(costSegments(entriesBetween(network, from, to, options), ...options.window, 1));
 
 /** Segments of all draws together: the distribution over leave times and phases. */
 const drawn = (network: Network, from: string, to: string, options: StopToStop, draws: number, seed = 1): Segment[][] =>
-    Array.from({length: draws}, (_, draw) => costSegments(entriesBetween(network, from, to, {...options, draw: {seed, draw}}), ...options.window, 1));
+    Array.from({length: draws}, (_, draw) =>
+        costSegments(entriesBetween(network, from, to, {...options, draw: {seed, draw}}), ...options.window, 1),
+    );
 
 describe('METHODS E10: a timetable and random arrivals', () => {
     // Departures 7:10 7:25 7:50 8:20 8:50, ride 27, access 15, entry 12, gate 5, egress 20.
-    const network = sketch(['7:10', '7:25', '7:50', '8:20', '8:50'].map((time, at) => {
-        const [hours, minutes] = time.split(':').map(Number) as [number, number];
-        const arrival = hours * 60 + minutes + 27;
-        return `rail T${at}: a ${time} > b ${Math.floor(arrival / 60)}:${arrival % 60} | ${TODAY}`;
-    }).join('\n'));
+    const network = sketch(
+        ['7:10', '7:25', '7:50', '8:20', '8:50']
+            .map((time, at) => {
+                const [hours, minutes] = time.split(':').map(Number) as [number, number];
+                const arrival = hours * 60 + minutes + 27;
+                return `rail T${at}: a ${time} > b ${Math.floor(arrival / 60)}:${arrival % 60} | ${TODAY}`;
+            })
+            .join('\n'),
+    );
     const ends = {before: (15 + 12 + 5) * MINUTE, after: 20 * MINUTE};
 
     it('leaving uniformly 7:00-8:00: uniform on 79-109, mean 94, median 94, p85 104.5, p95 107.5', () => {
         const {mean, least, percentile} = full(network, 'a', 'b', {...ends, window: [clock('7:00'), clock('8:00')]});
-        expect([least, mean, ...[0.5, 0.85, 0.95, 1].map(percentile)].map(seconds => seconds / MINUTE)).toEqual([79, 94, 94, 104.5, 107.5, 109]);
+        expect([least, mean, ...[0.5, 0.85, 0.95, 1].map(percentile)].map(seconds => seconds / MINUTE)).toEqual([
+            79, 94, 94, 104.5, 107.5, 109,
+        ]);
     });
 
     it('at the integer minutes 7:00..7:59: mean 93.5, range 79-108', () => {
@@ -60,34 +69,69 @@ describe('METHODS E11: two frequency lines', () => {
         const {mean, percentile} = distributionOf(segments);
         // Second moment of a line from x to y: (x2 + xy + y2) / 3.
         const total = segments.reduce((sum, {from, to}) => sum + to - from, 0);
-        const square = segments.reduce((sum, {from, to, start, end}) => sum + ((to - from) * (start * start + start * end + end * end)) / 3, 0) / total;
-        const figures = {mean, sd: Math.sqrt(square - mean * mean), p10: percentile(0.1), p50: percentile(0.5), p90: percentile(0.9)};
+        const square =
+            segments.reduce(
+                (sum, {from, to, start, end}) => sum + ((to - from) * (start * start + start * end + end * end)) / 3,
+                0,
+            ) / total;
+        const figures = {
+            mean,
+            sd: Math.sqrt(square - mean * mean),
+            p10: percentile(0.1),
+            p50: percentile(0.5),
+            p90: percentile(0.9),
+        };
         for (const [name, minutes] of Object.entries({mean: 48, sd: 6.455, p10: 39.325, p50: 48, p90: 56.675}))
-            expect(Math.abs(figures[name as keyof typeof figures] / MINUTE - minutes), `${name} ${figures[name as keyof typeof figures] / MINUTE}`).toBeLessThan(0.1);
+            expect(
+                Math.abs(figures[name as keyof typeof figures] / MINUTE - minutes),
+                `${name} ${figures[name as keyof typeof figures] / MINUTE}`,
+            ).toBeLessThan(0.1);
     });
 
     it('R5 grid: two 20-min lines, 10 + 10 min rides, 1 min board slack each: triangular 22-62, mode 42', () => {
         const grid = sketch(`
             metro X: a 0 > b.1 10 | every 20 7:45-9:30, ${TODAY}
             metro Y: b.1 0 > c 10 | every 20 7:45-9:30, ${TODAY}`);
-        const {mean, least, percentile} = distributionOf(drawn(grid, 'a', 'c', {window, before: MINUTE}, 24_000).flat());
-        const figures = {mean, p10: percentile(0.1), p25: percentile(0.25), p50: percentile(0.5), p75: percentile(0.75), p90: percentile(0.9)};
+        const {mean, least, percentile} = distributionOf(
+            drawn(grid, 'a', 'c', {window, before: MINUTE}, 24_000).flat(),
+        );
+        const figures = {
+            mean,
+            p10: percentile(0.1),
+            p25: percentile(0.25),
+            p50: percentile(0.5),
+            p75: percentile(0.75),
+            p90: percentile(0.9),
+        };
         // Sum of two uniforms on 0-20: below the mode the share is (x - 22)2 / 800.
-        const expected = {mean: 42, p10: 22 + Math.sqrt(80), p25: 22 + Math.sqrt(200), p50: 42, p75: 62 - Math.sqrt(200), p90: 62 - Math.sqrt(80)};
+        const expected = {
+            mean: 42,
+            p10: 22 + Math.sqrt(80),
+            p25: 22 + Math.sqrt(200),
+            p50: 42,
+            p75: 62 - Math.sqrt(200),
+            p90: 62 - Math.sqrt(80),
+        };
         for (const [name, minutes] of Object.entries(expected))
-            expect(Math.abs(figures[name as keyof typeof figures] / MINUTE - minutes), `${name} ${figures[name as keyof typeof figures] / MINUTE}`).toBeLessThan(0.1);
+            expect(
+                Math.abs(figures[name as keyof typeof figures] / MINUTE - minutes),
+                `${name} ${figures[name as keyof typeof figures] / MINUTE}`,
+            ).toBeLessThan(0.1);
         expect(least / MINUTE).toBeGreaterThanOrEqual(22);
         expect(percentile(1) / MINUTE).toBeLessThanOrEqual(62);
     });
 });
 
-const text = (seconds: number): string => `${Math.floor(seconds / 3600)}:${Math.floor(seconds / 60) % 60}:${seconds % 60}`;
+const text = (seconds: number): string =>
+    `${Math.floor(seconds / 3600)}:${Math.floor(seconds / 60) % 60}:${seconds % 60}`;
 
 /** A line of no ride time to speak of, with these gaps in minutes from 8:00 on; the window runs from the first departure to the last. */
 const waits = (gaps: readonly number[]) => {
     let now = clock('8:00');
     const departures = [now, ...gaps.map(gap => (now += Math.round(gap * MINUTE)))];
-    const network = sketch(departures.map((time, at) => `tram T${at}: a ${text(time)} > b ${text(time)} | ${TODAY}`).join('\n'));
+    const network = sketch(
+        departures.map((time, at) => `tram T${at}: a ${text(time)} > b ${text(time)} | ${TODAY}`).join('\n'),
+    );
     return full(network, 'a', 'b', {window: [departures[0]!, departures.at(-1)!]});
 };
 
@@ -115,13 +159,18 @@ describe('METHODS E16: gaps between departures', () => {
     });
 });
 
-const leaves = (network: Network): number[] => entriesBetween(network, 'a', 'b', {window, draw: {seed: 3, draw: 5}}).flatMap(entry => (entry.kind === 'point' ? [entry.leave] : []));
+const leaves = (network: Network): number[] =>
+    entriesBetween(network, 'a', 'b', {window, draw: {seed: 3, draw: 5}}).flatMap(entry =>
+        entry.kind === 'point' ? [entry.leave] : [],
+    );
 
 describe('law 7: headway waits', () => {
     it('are half a headway exactly in expected mode, odd seconds rounded up', () => {
         for (const headway of [2, 3, 5, 7.05, 10, 12]) {
             const network = sketch(`tram X: a 0 > b 15 | every ${headway} 6:00-12:00, ${TODAY}`);
-            expect(full(network, 'a', 'b', {window}).mean, `headway ${headway}`).toBe(15 * MINUTE + Math.ceil((headway * MINUTE) / 2));
+            expect(full(network, 'a', 'b', {window}).mean, `headway ${headway}`).toBe(
+                15 * MINUTE + Math.ceil((headway * MINUTE) / 2),
+            );
         }
     });
 
@@ -129,32 +178,48 @@ describe('law 7: headway waits', () => {
         const draws = 1500;
         for (const headway of [3, 10]) {
             const network = sketch(`tram X: a 0 > b 15 | every ${headway} 6:00-12:00, ${TODAY}`);
-            const waits = drawn(network, 'a', 'b', {window: [clock('8:07'), clock('8:07')]}, draws, headway).map(([segment]) => segment!.start / MINUTE - 15);
+            const waits = drawn(network, 'a', 'b', {window: [clock('8:07'), clock('8:07')]}, draws, headway).map(
+                ([segment]) => segment!.start / MINUTE - 15,
+            );
             const mean = waits.reduce((a, b) => a + b) / draws;
             const variance = waits.reduce((a, wait) => a + (wait - mean) ** 2, 0) / (draws - 1);
             // Departures are on whole seconds: the wait at a whole second is uniform on 0..h - 1 s, half a second under h/2 in the mean.
             const expected = headway / 2 - 0.5 / MINUTE;
-            expect(Math.abs(mean - expected), `headway ${headway}, mean ${mean}`).toBeLessThan((3 * headway) / Math.sqrt(12 * draws));
+            expect(Math.abs(mean - expected), `headway ${headway}, mean ${mean}`).toBeLessThan(
+                (3 * headway) / Math.sqrt(12 * draws),
+            );
             // Standard error of the variance of a uniform: h2 sqrt((1/80 - 1/144) / n).
-            expect(Math.abs(variance - headway ** 2 / 12)).toBeLessThan(3 * headway ** 2 * Math.sqrt((1 / 80 - 1 / 144) / draws));
+            expect(Math.abs(variance - headway ** 2 / 12)).toBeLessThan(
+                3 * headway ** 2 * Math.sqrt((1 / 80 - 1 / 144) / draws),
+            );
         }
     });
 
     it('over a whole number of headways every draw has the mean of half a headway', () => {
         const network = sketch(`tram X: a 0 > b 15 | every 10 6:00-12:00, ${TODAY}`);
-        for (const segments of drawn(network, 'a', 'b', {window}, 20)) expect(distributionOf(segments).mean).toBeCloseTo(20 * MINUTE, 9);
+        for (const segments of drawn(network, 'a', 'b', {window}, 20))
+            expect(distributionOf(segments).mean).toBeCloseTo(20 * MINUTE, 9);
     });
 
     it('two lines at random offsets, h1/2 - h1^2 / (6 h2): 10 and 20 min give 4.1667', () => {
         const draws = 1200;
-        for (const [h1, h2, expected] of [[10, 20, 10 / 2 - 100 / 120], [10, 10, 10 / 2 - 100 / 60], [6, 15, 3 - 36 / 90]] as const) {
+        for (const [h1, h2, expected] of [
+            [10, 20, 10 / 2 - 100 / 120],
+            [10, 10, 10 / 2 - 100 / 60],
+            [6, 15, 3 - 36 / 90],
+        ] as const) {
             const network = sketch(`
                 tram X: a 0 > b 15 | every ${h1} 6:00-12:00, ${TODAY}
                 tram Y: a 0 > b 15 | every ${h2} 6:00-12:00, ${TODAY}`);
-            const means = drawn(network, 'a', 'b', {window}, draws, 7).map(segments => distributionOf(segments).mean / MINUTE - 15);
+            const means = drawn(network, 'a', 'b', {window}, draws, 7).map(
+                segments => distributionOf(segments).mean / MINUTE - 15,
+            );
             const mean = means.reduce((a, b) => a + b) / draws;
             const error = Math.sqrt(means.reduce((a, one) => a + (one - mean) ** 2, 0) / (draws - 1) / draws);
-            expect(Math.abs(mean - expected), `${h1} and ${h2}: ${mean} for ${expected}, standard error ${error}`).toBeLessThan(3 * error);
+            expect(
+                Math.abs(mean - expected),
+                `${h1} and ${h2}: ${mean} for ${expected}, standard error ${error}`,
+            ).toBeLessThan(3 * error);
         }
         expect((10 / 2 - 100 / 120).toFixed(4)).toBe('4.1667');
     });
@@ -172,7 +237,7 @@ describe('law 7: headway waits', () => {
 
     it('the hash behind them fills its range evenly', () => {
         const cells = Array.from({length: 24}, () => 0);
-        for (let draw = 0; draw < 24_000; draw++) cells[(hash32(1, 'metro|M1|0', draw) % 86_400) / 3600 | 0]!++;
+        for (let draw = 0; draw < 24_000; draw++) cells[((hash32(1, 'metro|M1|0', draw) % 86_400) / 3600) | 0]!++;
         // 1,000 a cell, standard deviation about 31.
         for (const cell of cells) expect(Math.abs(cell - 1000)).toBeLessThan(4 * 31);
     });

@@ -19,17 +19,27 @@ const twinGraph = (network: Network, period: string): MultiDirectedGraph<object,
     for (const id of network.roadNodes.keys()) graph.addNode(`${id} free`);
     for (const link of network.roadLinks.values()) {
         if (link.openDate !== undefined && (link.openDate === 'unopened' || link.openDate > ASOF)) continue;
-        const {factor} = network.speedFactors.find(row => row.facilityType === link.facilityType && row.areaType === link.areaType && row.period === period)!;
+        const {factor} = network.speedFactors.find(
+            row => row.facilityType === link.facilityType && row.areaType === link.areaType && row.period === period,
+        )!;
         const side = link.tolled ? 'tolled' : 'free';
-        for (const [from, to] of link.directed ? [[link.from, link.to]] : [[link.from, link.to], [link.to, link.from]]) {
-            const signal = network.roadNodes.get(to!)!.signal && !['motorway', 'trunk'].includes(link.facilityType) ? 20 : 0;
+        for (const [from, to] of link.directed
+            ? [[link.from, link.to]]
+            : [
+                  [link.from, link.to],
+                  [link.to, link.from],
+              ]) {
+            const signal =
+                network.roadNodes.get(to!)!.signal && !['motorway', 'trunk'].includes(link.facilityType) ? 20 : 0;
             for (const id of [from, to])
                 if (link.tolled && !graph.hasNode(`${id} tolled`)) {
                     graph.addNode(`${id} tolled`);
                     graph.addDirectedEdge(`${id} free`, `${id} tolled`, {ms: 10_000});
                     graph.addDirectedEdge(`${id} tolled`, `${id} free`, {ms: 10_000});
                 }
-            graph.addDirectedEdge(`${from} ${side}`, `${to} ${side}`, {ms: Math.round((link.length / ((link.freeSpeedKmh * factor) / 3.6) + signal) * 1000)});
+            graph.addDirectedEdge(`${from} ${side}`, `${to} ${side}`, {
+                ms: Math.round((link.length / ((link.freeSpeedKmh * factor) / 3.6) + signal) * 1000),
+            });
         }
     }
     return graph;
@@ -43,7 +53,8 @@ const twinCosts = (graph: MultiDirectedGraph<object, {ms: number}>, source: stri
         Object.entries(paths).map(([node, path]) => {
             let sum = 0;
             // Of parallel edges the cheapest; graphology gives nodes only. (`directedEdges` of two nodes would give both directions.)
-            for (let at = 1; at < path.length; at++) sum += Math.min(...graph.outEdges(path[at - 1], path[at]).map(weight));
+            for (let at = 1; at < path.length; at++)
+                sum += Math.min(...graph.outEdges(path[at - 1], path[at]).map(weight));
             return [node, sum];
         }),
     );
@@ -58,17 +69,23 @@ describe('least-cost trees', () => {
                 const network = randomNetwork(seed);
                 const road = compileRoad(network, ASOF);
                 const tree = new LeastCost(road, road.nodeCount);
-                const name = (copy: number): string => `${road.nodes[road.copyOf[copy]!]!.id} ${copy < road.nodes.length ? 'free' : 'tolled'}`;
+                const name = (copy: number): string =>
+                    `${road.nodes[road.copyOf[copy]!]!.id} ${copy < road.nodes.length ? 'free' : 'tolled'}`;
                 road.periods.forEach((period, at) => {
                     const graph = twinGraph(network, period);
-                    expect(new Set(graph.nodes())).toEqual(new Set(Array.from({length: road.nodeCount}, (_, copy) => name(copy))));
+                    expect(new Set(graph.nodes())).toEqual(
+                        new Set(Array.from({length: road.nodeCount}, (_, copy) => name(copy))),
+                    );
                     const source = seed % road.nodes.length;
                     const expected = twinCosts(graph, name(source));
                     tree.run([source], [0], road.arcCost[at]!);
                     for (let copy = 0; copy < road.nodeCount; copy++) {
                         const cost = expected.get(name(copy)) ?? UNREACHED;
                         // Two factors multiplied in another order may round a half the other way, 1 ms a link.
-                        expect(Math.abs(tree.cost[copy]! - cost), `seed ${seed}, ${period}, from ${name(source)} to ${name(copy)}`).toBeLessThanOrEqual(cost === UNREACHED ? 0 : 12);
+                        expect(
+                            Math.abs(tree.cost[copy]! - cost),
+                            `seed ${seed}, ${period}, from ${name(source)} to ${name(copy)}`,
+                        ).toBeLessThanOrEqual(cost === UNREACHED ? 0 : 12);
                         if (cost === UNREACHED) unreached++;
                         else reached++;
                     }
@@ -121,7 +138,10 @@ describe('least-cost trees', () => {
             ended.run([seed % road.nodes.length], [0], arcCost, targets);
             for (const target of targets)
                 for (let node = target; node >= 0; node = whole.viaNode[node]!) {
-                    expect([ended.cost[node], ended.viaNode[node], ended.viaArc[node], ended.seedOf[node]], `seed ${seed}, towards ${target}`).toEqual([whole.cost[node], whole.viaNode[node], whole.viaArc[node], whole.seedOf[node]]);
+                    expect(
+                        [ended.cost[node], ended.viaNode[node], ended.viaArc[node], ended.seedOf[node]],
+                        `seed ${seed}, towards ${target}`,
+                    ).toEqual([whole.cost[node], whole.viaNode[node], whole.viaArc[node], whole.seedOf[node]]);
                 }
             if (ended.cost.some((cost, node) => cost > whole.cost[node]!)) unfinished++;
             // Nothing of one run is left for the next.

@@ -21,20 +21,41 @@ const prepare = (seed: number) => {
     const model = compileModel(network, {asOf: DATE, date: DATE, traveller: travellers.regular});
     const router = new RoadRouter(model);
     const zones = leafZones(network).map(zoneEndpoint);
-    const access = zones.map(zone => endRows(model, stationLegs(model, zone, MODES, true, router.reach(zone, true)), true));
-    const egress = zones.map(zone => endRows(model, stationLegs(model, zone, MODES, false, router.reach(zone, false)), false));
+    const access = zones.map(zone =>
+        endRows(model, stationLegs(model, zone, MODES, true, router.reach(zone, true)), true),
+    );
+    const egress = zones.map(zone =>
+        endRows(model, stationLegs(model, zone, MODES, false, router.reach(zone, false)), false),
+    );
     return {network, model, zones, access, egress};
 };
 
 /** All entries of a finished run for one destination, with what the end of the range still offers. */
-const entriesOf = (search: ProfileSearch, destination: number, to: number, maxBoardings = search.maxBoardings): Entry[] => {
+const entriesOf = (
+    search: ProfileSearch,
+    destination: number,
+    to: number,
+    maxBoardings = search.maxBoardings,
+): Entry[] => {
     const {points, flats} = search;
     const entries: Entry[] = [];
     for (let point = 0; point < points.count; point++)
         if (points.destination[point] === destination && points.round[point]! <= maxBoardings)
-            entries.push({kind: 'point', leave: points.leave[point]!, arrival: points.arrival[point]!, boardings: points.round[point]!});
+            entries.push({
+                kind: 'point',
+                leave: points.leave[point]!,
+                arrival: points.arrival[point]!,
+                boardings: points.round[point]!,
+            });
     for (const {piece, round} of search.flatsOf(destination))
-        if (round <= maxBoardings) entries.push({kind: 'flat', from: flats.first[piece]!, to: flats.last[piece]!, duration: flats.duration[piece]!, boardings: round});
+        if (round <= maxBoardings)
+            entries.push({
+                kind: 'flat',
+                from: flats.first[piece]!,
+                to: flats.last[piece]!,
+                duration: flats.duration[piece]!,
+                boardings: round,
+            });
     const base = search.baseArrival(destination, maxBoardings);
     if (base < Infinity) entries.push({kind: 'point', leave: to, arrival: base, boardings: maxBoardings});
     return entries;
@@ -45,15 +66,23 @@ const checkAgainstTwin = (seed: number, from: number, to: number, seconds: numbe
     const random = new Random(seed);
     const origin = random.int(0, access.length - 1);
     const finals = compileFinals(model.timetable.stopCount, egress);
-    const search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, MAX_BOARDINGS, {pareto: true, trace: true});
+    const search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, MAX_BOARDINGS, {
+        pareto: true,
+        trace: true,
+    });
     search.run(access[origin]!, {from, to});
-    const entries = egress.map((_, destination) => Array.from({length: MAX_BOARDINGS + 1}, (_unused, boardings) => entriesOf(search, destination, to, boardings)));
+    const entries = egress.map((_, destination) =>
+        Array.from({length: MAX_BOARDINGS + 1}, (_unused, boardings) => entriesOf(search, destination, to, boardings)),
+    );
     for (let sample = 0; sample < seconds; sample++) {
         const t = sample === 0 ? from : sample === 1 ? to : random.int(from, to);
         const twin = twinArrivals(model.timetable, model.windows, access[origin]!, finals, MAX_BOARDINGS, t);
         for (let destination = 0; destination < egress.length; destination++)
             for (let boardings = 1; boardings <= MAX_BOARDINGS; boardings++)
-                expect(earliestArrival(entries[destination]![boardings]!, t), `seed ${seed}, t ${t}, to ${destination}, at most ${boardings} boardings`).toBe(twin[boardings]![destination]);
+                expect(
+                    earliestArrival(entries[destination]![boardings]!, t),
+                    `seed ${seed}, t ${t}, to ${destination}, at most ${boardings} boardings`,
+                ).toBe(twin[boardings]![destination]);
     }
 };
 
@@ -68,10 +97,15 @@ describe('profile search', () => {
         for (let seed = 1; seed <= 40; seed++) {
             const {model, access, egress} = prepare(seed);
             const finals = compileFinals(model.timetable.stopCount, egress);
-            const search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, MAX_BOARDINGS, {pareto: true, trace: false});
+            const search = new ProfileSearch(
+                {timetable: model.timetable, windows: model.windows, finals},
+                MAX_BOARDINGS,
+                {pareto: true, trace: false},
+            );
             search.run(access[0]!, {from: 6 * 3600, to: 10 * 3600});
             points += search.points.count;
-            for (let destination = 0; destination < egress.length; destination++) flats += [...search.flatsOf(destination)].length;
+            for (let destination = 0; destination < egress.length; destination++)
+                flats += [...search.flatsOf(destination)].length;
         }
         expect(points).toBeGreaterThan(300);
         expect(flats).toBeGreaterThan(300);
@@ -95,7 +129,11 @@ describe('profile search', () => {
             const random = new Random(seed);
             for (let origin = 0; origin < access.length; origin++) {
                 const entries = entriesOf(back, origin, -from);
-                const forward = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, MAX_BOARDINGS, {pareto: true, trace: false});
+                const forward = new ProfileSearch(
+                    {timetable: model.timetable, windows: model.windows, finals},
+                    MAX_BOARDINGS,
+                    {pareto: true, trace: false},
+                );
                 // Journeys that arrive by the deadlines asked may leave long before them.
                 forward.run(access[origin]!, {from: -20 * 3600, to});
                 const same = entriesOf(forward, destination, to);
@@ -104,7 +142,8 @@ describe('profile search', () => {
                     const backwards = -earliestArrival(entries, -deadline);
                     const expected = latestLeave(same, deadline);
                     // The forward range ends somewhere; journeys from before it are not in question.
-                    if (expected > -20 * 3600 || backwards > -20 * 3600) expect(backwards, `seed ${seed}, origin ${origin}, by ${deadline}`).toBe(expected);
+                    if (expected > -20 * 3600 || backwards > -20 * 3600)
+                        expect(backwards, `seed ${seed}, origin ${origin}, by ${deadline}`).toBe(expected);
                 }
             }
         }
@@ -124,8 +163,11 @@ describe('profile search', () => {
                         const timed = simulate(arrays, search.traces[point]!, search.points.leave[point]!);
                         expect(timed[0]!.start, `seed ${seed}`).toBe(search.points.leave[point]);
                         expect(timed.at(-1)!.end, `seed ${seed}`).toBe(search.points.arrival[point]);
-                        expect(timed.filter(({step}) => step.kind === 'trip' || step.kind === 'ride')).toHaveLength(search.points.round[point]!);
-                        for (let at = 1; at < timed.length; at++) expect(timed[at]!.start).toBeGreaterThanOrEqual(timed[at - 1]!.end);
+                        expect(timed.filter(({step}) => step.kind === 'trip' || step.kind === 'ride')).toHaveLength(
+                            search.points.round[point]!,
+                        );
+                        for (let at = 1; at < timed.length; at++)
+                            expect(timed[at]!.start).toBeGreaterThanOrEqual(timed[at - 1]!.end);
                     }
                     const entries = entriesOf(search, 0, 11 * 3600);
                     for (const {piece, round} of search.flatsOf(0)) {
@@ -136,7 +178,8 @@ describe('profile search', () => {
                             // The lines of a flat may be sooner still by waiting for a shorter headway; then that is an entry of its own.
                             expect(end - leave, `seed ${seed}`).toBeLessThanOrEqual(duration[piece]!);
                             expect(end, `seed ${seed}`).toBeGreaterThanOrEqual(earliestArrival(entries, leave));
-                            if (earliestArrival(entries, leave) === leave + duration[piece]!) expect(end).toBe(leave + duration[piece]!);
+                            if (earliestArrival(entries, leave) === leave + duration[piece]!)
+                                expect(end).toBe(leave + duration[piece]!);
                             expect(timed.filter(({step}) => step.kind === 'ride')).toHaveLength(round);
                         }
                     }

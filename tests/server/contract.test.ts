@@ -1,7 +1,14 @@
 import {request as httpRequest, type IncomingHttpHeaders} from 'node:http';
 import {Validator} from '@seriousme/openapi-schema-validator';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {openApiDocument, OPERATIONS, operations, problemDocumentSchema, type Operation, type OperationId} from '../../server/contract/index.js';
+import {
+    openApiDocument,
+    OPERATIONS,
+    operations,
+    problemDocumentSchema,
+    type Operation,
+    type OperationId,
+} from '../../server/contract/index.js';
 import {STUDY_ANSWERS} from '../../server/contract-study.js';
 import {runHere, TOYLAND} from '../support/cli.js';
 import {startService, type TestService} from '../support/service.js';
@@ -37,7 +44,16 @@ function send(method: string, {path, headers = {}, body, to = service}: Sent): P
         const written = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
         const sent = httpRequest(
             to.url.replace(/\/$/, '') + path,
-            {method, headers: {...(written === undefined ? {} : {'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(written))}), ...headers}, agent: false},
+            {
+                method,
+                headers: {
+                    ...(written === undefined
+                        ? {}
+                        : {'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(written))}),
+                    ...headers,
+                },
+                agent: false,
+            },
             answer => {
                 const parts: Buffer[] = [];
                 answer.on('data', (part: Buffer) => parts.push(part));
@@ -68,7 +84,10 @@ async function ask(id: OperationId, status: number, sent: Sent): Promise<Reply> 
     const pattern = new RegExp(`^${operation.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]*')}$`);
     expect(sent.path.split('?')[0]).toMatch(pattern);
     const reply = await send(operation.method, sent);
-    expect([reply.status, reply.status >= 500 ? reply.text : ''], reply.text.slice(0, 400)).toEqual([status, reply.status >= 500 ? expect.any(String) : '']);
+    expect([reply.status, reply.status >= 500 ? reply.text : ''], reply.text.slice(0, 400)).toEqual([
+        status,
+        reply.status >= 500 ? expect.any(String) : '',
+    ]);
     expect(reply.headers['x-request-id']).toMatch(/^[\w-]+$/);
     const documented = operation.answers[status];
     if (documented === undefined) {
@@ -88,8 +107,10 @@ async function ask(id: OperationId, status: number, sent: Sent): Promise<Reply> 
         }
         expect(reply.bytes.length).toBeGreaterThan(0);
     }
-    for (const name of Object.keys(documented?.headers ?? {})) expect(reply.headers, `${id} ${status}`).toHaveProperty(name.toLowerCase());
-    if (/^\/(api|osrm)\//.test(operation.path)) expect(reply.headers['x-attribution']).toBe('Toyland, invented for jiegui, MIT');
+    for (const name of Object.keys(documented?.headers ?? {}))
+        expect(reply.headers, `${id} ${status}`).toHaveProperty(name.toLowerCase());
+    if (/^\/(api|osrm)\//.test(operation.path))
+        expect(reply.headers['x-attribution']).toBe('Toyland, invented for jiegui, MIT');
     exercised.add(`${id} ${status}`);
     return reply;
 }
@@ -139,12 +160,26 @@ describe('every operation', () => {
     test('journeys: what the command line prints, byte for byte', async () => {
         for (const [id, values, args] of [
             ['route', {...ends, depart: '08:00', geometry: 'true'}, ['--depart', '08:00', '--geometry']],
-            ['route', {...ends, window: '07:00-09:00', percentiles: '5,50', returnDepart: '18:00'}, ['--window', '07:00-09:00', '--percentiles', '5,50', '--return', '18:00']],
+            [
+                'route',
+                {...ends, window: '07:00-09:00', percentiles: '5,50', returnDepart: '18:00'},
+                ['--window', '07:00-09:00', '--percentiles', '5,50', '--return', '18:00'],
+            ],
             ['profile', ends, []],
             ['departures', {from: 'station:west', to: 'station:east'}, []],
         ] as const) {
             const reply = await foundTwice(id, q(`/api/v1/${id}`, values));
-            const {out} = await runHere([id, '--from', values.from, '--to', values.to, ...args, '--json', '--network', TOYLAND]);
+            const {out} = await runHere([
+                id,
+                '--from',
+                values.from,
+                '--to',
+                values.to,
+                ...args,
+                '--json',
+                '--network',
+                TOYLAND,
+            ]);
             expect(reply.text).toBe(out);
         }
         for (const id of ['route', 'profile', 'departures'] as const) {
@@ -156,8 +191,19 @@ describe('every operation', () => {
 
     test('isochrones: what the command line prints, byte for byte', async () => {
         const path = '/api/v1/isochrone';
-        const values = {from: '西镇', window: '07:00-09:00', cutoffs: '30,60,240', modes: 'transit,walk', percentiles: '85'};
-        const args = ['isochrone', ...Object.entries(values).flatMap(([field, value]) => [`--${field}`, value]), '--network', TOYLAND];
+        const values = {
+            from: '西镇',
+            window: '07:00-09:00',
+            cutoffs: '30,60,240',
+            modes: 'transit,walk',
+            percentiles: '85',
+        };
+        const args = [
+            'isochrone',
+            ...Object.entries(values).flatMap(([field, value]) => [`--${field}`, value]),
+            '--network',
+            TOYLAND,
+        ];
         const drawn = await foundTwice('isochrone', q(path, values));
         expect(drawn.headers['content-type']).toMatch(/^application\/geo\+json/);
         expect(drawn.text).toBe((await runHere([...args, '--json'])).out);
@@ -174,12 +220,24 @@ describe('every operation', () => {
     test('a 304 is answered without asking the engine', async () => {
         const path = q('/api/v1/route', ends);
         const tag = (await ask('route', 200, {path})).headers.etag!;
-        const broken = await startService({engine: {...service.engine, route: () => { throw new Error('asked'); }}});
+        const broken = await startService({
+            engine: {
+                ...service.engine,
+                route: () => {
+                    throw new Error('asked');
+                },
+            },
+        });
         await ask('route', 304, {path, headers: {'If-None-Match': tag}, to: broken});
         await ask('route', 500, {path, to: broken});
         // In another order it is the same question; another question has another tag.
-        await ask('route', 304, {path: q('/api/v1/route', {to: ends.to, from: ends.from}), headers: {'If-None-Match': tag}});
-        expect((await ask('route', 200, {path: q('/api/v1/route', {...ends, depart: '09:00'})})).headers.etag).not.toBe(tag);
+        await ask('route', 304, {
+            path: q('/api/v1/route', {to: ends.to, from: ends.from}),
+            headers: {'If-None-Match': tag},
+        });
+        expect((await ask('route', 200, {path: q('/api/v1/route', {...ends, depart: '09:00'})})).headers.etag).not.toBe(
+            tag,
+        );
         await broken.close();
     });
 
@@ -208,8 +266,11 @@ describe('every operation', () => {
         const path = '/api/v1/matrix';
         const body = {origins: ['西镇', '东城'], destinations: 'zones'};
         const {text} = await ask('computeMatrix', 200, {path, body});
-        expect(JSON.parse(text).durations).toEqual((await service.engine.matrix({origins: body.origins, destinations: 'zones'})).durations);
-        for (const format of ['csv', 'geojson', 'parquet']) await ask('computeMatrix', 200, {path: `${path}?format=${format}`, body});
+        expect(JSON.parse(text).durations).toEqual(
+            (await service.engine.matrix({origins: body.origins, destinations: 'zones'})).durations,
+        );
+        for (const format of ['csv', 'geojson', 'parquet'])
+            await ask('computeMatrix', 200, {path: `${path}?format=${format}`, body});
         await ask('computeMatrix', 200, {path, body, headers: {Accept: 'text/csv'}});
         await ask('computeMatrix', 400, {path, body: '{'});
         await ask('computeMatrix', 400, {path: `${path}?format=xml`, body});
@@ -229,20 +290,57 @@ describe('every operation', () => {
         const measures = [{measure: 'cumulative', opportunity: 'destinations'}];
         // A small one, a large one, and one about a place that is not known.
         const studies: readonly (readonly [OperationId, string, object, object, object])[] = [
-            ['computeSkim', 'skim', {...pair, direction: 'both', components: true}, {origins: many, destinations: many}, {...pair, origins: nowhere}],
-            ['computeAccess', 'accessibility', {...pair, measures}, {origins: many, destinations: many, measures}, {...pair, origins: nowhere, measures}],
-            ['computeScore', 'score', {centres: ['玩具广场'], national: '西镇'}, {centres: ['玩具广场'], national: '西镇', projects: true}, {centres: nowhere}],
-            ['computeCircle', 'circle', {centre: '玩具广场', with: [scenario]}, {centre: '玩具广场', with: Array.from({length: 8}, () => scenario)}, {centre: '没有的地方'}],
+            [
+                'computeSkim',
+                'skim',
+                {...pair, direction: 'both', components: true},
+                {origins: many, destinations: many},
+                {...pair, origins: nowhere},
+            ],
+            [
+                'computeAccess',
+                'accessibility',
+                {...pair, measures},
+                {origins: many, destinations: many, measures},
+                {...pair, origins: nowhere, measures},
+            ],
+            [
+                'computeScore',
+                'score',
+                {centres: ['玩具广场'], national: '西镇'},
+                {centres: ['玩具广场'], national: '西镇', projects: true},
+                {centres: nowhere},
+            ],
+            [
+                'computeCircle',
+                'circle',
+                {centre: '玩具广场', with: [scenario]},
+                {centre: '玩具广场', with: Array.from({length: 8}, () => scenario)},
+                {centre: '没有的地方'},
+            ],
             ['computeDayReturn', 'day-return', pair, {...pair, origins: many}, {...pair, origins: nowhere}],
-            ['computeBenchmark', 'benchmark', {towns: ['西县'], centres: ['玩具广场']}, {towns: many.slice(0, 40), centres: many.slice(0, 8)}, {towns: nowhere, centres: ['玩具广场']}],
-            ['computeLeftBehind', 'left-behind', {...pair, with: [scenario]}, {origins: many, destinations: many, with: [scenario]}, {...pair, origins: nowhere, with: [scenario]}],
+            [
+                'computeBenchmark',
+                'benchmark',
+                {towns: ['西县'], centres: ['玩具广场']},
+                {towns: many.slice(0, 40), centres: many.slice(0, 8)},
+                {towns: nowhere, centres: ['玩具广场']},
+            ],
+            [
+                'computeLeftBehind',
+                'left-behind',
+                {...pair, with: [scenario]},
+                {origins: many, destinations: many, with: [scenario]},
+                {...pair, origins: nowhere, with: [scenario]},
+            ],
         ];
         for (const [id, name, small, large, unknown] of studies) {
             const path = `/api/v1/${name}`;
             const {headers} = await ask(id, 202, {path, body: large});
             await ask('cancelJob', 200, {path: headers.location!});
             await ask(id, 200, {path, body: small});
-            for (const format of ['csv', name === 'skim' ? 'parquet' : 'geojson']) await ask(id, 200, {path: `${path}?format=${format}`, body: small});
+            for (const format of ['csv', name === 'skim' ? 'parquet' : 'geojson'])
+                await ask(id, 200, {path: `${path}?format=${format}`, body: small});
             await ask(id, 400, {path, body: {...small, colour: 'red'}});
             await ask(id, 406, {path: `${path}?format=${name === 'skim' ? 'geojson' : 'parquet'}`, body: small});
             await ask(id, 413, {path, body: ' '.repeat(1_100_000)});
@@ -252,7 +350,12 @@ describe('every operation', () => {
     });
 
     test('certainty is always a job', async () => {
-        const body = {origins: ['西镇'], destinations: ['玩具广场'], with: [{document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}}], tornado: true};
+        const body = {
+            origins: ['西镇'],
+            destinations: ['玩具广场'],
+            with: [{document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}}],
+            tornado: true,
+        };
         const path = '/api/v1/certainty';
         const {headers} = await ask('computeCertainty', 202, {path, body});
         const job = headers.location!;
@@ -262,7 +365,10 @@ describe('every operation', () => {
         expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
         expect(json.pairs[0].differences).toMatchObject([{mean: 0, from: 0, to: 0, distinguishable: false}]);
         expect((await send('GET', {path: `${job}/result?format=csv`})).text.split('\r\n')).toHaveLength(4);
-        expect((await send('GET', {path: `${job}/result?format=geojson`})).json).toMatchObject({type: 'FeatureCollection', features: [{id: 'zone:101'}]});
+        expect((await send('GET', {path: `${job}/result?format=geojson`})).json).toMatchObject({
+            type: 'FeatureCollection',
+            features: [{id: 'zone:101'}],
+        });
         expect((await send('GET', {path: `${job}/result?format=parquet`})).status).toBe(406);
         await ask('computeCertainty', 400, {path, body: {...body, draws: 99}});
         await ask('computeCertainty', 400, {path, body: {...body, colour: 'red'}});
@@ -275,17 +381,29 @@ describe('every operation', () => {
     test('work on scenarios', async () => {
         const empty = {document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}};
         const compare = {path: '/api/v1/compare', body: {origins: ['西镇'], destinations: 'zones', with: [empty]}};
-        const timeline = {path: '/api/v1/timeline', body: {origins: ['西镇'], destinations: ['玩具广场'], states: ['2026-11-17']}};
+        const timeline = {
+            path: '/api/v1/timeline',
+            body: {origins: ['西镇'], destinations: ['玩具广场'], states: ['2026-11-17']},
+        };
         const check = {path: '/api/v1/scenario-check', body: {scenario: empty}};
         const compared = await ask('compare', 200, compare);
         // Law 1: a scenario of nothing changes nothing.
-        expect((compared.json as unknown as {rows: {status: string}[]}).rows.filter(({status}) => status !== 'same')).toEqual([]);
+        expect(
+            (compared.json as unknown as {rows: {status: string}[]}).rows.filter(({status}) => status !== 'same'),
+        ).toEqual([]);
         await ask('timeline', 200, timeline);
         expect((await ask('checkScenario', 200, check)).json).toMatchObject({ok: true, receipts: []});
         const many = Array.from({length: 51}, (_, index) => `${(121 + index / 1000).toFixed(3)},0.001`);
-        const {headers} = await ask('compare', 202, {...compare, body: {...compare.body, origins: many, destinations: many}});
+        const {headers} = await ask('compare', 202, {
+            ...compare,
+            body: {...compare.body, origins: many, destinations: many},
+        });
         await ask('cancelJob', 200, {path: headers.location!});
-        for (const [id, sent] of [['compare', compare], ['timeline', timeline], ['checkScenario', check]] as const) {
+        for (const [id, sent] of [
+            ['compare', compare],
+            ['timeline', timeline],
+            ['checkScenario', check],
+        ] as const) {
             await ask(id, 400, {...sent, body: '{'});
             await ask(id, 413, {...sent, body: ' '.repeat(1_100_000)});
             await ask(id, 415, {...sent, headers: {'Content-Type': 'text/plain'}});
@@ -308,11 +426,17 @@ describe('every operation', () => {
         const result = `${headers.location}/result`;
         const tag = (await ask('getJobResult', 200, {path: result})).headers.etag!;
         await ask('getJobResult', 304, {path: result, headers: {'If-None-Match': tag}});
-        for (const format of ['csv', 'geojson', 'parquet']) await ask('getJobResult', 200, {path: `${result}?format=${format}`});
+        for (const format of ['csv', 'geojson', 'parquet'])
+            await ask('getJobResult', 200, {path: `${result}?format=${format}`});
         await ask('getJobResult', 400, {path: `${result}?format=xml`});
         await ask('getJobResult', 406, {path: result, headers: {Accept: 'image/png'}});
         await ask('cancelJob', 200, {path: headers.location!});
-        for (const [id, more] of [['getJob', ''], ['cancelJob', ''], ['getJobResult', '/result'], ['followJob', '/events']] as const) {
+        for (const [id, more] of [
+            ['getJob', ''],
+            ['cancelJob', ''],
+            ['getJobResult', '/result'],
+            ['followJob', '/events'],
+        ] as const) {
             await ask(id, 404, {path: `/api/v1/jobs/mine${more}`});
             await ask(id, 410, {path: `/api/v1/jobs/${UNKNOWN_JOB}${more}`});
         }
@@ -337,8 +461,13 @@ describe('every operation', () => {
         const path = '/api/v1/scenarios';
         const one = `${path}/one`;
         const headers = {Authorization: `Bearer ${TOKEN}`};
-        const write = (id: OperationId, status: number, sent: Sent): Promise<Reply> => ask(id, status, {...sent, headers: {...headers, ...sent.headers}});
-        for (const [id, at] of [['createScenario', path], ['replaceScenario', one], ['deleteScenario', one]] as const) {
+        const write = (id: OperationId, status: number, sent: Sent): Promise<Reply> =>
+            ask(id, status, {...sent, headers: {...headers, ...sent.headers}});
+        for (const [id, at] of [
+            ['createScenario', path],
+            ['replaceScenario', one],
+            ['deleteScenario', one],
+        ] as const) {
             await ask(id, 401, {path: at, body: {id: 'one'}});
             await ask(id, 401, {path: at, body: {id: 'one'}, headers: {Authorization: `Bearer ${TOKEN}x`}});
         }
@@ -371,7 +500,12 @@ describe('every operation', () => {
     });
 
     test('what scenarios do', async () => {
-        const scenario = {document: {title: {zh: '封路', en: 'Closed'}, modifications: [{kind: 'change-land-use', zones: ['z-east'], populationFactor: 2}]}};
+        const scenario = {
+            document: {
+                title: {zh: '封路', en: 'Closed'},
+                modifications: [{kind: 'change-land-use', zones: ['z-east'], populationFactor: 2}],
+            },
+        };
         const body = {with: [scenario], origins: 'zones', destinations: ['玩具广场'], window: '08:00-09:00'};
         const path = '/api/v1/compare';
         const zone = (await ask('getZones', 200, {path: '/api/v1/zones.geojson'})).json.features.at(-1).id as string;
@@ -379,11 +513,17 @@ describe('every operation', () => {
         const answer = await ask('compare', 200, {path, body});
         expect(answer.json.columns.map(({id}: {id: string | null}) => id)).toEqual([null, 'unsaved']);
         const direct = await service.engine.compare({
-            with: [{document: {id: 'unsaved', ...scenario.document, projects: {in: [], out: []}}}], origins: 'zones', destinations: ['玩具广场'], window: {from: 8 * 3600, to: 9 * 3600},
+            with: [{document: {id: 'unsaved', ...scenario.document, projects: {in: [], out: []}}}],
+            origins: 'zones',
+            destinations: ['玩具广场'],
+            window: {from: 8 * 3600, to: 9 * 3600},
         });
         expect(answer.json.rows.map(({after}: {after: number}) => after)).toEqual(direct.rows.map(({after}) => after));
         const many = Array.from({length: 60}, (_, at) => `121.00${String(at + 10)},0.001`);
-        const {headers, json} = await ask('compare', 202, {path, body: {...body, origins: many, destinations: many, modes: ['walk']}});
+        const {headers, json} = await ask('compare', 202, {
+            path,
+            body: {...body, origins: many, destinations: many, modes: ['walk']},
+        });
         expect(json.kind).toBe('compare');
         await ask('followJob', 200, {path: `${headers.location}/events`});
         expect((await ask('getJob', 200, {path: headers.location!})).json.state).toBe('done');
@@ -391,20 +531,50 @@ describe('every operation', () => {
         expect([result.status, result.json]).toMatchObject([200, {kind: 'pairs'}]);
         expect((await send('GET', {path: `${headers.location}/result?format=csv`})).text).toMatch(/^id,name_zh,/);
         expect((await send('GET', {path: `${headers.location}/result?format=parquet`})).status).toBe(406);
-        const wrong = await ask('compare', 422, {path, body: {...body, with: ['no-such', {document: {modifications: [{kind: 'open-lnk'}]}}]}});
+        const wrong = await ask('compare', 422, {
+            path,
+            body: {...body, with: ['no-such', {document: {modifications: [{kind: 'open-lnk'}]}}]},
+        });
         expect(wrong.json.problems.map(({code}: {code: string}) => code)).toEqual(['scenario-reference-unknown']);
         await ask('compare', 422, {path, body: {...body, with: [{document: {modifications: [{kind: 'open-lnk'}]}}]}});
-        await ask('timeline', 200, {path: '/api/v1/timeline', body: {origins: 'zones', destinations: ['玩具广场'], states: ['2024-07-01', '2026-07-01']}});
-        await ask('timeline', 422, {path: '/api/v1/timeline', body: {origins: ['没有的地方'], destinations: ['玩具广场']}});
+        await ask('timeline', 200, {
+            path: '/api/v1/timeline',
+            body: {origins: 'zones', destinations: ['玩具广场'], states: ['2024-07-01', '2026-07-01']},
+        });
+        await ask('timeline', 422, {
+            path: '/api/v1/timeline',
+            body: {origins: ['没有的地方'], destinations: ['玩具广场']},
+        });
         const check = await ask('checkScenario', 200, {path: '/api/v1/scenario-check', body: {scenario}});
         expect([check.json.ok, check.json.receipts.length]).toEqual([true, 1]);
-        expect((await ask('checkScenario', 200, {path: '/api/v1/scenario-check', body: {scenario: {document: {modifications: [{kind: 'x'}]}}}})).json.ok).toBe(false);
+        expect(
+            (
+                await ask('checkScenario', 200, {
+                    path: '/api/v1/scenario-check',
+                    body: {scenario: {document: {modifications: [{kind: 'x'}]}}},
+                })
+            ).json.ok,
+        ).toBe(false);
         // What is wrong with the form hides nothing of the rest.
-        const half = await ask('checkScenario', 422, {path: '/api/v1/scenario-check', body: {scenario: {document: {asOf: 'soon', projects: {in: ['no-such']}, modifications: [5, {kind: 'x'}]}}}});
-        expect(half.json.problems.map(({code}: {code: string}) => code)).toEqual(['yaml-value', 'yaml-value', 'project-unknown', 'modification-kind-unknown']);
+        const half = await ask('checkScenario', 422, {
+            path: '/api/v1/scenario-check',
+            body: {scenario: {document: {asOf: 'soon', projects: {in: ['no-such']}, modifications: [5, {kind: 'x'}]}}},
+        });
+        expect(half.json.problems.map(({code}: {code: string}) => code)).toEqual([
+            'yaml-value',
+            'yaml-value',
+            'project-unknown',
+            'modification-kind-unknown',
+        ]);
         await ask('checkScenario', 422, {path: '/api/v1/scenario-check', body: {scenario: 'no-such'}});
-        await ask('route', 422, {path: `/api/v1/route?from=${encodeURIComponent('东市')}&to=${encodeURIComponent('玩具广场')}&scenario=no-such`});
-        for (const [id, at] of [['compare', path], ['timeline', '/api/v1/timeline'], ['checkScenario', '/api/v1/scenario-check']] as const) {
+        await ask('route', 422, {
+            path: `/api/v1/route?from=${encodeURIComponent('东市')}&to=${encodeURIComponent('玩具广场')}&scenario=no-such`,
+        });
+        for (const [id, at] of [
+            ['compare', path],
+            ['timeline', '/api/v1/timeline'],
+            ['checkScenario', '/api/v1/scenario-check'],
+        ] as const) {
             await ask(id, 400, {path: at, body: {colour: 'red'}});
             await ask(id, 413, {path: at, body: ' '.repeat(1_100_000)});
             await ask(id, 415, {path: at, body, headers: {'Content-Type': 'application/x-www-form-urlencoded'}});
@@ -416,13 +586,25 @@ describe('every operation', () => {
         await ask('osrmRoute', 200, {path: `/osrm/route/v1/driving/${coordinates}?overview=full&steps=true`});
         await ask('osrmTable', 200, {path: `/osrm/table/v1/driving/${coordinates}?annotations=duration,distance`});
         await ask('osrmNearest', 200, {path: '/osrm/nearest/v1/driving/121.009,0?number=2'});
-        for (const [id, name] of [['osrmRoute', 'route'], ['osrmTable', 'table'], ['osrmNearest', 'nearest']] as const) {
+        for (const [id, name] of [
+            ['osrmRoute', 'route'],
+            ['osrmTable', 'table'],
+            ['osrmNearest', 'nearest'],
+        ] as const) {
             await ask(id, 400, {path: `/osrm/${name}/v1/driving/1`});
             await ask(id, 400, {path: `/osrm/${name}/v1/driving/${coordinates}?colour=red`});
         }
         // Whatever else lies under /osrm is answered in its words too.
-        for (const path of ['/osrm/match/v1/driving/1,1', '/osrm/route/v2/driving/1,1;2,2', '/osrm/x', '/osrm/route/v1/driving/%E0%A4%A'])
-            expect((await send('GET', {path})).json).toMatchObject({code: expect.stringMatching(/^Invalid/), message: expect.any(String)});
+        for (const path of [
+            '/osrm/match/v1/driving/1,1',
+            '/osrm/route/v2/driving/1,1;2,2',
+            '/osrm/x',
+            '/osrm/route/v1/driving/%E0%A4%A',
+        ])
+            expect((await send('GET', {path})).json).toMatchObject({
+                code: expect.stringMatching(/^Invalid/),
+                message: expect.any(String),
+            });
     });
 });
 
@@ -442,7 +624,9 @@ test('other methods are 405 with what is allowed; OPTIONS says it', async () => 
     for (const path of new Set(operations.map(one => one.path))) {
         const at = path.replaceAll(/\{\w+\}/g, 'x');
         const allowed = operations.filter(one => one.path === path).map(({method}) => method as string);
-        for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'].filter(one => !allowed.includes(one))) {
+        for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'].filter(
+            one => !allowed.includes(one),
+        )) {
             const reply = await send(method, {path: at});
             expect([method, at, reply.status]).toEqual([method, at, 405]);
             expect(reply.headers.allow).toContain(allowed[0]);
@@ -455,7 +639,9 @@ test('other methods are 405 with what is allowed; OPTIONS says it', async () => 
 test('every documented answer and problem of every operation has been exercised', () => {
     // A built-in scenario comes with its region, and toyland has none: tests/server/scenarios-http.test.ts.
     const elsewhere = ['replaceScenario 405', 'deleteScenario 405'];
-    const all = operations.flatMap(({id, answers, problems = []}) => [...Object.keys(answers), ...problems].map(status => `${id} ${status}`));
+    const all = operations.flatMap(({id, answers, problems = []}) =>
+        [...Object.keys(answers), ...problems].map(status => `${id} ${status}`),
+    );
     expect(all.filter(one => !exercised.has(one) && !elsewhere.includes(one))).toEqual([]);
     console.log(`contract: ${operations.length} operations, ${exercised.size} answers and problems exercised`);
 });

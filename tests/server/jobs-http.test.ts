@@ -7,7 +7,16 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {AT_ONCE, jobSchema, queueSchema, RETRY_AFTER_SECONDS, type JobDocument} from '../../server/contract-jobs.js';
 import {createJobs, createMatrixThreads, type JobLimits} from '../../server/jobs/index.js';
-import {createEngine, loadRegion, MATRIX_FORMATS, renderMatrix, type Engine, type MatrixAnswer, type Network, type Problem} from '../../src/index.js';
+import {
+    createEngine,
+    loadRegion,
+    MATRIX_FORMATS,
+    renderMatrix,
+    type Engine,
+    type MatrixAnswer,
+    type Network,
+    type Problem,
+} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 import {serveJobs} from '../support/jobs-app.js';
 
@@ -21,7 +30,12 @@ interface Service {
     close(): Promise<void>;
 }
 
-async function serve(networkPath: string, limits: Partial<JobLimits> = {}, rowWorkers = 2, isWarm = true): Promise<Service> {
+async function serve(
+    networkPath: string,
+    limits: Partial<JobLimits> = {},
+    rowWorkers = 2,
+    isWarm = true,
+): Promise<Service> {
     const network = loadRegion(networkPath);
     const runner = createMatrixThreads({networkPath, digest: network.digest, rowWorkers});
     if (isWarm) await runner.warm();
@@ -32,7 +46,10 @@ async function serve(networkPath: string, limits: Partial<JobLimits> = {}, rowWo
 let toyland: Service;
 let corridor: Service;
 beforeAll(async () => {
-    expect(existsSync('dist/server/jobs/matrix-worker.js'), 'the thread loads the build: run `npm run build` first').toBe(true);
+    expect(
+        existsSync('dist/server/jobs/matrix-worker.js'),
+        'the thread loads the build: run `npm run build` first',
+    ).toBe(true);
     toyland = await serve(TOYLAND);
     corridor = await serve(CORRIDOR, {running: 1, waiting: 1}, 1);
 });
@@ -42,9 +59,15 @@ afterAll(async () => {
 });
 
 const post = (service: Service, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(service.url + path, {method: 'POST', headers: {'Content-Type': 'application/json', ...headers}, body: JSON.stringify(body)});
-const get = (service: Service, path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(service.url + path, {headers});
-const codesOf = async (response: Response): Promise<string[]> => ((await response.json()) as {problems: Problem[]}).problems.map(({code}) => code);
+    fetch(service.url + path, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json', ...headers},
+        body: JSON.stringify(body),
+    });
+const get = (service: Service, path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(service.url + path, {headers});
+const codesOf = async (response: Response): Promise<string[]> =>
+    ((await response.json()) as {problems: Problem[]}).problems.map(({code}) => code);
 const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
 
 /** Without fetch, which asks for no cache by itself. */
@@ -78,29 +101,48 @@ describe('a small matrix', () => {
     });
 
     test('comes in the format Accept likes; the parameter goes first', async () => {
-        const typeOf = async (accept: string, query = ''): Promise<string | null> => (await post(toyland, `/api/v1/matrix${query}`, zones, {Accept: accept})).headers.get('content-type');
+        const typeOf = async (accept: string, query = ''): Promise<string | null> =>
+            (await post(toyland, `/api/v1/matrix${query}`, zones, {Accept: accept})).headers.get('content-type');
         expect(await typeOf('*/*')).toBe('application/json; charset=utf-8');
         expect(await typeOf('text/csv')).toBe('text/csv; charset=utf-8; header=present');
-        expect(await typeOf('application/geo+json, application/json;q=0.5')).toBe('application/geo+json; charset=utf-8');
+        expect(await typeOf('application/geo+json, application/json;q=0.5')).toBe(
+            'application/geo+json; charset=utf-8',
+        );
         expect(await typeOf('application/vnd.apache.parquet')).toBe('application/vnd.apache.parquet');
         expect(await typeOf('text/csv', '?format=json')).toBe('application/json; charset=utf-8');
         const refused = await post(toyland, '/api/v1/matrix', zones, {Accept: 'image/png'});
         expect([refused.status, await codesOf(refused)]).toEqual([406, ['format-not-acceptable']]);
         expect(await codesOf(await post(toyland, '/api/v1/matrix?format=xlsx', zones))).toEqual(['value-unknown']);
-        expect(await codesOf(await post(toyland, '/api/v1/matrix?format=csv&format=json', zones))).toEqual(['option-repeated']);
+        expect(await codesOf(await post(toyland, '/api/v1/matrix?format=csv&format=json', zones))).toEqual([
+            'option-repeated',
+        ]);
     });
 
     test('by car, too', async () => {
         const response = await post(toyland, '/api/v1/matrix', {...zones, modes: ['car']});
-        const answer = await toyland.engine.matrix({origins: 'zones', destinations: 'zones', window: WINDOW, modes: ['car']});
+        const answer = await toyland.engine.matrix({
+            origins: 'zones',
+            destinations: 'zones',
+            window: WINDOW,
+            modes: ['car'],
+        });
         expect((await bytesOf(response)).equals(renderMatrix(answer, 'json'))).toBe(true);
     });
 
     test('several at a time are each answered as alone', async () => {
         const towns = ['西镇', '西村', '东城', '东郊', '东村'];
-        const answers = await Promise.all(towns.map(async town => bytesOf(await post(toyland, '/api/v1/matrix', {...zones, origins: [town]}))));
+        const answers = await Promise.all(
+            towns.map(async town => bytesOf(await post(toyland, '/api/v1/matrix', {...zones, origins: [town]}))),
+        );
         for (const [at, town] of towns.entries())
-            expect(answers[at]!.equals(renderMatrix(await toyland.engine.matrix({origins: [town], destinations: 'zones', window: WINDOW}), 'json'))).toBe(true);
+            expect(
+                answers[at]!.equals(
+                    renderMatrix(
+                        await toyland.engine.matrix({origins: [town], destinations: 'zones', window: WINDOW}),
+                        'json',
+                    ),
+                ),
+            ).toBe(true);
     });
 });
 
@@ -118,9 +160,13 @@ describe('a job', () => {
             const result = await get(toyland, `${job.links.result!}?format=${format}`);
             const etag = result.headers.get('etag')!;
             // Attribution and passport, for which a table has no room.
-            expect(result.headers.get('link')).toBe(`<${job.links.result!}?format=json>; rel="describedby"; type="application/json"`);
+            expect(result.headers.get('link')).toBe(
+                `<${job.links.result!}?format=json>; rel="describedby"; type="application/json"`,
+            );
             expect((await bytesOf(result)).equals(renderMatrix(answer, format))).toBe(true);
-            expect(await statusOf(`${toyland.url}${job.links.result!}?format=${format}`, {'If-None-Match': etag})).toBe(304);
+            expect(await statusOf(`${toyland.url}${job.links.result!}?format=${format}`, {'If-None-Match': etag})).toBe(
+                304,
+            );
         }
         expect((await fetch(toyland.url + job.links.self, {method: 'DELETE'})).status).toBe(200);
         const gone = await get(toyland, job.links.self);
@@ -140,17 +186,31 @@ describe('all zones of the corridor', () => {
         job = (await response.json()) as JobDocument;
         expect(job.progress.total).toBe(CORRIDOR_ROWS);
         const early = await get(corridor, `${job.links.self}/result`);
-        expect([early.status, early.headers.get('retry-after'), await codesOf(early)]).toEqual([409, String(RETRY_AFTER_SECONDS), ['job-not-done']]);
+        expect([early.status, early.headers.get('retry-after'), await codesOf(early)]).toEqual([
+            409,
+            String(RETRY_AFTER_SECONDS),
+            ['job-not-done'],
+        ]);
     });
 
     test('one more waits, the next is refused with Retry-After, a small one is answered meanwhile; what waits is cancelled', async () => {
-        const waiting = (await (await post(corridor, '/api/v1/jobs', {kind: 'matrix', request: zones})).json()) as JobDocument;
+        const waiting = (await (
+            await post(corridor, '/api/v1/jobs', {kind: 'matrix', request: zones})
+        ).json()) as JobDocument;
         expect(waiting.state).toBe('queued');
         const refused = await post(corridor, '/api/v1/jobs', {kind: 'matrix', request: zones});
-        expect([refused.status, refused.headers.get('retry-after'), await codesOf(refused)]).toEqual([503, String(RETRY_AFTER_SECONDS), ['queue-full']]);
-        expect((await post(corridor, '/api/v1/matrix', {origins: ['平湖市'], destinations: ['人民广场']})).status).toBe(200);
+        expect([refused.status, refused.headers.get('retry-after'), await codesOf(refused)]).toEqual([
+            503,
+            String(RETRY_AFTER_SECONDS),
+            ['queue-full'],
+        ]);
+        expect((await post(corridor, '/api/v1/matrix', {origins: ['平湖市'], destinations: ['人民广场']})).status).toBe(
+            200,
+        );
         expect(((await (await get(corridor, job.links.self)).json()) as JobDocument).state).toBe('running');
-        const cancelled = (await (await fetch(corridor.url + waiting.links.self, {method: 'DELETE'})).json()) as JobDocument;
+        const cancelled = (await (
+            await fetch(corridor.url + waiting.links.self, {method: 'DELETE'})
+        ).json()) as JobDocument;
         expect(cancelled.state).toBe('cancelled');
     });
 
@@ -160,25 +220,37 @@ describe('all zones of the corridor', () => {
         const text = await response.text();
         expect(text.startsWith('retry: 2000\n\n')).toBe(true);
         expect(text).toContain(': heartbeat\n\n');
-        const events = [...text.matchAll(/^id: (\d+)\nevent: (\w+)\ndata: (.+)\n\n/gm)].map(([, id, kind, data]) => ({id: Number(id), kind, job: JSON.parse(data!) as JobDocument}));
+        const events = [...text.matchAll(/^id: (\d+)\nevent: (\w+)\ndata: (.+)\n\n/gm)].map(([, id, kind, data]) => ({
+            id: Number(id),
+            kind,
+            job: JSON.parse(data!) as JobDocument,
+        }));
         expect(events.length).toBeGreaterThan(5);
         expect(events.every(({job: one}) => jobSchema.safeParse(one).success)).toBe(true);
         const done = events.map(event => event.job.progress.done);
         expect(done).toEqual(done.toSorted((a, b) => a - b));
-        expect(events.at(-1)).toMatchObject({kind: 'end', job: {state: 'done', progress: {done: CORRIDOR_ROWS, total: CORRIDOR_ROWS}}});
+        expect(events.at(-1)).toMatchObject({
+            kind: 'end',
+            job: {state: 'done', progress: {done: CORRIDOR_ROWS, total: CORRIDOR_ROWS}},
+        });
         expect(events.slice(0, -1).every(({kind}) => kind === 'progress')).toBe(true);
         const last = events.at(-1)!.id;
         expect((await get(corridor, job.links.events, {'Last-Event-ID': String(last)})).status).toBe(204);
         const head = await fetch(corridor.url + job.links.events, {method: 'HEAD'});
         expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
-        expect(await (await get(corridor, job.links.events, {'Last-Event-ID': String(last - 1)})).text()).toContain(`id: ${last}\nevent: end\n`);
+        expect(await (await get(corridor, job.links.events, {'Last-Event-ID': String(last - 1)})).text()).toContain(
+            `id: ${last}\nevent: end\n`,
+        );
     });
 
     test('are the figures of the engine, on whatever thread', async () => {
         const result = (await (await get(corridor, `${job.links.self}/result`)).json()) as MatrixAnswer;
         expect(result.origins).toHaveLength(CORRIDOR_ROWS);
         const some = [0, 41, 200, 354];
-        const answer = await corridor.engine.matrix({origins: some.map(at => result.origins[at]!.id), destinations: 'zones'});
+        const answer = await corridor.engine.matrix({
+            origins: some.map(at => result.origins[at]!.id),
+            destinations: 'zones',
+        });
         some.forEach((at, row) => {
             expect(answer.durations['p50']![row]).toEqual(result.durations['p50']![at]);
             expect(answer.durations['mean']![row]).toEqual(result.durations['mean']![at]);
@@ -195,16 +267,25 @@ describe('all zones of the corridor', () => {
         });
         setTimeout(() => gone.abort(), 30);
         await expect(asked).rejects.toThrow();
-        expect((await post(corridor, '/api/v1/matrix', {origins: ['平湖市'], destinations: ['人民广场']})).status).toBe(200);
+        expect((await post(corridor, '/api/v1/matrix', {origins: ['平湖市'], destinations: ['人民广场']})).status).toBe(
+            200,
+        );
     });
 
     test('are cancelled while they run, and the next runs', async () => {
-        const running = (await (await post(corridor, '/api/v1/matrix', {origins: 'zones', destinations: 'zones', date: '2026-11-21'})).json()) as JobDocument;
+        const running = (await (
+            await post(corridor, '/api/v1/matrix', {origins: 'zones', destinations: 'zones', date: '2026-11-21'})
+        ).json()) as JobDocument;
         await sleep(300);
         await fetch(corridor.url + running.links.self, {method: 'DELETE'});
         const stream = await (await get(corridor, running.links.events)).text();
         expect(stream).toContain('"state":"cancelled"');
-        const next = (await (await post(corridor, '/api/v1/jobs', {kind: 'matrix', request: {origins: ['平湖市'], destinations: ['人民广场']}})).json()) as JobDocument;
+        const next = (await (
+            await post(corridor, '/api/v1/jobs', {
+                kind: 'matrix',
+                request: {origins: ['平湖市'], destinations: ['人民广场']},
+            })
+        ).json()) as JobDocument;
         expect((await ended(corridor, next)).state).toBe('done');
     });
 });
@@ -226,7 +307,9 @@ test('a thread that dies fails what it was doing, and the next matrix has a new 
     try {
         const fine = {origins: ['a'], destinations: ['b']};
         expect([...(await runner.run(fine))]).toEqual([7]);
-        await expect(Promise.all([runner.run({origins: 'zones', destinations: 'zones'}), runner.run(fine)])).rejects.toThrow('ended with 3');
+        await expect(
+            Promise.all([runner.run({origins: 'zones', destinations: 'zones'}), runner.run(fine)]),
+        ).rejects.toThrow('ended with 3');
         expect([...(await runner.run(fine))]).toEqual([7]);
         await expect(runner.run({origins: ['throw'], destinations: 'zones'})).rejects.toThrow('broken');
         expect([...(await runner.run(fine))]).toEqual([7]);

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {jobSchema, matrixRequestSchema} from '../../server/contract-jobs.js';
 import type {JobRequest} from '../../server/jobs/runner.js';
-import {createJobs, createLocalRunner, type JobEvent, type JobLimits, type Jobs, type MatrixRunner, type RunControl} from '../../server/jobs/index.js';
+import {
+    createJobs,
+    createLocalRunner,
+    type JobEvent,
+    type JobLimits,
+    type Jobs,
+    type MatrixRunner,
+    type RunControl,
+} from '../../server/jobs/index.js';
 import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type Network} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 
@@ -36,7 +44,8 @@ function heldRunner(): {readonly runner: MatrixRunner; readonly held: Held[]} {
 }
 
 const logged: string[] = [];
-const jobsOf = (runner: MatrixRunner, limits: Partial<JobLimits> = {}): Jobs => createJobs({network, runner, limits, log: line => logged.push(line)});
+const jobsOf = (runner: MatrixRunner, limits: Partial<JobLimits> = {}): Jobs =>
+    createJobs({network, runner, limits, log: line => logged.push(line)});
 const submission = {kind: 'matrix', request: {origins: 'zones', destinations: 'zones'}};
 const bytes = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(length);
 
@@ -63,7 +72,11 @@ describe('a job', () => {
         await sleep(1);
         const done = jobs.get(id);
         expect(jobSchema.safeParse(done).success).toBe(true);
-        expect([done.state, done.progress, done.links.result]).toEqual(['done', {done: 5, total: 5}, `/api/v1/jobs/${id}/result`]);
+        expect([done.state, done.progress, done.links.result]).toEqual([
+            'done',
+            {done: 5, total: 5},
+            `/api/v1/jobs/${id}/result`,
+        ]);
         expect((await jobs.result(id, 'json')).bytes).toHaveLength(7);
         expect(jobs.queue()).toMatchObject({running: 0, waiting: 0, resultBytes: 7});
     });
@@ -71,9 +84,24 @@ describe('a job', () => {
     test('is the answer of the engine', async () => {
         const engine = createEngine(network);
         const jobs = jobsOf(createLocalRunner(engine, network));
-        const {id} = jobs.submit({kind: 'matrix', request: {origins: 'zones', destinations: ['东市'], window: '08:00-09:00', percentiles: [5, 50], maxChanges: 1}});
+        const {id} = jobs.submit({
+            kind: 'matrix',
+            request: {
+                origins: 'zones',
+                destinations: ['东市'],
+                window: '08:00-09:00',
+                percentiles: [5, 50],
+                maxChanges: 1,
+            },
+        });
         while (jobs.get(id).state !== 'done') await sleep(2);
-        const answer = await engine.matrix({origins: 'zones', destinations: ['东市'], window: {from: 8 * 3600, to: 9 * 3600}, percentiles: [0.05, 0.5], maxChanges: 1});
+        const answer = await engine.matrix({
+            origins: 'zones',
+            destinations: ['东市'],
+            window: {from: 8 * 3600, to: 9 * 3600},
+            percentiles: [0.05, 0.5],
+            maxChanges: 1,
+        });
         expect(Buffer.from((await jobs.result(id, 'json')).bytes).equals(renderMatrix(answer, 'json'))).toBe(true);
         expect(Buffer.from((await jobs.result(id, 'csv')).bytes).equals(renderMatrix(answer, 'csv'))).toBe(true);
     });
@@ -132,7 +160,12 @@ describe('a job', () => {
 
     test('an id of the right shape was perhaps a job once, any other never', async () => {
         const jobs = jobsOf(heldRunner().runner);
-        for (const work of [jobs.get, jobs.cancel, (id: string) => jobs.result(id, 'csv'), (id: string) => jobs.events(id, undefined, () => undefined)]) {
+        for (const work of [
+            jobs.get,
+            jobs.cancel,
+            (id: string) => jobs.result(id, 'csv'),
+            (id: string) => jobs.events(id, undefined, () => undefined),
+        ]) {
             expect(await codesOf(() => work('3f1c8e0a-53f1-4c5e-9b0d-0f4b8a1d2c3e'))).toEqual(['job-gone']);
             expect(await codesOf(() => work('latest'))).toEqual(['job-unknown']);
         }
@@ -241,14 +274,23 @@ describe('a body', () => {
     test.each(cases)('%j', async (body, codes) => {
         const jobs = jobsOf(heldRunner().runner);
         expect(await codesOf(() => jobs.matrix(body, 'json'))).toEqual(codes);
-        if (body !== undefined) expect(await codesOf(() => jobs.submit({kind: 'matrix', request: body}))).toEqual(codes);
+        if (body !== undefined)
+            expect(await codesOf(() => jobs.submit({kind: 'matrix', request: body}))).toEqual(codes);
     });
 
     test('of any shape is taken or refused with problems, never broken by', async () => {
         const jobs = jobsOf({...heldRunner().runner, run: async () => bytes(1)}, {ended: 5});
         const members = Object.keys(matrixRequestSchema.shape);
-        const value = fc.oneof(fc.jsonValue(), fc.constantFrom('zones', '西镇', '08:00-09:00', '2026-11-17', 'transit', 'full', 50), fc.array(fc.constantFrom('西镇', 'zone:201', '西县', 'car', 'walk'), {maxLength: 4}));
-        const body = fc.oneof(fc.jsonValue(), fc.dictionary(fc.oneof(fc.constantFrom(...members), fc.string()), value), fc.record({origins: value, destinations: value, extra: value}));
+        const value = fc.oneof(
+            fc.jsonValue(),
+            fc.constantFrom('zones', '西镇', '08:00-09:00', '2026-11-17', 'transit', 'full', 50),
+            fc.array(fc.constantFrom('西镇', 'zone:201', '西县', 'car', 'walk'), {maxLength: 4}),
+        );
+        const body = fc.oneof(
+            fc.jsonValue(),
+            fc.dictionary(fc.oneof(fc.constantFrom(...members), fc.string()), value),
+            fc.record({origins: value, destinations: value, extra: value}),
+        );
         await fc.assert(
             fc.asyncProperty(body, async one => {
                 // codesOf lets nothing pass but a ProblemError.

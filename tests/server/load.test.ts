@@ -6,7 +6,9 @@ import {TOYLAND} from '../support/cli.js';
 import {startService, type TestService} from '../support/service.js';
 
 const route = (service: TestService, minute: number): Promise<Response> =>
-    fetch(`${service.url}api/v1/route?${new URLSearchParams({from: '西镇', to: '玩具广场', depart: `08:${String(minute % 60).padStart(2, '0')}`}).toString()}`);
+    fetch(
+        `${service.url}api/v1/route?${new URLSearchParams({from: '西镇', to: '玩具广场', depart: `08:${String(minute % 60).padStart(2, '0')}`}).toString()}`,
+    );
 
 /** An engine that is busy for so long. */
 const slow = (service: TestService, milliseconds: number): TestService['engine'] => ({
@@ -19,7 +21,11 @@ const slow = (service: TestService, milliseconds: number): TestService['engine']
 });
 
 /** Requests that all lie before the server at once: their connections are open before the first is written. */
-async function atOnce(service: TestService, paths: readonly string[], afterwards: (sockets: readonly Socket[]) => void = () => undefined): Promise<readonly string[]> {
+async function atOnce(
+    service: TestService,
+    paths: readonly string[],
+    afterwards: (sockets: readonly Socket[]) => void = () => undefined,
+): Promise<readonly string[]> {
     const {port} = new URL(service.url);
     const sockets = await Promise.all(
         paths.map(
@@ -43,13 +49,17 @@ async function atOnce(service: TestService, paths: readonly string[], afterwards
     return Promise.all(replies);
 }
 const statusOf = (reply: string): string => /^HTTP\/1\.1 (\d+)/.exec(reply)?.[1] ?? 'none';
-const routePath = (minute: number): string => `/api/v1/route?${new URLSearchParams({from: '西镇', to: '玩具广场', depart: `08:${String(minute % 60).padStart(2, '0')}`}).toString()}`;
+const routePath = (minute: number): string =>
+    `/api/v1/route?${new URLSearchParams({from: '西镇', to: '玩具广场', depart: `08:${String(minute % 60).padStart(2, '0')}`}).toString()}`;
 
 describe('overload', () => {
     test('too many at once: 503 with Retry-After for some, the others answered, and health in between', async () => {
         const base = await startService();
         const service = await startService({engine: slow(base, 20), turns: {waiting: 8}});
-        const replies = await atOnce(service, [...Array.from({length: 60}, (_, minute) => routePath(minute)), '/healthz']);
+        const replies = await atOnce(service, [
+            ...Array.from({length: 60}, (_, minute) => routePath(minute)),
+            '/healthz',
+        ]);
         expect(statusOf(replies.at(-1)!)).toBe('200');
         const statuses = replies.slice(0, -1).map(statusOf);
         expect(new Set(statuses)).toEqual(new Set(['200', '503']));
@@ -65,7 +75,10 @@ describe('overload', () => {
     test('who waits too long is told to come back', async () => {
         const base = await startService();
         const service = await startService({engine: slow(base, 60), turns: {patience: 100}});
-        const replies = await atOnce(service, Array.from({length: 8}, (_, minute) => routePath(minute)));
+        const replies = await atOnce(
+            service,
+            Array.from({length: 8}, (_, minute) => routePath(minute)),
+        );
         const late = replies.filter(reply => statusOf(reply) === '503');
         expect(late.length).toBeGreaterThan(0);
         expect(late[0]).toContain('urn:jiegui:problem:time-up');
@@ -77,9 +90,13 @@ describe('overload', () => {
         let asked = 0;
         const engine = slow(base, 50);
         const service = await startService({engine: {...engine, route: request => (asked++, engine.route(request))}});
-        await atOnce(service, Array.from({length: 10}, (_, minute) => routePath(minute)), sockets => {
-            setTimeout(() => sockets.forEach(socket => socket.destroy()), 20);
-        });
+        await atOnce(
+            service,
+            Array.from({length: 10}, (_, minute) => routePath(minute)),
+            sockets => {
+                setTimeout(() => sockets.forEach(socket => socket.destroy()), 20);
+            },
+        );
         expect((await route(service, 1)).status).toBe(200);
         expect(asked).toBeLessThan(8);
         await Promise.all([base.close(), service.close()]);
@@ -109,12 +126,20 @@ describe('questions on threads', () => {
 
     /** Threads that answer; the first answers are local. */
     async function ready(questions: Questions): Promise<void> {
-        await expect.poll(async () => (await questions.answer('route', ask, signal)) !== 'local', {timeout: 20_000}).toBe(true);
+        await expect
+            .poll(async () => (await questions.answer('route', ask, signal)) !== 'local', {timeout: 20_000})
+            .toBe(true);
     }
 
     test('give the bytes of the engine and its problems', async () => {
         const service = await startService();
-        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 2});
+        const questions = createQuestionThreads({
+            networkPath: TOYLAND,
+            digest: service.network.digest,
+            local,
+            log: () => {},
+            threads: 2,
+        });
         await ready(questions);
         for (const question of ['route', 'profile'] as const) {
             const bytes = await questions.answer(question, ask, signal);
@@ -127,12 +152,24 @@ describe('questions on threads', () => {
 
     test('long questions leave a thread to short ones', async () => {
         const service = await startService();
-        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 2});
+        const questions = createQuestionThreads({
+            networkPath: TOYLAND,
+            digest: service.network.digest,
+            local,
+            log: () => {},
+            threads: 2,
+        });
         await ready(questions);
         const long = {...ask, depart: undefined, window: {from: 0, to: 86_400}, draws: 40};
         const ended: string[] = [];
-        const answered = (name: string, request: object) => questions.answer('route', request as typeof ask, signal).then(() => void ended.push(name));
-        await Promise.all([answered('first long', long), answered('second long', long), answered('short', ask), answered('short too', ask)]);
+        const answered = (name: string, request: object) =>
+            questions.answer('route', request as typeof ask, signal).then(() => void ended.push(name));
+        await Promise.all([
+            answered('first long', long),
+            answered('second long', long),
+            answered('short', ask),
+            answered('short too', ask),
+        ]);
         expect(ended).toEqual(['short', 'short too', 'first long', 'second long']);
         await questions.close();
         await service.close();
@@ -142,7 +179,14 @@ describe('questions on threads', () => {
         const service = await startService();
         // Every draw of the window is a search: far longer than the limit.
         const long = {...ask, depart: undefined, window: {from: 0, to: 86_400}, draws: 1_000};
-        const questions = createQuestionThreads({networkPath: TOYLAND, digest: service.network.digest, local, log: () => {}, threads: 1, timeLimit: 200});
+        const questions = createQuestionThreads({
+            networkPath: TOYLAND,
+            digest: service.network.digest,
+            local,
+            log: () => {},
+            threads: 1,
+            timeLimit: 200,
+        });
         await ready(questions);
         await expect(questions.answer('route', long, signal)).rejects.toThrow(/time-up/);
         await ready(questions);
@@ -152,7 +196,13 @@ describe('questions on threads', () => {
 
     test('where the files have changed since the start, the service goes on without them', async () => {
         const logged: string[] = [];
-        const questions = createQuestionThreads({networkPath: TOYLAND, digest: 'other', local, log: line => void logged.push(line), threads: 1});
+        const questions = createQuestionThreads({
+            networkPath: TOYLAND,
+            digest: 'other',
+            local,
+            log: line => void logged.push(line),
+            threads: 1,
+        });
         await expect.poll(() => logged.length, {timeout: 20_000}).toBeGreaterThan(3);
         expect(await questions.answer('route', ask, signal)).toBe('local');
         await questions.close();
@@ -163,7 +213,11 @@ describe('stopping', () => {
     test('requests under way are answered, jobs and their streams end, then nothing listens', async () => {
         const base = await startService();
         const service = await startService({engine: slow(base, 100), jobs: {running: 0}});
-        const submitted = await fetch(`${service.url}api/v1/jobs`, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({kind: 'matrix', request: {origins: 'zones', destinations: 'zones'}})});
+        const submitted = await fetch(`${service.url}api/v1/jobs`, {
+            method: 'POST',
+            headers: {'Content-Type': 'application/json'},
+            body: JSON.stringify({kind: 'matrix', request: {origins: 'zones', destinations: 'zones'}}),
+        });
         const job = (await submitted.json()) as {links: {events: string}};
         const events = fetch(service.url.replace(/\/$/, '') + job.links.events).then(reply => reply.text());
         const answer = route(service, 1);

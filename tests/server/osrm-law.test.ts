@@ -19,13 +19,21 @@ interface Body {
 const ask = async (path: string): Promise<Body> => (await fetch(osrm.base + path)).json() as Promise<Body>;
 
 /** The same two members of the drive leg of the engine's route; undefined where it has none. */
-const driveLegOf = (from: string, to: string, period: string): {durationSeconds: number; distanceMetres: number | null} | undefined =>
-    osrm.engine.route({from, to, modes: ['car'], period, limit: 1}).journeys[0]?.legs.find(({kind}) => kind === 'drive');
+const driveLegOf = (
+    from: string,
+    to: string,
+    period: string,
+): {durationSeconds: number; distanceMetres: number | null} | undefined =>
+    osrm.engine
+        .route({from, to, modes: ['car'], period, limit: 1})
+        .journeys[0]?.legs.find(({kind}) => kind === 'drive');
 
-describe('law: the drive of OSRM\'s shape is the drive leg of a journey, to the second', () => {
+describe("law: the drive of OSRM's shape is the drive leg of a journey, to the second", () => {
     test.each(['night', 'peak', 'inter-peak'])('%s, random coordinates of the corridor', async period => {
         const random = new Random(period.length);
-        const places = [...osrm.network.zones.values()].flatMap(({position}) => (position === undefined ? [] : [position]));
+        const places = [...osrm.network.zones.values()].flatMap(({position}) =>
+            position === undefined ? [] : [position],
+        );
         /** Half of them within 2 km of a town, where local streets compete with the road; half anywhere, sea included. */
         const coordinate = (): string => {
             const near = random.pick(places);
@@ -75,16 +83,21 @@ describe('the corridor', () => {
         expect([table.durations![0]![1], table.distances![0]![1]]).toEqual([null, null]);
         expect(table.fallback_speed_cells).toBeUndefined();
         const fallback = await ask(`${path}&fallback_speed=10&scale_factor=2`);
-        expect(fallback.fallback_speed_cells).toEqual([[0, 1], [1, 0]]);
+        expect(fallback.fallback_speed_cells).toEqual([
+            [0, 1],
+            [1, 0],
+        ]);
         expect(fallback.distances![0]![1]).toBeGreaterThan(100_000);
         expect(fallback.durations![0]![1]).toBeCloseTo(fallback.distances![0]![1]! / 5, 0);
     });
 
     test('a dead end is opened by its date, not before', async () => {
         // 叶新公路 and 姚杨公路 between 枫泾's north and 姚庄, open since 2020-12-28.
-        const drive = async (date: string): Promise<number> => (await ask(`/route/v1/driving/121.015,30.925;120.9565,30.914?date=${date}`)).routes![0]!.duration;
+        const drive = async (date: string): Promise<number> =>
+            (await ask(`/route/v1/driving/121.015,30.925;120.9565,30.914?date=${date}`)).routes![0]!.duration;
         expect(await drive('2020-12-28')).toBeLessThan(await drive('2020-12-27'));
-        const nearest = async (date: string): Promise<string> => (await ask(`/nearest/v1/driving/121.007,30.9371?date=${date}`)).waypoints![0]!.name;
+        const nearest = async (date: string): Promise<string> =>
+            (await ask(`/nearest/v1/driving/121.007,30.9371?date=${date}`)).waypoints![0]!.name;
         expect(await nearest('2020-12-27')).not.toBe('叶新公路');
         expect(await nearest('2020-12-28')).toBe('叶新公路');
     });

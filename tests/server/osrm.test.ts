@@ -18,7 +18,12 @@ interface Step {
     readonly name: string;
     readonly geometry: string;
     readonly maneuver: {readonly type: string; readonly modifier?: string; readonly location: [number, number]};
-    readonly intersections: readonly {readonly bearings: readonly number[]; readonly entry: readonly boolean[]; readonly in?: number; readonly out?: number}[];
+    readonly intersections: readonly {
+        readonly bearings: readonly number[];
+        readonly entry: readonly boolean[];
+        readonly in?: number;
+        readonly out?: number;
+    }[];
 }
 interface Leg {
     readonly distance: number;
@@ -30,8 +35,19 @@ interface Leg {
 interface Body {
     readonly code: string;
     readonly message?: string;
-    readonly routes: readonly {readonly distance: number; readonly duration: number; readonly weight: number; readonly geometry?: unknown; readonly legs: readonly Leg[]}[];
-    readonly waypoints?: readonly {readonly location: [number, number]; readonly distance: number; readonly name: string; readonly roadNodes?: readonly string[]}[];
+    readonly routes: readonly {
+        readonly distance: number;
+        readonly duration: number;
+        readonly weight: number;
+        readonly geometry?: unknown;
+        readonly legs: readonly Leg[];
+    }[];
+    readonly waypoints?: readonly {
+        readonly location: [number, number];
+        readonly distance: number;
+        readonly name: string;
+        readonly roadNodes?: readonly string[];
+    }[];
     readonly durations?: readonly (readonly (number | null)[])[];
     readonly distances?: readonly (readonly (number | null)[])[];
     readonly sources?: readonly unknown[];
@@ -97,49 +113,91 @@ describe('route', () => {
 
     test('geometries: one line in three writings, simplified within a thousandth', async () => {
         const geometry = async (query: string): Promise<unknown> => (await ok(`${ROUTE}?${query}`)).routes[0]!.geometry;
-        const full = (await geometry('overview=full&geometries=geojson')) as {type: string; coordinates: [number, number][]};
+        const full = (await geometry('overview=full&geometries=geojson')) as {
+            type: string;
+            coordinates: [number, number][];
+        };
         expect(full.type).toBe('LineString');
-        expect(full.coordinates).toEqual([[121, 0], [121.018, 0], [121.18, -0.009], [121.36, 0], [121.45, 0], [121.792, 0], [121.81, 0]]);
+        expect(full.coordinates).toEqual([
+            [121, 0],
+            [121.018, 0],
+            [121.18, -0.009],
+            [121.36, 0],
+            [121.45, 0],
+            [121.792, 0],
+            [121.81, 0],
+        ]);
         const flipped = full.coordinates.map(([lon, lat]) => [lat, lon]);
         expect(polyline.decode((await geometry('overview=full')) as string)).toEqual(flipped);
         expect(polyline.decode((await geometry('overview=full&geometries=polyline6')) as string, 6)).toEqual(flipped);
-        expect(((await geometry('geometries=geojson')) as typeof full).coordinates).toEqual([[121, 0], [121.018, 0], [121.18, -0.009], [121.36, 0], [121.81, 0]]);
+        expect(((await geometry('geometries=geojson')) as typeof full).coordinates).toEqual([
+            [121, 0],
+            [121.018, 0],
+            [121.18, -0.009],
+            [121.36, 0],
+            [121.81, 0],
+        ]);
         expect(await geometry('overview=false')).toBeUndefined();
     });
 
     test('steps and annotations add up to the leg', async () => {
-        const [leg] = (await ok(`/route/v1/driving/121.01,0.02;121.82,0.01?steps=true&annotations=true&overview=full`)).routes[0]!.legs;
+        const [leg] = (await ok(`/route/v1/driving/121.01,0.02;121.82,0.01?steps=true&annotations=true&overview=full`))
+            .routes[0]!.legs;
         const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
         const {steps, annotation} = leg!;
         expect(sum(steps.map(({duration}) => duration))).toBeCloseTo(leg!.duration, 6);
         expect(sum(steps.map(({distance}) => distance))).toBeCloseTo(leg!.distance, 6);
         expect(sum(annotation!['duration']!)).toBeCloseTo(leg!.duration, 6);
         expect(sum(annotation!['distance']!)).toBeCloseTo(leg!.distance, 6);
-        const [{geometry}] = (await ok(`/route/v1/driving/121.01,0.02;121.82,0.01?overview=full`)).routes as [Body['routes'][number]];
+        const [{geometry}] = (await ok(`/route/v1/driving/121.01,0.02;121.82,0.01?overview=full`)).routes as [
+            Body['routes'][number],
+        ];
         for (const name of ['duration', 'distance', 'speed', 'weight', 'datasources'])
             expect(annotation![name], name).toHaveLength(polyline.decode(geometry as string).length - 1);
         expect(annotation!.metadata).toEqual({datasource_names: ['estimated']});
         expect(steps[0]!.maneuver.type).toBe('depart');
-        expect(steps.at(-1)).toMatchObject({distance: 0, duration: 0, maneuver: {type: 'arrive', location: [121.82, 0.01]}});
+        expect(steps.at(-1)).toMatchObject({
+            distance: 0,
+            duration: 0,
+            maneuver: {type: 'arrive', location: [121.82, 0.01]},
+        });
         expect(steps.map(({maneuver}) => maneuver.type)).toContain('on ramp');
         expect(steps.map(({maneuver}) => maneuver.type)).toContain('off ramp');
-        for (const {intersections: [{bearings, entry, in: into, out}]} of steps as readonly (Step & {intersections: readonly [Step['intersections'][number]]})[]) {
+        for (const {
+            intersections: [{bearings, entry, in: into, out}],
+        } of steps as readonly (Step & {intersections: readonly [Step['intersections'][number]]})[]) {
             expect(entry).toHaveLength(bearings.length);
             for (const index of [into, out]) if (index !== undefined) expect(bearings[index]).toBeTypeOf('number');
         }
         expect(leg!.summary).toContain('玩具高速');
-        expect(Object.keys((await ok(`${ROUTE}?annotations=distance,speed`)).routes[0]!.legs[0]!.annotation!)).toEqual(['distance', 'speed']);
+        expect(Object.keys((await ok(`${ROUTE}?annotations=distance,speed`)).routes[0]!.legs[0]!.annotation!)).toEqual([
+            'distance',
+            'speed',
+        ]);
     });
 
     test('from a place to itself is nothing', async () => {
-        const [route] = (await ok(`/route/v1/driving/${WEST};${WEST}?steps=true&annotations=true&geometries=geojson`)).routes;
-        expect(route).toMatchObject({duration: 0, distance: 0, geometry: {coordinates: [[121, 0], [121, 0]]}});
+        const [route] = (await ok(`/route/v1/driving/${WEST};${WEST}?steps=true&annotations=true&geometries=geojson`))
+            .routes;
+        expect(route).toMatchObject({
+            duration: 0,
+            distance: 0,
+            geometry: {
+                coordinates: [
+                    [121, 0],
+                    [121, 0],
+                ],
+            },
+        });
         expect(route!.legs[0]!.steps.map(({maneuver}) => maneuver.type)).toEqual(['depart', 'arrive']);
     });
 
     test('coordinates as polylines, and .json behind them', async () => {
         const expected = (await ok(ROUTE)).routes[0]!.duration;
-        const points: [number, number][] = [[0, 121], [0, 121.81]];
+        const points: [number, number][] = [
+            [0, 121],
+            [0, 121.81],
+        ];
         for (const text of [
             `polyline(${encodeURIComponent(polyline.encode(points))})`,
             `polyline6(${encodeURIComponent(polyline.encode(points, 6))})`,
@@ -151,7 +209,19 @@ describe('route', () => {
 
     test('options without effect change nothing', async () => {
         const plain = JSON.stringify(await ok(ROUTE));
-        for (const query of ['alternatives=true', 'alternatives=3', 'continue_straight=true', 'generate_hints=false', 'hints=;', 'bearings=;', 'approaches=unrestricted;', 'radiuses=unlimited;10', 'snapping=any', 'exclude=none', ''])
+        for (const query of [
+            'alternatives=true',
+            'alternatives=3',
+            'continue_straight=true',
+            'generate_hints=false',
+            'hints=;',
+            'bearings=;',
+            'approaches=unrestricted;',
+            'radiuses=unlimited;10',
+            'snapping=any',
+            'exclude=none',
+            '',
+        ])
             expect(JSON.stringify(await ok(`${ROUTE}?${query}`)), query).toBe(plain);
         expect((await ok(`${ROUTE}?skip_waypoints=true`)).waypoints).toBeUndefined();
     });
@@ -187,8 +257,16 @@ describe('nearest', () => {
     test('roads by distance', async () => {
         const {waypoints} = await ok(`/nearest/v1/driving/121.01,0.001?number=3`);
         // 0.001 degrees of latitude are 111.2 m.
-        expect(waypoints![0]).toEqual({nodes: [0, 0], roadNodes: ['n1', 'n2'], distance: 111.2, name: '西大街', location: [121.01, 0]});
-        expect(waypoints!.map(({distance}) => distance)).toEqual(waypoints!.map(({distance}) => distance).toSorted((a, b) => a - b));
+        expect(waypoints![0]).toEqual({
+            nodes: [0, 0],
+            roadNodes: ['n1', 'n2'],
+            distance: 111.2,
+            name: '西大街',
+            location: [121.01, 0],
+        });
+        expect(waypoints!.map(({distance}) => distance)).toEqual(
+            waypoints!.map(({distance}) => distance).toSorted((a, b) => a - b),
+        );
         expect(new Set(waypoints!.map(({roadNodes}) => String(roadNodes))).size).toBe(3);
     });
 
@@ -199,7 +277,7 @@ describe('nearest', () => {
     });
 });
 
-describe('errors are OSRM\'s', () => {
+describe("errors are OSRM's", () => {
     test.each([
         ['InvalidUrl', '/'],
         ['InvalidUrl', '/route'],
@@ -266,7 +344,13 @@ describe('errors are OSRM\'s', () => {
 
     test('TooBig: more than the limits', async () => {
         const times = (count: number): string => Array.from({length: count}, () => WEST).join(';');
-        for (const path of [`/route/v1/driving/${times(101)}`, `/table/v1/driving/${times(101)}`, `/table/v1/driving/${times(101)}?destinations=0`, `/table/v1/driving/${times(501)}?sources=0`, `/nearest/v1/driving/${WEST}?number=101`]) {
+        for (const path of [
+            `/route/v1/driving/${times(101)}`,
+            `/table/v1/driving/${times(101)}`,
+            `/table/v1/driving/${times(101)}?destinations=0`,
+            `/table/v1/driving/${times(501)}?sources=0`,
+            `/nearest/v1/driving/${WEST}?number=101`,
+        ]) {
             const {status, body} = await get(path);
             expect([status, body.code], path.slice(0, 20)).toEqual([400, 'TooBig']);
         }
@@ -281,36 +365,88 @@ describe('docs/osrm.md', () => {
 
     test('has the options of the code', () => {
         for (const [service, options] of Object.entries(OSRM_OPTIONS)) {
-            const own = service === 'route' ? options : Object.fromEntries(Object.entries(options).filter(([name]) => !(name in OSRM_OPTIONS.route) || name === 'annotations'));
-            for (const [name, {values, note}] of Object.entries(own)) expect(page(), `${service} ${name}`).toContain(`| \`${name}\` | ${values} | ${note} |`);
+            const own =
+                service === 'route'
+                    ? options
+                    : Object.fromEntries(
+                          Object.entries(options).filter(
+                              ([name]) => !(name in OSRM_OPTIONS.route) || name === 'annotations',
+                          ),
+                      );
+            for (const [name, {values, note}] of Object.entries(own))
+                expect(page(), `${service} ${name}`).toContain(`| \`${name}\` | ${values} | ${note} |`);
         }
     });
 
     test('its example is what the service answers', async () => {
-        const [, path, answer] = /```(?:sh|console)\n(?:\$ )?curl '[^']*\/osrm([^']+)'\n```\n\n```json\n([\s\S]*?)```/.exec(page())!;
+        const [, path, answer] =
+            /```(?:sh|console)\n(?:\$ )?curl '[^']*\/osrm([^']+)'\n```\n\n```json\n([\s\S]*?)```/.exec(page())!;
         expect(`${JSON.stringify(await ok(path!), null, 2)}\n`).toBe(answer);
     });
 });
 
 describe('garbage', () => {
-    test('is answered with one of OSRM\'s codes, never thrown at the caller', () => {
+    test("is answered with one of OSRM's codes, never thrown at the caller", () => {
         const service: Service = {network: osrm.network, engine: osrm.engine, isReady: () => true, log: () => {}};
         const [resource] = osrmResources(service) as [OsrmResource];
         const names = Object.values(OSRM_OPTIONS).flatMap(options => Object.keys(options));
-        const fragment = fc.oneof(fc.constantFrom(WEST, EAST, VILLAGE, ';', ',', 'polyline(', ')', '.json', '-0', '1e308', 'true', 'all', '0;1', 'unlimited', '%', '%00', '\\', '../'), fc.string({unit: 'binary', maxLength: 12}));
+        const fragment = fc.oneof(
+            fc.constantFrom(
+                WEST,
+                EAST,
+                VILLAGE,
+                ';',
+                ',',
+                'polyline(',
+                ')',
+                '.json',
+                '-0',
+                '1e308',
+                'true',
+                'all',
+                '0;1',
+                'unlimited',
+                '%',
+                '%00',
+                '\\',
+                '../',
+            ),
+            fc.string({unit: 'binary', maxLength: 12}),
+        );
         const text = fc.array(fragment, {maxLength: 6}).map(parts => parts.join(''));
-        const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...names), text), fc.oneof(text, text.map(encodeURIComponent))), {maxLength: 4}).map(pairs => pairs.map(pair => pair.join('=')).join('&'));
+        const query = fc
+            .array(fc.tuple(fc.oneof(fc.constantFrom(...names), text), fc.oneof(text, text.map(encodeURIComponent))), {
+                maxLength: 4,
+            })
+            .map(pairs => pairs.map(pair => pair.join('=')).join('&'));
         const counts: Record<string, number> = {};
         fc.assert(
-            fc.property(fc.oneof({weight: 9, arbitrary: fc.constantFrom('route', 'table', 'nearest')}, text), fc.oneof(fc.constant(`${WEST};${EAST}`), fc.constant(VILLAGE), text), query, (service_, coordinates, words) => {
-                const {status, body} = resource.answer({service: service_, version: 'v1', profile: 'driving', coordinates}, words);
-                const {code} = JSON.parse(body) as Body;
-                expect(status).toBe(code === 'Ok' ? 200 : 400);
-                counts[code] = (counts[code] ?? 0) + 1;
-            }),
+            fc.property(
+                fc.oneof({weight: 9, arbitrary: fc.constantFrom('route', 'table', 'nearest')}, text),
+                fc.oneof(fc.constant(`${WEST};${EAST}`), fc.constant(VILLAGE), text),
+                query,
+                (service_, coordinates, words) => {
+                    const {status, body} = resource.answer(
+                        {service: service_, version: 'v1', profile: 'driving', coordinates},
+                        words,
+                    );
+                    const {code} = JSON.parse(body) as Body;
+                    expect(status).toBe(code === 'Ok' ? 200 : 400);
+                    counts[code] = (counts[code] ?? 0) + 1;
+                },
+            ),
             {seed: 3, numRuns: 1500},
         );
         // Every kind of answer a query can have was met.
-        expect(Object.keys(counts).toSorted()).toEqual(expect.arrayContaining(['InvalidOptions', 'InvalidQuery', 'InvalidService', 'InvalidUrl', 'InvalidValue', 'Ok']));
+        expect(Object.keys(counts).toSorted()).toEqual(
+            expect.arrayContaining([
+                'InvalidOptions',
+                'InvalidQuery',
+                'InvalidService',
+                'InvalidUrl',
+                'InvalidValue',
+                'Ok',
+            ]),
+        );
     });
 });

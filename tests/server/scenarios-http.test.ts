@@ -5,13 +5,25 @@ import {join} from 'node:path';
 import * as fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {z} from 'zod';
-import {keptScenarioSchema, scenarioAnswerSchema, scenarioBodySchema, scenarioListAnswerSchema, type ScenarioAnswerBody, type ScenarioListAnswerBody} from '../../server/contract-scenarios.js';
+import {
+    keptScenarioSchema,
+    scenarioAnswerSchema,
+    scenarioBodySchema,
+    scenarioListAnswerSchema,
+    type ScenarioAnswerBody,
+    type ScenarioListAnswerBody,
+} from '../../server/contract-scenarios.js';
 import {SCENARIO_STATUS} from '../../server/scenarios/resources.js';
 import {ScenarioStore} from '../../server/scenarios/store.js';
 import type {Problem} from '../../src/index.js';
 import {startScenarioApp, type ScenarioApp} from '../support/scenario-app.js';
 
-const BUILT_IN = {id: 'built-in', title: {zh: '自带', en: 'Comes with it'}, projects: {in: [], out: []}, modifications: []};
+const BUILT_IN = {
+    id: 'built-in',
+    title: {zh: '自带', en: 'Comes with it'},
+    projects: {in: [], out: []},
+    modifications: [],
+};
 
 let data: string;
 let store: ScenarioStore;
@@ -31,7 +43,9 @@ const call = (method: string, path = '', body?: unknown, headers: Record<string,
     fetch(`${app.url}/api/v1/scenarios${path}`, {
         method,
         headers: {...(body === undefined ? {} : {'Content-Type': 'application/json'}), ...headers},
-        ...(body === undefined ? {} : {body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)}),
+        ...(body === undefined
+            ? {}
+            : {body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)}),
     });
 
 async function problemsOf(response: Response): Promise<readonly Problem[]> {
@@ -51,12 +65,22 @@ async function refused(response: Response, status: number, ...codes: string[]): 
 
 describe('a scenario over HTTP', () => {
     test('made, read, replaced, deleted', async () => {
-        const made = await call('PUT', '/first', {title: {zh: '第一个', en: 'First'}, projects: {in: 'a;b'}, asOf: '2028-01-01'});
+        const made = await call('PUT', '/first', {
+            title: {zh: '第一个', en: 'First'},
+            projects: {in: 'a;b'},
+            asOf: '2028-01-01',
+        });
         expect(made.status).toBe(201);
         expect(made.headers.get('location')).toBe('/api/v1/scenarios/first');
         const body = (await made.json()) as ScenarioAnswerBody;
         expect(body).toEqual({
-            scenario: {id: 'first', title: {zh: '第一个', en: 'First'}, asOf: '2028-01-01', projects: {in: ['a', 'b'], out: []}, modifications: []},
+            scenario: {
+                id: 'first',
+                title: {zh: '第一个', en: 'First'},
+                asOf: '2028-01-01',
+                projects: {in: ['a', 'b'], out: []},
+                modifications: [],
+            },
             builtIn: false,
             attribution: ['© toyland'],
         });
@@ -71,7 +95,11 @@ describe('a scenario over HTTP', () => {
         expect(replaced.status).toBe(200);
         expect(replaced.headers.get('etag')).not.toBe(etag);
         await refused(await call('PUT', '/first', body.scenario, {'If-Match': etag}), 412, 'scenario-changed');
-        await refused(await call('PUT', '/first', body.scenario, {'If-Match': `W/${replaced.headers.get('etag')!}`}), 412, 'scenario-changed');
+        await refused(
+            await call('PUT', '/first', body.scenario, {'If-Match': `W/${replaced.headers.get('etag')!}`}),
+            412,
+            'scenario-changed',
+        );
         await refused(await call('PUT', '/first', body.scenario, {'If-None-Match': '*'}), 412, 'scenario-changed');
         await refused(await call('DELETE', '/first', undefined, {'If-Match': etag}), 412, 'scenario-changed');
         await refused(await call('PUT', '/first', body.scenario, {'If-Match': 'abc'}), 400, 'precondition-malformed');
@@ -87,8 +115,12 @@ describe('a scenario over HTTP', () => {
             return response.headers.get('location');
         };
         expect(await idOf({id: 'given'})).toBe('/api/v1/scenarios/given');
-        expect(await idOf({title: {zh: '乍嘉苏扩建', en: 'Zhà–Jiā–Sū: widened!'}})).toBe('/api/v1/scenarios/zha-jia-su-widened');
-        expect(await idOf({title: {zh: '平湖到上海', en: '平湖到上海 2'}})).toBe('/api/v1/scenarios/ping-hu-dao-shang-hai-2');
+        expect(await idOf({title: {zh: '乍嘉苏扩建', en: 'Zhà–Jiā–Sū: widened!'}})).toBe(
+            '/api/v1/scenarios/zha-jia-su-widened',
+        );
+        expect(await idOf({title: {zh: '平湖到上海', en: '平湖到上海 2'}})).toBe(
+            '/api/v1/scenarios/ping-hu-dao-shang-hai-2',
+        );
         await refused(await call('POST', '', {id: 'given'}), 409, 'scenario-exists');
         await refused(await call('POST', '', {title: {zh: '平湖到上海', en: '平湖到上海 2'}}), 409, 'scenario-exists');
         await refused(await call('POST', '', {id: 'built-in'}), 409, 'scenario-exists');
@@ -103,7 +135,9 @@ describe('a scenario over HTTP', () => {
         const body = (await (await call('GET')).json()) as ScenarioListAnswerBody;
         scenarioListAnswerSchema.parse(body);
         expect(body.scenarios[0]).toMatchObject({id: 'built-in', builtIn: true, title: BUILT_IN.title, asOf: null});
-        expect(body.scenarios.find(({id}) => id === 'listed')!.etag).toBe((await call('GET', '/listed')).headers.get('etag'));
+        expect(body.scenarios.find(({id}) => id === 'listed')!.etag).toBe(
+            (await call('GET', '/listed')).headers.get('etag'),
+        );
         expect(body.problems.map(({code}) => code)).toEqual(['scenario-file-unreadable']);
         await refused(await call('GET', '/torn'), 500, 'scenario-file-unreadable');
         await refused(await call('PUT', '/torn', {}), 409, 'scenario-file-blocked');
@@ -127,7 +161,9 @@ describe('a scenario over HTTP', () => {
     });
 
     test('every problem of a body at once, in both languages', async () => {
-        const problems = await problemsOf(await call('PUT', '/bad', {asOf: 'soon', modifications: [3], colour: 'red', title: {zh: '只有中文'}}));
+        const problems = await problemsOf(
+            await call('PUT', '/bad', {asOf: 'soon', modifications: [3], colour: 'red', title: {zh: '只有中文'}}),
+        );
         expect(problems.map(({code, where}) => [code, where.field])).toEqual([
             ['scenario-key-unknown', 'colour'],
             ['yaml-value', 'title.en'],
@@ -140,7 +176,11 @@ describe('a scenario over HTTP', () => {
         await refused(await call('PUT', '/bad', ''), 400, 'body-not-json');
         await refused(await call('PUT', '/bad', Buffer.from([0x7b, 0xff, 0x7d])), 400, 'body-not-utf8');
         await refused(await call('PUT', '/bad', '{}', {'Content-Type': 'text/plain'}), 415, 'media-type-unsupported');
-        await refused(await call('PUT', '/bad', `{"modifications":[{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`), 422, 'json-refused');
+        await refused(
+            await call('PUT', '/bad', `{"modifications":[{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}`),
+            422,
+            'json-refused',
+        );
         await refused(await call('PUT', '/bad', '{"modifications":[{"n":1e999}]}'), 422, 'json-refused');
         await refused(await call('PUT', '/bad', '{"modifications":[{"__proto__":{"x":1}}]}'), 422, 'json-refused');
         await refused(await call('PUT', '/bad', `{"modifications":[${'0,'.repeat(120_000)}0]}`), 422, 'json-refused');
@@ -155,7 +195,11 @@ test('a disk that cannot be written is 503 with Retry-After', async () => {
     const blocked = mkdtempSync(join(tmpdir(), 'jiegui-http-'));
     writeFileSync(join(blocked, 'scenarios'), '');
     const other = await startScenarioApp(await ScenarioStore.open(blocked, {builtIn: [BUILT_IN]}));
-    const response = await fetch(`${other.url}/api/v1/scenarios/a`, {method: 'PUT', headers: {'Content-Type': 'application/json'}, body: '{}'});
+    const response = await fetch(`${other.url}/api/v1/scenarios/a`, {
+        method: 'PUT',
+        headers: {'Content-Type': 'application/json'},
+        body: '{}',
+    });
     expect(response.headers.get('retry-after')).toBe('60');
     await refused(response, 503, 'data-folder-unreadable');
     expect((await fetch(`${other.url}/api/v1/scenarios/built-in`)).status).toBe(200);
@@ -169,15 +213,28 @@ test('with a token configured, writing needs it and reading does not', async () 
     const put = (authorization?: string): Promise<Response> =>
         fetch(`${guarded.url}/api/v1/scenarios/guarded`, {
             method: 'PUT',
-            headers: {'Content-Type': 'application/json', ...(authorization === undefined ? {} : {Authorization: authorization})},
+            headers: {
+                'Content-Type': 'application/json',
+                ...(authorization === undefined ? {} : {Authorization: authorization}),
+            },
             body: '{}',
         });
-    for (const wrong of [undefined, 'Bearer', 'Bearer opens', 'Basic opens-everything', 'opens-everything', `Bearer ${'x'.repeat(5000)}`]) {
+    for (const wrong of [
+        undefined,
+        'Bearer',
+        'Bearer opens',
+        'Basic opens-everything',
+        'opens-everything',
+        `Bearer ${'x'.repeat(5000)}`,
+    ]) {
         const response = await put(wrong);
         expect(response.headers.get('www-authenticate')).toBe('Bearer');
         await refused(response, 401, 'token-needed');
     }
-    for (const method of ['POST', 'DELETE']) expect((await fetch(`${guarded.url}/api/v1/scenarios${method === 'POST' ? '' : '/guarded'}`, {method})).status).toBe(401);
+    for (const method of ['POST', 'DELETE'])
+        expect(
+            (await fetch(`${guarded.url}/api/v1/scenarios${method === 'POST' ? '' : '/guarded'}`, {method})).status,
+        ).toBe(401);
     expect((await fetch(`${guarded.url}/api/v1/scenarios`)).status).toBe(200);
     expect((await put('Bearer opens-everything')).status).toBe(201);
     expect((await put('bearer opens-everything')).status).toBe(200);
@@ -188,7 +245,11 @@ test('with a token configured, writing needs it and reading does not', async () 
 function raw(method: string, path: string, header = 'X-None: x'): Promise<string> {
     const {hostname, port} = new URL(app.url);
     return new Promise((resolve, reject) => {
-        const socket = connect(Number(port), hostname, () => socket.write(`${method} ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`));
+        const socket = connect(Number(port), hostname, () =>
+            socket.write(
+                `${method} ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
+            ),
+        );
         let text = '';
         socket.on('data', chunk => (text += chunk.toString()));
         socket.on('end', () => resolve(text));
@@ -197,8 +258,23 @@ function raw(method: string, path: string, header = 'X-None: x'): Promise<string
 }
 
 test.each([
-    '/%2e%2e%2fsecret', '/..%2fsecret', '/%2e%2e%5csecret', '/%252e%252e%252fsecret', '/a%00', '/a%00.json', '/a%2fb', '/a.json', '/A', '/a%20', '/%E6%83%85',
-    '/..%c0%afsecret', `/${'a'.repeat(65)}`, '/con', '/a:stream', '/~', '/.a.0123456789abcdef.tmp',
+    '/%2e%2e%2fsecret',
+    '/..%2fsecret',
+    '/%2e%2e%5csecret',
+    '/%252e%252e%252fsecret',
+    '/a%00',
+    '/a%00.json',
+    '/a%2fb',
+    '/a.json',
+    '/A',
+    '/a%20',
+    '/%E6%83%85',
+    '/..%c0%afsecret',
+    `/${'a'.repeat(65)}`,
+    '/con',
+    '/a:stream',
+    '/~',
+    '/.a.0123456789abcdef.tmp',
 ])('%s reaches nothing outside the folder', async path => {
     writeFileSync(join(data, 'secret.json'), '{"id":"secret"}');
     const before = readdirSync(data, {recursive: true}).toSorted();
@@ -214,11 +290,24 @@ test.each([
 test('whatever is sent is answered 2xx or 4xx, and what is kept comes back the same', {timeout: 120_000}, async () => {
     mkdirSync(join(data, 'scenarios'), {recursive: true});
     const goodId = fc.stringMatching(/^[a-z0-9-]{1,64}$/);
-    const id = fc.oneof({weight: 4, arbitrary: goodId}, {weight: 1, arbitrary: fc.string({unit: 'grapheme'})}, {weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', '..', 'con', 'built-in')});
-    const title = fc.record({zh: fc.string({unit: 'binary', minLength: 1}), en: fc.string({unit: 'grapheme', minLength: 1})});
+    const id = fc.oneof(
+        {weight: 4, arbitrary: goodId},
+        {weight: 1, arbitrary: fc.string({unit: 'grapheme'})},
+        {weight: 1, arbitrary: fc.constantFrom('__proto__', 'constructor', '..', 'con', 'built-in')},
+    );
+    const title = fc.record({
+        zh: fc.string({unit: 'binary', minLength: 1}),
+        en: fc.string({unit: 'grapheme', minLength: 1}),
+    });
     const modifications = fc.array(fc.dictionary(fc.string(), fc.jsonValue()));
     const good = fc.record(
-        {title, asOf: fc.constantFrom('2026-11-17', '2030-02-28'), projects: fc.record({in: fc.array(goodId), out: goodId}), modifications, note: fc.string({unit: 'binary'})},
+        {
+            title,
+            asOf: fc.constantFrom('2026-11-17', '2030-02-28'),
+            projects: fc.record({in: fc.array(goodId), out: goodId}),
+            modifications,
+            note: fc.string({unit: 'binary'}),
+        },
         {requiredKeys: []},
     );
     const bad = fc.record(
@@ -241,26 +330,43 @@ test('whatever is sent is answered 2xx or 4xx, and what is kept comes back the s
     );
     const counts = new Map<number, number>();
     await fc.assert(
-        fc.asyncProperty(fc.constantFrom('PUT', 'PUT', 'POST', 'DELETE'), id, body, fc.constantFrom(undefined, undefined, undefined, undefined, '*', '"x"', 'W/"x"', '"', ','), async (method, where, sent, match) => {
-            const path = method === 'POST' ? '' : `/${encodeURIComponent(where)}`;
-            const response = await call(method, path, sent, match === undefined ? {} : {'If-Match': match});
-            counts.set(response.status, (counts.get(response.status) ?? 0) + 1);
-            expect(response.status).toBeLessThan(500);
-            const text = await response.text();
-            expect(text).not.toMatch(/node_modules|\.[jt]s:\d/);
-            if (response.status > 201) return;
-            const {scenario} = JSON.parse(text) as ScenarioAnswerBody;
-            keptScenarioSchema.parse(scenario);
-            const again = (await (await call('GET', `/${scenario.id}`)).json()) as ScenarioAnswerBody;
-            expect(again.scenario).toEqual(scenario);
-            // What was sent as modifications is what is kept, figure for figure.
-            const given = (JSON.parse(typeof sent === 'string' ? sent : Buffer.from(sent).toString()) as {modifications?: unknown}).modifications;
-            if (given !== undefined) expect(scenario.modifications).toEqual(given);
-            expect((await call('PUT', `/${scenario.id}`, scenario)).headers.get('etag')).toBe(response.headers.get('etag'));
-        }),
+        fc.asyncProperty(
+            fc.constantFrom('PUT', 'PUT', 'POST', 'DELETE'),
+            id,
+            body,
+            fc.constantFrom(undefined, undefined, undefined, undefined, '*', '"x"', 'W/"x"', '"', ','),
+            async (method, where, sent, match) => {
+                const path = method === 'POST' ? '' : `/${encodeURIComponent(where)}`;
+                const response = await call(method, path, sent, match === undefined ? {} : {'If-Match': match});
+                counts.set(response.status, (counts.get(response.status) ?? 0) + 1);
+                expect(response.status).toBeLessThan(500);
+                const text = await response.text();
+                expect(text).not.toMatch(/node_modules|\.[jt]s:\d/);
+                if (response.status > 201) return;
+                const {scenario} = JSON.parse(text) as ScenarioAnswerBody;
+                keptScenarioSchema.parse(scenario);
+                const again = (await (await call('GET', `/${scenario.id}`)).json()) as ScenarioAnswerBody;
+                expect(again.scenario).toEqual(scenario);
+                // What was sent as modifications is what is kept, figure for figure.
+                const given = (
+                    JSON.parse(typeof sent === 'string' ? sent : Buffer.from(sent).toString()) as {
+                        modifications?: unknown;
+                    }
+                ).modifications;
+                if (given !== undefined) expect(scenario.modifications).toEqual(given);
+                expect((await call('PUT', `/${scenario.id}`, scenario)).headers.get('etag')).toBe(
+                    response.headers.get('etag'),
+                );
+            },
+        ),
         {seed: 20_261_117, numRuns: 600},
     );
-    console.log(`fuzz of scenarios: ${[...counts].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status} x ${count}`).join(', ')}`);
+    console.log(
+        `fuzz of scenarios: ${[...counts]
+            .toSorted(([a], [b]) => a - b)
+            .map(([status, count]) => `${status} x ${count}`)
+            .join(', ')}`,
+    );
     expect((await store.list()).problems).toEqual([]);
 });
 
@@ -272,6 +378,8 @@ describe('contract', () => {
     });
 
     test('statuses are those of DESIGN section 6', () => {
-        expect(new Set(Object.values(SCENARIO_STATUS))).toEqual(new Set([400, 401, 404, 405, 409, 412, 413, 415, 500, 503]));
+        expect(new Set(Object.values(SCENARIO_STATUS))).toEqual(
+            new Set([400, 401, 404, 405, 409, 412, 413, 415, 500, 503]),
+        );
     });
 });

@@ -1,6 +1,15 @@
 import {execFileSync} from 'node:child_process';
 import * as nodeFiles from 'node:fs/promises';
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
@@ -40,19 +49,26 @@ async function problemOf(promise: Promise<unknown>): Promise<Problem> {
     return one!;
 }
 const codeOf = async (promise: Promise<unknown>): Promise<string> => (await problemOf(promise)).code;
-const noteOf = async (store: ScenarioStore, id: string): Promise<string | undefined> => (await store.get(id)).scenario.note;
+const noteOf = async (store: ScenarioStore, id: string): Promise<string | undefined> =>
+    (await store.get(id)).scenario.note;
 const inFolder = (): string[] => readdirSync(room).toSorted();
 
 /** node:fs/promises with some functions failing while `isFailing()`. */
 function failing(names: readonly (keyof Files)[], code: string, isFailing: () => boolean): Files {
     const failed = (): Promise<never> => Promise.reject(Object.assign(new Error(code), {code}));
-    const copies = names.map(name => [name, (...args: never[]) => (isFailing() ? failed() : (nodeFiles[name] as (...given: never[]) => unknown)(...args))]);
+    const copies = names.map(name => [
+        name,
+        (...args: never[]) => (isFailing() ? failed() : (nodeFiles[name] as (...given: never[]) => unknown)(...args)),
+    ]);
     return {...nodeFiles, ...(Object.fromEntries(copies) as Partial<Files>)};
 }
 
 /** Calls that decide what a power cut leaves, as they are made. */
 function recording(calls: string[]): Files {
-    const short = (path: unknown): string => String(path).replace(data, '').replace(/\.[0-9a-f]{16}\./, '.*.');
+    const short = (path: unknown): string =>
+        String(path)
+            .replace(data, '')
+            .replace(/\.[0-9a-f]{16}\./, '.*.');
     return {
         ...nodeFiles,
         open: (async (path: string, flags: string) => {
@@ -108,21 +124,31 @@ describe('keeping', () => {
         const again = await open();
         expect(again.problems).toEqual([]);
         expect(await again.get('metro-17')).toMatchObject({scenario: one, etag: saved.etag});
-        expect((await again.list()).scenarios).toEqual([{id: 'metro-17', title: one.title, asOf: '2027-01-01', builtIn: false, etag: saved.etag}]);
+        expect((await again.list()).scenarios).toEqual([
+            {id: 'metro-17', title: one.title, asOf: '2027-01-01', builtIn: false, etag: saved.etag},
+        ]);
     });
 
-    test.skipIf(process.platform === 'win32')('the order of calls leaves the old file or the new one after a power cut', async () => {
-        const calls: string[] = [];
-        const store = await open({files: recording(calls)});
-        await store.create(scenario('a', '1'));
-        const writing = ['sync /scenarios/.a.*.tmp', 'close /scenarios/.a.*.tmp', 'rename /scenarios/.a.*.tmp /scenarios/a.json', 'sync /scenarios'];
-        // The folder itself was made, so the one it is in goes to disk first.
-        expect(calls.splice(0)).toEqual(['sync ', ...writing]);
-        await store.replace(scenario('a', '2'));
-        expect(calls.splice(0)).toEqual(writing);
-        await store.delete('a');
-        expect(calls.splice(0)).toEqual(['unlink /scenarios/a.json', 'sync /scenarios']);
-    });
+    test.skipIf(process.platform === 'win32')(
+        'the order of calls leaves the old file or the new one after a power cut',
+        async () => {
+            const calls: string[] = [];
+            const store = await open({files: recording(calls)});
+            await store.create(scenario('a', '1'));
+            const writing = [
+                'sync /scenarios/.a.*.tmp',
+                'close /scenarios/.a.*.tmp',
+                'rename /scenarios/.a.*.tmp /scenarios/a.json',
+                'sync /scenarios',
+            ];
+            // The folder itself was made, so the one it is in goes to disk first.
+            expect(calls.splice(0)).toEqual(['sync ', ...writing]);
+            await store.replace(scenario('a', '2'));
+            expect(calls.splice(0)).toEqual(writing);
+            await store.delete('a');
+            expect(calls.splice(0)).toEqual(['unlink /scenarios/a.json', 'sync /scenarios']);
+        },
+    );
 
     test('create, replace, delete; tags change with the content and only with it', async () => {
         const store = await open();
@@ -147,9 +173,13 @@ describe('keeping', () => {
     test('of writers that read the same version one wins', async () => {
         const store = await open();
         const {etag} = await store.create(scenario('a', '0'));
-        const results = await Promise.allSettled(Array.from({length: 20}, (_, index) => store.replace(scenario('a', `${index + 1}`), {ifMatch: [etag]})));
+        const results = await Promise.allSettled(
+            Array.from({length: 20}, (_, index) => store.replace(scenario('a', `${index + 1}`), {ifMatch: [etag]})),
+        );
         expect(results.filter(({status}) => status === 'fulfilled')).toHaveLength(1);
-        const creations = await Promise.allSettled(Array.from({length: 20}, (_, index) => store.create(scenario('b', `${index}`))));
+        const creations = await Promise.allSettled(
+            Array.from({length: 20}, (_, index) => store.create(scenario('b', `${index}`))),
+        );
         expect(creations.filter(({status}) => status === 'fulfilled')).toHaveLength(1);
         expect(inFolder()).toEqual(['a.json', 'b.json']);
     });
@@ -159,7 +189,12 @@ describe('keeping', () => {
         await store.create(scenario('a', '1'));
         writeFileSync(join(room, 'b.json'), `{\n  "id": "b",\n  "title": {"zh": "乙", "en": "B"}\n}`);
         expect((await store.list()).scenarios.map(({id}) => id)).toEqual(['a', 'b']);
-        expect((await store.get('b')).scenario).toEqual({id: 'b', title: {zh: '乙', en: 'B'}, projects: {in: [], out: []}, modifications: []});
+        expect((await store.get('b')).scenario).toEqual({
+            id: 'b',
+            title: {zh: '乙', en: 'B'},
+            projects: {in: [], out: []},
+            modifications: [],
+        });
         const {etag} = await store.get('a');
         writeFileSync(join(room, 'a.json'), scenarioBytes(scenario('a', 'by hand')));
         expect(await codeOf(store.replace(scenario('a', '2'), {ifMatch: [etag]}))).toBe('scenario-changed');
@@ -171,7 +206,11 @@ describe('keeping', () => {
     test('built-in ones come first and can only be read', async () => {
         const store = await open({builtIn: [scenario('z', 'built in'), scenario('m', 'built in')]});
         await store.create(scenario('a'));
-        expect((await store.list()).scenarios.map(({id, builtIn}) => [id, builtIn])).toEqual([['m', true], ['z', true], ['a', false]]);
+        expect((await store.list()).scenarios.map(({id, builtIn}) => [id, builtIn])).toEqual([
+            ['m', true],
+            ['z', true],
+            ['a', false],
+        ]);
         expect(await noteOf(store, 'z')).toBe('built in');
         expect(await codeOf(store.create(scenario('z')))).toBe('scenario-exists');
         expect(await codeOf(store.replace(scenario('z')))).toBe('scenario-built-in');
@@ -187,7 +226,12 @@ describe('keeping', () => {
         writeFileSync(join(data, 'scenarios/none.yaml'), 'id: none\nnote: nothing changes\n');
         writeFileSync(join(data, 'scenarios/bad.yaml'), 'id: other\n');
         const {scenarios, problems} = readBuiltInScenarios(data);
-        expect(scenarios.find(({id}) => id === 'none')).toEqual({id: 'none', note: 'nothing changes', projects: {in: [], out: []}, modifications: []});
+        expect(scenarios.find(({id}) => id === 'none')).toEqual({
+            id: 'none',
+            note: 'nothing changes',
+            projects: {in: [], out: []},
+            modifications: [],
+        });
         expect(problems.map(({code}) => code)).toEqual(['yaml-id-differs']);
         expect(readBuiltInScenarios('network-data/toyland').problems).toEqual([]);
     });
@@ -202,17 +246,52 @@ describe('keeping', () => {
         await store.delete('a');
         await store.create(scenario('c'));
         const busy = await open({waitingLimit: 3});
-        const results = await Promise.allSettled(Array.from({length: 10}, (_, index) => busy.replace(scenario('b', `${index}`))));
-        expect(results.map(({status}) => status)).toEqual([...Array<string>(3).fill('fulfilled'), ...Array<string>(7).fill('rejected')]);
-        expect(await codeOf(Promise.resolve(results[9]).then(result => { throw (result as PromiseRejectedResult).reason as Error; }))).toBe('scenario-busy');
+        const results = await Promise.allSettled(
+            Array.from({length: 10}, (_, index) => busy.replace(scenario('b', `${index}`))),
+        );
+        expect(results.map(({status}) => status)).toEqual([
+            ...Array<string>(3).fill('fulfilled'),
+            ...Array<string>(7).fill('rejected'),
+        ]);
+        expect(
+            await codeOf(
+                Promise.resolve(results[9]).then(result => {
+                    throw (result as PromiseRejectedResult).reason as Error;
+                }),
+            ),
+        ).toBe('scenario-busy');
         await busy.replace(scenario('b', 'free again'));
     });
 });
 
 describe('ids', () => {
-    test.each(['', '..', '../a', '..%2fa', '%2e%2e%2fa', 'a/b', 'a\\b', 'a\0', 'a.json', 'A', 'a b', 'ä', '情景', 'a\n', '.a', 'a'.repeat(65), 'C:', '__proto__'])('%j is refused', async id => {
+    test.each([
+        '',
+        '..',
+        '../a',
+        '..%2fa',
+        '%2e%2e%2fa',
+        'a/b',
+        'a\\b',
+        'a\0',
+        'a.json',
+        'A',
+        'a b',
+        'ä',
+        '情景',
+        'a\n',
+        '.a',
+        'a'.repeat(65),
+        'C:',
+        '__proto__',
+    ])('%j is refused', async id => {
         const store = await open();
-        for (const attempt of [store.get(id), store.create(scenario(id)), store.replace(scenario(id)), store.delete(id)]) {
+        for (const attempt of [
+            store.get(id),
+            store.create(scenario(id)),
+            store.replace(scenario(id)),
+            store.delete(id),
+        ]) {
             expect(await codeOf(attempt)).toBe('scenario-id-malformed');
         }
         expect(readdirSync(data)).toEqual([]);
@@ -243,12 +322,20 @@ describe('corrupt files', () => {
     test.each([
         ['half', whole.subarray(0, 20), /not whole JSON/],
         ['empty', new Uint8Array(), /not whole JSON/],
-        ['not UTF-8', Buffer.concat([Buffer.from('{"id":"bad","note":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]), /not UTF-8/],
+        [
+            'not UTF-8',
+            Buffer.concat([Buffer.from('{"id":"bad","note":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+            /not UTF-8/,
+        ],
         ['zeros', new Uint8Array(300), /not whole JSON/],
         ['a wrong shape', Buffer.from('{"id":"bad","asOf":"yesterday"}'), /asOf is "yesterday"/],
         ['a list', Buffer.from('[]'), /cannot be read/],
         ['another id', Buffer.from('{"id":"good"}'), /differs from its name/],
-        ['too deep', Buffer.from(`{"id":"bad","modifications":[{"a":${'['.repeat(5000)}${']'.repeat(5000)}}]}`), /nested/],
+        [
+            'too deep',
+            Buffer.from(`{"id":"bad","modifications":[{"a":${'['.repeat(5000)}${']'.repeat(5000)}}]}`),
+            /nested/,
+        ],
         ['huge', Buffer.alloc(400_000, ' '), /too large/],
     ])('%s: one sentence, the others are served, nothing is written over', async (_what, bytes, sentence) => {
         mkdirSync(room);
@@ -325,11 +412,18 @@ describe('the disk', () => {
         await (await open()).create(scenario('a', 'first'));
         const files: Files = {
             ...failing(['access', 'rename', 'unlink'], 'EACCES', () => true),
-            open: ((path: string, flags: string) => (flags === 'wx' ? Promise.reject(Object.assign(new Error('no'), {code: 'EACCES'})) : nodeFiles.open(path, flags))) as Files['open'],
+            open: ((path: string, flags: string) =>
+                flags === 'wx'
+                    ? Promise.reject(Object.assign(new Error('no'), {code: 'EACCES'}))
+                    : nodeFiles.open(path, flags)) as Files['open'],
         };
         const store = await open({files});
         expect(store.problems.map(({code}) => code)).toEqual(['data-folder-read-only']);
-        for (const attempt of [store.create(scenario('b')), store.replace(scenario('a', 'second')), store.delete('a')]) {
+        for (const attempt of [
+            store.create(scenario('b')),
+            store.replace(scenario('a', 'second')),
+            store.delete('a'),
+        ]) {
             expect(await codeOf(attempt)).toBe('data-folder-read-only');
         }
         expect(await noteOf(store, 'a')).toBe('first');
@@ -410,7 +504,11 @@ test('a real full disk, then a real read-only one (where this process may mount 
         const readOnly = await open();
         expect(readOnly.problems.map(({code}) => code)).toEqual(['data-folder-read-only']);
         expect(await noteOf(readOnly, 'later')).toBe('there is room now');
-        for (const attempt of [readOnly.create(scenario('x')), readOnly.replace(scenario('s1')), readOnly.delete('s1')]) {
+        for (const attempt of [
+            readOnly.create(scenario('x')),
+            readOnly.replace(scenario('s1')),
+            readOnly.delete('s1'),
+        ]) {
             expect(await codeOf(attempt)).toBe('data-folder-read-only');
         }
         expect(await noteOf(readOnly, 's1')).toBe('s1'.repeat(1500));

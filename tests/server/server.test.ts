@@ -2,7 +2,14 @@ import {request} from 'node:http';
 import {connect} from 'node:net';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startServer, type StartedServer} from '../../server/main.js';
-import {createEngine, loadRegion, type Engine, type GeoCollection, type Network, type RouteAnswer} from '../../src/index.js';
+import {
+    createEngine,
+    loadRegion,
+    type Engine,
+    type GeoCollection,
+    type Network,
+    type RouteAnswer,
+} from '../../src/index.js';
 import type {PlacesAnswer, ProblemDocument} from '../../server/contract/index.js';
 import {runHere, TOYLAND} from '../support/cli.js';
 
@@ -12,7 +19,14 @@ let server: StartedServer;
 const logged: string[] = [];
 
 async function start(options: {engine?: Engine; port?: number; host?: string} = {}): Promise<StartedServer> {
-    const started = await startServer({network, engine, host: '127.0.0.1', port: 0, log: line => logged.push(line), ...options});
+    const started = await startServer({
+        network,
+        engine,
+        host: '127.0.0.1',
+        port: 0,
+        log: line => logged.push(line),
+        ...options,
+    });
     if ('problem' in started) throw new Error(started.problem.message.en);
     return started;
 }
@@ -24,8 +38,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const get = (path: string, init: RequestInit = {}): Promise<Response> => fetch(server.url + path.replace(/^\//, ''), init);
-const query = (path: string, parameters: Record<string, string>): string => `${path}?${new URLSearchParams(parameters).toString()}`;
+const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(server.url + path.replace(/^\//, ''), init);
+const query = (path: string, parameters: Record<string, string>): string =>
+    `${path}?${new URLSearchParams(parameters).toString()}`;
 const ends = {from: '西镇', to: '玩具广场'};
 
 async function problemsOf(response: Response): Promise<ProblemDocument> {
@@ -44,22 +60,54 @@ describe('answers', () => {
         const response = await get(query('/api/v1/route', {...ends, depart: '08:00'}));
         expect(response.status).toBe(200);
         expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-        const {out} = await runHere(['route', '--from', ends.from, '--to', ends.to, '--depart', '08:00', '--json', '--network', TOYLAND]);
+        const {out} = await runHere([
+            'route',
+            '--from',
+            ends.from,
+            '--to',
+            ends.to,
+            '--depart',
+            '08:00',
+            '--json',
+            '--network',
+            TOYLAND,
+        ]);
         expect(await response.text()).toBe(out);
     });
 
     test('profile and departures', async () => {
-        const profile = (await (await get(query('/api/v1/profile', ends))).json()) as {entries: unknown[]; attribution: string[]};
+        const profile = (await (await get(query('/api/v1/profile', ends))).json()) as {
+            entries: unknown[];
+            attribution: string[];
+        };
         expect(profile.entries.length).toBeGreaterThan(0);
         expect(profile.attribution).toEqual(network.attribution);
-        const departures = (await (await get(query('/api/v1/departures', {from: '西镇站', to: '东站'}))).json()) as {count: number};
+        const departures = (await (await get(query('/api/v1/departures', {from: '西镇站', to: '东站'}))).json()) as {
+            count: number;
+        };
         expect(departures.count).toBe(4);
     });
 
     test('parameters have the names of the request', async () => {
-        const response = await get(query('/api/v1/route', {...ends, arriveBy: '10:00', maxChanges: '1', homeEnd: 'destination', modes: 'transit', geometry: 'true', limit: '1', asOf: '2026-01-01'}));
+        const response = await get(
+            query('/api/v1/route', {
+                ...ends,
+                arriveBy: '10:00',
+                maxChanges: '1',
+                homeEnd: 'destination',
+                modes: 'transit',
+                geometry: 'true',
+                limit: '1',
+                asOf: '2026-01-01',
+            }),
+        );
         const answer = (await response.json()) as RouteAnswer;
-        expect(answer.request).toMatchObject({arriveBy: '10:00', maxChanges: 1, homeEnd: 'destination', asOf: '2026-01-01'});
+        expect(answer.request).toMatchObject({
+            arriveBy: '10:00',
+            maxChanges: 1,
+            homeEnd: 'destination',
+            asOf: '2026-01-01',
+        });
         expect(answer.journeys[0]!.legs.some(leg => leg.geometry !== undefined)).toBe(true);
     });
 
@@ -70,7 +118,8 @@ describe('answers', () => {
     });
 
     test('places: by Chinese, English and initials; nothing found is an empty list', async () => {
-        const ids = async (q: string): Promise<string[]> => ((await (await get(query('/api/v1/places', {q}))).json()) as PlacesAnswer).places.map(({id}) => id);
+        const ids = async (q: string): Promise<string[]> =>
+            ((await (await get(query('/api/v1/places', {q}))).json()) as PlacesAnswer).places.map(({id}) => id);
         expect(await ids('玩具')).toContain('place:square');
         expect(await ids('toy sq')).toContain('place:square');
         expect(await ids('xz')).toContain('zone:101');
@@ -94,8 +143,13 @@ describe('answers', () => {
         expect(of('station')).toHaveLength(6);
         // West - midway - east: two pieces, though express trains pass midway.
         const [rail] = of('line').filter(({properties}) => properties['system'] === 'rail');
-        const [west, midway, east] = ['west', 'midway', 'east'].map(id => network.stations.get(id)!.position!).map(({lon, lat}) => [lon, lat]);
-        expect(rail!.geometry.coordinates).toEqual([[west, midway], [midway, east]]);
+        const [west, midway, east] = ['west', 'midway', 'east']
+            .map(id => network.stations.get(id)!.position!)
+            .map(({lon, lat}) => [lon, lat]);
+        expect(rail!.geometry.coordinates).toEqual([
+            [west, midway],
+            [midway, east],
+        ]);
     });
 
     test('zones.geojson: a point for every zone', async () => {
@@ -132,12 +186,19 @@ describe('answers', () => {
 
 describe('problems', () => {
     test('400: everything malformed at once', async () => {
-        const document = await problemsOf(await get('/api/v1/route?from=a&depart=99&colour=red&date=2026-02-30&modes=car&modes=taxi'));
+        const document = await problemsOf(
+            await get('/api/v1/route?from=a&depart=99&colour=red&date=2026-02-30&modes=car&modes=taxi'),
+        );
         expect(document.status).toBe(400);
         // A parameter given twice cannot be read at all, so it is told first and alone.
         expect(document.problems.map(({code}) => code)).toEqual(['option-repeated']);
         const second = await problemsOf(await get('/api/v1/route?from=a&depart=99&colour=red&date=2026-02-30'));
-        expect(second.problems.map(({code}) => code).toSorted()).toEqual(['clock-expected', 'date-impossible', 'option-missing', 'option-unknown']);
+        expect(second.problems.map(({code}) => code).toSorted()).toEqual([
+            'clock-expected',
+            'date-impossible',
+            'option-missing',
+            'option-unknown',
+        ]);
     });
 
     test.each([
@@ -168,7 +229,11 @@ describe('problems', () => {
         expect((await problemsOf(await get('/api/v1/nothing'))).status).toBe(404);
         expect((await problemsOf(await get('/../package.json'))).status).toBe(404);
         expect((await problemsOf(await get('/%E0%A4%A'))).status).toBeGreaterThanOrEqual(400);
-        const response = await get('/api/v1/route', {method: 'POST', body: '{}', headers: {'Content-Type': 'application/json'}});
+        const response = await get('/api/v1/route', {
+            method: 'POST',
+            body: '{}',
+            headers: {'Content-Type': 'application/json'},
+        });
         expect(response.headers.get('allow')).toBe('GET, HEAD');
         expect((await problemsOf(response)).status).toBe(405);
     });
@@ -181,7 +246,9 @@ describe('problems', () => {
         const {port} = new URL(server.url);
         const answer = await new Promise<string>((resolve, reject) => {
             let text = '';
-            const socket = connect(Number(port), '127.0.0.1', () => socket.write(`GET /healthz HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`));
+            const socket = connect(Number(port), '127.0.0.1', () =>
+                socket.write(`GET /healthz HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`),
+            );
             socket.on('data', data => {
                 text += data.toString();
                 socket.destroy();
@@ -200,7 +267,14 @@ describe('problems', () => {
     });
 
     test('500: the log has the stack, the caller does not', async () => {
-        const broken = await start({engine: {...engine, route: () => { throw new Error('secret detail'); }}});
+        const broken = await start({
+            engine: {
+                ...engine,
+                route: () => {
+                    throw new Error('secret detail');
+                },
+            },
+        });
         const response = await fetch(`${broken.url}${query('api/v1/route', ends)}`);
         const text = await response.clone().text();
         expect((await problemsOf(response)).status).toBe(500);
@@ -221,7 +295,10 @@ describe('the page', () => {
             const response = await get(file);
             expect(response.status).toBe(200);
             // Scripts name addresses in messages of their libraries; that none is asked for is seen in the browser (tests/web).
-            if (!file.endsWith('.js')) expect((await response.text()).replaceAll(/https?:\/\/www\.w3\.org\/[^"')\s]*/g, '')).not.toMatch(/https?:\/\//);
+            if (!file.endsWith('.js'))
+                expect((await response.text()).replaceAll(/https?:\/\/www\.w3\.org\/[^"')\s]*/g, '')).not.toMatch(
+                    /https?:\/\//,
+                );
         }
         expect(html.replaceAll(/https?:\/\/www\.w3\.org\/[^"')\s]*/g, '')).not.toMatch(/https?:\/\//);
     });
@@ -245,7 +322,10 @@ describe('starting and stopping', () => {
         expect(served.out).toMatch(/^jiegui listens on http:\/\/127\.0\.0\.1:\d+\/\n$/);
         const {port} = new URL(server.url);
         const refused = await runHere(['serve', '--port', port, '--network', TOYLAND, '--lang', 'zh']);
-        expect(refused).toMatchObject({code: 1, err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（应为：用 --port 另选端口）\n`});
+        expect(refused).toMatchObject({
+            code: 1,
+            err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（应为：用 --port 另选端口）\n`,
+        });
     });
 
     test('a stopped service takes no more requests', async () => {

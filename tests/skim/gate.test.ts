@@ -25,7 +25,9 @@ test('a row waits while something is urgent, and begins soon after the last of i
         parentPort.postMessage('waits');
         giveWay(workerData.gate);
         parentPort.postMessage('begins');`;
-    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {workerData: {file: GATE.href, gate}});
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {
+        workerData: {file: GATE.href, gate},
+    });
     try {
         expect(await once(worker, 'message')).toEqual(['waits']);
         const start = performance.now();

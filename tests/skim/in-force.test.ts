@@ -5,7 +5,13 @@ import {entryAt, momentOf} from '../../src/skim/in-force.js';
 import {Random} from '../support/random.js';
 
 const point = (leave: number, arrival: number, boardings = 1): Entry => ({kind: 'point', leave, arrival, boardings});
-const flat = (from: number, to: number, duration: number, boardings = 1): Entry => ({kind: 'flat', from, to, duration, boardings});
+const flat = (from: number, to: number, duration: number, boardings = 1): Entry => ({
+    kind: 'flat',
+    from,
+    to,
+    duration,
+    boardings,
+});
 
 describe('the journey in force at a value', () => {
     it('by hand: two trains an hour', () => {
@@ -47,7 +53,9 @@ describe('the journey in force at a value', () => {
             const random = new Random(seed);
             const entries: Entry[] = Array.from({length: random.int(1, 8)}, () => {
                 const leave = random.int(0, 1200);
-                return random.int(0, 2) === 0 ? flat(leave, leave + random.int(0, 600), random.int(60, 900)) : point(leave, leave + random.int(60, 900));
+                return random.int(0, 2) === 0
+                    ? flat(leave, leave + random.int(0, 600), random.int(60, 900))
+                    : point(leave, leave + random.int(60, 900));
             });
             for (const statistic of ['full', 'planned'] as const) {
                 const segments = costSegments(entries, 0, 1000, statistic === 'full' ? 1 : 0.5);

@@ -11,7 +11,12 @@ import {lawNetwork, randomModification} from '../support/random-modification.js'
 import {Random} from '../support/random.js';
 import {TEST_DATE} from '../support/skims.js';
 
-const numbersOf = ({stop, window, offset, seconds}: EndRows) => ({stop: [...stop], window: [...window], offset: [...offset], seconds: [...seconds]});
+const numbersOf = ({stop, window, offset, seconds}: EndRows) => ({
+    stop: [...stop],
+    window: [...window],
+    offset: [...offset],
+    seconds: [...seconds],
+});
 const MODES = new Set(ACCESS_MODES);
 
 describe('ways of zones to stops', () => {
@@ -24,7 +29,10 @@ describe('ways of zones to stops', () => {
             let network;
             let phases;
             try {
-                const {session} = new Sessions(base).applied({scenario: {document: {...emptyScenario('one'), modifications: [modification]}}, asOf: TEST_DATE});
+                const {session} = new Sessions(base).applied({
+                    scenario: {document: {...emptyScenario('one'), modifications: [modification]}},
+                    asOf: TEST_DATE,
+                });
                 network = session.network;
                 phases = session.phases(TEST_DATE, TEST_DATE, 'regular');
             } catch {
@@ -39,7 +47,10 @@ describe('ways of zones to stops', () => {
                     for (const outbound of [true, false]) {
                         const point = zoneEndpoint(zone);
                         const {model, router} = alone[phase]!;
-                        expect(numbersOf(keptRows(source, point, MODES, outbound)), `seed ${seed}, ${JSON.stringify(modification)}, phase ${phase}, ${zone.id}`).toEqual(numbersOf(rowsOf(model, router, point, MODES, outbound, 'door')));
+                        expect(
+                            numbersOf(keptRows(source, point, MODES, outbound)),
+                            `seed ${seed}, ${JSON.stringify(modification)}, phase ${phase}, ${zone.id}`,
+                        ).toEqual(numbersOf(rowsOf(model, router, point, MODES, outbound, 'door')));
                         compared++;
                     }
             });

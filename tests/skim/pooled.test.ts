@@ -18,7 +18,12 @@ describe('several timetables pooled', () => {
             const network = randomNetwork(seed);
             // Headway lines at drawn phases: two timetables of one network.
             const sources = [1, 2].map(draw => {
-                const model = compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, draw: {seed, draw}});
+                const model = compileModel(network, {
+                    asOf: TEST_DATE,
+                    date: TEST_DATE,
+                    traveller: travellers.regular,
+                    draw: {seed, draw},
+                });
                 return {model, router: new RoadRouter(model)};
             });
             const zones = leafZones(network).map(zoneEndpoint);
@@ -30,8 +35,16 @@ describe('several timetables pooled', () => {
                     const cell = i * zones.length + j;
                     const where = `seed ${seed}, ${from.id} to ${to.id}`;
                     const costs = sources.flatMap(({model, router}) => {
-                        const {entries, baseArrival} = new TransitPair(model, router, from, to, {first, last, maxBoardings, ends: 'door'}).run(window.from, window.to);
-                        const all: Entry[] = [...entries, {kind: 'point', leave: window.to, arrival: baseArrival, boardings: 0}];
+                        const {entries, baseArrival} = new TransitPair(model, router, from, to, {
+                            first,
+                            last,
+                            maxBoardings,
+                            ends: 'door',
+                        }).run(window.from, window.to);
+                        const all: Entry[] = [
+                            ...entries,
+                            {kind: 'point', leave: window.to, arrival: baseArrival, boardings: 0},
+                        ];
                         // The middle of every second: breaks lie on whole seconds, so the mean of the middles is the mean.
                         return Array.from({length: window.to - window.from}, (_, second) => {
                             const t = window.from + second + 0.5;
@@ -41,7 +54,11 @@ describe('several timetables pooled', () => {
                     const sorted = costs.toSorted((a, b) => a - b);
                     const reached = sorted.filter(Number.isFinite).length / sorted.length;
                     expect(pooled.reachedShare[cell], where).toBeCloseTo(reached, 9);
-                    if (reached === 1) expect(pooled.mean[cell], where).toBeCloseTo(sorted.reduce((sum, cost) => sum + cost, 0) / sorted.length, 6);
+                    if (reached === 1)
+                        expect(pooled.mean[cell], where).toBeCloseTo(
+                            sorted.reduce((sum, cost) => sum + cost, 0) / sorted.length,
+                            6,
+                        );
                     else expect(pooled.mean[cell], where).toBe(Infinity);
                     percentiles.forEach((p, at) => {
                         const value = pooled.percentiles[at]![cell]!;
@@ -51,10 +68,13 @@ describe('several timetables pooled', () => {
                             // A middle stands for half a second on either side; one of two values may hold exactly the share.
                             const next = sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length))]!;
                             expect(value, where).toBeGreaterThanOrEqual(brute - 1);
-                            expect(value, where).toBeLessThanOrEqual(Math.max(brute, Number.isFinite(next) ? next : brute) + 1);
+                            expect(value, where).toBeLessThanOrEqual(
+                                Math.max(brute, Number.isFinite(next) ? next : brute) + 1,
+                            );
                         }
                     });
-                    if (pooled.mean[cell]! < Infinity && Math.abs(pooled.mean[cell]! - alone.mean[cell]!) > 1) differing++;
+                    if (pooled.mean[cell]! < Infinity && Math.abs(pooled.mean[cell]! - alone.mean[cell]!) > 1)
+                        differing++;
                 }),
             );
         }

@@ -22,12 +22,26 @@ describe('a row of a skim', () => {
             points.forEach((from, i) =>
                 points.forEach((to, j) => {
                     if (i === j) return;
-                    const {entries, baseArrival} = new TransitPair(model, router, from, to, {first, last, maxBoardings, ends: 'door'}).run(window.from, window.to);
-                    const all: Entry[] = [...entries, ...(baseArrival < Infinity ? [{kind: 'point', leave: window.to, arrival: baseArrival, boardings: 0} as const] : [])];
-                    const {percentile, mean, reachedShare} = distributionOf(costSegments(all, window.from, window.to, 1));
+                    const {entries, baseArrival} = new TransitPair(model, router, from, to, {
+                        first,
+                        last,
+                        maxBoardings,
+                        ends: 'door',
+                    }).run(window.from, window.to);
+                    const all: Entry[] = [
+                        ...entries,
+                        ...(baseArrival < Infinity
+                            ? [{kind: 'point', leave: window.to, arrival: baseArrival, boardings: 0} as const]
+                            : []),
+                    ];
+                    const {percentile, mean, reachedShare} = distributionOf(
+                        costSegments(all, window.from, window.to, 1),
+                    );
                     const cell = i * points.length + j;
                     const where = `seed ${seed}, ${from.id} to ${to.id}`;
-                    percentiles.forEach((p, at) => expect(skim.percentiles[at]![cell], where).toBeCloseTo(percentile(p), 6));
+                    percentiles.forEach((p, at) =>
+                        expect(skim.percentiles[at]![cell], where).toBeCloseTo(percentile(p), 6),
+                    );
                     if (mean < Infinity) expect(skim.mean[cell], where).toBeCloseTo(mean, 6);
                     else expect(skim.mean[cell], where).toBe(Infinity);
                     expect(skim.reachedShare[cell], where).toBeCloseTo(reachedShare, 9);
@@ -41,9 +55,15 @@ describe('a row of a skim', () => {
     it('law 4: a wider window never lengthens `best` nor loses a destination', async () => {
         for (let seed = 1; seed <= 12; seed++) {
             const network = randomNetwork(seed);
-            const [narrow, wide] = await Promise.all([{from: 8 * 3600, to: 8.5 * 3600}, {from: 7 * 3600, to: 9 * 3600}].map(window => skimOf(network, {window, statistic: 'best', percentiles: [0.5]})));
+            const [narrow, wide] = await Promise.all(
+                [
+                    {from: 8 * 3600, to: 8.5 * 3600},
+                    {from: 7 * 3600, to: 9 * 3600},
+                ].map(window => skimOf(network, {window, statistic: 'best', percentiles: [0.5]})),
+            );
             narrow!.percentiles[0]!.forEach((value, cell) => {
-                if (!Number.isNaN(value)) expect(wide!.percentiles[0]![cell], `seed ${seed}, cell ${cell}`).toBeLessThanOrEqual(value);
+                if (!Number.isNaN(value))
+                    expect(wide!.percentiles[0]![cell], `seed ${seed}, cell ${cell}`).toBeLessThanOrEqual(value);
             });
             expect(wide!.unreachedCount).toBeLessThanOrEqual(narrow!.unreachedCount);
         }

@@ -5,8 +5,16 @@ import type {RowRunner} from '../../src/skim/skim.js';
 import {streamRows} from '../../src/skim/stream.js';
 import {Random} from '../support/random.js';
 
-const taskOf = (count: number): SkimTask => ({arrays: [], seeds: Array.from({length: count}, () => []), options: {window: {from: 0, to: 0}, statistic: 'full', percentiles: [], maxBoardings: 1}});
-const rowOf = (origin: number): SkimRow => ({percentiles: new Float64Array(), mean: Float64Array.of(origin), reachedShare: new Float64Array()});
+const taskOf = (count: number): SkimTask => ({
+    arrays: [],
+    seeds: Array.from({length: count}, () => []),
+    options: {window: {from: 0, to: 0}, statistic: 'full', percentiles: [], maxBoardings: 1},
+});
+const rowOf = (origin: number): SkimRow => ({
+    percentiles: new Float64Array(),
+    mean: Float64Array.of(origin),
+    reachedShare: new Float64Array(),
+});
 const turn = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 /** Lanes that take different times over their rows and give them in any order. `made` counts rows begun. */
@@ -73,7 +81,8 @@ describe('rows as a stream', () => {
         await expect(read(broken)).rejects.toThrow('a worker died');
         const stop = new AbortController();
         const cancelled = (async () => {
-            for await (const {origin} of streamRows(taskOf(100), lanes(2, 3, {count: 0}), stop.signal)) if (origin === 4) stop.abort(new Error('enough'));
+            for await (const {origin} of streamRows(taskOf(100), lanes(2, 3, {count: 0}), stop.signal))
+                if (origin === 4) stop.abort(new Error('enough'));
         })();
         await expect(cancelled).rejects.toThrow('enough');
     });

@@ -11,13 +11,29 @@ import {figuresOf, skimOptions, TEST_DATE} from '../support/skims.js';
 const HOUR = 3600;
 
 /** One column by the search back from it, and out of rows to that destination and others: a matrix of many columns is made by rows. */
-const both = async (session: Session, origins: readonly Endpoint[], destination: Endpoint, others: readonly Endpoint[], options: SkimOptions) => {
+const both = async (
+    session: Session,
+    origins: readonly Endpoint[],
+    destination: Endpoint,
+    others: readonly Endpoint[],
+    options: SkimOptions,
+) => {
     const sources = session.phases(TEST_DATE, TEST_DATE, 'regular');
-    const [towards, rows] = await Promise.all([computeSkim(sources, origins, [destination], options), computeSkim(sources, origins, [destination, ...others], options)]);
+    const [towards, rows] = await Promise.all([
+        computeSkim(sources, origins, [destination], options),
+        computeSkim(sources, origins, [destination, ...others], options),
+    ]);
     const width = 1 + others.length;
     const column = (matrix: Float64Array): number[] => origins.map((_, origin) => matrix[origin * width]!);
     const {percentiles, mean, reachedShare} = figuresOf(towards);
-    return {towards: {percentiles, mean, reachedShare}, rows: {percentiles: rows.percentiles.map(column), mean: column(rows.mean), reachedShare: column(rows.reachedShare)}};
+    return {
+        towards: {percentiles, mean, reachedShare},
+        rows: {
+            percentiles: rows.percentiles.map(column),
+            mean: column(rows.mean),
+            reachedShare: column(rows.reachedShare),
+        },
+    };
 };
 
 describe('a column searched back from its destination', () => {
@@ -31,7 +47,13 @@ describe('a column searched back from its destination', () => {
             const from = (4 + ((seed * 7) % 24)) * HOUR + seed * 13;
             const window = {from, to: from + [0, 1, 2, 26][seed % 4]! * HOUR};
             expect(zones.length).toBeGreaterThanOrEqual(4);
-            const {towards, rows} = await both(new Session(network), zones, zones[seed % zones.length]!, zones, {...skimOptions, statistic, window, maxBoardings: 1 + (seed % 5), percentiles: [0.05, 0.5, 0.75, 1]});
+            const {towards, rows} = await both(new Session(network), zones, zones[seed % zones.length]!, zones, {
+                ...skimOptions,
+                statistic,
+                window,
+                maxBoardings: 1 + (seed % 5),
+                percentiles: [0.05, 0.5, 0.75, 1],
+            });
             expect(towards, `seed ${seed}`).toEqual(rows);
             reached += rows.reachedShare.filter(share => share === 1).length;
             partly += rows.reachedShare.filter(share => share > 0 && share < 1).length;
@@ -43,17 +65,41 @@ describe('a column searched back from its destination', () => {
     it('holds what rows hold on the corridor, planned services in their phases', async () => {
         const network = loadRegion(fileURLToPath(new URL('../../network-data/jiaxing-shanghai', import.meta.url)));
         const zones = leafZones(network).map(zoneEndpoint);
-        const places = ['renmin-guangchang', 'pudong-jichang'].map(id => placeEndpoint(network.places.get(id)!, leafZones(network)));
+        const places = ['renmin-guangchang', 'pudong-jichang'].map(id =>
+            placeEndpoint(network.places.get(id)!, leafZones(network)),
+        );
         const today = new Session(network);
         const {session: planned} = new Sessions(network).applied({scenario: 'hu-hang-hsr', asOf: TEST_DATE});
         expect(planned.phases(TEST_DATE, TEST_DATE, 'regular')).toHaveLength(4);
         for (const {session, place, window, origins, statistic = 'full'} of [
-            {session: today, place: places[0]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 2 === 0)},
+            {
+                session: today,
+                place: places[0]!,
+                window: {from: 7 * HOUR, to: 9 * HOUR},
+                origins: zones.filter((_, at) => at % 2 === 0),
+            },
             {session: today, place: places[1]!, window: {from: 20 * HOUR, to: 22 * HOUR}, origins: zones},
-            {session: today, place: places[0]!, statistic: 'planned' as const, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 12 === 0)},
-            {session: planned, place: places[1]!, window: {from: 7 * HOUR, to: 9 * HOUR}, origins: zones.filter((_, at) => at % 6 === 0)},
+            {
+                session: today,
+                place: places[0]!,
+                statistic: 'planned' as const,
+                window: {from: 7 * HOUR, to: 9 * HOUR},
+                origins: zones.filter((_, at) => at % 12 === 0),
+            },
+            {
+                session: planned,
+                place: places[1]!,
+                window: {from: 7 * HOUR, to: 9 * HOUR},
+                origins: zones.filter((_, at) => at % 6 === 0),
+            },
         ]) {
-            const {towards, rows} = await both(session, origins, place, zones.slice(0, 1 + Math.ceil(origins.length / 4)), {...skimOptions, statistic, window, percentiles: [0.25, 0.5, 0.85]});
+            const {towards, rows} = await both(
+                session,
+                origins,
+                place,
+                zones.slice(0, 1 + Math.ceil(origins.length / 4)),
+                {...skimOptions, statistic, window, percentiles: [0.25, 0.5, 0.85]},
+            );
             expect(towards, place.id).toEqual(rows);
             expect(rows.reachedShare.filter(share => share === 1).length).toBeGreaterThan(10);
         }

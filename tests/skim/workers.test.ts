@@ -12,7 +12,9 @@ const WORKER = new URL('../../dist/src/skim/worker.js', import.meta.url);
 
 /** Every byte of the matrices, in hexadecimal. */
 const bytes = ({percentiles, mean, reachedShare}: SkimMatrix): string[] =>
-    [...percentiles, mean, reachedShare].map(matrix => Buffer.from(matrix.buffer, matrix.byteOffset, matrix.byteLength).toString('hex'));
+    [...percentiles, mean, reachedShare].map(matrix =>
+        Buffer.from(matrix.buffer, matrix.byteOffset, matrix.byteLength).toString('hex'),
+    );
 
 describe('law 11: the same bytes on any number of workers', () => {
     beforeAll(() => expect(existsSync(WORKER), 'workers load the build: run `npm run build` first').toBe(true));
@@ -22,11 +24,18 @@ describe('law 11: the same bytes on any number of workers', () => {
         try {
             for (let seed = 1; seed <= 4; seed++) {
                 const network = randomNetwork(seed, {zoneCount: 9, stationCount: 12});
-                const options: Partial<SkimOptions> = {statistic: (['full', 'planned', 'best', 'full'] as const)[seed - 1]!, last: new Set(['walk', 'bus', 'taxi'])};
+                const options: Partial<SkimOptions> = {
+                    statistic: (['full', 'planned', 'best', 'full'] as const)[seed - 1]!,
+                    last: new Set(['walk', 'bus', 'taxi']),
+                };
                 const draw = seed === 4 ? {draw: {seed: 9, draw: 1}} : {};
                 const here = await skimOf(network, {...options, ...draw});
                 const done: number[] = [];
-                const there = await skimOf(network, {...options, ...draw}, {run: pool.run, onProgress: count => done.push(count)});
+                const there = await skimOf(
+                    network,
+                    {...options, ...draw},
+                    {run: pool.run, onProgress: count => done.push(count)},
+                );
                 expect(bytes(there), `seed ${seed}`).toEqual(bytes(here));
                 expect(there.unreachedCount).toBe(here.unreachedCount);
                 expect(done).toEqual(here.origins.map((_, at) => at + 1));
@@ -43,7 +52,14 @@ describe('law 11: the same bytes on any number of workers', () => {
         try {
             for (let seed = 1; seed <= 3; seed++) {
                 const engine = createEngine(randomNetwork(seed, {zoneCount: 9, stationCount: 12}));
-                const skim = engine.skim({origins: 'zones', destinations: 'zones', date: TEST_DATE, percentiles: [0.5, 0.85], components: true, direction: 'both'});
+                const skim = engine.skim({
+                    origins: 'zones',
+                    destinations: 'zones',
+                    date: TEST_DATE,
+                    percentiles: [0.5, 0.85],
+                    components: true,
+                    direction: 'both',
+                });
                 for (const format of SKIM_FORMATS) {
                     const write = async (control: SkimStreamControl): Promise<string> => {
                         const parts: Uint8Array[] = [];

@@ -31,7 +31,9 @@ const timesOf = (network: Network, request: MatrixRequest, others: readonly Scen
         const applied = sessions.applied({scenario, asOf: TEST_DATE});
         return {applied, scenario, hasRowRanges: hasRowRanges(sessions, scenario, applied)};
     });
-    return async (values: ParameterValues): Promise<number[]> => [...(await timesAt(values, {sessions, columns, ...resolved, percentile: 0.5}))];
+    return async (values: ParameterValues): Promise<number[]> => [
+        ...(await timesAt(values, {sessions, columns, ...resolved, percentile: 0.5})),
+    ];
 };
 
 /** 40 km at 60 km/h: 2,400 s, and 120 s to the car, 300 s to find a space, 300 s from the car. */
@@ -55,13 +57,20 @@ const metro = (): Network =>
         zone home 0 0
         zone work 30 0
         metro M: a 0 > b 10 | every 10 5:00-23:00`);
-const ride = {origins: ['zone:home'], destinations: ['zone:work'], access: ['walk'] as const, egress: ['walk'] as const};
+const ride = {
+    origins: ['zone:home'],
+    destinations: ['zone:work'],
+    access: ['walk'] as const,
+    egress: ['walk'] as const,
+};
 
 describe('by hand', () => {
     it('a single road at f times its speed takes t / f', async () => {
         const times = timesOf(road(), drive);
         for (const f of [0.8, 1, 1.2]) expect(await times({'speed-factor': f})).toEqual([120 + 2400 / f + 600]);
-        expect(await times({'walk-to-car': 5, 'parking-search': 2, 'parking-walk': 10})).toEqual([300 + 2400 + 120 + 600]);
+        expect(await times({'walk-to-car': 5, 'parking-search': 2, 'parking-walk': 10})).toEqual([
+            300 + 2400 + 120 + 600,
+        ]);
     });
 
     it('a headway h at f times its length is waited for h f / 2', async () => {
@@ -74,7 +83,12 @@ describe('by hand', () => {
         const network = metro();
         const graded = (evidence: 'estimated' | 'published'): Network => ({
             ...network,
-            feeds: new Map([...network.feeds].map(([id, feed]) => [id, {...feed, trips: feed.trips.map(trip => ({...trip, evidence}))}])),
+            feeds: new Map(
+                [...network.feeds].map(([id, feed]) => [
+                    id,
+                    {...feed, trips: feed.trips.map(trip => ({...trip, evidence}))},
+                ]),
+            ),
         });
         expect(await timesOf(graded('estimated'), ride)({'line-speed-factor': 0.8})).toEqual([120 + 300 + 750 + 120]);
         expect(await timesOf(graded('published'), ride)({'line-speed-factor': 0.8})).toEqual([120 + 300 + 600 + 120]);
@@ -107,7 +121,12 @@ describe('by hand', () => {
             zone work 90 0
             road l: n0 - n1 36 primary 60
             metro M: x 0 > y 10 | every 10 5:00-23:00`);
-        const times = timesOf(network, {origins: ['zone:home'], destinations: ['zone:work'], access: ['taxi'], egress: ['walk']});
+        const times = timesOf(network, {
+            origins: ['zone:home'],
+            destinations: ['zone:work'],
+            access: ['taxi'],
+            egress: ['walk'],
+        });
         expect(await times({})).toEqual([300 + 2160 + 120 + 300 + 600 + 120]);
         expect(await times({'taxi-wait': 15})).toEqual([900 + 2160 + 120 + 300 + 600 + 120]);
     });
@@ -115,7 +134,14 @@ describe('by hand', () => {
 
 describe('rows with low and high of their own', () => {
     const line = (runTimeMinutes: unknown) => ({
-        kind: 'add-line', id: 'new', name: {zh: '新线', en: 'New line'}, system: 'metro', headwayMinutes: 10, from: '05:00', to: '23:00', stops: [{station: 'x'}, {station: 'y', runTimeMinutes}],
+        kind: 'add-line',
+        id: 'new',
+        name: {zh: '新线', en: 'New line'},
+        system: 'metro',
+        headwayMinutes: 10,
+        from: '05:00',
+        to: '23:00',
+        stops: [{station: 'x'}, {station: 'y', runTimeMinutes}],
     });
     const network = (): Network =>
         sketch(`
@@ -125,13 +151,23 @@ describe('rows with low and high of their own', () => {
             zone home 0 0
             zone work 30 0
             metro M: y 0 > z 10 | every 10 5:00-23:00`);
-    const scenario = (runTimeMinutes: unknown, more: object = {}): ScenarioAsked => ({document: {...emptyScenario('line'), modifications: [line(runTimeMinutes)], ...more}});
+    const scenario = (runTimeMinutes: unknown, more: object = {}): ScenarioAsked => ({
+        document: {...emptyScenario('line'), modifications: [line(runTimeMinutes)], ...more},
+    });
 
     it('are drawn between these and by nothing else', async () => {
         const times = timesOf(network(), ride, [scenario({low: 20, central: 30, high: 50})]);
         const [, standard] = await times({});
-        for (const [at, minutes] of [[-1, -10], [-0.5, -5], [0, 0], [0.5, 10], [1, 20]] as const)
-            expect((await times({'row-ranges': at, 'line-speed-factor': 0.8}))[1], String(at)).toBe(standard! + minutes * 60);
+        for (const [at, minutes] of [
+            [-1, -10],
+            [-0.5, -5],
+            [0, 0],
+            [0.5, 10],
+            [1, 20],
+        ] as const)
+            expect((await times({'row-ranges': at, 'line-speed-factor': 0.8}))[1], String(at)).toBe(
+                standard! + minutes * 60,
+            );
     });
 
     it('a line without them runs at the speed of estimated lines', async () => {
@@ -143,7 +179,9 @@ describe('rows with low and high of their own', () => {
     it('a variant that has chosen one keeps it', () => {
         const sessions = new Sessions(network());
         const variants = {variants: [{id: 'fast', ranges: 'low' as const}]};
-        const {document} = scenario({low: 20, central: 30, high: 50}, variants) as {document: ReturnType<typeof emptyScenario>};
+        const {document} = scenario({low: 20, central: 30, high: 50}, variants) as {
+            document: ReturnType<typeof emptyScenario>;
+        };
         const has = (variant?: string): boolean => {
             const asked = {document, ...(variant === undefined ? {} : {variant})};
             return hasRowRanges(sessions, asked, sessions.applied({scenario: asked, asOf: TEST_DATE}));
@@ -153,26 +191,49 @@ describe('rows with low and high of their own', () => {
 
     it('planned clock-face trips run at the headway assumed, as long as they ran', () => {
         const sessions = new Sessions(network());
-        const asked: ScenarioAsked = {document: {...emptyScenario('line'), modifications: [{...line(30), headwayMinutes: 30}]}};
-        const feed = [...sessions.applied({scenario: asked, asOf: TEST_DATE}).session.network.feeds.values()].find(({trips}) => trips.some(({phase}) => phase !== undefined))!;
-        const departures = (factor: number): number[] => assumedHeadways(feed, factor).filter(({phase, directionId}) => phase !== undefined && directionId === '0').map(({stops}) => stops[0]!.depart);
+        const asked: ScenarioAsked = {
+            document: {...emptyScenario('line'), modifications: [{...line(30), headwayMinutes: 30}]},
+        };
+        const feed = [...sessions.applied({scenario: asked, asOf: TEST_DATE}).session.network.feeds.values()].find(
+            ({trips}) => trips.some(({phase}) => phase !== undefined),
+        )!;
+        const departures = (factor: number): number[] =>
+            assumedHeadways(feed, factor)
+                .filter(({phase, directionId}) => phase !== undefined && directionId === '0')
+                .map(({stops}) => stops[0]!.depart);
         // 5:00 to 23:00.
         expect([0.5, 1, 2].map(factor => departures(factor).length)).toEqual([72, 36, 18]);
         expect(departures(0.5).slice(0, 3)).toEqual([5 * HOUR, 5 * HOUR + 900, 5 * HOUR + 1800]);
-        expect(departures(1)).toEqual(feed.trips.filter(({phase, directionId}) => phase !== undefined && directionId === '0').map(({stops}) => stops[0]!.depart));
+        expect(departures(1)).toEqual(
+            feed.trips
+                .filter(({phase, directionId}) => phase !== undefined && directionId === '0')
+                .map(({stops}) => stops[0]!.depart),
+        );
     });
 });
 
 describe('laws', () => {
-    const settings = {modes: ['transit'] as const, access: new Set(['walk', 'bicycle', 'ebike', 'bus', 'taxi', 'car'] as const), egress: new Set(['walk'] as const)};
+    const settings = {
+        modes: ['transit'] as const,
+        access: new Set(['walk', 'bicycle', 'ebike', 'bus', 'taxi', 'car'] as const),
+        egress: new Set(['walk'] as const),
+    };
 
-    it.each(['regular', 'commuter', 'elderly'] as const)('defaults of the parameters are those of the model: %s', traveller => {
-        for (const mode of ['transit', 'car'] as const) {
-            const parameters = parametersOf({...settings, modes: [mode], traveller}, true);
-            expect(assumptionsOf(centralValues(parameters.map(({id, low, central, high}) => ({id, low, central, high}))), travellers[traveller])).toEqual(DEFAULT_ASSUMPTIONS);
-        }
-        expect(assumptionsOf({}, travellers[traveller])).toEqual(DEFAULT_ASSUMPTIONS);
-    });
+    it.each(['regular', 'commuter', 'elderly'] as const)(
+        'defaults of the parameters are those of the model: %s',
+        traveller => {
+            for (const mode of ['transit', 'car'] as const) {
+                const parameters = parametersOf({...settings, modes: [mode], traveller}, true);
+                expect(
+                    assumptionsOf(
+                        centralValues(parameters.map(({id, low, central, high}) => ({id, low, central, high}))),
+                        travellers[traveller],
+                    ),
+                ).toEqual(DEFAULT_ASSUMPTIONS);
+            }
+            expect(assumptionsOf({}, travellers[traveller])).toEqual(DEFAULT_ASSUMPTIONS);
+        },
+    );
 
     it.each([1, 2, 3])('default assumptions change no byte of an answer, seed %s', seed => {
         const network = lawNetwork(seed);
@@ -185,46 +246,94 @@ describe('laws', () => {
     it('the central figure is the answer of the engine, to the second', async () => {
         for (const modes of [['transit'], ['car']] as const) {
             const engine = createEngine(lawNetwork(5));
-            const {durations, destinations} = await engine.matrix({...ask, origins: ['zone:z0'], destinations: 'zones', modes});
+            const {durations, destinations} = await engine.matrix({
+                ...ask,
+                origins: ['zone:z0'],
+                destinations: 'zones',
+                modes,
+            });
             const {pairs} = await engine.certainty({...ask, origins: ['zone:z0'], destinations: 'zones', modes});
-            expect(pairs.map(({to, columns}) => [to.id, columns[0]!.central])).toEqual(destinations.flatMap(({id}, at) => (id === 'zone:z0' ? [] : [[id, durations['p50']![0]![at]!]])));
+            expect(pairs.map(({to, columns}) => [to.id, columns[0]!.central])).toEqual(
+                destinations.flatMap(({id}, at) => (id === 'zone:z0' ? [] : [[id, durations['p50']![0]![at]!]])),
+            );
         }
     });
 
     it.each([1, 2, 3, 4])('faster roads lengthen no drive, longer steps shorten no journey, seed %s', async seed => {
         const network = lawNetwork(seed);
         const all = {origins: 'zones', destinations: 'zones'} as const;
-        const notAbove = (a: readonly number[], b: readonly number[]): void => a.forEach((time, at) => void (Number.isNaN(time) || expect(time, `seed ${seed}, pair ${at}`).toBeLessThanOrEqual(b[at]!)));
+        const notAbove = (a: readonly number[], b: readonly number[]): void =>
+            a.forEach(
+                (time, at) =>
+                    void (Number.isNaN(time) || expect(time, `seed ${seed}, pair ${at}`).toBeLessThanOrEqual(b[at]!)),
+            );
         const drives = timesOf(network, {...all, modes: ['car']});
         notAbove(await drives({'speed-factor': 1.2}), await drives({}));
         notAbove(await drives({}), await drives({'speed-factor': 0.8}));
         const rides = timesOf(network, all);
-        for (const [id, low, high] of [['margin-small', 0, 30], ['taxi-wait', 3, 15], ['metro-entry', 1, 4], ['headway-factor', 0.5, 2], ['exit-hub', 2, 12]] as const) {
+        for (const [id, low, high] of [
+            ['margin-small', 0, 30],
+            ['taxi-wait', 3, 15],
+            ['metro-entry', 1, 4],
+            ['headway-factor', 0.5, 2],
+            ['exit-hub', 2, 12],
+        ] as const) {
             notAbove(await rides({[id]: low}), await rides({}));
             notAbove(await rides({}), await rides({[id]: high}));
         }
     });
 
     it('the same seed gives the same bytes, another one others', async () => {
-        const bytes = async (seed: number): Promise<string> => canonicalJson(await createEngine(road()).certainty({...ask, ...drive, seed}));
+        const bytes = async (seed: number): Promise<string> =>
+            canonicalJson(await createEngine(road()).certainty({...ask, ...drive, seed}));
         expect(await bytes(1)).toBe(await bytes(1));
-        expect(JSON.parse(await bytes(2)).pairs[0].columns[0].mean).not.toBe(JSON.parse(await bytes(1)).pairs[0].columns[0].mean);
+        expect(JSON.parse(await bytes(2)).pairs[0].columns[0].mean).not.toBe(
+            JSON.parse(await bytes(1)).pairs[0].columns[0].mean,
+        );
     });
 
-    it.each([false, true])('a scenario of nothing differs by 0 in every draw and cannot be told apart, offsets drawn: %s', async offsets => {
-        const {pairs, scenarioRanks} = await createEngine(metro()).certainty({...ask, ...ride, offsets, with: [{document: emptyScenario('nothing')}]});
-        expect(pairs[0]!.differences).toEqual([{column: 1, central: 0, mean: 0, from: 0, to: 0, level: 0.9, betterShare: 0, worseShare: 0, distinguishable: false, leftOutDraws: 0}]);
-        expect(pairs[0]!.columns[1]).toEqual(pairs[0]!.columns[0]);
-        expect(pairs[0]!.columns[0]!.standardError).toBeGreaterThan(0);
-        expect(scenarioRanks!.unchangedShare).toBe(1);
-    });
+    it.each([false, true])(
+        'a scenario of nothing differs by 0 in every draw and cannot be told apart, offsets drawn: %s',
+        async offsets => {
+            const {pairs, scenarioRanks} = await createEngine(metro()).certainty({
+                ...ask,
+                ...ride,
+                offsets,
+                with: [{document: emptyScenario('nothing')}],
+            });
+            expect(pairs[0]!.differences).toEqual([
+                {
+                    column: 1,
+                    central: 0,
+                    mean: 0,
+                    from: 0,
+                    to: 0,
+                    level: 0.9,
+                    betterShare: 0,
+                    worseShare: 0,
+                    distinguishable: false,
+                    leftOutDraws: 0,
+                },
+            ]);
+            expect(pairs[0]!.columns[1]).toEqual(pairs[0]!.columns[0]);
+            expect(pairs[0]!.columns[0]!.standardError).toBeGreaterThan(0);
+            expect(scenarioRanks!.unchangedShare).toBe(1);
+        },
+    );
 });
 
 describe('the study', () => {
-    const faster: ScenarioAsked = {document: {...emptyScenario('fast'), modifications: [{kind: 'change-road', links: ['bc'], freeSpeedKmh: 120}]}};
+    const faster: ScenarioAsked = {
+        document: {...emptyScenario('fast'), modifications: [{kind: 'change-road', links: ['bc'], freeSpeedKmh: 120}]},
+    };
 
     it('by hand: mean, difference and tornado of a drive', async () => {
-        const {pairs, tornado} = await createEngine(road()).certainty({...ask, ...drive, with: [faster], tornado: true});
+        const {pairs, tornado} = await createEngine(road()).certainty({
+            ...ask,
+            ...drive,
+            with: [faster],
+            tornado: true,
+        });
         const [{columns, differences}] = pairs as [(typeof pairs)[number]];
         // E[1/f] of the triangle 0.8, 1, 1.2 is 25 (1.2 ln 1.2 - 0.8 ln 1.25) = 1.00678: 2,416.3 s; the walk to the car (1 + 2 + 5)/3 min, search and
         // walk from it (2 + 5 + 10)/3 each: 840 s. Signals and plazas there are none.
@@ -235,7 +344,11 @@ describe('the study', () => {
         expect(Math.abs(differences[0]!.mean! + 1200 * slower)).toBeLessThan(2);
         expect(differences[0]!.from!).toBeLessThan(differences[0]!.mean!);
         expect(differences[0]!.to!).toBeGreaterThan(differences[0]!.mean!);
-        expect(tornado!.map(({of, column}) => [of, column])).toEqual([['time', 0], ['time', 1], ['difference', 1]]);
+        expect(tornado!.map(({of, column}) => [of, column])).toEqual([
+            ['time', 0],
+            ['time', 1],
+            ['difference', 1],
+        ]);
         expect(tornado![0]!.bars.map(({id, low, high, swing}) => [id, low.change, high.change, swing])).toEqual([
             ['speed-factor', 600, -400, 1000],
             ['parking-search', -180, 300, 480],
@@ -243,32 +356,71 @@ describe('the study', () => {
             ['walk-to-car', -60, 180, 240],
         ]);
         // Who saves half a drive saves more of a slow one; what is the same in both cancels.
-        expect(tornado![2]!.bars.map(({id, low, high}) => [id, low.change, high.change])).toEqual([['speed-factor', -300, 200]]);
+        expect(tornado![2]!.bars.map(({id, low, high}) => [id, low.change, high.change])).toEqual([
+            ['speed-factor', -300, 200],
+        ]);
     });
 
     it('the value of time moves the generalised cost of the journey, and no time', async () => {
         const engine = createEngine(loadRegion(TOYLAND));
-        const ask = {origins: ['西村'], destinations: ['东村'], modes: ['car'], traveller: 'regular', with: ['village-road'], tornado: true} as const;
+        const ask = {
+            origins: ['西村'],
+            destinations: ['东村'],
+            modes: ['car'],
+            traveller: 'regular',
+            with: ['village-road'],
+            tornado: true,
+        } as const;
         const {tornado} = await engine.certainty(ask);
         const {rows} = await engine.compare({...ask, why: true});
-        const {generalisedCostMinutes, cost} = engine.route({from: '西村', to: '东村', modes: ['car'], depart: 8 * HOUR}).journeys[0]!;
-        const of = (name: string, column: number): NonNullable<typeof tornado>[number] => tornado!.find(one => one.of === name && one.column === column)!;
+        const {generalisedCostMinutes, cost} = engine.route({
+            from: '西村',
+            to: '东村',
+            modes: ['car'],
+            depart: 8 * HOUR,
+        }).journeys[0]!;
+        const of = (name: string, column: number): NonNullable<typeof tornado>[number] =>
+            tornado!.find(one => one.of === name && one.column === column)!;
         // Halved, the value of time doubles what money weighs; doubled, it halves it: CNY 16.86 at 35 an hour are 28.9 min.
-        const money = cost!.amount / travellers.regular.valueOfTime * 3600;
+        const money = (cost!.amount / travellers.regular.valueOfTime) * 3600;
         expect(of('generalised-cost', 0).central).toBe(Math.round(generalisedCostMinutes! * 60));
-        expect(of('generalised-cost', 0).bars).toEqual([expect.objectContaining({id: 'time-value-factor', low: {value: 0.5, change: Math.round(money)}, high: {value: 2, change: Math.round(-money / 2)}})]);
-        const saved = (rows[0]!.columns[1]!.journey!.cost!.amount - cost!.amount) / travellers.regular.valueOfTime * 3600;
+        expect(of('generalised-cost', 0).bars).toEqual([
+            expect.objectContaining({
+                id: 'time-value-factor',
+                low: {value: 0.5, change: Math.round(money)},
+                high: {value: 2, change: Math.round(-money / 2)},
+            }),
+        ]);
+        const saved =
+            ((rows[0]!.columns[1]!.journey!.cost!.amount - cost!.amount) / travellers.regular.valueOfTime) * 3600;
         expect(saved).toBeLessThan(0);
-        expect(of('generalised-cost-difference', 1).bars[0]).toMatchObject({low: {change: Math.round(saved)}, high: {change: Math.round(-saved / 2)}});
-        expect(of('generalised-cost-difference', 1).central! - (of('generalised-cost', 1).central! - of('generalised-cost', 0).central!)).toBeLessThanOrEqual(1);
-        expect(tornado!.filter(({of: name}) => name === 'time').flatMap(({bars}) => bars.map(({id}) => id))).not.toContain('time-value-factor');
+        expect(of('generalised-cost-difference', 1).bars[0]).toMatchObject({
+            low: {change: Math.round(saved)},
+            high: {change: Math.round(-saved / 2)},
+        });
+        expect(
+            of('generalised-cost-difference', 1).central! -
+                (of('generalised-cost', 1).central! - of('generalised-cost', 0).central!),
+        ).toBeLessThanOrEqual(1);
+        expect(
+            tornado!.filter(({of: name}) => name === 'time').flatMap(({bars}) => bars.map(({id}) => id)),
+        ).not.toContain('time-value-factor');
     });
 
     it('means over pairs by people, people within the cutoff, and ranks of origins', async () => {
         const network = road();
         const people: Readonly<Record<string, number>> = {a: 1000, b: 200, c: 50};
-        const peopled = {...network, zones: new Map([...network.zones].map(([id, zone]) => [id, {...zone, population: people[id]!}]))};
-        const {summaries, originRanks} = await createEngine(peopled).certainty({...ask, modes: ['car'], origins: 'zones', destinations: ['zone:c'], with: [faster]});
+        const peopled = {
+            ...network,
+            zones: new Map([...network.zones].map(([id, zone]) => [id, {...zone, population: people[id]!}])),
+        };
+        const {summaries, originRanks} = await createEngine(peopled).certainty({
+            ...ask,
+            modes: ['car'],
+            origins: 'zones',
+            destinations: ['zone:c'],
+            with: [faster],
+        });
         const [mean, within] = summaries as [(typeof summaries)[number], (typeof summaries)[number]];
         // a 120 + 3,600 + 600 and b 120 + 2,400 + 600 by 1,000 and 200 people; c is there at once.
         expect(mean).toMatchObject({measure: 'mean-time', weight: 'people', coveredShare: 1});
@@ -282,7 +434,12 @@ describe('the study', () => {
         ]);
         expect(within.differences[0]).toMatchObject({central: 1000, worseShare: 0, distinguishable: true});
         // b lies on the way from a to c: nearer in every draw.
-        expect(originRanks!.map(({unchangedShare, items}) => [unchangedShare, items.map(({central}) => central)])).toEqual([[1, [2, 1]], [1, [2, 1]]]);
+        expect(
+            originRanks!.map(({unchangedShare, items}) => [unchangedShare, items.map(({central}) => central)]),
+        ).toEqual([
+            [1, [2, 1]],
+            [1, [2, 1]],
+        ]);
     });
 
     it('what is not reached is no figure', async () => {
@@ -290,22 +447,57 @@ describe('the study', () => {
             node n0 0 0
             zone a 0 0
             zone b 80 0`);
-        const {pairs} = await createEngine(island).certainty({...ask, modes: ['car'], origins: ['zone:a'], destinations: ['zone:b'], with: [{document: emptyScenario('nothing')}]});
-        expect(pairs[0]!.columns[0]).toEqual({central: null, mean: null, standardError: null, p5: null, p50: null, p95: null, reachedShare: 0});
-        expect(pairs[0]!.differences[0]).toMatchObject({mean: null, from: null, to: null, distinguishable: false, leftOutDraws: 100});
+        const {pairs} = await createEngine(island).certainty({
+            ...ask,
+            modes: ['car'],
+            origins: ['zone:a'],
+            destinations: ['zone:b'],
+            with: [{document: emptyScenario('nothing')}],
+        });
+        expect(pairs[0]!.columns[0]).toEqual({
+            central: null,
+            mean: null,
+            standardError: null,
+            p5: null,
+            p50: null,
+            p95: null,
+            reachedShare: 0,
+        });
+        expect(pairs[0]!.differences[0]).toMatchObject({
+            mean: null,
+            from: null,
+            to: null,
+            distinguishable: false,
+            leftOutDraws: 100,
+        });
     });
 
     it('says everything wrong at once, tells how far it is, and stops when told to', async () => {
         const engine = createEngine(road());
-        await expect(engine.certainty({...ask, ...drive, draws: 99, seed: 0.5, cutoffMinutes: 0, origins: ['zone:nowhere']})).rejects.toMatchObject({
-            problems: [{where: {field: 'draws'}}, {where: {field: 'seed'}}, {where: {field: 'cutoffMinutes'}}, {code: 'place-unknown'}],
+        await expect(
+            engine.certainty({...ask, ...drive, draws: 99, seed: 0.5, cutoffMinutes: 0, origins: ['zone:nowhere']}),
+        ).rejects.toMatchObject({
+            problems: [
+                {where: {field: 'draws'}},
+                {where: {field: 'seed'}},
+                {where: {field: 'cutoffMinutes'}},
+                {code: 'place-unknown'},
+            ],
         });
         const seen: string[] = [];
-        await engine.certainty({...ask, ...drive, tornado: true}, {onProgress: (done, total) => void seen.push(`${done}/${total}`)});
+        await engine.certainty(
+            {...ask, ...drive, tornado: true},
+            {onProgress: (done, total) => void seen.push(`${done}/${total}`)},
+        );
         const {parameters} = await engine.certainty({...ask, ...drive});
         const total = 101 + 2 * parameters.length;
         expect(seen).toEqual(Array.from({length: total}, (_, at) => `${at + 1}/${total}`));
         const stop = new AbortController();
-        await expect(engine.certainty({...ask, ...drive}, {signal: stop.signal, onProgress: done => void (done === 10 && stop.abort(new Error('enough')))})).rejects.toThrow('enough');
+        await expect(
+            engine.certainty(
+                {...ask, ...drive},
+                {signal: stop.signal, onProgress: done => void (done === 10 && stop.abort(new Error('enough')))},
+            ),
+        ).rejects.toThrow('enough');
     });
 });

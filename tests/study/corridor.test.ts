@@ -13,11 +13,23 @@ let engine: Engine;
 beforeAll(() => void (engine = createEngine(loadRegion('network-data/jiaxing-shanghai'))));
 
 const byTown = ({zones}: AccessStudy, measure = 0): Record<keyof typeof TOWNS, number> =>
-    Object.fromEntries(Object.entries(TOWNS).map(([town, name]) => [town, zones.find(zone => zone.name.zh === name)!.values[measure]![0]!])) as Record<keyof typeof TOWNS, number>;
+    Object.fromEntries(
+        Object.entries(TOWNS).map(([town, name]) => [
+            town,
+            zones.find(zone => zone.name.zh === name)!.values[measure]![0]!,
+        ]),
+    ) as Record<keyof typeof TOWNS, number>;
 
 describe('access to central Shanghai', () => {
     it('by hub time: Huaqiao before Jiashan before Pinghu, Taicang before Pinghu', async () => {
-        const {huaqiao, jiashan, pinghu, taicang} = byTown(await engine.access({date: DATE, origins: Object.values(TOWNS), destinations: ['人民广场', '上海虹桥枢纽'], measures: [{measure: 'hub-time'}]}));
+        const {huaqiao, jiashan, pinghu, taicang} = byTown(
+            await engine.access({
+                date: DATE,
+                origins: Object.values(TOWNS),
+                destinations: ['人民广场', '上海虹桥枢纽'],
+                measures: [{measure: 'hub-time'}],
+            }),
+        );
         expect(huaqiao).toBeLessThan(jiashan);
         expect(jiashan).toBeLessThan(pinghu);
         expect(taicang).toBeLessThan(pinghu);
@@ -28,7 +40,11 @@ describe('access to central Shanghai', () => {
             date: DATE,
             origins: Object.values(TOWNS),
             destinations: ['黄浦区', '静安区', '徐汇区', '长宁区', '虹口区', '杨浦区', '普陀区'],
-            measures: [{measure: 'gravity', opportunity: 'people'}, {measure: 'gravity', opportunity: 'jobs_modelled'}, {measure: 'mean-time', opportunity: 'people'}],
+            measures: [
+                {measure: 'gravity', opportunity: 'people'},
+                {measure: 'gravity', opportunity: 'jobs_modelled'},
+                {measure: 'mean-time', opportunity: 'people'},
+            ],
         });
         for (const measure of [0, 1]) {
             const {huaqiao, jiashan, pinghu, taicang} = byTown(study, measure);

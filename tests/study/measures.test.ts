@@ -8,7 +8,10 @@ import {TOYLAND} from '../support/cli.js';
 const HOUR = 3600;
 const ask = {date: '2026-11-17', window: {from: 8 * HOUR, to: 9 * HOUR}};
 /** Parameters of the measures that have no default for them. */
-const NEEDED: Readonly<Record<string, Readonly<Record<string, number>>>> = {'kth-nearest': {k: 2}, 'dual-cost': {target: 5000}};
+const NEEDED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+    'kth-nearest': {k: 2},
+    'dual-cost': {target: 5000},
+};
 let engine: Engine;
 beforeAll(() => void (engine = createEngine(loadRegion(TOYLAND))));
 
@@ -23,10 +26,16 @@ describe('every measure of the registry, through engine.access on toyland', () =
     });
 
     it('all of them at once are the same figures as one by one', async () => {
-        const together = await engine.access({...ask, measures: MEASURES.map(({id}) => ({measure: id, ...NEEDED[id]}))});
+        const together = await engine.access({
+            ...ask,
+            measures: MEASURES.map(({id}) => ({measure: id, ...NEEDED[id]})),
+        });
         for (const [at, {id}] of MEASURES.entries()) {
             const alone = await engine.access({...ask, measures: [{measure: id, ...NEEDED[id]}]});
-            expect([id, alone.zones.map(({values}) => values[0])]).toEqual([id, together.zones.map(({values}) => values[at])]);
+            expect([id, alone.zones.map(({values}) => values[0])]).toEqual([
+                id,
+                together.zones.map(({values}) => values[at]),
+            ]);
         }
     });
 });
@@ -46,13 +55,19 @@ describe('named places as destinations', () => {
     });
 
     it('without a zone among them each counts one', async () => {
-        const {zones, measures} = await engine.access({...ask, destinations, measures: [{measure: 'cumulative', cutoffMinutes: 600}, {measure: 'nearest'}]});
+        const {zones, measures} = await engine.access({
+            ...ask,
+            destinations,
+            measures: [{measure: 'cumulative', cutoffMinutes: 600}, {measure: 'nearest'}],
+        });
         expect(measures.map(({opportunity}) => opportunity)).toEqual(['destinations', 'destinations']);
         expect(zones.map(({values}) => values[0]![0])).toContain(2);
     });
 
     it('says that nobody lives at a place instead of answering nothing', async () => {
-        await expect(engine.access({...ask, destinations, measures: [{measure: 'nearest', opportunity: 'people'}]})).rejects.toMatchObject({problems: [{code: 'opportunity-nowhere'}]});
+        await expect(
+            engine.access({...ask, destinations, measures: [{measure: 'nearest', opportunity: 'people'}]}),
+        ).rejects.toMatchObject({problems: [{code: 'opportunity-nowhere'}]});
     });
 });
 
@@ -65,11 +80,18 @@ it('the text shows times as hours and minutes', async () => {
 });
 
 it('a problem of a parameter is told by its place in the request', async () => {
-    await expect(engine.access({...ask, measures: [{measure: 'gravity'}, {measure: 'cumulative', cutoffMinutes: -1}]})).rejects.toMatchObject({problems: [{where: {field: 'measures[2].cutoffMinutes'}}]});
+    await expect(
+        engine.access({...ask, measures: [{measure: 'gravity'}, {measure: 'cumulative', cutoffMinutes: -1}]}),
+    ).rejects.toMatchObject({problems: [{where: {field: 'measures[2].cutoffMinutes'}}]});
 });
 
 it('says which parameters are wanted', async () => {
-    await expect(engine.access({...ask, measures: [{measure: 'kth-nearest'}, {measure: 'dual-cost'}]})).rejects.toMatchObject({
-        problems: [{code: 'option-missing', where: {field: 'measures[1].k'}}, {code: 'option-missing', where: {field: 'measures[2].target'}}],
+    await expect(
+        engine.access({...ask, measures: [{measure: 'kth-nearest'}, {measure: 'dual-cost'}]}),
+    ).rejects.toMatchObject({
+        problems: [
+            {code: 'option-missing', where: {field: 'measures[1].k'}},
+            {code: 'option-missing', where: {field: 'measures[2].target'}},
+        ],
     });
 });

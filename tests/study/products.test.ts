@@ -24,14 +24,33 @@ const road = (): Network => {
         road ab: n0 - n1 20 primary 60
         road bc: n1 - n2 40 primary 60`);
     const people: Readonly<Record<string, number>> = {a: 1000, b: 200, c: 50};
-    return {...network, zones: new Map([...network.zones].map(([id, zone]) => [id, {...zone, population: people[id]!, areaKm2: Math.PI}]))};
+    return {
+        ...network,
+        zones: new Map(
+            [...network.zones].map(([id, zone]) => [id, {...zone, population: people[id]!, areaKm2: Math.PI}]),
+        ),
+    };
 };
 
 describe('benchmark', () => {
     it('by hand: who is within, which mode is quicker, nobody home without a train', async () => {
         // Drives as in study.test.ts: a-b 2,082 s = 34.7 min, b-c 3,282 s = 54.7 min, a-c 4,482 s = 74.7 min.
-        const {rows} = await createEngine(road()).benchmark({date: TEST_DATE, window, towns: ['zone:a', 'zone:c'], centres: ['zone:b', 'zone:c']});
-        const figures = rows.map(({town, centre, columns: [cell]}) => [town.id, centre.id, cell!.car.p50, cell!.transit.p50, cell!.best, cell!.peopleWithin60, cell!.peopleWithin90, cell!.lastWayHome]);
+        const {rows} = await createEngine(road()).benchmark({
+            date: TEST_DATE,
+            window,
+            towns: ['zone:a', 'zone:c'],
+            centres: ['zone:b', 'zone:c'],
+        });
+        const figures = rows.map(({town, centre, columns: [cell]}) => [
+            town.id,
+            centre.id,
+            cell!.car.p50,
+            cell!.transit.p50,
+            cell!.best,
+            cell!.peopleWithin60,
+            cell!.peopleWithin90,
+            cell!.lastWayHome,
+        ]);
         expect(figures).toEqual([
             ['zone:a', 'zone:b', 2082, null, 'car', 1000, 1000, null],
             ['zone:c', 'zone:b', 3282, null, 'car', 50, 50, null],
@@ -48,8 +67,17 @@ describe('benchmark', () => {
         const [{town, seat, people, columns}] = rows as [(typeof rows)[number]];
         expect([town.id, seat.id, people]).toEqual(['zone:100', 'zone:101', 8000]);
         for (const mode of ['transit', 'car'] as const) {
-            const {durations} = await engine.matrix({...ask, modes: [mode], origins: ['西镇'], destinations: ['玩具广场'], percentiles: [0.5, 0.85]});
-            expect([columns[0]![mode].p50, columns[0]![mode].p85]).toEqual([durations['p50']![0]![0], durations['p85']![0]![0]]);
+            const {durations} = await engine.matrix({
+                ...ask,
+                modes: [mode],
+                origins: ['西镇'],
+                destinations: ['玩具广场'],
+                percentiles: [0.5, 0.85],
+            });
+            expect([columns[0]![mode].p50, columns[0]![mode].p85]).toEqual([
+                durations['p50']![0]![0],
+                durations['p85']![0]![0],
+            ]);
         }
         const back = await engine.dayReturn({date: TEST_DATE, origins: ['西镇'], destinations: ['玩具广场']});
         expect(columns[0]!.lastWayHome).toBe(back.rows[0]!.lastReturnTime);
@@ -57,14 +85,21 @@ describe('benchmark', () => {
         for await (const {columns: row} of skim.rows()) {
             const of = (name: string): number => row[skim.columns.findIndex(column => column.name === name)]![0]!;
             expect(columns[0]!.transit.cost!.amount).toBe(of('p50_cost'));
-            expect(columns[0]!.transit.evidence!.estimated).toBeCloseTo(of('p50_estimated_s') / (of('p50_published_s') + of('p50_secondary_s') + of('p50_estimated_s')), 4);
+            expect(columns[0]!.transit.evidence!.estimated).toBeCloseTo(
+                of('p50_estimated_s') / (of('p50_published_s') + of('p50_secondary_s') + of('p50_estimated_s')),
+                4,
+            );
         }
     });
 });
 
 describe('who is left behind', () => {
-    const faster = {document: {...emptyScenario('fast'), modifications: [{kind: 'change-road', links: ['bc'], freeSpeedKmh: 120}]}};
-    const slower = {document: {...emptyScenario('slow'), modifications: [{kind: 'change-road', links: ['bc'], freeSpeedKmh: 40}]}};
+    const faster = {
+        document: {...emptyScenario('fast'), modifications: [{kind: 'change-road', links: ['bc'], freeSpeedKmh: 120}]},
+    };
+    const slower = {
+        document: {...emptyScenario('slow'), modifications: [{kind: 'change-road', links: ['bc'], freeSpeedKmh: 40}]},
+    };
     const ask = {date: TEST_DATE, window, modes: ['car'] as const, measure: {measure: 'cumulative', cutoffMinutes: 60}};
 
     it('by hand: who gains, who does not, mean and inequality together', async () => {
@@ -89,10 +124,14 @@ describe('who is left behind', () => {
         const {columns} = await createEngine(road()).leftBehind({...ask, with: [slower]});
         const [column] = columns;
         // 40 km at 40 km/h take 1,200 s more: b-c 74.7 min is beyond the hour.
-        expect(column!.zones.filter(({status}) => status === 'loses').map(({id, before, after}) => [id, before, after])).toEqual([
-            ['zone:b', 1250, 1200],
-            ['zone:c', 250, 50],
-        ].toSorted((x, y) => (x[2] as number) - (x[1] as number) - ((y[2] as number) - (y[1] as number))));
+        expect(
+            column!.zones.filter(({status}) => status === 'loses').map(({id, before, after}) => [id, before, after]),
+        ).toEqual(
+            [
+                ['zone:b', 1250, 1200],
+                ['zone:c', 250, 50],
+            ].toSorted((x, y) => (x[2] as number) - (x[1] as number) - ((y[2] as number) - (y[1] as number))),
+        );
         const lost = column!.zones.find(({id}) => id === 'zone:b')!;
         expect([lost.nearer, lost.farther]).toEqual([0, 1]);
         expect(lost.reason!.en).toContain('20 min more');
@@ -100,7 +139,9 @@ describe('who is left behind', () => {
     });
 
     it('wants a scenario', async () => {
-        await expect(createEngine(road()).leftBehind({...ask})).rejects.toMatchObject({problems: [{code: 'option-missing', where: {field: 'with'}}]});
+        await expect(createEngine(road()).leftBehind({...ask})).rejects.toMatchObject({
+            problems: [{code: 'option-missing', where: {field: 'with'}}],
+        });
     });
 });
 
@@ -111,22 +152,46 @@ describe('evidence of measures', () => {
         const shape = {originCount: 1, destinationCount: 5};
         for (const id of ['gravity', 'potential', 'cumulative', 'soft-cumulative', 'cumulative-interval', 'daily']) {
             const kind = MEASURES.find(one => one.id === id)!;
-            const rows = kind.rows(shape, {opportunities, people: cost, zoneKm2: cost, inside: cost, straightMetres: cost}, {});
+            const rows = kind.rows(
+                shape,
+                {opportunities, people: cost, zoneKm2: cost, inside: cost, straightMetres: cost},
+                {},
+            );
             rows.addRow(0, 0, cost);
             const weights = contributionsOf({kind, parameters: {}, opportunities}, cost)!;
             expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(rows.finish().values[0]!, 8);
         }
         const hub = MEASURES.find(one => one.id === 'hub-time')!;
-        expect([...contributionsOf({kind: hub, parameters: {}, opportunities: Float64Array.of(0, 1, 1, 1, 1)}, cost)!]).toEqual([0, 1, 0, 0, 0]);
-        expect(contributionsOf({kind: MEASURES.find(one => one.id === 'shen')!, parameters: {}, opportunities}, cost)).toBeUndefined();
+        expect([
+            ...contributionsOf({kind: hub, parameters: {}, opportunities: Float64Array.of(0, 1, 1, 1, 1)}, cost)!,
+        ]).toEqual([0, 1, 0, 0, 0]);
+        expect(
+            contributionsOf({kind: MEASURES.find(one => one.id === 'shen')!, parameters: {}, opportunities}, cost),
+        ).toBeUndefined();
     });
 
     it('of one pair it is that of its journey', async () => {
         const engine = createEngine(loadRegion(TOYLAND));
-        const ask = {date: TEST_DATE, window: {from: 8 * HOUR, to: 9 * HOUR}, origins: ['西镇'], destinations: ['玩具广场']};
-        const {evidence} = await engine.access({...ask, measures: [{measure: 'hub-time'}, {measure: 'gravity'}, {measure: 'shen'}], evidence: true});
-        const {rows} = await engine.benchmark({date: TEST_DATE, window: ask.window, towns: ['西镇'], centres: ['玩具广场']});
-        for (const at of [0, 1]) for (const grade of ['published', 'secondary', 'estimated'] as const) expect(evidence![at]![0]![grade]).toBeCloseTo(rows[0]!.columns[0]!.transit.evidence![grade], 4);
+        const ask = {
+            date: TEST_DATE,
+            window: {from: 8 * HOUR, to: 9 * HOUR},
+            origins: ['西镇'],
+            destinations: ['玩具广场'],
+        };
+        const {evidence} = await engine.access({
+            ...ask,
+            measures: [{measure: 'hub-time'}, {measure: 'gravity'}, {measure: 'shen'}],
+            evidence: true,
+        });
+        const {rows} = await engine.benchmark({
+            date: TEST_DATE,
+            window: ask.window,
+            towns: ['西镇'],
+            centres: ['玩具广场'],
+        });
+        for (const at of [0, 1])
+            for (const grade of ['published', 'secondary', 'estimated'] as const)
+                expect(evidence![at]![0]![grade]).toBeCloseTo(rows[0]!.columns[0]!.transit.evidence![grade], 4);
         expect(evidence![2]).toEqual([null]);
         expect((await engine.access({...ask, measures: [{measure: 'hub-time'}]})).evidence).toBeNull();
     });
@@ -151,11 +216,26 @@ describe('evidence of measures', () => {
         const ask = {date: TEST_DATE, centres: ['玩具广场', '西镇'], national: '西镇'};
         const {targets, evidence} = await engine.score({...ask, evidence: true});
         // West Town is a centre itself and has no journey. From West Village 1,408 + 300 + 780 + 930 + 360 + 120, from East Village 1,353: trains 840 and metro 90 are published.
-        expect(targets[0]!.rows.map(({to}) => to.id)).toEqual(['zone:101', 'place:square', 'place:square', 'place:square', 'place:square']);
-        const published = (50_000 * (90 / 823) + 20_000 * (240 / 843) + 2000 * (930 / 3898) + 1000 * (930 / 3843)) / 73_000;
+        expect(targets[0]!.rows.map(({to}) => to.id)).toEqual([
+            'zone:101',
+            'place:square',
+            'place:square',
+            'place:square',
+            'place:square',
+        ]);
+        const published =
+            (50_000 * (90 / 823) + 20_000 * (240 / 843) + 2000 * (930 / 3898) + 1000 * (930 / 3843)) / 73_000;
         expect(evidence![0]![0]!.published).toBeCloseTo(published, 6);
         // Of the two cities West Town is the national one itself: one journey is left.
-        const [there] = (await engine.access({date: TEST_DATE, origins: ['东城'], destinations: ['西镇'], measures: [{measure: 'hub-time'}], evidence: true})).evidence![0]!;
+        const [there] = (
+            await engine.access({
+                date: TEST_DATE,
+                origins: ['东城'],
+                destinations: ['西镇'],
+                measures: [{measure: 'hub-time'}],
+                evidence: true,
+            })
+        ).evidence![0]!;
         expect(evidence![2]).toEqual([there]);
         expect((await engine.score(ask)).evidence).toBeNull();
     });

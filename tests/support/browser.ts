@@ -8,21 +8,34 @@ import {startServer, type StartedServer} from '../../server/main.js';
 import {createClient, type Client} from '../../src/client/index.js';
 
 /** WebGL by SwiftShader: there is no graphics card where tests run. The web's own protections stay on. */
-const ARGS = ['--no-sandbox', '--ignore-gpu-blocklist', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--font-render-hinting=none', '--disable-dev-shm-usage'];
+const ARGS = [
+    '--no-sandbox',
+    '--ignore-gpu-blocklist',
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--font-render-hinting=none',
+    '--disable-dev-shm-usage',
+];
 
-const launch = (executablePath: string): Promise<Browser> => chromium.launch({executablePath, args: ARGS, headless: true});
+const launch = (executablePath: string): Promise<Browser> =>
+    chromium.launch({executablePath, args: ARGS, headless: true});
 
 /** A Chromium out of the package registry on Linux, else that of CHROME_PATH; the reason where there is none. */
 export async function openBrowser(): Promise<Browser | {readonly missing: string}> {
     const named = process.env['CHROME_PATH'];
-    if (named !== undefined && named !== '') return existsSync(named) ? launch(named) : {missing: `CHROME_PATH names no file: ${named}`};
-    if (process.platform !== 'linux' || process.arch !== 'x64') return {missing: `no browser for ${process.platform} ${process.arch} in the registry; set CHROME_PATH`};
+    if (named !== undefined && named !== '')
+        return existsSync(named) ? launch(named) : {missing: `CHROME_PATH names no file: ${named}`};
+    if (process.platform !== 'linux' || process.arch !== 'x64')
+        return {missing: `no browser for ${process.platform} ${process.arch} in the registry; set CHROME_PATH`};
     const {default: packaged} = await import('@sparticuz/chromium');
     try {
         return await launch(await packaged.executablePath());
     } catch (error) {
         if (!/shared libraries/.test(String(error))) throw error;
-        return {missing: `the system lacks libraries Chromium needs (libnss3); set CHROME_PATH: ${/lib[\w.+-]+\.so[\w.]*/.exec(String(error))?.[0] ?? ''}`};
+        return {
+            missing: `the system lacks libraries Chromium needs (libnss3); set CHROME_PATH: ${/lib[\w.+-]+\.so[\w.]*/.exec(String(error))?.[0] ?? ''}`,
+        };
     }
 }
 
@@ -34,7 +47,16 @@ export interface Served {
 /** The real service over the corridor, on any free port. */
 export async function serveCorridor(dataFolder: string, path = 'network-data/jiaxing-shanghai'): Promise<Served> {
     const network = loadRegion(path);
-    const started = await startServer({network, engine: createEngine(network), host: '127.0.0.1', port: 0, log: () => {}, logLevel: 'off', networkPath: path, dataFolder});
+    const started = await startServer({
+        network,
+        engine: createEngine(network),
+        host: '127.0.0.1',
+        port: 0,
+        log: () => {},
+        logLevel: 'off',
+        networkPath: path,
+        dataFolder,
+    });
     if ('problem' in started) throw new Error(started.problem.message.en);
     return started satisfies StartedServer;
 }
@@ -48,7 +70,12 @@ export interface Visit {
 
 /** A new visitor. Everything the console complains of and every request to another host is written down. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-    const context = await browser.newContext({viewport: {width: 1366, height: 768}, locale: 'zh-CN', reducedMotion: 'reduce', ...options});
+    const context = await browser.newContext({
+        viewport: {width: 1366, height: 768},
+        locale: 'zh-CN',
+        reducedMotion: 'reduce',
+        ...options,
+    });
     // What waits for the map or an answer waits as long as two shared cores need.
     context.setDefaultTimeout(60_000);
     const page = await context.newPage();
@@ -56,12 +83,17 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     const {origin} = new URL(url);
     page.on('console', message => {
         // SwiftShader says how slow it is.
-        if ((message.type() === 'error' || message.type() === 'warning') && !/GPU stall|swiftshader|GL Driver Message/i.test(message.text())) faults.push(`${message.type()}: ${message.text()}`);
+        if (
+            (message.type() === 'error' || message.type() === 'warning') &&
+            !/GPU stall|swiftshader|GL Driver Message/i.test(message.text())
+        )
+            faults.push(`${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', error => faults.push(`thrown: ${error.message}`));
     page.on('request', request => {
         const asked = new URL(request.url());
-        if (asked.protocol !== 'data:' && asked.protocol !== 'blob:' && asked.origin !== origin) faults.push(`asked another host: ${request.url()}`);
+        if (asked.protocol !== 'data:' && asked.protocol !== 'blob:' && asked.origin !== origin)
+            faults.push(`asked another host: ${request.url()}`);
     });
     await page.goto(url);
     return {page, faults, close: () => context.close()};
@@ -78,14 +110,19 @@ export async function shoot(page: Page, name: string): Promise<void> {
 }
 
 /** The map has drawn all it was given. */
-export const mapIsDrawn = (page: Page): Promise<void> => page.locator('html[data-map="idle"]').waitFor({state: 'attached', timeout: 60_000});
+export const mapIsDrawn = (page: Page): Promise<void> =>
+    page.locator('html[data-map="idle"]').waitFor({state: 'attached', timeout: 60_000});
 
 /** A browser at the served corridor, for all the tests of a file. */
 export interface Site {
     readonly url: string;
     readonly client: Client;
     /** Opens the page, runs the visit, and fails where the console complained or another host was asked. */
-    readonly at: (query: string, what: (visited: Visit) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
+    readonly at: (
+        query: string,
+        what: (visited: Visit) => Promise<void>,
+        options?: BrowserContextOptions,
+    ) => Promise<void>;
     readonly close: () => Promise<void>;
 }
 

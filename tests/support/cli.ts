@@ -9,7 +9,11 @@ export interface CliRun {
 export const TOYLAND = 'network-data/toyland';
 
 /** Runs a command line in this process; English unless it says otherwise. */
-export async function runHere(args: readonly string[], environment: Record<string, string> = {LANG: 'en_GB.UTF-8'}, stopped: Promise<void> = Promise.resolve()): Promise<CliRun> {
+export async function runHere(
+    args: readonly string[],
+    environment: Record<string, string> = {LANG: 'en_GB.UTF-8'},
+    stopped: Promise<void> = Promise.resolve(),
+): Promise<CliRun> {
     let out = '';
     let err = '';
     const code = await runCli(args, {

@@ -13,4 +13,7 @@ export const driveBetween = (network: Network, from: string, to: string): number
 };
 
 /** A point so many kilometres east and north of the sketch's corner, as `node n east north` has it. */
-export const pointOf = (east: number, north: number): {lon: number; lat: number} => ({lon: 121 + east / (111.195 * Math.cos((31 * Math.PI) / 180)), lat: 31 + north / 111.195});
+export const pointOf = (east: number, north: number): {lon: number; lat: number} => ({
+    lon: 121 + east / (111.195 * Math.cos((31 * Math.PI) / 180)),
+    lat: 31 + north / 111.195,
+});

@@ -6,7 +6,10 @@ import {createJobRouter, type JobRouterOptions, type Jobs} from '../../server/jo
 import {ProblemError} from '../../src/index.js';
 
 /** The jobs alone behind HTTP, as the service mounts them: after a body parser, before the problems. */
-export async function serveJobs(jobs: Jobs, options: JobRouterOptions = {}): Promise<{readonly url: string; close(): Promise<void>}> {
+export async function serveJobs(
+    jobs: Jobs,
+    options: JobRouterOptions = {},
+): Promise<{readonly url: string; close(): Promise<void>}> {
     const app = express();
     app.set('query parser', false);
     app.use(express.json({limit: 65_536}));

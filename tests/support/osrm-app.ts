@@ -20,7 +20,8 @@ export async function startOsrm(region: string): Promise<OsrmServer> {
     const service: Service = {network, engine, isReady: () => true, log: () => {}};
     const app = express();
     app.set('query parser', false);
-    const send = (response: express.Response, {status, body}: OsrmAnswer): void => void response.status(status).set('Content-Type', OSRM_TYPE).send(body);
+    const send = (response: express.Response, {status, body}: OsrmAnswer): void =>
+        void response.status(status).set('Content-Type', OSRM_TYPE).send(body);
     for (const {path, answer} of osrmResources(service))
         app.get(path, (request, response) => {
             const at = request.originalUrl.indexOf('?');

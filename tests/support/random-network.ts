@@ -32,10 +32,28 @@ export interface RandomNetworkOptions {
 const feedOf = (id: string, system: System, trips: Trip[], frequencies: Frequency[], routes: Route[]): Feed => {
     const stops = new Map<string, FeedStop>();
     for (const trip of trips)
-        for (const {stopId} of trip.stops) stops.set(stopId, {id: stopId, name: stopId, stationId: stopId.split(':').at(-1)!});
+        for (const {stopId} of trip.stops)
+            stops.set(stopId, {id: stopId, name: stopId, stationId: stopId.split(':').at(-1)!});
     return {
-        id, system, evidence: 'published', routes: new Map(routes.map(route => [route.id, route])), stops, trips, frequencies, transfers: [],
-        services: new Map([['daily', {id: 'daily', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], added: new Set(), removed: new Set()}]]),
+        id,
+        system,
+        evidence: 'published',
+        routes: new Map(routes.map(route => [route.id, route])),
+        stops,
+        trips,
+        frequencies,
+        transfers: [],
+        services: new Map([
+            [
+                'daily',
+                {
+                    id: 'daily',
+                    days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+                    added: new Set(),
+                    removed: new Set(),
+                },
+            ],
+        ]),
     };
 };
 
@@ -48,9 +66,15 @@ const route = (id: string): Route => ({id, name: {zh: id, en: id}, shortName: id
  * join blocks; headway lines with several windows and gaps between them; station classes, walks between stations, a river, roads
  * with tolls, one-ways and a dead end.
  */
-export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, railTrips = 14, metroLines = 3}: RandomNetworkOptions = {}): Network => {
+export const randomNetwork = (
+    seed: number,
+    {stationCount = 9, zoneCount = 5, railTrips = 14, metroLines = 3}: RandomNetworkOptions = {},
+): Network => {
     const random = new Random(seed);
-    const point = (): {lon: number; lat: number} => ({lon: BASE.lon + random.next() * 0.35, lat: BASE.lat + random.next() * 0.3});
+    const point = (): {lon: number; lat: number} => ({
+        lon: BASE.lon + random.next() * 0.35,
+        lat: BASE.lat + random.next() * 0.3,
+    });
     const common = {evidence: 'estimated' as const, sourceId: 'test'};
 
     const zones = new Map<string, Zone>();
@@ -58,9 +82,19 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
         const id = `z${index}`;
         const county = `c${index % 2}`;
         zones.set(id, {
-            id, ...named(id), level: 'town', city: 'city', county, localArea: county, position: point(), areaKm2: random.int(1, 60),
-            areaType: random.pick(['inner', 'suburb', 'rural'] as const), ...(random.chance(0.5) ? {bank: random.pick(['E', 'W'])} : {}),
-            population: random.int(0, 1000), populationEvidence: 'estimated', ...common,
+            id,
+            ...named(id),
+            level: 'town',
+            city: 'city',
+            county,
+            localArea: county,
+            position: point(),
+            areaKm2: random.int(1, 60),
+            areaType: random.pick(['inner', 'suburb', 'rural'] as const),
+            ...(random.chance(0.5) ? {bank: random.pick(['E', 'W'])} : {}),
+            population: random.int(0, 1000),
+            populationEvidence: 'estimated',
+            ...common,
         });
     }
 
@@ -68,17 +102,36 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
     const systems: System[] = [];
     for (let index = 0; index < stationCount; index++) {
         const id = `s${index}`;
-        const system: System = index % 3 === 0 ? 'rail' : index % 3 === 1 ? 'metro' : random.pick(['rail', 'metro', 'suburban', 'bus'] as const);
+        const system: System =
+            index % 3 === 0
+                ? 'rail'
+                : index % 3 === 1
+                  ? 'metro'
+                  : random.pick(['rail', 'metro', 'suburban', 'bus'] as const);
         systems.push(system);
         stations.set(id, {
-            id, ...named(id), datedNames: [], kind: system, city: 'city', county: `c${index % 2}`, localArea: `c${index % 2}`,
+            id,
+            ...named(id),
+            datedNames: [],
+            kind: system,
+            city: 'city',
+            county: `c${index % 2}`,
+            localArea: `c${index % 2}`,
             ...(random.chance(0.9) ? {position: point()} : {}),
-            processClass: [{value: random.pick(['small', 'medium', 'hub'] as const)}], closures: [], localBus: random.chance(0.6), ...common,
+            processClass: [{value: random.pick(['small', 'medium', 'hub'] as const)}],
+            closures: [],
+            localBus: random.chance(0.6),
+            ...common,
         });
     }
     const transfers: StationTransfer[] = [];
     for (let index = 0; index < stationCount; index++)
-        transfers.push({fromStation: `s${index}`, toStation: `s${random.int(0, stationCount - 1)}`, walk: random.int(60, 900), ...common});
+        transfers.push({
+            fromStation: `s${index}`,
+            toStation: `s${random.int(0, stationCount - 1)}`,
+            walk: random.int(60, 900),
+            ...common,
+        });
 
     const walkThrough = (count: number, prefix: string): string[] => {
         const chosen: string[] = [];
@@ -93,7 +146,14 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
         return ids.map((stopId, at) => {
             const arrive = at === 0 ? now : (now += random.int(120, 1500));
             const depart = at === 0 || at === ids.length - 1 ? arrive : (now += random.int(0, 180));
-            return {stopId, arrive, depart, canBoard: at < ids.length - 1 && (noBans || random.chance(0.92)), canAlight: at > 0 && (noBans || random.chance(0.92)), distanceKm: at * 10};
+            return {
+                stopId,
+                arrive,
+                depart,
+                canBoard: at < ids.length - 1 && (noBans || random.chance(0.92)),
+                canAlight: at > 0 && (noBans || random.chance(0.92)),
+                distanceKm: at * 10,
+            };
         });
     };
 
@@ -108,8 +168,17 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
         }
         const start = random.chance(0.1) ? random.int(22, 25) * HOUR : random.int(5 * HOUR, 21 * HOUR);
         trips.push({
-            id: `t${index}`, routeId: 'R', serviceId: 'daily', shortName: `T${index}`, headsign: '', stops: times(ids, start, false),
-            ...(random.chance(0.2) ? {blockId: `b${index % 2}`} : {}), combined: false, clockFace: false, evidence: 'published', sourceId: 'test',
+            id: `t${index}`,
+            routeId: 'R',
+            serviceId: 'daily',
+            shortName: `T${index}`,
+            headsign: '',
+            stops: times(ids, start, false),
+            ...(random.chance(0.2) ? {blockId: `b${index % 2}`} : {}),
+            combined: false,
+            clockFace: false,
+            evidence: 'published',
+            sourceId: 'test',
         });
     }
     const lines: Trip[] = [];
@@ -119,14 +188,30 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
         for (const direction of ['0', '1']) {
             const id = `m${line}-${direction}`;
             lines.push({
-                id, routeId: `M${line}`, serviceId: 'daily', shortName: '', headsign: '', directionId: direction,
-                stops: times(walkThrough(random.int(2, 5), `${line}:`), random.int(0, 8) * HOUR, true), combined: false, clockFace: false, evidence: 'estimated', sourceId: 'test',
+                id,
+                routeId: `M${line}`,
+                serviceId: 'daily',
+                shortName: '',
+                headsign: '',
+                directionId: direction,
+                stops: times(walkThrough(random.int(2, 5), `${line}:`), random.int(0, 8) * HOUR, true),
+                combined: false,
+                clockFace: false,
+                evidence: 'estimated',
+                sourceId: 'test',
             });
             routes.push(route(`M${line}`));
             let start = random.int(5, 7) * HOUR;
             for (let window = random.int(1, 4); window > 0; window--) {
                 const end = start + random.int(1, 5) * HOUR;
-                frequencies.push({tripId: id, start, end, headway: random.int(2, 12) * 60 + random.int(0, 1), exact: false, ...common});
+                frequencies.push({
+                    tripId: id,
+                    start,
+                    end,
+                    headway: random.int(2, 12) * 60 + random.int(0, 1),
+                    exact: false,
+                    ...common,
+                });
                 start = end + (random.chance(0.3) ? random.int(1, 3) * HOUR : 0);
             }
         }
@@ -136,8 +221,16 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
     for (let index = 0; index < nodeCount; index++) {
         const id = `n${index}`;
         roadNodes.set(id, {
-            id, name: id, nodeType: 'interchange', signal: random.chance(0.2), counties: [`c${index % 2}`], localAreas: [`c${index % 2}`],
-            entry: random.chance(0.8), ...point(), ...common, ...(random.chance(0.3) ? {bank: random.pick(['E', 'W'])} : {}),
+            id,
+            name: id,
+            nodeType: 'interchange',
+            signal: random.chance(0.2),
+            counties: [`c${index % 2}`],
+            localAreas: [`c${index % 2}`],
+            entry: random.chance(0.8),
+            ...point(),
+            ...common,
+            ...(random.chance(0.3) ? {bank: random.pick(['E', 'W'])} : {}),
         });
     }
     const roadLinks = new Map<string, RoadLink>();
@@ -149,26 +242,79 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
         if (from === to) continue;
         const [a, b] = [roadNodes.get(from)!, roadNodes.get(to)!];
         const link: RoadLink = {
-            id: `l${index}`, name: `l${index}`, ref: '', from, to, directed: random.chance(0.3), length: straightLine(a.lon, a.lat, b.lon, b.lat) * (1 + random.next()),
-            facilityType: random.pick(['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const), areaType: random.pick(['inner', 'suburb', 'rural'] as const),
-            freeSpeedKmh: random.int(20, 110), speedEvidence: 'estimated', tolled: random.chance(0.3), jurisdiction: 'Zhejiang',
-            ...(random.chance(0.1) ? {openDate: 'unopened' as const} : {}), status: 'open', geometry: [[a.lon, a.lat], [b.lon, b.lat]], lengthEvidence: 'estimated', ...common,
+            id: `l${index}`,
+            name: `l${index}`,
+            ref: '',
+            from,
+            to,
+            directed: random.chance(0.3),
+            length: straightLine(a.lon, a.lat, b.lon, b.lat) * (1 + random.next()),
+            facilityType: random.pick(['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const),
+            areaType: random.pick(['inner', 'suburb', 'rural'] as const),
+            freeSpeedKmh: random.int(20, 110),
+            speedEvidence: 'estimated',
+            tolled: random.chance(0.3),
+            jurisdiction: 'Zhejiang',
+            ...(random.chance(0.1) ? {openDate: 'unopened' as const} : {}),
+            status: 'open',
+            geometry: [
+                [a.lon, a.lat],
+                [b.lon, b.lat],
+            ],
+            lengthEvidence: 'estimated',
+            ...common,
         };
         roadLinks.set(link.id, link);
-        const edge = {kind: 'road' as const, mode: 'car', id: link.id, length: link.length, evidence: link.evidence, ...(link.openDate === undefined ? {} : {openDate: link.openDate})};
+        const edge = {
+            kind: 'road' as const,
+            mode: 'car',
+            id: link.id,
+            length: link.length,
+            evidence: link.evidence,
+            ...(link.openDate === undefined ? {} : {openDate: link.openDate}),
+        };
         graph.addDirectedEdgeWithKey(`${link.id}+`, `road:${from}`, `road:${to}`, {...edge});
         if (!link.directed) graph.addDirectedEdgeWithKey(`${link.id}-`, `road:${to}`, `road:${from}`, {...edge});
     }
 
     const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
     const roadPeriods: Network['roadPeriods'] = [
-        {id: 'peak', days: ['mon', 'tue', 'wed', 'thu', 'fri'], hours: [{from: 7 * HOUR, to: 9 * HOUR}, {from: 17 * HOUR, to: 19 * HOUR}]},
-        {id: 'night', days: everyDay, hours: [{from: 0, to: 6 * HOUR}, {from: 22 * HOUR, to: 24 * HOUR}]},
+        {
+            id: 'peak',
+            days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+            hours: [
+                {from: 7 * HOUR, to: 9 * HOUR},
+                {from: 17 * HOUR, to: 19 * HOUR},
+            ],
+        },
+        {
+            id: 'night',
+            days: everyDay,
+            hours: [
+                {from: 0, to: 6 * HOUR},
+                {from: 22 * HOUR, to: 24 * HOUR},
+            ],
+        },
         {id: 'inter-peak', days: everyDay, hours: [{from: 0, to: 24 * HOUR}]},
     ];
     return {
-        id: `random-${seed}`, title: {zh: '随机', en: 'Random'}, timeZone: 'Asia/Shanghai', currency: 'CNY', licence: 'none', attribution: [], bounds: [120, 30, 122, 32],
-        defaultAsOf: '2026-11-17', digest: `random-${seed}`, zones, places: new Map(), opportunities: [], stations, transfers, roadNodes, roadLinks, roadPeriods,
+        id: `random-${seed}`,
+        title: {zh: '随机', en: 'Random'},
+        timeZone: 'Asia/Shanghai',
+        currency: 'CNY',
+        licence: 'none',
+        attribution: [],
+        bounds: [120, 30, 122, 32],
+        defaultAsOf: '2026-11-17',
+        digest: `random-${seed}`,
+        zones,
+        places: new Map(),
+        opportunities: [],
+        stations,
+        transfers,
+        roadNodes,
+        roadLinks,
+        roadPeriods,
         speedFactors: (['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const).flatMap(facilityType =>
             (['inner', 'suburb', 'rural'] as const).flatMap(areaType =>
                 roadPeriods.map(({id}, at) => ({facilityType, areaType, period: id, factor: [0.6, 1, 0.85][at]!})),
@@ -178,6 +324,13 @@ export const randomNetwork = (seed: number, {stationCount = 9, zoneCount = 5, ra
             ['rail', feedOf('rail', 'rail', trips, [], [route('R')])],
             ['metro', feedOf('metro', 'metro', lines, frequencies, routes)],
         ]),
-        standIns: [], fares: [], projects: new Map(), claims: [], unknownServices: [], sources: new Map(), scenarios: new Map(), graph,
+        standIns: [],
+        fares: [],
+        projects: new Map(),
+        claims: [],
+        unknownServices: [],
+        sources: new Map(),
+        scenarios: new Map(),
+        graph,
     };
 };

@@ -5,7 +5,10 @@ type Modification = Record<string, unknown>;
 
 const CLASSES = ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const;
 
-const along = ({geometry}: {readonly geometry: readonly (readonly [number, number])[]}, share: number): {lon: number; lat: number} => {
+const along = (
+    {geometry}: {readonly geometry: readonly (readonly [number, number])[]},
+    share: number,
+): {lon: number; lat: number} => {
     const [[a, b], [c, d]] = [geometry[0]!, geometry.at(-1)!];
     return {lon: a + (c - a) * share, lat: b + (d - b) * share};
 };
@@ -26,9 +29,16 @@ export const randomRoads = (network: Network, random: Random, count: number): Mo
             return {lon: 121 + random.next() * 0.35, lat: 31 + random.next() * 0.3};
         };
         const via: object[] = Array.from({length: random.int(1, 3)}, junction);
-        via.splice(random.int(0, via.length), 0, {lon: 121 + random.next() * 0.35, lat: 31 + random.next() * 0.3, id: `crossing-${at}`});
+        via.splice(random.int(0, via.length), 0, {
+            lon: 121 + random.next() * 0.35,
+            lat: 31 + random.next() * 0.3,
+            id: `crossing-${at}`,
+        });
         return {
-            kind: 'add-road', id: `new-${at}`, class: random.pick(CLASSES), via,
+            kind: 'add-road',
+            id: `new-${at}`,
+            class: random.pick(CLASSES),
+            via,
             ...(random.chance(0.4) ? {tolled: true} : {}),
             ...(random.chance(0.3) ? {directed: true} : {}),
             ...(random.chance(0.6) ? {freeSpeedKmh: random.int(20, 150)} : {}),
@@ -41,7 +51,9 @@ export const randomRoads = (network: Network, random: Random, count: number): Mo
 /** One modification of roads, stations or walks that promises something; `loss` ones take away. */
 export const randomChange = (network: Network, random: Random, loss: boolean): Modification => {
     const links = [...network.roadLinks.values()];
-    const some = (least: number, most: number): string[] => [...new Set(Array.from({length: random.int(least, most)}, () => random.pick(links).id))];
+    const some = (least: number, most: number): string[] => [
+        ...new Set(Array.from({length: random.int(least, most)}, () => random.pick(links).id)),
+    ];
     const stations = [...network.stations.values()];
     const [a, b] = [random.pick(stations).id, random.pick(stations).id];
     if (loss) {
@@ -57,10 +69,27 @@ export const randomChange = (network: Network, random: Random, loss: boolean): M
         ]);
     }
     return random.pick<Modification>([
-        {kind: 'open-link', links: links.filter(({openDate}) => openDate === 'unopened').map(({id}) => id).concat(some(1, 1))},
+        {
+            kind: 'open-link',
+            links: links
+                .filter(({openDate}) => openDate === 'unopened')
+                .map(({id}) => id)
+                .concat(some(1, 1)),
+        },
         ...randomRoads(network, random, 1),
         {kind: 'change-road', links: some(1, 6), speedFactor: 1.05 + random.next()},
-        {kind: 'add-station', id: 'new-station', name: {zh: '新站', en: 'Nova'}, lon: 121 + random.next() * 0.35, lat: 31 + random.next() * 0.3, localBus: true, transfers: [{station: a, walkMinutes: random.int(0, 9)}, {station: b, walkMinutes: random.int(0, 9)}]},
+        {
+            kind: 'add-station',
+            id: 'new-station',
+            name: {zh: '新站', en: 'Nova'},
+            lon: 121 + random.next() * 0.35,
+            lat: 31 + random.next() * 0.3,
+            localBus: true,
+            transfers: [
+                {station: a, walkMinutes: random.int(0, 9)},
+                {station: b, walkMinutes: random.int(0, 9)},
+            ],
+        },
         {kind: 'change-station', stations: [a], class: 'small'},
         {kind: 'change-station', stations: [a, b], localBus: true},
         {kind: 'change-station', stations: [a], lon: 121 + random.next() * 0.35, lat: 31 + random.next() * 0.3},

@@ -12,7 +12,8 @@ const shuffled = <T>(items: Iterable<T>, random: Random): T[] => {
     return list;
 };
 
-const byId = <T extends {readonly id: string}>(items: readonly T[]): Map<string, T> => new Map(items.map(item => [item.id, item]));
+const byId = <T extends {readonly id: string}>(items: readonly T[]): Map<string, T> =>
+    new Map(items.map(item => [item.id, item]));
 
 export interface Renamed {
     readonly network: Network;
@@ -41,7 +42,13 @@ export const renamed = (network: Network, seed: number): Renamed => {
     const feeds = shuffled(network.feeds.values(), random).map((feed): Feed => ({
         ...feed,
         routes: byId(shuffled(feed.routes.values(), random)),
-        stops: byId(shuffled(feed.stops.values(), random).map(stop => ({...stop, id: idOf(`stop ${stop.id}`), stationId: idOf(stop.stationId)}))),
+        stops: byId(
+            shuffled(feed.stops.values(), random).map(stop => ({
+                ...stop,
+                id: idOf(`stop ${stop.id}`),
+                stationId: idOf(stop.stationId),
+            })),
+        ),
         trips: shuffled(feed.trips, random).map(trip => ({
             ...trip,
             id: idOf(trip.id),
@@ -55,16 +62,34 @@ export const renamed = (network: Network, seed: number): Renamed => {
     for (const {id, lon, lat} of nodes) graph.addNode(`road:${id}`, {kind: 'road', lon, lat});
     const edges = network.graph.mapDirectedEdges((key, edge, source, target) => ({key, edge, source, target}));
     for (const {key, edge, source, target} of shuffled(edges, random))
-        graph.addDirectedEdgeWithKey(`${idOf(edge.id)}${key.slice(-1)}`, `road:${idOf(source.slice(5))}`, `road:${idOf(target.slice(5))}`, {...edge, id: idOf(edge.id)});
+        graph.addDirectedEdgeWithKey(
+            `${idOf(edge.id)}${key.slice(-1)}`,
+            `road:${idOf(source.slice(5))}`,
+            `road:${idOf(target.slice(5))}`,
+            {...edge, id: idOf(edge.id)},
+        );
     return {
         idOf,
         network: {
             ...network,
             zones: byId(shuffled(network.zones.values(), random).map(zone => ({...zone, id: idOf(zone.id)}))),
-            stations: byId(shuffled(network.stations.values(), random).map(station => ({...station, id: idOf(station.id)}))),
-            transfers: shuffled(network.transfers, random).map(row => ({...row, fromStation: idOf(row.fromStation), toStation: idOf(row.toStation)})),
+            stations: byId(
+                shuffled(network.stations.values(), random).map(station => ({...station, id: idOf(station.id)})),
+            ),
+            transfers: shuffled(network.transfers, random).map(row => ({
+                ...row,
+                fromStation: idOf(row.fromStation),
+                toStation: idOf(row.toStation),
+            })),
             roadNodes: byId(nodes),
-            roadLinks: byId(shuffled(network.roadLinks.values(), random).map(link => ({...link, id: idOf(link.id), from: idOf(link.from), to: idOf(link.to)}))),
+            roadLinks: byId(
+                shuffled(network.roadLinks.values(), random).map(link => ({
+                    ...link,
+                    id: idOf(link.id),
+                    from: idOf(link.from),
+                    to: idOf(link.to),
+                })),
+            ),
             speedFactors: shuffled(network.speedFactors, random),
             feeds: byId(feeds),
             graph,
@@ -85,28 +110,60 @@ export const withIsland = (network: Network, seed: number): Network => {
     const graph = network.graph.copy() as Network['graph'];
     island.graph.forEachNode((key, node) => graph.addNode(`road:${id(key.slice(5))}`, {...node}));
     island.graph.forEachDirectedEdge((key, edge, source, target) =>
-        graph.addDirectedEdgeWithKey(id(key), `road:${id(source.slice(5))}`, `road:${id(target.slice(5))}`, {...edge, id: id(edge.id)}),
+        graph.addDirectedEdgeWithKey(id(key), `road:${id(source.slice(5))}`, `road:${id(target.slice(5))}`, {
+            ...edge,
+            id: id(edge.id),
+        }),
     );
     const county = {county: 'island', localArea: 'island'};
     return {
         ...network,
-        zones: new Map([...network.zones, ...[...island.zones.values()].map(zone => [id(zone.id), {...zone, id: id(zone.id), ...county, position: far(zone.position!)}] as const)]),
+        zones: new Map([
+            ...network.zones,
+            ...[...island.zones.values()].map(
+                zone => [id(zone.id), {...zone, id: id(zone.id), ...county, position: far(zone.position!)}] as const,
+            ),
+        ]),
         stations: new Map([
             ...[...island.stations.values()].map(
-                station => [id(station.id), {...station, id: id(station.id), ...county, ...(station.position === undefined ? {} : {position: far(station.position)})}] as const,
+                station =>
+                    [
+                        id(station.id),
+                        {
+                            ...station,
+                            id: id(station.id),
+                            ...county,
+                            ...(station.position === undefined ? {} : {position: far(station.position)}),
+                        },
+                    ] as const,
             ),
             ...network.stations,
         ]),
-        transfers: [...island.transfers.map(row => ({...row, fromStation: id(row.fromStation), toStation: id(row.toStation)})), ...network.transfers],
-        roadNodes: new Map([...network.roadNodes, ...[...island.roadNodes.values()].map(node => [id(node.id), far({...node, id: id(node.id), localAreas: ['island'], entry: false})] as const)]),
-        roadLinks: new Map([...[...island.roadLinks.values()].map(link => [id(link.id), {...link, id: id(link.id), from: id(link.from), to: id(link.to)}] as const), ...network.roadLinks]),
+        transfers: [
+            ...island.transfers.map(row => ({...row, fromStation: id(row.fromStation), toStation: id(row.toStation)})),
+            ...network.transfers,
+        ],
+        roadNodes: new Map([
+            ...network.roadNodes,
+            ...[...island.roadNodes.values()].map(
+                node => [id(node.id), far({...node, id: id(node.id), localAreas: ['island'], entry: false})] as const,
+            ),
+        ]),
+        roadLinks: new Map([
+            ...[...island.roadLinks.values()].map(
+                link => [id(link.id), {...link, id: id(link.id), from: id(link.from), to: id(link.to)}] as const,
+            ),
+            ...network.roadLinks,
+        ]),
         feeds: new Map([
             ...[...island.feeds.values()].map((feed): readonly [string, Feed] => [
                 id(feed.id),
                 {
                     ...feed,
                     id: id(feed.id),
-                    stops: new Map([...feed.stops.values()].map(stop => [stop.id, {...stop, stationId: id(stop.stationId)}])),
+                    stops: new Map(
+                        [...feed.stops.values()].map(stop => [stop.id, {...stop, stationId: id(stop.stationId)}]),
+                    ),
                 },
             ]),
             ...network.feeds,

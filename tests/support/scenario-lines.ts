@@ -4,7 +4,8 @@ import {emptyScenario} from '../../src/scenario/document.js';
 import {clockText, SKETCH_DATE} from './sketch.js';
 
 /** A network with modifications, with what was said of them. */
-export const change = (network: Network, ...modifications: Record<string, unknown>[]): Applied => applyScenario(network, {...emptyScenario('test'), modifications}, {asOf: SKETCH_DATE});
+export const change = (network: Network, ...modifications: Record<string, unknown>[]): Applied =>
+    applyScenario(network, {...emptyScenario('test'), modifications}, {asOf: SKETCH_DATE});
 
 /** The changed network; throws with every problem when there was one. */
 export const changed = (network: Network, ...modifications: Record<string, unknown>[]): Network => {
@@ -17,15 +18,27 @@ export const changed = (network: Network, ...modifications: Record<string, unkno
 export const timetableOf = (network: Network, feed: string): string[] => {
     const {trips, stops, frequencies} = network.feeds.get(feed)!;
     return trips.map(trip => {
-        const calls = trip.stops.map(({stopId, arrive, depart}) => `${stops.get(stopId)!.stationId} ${clockText(arrive)}${depart === arrive ? '' : `/${clockText(depart)}`}`);
-        const rows = frequencies.filter(({tripId}) => tripId === trip.id).map(({start, end, headway, exact}) => `${exact ? 'exactly' : 'every'} ${headway / 60} ${clockText(start)}-${clockText(end)}`);
+        const calls = trip.stops.map(
+            ({stopId, arrive, depart}) =>
+                `${stops.get(stopId)!.stationId} ${clockText(arrive)}${depart === arrive ? '' : `/${clockText(depart)}`}`,
+        );
+        const rows = frequencies
+            .filter(({tripId}) => tripId === trip.id)
+            .map(
+                ({start, end, headway, exact}) =>
+                    `${exact ? 'exactly' : 'every'} ${headway / 60} ${clockText(start)}-${clockText(end)}`,
+            );
         return `${trip.id}: ${calls.join(' > ')}${rows.length === 0 ? '' : ` | ${rows.join(', ')}`}`;
     });
 };
 
 /** Every problem as `severity code at field: English / 中文`, with its near matches. */
 export const said = ({problems}: Applied): string[] =>
-    problems.map(({severity, code, where, message, candidates}) => `${severity} ${code} at ${where.field}: ${message.en} / ${message.zh}${candidates === undefined ? '' : ` [${candidates.map(({id}) => id).join(', ')}]`}`);
+    problems.map(
+        ({severity, code, where, message, candidates}) =>
+            `${severity} ${code} at ${where.field}: ${message.en} / ${message.zh}${candidates === undefined ? '' : ` [${candidates.map(({id}) => id).join(', ')}]`}`,
+    );
 
 /** Notes of all receipts in both languages. */
-export const notes = ({receipts}: Applied): string[] => receipts.flatMap(receipt => receipt.notes.map(({zh, en}) => `${en} / ${zh}`));
+export const notes = ({receipts}: Applied): string[] =>
+    receipts.flatMap(receipt => receipt.notes.map(({zh, en}) => `${en} / ${zh}`));

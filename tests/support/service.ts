@@ -26,7 +26,15 @@ export async function startService(options: Partial<StartOptions> = {}): Promise
     const folder = mkdtempSync(join(tmpdir(), 'jiegui-service-'));
     const dataFolder = options.dataFolder ?? join(folder, 'data');
     const logged: string[] = [];
-    const started = await startServer({host: '127.0.0.1', port: 0, log: line => void logged.push(line), ...options, network, engine, dataFolder});
+    const started = await startServer({
+        host: '127.0.0.1',
+        port: 0,
+        log: line => void logged.push(line),
+        ...options,
+        network,
+        engine,
+        dataFolder,
+    });
     if ('problem' in started) throw new Error(started.problem.message.en);
     return {
         ...started,

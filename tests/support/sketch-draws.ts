@@ -9,8 +9,12 @@ import {ProfileSearch} from '../../src/search/profile.js';
 import {SKETCH_DATE} from './sketch.js';
 
 const rows = (stops: readonly number[], seconds: number): EndRows => ({
-    stop: Uint32Array.from(stops), window: new Uint8Array(stops.length), offset: new Int32Array(stops.length), seconds: new Int32Array(stops.length).fill(seconds),
-    option: new Uint32Array(stops.length), options: [],
+    stop: Uint32Array.from(stops),
+    window: new Uint8Array(stops.length),
+    offset: new Int32Array(stops.length),
+    seconds: new Int32Array(stops.length).fill(seconds),
+    option: new Uint32Array(stops.length),
+    options: [],
 });
 
 export interface StopToStop {
@@ -25,15 +29,41 @@ export interface StopToStop {
  * Entries between two stations of a sketch with access and egress of so many seconds, whatever the station's own steps: what the
  * worked examples of METHODS section 7 are given in.
  */
-export const entriesBetween = (network: Network, from: string, to: string, {window: [start, end], before = 0, after = 0, draw}: StopToStop): Entry[] => {
-    const timetable = compileTimetable(network, {asOf: SKETCH_DATE, date: SKETCH_DATE, traveller: travellers.regular, ...(draw === undefined ? {} : {draw})});
+export const entriesBetween = (
+    network: Network,
+    from: string,
+    to: string,
+    {window: [start, end], before = 0, after = 0, draw}: StopToStop,
+): Entry[] => {
+    const timetable = compileTimetable(network, {
+        asOf: SKETCH_DATE,
+        date: SKETCH_DATE,
+        traveller: travellers.regular,
+        ...(draw === undefined ? {} : {draw}),
+    });
     const finals = compileFinals(timetable.stopCount, [rows(timetable.stopsOfStation.get(to) ?? [], after)]);
-    const search = new ProfileSearch({timetable, windows: compileWindows([]), finals}, 5, {pareto: false, trace: false});
+    const search = new ProfileSearch({timetable, windows: compileWindows([]), finals}, 5, {
+        pareto: false,
+        trace: false,
+    });
     search.run(rows(timetable.stopsOfStation.get(from) ?? [], before), {from: start, to: end});
     const {points, flats} = search;
     const entries: Entry[] = [];
-    for (let point = 0; point < points.count; point++) entries.push({kind: 'point', leave: points.leave[point]!, arrival: points.arrival[point]!, boardings: points.round[point]!});
-    for (const {piece, round} of search.flatsOf(0)) entries.push({kind: 'flat', from: flats.first[piece]!, to: flats.last[piece]!, duration: flats.duration[piece]!, boardings: round});
+    for (let point = 0; point < points.count; point++)
+        entries.push({
+            kind: 'point',
+            leave: points.leave[point]!,
+            arrival: points.arrival[point]!,
+            boardings: points.round[point]!,
+        });
+    for (const {piece, round} of search.flatsOf(0))
+        entries.push({
+            kind: 'flat',
+            from: flats.first[piece]!,
+            to: flats.last[piece]!,
+            duration: flats.duration[piece]!,
+            boardings: round,
+        });
     const base = search.baseArrival(0);
     if (base < Infinity) entries.push({kind: 'point', leave: end, arrival: base, boardings: 1});
     return entries;

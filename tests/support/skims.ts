@@ -23,14 +23,27 @@ export const skimOptions: SkimOptions = {
 /** All zones to all zones (or those named, in that order). */
 export const skimOf = (
     network: Network,
-    options: Partial<SkimOptions> & {readonly zones?: readonly string[]; readonly draw?: {readonly seed: number; readonly draw: number}} = {},
+    options: Partial<SkimOptions> & {
+        readonly zones?: readonly string[];
+        readonly draw?: {readonly seed: number; readonly draw: number};
+    } = {},
     control: SkimControl = {},
 ): Promise<SkimMatrix> => {
     const {zones, draw, ...rest} = options;
-    const model = compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, ...(draw === undefined ? {} : {draw})});
+    const model = compileModel(network, {
+        asOf: TEST_DATE,
+        date: TEST_DATE,
+        traveller: travellers.regular,
+        ...(draw === undefined ? {} : {draw}),
+    });
     const points = (zones?.map(id => network.zones.get(id)!) ?? leafZones(network)).map(zoneEndpoint);
     return computeSkim([{model, router: new RoadRouter(model)}], points, points, {...skimOptions, ...rest}, control);
 };
 
 /** Figures of a skim as plain numbers: two skims are the same when these are, NaN and Infinity included. */
-export const figuresOf = ({percentiles, mean, reachedShare, unreachedCount}: SkimMatrix) => ({percentiles: percentiles.map(matrix => [...matrix]), mean: [...mean], reachedShare: [...reachedShare], unreachedCount});
+export const figuresOf = ({percentiles, mean, reachedShare, unreachedCount}: SkimMatrix) => ({
+    percentiles: percentiles.map(matrix => [...matrix]),
+    mean: [...mean],
+    reachedShare: [...reachedShare],
+    unreachedCount,
+});

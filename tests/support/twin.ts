@@ -6,7 +6,14 @@ import type {WindowSets} from '../../src/compile/windows.js';
  * The plain twin of the round-based kernels: a label-correcting search over (stop, boardings) for one departure, written for
  * the eye and not for speed. Everything is tried until nothing improves; no sorting, no pruning, no window look-up tables.
  */
-export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, seeds: EndRows, finals: FinalArrays, maxBoardings: number, leave: number): number[][] => {
+export const twinArrivals = (
+    timetable: TimetableArrays,
+    windows: WindowSets,
+    seeds: EndRows,
+    finals: FinalArrays,
+    maxBoardings: number,
+    leave: number,
+): number[][] => {
     const {stopCount} = timetable;
     const starts = (set: number, offset: number, time: number): number => {
         let best = Infinity;
@@ -27,7 +34,11 @@ export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, se
         for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
             const first = timetable.patternFirst[pattern]!;
             const end = timetable.patternFirst[pattern + 1]!;
-            for (let trip = timetable.patternFirstTrip[pattern]!; trip < timetable.patternFirstTrip[pattern + 1]!; trip++) {
+            for (
+                let trip = timetable.patternFirstTrip[pattern]!;
+                trip < timetable.patternFirstTrip[pattern + 1]!;
+                trip++
+            ) {
                 const times = timetable.tripFirstTime[trip]! - first;
                 for (let board = first; board < end; board++) {
                     if (!(timetable.patternFlags[board]! & 1)) continue;
@@ -35,7 +46,10 @@ export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, se
                     for (let alight = board + 1; alight < end; alight++) {
                         if (!(timetable.patternFlags[alight]! & 2)) continue;
                         const stop = timetable.patternStop[alight]!;
-                        arrive[round + 1]![stop] = Math.min(arrive[round + 1]![stop]!, timetable.arrive[times + alight]!);
+                        arrive[round + 1]![stop] = Math.min(
+                            arrive[round + 1]![stop]!,
+                            timetable.arrive[times + alight]!,
+                        );
                     }
                 }
             }
@@ -44,7 +58,11 @@ export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, se
             for (let board = timetable.rideFirst[ride]!; board < timetable.rideFirst[ride + 1]!; board++) {
                 if (!(timetable.rideFlags[board]! & 1)) continue;
                 const moment = ready[round]![timetable.rideStop[board]!]!;
-                for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++) {
+                for (
+                    let window = timetable.rideWindowFirst[ride]!;
+                    window < timetable.rideWindowFirst[ride + 1]!;
+                    window++
+                ) {
                     const from = timetable.rideStart[window]! + timetable.rideDepart[board]!;
                     const to = timetable.rideEnd[window]! + timetable.rideDepart[board]!;
                     if (moment > to) continue;
@@ -60,7 +78,10 @@ export const twinArrivals = (timetable: TimetableArrays, windows: WindowSets, se
         for (let stop = 0; stop < stopCount; stop++)
             for (let change = timetable.changeFirst[stop]!; change < timetable.changeFirst[stop + 1]!; change++) {
                 const to = timetable.changeTo[change]!;
-                ready[round + 1]![to] = Math.min(ready[round + 1]![to]!, arrive[round + 1]![stop]! + timetable.changeSeconds[change]!);
+                ready[round + 1]![to] = Math.min(
+                    ready[round + 1]![to]!,
+                    arrive[round + 1]![stop]! + timetable.changeSeconds[change]!,
+                );
             }
     }
     // Best arrival at each destination by at most k boardings.

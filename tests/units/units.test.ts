@@ -7,11 +7,18 @@ import {formatIsoTime, instantOf, isTimeZone} from '../../src/units/time-zone.js
 
 describe('clock', () => {
     test.each([
-        ['00:00', 0], ['8:05', 29_100], ['08:05:30', 29_130], ['24:00', 86_400], ['25:10', 90_600], ['5:30:00', 19_800],
+        ['00:00', 0],
+        ['8:05', 29_100],
+        ['08:05:30', 29_130],
+        ['24:00', 86_400],
+        ['25:10', 90_600],
+        ['5:30:00', 19_800],
     ])('%s is %i s', (text, seconds) => expect(parseClock(text)).toBe(seconds));
 
-    test.each(['', '8', '8.30', '08:60', '08:30:60', '-1:00', '8:5', 'noon', '08:30 ', '0800'])('%j is no clock time', text =>
-        expect(parseClock(text)).toBeUndefined());
+    test.each(['', '8', '8.30', '08:60', '08:30:60', '-1:00', '8:5', 'noon', '08:30 ', '0800'])(
+        '%j is no clock time',
+        text => expect(parseClock(text)).toBeUndefined(),
+    );
 
     test('shows the clock face and the day', () => {
         expect([formatClock(90_600), dayOffset(90_600)]).toEqual(['01:10', 1]);
@@ -19,14 +26,20 @@ describe('clock', () => {
         expect(formatClockSeconds(90_605)).toBe('25:10:05');
     });
 
-    test.each([['08:00', 28_800], ['08:00:30', 28_830], ['25:10', 90_600]] as const)('%s is written as it was read', (text, seconds) => {
+    test.each([
+        ['08:00', 28_800],
+        ['08:00:30', 28_830],
+        ['25:10', 90_600],
+    ] as const)('%s is written as it was read', (text, seconds) => {
         expect(formatClockExact(seconds)).toBe(text);
         expect(parseClock(text)).toBe(seconds);
     });
 });
 
 describe('date', () => {
-    test.each(['2021-02-30', '2021-2-3', '2021-13-01', '20210203', '', '2100-02-29'])('%j is not a date', text => expect(isIsoDate(text)).toBe(false));
+    test.each(['2021-02-30', '2021-2-3', '2021-13-01', '20210203', '', '2100-02-29'])('%j is not a date', text =>
+        expect(isIsoDate(text)).toBe(false),
+    );
 
     test('weekdays', () => {
         expect(weekdayOf('2026-11-17')).toBe('tue');

@@ -1,7 +1,12 @@
 import {expect, test} from 'vitest';
 import {withoutChords} from '../../web/map/chords.js';
 
-const [a, b, c, far] = [[120, 31], [120.5, 31.02], [121, 31], [120.5, 32]] as const;
+const [a, b, c, far] = [
+    [120, 31],
+    [120.5, 31.02],
+    [121, 31],
+    [120.5, 32],
+] as const;
 const piece = (from: readonly [number, number], to: readonly [number, number]) => ({piece: [from, to] as const});
 
 test('a train that passes draws no line of its own beside the stations it passes', () => {

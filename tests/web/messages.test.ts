@@ -6,7 +6,9 @@ type Tree = string | readonly Tree[] | {readonly [key: string]: Tree};
 
 /** `path: {a} {b}` of every text, in order. */
 const placeholders = (tree: Tree, path = ''): string[] =>
-    typeof tree === 'string' ? [`${path}: ${[...tree.matchAll(/\{\w+\}/g)].map(String).toSorted().join(' ')}`] : Object.entries(tree).flatMap(([key, value]) => placeholders(value as Tree, `${path}/${key}`));
+    typeof tree === 'string'
+        ? [`${path}: ${[...tree.matchAll(/\{\w+\}/g)].map(String).toSorted().join(' ')}`]
+        : Object.entries(tree).flatMap(([key, value]) => placeholders(value as Tree, `${path}/${key}`));
 
 test('a text has the same placeholders in both languages, and none is empty', () => {
     expect(placeholders(WORDS.zh).toSorted()).toEqual(placeholders(WORDS.en).toSorted());
@@ -14,7 +16,10 @@ test('a text has the same placeholders in both languages, and none is empty', ()
 });
 
 test('every text is used somewhere', () => {
-    const source = readdirSync('web', {recursive: true, encoding: 'utf8'}).filter(name => /\.tsx?$/.test(name) && name !== 'messages.ts').map(name => readFileSync(`web/${name}`, 'utf8')).join('\n');
+    const source = readdirSync('web', {recursive: true, encoding: 'utf8'})
+        .filter(name => /\.tsx?$/.test(name) && name !== 'messages.ts')
+        .map(name => readFileSync(`web/${name}`, 'utf8'))
+        .join('\n');
     const {what, ...words} = WORDS.zh;
     expect(Object.keys(words).filter(key => !new RegExp(`(words|\\])\\.${key}\\b`).test(source))).toEqual([]);
     expect(Object.keys(what).filter(key => !new RegExp(`what\\.${key}\\b|'${key}'`).test(source))).toEqual([]);

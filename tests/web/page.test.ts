@@ -20,12 +20,15 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 // One file: two would unpack the browser at the same time and share two cores.
-describe.skipIf(missing !== undefined)(`the page in Chromium${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
-    const opened: Opened = {site: () => site, browser: () => browser};
-    routeCases(opened);
-    whatIfCases(opened);
-    reachCases(opened);
-    reportCases(opened);
-    speedCases(opened);
-    lookCases(opened);
-});
+describe.skipIf(missing !== undefined)(
+    `the page in Chromium${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+    () => {
+        const opened: Opened = {site: () => site, browser: () => browser};
+        routeCases(opened);
+        whatIfCases(opened);
+        reachCases(opened);
+        reportCases(opened);
+        speedCases(opened);
+        lookCases(opened);
+    },
+);

@@ -17,10 +17,22 @@ const clip = (): [number, number][][][] => {
     const land = feature(topology, topology.objects.land);
     return land.features.flatMap(one => {
         const {geometry} = bboxClip(one as Feature<Polygon | MultiPolygon>, BOUNDS);
-        const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+        const polygons =
+            geometry.type === 'Polygon'
+                ? [geometry.coordinates]
+                : geometry.type === 'MultiPolygon'
+                  ? geometry.coordinates
+                  : [];
         return polygons
             .filter(rings => rings.length > 0 && area(featureOf({type: 'Polygon', coordinates: rings})) > SMALLEST_M2)
-            .map(rings => rings.map(ring => ring.map(([lon, lat]) => [Math.round(lon! * 1e4) / 1e4, Math.round(lat! * 1e4) / 1e4] as [number, number])));
+            .map(rings =>
+                rings.map(ring =>
+                    ring.map(
+                        ([lon, lat]) =>
+                            [Math.round(lon! * 1e4) / 1e4, Math.round(lat! * 1e4) / 1e4] as [number, number],
+                    ),
+                ),
+            );
     });
 };
 
@@ -28,17 +40,41 @@ export const part: Part = {
     name: 'land',
     build: () => ({
         'sources.csv': {
-            columns: ['source_id', 'title', 'publisher', 'date', 'accessed', 'licence', 'url_or_repository', 'what', 'changes'],
-            rows: [{
-                source_id: 'natural-earth', title: 'Natural Earth 1:10m land', publisher: 'Natural Earth', date: '', accessed: '2026-11-21', licence: 'public domain',
-                url_or_repository: 'npm package world-atlas, land-10m.json', what: 'coastline for cutting model zones', changes: 'cut to the bounds, islands under 2 km2 left out, four decimals',
-            }],
+            columns: [
+                'source_id',
+                'title',
+                'publisher',
+                'date',
+                'accessed',
+                'licence',
+                'url_or_repository',
+                'what',
+                'changes',
+            ],
+            rows: [
+                {
+                    source_id: 'natural-earth',
+                    title: 'Natural Earth 1:10m land',
+                    publisher: 'Natural Earth',
+                    date: '',
+                    accessed: '2026-11-21',
+                    licence: 'public domain',
+                    url_or_repository: 'npm package world-atlas, land-10m.json',
+                    what: 'coastline for cutting model zones',
+                    changes: 'cut to the bounds, islands under 2 km2 left out, four decimals',
+                },
+            ],
         },
     }),
     texts: () => ({
         'land.geojson': `${JSON.stringify({
             type: 'FeatureCollection',
-            features: [{...multiPolygon(clip()), properties: {source_id: 'natural-earth', evidence: 'secondary', note: 'coastline to about 0.5 km'}}],
+            features: [
+                {
+                    ...multiPolygon(clip()),
+                    properties: {source_id: 'natural-earth', evidence: 'secondary', note: 'coastline to about 0.5 km'},
+                },
+            ],
         })}\n`,
     }),
 };

@@ -23,8 +23,13 @@ for (const name of wanted) {
 }
 
 const merged: Output = {};
-for (const file of partNames.map(name => `${name}.json`).filter(file => existsSync(outDir) && readdirSync(outDir).includes(file))) {
-    const {csv, texts} = JSON.parse(readFileSync(join(outDir, file), 'utf8')) as {csv: Output; texts: Record<string, string>};
+for (const file of partNames
+    .map(name => `${name}.json`)
+    .filter(file => existsSync(outDir) && readdirSync(outDir).includes(file))) {
+    const {csv, texts} = JSON.parse(readFileSync(join(outDir, file), 'utf8')) as {
+        csv: Output;
+        texts: Record<string, string>;
+    };
     for (const [path, text] of Object.entries(texts)) writeText(join(regionDir, path), text);
     for (const [path, {columns, rows}] of Object.entries(csv)) {
         const so = (merged[path] ??= {columns: [...columns], rows: []});
@@ -34,7 +39,14 @@ for (const file of partNames.map(name => `${name}.json`).filter(file => existsSy
 }
 for (const [path, {columns, rows}] of Object.entries(merged)) {
     const key = columns[0]!;
-    const keyed = ['stations.csv', 'sources.csv', 'zone.csv', 'place.csv', 'services_unknown.csv', 'claims.csv'].includes(path);
+    const keyed = [
+        'stations.csv',
+        'sources.csv',
+        'zone.csv',
+        'place.csv',
+        'services_unknown.csv',
+        'claims.csv',
+    ].includes(path);
     const seen = new Set<unknown>();
     const unique = rows.filter(row => {
         if (!keyed) return true;

@@ -36,7 +36,8 @@ export interface Conventional {
 export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, distances: Distances): Conventional => {
     const idOf = new Map([...stations.values()].map(station => [station.nameZh, station.id]));
     const rows = new Map<string, Record<string, string>[]>();
-    for (const row of readFacts('rail/stop_patterns_2023-09.csv')) rows.set(row['train_no']!, [...(rows.get(row['train_no']!) ?? []), row]);
+    for (const row of readFacts('rail/stop_patterns_2023-09.csv'))
+        rows.set(row['train_no']!, [...(rows.get(row['train_no']!) ?? []), row]);
     const runs = new Map<string, number[]>();
     const listed: Listed[] = [];
     let oldLine = 0;
@@ -46,7 +47,12 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
         const minutes = new Map<string, number>();
         for (const [index, row] of list.entries()) {
             const before = list[index - 1];
-            if (before === undefined || Number(row['seq']) !== Number(before['seq']) + 1 || row['run_min_from_prev'] === '') continue;
+            if (
+                before === undefined ||
+                Number(row['seq']) !== Number(before['seq']) + 1 ||
+                row['run_min_from_prev'] === ''
+            )
+                continue;
             minutes.set(`${before['station_name_zh']}>${row['station_name_zh']}`, Number(row['run_min_from_prev']));
         }
         const between = new Map<string, number>();
@@ -61,7 +67,8 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
             }
             if (!Number.isNaN(total)) between.set(`${stops[index - 1]}>${stops[index]}`, total);
         }
-        if (stops.includes('shanghai-nan') && stops.some(stop => own.has(stop) || stop.startsWith('hangzhou'))) oldLine++;
+        if (stops.includes('shanghai-nan') && stops.some(stop => own.has(stop) || stop.startsWith('hangzhou')))
+            oldLine++;
         if (!stops.includes('jiaxing') || stops.length < 2) continue;
         for (const [pair, total] of between) runs.set(pair, [...(runs.get(pair) ?? []), total]);
         listed.push({number, stops, minutes: between});
@@ -75,17 +82,55 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
     const boards = new Set(boardNames.map(name => idOf.get(name)!));
     const trains: Train[] = [];
     const groups = [
-        {id: 'up', direction: 1 as const, list: listed.filter(({stops}) => before(stops, 'jiaxing', 'shanghai-nan')), start: 6 * HOUR, every: 20 * MINUTE, anchor: 'jiaxing'},
-        {id: 'down', direction: 0 as const, list: listed.filter(({stops}) => before(stops, 'shanghai-nan', 'jiaxing')), start: 6 * HOUR, every: 20 * MINUTE, anchor: 'shanghai-nan'},
-        {id: 'west', direction: 0 as const, list: listed.filter(({stops}) => !stops.includes('shanghai-nan') && stops.indexOf('jiaxing') < stops.findIndex(stop => stop.startsWith('hangzhou'))), start: 7 * HOUR, every: 2 * HOUR, anchor: 'jiaxing'},
-        {id: 'east', direction: 1 as const, list: listed.filter(({stops}) => !stops.includes('shanghai-nan') && stops.indexOf('jiaxing') > stops.findIndex(stop => stop.startsWith('hangzhou')) && stops.some(stop => stop.startsWith('hangzhou'))), start: 8 * HOUR, every: 2 * HOUR, anchor: 'jiaxing'},
+        {
+            id: 'up',
+            direction: 1 as const,
+            list: listed.filter(({stops}) => before(stops, 'jiaxing', 'shanghai-nan')),
+            start: 6 * HOUR,
+            every: 20 * MINUTE,
+            anchor: 'jiaxing',
+        },
+        {
+            id: 'down',
+            direction: 0 as const,
+            list: listed.filter(({stops}) => before(stops, 'shanghai-nan', 'jiaxing')),
+            start: 6 * HOUR,
+            every: 20 * MINUTE,
+            anchor: 'shanghai-nan',
+        },
+        {
+            id: 'west',
+            direction: 0 as const,
+            list: listed.filter(
+                ({stops}) =>
+                    !stops.includes('shanghai-nan') &&
+                    stops.indexOf('jiaxing') < stops.findIndex(stop => stop.startsWith('hangzhou')),
+            ),
+            start: 7 * HOUR,
+            every: 2 * HOUR,
+            anchor: 'jiaxing',
+        },
+        {
+            id: 'east',
+            direction: 1 as const,
+            list: listed.filter(
+                ({stops}) =>
+                    !stops.includes('shanghai-nan') &&
+                    stops.indexOf('jiaxing') > stops.findIndex(stop => stop.startsWith('hangzhou')) &&
+                    stops.some(stop => stop.startsWith('hangzhou')),
+            ),
+            start: 8 * HOUR,
+            every: 2 * HOUR,
+            anchor: 'jiaxing',
+        },
     ];
     const counts: Record<string, number> = {};
     for (const {id, direction, list, start, every, anchor} of groups) {
         const slots = interleaved(list.map(({stops}) => stops));
         counts[id] = slots.length;
-        const wanted = Math.round((SONGJIANG_CALLS * slots.length) / (oldLine));
-        const calling = id === 'up' || id === 'down' ? raised(slots, wanted) : slots.map(stops => stops.includes('songjiang'));
+        const wanted = Math.round((SONGJIANG_CALLS * slots.length) / oldLine);
+        const calling =
+            id === 'up' || id === 'down' ? raised(slots, wanted) : slots.map(stops => stops.includes('songjiang'));
         if (id === 'up' || id === 'down') counts[`songjiang-${id}`] = calling.filter(Boolean).length;
         for (const [slot, stops] of slots.entries()) {
             for (const period of ['until-2020', 'from-2021', 'from-2024-12'] as const) {
@@ -97,8 +142,13 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
                     const named = stop === 'shanghai-songjiang' ? 'songjiang' : stop;
                     if (index > 0) {
                         const earlier = path[index - 1]!;
-                        clock += Math.round(runMinutes(earlier === 'shanghai-songjiang' ? 'songjiang' : earlier, named)) * MINUTE;
-                        const step = earlier === 'suzhou' && stop === 'jiaxing' || earlier === 'jiaxing' && stop === 'suzhou' ? 161 : distances.between(earlier, stop, ['hukun-conv']);
+                        clock +=
+                            Math.round(runMinutes(earlier === 'shanghai-songjiang' ? 'songjiang' : earlier, named)) *
+                            MINUTE;
+                        const step =
+                            (earlier === 'suzhou' && stop === 'jiaxing') || (earlier === 'jiaxing' && stop === 'suzhou')
+                                ? 161
+                                : distances.between(earlier, stop, ['hukun-conv']);
                         km = km === undefined || step === undefined ? undefined : km + step;
                     }
                     const arrive = clock;
@@ -116,16 +166,30 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
                     continue;
                 }
                 const from = trimmed(calls.map(call => (boards.has(call.station) ? {...call, noPickup: true} : call)));
-                const to = trimmed(calls.map(call => (boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true})));
+                const to = trimmed(
+                    calls.map(call =>
+                        boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true},
+                    ),
+                );
                 if (from !== undefined) trains.push({...base, id: `${key}-from`, calls: from});
                 if (to !== undefined) trains.push({...base, id: `${key}-to`, calls: to});
             }
         }
     }
-    return {trains, facts: {counts, oldLine, median: Object.fromEntries([...runs].map(([pair, values]) => [pair, `${median(values)} (${values.length})`]))}};
+    return {
+        trains,
+        facts: {
+            counts,
+            oldLine,
+            median: Object.fromEntries(
+                [...runs].map(([pair, values]) => [pair, `${median(values)} (${values.length})`]),
+            ),
+        },
+    };
 };
 
-const before = (stops: readonly string[], a: string, b: string): boolean => stops.includes(a) && stops.includes(b) && stops.indexOf(a) < stops.indexOf(b);
+const before = (stops: readonly string[], a: string, b: string): boolean =>
+    stops.includes(a) && stops.includes(b) && stops.indexOf(a) < stops.indexOf(b);
 
 /** Spreads equal stop patterns evenly over the slots: each slot takes the pattern that is furthest behind its share. */
 const interleaved = (patterns: readonly (readonly string[])[]): (readonly string[])[] => {
@@ -136,7 +200,9 @@ const interleaved = (patterns: readonly (readonly string[])[]): (readonly string
         group.count++;
         groups.set(key, group);
     }
-    const ordered = [...groups].toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).map(([, group]) => group);
+    const ordered = [...groups]
+        .toSorted(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+        .map(([, group]) => group);
     return patterns.map((_, slot) => {
         let best = ordered[0]!;
         let lag = -Infinity;
@@ -174,7 +240,19 @@ interface Leg {
     readonly km?: number;
 }
 
-const clockFace = (id: string, route: string, service: string, direction: 0 | 1, legs: readonly Leg[], first: number, last: number, every: number, dwell: number, headsign: string, note?: string): Train[] => {
+const clockFace = (
+    id: string,
+    route: string,
+    service: string,
+    direction: 0 | 1,
+    legs: readonly Leg[],
+    first: number,
+    last: number,
+    every: number,
+    dwell: number,
+    headsign: string,
+    note?: string,
+): Train[] => {
     const trains: Train[] = [];
     for (let start = first, k = 1; start <= last; start += every, k++) {
         let clock = start;
@@ -186,14 +264,27 @@ const clockFace = (id: string, route: string, service: string, direction: 0 | 1,
             if (index > 0 && index < legs.length - 1) clock += dwell;
             return {station: leg.station, arrive, depart: clock, km};
         });
-        trains.push({id: `${id}-${String(k).padStart(2, '0')}`, number: '', route, service, headsign, direction, clockFace: true, calls, ...(note === undefined ? {} : {note})});
+        trains.push({
+            id: `${id}-${String(k).padStart(2, '0')}`,
+            number: '',
+            route,
+            service,
+            headsign,
+            direction,
+            clockFace: true,
+            calls,
+            ...(note === undefined ? {} : {note}),
+        });
     }
     return trains;
 };
 
-const reversed = (legs: readonly Leg[]): Leg[] => legs.toReversed().map((leg, index) => ({
-    station: leg.station, run: index === 0 ? 0 : legs[legs.length - index]!.run, km: index === 0 ? 0 : legs[legs.length - index]!.km ?? 0,
-}));
+const reversed = (legs: readonly Leg[]): Leg[] =>
+    legs.toReversed().map((leg, index) => ({
+        station: leg.station,
+        run: index === 0 ? 0 : legs[legs.length - index]!.run,
+        km: index === 0 ? 0 : (legs[legs.length - index]!.km ?? 0),
+    }));
 
 /**
  * 沪苏湖: fastest run times of the opening day (HK01, SHINE 2024-12-26), 上海松江-上海南 by C500 (2026), 苏州南 - 湖州南浔 - 湖州东 -
@@ -204,25 +295,88 @@ const reversed = (legs: readonly Leg[]): Leg[] => legs.toReversed().map((leg, in
  * three of the ten; the others are added, and with those by 上海松江 and the trains of 2016 it has the published 43 trains to 上海虹桥.
  */
 export const husuhuTrains = (stations: ReadonlyMap<string, RailStation>, distances: Distances): Train[] => {
-    const legs = (pairs: readonly (readonly [string, number])[]): Leg[] => pairs.map(([station, run], index) => ({
-        station, run, ...(index === 0 ? {km: 0} : {km: distances.between(pairs[index - 1]![0], station, ['husuhu'])!}),
-    }));
-    const local = legs([['shanghai-hongqiao', 0], ['shanghai-songjiang', 17], ['suzhou-nan', 15], ['huzhou-nanxun', 15], ['huzhou-dong', 10], ['huzhou', 7]]);
-    const fast = legs([['shanghai-hongqiao', 0], ['suzhou-nan', 26], ['hangzhou-xi', 50]]);
-    const south = legs([['shanghai-nan', 0], ['shanghai-songjiang', 21], ['suzhou-nan', 15], ['huzhou-nanxun', 15], ['huzhou-dong', 10], ['hangzhou-xi', 29]]);
-    const huzhouExpress = legs([['shanghai-hongqiao', 0], ['huzhou', 55], ['hangzhou-xi', 21]]);
-    const songjiangExpress = legs([['shanghai-hongqiao', 0], ['shanghai-songjiang', 17], ['huzhou', 46]]);
-    const southExpress = legs([['shanghai-nan', 0], ['shanghai-songjiang', 21], ['hangzhou-xi', 60]]);
+    const legs = (pairs: readonly (readonly [string, number])[]): Leg[] =>
+        pairs.map(([station, run], index) => ({
+            station,
+            run,
+            ...(index === 0 ? {km: 0} : {km: distances.between(pairs[index - 1]![0], station, ['husuhu'])!}),
+        }));
+    const local = legs([
+        ['shanghai-hongqiao', 0],
+        ['shanghai-songjiang', 17],
+        ['suzhou-nan', 15],
+        ['huzhou-nanxun', 15],
+        ['huzhou-dong', 10],
+        ['huzhou', 7],
+    ]);
+    const fast = legs([
+        ['shanghai-hongqiao', 0],
+        ['suzhou-nan', 26],
+        ['hangzhou-xi', 50],
+    ]);
+    const south = legs([
+        ['shanghai-nan', 0],
+        ['shanghai-songjiang', 21],
+        ['suzhou-nan', 15],
+        ['huzhou-nanxun', 15],
+        ['huzhou-dong', 10],
+        ['hangzhou-xi', 29],
+    ]);
+    const huzhouExpress = legs([
+        ['shanghai-hongqiao', 0],
+        ['huzhou', 55],
+        ['hangzhou-xi', 21],
+    ]);
+    const songjiangExpress = legs([
+        ['shanghai-hongqiao', 0],
+        ['shanghai-songjiang', 17],
+        ['huzhou', 46],
+    ]);
+    const southExpress = legs([
+        ['shanghai-nan', 0],
+        ['shanghai-songjiang', 21],
+        ['hangzhou-xi', 60],
+    ]);
     const name = (id: string): string => stations.get(id)!.nameZh;
     const trains: Train[] = [];
     for (const [id, pattern, first, last, every] of [
-        ['huzhou', local, 6.5, 21.5, 1], ['hangzhou-xi', fast, 7, 21, 1],
-        ['shanghai-nan-early', south, 6.75, 20.25, 4.5], ['shanghai-nan', south, 9.75, 18.75, 4.5], ['shanghai-nan-express', southExpress, 8.25, 17.25, 4.5],
-        ['huzhou-express', huzhouExpress, 8.25, 18.25, 5], ['songjiang-express', songjiangExpress, 7.75, 17.75, 5],
+        ['huzhou', local, 6.5, 21.5, 1],
+        ['hangzhou-xi', fast, 7, 21, 1],
+        ['shanghai-nan-early', south, 6.75, 20.25, 4.5],
+        ['shanghai-nan', south, 9.75, 18.75, 4.5],
+        ['shanghai-nan-express', southExpress, 8.25, 17.25, 4.5],
+        ['huzhou-express', huzhouExpress, 8.25, 18.25, 5],
+        ['songjiang-express', songjiangExpress, 7.75, 17.75, 5],
     ] as const) {
         const back = reversed(pattern);
-        trains.push(...clockFace(`${id}-out`, 'husuhu', 'daily', 0, pattern, first * HOUR, last * HOUR, every * HOUR, STOP, name(pattern.at(-1)!.station)));
-        trains.push(...clockFace(`${id}-in`, 'husuhu', 'daily', 1, back, first * HOUR, last * HOUR, every * HOUR, STOP, name(back.at(-1)!.station)));
+        trains.push(
+            ...clockFace(
+                `${id}-out`,
+                'husuhu',
+                'daily',
+                0,
+                pattern,
+                first * HOUR,
+                last * HOUR,
+                every * HOUR,
+                STOP,
+                name(pattern.at(-1)!.station),
+            ),
+        );
+        trains.push(
+            ...clockFace(
+                `${id}-in`,
+                'husuhu',
+                'daily',
+                1,
+                back,
+                first * HOUR,
+                last * HOUR,
+                every * HOUR,
+                STOP,
+                name(back.at(-1)!.station),
+            ),
+        );
     }
     return trains;
 };
@@ -232,19 +386,45 @@ export const airportLinkTrains = (stations: ReadonlyMap<string, RailStation>): T
     const rows = readFacts('rail/metro_first_last_stations.csv').filter(row => row['line_id'] === 'shm-51');
     // The interface codes 5131-5137 are the stations shm-5101 to shm-5107.
     const ends: Train[] = [];
-    for (const [direction, sense] of [[0, '往浦东1号2号航站楼'], [1, '往虹桥2号航站楼站']] as const) {
-        const list = rows.filter(row => row['direction_zh'] === sense)
-            .map(row => ({station: `shm-51${row['metro_station_code']!.replace('513', '0')}`, first: minutesOf(row['first_train']!), last: minutesOf(row['last_train']!)}))
+    for (const [direction, sense] of [
+        [0, '往浦东1号2号航站楼'],
+        [1, '往虹桥2号航站楼站'],
+    ] as const) {
+        const list = rows
+            .filter(row => row['direction_zh'] === sense)
+            .map(row => ({
+                station: `shm-51${row['metro_station_code']!.replace('513', '0')}`,
+                first: minutesOf(row['first_train']!),
+                last: minutesOf(row['last_train']!),
+            }))
             .toSorted((a, b) => a.first - b.first);
         // 59 km are open (lines.csv); the straight lines between the stations add up to less, so they are stretched alike.
-        const metres = chainMetres(list.map(({station}) => station), stations);
+        const metres = chainMetres(
+            list.map(({station}) => station),
+            stations,
+        );
         const stretch = 59 / metres.at(-1)!;
         const legs = list.map(({station, first}, index): Leg => ({
-            station, run: index === 0 ? 0 : first - list[index - 1]!.first, km: index === 0 ? 0 : (metres[index]! - metres[index - 1]!) * stretch,
+            station,
+            run: index === 0 ? 0 : first - list[index - 1]!.first,
+            km: index === 0 ? 0 : (metres[index]! - metres[index - 1]!) * stretch,
         }));
-        if (list[0]!.last - list[0]!.first !== list.at(-1)!.last - list.at(-1)!.first) throw new Error('airport link: first and last train run differently');
-        ends.push(...clockFace(`airport-${direction === 0 ? 'east' : 'west'}`, 'airport-link', 'daily', direction, legs, list[0]!.first * MINUTE, list[0]!.last * MINUTE, 15 * MINUTE, 0,
-            stations.get(list.at(-1)!.station)!.nameZh.replace('(市域机场线)', '')));
+        if (list[0]!.last - list[0]!.first !== list.at(-1)!.last - list.at(-1)!.first)
+            throw new Error('airport link: first and last train run differently');
+        ends.push(
+            ...clockFace(
+                `airport-${direction === 0 ? 'east' : 'west'}`,
+                'airport-link',
+                'daily',
+                direction,
+                legs,
+                list[0]!.first * MINUTE,
+                list[0]!.last * MINUTE,
+                15 * MINUTE,
+                0,
+                stations.get(list.at(-1)!.station)!.nameZh.replace('(市域机场线)', ''),
+            ),
+        );
     }
     return ends;
 };
@@ -263,6 +443,17 @@ export const hanghaiTrains = (stations: ReadonlyMap<string, RailStation>): Train
         return {station, run: (km / 80) * 60, km};
     });
     const all = (id: string, direction: 0 | 1, list: readonly Leg[]): Train[] =>
-        clockFace(id, 'hanghai', 'daily', direction, list, 6.5 * HOUR, 22.5 * HOUR, 30 * MINUTE, MINUTE, stations.get(list.at(-1)!.station)!.nameZh.replace(/\(.*/, ''));
+        clockFace(
+            id,
+            'hanghai',
+            'daily',
+            direction,
+            list,
+            6.5 * HOUR,
+            22.5 * HOUR,
+            30 * MINUTE,
+            MINUTE,
+            stations.get(list.at(-1)!.station)!.nameZh.replace(/\(.*/, ''),
+        );
     return [...all('hanghai-east', 0, legs), ...all('hanghai-west', 1, reversed(legs))];
 };

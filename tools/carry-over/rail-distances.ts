@@ -38,13 +38,28 @@ export class Distances {
         // Ends beyond the published chainage, from published route lengths: 上海虹桥-杭州 169, 上海虹桥-杭州南 175,
         // 上海南-杭州东 by the high-speed line 157. 上海 lies 33 km before 上海虹桥 by the fare of 2010 (98 yuan against 82 over 169 km).
         const fast = lines.get('huhang-hsr')!;
-        for (const [id, km] of [['hangzhou', 169], ['hangzhou-nan', 175], ['shanghai-nan', 2], ['shanghai', -33]] as const) fast.set(id, km);
+        for (const [id, km] of [
+            ['hangzhou', 169],
+            ['hangzhou-nan', 175],
+            ['shanghai-nan', 2],
+            ['shanghai', -33],
+        ] as const)
+            fast.set(id, km);
         // The old line counts from 上海; 上海南 is 10 km from 春申 (km 40) as on the Jinshan line, 上海南-杭州 175 km. The old 松江
         // station stood about 2 km before 上海松江 (straight line).
         const old = lines.get('hukun-conv')!;
-        for (const [id, km] of [['shanghai-nan', 30], ['songjiang', 54], ['hangzhou', 205]] as const) old.set(id, km);
+        for (const [id, km] of [
+            ['shanghai-nan', 30],
+            ['songjiang', 54],
+            ['hangzhou', 205],
+        ] as const)
+            old.set(id, km);
         const husuhu = lines.get('husuhu')!;
-        for (const [id, km] of [['shanghai-nan', 3], ['hangzhou-xi', 222]] as const) husuhu.set(id, km);
+        for (const [id, km] of [
+            ['shanghai-nan', 3],
+            ['hangzhou-xi', 222],
+        ] as const)
+            husuhu.set(id, km);
         this.lines = lines;
     }
 

@@ -28,11 +28,21 @@ export interface Train {
 export interface FeedSpec {
     readonly id: string;
     readonly agency: {readonly id: string; readonly name: string; readonly url: string};
-    readonly routes: readonly {readonly id: string; readonly short: string; readonly long: string; readonly en: string}[];
+    readonly routes: readonly {
+        readonly id: string;
+        readonly short: string;
+        readonly long: string;
+        readonly en: string;
+    }[];
     /** GTFS route_type of every route. */
     readonly type: number;
     /** A single date, or a range from..to of a daily service. */
-    readonly services: readonly {readonly id: string; readonly on?: string; readonly from?: string; readonly to?: string}[];
+    readonly services: readonly {
+        readonly id: string;
+        readonly on?: string;
+        readonly from?: string;
+        readonly to?: string;
+    }[];
     readonly trains: readonly Train[];
     readonly stops: (station: string) => {readonly name: string; readonly lat: string; readonly lon: string};
 }
@@ -55,7 +65,15 @@ export const feedOutput = ({id, agency, routes, type, services, trains, stops}: 
     const output: Output = {
         [path('agency')]: {
             columns: ['agency_id', 'agency_name', 'agency_url', 'agency_timezone', 'agency_lang'],
-            rows: [{agency_id: agency.id, agency_name: agency.name, agency_url: agency.url, agency_timezone: 'Asia/Shanghai', agency_lang: 'zh'}],
+            rows: [
+                {
+                    agency_id: agency.id,
+                    agency_name: agency.name,
+                    agency_url: agency.url,
+                    agency_timezone: 'Asia/Shanghai',
+                    agency_lang: 'zh',
+                },
+            ],
         },
         [path('stops')]: {
             columns: ['stop_id', 'stop_name', 'stop_lat', 'stop_lon'],
@@ -65,36 +83,108 @@ export const feedOutput = ({id, agency, routes, type, services, trains, stops}: 
             }),
         },
         [path('routes')]: {
-            columns: ['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type', 'name_en', 'line_zh'],
-            rows: routes.filter(route => trains.some(train => train.route === route.id)).map(route => ({
-                route_id: route.id, agency_id: agency.id, route_short_name: route.short, route_long_name: route.long, route_type: type, name_en: route.en, line_zh: route.long,
-            })),
+            columns: [
+                'route_id',
+                'agency_id',
+                'route_short_name',
+                'route_long_name',
+                'route_type',
+                'name_en',
+                'line_zh',
+            ],
+            rows: routes
+                .filter(route => trains.some(train => train.route === route.id))
+                .map(route => ({
+                    route_id: route.id,
+                    agency_id: agency.id,
+                    route_short_name: route.short,
+                    route_long_name: route.long,
+                    route_type: type,
+                    name_en: route.en,
+                    line_zh: route.long,
+                })),
         },
         [path('trips')]: {
-            columns: ['route_id', 'service_id', 'trip_id', 'trip_headsign', 'trip_short_name', 'direction_id', 'clock_face', 'evidence', 'source_id', 'note'],
+            columns: [
+                'route_id',
+                'service_id',
+                'trip_id',
+                'trip_headsign',
+                'trip_short_name',
+                'direction_id',
+                'clock_face',
+                'evidence',
+                'source_id',
+                'note',
+            ],
             rows: trains.map(train => ({
-                route_id: train.route, service_id: train.service, trip_id: train.id, trip_headsign: train.headsign, trip_short_name: train.number,
-                direction_id: train.direction, clock_face: train.clockFace ? 1 : undefined, evidence: train.clockFace ? 'estimated' : undefined,
-                source_id: train.source, note: train.note,
+                route_id: train.route,
+                service_id: train.service,
+                trip_id: train.id,
+                trip_headsign: train.headsign,
+                trip_short_name: train.number,
+                direction_id: train.direction,
+                clock_face: train.clockFace ? 1 : undefined,
+                evidence: train.clockFace ? 'estimated' : undefined,
+                source_id: train.source,
+                note: train.note,
             })),
         },
         [path('stop_times')]: {
-            columns: ['trip_id', 'arrival_time', 'departure_time', 'stop_id', 'stop_sequence', 'pickup_type', 'drop_off_type', 'shape_dist_traveled'],
-            rows: trains.flatMap(train => train.calls.map((call, index): Row => ({
-                trip_id: train.id, arrival_time: clock(call.arrive), departure_time: clock(call.depart), stop_id: call.station, stop_sequence: index + 1,
-                pickup_type: call.noPickup ? 1 : undefined, drop_off_type: call.noDropOff ? 1 : undefined,
-                shape_dist_traveled: call.km === undefined ? undefined : Number(call.km.toFixed(1)),
-            }))),
+            columns: [
+                'trip_id',
+                'arrival_time',
+                'departure_time',
+                'stop_id',
+                'stop_sequence',
+                'pickup_type',
+                'drop_off_type',
+                'shape_dist_traveled',
+            ],
+            rows: trains.flatMap(train =>
+                train.calls.map((call, index): Row => ({
+                    trip_id: train.id,
+                    arrival_time: clock(call.arrive),
+                    departure_time: clock(call.depart),
+                    stop_id: call.station,
+                    stop_sequence: index + 1,
+                    pickup_type: call.noPickup ? 1 : undefined,
+                    drop_off_type: call.noDropOff ? 1 : undefined,
+                    shape_dist_traveled: call.km === undefined ? undefined : Number(call.km.toFixed(1)),
+                })),
+            ),
         },
-        'station_stops.csv': {columns: ['station_id', 'feed', 'stop_id'], rows: used.map(station => ({station_id: station, feed: id, stop_id: station}))},
+        'station_stops.csv': {
+            columns: ['station_id', 'feed', 'stop_id'],
+            rows: used.map(station => ({station_id: station, feed: id, stop_id: station})),
+        },
     };
     const ranges = services.filter(service => service.on === undefined);
     if (ranges.length > 0) {
         output[path('calendar')] = {
-            columns: ['service_id', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'start_date', 'end_date'],
+            columns: [
+                'service_id',
+                'monday',
+                'tuesday',
+                'wednesday',
+                'thursday',
+                'friday',
+                'saturday',
+                'sunday',
+                'start_date',
+                'end_date',
+            ],
             rows: ranges.map(({id: service, from, to}) => ({
-                service_id: service, monday: 1, tuesday: 1, wednesday: 1, thursday: 1, friday: 1, saturday: 1, sunday: 1,
-                start_date: compact(from!), end_date: compact(to ?? '2099-12-31'),
+                service_id: service,
+                monday: 1,
+                tuesday: 1,
+                wednesday: 1,
+                thursday: 1,
+                friday: 1,
+                saturday: 1,
+                sunday: 1,
+                start_date: compact(from!),
+                end_date: compact(to ?? '2099-12-31'),
             })),
         };
     }

@@ -4,10 +4,23 @@ import type {Call, Train} from './rail-gtfs.js';
 import type {RailStation} from './rail-stations.js';
 
 /** Stations whose departure boards of January 2021 are known. */
-export const boardNames = ['嘉兴南', '上海', '上海南', '上海虹桥', '杭州', '杭州东', '杭州南', '苏州', '苏州北', '南通', '南通西', '宁波'] as const;
+export const boardNames = [
+    '嘉兴南',
+    '上海',
+    '上海南',
+    '上海虹桥',
+    '杭州',
+    '杭州东',
+    '杭州南',
+    '苏州',
+    '苏州北',
+    '南通',
+    '南通西',
+    '宁波',
+] as const;
 
 /** Names of the time that differ from the present ones (SOURCES.md, timetable file rules); 花桥 is told from the metro station. */
-const present: Record<string, string> = {'松江南': '上海松江', '余杭': '临平南', '花桥': '花桥(铁路)'};
+const present: Record<string, string> = {松江南: '上海松江', 余杭: '临平南', 花桥: '花桥(铁路)'};
 
 const DAY = 86_400;
 const HALF_DAY = DAY / 2;
@@ -31,8 +44,14 @@ const measured = (calls: readonly Call[], number: string, distances: Distances):
     return calls.map((call, index) => {
         if (index > 0 && km !== undefined) {
             const before = calls[index - 1]!;
-            const slow = (call.arrive - before.depart) / 60 > SLOW_MINUTES && [before.station, call.station].includes('shanghai-nan');
-            const step = distances.between(before.station, call.station, conventional || slow ? ['hukun-conv', 'huhang-hsr'] : ['huhang-hsr', 'hukun-conv']);
+            const slow =
+                (call.arrive - before.depart) / 60 > SLOW_MINUTES &&
+                [before.station, call.station].includes('shanghai-nan');
+            const step = distances.between(
+                before.station,
+                call.station,
+                conventional || slow ? ['hukun-conv', 'huhang-hsr'] : ['huhang-hsr', 'hukun-conv'],
+            );
             km = step === undefined ? undefined : km + step;
         }
         return {...call, ...(km === undefined ? {} : {km})};
@@ -50,7 +69,11 @@ export const trimmed = (calls: readonly Call[]): Call[] | undefined => {
 };
 
 export const readTimetables = (stations: ReadonlyMap<string, RailStation>, distances: Distances): Timetables => {
-    const idOf = new Map([...stations.values()].filter(station => !station.id.startsWith('hanghai-')).map(station => [station.nameZh, station.id]));
+    const idOf = new Map(
+        [...stations.values()]
+            .filter(station => !station.id.startsWith('hanghai-'))
+            .map(station => [station.nameZh, station.id]),
+    );
     const boards = new Set(boardNames.map(name => idOf.get(name)!));
     const rows = new Map<string, Record<string, string>[]>();
     for (const row of readFacts('rail/timetable_jiaxing_shanghai.csv')) {
@@ -81,9 +104,16 @@ export const readTimetables = (stations: ReadonlyMap<string, RailStation>, dista
         if (calls.length < 2) continue;
         // A train that begins after midnight within the region still belongs to the day on which it leaves there.
         const late = Math.floor(calls[0]!.depart / DAY) * DAY;
-        const whole = measured(calls.map(call => ({...call, arrive: call.arrive - late, depart: call.depart - late})), number, distances);
+        const whole = measured(
+            calls.map(call => ({...call, arrive: call.arrive - late, depart: call.depart - late})),
+            number,
+            distances,
+        );
         const base = {
-            number, route: routeOf(number), headsign: list[0]!['destination_zh']!, service: is2016 ? 'day-2016-03-10' : 'boards-2021-01',
+            number,
+            route: routeOf(number),
+            headsign: list[0]!['destination_zh']!,
+            service: is2016 ? 'day-2016-03-10' : 'boards-2021-01',
             ...(late > 0 ? {note: 'begins after midnight in the region; counted on the day it leaves there'} : {}),
         };
         const id = number.replaceAll('/', '-');
@@ -96,11 +126,21 @@ export const readTimetables = (stations: ReadonlyMap<string, RailStation>, dista
                 if (index > 0) km += distances.between(jinshan[index - 1]!.station, call.station, ['jinshan'])!;
                 return {...call, km};
             });
-            result.jinshan.push({...base, id, route: 'jinshan', calls: along, direction: calls[0]!.station === 'jinshanwei' ? 1 : 0});
+            result.jinshan.push({
+                ...base,
+                id,
+                route: 'jinshan',
+                calls: along,
+                direction: calls[0]!.station === 'jinshanwei' ? 1 : 0,
+            });
         } else {
             result.hsr2016.push({...base, id, calls: whole});
-            const fromElsewhere = trimmed(whole.map(call => (boards.has(call.station) ? {...call, noPickup: true} : call)));
-            const toElsewhere = trimmed(whole.map(call => (boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true})));
+            const fromElsewhere = trimmed(
+                whole.map(call => (boards.has(call.station) ? {...call, noPickup: true} : call)),
+            );
+            const toElsewhere = trimmed(
+                whole.map(call => (boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true})),
+            );
             if (fromElsewhere !== undefined) result.elsewhere.push({...base, id: `${id}-from`, calls: fromElsewhere});
             if (toElsewhere !== undefined) result.elsewhere.push({...base, id: `${id}-to`, calls: toElsewhere});
         }

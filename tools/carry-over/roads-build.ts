@@ -1,15 +1,57 @@
 import {evidenceOf, readFacts} from './lib.js';
-import {countyOfCity, crossesWater, dropped, gaps, inJiangsu, joins, lanesOf, limitOfG15, limits, outer, sameNode} from './roads-plan.js';
-import {kmBetween, km3, lineKm, nearestOn, type Point, type Grade, type RoadClass, RoadNet, type RoadNode, rounded} from './roads-net.js';
+import {
+    countyOfCity,
+    crossesWater,
+    dropped,
+    gaps,
+    inJiangsu,
+    joins,
+    lanesOf,
+    limitOfG15,
+    limits,
+    outer,
+    sameNode,
+} from './roads-plan.js';
+import {
+    kmBetween,
+    km3,
+    lineKm,
+    nearestOn,
+    type Point,
+    type Grade,
+    type RoadClass,
+    RoadNet,
+    type RoadNode,
+    rounded,
+} from './roads-net.js';
 import {bankOf, huangpu} from './zones.js';
 
 /** Leaf zones as the rules of the roads need them. */
-export interface Town {id: string; name: string; level: string; county: string; at: Point; areaType: string; dense: boolean; bank: string; local: string}
+export interface Town {
+    id: string;
+    name: string;
+    level: string;
+    county: string;
+    at: Point;
+    areaType: string;
+    dense: boolean;
+    bank: string;
+    local: string;
+}
 
 export const RULES = 'road-rules';
 /** METHODS 1.4: expressway of the graph = trunk, its connectors = secondary. */
-const graphClasses: Record<string, RoadClass> = {motorway: 'motorway', expressway: 'trunk', primary: 'primary', connector: 'secondary'};
-const OSM: Record<string, string> = {odbl: 'o1-osm-shanghai', mixed: 'o1-osm-shanghai;t1-travel-mapping', osm_via_tm: 't1-travel-mapping'};
+const graphClasses: Record<string, RoadClass> = {
+    motorway: 'motorway',
+    expressway: 'trunk',
+    primary: 'primary',
+    connector: 'secondary',
+};
+const OSM: Record<string, string> = {
+    odbl: 'o1-osm-shanghai',
+    mixed: 'o1-osm-shanghai;t1-travel-mapping',
+    osm_via_tm: 't1-travel-mapping',
+};
 
 const sourcesOf = (text: string): string => {
     const ids = new Set<string>();
@@ -32,17 +74,25 @@ const nameFromId = (id: string): [string, string] => {
     const ref = road.toUpperCase().replace(/^([GS])0+/, '$1');
     const plain = label.replace(/_$/, '').replaceAll('_', '-');
     if (/^(JS|SH|ZJ)-(JS|SH|ZJ)$/.test(plain)) return [`${ref} 省界`, `${ref} border`];
-    return /^\d/.test(plain) ? [`${ref} ${plain.toUpperCase()}号出口`, `${ref} exit ${plain.toUpperCase()}`] : [`${ref} ${plain}`, `${ref} ${plain}`];
+    return /^\d/.test(plain)
+        ? [`${ref} ${plain.toUpperCase()}号出口`, `${ref} exit ${plain.toUpperCase()}`]
+        : [`${ref} ${plain}`, `${ref} ${plain}`];
 };
 
 /** County of a node as nodes.csv states it; nothing for the points of a border. */
 const countiesOf = (row: Record<string, string> | undefined): {counties?: string[]} => {
-    const counties = (row?.['city'] ?? '').split('|').map(city => countyOfCity[city]).filter(county => county !== undefined);
+    const counties = (row?.['city'] ?? '')
+        .split('|')
+        .map(city => countyOfCity[city])
+        .filter(county => county !== undefined);
     return counties.length === 0 || row?.['kind'] === 'border_crossing' ? {} : {counties};
 };
 
 const parseLine = (wkt: string): Point[] =>
-    wkt.replace(/^LINESTRING \(|\)$/g, '').split(', ').map(pair => pair.split(' ').map(Number) as unknown as Point);
+    wkt
+        .replace(/^LINESTRING \(|\)$/g, '')
+        .split(', ')
+        .map(pair => pair.split(' ').map(Number) as unknown as Point);
 
 export const provinceOf = (net: RoadNet, towns: readonly Town[], id: string): string => {
     if (id.startsWith('tm_chnjs') || inJiangsu.has(id)) return '32';
@@ -72,9 +122,18 @@ const towards = (a: Point, b: Point, km: number): Point => {
 };
 const ringId = (k: number): string => `nd_jxring_${['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'][((k % 8) + 8) % 8]}`;
 const outerNode = (to: string): string => (/^\d+$/.test(to) ? `oc_${to}` : to);
-const isMeasuredSurface = ({kind, id}: {kind: RoadClass; id: string}): boolean => kind === 'primary' && id.startsWith('g03');
+const isMeasuredSurface = ({kind, id}: {kind: RoadClass; id: string}): boolean =>
+    kind === 'primary' && id.startsWith('g03');
 const isElevated = ({kind, id}: {kind: RoadClass; id: string}): boolean => kind === 'trunk' && id.startsWith('g03');
-const undatedSurfaceKm = ({kind, openDate, km}: {kind: RoadClass; openDate?: string; km: number}): number | undefined =>
+const undatedSurfaceKm = ({
+    kind,
+    openDate,
+    km,
+}: {
+    kind: RoadClass;
+    openDate?: string;
+    km: number;
+}): number | undefined =>
     ['primary', 'secondary', 'tertiary'].includes(kind) && openDate === undefined ? km : undefined;
 
 export class RoadBuilder {
@@ -110,15 +169,48 @@ export class RoadBuilder {
     }
 
     /** An estimated link: straight line x factor. */
-    straight(prefix: string, from: string, to: string, kind: RoadClass, factor: number, name: string, more: Partial<{note: string; source: string; ref: string; openDate: string; openLow: string; openHigh: string; status: string; project: string; limit: number; lanes: number; id: string; km: number; lengthEvidence: Grade; via: Point[]}> = {}): void {
+    straight(
+        prefix: string,
+        from: string,
+        to: string,
+        kind: RoadClass,
+        factor: number,
+        name: string,
+        more: Partial<{
+            note: string;
+            source: string;
+            ref: string;
+            openDate: string;
+            openLow: string;
+            openHigh: string;
+            status: string;
+            project: string;
+            limit: number;
+            lanes: number;
+            id: string;
+            km: number;
+            lengthEvidence: Grade;
+            via: Point[];
+        }> = {},
+    ): void {
         const {net} = this;
         const km = more.km ?? km3(Math.max(0.01, net.straight(from, to) * factor));
         const {id, km: _km, via, ...rest} = more;
         net.addLink({
-            ref: '', lengthEvidence: 'estimated', source: RULES, ...rest,
-            id: id ?? this.nextId(prefix), name, from, to, kind, km,
+            ref: '',
+            lengthEvidence: 'estimated',
+            source: RULES,
+            ...rest,
+            id: id ?? this.nextId(prefix),
+            name,
+            from,
+            to,
+            kind,
+            km,
             line: [net.node(from).at, ...(via ?? []), net.node(to).at],
-            note: [more.km === undefined ? `length = straight x ${factor}` : '', more.note ?? ''].filter(Boolean).join('; '),
+            note: [more.km === undefined ? `length = straight x ${factor}` : '', more.note ?? '']
+                .filter(Boolean)
+                .join('; '),
             rule: more.km === undefined ? 'straight' : 'official',
         });
     }
@@ -126,7 +218,11 @@ export class RoadBuilder {
     private loadGraph(): void {
         const measured = new Map(readFacts('road/nodes_measured.csv').map(row => [row['id']!, row]));
         const named = new Map(readFacts('road/nodes.csv').map(row => [row['id']!, row]));
-        const exits = new Map(readFacts('road/exits.csv').filter(row => row['exit_no'] !== '' && row['node_id'] !== '').map(row => [row['node_id']!, row]));
+        const exits = new Map(
+            readFacts('road/exits.csv')
+                .filter(row => row['exit_no'] !== '' && row['node_id'] !== '')
+                .map(row => [row['node_id']!, row]),
+        );
         for (const row of readFacts('road/road_graph_nodes.csv')) {
             const id = sameNode[row['node_id']!] ?? row['node_id']!;
             if (this.net.nodes.has(id)) continue;
@@ -134,11 +230,21 @@ export class RoadBuilder {
             const tag = row['licence_tag']!;
             const given = measured.get(id);
             // T1 points of Zhejiang are mostly of April 2016: medium in nodes_measured.csv.
-            const evidence: Grade = given ? evidenceOf(given['confidence']!) : /chnzj/.test(id) ? 'secondary' : 'published';
+            const evidence: Grade = given
+                ? evidenceOf(given['confidence']!)
+                : /chnzj/.test(id)
+                  ? 'secondary'
+                  : 'published';
             this.net.addNode({
                 id,
-                name: named.get(id)?.['name_zh'] || given?.['name_zh'] || row['name'] || (exit ? `${exit['road_ref']} ${exit['exit_no']}号出口` : nameFromId(id)[0]),
-                nameEn: named.get(id)?.['name_en'] || (exit ? `${exit['road_ref']} exit ${exit['exit_no']}` : nameFromId(id)[1]),
+                name:
+                    named.get(id)?.['name_zh'] ||
+                    given?.['name_zh'] ||
+                    row['name'] ||
+                    (exit ? `${exit['road_ref']} ${exit['exit_no']}号出口` : nameFromId(id)[0]),
+                nameEn:
+                    named.get(id)?.['name_en'] ||
+                    (exit ? `${exit['road_ref']} exit ${exit['exit_no']}` : nameFromId(id)[1]),
                 at: rounded([Number(row['x_coord']), Number(row['y_coord'])]),
                 type: row['node_type']!,
                 evidence,
@@ -148,7 +254,10 @@ export class RoadBuilder {
             });
         }
         for (const row of readFacts('road/road_graph_links.csv')) {
-            const [from, to] = [row['from_node_id']!, row['to_node_id']!].map(id => sameNode[id] ?? id) as [string, string];
+            const [from, to] = [row['from_node_id']!, row['to_node_id']!].map(id => sameNode[id] ?? id) as [
+                string,
+                string,
+            ];
             const kind = graphClasses[row['facility_type']!]!;
             const ref = row['ref']!;
             const tag = row['licence_tag']!;
@@ -158,20 +267,47 @@ export class RoadBuilder {
             const connector = row['facility_type'] === 'connector';
             const zhejiang = /chnzj/.test(from + to);
             // Grades of links_measured.csv: Shanghai high, G60 high, other T1 roads and S20 medium, surface roads medium.
-            const lengthEvidence: Grade = connector ? 'estimated' : kind === 'primary' ? 'secondary'
-                : tag === 'osm_via_tm' && !(ref === 'G60' && !zhejiang) ? 'secondary' : 'published';
+            const lengthEvidence: Grade = connector
+                ? 'estimated'
+                : kind === 'primary'
+                  ? 'secondary'
+                  : tag === 'osm_via_tm' && !(ref === 'G60' && !zhejiang)
+                    ? 'secondary'
+                    : 'published';
             const bridge = /g15_(HaiYiz|jxport)/.test(from) && /g15_Hai/.test(to);
-            const province = /^bx_g15$|tl_g15_(xincang|dsgw|zhapu|jxport)|jc_haiyan/.test(from) && !/jc_s19/.test(to) ? '33' : /chnjs/.test(from) ? '32' : '31';
-            const limit = ref === 'G15' ? limitOfG15(province, bridge) : from === 'jc_s19g15' && ref === 'S19' ? 80 : limits[ref];
+            const province =
+                /^bx_g15$|tl_g15_(xincang|dsgw|zhapu|jxport)|jc_haiyan/.test(from) && !/jc_s19/.test(to)
+                    ? '33'
+                    : /chnjs/.test(from)
+                      ? '32'
+                      : '31';
+            const limit =
+                ref === 'G15' ? limitOfG15(province, bridge) : from === 'jc_s19g15' && ref === 'S19' ? 80 : limits[ref];
             this.net.addLink({
-                id: row['link_id']!, from, to, line, km: Number(row['length']), kind, ref,
+                id: row['link_id']!,
+                from,
+                to,
+                line,
+                km: Number(row['length']),
+                kind,
+                ref,
                 name: connector ? `匝道(${this.net.node(from).name || from})` : row['name']! || ref,
                 ...(limit === undefined ? {} : {limit}),
                 ...(lanesOf[ref] === undefined ? {} : {lanes: lanesOf[ref]}),
                 lengthEvidence,
                 source: OSM[tag]! + (connector ? `;${RULES}` : ''),
-                note: [connector ? 'length = straight x 1.3' : tag === 'osm_via_tm' ? ref === 'S20' ? 'sum over the points' : 'line over the points x 1.005' : '',
-                    ref === 'S20' ? 'limit 80 from memory' : ''].filter(Boolean).join('; '),
+                note: [
+                    connector
+                        ? 'length = straight x 1.3'
+                        : tag === 'osm_via_tm'
+                          ? ref === 'S20'
+                              ? 'sum over the points'
+                              : 'line over the points x 1.005'
+                          : '',
+                    ref === 'S20' ? 'limit 80 from memory' : '',
+                ]
+                    .filter(Boolean)
+                    .join('; '),
                 rule: connector ? 'straight' : 'measured',
                 ...this.openingOf(ref, from, to),
             });
@@ -186,14 +322,18 @@ export class RoadBuilder {
         // 申嘉湖, 杭浦 and the bridge's northern link I opened together (P22); S32 in Shanghai at the end of 2009 (P25b).
         if (hangpu || pinghu15) return {openDate: '2008-01-28'};
         if (ref === 'S32') return {openDate: '2009-12-31'};
-        if (ref === 'G15' && /g15_(HaiYiz|jxport)/.test(ends)) return {openDate: '2008-05-01', openLow: '2008-01-28', openHigh: '2008-12-31'};
-        if (ref === 'G1522' && /jc_jx2 rn_g1522|jialine|baibu|chnzj_g1522/.test(ends)) return {openDate: '2013-07-19', openLow: '2013-01-01', openHigh: '2013-12-31'};
+        if (ref === 'G15' && /g15_(HaiYiz|jxport)/.test(ends))
+            return {openDate: '2008-05-01', openLow: '2008-01-28', openHigh: '2008-12-31'};
+        if (ref === 'G1522' && /jc_jx2 rn_g1522|jialine|baibu|chnzj_g1522/.test(ends))
+            return {openDate: '2013-07-19', openLow: '2013-01-01', openHigh: '2013-12-31'};
         return {};
     }
 
     /** The S20 ring as the zones use it; the stretch between exits 4 and 18 is closed straight. */
     private outerRing(): Point[] {
-        const lines = new Map([...this.net.links.values()].filter(link => link.ref === 'S20').map(link => [link.from, link]));
+        const lines = new Map(
+            [...this.net.links.values()].filter(link => link.ref === 'S20').map(link => [link.from, link]),
+        );
         const ring: Point[] = [];
         let at = 'rn_s20_18';
         for (let link = lines.get(at); link; link = lines.get(at)) {
@@ -212,21 +352,47 @@ export class RoadBuilder {
             const better = measured.get(id);
             const from = better ?? row;
             this.net.addNode({
-                id, name: row['name_zh']!, nameEn: row['name_en'] ?? '', at: rounded([Number(from['lon']), Number(from['lat'])]), type,
-                evidence: evidenceOf(from['confidence']!), source: sourcesOf(from['source']!), note: '', ...countiesOf(row),
+                id,
+                name: row['name_zh']!,
+                nameEn: row['name_en'] ?? '',
+                at: rounded([Number(from['lon']), Number(from['lat'])]),
+                type,
+                evidence: evidenceOf(from['confidence']!),
+                source: sourcesOf(from['source']!),
+                note: '',
+                ...countiesOf(row),
             });
         };
-        const types: Record<string, string> = {town_centre: 'town', border_crossing: 'border', toll: 'toll', junction: 'junction', bridge: 'bridge', bus_terminal: 'terminal'};
-        for (const row of readFacts('road/nodes.csv')) add(row, row['id']!.startsWith('nd_') ? 'crossing' : types[row['kind']!]!);
+        const types: Record<string, string> = {
+            town_centre: 'town',
+            border_crossing: 'border',
+            toll: 'toll',
+            junction: 'junction',
+            bridge: 'bridge',
+            bus_terminal: 'terminal',
+        };
+        for (const row of readFacts('road/nodes.csv'))
+            add(row, row['id']!.startsWith('nd_') ? 'crossing' : types[row['kind']!]!);
         // "Rail file takes precedence" (nodes.csv): 金山北 lies 5.9 km from where memory put it.
         const stations = new Map(readFacts('rail/stations.csv').map(row => [row['id']!, row]));
-        for (const [id, station] of [['bt_jinshanbei', 'jinshan-bei'], ['bt_jiashannan', 'jiashan-nan'], ['bt_jiaxingnan', 'jiaxing-nan'], ['bt_jinshanwei', 'jinshanwei']] as const) {
+        for (const [id, station] of [
+            ['bt_jinshanbei', 'jinshan-bei'],
+            ['bt_jiashannan', 'jiashan-nan'],
+            ['bt_jiaxingnan', 'jiaxing-nan'],
+            ['bt_jinshanwei', 'jinshanwei'],
+        ] as const) {
             const row = stations.get(station)!;
             const at = rounded([Number(row['lon']), Number(row['lat'])]);
             const node = this.net.node(id);
-            Object.assign(node, {note: `position of the railway station, ${kmBetween(node.at, at).toFixed(1)} km from the point of nodes.csv`, at, evidence: evidenceOf(row['confidence']!), source: id === 'bt_jinshanwei' ? 'parse12306-2016' : 'listenzcc-stations'});
+            Object.assign(node, {
+                note: `position of the railway station, ${kmBetween(node.at, at).toFixed(1)} km from the point of nodes.csv`,
+                at,
+                evidence: evidenceOf(row['confidence']!),
+                source: id === 'bt_jinshanwei' ? 'parse12306-2016' : 'listenzcc-stations',
+            });
         }
-        for (const row of readFacts('road/nodes_measured.csv')) if (!/^(rn|tl|jc)_/.test(row['id']!)) add(row, row['id']!.startsWith('bx_') ? 'border' : 'crossing');
+        for (const row of readFacts('road/nodes_measured.csv'))
+            if (!/^(rn|tl|jc)_/.test(row['id']!)) add(row, row['id']!.startsWith('bx_') ? 'border' : 'crossing');
     }
 
     /** Cuts the lines that cross at an interchange (`joins`) there. */
@@ -240,63 +406,126 @@ export class RoadBuilder {
         // Loose ends of 罗山 and 龙东 to the inner ring, which they reach in fact.
         for (const end of ['os_9f994e1c9ad8_0', 'os_7f575c719ad8_2']) {
             const cutAt = this.cutNear(end, link => link.name === '内环高架路', 'crossing');
-            this.straight('J', end, cutAt, 'trunk', 1.3, `${this.net.linksAt(end)[0]!.name}-内环高架路`, {note: 'end of the line to the nearest point of the inner ring', source: `o1-osm-shanghai;${RULES}`});
+            this.straight('J', end, cutAt, 'trunk', 1.3, `${this.net.linksAt(end)[0]!.name}-内环高架路`, {
+                note: 'end of the line to the nearest point of the inner ring',
+                source: `o1-osm-shanghai;${RULES}`,
+            });
         }
         // 武原 of D3 lies on the line between 海盐 and 南北湖 (nodes_measured: plazas lie 0.25-0.8 km off the main line).
         const wuyuan = readFacts('road/nodes.csv').find(row => row['id'] === 'tl_hp_wuyuan')!;
         const old = this.net.node('tl_hp_wuyuan');
         const near = this.net.nearestLink([Number(wuyuan['lon']), Number(wuyuan['lat'])], link => link.ref === 'G92');
         this.net.nodes.delete('tl_hp_wuyuan');
-        this.net.cut(near.link.id, near.share, at => ({...old, at, evidence: 'estimated', source: `road-d3;${RULES}`, note: `plaza of D3 put on the line, ${near.km.toFixed(2)} km off`}));
+        this.net.cut(near.link.id, near.share, at => ({
+            ...old,
+            at,
+            evidence: 'estimated',
+            source: `road-d3;${RULES}`,
+            note: `plaza of D3 put on the line, ${near.km.toFixed(2)} km off`,
+        }));
     }
 
     /** Cuts the nearest accepted link beside a node and returns the node made there. */
-    private cutNear(id: string, accept: (link: {name: string; kind: RoadClass; id: string}) => boolean, type: string): string {
+    private cutNear(
+        id: string,
+        accept: (link: {name: string; kind: RoadClass; id: string}) => boolean,
+        type: string,
+    ): string {
         const node = this.net.node(id);
         const near = this.net.nearestLink(node.at, accept);
         return this.net.cut(near.link.id, near.share, at => ({
-            id: `ac_${id}_${near.link.id.slice(0, 5)}`, name: `${near.link.name}(${node.name || id})`, nameEn: '', at, type,
-            evidence: 'secondary', source: near.link.source, note: 'point of the line nearest to what it is named after',
+            id: `ac_${id}_${near.link.id.slice(0, 5)}`,
+            name: `${near.link.name}(${node.name || id})`,
+            nameEn: '',
+            at,
+            type,
+            evidence: 'secondary',
+            source: near.link.source,
+            note: 'point of the line nearest to what it is named after',
         }));
     }
 
     private loadLinks(): void {
-        const old = new Map(readFacts('road/nodes.csv').map(row => [row['id']!, [Number(row['lon']), Number(row['lat'])] as Point]));
+        const old = new Map(
+            readFacts('road/nodes.csv').map(row => [row['id']!, [Number(row['lon']), Number(row['lat'])] as Point]),
+        );
         for (const row of readFacts('road/links.csv')) {
             const id = row['id']!;
             if (dropped[id] !== undefined) continue;
-            const [from, to] = [row['from_node']!, row['to_node']!].map(end => sameNode[end] ?? end) as [string, string];
+            const [from, to] = [row['from_node']!, row['to_node']!].map(end => sameNode[end] ?? end) as [
+                string,
+                string,
+            ];
             const limit = row['speed_limit_kmh'] === '' ? undefined : Number(row['speed_limit_kmh']);
-            const kind: RoadClass = row['class'] === 'expressway' ? (limit ?? 0) >= 100 ? 'motorway' : 'trunk' : row['class'] === 'local' ? 'tertiary' : row['class'] as RoadClass;
+            const kind: RoadClass =
+                row['class'] === 'expressway'
+                    ? (limit ?? 0) >= 100
+                        ? 'motorway'
+                        : 'trunk'
+                    : row['class'] === 'local'
+                      ? 'tertiary'
+                      : (row['class'] as RoadClass);
             const factor = Number(/straight line x ([\d.]+)/.exec(row['notes']!)?.[1] ?? NaN);
-            const moved = [row['from_node']!, row['to_node']!].filter(end => old.has(end) && kmBetween(old.get(end)!, this.net.node(sameNode[end] ?? end).at) > 0.02);
+            const moved = [row['from_node']!, row['to_node']!].filter(
+                end => old.has(end) && kmBetween(old.get(end)!, this.net.node(sameNode[end] ?? end).at) > 0.02,
+            );
             const given = Number(row['length_km']);
             const again = moved.length > 0 && Number.isFinite(factor);
             const km = again ? Math.round(this.net.straight(from, to) * factor * 100) / 100 : given;
             const official = evidenceOf(row['confidence']!);
             const straightRule = Number.isFinite(factor);
             const status = row['status']!;
-            const unopened = ['proposed', 'planned', 'dead_end'].includes(status) || (status === 'under_construction' && id === 'L215');
+            const unopened =
+                ['proposed', 'planned', 'dead_end'].includes(status) ||
+                (status === 'under_construction' && id === 'L215');
             const s12 = row['road_ref'] === 'S12';
             this.net.addLink({
                 // What the facts call a simplified access road is not the name of one.
-                id, name: row['road_name']!.includes('模型简化') ? '' : row['road_name']!, from, to, line: [this.net.node(from).at, this.net.node(to).at], km, kind,
+                id,
+                name: row['road_name']!.includes('模型简化') ? '' : row['road_name']!,
+                from,
+                to,
+                line: [this.net.node(from).at, this.net.node(to).at],
+                km,
+                kind,
                 ref: row['road_ref']!.replace('?', ''),
                 ...(limit === undefined ? {} : {limit}),
                 ...(/^\d+$/.test(row['lanes']!) ? {lanes: Number(row['lanes'])} : {}),
                 lengthEvidence: straightRule ? 'estimated' : official,
                 source: sourcesOf(row['source']! + (straightRule ? ' computed' : '')),
-                note: [straightRule ? `length = straight x ${factor}` : '', again ? `was ${given} km, ends moved` : ''].filter(Boolean).join('; '),
+                note: [straightRule ? `length = straight x ${factor}` : '', again ? `was ${given} km, ends moved` : '']
+                    .filter(Boolean)
+                    .join('; '),
                 rule: straightRule ? 'straight' : 'official',
-                ...(unopened ? {openDate: 'unopened', status: status === 'under_construction' ? 'building' : status === 'proposed' ? 'idea' : status === 'dead_end' ? 'building' : 'planned'} : {}),
+                ...(unopened
+                    ? {
+                          openDate: 'unopened',
+                          status:
+                              status === 'under_construction'
+                                  ? 'building'
+                                  : status === 'proposed'
+                                    ? 'idea'
+                                    : status === 'dead_end'
+                                      ? 'building'
+                                      : 'planned',
+                      }
+                    : {}),
                 ...(s12 ? {openDate: '2008-01-28'} : {}),
             });
         }
-        const set = (id: string, more: Record<string, string>): void => { Object.assign(this.net.links.get(id)!, more); };
+        const set = (id: string, more: Record<string, string>): void => {
+            Object.assign(this.net.links.get(id)!, more);
+        };
         for (const id of ['L153', 'L154']) set(id, {project: 'zhangjiang-dadao'});
         for (const id of ['L155', 'L156']) set(id, {project: 'pingxing-lu'});
         for (const id of ['L157', 'L158']) set(id, {project: 'lvqing-xian'});
-        const xinghao = {openDate: '2023-12-06', openLow: '2021-12-31', openHigh: '2023-12-06', project: 'xinghao-lu', lengthEvidence: 'published'};
+        const xinghao = {
+            openDate: '2023-12-06',
+            openLow: '2021-12-31',
+            openHigh: '2023-12-06',
+            project: 'xinghao-lu',
+            lengthEvidence: 'published',
+        };
         for (const id of ['L140', 'L141']) set(id, xinghao);
         const zhulv = {openDate: '2021-04-30', openLow: '2021-04-30', openHigh: '2023-12-06', project: 'zhulv-shanxin'};
         for (const id of ['L146', 'L147']) set(id, zhulv);
@@ -307,14 +536,20 @@ export class RoadBuilder {
     private redraw(): void {
         const {net} = this;
         const move = (id: string, at: Point, note: string): void => {
-            Object.assign(net.node(id), {at: rounded(at), evidence: 'estimated', source: `${net.node(id).source};${RULES}`, note});
+            Object.assign(net.node(id), {
+                at: rounded(at),
+                evidence: 'estimated',
+                source: `${net.node(id).source};${RULES}`,
+                note,
+            });
         };
         const refresh = (id: string): void => {
             for (const link of net.linksAt(id)) {
                 if (link.rule !== 'straight') continue;
                 const factor = Number(/straight x ([\d.]+)/.exec(link.note)?.[1]);
                 const km = Math.round(net.straight(link.from, link.to) * factor * 100) / 100;
-                if (Math.abs(km - link.km) > 0.05 && !/ends moved/.test(link.note)) link.note += `; was ${link.km} km, ends moved`;
+                if (Math.abs(km - link.km) > 0.05 && !/ends moved/.test(link.note))
+                    link.note += `; was ${link.km} km, ends moved`;
                 link.km = km;
             }
             for (const link of net.linksAt(id)) {
@@ -326,54 +561,136 @@ export class RoadBuilder {
         // S11: from the junction south of Haiyan over both plazas to G60 and on to G1522; scaled to what the measured parts leave of
         // 乍嘉苏's 53.86 km (G1522 from the Jiangsu border 24.423, G15 to 嘉兴港区 2.994).
         const s11 = ['jc_haiyan_s11', 'tl_s11_fengqiao', 'tl_s11_yuxin', 'jc_jx1', 'jc_nanhu1'];
-        const rest = 53.86 - [...net.links.values()].filter(link => ['g0276', 'g0277', 'g0278', 'g0279', 'g0273'].includes(link.id)).reduce((sum, link) => sum + link.km, 0);
+        const rest =
+            53.86 -
+            [...net.links.values()]
+                .filter(link => ['g0276', 'g0277', 'g0278', 'g0279', 'g0273'].includes(link.id))
+                .reduce((sum, link) => sum + link.km, 0);
         const crow = s11.slice(1).reduce((sum, id, k) => sum + net.straight(s11[k]!, id), 0);
-        this.remarks.push(`S11: ${rest.toFixed(2)} km over a straight ${crow.toFixed(2)} km (x ${(rest / crow).toFixed(3)})`);
+        this.remarks.push(
+            `S11: ${rest.toFixed(2)} km over a straight ${crow.toFixed(2)} km (x ${(rest / crow).toFixed(3)})`,
+        );
         for (let k = 1; k < s11.length; k++)
             this.straight('', s11[k - 1]!, s11[k]!, 'motorway', 1, 'S11乍嘉苏高速', {
-                id: `L07${['5', '6', '7', '7n'][k - 1]}`, ref: 'S11', limit: 120, lanes: 4, km: km3(net.straight(s11[k - 1]!, s11[k]!) * rest / crow),
-                source: `road-p26a;road-p39;${RULES}`, note: 'straight, scaled so that 乍嘉苏 is 53.86 km', openDate: '2002-12-31', openLow: '2002-01-01', openHigh: '2002-12-31',
+                id: `L07${['5', '6', '7', '7n'][k - 1]}`,
+                ref: 'S11',
+                limit: 120,
+                lanes: 4,
+                km: km3((net.straight(s11[k - 1]!, s11[k]!) * rest) / crow),
+                source: `road-p26a;road-p39;${RULES}`,
+                note: 'straight, scaled so that 乍嘉苏 is 53.86 km',
+                openDate: '2002-12-31',
+                openLow: '2002-01-01',
+                openHigh: '2002-12-31',
             });
 
         // G1521: Buyun to the Jiangsu border is 27.543 km (P24a); beyond, to G50 at 汾湖, from memory.
         const border: Point = towards(net.node('tl_g1521_jsnorth').at, net.node('rn_g50_fen').at, 4.5);
-        net.addNode({id: 'bx_g1521', name: 'G1521苏浙界', nameEn: 'G1521 border', at: rounded(border), type: 'border', evidence: 'estimated', source: RULES,
-            note: 'on the line to the G50 interchange, 4.5 km from the last plaza: where the length of phase II ends at 1.05 times the straight line'});
+        net.addNode({
+            id: 'bx_g1521',
+            name: 'G1521苏浙界',
+            nameEn: 'G1521 border',
+            at: rounded(border),
+            type: 'border',
+            evidence: 'estimated',
+            source: RULES,
+            note: 'on the line to the G50 interchange, 4.5 km from the last plaza: where the length of phase II ends at 1.05 times the straight line',
+        });
         const g1521 = ['jc_buyun', 'tl_g1521_luoxing', 'jc_hongxi', 'tl_g1521_jsnorth', 'bx_g1521'];
         const crow1521 = g1521.slice(1).reduce((sum, id, k) => sum + net.straight(g1521[k]!, id), 0);
-        this.remarks.push(`G1521: 27.543 km over a straight ${crow1521.toFixed(2)} km (x ${(27.543 / crow1521).toFixed(3)})`);
-        const opening = {openDate: '2020-01-01', openLow: '2019-12-01', openHigh: '2020-12-31', project: 'bay-bridge-north-2'};
+        this.remarks.push(
+            `G1521: 27.543 km over a straight ${crow1521.toFixed(2)} km (x ${(27.543 / crow1521).toFixed(3)})`,
+        );
+        const opening = {
+            openDate: '2020-01-01',
+            openLow: '2019-12-01',
+            openHigh: '2020-12-31',
+            project: 'bay-bridge-north-2',
+        };
         for (let k = 1; k < g1521.length; k++)
             this.straight('', g1521[k - 1]!, g1521[k]!, 'motorway', 1, '杭州湾跨海大桥北接线二期(常嘉高速)', {
-                id: `L02${['1', '2', '3', '3n'][k - 1]}`, ref: 'G1521', limit: 120, lanes: 6, km: km3(net.straight(g1521[k - 1]!, g1521[k]!) * 27.543 / crow1521),
-                source: `road-p24a;road-p24b;${RULES}`, note: 'straight, scaled so that phase II is 27.543 km', ...opening,
+                id: `L02${['1', '2', '3', '3n'][k - 1]}`,
+                ref: 'G1521',
+                limit: 120,
+                lanes: 6,
+                km: km3((net.straight(g1521[k - 1]!, g1521[k]!) * 27.543) / crow1521),
+                source: `road-p24a;road-p24b;${RULES}`,
+                note: 'straight, scaled so that phase II is 27.543 km',
+                ...opening,
             });
-        this.straight('O', 'bx_g1521', 'rn_g50_fen', 'motorway', 1.05, '常嘉高速(江苏段)', {ref: 'G1521', note: 'joins G50 near 汾湖 (memory)', source: `memory;${RULES}`});
+        this.straight('O', 'bx_g1521', 'rn_g50_fen', 'motorway', 1.05, '常嘉高速(江苏段)', {
+            ref: 'G1521',
+            note: 'joins G50 near 汾湖 (memory)',
+            source: `memory;${RULES}`,
+        });
 
-        this.straight('O', 'rn_g50_fen', 'tm_chnjs_g02_172', 'motorway', 1.08, '常嘉高速(江苏段)', {ref: 'G1521', note: '汾湖 - 昆山 (memory)', source: `memory;${RULES}`});
+        this.straight('O', 'rn_g50_fen', 'tm_chnjs_g02_172', 'motorway', 1.08, '常嘉高速(江苏段)', {
+            ref: 'G1521',
+            note: '汾湖 - 昆山 (memory)',
+            source: `memory;${RULES}`,
+        });
 
         // G320: the border point lies on the measured line; its western end lies in 嘉善.
         const g320 = net.nearestLink(net.node('bx_g320').at, link => link.ref === 'G320');
         const atBorder = net.node('bx_g320');
         net.cut(g320.link.id, g320.share, () => atBorder);
-        this.straight('', 'os_473332304ead_0', 'tc_weitang', 'primary', 1.1, 'G320嘉善段', {id: 'L126', ref: 'G320', limit: 80, lanes: 6, source: `road-p27a;${RULES}`, note: 'from the western end of the measured line'});
+        this.straight('', 'os_473332304ead_0', 'tc_weitang', 'primary', 1.1, 'G320嘉善段', {
+            id: 'L126',
+            ref: 'G320',
+            limit: 80,
+            lanes: 6,
+            source: `road-p27a;${RULES}`,
+            note: 'from the western end of the measured line',
+        });
         // 7.2 km of the Nanhu part, from the 嘉善 border on, are being rebuilt in place (P27c).
         const seven: Point = towards(net.node('tc_qixing').at, net.node('tc_jiaxing').at, 7.2 / 1.15);
-        net.addNode({id: 'nd_sanqiaogang', name: '三桥港桥(G320)', nameEn: 'Sanqiaogang Bridge (G320)', at: rounded(seven), type: 'crossing', evidence: 'estimated', source: `road-p27c;${RULES}`, note: '7.2 km from 七星 at 1.15 times the straight line'});
-        this.straight('', 'tc_qixing', 'nd_sanqiaogang', 'primary', 1.15, 'G320南湖段(嘉善界-三桥港桥)', {id: 'L128a', ref: 'G320', limit: 80, lanes: 6, source: `road-p27c;${RULES}`, note: 'being rebuilt to 6 lanes in place, partly open'});
-        this.straight('', 'nd_sanqiaogang', 'tc_jiaxing', 'primary', 1.15, 'G320南湖段(三桥港桥-市区)', {id: 'L128b', ref: 'G320', limit: 80, lanes: 6, source: `road-p27c;${RULES}`});
+        net.addNode({
+            id: 'nd_sanqiaogang',
+            name: '三桥港桥(G320)',
+            nameEn: 'Sanqiaogang Bridge (G320)',
+            at: rounded(seven),
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `road-p27c;${RULES}`,
+            note: '7.2 km from 七星 at 1.15 times the straight line',
+        });
+        this.straight('', 'tc_qixing', 'nd_sanqiaogang', 'primary', 1.15, 'G320南湖段(嘉善界-三桥港桥)', {
+            id: 'L128a',
+            ref: 'G320',
+            limit: 80,
+            lanes: 6,
+            source: `road-p27c;${RULES}`,
+            note: 'being rebuilt to 6 lanes in place, partly open',
+        });
+        this.straight('', 'nd_sanqiaogang', 'tc_jiaxing', 'primary', 1.15, 'G320南湖段(三桥港桥-市区)', {
+            id: 'L128b',
+            ref: 'G320',
+            limit: 80,
+            lanes: 6,
+            source: `road-p27c;${RULES}`,
+        });
 
         // 叶新 - 姚杨: the border bridge is measured, 1.9 km north of the old point. 姚杨公路 is 2.09 km (4.33 - 2.24, official): its western
         // end is put on the straight line to 姚庄.
         const west = net.node('os_53f665b0516c_0').at;
         const yaozhuang = net.node('tc_yaozhuang').at;
         const first = kmBetween(net.node('bx_yexin').at, west);
-        move('nd_dingfeng', towards(west, yaozhuang, 2.09 - first - 0.02), '2.09 km from the measured border towards 姚庄 (was placed from the old border point)');
+        move(
+            'nd_dingfeng',
+            towards(west, yaozhuang, 2.09 - first - 0.02),
+            '2.09 km from the measured border towards 姚庄 (was placed from the old border point)',
+        );
         const l135 = net.links.get('L135')!;
-        this.remarks.push(`L135 姚庄-丁枫公路: ${l135.km} km kept; straight ${net.straight('tc_yaozhuang', 'nd_dingfeng').toFixed(2)} km, x 1.25 = ${(net.straight('tc_yaozhuang', 'nd_dingfeng') * 1.25).toFixed(2)} km`);
+        this.remarks.push(
+            `L135 姚庄-丁枫公路: ${l135.km} km kept; straight ${net.straight('tc_yaozhuang', 'nd_dingfeng').toFixed(2)} km, x 1.25 = ${(net.straight('tc_yaozhuang', 'nd_dingfeng') * 1.25).toFixed(2)} km`,
+        );
         // 2.0 km is kept: published lengths and the measured bridge leave 2.37 km straight to the GeoNames point of 姚庄, which errs by 0.5-1 km;
         // the street ends at the edge of the town. Villagers reckoned 5-6 minutes for the whole drive (P35). docs/roads.md gives both results.
-        Object.assign(l135, {rule: 'official', source: `geonames;${RULES};road-p35`, note: 'as in links.csv, shorter than the straight line to the GeoNames point of 姚庄, which errs by 0.5-1 km: see docs/roads.md'});
+        Object.assign(l135, {
+            rule: 'official',
+            source: `geonames;${RULES};road-p35`,
+            note: 'as in links.csv, shorter than the straight line to the GeoNames point of 姚庄, which errs by 0.5-1 km: see docs/roads.md',
+        });
         l135.line = [net.node(l135.from).at, net.node(l135.to).at];
         const g0353 = net.links.get('g0353')!;
         const cutAt = nearestOn(g0353.line, net.node('bx_yexin').at);
@@ -383,9 +700,35 @@ export class RoadBuilder {
         net.links.delete('g03531');
         const yexin = net.links.get('g03532')!;
         net.links.delete('g03532');
-        const opened = {openDate: '2020-12-28', openLow: '2020-12-28', openHigh: '2020-12-28', project: 'yexin-yaoyang'};
-        net.addLink({...yexin, id: 'L136', km: 2.24, limit: 80, lanes: 6, lengthEvidence: 'published', source: 'road-p05;road-p10;o1-osm-shanghai', note: 'official 2.24 km; O1 measures 2.22', rule: 'official', ...opened});
-        this.straight('', 'nd_dingfeng', 'bx_yexin', 'primary', 1, '姚杨公路(丁枫公路-省界)', {id: 'L134', km: 2.09, limit: 80, lanes: 6, lengthEvidence: 'published', source: 'road-p05;road-p06', via: [west], note: '4.33 - 2.24 km', ...opened});
+        const opened = {
+            openDate: '2020-12-28',
+            openLow: '2020-12-28',
+            openHigh: '2020-12-28',
+            project: 'yexin-yaoyang',
+        };
+        net.addLink({
+            ...yexin,
+            id: 'L136',
+            km: 2.24,
+            limit: 80,
+            lanes: 6,
+            lengthEvidence: 'published',
+            source: 'road-p05;road-p10;o1-osm-shanghai',
+            note: 'official 2.24 km; O1 measures 2.22',
+            rule: 'official',
+            ...opened,
+        });
+        this.straight('', 'nd_dingfeng', 'bx_yexin', 'primary', 1, '姚杨公路(丁枫公路-省界)', {
+            id: 'L134',
+            km: 2.09,
+            limit: 80,
+            lanes: 6,
+            lengthEvidence: 'published',
+            source: 'road-p05;road-p06',
+            via: [west],
+            note: '4.33 - 2.24 km',
+            ...opened,
+        });
         net.nodes.delete('os_53f665b0516c_0');
 
         // 朱吕: the border lies 1.568 km before the measured 朱平公路.
@@ -394,15 +737,26 @@ export class RoadBuilder {
         const onLine = net.nearestLink(zhuping.at, link => link.name === '朱平公路');
         zhuping.at = rounded(onLine.at);
         net.cut(onLine.link.id, onLine.share, () => zhuping);
-        move('bx_zhulv', towards(zhuping.at, old, 1.568 / 1.005), '1.568 km of road from 朱平公路 in the direction of the old point');
+        move(
+            'bx_zhulv',
+            towards(zhuping.at, old, 1.568 / 1.005),
+            '1.568 km of road from 朱平公路 in the direction of the old point',
+        );
         refresh('bx_zhulv');
         refresh('nd_zhuping');
 
         // 兴豪路 meets the measured G320 at its point nearest to the border: 2.82 km official, the computed border point yields.
         const crossing = net.node('nd_tf_xh');
         const onG320 = net.nearestLink(net.node('bx_xinghao').at, link => link.name === 'G320亭枫公路');
-        this.remarks.push(`nd_tf_xh lies ${kmBetween(crossing.at, onG320.at).toFixed(2)} km from the point of G320 nearest to the border point of 兴豪路, straight to the border ${kmBetween(onG320.at, net.node('bx_xinghao').at).toFixed(2)} km, official 2.82 km`);
-        Object.assign(crossing, {at: rounded(onG320.at), evidence: 'estimated', source: `road-p02;o1-osm-shanghai;${RULES}`, note: 'put on the measured G320'});
+        this.remarks.push(
+            `nd_tf_xh lies ${kmBetween(crossing.at, onG320.at).toFixed(2)} km from the point of G320 nearest to the border point of 兴豪路, straight to the border ${kmBetween(onG320.at, net.node('bx_xinghao').at).toFixed(2)} km, official 2.82 km`,
+        );
+        Object.assign(crossing, {
+            at: rounded(onG320.at),
+            evidence: 'estimated',
+            source: `road-p02;o1-osm-shanghai;${RULES}`,
+            note: 'put on the measured G320',
+        });
         net.cut(onG320.link.id, onG320.share, () => crossing);
         const away = kmBetween(crossing.at, net.node('bx_xinghao').at);
         if (away > 2.82) {
@@ -410,8 +764,17 @@ export class RoadBuilder {
             move('bx_xinghao', shift, `2.82 km of road from the measured G320 (was ${away.toFixed(2)} km from it)`);
         }
         this.straight('', 'bx_xinghao', 'nd_tf_xh', 'primary', 1, '兴豪路上海段(浙江省界-亭枫公路)', {
-            id: 'L143', km: 2.82, limit: 60, lanes: 6, lengthEvidence: 'published', source: 'road-p02;road-p08', note: 'one source gives 1.4 km new and 2.82 km whole',
-            openDate: '2023-12-06', openLow: '2021-12-31', openHigh: '2023-12-06', project: 'xinghao-lu',
+            id: 'L143',
+            km: 2.82,
+            limit: 60,
+            lanes: 6,
+            lengthEvidence: 'published',
+            source: 'road-p02;road-p08',
+            note: 'one source gives 1.4 km new and 2.82 km whole',
+            openDate: '2023-12-06',
+            openLow: '2021-12-31',
+            openHigh: '2023-12-06',
+            project: 'xinghao-lu',
         });
         // The Pinghu half is 2.1 km from the border to the crossing with 善新朱吕公路, the park half way.
         const south = net.node('nd_sx_xh').at;
@@ -422,17 +785,69 @@ export class RoadBuilder {
 
         // 乍兴公路: 16.78 km in two phases (8.08, and 8.7 to the north). 林埭 - 新埭 is longer than that; the phases share it 8.08 : 8.7.
         const share = 8.08 / 16.78;
-        const half = towards(net.node('tc_lindai').at, net.node('tc_xindai').at, net.straight('tc_lindai', 'tc_xindai') * share);
-        net.addNode({id: 'nd_zhaxing', name: '乍兴公路一期北端', nameEn: 'Zhaxing Road, north end of phase I', at: rounded(half), type: 'crossing', evidence: 'estimated', source: `road-p03;${RULES}`, note: 'where the first 8.08 of 16.78 parts end'});
+        const half = towards(
+            net.node('tc_lindai').at,
+            net.node('tc_xindai').at,
+            net.straight('tc_lindai', 'tc_xindai') * share,
+        );
+        net.addNode({
+            id: 'nd_zhaxing',
+            name: '乍兴公路一期北端',
+            nameEn: 'Zhaxing Road, north end of phase I',
+            at: rounded(half),
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `road-p03;${RULES}`,
+            note: 'where the first 8.08 of 16.78 parts end',
+        });
         const zhaxing = {limit: 80, lanes: 4, project: 'zhaxing-gonglu', source: `road-p03;road-p04;${RULES}`};
-        this.straight('', 'tc_lindai', 'nd_zhaxing', 'primary', 1.05, '乍兴公路一期', {id: 'L150a', ...zhaxing, openDate: '2017-08-31', openLow: '2017-08-01', openHigh: '2017-08-31', note: 'built 16.78 km, less than the straight line 林埭 - 新埭: longer than the road built'});
-        this.straight('', 'nd_zhaxing', 'tc_xindai', 'primary', 1.05, '乍兴公路二期', {id: 'L150b', ...zhaxing, openDate: '2019-06-28', openLow: '2019-06-28', openHigh: '2019-06-28', note: 'phase II 8.7 km'});
+        this.straight('', 'tc_lindai', 'nd_zhaxing', 'primary', 1.05, '乍兴公路一期', {
+            id: 'L150a',
+            ...zhaxing,
+            openDate: '2017-08-31',
+            openLow: '2017-08-01',
+            openHigh: '2017-08-31',
+            note: 'built 16.78 km, less than the straight line 林埭 - 新埭: longer than the road built',
+        });
+        this.straight('', 'nd_zhaxing', 'tc_xindai', 'primary', 1.05, '乍兴公路二期', {
+            id: 'L150b',
+            ...zhaxing,
+            openDate: '2019-06-28',
+            openLow: '2019-06-28',
+            openHigh: '2019-06-28',
+            note: 'phase II 8.7 km',
+        });
 
         // 翁金线 / G228: both sides exist, the joint is not known to be open. How long the gap is is not known: 1 km of the Shanghai side.
         const gap = towards(net.node('bx_wengjin').at, net.node('tc_jinshanwei').at, 0.8);
-        net.addNode({id: 'nd_wengjin_gap', name: '沪杭公路西端(金山卫)', nameEn: 'Huhang Road, west end', at: rounded(gap), type: 'end', evidence: 'estimated', source: RULES, note: 'the gap is taken as 1 km of road', counties: ['310116']});
-        this.straight('', 'bx_wengjin', 'nd_wengjin_gap', 'primary', 1.25, '翁金线-沪杭公路对接段', {id: 'L168a', ref: 'G228', limit: 60, lanes: 4, openDate: 'unopened', status: 'planned', project: 'wengjin-g228', source: `seed-000;seed-001;${RULES}`});
-        this.straight('', 'nd_wengjin_gap', 'tc_jinshanwei', 'primary', 1.25, '沪杭公路/G228金山段', {id: 'L168', ref: 'G228', limit: 60, lanes: 4, source: `memory;${RULES}`});
+        net.addNode({
+            id: 'nd_wengjin_gap',
+            name: '沪杭公路西端(金山卫)',
+            nameEn: 'Huhang Road, west end',
+            at: rounded(gap),
+            type: 'end',
+            evidence: 'estimated',
+            source: RULES,
+            note: 'the gap is taken as 1 km of road',
+            counties: ['310116'],
+        });
+        this.straight('', 'bx_wengjin', 'nd_wengjin_gap', 'primary', 1.25, '翁金线-沪杭公路对接段', {
+            id: 'L168a',
+            ref: 'G228',
+            limit: 60,
+            lanes: 4,
+            openDate: 'unopened',
+            status: 'planned',
+            project: 'wengjin-g228',
+            source: `seed-000;seed-001;${RULES}`,
+        });
+        this.straight('', 'nd_wengjin_gap', 'tc_jinshanwei', 'primary', 1.25, '沪杭公路/G228金山段', {
+            id: 'L168',
+            ref: 'G228',
+            limit: 60,
+            lanes: 4,
+            source: `memory;${RULES}`,
+        });
 
         // Jiaxing's elevated ring: 28.67 km (P29a), drawn as a circle round the city point, eight crossings, streets from the centre to each.
         const centre = net.node('tc_jiaxing').at;
@@ -440,41 +855,133 @@ export class RoadBuilder {
         const kx = Math.cos((centre[1] * Math.PI) / 180);
         const pointOn = (turn: number): Point => {
             const angle = (turn * Math.PI) / 4;
-            return [centre[0] + (radius * Math.sin(angle)) / (111.195 * kx), centre[1] + (radius * Math.cos(angle)) / 111.195];
+            return [
+                centre[0] + (radius * Math.sin(angle)) / (111.195 * kx),
+                centre[1] + (radius * Math.cos(angle)) / 111.195,
+            ];
         };
         for (let k = 0; k < 8; k++)
-            net.addNode({id: ringId(k), name: `嘉兴快速路环线${['北', '东北', '东', '东南', '南', '西南', '西', '西北'][k]}`, nameEn: `Jiaxing ring ${['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'][k]}`,
-                at: rounded(pointOn(k)), type: 'crossing', evidence: 'estimated', source: `road-p29a;${RULES}`, note: 'on a circle of the published length: the line itself is not in the facts'});
+            net.addNode({
+                id: ringId(k),
+                name: `嘉兴快速路环线${['北', '东北', '东', '东南', '南', '西南', '西', '西北'][k]}`,
+                nameEn: `Jiaxing ring ${['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'][k]}`,
+                at: rounded(pointOn(k)),
+                type: 'crossing',
+                evidence: 'estimated',
+                source: `road-p29a;${RULES}`,
+                note: 'on a circle of the published length: the line itself is not in the facts',
+            });
         for (let k = 0; k < 8; k++) {
             const via = [1, 2, 3].map(q => rounded(pointOn(k + q / 4)));
             this.straight('', ringId(k), ringId(k + 1), 'trunk', 1, '嘉兴快速路环线', {
-                id: `L212${'abcdefgh'[k]}`, km: km3(28.67 / 8), limit: 80, lanes: 6, via, source: `road-p29a;${RULES}`, note: 'an eighth of the published 28.67 km',
-                openDate: '2021-06-30', openLow: '2021-06-01', openHigh: '2021-12-31', project: 'jiaxing-ring-28km',
+                id: `L212${'abcdefgh'[k]}`,
+                km: km3(28.67 / 8),
+                limit: 80,
+                lanes: 6,
+                via,
+                source: `road-p29a;${RULES}`,
+                note: 'an eighth of the published 28.67 km',
+                openDate: '2021-06-30',
+                openLow: '2021-06-01',
+                openHigh: '2021-12-31',
+                project: 'jiaxing-ring-28km',
             });
-            this.straight('T', 'tc_jiaxing', ringId(k), 'secondary', 1.25, '嘉兴市区道路', {note: 'centre to the ring'});
+            this.straight('T', 'tc_jiaxing', ringId(k), 'secondary', 1.25, '嘉兴市区道路', {
+                note: 'centre to the ring',
+            });
         }
-        const south2 = [0, 1, 2, 3, 4, 5, 6, 7].map(ringId).toSorted((a, b) => net.straight(a, 'bt_jiaxingnan') - net.straight(b, 'bt_jiaxingnan')).slice(0, 2);
-        for (const id of south2) this.straight('T', id, 'bt_jiaxingnan', 'secondary', 1.25, '嘉兴环线-嘉兴南站', {note: 'ring to the station'});
-        this.straight('', ringId(1), 'tc_qixing', 'trunk', 1.15, '城东路(嘉善)射线快速路', {id: 'L213', limit: 80, lanes: 6, source: `road-p29b;${RULES}`, note: 'ends not in the source: from the ring to 七星', openDate: '2025-11-28', openLow: '2025-11-28', openHigh: '2025-11-28'});
+        const south2 = [0, 1, 2, 3, 4, 5, 6, 7]
+            .map(ringId)
+            .toSorted((a, b) => net.straight(a, 'bt_jiaxingnan') - net.straight(b, 'bt_jiaxingnan'))
+            .slice(0, 2);
+        for (const id of south2)
+            this.straight('T', id, 'bt_jiaxingnan', 'secondary', 1.25, '嘉兴环线-嘉兴南站', {
+                note: 'ring to the station',
+            });
+        this.straight('', ringId(1), 'tc_qixing', 'trunk', 1.15, '城东路(嘉善)射线快速路', {
+            id: 'L213',
+            limit: 80,
+            lanes: 6,
+            source: `road-p29b;${RULES}`,
+            note: 'ends not in the source: from the ring to 七星',
+            openDate: '2025-11-28',
+            openLow: '2025-11-28',
+            openHigh: '2025-11-28',
+        });
         // 机场快速路 10.2 km, 2.4 km of it half a year earlier; towards 濮院, where 濮院港桥 is.
         const puyuan = net.node('tc_puyuan').at;
         const start = net.node(ringId(5)).at;
         const bridge = towards(start, puyuan, Math.min(10.2 / 1.05, kmBetween(start, puyuan)));
-        net.addNode({id: 'nd_puyuangang', name: '濮院港桥(机场快速路西端)', nameEn: 'Puyuangang Bridge', at: rounded(bridge), type: 'crossing', evidence: 'estimated', source: `road-p29b;${RULES}`, note: '10.2 km from the ring towards 濮院', counties: ['330483']});
+        net.addNode({
+            id: 'nd_puyuangang',
+            name: '濮院港桥(机场快速路西端)',
+            nameEn: 'Puyuangang Bridge',
+            at: rounded(bridge),
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `road-p29b;${RULES}`,
+            note: '10.2 km from the ring towards 濮院',
+            counties: ['330483'],
+        });
         const early = towards(start, puyuan, kmBetween(start, bridge) * (2.4 / 10.2));
-        net.addNode({id: 'nd_jichang', name: '机场快速路首段西端', nameEn: 'Airport expressway, end of the first part', at: rounded(early), type: 'crossing', evidence: 'estimated', source: `road-p29b;${RULES}`, note: ''});
+        net.addNode({
+            id: 'nd_jichang',
+            name: '机场快速路首段西端',
+            nameEn: 'Airport expressway, end of the first part',
+            at: rounded(early),
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `road-p29b;${RULES}`,
+            note: '',
+        });
         const radial = {limit: 80, lanes: 6, source: 'road-p29b', lengthEvidence: 'published' as const};
-        this.straight('', ringId(5), 'nd_jichang', 'trunk', 1, '机场快速路(桐乡射线)', {id: 'L214a', km: 2.4, ...radial, openDate: '2025-05-28', note: 'which end opened first is not known: taken as the city end'});
-        this.straight('', 'nd_jichang', 'nd_puyuangang', 'trunk', 1, '机场快速路(桐乡射线)', {id: 'L214b', km: 7.8, ...radial, openDate: '2025-11-28'});
+        this.straight('', ringId(5), 'nd_jichang', 'trunk', 1, '机场快速路(桐乡射线)', {
+            id: 'L214a',
+            km: 2.4,
+            ...radial,
+            openDate: '2025-05-28',
+            note: 'which end opened first is not known: taken as the city end',
+        });
+        this.straight('', 'nd_jichang', 'nd_puyuangang', 'trunk', 1, '机场快速路(桐乡射线)', {
+            id: 'L214b',
+            km: 7.8,
+            ...radial,
+            openDate: '2025-11-28',
+        });
         this.straight('T', 'nd_puyuangang', 'tc_puyuan', 'secondary', 1.25, '濮院港桥-濮院');
 
         this.straight('', 'tc_nanqiao', 'rn_s4_40', 'secondary', 1.25, '南桥', {id: 'L242', limit: 60, lanes: 4});
         // 金廊公路北延 opened on 2020-09-28 (P30b): the measured piece north of G320 and what is left to 松江.
-        Object.assign(net.links.get('g0371')!, {openDate: '2020-09-28', openLow: '2020-09-28', openHigh: '2020-09-28', source: 'o1-osm-shanghai;road-p30b'});
-        this.straight('', 'os_91d15eca516c_3', 'tc_songjiang', 'primary', 1.25, '金廊公路北延/辰塔公路', {id: 'L211', limit: 60, lanes: 6, source: `road-p30b;${RULES}`, openDate: '2020-09-28', openLow: '2020-09-28', openHigh: '2020-09-28'});
+        Object.assign(net.links.get('g0371')!, {
+            openDate: '2020-09-28',
+            openLow: '2020-09-28',
+            openHigh: '2020-09-28',
+            source: 'o1-osm-shanghai;road-p30b',
+        });
+        this.straight('', 'os_91d15eca516c_3', 'tc_songjiang', 'primary', 1.25, '金廊公路北延/辰塔公路', {
+            id: 'L211',
+            limit: 60,
+            lanes: 6,
+            source: `road-p30b;${RULES}`,
+            openDate: '2020-09-28',
+            openLow: '2020-09-28',
+            openHigh: '2020-09-28',
+        });
         // Tunnel under the Huangpu at the Bund, which the graph leaves out and without which the two halves of the centre meet 5 km away.
-        net.addNode({id: 'nd_lujiazui', name: '延安东路隧道浦东口(陆家嘴)', nameEn: "Yan'an East Road Tunnel, Pudong", at: [121.5035, 31.2375], type: 'end', evidence: 'estimated', source: 'memory', note: '', counties: ['310115']});
-        this.straight('J', 'os_5ef65b899ad8_3', 'nd_lujiazui', 'primary', 1.3, '延安东路隧道', {source: `memory;${RULES}`});
+        net.addNode({
+            id: 'nd_lujiazui',
+            name: '延安东路隧道浦东口(陆家嘴)',
+            nameEn: "Yan'an East Road Tunnel, Pudong",
+            at: [121.5035, 31.2375],
+            type: 'end',
+            evidence: 'estimated',
+            source: 'memory',
+            note: '',
+            counties: ['310115'],
+        });
+        this.straight('J', 'os_5ef65b899ad8_3', 'nd_lujiazui', 'primary', 1.3, '延安东路隧道', {
+            source: `memory;${RULES}`,
+        });
     }
 
     /** Ramps of elevated roads are not in the facts: every link over 3 km is cut into equal parts of at most 2 km. */
@@ -486,8 +993,15 @@ export class RoadBuilder {
             let rest = id;
             for (let k = 1; k < parts; k++) {
                 this.net.cut(rest, 1 / (parts - k + 1), at => ({
-                    id: `rp_${id}_${k}`, name: `${name}匝道(推测${k})`, nameEn: '', at, type: 'interchange', evidence: 'estimated', source: `o1-osm-shanghai;${RULES}`,
-                    note: 'ramps are not in the facts: one every 2 km at most', entry: nearestOn(huangpu, at).km < 0.4 ? 'no' : 'yes',
+                    id: `rp_${id}_${k}`,
+                    name: `${name}匝道(推测${k})`,
+                    nameEn: '',
+                    at,
+                    type: 'interchange',
+                    evidence: 'estimated',
+                    source: `o1-osm-shanghai;${RULES}`,
+                    note: 'ramps are not in the facts: one every 2 km at most',
+                    entry: nearestOn(huangpu, at).km < 0.4 ? 'no' : 'yes',
                 }));
                 rest = `${rest}2`;
             }
@@ -496,9 +1010,14 @@ export class RoadBuilder {
 
     /** A node for every town outside the outer ring: the town node of the facts within 2 km, else the point of the zone. */
     private addTowns(): void {
-        const free = new Set([...this.net.nodes.values()].filter(node => node.id.startsWith('tc_')).map(node => node.id));
+        const free = new Set(
+            [...this.net.nodes.values()].filter(node => node.id.startsWith('tc_')).map(node => node.id),
+        );
         const wanted = this.towns.filter(town => town.level === 'town' && town.areaType !== 'inner');
-        const pairs = wanted.flatMap(town => [...free].map(id => ({town, id, km: kmBetween(town.at, this.net.node(id).at)}))).filter(pair => pair.km < 2).toSorted((a, b) => a.km - b.km);
+        const pairs = wanted
+            .flatMap(town => [...free].map(id => ({town, id, km: kmBetween(town.at, this.net.node(id).at)})))
+            .filter(pair => pair.km < 2)
+            .toSorted((a, b) => a.km - b.km);
         for (const {town, id} of pairs) {
             if (this.townNode.has(town.id) || !free.has(id)) continue;
             free.delete(id);
@@ -508,7 +1027,17 @@ export class RoadBuilder {
         for (const town of wanted) {
             if (this.townNode.has(town.id)) continue;
             const id = `tz_${town.id}`;
-            this.net.addNode({id, name: town.name, nameEn: '', at: town.at, type: 'town', evidence: 'estimated', source: RULES, note: 'point of the zone', counties: [town.county]});
+            this.net.addNode({
+                id,
+                name: town.name,
+                nameEn: '',
+                at: town.at,
+                type: 'town',
+                evidence: 'estimated',
+                source: RULES,
+                note: 'point of the zone',
+                counties: [town.county],
+            });
             this.townNode.set(town.id, id);
         }
     }
@@ -523,61 +1052,137 @@ export class RoadBuilder {
         for (const id of ids) {
             const node = this.net.node(id);
             const near = this.net.nearestLink(node.at, isMeasuredSurface);
-            if (near.km > 2.5 || provinceOf(this.net, this.towns, id) !== '31' || this.acrossRiver(node.at, near.at)) continue;
-            if (this.net.linksAt(id).some(link => link.from === near.link.from || link.to === near.link.to || link.from === near.link.to || link.to === near.link.from)) continue;
+            if (near.km > 2.5 || provinceOf(this.net, this.towns, id) !== '31' || this.acrossRiver(node.at, near.at))
+                continue;
+            if (
+                this.net
+                    .linksAt(id)
+                    .some(
+                        link =>
+                            link.from === near.link.from ||
+                            link.to === near.link.to ||
+                            link.from === near.link.to ||
+                            link.to === near.link.from,
+                    )
+            )
+                continue;
             const at = this.cutNear(id, isMeasuredSurface, 'crossing');
             if (at !== id && !this.net.linksAt(id).some(link => link.from === at || link.to === at))
                 this.straight('A', id, at, 'secondary', 1.25, `${node.name}-${near.link.name}`);
         }
         for (const id of ['tc_renmin', 'tc_xujiahui', 'bt_hqwest']) {
-            const near = [...this.net.nodes.values()].filter(node => /^(rp|os|rn)_/.test(node.id) && this.net.linksAt(node.id).some(isElevated))
-                .toSorted((a, b) => kmBetween(a.at, this.net.node(id).at) - kmBetween(b.at, this.net.node(id).at)).slice(0, 2);
-            for (const node of near) this.straight('A', id, node.id, 'primary', 1.25, `${this.net.node(id).name}-${node.name || node.id}`);
+            const near = [...this.net.nodes.values()]
+                .filter(node => /^(rp|os|rn)_/.test(node.id) && this.net.linksAt(node.id).some(isElevated))
+                .toSorted((a, b) => kmBetween(a.at, this.net.node(id).at) - kmBetween(b.at, this.net.node(id).at))
+                .slice(0, 2);
+            for (const node of near)
+                this.straight('A', id, node.id, 'primary', 1.25, `${this.net.node(id).name}-${node.name || node.id}`);
         }
     }
 
     private fillGaps(): void {
         for (const {from, to, name, kind, note} of gaps)
-            if (!this.net.linksAt(from).some(link => link.from === to || link.to === to)) this.straight('J', from, to, kind, 1.3, name, {note});
+            if (!this.net.linksAt(from).some(link => link.from === to || link.to === to))
+                this.straight('J', from, to, kind, 1.3, name, {note});
         // Other loose ends of measured surface roads: to the nearest town of the province within 6 km.
-        for (const node of [...this.net.nodes.values()].filter(({id, type}) => type === 'end' && id.startsWith('os_') && !['os_67315e73516c_1', 'os_677e536b5317_0'].includes(id))) {
+        for (const node of [...this.net.nodes.values()].filter(
+            ({id, type}) =>
+                type === 'end' && id.startsWith('os_') && !['os_67315e73516c_1', 'os_677e536b5317_0'].includes(id),
+        )) {
             const links = this.net.linksAt(node.id);
             if (links.length !== 1 || !isMeasuredSurface(links[0]!)) continue;
-            const town = nearestTown(this.towns, node.at, other => this.townNode.has(other.id) && other.id.startsWith('31') && !this.acrossRiver(other.at, node.at));
+            const town = nearestTown(
+                this.towns,
+                node.at,
+                other =>
+                    this.townNode.has(other.id) && other.id.startsWith('31') && !this.acrossRiver(other.at, node.at),
+            );
             const to = this.townNode.get(town.id)!;
             if (kmBetween(town.at, node.at) > 6) continue;
-            this.straight('J', node.id, to, 'secondary', 1.3, `${links[0]!.name}-${town.name}`, {note: 'end of the line to the nearest town'});
+            this.straight('J', node.id, to, 'secondary', 1.3, `${links[0]!.name}-${town.name}`, {
+                note: 'end of the line to the nearest town',
+            });
         }
         // 朱平公路 ends 1 km before G320, 松卫北路 beside it.
-        for (const [end, name] of [['os_67315e73516c_1', '朱平公路-G320'], ['os_677e536b5317_0', '松卫北路-G320']] as const) {
+        for (const [end, name] of [
+            ['os_67315e73516c_1', '朱平公路-G320'],
+            ['os_677e536b5317_0', '松卫北路-G320'],
+        ] as const) {
             const at = this.cutNear(end, link => link.name === 'G320亭枫公路', 'crossing');
-            this.straight('J', end, at, 'primary', 1.3, name, {note: 'end of the line to the nearest point of the next measured road'});
+            this.straight('J', end, at, 'primary', 1.3, name, {
+                note: 'end of the line to the nearest point of the next measured road',
+            });
         }
     }
 
     private addOuter(): void {
         const {net} = this;
-        const seats = this.towns.filter(town => ['32', '33'].includes(town.id.slice(0, 2)) && !town.id.startsWith('3304'));
+        const seats = this.towns.filter(
+            town => ['32', '33'].includes(town.id.slice(0, 2)) && !town.id.startsWith('3304'),
+        );
         for (const town of seats)
-            net.addNode({id: `oc_${town.id}`, name: town.name, nameEn: '', at: town.at, type: 'town', evidence: 'estimated', source: RULES, note: 'point of the outer county', counties: [town.county]});
-        for (const {seat, to, motorway, open, note} of outer)
-            this.straight('O', `oc_${seat}`, outerNode(to), motorway ? 'motorway' : 'trunk', motorway ? 1.08 : 1.25, motorway ? `${motorway}${note ? `(${note})` : ''}` : `${net.node(`oc_${seat}`).name}对外道路`, {
-                note: `outer county${note ? `, ${note}` : ''}; road from memory`, source: `memory;${RULES}`, ...(motorway ? {ref: motorway} : {}), ...(open ? {openDate: open} : {}),
+            net.addNode({
+                id: `oc_${town.id}`,
+                name: town.name,
+                nameEn: '',
+                at: town.at,
+                type: 'town',
+                evidence: 'estimated',
+                source: RULES,
+                note: 'point of the outer county',
+                counties: [town.county],
             });
+        for (const {seat, to, motorway, open, note} of outer)
+            this.straight(
+                'O',
+                `oc_${seat}`,
+                outerNode(to),
+                motorway ? 'motorway' : 'trunk',
+                motorway ? 1.08 : 1.25,
+                motorway ? `${motorway}${note ? `(${note})` : ''}` : `${net.node(`oc_${seat}`).name}对外道路`,
+                {
+                    note: `outer county${note ? `, ${note}` : ''}; road from memory`,
+                    source: `memory;${RULES}`,
+                    ...(motorway ? {ref: motorway} : {}),
+                    ...(open ? {openDate: open} : {}),
+                },
+            );
         for (const town of seats) {
             if (outer.some(row => row.seat === town.id)) continue;
             const province = town.id.slice(0, 2);
-            const near = [...net.nodes.values()].filter(other => !other.id.startsWith('oc_') && other.type === 'interchange' && !crossesWater.has(other.id) && provinceOf(net, this.towns, other.id) === province && net.linksAt(other.id).length > 0)
+            const near = [...net.nodes.values()]
+                .filter(
+                    other =>
+                        !other.id.startsWith('oc_') &&
+                        other.type === 'interchange' &&
+                        !crossesWater.has(other.id) &&
+                        provinceOf(net, this.towns, other.id) === province &&
+                        net.linksAt(other.id).length > 0,
+                )
                 .toSorted((a, b) => kmBetween(a.at, town.at) - kmBetween(b.at, town.at))[0]!;
-            this.straight('O', `oc_${town.id}`, near.id, 'trunk', 1.25, `${town.name}对外道路`, {note: 'outer county: seat to the nearest interchange'});
+            this.straight('O', `oc_${town.id}`, near.id, 'trunk', 1.25, `${town.name}对外道路`, {
+                note: 'outer county: seat to the nearest interchange',
+            });
         }
-        this.straight('O', 'tm_chnjs_g02_172', 'oc_320581', 'motorway', 1.08, '常嘉高速(江苏段)', {ref: 'G1521', note: '昆山 - 常熟 (memory)', source: `memory;${RULES}`});
+        this.straight('O', 'tm_chnjs_g02_172', 'oc_320581', 'motorway', 1.08, '常嘉高速(江苏段)', {
+            ref: 'G1521',
+            note: '昆山 - 常熟 (memory)',
+            source: `memory;${RULES}`,
+        });
         // G40: 长兴 - 陈家镇 (上海长江大桥) - 启东 (崇启大桥).
         const chenjia = this.towns.find(town => town.name === '陈家镇');
         if (chenjia) {
             const id = this.townNode.get(chenjia.id)!;
-            this.straight('O', 'tm_chnsh_g40_37', id, 'motorway', 1.08, 'G40(上海长江大桥)', {ref: 'G40', source: `memory;${RULES}`, note: 'road from memory'});
-            this.straight('O', id, 'oc_320681', 'motorway', 1.08, 'G40(崇启大桥)', {ref: 'G40', source: `memory;${RULES}`, note: 'road from memory'});
+            this.straight('O', 'tm_chnsh_g40_37', id, 'motorway', 1.08, 'G40(上海长江大桥)', {
+                ref: 'G40',
+                source: `memory;${RULES}`,
+                note: 'road from memory',
+            });
+            this.straight('O', id, 'oc_320681', 'motorway', 1.08, 'G40(崇启大桥)', {
+                ref: 'G40',
+                source: `memory;${RULES}`,
+                note: 'road from memory',
+            });
         }
     }
 
@@ -590,24 +1195,53 @@ export class RoadBuilder {
     private townNet(): void {
         const {net} = this;
         const towns = this.towns.filter(town => this.townNode.has(town.id));
-        const pairs = towns.flatMap((a, i) => towns.slice(i + 1).map(b => ({a, b, km: kmBetween(a.at, b.at)})))
+        const pairs = towns
+            .flatMap((a, i) => towns.slice(i + 1).map(b => ({a, b, km: kmBetween(a.at, b.at)})))
             .filter(({a, b, km}) => {
-                if (km > 20 || a.id.slice(0, 2) !== b.id.slice(0, 2) || this.townNode.get(a.id) === this.townNode.get(b.id)) return false;
+                if (
+                    km > 20 ||
+                    a.id.slice(0, 2) !== b.id.slice(0, 2) ||
+                    this.townNode.get(a.id) === this.townNode.get(b.id)
+                )
+                    return false;
                 const island = a.county === '310151' || b.county === '310151';
-                if (island ? a.county !== b.county || a.bank !== b.bank : a.id.startsWith('31') && this.acrossRiver(a.at, b.at)) return false;
-                return !towns.some(c => c !== a && c !== b && kmBetween(a.at, c.at) ** 2 + kmBetween(b.at, c.at) ** 2 < km ** 2);
+                if (
+                    island
+                        ? a.county !== b.county || a.bank !== b.bank
+                        : a.id.startsWith('31') && this.acrossRiver(a.at, b.at)
+                )
+                    return false;
+                return !towns.some(
+                    c => c !== a && c !== b && kmBetween(a.at, c.at) ** 2 + kmBetween(b.at, c.at) ** 2 < km ** 2,
+                );
             })
             .toSorted((one, other) => one.km - other.km);
         for (const {a, b, km} of pairs) {
             const [aNode, bNode] = [this.townNode.get(a.id)!, this.townNode.get(b.id)!];
             if ((net.costs(aNode, undatedSurfaceKm).get(bNode)?.cost ?? Infinity) <= 1.4 * 1.25 * km) continue;
-            this.straight('T', aNode, bNode, 'secondary', 1.25, `${a.name}-${b.name}`, {note: 'street between neighbouring towns'});
+            this.straight('T', aNode, bNode, 'secondary', 1.25, `${a.name}-${b.name}`, {
+                note: 'street between neighbouring towns',
+            });
         }
         // Jiaxing's ring is of use only where streets reach it: from each of its eight points to the two nearest towns.
         for (let k = 0; k < 8; k++) {
             const at = net.node(ringId(k)).at;
-            const near = towns.filter(town => ['330402', '330411'].includes(town.county) && this.townNode.get(town.id) !== 'tc_jiaxing').toSorted((a, b) => kmBetween(a.at, at) - kmBetween(b.at, at)).slice(0, 2);
-            for (const town of near) this.straight('T', ringId(k), this.townNode.get(town.id)!, 'secondary', 1.25, `嘉兴快速路环线-${town.name}`, {note: 'ring to the nearest towns'});
+            const near = towns
+                .filter(
+                    town => ['330402', '330411'].includes(town.county) && this.townNode.get(town.id) !== 'tc_jiaxing',
+                )
+                .toSorted((a, b) => kmBetween(a.at, at) - kmBetween(b.at, at))
+                .slice(0, 2);
+            for (const town of near)
+                this.straight(
+                    'T',
+                    ringId(k),
+                    this.townNode.get(town.id)!,
+                    'secondary',
+                    1.25,
+                    `嘉兴快速路环线-${town.name}`,
+                    {note: 'ring to the nearest towns'},
+                );
         }
     }
 
@@ -617,32 +1251,71 @@ export class RoadBuilder {
         for (const node of net.nodes.values()) {
             if (!['interchange', 'toll'].includes(node.type) || node.id.startsWith('rp_')) continue;
             const links = net.linksAt(node.id);
-            if (links.length === 0 || links.some(link => !['motorway', 'trunk'].includes(link.kind)) || isJunction(net, node)) continue;
+            if (
+                links.length === 0 ||
+                links.some(link => !['motorway', 'trunk'].includes(link.kind)) ||
+                isJunction(net, node)
+            )
+                continue;
             const province = provinceOf(net, this.towns, node.id);
-            const near = this.towns.filter(town => this.townNode.has(town.id) && town.id.startsWith(province) && kmBetween(town.at, node.at) <= 6)
-                .filter(town => province !== '31' || (!this.acrossRiver(town.at, node.at) && (town.county === '310151') === (node.id === 'tm_chnsh_g40_37')))
+            const near = this.towns
+                .filter(
+                    town =>
+                        this.townNode.has(town.id) && town.id.startsWith(province) && kmBetween(town.at, node.at) <= 6,
+                )
+                .filter(
+                    town =>
+                        province !== '31' ||
+                        (!this.acrossRiver(town.at, node.at) &&
+                            (town.county === '310151') === (node.id === 'tm_chnsh_g40_37')),
+                )
                 .toSorted((a, b) => kmBetween(a.at, node.at) - kmBetween(b.at, node.at))[0];
-            if (near) this.straight('A', node.id, this.townNode.get(near.id)!, 'secondary', 1.25, `${node.name || node.id}-${near.name}`, {note: 'exit to the nearest town'});
+            if (near)
+                this.straight(
+                    'A',
+                    node.id,
+                    this.townNode.get(near.id)!,
+                    'secondary',
+                    1.25,
+                    `${node.name || node.id}-${near.name}`,
+                    {note: 'exit to the nearest town'},
+                );
         }
     }
 
     private dropUnused(): void {
         for (const id of this.net.nodes.keys()) if (this.net.linksAt(id).length === 0) this.net.nodes.delete(id);
         for (const link of this.net.links.values()) {
-            link.line = link.line.filter((p, k) => k === 0 || k === link.line.length - 1 || kmBetween(p, link.line[k - 1]!) > 0.001);
+            link.line = link.line.filter(
+                (p, k) => k === 0 || k === link.line.length - 1 || kmBetween(p, link.line[k - 1]!) > 0.001,
+            );
             // 1 m and less would be lost in rounding.
             link.km = Math.max(0.01, link.km);
             const straight = this.net.straight(link.from, link.to);
             // 0.5 %: lengths of the graph are of the ellipsoid, where north-south lines are 0.3 % shorter than on the sphere.
             if (link.rule === 'measured' && link.km < straight * 0.995) {
-                this.remarks.push(`${link.id} ${link.name}: ${link.km} km is less than the straight ${km3(straight)} km between its points; the straight line is taken`);
-                Object.assign(link, {note: `${link.note ? `${link.note}; ` : ''}was ${link.km} km, less than the straight line between its points`, km: km3(straight), lengthEvidence: 'estimated'});
+                this.remarks.push(
+                    `${link.id} ${link.name}: ${link.km} km is less than the straight ${km3(straight)} km between its points; the straight line is taken`,
+                );
+                Object.assign(link, {
+                    note: `${link.note ? `${link.note}; ` : ''}was ${link.km} km, less than the straight line between its points`,
+                    km: km3(straight),
+                    lengthEvidence: 'estimated',
+                });
             }
-            if (lineKm(link.line) > link.km * 1.02 + 0.02 && link.rule === 'measured') this.remarks.push(`${link.id} ${link.name}: line ${lineKm(link.line).toFixed(2)} km, length ${link.km} km`);
+            if (lineKm(link.line) > link.km * 1.02 + 0.02 && link.rule === 'measured')
+                this.remarks.push(
+                    `${link.id} ${link.name}: line ${lineKm(link.line).toFixed(2)} km, length ${link.km} km`,
+                );
         }
     }
 }
 
 /** Is the node a meeting of two expressways? The two pieces of one road count once. */
 export const isJunction = (net: RoadNet, node: RoadNode): boolean =>
-    new Set(net.linksAt(node.id).filter(link => link.kind === 'motorway' || (link.kind === 'trunk' && /高架路/.test(link.name))).map(link => link.ref || link.name.replace(/[-(].*$/, ''))).size > 1;
+    new Set(
+        net
+            .linksAt(node.id)
+            .filter(link => link.kind === 'motorway' || (link.kind === 'trunk' && /高架路/.test(link.name)))
+            .map(link => link.ref || link.name.replace(/[-(].*$/, '')),
+    ).size > 1;

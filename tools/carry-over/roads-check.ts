@@ -12,7 +12,10 @@ export interface Rules {
 }
 
 const say = (text: string): void => console.log(text);
-const exists = (date: string) => (link: RoadLink): boolean => link.openDate === undefined || (link.openDate !== 'unopened' && link.openDate <= date);
+const exists =
+    (date: string) =>
+    (link: RoadLink): boolean =>
+        link.openDate === undefined || (link.openDate !== 'unopened' && link.openDate <= date);
 
 const surface = ({kind}: RoadLink): boolean => !['motorway', 'trunk'].includes(kind);
 
@@ -21,12 +24,22 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
     const {net, towns} = builder;
     const links = [...net.links.values()];
     const total = links.reduce((sum, link) => sum + link.km, 0);
-    say(`${net.nodes.size} nodes, ${links.length} links, ${total.toFixed(1)} km; measured ${links.filter(l => l.rule === 'measured').reduce((s, l) => s + l.km, 0).toFixed(1)} km`);
+    say(
+        `${net.nodes.size} nodes, ${links.length} links, ${total.toFixed(1)} km; measured ${links
+            .filter(l => l.rule === 'measured')
+            .reduce((s, l) => s + l.km, 0)
+            .toFixed(1)} km`,
+    );
     for (const remark of builder.remarks) say(`remark: ${remark}`);
 
     for (const date of ['2007-01-01', '2016-01-01', '2026-11-17']) {
         const pieces = net.pieces(exists(date)).filter(piece => net.nodes.size > 0 && piece.length > 0);
-        say(`${date}: ${pieces.length} pieces; largest ${pieces[0]!.length}; others: ${pieces.slice(1).map(p => p.slice(0, 4).join('+') + (p.length > 4 ? `..${p.length}` : '')).join(' | ')}`);
+        say(
+            `${date}: ${pieces.length} pieces; largest ${pieces[0]!.length}; others: ${pieces
+                .slice(1)
+                .map(p => p.slice(0, 4).join('+') + (p.length > 4 ? `..${p.length}` : ''))
+                .join(' | ')}`,
+        );
     }
 
     const pairs = new Map<string, RoadLink[]>();
@@ -34,12 +47,16 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
         const key = [link.from, link.to].toSorted().join(' ');
         pairs.set(key, [...(pairs.get(key) ?? []), link]);
     }
-    for (const [key, same] of pairs) if (same.length > 1) say(`parallel: ${key}: ${same.map(l => `${l.id} ${l.name} ${l.km}`).join(' | ')}`);
+    for (const [key, same] of pairs)
+        if (same.length > 1) say(`parallel: ${key}: ${same.map(l => `${l.id} ${l.name} ${l.km}`).join(' | ')}`);
     for (const link of links) {
         const straight = kmBetween(net.node(link.from).at, net.node(link.to).at);
-        if (link.km < straight * 0.995 - 0.005) say(`shorter than straight: ${link.id} ${link.name} ${link.km} < ${straight.toFixed(2)} (${link.note})`);
-        if (link.km > 3 * straight && link.km > 1) say(`over 3 times straight: ${link.id} ${link.name} ${link.km} > ${straight.toFixed(2)}`);
-        if (link.rule === 'measured' && lineKm(link.line) > link.km * 1.03 + 0.05) say(`line longer than length: ${link.id} ${link.name}`);
+        if (link.km < straight * 0.995 - 0.005)
+            say(`shorter than straight: ${link.id} ${link.name} ${link.km} < ${straight.toFixed(2)} (${link.note})`);
+        if (link.km > 3 * straight && link.km > 1)
+            say(`over 3 times straight: ${link.id} ${link.name} ${link.km} > ${straight.toFixed(2)}`);
+        if (link.rule === 'measured' && lineKm(link.line) > link.km * 1.03 + 0.05)
+            say(`line longer than length: ${link.id} ${link.name}`);
         if (link.from === link.to) say(`loop: ${link.id}`);
     }
 
@@ -47,7 +64,8 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
     const byRoad = new Map<string, {node: string; km: number}[]>();
     for (const row of readFacts('road/exits.csv')) {
         const km = Number(row['km_post']);
-        if (row['km_post'] === '' || !Number.isFinite(km) || row['node_id'] === '' || !net.nodes.has(row['node_id']!)) continue;
+        if (row['km_post'] === '' || !Number.isFinite(km) || row['node_id'] === '' || !net.nodes.has(row['node_id']!))
+            continue;
         byRoad.set(row['road_ref']!, [...(byRoad.get(row['road_ref']!) ?? []), {node: row['node_id']!, km}]);
     }
     for (const [ref, posts] of byRoad) {
@@ -57,18 +75,38 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
         const odd: string[] = [];
         for (let k = 1; k < order.length; k++) {
             const [a, b] = [order[k - 1]!, order[k]!];
-            const road = net.costs(a.node, link => (link.ref === ref || (ref === 'S20' && link.ref === 'G1503') ? link.km : undefined)).get(b.node)?.cost;
+            const road = net
+                .costs(a.node, link =>
+                    link.ref === ref || (ref === 'S20' && link.ref === 'G1503') ? link.km : undefined,
+                )
+                .get(b.node)?.cost;
             if (road === undefined || b.km - a.km > 50) continue;
             posted += b.km - a.km;
             driven += road;
             if (Math.abs(road - (b.km - a.km)) > 1.2) odd.push(`${a.km}-${b.km}: ${road.toFixed(1)}`);
         }
-        say(`posts ${ref}: ${posted.toFixed(1)} km by posts, ${driven.toFixed(1)} by links; off by more than 1.2 km: ${odd.join(', ') || 'none'}`);
+        say(
+            `posts ${ref}: ${posted.toFixed(1)} km by posts, ${driven.toFixed(1)} by links; off by more than 1.2 km: ${odd.join(', ') || 'none'}`,
+        );
     }
 
-    const minutes = (period: string, date: string, extra: (link: RoadLink) => boolean = () => true) => (link: RoadLink): number | undefined =>
-        exists(date)(link) && extra(link) ? (link.km / ((rules.freeSpeed(link) ?? rules.v0(link.kind)) * rules.factorOf(link.kind, rules.areaTypeOf(link), period))) * 60 : undefined;
-    const drive = (from: string, to: string, what: string, date = '2026-11-17', period = 'inter-peak', extra?: (link: RoadLink) => boolean): void => {
+    const minutes =
+        (period: string, date: string, extra: (link: RoadLink) => boolean = () => true) =>
+        (link: RoadLink): number | undefined =>
+            exists(date)(link) && extra(link)
+                ? (link.km /
+                      ((rules.freeSpeed(link) ?? rules.v0(link.kind)) *
+                          rules.factorOf(link.kind, rules.areaTypeOf(link), period))) *
+                  60
+                : undefined;
+    const drive = (
+        from: string,
+        to: string,
+        what: string,
+        date = '2026-11-17',
+        period = 'inter-peak',
+        extra?: (link: RoadLink) => boolean,
+    ): void => {
         const best = net.costs(from, minutes(period, date, extra));
         const end = best.get(to);
         if (!end) return say(`drive ${what}: unreachable`);
@@ -106,12 +144,23 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
         drive('nd_jxring_n', 'bt_jiaxingnan', '嘉兴环线北-嘉兴南站', date);
     }
     for (const project of ['zhangjiang-dadao', 'pingxing-lu', 'lvqing-xian', 'wengjin-g228']) {
-        const [from, to] = ({'zhangjiang-dadao': ['tc_zjtech', 'tc_fengjing'], 'pingxing-lu': ['tc_zjtech', 'tc_xingta'], 'lvqing-xian': ['tc_guangchen', 'tc_lvxiang'], 'wengjin-g228': ['tc_dushangang', 'tc_jinshanwei']} as const)[project]!;
+        const [from, to] = (
+            {
+                'zhangjiang-dadao': ['tc_zjtech', 'tc_fengjing'],
+                'pingxing-lu': ['tc_zjtech', 'tc_xingta'],
+                'lvqing-xian': ['tc_guangchen', 'tc_lvxiang'],
+                'wengjin-g228': ['tc_dushangang', 'tc_jinshanwei'],
+            } as const
+        )[project]!;
         drive(from, to, `${project} shut`);
         drive(from, to, `${project} shut`, '2021-01-01');
-        const earlier = net.costs(from, link => minutes('inter-peak', '2021-01-01')(link.project === project ? {...link, openDate: '2000-01-01'} : link));
+        const earlier = net.costs(from, link =>
+            minutes('inter-peak', '2021-01-01')(link.project === project ? {...link, openDate: '2000-01-01'} : link),
+        );
         say(`drive ${project} open in 2021: ${earlier.get(to)!.cost.toFixed(1)} min`);
-        const opened = net.costs(from, link => minutes('inter-peak', '2026-11-17')(link.project === project ? {...link, openDate: '2000-01-01'} : link));
+        const opened = net.costs(from, link =>
+            minutes('inter-peak', '2026-11-17')(link.project === project ? {...link, openDate: '2000-01-01'} : link),
+        );
         say(`drive ${project} open: ${opened.get(to)!.cost.toFixed(1)} min`);
     }
     drive('tc_zhapu', 'bt_jinshanwei', '乍浦-金山卫站');
@@ -144,12 +193,20 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
     drive('oc_330103', 'tc_renmin', '杭州-上海');
 
     // Zones whose connectors would be the nearest two.
-    const entries = [...net.nodes.values()].filter(node => rules.entryOf(node) === 'yes').map(node => ({node, ...rules.placeOf(node)}));
-    const localOf = new Map(towns.map(town => [town.county, [...new Set(towns.filter(t => t.county === town.county).map(t => t.local))]]));
+    const entries = [...net.nodes.values()]
+        .filter(node => rules.entryOf(node) === 'yes')
+        .map(node => ({node, ...rules.placeOf(node)}));
+    const localOf = new Map(
+        towns.map(town => [town.county, [...new Set(towns.filter(t => t.county === town.county).map(t => t.local))]]),
+    );
     let fine = 0;
     for (const town of towns) {
-        const near = entries.filter(({node, counties, bank}) => kmBetween(node.at, town.at) <= 6 && (bank === '' || town.bank === '' || bank === town.bank)
-            && counties.some(county => county === town.county || localOf.get(county)?.includes(town.local)));
+        const near = entries.filter(
+            ({node, counties, bank}) =>
+                kmBetween(node.at, town.at) <= 6 &&
+                (bank === '' || town.bank === '' || bank === town.bank) &&
+                counties.some(county => county === town.county || localOf.get(county)?.includes(town.local)),
+        );
         if (near.length > 0) fine++;
         else say(`no entry within 6 km: ${town.id} ${town.name}`);
     }

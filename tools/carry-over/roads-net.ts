@@ -154,8 +154,20 @@ export class RoadNet {
         const {at, k} = pointAlong(link.line, share);
         const node = this.nodes.get(make(rounded(at)).id) ?? this.addNode(make(rounded(at)));
         this.links.delete(linkId);
-        const first = {...link, id: `${linkId}1`, to: node.id, line: [...link.line.slice(0, k), node.at], km: km3(link.km * share)};
-        const second = {...link, id: `${linkId}2`, from: node.id, line: [node.at, ...link.line.slice(k)], km: km3(link.km - first.km)};
+        const first = {
+            ...link,
+            id: `${linkId}1`,
+            to: node.id,
+            line: [...link.line.slice(0, k), node.at],
+            km: km3(link.km * share),
+        };
+        const second = {
+            ...link,
+            id: `${linkId}2`,
+            from: node.id,
+            line: [node.at, ...link.line.slice(k)],
+            km: km3(link.km - first.km),
+        };
         this.addLink(first);
         this.addLink(second);
         return node.id;

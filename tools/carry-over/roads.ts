@@ -1,7 +1,16 @@
 import type {Output, Part, Row} from './lib.js';
 import {isJunction, nearestTown, provinceOf, RoadBuilder, RULES, type Town} from './roads-build.js';
 import {crossesWater, freeRoads} from './roads-plan.js';
-import {km3, pointAlong, kmBetween, type Point, type RoadClass, type RoadLink, type RoadNet, type RoadNode} from './roads-net.js';
+import {
+    km3,
+    pointAlong,
+    kmBetween,
+    type Point,
+    type RoadClass,
+    type RoadLink,
+    type RoadNet,
+    type RoadNode,
+} from './roads-net.js';
 import {reportChecks} from './roads-check.js';
 import {bankOf, part as zones} from './zones.js';
 
@@ -12,12 +21,19 @@ import {bankOf, part as zones} from './zones.js';
 
 /** METHODS 1.4: v0 and its range, km/h. */
 export const classes: Record<RoadClass, {v0: number; low: number; high: number}> = {
-    motorway: {v0: 100, low: 90, high: 110}, trunk: {v0: 70, low: 60, high: 80}, primary: {v0: 50, low: 40, high: 60},
-    secondary: {v0: 40, low: 30, high: 50}, tertiary: {v0: 30, low: 20, high: 35},
+    motorway: {v0: 100, low: 90, high: 110},
+    trunk: {v0: 70, low: 60, high: 80},
+    primary: {v0: 50, low: 40, high: 60},
+    secondary: {v0: 40, low: 30, high: 50},
+    tertiary: {v0: 30, low: 20, high: 35},
 };
 /** METHODS 1.4: inter-peak, peak in suburbs, peak in the inner city; night is 1. */
 const factors: Record<RoadClass, readonly [number, number, number]> = {
-    motorway: [0.95, 0.85, 0.60], trunk: [0.85, 0.70, 0.50], primary: [0.85, 0.70, 0.55], secondary: [0.85, 0.75, 0.60], tertiary: [0.90, 0.80, 0.70],
+    motorway: [0.95, 0.85, 0.6],
+    trunk: [0.85, 0.7, 0.5],
+    primary: [0.85, 0.7, 0.55],
+    secondary: [0.85, 0.75, 0.6],
+    tertiary: [0.9, 0.8, 0.7],
 };
 export const areas = ['inner', 'suburb', 'rural'] as const;
 export const periods = ['night', 'inter-peak', 'peak'] as const;
@@ -42,11 +58,19 @@ const inside = (ring: readonly Point[], [lon, lat]: Point): boolean => {
 
 const townsOf = (): Town[] => {
     const rows = zones.build()['zone.csv']!.rows as Record<string, string | number>[];
-    return rows.filter(row => row['level'] !== 'super').map(row => ({
-        id: String(row['zone_id']), name: String(row['name_zh']), level: String(row['level']), county: String(row['county']),
-        at: [Number(row['x_coord']), Number(row['y_coord'])] as Point, areaType: String(row['area_type']),
-        dense: row['area_type'] !== 'rural', bank: String(row['bank'] ?? ''), local: String(row['local_area'] || row['county']),
-    }));
+    return rows
+        .filter(row => row['level'] !== 'super')
+        .map(row => ({
+            id: String(row['zone_id']),
+            name: String(row['name_zh']),
+            level: String(row['level']),
+            county: String(row['county']),
+            at: [Number(row['x_coord']), Number(row['y_coord'])] as Point,
+            areaType: String(row['area_type']),
+            dense: row['area_type'] !== 'rural',
+            bank: String(row['bank'] ?? ''),
+            local: String(row['local_area'] || row['county']),
+        }));
 };
 
 /** METHODS 1.4: by the middle of the link; the ring road itself counts as inner, it carries the city's traffic. */
@@ -56,7 +80,8 @@ export const areaTypeOf = (builder: RoadBuilder, link: RoadLink): string => {
     return builder.towns.some(town => town.dense && kmBetween(town.at, at) <= 2) ? 'suburb' : 'rural';
 };
 
-const isSurfaceOnly = (net: RoadNet, id: string): boolean => net.linksAt(id).every(link => !['motorway', 'trunk'].includes(link.kind));
+const isSurfaceOnly = (net: RoadNet, id: string): boolean =>
+    net.linksAt(id).every(link => !['motorway', 'trunk'].includes(link.kind));
 
 /** Junctions of the name that have a local exit all the same, with the source. */
 const localExit: Record<string, string> = {jc_xinzhuang: 'exit to 沪闵路 at K17.330 (P25a)'};
@@ -73,7 +98,20 @@ export const entryOf = (net: RoadNet, node: RoadNode): 'yes' | 'no' => {
     return isJunction(net, node) ? 'no' : 'yes';
 };
 
-const riverside = new Set(['310101', '310104', '310105', '310106', '310107', '310109', '310110', '310112', '310113', '310115', '310117', '310120']);
+const riverside = new Set([
+    '310101',
+    '310104',
+    '310105',
+    '310106',
+    '310107',
+    '310109',
+    '310110',
+    '310112',
+    '310113',
+    '310115',
+    '310117',
+    '310120',
+]);
 
 /** Columns that describe where a node lies, by the nearest towns of its province. */
 const placeOf = (builder: RoadBuilder, node: RoadNode): {counties: string[]; bank: string} => {
@@ -86,61 +124,184 @@ const placeOf = (builder: RoadBuilder, node: RoadNode): {counties: string[]; ban
     }
     const town = nearestTown(towns, node.at, other => other.id.startsWith(province));
     const counties = node.counties ?? [town.county];
-    const bank = counties[0] === '310151' ? nearestTown(towns, node.at, other => other.county === '310151').bank
-        : riverside.has(counties[0]!) ? bankOf(node.at[0], node.at[1]) : '';
+    const bank =
+        counties[0] === '310151'
+            ? nearestTown(towns, node.at, other => other.county === '310151').bank
+            : riverside.has(counties[0]!)
+              ? bankOf(node.at[0], node.at[1])
+              : '';
     return {counties, bank};
 };
 
 /** Limits read at a source: 乍嘉苏, phase II of the northern link (design speed), 叶新 - 姚杨, 乍兴公路; the others of links.csv are from memory. */
-const limitIsPublished = ({id, ref}: RoadLink): boolean => ['S11', 'G1522', 'G1521'].includes(ref) || ['L134', 'L136', 'L150a', 'L150b'].includes(id);
+const limitIsPublished = ({id, ref}: RoadLink): boolean =>
+    ['S11', 'G1522', 'G1521'].includes(ref) || ['L134', 'L136', 'L150a', 'L150b'].includes(id);
 
 const jurisdictions: Record<string, string> = {31: 'Shanghai', 32: 'Jiangsu', 33: 'Zhejiang'};
 
-export const nodeColumns = ['node_id', 'name', 'x_coord', 'y_coord', 'z_coord', 'node_type', 'ctrl_type', 'zone_id', 'parent_node_id', 'name_en', 'counties', 'bank', 'entry', 'evidence', 'source_id', 'note'] as const;
-export const linkColumns = ['link_id', 'name', 'from_node_id', 'to_node_id', 'directed', 'geometry_id', 'geometry', 'parent_link_id', 'dir_flag', 'length', 'grade', 'facility_type', 'capacity', 'free_speed', 'lanes', 'bike_facility', 'ped_facility', 'parking', 'allowed_uses', 'toll', 'jurisdiction', 'row_width', 'ref', 'area_type', 'tolled', 'open_date', 'open_low', 'open_high', 'close_date', 'status', 'project_id', 'evidence', 'length_evidence', 'source_id', 'note'] as const;
+export const nodeColumns = [
+    'node_id',
+    'name',
+    'x_coord',
+    'y_coord',
+    'z_coord',
+    'node_type',
+    'ctrl_type',
+    'zone_id',
+    'parent_node_id',
+    'name_en',
+    'counties',
+    'bank',
+    'entry',
+    'evidence',
+    'source_id',
+    'note',
+] as const;
+export const linkColumns = [
+    'link_id',
+    'name',
+    'from_node_id',
+    'to_node_id',
+    'directed',
+    'geometry_id',
+    'geometry',
+    'parent_link_id',
+    'dir_flag',
+    'length',
+    'grade',
+    'facility_type',
+    'capacity',
+    'free_speed',
+    'lanes',
+    'bike_facility',
+    'ped_facility',
+    'parking',
+    'allowed_uses',
+    'toll',
+    'jurisdiction',
+    'row_width',
+    'ref',
+    'area_type',
+    'tolled',
+    'open_date',
+    'open_low',
+    'open_high',
+    'close_date',
+    'status',
+    'project_id',
+    'evidence',
+    'length_evidence',
+    'source_id',
+    'note',
+] as const;
 
 const build = (): Output => {
     const builder = new RoadBuilder(townsOf());
     const {net} = builder;
     const nodes: Row[] = [...net.nodes.values()].map(node => {
         const {counties, bank} = placeOf(builder, node);
-        const junction = node.type !== 'border' && !['town', 'terminal', 'bridge'].includes(node.type) && isJunction(net, node);
+        const junction =
+            node.type !== 'border' && !['town', 'terminal', 'bridge'].includes(node.type) && isJunction(net, node);
         return {
-            node_id: node.id, name: node.name, x_coord: node.at[0], y_coord: node.at[1], node_type: junction ? 'junction' : node.type,
-            name_en: node.nameEn, counties: counties.join(';'), bank, entry: entryOf(net, node), evidence: node.evidence, source_id: node.source,
+            node_id: node.id,
+            name: node.name,
+            x_coord: node.at[0],
+            y_coord: node.at[1],
+            node_type: junction ? 'junction' : node.type,
+            name_en: node.nameEn,
+            counties: counties.join(';'),
+            bank,
+            entry: entryOf(net, node),
+            evidence: node.evidence,
+            source_id: node.source,
             note: [node.note, localExit[node.id]].filter(Boolean).join('; '),
         };
     });
     const provinceAt = (link: RoadLink): string => {
-        const ends = [link.from, link.to].filter(id => net.node(id).type !== 'border').map(id => provinceOf(net, builder.towns, id));
-        return new Set(ends).size === 1 ? ends[0]! : nearestTown(builder.towns, pointAlong(link.line, 0.5).at).id.slice(0, 2);
+        const ends = [link.from, link.to]
+            .filter(id => net.node(id).type !== 'border')
+            .map(id => provinceOf(net, builder.towns, id));
+        return new Set(ends).size === 1
+            ? ends[0]!
+            : nearestTown(builder.towns, pointAlong(link.line, 0.5).at).id.slice(0, 2);
     };
     const links: Row[] = [...net.links.values()].map(link => ({
-        link_id: link.id, name: link.name, from_node_id: link.from, to_node_id: link.to, directed: 0,
+        link_id: link.id,
+        name: link.name,
+        from_node_id: link.from,
+        to_node_id: link.to,
+        directed: 0,
         geometry: `LINESTRING (${link.line.map(p => `${p[0].toFixed(6).replace(/\.?0+$/, '')} ${p[1].toFixed(6).replace(/\.?0+$/, '')}`).join(', ')})`,
-        length: km3(link.km), facility_type: link.kind, free_speed: link.limit,
+        length: km3(link.km),
+        facility_type: link.kind,
+        free_speed: link.limit,
         lanes: link.lanes !== undefined && link.lanes % 2 === 0 ? link.lanes / 2 : undefined,
-        jurisdiction: jurisdictions[provinceAt(link)], ref: link.ref, area_type: areaTypeOf(builder, link),
+        jurisdiction: jurisdictions[provinceAt(link)],
+        ref: link.ref,
+        area_type: areaTypeOf(builder, link),
         tolled: link.kind === 'motorway' && !freeRoads.has(link.ref) ? 'yes' : 'no',
-        open_date: link.openDate, open_low: link.openLow, open_high: link.openHigh,
-        status: link.status ?? (link.openDate === 'unopened' ? 'planned' : 'open'), project_id: link.project,
-        evidence: link.limit === undefined || limitIsPublished(link) ? link.lengthEvidence : 'estimated', length_evidence: link.lengthEvidence, source_id: link.source, note: link.note,
+        open_date: link.openDate,
+        open_low: link.openLow,
+        open_high: link.openHigh,
+        status: link.status ?? (link.openDate === 'unopened' ? 'planned' : 'open'),
+        project_id: link.project,
+        evidence: link.limit === undefined || limitIsPublished(link) ? link.lengthEvidence : 'estimated',
+        length_evidence: link.lengthEvidence,
+        source_id: link.source,
+        note: link.note,
     }));
-    const profile: Row[] = (Object.keys(classes) as RoadClass[]).flatMap(kind => areas.flatMap(area => periods.map(period => ({
-        facility_type: kind, area_type: area, period, factor: factorOf(kind, area, period), evidence: 'estimated', source_id: 'methods',
-    }))));
-    reportChecks(builder, {areaTypeOf: link => areaTypeOf(builder, link), factorOf, freeSpeed, v0: kind => classes[kind].v0, entryOf: node => entryOf(net, node), placeOf: node => placeOf(builder, node)});
+    const profile: Row[] = (Object.keys(classes) as RoadClass[]).flatMap(kind =>
+        areas.flatMap(area =>
+            periods.map(period => ({
+                facility_type: kind,
+                area_type: area,
+                period,
+                factor: factorOf(kind, area, period),
+                evidence: 'estimated',
+                source_id: 'methods',
+            })),
+        ),
+    );
+    reportChecks(builder, {
+        areaTypeOf: link => areaTypeOf(builder, link),
+        factorOf,
+        freeSpeed,
+        v0: kind => classes[kind].v0,
+        entryOf: node => entryOf(net, node),
+        placeOf: node => placeOf(builder, node),
+    });
     return {
         'road/node.csv': {columns: nodeColumns, rows: nodes},
         'road/link.csv': {columns: linkColumns, rows: links},
-        'road/speed_profile.csv': {columns: ['facility_type', 'area_type', 'period', 'factor', 'evidence', 'source_id'], rows: profile},
+        'road/speed_profile.csv': {
+            columns: ['facility_type', 'area_type', 'period', 'factor', 'evidence', 'source_id'],
+            rows: profile,
+        },
         'sources.csv': {
-            columns: ['source_id', 'title', 'publisher', 'date', 'accessed', 'licence', 'url_or_repository', 'what', 'changes'],
-            rows: [{
-                source_id: RULES, title: 'Rules of the road network', publisher: 'this project', date: '2026-11', accessed: '2026-11-21', licence: 'MIT',
-                url_or_repository: 'docs/roads.md', what: 'lengths by straight line x factor, ramps, streets between towns, roads of outer counties, joints of lines',
-                changes: 'all graded estimated',
-            }],
+            columns: [
+                'source_id',
+                'title',
+                'publisher',
+                'date',
+                'accessed',
+                'licence',
+                'url_or_repository',
+                'what',
+                'changes',
+            ],
+            rows: [
+                {
+                    source_id: RULES,
+                    title: 'Rules of the road network',
+                    publisher: 'this project',
+                    date: '2026-11',
+                    accessed: '2026-11-21',
+                    licence: 'MIT',
+                    url_or_repository: 'docs/roads.md',
+                    what: 'lengths by straight line x factor, ramps, streets between towns, roads of outer counties, joints of lines',
+                    changes: 'all graded estimated',
+                },
+            ],
         },
     };
 };

@@ -6,7 +6,8 @@ const DETOUR = 1.15;
 
 const keyOf = ([lon, lat]: Position): string => `${lon},${lat}`;
 /** In degrees of latitude, near enough at the size of a region. */
-const lengthOf = ([[x1, y1], [x2, y2]]: Piece): number => Math.hypot((x2 - x1) * Math.cos((((y1 + y2) / 2) * Math.PI) / 180), y2 - y1);
+const lengthOf = ([[x1, y1], [x2, y2]]: Piece): number =>
+    Math.hypot((x2 - x1) * Math.cos((((y1 + y2) / 2) * Math.PI) / 180), y2 - y1);
 
 /**
  * Without the chords that trains which do not stop make across the stations of those that do, whatever feed either is of: the service does
@@ -31,7 +32,13 @@ export function withoutChords<T extends {readonly piece: Piece}>(pieces: readonl
             const at = open.pop()!;
             for (const {one: other, to, length} of around.get(at) ?? []) {
                 const through = best.get(at)! + length;
-                if (!kept.has(other) || length >= straight || through > straight * DETOUR || through >= (best.get(to) ?? Infinity)) continue;
+                if (
+                    !kept.has(other) ||
+                    length >= straight ||
+                    through > straight * DETOUR ||
+                    through >= (best.get(to) ?? Infinity)
+                )
+                    continue;
                 best.set(to, through);
                 open.push(to);
             }

@@ -1,4 +1,11 @@
-import {Map as MapLibre, Marker, setWorkerUrl, type CanvasSource, type GeoJSONSource, type MapMouseEvent} from 'maplibre-gl';
+import {
+    Map as MapLibre,
+    Marker,
+    setWorkerUrl,
+    type CanvasSource,
+    type GeoJSONSource,
+    type MapMouseEvent,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {useEffect, useMemo, useRef, useState} from 'react';
@@ -28,7 +35,10 @@ export interface MapViewProps {
 
 const tiles = document.querySelector<HTMLMetaElement>('meta[name="jiegui-tiles"]')?.content ?? '';
 /** Pinghu, Jiaxing and the west of Shanghai. */
-const HOME: [[number, number], [number, number]] = [[120.55, 30.5], [121.65, 31.32]];
+const HOME: [[number, number], [number, number]] = [
+    [120.55, 30.5],
+    [121.65, 31.32],
+];
 
 const setData = (map: MapLibre, source: string, data: GeoJSON.FeatureCollection): void => {
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
@@ -68,11 +78,26 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
 
     const hiddenKey = hidden.join(',');
     const wanted = useMemo(
-        () => styleOf({palette: PALETTES[look], lang: talk.lang, hidden: hiddenKey === '' ? [] : hiddenKey.split(','), tiles, land: LAND}),
+        () =>
+            styleOf({
+                palette: PALETTES[look],
+                lang: talk.lang,
+                hidden: hiddenKey === '' ? [] : hiddenKey.split(','),
+                tiles,
+                land: LAND,
+            }),
         [look, talk.lang, hiddenKey],
     );
     const first = useRef(wanted);
-    const letters = useMemo(() => JSON.stringify([network?.features.map(({properties}) => properties['name']), zones?.features.map(({properties}) => properties['name']), projects?.projects.map(({title}) => title)]), [network, zones, projects]);
+    const letters = useMemo(
+        () =>
+            JSON.stringify([
+                network?.features.map(({properties}) => properties['name']),
+                zones?.features.map(({properties}) => properties['name']),
+                projects?.projects.map(({title}) => title),
+            ]),
+        [network, zones, projects],
+    );
     const [fontsReady, setFontsReady] = useState('');
 
     useEffect(() => {
@@ -89,7 +114,9 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
         const made = new MapLibre({
             container: box.current!,
             style: first.current,
-            ...(lon === undefined || lat === undefined || zoom === undefined ? {bounds: HOME, fitBoundsOptions: {padding: 16}} : {center: [lon, lat], zoom}),
+            ...(lon === undefined || lat === undefined || zoom === undefined
+                ? {bounds: HOME, fitBoundsOptions: {padding: 16}}
+                : {center: [lon, lat], zoom}),
             minZoom: 5,
             maxZoom: 16,
             attributionControl: false,
@@ -122,7 +149,13 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
         made.on('click', (event: MapMouseEvent) => {
             const near = (layers: readonly string[], pixels: number): ReturnType<MapLibre['queryRenderedFeatures']> => {
                 const {x, y} = event.point;
-                return made.queryRenderedFeatures([[x - pixels, y - pixels], [x + pixels, y + pixels]], {layers: layers.filter(id => made.getLayer(id) !== undefined)});
+                return made.queryRenderedFeatures(
+                    [
+                        [x - pixels, y - pixels],
+                        [x + pixels, y + pixels],
+                    ],
+                    {layers: layers.filter(id => made.getLayer(id) !== undefined)},
+                );
             };
             const [station] = near(['station-rail', 'station-metro', 'planned-stop'], 7);
             const [road] = near(['road'], 6);
@@ -130,20 +163,39 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
             const infos = zoneInfos(zonesNow.current);
             const zoneId = zone === undefined ? undefined : String(zone.properties['id']);
             const info = zoneId === undefined ? undefined : infos.get(zoneId);
-            const at: readonly [number, number] = [Number(event.lngLat.lng.toFixed(5)), Number(event.lngLat.lat.toFixed(5))];
+            const at: readonly [number, number] = [
+                Number(event.lngLat.lng.toFixed(5)),
+                Number(event.lngLat.lat.toFixed(5)),
+            ];
             const roadId = road === undefined ? undefined : String(road.properties['id']).replace(/^road:/, '');
             const picked: Picked =
                 station === undefined
                     ? {id: at.join(','), name: undefined, detail: info?.name, at, road: roadId}
-                    : {id: String(station.properties['id']), name: {zh: String(station.properties['zh']), en: String(station.properties['en'])}, detail: info?.name, at: (station.geometry as GeoJSON.Point).coordinates as [number, number], road: roadId};
+                    : {
+                          id: String(station.properties['id']),
+                          name: {zh: String(station.properties['zh']), en: String(station.properties['en'])},
+                          detail: info?.name,
+                          at: (station.geometry as GeoJSON.Point).coordinates as [number, number],
+                          road: roadId,
+                      };
             const {drawing, onZone} = sceneNow.current;
             if (drawing !== undefined) drawing(picked);
             else if (onZone !== undefined && station === undefined && zoneId !== undefined) onZone(zoneId);
             else setMenu(picked);
         });
         made.on('mousemove', event => {
-            const hits = made.getLayer('station-rail') === undefined ? [] : made.queryRenderedFeatures(event.point, {layers: ['station-rail', 'station-metro', 'planned-stop']});
-            made.getCanvas().style.cursor = sceneNow.current.drawing !== undefined ? 'crosshair' : hits.length > 0 || sceneNow.current.onZone !== undefined ? 'pointer' : '';
+            const hits =
+                made.getLayer('station-rail') === undefined
+                    ? []
+                    : made.queryRenderedFeatures(event.point, {
+                          layers: ['station-rail', 'station-metro', 'planned-stop'],
+                      });
+            made.getCanvas().style.cursor =
+                sceneNow.current.drawing !== undefined
+                    ? 'crosshair'
+                    : hits.length > 0 || sceneNow.current.onZone !== undefined
+                      ? 'pointer'
+                      : '';
         });
         setMap(made);
         setMapForPictures(made);
@@ -190,7 +242,8 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
         if (!ready) return;
         map.removeFeatureState({source: 'zones'});
         if (scene.fills === undefined) return;
-        for (const [id, colour] of scene.fills) map.setFeatureState({source: 'zones', id}, colour === HATCHED ? {hatched: true} : {colour});
+        for (const [id, colour] of scene.fills)
+            map.setFeatureState({source: 'zones', id}, colour === HATCHED ? {hatched: true} : {colour});
         // When the newest colours were on the screen, for the test that measures it.
         map.once('render', () => void (document.documentElement.dataset['painted'] = String(performance.now())));
     }, [ready, map, style, scene.fills, zones]);
@@ -199,7 +252,15 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
         if (!ready || scene.cells === undefined) return undefined;
         const {canvas, corners} = scene.cells;
         map.addSource('cells', {type: 'canvas', canvas, coordinates: corners, animate: false});
-        map.addLayer({id: 'cells', type: 'raster', source: 'cells', paint: {'raster-opacity': 0.72, 'raster-resampling': 'nearest', 'raster-fade-duration': 0}}, 'zone-line');
+        map.addLayer(
+            {
+                id: 'cells',
+                type: 'raster',
+                source: 'cells',
+                paint: {'raster-opacity': 0.72, 'raster-resampling': 'nearest', 'raster-fade-duration': 0},
+            },
+            'zone-line',
+        );
         const source = map.getSource('cells') as CanvasSource;
         source.play();
         source.pause();
@@ -233,8 +294,18 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
             })),
         });
         // The two ends as well: pictures of the map have no markers.
-        const ends = [...scene.path.flatMap(({coordinates}) => (coordinates[0] === undefined ? [] : [coordinates[0]])), ...scene.path.slice(-1).flatMap(({coordinates}) => coordinates.slice(-1))];
-        setData(map, 'pathStops', {type: 'FeatureCollection', features: ends.map(point => ({type: 'Feature', geometry: {type: 'Point', coordinates: [...point]}, properties: {}}))});
+        const ends = [
+            ...scene.path.flatMap(({coordinates}) => (coordinates[0] === undefined ? [] : [coordinates[0]])),
+            ...scene.path.slice(-1).flatMap(({coordinates}) => coordinates.slice(-1)),
+        ];
+        setData(map, 'pathStops', {
+            type: 'FeatureCollection',
+            features: ends.map(point => ({
+                type: 'Feature',
+                geometry: {type: 'Point', coordinates: [...point]},
+                properties: {},
+            })),
+        });
     }, [ready, map, style, scene.path, look]);
 
     const marksKey = JSON.stringify(scene.marks);
@@ -263,18 +334,52 @@ export function MapView({network, zones, projects, talk, look, hidden}: MapViewP
         if (keeps) return;
         const [west, south, east, north] = scene.fit;
         const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-        map.fitBounds([[west, south], [east, north]], {padding: {top: 70, bottom: 60, left: 60, right: 70}, maxZoom: 12.5, duration: still ? 0 : 500});
+        map.fitBounds(
+            [
+                [west, south],
+                [east, north],
+            ],
+            {padding: {top: 70, bottom: 60, left: 60, right: 70}, maxZoom: 12.5, duration: still ? 0 : 500},
+        );
     }, [map, fitKey]);
 
     return (
         <>
             <div ref={box} className="map-box" />
-            {map !== undefined && menu !== undefined && <MapMenu map={map} picked={menu} talk={talk} onClose={() => setMenu(undefined)} />}
+            {map !== undefined && menu !== undefined && (
+                <MapMenu map={map} picked={menu} talk={talk} onClose={() => setMenu(undefined)} />
+            )}
             <div className="map-tools" role="group" aria-label={talk.words.map}>
-                <button type="button" onClick={() => map?.zoomIn()} aria-label={talk.words.zoomIn} title={talk.words.zoomIn}>+</button>
-                <button type="button" onClick={() => map?.zoomOut()} aria-label={talk.words.zoomOut} title={talk.words.zoomOut}>−</button>
-                <button type="button" onClick={() => map?.fitBounds(HOME, {padding: 16})} aria-label={talk.words.home} title={talk.words.home}>
-                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" fill="none" stroke="currentColor" strokeWidth="1.6" /></svg>
+                <button
+                    type="button"
+                    onClick={() => map?.zoomIn()}
+                    aria-label={talk.words.zoomIn}
+                    title={talk.words.zoomIn}
+                >
+                    +
+                </button>
+                <button
+                    type="button"
+                    onClick={() => map?.zoomOut()}
+                    aria-label={talk.words.zoomOut}
+                    title={talk.words.zoomOut}
+                >
+                    −
+                </button>
+                <button
+                    type="button"
+                    onClick={() => map?.fitBounds(HOME, {padding: 16})}
+                    aria-label={talk.words.home}
+                    title={talk.words.home}
+                >
+                    <svg viewBox="0 0 16 16" aria-hidden="true">
+                        <path
+                            d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"
+                            fill="none"
+                            stroke="currentColor"
+                            strokeWidth="1.6"
+                        />
+                    </svg>
                 </button>
             </div>
         </>

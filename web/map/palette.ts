@@ -1,31 +1,91 @@
 export type Look = 'light' | 'dark';
 
 export interface Palette {
-    readonly sea: string; readonly land: string; readonly coast: string; readonly zoneLine: string; readonly ink: string; readonly soft: string; readonly halo: string;
-    readonly motorway: string; readonly motorwayCase: string; readonly trunk: string; readonly primary: string; readonly secondary: string;
-    readonly rail: string; readonly railTie: string; readonly metro: string; readonly bus: string;
-    readonly deadEnd: string; readonly planned: string; readonly station: string; readonly path: string; readonly pathCase: string;
+    readonly sea: string;
+    readonly land: string;
+    readonly coast: string;
+    readonly zoneLine: string;
+    readonly ink: string;
+    readonly soft: string;
+    readonly halo: string;
+    readonly motorway: string;
+    readonly motorwayCase: string;
+    readonly trunk: string;
+    readonly primary: string;
+    readonly secondary: string;
+    readonly rail: string;
+    readonly railTie: string;
+    readonly metro: string;
+    readonly bus: string;
+    readonly deadEnd: string;
+    readonly planned: string;
+    readonly station: string;
+    readonly path: string;
+    readonly pathCase: string;
 }
 
 const LIGHT: Palette = {
-    sea: '#d3e1e8', land: '#f7f5f0', coast: '#b3c8d1', zoneLine: '#ddd8cc', ink: '#22303a', soft: '#5c6a73', halo: '#ffffff',
-    motorway: '#e0b063', motorwayCase: '#b9883c', trunk: '#e9c98f', primary: '#d9cfb9', secondary: '#e2dccd',
-    rail: '#4a5761', railTie: '#ffffff', metro: '#6a8fb5', bus: '#8aa08a',
-    deadEnd: '#c2410c', planned: '#8b3fa8', station: '#2b3a44', path: '#0b6f86', pathCase: '#ffffff',
+    sea: '#d3e1e8',
+    land: '#f7f5f0',
+    coast: '#b3c8d1',
+    zoneLine: '#ddd8cc',
+    ink: '#22303a',
+    soft: '#5c6a73',
+    halo: '#ffffff',
+    motorway: '#e0b063',
+    motorwayCase: '#b9883c',
+    trunk: '#e9c98f',
+    primary: '#d9cfb9',
+    secondary: '#e2dccd',
+    rail: '#4a5761',
+    railTie: '#ffffff',
+    metro: '#6a8fb5',
+    bus: '#8aa08a',
+    deadEnd: '#c2410c',
+    planned: '#8b3fa8',
+    station: '#2b3a44',
+    path: '#0b6f86',
+    pathCase: '#ffffff',
 };
 
 const DARK: Palette = {
-    sea: '#0e1a22', land: '#1a2329', coast: '#2f4551', zoneLine: '#2a363d', ink: '#e6eef0', soft: '#a9b8bf', halo: '#10181d',
-    motorway: '#8a6a34', motorwayCase: '#5b451f', trunk: '#6d5a37', primary: '#4c4a42', secondary: '#38403f',
-    rail: '#9fb0b8', railTie: '#1a2329', metro: '#5c86ad', bus: '#5f7a63',
-    deadEnd: '#fb923c', planned: '#d08be8', station: '#cfdbe0', path: '#4fc3d9', pathCase: '#0b1418',
+    sea: '#0e1a22',
+    land: '#1a2329',
+    coast: '#2f4551',
+    zoneLine: '#2a363d',
+    ink: '#e6eef0',
+    soft: '#a9b8bf',
+    halo: '#10181d',
+    motorway: '#8a6a34',
+    motorwayCase: '#5b451f',
+    trunk: '#6d5a37',
+    primary: '#4c4a42',
+    secondary: '#38403f',
+    rail: '#9fb0b8',
+    railTie: '#1a2329',
+    metro: '#5c86ad',
+    bus: '#5f7a63',
+    deadEnd: '#fb923c',
+    planned: '#d08be8',
+    station: '#cfdbe0',
+    path: '#4fc3d9',
+    pathCase: '#0b1418',
 };
 
 export const PALETTES: Readonly<Record<Look, Palette>> = {light: LIGHT, dark: DARK};
 
 /** Travel time, short to long: viridis-like, ordered in lightness, so that it reads without colour too. */
 export const TIME_STEPS = [30, 45, 60, 75, 90, 120, 150] as const;
-export const TIME_COLOURS = ['#fde725', '#b5de2b', '#6ece58', '#35b779', '#1f9e89', '#31688e', '#443983', '#3b2a4d'] as const;
+export const TIME_COLOURS = [
+    '#fde725',
+    '#b5de2b',
+    '#6ece58',
+    '#35b779',
+    '#1f9e89',
+    '#31688e',
+    '#443983',
+    '#3b2a4d',
+] as const;
 
 /** Minutes saved (below zero) and lost: purple to orange around grey (after PuOr of ColorBrewer), told apart by every kind of colour vision. On the dark map what changes is bright and what does not is dark. */
 export const CHANGE_STEPS = [-45, -30, -15, -5, -1, 1, 5, 15] as const;

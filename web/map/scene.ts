@@ -57,7 +57,19 @@ export interface Scene {
 const NOTHING: GeoJSON.FeatureCollection = {type: 'FeatureCollection', features: []};
 
 export const EMPTY_SCENE: Scene = {
-    path: [], marks: [], fills: undefined, cells: undefined, outline: NOTHING, legend: 'network', withUnsure: false, chosenZone: '', chosenProjects: [], sketch: NOTHING, drawing: undefined, onZone: undefined, fit: undefined,
+    path: [],
+    marks: [],
+    fills: undefined,
+    cells: undefined,
+    outline: NOTHING,
+    legend: 'network',
+    withUnsure: false,
+    chosenZone: '',
+    chosenProjects: [],
+    sketch: NOTHING,
+    drawing: undefined,
+    onZone: undefined,
+    fit: undefined,
 };
 
 let scene = EMPTY_SCENE;

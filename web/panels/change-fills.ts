@@ -1,5 +1,15 @@
 import type {CompareAnswer} from '../../src/client/index.js';
-import {CHANGE_COLOURS, CHANGE_STEPS, colourOf, HATCHED, NEWLY_COLOUR, NO_LONGER_COLOUR, STILL_WITHIN_COLOUR, UNSURE_COLOUR, type Look} from '../map/palette.js';
+import {
+    CHANGE_COLOURS,
+    CHANGE_STEPS,
+    colourOf,
+    HATCHED,
+    NEWLY_COLOUR,
+    NO_LONGER_COLOUR,
+    STILL_WITHIN_COLOUR,
+    UNSURE_COLOUR,
+    type Look,
+} from '../map/palette.js';
 import {timeColour} from '../reach.js';
 import type {Shown} from '../state.js';
 import {zoneOfRow} from '../what-if.js';
@@ -25,7 +35,22 @@ const withinColour = (before: number | null, after: number | null, look: Look): 
 };
 
 /** Colours of all zones but the place compared, for one column of a comparison. */
-export const changeFills = (rows: readonly Row[], column: number, shown: Exclude<Shown, 'access'>, {inward, focus, look, isUnsure}: {readonly inward: boolean; readonly focus: string | undefined; readonly look: Look; readonly isUnsure?: (zone: string, cell: Cell) => boolean}): Fills =>
+export const changeFills = (
+    rows: readonly Row[],
+    column: number,
+    shown: Exclude<Shown, 'access'>,
+    {
+        inward,
+        focus,
+        look,
+        isUnsure,
+    }: {
+        readonly inward: boolean;
+        readonly focus: string | undefined;
+        readonly look: Look;
+        readonly isUnsure?: (zone: string, cell: Cell) => boolean;
+    },
+): Fills =>
     new Map(
         rows.flatMap(row => {
             const zone = zoneOfRow(row, inward);
@@ -34,10 +59,14 @@ export const changeFills = (rows: readonly Row[], column: number, shown: Exclude
             if (cell === undefined) return [[zone, HATCHED] as const];
             const colour =
                 shown === 'change'
-                    ? isUnsure?.(zone, cell) === true ? UNSURE_COLOUR[look] : changeColour(cell, look)
+                    ? isUnsure?.(zone, cell) === true
+                        ? UNSURE_COLOUR[look]
+                        : changeColour(cell, look)
                     : shown === 'within'
                       ? withinColour(row.before, cell.seconds, look)
-                      : cell.seconds === null ? HATCHED : timeColour(cell.seconds);
+                      : cell.seconds === null
+                        ? HATCHED
+                        : timeColour(cell.seconds);
             return colour === undefined ? [] : [[zone, colour] as const];
         }),
     );

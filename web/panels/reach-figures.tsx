@@ -13,7 +13,17 @@ const BIN = 15;
 const LAST = 240;
 
 /** How much is how far away. */
-export function Histogram({rows, cutoff, unit, talk}: {readonly rows: readonly ReachRow[]; readonly cutoff: number; readonly unit: {readonly title: string; readonly divisor: number}; readonly talk: Talk}) {
+export function Histogram({
+    rows,
+    cutoff,
+    unit,
+    talk,
+}: {
+    readonly rows: readonly ReachRow[];
+    readonly cutoff: number;
+    readonly unit: {readonly title: string; readonly divisor: number};
+    readonly talk: Talk;
+}) {
     const {words} = talk;
     const options = useMemo(() => {
         const counts = new Map<number, number>();
@@ -24,11 +34,32 @@ export function Histogram({rows, cutoff, unit, talk}: {readonly rows: readonly R
         }
         const bars = [...counts].map(([from, count]) => ({from, to: from + BIN, count}));
         return (plot: Plot): PlotOptions => ({
-            width: 388, height: 150, marginLeft: 44, marginBottom: 32, marginTop: 20,
-            x: {label: `${words.time} (${words.minutes})`, ticks: 8, labelAnchor: 'right', labelArrow: 'none', domain: [0, LAST + BIN], tickFormat: (minutes: number) => (minutes > LAST ? '' : String(minutes))},
+            width: 388,
+            height: 150,
+            marginLeft: 44,
+            marginBottom: 32,
+            marginTop: 20,
+            x: {
+                label: `${words.time} (${words.minutes})`,
+                ticks: 8,
+                labelAnchor: 'right',
+                labelArrow: 'none',
+                domain: [0, LAST + BIN],
+                tickFormat: (minutes: number) => (minutes > LAST ? '' : String(minutes)),
+            },
             y: {label: unit.title, grid: true, ticks: 4, labelArrow: 'none'},
             marks: [
-                plot.rectY(bars, {x1: 'from', x2: 'to', y: 'count', insetLeft: 0.5, insetRight: 0.5, fill: (bar: {from: number}) => colourOf(bar.from + BIN / 2, TIME_STEPS, TIME_COLOURS), stroke: 'currentColor', strokeOpacity: 0.25, strokeWidth: 0.5}),
+                plot.rectY(bars, {
+                    x1: 'from',
+                    x2: 'to',
+                    y: 'count',
+                    insetLeft: 0.5,
+                    insetRight: 0.5,
+                    fill: (bar: {from: number}) => colourOf(bar.from + BIN / 2, TIME_STEPS, TIME_COLOURS),
+                    stroke: 'currentColor',
+                    strokeOpacity: 0.25,
+                    strokeWidth: 0.5,
+                }),
                 plot.ruleX([cutoff], {stroke: 'currentColor', strokeWidth: 1.6, strokeDasharray: '4 3'}),
                 plot.ruleY([0]),
             ],
@@ -38,24 +69,54 @@ export function Histogram({rows, cutoff, unit, talk}: {readonly rows: readonly R
 }
 
 /** What share is reached within a time, and what share of it counts. */
-export function Curve({rows, decay, cutoff, talk}: {readonly rows: readonly ReachRow[]; readonly decay: Decay; readonly cutoff: number; readonly talk: Talk}) {
+export function Curve({
+    rows,
+    decay,
+    cutoff,
+    talk,
+}: {
+    readonly rows: readonly ReachRow[];
+    readonly decay: Decay;
+    readonly cutoff: number;
+    readonly talk: Talk;
+}) {
     const {words} = talk;
     const options = useMemo(() => {
         const all = rows.reduce((sum, {count}) => sum + (count ?? 0), 0);
         // At whole minutes, as the decay is: a step for every zone draws spikes where several are within a hundredth of a pixel.
         const within = new Float64Array(LAST + 1);
-        for (const {seconds, count} of rows) if (seconds !== null && seconds <= LAST * 60) within[Math.ceil(seconds / 60)]! += count ?? 0;
+        for (const {seconds, count} of rows)
+            if (seconds !== null && seconds <= LAST * 60) within[Math.ceil(seconds / 60)]! += count ?? 0;
         let sum = 0;
         const share = Array.from(within, (count, minutes) => ({minutes, share: all === 0 ? 0 : (sum += count) / all}));
-        const weights = Array.from({length: LAST + 1}, (_, minutes) => ({minutes, weight: weightOf(decay, cutoff, minutes)}));
+        const weights = Array.from({length: LAST + 1}, (_, minutes) => ({
+            minutes,
+            weight: weightOf(decay, cutoff, minutes),
+        }));
         return (plot: Plot): PlotOptions => ({
-            width: 388, height: 150, marginLeft: 44, marginBottom: 32, marginTop: 14,
-            x: {label: `${words.time} (${words.minutes})`, ticks: 8, labelAnchor: 'right', labelArrow: 'none', domain: [0, LAST]},
+            width: 388,
+            height: 150,
+            marginLeft: 44,
+            marginBottom: 32,
+            marginTop: 14,
+            x: {
+                label: `${words.time} (${words.minutes})`,
+                ticks: 8,
+                labelAnchor: 'right',
+                labelArrow: 'none',
+                domain: [0, LAST],
+            },
             y: {label: null, grid: true, ticks: 4, tickFormat: '%', domain: [0, 1]},
             marks: [
                 plot.areaY(share, {x: 'minutes', y: 'share', fill: '#1f9e89', fillOpacity: 0.35}),
                 plot.lineY(share, {x: 'minutes', y: 'share', stroke: '#1f9e89', strokeWidth: 1.8}),
-                plot.lineY(weights, {x: 'minutes', y: 'weight', stroke: 'currentColor', strokeWidth: 1.6, strokeDasharray: '4 3'}),
+                plot.lineY(weights, {
+                    x: 'minutes',
+                    y: 'weight',
+                    stroke: 'currentColor',
+                    strokeWidth: 1.6,
+                    strokeDasharray: '4 3',
+                }),
                 plot.ruleY([0]),
             ],
         });
@@ -63,7 +124,16 @@ export function Curve({rows, decay, cutoff, talk}: {readonly rows: readonly Reac
     return (
         <>
             <Figure make={options} label={words.curve} />
-            <ul className="keys small"><li><i className="key-reached" />{words.curveReached}</li><li><i className="key-weight" />{words.curveWeight}</li></ul>
+            <ul className="keys small">
+                <li>
+                    <i className="key-reached" />
+                    {words.curveReached}
+                </li>
+                <li>
+                    <i className="key-weight" />
+                    {words.curveWeight}
+                </li>
+            </ul>
         </>
     );
 }

@@ -12,13 +12,23 @@ export function SaveDraft({draft, index, talk}: {readonly draft: Draft; readonly
     const save = async (): Promise<void> => {
         const {id: _id, ...document} = documentOf(draft, index);
         try {
-            const {scenario} = draft.saved === undefined ? await client.scenarios.create(document) : await client.scenarios.replace(draft.saved, {...document, id: draft.saved});
+            const {scenario} =
+                draft.saved === undefined
+                    ? await client.scenarios.create(document)
+                    : await client.scenarios.replace(draft.saved, {...document, id: draft.saved});
             // Written over whatever is there by then: the draft may have been changed meanwhile.
             const {drafts} = current();
-            update({drafts: drafts.map((one, at) => (at === index ? {...one, saved: scenario.id} : one))}, {replace: true});
+            update(
+                {drafts: drafts.map((one, at) => (at === index ? {...one, saved: scenario.id} : one))},
+                {replace: true},
+            );
             setSaid(fill(what.saved, {id: scenario.id}));
         } catch (error) {
-            setSaid(`${what.saveFailed}: ${sentencesOf(error as Error, talk.lang, talk.words.offline).map(({text}) => text).join(' ')}`);
+            setSaid(
+                `${what.saveFailed}: ${sentencesOf(error as Error, talk.lang, talk.words.offline)
+                    .map(({text}) => text)
+                    .join(' ')}`,
+            );
         }
     };
     const share = async (): Promise<void> => {
@@ -27,9 +37,15 @@ export function SaveDraft({draft, index, talk}: {readonly draft: Draft; readonly
     };
     return (
         <div className="row-actions">
-            <button type="button" onClick={() => void save()}>{what.save}</button>
-            <button type="button" onClick={() => void share()} title={what.shareHelp}>{talk.words.share}</button>
-            <span role="status" className="soft small">{said}</span>
+            <button type="button" onClick={() => void save()}>
+                {what.save}
+            </button>
+            <button type="button" onClick={() => void share()} title={what.shareHelp}>
+                {talk.words.share}
+            </button>
+            <span role="status" className="soft small">
+                {said}
+            </span>
         </div>
     );
 }

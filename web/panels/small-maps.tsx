@@ -24,8 +24,12 @@ const planes = new WeakMap<GeoCollection, Plane>();
 function planeOf(zones: GeoCollection): Plane {
     const known = planes.get(zones);
     if (known !== undefined) return known;
-    const features = (zones.features as unknown as readonly (Shape & {readonly id: string; readonly properties: ZoneInfo})[]).filter(({properties}) => properties.level !== 'super');
-    const towns = features.filter(({properties}) => properties.level !== 'county').map(({properties}) => properties.point);
+    const features = (
+        zones.features as unknown as readonly (Shape & {readonly id: string; readonly properties: ZoneInfo})[]
+    ).filter(({properties}) => properties.level !== 'super');
+    const towns = features
+        .filter(({properties}) => properties.level !== 'county')
+        .map(({properties}) => properties.point);
     const [lons, lats] = [towns.map(([lon]) => lon), towns.map(([, lat]) => lat)];
     const [south, north] = [Math.min(...lats), Math.max(...lats)];
     const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
@@ -35,9 +39,22 @@ function planeOf(zones: GeoCollection): Plane {
             type: 'Feature',
             id,
             properties: {},
-            geometry: geometry.type === 'Polygon' ? {type: 'Polygon', coordinates: geometry.coordinates.map(ring)} : {type: 'MultiPolygon', coordinates: geometry.coordinates.map(part => part.map(ring))},
+            geometry:
+                geometry.type === 'Polygon'
+                    ? {type: 'Polygon', coordinates: geometry.coordinates.map(ring)}
+                    : {type: 'MultiPolygon', coordinates: geometry.coordinates.map(part => part.map(ring))},
         })),
-        domain: {type: 'Feature', properties: {}, geometry: {type: 'MultiPoint', coordinates: ring([[Math.min(...lons), south], [Math.max(...lons), north]])}},
+        domain: {
+            type: 'Feature',
+            properties: {},
+            geometry: {
+                type: 'MultiPoint',
+                coordinates: ring([
+                    [Math.min(...lons), south],
+                    [Math.max(...lons), north],
+                ]),
+            },
+        },
     };
     planes.set(zones, plane);
     return plane;
@@ -48,14 +65,32 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Lines for what no journey leads to, as on the large map. */
 function hatchPattern(id: string): SVGElement {
     const pattern = document.createElementNS(SVG, 'pattern');
-    for (const [name, value] of Object.entries({id, width: 4, height: 4, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'})) pattern.setAttribute(name, String(value));
+    for (const [name, value] of Object.entries({
+        id,
+        width: 4,
+        height: 4,
+        patternUnits: 'userSpaceOnUse',
+        patternTransform: 'rotate(45)',
+    }))
+        pattern.setAttribute(name, String(value));
     const line = document.createElementNS(SVG, 'rect');
-    for (const [name, value] of Object.entries({width: 0.8, height: 4, fill: 'currentColor', 'fill-opacity': 0.42})) line.setAttribute(name, String(value));
+    for (const [name, value] of Object.entries({width: 0.8, height: 4, fill: 'currentColor', 'fill-opacity': 0.42}))
+        line.setAttribute(name, String(value));
     pattern.append(line);
     return pattern;
 }
 
-function SmallMap({plane, fills, focus, label}: {readonly plane: Plane; readonly fills: Fills; readonly focus: string | undefined; readonly label: string}) {
+function SmallMap({
+    plane,
+    fills,
+    focus,
+    label,
+}: {
+    readonly plane: Plane;
+    readonly fills: Fills;
+    readonly focus: string | undefined;
+    readonly label: string;
+}) {
     const hatch = useId();
     const colourOfZone = (id: string): string => {
         if (id === focus) return 'var(--accent)';
@@ -63,31 +98,67 @@ function SmallMap({plane, fills, focus, label}: {readonly plane: Plane; readonly
         return colour === HATCHED ? `url(#${hatch})` : (colour ?? 'none');
     };
     const options = useMemo(
-        () => (plot: Plot): PlotOptions => ({
-            width: 186, height: 186, margin: 2,
-            projection: {type: 'reflect-y', domain: plane.domain},
-            marks: [
-                () => hatchPattern(hatch),
-                plot.geo(plane.shapes, {fill: ({id}: Shape) => colourOfZone(String(id)), stroke: 'var(--line)', strokeWidth: 0.3, clip: 'frame'}),
-            ],
-        }),
+        () =>
+            (plot: Plot): PlotOptions => ({
+                width: 186,
+                height: 186,
+                margin: 2,
+                projection: {type: 'reflect-y', domain: plane.domain},
+                marks: [
+                    () => hatchPattern(hatch),
+                    plot.geo(plane.shapes, {
+                        fill: ({id}: Shape) => colourOfZone(String(id)),
+                        stroke: 'var(--line)',
+                        strokeWidth: 0.3,
+                        clip: 'frame',
+                    }),
+                ],
+            }),
         [plane, fills, focus, hatch],
     );
     return <Figure make={options} label={label} />;
 }
 
 /** The map of every scenario, small, in the colours of the large one. */
-export function SmallMaps({answer, state, shown, inward, focus, look, talk}: {readonly answer: CompareAnswer; readonly state: State; readonly shown: Exclude<Shown, 'access'>; readonly inward: boolean; readonly focus: string | undefined; readonly look: Look; readonly talk: Talk}) {
+export function SmallMaps({
+    answer,
+    state,
+    shown,
+    inward,
+    focus,
+    look,
+    talk,
+}: {
+    readonly answer: CompareAnswer;
+    readonly state: State;
+    readonly shown: Exclude<Shown, 'access'>;
+    readonly inward: boolean;
+    readonly focus: string | undefined;
+    readonly look: Look;
+    readonly talk: Talk;
+}) {
     const zones = useZones().value;
     const drafts = activeDrafts(state);
-    const fills = useMemo(() => drafts.map((_, at) => changeFills(answer.rows, at + 1, shown, {inward, focus, look})), [answer, drafts.length, shown, inward, focus, look]);
+    const fills = useMemo(
+        () => drafts.map((_, at) => changeFills(answer.rows, at + 1, shown, {inward, focus, look})),
+        [answer, drafts.length, shown, inward, focus, look],
+    );
     if (zones === undefined || answer.columns.length !== drafts.length + 1) return null;
     return (
         <div className="small-maps">
             {drafts.map(({draft, index}, at) => (
                 <figure key={index} className={index === state.draft ? 'chosen' : undefined}>
-                    <SmallMap plane={planeOf(zones)} fills={fills[at]!} focus={focus} label={fill(talk.words.what.smallMap, {scenario: titleOfDraft(draft, index, talk.lang)})} />
-                    <figcaption><button type="button" className="link" onClick={() => update({draft: index})}>{titleOfDraft(draft, index, talk.lang)}</button></figcaption>
+                    <SmallMap
+                        plane={planeOf(zones)}
+                        fills={fills[at]!}
+                        focus={focus}
+                        label={fill(talk.words.what.smallMap, {scenario: titleOfDraft(draft, index, talk.lang)})}
+                    />
+                    <figcaption>
+                        <button type="button" className="link" onClick={() => update({draft: index})}>
+                            {titleOfDraft(draft, index, talk.lang)}
+                        </button>
+                    </figcaption>
                 </figure>
             ))}
         </div>

@@ -24,17 +24,36 @@ interface ChainProps {
 
 function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
     const {words} = talk;
-    const partOf = (leg: Leg): string => (leg.kind === 'ride' || leg.kind === 'drive' ? 'inVehicle' : leg.kind === 'park' ? 'egress' : leg.kind);
+    const partOf = (leg: Leg): string =>
+        leg.kind === 'ride' || leg.kind === 'drive' ? 'inVehicle' : leg.kind === 'park' ? 'egress' : leg.kind;
     return (
         <div className="chain">
-            <p><span>{title}</span><b className="figures" title={seconds === null ? '' : exact(seconds)}>{seconds === null ? words.notReached : talk.duration(seconds)}</b></p>
+            <p>
+                <span>{title}</span>
+                <b className="figures" title={seconds === null ? '' : exact(seconds)}>
+                    {seconds === null ? words.notReached : talk.duration(seconds)}
+                </b>
+            </p>
             <div className="component-bar" aria-hidden="true">
-                {legs.map((leg, index) => <span key={index} className={`part-${partOf(leg)}`} style={{width: `${(leg.seconds / longest) * 100}%`}} title={`${words.legKind[leg.kind]} ${exact(leg.seconds)}`} />)}
+                {legs.map((leg, index) => (
+                    <span
+                        key={index}
+                        className={`part-${partOf(leg)}`}
+                        style={{width: `${(leg.seconds / longest) * 100}%`}}
+                        title={`${words.legKind[leg.kind]} ${exact(leg.seconds)}`}
+                    />
+                ))}
             </div>
             <p className="soft small">
                 {legs
-                    .filter(leg => leg.kind === 'ride' || leg.kind === 'drive' || (leg.kind === 'access' && leg.mode !== null))
-                    .map(leg => `${leg.line === undefined ? (words.legMode[leg.mode as 'walk'] ?? '') : talk.name(leg.line)} → ${talk.name(leg.to)}`)
+                    .filter(
+                        leg =>
+                            leg.kind === 'ride' || leg.kind === 'drive' || (leg.kind === 'access' && leg.mode !== null),
+                    )
+                    .map(
+                        leg =>
+                            `${leg.line === undefined ? (words.legMode[leg.mode as 'walk'] ?? '') : talk.name(leg.line)} → ${talk.name(leg.to)}`,
+                    )
                     .join(talk.lang === 'zh' ? '，' : ', ')}
             </p>
             {journey !== undefined && (
@@ -42,7 +61,14 @@ function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
                     <p className="facts small figures">
                         {journey.changes !== null && <span>{changesText(journey.changes, talk)}</span>}
                         {journey.cost !== null && <span>{costRange(journey, talk)}</span>}
-                        {journey.first !== null && journey.last !== null && <span>{fill(words.firstLast, {first: talk.clock(journey.first), last: talk.clock(journey.last)})}</span>}
+                        {journey.first !== null && journey.last !== null && (
+                            <span>
+                                {fill(words.firstLast, {
+                                    first: talk.clock(journey.first),
+                                    last: talk.clock(journey.last),
+                                })}
+                            </span>
+                        )}
                     </p>
                     {journey.evidence !== null && <EvidenceBar shares={journey.evidence} talk={talk} />}
                 </>
@@ -52,21 +78,49 @@ function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
 }
 
 /** Why the clicked town gains or loses: the sentence of the service and both journeys. */
-export function WhyCard({state, zone, ends, column, talk, children}: {readonly state: State; readonly zone: string; readonly ends: Pick<CompareQuery, 'origins' | 'destinations'>; readonly column: number; readonly talk: Talk; readonly children?: React.ReactNode}) {
+export function WhyCard({
+    state,
+    zone,
+    ends,
+    column,
+    talk,
+    children,
+}: {
+    readonly state: State;
+    readonly zone: string;
+    readonly ends: Pick<CompareQuery, 'origins' | 'destinations'>;
+    readonly column: number;
+    readonly talk: Talk;
+    readonly children?: React.ReactNode;
+}) {
     const {words} = talk;
     const {what} = words;
     const query = compareQuery(state, ends, true);
-    const {value, isLoading, error, retry} = useAnswer<CompareAnswer>(`why ${JSON.stringify(query)}`, signal => client.compare(query, {signal}));
+    const {value, isLoading, error, retry} = useAnswer<CompareAnswer>(`why ${JSON.stringify(query)}`, signal =>
+        client.compare(query, {signal}),
+    );
     const row = value?.rows[0];
     const cell = row?.columns[column];
     const why = cell?.why;
     const info = zoneInfos(useZones().value).get(zone);
-    const town = info !== undefined ? talk.name(info.name) : row === undefined ? zone : talk.name((state.focusInward ? row.from?.name : row.to?.name) ?? row.name);
+    const town =
+        info !== undefined
+            ? talk.name(info.name)
+            : row === undefined
+              ? zone
+              : talk.name((state.focusInward ? row.from?.name : row.to?.name) ?? row.name);
     return (
         <section className="why" aria-label={fill(what.why, {town})}>
             <div className="section-head">
                 <h3>{fill(what.why, {town})}</h3>
-                <button type="button" className="quiet" aria-label={words.close} onClick={() => update({zone: ''}, {replace: true})}>×</button>
+                <button
+                    type="button"
+                    className="quiet"
+                    aria-label={words.close}
+                    onClick={() => update({zone: ''}, {replace: true})}
+                >
+                    ×
+                </button>
             </div>
             {error !== undefined ? (
                 <Failure error={error} talk={talk} onRetry={retry} />
@@ -78,8 +132,22 @@ export function WhyCard({state, zone, ends, column, talk, children}: {readonly s
                     {children}
                     {why !== undefined && (
                         <>
-                            <Chain title={what.before} seconds={row.before} legs={why.before} journey={row.columns[0]?.journey} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />
-                            <Chain title={what.after} seconds={cell.seconds} legs={why.after} journey={cell.journey} longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)} talk={talk} />
+                            <Chain
+                                title={what.before}
+                                seconds={row.before}
+                                legs={why.before}
+                                journey={row.columns[0]?.journey}
+                                longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)}
+                                talk={talk}
+                            />
+                            <Chain
+                                title={what.after}
+                                seconds={cell.seconds}
+                                legs={why.after}
+                                journey={cell.journey}
+                                longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)}
+                                talk={talk}
+                            />
                         </>
                     )}
                 </div>

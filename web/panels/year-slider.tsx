@@ -22,7 +22,9 @@ function openedIn(year: number, network: GeoCollection | undefined): Named[] {
 
 /** Projects whose central year it is, that are not in the network of that year: they are put in by a scenario. */
 const expectedIn = (year: number, projects: ProjectsAnswer | undefined): ProjectsAnswer['projects'] =>
-    (projects?.projects ?? []).filter(({opening, status}) => status.at(-1)?.status !== 'open' && opening.central?.slice(0, 4) === String(year));
+    (projects?.projects ?? []).filter(
+        ({opening, status}) => status.at(-1)?.status !== 'open' && opening.central?.slice(0, 4) === String(year),
+    );
 
 export function YearSlider({state, talk}: {readonly state: State; readonly talk: Talk}) {
     const {words} = talk;
@@ -43,15 +45,35 @@ export function YearSlider({state, talk}: {readonly state: State; readonly talk:
     }, [moved, today]);
     const opened = useMemo(() => openedIn(shown, network.value), [shown, network.value]);
     const expected = useMemo(() => expectedIn(shown, projects.value), [shown, projects.value]);
-    const listed = (names: readonly Named[]): string => names.slice(0, 6).map(talk.name).join(talk.lang === 'zh' ? '、' : ', ');
+    const listed = (names: readonly Named[]): string =>
+        names
+            .slice(0, 6)
+            .map(talk.name)
+            .join(talk.lang === 'zh' ? '、' : ', ');
     return (
         <div className="year">
             <label>
                 <span>{words.year}</span> <b className="figures">{shown}</b>
-                <input type="range" min={FIRST_YEAR} max={LAST_YEAR} step={1} value={shown} aria-valuetext={fill(words.yearOf, {year: shown})} onChange={event => setMoved(Number(event.currentTarget.value))} />
+                <input
+                    type="range"
+                    min={FIRST_YEAR}
+                    max={LAST_YEAR}
+                    step={1}
+                    value={shown}
+                    aria-valuetext={fill(words.yearOf, {year: shown})}
+                    onChange={event => setMoved(Number(event.currentTarget.value))}
+                />
             </label>
-            <p className="soft small">{opened.length === 0 ? words.nothingOpened : fill(words.opened, {year: shown, what: listed(opened), count: opened.length})}</p>
-            {expected.length > 0 && <p className="soft small">{fill(words.expected, {year: shown, what: listed(expected.map(({title}) => title))})}</p>}
+            <p className="soft small">
+                {opened.length === 0
+                    ? words.nothingOpened
+                    : fill(words.opened, {year: shown, what: listed(opened), count: opened.length})}
+            </p>
+            {expected.length > 0 && (
+                <p className="soft small">
+                    {fill(words.expected, {year: shown, what: listed(expected.map(({title}) => title))})}
+                </p>
+            )}
         </div>
     );
 }

@@ -5,7 +5,17 @@ const COMPONENTS = ['access', 'entry', 'wait', 'inVehicle', 'change', 'exit', 'e
 type Components = Readonly<Record<(typeof COMPONENTS)[number], number>>;
 
 /** What a time is made of; the longest of those side by side sets the length. */
-export function ComponentBar({components, longest, talk, withLegend = false}: {readonly components: Components; readonly longest: number; readonly talk: Talk; readonly withLegend?: boolean}) {
+export function ComponentBar({
+    components,
+    longest,
+    talk,
+    withLegend = false,
+}: {
+    readonly components: Components;
+    readonly longest: number;
+    readonly talk: Talk;
+    readonly withLegend?: boolean;
+}) {
     const {words} = talk;
     const parts = COMPONENTS.filter(part => components[part] > 0);
     const text = parts.map(part => `${words.components[part]} ${talk.duration(components[part])}`).join(', ');
@@ -13,7 +23,12 @@ export function ComponentBar({components, longest, talk, withLegend = false}: {r
         <>
             <div className="component-bar" role="img" aria-label={`${words.whatTimeIsMadeOf}: ${text}`}>
                 {parts.map(part => (
-                    <span key={part} className={`part-${part}`} style={{width: `${(components[part] / longest) * 100}%`}} title={`${words.components[part]} ${exact(components[part])}`} />
+                    <span
+                        key={part}
+                        className={`part-${part}`}
+                        style={{width: `${(components[part] / longest) * 100}%`}}
+                        title={`${words.components[part]} ${exact(components[part])}`}
+                    />
                 ))}
             </div>
             {withLegend && (
@@ -33,10 +48,23 @@ export function ComponentBar({components, longest, talk, withLegend = false}: {r
 const GRADES = ['published', 'secondary', 'estimated'] as const;
 
 export function EvidenceMark({grade, talk}: {readonly grade: Evidence; readonly talk: Talk}) {
-    return <span className={`evidence evidence-${grade}`} title={`${talk.words.evidenceTitle}: ${talk.words.evidence[grade]}`}>{talk.words.evidence[grade]}</span>;
+    return (
+        <span
+            className={`evidence evidence-${grade}`}
+            title={`${talk.words.evidenceTitle}: ${talk.words.evidence[grade]}`}
+        >
+            {talk.words.evidence[grade]}
+        </span>
+    );
 }
 
-export function EvidenceBar({shares, talk}: {readonly shares: Readonly<Record<Evidence, number>>; readonly talk: Talk}) {
+export function EvidenceBar({
+    shares,
+    talk,
+}: {
+    readonly shares: Readonly<Record<Evidence, number>>;
+    readonly talk: Talk;
+}) {
     const {words} = talk;
     const parts = GRADES.filter(grade => shares[grade] > 0.004);
     return (
@@ -47,7 +75,9 @@ export function EvidenceBar({shares, talk}: {readonly shares: Readonly<Record<Ev
                     <i key={grade} className={`grade-${grade}`} style={{width: `${shares[grade] * 100}%`}} />
                 ))}
             </span>
-            <span className="evidence-words">{parts.map(grade => `${words.evidence[grade]} ${talk.percent(shares[grade])}`).join(' · ')}</span>
+            <span className="evidence-words">
+                {parts.map(grade => `${words.evidence[grade]} ${talk.percent(shares[grade])}`).join(' · ')}
+            </span>
         </div>
     );
 }
@@ -70,7 +100,15 @@ export interface Rests {
 }
 
 /** What a result rests on and how to get it again. */
-export function Passport({answer, talk, isOpen = false}: {readonly answer: Rests; readonly talk: Talk; readonly isOpen?: boolean}) {
+export function Passport({
+    answer,
+    talk,
+    isOpen = false,
+}: {
+    readonly answer: Rests;
+    readonly talk: Talk;
+    readonly isOpen?: boolean;
+}) {
     const {words} = talk;
     const {passport, remarks, attribution} = answer;
     return (
@@ -85,11 +123,15 @@ export function Passport({answer, talk, isOpen = false}: {readonly answer: Rests
             )}
             <dl>
                 <dt>{words.network}</dt>
-                <dd>{passport.network.id} · {passport.asOf}</dd>
+                <dd>
+                    {passport.network.id} · {passport.asOf}
+                </dd>
                 <dt>{words.date}</dt>
                 <dd>{passport.date}</dd>
                 <dt>{words.engine}</dt>
-                <dd>{passport.engine} · {words.digest} <code>{passport.network.digest.slice(0, 12)}</code></dd>
+                <dd>
+                    {passport.engine} · {words.digest} <code>{passport.network.digest.slice(0, 12)}</code>
+                </dd>
                 {passport.undatedShare !== null && passport.undatedShare > 0 && (
                     <>
                         <dt>{words.evidenceTitle}</dt>
@@ -103,7 +145,9 @@ export function Passport({answer, talk, isOpen = false}: {readonly answer: Rests
                     </>
                 )}
                 <dt>{words.repeat}</dt>
-                <dd><code className="command">{passport.command}</code></dd>
+                <dd>
+                    <code className="command">{passport.command}</code>
+                </dd>
                 <dt>{words.dataOf}</dt>
                 <dd>{attribution.join('; ')}</dd>
             </dl>

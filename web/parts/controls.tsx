@@ -17,7 +17,12 @@ export function Segments<T extends string>({label, value, options, onChange, hid
             <div>
                 {options.map(option => (
                     <label key={option.value} className={option.value === value ? 'chosen' : undefined}>
-                        <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+                        <input
+                            type="radio"
+                            name={name}
+                            checked={option.value === value}
+                            onChange={() => onChange(option.value)}
+                        />
                         <span>{option.text}</span>
                     </label>
                 ))}
@@ -40,7 +45,19 @@ export function Checks<T extends string>({label, values, options, onChange}: Che
             <div>
                 {options.map(({value, text}) => (
                     <label key={value} className={values.includes(value) ? 'chosen' : undefined}>
-                        <input type="checkbox" checked={values.includes(value)} onChange={event => onChange(options.map(one => one.value).filter(one => (one === value ? event.currentTarget.checked : values.includes(one))))} />
+                        <input
+                            type="checkbox"
+                            checked={values.includes(value)}
+                            onChange={event =>
+                                onChange(
+                                    options
+                                        .map(one => one.value)
+                                        .filter(one =>
+                                            one === value ? event.currentTarget.checked : values.includes(one),
+                                        ),
+                                )
+                            }
+                        />
                         <span>{text}</span>
                     </label>
                 ))}
@@ -72,7 +89,9 @@ export function Select<T extends string>({label, value, options, onChange}: Sele
             {id => (
                 <select id={id} value={value} onChange={event => onChange(event.currentTarget.value as T)}>
                     {options.map(option => (
-                        <option key={option.value} value={option.value}>{option.text}</option>
+                        <option key={option.value} value={option.value}>
+                            {option.text}
+                        </option>
                     ))}
                 </select>
             )}

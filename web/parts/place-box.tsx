@@ -63,7 +63,17 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
             client
                 .places(text, {limit: 8, signal: gone.signal})
                 .then(({places}: FoundPlaces) => {
-                    setOptions(places.map(place => ({id: place.id, name: place.name, detail: place.detail === null ? (words.placeKind[place.kind as 'zone'] ?? '') : talk.name(place.detail), ...(place.lon === null || place.lat === null ? {} : {at: [place.lon, place.lat] as const})})));
+                    setOptions(
+                        places.map(place => ({
+                            id: place.id,
+                            name: place.name,
+                            detail:
+                                place.detail === null
+                                    ? (words.placeKind[place.kind as 'zone'] ?? '')
+                                    : talk.name(place.detail),
+                            ...(place.lon === null || place.lat === null ? {} : {at: [place.lon, place.lat] as const}),
+                        })),
+                    );
                     setAsked(text);
                     setActive(0);
                 })
@@ -96,7 +106,11 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
         <div className="place-box">
             <label htmlFor={id}>{label}</label>
             <div className="place-line">
-                {letter !== undefined && <span className="letter" aria-hidden="true">{letter}</span>}
+                {letter !== undefined && (
+                    <span className="letter" aria-hidden="true">
+                        {letter}
+                    </span>
+                )}
                 <input
                     ref={input}
                     id={id}
@@ -150,7 +164,12 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
                     </button>
                 )}
             </div>
-            <ul id={`${id}-list`} role="listbox" aria-label={`${label}: ${words.suggestions}`} hidden={!listed || options.length === 0}>
+            <ul
+                id={`${id}-list`}
+                role="listbox"
+                aria-label={`${label}: ${words.suggestions}`}
+                hidden={!listed || options.length === 0}
+            >
                 {options.map((option, index) => (
                     <li
                         key={option.id}
@@ -168,7 +187,11 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
                     </li>
                 ))}
             </ul>
-            {listed && options.length === 0 && <p className="no-suggestions" role="status">{words.noSuggestions}</p>}
+            {listed && options.length === 0 && (
+                <p className="no-suggestions" role="status">
+                    {words.noSuggestions}
+                </p>
+            )}
         </div>
     );
 }

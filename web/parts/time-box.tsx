@@ -7,7 +7,9 @@ export function readClock(text: string): string | undefined {
     const parts = /^(\d{1,2})(?:[:：.时]?(\d{2}))?分?$/.exec(text.trim());
     if (parts === null) return undefined;
     const [hours, minutes] = [Number(parts[1]), Number(parts[2] ?? 0)];
-    return hours < 24 && minutes < 60 ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` : undefined;
+    return hours < 24 && minutes < 60
+        ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+        : undefined;
 }
 
 export interface TimeBoxProps {

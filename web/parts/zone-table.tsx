@@ -24,7 +24,15 @@ export interface ZoneTableProps<Row extends {readonly id: string}> {
 const SHOWN = 12;
 
 /** Rows sorted by the column whose head was pressed; the first cell of a row chooses it. */
-export function ZoneTable<Row extends {readonly id: string}>({label, rows, columns, initial, chosen, talk, onChoose}: ZoneTableProps<Row>) {
+export function ZoneTable<Row extends {readonly id: string}>({
+    label,
+    rows,
+    columns,
+    initial,
+    chosen,
+    talk,
+    onChoose,
+}: ZoneTableProps<Row>) {
     const {words} = talk;
     const [sort, setSort] = useState({key: initial, falls: false});
     const [isWhole, setWhole] = useState(false);
@@ -34,7 +42,8 @@ export function ZoneTable<Row extends {readonly id: string}>({label, rows, colum
         return rows.toSorted((a, b) => {
             const [x, y] = [column.value(a), column.value(b)];
             if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0);
-            const order = typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
+            const order =
+                typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
             return sort.falls ? -order : order;
         });
     }, [rows, columns, sort, talk.lang]);
@@ -46,10 +55,21 @@ export function ZoneTable<Row extends {readonly id: string}>({label, rows, colum
                     <thead>
                         <tr>
                             {columns.map(({key, title, isNumber}) => (
-                                <th key={key} scope="col" className={isNumber === true ? 'number' : undefined} aria-sort={sort.key === key ? (sort.falls ? 'descending' : 'ascending') : undefined}>
-                                    <button type="button" onClick={() => setSort({key, falls: sort.key === key && !sort.falls})} aria-label={fill(words.sortBy, {what: title})}>
+                                <th
+                                    key={key}
+                                    scope="col"
+                                    className={isNumber === true ? 'number' : undefined}
+                                    aria-sort={sort.key === key ? (sort.falls ? 'descending' : 'ascending') : undefined}
+                                >
+                                    <button
+                                        type="button"
+                                        onClick={() => setSort({key, falls: sort.key === key && !sort.falls})}
+                                        aria-label={fill(words.sortBy, {what: title})}
+                                    >
                                         {title}
-                                        <span aria-hidden="true">{sort.key === key ? (sort.falls ? ' ↓' : ' ↑') : ''}</span>
+                                        <span aria-hidden="true">
+                                            {sort.key === key ? (sort.falls ? ' ↓' : ' ↑') : ''}
+                                        </span>
                                     </button>
                                 </th>
                             ))}
@@ -60,7 +80,18 @@ export function ZoneTable<Row extends {readonly id: string}>({label, rows, colum
                             <tr key={row.id} className={row.id === chosen ? 'chosen' : undefined}>
                                 {columns.map(({key, show, isNumber}, index) => (
                                     <td key={key} className={isNumber === true ? 'number figures' : undefined}>
-                                        {index === 0 ? <button type="button" className="link" aria-pressed={row.id === chosen} onClick={() => onChoose(row.id)}>{show(row)}</button> : show(row)}
+                                        {index === 0 ? (
+                                            <button
+                                                type="button"
+                                                className="link"
+                                                aria-pressed={row.id === chosen}
+                                                onClick={() => onChoose(row.id)}
+                                            >
+                                                {show(row)}
+                                            </button>
+                                        ) : (
+                                            show(row)
+                                        )}
                                     </td>
                                 ))}
                             </tr>
@@ -68,7 +99,11 @@ export function ZoneTable<Row extends {readonly id: string}>({label, rows, colum
                     </tbody>
                 </table>
             </div>
-            {sorted.length > SHOWN && <button type="button" className="link" onClick={() => setWhole(!isWhole)}>{isWhole ? words.showLess : fill(words.showAll, {count: sorted.length})}</button>}
+            {sorted.length > SHOWN && (
+                <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
+                    {isWhole ? words.showLess : fill(words.showAll, {count: sorted.length})}
+                </button>
+            )}
         </>
     );
 }

@@ -8,7 +8,14 @@ export const binary = impedanceKind({
     names: {zh: '阈值（累积机会）', en: 'binary (cumulative)'},
     formula: '1 if c <= T else 0',
     source: {text: 'Ingram 1971', doi: '10.1080/09595237100185131'},
-    schema: z.strictObject({kind: z.literal('binary'), cutoffMinutes: minutes('T, the last cost that counts, minutes', 60), ...common}),
+    schema: z.strictObject({
+        kind: z.literal('binary'),
+        cutoffMinutes: minutes('T, the last cost that counts, minutes', 60),
+        ...common,
+    }),
     startsAtOne: true,
-    weight: ({cutoffMinutes}) => cost => (cost <= cutoffMinutes ? 1 : 0),
+    weight:
+        ({cutoffMinutes}) =>
+        cost =>
+            cost <= cutoffMinutes ? 1 : 0,
 });

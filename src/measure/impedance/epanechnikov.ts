@@ -8,7 +8,14 @@ export const epanechnikov = impedanceKind({
     names: {zh: '核密度（Epanechnikov）', en: 'kernel density (Epanechnikov)'},
     formula: 'max(0, 1 - (c/T)^2)',
     source: {text: 'Dai and Wang 2011, rescaled', doi: '10.1068/b36149'},
-    schema: z.strictObject({kind: z.literal('epanechnikov'), cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 60), ...common}),
+    schema: z.strictObject({
+        kind: z.literal('epanechnikov'),
+        cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 60),
+        ...common,
+    }),
     startsAtOne: true,
-    weight: ({cutoffMinutes}) => cost => Math.max(0, 1 - (cost / cutoffMinutes) ** 2),
+    weight:
+        ({cutoffMinutes}) =>
+        cost =>
+            Math.max(0, 1 - (cost / cutoffMinutes) ** 2),
 });

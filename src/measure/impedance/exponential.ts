@@ -17,5 +17,8 @@ export const exponential = impedanceKind({
         ...common,
     }),
     startsAtOne: true,
-    weight: ({decayPerMinute}) => cost => Math.exp(-decayPerMinute * cost),
+    weight:
+        ({decayPerMinute}) =>
+        cost =>
+            Math.exp(-decayPerMinute * cost),
 });

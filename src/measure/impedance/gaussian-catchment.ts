@@ -10,7 +10,16 @@ export const gaussianCatchment = impedanceKind({
     names: {zh: '高斯（搜索半径内）', en: 'Gaussian within a catchment'},
     formula: '(e^(-c^2 / (2 T^2)) - e^(-1/2)) / (1 - e^(-1/2)) if c <= T else 0',
     source: {text: 'Dai 2010', doi: '10.1016/j.healthplace.2010.06.012'},
-    schema: z.strictObject({kind: z.literal('gaussian-catchment'), cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 60), ...common}),
+    schema: z.strictObject({
+        kind: z.literal('gaussian-catchment'),
+        cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 60),
+        ...common,
+    }),
     startsAtOne: true,
-    weight: ({cutoffMinutes}) => cost => (cost <= cutoffMinutes ? (Math.exp((-0.5 * cost * cost) / (cutoffMinutes * cutoffMinutes)) - AT_EDGE) / (1 - AT_EDGE) : 0),
+    weight:
+        ({cutoffMinutes}) =>
+        cost =>
+            cost <= cutoffMinutes
+                ? (Math.exp((-0.5 * cost * cost) / (cutoffMinutes * cutoffMinutes)) - AT_EDGE) / (1 - AT_EDGE)
+                : 0,
 });

@@ -8,7 +8,14 @@ export const gaussian = impedanceKind({
     names: {zh: '高斯', en: 'Gaussian'},
     formula: 'e^(-c^2 / (2 s^2))',
     source: {text: 'Ingram 1971', doi: '10.1080/09595237100185131'},
-    schema: z.strictObject({kind: z.literal('gaussian'), scaleMinutes: minutes('s, the cost of the steepest fall, minutes', 40), ...common}),
+    schema: z.strictObject({
+        kind: z.literal('gaussian'),
+        scaleMinutes: minutes('s, the cost of the steepest fall, minutes', 40),
+        ...common,
+    }),
     startsAtOne: true,
-    weight: ({scaleMinutes}) => cost => Math.exp(-(cost * cost) / (2 * scaleMinutes * scaleMinutes)),
+    weight:
+        ({scaleMinutes}) =>
+        cost =>
+            Math.exp(-(cost * cost) / (2 * scaleMinutes * scaleMinutes)),
 });

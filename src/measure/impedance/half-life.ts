@@ -14,5 +14,8 @@ export const halfLife = impedanceKind({
         ...common,
     }),
     startsAtOne: true,
-    weight: ({halfLifeMinutes}) => cost => 2 ** (-cost / halfLifeMinutes),
+    weight:
+        ({halfLifeMinutes}) =>
+        cost =>
+            2 ** (-cost / halfLifeMinutes),
 });

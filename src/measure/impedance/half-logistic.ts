@@ -8,7 +8,14 @@ export const halfLogistic = impedanceKind({
     names: {zh: '半逻辑斯谛', en: 'half-logistic'},
     formula: '2 / (1 + e^(b c))',
     source: {text: 'the logistic function folded at 0'},
-    schema: z.strictObject({kind: z.literal('half-logistic'), decayPerMinute: z.number().min(0).default(0.04).describe('b, per minute'), ...common}),
+    schema: z.strictObject({
+        kind: z.literal('half-logistic'),
+        decayPerMinute: z.number().min(0).default(0.04).describe('b, per minute'),
+        ...common,
+    }),
     startsAtOne: true,
-    weight: ({decayPerMinute}) => cost => 2 / (1 + Math.exp(decayPerMinute * cost)),
+    weight:
+        ({decayPerMinute}) =>
+        cost =>
+            2 / (1 + Math.exp(decayPerMinute * cost)),
 });

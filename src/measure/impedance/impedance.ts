@@ -16,7 +16,21 @@ import {tabulated} from './tabulated.js';
 import {optionsOrThrow, readOptions, type ReadOptions} from '../read-options.js';
 
 /** Every impedance function, in the order of METHODS 2.1 with its kin beside it, and a curve of one's own. */
-export const IMPEDANCES = [binary, softCutoff, linear, stepped, exponential, halfLife, power, gaussian, gaussianCatchment, epanechnikov, logLogistic, halfLogistic, tabulated] as const;
+export const IMPEDANCES = [
+    binary,
+    softCutoff,
+    linear,
+    stepped,
+    exponential,
+    halfLife,
+    power,
+    gaussian,
+    gaussianCatchment,
+    epanechnikov,
+    logLogistic,
+    halfLogistic,
+    tabulated,
+] as const;
 
 export const impedanceSchema = z.discriminatedUnion('kind', [
     binary.schema,

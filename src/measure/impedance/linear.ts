@@ -8,7 +8,14 @@ export const linear = impedanceKind({
     names: {zh: '线性', en: 'linear'},
     formula: 'max(0, 1 - c/T)',
     source: {text: 'Black and Conroy 1977', doi: '10.1068/a091013'},
-    schema: z.strictObject({kind: z.literal('linear'), cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 90), ...common}),
+    schema: z.strictObject({
+        kind: z.literal('linear'),
+        cutoffMinutes: minutes('T, the cost at which nothing counts any more, minutes', 90),
+        ...common,
+    }),
     startsAtOne: true,
-    weight: ({cutoffMinutes}) => cost => Math.max(0, 1 - cost / cutoffMinutes),
+    weight:
+        ({cutoffMinutes}) =>
+        cost =>
+            Math.max(0, 1 - cost / cutoffMinutes),
 });

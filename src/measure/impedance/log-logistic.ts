@@ -7,7 +7,9 @@ export const logLogistic = impedanceKind({
     kind: 'log-logistic',
     names: {zh: '对数逻辑斯谛', en: 'log-logistic'},
     formula: '1 / (1 + (c/m)^s)',
-    source: {text: 'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011, International Regional Science Review 34:230-252'},
+    source: {
+        text: 'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011, International Regional Science Review 34:230-252',
+    },
     schema: z.strictObject({
         kind: z.literal('log-logistic'),
         medianMinutes: minutes('m, the cost at which half counts, minutes', 45),
@@ -15,5 +17,8 @@ export const logLogistic = impedanceKind({
         ...common,
     }),
     startsAtOne: true,
-    weight: ({medianMinutes, shape}) => cost => 1 / (1 + (cost / medianMinutes) ** shape),
+    weight:
+        ({medianMinutes, shape}) =>
+        cost =>
+            1 / (1 + (cost / medianMinutes) ** shape),
 });

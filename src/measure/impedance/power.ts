@@ -15,5 +15,8 @@ export const power = impedanceKind({
         ...common,
     }),
     startsAtOne: false,
-    weight: ({exponent, floorMinutes}) => cost => Math.max(cost, floorMinutes) ** -exponent,
+    weight:
+        ({exponent, floorMinutes}) =>
+        cost =>
+            Math.max(cost, floorMinutes) ** -exponent,
 });

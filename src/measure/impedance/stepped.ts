@@ -15,9 +15,15 @@ export const stepped = impedanceKind({
     schema: z.strictObject({
         kind: z.literal('stepped'),
         steps,
-        endsInside: z.boolean().default(true).describe('The end of a step belongs to it (true) or to the next step (false)'),
+        endsInside: z
+            .boolean()
+            .default(true)
+            .describe('The end of a step belongs to it (true) or to the next step (false)'),
         ...common,
     }),
     startsAtOne: true,
-    weight: ({steps: list, endsInside}) => cost => list.find(({upToMinutes}) => (endsInside ? cost <= upToMinutes : cost < upToMinutes))?.weight ?? 0,
+    weight:
+        ({steps: list, endsInside}) =>
+        cost =>
+            list.find(({upToMinutes}) => (endsInside ? cost <= upToMinutes : cost < upToMinutes))?.weight ?? 0,
 });

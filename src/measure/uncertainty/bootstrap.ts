@@ -30,11 +30,16 @@ export interface BootstrapInterval {
  * either end, counted as the (resamples + 1) p-th in order (Davison and Hinkley 1997, 10.1017/CBO9780511802843). Unit k of resample b is a hash of
  * (seed, b, k). Source: Efron 1979, 10.1214/aos/1176344552. Time O(resamples x (unitCount + statistic)): for a worker where that is over some millions.
  */
-export const bootstrapInterval = (unitCount: number, statistic: (units: Uint32Array) => number, input: BootstrapOptions = {}): BootstrapInterval => {
+export const bootstrapInterval = (
+    unitCount: number,
+    statistic: (units: Uint32Array) => number,
+    input: BootstrapOptions = {},
+): BootstrapInterval => {
     const {seed, resamples, level} = optionsOrThrow(readOptions(bootstrapSchema, input, ''));
     const units = Uint32Array.from({length: unitCount}, (_, at) => at);
     const estimate = unitCount === 0 ? Number.NaN : statistic(units);
-    if (unitCount < 2) return {estimate, low: Number.NaN, high: Number.NaN, level, standardError: Number.NaN, unitCount, resamples};
+    if (unitCount < 2)
+        return {estimate, low: Number.NaN, high: Number.NaN, level, standardError: Number.NaN, unitCount, resamples};
     const found = new Float64Array(resamples);
     for (let b = 0; b < resamples; b++) {
         const key = randomKey(seed, 'bootstrap', b);
@@ -87,14 +92,28 @@ export interface DifferenceInterval extends BootstrapInterval {
 export const bootstrapDifference = (
     before: Float64Array,
     after: Float64Array,
-    {over, weights, ...options}: BootstrapOptions & {readonly over: 'draws' | 'zones'; readonly weights?: Float64Array | undefined},
+    {
+        over,
+        weights,
+        ...options
+    }: BootstrapOptions & {readonly over: 'draws' | 'zones'; readonly weights?: Float64Array | undefined},
 ): DifferenceInterval => {
     throwProblems([
-        ...(after.length === before.length ? [] : [problem('measure-length', {field: 'after'}, after.length, {count: before.length})]),
-        ...(weights === undefined || weights.length === before.length ? [] : [problem('measure-length', {field: 'weights'}, weights.length, {count: before.length})]),
-        ...Array.from(weights ?? []).flatMap((weight, at) => (weight < 0 || weight === Infinity ? [problem('measure-figure', {field: 'weights'}, weight, {at: at + 1})] : [])),
+        ...(after.length === before.length
+            ? []
+            : [problem('measure-length', {field: 'after'}, after.length, {count: before.length})]),
+        ...(weights === undefined || weights.length === before.length
+            ? []
+            : [problem('measure-length', {field: 'weights'}, weights.length, {count: before.length})]),
+        ...Array.from(weights ?? []).flatMap((weight, at) =>
+            weight < 0 || weight === Infinity
+                ? [problem('measure-figure', {field: 'weights'}, weight, {at: at + 1})]
+                : [],
+        ),
     ]);
-    const kept = Array.from(before.keys()).filter(at => Number.isFinite(after[at]! - before[at]!) && (weights === undefined || weights[at]! > 0));
+    const kept = Array.from(before.keys()).filter(
+        at => Number.isFinite(after[at]! - before[at]!) && (weights === undefined || weights[at]! > 0),
+    );
     const difference = Float64Array.from(kept, at => after[at]! - before[at]!);
     const weight = Float64Array.from(kept, at => weights?.[at] ?? 1);
     const total = weight.reduce((sum, one) => sum + one, 0);
@@ -112,7 +131,10 @@ export const bootstrapDifference = (
         },
         options,
     );
-    const shareWhere = (holds: (value: number) => boolean): number => (total === 0 ? Number.NaN : difference.reduce((sum, value, at) => (holds(value) ? sum + weight[at]! : sum), 0) / total);
+    const shareWhere = (holds: (value: number) => boolean): number =>
+        total === 0
+            ? Number.NaN
+            : difference.reduce((sum, value, at) => (holds(value) ? sum + weight[at]! : sum), 0) / total;
     return {
         ...interval,
         distinguishable: interval.low > 0 || interval.high < 0,

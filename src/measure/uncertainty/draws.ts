@@ -29,12 +29,17 @@ const fill = (
 ): Draws => {
     checkParameters(parameters);
     if (!Number.isInteger(drawCount) || drawCount < 1 || drawCount > MOST_DRAWS) {
-        throw new ProblemError([problem('measure-option', {field: 'drawCount'}, drawCount, {wanted: {zh: `应为 1 至 ${MOST_DRAWS} 的整数`, en: `must be a whole number from 1 to ${MOST_DRAWS}`}})]);
+        throw new ProblemError([
+            problem('measure-option', {field: 'drawCount'}, drawCount, {
+                wanted: {zh: `应为 1 至 ${MOST_DRAWS} 的整数`, en: `must be a whole number from 1 to ${MOST_DRAWS}`},
+            }),
+        ]);
     }
     const values = new Float64Array(drawCount * parameters.length);
     parameters.forEach((parameter, p) => {
         const probability = probabilityOf(parameter);
-        for (let k = 0; k < drawCount; k++) values[k * parameters.length + p] = valueAtProbability(parameter, probability(k));
+        for (let k = 0; k < drawCount; k++)
+            values[k * parameters.length + p] = valueAtProbability(parameter, probability(k));
     });
     return {method, seed, parameters, drawCount, values};
 };
@@ -71,4 +76,5 @@ export const drawLatinHypercube = (parameters: readonly UncertainParameter[], dr
 export const valuesOfDraw = ({parameters, values}: Draws, draw: number): ParameterValues =>
     Object.fromEntries(parameters.map(({id}, p) => [id, values[draw * parameters.length + p]!]));
 
-export const centralValues = (parameters: readonly UncertainParameter[]): ParameterValues => Object.fromEntries(parameters.map(({id, central}) => [id, central]));
+export const centralValues = (parameters: readonly UncertainParameter[]): ParameterValues =>
+    Object.fromEntries(parameters.map(({id, central}) => [id, central]));

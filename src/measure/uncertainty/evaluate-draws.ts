@@ -1,6 +1,13 @@
 import {createPause} from '../../skim/pause.js';
 import {valuesOfDraw, type Draws, type ParameterValues} from './draws.js';
-import {isEnough, NOTHING_YET, standardErrorOf, withFigure, type RunningMean, type StoppingRule} from './standard-error.js';
+import {
+    isEnough,
+    NOTHING_YET,
+    standardErrorOf,
+    withFigure,
+    type RunningMean,
+    type StoppingRule,
+} from './standard-error.js';
 
 export interface Control {
     readonly signal?: AbortSignal | undefined;
@@ -63,8 +70,10 @@ export const spreadOf = (figures: Float64Array): FigureSpread => {
 };
 
 /** One figure over all draws. */
-export const figureOf = ({figures, figureCount, drawCount}: Pick<EvaluatedDraws, 'figures' | 'figureCount' | 'drawCount'>, f: number): Float64Array =>
-    Float64Array.from({length: drawCount}, (_, k) => figures[k * figureCount + f]!);
+export const figureOf = (
+    {figures, figureCount, drawCount}: Pick<EvaluatedDraws, 'figures' | 'figureCount' | 'drawCount'>,
+    f: number,
+): Float64Array => Float64Array.from({length: drawCount}, (_, k) => figures[k * figureCount + f]!);
 
 /**
  * Runs a function once a draw. It gives the same list of figures each time: one a scenario, so that all scenarios see the same draws and differences
@@ -84,13 +93,22 @@ export const evaluateDraws = async (
         await pause();
         const row = await figuresOf(valuesOfDraw(draws, k), k);
         if (k === 0) running = Array.from({length: row.length}, () => NOTHING_YET);
-        if (row.length !== running.length) throw new RangeError(`draw ${k} gave ${row.length} figures, the first gave ${running.length}`);
+        if (row.length !== running.length)
+            throw new RangeError(`draw ${k} gave ${row.length} figures, the first gave ${running.length}`);
         rows.push(row);
         running = running.map((one, f) => (Number.isFinite(row[f]) ? withFigure(one, row[f]!) : one));
         onProgress?.(k + 1, draws.drawCount);
         if (stop !== false && draws.method === 'monte-carlo' && isPreciseNow(stop)) break;
     }
     signal?.throwIfAborted();
-    const evaluated = {figureCount: running.length, drawCount: rows.length, figures: Float64Array.from(rows.flatMap(row => Array.from(row)))};
-    return {...evaluated, spreads: running.map((_, f) => spreadOf(figureOf(evaluated, f))), isPrecise: stop === false ? null : isPreciseNow(stop)};
+    const evaluated = {
+        figureCount: running.length,
+        drawCount: rows.length,
+        figures: Float64Array.from(rows.flatMap(row => Array.from(row))),
+    };
+    return {
+        ...evaluated,
+        spreads: running.map((_, f) => spreadOf(figureOf(evaluated, f))),
+        isPrecise: stop === false ? null : isPreciseNow(stop),
+    };
 };

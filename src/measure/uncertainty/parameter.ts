@@ -18,7 +18,8 @@ export const uncertainParameterSchema = z
         distribution: z.enum(DISTRIBUTIONS).default('triangular'),
     })
     .superRefine(({low, central, high}, context) => {
-        if (!(low <= central && central <= high)) complain(context, '应为 低 ≤ 中 ≤ 高', 'must have low <= central <= high');
+        if (!(low <= central && central <= high))
+            complain(context, '应为 低 ≤ 中 ≤ 高', 'must have low <= central <= high');
     });
 
 /** A figure that is not known exactly. */
@@ -74,11 +75,16 @@ export const parameterOf = (id: string, row: RowRange = {}, distribution?: Distr
 };
 
 /** The value below which the parameter lies with probability u, 0-1: the inverse of its distribution function. */
-export const valueAtProbability = ({low, central, high, distribution = 'triangular'}: UncertainParameter, u: number): number => {
+export const valueAtProbability = (
+    {low, central, high, distribution = 'triangular'}: UncertainParameter,
+    u: number,
+): number => {
     const width = high - low;
     if (width === 0) return central;
     if (distribution === 'uniform') return Math.min(high, low + u * width);
     const mode = (central - low) / width;
     // A root is rounded; a draw stays in the range all the same.
-    return u < mode ? Math.min(central, low + Math.sqrt(u * width * (central - low))) : Math.max(central, high - Math.sqrt((1 - u) * width * (high - central)));
+    return u < mode
+        ? Math.min(central, low + Math.sqrt(u * width * (central - low)))
+        : Math.max(central, high - Math.sqrt((1 - u) * width * (high - central)));
 };

@@ -16,7 +16,8 @@ export const randomKey = (seed: number, ...purpose: readonly (string | number)[]
  * Number `at` of a key, 32 bits. A hash of key and counter, never a stream (DESIGN section 7): any of them can be had alone, in any order. Two rounds,
  * because counters and keys differ in few bits.
  */
-export const hashAt = (key: number, at: number): number => mix(mix(at ^ 0x9e3779b9) ^ mix(key + Math.imul(at, 0x85ebca77)));
+export const hashAt = (key: number, at: number): number =>
+    mix(mix(at ^ 0x9e3779b9) ^ mix(key + Math.imul(at, 0x85ebca77)));
 
 /** Uniform in (0, 1), both ends left out. */
 export const uniformAt = (key: number, at: number): number => (hashAt(key, at) + 0.5) / 2 ** 32;

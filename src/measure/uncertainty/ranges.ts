@@ -14,7 +14,14 @@ export interface ParameterRange {
     readonly section: string;
 }
 
-const range = (id: string, zh: string, en: string, [low, central, high]: readonly [number, number, number], unit: string, section: string): ParameterRange => ({
+const range = (
+    id: string,
+    zh: string,
+    en: string,
+    [low, central, high]: readonly [number, number, number],
+    unit: string,
+    section: string,
+): ParameterRange => ({
     id,
     names: {zh, en},
     low,
@@ -33,14 +40,35 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
     range('bicycle-speed', '自行车速度', 'bicycle speed', [10, 12, 15], 'km/h', '1.1'),
     range('ebike-speed', '电动自行车速度', 'e-bike speed', [15, 18, 25], 'km/h', '1.1'),
     range('feeder-bus-speed-urban', '接驳公交速度（城区）', 'feeder bus speed, urban', [12, 18, 30], 'km/h', '1.1'),
-    range('feeder-bus-speed-suburban', '接驳公交速度（郊区）', 'feeder bus speed, suburban', [12, 25, 30], 'km/h', '1.1'),
+    range(
+        'feeder-bus-speed-suburban',
+        '接驳公交速度（郊区）',
+        'feeder bus speed, suburban',
+        [12, 25, 30],
+        'km/h',
+        '1.1',
+    ),
     range('taxi-wait', '出租车候车', 'wait for a taxi', [3, 5, 15], 'min', '1.1'),
     range('parking-search', '寻找车位', 'search for parking', [2, 5, 10], 'min', '1.1'),
     range('parking-walk', '停车后步行', 'walk from the car', [2, 5, 10], 'min', '1.1'),
     range('centroid-connector', '区内接入距离', 'access inside a zone', [0.33, 0.5, 0.67], 'r', '1.1'),
-    range('rail-access-reliability', '到站时间实际与期望之比', 'observed over expected access time, rail', [0.89, 1, 1.38], '1', '1.1'),
+    range(
+        'rail-access-reliability',
+        '到站时间实际与期望之比',
+        'observed over expected access time, rail',
+        [0.89, 1, 1.38],
+        '1',
+        '1.1',
+    ),
     // 1.2 Waiting
-    range('planned-wait-weight', '在家候时权重（planned）', 'weight of waiting at home, planned', [0, 0.5, 1], '1', '1.2'),
+    range(
+        'planned-wait-weight',
+        '在家候时权重（planned）',
+        'weight of waiting at home, planned',
+        [0, 0.5, 1],
+        '1',
+        '1.2',
+    ),
     range('bus-arrival-spread', '接驳公交到达不确定', 'spread of feeder bus arrivals', [2, 5, 10], 'min', '1.2'),
     // 1.3 Rail stations
     range('identity-small', '实名安检（小站）', 'identity and security, small station', [2, 3, 15], 'min', '1.3'),
@@ -80,15 +108,30 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
     range('time-value-commuter', '时间价值（通勤）', 'value of time, commuter', [15, 30, 50], 'CNY/h', '1.5'),
     range('time-value-business', '时间价值（商务）', 'value of time, business', [50, 80, 150], 'CNY/h', '1.5'),
     range('time-value-leisure', '时间价值（休闲）', 'value of time, leisure', [10, 25, 45], 'CNY/h', '1.5'),
-    range('time-value-average', '时间价值（规划平均）', 'value of time, planning average', [20, 35, 60], 'CNY/h', '1.5'),
+    range(
+        'time-value-average',
+        '时间价值（规划平均）',
+        'value of time, planning average',
+        [20, 35, 60],
+        'CNY/h',
+        '1.5',
+    ),
     // 2.1 Impedance
     range('decay-power', '幂函数指数', 'exponent of the power function', [1, 1, 2], '1', '2.1'),
     // 4 Sensitivity, one at a time
     range('speed-factor', '速度系数（道路）', 'factor on speeds, roads', [0.8, 1, 1.2], '1', '4'),
-    range('line-speed-factor', '速度系数（时刻为估算的线路）', 'factor on speeds, lines with estimated times', [0.8, 1, 1.2], '1', '4'),
+    range(
+        'line-speed-factor',
+        '速度系数（时刻为估算的线路）',
+        'factor on speeds, lines with estimated times',
+        [0.8, 1, 1.2],
+        '1',
+        '4',
+    ),
     range('headway-factor', '发车间隔系数', 'factor on headways', [0.5, 1, 2], '1', '4'),
     range('time-value-factor', '时间价值系数', 'factor on the value of time', [0.5, 1, 2], '1', '4'),
     range('cutoff', '时间阈值', 'cutoff', [45, 60, 90], 'min', '4'),
 ];
 
-export const findParameterRange = (id: string): ParameterRange | undefined => PARAMETER_RANGES.find(one => one.id === id);
+export const findParameterRange = (id: string): ParameterRange | undefined =>
+    PARAMETER_RANGES.find(one => one.id === id);

@@ -31,29 +31,47 @@ export interface ItemRanks {
  * Errors: ProblemError (length). Time O(draws x items^2).
  * Example: central 3 2 1; draws 6 5 4 and 5 6 4: unchanged in half, Spearman 1 and 0.5, Kendall 1 and 1/3.
  */
-export const computeRankStability = (central: Float64Array, figures: Float64Array, best: 'greatest' | 'least' = 'greatest'): RankStability => {
+export const computeRankStability = (
+    central: Float64Array,
+    figures: Float64Array,
+    best: 'greatest' | 'least' = 'greatest',
+): RankStability => {
     const itemCount = central.length;
-    if (itemCount === 0 || figures.length % itemCount !== 0) throwProblems([problem('measure-length', {field: 'figures'}, figures.length, {count: itemCount})]);
-    const fromBest = (values: Float64Array): Float64Array => ranksOf(Array.from(values, value => (best === 'greatest' ? -value : value)));
-    const draws = Array.from({length: figures.length / itemCount}, (_, k) => figures.subarray(k * itemCount, (k + 1) * itemCount));
+    if (itemCount === 0 || figures.length % itemCount !== 0)
+        throwProblems([problem('measure-length', {field: 'figures'}, figures.length, {count: itemCount})]);
+    const fromBest = (values: Float64Array): Float64Array =>
+        ranksOf(Array.from(values, value => (best === 'greatest' ? -value : value)));
+    const draws = Array.from({length: figures.length / itemCount}, (_, k) =>
+        figures.subarray(k * itemCount, (k + 1) * itemCount),
+    );
     const ranked = central.every(Number.isFinite) ? draws.filter(draw => draw.every(Number.isFinite)) : [];
     const base = fromBest(central);
     const ranks = ranked.map(fromBest);
-    const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || Number.NaN);
-    const shareWhere = (holds: (draw: Float64Array) => boolean): number => meanOf(ranks.map(draw => Number(holds(draw))));
+    const meanOf = (values: readonly number[]): number =>
+        values.reduce((sum, value) => sum + value, 0) / (values.length || Number.NaN);
+    const shareWhere = (holds: (draw: Float64Array) => boolean): number =>
+        meanOf(ranks.map(draw => Number(holds(draw))));
     const existing = (values: readonly number[]): readonly number[] => values.filter(value => !Number.isNaN(value));
     const first = Math.min(...base);
     return {
         drawCount: ranked.length,
         unrankedCount: draws.length - ranked.length,
         unchangedShare: shareWhere(draw => draw.every((rank, item) => rank === base[item])),
-        firstUnchangedShare: shareWhere(draw => draw.every((rank, item) => (base[item] === first) === (rank === Math.min(...draw)))),
+        firstUnchangedShare: shareWhere(draw =>
+            draw.every((rank, item) => (base[item] === first) === (rank === Math.min(...draw))),
+        ),
         meanSpearman: meanOf(existing(ranked.map(draw => computeRankCorrelation(central, draw).rho))),
         meanKendall: meanOf(existing(ranked.map(draw => kendall(central, draw)))),
         items: Array.from(base, (rank, item) => {
             const own = ranks.map(draw => draw[item]!);
-            const end = (pick: (...values: number[]) => number): number => (own.length === 0 ? Number.NaN : own.reduce((a, b) => pick(a, b)));
-            return {central: central.every(Number.isFinite) ? rank : Number.NaN, best: end(Math.min), worst: end(Math.max), mean: meanOf(own)};
+            const end = (pick: (...values: number[]) => number): number =>
+                own.length === 0 ? Number.NaN : own.reduce((a, b) => pick(a, b));
+            return {
+                central: central.every(Number.isFinite) ? rank : Number.NaN,
+                best: end(Math.min),
+                worst: end(Math.max),
+                mean: meanOf(own),
+            };
         }),
     };
 };

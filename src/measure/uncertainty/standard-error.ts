@@ -15,7 +15,8 @@ export const withFigure = ({count, mean, squares}: RunningMean, figure: number):
 };
 
 /** Standard error of the mean, s / sqrt n; `NaN` of fewer than two. */
-export const standardErrorOf = ({count, squares}: RunningMean): number => (count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1) / count));
+export const standardErrorOf = ({count, squares}: RunningMean): number =>
+    count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1) / count);
 
 export interface StoppingRule {
     /** Stop when the standard error is below this share of the mean. Default 0.005 (METHODS 4). */
@@ -25,7 +26,10 @@ export interface StoppingRule {
 }
 
 /** METHODS 4: enough draws when the standard error of the reported mean is under 0.5% of it. A mean of 0 has enough only when nothing varies. */
-export const isEnough = (running: RunningMean, {relativeError = 0.005, leastDraws = 30}: StoppingRule = {}): boolean => {
+export const isEnough = (
+    running: RunningMean,
+    {relativeError = 0.005, leastDraws = 30}: StoppingRule = {},
+): boolean => {
     if (running.count < Math.max(2, leastDraws)) return false;
     const error = standardErrorOf(running);
     return error === 0 || error < relativeError * Math.abs(running.mean);

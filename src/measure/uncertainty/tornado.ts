@@ -41,7 +41,9 @@ export const computeTornado = async (
     checkParameters(parameters);
     const central = centralValues(parameters);
     const pause = createPause(signal);
-    const total = 1 + parameters.reduce((sum, one) => sum + Number(one.low !== one.central) + Number(one.high !== one.central), 0);
+    const total =
+        1 +
+        parameters.reduce((sum, one) => sum + Number(one.low !== one.central) + Number(one.high !== one.central), 0);
     let done = 0;
     const run = async (values: ParameterValues): Promise<number> => {
         await pause();
@@ -59,7 +61,13 @@ export const computeTornado = async (
         };
         const [low, high] = [await end(parameter.low), await end(parameter.high)];
         const all = [low.figure, figure, high.figure];
-        bars.push({id: parameter.id, central: parameter.central, low, high, swing: finite(Math.max(...all) - Math.min(...all))});
+        bars.push({
+            id: parameter.id,
+            central: parameter.central,
+            low,
+            high,
+            swing: finite(Math.max(...all) - Math.min(...all)),
+        });
     }
     signal?.throwIfAborted();
     const width = ({swing}: TornadoBar): number => (Number.isNaN(swing) ? -1 : swing);

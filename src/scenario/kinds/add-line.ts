@@ -16,7 +16,10 @@ const ROUTE_TYPE = {rail: 2, suburban: 2, metro: 1, tram: 0, coach: 3, bus: 3} a
 export const fareSchema = z.union([
     z.strictObject({rule: z.string().min(1).describe('A fare of fares.yaml, as hsr')}),
     z.strictObject({flatCny: figure(0, 10_000, 'CNY a ride')}),
-    z.strictObject({perKmCny: figure(0, 100, 'CNY a kilometre'), minimumCny: figure(0, 10_000, 'Least fare, CNY').optional()}),
+    z.strictObject({
+        perKmCny: figure(0, 100, 'CNY a kilometre'),
+        minimumCny: figure(0, 10_000, 'Least fare, CNY').optional(),
+    }),
 ]);
 
 /** A fare must be one of fares.yaml, and one that prices trains of these numbers. */
@@ -25,13 +28,22 @@ const checkFare = (context: Context, rule: string, trains: string | undefined): 
     const rules = context.draft.fares.filter(({fares}) => listed(fares).includes(rule));
     if (rules.length === 0) {
         const known = [...new Set(context.draft.fares.flatMap(({fares}) => listed(fares)))];
-        return context.unknown('fare.rule', rule, {zh: '票价', en: 'fare'}, known.map(id => ({id, name: {zh: id, en: id}})));
+        return context.unknown(
+            'fare.rule',
+            rule,
+            {zh: '票价', en: 'fare'},
+            known.map(id => ({id, name: {zh: id, en: id}})),
+        );
     }
-    if (rules.some(({prefixes}) => prefixes === undefined || listed(prefixes).includes(trains?.charAt(0) ?? ''))) return;
+    if (rules.some(({prefixes}) => prefixes === undefined || listed(prefixes).includes(trains?.charAt(0) ?? '')))
+        return;
     const letters = [...new Set(rules.flatMap(({prefixes}) => listed(prefixes)))].join(', ');
     context.report('modification-impossible', 'trains', trains ?? '—', {
         kind: context.kind,
-        reason: {zh: `票价 ${rule} 只用于车次以 ${letters} 开头的列车`, en: `the fare ${rule} is for trains whose numbers begin with ${letters}`},
+        reason: {
+            zh: `票价 ${rule} 只用于车次以 ${letters} 开头的列车`,
+            en: `the fare ${rule} is for trains whose numbers begin with ${letters}`,
+        },
         wanted: {zh: `trains：${letters} 之一`, en: `trains: one of ${letters}`},
     });
 };
@@ -46,13 +58,31 @@ export const addLine = defineKind({
         name: bilingualText,
         system: z.enum(SYSTEMS),
         stops: z.array(stopSchema).min(2).max(200),
-        designSpeedKmh: figure(10, 1000, 'Design speed, km/h: run times follow from it where none are given').optional(),
-        dwellMinutes: figure(0, 60, 'Minutes at each stop; default 2 rail, 0.75 suburban, metro and tram, 0.5 bus and coach').optional(),
+        designSpeedKmh: figure(
+            10,
+            1000,
+            'Design speed, km/h: run times follow from it where none are given',
+        ).optional(),
+        dwellMinutes: figure(
+            0,
+            60,
+            'Minutes at each stop; default 2 rail, 0.75 suburban, metro and tram, 0.5 bus and coach',
+        ).optional(),
         headwayMinutes: figure(0.5, 1440, 'Minutes between departures').optional(),
         from: clock.optional().describe('First departure, default 06:00'),
         to: clock.optional().describe('No departure from here on, default 22:00'),
-        departures: z.array(clock).min(1).max(2000).optional().describe('Departures from the first stop, instead of a headway'),
-        backDepartures: z.array(clock).min(1).max(2000).optional().describe('Departures from the last stop; without them a line by departures runs one way'),
+        departures: z
+            .array(clock)
+            .min(1)
+            .max(2000)
+            .optional()
+            .describe('Departures from the first stop, instead of a headway'),
+        backDepartures: z
+            .array(clock)
+            .min(1)
+            .max(2000)
+            .optional()
+            .describe('Departures from the last stop; without them a line by departures runs one way'),
         bothDirections: z.boolean().optional().describe('Default true for a line by headway'),
         days: weekdays.optional().describe('Default every day'),
         fare: fareSchema.optional().describe('Default: not known'),
@@ -64,7 +94,23 @@ export const addLine = defineKind({
     }),
     apply(value, context) {
         const {draft} = context;
-        const {id, name, system, stops, designSpeedKmh, dwellMinutes, headwayMinutes, from = 6 * 3600, to = 22 * 3600, departures, backDepartures, bothDirections = true, days = WEEKDAYS, fare, trains} = value;
+        const {
+            id,
+            name,
+            system,
+            stops,
+            designSpeedKmh,
+            dwellMinutes,
+            headwayMinutes,
+            from = 6 * 3600,
+            to = 22 * 3600,
+            departures,
+            backDepartures,
+            bothDirections = true,
+            days = WEEKDAYS,
+            fare,
+            trains,
+        } = value;
         if (draft.feeds.has(id)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
         if ((headwayMinutes === undefined) === (departures === undefined))
             context.report('modification-impossible', 'headwayMinutes', headwayMinutes ?? '—', {
@@ -73,33 +119,62 @@ export const addLine = defineKind({
                 wanted: {zh: 'headwayMinutes 或 departures', en: 'headwayMinutes or departures'},
             });
         if (from >= to)
-            context.report('modification-impossible', 'to', formatClock(to), {kind: context.kind, reason: {zh: '运营时段为空', en: 'the hours of service are empty'}, wanted: {zh: 'from 早于 to', en: 'from before to'}});
+            context.report('modification-impossible', 'to', formatClock(to), {
+                kind: context.kind,
+                reason: {zh: '运营时段为空', en: 'the hours of service are empty'},
+                wanted: {zh: 'from 早于 to', en: 'from before to'},
+            });
         // What would not be read is a misunderstanding, and said.
-        const unread = headwayMinutes === undefined ? (['from', 'to', 'bothDirections'] as const) : (['backDepartures'] as const);
+        const unread =
+            headwayMinutes === undefined ? (['from', 'to', 'bothDirections'] as const) : (['backDepartures'] as const);
         for (const field of (headwayMinutes === undefined) === (departures === undefined) ? [] : unread) {
             const found = value[field];
             if (found !== undefined)
-                context.report('modification-impossible', field, typeof found === 'boolean' ? String(found) : [found].flat().map(formatClock).join(', '), {
-                    kind: context.kind,
-                    reason: headwayMinutes === undefined ? {zh: '给了发车时刻的线路用不到它', en: 'a line given by departures has no use for it'} : {zh: '按间隔开行的线路用不到它', en: 'a line given by headway has no use for it'},
-                    wanted: headwayMinutes === undefined ? {zh: 'departures 和 backDepartures', en: 'departures and backDepartures'} : {zh: 'bothDirections', en: 'bothDirections'},
-                });
+                context.report(
+                    'modification-impossible',
+                    field,
+                    typeof found === 'boolean' ? String(found) : [found].flat().map(formatClock).join(', '),
+                    {
+                        kind: context.kind,
+                        reason:
+                            headwayMinutes === undefined
+                                ? {zh: '给了发车时刻的线路用不到它', en: 'a line given by departures has no use for it'}
+                                : {zh: '按间隔开行的线路用不到它', en: 'a line given by headway has no use for it'},
+                        wanted:
+                            headwayMinutes === undefined
+                                ? {zh: 'departures 和 backDepartures', en: 'departures and backDepartures'}
+                                : {zh: 'bothDirections', en: 'bothDirections'},
+                    },
+                );
         }
         for (const field of ['departures', 'backDepartures'] as const) {
             const times = value[field] ?? [];
             const twice = times.find((time, at) => times.indexOf(time) !== at);
             if (twice !== undefined)
-                context.report('modification-impossible', field, formatClock(twice), {kind: context.kind, reason: {zh: '这个发车时刻写了两次', en: 'this departure is there twice'}, wanted: {zh: '每个时刻一次', en: 'every departure once'}});
+                context.report('modification-impossible', field, formatClock(twice), {
+                    kind: context.kind,
+                    reason: {zh: '这个发车时刻写了两次', en: 'this departure is there twice'},
+                    wanted: {zh: '每个时刻一次', en: 'every departure once'},
+                });
         }
         const calls = resolveCalls(context, 'stops', stops, {system, designSpeedKmh, dwellMinutes});
         if (calls.length < 2 && !context.failed)
-            context.report('modification-impossible', 'stops', calls.length, {kind: context.kind, reason: {zh: '停站不足两个', en: 'it calls at fewer than two stations'}, wanted: {zh: '至少两个停站', en: 'two stops at least'}});
+            context.report('modification-impossible', 'stops', calls.length, {
+                kind: context.kind,
+                reason: {zh: '停站不足两个', en: 'it calls at fewer than two stations'},
+                wanted: {zh: '至少两个停站', en: 'two stops at least'},
+            });
         if (fare !== undefined && 'rule' in fare) checkFare(context, fare.rule, trains);
         if (context.failed) return;
 
         const {evidence, sourceId} = context;
         const back = reversedCalls(calls);
-        const service: Service = {id: days.length === WEEKDAYS.length ? 'daily' : WEEKDAYS.filter(day => days.includes(day)).join('-'), days, added: new Set(), removed: new Set()};
+        const service: Service = {
+            id: days.length === WEEKDAYS.length ? 'daily' : WEEKDAYS.filter(day => days.includes(day)).join('-'),
+            days,
+            added: new Set(),
+            removed: new Set(),
+        };
         const common = {line: id, serviceId: service.id, trains, evidence, sourceId};
         const out = {...common, direction: 'out' as const, calls, headsign: calls.at(-1)!.station.name.zh};
         const home = {...common, direction: 'back' as const, calls: back, headsign: back.at(-1)!.station.name.zh};
@@ -116,16 +191,40 @@ export const addLine = defineKind({
                     const trip = `${id}-${plan.direction}`;
                     const {calls: stopsOf, direction, headsign} = plan;
                     trips.push({
-                        id: trip, routeId: id, serviceId: service.id, shortName: trains ?? '', headsign, directionId: direction === 'out' ? '0' : '1', stops: tripStops(stopsOf, 0),
-                        combined: false, clockFace: false, evidence, sourceId,
+                        id: trip,
+                        routeId: id,
+                        serviceId: service.id,
+                        shortName: trains ?? '',
+                        headsign,
+                        directionId: direction === 'out' ? '0' : '1',
+                        stops: tripStops(stopsOf, 0),
+                        combined: false,
+                        clockFace: false,
+                        evidence,
+                        sourceId,
                     });
                     frequencies.push({tripId: trip, start: from, end: to, headway, exact: false, evidence, sourceId});
-                } else trips.push(...plannedTrips({...plan, departures: clockFace(from, to, headway), phase: {headway, until: to}}));
+                } else
+                    trips.push(
+                        ...plannedTrips({
+                            ...plan,
+                            departures: clockFace(from, to, headway),
+                            phase: {headway, until: to},
+                        }),
+                    );
         }
         const fares = `fare:${id}`;
         if (fare !== undefined && 'perKmCny' in fare) {
             const rule: FareRule = {
-                id: fares, kind: 'perKm', dates: {}, evidence, sourceId, fares: [fares], feeds: [], systems: [], rate: fare.perKmCny,
+                id: fares,
+                kind: 'perKm',
+                dates: {},
+                evidence,
+                sourceId,
+                fares: [fares],
+                feeds: [],
+                systems: [],
+                rate: fare.perKmCny,
                 ...(fare.minimumCny === undefined ? {} : {min: fare.minimumCny}),
             };
             draft.fares = [rule, ...draft.fares];
@@ -136,7 +235,21 @@ export const addLine = defineKind({
             system,
             evidence,
             ...(fare === undefined || 'flatCny' in fare ? {} : {fare: 'rule' in fare ? fare.rule : fares}),
-            routes: new Map([[id, {id, name, shortName: '', type: ROUTE_TYPE[system], agency: '', ...(fare !== undefined && 'flatCny' in fare ? {fare: fare.flatCny, fareEvidence: evidence} : {})}]]),
+            routes: new Map([
+                [
+                    id,
+                    {
+                        id,
+                        name,
+                        shortName: '',
+                        type: ROUTE_TYPE[system],
+                        agency: '',
+                        ...(fare !== undefined && 'flatCny' in fare
+                            ? {fare: fare.flatCny, fareEvidence: evidence}
+                            : {}),
+                    },
+                ],
+            ]),
             stops: new Map(calls.map(({station}) => [station.id, feedStopOf(station)])),
             services: new Map([[service.id, service]]),
             trips: trips.toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -34,15 +34,47 @@ export const addRoad = defineKind({
         jurisdiction: z.string().max(64).optional().describe('Whose toll by the kilometre it is, as in fares.yaml'),
         snapMetres: snapSchema.optional(),
     }),
-    apply({id, name, class: facilityType, via, lengthKm, freeSpeedKmh, lanes, tolled, tollCny, directed = false, borderDelaySeconds, areaType, jurisdiction = '', snapMetres = 0}, context) {
+    apply(
+        {
+            id,
+            name,
+            class: facilityType,
+            via,
+            lengthKm,
+            freeSpeedKmh,
+            lanes,
+            tolled,
+            tollCny,
+            directed = false,
+            borderDelaySeconds,
+            areaType,
+            jurisdiction = '',
+            snapMetres = 0,
+        },
+        context,
+    ) {
         const {draft, evidence, sourceId} = context;
         const pieceId = (piece: number): string => (via.length === 2 ? id : `${id}-${piece}`);
-        if (draft.roadLinks.has(id) || via.some((_, at) => draft.roadLinks.has(`${id}-${at + 1}`))) context.report('modification-id-taken', 'id', id, {kind: context.kind});
-        for (const area of areaType === undefined ? AREA_TYPES : [areaType]) if (!context.failed) checkFactors(context, 'class', facilityType, area);
+        if (draft.roadLinks.has(id) || via.some((_, at) => draft.roadLinks.has(`${id}-${at + 1}`)))
+            context.report('modification-id-taken', 'id', id, {kind: context.kind});
+        for (const area of areaType === undefined ? AREA_TYPES : [areaType])
+            if (!context.failed) checkFactors(context, 'class', facilityType, area);
         const title = name?.zh ?? id;
-        const nodes = resolveJunctions(context, 'via', via, {id, name: title, entry: facilityType !== 'motorway', snap: snapMetres});
+        const nodes = resolveJunctions(context, 'via', via, {
+            id,
+            name: title,
+            entry: facilityType !== 'motorway',
+            snap: snapMetres,
+        });
         if (context.failed) return;
-        const pieces = nodes.slice(1).map((to, at) => ({from: nodes[at]!, to, geometry: [[nodes[at]!.lon, nodes[at]!.lat], [to.lon, to.lat]] as const}));
+        const pieces = nodes.slice(1).map((to, at) => ({
+            from: nodes[at]!,
+            to,
+            geometry: [
+                [nodes[at]!.lon, nodes[at]!.lat],
+                [to.lon, to.lat],
+            ] as const,
+        }));
         const straight = pieces.map(({geometry}) => lengthOf(geometry));
         const total = straight.reduce((sum, metres) => sum + metres);
         const areas = new LocalAreas(draft.base.zones);
@@ -77,7 +109,12 @@ export const addRoad = defineKind({
             draft.roadLinks.set(link.id, link);
             context.touch('links', link.id);
         });
-        if (lengthKm === undefined) context.note('没有给出长度，按直线距离的 1.25 倍计', 'no length is given: 1.25 times the straight line');
-        if (freeSpeedKmh === undefined) context.note(`自由流速度按道路等级取 ${freeSpeedOf(facilityType, undefined)} 公里/时`, `free-flow speed by class: ${freeSpeedOf(facilityType, undefined)} km/h`);
+        if (lengthKm === undefined)
+            context.note('没有给出长度，按直线距离的 1.25 倍计', 'no length is given: 1.25 times the straight line');
+        if (freeSpeedKmh === undefined)
+            context.note(
+                `自由流速度按道路等级取 ${freeSpeedOf(facilityType, undefined)} 公里/时`,
+                `free-flow speed by class: ${freeSpeedOf(facilityType, undefined)} km/h`,
+            );
     },
 });

@@ -18,24 +18,61 @@ export const addStation = defineKind({
         id: identifier,
         name: bilingualText,
         ...lonLat,
-        class: z.enum(['small', 'medium', 'hub']).optional().describe('How long entry, change and exit take (METHODS 1.3); default small'),
+        class: z
+            .enum(['small', 'medium', 'hub'])
+            .optional()
+            .describe('How long entry, change and exit take (METHODS 1.3); default small'),
         system: z.enum(SYSTEMS).optional().describe('What it is a station of; default rail'),
-        localBus: z.boolean().optional().describe('Has it the modelled town bus? Default no: a planned station has none (DESIGN section 4)'),
+        localBus: z
+            .boolean()
+            .optional()
+            .describe('Has it the modelled town bus? Default no: a planned station has none (DESIGN section 4)'),
         parking: z.boolean().optional().describe('Can cars be left there? Default yes'),
         aliases: z.array(z.string().min(1).max(200)).max(20).optional(),
-        transfers: z.array(z.strictObject({station: reference, walkMinutes: figure(0, 60, 'Minutes on foot')})).max(50).optional(),
-        feedStops: z.array(reference).max(200).optional().describe('Stops of the timetables, `feed:stop`, that belong to it from now on'),
+        transfers: z
+            .array(z.strictObject({station: reference, walkMinutes: figure(0, 60, 'Minutes on foot')}))
+            .max(50)
+            .optional(),
+        feedStops: z
+            .array(reference)
+            .max(200)
+            .optional()
+            .describe('Stops of the timetables, `feed:stop`, that belong to it from now on'),
     }),
-    apply({id, name, lon, lat, class: processClass = 'small', system = 'rail', localBus = false, parking = true, aliases = [], transfers = [], feedStops = []}, context) {
+    apply(
+        {
+            id,
+            name,
+            lon,
+            lat,
+            class: processClass = 'small',
+            system = 'rail',
+            localBus = false,
+            parking = true,
+            aliases = [],
+            transfers = [],
+            feedStops = [],
+        },
+        context,
+    ) {
         const {draft, evidence, sourceId} = context;
         if (draft.stations.has(id)) context.report('modification-id-taken', 'id', id, {kind: context.kind});
         else checkNames(context, {id, name, kind: system, aliases});
         checkInRegion(context, 'lon', {lon, lat});
-        const others = transfers.map(({station}, at) => resolveStation(context, `transfers[${at + 1}].station`, station));
+        const others = transfers.map(({station}, at) =>
+            resolveStation(context, `transfers[${at + 1}].station`, station),
+        );
         const stops = feedStops.map((text, at): {feedId: string; stop: FeedStop} | undefined => {
-            const feed = [...draft.feeds.values()].find(one => text.startsWith(`${one.id}:`) && one.stops.has(text.slice(one.id.length + 1)));
+            const feed = [...draft.feeds.values()].find(
+                one => text.startsWith(`${one.id}:`) && one.stops.has(text.slice(one.id.length + 1)),
+            );
             if (feed !== undefined) return {feedId: feed.id, stop: feed.stops.get(text.slice(feed.id.length + 1))!};
-            const known = [...draft.feeds.values()].flatMap(one => Array.from(one.stops.values(), stop => ({id: `${one.id}:${stop.id}`, name: {zh: stop.name, en: stop.name}})));
+            const known = [...draft.feeds.values()].flatMap(one =>
+                Array.from(one.stops.values(), stop => ({
+                    id: `${one.id}:${stop.id}`,
+                    name: {zh: stop.name, en: stop.name},
+                })),
+            );
             context.unknown(`feedStops[${at + 1}]`, text, {zh: '时刻表站点', en: 'stop of a timetable'}, known);
             return undefined;
         });
@@ -60,7 +97,13 @@ export const addStation = defineKind({
         };
         draft.stations.set(id, station);
         context.touch('stations', id);
-        const walks = transfers.map(({walkMinutes}, at): StationTransfer => ({fromStation: id, toStation: others[at]!.id, walk: Math.ceil(walkMinutes * 60), evidence, sourceId}));
+        const walks = transfers.map(({walkMinutes}, at): StationTransfer => ({
+            fromStation: id,
+            toStation: others[at]!.id,
+            walk: Math.ceil(walkMinutes * 60),
+            evidence,
+            sourceId,
+        }));
         if (walks.length > 0) draft.transfers = [...draft.transfers, ...walks];
         context.touch('transfers', ...walks.map(({fromStation, toStation}) => `${fromStation} ${toStation}`));
         for (const found of stops) {
@@ -69,7 +112,14 @@ export const addStation = defineKind({
             // The station it belonged to loses the trains that called there, if anybody could use them.
             if (draft.stations.get(stop.stationId)?.position !== undefined) context.effect('either');
             draft.feeds.set(feedId, {...feed, stops: new Map(feed.stops).set(stop.id, {...stop, stationId: id})});
-            context.touch('lines', ...new Set(feed.trips.filter(trip => trip.stops.some(({stopId}) => stopId === stop.id)).map(({routeId}) => `${feedId}:${routeId}`)));
+            context.touch(
+                'lines',
+                ...new Set(
+                    feed.trips
+                        .filter(trip => trip.stops.some(({stopId}) => stopId === stop.id))
+                        .map(({routeId}) => `${feedId}:${routeId}`),
+                ),
+            );
         }
     },
 });

@@ -5,7 +5,20 @@ import {straightLine} from '../../units/geometry.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {callAt, directionSchema, FeedEdit, isInside, lowerGrade, namedTrips, runsInDirection, touchLine, tripCount, tripsOf, tripWords, windowSchema} from './line-trips.js';
+import {
+    callAt,
+    directionSchema,
+    FeedEdit,
+    isInside,
+    lowerGrade,
+    namedTrips,
+    runsInDirection,
+    touchLine,
+    tripCount,
+    tripsOf,
+    tripWords,
+    windowSchema,
+} from './line-trips.js';
 import {DWELL, STOP_PENALTY, wholeSeconds} from './run-time.js';
 
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
@@ -20,7 +33,10 @@ export const addStop = defineKind({
         line: reference,
         station: reference,
         trips: z.array(reference).min(1).optional().describe('Default: every trip that passes'),
-        between: z.tuple([reference, reference]).optional().describe('Only trips that call at the first station and later at the second'),
+        between: z
+            .tuple([reference, reference])
+            .optional()
+            .describe('Only trips that call at the first station and later at the second'),
         window: windowSchema.optional().describe('Only trips that leave `between[1]`, else their first stop, in it'),
         direction: directionSchema.optional(),
         every: figure(1, 100, 'Of these trips every n-th, the first included', true).optional(),
@@ -28,49 +44,96 @@ export const addStop = defineKind({
         dwellMinutes: figure(0, 60, 'Default 2 rail, 0.75 suburban and metro, 0.5 bus').optional(),
         penaltyMinutes: figure(0, 60, 'Braking and accelerating; default 2 rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, between, window, direction, every = 1, count, dwellMinutes, penaltyMinutes}, context) {
+    apply(
+        {
+            line: asked,
+            station: stationAsked,
+            trips: names,
+            between,
+            window,
+            direction,
+            every = 1,
+            count,
+            dwellMinutes,
+            penaltyMinutes,
+        },
+        context,
+    ) {
         const line = resolveLine(context, 'line', asked);
         const station = resolveStation(context, 'station', stationAsked);
         const ends = between?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
         if (station !== undefined && station.position === undefined)
-            context.report('modification-impossible', 'station', stationAsked, {kind: context.kind, reason: {zh: '它没有坐标', en: 'it has no position'}, wanted: {zh: '有坐标的车站', en: 'a station with a position'}});
+            context.report('modification-impossible', 'station', stationAsked, {
+                kind: context.kind,
+                reason: {zh: '它没有坐标', en: 'it has no position'},
+                wanted: {zh: '有坐标的车站', en: 'a station with a position'},
+            });
         else if (station !== undefined && !isExisting(station, context.asOf))
-            context.report('modification-impossible', 'station', stationAsked, {kind: context.kind, reason: {zh: '它还没有开通', en: 'it is not open'}, wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'}});
+            context.report('modification-impossible', 'station', stationAsked, {
+                kind: context.kind,
+                reason: {zh: '它还没有开通', en: 'it is not open'},
+                wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'},
+            });
         if (line === undefined || station === undefined) return;
         let trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const {feed} = line;
-        const stationOf = (stopId: string): Station | undefined => context.draft.stations.get(feed.stops.get(stopId)!.stationId);
+        const stationOf = (stopId: string): Station | undefined =>
+            context.draft.stations.get(feed.stops.get(stopId)!.stationId);
         if (ends !== undefined)
             trips = trips.filter(trip => {
                 const from = callAt(feed, trip, ends[0]!.id);
                 return from >= 0 && callAt(feed, trip, ends[1]!.id, from + 1) > from;
             });
-        const leaves = (trip: Trip): number => trip.stops[ends === undefined ? 0 : callAt(feed, trip, ends[0]!.id)]!.depart;
-        trips = trips.filter(trip => runsInDirection(trip, direction) && (window === undefined || isInside(leaves(trip), window)));
+        const leaves = (trip: Trip): number =>
+            trip.stops[ends === undefined ? 0 : callAt(feed, trip, ends[0]!.id)]!.depart;
+        trips = trips.filter(
+            trip => runsInDirection(trip, direction) && (window === undefined || isInside(leaves(trip), window)),
+        );
         const calling = trips.filter(trip => callAt(feed, trip, station.id) >= 0);
-        const placed = trips.filter(trip => !calling.includes(trip)).map(trip => ({trip, at: passedAt(trip, station, stationOf)}));
+        const placed = trips
+            .filter(trip => !calling.includes(trip))
+            .map(trip => ({trip, at: passedAt(trip, station, stationOf)}));
         const elsewhere = placed.filter(({at}) => at < 0).map(({trip}) => trip);
         const words = tripWords(elsewhere);
         if (names !== undefined && elsewhere.length > 0)
             return context.report('modification-impossible', 'trips', words.en, {
                 kind: context.kind,
-                reason: {zh: `${words.zh}不经过${station.name.zh}`, en: `${station.name.en} is not on the way of ${words.en}`},
-                wanted: {zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`, en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`},
+                reason: {
+                    zh: `${words.zh}不经过${station.name.zh}`,
+                    en: `${station.name.en} is not on the way of ${words.en}`,
+                },
+                wanted: {
+                    zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`,
+                    en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`,
+                },
             });
         const passing = placed
             .filter(({at}) => at > 0)
             .toSorted((a, b) => leaves(a.trip) - leaves(b.trip) || (a.trip.id < b.trip.id ? -1 : 1))
             .filter((_, at) => at % every === 0);
-        const chosen = count === undefined || count >= passing.length ? passing : Array.from({length: count}, (_, at) => passing[Math.floor((at * passing.length) / count)]!);
+        const chosen =
+            count === undefined || count >= passing.length
+                ? passing
+                : Array.from({length: count}, (_, at) => passing[Math.floor((at * passing.length) / count)]!);
         if (chosen.length === 0) {
-            if (calling.length > 0) return context.already(`${line.name.zh}的这些车次已停${station.name.zh}`, `these trips of ${line.name.en} call at ${station.name.en} already`);
+            if (calling.length > 0)
+                return context.already(
+                    `${line.name.zh}的这些车次已停${station.name.zh}`,
+                    `these trips of ${line.name.en} call at ${station.name.en} already`,
+                );
             return context.report('modification-impossible', 'station', stationAsked, {
                 kind: context.kind,
                 reason:
                     trips.length === 0
-                        ? {zh: `${line.name.zh}没有符合所给条件的车次`, en: `no trip of ${line.name.en} is as asked for`}
-                        : {zh: `${line.name.zh}没有车次经过${station.name.zh}`, en: `no trip of ${line.name.en} passes ${station.name.en}`},
+                        ? {
+                              zh: `${line.name.zh}没有符合所给条件的车次`,
+                              en: `no trip of ${line.name.en} is as asked for`,
+                          }
+                        : {
+                              zh: `${line.name.zh}没有车次经过${station.name.zh}`,
+                              en: `no trip of ${line.name.en} passes ${station.name.en}`,
+                          },
                 wanted: {zh: '线路经过的车站和有车的时段', en: 'a station the line passes, at hours it runs'},
             });
         }
@@ -84,13 +147,22 @@ export const addStop = defineKind({
             // Half of the penalty is braking, before the stop.
             const arrive = before.depart + wholeSeconds((after.arrive - before.depart) * share + penalty / 2);
             const late = dwell + penalty;
-            const km = before.distanceKm === undefined || after.distanceKm === undefined ? {} : {distanceKm: Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) / 1000};
+            const km =
+                before.distanceKm === undefined || after.distanceKm === undefined
+                    ? {}
+                    : {
+                          distanceKm:
+                              Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) /
+                              1000,
+                      };
             edit.replace({
                 ...trip,
                 stops: [
                     ...trip.stops.slice(0, at),
                     {stopId, arrive, depart: arrive + dwell, canBoard: true, canAlight: true, ...km},
-                    ...trip.stops.slice(at).map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
+                    ...trip.stops
+                        .slice(at)
+                        .map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
                 ],
                 evidence: lowerGrade(trip.evidence, context.evidence),
                 sourceId: context.sourceId,
@@ -106,7 +178,8 @@ export const addStop = defineKind({
     },
 });
 
-const distance = (a: Station, b: Station): number => straightLine(a.position!.lon, a.position!.lat, b.position!.lon, b.position!.lat);
+const distance = (a: Station, b: Station): number =>
+    straightLine(a.position!.lon, a.position!.lat, b.position!.lon, b.position!.lat);
 
 /** Share of the way between two calls at which a station lies. */
 const shareOfWay = (station: Station, before: Station, after: Station): number => {

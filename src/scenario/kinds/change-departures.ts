@@ -4,7 +4,18 @@ import {formatClock} from '../../units/clock.js';
 import {defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {beginsTooEarly, departureOf, directionSchema, FeedEdit, lowerGrade, namedTrips, runsInDirection, shiftStops, touchLine, tripsOf} from './line-trips.js';
+import {
+    beginsTooEarly,
+    departureOf,
+    directionSchema,
+    FeedEdit,
+    lowerGrade,
+    namedTrips,
+    runsInDirection,
+    shiftStops,
+    touchLine,
+    tripsOf,
+} from './line-trips.js';
 
 /** Trips of a timetable added, moved or taken out. */
 export const changeDepartures = defineKind({
@@ -13,10 +24,20 @@ export const changeDepartures = defineKind({
     effect: 'either',
     schema: modificationSchema('change-departures', {
         line: reference,
-        add: z.array(clock).min(1).max(500).optional().describe('Departures from the first stop; each runs as the trip nearest to it in time does'),
+        add: z
+            .array(clock)
+            .min(1)
+            .max(500)
+            .optional()
+            .describe('Departures from the first stop; each runs as the trip nearest to it in time does'),
         like: reference.optional().describe('Trip that added ones copy instead'),
         direction: directionSchema.optional().describe('Of added trips and of those named by their departure'),
-        shift: z.strictObject({trips: z.array(reference).min(1), minutes: figure(-720, 720, 'Minutes later; negative earlier')}).optional(),
+        shift: z
+            .strictObject({
+                trips: z.array(reference).min(1),
+                minutes: figure(-720, 720, 'Minutes later; negative earlier'),
+            })
+            .optional(),
         remove: z.array(reference).min(1).optional().describe('Trips by id, train number or departure HH:MM'),
     }),
     apply({line: asked, add, like, direction, shift, remove}, context) {
@@ -27,16 +48,28 @@ export const changeDepartures = defineKind({
         if (timetabled.length === 0)
             return context.report('modification-impossible', 'line', asked, {
                 kind: context.kind,
-                reason: {zh: `${line.name.zh}按间隔开行，没有车次时刻`, en: `${line.name.en} runs by headway and has no departures`},
+                reason: {
+                    zh: `${line.name.zh}按间隔开行，没有车次时刻`,
+                    en: `${line.name.en} runs by headway and has no departures`,
+                },
                 wanted: {zh: '用 change-headway', en: 'change-headway'},
             });
-        const named = (field: string, names: readonly string[]): Trip[] => namedTrips(context, field, line, names, direction).filter(({id}) => !headways.has(id));
+        const named = (field: string, names: readonly string[]): Trip[] =>
+            namedTrips(context, field, line, names, direction).filter(({id}) => !headways.has(id));
         const moved = shift === undefined ? [] : named('shift.trips', shift.trips);
         const gone = remove === undefined ? [] : named('remove', remove);
-        const models = like === undefined ? timetabled.filter(trip => runsInDirection(trip, direction)) : namedTrips(context, 'like', line, [like]).filter(({id}) => !headways.has(id));
+        const models =
+            like === undefined
+                ? timetabled.filter(trip => runsInDirection(trip, direction))
+                : namedTrips(context, 'like', line, [like]).filter(({id}) => !headways.has(id));
         if (add !== undefined && models.length === 0 && !context.failed) {
             const known = [...new Set(timetabled.flatMap(({directionId}) => directionId ?? []))];
-            context.unknown('direction', String(direction), {zh: '方向', en: 'direction'}, known.map(id => ({id, name: {zh: id, en: id}})));
+            context.unknown(
+                'direction',
+                String(direction),
+                {zh: '方向', en: 'direction'},
+                known.map(id => ({id, name: {zh: id, en: id}})),
+            );
         }
         for (const trip of moved.filter(one => gone.includes(one)))
             context.report('modification-impossible', 'remove', trip.shortName || trip.id, {
@@ -48,7 +81,12 @@ export const changeDepartures = defineKind({
         const shifted = (by === 0 ? [] : moved).map((trip): Trip => {
             // Once it is timed by hand its minutes are no longer as good as any other.
             const {phase: _phase, ...rest} = trip;
-            return {...rest, stops: shiftStops(trip.stops, by), evidence: lowerGrade(trip.evidence, context.evidence), sourceId: context.sourceId};
+            return {
+                ...rest,
+                stops: shiftStops(trip.stops, by),
+                evidence: lowerGrade(trip.evidence, context.evidence),
+                sourceId: context.sourceId,
+            };
         });
         shifted.some(trip => beginsTooEarly(context, 'shift.minutes', shift!.minutes, trip));
         if (context.failed) return;
@@ -57,7 +95,11 @@ export const changeDepartures = defineKind({
         const there: string[] = [];
         let added = 0;
         for (const departure of new Set(add)) {
-            const model = models.toSorted((a, b) => Math.abs(departureOf(a) - departure) - Math.abs(departureOf(b) - departure) || (a.id < b.id ? -1 : 1))[0]!;
+            const model = models.toSorted(
+                (a, b) =>
+                    Math.abs(departureOf(a) - departure) - Math.abs(departureOf(b) - departure) ||
+                    (a.id < b.id ? -1 : 1),
+            )[0]!;
             if (departureOf(model) === departure) {
                 there.push(formatClock(departure));
                 continue;
@@ -76,8 +118,16 @@ export const changeDepartures = defineKind({
         }
         if (there.length > 0) {
             const times = [...new Set(there)].join('、');
-            if (added + shifted.length + gone.length === 0) context.already(`${line.name.zh}已有 ${times} 的车次`, `${line.name.en} leaves at ${times.replaceAll('、', ', ')} already`);
-            else context.note(`${times} 已有车次，未增开`, `nothing was added at ${times.replaceAll('、', ', ')}, where a trip leaves already`);
+            if (added + shifted.length + gone.length === 0)
+                context.already(
+                    `${line.name.zh}已有 ${times} 的车次`,
+                    `${line.name.en} leaves at ${times.replaceAll('、', ', ')} already`,
+                );
+            else
+                context.note(
+                    `${times} 已有车次，未增开`,
+                    `nothing was added at ${times.replaceAll('、', ', ')}, where a trip leaves already`,
+                );
         }
         if (added + shifted.length + gone.length === 0) return;
         for (const trip of shifted) edit.replace(trip);

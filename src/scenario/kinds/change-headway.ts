@@ -6,7 +6,18 @@ import {defineKind} from '../modification.js';
 import type {Effect} from '../receipt.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
-import {departureOf, directionSchema, FeedEdit, isInside, lowerGrade, runsInDirection, shiftStops, touchLine, tripCount, tripsOf} from './line-trips.js';
+import {
+    departureOf,
+    directionSchema,
+    FeedEdit,
+    isInside,
+    lowerGrade,
+    runsInDirection,
+    shiftStops,
+    touchLine,
+    tripCount,
+    tripsOf,
+} from './line-trips.js';
 
 interface Window {
     readonly from: Seconds;
@@ -23,18 +34,26 @@ const shapeOf = (trip: Trip): string =>
  */
 const commonGap = (trips: readonly Trip[]): Seconds | undefined => {
     const gaps = trips.slice(1).map((trip, at) => departureOf(trip) - departureOf(trips[at]!));
-    const [gap, same] = [...groupBy(gaps, one => one)].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])[0] ?? [];
+    const [gap, same] =
+        [...groupBy(gaps, one => one)].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])[0] ?? [];
     const least = trips.every(({clockFace}) => clockFace) ? gaps.length / 2 : gaps.length;
     return gap === undefined || gap <= 0 || same!.length < least ? undefined : gap;
 };
 
-const firstFrom = (time: Seconds, start: Seconds, step: Seconds): Seconds => start + Math.max(0, Math.ceil((time - start) / step)) * step;
+const firstFrom = (time: Seconds, start: Seconds, step: Seconds): Seconds =>
+    start + Math.max(0, Math.ceil((time - start) / step)) * step;
 
 /** Rows of a headway line with another headway inside a window, split at its edges. Departures of exact rows stay on their old minutes at both edges. */
-const splitRows = (rows: readonly Frequency[], {from, to}: Window, headway: Seconds, grade: Pick<Frequency, 'evidence' | 'sourceId'>): {rows: Frequency[]; effects: Effect[]} => {
+const splitRows = (
+    rows: readonly Frequency[],
+    {from, to}: Window,
+    headway: Seconds,
+    grade: Pick<Frequency, 'evidence' | 'sourceId'>,
+): {rows: Frequency[]; effects: Effect[]} => {
     const effects: Effect[] = [];
     const result = rows.flatMap((row): Frequency[] => {
-        const edge = (time: Seconds): Seconds => (row.exact ? firstFrom(time, row.start, row.headway) : Math.max(row.start, time));
+        const edge = (time: Seconds): Seconds =>
+            row.exact ? firstFrom(time, row.start, row.headway) : Math.max(row.start, time);
         const [start, end] = [edge(from), Math.min(row.end, edge(to))];
         if (start >= end || row.headway === headway) return [row];
         const whole = row.headway % headway === 0 || headway % row.headway === 0;
@@ -89,7 +108,10 @@ export const changeHeadway = defineKind({
         }
 
         let irregular = 0;
-        for (const trips of groupBy(wanted.filter(({id}) => !byFrequency.has(id)), shapeOf).values()) {
+        for (const trips of groupBy(
+            wanted.filter(({id}) => !byFrequency.has(id)),
+            shapeOf,
+        ).values()) {
             const sorted = trips.toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
             const inside = sorted.filter(trip => isInside(departureOf(trip), {from, to}));
             if (inside.length === 0) continue;
@@ -101,7 +123,10 @@ export const changeHeadway = defineKind({
             const first = inside[0]!;
             const start = departureOf(first);
             const whole = inside.length === sorted.length;
-            const until = whole && first.phase !== undefined ? first.phase.until : Math.min(to, departureOf(inside.at(-1)!) + gap);
+            const until =
+                whole && first.phase !== undefined
+                    ? first.phase.until
+                    : Math.min(to, departureOf(inside.at(-1)!) + gap);
             const departures = new Set<Seconds>();
             for (let at = start; at < until; at += headway) departures.add(at);
             // At h / n the old departures stay, those off the rule included; at n h those between go; otherwise the line is timed anew.
@@ -118,15 +143,19 @@ export const changeHeadway = defineKind({
              * new headway as its phase. A line changed for some hours keeps its old phase, so that no departure moves past an edge; so do
              * departures off the rule.
              */
-            const phase = first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;
-            if (phase !== undefined && phase !== first.phase) for (const trip of inside) if (departures.has(departureOf(trip))) edit.replace({...trip, phase});
+            const phase =
+                first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;
+            if (phase !== undefined && phase !== first.phase)
+                for (const trip of inside) if (departures.has(departureOf(trip))) edit.replace({...trip, phase});
             for (const {id} of gone) edit.remove(id);
             for (const departure of added) {
                 const {blockId: _block, ...rest} = first;
                 edit.add({
                     ...rest,
                     ...(phase === undefined ? {} : {phase}),
-                    id: edit.freeTripId(`${first.id.replace(/-\d{4,6}(\+1)?$/, '')}-${formatClock(departure).replace(':', '')}`),
+                    id: edit.freeTripId(
+                        `${first.id.replace(/-\d{4,6}(\+1)?$/, '')}-${formatClock(departure).replace(':', '')}`,
+                    ),
                     shortName: '',
                     stops: shiftStops(first.stops, departure - start),
                     clockFace: true,
@@ -135,23 +164,39 @@ export const changeHeadway = defineKind({
                 });
             }
             // Moved on by a longer phase, a departure meets an old one only where none of those was missing.
-            const holes = Array.from({length: Math.ceil((until - start) / gap)}, (_, at) => start + at * gap).some(at => !known.has(at));
+            const holes = Array.from({length: Math.ceil((until - start) / gap)}, (_, at) => start + at * gap).some(
+                at => !known.has(at),
+            );
             const fewer = headway % gap === 0 && added.length === 0 && (phase === first.phase || !holes);
             effects.push(denser ? 'gain' : fewer ? 'loss' : 'either');
         }
         if (effects.length === 0) {
-            if (kept > 0) return context.already(`${line.name.zh}已是每 ${headwayMinutes} 分一班`, `${line.name.en} runs every ${headwayMinutes} minutes already`);
+            if (kept > 0)
+                return context.already(
+                    `${line.name.zh}已是每 ${headwayMinutes} 分一班`,
+                    `${line.name.en} runs every ${headwayMinutes} minutes already`,
+                );
             return context.report('modification-impossible', 'line', asked, {
                 kind: context.kind,
                 reason:
                     irregular > 0
-                        ? {zh: `${line.name.zh}在所给时段没有固定间隔`, en: `${line.name.en} keeps no headway in the hours given`}
-                        : {zh: `${line.name.zh}在所给时段和方向没有车次`, en: `${line.name.en} has no trips in the hours and direction given`},
+                        ? {
+                              zh: `${line.name.zh}在所给时段没有固定间隔`,
+                              en: `${line.name.en} keeps no headway in the hours given`,
+                          }
+                        : {
+                              zh: `${line.name.zh}在所给时段和方向没有车次`,
+                              en: `${line.name.en} has no trips in the hours and direction given`,
+                          },
                 wanted: {zh: '用 change-departures 增减车次', en: 'change-departures, to add or take away trips'},
             });
         }
         for (const effect of effects) context.effect(effect);
-        if (irregular > 0) context.note(`${irregular} 个没有固定间隔的车次未改`, `left as they are, without a common headway: ${tripCount(irregular)}`);
+        if (irregular > 0)
+            context.note(
+                `${irregular} 个没有固定间隔的车次未改`,
+                `left as they are, without a common headway: ${tripCount(irregular)}`,
+            );
         edit.write();
         touchLine(context, line);
     },

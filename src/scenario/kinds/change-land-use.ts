@@ -15,39 +15,74 @@ export const changeLandUse = defineKind({
         zones: z.array(reference).min(1).max(1000),
         population: figure(0, 1e9, 'People in each of them').optional(),
         populationFactor: figure(0, 100, 'People times this').optional(),
-        opportunity: z.string().min(1).max(64).optional().describe('Kind of opportunity.csv that `count` or `factor` is about'),
+        opportunity: z
+            .string()
+            .min(1)
+            .max(64)
+            .optional()
+            .describe('Kind of opportunity.csv that `count` or `factor` is about'),
         count: figure(0, 1e9, 'Opportunities of that kind in each of them').optional(),
         factor: figure(0, 100, 'Opportunities of that kind times this').optional(),
     }),
     apply({zones, population, populationFactor, opportunity, count, factor}, context) {
         const {draft, evidence, sourceId} = context;
         const found = zones.map((zone, at) => resolveZone(context, `zones[${at + 1}]`, zone));
-        const refuse = (field: string, value: string, zh: string, en: string, wanted: Bilingual): void => context.report('modification-impossible', field, value, {kind: context.kind, reason: {zh, en}, wanted});
-        const clash = (field: string, zh: string, en: string): void => refuse(field, field, zh, en, {zh: '一个数或一个倍数', en: 'a number or a factor'});
-        if (population !== undefined && populationFactor !== undefined) clash('populationFactor', '人口与倍数都给了', 'people and a factor of people are both given');
-        if (opportunity !== undefined && (count === undefined) === (factor === undefined)) clash('count', '机会数与倍数要给且只给一个', 'either a count or a factor of the opportunity');
-        if (opportunity === undefined && (count !== undefined || factor !== undefined)) clash('opportunity', '没有说是哪种机会', 'it does not say which opportunity');
+        const refuse = (field: string, value: string, zh: string, en: string, wanted: Bilingual): void =>
+            context.report('modification-impossible', field, value, {kind: context.kind, reason: {zh, en}, wanted});
+        const clash = (field: string, zh: string, en: string): void =>
+            refuse(field, field, zh, en, {zh: '一个数或一个倍数', en: 'a number or a factor'});
+        if (population !== undefined && populationFactor !== undefined)
+            clash('populationFactor', '人口与倍数都给了', 'people and a factor of people are both given');
+        if (opportunity !== undefined && (count === undefined) === (factor === undefined))
+            clash('count', '机会数与倍数要给且只给一个', 'either a count or a factor of the opportunity');
+        if (opportunity === undefined && (count !== undefined || factor !== undefined))
+            clash('opportunity', '没有说是哪种机会', 'it does not say which opportunity');
         found.forEach((zone, at) => {
-            if (zone?.level === 'super') refuse(`zones[${at + 1}]`, zones[at]!, `${zone.name.zh}是汇总区`, `${zone.name.en} sums zones`, {zh: '其中的分区', en: 'zones inside it'});
+            if (zone?.level === 'super')
+                refuse(`zones[${at + 1}]`, zones[at]!, `${zone.name.zh}是汇总区`, `${zone.name.en} sums zones`, {
+                    zh: '其中的分区',
+                    en: 'zones inside it',
+                });
         });
         const kinds = [...new Set(draft.opportunities.map(row => row.kind))].toSorted();
         if (opportunity !== undefined && !kinds.includes(opportunity)) {
-            if (factor !== undefined) context.unknown('opportunity', opportunity, {zh: '机会种类', en: 'kind of opportunity'}, kinds.map(id => ({id, name: {zh: id, en: id}})));
-            else context.note(`资料中原本没有机会种类“${opportunity}”`, `the data have no opportunities of the kind "${opportunity}" so far`);
+            if (factor !== undefined)
+                context.unknown(
+                    'opportunity',
+                    opportunity,
+                    {zh: '机会种类', en: 'kind of opportunity'},
+                    kinds.map(id => ({id, name: {zh: id, en: id}})),
+                );
+            else
+                context.note(
+                    `资料中原本没有机会种类“${opportunity}”`,
+                    `the data have no opportunities of the kind "${opportunity}" so far`,
+                );
         }
         if (context.failed) return;
         for (const zone of found) {
             const before = draft.zones.get(zone!.id)!;
-            if (populationFactor !== undefined && before.population === undefined) context.note(`${before.name.zh}人口不明，倍数不起作用`, `the population of ${before.name.en} is not known: a factor changes nothing`);
-            const people = population ?? (populationFactor === undefined || before.population === undefined ? undefined : Math.round(before.population * populationFactor));
+            if (populationFactor !== undefined && before.population === undefined)
+                context.note(
+                    `${before.name.zh}人口不明，倍数不起作用`,
+                    `the population of ${before.name.en} is not known: a factor changes nothing`,
+                );
+            const people =
+                population ??
+                (populationFactor === undefined || before.population === undefined
+                    ? undefined
+                    : Math.round(before.population * populationFactor));
             if (people !== undefined && people !== before.population) {
                 draft.zones.set(before.id, {...before, population: people, populationEvidence: evidence});
                 // Files give people twice, as the zone's own figure and as what measures count; they stay one figure.
-                draft.opportunities = draft.opportunities.map(row => (row.zoneId === before.id && row.kind === PEOPLE ? {...row, count: people, evidence, sourceId} : row));
+                draft.opportunities = draft.opportunities.map(row =>
+                    row.zoneId === before.id && row.kind === PEOPLE ? {...row, count: people, evidence, sourceId} : row,
+                );
                 context.touch('zones', before.id);
             }
             if (opportunity === undefined) continue;
-            const isIt = (row: (typeof draft.opportunities)[number]): boolean => row.zoneId === before.id && row.kind === opportunity;
+            const isIt = (row: (typeof draft.opportunities)[number]): boolean =>
+                row.zoneId === before.id && row.kind === opportunity;
             const known = draft.opportunities.filter(isIt);
             const next =
                 count === undefined

@@ -15,23 +15,41 @@ export const changeRunTime = defineKind({
         line: reference,
         from: reference.optional().describe('Only from this station on; default the first stop'),
         to: reference.optional().describe('Only as far as this station; default the last stop'),
-        between: z.tuple([reference, reference]).optional().describe('Only between these two stations, both directions'),
+        between: z
+            .tuple([reference, reference])
+            .optional()
+            .describe('Only between these two stations, both directions'),
         factor: figure(0.1, 10, 'Run times times this').optional(),
-        minutesLess: figure(-600, 600, 'Minutes less over the stretch, spread over its run times; negative is more').optional(),
+        minutesLess: figure(
+            -600,
+            600,
+            'Minutes less over the stretch, spread over its run times; negative is more',
+        ).optional(),
         trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all'),
-        keepDepartures: z.boolean().optional().describe('True: later stops are left at the old times, people only arrive earlier. Default false'),
+        keepDepartures: z
+            .boolean()
+            .optional()
+            .describe('True: later stops are left at the old times, people only arrive earlier. Default false'),
     }),
     apply({line: asked, from, to, between, factor, minutesLess, trips: names, keepDepartures = false}, context) {
         const line = resolveLine(context, 'line', asked);
-        const station = (field: string, text: string | undefined) => (text === undefined ? undefined : resolveStation(context, field, text));
+        const station = (field: string, text: string | undefined) =>
+            text === undefined ? undefined : resolveStation(context, field, text);
         const [start, end] = [station('from', from), station('to', to)];
         const ends = between?.map((text, at) => resolveStation(context, `between[${at + 1}]`, text));
         if ((factor === undefined) === (minutesLess === undefined))
-            context.report('modification-impossible', 'factor', factor ?? '—', {kind: context.kind, reason: {zh: '要么给倍数，要么给分钟数', en: 'either a factor or minutes'}, wanted: {zh: 'factor 或 minutesLess', en: 'factor or minutesLess'}});
+            context.report('modification-impossible', 'factor', factor ?? '—', {
+                kind: context.kind,
+                reason: {zh: '要么给倍数，要么给分钟数', en: 'either a factor or minutes'},
+                wanted: {zh: 'factor 或 minutesLess', en: 'factor or minutesLess'},
+            });
         if (between !== undefined && (from !== undefined || to !== undefined))
             context.report('modification-impossible', 'between', between.join(' - '), {
                 kind: context.kind,
-                reason: {zh: 'between 是双向的，from 和 to 是单向的', en: 'between means both directions, from and to one'},
+                reason: {
+                    zh: 'between 是双向的，from 和 to 是单向的',
+                    en: 'between means both directions, from and to one',
+                },
                 wanted: {zh: '二者取一', en: 'one of the two'},
             });
         if (line === undefined) return;
@@ -62,7 +80,10 @@ export const changeRunTime = defineKind({
                 continue;
             }
             // Minutes are spread by the run times passed so far, so that they add up to the second.
-            const change = (passed: Seconds): Seconds => (factor === undefined ? -Math.floor((less * passed) / total + 1e-9) : Math.ceil(passed * (factor - 1) - 1e-9));
+            const change = (passed: Seconds): Seconds =>
+                factor === undefined
+                    ? -Math.floor((less * passed) / total + 1e-9)
+                    : Math.ceil(passed * (factor - 1) - 1e-9);
             const stops: TripStop[] = [];
             let late = 0;
             let passed = 0;
@@ -77,28 +98,56 @@ export const changeRunTime = defineKind({
                 if (keepDepartures && late < 0 && at < trip.stops.length - 1) late = 0;
                 stops.push({...stop, arrive, depart: Math.max(arrive, stop.depart + late)});
             });
-            if (stops.every(({arrive, depart}, at) => arrive === trip.stops[at]!.arrive && depart === trip.stops[at]!.depart)) continue;
-            edit.replace({...trip, stops, evidence: lowerGrade(trip.evidence, context.evidence), sourceId: context.sourceId});
+            if (
+                stops.every(
+                    ({arrive, depart}, at) => arrive === trip.stops[at]!.arrive && depart === trip.stops[at]!.depart,
+                )
+            )
+                continue;
+            edit.replace({
+                ...trip,
+                stops,
+                evidence: lowerGrade(trip.evidence, context.evidence),
+                sourceId: context.sourceId,
+            });
             changed++;
-            const earlierOnly = stops.every(({arrive, depart}, at) => arrive <= trip.stops[at]!.arrive && (at === stops.length - 1 || depart === trip.stops[at]!.depart));
+            const earlierOnly = stops.every(
+                ({arrive, depart}, at) =>
+                    arrive <= trip.stops[at]!.arrive && (at === stops.length - 1 || depart === trip.stops[at]!.depart),
+            );
             context.effect(earlierOnly ? 'gain' : 'either');
         }
         if (tooShort > 0)
             return context.report('modification-impossible', 'minutesLess', minutesLess!, {
                 kind: context.kind,
-                reason: {zh: `${tooShort} 个车次在这一段的运行时间没有那么长`, en: `the run time over the stretch is no longer than that: ${tripCount(tooShort)}`},
+                reason: {
+                    zh: `${tooShort} 个车次在这一段的运行时间没有那么长`,
+                    en: `the run time over the stretch is no longer than that: ${tripCount(tooShort)}`,
+                },
                 wanted: {zh: '小于运行时间的分钟数', en: 'fewer minutes than the run time'},
             });
         if (crossing === 0)
-            return context.report('modification-impossible', between === undefined ? 'from' : 'between', (between ?? [from ?? '—', to ?? '—']).join(' - '), {
-                kind: context.kind,
-                reason: {zh: `${line.name.zh}没有车次依次停这两站`, en: `no trip of ${line.name.en} calls at these stations in this order`},
-                wanted: {zh: '线路停靠的车站', en: 'stations the line calls at'},
-            });
+            return context.report(
+                'modification-impossible',
+                between === undefined ? 'from' : 'between',
+                (between ?? [from ?? '—', to ?? '—']).join(' - '),
+                {
+                    kind: context.kind,
+                    reason: {
+                        zh: `${line.name.zh}没有车次依次停这两站`,
+                        en: `no trip of ${line.name.en} calls at these stations in this order`,
+                    },
+                    wanted: {zh: '线路停靠的车站', en: 'stations the line calls at'},
+                },
+            );
         if (changed === 0) return;
         edit.write();
         touchLine(context, line);
         context.note(`${changed} 个车次改变了运行时间`, `run times changed: ${tripCount(changed)}`);
-        if (!keepDepartures) context.note('其后各站的到发时刻一并移动：提前发车的车次可能赶不上', 'departures after the stretch move with them, and an earlier one may be missed');
+        if (!keepDepartures)
+            context.note(
+                '其后各站的到发时刻一并移动：提前发车的车次可能赶不上',
+                'departures after the stretch move with them, and an earlier one may be missed',
+            );
     },
 });

@@ -28,14 +28,26 @@ export const changeStation = defineKind({
         const {draft, asOf} = context;
         const found = stations.map((station, at) => resolveStation(context, `stations[${at + 1}]`, station));
         if ((lon === undefined) !== (lat === undefined))
-            context.report('modification-impossible', 'lon', lon ?? '—', {kind: context.kind, reason: {zh: '坐标只给了一半', en: 'only half a position is given'}, wanted: {zh: 'lon 与 lat', en: 'lon and lat'}});
+            context.report('modification-impossible', 'lon', lon ?? '—', {
+                kind: context.kind,
+                reason: {zh: '坐标只给了一半', en: 'only half a position is given'},
+                wanted: {zh: 'lon 与 lat', en: 'lon and lat'},
+            });
         if (lon !== undefined && lat !== undefined) checkInRegion(context, 'lon', {lon, lat});
         if (lon !== undefined && stations.length > 1)
-            context.report('modification-impossible', 'stations', stations.length, {kind: context.kind, reason: {zh: '几座车站不能在同一点', en: 'several stations cannot stand on one point'}, wanted: {zh: '一座车站', en: 'one station'}});
+            context.report('modification-impossible', 'stations', stations.length, {
+                kind: context.kind,
+                reason: {zh: '几座车站不能在同一点', en: 'several stations cannot stand on one point'},
+                wanted: {zh: '一座车站', en: 'one station'},
+            });
         if (context.failed) return;
         for (const station of found as Station[]) {
             let changed: Station = station;
-            const isOpen = isExisting(station, asOf) && !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
+            const isOpen =
+                isExisting(station, asOf) &&
+                !station.closures.some(
+                    ({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to),
+                );
             if (open === true && !isOpen) {
                 const {closeDate: _closed, ...rest} = changed;
                 changed = {...rest, openDate: ALWAYS, closures: []};
@@ -44,13 +56,20 @@ export const changeStation = defineKind({
                 changed = {...changed, openDate: 'unopened'};
                 context.effect('loss');
             }
-            const before = station.processClass.find(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to))?.value ?? 'small';
+            const before =
+                station.processClass.find(
+                    ({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to),
+                )?.value ?? 'small';
             if (size !== undefined && size !== before) {
                 changed = {...changed, processClass: [{value: size}]};
                 context.effect(SIZES.indexOf(size) < SIZES.indexOf(before) ? 'gain' : 'loss');
             }
             if (lon !== undefined && (lon !== station.position?.lon || lat !== station.position?.lat)) {
-                changed = {...movedTo(context, changed, {lon, lat: lat!}), evidence: context.evidence, sourceId: context.sourceId};
+                changed = {
+                    ...movedTo(context, changed, {lon, lat: lat!}),
+                    evidence: context.evidence,
+                    sourceId: context.sourceId,
+                };
                 // Where nobody could use it before, a position only gives.
                 context.effect(station.position === undefined ? 'gain' : 'either');
             }

@@ -20,16 +20,27 @@ export const changeTransfer = defineKind({
         const {draft, asOf, evidence, sourceId} = context;
         const [a, b] = [resolveStation(context, 'from', from), resolveStation(context, 'to', to)];
         if ((walkMinutes === undefined) === !remove)
-            context.report('modification-impossible', 'walkMinutes', walkMinutes ?? '—', {kind: context.kind, reason: {zh: '要么给分钟数，要么删去', en: 'either minutes or remove'}, wanted: {zh: 'walkMinutes 或 remove: true', en: 'walkMinutes or remove: true'}});
-        if (a !== undefined && a.id === b?.id) context.report('modification-impossible', 'to', to, {kind: context.kind, reason: {zh: '两端是同一车站', en: 'both ends are one station'}, wanted: {zh: '两座车站', en: 'two stations'}});
+            context.report('modification-impossible', 'walkMinutes', walkMinutes ?? '—', {
+                kind: context.kind,
+                reason: {zh: '要么给分钟数，要么删去', en: 'either minutes or remove'},
+                wanted: {zh: 'walkMinutes 或 remove: true', en: 'walkMinutes or remove: true'},
+            });
+        if (a !== undefined && a.id === b?.id)
+            context.report('modification-impossible', 'to', to, {
+                kind: context.kind,
+                reason: {zh: '两端是同一车站', en: 'both ends are one station'},
+                wanted: {zh: '两座车站', en: 'two stations'},
+            });
         if (context.failed) return;
-        const isPair = ({fromStation, toStation}: StationTransfer): boolean => (fromStation === a!.id && toStation === b!.id) || (fromStation === b!.id && toStation === a!.id);
+        const isPair = ({fromStation, toStation}: StationTransfer): boolean =>
+            (fromStation === a!.id && toStation === b!.id) || (fromStation === b!.id && toStation === a!.id);
         // Rows of other years neither count nor go: of those of today the shortest is walked, both ways.
         const known = new Set(draft.transfers.filter(transfer => isPair(transfer) && isExisting(transfer, asOf)));
         const before = Math.min(Infinity, ...Array.from(known, ({walk}) => walk));
         const others = draft.transfers.filter(transfer => !known.has(transfer));
         if (remove) {
-            if (known.size === 0) return context.already('两站之间本来没有步行换乘', 'there is no walk between the two');
+            if (known.size === 0)
+                return context.already('两站之间本来没有步行换乘', 'there is no walk between the two');
             draft.transfers = others;
             context.effect('loss');
         } else {

@@ -29,10 +29,22 @@ const clockDigits = (departure: Seconds): string =>
     `${formatClock(departure).replace(':', '')}${departure % 60 === 0 ? '' : String(departure % 60).padStart(2, '0')}${departure >= 86_400 ? '+1' : ''}`;
 
 /** Number of a train nobody has numbered yet: a dash sets it apart from real ones. */
-export const plannedNumber = (trains: string | undefined, departure: Seconds): string => (trains === undefined ? '' : `${trains}-${clockDigits(departure)}`);
+export const plannedNumber = (trains: string | undefined, departure: Seconds): string =>
+    trains === undefined ? '' : `${trains}-${clockDigits(departure)}`;
 
 /** Trips of one direction, named by line, direction and departure. */
-export const plannedTrips = ({line, direction, calls, departures, phase, serviceId, headsign, trains, evidence, sourceId}: TripPlan): Trip[] =>
+export const plannedTrips = ({
+    line,
+    direction,
+    calls,
+    departures,
+    phase,
+    serviceId,
+    headsign,
+    trains,
+    evidence,
+    sourceId,
+}: TripPlan): Trip[] =>
     departures.map(departure => ({
         id: `${line}-${direction}-${clockDigits(departure)}`,
         routeId: line,

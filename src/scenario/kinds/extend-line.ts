@@ -4,7 +4,16 @@ import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
-import {beginsTooEarly, FeedEdit, lowerGrade, namedTrips, shiftStops, touchLine, tripCount, tripsOf} from './line-trips.js';
+import {
+    beginsTooEarly,
+    FeedEdit,
+    lowerGrade,
+    namedTrips,
+    shiftStops,
+    touchLine,
+    tripCount,
+    tripsOf,
+} from './line-trips.js';
 import {DWELL, wholeSeconds} from './run-time.js';
 
 /** Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes. */
@@ -18,29 +27,48 @@ export const extendLine = defineKind({
         stops: z.array(stopSchema).min(1).max(100).describe('Stops beyond it, in the order away from it'),
         designSpeedKmh: figure(10, 1000, 'Design speed, km/h').optional(),
         dwellMinutes: figure(0, 60, 'Minutes at each stop, the old terminus included').optional(),
-        trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all that end or begin there'),
+        trips: z
+            .array(reference)
+            .min(1)
+            .optional()
+            .describe('Trips by id, train number or departure; default all that end or begin there'),
     }),
     apply({line: asked, at: terminusAsked, stops, designSpeedKmh, dwellMinutes, trips: names}, context) {
         const line = resolveLine(context, 'line', asked);
         const terminus = resolveStation(context, 'at', terminusAsked);
         if (line === undefined || terminus === undefined) return;
         const {feed} = line;
-        const beyond = resolveCalls(context, 'stops', stops, {system: feed.system, designSpeedKmh, dwellMinutes}, terminus);
-        const stationAt = (trip: Trip, position: number): string => feed.stops.get(trip.stops.at(position)!.stopId)!.stationId;
+        const beyond = resolveCalls(
+            context,
+            'stops',
+            stops,
+            {system: feed.system, designSpeedKmh, dwellMinutes},
+            terminus,
+        );
+        const stationAt = (trip: Trip, position: number): string =>
+            feed.stops.get(trip.stops.at(position)!.stopId)!.stationId;
         const candidates = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         const edit = new FeedEdit(context, feed);
         // A train that runs on as another trip, or comes from one, cannot be led elsewhere; a loop has no end.
         const free = candidates.filter(trip => !edit.isJoined(trip) && stationAt(trip, 0) !== stationAt(trip, -1));
         const ending = free.filter(trip => stationAt(trip, -1) === terminus.id);
         const beginning = free.filter(trip => stationAt(trip, 0) === terminus.id);
-        const left = candidates.filter(trip => (stationAt(trip, -1) === terminus.id || stationAt(trip, 0) === terminus.id) && !free.includes(trip)).length;
+        const left = candidates.filter(
+            trip => (stationAt(trip, -1) === terminus.id || stationAt(trip, 0) === terminus.id) && !free.includes(trip),
+        ).length;
         if (ending.length + beginning.length === 0 && !context.failed)
             context.report('modification-impossible', 'at', terminusAsked, {
                 kind: context.kind,
                 reason:
                     left > 0
-                        ? {zh: `${line.name.zh}的车次在${terminus.name.zh}都作为别的车次继续运行，或首末站相同`, en: `all trips of ${line.name.en} run on as others at ${terminus.name.en}, or in a circle`}
-                        : {zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`, en: `no trip of ${line.name.en} begins or ends at ${terminus.name.en}`},
+                        ? {
+                              zh: `${line.name.zh}的车次在${terminus.name.zh}都作为别的车次继续运行，或首末站相同`,
+                              en: `all trips of ${line.name.en} run on as others at ${terminus.name.en}, or in a circle`,
+                          }
+                        : {
+                              zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`,
+                              en: `no trip of ${line.name.en} begins or ends at ${terminus.name.en}`,
+                          },
                 wanted: {zh: '线路的终点站', en: 'a terminus of the line'},
             });
         if (context.failed) return;
@@ -59,7 +87,10 @@ export const extendLine = defineKind({
                 stops: [
                     ...trip.stops.slice(0, -1),
                     {...last, depart: last.arrive + dwell, canBoard: true, canAlight: true},
-                    ...more.map(({distanceKm, ...stop}) => ({...stop, ...(km === undefined || distanceKm === undefined ? {} : {distanceKm: km + distanceKm})})),
+                    ...more.map(({distanceKm, ...stop}) => ({
+                        ...stop,
+                        ...(km === undefined || distanceKm === undefined ? {} : {distanceKm: km + distanceKm}),
+                    })),
                 ],
             });
         }
@@ -73,25 +104,57 @@ export const extendLine = defineKind({
             const old = byHeadway ? shiftStops(trip.stops, length - first.depart) : trip.stops;
             const start = old[0]!.depart - length;
             // Without kilometres of the extension those of the old line stay, for rides along it, and rides from beyond have none.
-            const further = first.distanceKm === undefined || reach === undefined ? undefined : reach - first.distanceKm;
-            const lead = shiftStops(inwards.slice(0, -1), start).map(({distanceKm, ...stop}) => ({...stop, ...(further === undefined || distanceKm === undefined ? {} : {distanceKm})}));
-            const [terminal, ...rest] = old.map(stop => (further === undefined || stop.distanceKm === undefined ? stop : {...stop, distanceKm: stop.distanceKm + further}));
+            const further =
+                first.distanceKm === undefined || reach === undefined ? undefined : reach - first.distanceKm;
+            const lead = shiftStops(inwards.slice(0, -1), start).map(({distanceKm, ...stop}) => ({
+                ...stop,
+                ...(further === undefined || distanceKm === undefined ? {} : {distanceKm}),
+            }));
+            const [terminal, ...rest] = old.map(stop =>
+                further === undefined || stop.distanceKm === undefined
+                    ? stop
+                    : {...stop, distanceKm: stop.distanceKm + further},
+            );
             const extended: Trip = {
                 ...common(trip),
                 ...(trip.phase === undefined ? {} : {phase: {...trip.phase, until: trip.phase.until - length}}),
-                stops: [...lead, {...terminal!, arrive: terminal!.depart - dwell, canBoard: true, canAlight: true}, ...rest],
+                stops: [
+                    ...lead,
+                    {...terminal!, arrive: terminal!.depart - dwell, canBoard: true, canAlight: true},
+                    ...rest,
+                ],
             };
-            const firstWindow = Math.min(...edit.frequencies.flatMap(({tripId, start: from}) => (tripId === trip.id ? [from] : [])));
-            if (beginsTooEarly(context, 'stops', trip.shortName || trip.id, byHeadway ? {...extended, stops: shiftStops(extended.stops, firstWindow - length)} : extended)) continue;
+            const firstWindow = Math.min(
+                ...edit.frequencies.flatMap(({tripId, start: from}) => (tripId === trip.id ? [from] : [])),
+            );
+            if (
+                beginsTooEarly(
+                    context,
+                    'stops',
+                    trip.shortName || trip.id,
+                    byHeadway ? {...extended, stops: shiftStops(extended.stops, firstWindow - length)} : extended,
+                )
+            )
+                continue;
             edit.replace(extended);
             // Headway windows are counted at the first stop, which is farther out now.
-            if (byHeadway) edit.frequencies = edit.frequencies.map(row => (row.tripId === trip.id ? {...row, start: row.start - length, end: row.end - length} : row));
+            if (byHeadway)
+                edit.frequencies = edit.frequencies.map(row =>
+                    row.tripId === trip.id ? {...row, start: row.start - length, end: row.end - length} : row,
+                );
         }
         if (context.failed) return;
-        if (left > 0) context.note(`${left} 个车次在${terminus.name.zh}作为别的车次继续运行或首末站相同，未改`, `left as they are, as they run on as others at ${terminus.name.en} or in a circle: ${tripCount(left)}`);
+        if (left > 0)
+            context.note(
+                `${left} 个车次在${terminus.name.zh}作为别的车次继续运行或首末站相同，未改`,
+                `left as they are, as they run on as others at ${terminus.name.en} or in a circle: ${tripCount(left)}`,
+            );
         edit.write();
         touchLine(context, line);
         context.touch('stations', terminus.id, ...beyond.map(({station}) => station.id));
-        context.note('延伸部分的时间按所给运行时间或设计速度推定', 'times beyond the old terminus follow from the run times or the design speed given');
+        context.note(
+            '延伸部分的时间按所给运行时间或设计速度推定',
+            'times beyond the old terminus follow from the run times or the design speed given',
+        );
     },
 });

@@ -11,6 +11,9 @@ export const checkInRegion = (context: Context, field: string, {lon, lat}: Locat
     context.report('modification-impossible', field, `${lon},${lat}`, {
         kind: context.kind,
         reason: {zh: '该点远在本区域之外', en: 'the point lies far outside the region'},
-        wanted: {zh: `${west},${south} - ${east},${north} 之内的经度、纬度`, en: `longitude and latitude inside ${west},${south} - ${east},${north}`},
+        wanted: {
+            zh: `${west},${south} - ${east},${north} 之内的经度、纬度`,
+            en: `longitude and latitude inside ${west},${south} - ${east},${north}`,
+        },
     });
 };

@@ -20,9 +20,24 @@ import {throughService} from './through-service.js';
 
 /** Every kind of modification there is. A new one is a file here and a line below. */
 export const KINDS: readonly ModificationKind[] = [
-    openLink, closeLink, addRoad, changeRoad,
-    addLine, removeLine, changeHeadway, changeDepartures, changeRunTime, addStop, skipStop, extendLine, throughService,
-    addStation, changeStation, changeTransfer, changeFare, changeLandUse,
+    openLink,
+    closeLink,
+    addRoad,
+    changeRoad,
+    addLine,
+    removeLine,
+    changeHeadway,
+    changeDepartures,
+    changeRunTime,
+    addStop,
+    skipStop,
+    extendLine,
+    throughService,
+    addStation,
+    changeStation,
+    changeTransfer,
+    changeFare,
+    changeLandUse,
 ];
 
 export const kindOf = (name: string): ModificationKind | undefined => KINDS.find(({kind}) => kind === name);

@@ -38,10 +38,20 @@ interface LineFigures {
  * Calls of a line by what is written of its stops: run times as given, else from the design speed over the given distance, else over
  * the straight line x 1.1. Passed stops lengthen the way to the next call and cost nothing else. Problems are reported.
  */
-export const resolveCalls = (context: Context, field: string, stops: readonly StopAsked[], {system, designSpeedKmh, dwellMinutes}: LineFigures, from?: Station): Call[] => {
+export const resolveCalls = (
+    context: Context,
+    field: string,
+    stops: readonly StopAsked[],
+    {system, designSpeedKmh, dwellMinutes}: LineFigures,
+    from?: Station,
+): Call[] => {
     const calls: Call[] = [];
     const impossible = (at: number, part: string, found: string, reason: Bilingual, wanted: Bilingual): void =>
-        context.report('modification-impossible', `${field}[${at + 1}]${part}`, found, {kind: context.kind, reason, wanted});
+        context.report('modification-impossible', `${field}[${at + 1}]${part}`, found, {
+            kind: context.kind,
+            reason,
+            wanted,
+        });
     let before = from;
     let km: number | undefined = 0;
     /** Run times given since the last call; undefined: one of them is not. */
@@ -60,13 +70,42 @@ export const resolveCalls = (context: Context, field: string, stops: readonly St
         }
         const passes = stop.pass === true;
         if (!isExisting(station, context.asOf) && !passes)
-            impossible(at, '.station', stop.station, {zh: `${station.name.zh}在 ${context.asOf} 还没有开通`, en: `${station.name.en} is not open on ${context.asOf}`}, {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'});
+            impossible(
+                at,
+                '.station',
+                stop.station,
+                {
+                    zh: `${station.name.zh}在 ${context.asOf} 还没有开通`,
+                    en: `${station.name.en} is not open on ${context.asOf}`,
+                },
+                {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'},
+            );
         if (passes && (at === stops.length - 1 || (at === 0 && from === undefined)))
-            impossible(at, '.pass', stop.station, {zh: '线路不能以通过的车站为起点或终点', en: 'a line neither begins nor ends at a station it passes'}, {zh: '停站', en: 'a stop'});
+            impossible(
+                at,
+                '.pass',
+                stop.station,
+                {zh: '线路不能以通过的车站为起点或终点', en: 'a line neither begins nor ends at a station it passes'},
+                {zh: '停站', en: 'a stop'},
+            );
         if (before?.id === station.id)
-            impossible(at, '.station', stop.station, {zh: '与上一站相同', en: 'it is the same as the stop before'}, {zh: '另一个车站', en: 'another station'});
+            impossible(
+                at,
+                '.station',
+                stop.station,
+                {zh: '与上一站相同', en: 'it is the same as the stop before'},
+                {zh: '另一个车站', en: 'another station'},
+            );
         if (before !== undefined) {
-            const straight = before.position !== undefined && station.position !== undefined ? straightLine(before.position.lon, before.position.lat, station.position.lon, station.position.lat) / 1000 : undefined;
+            const straight =
+                before.position !== undefined && station.position !== undefined
+                    ? straightLine(
+                          before.position.lon,
+                          before.position.lat,
+                          station.position.lon,
+                          station.position.lat,
+                      ) / 1000
+                    : undefined;
             const length = stop.distanceKm ?? (straight === undefined ? undefined : straight * TRACK_DETOUR);
             if (stop.distanceKm === undefined && straight !== undefined) estimated = true;
             km = km === undefined || length === undefined ? undefined : km + length;
@@ -74,27 +113,56 @@ export const resolveCalls = (context: Context, field: string, stops: readonly St
             if (stop.runTimeMinutes !== undefined) given++;
             else if (length === undefined || designSpeedKmh === undefined)
                 impossible(
-                    at, '', stop.station,
+                    at,
+                    '',
+                    stop.station,
                     length === undefined
-                        ? {zh: `到${station.name.zh}的距离未知：有一端没有坐标`, en: `the distance to ${station.name.en} is not known: one end has no position`}
-                        : {zh: `到${station.name.zh}既没有运行时间，线路也没有设计速度`, en: `there is no run time to ${station.name.en} and no design speed of the line`},
-                    length === undefined ? {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'} : {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
+                        ? {
+                              zh: `到${station.name.zh}的距离未知：有一端没有坐标`,
+                              en: `the distance to ${station.name.en} is not known: one end has no position`,
+                          }
+                        : {
+                              zh: `到${station.name.zh}既没有运行时间，线路也没有设计速度`,
+                              en: `there is no run time to ${station.name.en} and no design speed of the line`,
+                          },
+                    length === undefined
+                        ? {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'}
+                        : {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
                 );
             if (!passes && run === undefined && given > 0)
                 impossible(
-                    at, '.runTimeMinutes', String(stop.runTimeMinutes ?? '—'),
-                    {zh: `到${station.name.zh}的途中只有一部分给了运行时间`, en: `only a part of the way to ${station.name.en} since the last stop has a run time`},
-                    {zh: '两站之间每段都给，或都不给', en: 'run times for every stretch between two stops, or for none'},
+                    at,
+                    '.runTimeMinutes',
+                    String(stop.runTimeMinutes ?? '—'),
+                    {
+                        zh: `到${station.name.zh}的途中只有一部分给了运行时间`,
+                        en: `only a part of the way to ${station.name.en} since the last stop has a run time`,
+                    },
+                    {
+                        zh: '两站之间每段都给，或都不给',
+                        en: 'run times for every stretch between two stops, or for none',
+                    },
                 );
         }
         if (!passes) {
             const first = calls.length === 0 && from === undefined;
             // What is given between all stops since the last call counts; else the whole way is run at the design speed.
-            const seconds = first ? 0 : run !== undefined ? wholeSeconds(run) : km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
+            const seconds = first
+                ? 0
+                : run !== undefined
+                  ? wholeSeconds(run)
+                  : km !== undefined && designSpeedKmh !== undefined
+                    ? runSeconds(km * 1000, designSpeedKmh)
+                    : 1;
             calls.push({
                 station,
                 run: seconds,
-                dwell: stop.dwellMinutes === undefined ? (dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60)) : wholeSeconds(stop.dwellMinutes * 60),
+                dwell:
+                    stop.dwellMinutes === undefined
+                        ? dwellMinutes === undefined
+                            ? DWELL[system]
+                            : wholeSeconds(dwellMinutes * 60)
+                        : wholeSeconds(stop.dwellMinutes * 60),
                 ...(first || km === undefined ? {} : {km}),
             });
             km = 0;
@@ -103,7 +171,11 @@ export const resolveCalls = (context: Context, field: string, stops: readonly St
         }
         before = station;
     });
-    if (estimated) context.note('没有给出里程的区间按直线距离的 1.1 倍计', 'stretches without a distance count as 1.1 times the straight line');
+    if (estimated)
+        context.note(
+            '没有给出里程的区间按直线距离的 1.1 倍计',
+            'stretches without a distance count as 1.1 times the straight line',
+        );
     return calls;
 };
 
@@ -115,7 +187,11 @@ export const reversedCalls = (calls: readonly Call[]): Call[] =>
     });
 
 /** Times of the calls for a departure at the first. */
-export const tripStops = (calls: readonly Call[], departure: Seconds, stopId: (station: Station) => string = ({id}) => id): TripStop[] => {
+export const tripStops = (
+    calls: readonly Call[],
+    departure: Seconds,
+    stopId: (station: Station) => string = ({id}) => id,
+): TripStop[] => {
     let now = departure;
     let km: number | undefined = 0;
     return calls.map(({station, run, dwell, km: further}, at) => {

@@ -1,5 +1,16 @@
 import {z} from 'zod';
-import type {Feed, FeedStop, FeedTransfer, Frequency, Route, Service, Station, Trip, TripStop, Weekday} from '../../network/types.js';
+import type {
+    Feed,
+    FeedStop,
+    FeedTransfer,
+    Frequency,
+    Route,
+    Service,
+    Station,
+    Trip,
+    TripStop,
+    Weekday,
+} from '../../network/types.js';
 import {formatClock, parseClock} from '../../units/clock.js';
 import {WEEKDAYS, weekdayOf} from '../../units/date.js';
 import {EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
@@ -79,7 +90,8 @@ export class FeedEdit {
     /** What ran before and after it in one block is parted: a train that is taken out must not join two others (GTFS block_id). */
     remove(id: string): void {
         const gone = this.trips.find(trip => trip.id === id)!;
-        const isAfter = (trip: Trip): boolean => departureOf(trip) > departureOf(gone) || (departureOf(trip) === departureOf(gone) && trip.id > id);
+        const isAfter = (trip: Trip): boolean =>
+            departureOf(trip) > departureOf(gone) || (departureOf(trip) === departureOf(gone) && trip.id > id);
         this.trips = this.trips.flatMap(trip => {
             if (trip.id === id) return [];
             if (gone.blockId === undefined || trip.blockId !== gone.blockId || !isAfter(trip)) return [trip];
@@ -94,8 +106,8 @@ export class FeedEdit {
     /** Does the train run on as another trip, or has it been one before, by its block or by transfers.txt? */
     isJoined({id, blockId}: Trip): boolean {
         return (
-            (blockId !== undefined && this.trips.some(other => other.id !== id && other.blockId === blockId))
-            || this.transfers.some(({type, fromTrip, toTrip}) => type === 4 && (fromTrip === id || toTrip === id))
+            (blockId !== undefined && this.trips.some(other => other.id !== id && other.blockId === blockId)) ||
+            this.transfers.some(({type, fromTrip, toTrip}) => type === 4 && (fromTrip === id || toTrip === id))
         );
     }
 
@@ -119,7 +131,9 @@ export class FeedEdit {
             services,
             trips: this.trips.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
             transfers: this.transfers,
-            frequencies: this.frequencies.toSorted((a, b) => (a.tripId < b.tripId ? -1 : a.tripId > b.tripId ? 1 : a.start - b.start)),
+            frequencies: this.frequencies.toSorted((a, b) =>
+                a.tripId < b.tripId ? -1 : a.tripId > b.tripId ? 1 : a.start - b.start,
+            ),
         });
     }
 }
@@ -134,7 +148,16 @@ const WINDOW = /^\d{1,2}:[0-5]\d-\d{1,2}:[0-5]\d$/;
 
 /** A stretch of the day, `06:30-09:00` or `{from, to}`: what leaves from the first on and before the second. */
 export const windowSchema = z
-    .union([z.string().refine(text => WINDOW.test(text), {error: 'must be written HH:MM-HH:MM', params: {zh: '应写作 HH:MM-HH:MM'}}).meta({pattern: WINDOW.source}), z.strictObject({from: clock, to: clock})])
+    .union([
+        z
+            .string()
+            .refine(text => WINDOW.test(text), {
+                error: 'must be written HH:MM-HH:MM',
+                params: {zh: '应写作 HH:MM-HH:MM'},
+            })
+            .meta({pattern: WINDOW.source}),
+        z.strictObject({from: clock, to: clock}),
+    ])
     .transform(window => {
         if (typeof window !== 'string') return window;
         const [from, to] = window.split('-').map(part => parseClock(part)!) as [Seconds, Seconds];
@@ -142,17 +165,26 @@ export const windowSchema = z
     })
     .describe('HH:MM-HH:MM, the end not included');
 
-export const isInside = (time: Seconds, {from, to}: {readonly from: Seconds; readonly to: Seconds}): boolean => time >= from && time < to;
+export const isInside = (time: Seconds, {from, to}: {readonly from: Seconds; readonly to: Seconds}): boolean =>
+    time >= from && time < to;
 
-export const runsInDirection = (trip: Trip, direction: string | undefined): boolean => direction === undefined || trip.directionId === direction;
+export const runsInDirection = (trip: Trip, direction: string | undefined): boolean =>
+    direction === undefined || trip.directionId === direction;
 
-export const shiftStops = (stops: readonly TripStop[], by: Seconds): TripStop[] => stops.map(stop => ({...stop, arrive: stop.arrive + by, depart: stop.depart + by}));
+export const shiftStops = (stops: readonly TripStop[], by: Seconds): TripStop[] =>
+    stops.map(stop => ({...stop, arrive: stop.arrive + by, depart: stop.depart + by}));
 
 /** The lower of two grades. */
-export const lowerGrade = (a: Evidence, b: Evidence): Evidence => EVIDENCE_GRADES[Math.max(EVIDENCE_GRADES.indexOf(a), EVIDENCE_GRADES.indexOf(b))]!;
+export const lowerGrade = (a: Evidence, b: Evidence): Evidence =>
+    EVIDENCE_GRADES[Math.max(EVIDENCE_GRADES.indexOf(a), EVIDENCE_GRADES.indexOf(b))]!;
 
 /** A timetabled trip cannot leave before its service day begins: GTFS has no time before 00:00. True where it does, and said. */
-export const beginsTooEarly = (context: Context, field: string, found: string | number, {shortName, id, stops}: Trip): boolean => {
+export const beginsTooEarly = (
+    context: Context,
+    field: string,
+    found: string | number,
+    {shortName, id, stops}: Trip,
+): boolean => {
     if (stops[0]!.arrive >= 0) return false;
     const name = shortName || id;
     context.report('modification-impossible', field, found, {
@@ -164,20 +196,39 @@ export const beginsTooEarly = (context: Context, field: string, found: string | 
 };
 
 /** Trips named by id, train number or departure `HH:MM` (in a direction, if one is given); a name without a trip is reported. */
-export const namedTrips = (context: Context, field: string, line: Line, names: readonly string[], direction?: string): Trip[] => {
+export const namedTrips = (
+    context: Context,
+    field: string,
+    line: Line,
+    names: readonly string[],
+    direction?: string,
+): Trip[] => {
     const trips = tripsOf(line);
-    const leavesAt = (trip: Trip, name: string): boolean => runsInDirection(trip, direction) && formatClock(departureOf(trip)) === name.padStart(5, '0');
+    const leavesAt = (trip: Trip, name: string): boolean =>
+        runsInDirection(trip, direction) && formatClock(departureOf(trip)) === name.padStart(5, '0');
     const found = names.flatMap((name, at) => {
-        const hits = trips.filter(trip => trip.id === name || trip.shortName === name || trip.shortName.split('/').includes(name) || leavesAt(trip, name));
+        const hits = trips.filter(
+            trip =>
+                trip.id === name ||
+                trip.shortName === name ||
+                trip.shortName.split('/').includes(name) ||
+                leavesAt(trip, name),
+        );
         if (hits.length === 0)
-            context.unknown(`${field}[${at + 1}]`, name, {zh: `${line.name.zh}的车次`, en: `trip of ${line.name.en}`}, trips.map(({id, shortName}) => ({id, name: {zh: shortName || id, en: shortName || id}})));
+            context.unknown(
+                `${field}[${at + 1}]`,
+                name,
+                {zh: `${line.name.zh}的车次`, en: `trip of ${line.name.en}`},
+                trips.map(({id, shortName}) => ({id, name: {zh: shortName || id, en: shortName || id}})),
+            );
         return hits;
     });
     // Two names may mean one trip.
     return [...new Set(found)];
 };
 
-export const touchLine = (context: Context, {feed, route}: Line): void => context.touch('lines', lineId(feed.id, route.id));
+export const touchLine = (context: Context, {feed, route}: Line): void =>
+    context.touch('lines', lineId(feed.id, route.id));
 
 /** Position of a station's call in a trip, -1 none; the first at or after `from`. */
 export const callAt = (feed: Feed, trip: Trip, stationId: string, from = 0): number =>
@@ -190,5 +241,8 @@ export const tripCount = (count: number): string => `${count} ${count === 1 ? 't
 export const tripWords = (trips: readonly Trip[]): {readonly zh: string; readonly en: string} => {
     const shown = trips.slice(0, 5).map(({shortName, id}) => shortName || id);
     const more = trips.length - shown.length;
-    return {zh: `${shown.join('、')}${more > 0 ? ` 等 ${trips.length} 个车次` : ''}`, en: `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`};
+    return {
+        zh: `${shown.join('、')}${more > 0 ? ` 等 ${trips.length} 个车次` : ''}`,
+        en: `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    };
 };

@@ -19,7 +19,11 @@ export const openLink = defineKind({
         const found = resolveLinks(context, 'links', links);
         if (context.failed) return;
         const closed = withParts(context, found).filter(link => !isExisting(link, asOf));
-        if (closed.length === 0) context.already(`道路 ${links.join('、')} 在 ${asOf} 已经开通`, `the links ${links.join(', ')} are open on ${asOf}`);
+        if (closed.length === 0)
+            context.already(
+                `道路 ${links.join('、')} 在 ${asOf} 已经开通`,
+                `the links ${links.join(', ')} are open on ${asOf}`,
+            );
         for (const link of closed) {
             const {closeDate: _closed, ...rest} = link;
             draft.roadLinks.set(link.id, {...rest, openDate: ALWAYS});

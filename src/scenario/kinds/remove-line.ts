@@ -19,7 +19,8 @@ export const removeLine = defineKind({
         if (line === undefined) return;
         const trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
-        if (trips.length === 0) return context.already(`${line.name.zh}已没有车次`, `${line.name.en} has no trips any more`);
+        if (trips.length === 0)
+            return context.already(`${line.name.zh}已没有车次`, `${line.name.en} has no trips any more`);
         const edit = new FeedEdit(context, line.feed);
         if (days === undefined) for (const {id} of trips) edit.remove(id);
         else {
@@ -27,7 +28,11 @@ export const removeLine = defineKind({
                 const serviceId = edit.serviceWithout(trip.serviceId, days);
                 return serviceId === undefined ? [] : [{...trip, serviceId}];
             });
-            if (changed.length === 0) return context.already(`${line.name.zh}的这些车次在这些日子本来就不开`, `these trips of ${line.name.en} do not run on these days`);
+            if (changed.length === 0)
+                return context.already(
+                    `${line.name.zh}的这些车次在这些日子本来就不开`,
+                    `these trips of ${line.name.en} do not run on these days`,
+                );
             for (const trip of changed) edit.replace(trip);
             // Without it two trips of its block may follow one another without a change.
             context.effect(changed.some(trip => edit.isJoined(trip)) ? 'either' : 'loss');

@@ -25,7 +25,11 @@ const ONE_NODE: Metres = 30;
 const FAR: Metres = 1000;
 
 /** Nearest point of a line: by the flat earth of its own latitude, exact enough for a link of some kilometres. */
-const project = (shape: readonly Point[], lon: number, lat: number): {readonly point: Point; readonly segment: number; readonly metres: Metres} => {
+const project = (
+    shape: readonly Point[],
+    lon: number,
+    lat: number,
+): {readonly point: Point; readonly segment: number; readonly metres: Metres} => {
     const east = Math.cos((lat * Math.PI) / 180);
     let best: {point: Point; segment: number; metres: Metres} = {point: shape[0]!, segment: 0, metres: Infinity};
     for (let at = 1; at < shape.length; at++) {
@@ -46,17 +50,35 @@ const PART = '~';
 /** A link and the parts that junctions of added roads made of it: what is done to the one is done to the others. */
 export const withParts = (context: Context, links: readonly RoadLink[]): RoadLink[] => {
     const ids = new Set(links.map(({id}) => id + PART));
-    const parts = [...context.draft.roadLinks.values()].filter(({id}) => id.includes(PART) && !context.draft.base.roadLinks.has(id) && ids.has(id.slice(0, id.indexOf(PART) + 1)));
+    const parts = [...context.draft.roadLinks.values()].filter(
+        ({id}) =>
+            id.includes(PART) && !context.draft.base.roadLinks.has(id) && ids.has(id.slice(0, id.indexOf(PART) + 1)),
+    );
     return [...links, ...parts.filter(({id}) => !links.some(link => link.id === id))];
 };
 
 /** Refuses a class and area type the speed profile says nothing of: the link would have no time. */
-export const checkFactors = ({draft, kind, report}: Context, field: string, facilityType: FacilityType, areaType: AreaType): void => {
+export const checkFactors = (
+    {draft, kind, report}: Context,
+    field: string,
+    facilityType: FacilityType,
+    areaType: AreaType,
+): void => {
     const {speedFactors, roadPeriods} = draft.base;
-    if (roadPeriods.every(({id}) => speedFactors.some(row => row.period === id && row.facilityType === facilityType && row.areaType === areaType))) return;
+    if (
+        roadPeriods.every(({id}) =>
+            speedFactors.some(
+                row => row.period === id && row.facilityType === facilityType && row.areaType === areaType,
+            ),
+        )
+    )
+        return;
     report('modification-impossible', field, facilityType, {
         kind,
-        reason: {zh: `速度表没有 ${facilityType}（${areaType}）`, en: `the speed profile has no ${facilityType} in an area of type ${areaType}`},
+        reason: {
+            zh: `速度表没有 ${facilityType}（${areaType}）`,
+            en: `the speed profile has no ${facilityType} in an area of type ${areaType}`,
+        },
         wanted: {zh: '速度表里有的道路等级', en: 'a class of the speed profile'},
     });
 };
@@ -65,10 +87,18 @@ export const checkFactors = ({draft, kind, report}: Context, field: string, faci
  * A new node: county is that of the model zone it lies in, as of any point (METHODS 1.1); bank too, unless it lies on a link
  * whose ends are on one bank.
  */
-const newNode = (context: Context, id: string, name: string, [lon, lat]: Point, entry: boolean, link: RoadLink | undefined): RoadNode => {
+const newNode = (
+    context: Context,
+    id: string,
+    name: string,
+    [lon, lat]: Point,
+    entry: boolean,
+    link: RoadLink | undefined,
+): RoadNode => {
     const {draft, evidence, sourceId} = context;
     const zone = new LocalAreas(draft.base.zones).nearest('', {lon, lat});
-    const [from, to] = link === undefined ? [] : [draft.roadNodes.get(link.from)?.bank, draft.roadNodes.get(link.to)?.bank];
+    const [from, to] =
+        link === undefined ? [] : [draft.roadNodes.get(link.from)?.bank, draft.roadNodes.get(link.to)?.bank];
     const bank = from !== undefined && from === to ? from : zone?.bank;
     return {
         id,
@@ -133,7 +163,15 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
     const add = (id: string, from: string, to: string, start: Metres, end: Metres): void => {
         const {toll, ...rest} = link;
         const share = whole === 0 ? 0 : (end - start) / whole;
-        draft.roadLinks.set(id, {...rest, id, from, to, geometry: stretch(geometry, start, end), length: link.length * share, ...(toll === undefined ? {} : {toll: toll * share})});
+        draft.roadLinks.set(id, {
+            ...rest,
+            id,
+            from,
+            to,
+            geometry: stretch(geometry, start, end),
+            length: link.length * share,
+            ...(toll === undefined ? {} : {toll: toll * share}),
+        });
         context.touch('links', id);
     };
     for (const other of junctionsOn(context, link)) {
@@ -142,7 +180,11 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
     }
     add(`${link.id}${PART}${node.id}-1`, link.from, node.id, 0, along);
     add(`${link.id}${PART}${node.id}-2`, node.id, link.to, along, whole);
-    if (!isExisting(link, context.asOf)) context.note(`道路 ${link.id} 在 ${context.asOf} 还没有开通，接在其上暂不能通行`, `the link ${link.id} is not there on ${context.asOf}: until it opens, a junction on it leads nowhere`);
+    if (!isExisting(link, context.asOf))
+        context.note(
+            `道路 ${link.id} 在 ${context.asOf} 还没有开通，接在其上暂不能通行`,
+            `the link ${link.id} is not there on ${context.asOf}: until it opens, a junction on it leads nowhere`,
+        );
 };
 
 /** A link by id; the id of an added road of several pieces means the piece nearest to the point. */
@@ -150,15 +192,27 @@ const linkAt = (context: Context, field: string, id: string, lon: number, lat: n
     const {draft} = context;
     const whole = id.includes(PART) && !draft.base.roadLinks.has(id) ? id.slice(0, id.indexOf(PART)) : id;
     if (!draft.roadLinks.has(whole)) {
-        const pieces = [...draft.roadLinks.values()].filter(link => link.id.startsWith(`${whole}-`) && /^\d+$/.test(link.id.slice(whole.length + 1)) && !draft.base.roadLinks.has(link.id));
-        const nearest = pieces.map(link => ({link, metres: project(link.geometry, lon, lat).metres})).toSorted((a, b) => a.metres - b.metres)[0];
+        const pieces = [...draft.roadLinks.values()].filter(
+            link =>
+                link.id.startsWith(`${whole}-`) &&
+                /^\d+$/.test(link.id.slice(whole.length + 1)) &&
+                !draft.base.roadLinks.has(link.id),
+        );
+        const nearest = pieces
+            .map(link => ({link, metres: project(link.geometry, lon, lat).metres}))
+            .toSorted((a, b) => a.metres - b.metres)[0];
         if (nearest !== undefined) return nearest.link;
     }
     return resolveLink(context, field, whole);
 };
 
 /** Nodes of a road's junctions, made where they are new; problems are reported. */
-export const resolveJunctions = (context: Context, field: string, junctions: readonly Junction[], road: {readonly id: string; readonly name: string; readonly entry: boolean; readonly snap: Metres}): RoadNode[] => {
+export const resolveJunctions = (
+    context: Context,
+    field: string,
+    junctions: readonly Junction[],
+    road: {readonly id: string; readonly name: string; readonly entry: boolean; readonly snap: Metres},
+): RoadNode[] => {
     const {draft} = context;
     const own = new Set<string>();
     interface Plan {
@@ -190,14 +244,18 @@ export const resolveJunctions = (context: Context, field: string, junctions: rea
             if (found.metres > FAR)
                 context.report('modification-impossible', place, `${lon},${lat}`, {
                     kind: context.kind,
-                    reason: {zh: `该点离道路 ${link.id} 有 ${Math.round(found.metres)} 米`, en: `the point is ${Math.round(found.metres)} m from the link ${link.id}`},
+                    reason: {
+                        zh: `该点离道路 ${link.id} 有 ${Math.round(found.metres)} 米`,
+                        en: `the point is ${Math.round(found.metres)} m from the link ${link.id}`,
+                    },
                     wanted: {zh: '道路上的一点', en: 'a point on the link'},
                 });
             return onLink(link, found);
         }
         checkInRegion(context, place, {lon, lat});
         const id = 'id' in junction ? junction.id : undefined;
-        if (id !== undefined && (draft.roadNodes.has(id) || own.has(id))) context.report('modification-id-taken', `${place}.id`, id, {kind: context.kind});
+        if (id !== undefined && (draft.roadNodes.has(id) || own.has(id)))
+            context.report('modification-id-taken', `${place}.id`, id, {kind: context.kind});
         if (id !== undefined) {
             own.add(id);
             return {point: [lon, lat], id};
@@ -207,14 +265,16 @@ export const resolveJunctions = (context: Context, field: string, junctions: rea
         for (const node of draft.roadNodes.values()) {
             const isNew = !draft.base.roadNodes.has(node.id);
             const metres = Math.abs(node.lat - lat) > 0.1 ? Infinity : straightLine(lon, lat, node.lon, node.lat);
-            if (metres <= (isNew ? Math.max(ONE_NODE, road.snap) : road.snap) && metres < near.metres) near = {plan: {node}, metres};
+            if (metres <= (isNew ? Math.max(ONE_NODE, road.snap) : road.snap) && metres < near.metres)
+                near = {plan: {node}, metres};
         }
         if (near.plan.node === undefined && road.snap > 0)
             for (const link of draft.roadLinks.values()) {
                 // A motorway is joined where somebody says so: a road that passes over one has no junction there.
                 if (link.id.includes(PART) || link.facilityType === 'motorway') continue;
                 const found = project(link.geometry, lon, lat);
-                if (found.metres <= road.snap && found.metres < near.metres) near = {plan: onLink(link, found), metres: found.metres};
+                if (found.metres <= road.snap && found.metres < near.metres)
+                    near = {plan: onLink(link, found), metres: found.metres};
             }
         return near.plan;
     });
@@ -223,7 +283,14 @@ export const resolveJunctions = (context: Context, field: string, junctions: rea
     plans.forEach(({node, link, point, segment, id}, at) => {
         if (node !== undefined) return made.push(node);
         // Nobody gets on or off where one motorway meets another.
-        const created = newNode(context, id ?? `${road.id}${PART}${at + 1}`, road.name, point!, road.entry || (link !== undefined && link.facilityType !== 'motorway'), link);
+        const created = newNode(
+            context,
+            id ?? `${road.id}${PART}${at + 1}`,
+            road.name,
+            point!,
+            road.entry || (link !== undefined && link.facilityType !== 'motorway'),
+            link,
+        );
         draft.roadNodes.set(created.id, created);
         context.touch('nodes', created.id);
         if (link !== undefined) join(context, link, created, point!, segment!);
@@ -232,4 +299,8 @@ export const resolveJunctions = (context: Context, field: string, junctions: rea
     return made;
 };
 
-export const snapSchema = figure(0, 2000, 'Points nearer than this to a node or link of the network join it, metres; default 0');
+export const snapSchema = figure(
+    0,
+    2000,
+    'Points nearer than this to a node or link of the network join it, metres; default 0',
+);

@@ -17,12 +17,27 @@ export const wholeSeconds = (seconds: number): Seconds => Math.max(0, Math.ceil(
  */
 export const runSeconds = (distance: Metres, designKmh: number): Seconds => {
     const v = (SHARE_OF_DESIGN * designKmh) / 3.6;
-    const t = distance >= (v * v) / ACCELERATION ? distance / v + v / ACCELERATION : 2 * Math.sqrt(distance / ACCELERATION);
+    const t =
+        distance >= (v * v) / ACCELERATION ? distance / v + v / ACCELERATION : 2 * Math.sqrt(distance / ACCELERATION);
     return wholeSeconds(t);
 };
 
 /** Dwell at a stop unless given. */
-export const DWELL: Readonly<Record<System, Seconds>> = {rail: 120, suburban: 45, metro: 45, tram: 45, coach: 30, bus: 30};
+export const DWELL: Readonly<Record<System, Seconds>> = {
+    rail: 120,
+    suburban: 45,
+    metro: 45,
+    tram: 45,
+    coach: 30,
+    bus: 30,
+};
 
 /** Acceleration and braking a stop costs besides its dwell, unless given (estimated: about v / a of a high-speed train). */
-export const STOP_PENALTY: Readonly<Record<System, Seconds>> = {rail: 120, suburban: 60, metro: 30, tram: 30, coach: 30, bus: 30};
+export const STOP_PENALTY: Readonly<Record<System, Seconds>> = {
+    rail: 120,
+    suburban: 60,
+    metro: 30,
+    tram: 30,
+    coach: 30,
+    bus: 30,
+};

@@ -6,9 +6,17 @@ import type {Bilingual} from '../../units/units.js';
 import type {Context} from '../modification.js';
 
 /** County, local area and bank of a new point: those of its model zone (METHODS 1.1). */
-export const surroundingsOf = ({draft}: Context, position: Located): Pick<Station, 'city' | 'county' | 'localArea'> & {bank?: string} => {
+export const surroundingsOf = (
+    {draft}: Context,
+    position: Located,
+): Pick<Station, 'city' | 'county' | 'localArea'> & {bank?: string} => {
     const zone = new LocalAreas(draft.base.zones).nearest('', position);
-    return {city: zone?.city ?? '', county: zone?.county ?? '', localArea: zone?.localArea ?? '', ...(zone?.bank === undefined ? {} : {bank: zone.bank})};
+    return {
+        city: zone?.city ?? '',
+        county: zone?.county ?? '',
+        localArea: zone?.localArea ?? '',
+        ...(zone?.bank === undefined ? {} : {bank: zone.bank}),
+    };
 };
 
 /**
@@ -34,22 +42,47 @@ const orderOf = (kind: string): number => {
  * Refuses names that would make a name people use now mean the new station, or two of them: what a question asks must not depend on the
  * scenario. A metro stop may have the name of the railway station above it, because the railway goes first.
  */
-export const checkNames = (context: Context, {id, name, kind, aliases}: {readonly id: string; readonly name: Bilingual; readonly kind: string; readonly aliases: readonly string[]}): void => {
+export const checkNames = (
+    context: Context,
+    {
+        id,
+        name,
+        kind,
+        aliases,
+    }: {readonly id: string; readonly name: Bilingual; readonly kind: string; readonly aliases: readonly string[]},
+): void => {
     const {draft} = context;
     const index = nameIndexOf(draft.base);
     const bare = (text: string): string => fold(text).replace(/站$|station$/u, '');
     const added = [...draft.stations.values()].filter(station => !draft.base.stations.has(station.id));
-    const fields: [string, string][] = [['id', id], ['name.zh', name.zh], ['name.en', name.en], ...aliases.map((alias, at): [string, string] => [`aliases[${at + 1}]`, alias])];
+    const fields: [string, string][] = [
+        ['id', id],
+        ['name.zh', name.zh],
+        ['name.en', name.en],
+        ...aliases.map((alias, at): [string, string] => [`aliases[${at + 1}]`, alias]),
+    ];
     for (const [field, text] of fields) {
         const known = [
-            ...(index.byKey.get(bare(text)) ?? []).flatMap(({thing}) => (thing.kind === 'station' ? thing.station : [])),
-            ...added.filter(station => [station.id, station.name.zh, station.name.en, ...station.aliases].some(other => bare(other) === bare(text))),
+            ...(index.byKey.get(bare(text)) ?? []).flatMap(({thing}) =>
+                thing.kind === 'station' ? thing.station : [],
+            ),
+            ...added.filter(station =>
+                [station.id, station.name.zh, station.name.en, ...station.aliases].some(
+                    other => bare(other) === bare(text),
+                ),
+            ),
         ].find(station => orderOf(station.kind) >= orderOf(kind));
         if (known === undefined) continue;
         context.report('modification-impossible', field, text, {
             kind: context.kind,
-            reason: {zh: `车站 ${known.id}（${known.name.zh}）已用这个名称`, en: `the station ${known.id} (${known.name.en}) answers to this name`},
-            wanted: {zh: '别的名称；若是同一车站，用 change-station', en: 'another name; change-station, if it is the same station'},
+            reason: {
+                zh: `车站 ${known.id}（${known.name.zh}）已用这个名称`,
+                en: `the station ${known.id} (${known.name.en}) answers to this name`,
+            },
+            wanted: {
+                zh: '别的名称；若是同一车站，用 change-station',
+                en: 'another name; change-station, if it is the same station',
+            },
         });
     }
 };

@@ -10,8 +10,10 @@ import {departureOf, FeedEdit, isInside, lowerGrade, touchLine, tripsOf} from '.
 /** By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other years stand in for each (DESIGN section 3). */
 const runAlike = (a: Service | undefined, b: Service | undefined): boolean => {
     if (a === undefined || b === undefined) return false;
-    const isDaily = ({days, removed}: Service): boolean => WEEKDAYS.every(day => days.includes(day)) && removed.size === 0;
-    const words = ({days, start, end, added, removed}: Service): string => JSON.stringify([days.toSorted(), start, end, [...added].toSorted(), [...removed].toSorted()]);
+    const isDaily = ({days, removed}: Service): boolean =>
+        WEEKDAYS.every(day => days.includes(day)) && removed.size === 0;
+    const words = ({days, start, end, added, removed}: Service): string =>
+        JSON.stringify([days.toSorted(), start, end, [...added].toSorted(), [...removed].toSorted()]);
     return (isDaily(a) && isDaily(b)) || words(a) === words(b);
 };
 
@@ -30,49 +32,96 @@ export const throughService = defineKind({
         to: clock.optional().describe('Only trains that arrive there before'),
         bothDirections: z.boolean().optional().describe('Also from the second to the first; default true'),
     }),
-    apply({first: firstAsked, second: secondAsked, at: stationAsked, dwellMinutes = 2, maxWaitMinutes = 15, from = 0, to = 48 * 3600, bothDirections = true}, context) {
+    apply(
+        {
+            first: firstAsked,
+            second: secondAsked,
+            at: stationAsked,
+            dwellMinutes = 2,
+            maxWaitMinutes = 15,
+            from = 0,
+            to = 48 * 3600,
+            bothDirections = true,
+        },
+        context,
+    ) {
         const first = resolveLine(context, 'first', firstAsked);
         const second = resolveLine(context, 'second', secondAsked);
         const station = resolveStation(context, 'at', stationAsked);
-        if (from >= to) context.report('modification-impossible', 'to', formatClock(to), {kind: context.kind, reason: {zh: '时段为空', en: 'the window is empty'}, wanted: {zh: 'from 早于 to', en: 'from before to'}});
+        if (from >= to)
+            context.report('modification-impossible', 'to', formatClock(to), {
+                kind: context.kind,
+                reason: {zh: '时段为空', en: 'the window is empty'},
+                wanted: {zh: 'from 早于 to', en: 'from before to'},
+            });
         if (dwellMinutes > maxWaitMinutes)
             context.report('modification-impossible', 'maxWaitMinutes', maxWaitMinutes, {
                 kind: context.kind,
-                reason: {zh: `比停站时间 ${dwellMinutes} 分还短`, en: `it is less than the dwell of ${dwellMinutes} minutes`},
+                reason: {
+                    zh: `比停站时间 ${dwellMinutes} 分还短`,
+                    en: `it is less than the dwell of ${dwellMinutes} minutes`,
+                },
                 wanted: {zh: '不短于 dwellMinutes', en: 'no less than dwellMinutes'},
             });
         if (first === undefined || second === undefined || station === undefined || context.failed) return;
-        if (first.id === second.id) return context.report('modification-impossible', 'second', secondAsked, {kind: context.kind, reason: {zh: '两条线路是同一条', en: 'both lines are one'}, wanted: {zh: '另一条线路', en: 'another line'}});
-        const byHeadway = [first, second].find(({feed, route}) => feed.frequencies.some(({tripId}) => feed.trips.find(({id}) => id === tripId)?.routeId === route.id));
+        if (first.id === second.id)
+            return context.report('modification-impossible', 'second', secondAsked, {
+                kind: context.kind,
+                reason: {zh: '两条线路是同一条', en: 'both lines are one'},
+                wanted: {zh: '另一条线路', en: 'another line'},
+            });
+        const byHeadway = [first, second].find(({feed, route}) =>
+            feed.frequencies.some(({tripId}) => feed.trips.find(({id}) => id === tripId)?.routeId === route.id),
+        );
         if (byHeadway !== undefined)
             return context.report('modification-impossible', byHeadway === first ? 'first' : 'second', byHeadway.id, {
                 kind: context.kind,
                 reason: {zh: '它按间隔开行，没有车次可以衔接', en: 'it runs by headway and has no trips to join'},
                 wanted: {zh: '有时刻的线路', en: 'lines with a timetable'},
             });
-        const at = (line: Line, trip: Trip, position: number): boolean => line.feed.stops.get(trip.stops.at(position)!.stopId)!.stationId === station.id;
+        const at = (line: Line, trip: Trip, position: number): boolean =>
+            line.feed.stops.get(trip.stops.at(position)!.stopId)!.stationId === station.id;
         const edit = new FeedEdit(context, first.feed);
         const other = second.feed.id === first.feed.id ? edit : new FeedEdit(context, second.feed);
         let joined = 0;
         let canMeet = false;
         /** A train is joined once, and one that already runs on as another stays as it is. */
         const used = new Set<Trip>();
-        const isFree = (line: Line, trip: Trip): boolean => !used.has(trip) && !(line === first ? edit : other).isJoined(trip);
+        const isFree = (line: Line, trip: Trip): boolean =>
+            !used.has(trip) && !(line === first ? edit : other).isJoined(trip);
         const join = (arriving: Line, departing: Line): void => {
-            const ends = tripsOf(arriving).filter(trip => at(arriving, trip, -1) && isFree(arriving, trip) && isInside(trip.stops.at(-1)!.arrive, {from, to})).toSorted((a, b) => a.stops.at(-1)!.arrive - b.stops.at(-1)!.arrive || (a.id < b.id ? -1 : 1));
-            const free = tripsOf(departing).filter(trip => at(departing, trip, 0) && isFree(departing, trip)).toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
+            const ends = tripsOf(arriving)
+                .filter(
+                    trip =>
+                        at(arriving, trip, -1) &&
+                        isFree(arriving, trip) &&
+                        isInside(trip.stops.at(-1)!.arrive, {from, to}),
+                )
+                .toSorted((a, b) => a.stops.at(-1)!.arrive - b.stops.at(-1)!.arrive || (a.id < b.id ? -1 : 1));
+            const free = tripsOf(departing)
+                .filter(trip => at(departing, trip, 0) && isFree(departing, trip))
+                .toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
             canMeet ||= ends.length > 0 && free.length > 0;
             for (const trip of ends) {
                 const arrival = trip.stops.at(-1)!.arrive;
                 const index = free.findIndex(next => {
                     const wait = next.stops[0]!.depart - arrival;
-                    const sameDays = (arriving.feed.id === departing.feed.id && trip.serviceId === next.serviceId) || runAlike(arriving.feed.services.get(trip.serviceId), departing.feed.services.get(next.serviceId));
+                    const sameDays =
+                        (arriving.feed.id === departing.feed.id && trip.serviceId === next.serviceId) ||
+                        runAlike(
+                            arriving.feed.services.get(trip.serviceId),
+                            departing.feed.services.get(next.serviceId),
+                        );
                     return wait >= dwellMinutes * 60 && wait <= maxWaitMinutes * 60 && sameDays;
                 });
                 if (index < 0) continue;
                 const [next] = free.splice(index, 1) as [Trip];
                 used.add(trip).add(next);
-                const calls = (line: Line, of: Trip): Trip['stops'] => of.stops.map(stop => ({...stop, stopId: edit.adoptStop(line.feed.stops.get(stop.stopId)!, line.feed)}));
+                const calls = (line: Line, of: Trip): Trip['stops'] =>
+                    of.stops.map(stop => ({
+                        ...stop,
+                        stopId: edit.adoptStop(line.feed.stops.get(stop.stopId)!, line.feed),
+                    }));
                 const [before, after] = [calls(arriving, trip), calls(departing, next)];
                 const reach = before.at(-1)!.distanceKm;
                 const keeper = arriving.feed.id === first.feed.id ? trip : next;
@@ -88,7 +137,14 @@ export const throughService = defineKind({
                     stops: [
                         ...before.slice(0, -1),
                         {...before.at(-1)!, depart: after[0]!.depart, canBoard: true, canAlight: true},
-                        ...after.slice(1).map(({distanceKm, ...stop}) => ({...stop, ...(reach === undefined || distanceKm === undefined ? {} : {distanceKm: reach + distanceKm - (after[0]!.distanceKm ?? 0)})})),
+                        ...after
+                            .slice(1)
+                            .map(({distanceKm, ...stop}) => ({
+                                ...stop,
+                                ...(reach === undefined || distanceKm === undefined
+                                    ? {}
+                                    : {distanceKm: reach + distanceKm - (after[0]!.distanceKm ?? 0)}),
+                            })),
                     ],
                     ...(alike ? {phase: trip.phase} : {}),
                     evidence: lowerGrade(lowerGrade(trip.evidence, next.evidence), context.evidence),
@@ -102,18 +158,29 @@ export const throughService = defineKind({
         if (joined === 0)
             return context.report('modification-impossible', 'at', stationAsked, {
                 kind: context.kind,
-                reason:
-                    !canMeet
-                        ? {zh: `在${station.name.zh}，所给时段一条线路没有终到的车次，或另一条没有始发的车次`, en: `at ${station.name.en} no trip of the one line ends in these hours, or none of the other begins`}
-                        : {zh: `在${station.name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分的两个车次`, en: `at ${station.name.en} no two trips of the same days are ${dwellMinutes} to ${maxWaitMinutes} minutes apart`},
-                wanted: {zh: '两条线路共同的终点站，或更长的 maxWaitMinutes', en: 'a terminus of both lines, or a longer maxWaitMinutes'},
+                reason: !canMeet
+                    ? {
+                          zh: `在${station.name.zh}，所给时段一条线路没有终到的车次，或另一条没有始发的车次`,
+                          en: `at ${station.name.en} no trip of the one line ends in these hours, or none of the other begins`,
+                      }
+                    : {
+                          zh: `在${station.name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分的两个车次`,
+                          en: `at ${station.name.en} no two trips of the same days are ${dwellMinutes} to ${maxWaitMinutes} minutes apart`,
+                      },
+                wanted: {
+                    zh: '两条线路共同的终点站，或更长的 maxWaitMinutes',
+                    en: 'a terminus of both lines, or a longer maxWaitMinutes',
+                },
             });
         edit.write();
         if (other !== edit) other.write();
         touchLine(context, first);
         touchLine(context, second);
         context.touch('stations', station.id);
-        context.note(`${joined} 对车次在${station.name.zh}贯通；它们按各自原有时刻运行`, `${joined} ${joined === 1 ? 'pair' : 'pairs'} of trips, joined at ${station.name.en}, each at its own times`);
+        context.note(
+            `${joined} 对车次在${station.name.zh}贯通；它们按各自原有时刻运行`,
+            `${joined} ${joined === 1 ? 'pair' : 'pairs'} of trips, joined at ${station.name.en}, each at its own times`,
+        );
         if (second.feed.id !== first.feed.id)
             context.note(
                 `贯通的车次归入${first.name.zh}，票价和进出站按它的规则；${second.name.zh}的这些车次不再单独开行`,

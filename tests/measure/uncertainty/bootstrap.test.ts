@@ -6,7 +6,10 @@ import {vector} from '../support.js';
 /** Figures of a normal distribution, by Box and Muller. */
 const normals = (seed: number, count: number): Float64Array => {
     const [first, second] = [randomKey(seed, 'radius'), randomKey(seed, 'angle')];
-    return Float64Array.from({length: count}, (_, k) => Math.sqrt(-2 * Math.log(uniformAt(first, k))) * Math.cos(2 * Math.PI * uniformAt(second, k)));
+    return Float64Array.from(
+        {length: count},
+        (_, k) => Math.sqrt(-2 * Math.log(uniformAt(first, k))) * Math.cos(2 * Math.PI * uniformAt(second, k)),
+    );
 };
 
 describe('bootstrap', () => {
@@ -27,7 +30,14 @@ describe('bootstrap', () => {
         const trials = 600;
         let called = 0;
         for (let seed = 1; seed <= trials; seed++) {
-            if (bootstrapDifference(normals(seed + 7000, 100), normals(seed + 90_000, 100), {over: 'draws', seed, resamples: 399}).distinguishable) called++;
+            if (
+                bootstrapDifference(normals(seed + 7000, 100), normals(seed + 90_000, 100), {
+                    over: 'draws',
+                    seed,
+                    resamples: 399,
+                }).distinguishable
+            )
+                called++;
         }
         expect(Math.abs(called / trials - 0.1)).toBeLessThan(3 * Math.sqrt((0.9 * 0.1) / trials));
     });
@@ -65,12 +75,30 @@ describe('bootstrap', () => {
 
 describe('a difference', () => {
     test('by hand: the same for every draw', () => {
-        expect(bootstrapDifference(vector(1, 2, 3, 4), vector(2, 3, 4, 5), {over: 'draws'})).toMatchObject({estimate: 1, low: 1, high: 1, distinguishable: true, aboveShare: 1, belowShare: 0, standardError: 0});
-        expect(bootstrapDifference(vector(1, 2, 3), vector(1, 2, 3), {over: 'draws'})).toMatchObject({estimate: 0, low: 0, high: 0, distinguishable: false, aboveShare: 0});
+        expect(bootstrapDifference(vector(1, 2, 3, 4), vector(2, 3, 4, 5), {over: 'draws'})).toMatchObject({
+            estimate: 1,
+            low: 1,
+            high: 1,
+            distinguishable: true,
+            aboveShare: 1,
+            belowShare: 0,
+            standardError: 0,
+        });
+        expect(bootstrapDifference(vector(1, 2, 3), vector(1, 2, 3), {over: 'draws'})).toMatchObject({
+            estimate: 0,
+            low: 0,
+            high: 0,
+            distinguishable: false,
+            aboveShare: 0,
+        });
     });
 
     test('below 0 throughout is distinguishable too', () => {
-        expect(bootstrapDifference(vector(5, 6, 7, 8), vector(3, 5, 4, 6), {over: 'draws'})).toMatchObject({estimate: -2, distinguishable: true, belowShare: 1});
+        expect(bootstrapDifference(vector(5, 6, 7, 8), vector(3, 5, 4, 6), {over: 'draws'})).toMatchObject({
+            estimate: -2,
+            distinguishable: true,
+            belowShare: 1,
+        });
     });
 
     test('common random numbers: draws that share their noise are told apart, the same figures unpaired are not', () => {
@@ -81,21 +109,46 @@ describe('a difference', () => {
     });
 
     test('over zones, weighted by people: nobody lives where it is lost', () => {
-        const found = bootstrapDifference(vector(10, 10, 10, 10), vector(12, 16, 10, 0), {over: 'zones', weights: vector(3, 1, 4, 0)});
+        const found = bootstrapDifference(vector(10, 10, 10, 10), vector(12, 16, 10, 0), {
+            over: 'zones',
+            weights: vector(3, 1, 4, 0),
+        });
         // (3 x 2 + 1 x 6 + 0) / 8
-        expect(found).toMatchObject({estimate: 1.5, over: 'zones', unitCount: 3, leftOutCount: 1, aboveShare: 0.5, belowShare: 0});
+        expect(found).toMatchObject({
+            estimate: 1.5,
+            over: 'zones',
+            unitCount: 3,
+            leftOutCount: 1,
+            aboveShare: 0.5,
+            belowShare: 0,
+        });
         // One resample in 27 has the third zone only, but one in 20 is allowed to lie below: it does not hold 0.
         expect(found.low).toBeGreaterThan(0);
-        expect(bootstrapDifference(vector(10, 10), vector(12, 10), {over: 'zones', weights: vector(3, 4)})).toMatchObject({low: 0, distinguishable: false});
+        expect(
+            bootstrapDifference(vector(10, 10), vector(12, 10), {over: 'zones', weights: vector(3, 4)}),
+        ).toMatchObject({low: 0, distinguishable: false});
     });
 
     test('units without a figure in one of the two are left out and counted', () => {
-        expect(bootstrapDifference(vector(1, Infinity, Number.NaN, Infinity, 4), vector(3, 2, 3, Infinity, 6), {over: 'zones'})).toMatchObject({estimate: 2, unitCount: 2, leftOutCount: 3});
+        expect(
+            bootstrapDifference(vector(1, Infinity, Number.NaN, Infinity, 4), vector(3, 2, 3, Infinity, 6), {
+                over: 'zones',
+            }),
+        ).toMatchObject({estimate: 2, unitCount: 2, leftOutCount: 3});
     });
 
     test('one unit has no interval and cannot be told apart; nothing has no figure', () => {
-        expect(bootstrapDifference(vector(1), vector(9), {over: 'draws'})).toMatchObject({estimate: 8, low: Number.NaN, high: Number.NaN, distinguishable: false});
-        expect(bootstrapDifference(vector(), vector(), {over: 'draws'})).toMatchObject({estimate: Number.NaN, distinguishable: false, aboveShare: Number.NaN});
+        expect(bootstrapDifference(vector(1), vector(9), {over: 'draws'})).toMatchObject({
+            estimate: 8,
+            low: Number.NaN,
+            high: Number.NaN,
+            distinguishable: false,
+        });
+        expect(bootstrapDifference(vector(), vector(), {over: 'draws'})).toMatchObject({
+            estimate: Number.NaN,
+            distinguishable: false,
+            aboveShare: Number.NaN,
+        });
     });
 
     test('same seed, same figures; another seed, others', () => {
@@ -113,7 +166,9 @@ describe('a difference', () => {
     });
 
     test('says what is wrong', () => {
-        expect(() => bootstrapDifference(vector(1, 2), vector(1), {over: 'zones', weights: vector(-1)})).toThrow(/after has 1 values, not 2[\s\S]*weights has 1[\s\S]*value 1 of weights is -1/);
+        expect(() => bootstrapDifference(vector(1, 2), vector(1), {over: 'zones', weights: vector(-1)})).toThrow(
+            /after has 1 values, not 2[\s\S]*weights has 1[\s\S]*value 1 of weights is -1/,
+        );
         expect(() => bootstrapDifference(vector(1), vector(1), {over: 'zones', resamples: 3})).toThrow(/resamples/);
     });
 });

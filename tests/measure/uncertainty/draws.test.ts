@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {centralValues, drawLatinHypercube, drawMonteCarlo, valuesOfDraw, type Draws} from '../../../src/measure/uncertainty/draws.js';
+import {
+    centralValues,
+    drawLatinHypercube,
+    drawMonteCarlo,
+    valuesOfDraw,
+    type Draws,
+} from '../../../src/measure/uncertainty/draws.js';
 import {valueAtProbability, type UncertainParameter} from '../../../src/measure/uncertainty/parameter.js';
 
 const speed: UncertainParameter = {id: 'speed', low: 0.8, central: 1, high: 1.2, distribution: 'uniform'};
@@ -14,7 +20,9 @@ const columnOf = ({values, parameters, drawCount}: Draws, id: string): number[] 
 /** Probability of a value or less, the other way round of `valueAtProbability`. */
 const probabilityOf = ({low, central, high, distribution}: UncertainParameter, value: number): number => {
     if (distribution === 'uniform') return (value - low) / (high - low);
-    return value < central ? (value - low) ** 2 / ((high - low) * (central - low)) : 1 - (high - value) ** 2 / ((high - low) * (high - central));
+    return value < central
+        ? (value - low) ** 2 / ((high - low) * (central - low))
+        : 1 - (high - value) ** 2 / ((high - low) * (high - central));
 };
 
 describe('distributions', () => {
@@ -34,18 +42,30 @@ describe('distributions', () => {
     });
 
     test('values rise with the probability and stay in the range; triangular is the default', () => {
-        const parameter = fc.tuple(fc.double({min: -1e3, max: 1e3, noNaN: true}), fc.double({min: 0, max: 1e3, noNaN: true}), fc.double({min: 0, max: 1e3, noNaN: true}));
+        const parameter = fc.tuple(
+            fc.double({min: -1e3, max: 1e3, noNaN: true}),
+            fc.double({min: 0, max: 1e3, noNaN: true}),
+            fc.double({min: 0, max: 1e3, noNaN: true}),
+        );
         const probability = fc.double({min: 0, max: 1, noNaN: true});
         fc.assert(
-            fc.property(parameter, fc.constantFrom('uniform' as const, 'triangular' as const), probability, probability, ([low, up, further], distribution, one, other) => {
-                const [central, high] = [low + up, low + up + further];
-                const at = (u: number): number => valueAtProbability({id: 'x', low, central, high, distribution}, u);
-                const [u, v] = [Math.min(one, other), Math.max(one, other)];
-                expect(at(u)).toBeGreaterThanOrEqual(low);
-                expect(at(v)).toBeLessThanOrEqual(high);
-                expect(at(v)).toBeGreaterThanOrEqual(at(u) - 1e-9);
-                if (distribution === 'triangular') expect(valueAtProbability({id: 'x', low, central, high}, u)).toBe(at(u));
-            }),
+            fc.property(
+                parameter,
+                fc.constantFrom('uniform' as const, 'triangular' as const),
+                probability,
+                probability,
+                ([low, up, further], distribution, one, other) => {
+                    const [central, high] = [low + up, low + up + further];
+                    const at = (u: number): number =>
+                        valueAtProbability({id: 'x', low, central, high, distribution}, u);
+                    const [u, v] = [Math.min(one, other), Math.max(one, other)];
+                    expect(at(u)).toBeGreaterThanOrEqual(low);
+                    expect(at(v)).toBeLessThanOrEqual(high);
+                    expect(at(v)).toBeGreaterThanOrEqual(at(u) - 1e-9);
+                    if (distribution === 'triangular')
+                        expect(valueAtProbability({id: 'x', low, central, high}, u)).toBe(at(u));
+                },
+            ),
         );
     });
 });
@@ -54,7 +74,9 @@ describe('Latin hypercube', () => {
     test.each([1, 2, 7, 100, 1000])('each of %i parts of each parameter is drawn from exactly once', count => {
         const draws = drawLatinHypercube([speed, margin], count, 42);
         for (const parameter of [speed, margin]) {
-            const parts = columnOf(draws, parameter.id).map(value => Math.floor(probabilityOf(parameter, value) * count + 1e-9));
+            const parts = columnOf(draws, parameter.id).map(value =>
+                Math.floor(probabilityOf(parameter, value) * count + 1e-9),
+            );
             expect(parts.toSorted((a, b) => a - b)).toEqual(Array.from({length: count}, (_, k) => k));
         }
     });
@@ -62,7 +84,10 @@ describe('Latin hypercube', () => {
     test('parameters are paired at random: no correlation beyond 3 standard errors', () => {
         const count = 2000;
         const draws = drawLatinHypercube([speed, margin], count, 7);
-        const [a, b] = [columnOf(draws, 'speed').map(value => probabilityOf(speed, value)), columnOf(draws, 'margin').map(value => probabilityOf(margin, value))];
+        const [a, b] = [
+            columnOf(draws, 'speed').map(value => probabilityOf(speed, value)),
+            columnOf(draws, 'margin').map(value => probabilityOf(margin, value)),
+        ];
         const correlation = a.reduce((sum, value, k) => sum + (value - 0.5) * (b[k]! - 0.5), 0) / (count / 12);
         expect(Math.abs(correlation)).toBeLessThan(3 / Math.sqrt(count));
     });
@@ -70,7 +95,9 @@ describe('Latin hypercube', () => {
     test('the mean of a sum of uniforms has less error than independent draws have', () => {
         const errorOf = (draw: typeof drawMonteCarlo): number => {
             let squares = 0;
-            for (let seed = 1; seed <= 50; seed++) squares += (columnOf(draw([speed], 100, seed), 'speed').reduce((sum, value) => sum + value / 100, 0) - 1) ** 2;
+            for (let seed = 1; seed <= 50; seed++)
+                squares +=
+                    (columnOf(draw([speed], 100, seed), 'speed').reduce((sum, value) => sum + value / 100, 0) - 1) ** 2;
             return Math.sqrt(squares / 50);
         };
         // Independent: 0.4 / sqrt(12 x 100) = 0.0115; stratified: 0.4 / sqrt(12) / 100^1.5 = 0.000115.
@@ -94,17 +121,26 @@ describe('Monte Carlo', () => {
     test('tenths of a uniform are hit alike: chi-square of 9 degrees below its 99.9% point, for 20 seeds', () => {
         for (let seed = 1; seed <= 20; seed++) {
             const counts = Array.from({length: 10}, () => 0);
-            for (const value of columnOf(drawMonteCarlo([speed], 5000, seed), 'speed')) counts[Math.floor(((value - 0.8) / 0.4) * 10)]!++;
-            expect(counts.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0), `seed ${seed}`).toBeLessThan(27.88);
+            for (const value of columnOf(drawMonteCarlo([speed], 5000, seed), 'speed'))
+                counts[Math.floor(((value - 0.8) / 0.4) * 10)]!++;
+            expect(
+                counts.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0),
+                `seed ${seed}`,
+            ).toBeLessThan(27.88);
         }
     });
 
     test('more draws begin with the same ones', () => {
-        expect(drawMonteCarlo([speed, margin], 500, 9).values.subarray(0, 200)).toEqual(drawMonteCarlo([speed, margin], 100, 9).values);
+        expect(drawMonteCarlo([speed, margin], 500, 9).values.subarray(0, 200)).toEqual(
+            drawMonteCarlo([speed, margin], 100, 9).values,
+        );
     });
 });
 
-describe.each([['latin-hypercube', drawLatinHypercube], ['monte-carlo', drawMonteCarlo]] as const)('%s', (method, draw) => {
+describe.each([
+    ['latin-hypercube', drawLatinHypercube],
+    ['monte-carlo', drawMonteCarlo],
+] as const)('%s', (method, draw) => {
     test('same seed, same bytes; another seed, other draws', () => {
         const bytes = (seed: number): Buffer => Buffer.from(draw([speed, margin], 64, seed).values.buffer);
         expect(bytes(5).equals(bytes(5))).toBe(true);
@@ -126,12 +162,24 @@ describe.each([['latin-hypercube', drawLatinHypercube], ['monte-carlo', drawMont
 
     test('values by name', () => {
         const draws = draw([speed, margin], 4, 1);
-        expect(valuesOfDraw(draws, 2)).toEqual({speed: columnOf(draws, 'speed')[2], margin: columnOf(draws, 'margin')[2]});
+        expect(valuesOfDraw(draws, 2)).toEqual({
+            speed: columnOf(draws, 'speed')[2],
+            margin: columnOf(draws, 'margin')[2],
+        });
         expect(centralValues([speed, margin])).toEqual({speed: 1, margin: 5});
     });
 
     test('everything wrong is said', () => {
-        expect(() => draw([{id: 'a', low: 2, central: 1, high: 3}, {id: 'a', low: 0, central: Number.NaN, high: 1}], 4, 1)).toThrow(
+        expect(() =>
+            draw(
+                [
+                    {id: 'a', low: 2, central: 1, high: 3},
+                    {id: 'a', low: 0, central: Number.NaN, high: 1},
+                ],
+                4,
+                1,
+            ),
+        ).toThrow(
             expect.objectContaining({
                 problems: [
                     expect.objectContaining({code: 'measure-option', where: {field: 'parameters[0]'}}),

@@ -21,7 +21,8 @@ describe('standard error and stopping', () => {
 
     test('enough at 0.5% of the mean and not before', () => {
         // n figures 100 + d, 100 - d in turn: s = d sqrt(n/(n-1)), error d / sqrt(n-1).
-        const after = (count: number, d: number) => Array.from({length: count}, (_, k) => 100 + (k % 2 === 0 ? d : -d)).reduce(withFigure, NOTHING_YET);
+        const after = (count: number, d: number) =>
+            Array.from({length: count}, (_, k) => 100 + (k % 2 === 0 ? d : -d)).reduce(withFigure, NOTHING_YET);
         expect(standardErrorOf(after(100, 5))).toBeCloseTo(5 / Math.sqrt(99), 12);
         expect(isEnough(after(100, 5))).toBe(false);
         expect(isEnough(after(102, 5))).toBe(true);
@@ -32,7 +33,9 @@ describe('standard error and stopping', () => {
 
     test('a mean of nothing is known only when nothing varies; one draw is never enough', () => {
         expect(isEnough(Array.from({length: 40}, () => 0).reduce(withFigure, NOTHING_YET))).toBe(true);
-        expect(isEnough(Array.from({length: 40}, (_, k) => (k % 2 === 0 ? 1 : -1)).reduce(withFigure, NOTHING_YET))).toBe(false);
+        expect(
+            isEnough(Array.from({length: 40}, (_, k) => (k % 2 === 0 ? 1 : -1)).reduce(withFigure, NOTHING_YET)),
+        ).toBe(false);
         expect(isEnough(withFigure(NOTHING_YET, 5), {leastDraws: 0})).toBe(false);
         expect(standardErrorOf(NOTHING_YET)).toBeNaN();
     });
@@ -46,7 +49,13 @@ describe('quantiles', () => {
     });
 
     test('a spread leaves out what is no figure', () => {
-        expect(spreadOf(vector(3, Number.NaN, 1, Infinity, 2))).toMatchObject({count: 3, mean: 2, least: 1, p50: 2, most: 3});
+        expect(spreadOf(vector(3, Number.NaN, 1, Infinity, 2))).toMatchObject({
+            count: 3,
+            mean: 2,
+            least: 1,
+            p50: 2,
+            most: 3,
+        });
         expect(spreadOf(vector(Number.NaN))).toMatchObject({count: 0, mean: Number.NaN, p5: Number.NaN});
     });
 });
@@ -65,11 +74,24 @@ describe('evaluating draws', () => {
     test('Monte Carlo stops when every figure is precise, a Latin hypercube runs whole', async () => {
         // Uniform 100-102: s 0.577, error below 0.5% of 101 from the first allowed draw on. 1000 x is as precise as x; x itself needs 4 x 10^4 / 3 draws.
         const narrow = ({x: value}: Readonly<Record<string, number>>): number[] => [100 + value!];
-        expect(await evaluateDraws(drawMonteCarlo([x], 500, 1), narrow)).toMatchObject({drawCount: 30, isPrecise: true});
-        expect(await evaluateDraws(drawMonteCarlo([x], 500, 1), narrow, {stop: false})).toMatchObject({drawCount: 500, isPrecise: null});
-        expect(await evaluateDraws(drawLatinHypercube([x], 500, 1), narrow)).toMatchObject({drawCount: 500, isPrecise: true});
-        expect(await evaluateDraws(drawMonteCarlo([x], 500, 1), values => [...narrow(values), values.x!])).toMatchObject({drawCount: 500, isPrecise: false});
-        const loose = await evaluateDraws(drawMonteCarlo([x], 5000, 1), ({x: value}) => [value!], {stop: {relativeError: 0.02}});
+        expect(await evaluateDraws(drawMonteCarlo([x], 500, 1), narrow)).toMatchObject({
+            drawCount: 30,
+            isPrecise: true,
+        });
+        expect(await evaluateDraws(drawMonteCarlo([x], 500, 1), narrow, {stop: false})).toMatchObject({
+            drawCount: 500,
+            isPrecise: null,
+        });
+        expect(await evaluateDraws(drawLatinHypercube([x], 500, 1), narrow)).toMatchObject({
+            drawCount: 500,
+            isPrecise: true,
+        });
+        expect(
+            await evaluateDraws(drawMonteCarlo([x], 500, 1), values => [...narrow(values), values.x!]),
+        ).toMatchObject({drawCount: 500, isPrecise: false});
+        const loose = await evaluateDraws(drawMonteCarlo([x], 5000, 1), ({x: value}) => [value!], {
+            stop: {relativeError: 0.02},
+        });
         expect(loose.spreads[0]!.standardError).toBeLessThan(0.02 * loose.spreads[0]!.mean);
         // (0.577 / 0.02)^2 = 833
         expect(loose.drawCount).toBeGreaterThan(700);
@@ -77,7 +99,9 @@ describe('evaluating draws', () => {
     });
 
     test('a draw without a figure is counted out, never a number', async () => {
-        const found = await evaluateDraws(drawMonteCarlo([x], 10, 1), (_, draw) => [draw < 4 ? Infinity : 7], {stop: false});
+        const found = await evaluateDraws(drawMonteCarlo([x], 10, 1), (_, draw) => [draw < 4 ? Infinity : 7], {
+            stop: false,
+        });
         expect(found.spreads[0]).toMatchObject({count: 6, mean: 7, most: 7});
     });
 
@@ -101,7 +125,7 @@ describe('evaluating draws', () => {
         let ticks = 0;
         const timer = setInterval(() => ticks++, 1);
         const busy = (): number[] => {
-            for (const end = performance.now() + 10; performance.now() < end; );
+            for (const end = performance.now() + 10; performance.now() < end;);
             return [1];
         };
         await evaluateDraws(drawMonteCarlo([x], 10, 1), busy, {stop: false});
@@ -110,6 +134,8 @@ describe('evaluating draws', () => {
     });
 
     test('lists of figures must have one length', async () => {
-        await expect(evaluateDraws(drawMonteCarlo([x], 10, 1), (_, draw) => (draw === 3 ? [1, 2] : [1]))).rejects.toThrow(/draw 3 gave 2 figures/);
+        await expect(
+            evaluateDraws(drawMonteCarlo([x], 10, 1), (_, draw) => (draw === 3 ? [1, 2] : [1])),
+        ).rejects.toThrow(/draw 3 gave 2 figures/);
     });
 });

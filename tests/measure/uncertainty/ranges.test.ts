@@ -11,18 +11,27 @@ const central = (id: string): number => findParameterRange(id)!.central;
 
 describe('ranges of METHODS', () => {
     test('low, default and high are in order, ids are their own', () => {
-        expect(PARAMETER_RANGES.filter(({low, central: middle, high}) => !(low <= middle && middle <= high && low < high))).toEqual([]);
+        expect(
+            PARAMETER_RANGES.filter(({low, central: middle, high}) => !(low <= middle && middle <= high && low < high)),
+        ).toEqual([]);
         expect(new Set(PARAMETER_RANGES.map(({id}) => id)).size).toBe(PARAMETER_RANGES.length);
     });
 
     test('defaults are those the model uses', () => {
         const {regular, commuter, business, occasional} = travellers;
         expect([central('walk-speed'), central('walk-cap') * 60]).toEqual([regular.walkKmh, regular.walkCap]);
-        expect(['average', 'commuter', 'business', 'leisure'].map(one => central(`time-value-${one}`))).toEqual([regular, commuter, business, occasional].map(one => one.valueOfTime));
+        expect(['average', 'commuter', 'business', 'leisure'].map(one => central(`time-value-${one}`))).toEqual(
+            [regular, commuter, business, occasional].map(one => one.valueOfTime),
+        );
         const {taxiWait, walkToCar, parkingSearch, parkingWalk, tollPlaza} = DEFAULT_ASSUMPTIONS;
-        expect([central('taxi-wait'), central('walk-to-car'), central('parking-search'), central('parking-walk')].map(one => one * 60)).toEqual([taxiWait, walkToCar, parkingSearch, parkingWalk]);
+        expect(
+            [central('taxi-wait'), central('walk-to-car'), central('parking-search'), central('parking-walk')].map(
+                one => one * 60,
+            ),
+        ).toEqual([taxiWait, walkToCar, parkingSearch, parkingWalk]);
         expect(central('toll-plaza')).toBe(tollPlaza);
-        for (const facility of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const) expect(central(`speed-${facility}`)).toBe(freeSpeedOf(facility, undefined));
+        for (const facility of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const)
+            expect(central(`speed-${facility}`)).toBe(freeSpeedOf(facility, undefined));
         for (const processClass of ['small', 'medium', 'hub'] as const) {
             const stop = {system: 'rail', processClass} as const;
             const {process, lead} = entryStep(stop, regular);
@@ -43,7 +52,12 @@ describe('a parameter of the table', () => {
     });
 
     test('a row with low and high of its own wins', () => {
-        expect(parameterOf('taxi-wait', {value: 8, low: 6, high: 9})).toEqual({id: 'taxi-wait', low: 6, central: 8, high: 9});
+        expect(parameterOf('taxi-wait', {value: 8, low: 6, high: 9})).toEqual({
+            id: 'taxi-wait',
+            low: 6,
+            central: 8,
+            high: 9,
+        });
         expect(parameterOf('taxi-wait', {high: 7})).toEqual({id: 'taxi-wait', low: 3, central: 5, high: 7});
     });
 

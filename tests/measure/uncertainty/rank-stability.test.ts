@@ -8,7 +8,8 @@ import {vector} from '../support.js';
 const spearman = (first: Float64Array, second: Float64Array): number => computeRankCorrelation(first, second).rho;
 
 describe('ranks', () => {
-    test('ties share the mean of their ranks', () => expect(Array.from(ranksOf([30, 10, 20, 20, 10, 10]))).toEqual([6, 2, 4.5, 4.5, 2, 2]));
+    test('ties share the mean of their ranks', () =>
+        expect(Array.from(ranksOf([30, 10, 20, 20, 10, 10]))).toEqual([6, 2, 4.5, 4.5, 2, 2]));
 
     test('by hand: 1 2 2 3 against 1 2 3 4', () => {
         expect(spearman(vector(1, 2, 2, 3), vector(1, 2, 3, 4))).toBeCloseTo(0.948683, 6);
@@ -22,10 +23,16 @@ describe('ranks', () => {
     });
 
     test('range, symmetry, and only the order matters', () => {
-        const list = fc.array(fc.tuple(fc.integer({min: 0, max: 6}), fc.integer({min: 0, max: 6})), {minLength: 2, maxLength: 9});
+        const list = fc.array(fc.tuple(fc.integer({min: 0, max: 6}), fc.integer({min: 0, max: 6})), {
+            minLength: 2,
+            maxLength: 9,
+        });
         fc.assert(
             fc.property(list, pairs => {
-                const [a, b] = [Float64Array.from(pairs, ([one]) => one), Float64Array.from(pairs, ([, other]) => other)];
+                const [a, b] = [
+                    Float64Array.from(pairs, ([one]) => one),
+                    Float64Array.from(pairs, ([, other]) => other),
+                ];
                 for (const correlate of [spearman, kendall]) {
                     const found = correlate(a, b);
                     const allTied = new Set(a).size === 1 || new Set(b).size === 1;
@@ -33,8 +40,18 @@ describe('ranks', () => {
                     if (allTied) continue;
                     expect(Math.abs(found)).toBeLessThanOrEqual(1 + 1e-12);
                     expect(correlate(b, a)).toBeCloseTo(found, 12);
-                    expect(correlate(a.map(value => value ** 3 + 1), b)).toBeCloseTo(found, 12);
-                    expect(correlate(a.map(value => -value), b)).toBeCloseTo(-found, 12);
+                    expect(
+                        correlate(
+                            a.map(value => value ** 3 + 1),
+                            b,
+                        ),
+                    ).toBeCloseTo(found, 12);
+                    expect(
+                        correlate(
+                            a.map(value => -value),
+                            b,
+                        ),
+                    ).toBeCloseTo(-found, 12);
                     expect(correlate(a, a)).toBeCloseTo(1, 12);
                 }
             }),
@@ -51,12 +68,18 @@ describe('rank stability', () => {
             firstUnchangedShare: 0.5,
             meanSpearman: 0.75,
             meanKendall: (1 + 1 / 3) / 2,
-            items: [{central: 1, best: 1, worst: 2, mean: 1.5}, {central: 2, best: 1, worst: 2, mean: 1.5}, {central: 3, best: 3, worst: 3, mean: 3}],
+            items: [
+                {central: 1, best: 1, worst: 2, mean: 1.5},
+                {central: 2, best: 1, worst: 2, mean: 1.5},
+                {central: 3, best: 3, worst: 3, mean: 3},
+            ],
         });
     });
 
     test('least first turns the ranks, not the correlations', () => {
-        const [most, least] = (['greatest', 'least'] as const).map(best => computeRankStability(vector(3, 2, 1), vector(6, 5, 4, 5, 4, 6), best));
+        const [most, least] = (['greatest', 'least'] as const).map(best =>
+            computeRankStability(vector(3, 2, 1), vector(6, 5, 4, 5, 4, 6), best),
+        );
         expect(least!.items[2]).toEqual({central: 1, best: 1, worst: 3, mean: 2});
         expect([most!.firstUnchangedShare, least!.firstUnchangedShare]).toEqual([0.5, 0.5]);
         expect(least!.meanKendall).toBe(most!.meanKendall);
@@ -66,16 +89,32 @@ describe('rank stability', () => {
     test('a tie that breaks is a change, a tie that stays is not', () => {
         expect(computeRankStability(vector(2, 2, 1), vector(5, 5, 0, 5, 4, 0)).unchangedShare).toBe(0.5);
         // All alike in a draw: no correlation there, and the first is no longer alone.
-        expect(computeRankStability(vector(2, 1), vector(4, 4, 9, 3))).toMatchObject({unchangedShare: 0.5, firstUnchangedShare: 0.5, meanSpearman: 1, meanKendall: 1});
+        expect(computeRankStability(vector(2, 1), vector(4, 4, 9, 3))).toMatchObject({
+            unchangedShare: 0.5,
+            firstUnchangedShare: 0.5,
+            meanSpearman: 1,
+            meanKendall: 1,
+        });
     });
 
     test('draws without all figures rank nothing and are counted', () => {
-        expect(computeRankStability(vector(2, 1), vector(4, 3, Number.NaN, 3, 2, Infinity))).toMatchObject({drawCount: 1, unrankedCount: 2, unchangedShare: 1});
-        expect(computeRankStability(vector(2, Number.NaN), vector(4, 3))).toMatchObject({drawCount: 0, unchangedShare: Number.NaN, items: [{central: Number.NaN}, {best: Number.NaN}]});
+        expect(computeRankStability(vector(2, 1), vector(4, 3, Number.NaN, 3, 2, Infinity))).toMatchObject({
+            drawCount: 1,
+            unrankedCount: 2,
+            unchangedShare: 1,
+        });
+        expect(computeRankStability(vector(2, Number.NaN), vector(4, 3))).toMatchObject({
+            drawCount: 0,
+            unchangedShare: Number.NaN,
+            items: [{central: Number.NaN}, {best: Number.NaN}],
+        });
     });
 
     test('one item never changes its rank', () => {
-        expect(computeRankStability(vector(5), vector(1, 2, 3))).toMatchObject({unchangedShare: 1, meanSpearman: Number.NaN});
+        expect(computeRankStability(vector(5), vector(1, 2, 3))).toMatchObject({
+            unchangedShare: 1,
+            meanSpearman: Number.NaN,
+        });
     });
 
     test('figures that are no whole number of draws are refused', () => {
