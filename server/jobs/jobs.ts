@@ -43,7 +43,7 @@ export interface JobsOptions {
     readonly runner: MatrixRunner;
     readonly limits?: Partial<JobLimits>;
     readonly log: (line: string) => void;
-    /** For tests. */
+    /** The clock of the jobs' times and of how often progress is told. Default the machine's. */
     readonly now?: () => Date;
 }
 
@@ -149,7 +149,7 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
     });
     const tell = (job: Job): void => {
         job.eventNumber++;
-        job.eventTime = performance.now();
+        job.eventTime = now().getTime();
         const event: JobEvent = {
             number: job.eventNumber,
             kind: hasEnded(job) ? 'end' : 'progress',
@@ -192,7 +192,7 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
                     job.done = done;
                     // What a study looks at is known when it has begun.
                     if (isStudy(job.request)) job.total = total;
-                    if (performance.now() - job.eventTime >= EVENT_EVERY) tell(job);
+                    if (now().getTime() - job.eventTime >= EVENT_EVERY) tell(job);
                 },
             });
             if (hasEnded(job)) return;

@@ -39,7 +39,18 @@ export interface QuestionThreadsOptions {
     readonly limits?: Partial<TurnLimits>;
     /** Longest computation, milliseconds. Default 20,000; the thread is ended and another takes its place. */
     readonly timeLimit?: number;
+    /** What a thread runs. Default the compiled worker beside this file. */
+    readonly workerFile?: URL;
+    /** Calls back when so many milliseconds have passed, unless it is told not to. Default the clock of the machine. */
+    readonly after?: After;
 }
+
+type After = (milliseconds: number, call: () => void) => () => void;
+
+const byClock: After = (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+};
 
 interface Waiting {
     readonly message: ToQuestionThread;
@@ -51,9 +62,12 @@ interface Waiting {
 
 interface Thread {
     readonly worker: Worker;
+    /** It has read the network. */
+    hasBegun: boolean;
+    /** It may be given work: it has begun and is not being ended. */
     isReady: boolean;
     work: Waiting | undefined;
-    timer: NodeJS.Timeout | undefined;
+    stopTimer: (() => void) | undefined;
 }
 
 /** What takes milliseconds, but over draws. The rest takes seconds, as a matrix does, and has no better right to them. */
@@ -86,6 +100,8 @@ export function createQuestionThreads({
     threads: count = Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism())),
     limits = {},
     timeLimit = DEFAULT_TIME_LIMIT,
+    workerFile = compiledWorker(),
+    after = byClock,
 }: QuestionThreadsOptions): Questions {
     const {waiting: mostWaiting, patience} = {...DEFAULT_TURNS, ...limits};
     const data: QuestionThreadData = {networkPath, digest};
@@ -110,7 +126,7 @@ export function createQuestionThreads({
     };
     const settle = (thread: Thread): Waiting | undefined => {
         const {work} = thread;
-        clearTimeout(thread.timer);
+        thread.stopTimer?.();
         thread.work = undefined;
         return work;
     };
@@ -123,12 +139,14 @@ export function createQuestionThreads({
             threads.delete(thread);
             threads.add(thread);
             thread.work = work;
-            thread.timer = setTimeout(() => {
+            thread.stopTimer = after(timeLimit, () => {
+                // One that is ending gets no more work.
+                thread.isReady = false;
                 settle(thread)?.reject(
                     new ProblemError([problem('time-up', {}, Math.round(timeLimit / 1000), {limit: timeLimit / 1000})]),
                 );
                 void thread.worker.terminate();
-            }, timeLimit);
+            });
             thread.worker.postMessage(work.message, []);
         }
         tellGate();
@@ -150,14 +168,15 @@ export function createQuestionThreads({
     };
     const start = (): void => {
         const thread: Thread = {
-            worker: new Worker(compiledWorker(), {workerData: data}),
+            worker: new Worker(workerFile, {workerData: data}),
+            hasBegun: false,
             isReady: false,
             work: undefined,
-            timer: undefined,
+            stopTimer: undefined,
         };
         threads.add(thread);
         thread.worker.on('message', (message: FromQuestionThread) => {
-            if (message.type === 'ready') thread.isReady = wereReady = true;
+            if (message.type === 'ready') thread.hasBegun = thread.isReady = wereReady = true;
             else {
                 const work = settle(thread);
                 if (message.type === 'done') work?.resolve(message.bytes);
@@ -174,7 +193,7 @@ export function createQuestionThreads({
             settle(thread)?.reject(new Error('a thread of the questions ended'));
             tellGate();
             // One that had read the network broke off over a question; the next may do better.
-            if (closed || (!thread.isReady && ++failures > MOST_FAILURES)) {
+            if (closed || (!thread.hasBegun && ++failures > MOST_FAILURES)) {
                 if (threads.size === 0)
                     for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
                 tellGate();

@@ -1,4 +1,4 @@
-import {setTimeout as sleep} from 'node:timers/promises';
+import {setImmediate} from 'node:timers/promises';
 import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
 import {jobSchema, matrixRequestSchema} from '../../server/contract-jobs.js';
@@ -44,8 +44,10 @@ function heldRunner(): {readonly runner: MatrixRunner; readonly held: Held[]} {
 }
 
 const logged: string[] = [];
-const jobsOf = (runner: MatrixRunner, limits: Partial<JobLimits> = {}): Jobs =>
-    createJobs({network, runner, limits, log: line => logged.push(line)});
+const jobsOf = (runner: MatrixRunner, limits: Partial<JobLimits> = {}, now = () => new Date()): Jobs =>
+    createJobs({network, runner, limits, log: line => logged.push(line), now});
+/** What a promise that was settled leads to has happened. */
+const settled = (): Promise<void> => setImmediate();
 const submission = {kind: 'matrix', request: {origins: 'zones', destinations: 'zones'}};
 const bytes = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(length);
 
@@ -69,7 +71,7 @@ describe('a job', () => {
         held[0]!.control.onProgress!(3, 5);
         expect(jobs.get(id).progress).toEqual({done: 3, total: 5});
         held[0]!.finish(bytes(7));
-        await sleep(1);
+        await settled();
         const done = jobs.get(id);
         expect(jobSchema.safeParse(done).success).toBe(true);
         expect([done.state, done.progress, done.links.result]).toEqual([
@@ -94,7 +96,9 @@ describe('a job', () => {
                 maxChanges: 1,
             },
         });
-        while (jobs.get(id).state !== 'done') await sleep(2);
+        await new Promise<void>(resolve => {
+            jobs.events(id, undefined, ({kind}) => kind === 'end' && resolve());
+        });
         const answer = await engine.matrix({
             origins: 'zones',
             destinations: ['东市'],
@@ -113,7 +117,7 @@ describe('a job', () => {
         expect(ids.map(id => jobs.get(id).state)).toEqual(['running', 'queued', 'queued']);
         expect(await codesOf(() => jobs.submit(submission))).toEqual(['queue-full']);
         held[0]!.finish(bytes(1));
-        await sleep(1);
+        await settled();
         expect(ids.map(id => jobs.get(id).state)).toEqual(['done', 'running', 'queued']);
         expect(jobs.submit(submission).state).toBe('queued');
     });
@@ -126,7 +130,7 @@ describe('a job', () => {
         expect(jobs.cancel(first).state).toBe('cancelled');
         expect(held[0]!.control.signal!.aborted).toBe(true);
         expect(jobs.get(third).state).toBe('queued');
-        await sleep(1);
+        await settled();
         expect(jobs.get(third).state).toBe('running');
         expect(await codesOf(() => jobs.result(first, 'json'))).toEqual(['job-cancelled']);
         expect(held).toHaveLength(2);
@@ -137,7 +141,7 @@ describe('a job', () => {
         const jobs = jobsOf(runner);
         const {id} = jobs.submit(submission);
         held[0]!.finish(bytes(9));
-        await sleep(1);
+        await settled();
         jobs.cancel(id);
         expect(await codesOf(() => jobs.get(id))).toEqual(['job-gone']);
         expect(jobs.queue().resultBytes).toBe(0);
@@ -150,7 +154,7 @@ describe('a job', () => {
         const ours = jobs.submit(submission).id;
         held[0]!.fail(new ProblemError([problem('network-changed', {id: 'toyland'}, '')]));
         held[1]!.fail(new Error('a secret place'));
-        await sleep(1);
+        await settled();
         expect(jobs.get(theirs)).toMatchObject({state: 'failed', problems: [{code: 'network-changed'}]});
         expect(await codesOf(() => jobs.result(theirs, 'json'))).toEqual(['network-changed']);
         expect(await codesOf(() => jobs.result(ours, 'json'))).toEqual(['job-failed']);
@@ -179,7 +183,7 @@ describe('results', () => {
         const ids = [1, 2, 3].map(() => jobs.submit(submission).id);
         for (const one of held) {
             one.finish(bytes(45));
-            await sleep(1);
+            await settled();
         }
         expect(await codesOf(() => jobs.result(ids[0]!, 'json'))).toEqual(['job-result-dropped']);
         expect(jobs.get(ids[0]!)).toMatchObject({state: 'done', links: {result: null}});
@@ -192,7 +196,7 @@ describe('results', () => {
         const jobs = jobsOf(runner, {ended: 2, running: 9});
         const ids = [1, 2, 3].map(() => jobs.submit(submission).id);
         for (const one of held) one.finish(bytes(10));
-        await sleep(1);
+        await settled();
         expect(await codesOf(() => jobs.get(ids[0]!))).toEqual(['job-gone']);
         expect(jobs.list()).toHaveLength(2);
         expect(jobs.queue().resultBytes).toBe(20);
@@ -202,20 +206,21 @@ describe('results', () => {
 describe('events', () => {
     test('the present state, then changes, then the end; who comes back hears only what is new', async () => {
         const {runner, held} = heldRunner();
-        const jobs = jobsOf(runner);
+        let clock = 0;
+        const jobs = jobsOf(runner, {}, () => new Date(clock));
         const {id} = jobs.submit(submission);
         const heard: JobEvent[] = [];
         jobs.events(id, undefined, event => heard.push(event));
         expect(heard.map(({kind, job}) => [kind, job.state])).toEqual([['progress', 'running']]);
         // Progress close together is one event.
-        await sleep(110);
+        clock += 110;
         for (const done of [1, 2, 3]) held[0]!.control.onProgress!(done, 5);
         expect(heard.map(({job}) => job.progress.done)).toEqual([0, 1]);
         const again: JobEvent[] = [];
         jobs.events(id, heard.at(-1)!.number, event => again.push(event));
         expect(again).toEqual([]);
         held[0]!.finish(bytes(1));
-        await sleep(1);
+        await settled();
         expect(heard.at(-1)).toMatchObject({kind: 'end', job: {state: 'done'}});
         expect(again).toEqual(heard.slice(-1));
         expect(heard.map(({number}) => number)).toEqual(heard.map(({number}) => number).toSorted((a, b) => a - b));

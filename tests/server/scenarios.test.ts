@@ -17,6 +17,7 @@ import type {Files} from '../../server/scenarios/data-folder.js';
 import {readBuiltInScenarios} from '../../server/scenarios/built-in.js';
 import {ScenarioStore, scenarioBytes, type ScenarioStoreOptions} from '../../server/scenarios/store.js';
 import {ProblemError, type Problem, type ScenarioDocument} from '../../src/index.js';
+import {skippedFor} from '../support/required.js';
 
 let data: string;
 let room: string;
@@ -478,7 +479,8 @@ function mountSmallDisk(folder: string): boolean {
 }
 
 test('a real full disk, then a real read-only one (where this process may mount one)', async context => {
-    if (!mountSmallDisk(data)) context.skip();
+    const {skip, suffix} = skippedFor(mountSmallDisk(data) ? undefined : 'this process may mount no disk');
+    context.skip(skip, suffix);
     try {
         const store = await open();
         const kept: string[] = [];
