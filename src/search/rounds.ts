@@ -123,9 +123,11 @@ export class RoundSearch {
         const {patternFirst, patternStop, patternFlags, tripFirstTime, arrive} = this.arrays.timetable;
         const first = patternFirst[pattern]!;
         const times = tripFirstTime[trip]! - first;
-        for (let at = slot + 1; at < patternFirst[pattern + 1]!; at++)
-            if (patternFlags[at]! & ALIGHT)
-                this.improveArrival(patternStop[at]!, round, arrive[times + at]!, Via.Trip, trip, slot, at);
+        for (let at = slot + 1; at < patternFirst[pattern + 1]!; at++) {
+            if (!(patternFlags[at]! & ALIGHT)) continue;
+            const label = this.improveArrival(patternStop[at]!, round, arrive[times + at]!);
+            if (label !== -1) this.note(label, Via.Trip, trip, slot, at);
+        }
     }
 
     /**
@@ -149,27 +151,25 @@ export class RoundSearch {
         this.readyMarks = 0;
     }
 
-    private improveArrival(
-        stop: number,
-        round: number,
-        time: number,
-        via: Via,
-        ref: number,
-        board: number,
-        alight: number,
-    ): void {
+    /** Returns the label that improved, of which the caller notes what set it, or -1. */
+    private improveArrival(stop: number, round: number, time: number): number {
         const {arrive, stopCount} = this;
         const label = round * stopCount + stop;
-        if (time >= arrive[label]! || (this.hasTarget && time >= this.destination[round]!)) return;
+        if (time >= arrive[label]! || (this.hasTarget && time >= this.destination[round]!)) return -1;
         for (let at = label; at < arrive.length && time < arrive[at]!; at += stopCount) arrive[at] = time;
-        this.via[label] = via;
-        this.viaRef[label] = ref;
-        this.viaBoard[label] = board;
-        this.viaAlight[label] = alight;
         if (this.arriveFlag[stop] === 0) {
             this.arriveFlag[stop] = 1;
             this.arriveMarked[this.arriveMarks++] = stop;
         }
+        return label;
+    }
+
+    /** What set an arrival label. */
+    private note(label: number, via: Via, ref: number, board: number, alight: number): void {
+        this.via[label] = via;
+        this.viaRef[label] = ref;
+        this.viaBoard[label] = board;
+        this.viaAlight[label] = alight;
     }
 
     /** Changes and egress of the stops whose arrival improved in this round. */
@@ -254,16 +254,10 @@ export class RoundSearch {
             let boardSlot = -1;
             for (let slot = first + patternFrom[pattern]!; slot < end; slot++) {
                 const stop = patternStop[slot]!;
-                if (trip < beyond && patternFlags[slot]! & ALIGHT)
-                    this.improveArrival(
-                        stop,
-                        round + 1,
-                        arrive[tripFirstTime[trip]! + slot - first]!,
-                        Via.Trip,
-                        trip,
-                        boardSlot,
-                        slot,
-                    );
+                if (trip < beyond && patternFlags[slot]! & ALIGHT) {
+                    const label = this.improveArrival(stop, round + 1, arrive[tripFirstTime[trip]! + slot - first]!);
+                    if (label !== -1) this.note(label, Via.Trip, trip, boardSlot, slot);
+                }
                 if (!(patternFlags[slot]! & BOARD) || readyFlag[stop] === 0) continue;
                 // First trip that leaves at or after the moment of being ready; trips of a pattern are sorted at every slot.
                 const moment = ready[round * stopCount + stop]!;
@@ -306,14 +300,13 @@ export class RoundSearch {
             let boardSlot = -1;
             for (let slot = rideFirst[ride]! + rideFrom[ride]!; slot < rideFirst[ride + 1]!; slot++) {
                 const stop = rideStop[slot]!;
-                if (start !== UNREACHED && rideFlags[slot]! & ALIGHT)
-                    this.improveArrival(stop, round + 1, start + rideArrive[slot]!, Via.Ride, ride, boardSlot, slot);
+                if (start !== UNREACHED && rideFlags[slot]! & ALIGHT) {
+                    const label = this.improveArrival(stop, round + 1, start + rideArrive[slot]!);
+                    if (label !== -1) this.note(label, Via.Ride, ride, boardSlot, slot);
+                }
                 if (!(rideFlags[slot]! & BOARD) || readyFlag[stop] === 0) continue;
-                const leaves = rideDeparture(
-                    this.arrays.timetable,
-                    ride,
-                    ready[round * stopCount + stop]! - rideDepart[slot]!,
-                );
+                const moment = ready[round * stopCount + stop]! - rideDepart[slot]!;
+                const leaves = rideDeparture(this.arrays.timetable, ride, moment);
                 if (leaves < start) {
                     start = leaves;
                     boardSlot = slot;
