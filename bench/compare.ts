@@ -1,8 +1,8 @@
 /**
- * Two scenarios against the network as it is, to one place and between all zones, 07:00-09:00, by public transport: the first time
- * and again, the share of origins whose rows were computed anew, and two full runs of the same matrices in the same process. Seconds of
- * processor, all threads of the process: other work on the machine does not count.
- * `npx tsx bench/compare.ts [--only to-one|all]`
+ * Two scenarios against the network as it is, to one place and between all zones, 07:00-09:00, by public transport: the
+ * first time and again, the share of origins whose rows were computed anew, and two full runs of the same matrices in
+ * the same process. Seconds of processor, all threads of the process: other work on the machine does not count. `npx
+ * tsx bench/compare.ts [--only to-one|all]`
  */
 import {computeCompare} from '../src/compare/compare.js';
 import {MORNING, skimColumn} from '../src/journey/column.js';
@@ -48,7 +48,7 @@ for (const destinations of [['人民广场'], 'zones'] as const) {
                     ...(name === undefined ? {} : {scenario: name}),
                 });
                 const {settings, origins, destinations: ends} = resolveMatrix(network, {...ask, modes: [mode], asOf});
-                await skimColumn(session, settings, origins, ends, [0.5, 1]);
+                await skimColumn(session, settings, {origins, destinations: ends}, [0.5, 1]);
             };
             const cold = await timed(() => computeCompare(sessions, request));
             const warm: number[] = [];

@@ -1,7 +1,8 @@
 /**
- * The service under load: routes between distinct random pairs at a steady rate while all-zones matrices run as jobs. `npm run build`,
- * then `npx tsx bench/load.ts [--seconds 30] [--rate 50] [--connections 10] [--no-matrix] [--prof DIR]`, or with `--memory [--minutes 10]` to watch the
- * memory. Server and client are two processes of one machine and speak over loopback only.
+ * The service under load: routes between distinct random pairs at a steady rate while all-zones
+ * matrices run as jobs. `npm run build`, then `npx tsx bench/load.ts [--seconds 30] [--rate 50]
+ * [--connections 10] [--no-matrix] [--prof DIR]`, or with `--memory [--minutes 10]` to watch
+ * the memory. Server and client are two processes of one machine and speak over loopback only.
  */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';

@@ -1,6 +1,7 @@
 /**
- * How long the thread of the requests is held up while a matrix of all zones runs as a job: largest delay of the event loop, and times of
- * routes asked meanwhile. `npm run build`, then `npx tsx bench/responsiveness.ts [folder of a region]`.
+ * How long the thread of the requests is held up while a matrix of all zones runs
+ * as a job: largest delay of the event loop, and times of routes asked meanwhile.
+ * `npm run build`, then `npx tsx bench/responsiveness.ts [folder of a region]`.
  */
 import {existsSync} from 'node:fs';
 import {monitorEventLoopDelay} from 'node:perf_hooks';

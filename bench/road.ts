@@ -1,4 +1,7 @@
-/** A least-cost tree over the road arrays against graphology-shortest-path over the same graph. `npx tsx bench/road.ts [folder]`. */
+/**
+ * A least-cost tree over the road arrays against graphology-shortest-path
+ * over the same graph. `npx tsx bench/road.ts [folder]`.
+ */
 import {MultiDirectedGraph} from 'graphology';
 import {dijkstra} from 'graphology-shortest-path';
 import {compileRoad} from '../src/compile/road.js';

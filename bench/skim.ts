@@ -1,7 +1,8 @@
 /**
- * One zone to all zones over 07:00-09:00, and all zones to all zones, by public transport; streamed with and without components.
- * `npx tsx bench/skim.ts [folder of a region]`; the two workers need `npm run build`. With `--memory` only the streamed skims are
- * run, over 07:00-09:00 and over the whole day, and the heap is measured after a collection as rows go by.
+ * One zone to all zones over 07:00-09:00, and all zones to all zones, by public transport;
+ * streamed with and without components. `npx tsx bench/skim.ts [folder of a region]`; the two
+ * workers need `npm run build`. With `--memory` only the streamed skims are run, over
+ * 07:00-09:00 and over the whole day, and the heap is measured after a collection as rows go by.
  */
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
@@ -38,6 +39,9 @@ const options: SkimOptions = {
     maxBoardings: 5,
 };
 
+const access = {modes: options.first, outbound: true} as const;
+const egress = {modes: options.last, outbound: false} as const;
+
 console.log(machine());
 const path = process.argv.slice(2).find(word => !word.startsWith('--')) ?? CORRIDOR;
 let start = performance.now();
@@ -52,7 +56,10 @@ const zones = leafZones(network).map(zoneEndpoint);
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** All zones to all zones as CSV that is thrown away. Heap and array buffers after a collection, megabytes, at four places of the way. */
+/**
+ * All zones to all zones as CSV that is thrown away. Heap and array
+ * buffers after a collection, megabytes, at four places of the way.
+ */
 const streamed = async (
     name: string,
     window: {readonly from: number; readonly to: number},
@@ -86,7 +93,10 @@ const streamed = async (
         `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`,
     );
 };
-/** Access of all zones by a dozen measures, kinds and cutoffs at once, under two networks: no matrix is kept, so that the second adds its own model and no more. */
+/**
+ * Access of all zones by a dozen measures, kinds and cutoffs at once, under two networks: no matrix is kept, so that
+ * the second adds its own model and no more.
+ */
 const streamedAccess = async (): Promise<void> => {
     const held: string[] = [];
     const measures = [30, 45, 60, 75, 90].flatMap(cutoffMinutes =>
@@ -130,35 +140,35 @@ let router = new RoadRouter(model);
 start = performance.now();
 const finals = compileFinals(
     timetable.stopCount,
-    zones.map(zone => rowsOf(model, router, zone, options.last, false, 'door')),
+    zones.map(zone => rowsOf(model, router, zone, egress)),
 );
 line('egress rows of all zones', ms(performance.now() - start));
 const search = new RowSearch([{timetable, windows: model.windows, finals}], options);
 
 const origins = sample(zones, SAMPLE + WARM_UP);
-const access: number[] = [];
+const accessTimes: number[] = [];
 const rows: number[] = [];
 const whole: number[] = [];
 origins.forEach((origin, at) => {
     // Roads without what earlier origins left in the cache: the first question of a planner.
     router = new RoadRouter(model);
-    let seeds = rowsOf(model, router, origin, new Set(), true, 'door');
+    let seeds = rowsOf(model, router, origin, {modes: new Set(), outbound: true});
     const a = milliseconds(() => {
-        seeds = rowsOf(model, router, origin, options.first, true, 'door');
+        seeds = rowsOf(model, router, origin, access);
     });
     const b = milliseconds(() => search.run([seeds]));
     if (at < WARM_UP) return;
-    access.push(a);
+    accessTimes.push(a);
     rows.push(b);
     whole.push(a + b);
 });
-line('one zone to all: access rows', spread(access));
+line('one zone to all: access rows', spread(accessTimes));
 line('one zone to all: search and statistics', spread(rows));
 line('one zone to all, both', spread(whole));
 
 // The twin answers one second of the 7,201; run in the same process, on the same origins.
 const twins = origins.slice(WARM_UP, WARM_UP + 8).map(origin => {
-    const seeds = rowsOf(model, router, origin, options.first, true, 'door');
+    const seeds = rowsOf(model, router, origin, access);
     return milliseconds(
         () => void twinArrivals(timetable, model.windows, seeds, finals, options.maxBoardings, 8 * 3600),
     );
@@ -176,19 +186,18 @@ const timed = async (name: string, run: () => Promise<SkimMatrix>): Promise<Skim
     );
     return matrix;
 };
-// One column: back from its destination, and by a row from each origin, which is how four destinations for each origin are searched.
+// One column: back from its destination, and by a row from each
+// origin, which is how four destinations for each origin are searched.
 const source = {model, router: new RoadRouter(model)};
 const columns = {rows: [] as number[], towards: [] as number[]};
 for (const [at, destination] of sample(zones, 10 + WARM_UP).entries()) {
-    const seeds = zones.map(zone => rowsOf(model, source.router, zone, options.first, true, 'door'));
+    const seeds = zones.map(zone => rowsOf(model, source.router, zone, access));
     const one = new RowSearch(
         [
             {
                 timetable,
                 windows: model.windows,
-                finals: compileFinals(timetable.stopCount, [
-                    rowsOf(model, source.router, destination, options.last, false, 'door'),
-                ]),
+                finals: compileFinals(timetable.stopCount, [rowsOf(model, source.router, destination, egress)]),
             },
         ],
         options,

@@ -1,4 +1,6 @@
-/** From starting the process to the first answer of the command line. `npm run build`, then `npx tsx bench/start.ts`. */
+/**
+ * From starting the process to the first answer of the command line. `npm run build`, then `npx tsx bench/start.ts`.
+ */
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';

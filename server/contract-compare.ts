@@ -2,7 +2,9 @@ import {z} from 'zod';
 import {problem, ProblemError, type CompareRequest, type ScenarioAsked, type TimelineRequest} from '../src/index.js';
 import {matrixRequestSchema, readSpread, shaped} from './contract-jobs.js';
 
-/** A scenario in a body: the id of a saved or built-in one (`id` or `id@variant`), or a document as it would be saved. */
+/**
+ * A scenario in a body: the id of a saved or built-in one (`id` or `id@variant`), or a document as it would be saved.
+ */
 export const askedSchema = z.union([
     z.string().min(1).max(160),
     z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()}),

@@ -17,7 +17,10 @@ const LONGEST_NAME = 200;
 /** Each percentile is a matrix of its own. */
 const MOST_PERCENTILES = 9;
 
-/** A matrix is answered at once up to so many pairs and origins (about two seconds on one core); a larger one becomes a job. */
+/**
+ * A matrix is answered at once up to so many pairs and origins
+ * (about two seconds on one core); a larger one becomes a job.
+ */
 export const AT_ONCE = {pairs: 2_500, origins: 100} as const;
 
 /** What a caller who is told to come back should wait, seconds. */

@@ -4,7 +4,10 @@ import {SCENARIO_ID} from './scenarios/id.js';
 
 export const scenarioIdSchema = z.string().regex(SCENARIO_ID);
 
-/** Body of POST and PUT: a scenario as in docs/data-formats.md; `id` may be left out (PUT has it in the address, POST makes it from the title). */
+/**
+ * Body of POST and PUT: a scenario as in docs/data-formats.md; `id` may
+ * be left out (PUT has it in the address, POST makes it from the title).
+ */
 export const scenarioBodySchema = scenarioSchema.extend({id: scenarioIdSchema.optional()});
 
 const bilingual = z.strictObject({zh: z.string(), en: z.string()});

@@ -6,8 +6,8 @@ import {problem, ProblemError} from '../src/index.js';
 import {sendProblems} from './problem-documents.js';
 
 /**
- * Pages and their answers come from this host alone; images of the documentation page lie in its style sheet, pictures of the map are
- * data addresses. `tiles` is the origin of the operator's own map tiles, where there are any.
+ * Pages and their answers come from this host alone; images of the documentation page lie in its style sheet, pictures
+ * of the map are data addresses. `tiles` is the origin of the operator's own map tiles, where there are any.
  */
 export const securityHeaders = (isOpenToPages: boolean, tiles: readonly string[] = []): RequestHandler =>
     helmet({

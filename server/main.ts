@@ -24,7 +24,10 @@ export interface StartOptions extends ServiceSettings {
     readonly port: number;
     /** Takes each line of the log. */
     readonly log: (line: string) => void;
-    /** Folder or ZIP file the network was read from: questions and matrices are computed on threads that read it too, and its scenarios are built in. Default: on this thread, none. */
+    /**
+     * Folder or ZIP file the network was read from: questions and matrices are computed on threads that read it too,
+     * and its scenarios are built in. Default: on this thread, none.
+     */
     readonly networkPath?: string | undefined;
     /** Where scenarios are saved. Default `jiegui-data`. */
     readonly dataFolder?: string | undefined;
@@ -32,9 +35,15 @@ export interface StartOptions extends ServiceSettings {
 
 export interface StartedServer {
     readonly url: string;
-    /** What whoever starts the service should know: files of the data folder that cannot be used, writes that are refused. */
+    /**
+     * What whoever starts the service should know: files of the
+     * data folder that cannot be used, writes that are refused.
+     */
     readonly notices: readonly Problem[];
-    /** Takes no more requests, cancels the jobs, lets the requests under way end, and settles when all connections are closed. */
+    /**
+     * Takes no more requests, cancels the jobs, lets the requests
+     * under way end, and settles when all connections are closed.
+     */
     readonly close: () => Promise<void>;
 }
 

@@ -28,12 +28,15 @@ export interface Answer {
     readonly cacheControl?: string;
 }
 
-/** One operation of the contract and how it is answered; the app adds HEAD, other methods' 405, ETag, limits and problems. */
+/**
+ * One operation of the contract and how it is answered; the app
+ * adds HEAD, other methods' 405, ETag, limits and problems.
+ */
 export interface Resource {
     readonly operation: OperationId;
     /**
-     * Everything the answer depends on, known before it is computed: hashed it is the ETag, and a client that has the answer is told so
-     * without computing it. Throws ProblemError for a request that is not well formed.
+     * Everything the answer depends on, known before it is computed: hashed it is the ETag, and a client that has the
+     * answer is told so without computing it. Throws ProblemError for a request that is not well formed.
      */
     readonly key?: (texts: Ask['texts']) => unknown | Promise<unknown>;
     readonly answer: (ask: Ask) => Answer | Promise<Answer>;

@@ -11,7 +11,10 @@ export interface ServiceSettings {
     readonly cors?: '*' | readonly string[];
     /** Requests a minute from one address, 0 for no limit. Default 0. */
     readonly rateLimit?: number;
-    /** Address of raster tiles drawn under the map, with `{z}`, `{x}` and `{y}`. Default none: the page asks no other host. */
+    /**
+     * Address of raster tiles drawn under the map, with `{z}`,
+     * `{x}` and `{y}`. Default none: the page asks no other host.
+     */
     readonly tiles?: string | undefined;
     /** Default `info`: one line a request. */
     readonly logLevel?: LogLevel;
@@ -32,7 +35,10 @@ export function readOrigins(text: string): '*' | readonly string[] | undefined {
     return origins.every(origin => URL.canParse(origin) && new URL(origin).origin === origin) ? origins : undefined;
 }
 
-/** An address of tiles has the three numbers of a tile in its path, and nothing in its origin that would end a line of the policy. */
+/**
+ * An address of tiles has the three numbers of a tile in its path,
+ * and nothing in its origin that would end a line of the policy.
+ */
 export const isTileAddress = (text: string): boolean =>
     ['{z}', '{x}', '{y}'].every(part => text.includes(part)) &&
     URL.canParse(text) &&

@@ -1,7 +1,10 @@
 import {CERTAINTY_DRAWS, sizeOfMatrix, type Network} from '../src/index.js';
 import type {StudyJob} from './contract-study.js';
 
-/** Beside a cell of a matrix: a way out and home, and a centre with its journeys and its last way home, take so many times as long. */
+/**
+ * Beside a cell of a matrix: a way out and home, and a centre with
+ * its journeys and its last way home, take so many times as long.
+ */
 const DAY_RETURN_WORK = 50;
 const BENCHMARK_WORK = 60;
 /** Journeys behind the cells are composed. */
@@ -15,7 +18,10 @@ const MODEL_WORK = 1000;
 /** Each network is compiled first, which takes a second or more; with more of them nobody waits for the answer. */
 const MOST_COLUMNS = 4;
 
-/** How much a study is to compute, in cells of a matrix. Throws ProblemError with what the engine would find wrong with its ends. */
+/**
+ * How much a study is to compute, in cells of a matrix. Throws
+ * ProblemError with what the engine would find wrong with its ends.
+ */
 export function workOf(network: Network, {study, request}: StudyJob): number {
     const columns = 1 + ('with' in request ? (request.with?.length ?? 0) : 0);
     if (columns > MOST_COLUMNS) return Infinity;

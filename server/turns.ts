@@ -15,8 +15,9 @@ const QUIET_ROUNDS = 4;
 const MOST_ROUNDS = 200;
 
 /**
- * Computations on this thread one after another, in the order they came. Between two of them the event loop takes in and sends out
- * everything else, so that no crowd of questions hides the health of the service. Who has gone away loses the turn.
+ * Computations on this thread one after another, in the order they came. Between two
+ * of them the event loop takes in and sends out everything else, so that no crowd of
+ * questions hides the health of the service. Who has gone away loses the turn.
  */
 export class Turns {
     private readonly limits: TurnLimits;
@@ -60,7 +61,10 @@ export class Turns {
         }
     }
 
-    /** Who has come or gone since the last turn is noticed. The event loop takes in one new connection each time round and reads it the next. */
+    /**
+     * Who has come or gone since the last turn is noticed. The event loop
+     * takes in one new connection each time round and reads it the next.
+     */
     private async lookAround(): Promise<void> {
         let quiet = 0;
         for (let round = 0; quiet < QUIET_ROUNDS && round < MOST_ROUNDS; round++) {

@@ -197,7 +197,10 @@ const osrm = (service: keyof typeof OSRM_OPTIONS, summary: string): Operation =>
     osrm: true,
 });
 
-/** Everything the service answers: the checks, the addresses, the rights and the OpenAPI document are read off this list. */
+/**
+ * Everything the service answers: the checks, the addresses,
+ * the rights and the OpenAPI document are read off this list.
+ */
 export const OPERATIONS = {
     findPlaces: {
         method: 'GET',

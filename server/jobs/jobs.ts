@@ -21,7 +21,10 @@ export interface JobLimits {
     readonly waiting: number;
     /** Matrices answered at once that are under way. Default 16. */
     readonly atOnce: number;
-    /** Results kept, bytes of JSON. The oldest make room for the newest, which is kept whatever its size. Default 256 MB: six of the largest. */
+    /**
+     * Results kept, bytes of JSON. The oldest make room for the newest,
+     * which is kept whatever its size. Default 256 MB: six of the largest.
+     */
     readonly resultBytes: number;
     /** Ended jobs that are remembered. Default 200. */
     readonly ended: number;
@@ -74,8 +77,9 @@ export interface Jobs {
     list(): readonly JobDocument[];
     queue(): QueueDocument;
     /**
-     * Calls with the present state, then with every change, the last time when the job ends; nothing that a listener who has seen
-     * event `after` knows already. Undefined when it has seen the end. Otherwise a function that stops the calls.
+     * Calls with the present state, then with every change, the last time when the
+     * job ends; nothing that a listener who has seen event `after` knows already.
+     * Undefined when it has seen the end. Otherwise a function that stops the calls.
      */
     events(id: string, after: number | undefined, listener: (event: JobEvent) => void): (() => void) | undefined;
     /** Cancels a job that has not ended; forgets one that has. */
@@ -296,7 +300,8 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
                       : readStudy(kind, asked);
             return add(request, sizeOf(request).rows);
         },
-        // One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not.
+        // One column of a comparison to or from one place is answered
+        // while a planner looks on; all zones to all are not.
         isLarge: request => sizeOf(request).pairs > AT_ONCE.pairs,
         add: request => add(request, sizeOf(request).rows),
         matrix: async (body, format, signal) => answer(readMatrixBody(body), format, signal),

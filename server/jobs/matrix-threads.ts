@@ -36,8 +36,8 @@ interface Waiting {
 }
 
 /**
- * Matrices on a thread of their own with a pool of row workers. It starts with the first matrix; if it dies, what it was doing fails
- * and the next matrix starts it anew.
+ * Matrices on a thread of their own with a pool of row workers. It starts with the first matrix; if it dies, what it
+ * was doing fails and the next matrix starts it anew.
  */
 export const createMatrixThreads = ({
     networkPath,

@@ -19,7 +19,8 @@ import {answerJob, renderAgain} from './runner.js';
 const {networkPath, digest, rowWorkers, gate} = workerData as MatrixThreadData;
 const port = parentPort!;
 
-// On Linux this is the priority of this thread and of those it starts: routes go before matrices. Elsewhere it would be the process's.
+// On Linux this is the priority of this thread and of those it starts:
+// routes go before matrices. Elsewhere it would be the process's.
 if (process.platform === 'linux') setPriority(19);
 
 const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), rowWorkers, gate);

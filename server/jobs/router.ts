@@ -12,7 +12,10 @@ import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract-jo
 import type {Jobs, Rendered} from './jobs.js';
 
 export interface JobRouterOptions {
-    /** Silence on an event stream is broken this often, milliseconds, so that nobody in between closes it. Default 15,000. */
+    /**
+     * Silence on an event stream is broken this often, milliseconds,
+     * so that nobody in between closes it. Default 15,000.
+     */
     readonly heartbeat?: number;
     /** Puts the scenarios a body names in their place. */
     readonly settle?: (body: unknown) => Promise<unknown>;
@@ -101,8 +104,8 @@ export const accepted = (response: Response, job: JobDocument): void => {
 };
 
 /**
- * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error handler, which gets
- * every ProblemError.
+ * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error
+ * handler, which gets every ProblemError.
  */
 export function createJobRouter(
     jobs: Jobs,

@@ -84,7 +84,10 @@ const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): Pr
 const refuse = (format: MatrixFormat, allowed: string): ProblemError =>
     new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed})]);
 
-/** Another format of a result, made of its JSON; `networkOf` has the areas of zones. A comparison is no table of numbers alone, so there is none of it in Parquet. */
+/**
+ * Another format of a result, made of its JSON; `networkOf` has the areas of zones. A comparison is no table of numbers
+ * alone, so there is none of it in Parquet.
+ */
 export const renderAgain = async (
     result: Uint8Array<ArrayBuffer>,
     format: MatrixFormat,

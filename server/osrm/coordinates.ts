@@ -4,7 +4,10 @@ import {OsrmError} from './osrm-error.js';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** Pairs of numbers of five bits a character, of which the last has no sixth bit: the decoder would fill up a line that is cut off. */
+/**
+ * Pairs of numbers of five bits a character, of which the last has
+ * no sixth bit: the decoder would fill up a line that is cut off.
+ */
 const POLYLINE = /^polyline(6?)\(((?:(?:[\x5f-\x7e]*[\x3f-\x5e]){2})+)\)$/;
 
 const malformed = (text: string): OsrmError =>
@@ -19,7 +22,9 @@ const readPair = (text: string): RoadPoint => {
     return {lon: Number(numbers[0]), lat: Number(numbers[1])};
 };
 
-/** The part of the address that holds the coordinates, without its percent-encoding; a `.json` behind it is taken off. */
+/**
+ * The part of the address that holds the coordinates, without its percent-encoding; a `.json` behind it is taken off.
+ */
 export const readCoordinates = (text: string): RoadPoint[] => {
     if (text.endsWith('.flatbuffers'))
         throw new OsrmError('InvalidOptions', 'The format flatbuffers is not supported, json is.');

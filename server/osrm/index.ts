@@ -10,7 +10,10 @@ export {OSRM_OPTIONS, type OsrmService} from './options.js';
 
 export interface OsrmAnswer {
     readonly status: 200 | 400;
-    /** JSON, to be sent as it is: positions keep six decimals, which `canonicalJson` would cut in members it does not know. */
+    /**
+     * JSON, to be sent as it is: positions keep six decimals,
+     * which `canonicalJson` would cut in members it does not know.
+     */
     readonly body: string;
 }
 
@@ -18,7 +21,10 @@ export interface OsrmAnswer {
 export interface OsrmResource {
     /** Pattern of express 5. */
     readonly path: string;
-    /** `parameters`: of the path, decoded, as express gives them. `query`: what follows the question mark, still encoded, '' if nothing does. */
+    /**
+     * `parameters`: of the path, decoded, as express gives them. `query`: what follows the question mark, still
+     * encoded, '' if nothing does.
+     */
     readonly answer: (parameters: Readonly<Record<string, string | readonly string[]>>, query: string) => OsrmAnswer;
 }
 
@@ -35,14 +41,13 @@ const written = (status: OsrmAnswer['status'], body: Readonly<Record<string, unk
 /** For what never reaches a resource, such as a path whose percent-encoding is broken. */
 export const osrmError = (code: OsrmError['code'], message: string): OsrmAnswer => written(400, {code, message});
 
+/** `text`: a parameter of the path. */
 const answerOf = (
     service: Service,
-    name: string,
-    version: string,
-    profile: string,
-    coordinates: string,
+    text: (name: string) => string,
     query: string,
 ): Readonly<Record<string, unknown>> => {
+    const [name, version, profile] = [text('service'), text('version'), text('profile')];
     if (!['route', 'table', 'nearest'].includes(name))
         throw new OsrmError(
             'InvalidService',
@@ -55,7 +60,7 @@ const answerOf = (
             'InvalidUrl',
             `Profile ${profile.slice(0, 40)} not found! There is ${PROFILES.join(', ')}.`,
         );
-    const points = readCoordinates(coordinates);
+    const points = readCoordinates(text('coordinates'));
     if (name === 'route') return routeAnswer(service, points, readOptions('route', query));
     if (name === 'table') return tableAnswer(service, points, readOptions('table', query));
     return nearestAnswer(service, points, readOptions('nearest', query));
@@ -68,10 +73,7 @@ export const osrmResources = (service: Service): readonly OsrmResource[] => [
         answer: (parameters, query) => {
             const text = (name: string): string => String(parameters[name] ?? '');
             try {
-                return written(
-                    200,
-                    answerOf(service, text('service'), text('version'), text('profile'), text('coordinates'), query),
-                );
+                return written(200, answerOf(service, text, query));
             } catch (error) {
                 if (error instanceof OsrmError) return osrmError(error.code, error.message);
                 throw error;

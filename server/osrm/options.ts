@@ -1,6 +1,9 @@
 import {OsrmError} from './osrm-error.js';
 
-/** One option of a service: how its values are written, what holds when it is not given, and its reading (undefined: malformed). */
+/**
+ * One option of a service: how its values are written, what holds
+ * when it is not given, and its reading (undefined: malformed).
+ */
 export interface OsrmOption<T> {
     readonly values: string;
     readonly initial: T;
@@ -189,7 +192,9 @@ const decode = (text: string): string => {
     }
 };
 
-/** Options of a query string, still percent-encoded. Throws InvalidQuery where one is unknown, malformed or given twice. */
+/**
+ * Options of a query string, still percent-encoded. Throws InvalidQuery where one is unknown, malformed or given twice.
+ */
 export const readOptions = <Service extends OsrmService>(service: Service, query: string): OsrmValues<Service> => {
     const known: Readonly<Record<string, OsrmOption<unknown>>> = OSRM_OPTIONS[service];
     const given = new Map<string, unknown>();

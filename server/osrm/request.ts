@@ -59,7 +59,10 @@ export type Position = readonly [number, number];
 /** Six decimals of a degree are 0.1 m, and OSRM's own precision. */
 export const position = (lon: number, lat: number): Position => [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
 
-/** A coordinate is where its drive begins or ends: connectors along local streets are part of the drive, so nothing is moved to a road. */
+/**
+ * A coordinate is where its drive begins or ends: connectors along
+ * local streets are part of the drive, so nothing is moved to a road.
+ */
 export const waypointOf = ({lon, lat}: RoadPoint): Readonly<Record<string, unknown>> => ({
     name: '',
     location: position(lon, lat),

@@ -32,8 +32,9 @@ interface Piece {
 }
 
 /**
- * The straight pieces of a leg with their shares of its metres and seconds, by drawn length within each link: one fewer than the
- * positions of its line. What is too short to be drawn counts with the piece before it, or else with the next one.
+ * The straight pieces of a leg with their shares of its metres and seconds, by
+ * drawn length within each link: one fewer than the positions of its line. What is
+ * too short to be drawn counts with the piece before it, or else with the next one.
  */
 const piecesOf = (leg: RoadLeg): readonly Piece[] => {
     const pieces: Piece[] = [];

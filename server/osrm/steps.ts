@@ -42,7 +42,10 @@ const stretchesOf = (parts: readonly RoadPart[]): Stretch[] => {
     return stretches.map(stretch => ({...stretch, line: joined([stretch.line])}));
 };
 
-/** Largest angle, in degrees, that is still called so: eighths of the circle but for straight on, which road names are read by. */
+/**
+ * Largest angle, in degrees, that is still called so: eighths of
+ * the circle but for straight on, which road names are read by.
+ */
 const MODIFIERS = [
     [20, 'straight'],
     [60, 'slight'],

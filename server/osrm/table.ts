@@ -7,7 +7,10 @@ import {askEngine, checkGeneral, provenance, roadOptions, tenths, waypointOf} fr
 
 /** Square of osrm-routed's own default of --max-table-size, 100. */
 export const MOST_TABLE_CELLS = 10_000;
-/** Each source is a tree of about a millisecond, each coordinate a search for its connectors; everybody else waits for them. */
+/**
+ * Each source is a tree of about a millisecond, each coordinate
+ * a search for its connectors; everybody else waits for them.
+ */
 export const MOST_TABLE_SOURCES = 100;
 export const MOST_TABLE_COORDINATES = 500;
 

@@ -70,7 +70,9 @@ interface Thread {
     stopTimer: (() => void) | undefined;
 }
 
-/** What takes milliseconds, but over draws. The rest takes seconds, as a matrix does, and has no better right to them. */
+/**
+ * What takes milliseconds, but over draws. The rest takes seconds, as a matrix does, and has no better right to them.
+ */
 const SHORT: ReadonlySet<keyof Asked> = new Set(['route', 'profile', 'departures', 'isochrone', 'reach']);
 /** One for long questions, one for short ones. */
 const LEAST_THREADS = 2;
@@ -88,8 +90,9 @@ const compiledWorker = (): URL => {
 };
 
 /**
- * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and sends out. While no
- * thread is ready, at the start or where the files of the network have changed since, they are answered as without threads.
+ * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and
+ * sends out. While no thread is ready, at the start or where the files of the network have changed since, they are
+ * answered as without threads.
  */
 export function createQuestionThreads({
     networkPath,

@@ -25,11 +25,17 @@ port.on('message', async ({question, request}: ToQuestionThread) => {
 });
 send({type: 'ready'});
 
-/** Questions after which the compiled code of a thread is as fast as it gets, and the longest that may take, milliseconds. */
+/**
+ * Questions after which the compiled code of a thread is as fast as it gets, and the longest that may take,
+ * milliseconds.
+ */
 const WARM_QUESTIONS = 400;
 const WARM_TIME = 6_000;
 
-/** The first questions of a thread take ten times as long as the later ones, so it asks itself; real ones are taken in between. */
+/**
+ * The first questions of a thread take ten times as long as the
+ * later ones, so it asks itself; real ones are taken in between.
+ */
 async function warm(): Promise<void> {
     const zones = [...network.zones.values()].filter(({level}) => level !== 'super').map(({id}) => `zone:${id}`);
     const end = performance.now() + WARM_TIME;

@@ -6,7 +6,10 @@ import type {ScenarioStore} from '../scenarios/store.js';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** GET /api/v1/isochrone: byte for byte what the command line prints with --json, with `format=cells` what it prints with --cells. */
+/**
+ * GET /api/v1/isochrone: byte for byte what the command line prints
+ * with --json, with `format=cells` what it prints with --cells.
+ */
 export const isochroneResources = (
     questions: Questions,
     store: ScenarioStore,

@@ -23,7 +23,10 @@ const FOREVER = 'public, max-age=31536000, immutable';
 const escaped = (text: string): string =>
     text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** The map and its files, read once at the start. They ask no other host for anything but the operator's own tiles, if there are any. */
+/**
+ * The map and its files, read once at the start. They ask no other
+ * host for anything but the operator's own tiles, if there are any.
+ */
 export function pageResources(tiles = ''): readonly FileResource[] {
     if (folder === undefined) throw new Error('the page is not built: npm run build');
     const index = readFileSync(`${folder}index.html`, 'utf8').replace(

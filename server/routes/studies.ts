@@ -25,7 +25,10 @@ export const STUDY_PATHS: Readonly<Record<StudyKind, string>> = {
     skim: '/api/v1/skim',
 };
 
-/** The studies: small ones are answered at once, on the threads of the matrices, larger ones become jobs. Mount it after the body has been parsed. */
+/**
+ * The studies: small ones are answered at once, on the threads of the
+ * matrices, larger ones become jobs. Mount it after the body has been parsed.
+ */
 export function createStudyRouter({network, store, jobs}: StudyParts): Router {
     const router = Router();
     for (const kind of STUDY_KINDS)

@@ -14,7 +14,10 @@ import {
 import {longListOf} from './json.js';
 import type {ScenarioStore} from './store.js';
 
-/** A scenario as a request names it, found among the saved and the built-in ones; the id of a project is that project alone. Throws ProblemError (422) with near matches. */
+/**
+ * A scenario as a request names it, found among the saved and the built-in ones; the id of a project is that project
+ * alone. Throws ProblemError (422) with near matches.
+ */
 export async function askedScenario(
     store: ScenarioStore,
     network: Network,
@@ -61,7 +64,10 @@ function readInline(
         : {asked: {document: read, ...(typeof variant === 'string' ? {variant} : {})}, problems: []};
 }
 
-/** The members `scenario`, `base` and `with` of a body with every id and document in its place, all problems at once. Other members stay as they are. */
+/**
+ * The members `scenario`, `base` and `with` of a body with every id and document in its place, all problems at once.
+ * Other members stay as they are.
+ */
 export async function withScenarios(store: ScenarioStore, network: Network, body: unknown): Promise<unknown> {
     if (!isRecord(body)) return body;
     const problems: Problem[] = [];

@@ -11,7 +11,10 @@ const TEMPORARY = /^\.[a-z0-9-]{1,64}\.[0-9a-f]{16}\.tmp$/;
 
 export const errorCode = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown';
 
-/** One flat folder of small files, each of which is either the old one or the new one after a crash, never half of either. */
+/**
+ * One flat folder of small files, each of which is either the
+ * old one or the new one after a crash, never half of either.
+ */
 export class DataFolder {
     readonly path: string;
     private hasBeenThere = false;
@@ -49,7 +52,10 @@ export class DataFolder {
         }
     }
 
-    /** Code of the error that would meet a write to the folder, or to the nearest one above it that is there; undefined if none. */
+    /**
+     * Code of the error that would meet a write to the folder, or
+     * to the nearest one above it that is there; undefined if none.
+     */
     async whyUnwritable(): Promise<string | undefined> {
         for (let path = this.path; ; path = dirname(path)) {
             try {
@@ -67,7 +73,10 @@ export class DataFolder {
         return `${ino} ${size} ${ctimeNs}`;
     }
 
-    /** Bytes of a plain file, or what it is instead. Links are not followed out of the folder, and no pipe is waited for. */
+    /**
+     * Bytes of a plain file, or what it is instead. Links are
+     * not followed out of the folder, and no pipe is waited for.
+     */
     async read(name: string, limit: number): Promise<Uint8Array | 'not-a-file' | 'too-large'> {
         const path = join(this.path, name);
         // Windows lacks the flags of open; lstat answers there.
@@ -97,7 +106,9 @@ export class DataFolder {
         }
     }
 
-    /** Settles when the bytes are on disk under the name. When it rejects, the former file is whole, or the new one is. */
+    /**
+     * Settles when the bytes are on disk under the name. When it rejects, the former file is whole, or the new one is.
+     */
     async write(name: string, bytes: Uint8Array): Promise<void> {
         const temporary = join(this.path, `.${name.replace(/\..*$/, '')}.${randomBytes(8).toString('hex')}.tmp`);
         try {

@@ -1,7 +1,9 @@
 import {pinyin} from 'pinyin-pro';
 import {problem, type Bilingual, type Problem} from '../../src/index.js';
 
-/** Lower case only, so that two ids never meet in one file of a system that does not tell case apart; no dot, no slash. */
+/**
+ * Lower case only, so that two ids never meet in one file of a system that does not tell case apart; no dot, no slash.
+ */
 export const SCENARIO_ID = /^[a-z0-9-]{1,64}$/;
 
 /** Windows gives these to devices, whatever the ending of the file; a data folder is to be movable to any system. */
@@ -26,7 +28,9 @@ const slug = (text: string): string =>
 const syllables = (text: string): string =>
     pinyin(text, {toneType: 'none', type: 'array', nonZh: 'consecutive'}).join(' ');
 
-/** Id of a scenario that gives none: its English title, or the Chinese one in pinyin; undefined if neither has a letter. */
+/**
+ * Id of a scenario that gives none: its English title, or the Chinese one in pinyin; undefined if neither has a letter.
+ */
 export function idFromTitle(title: Bilingual): string | undefined {
     return [title.en, title.zh].map(text => slug(syllables(text))).find(id => id !== '');
 }

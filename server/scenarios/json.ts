@@ -3,7 +3,10 @@ import type {Bilingual} from '../../src/index.js';
 /** Deepest nesting that is kept; modifications need about six, and nobody's stack should depend on the rest. */
 export const DEPTH_LIMIT = 32;
 
-/** Longest list of modifications or projects. Each entry that does not fit is a sentence in two languages, and 100,000 of them take a second. */
+/**
+ * Longest list of modifications or projects. Each entry that does not
+ * fit is a sentence in two languages, and 100,000 of them take a second.
+ */
 export const LIST_LIMIT = 1_000;
 
 const REASONS = {

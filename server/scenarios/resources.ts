@@ -119,7 +119,10 @@ const preconditionsOf = (headers: IncomingHttpHeaders): Preconditions => ({
 const isObject = (value: unknown): value is Record<string, unknown> =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The scenario a body describes, with the id of the address or of its title if it gives none. Throws every problem of the body. */
+/**
+ * The scenario a body describes, with the id of the address or of
+ * its title if it gives none. Throws every problem of the body.
+ */
 function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
     const type = headers['content-type'] ?? '';
     if (!/^application\/json\s*(;|$)/i.test(type))

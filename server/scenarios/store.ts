@@ -68,7 +68,10 @@ const fileOf = (id: string): string => `${id}.json`;
 const shownAs = (name: string): string => `${ROOM}/${name}`;
 const byId = (a: ScenarioSummary, b: ScenarioSummary): number => (a.id < b.id ? -1 : 1);
 
-/** One line of JSON, keys in the order of the schema. Figures stay as they were given: unlike answers, they are never rounded. */
+/**
+ * One line of JSON, keys in the order of the schema. Figures stay
+ * as they were given: unlike answers, they are never rounded.
+ */
 export const scenarioBytes = (scenario: ScenarioDocument): Uint8Array => Buffer.from(`${JSON.stringify(scenario)}\n`);
 
 const etagOf = (bytes: Uint8Array): string => `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`;
@@ -117,9 +120,9 @@ const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM']);
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 /**
- * Scenarios as files of a folder, one each. The folder is what counts: nothing is remembered that could differ from it, so files may be
- * added, mended and removed by hand while the service runs. Writes happen one after another; what a write acknowledged is on disk.
- * Methods throw ProblemError for what a caller can act on.
+ * Scenarios as files of a folder, one each. The folder is what counts: nothing is remembered that could differ from it,
+ * so files may be added, mended and removed by hand while the service runs. Writes happen one after another; what a
+ * write acknowledged is on disk. Methods throw ProblemError for what a caller can act on.
  */
 export class ScenarioStore {
     private readonly folder: DataFolder;
@@ -144,7 +147,10 @@ export class ScenarioStore {
         this.waitingLimit = options.waitingLimit ?? 256;
     }
 
-    /** Opens a data folder, which need not be there yet. What is wrong with it or with files in it is in `problems`; the rest works. */
+    /**
+     * Opens a data folder, which need not be there yet. What is wrong
+     * with it or with files in it is in `problems`; the rest works.
+     */
     static async open(dataFolder: string, options: ScenarioStoreOptions = {}): Promise<ScenarioStore> {
         const store = new ScenarioStore(dataFolder, options);
         await store.folder.removeTemporaries();
@@ -284,7 +290,8 @@ export class ScenarioStore {
         const before = this.known.get(name);
         if (before !== undefined && before.signature === signature) return before.summary;
         const read = await this.read(name);
-        // Undefined: deleted while the list was made. Problems are looked at each time: they may pass without the file changing.
+        // Undefined: deleted while the list was made. Problems are
+        // looked at each time: they may pass without the file changing.
         if (read === undefined || 'code' in read) return read;
         const {scenario: _scenario, ...summary} = read;
         this.known.set(name, {signature, summary});

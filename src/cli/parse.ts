@@ -28,7 +28,8 @@ function titled(command: Command, words: CliWords): Command {
         .helpOption('-h, --help', words.help)
         .configureHelp({
             styleTitle: title => titles.get(title) ?? title,
-            // A value is optional for the parser, so that a missing one is reported with everything else; to the reader it is not.
+            // A value is optional for the parser, so that a missing one
+            // is reported with everything else; to the reader it is not.
             optionTerm: option => option.flags.replace(/\[(.+)\]$/, '<$1>'),
         })
         .exitOverride();

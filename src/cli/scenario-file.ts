@@ -15,7 +15,10 @@ import {
     type ScenarioDocument,
 } from '../index.js';
 
-/** A scenario as typed: `id` or `id@variant` of one that comes with the network, the id of a project, or `file.yaml` or `file.yaml@variant`. */
+/**
+ * A scenario as typed: `id` or `id@variant` of one that comes with the
+ * network, the id of a project, or `file.yaml` or `file.yaml@variant`.
+ */
 export interface TypedScenario {
     readonly document: ScenarioDocument;
     readonly variant?: string;

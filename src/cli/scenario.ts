@@ -48,7 +48,10 @@ const checked = ({values}: CommandContext, ...flags: readonly string[]): void =>
     if (problems.length > 0) throw new UsageError(problems);
 };
 
-/** With its parents. `mkdirSync` with `recursive` never comes back where the system refuses a folder as not found, as in /proc. */
+/**
+ * With its parents. `mkdirSync` with `recursive` never comes back
+ * where the system refuses a folder as not found, as in /proc.
+ */
 const makeFolder = (folder: string): void => {
     if (existsSync(folder)) return;
     if (dirname(folder) !== folder) makeFolder(dirname(folder));

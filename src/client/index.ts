@@ -146,7 +146,10 @@ const failureOf = ({id, state, problems}: JobDocument): ServiceError =>
         requestId: undefined,
     });
 
-/** The service as functions. Uses fetch and nothing of Node, so it runs in a page as well; whatever is refused is a ServiceError. */
+/**
+ * The service as functions. Uses fetch and nothing of Node, so it
+ * runs in a page as well; whatever is refused is a ServiceError.
+ */
 export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
     const base = baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`;
     // Browsers call fetch on the window alone.

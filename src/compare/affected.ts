@@ -65,8 +65,9 @@ const destinationWays = ({timetable, finals}: TransitSide, {finals: flags}: Uneq
 };
 
 /**
- * Least seconds of any journey that uses something unequal, from each of `starts` to each of `ends`: a bound from below, all waiting left
- * out. Pairs of which `isKnown` holds are left out, of a start alone (end undefined) with all its ends.
+ * Least seconds of any journey that uses something unequal, from each of `starts`
+ * to each of `ends`: a bound from below, all waiting left out. Pairs of which
+ * `isKnown` holds are left out, of a start alone (end undefined) with all its ends.
  */
 const leastThrough = (
     graph: LayeredGraph,
@@ -100,12 +101,13 @@ const leastThrough = (
 };
 
 /**
- * Origins whose row of a transit skim can differ between two networks. A cell cannot differ if every journey that uses something
- * only one of them has takes longer than the longest the base needs in the window (`longest`, row by row; Infinity where the
- * destination is not reached from all of it): then at no second is such a journey the earliest in either network, so the earliest
- * is one that both have. Bounds leave out all waiting, so the answer errs towards "can". Any statistic of the window follows, and
- * all phases of planned services, whose trips move without changing and are held to be equal only if they move alike.
- * Takes a tree of both timetables for each origin or for each destination, whichever are fewer.
+ * Origins whose row of a transit skim can differ between two networks. A cell cannot differ if every journey that uses
+ * something only one of them has takes longer than the longest the base needs in the window (`longest`, row by row;
+ * Infinity where the destination is not reached from all of it): then at no second is such a journey the earliest in
+ * either network, so the earliest is one that both have. Bounds leave out all waiting, so the answer errs towards
+ * "can". Any statistic of the window follows, and all phases of planned services, whose trips move without changing and
+ * are held to be equal only if they move alike. Takes a tree of both timetables for each origin or for each
+ * destination, whichever are fewer.
  */
 export const affectedOrigins = (before: TransitSide, after: TransitSide, longest: Float64Array): number[] => {
     const width = before.finals.destinationCount;

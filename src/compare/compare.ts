@@ -84,7 +84,10 @@ const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefi
         .at(-1);
 };
 
-/** The mean by the weights that all columns share, so that it tells of times alone; people within reach are the column's own. */
+/**
+ * The mean by the weights that all columns share, so that it
+ * tells of times alone; people within reach are the column's own.
+ */
 const figuresOf = (
     row: readonly number[],
     weights: readonly number[],
@@ -107,8 +110,9 @@ const figuresOf = (
 };
 
 /**
- * Times under two or more scenarios, row by row, with who gains and who loses and why. Every column is searched on the same date,
- * window and settings; rows no journey of which a scenario can have changed are taken from the base (see affected.ts).
+ * Times under two or more scenarios, row by row, with who gains and who loses and why.
+ * Every column is searched on the same date, window and settings; rows no journey of
+ * which a scenario can have changed are taken from the base (see affected.ts).
  */
 export const computeCompare = async (
     sessions: Sessions,
@@ -164,14 +168,20 @@ export const computeCompare = async (
     const skim = async (session: Session, at: IsoDate, some: readonly Endpoint[]): Promise<SkimMatrix> => {
         let rows = 0;
         // The longest bounds what a scenario can change; of `best` that is the best itself.
-        const result = await skimColumn(session, {...settings, asOf: at}, some, destinations, [percentile, 1], {
-            ...(control.run === undefined ? {} : {run: control.run}),
-            ...(control.signal === undefined ? {} : {signal: control.signal}),
-            onProgress: done => {
-                control.onProgress?.(finished + done, total);
-                rows = done;
+        const result = await skimColumn(
+            session,
+            {...settings, asOf: at},
+            {origins: some, destinations},
+            [percentile, 1],
+            {
+                run: control.run,
+                signal: control.signal,
+                onProgress: done => {
+                    control.onProgress?.(finished + done, total);
+                    rows = done;
+                },
             },
-        });
+        );
         finished += rows;
         return result;
     };

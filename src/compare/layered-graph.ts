@@ -11,8 +11,9 @@ export interface LayeredGraph {
 }
 
 /**
- * Layer 0 holds what is reached by things that both networks have, layer 1 the rest; only something unequal leads from 0 to 1. A stop
- * stands for being there by any vehicle, so changing inside one costs nothing. `reversed`: the same with every arc turned round.
+ * Layer 0 holds what is reached by things that both networks have, layer 1 the rest; only
+ * something unequal leads from 0 to 1. A stop stands for being there by any vehicle, so
+ * changing inside one costs nothing. `reversed`: the same with every arc turned round.
  */
 export const layeredGraph = (timetable: CompiledTimetable, flags: UnequalRides, reversed: boolean): LayeredGraph => {
     const {stopCount} = timetable;

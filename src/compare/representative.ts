@@ -15,9 +15,14 @@ import {DAY, type Seconds} from '../units/units.js';
 import type {CompareJourney} from './types.js';
 
 export interface Representative {
-    /** Seconds at the percentile of the statistic over the window, pooled over phases: the figure of the skim's cell. */
+    /**
+     * Seconds at the percentile of the statistic over the window, pooled over phases: the figure of the skim's cell.
+     */
     readonly value: Seconds;
-    /** The journey in force there; undefined: not reached. Its wait at home (half of it for `planned`) and its legs add up to the value, to the second at which people can leave. */
+    /**
+     * The journey in force there; undefined: not reached. Its wait at home (half of it for `planned`) and its legs add
+     * up to the value, to the second at which people can leave.
+     */
     readonly journey?: AnswerJourney;
 }
 
@@ -59,8 +64,8 @@ export const representativeJourney = (
         return {
             timetable,
             windows,
-            seeds: [rowsOf(model, router, from, access, true, 'door')],
-            finals: compileFinals(timetable.stopCount, [rowsOf(model, router, to, egress, false, 'door')]),
+            seeds: [rowsOf(model, router, from, {modes: access, outbound: true})],
+            finals: compileFinals(timetable.stopCount, [rowsOf(model, router, to, {modes: egress, outbound: false})]),
         };
     });
     const {arrays, seeds} = taskOf(sides, options);
@@ -99,16 +104,7 @@ export const firstAndLast = (
     const entries: readonly Entry[] =
         mode === 'transit'
             ? openTransit(compiled, {from, to, homeEnd, request}).pair.run(day.from, day.to).entries
-            : directEntries(
-                  compiled.model,
-                  compiled.router,
-                  from,
-                  to,
-                  mode satisfies DirectMode,
-                  homeEnd,
-                  day,
-                  request.period,
-              );
+            : directEntries(compiled, {from, to, mode: mode satisfies DirectMode, homeEnd}, day, request.period);
     if (entries.length === 0) return {first: null, last: null};
     const stamp = {network: session.network, date: request.date};
     return {

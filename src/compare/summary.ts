@@ -22,7 +22,10 @@ const quantile = (values: readonly {readonly value: number; readonly weight: num
     return values.at(-1)!.value;
 };
 
-/** What happens to the people of some rows in one column. Rows without people (places, zones without a count) are left out. */
+/**
+ * What happens to the people of some rows in one column. Rows
+ * without people (places, zones without a count) are left out.
+ */
 export const summarise = (rows: readonly CompareRow[], column: number, id: string | null): CompareSummary => {
     const counts = {
         people: 0,

@@ -47,7 +47,10 @@ export interface TimelineState {
 export interface TimelineStep {
     /** Seconds more than in the state before; null where either is not reached. */
     readonly change: Seconds | null;
-    /** What each project that opened does: the figure of the state less what it would be without the project. Null: not reached without it. */
+    /**
+     * What each project that opened does: the figure of the state less
+     * what it would be without the project. Null: not reached without it.
+     */
     readonly contributions: readonly {readonly project: string; readonly seconds: Seconds | null}[];
     /** The rest of the change: other timetables, other lines and roads, and what projects do only together. */
     readonly other: Seconds | null;
@@ -95,8 +98,8 @@ const documentOf = (
 };
 
 /**
- * Times year by year, what opened between, and how much of each step comes from it. A project's part is what the state would lose
- * without it (last in); parts need not add up to the step, and what is left is said to be so.
+ * Times year by year, what opened between, and how much of each step comes from it. A project's part is what the state
+ * would lose without it (last in); parts need not add up to the step, and what is left is said to be so.
  */
 export const computeTimeline = async (
     sessions: Sessions,
@@ -153,20 +156,14 @@ export const computeTimeline = async (
         ]);
     const window = settings.window ?? MORNING;
     const figures = async (state: IsoDate, at: ResolvedSettings, without?: string): Promise<Float64Array> => {
-        const running = {
-            ...(control.run === undefined ? {} : {run: control.run}),
-            ...(control.signal === undefined ? {} : {signal: control.signal}),
-        };
-        return (
-            await skimColumn(
-                sessionAt(state, without),
-                {...at, asOf: state},
-                origins,
-                destinations,
-                [percentile],
-                running,
-            )
-        ).percentiles[0]!;
+        const {percentiles} = await skimColumn(
+            sessionAt(state, without),
+            {...at, asOf: state},
+            {origins, destinations},
+            [percentile],
+            {run: control.run, signal: control.signal},
+        );
+        return percentiles[0]!;
     };
     const projectsAt = (state: IsoDate): Set<string> => {
         const session = sessionAt(state);

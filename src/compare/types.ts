@@ -13,7 +13,9 @@ export interface CompareRequest extends Omit<MatrixRequest, 'scenario' | 'origin
     readonly destinations: MatrixEnds;
     /** The percentile of the statistic that is compared, in (0, 1]. Default 0.5. */
     readonly percentile?: number | undefined;
-    /** A sentence and both journeys for each row: all rows, none, or the rows that changed most, this many. Default 20. */
+    /**
+     * A sentence and both journeys for each row: all rows, none, or the rows that changed most, this many. Default 20.
+     */
     readonly why?: boolean | number | undefined;
     /** Each column at its own asOf; what the years alone do is told apart. Default: one asOf for all. */
     readonly acrossYears?: boolean | undefined;
@@ -23,7 +25,10 @@ export type CompareStatus = 'gained' | 'lost' | 'same' | 'newlyReached' | 'noLon
 
 export interface CompareColumn extends PassportScenario {
     readonly asOf: IsoDate;
-    /** Share of origins whose rows were computed anew; the others provably cannot differ from the base. Null for the base itself. */
+    /**
+     * Share of origins whose rows were computed anew; the others
+     * provably cannot differ from the base. Null for the base itself.
+     */
     readonly recomputedShare: number | null;
 }
 
@@ -35,7 +40,10 @@ export interface CompareJourney {
     readonly cost: Pick<AnswerCost, 'amount' | 'low' | 'high' | 'currency'> | null;
     /** Share of its seconds by the grade of what set them. */
     readonly evidence: Readonly<Record<Evidence, number>> | null;
-    /** When the day's first and last journey leave, as the profile of the pair has them; null where nothing runs all day. */
+    /**
+     * When the day's first and last journey leave, as the profile
+     * of the pair has them; null where nothing runs all day.
+     */
     readonly first: string | null;
     readonly last: string | null;
 }
@@ -46,7 +54,10 @@ export interface CompareCell {
     /** Seconds more than the base; null where either is not reached. */
     readonly difference: Seconds | null;
     readonly status: CompareStatus | null;
-    /** Of rows that sum a zone's destinations: people of the column's own network within an hour, within an hour and a half. */
+    /**
+     * Of rows that sum a zone's destinations: people of the column's
+     * own network within an hour, within an hour and a half.
+     */
     readonly peopleWithin60?: number;
     readonly peopleWithin90?: number;
     /** With `acrossYears`: the part of the difference that the years alone make. */
@@ -104,7 +115,9 @@ export interface CompareCounty extends CompareSummary {
 
 export interface CompareAnswer {
     readonly request: Readonly<Record<string, unknown>>;
-    /** `pairs`: each origin with each destination; `zones`: from or to one place, or each origin over all destinations. */
+    /**
+     * `pairs`: each origin with each destination; `zones`: from or to one place, or each origin over all destinations.
+     */
     readonly kind: 'pairs' | 'zones';
     /** What a row's figure is: the time of its pair, or the mean over all destinations weighted by their people. */
     readonly figure: 'time' | 'meanTime';

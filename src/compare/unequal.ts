@@ -38,8 +38,8 @@ const withoutEqual = (own: readonly string[], other: readonly string[]): Uint8Ar
 };
 
 /**
- * How a trip of a planned service moves in its other phases. Two that leave together in the first phase part in the next where their
- * headways differ; and of trips that run on as one, one may run in a phase and the other not.
+ * How a trip of a planned service moves in its other phases. Two that leave together in the first phase part in the
+ * next where their headways differ; and of trips that run on as one, one may run in a phase and the other not.
  */
 const phaseText = ({parts}: RideSource): string =>
     parts.every(({trip}) => trip.phase === undefined)
@@ -51,8 +51,9 @@ const phaseText = ({parts}: RideSource): string =>
           );
 
 /**
- * 1 for every trip the other timetable has not as often: one that calls at the same stops at the same times, in every phase. Patterns are
- * held against each other as texts, the times of trips number by number: there are thousands of them, and nearly all are equal.
+ * 1 for every trip the other timetable has not as often: one that calls at the same stops at the same times, in every
+ * phase. Patterns are held against each other as texts, the times of trips number by number: there are thousands of
+ * them, and nearly all are equal.
  */
 const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Array => {
     const flags = new Uint8Array(own.tripFirstTime.length);
@@ -116,7 +117,10 @@ interface Rows {
     readonly at: (row: number, column: number) => number;
 }
 
-/** 1 for every row that the other has not as often, into `flags` from `own.from` on. Rows stand in the same order as a rule, so that they are counted only where one differs. */
+/**
+ * 1 for every row that the other has not as often, into `flags` from `own.from` on. Rows stand in the same order as a
+ * rule, so that they are counted only where one differs.
+ */
 const flagRows = (own: Rows, other: Rows, columns: number, flags: Uint8Array): void => {
     const count = own.to - own.from;
     let isSame = count === other.to - other.from;

@@ -50,7 +50,10 @@ export interface LegSummary {
 }
 
 export interface Why extends Bilingual {
-    /** Seconds after less before, by part; they sum to the difference of the two journeys. Null where one of them is missing. */
+    /**
+     * Seconds after less before, by part; they sum to the difference
+     * of the two journeys. Null where one of them is missing.
+     */
     readonly components: Parts | null;
     /** Projects whose line or roads the journey uses after and did not use before. */
     readonly projects: readonly string[];
@@ -91,8 +94,8 @@ const chain = (journey: AnswerJourney, language: keyof Bilingual): string => {
 const same = (a: AnswerJourney, b: AnswerJourney): boolean => chain(a, 'en') === chain(b, 'en');
 
 /**
- * Why a pair takes longer or shorter: both journeys part by part, the project that comes in, and a sentence in each language. `zone`
- * names whose sentence it is.
+ * Why a pair takes longer or shorter: both journeys part by part, the project that comes in, and a sentence in each
+ * language. `zone` names whose sentence it is.
  */
 export const whyOf = (
     network: Network,

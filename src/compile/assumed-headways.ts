@@ -9,8 +9,8 @@ const seriesOf = (trip: Trip): string =>
     `${trip.routeId}|${trip.serviceId}|${trip.directionId ?? ''}|${trip.phase!.headway}|${trip.phase!.until}|${trip.stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - departureOf(trip)}:${depart - departureOf(trip)}`).join(' ')}`;
 
 /**
- * Planned clock-face trips at another headway: from the first departure of each series on, for as long as it ran. Trips people stay on board between,
- * and series with holes, stay as they are: their headway is not one figure.
+ * Planned clock-face trips at another headway: from the first departure of each series on, for as long as it ran. Trips
+ * people stay on board between, and series with holes, stay as they are: their headway is not one figure.
  */
 export const assumedHeadways = ({trips, transfers}: Feed, factor: number): readonly Trip[] => {
     if (factor === 1) return trips;

@@ -17,8 +17,8 @@ const faster = (times: ArrayLike<number>, factor: number): Int32Array => {
 const isEstimated = ({parts}: RideSource): boolean => parts.every(({trip}) => trip.evidence === 'estimated');
 
 /**
- * Lines of a feed under other assumptions. Only times graded `estimated` run at another speed: the others somebody printed. What the feed has without
- * the scenario is of the base data.
+ * Lines of a feed under other assumptions. Only times graded `estimated` run at another speed: the others somebody
+ * printed. What the feed has without the scenario is of the base data.
  */
 export const assumedLines = (
     lines: FeedLines,

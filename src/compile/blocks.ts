@@ -9,9 +9,9 @@ export interface JoinedTrip {
 }
 
 /**
- * Join the trips of one service day that a passenger may stay on board between: GTFS transfers.txt type 4, else consecutive
- * trips of one block_id that meet at a station, unless type 5 says everybody must alight. A trip continued by several others
- * (a train that divides) yields one joined trip each.
+ * Join the trips of one service day that a passenger may stay on board between: GTFS transfers.txt type 4, else
+ * consecutive trips of one block_id that meet at a station, unless type 5 says everybody must alight. A trip continued
+ * by several others (a train that divides) yields one joined trip each.
  */
 export const joinTrips = (feed: Feed, running: readonly Trip[]): JoinedTrip[] => {
     const byId = new Map(running.map(trip => [trip.id, trip]));

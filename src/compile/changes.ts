@@ -34,9 +34,10 @@ const named = ({fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): number =>
     [fromRoute, toRoute].filter(id => id !== undefined).length;
 
 /**
- * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of transfers.csv, with GTFS transfers.txt
- * over them, the rule that names more (route, trip) last: type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's walk seconds, which are
- * for 4.8 km/h; a slower traveller takes proportionally longer.
+ * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of
+ * transfers.csv, with GTFS transfers.txt over them, the rule that names more (route, trip) last:
+ * type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's
+ * walk seconds, which are for 4.8 km/h; a slower traveller takes proportionally longer.
  */
 export const compileChanges = ({
     stops,

@@ -27,7 +27,10 @@ const BUS_REACH: Metres = 12_000;
 const BUS_WALK: Seconds = 300;
 const BUS_HEADWAY: Readonly<Record<string, Seconds>> = {inner: 480, suburb: 900, rural: 1800};
 const ROAD_CAP: Seconds = 2700;
-/** A degree of latitude is 110.57 km at the equator and more elsewhere. Nobody walks or cycles as far as the bus goes; no drive of 45 minutes goes farther than this, at 150 km/h all the way. */
+/**
+ * A degree of latitude is 110.57 km at the equator and more elsewhere. Nobody walks or cycles as far as the bus goes;
+ * no drive of 45 minutes goes farther than this, at 150 km/h all the way.
+ */
 const LEAST_METRES_PER_DEGREE = 110_000;
 const FARTHEST_BY_ROAD: Metres = 112_500;
 const LOCAL_REACH: Metres = 10_000;
@@ -38,8 +41,8 @@ const HOME_PARKING = {search: 0, walk: 120} as const;
 const assumptionsOf = ({options}: CompiledModel): Assumptions => options.assumptions ?? DEFAULT_ASSUMPTIONS;
 
 /**
- * Caps bound what is looked at; they are not facts. A leg that is within its cap by the standard figures stays where others are assumed, or a minute more
- * for the taxi would cost an hour because the station has gone.
+ * Caps bound what is looked at; they are not facts. A leg that is within its cap by the standard figures stays where
+ * others are assumed, or a minute more for the taxi would cost an hour because the station has gone.
  */
 const isBeyond = (cap: Seconds, assumed: number, standard: number): boolean => Math.min(assumed, standard) > cap;
 
@@ -79,8 +82,9 @@ export const activeLeg = (
 };
 
 /**
- * The modelled town bus between a zone and a station of its county: a constant time, no ride and no change (METHODS 1.1). A named
- * place has the bus of the zone it lies in, or nobody could reach 嘉兴市中心 without a taxi; stations and coordinates have none.
+ * The modelled town bus between a zone and a station of its county: a constant time,
+ * no ride and no change (METHODS 1.1). A named place has the bus of the zone it lies
+ * in, or nobody could reach 嘉兴市中心 without a taxi; stations and coordinates have none.
  */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
     if (
@@ -105,7 +109,10 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
     return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
 };
 
-/** Drive along local streets alone: under 10 km inside one county on one bank (METHODS 1.1 (ii)). Milliseconds by period. */
+/**
+ * Drive along local streets alone: under 10 km inside one county
+ * on one bank (METHODS 1.1 (ii)). Milliseconds by period.
+ */
 export const localDrive = (
     model: CompiledModel,
     from: Endpoint,
@@ -138,14 +145,20 @@ export const withinDrive = (
     return {metres, milliseconds: Math.round((metres / ((CONNECTOR_KMH * model.road.speedFactor) / 3.6)) * 1000)};
 };
 
-/** Costs from a point over the road to every node copy, by period; made by `search` and handed in, since kernels live there. */
+/**
+ * Costs from a point over the road to every node copy, by period;
+ * made by `search` and handed in, since kernels live there.
+ */
 export interface RoadReach {
     /** Milliseconds to (or from) each node copy by period, UNREACHED where there is no way. */
     readonly cost: readonly Uint32Array[];
     readonly connectors: readonly Connector[];
 }
 
-/** Least drive between the point of a reach and another point: over the road or by local streets. Milliseconds by period. */
+/**
+ * Least drive between the point of a reach and another point:
+ * over the road or by local streets. Milliseconds by period.
+ */
 export const drive = (
     model: CompiledModel,
     from: Endpoint,
@@ -165,11 +178,10 @@ export const drive = (
     });
 };
 
+/** Legs of one mode between the point of a reach and a station, by road period. */
 const roadLegs = (
     model: CompiledModel,
-    from: Endpoint,
-    to: Endpoint,
-    station: StationEnd,
+    {from, to, station}: {readonly from: Endpoint; readonly to: Endpoint; readonly station: StationEnd},
     reach: RoadReach,
     mode: 'taxi' | 'car',
 ): LegOption[] => {
@@ -195,8 +207,8 @@ const roadLegs = (
 };
 
 /**
- * Every way between a point and the stations around it. `outbound`: from the point to the stations (access), else egress.
- * `reach` is needed for taxi and car only: the least-cost trees from (or, inbound, towards) the point.
+ * Every way between a point and the stations around it. `outbound`: from the point to the stations (access), else
+ * egress. `reach` is needed for taxi and car only: the least-cost trees from (or, inbound, towards) the point.
  */
 export const stationLegs = (
     model: CompiledModel,
@@ -225,10 +237,10 @@ export const stationLegs = (
             if (modes.has('bus')) add(busLeg(model, point, station));
         }
         if (reach === undefined) return;
-        if (modes.has('taxi')) roadLegs(model, from, to, station, reach, 'taxi').forEach(add);
+        if (modes.has('taxi')) roadLegs(model, {from, to, station}, reach, 'taxi').forEach(add);
         // A car can be left at a station and taken again there; it is at the home end only, which the caller sees to.
         if (modes.has('car') && station.parking && outbound)
-            roadLegs(model, from, to, station, reach, 'car').forEach(add);
+            roadLegs(model, {from, to, station}, reach, 'car').forEach(add);
     });
     return legs;
 };
@@ -248,8 +260,9 @@ export interface EndRows {
 export type Seeds = Pick<EndRows, 'stop' | 'window' | 'offset' | 'seconds' | 'option'>;
 
 /**
- * Rows between the endpoint and stops: for access the station's entry and lead are added behind the leg, for egress its exit in
- * front. A row that another row of the same stop beats at every second (always usable and not slower) is left out.
+ * Rows between the endpoint and stops: for access the station's entry and lead are
+ * added behind the leg, for egress its exit in front. A row that another row of
+ * the same stop beats at every second (always usable and not slower) is left out.
  */
 export const endRows = (
     model: CompiledModel,

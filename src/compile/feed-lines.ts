@@ -14,7 +14,10 @@ import type {Traveller} from './traveller.js';
 /** What a compiled trip or headway ride was made from, for legs and departure boards. */
 export interface RideSource {
     readonly feed: Feed;
-    /** Trips in the order ridden; more than one where people stay on board. `firstPosition` is the pattern position it starts at. */
+    /**
+     * Trips in the order ridden; more than one where people stay on
+     * board. `firstPosition` is the pattern position it starts at.
+     */
     readonly parts: readonly {readonly trip: Trip; readonly route: Route; readonly firstPosition: number}[];
     /** Kilometres from the start at each pattern position, NaN where not known. */
     readonly km: readonly number[];
@@ -31,13 +34,18 @@ export interface TimetableOptions {
     readonly traveller: Traveller;
     /** Default those of METHODS. */
     readonly assumptions?: Assumptions;
-    /** Draw phases of headway lines instead of waiting half a headway: departures at U mod h, hashed by line and draw. */
+    /**
+     * Draw phases of headway lines instead of waiting half a headway: departures at U mod h, hashed by line and draw.
+     */
     readonly draw?: {readonly seed: number; readonly draw: number};
     /** Which of the four phases clock-face lines of planned services run in (DESIGN section 4). Default 0. */
     readonly phase?: number;
 }
 
-/** Phases statistics over a window pool, and how far apart they are: (k x 1,020 s) mod headway, one k for all lines together. */
+/**
+ * Phases statistics over a window pool, and how far apart they
+ * are: (k x 1,020 s) mod headway, one k for all lines together.
+ */
 export const PHASE_COUNT = 4;
 const PHASE_STEP: Seconds = 1020;
 
@@ -259,8 +267,8 @@ const KEPT = 6;
 const known = new WeakMap<Feed, Kept[]>();
 
 /**
- * What runs of a feed. A scenario leaves most feeds alone, and phases and draws move the lines of a few: what was made of the same feed on
- * the same dates at the same stations is taken again.
+ * What runs of a feed. A scenario leaves most feeds alone, and phases and draws move the lines of a few: what was made
+ * of the same feed on the same dates at the same stations is taken again.
  */
 export const feedLines = (network: Network, feed: Feed, options: TimetableOptions): FeedLines => {
     const {asOf, date, draw, phase = 0, assumptions} = options;

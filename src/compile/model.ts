@@ -18,7 +18,9 @@ export interface CompiledModel {
     readonly windows: WindowSets;
     readonly busWindow: number;
     readonly periodWindow: readonly number[];
-    /** A model of the same dates and traveller that is nearly the same: another phase, the network without its scenario. */
+    /**
+     * A model of the same dates and traveller that is nearly the same: another phase, the network without its scenario.
+     */
     readonly like?: CompiledModel;
     /** Usable stations that some vehicle serves or that can be named, with their connectors to the road. */
     readonly stations: readonly StationEnd[];
@@ -45,9 +47,10 @@ export const CONNECTOR_KMH = 30;
 export const CONNECTOR_REACH: Metres = 6000;
 
 /**
- * Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two there are (METHODS 1.1). Which of
- * the two it is, and which are the nearest two, follows from the network without the scenario: a scenario that opens a road near
- * the point adds connectors and never replaces one, or the road could make somebody later (DESIGN section 7, law 2).
+ * Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two
+ * there are (METHODS 1.1). Which of the two it is, and which are the nearest two, follows from
+ * the network without the scenario: a scenario that opens a road near the point adds connectors
+ * and never replaces one, or the road could make somebody later (DESIGN section 7, law 2).
  */
 export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connector[] => {
     interface Reach {
@@ -92,7 +95,10 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
     }));
 };
 
-/** Clock windows of each period over the three service days; the first period whose days and hours match a second owns it. */
+/**
+ * Clock windows of each period over the three service days; the
+ * first period whose days and hours match a second owns it.
+ */
 const periodIntervals = (periods: readonly RoadPeriod[], date: IsoDate): Interval[][] => {
     const sets: Interval[][] = periods.map(() => []);
     for (const day of [-1, 0, 1, 2]) {

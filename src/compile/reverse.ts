@@ -38,11 +38,11 @@ const calls = (
 };
 
 /**
- * The timetable with time negated, for arrive-by searches on the same kernel: trips and rides run from their last call to their
- * first, boarding and alighting change places, changes are transposed. A headway ride boarded when ready in [start, end] and
- * left half a headway later is, mirrored, one that is boarded in [-(end + wait), -(start + wait)] counted the same way. The trips
- * of a pattern stay in place in the arrays but run in opposite order, so that they are sorted again: trip i becomes the last
- * less i of its pattern (`mirroredTrip`).
+ * The timetable with time negated, for arrive-by searches on the same kernel: trips and rides run from their last call
+ * to their first, boarding and alighting change places, changes are transposed. A headway ride boarded when ready in
+ * [start, end] and left half a headway later is, mirrored, one that is boarded in [-(end + wait), -(start + wait)]
+ * counted the same way. The trips of a pattern stay in place in the arrays but run in opposite order, so that they are
+ * sorted again: trip i becomes the last less i of its pattern (`mirroredTrip`).
  */
 export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
     const {stopCount, patternCount, patternFirst, patternFirstTrip, tripFirstTime, rideCount, rideFirst} = arrays;

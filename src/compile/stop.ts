@@ -7,12 +7,17 @@ export interface CompiledStop extends ProcessStop {
     readonly station: Station;
     /** Stops of one platform: people change between them without walking. */
     readonly platform: string;
-    /** Set where transfers.txt speaks of single routes or trips here: then every route or trip has a stop of its own. */
+    /**
+     * Set where transfers.txt speaks of single routes or trips here: then every route or trip has a stop of its own.
+     */
     readonly routeId?: string;
     readonly tripId?: string;
 }
 
-/** Systems whose passengers change platforms by line: there a platform is one stop of the feed, elsewhere the whole station. */
+/**
+ * Systems whose passengers change platforms by line: there a
+ * platform is one stop of the feed, elsewhere the whole station.
+ */
 const byPlatform = (feed: Feed): boolean => feed.system !== 'rail' && feed.system !== 'coach';
 
 export const platformOf = (feed: Feed, stop: FeedStop): string =>

@@ -101,8 +101,9 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
 };
 
 /**
- * The timetable of three service days (the day before, the day, the day after) as arrays: trips of patterns that never overtake,
- * headway rides, station steps and changes. Trips that people may stay on board between (block_id, transfer type 4) become one.
+ * The timetable of three service days (the day before, the day, the day after) as arrays:
+ * trips of patterns that never overtake, headway rides, station steps and changes. Trips
+ * that people may stay on board between (block_id, transfer type 4) become one.
  */
 export const compileTimetable = (network: Network, options: TimetableOptions): CompiledTimetable => {
     const {asOf, traveller, assumptions = DEFAULT_ASSUMPTIONS} = options;
@@ -202,8 +203,8 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
 const splits = new WeakMap<PatternDraft['trips'], PatternDraft['trips'][]>();
 
 /**
- * Trips of one stop sequence, split so that within a part no trip overtakes another: then the first boardable trip at a stop is
- * also the first everywhere after it (RAPTOR's assumption, Delling et al. 2015, 10.1287/trsc.2014.0534, section 3.1).
+ * Trips of one stop sequence, split so that within a part no trip overtakes another: then the first boardable trip at a
+ * stop is also the first everywhere after it (RAPTOR's assumption, Delling et al. 2015, 10.1287/trsc.2014.0534, section 3.1).
  */
 const splitOvertaking = ({slots, trips}: PatternDraft): PatternDraft[] => {
     let parts = splits.get(trips);

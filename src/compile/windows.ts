@@ -34,8 +34,8 @@ export const compileWindows = (sets: readonly (readonly Interval[])[]): WindowSe
 };
 
 /**
- * Earliest second `t >= time` such that `t + offset` lies in the set, or FOREVER. `offset` is the part of the leg that comes
- * before its clocked part (the wait for a taxi before the drive).
+ * Earliest second `t >= time` such that `t + offset` lies in the set, or FOREVER. `offset` is the part of the leg that
+ * comes before its clocked part (the wait for a taxi before the drive).
  */
 export const nextStart = (
     {windowFirst, windowStart, windowEnd}: WindowSets,
@@ -49,7 +49,10 @@ export const nextStart = (
     return FOREVER;
 };
 
-/** Every set with time negated, for backward searches; a row (set, offset, seconds) becomes (set, seconds - offset, seconds). */
+/**
+ * Every set with time negated, for backward searches; a row (set,
+ * offset, seconds) becomes (set, seconds - offset, seconds).
+ */
 export const mirrorWindows = ({windowFirst, windowStart, windowEnd}: WindowSets): WindowSets => {
     const start = new Int32Array(windowStart.length);
     const end = new Int32Array(windowEnd.length);

@@ -23,9 +23,10 @@ const known: CellRoads[] = [];
 const BLOCK = 16;
 
 /**
- * The road with only those entries that can be a connector of the block's cells: looking at all of them for a hundred thousand cells takes half a
- * minute. Connectors are the entries within reach, or the two nearest on the bank. If the second nearest to the middle is d away and
- * every cell within r of the middle, the two nearest of each cell are within d + 2 r of the middle.
+ * The road with only those entries that can be a connector of the block's cells: looking at all
+ * of them for a hundred thousand cells takes half a minute. Connectors are the entries within
+ * reach, or the two nearest on the bank. If the second nearest to the middle is d away and every
+ * cell within r of the middle, the two nearest of each cell are within d + 2 r of the middle.
  */
 const roadAround = (road: CompiledRoad, cells: readonly Endpoint[]): CompiledRoad => {
     const {lon, lat} = cells[cells.length >> 1]!;
@@ -88,8 +89,7 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
 /** Milliseconds by road period of the least drive between the point of a reach and each cell, as `drive` gives them. */
 export const cellDrives = (
     model: CompiledModel,
-    grid: CellGrid,
-    zones: readonly Zone[],
+    {grid, zones}: {readonly grid: CellGrid; readonly zones: readonly Zone[]},
     point: Endpoint,
     reach: RoadReach,
     outward: boolean,

@@ -11,9 +11,9 @@ const STEPS = [
 ] as const;
 
 /**
- * The outline of a set of cells as polygons: one for each part joined by edges, its outer ring anticlockwise and its holes clockwise
- * (RFC 7946). Corners only, and nothing is smoothed: the area of the drawing is the area of the cells. `members` are positions in
- * the grid's arrays, ascending.
+ * The outline of a set of cells as polygons: one for each part joined by edges, its outer ring anticlockwise and its
+ * holes clockwise (RFC 7946). Corners only, and nothing is smoothed: the area of the drawing is the area of the cells.
+ * `members` are positions in the grid's arrays, ascending.
  */
 export const outlineOf = (
     {index, columns, west, south, stepLon, stepLat}: CellGrid,
@@ -40,7 +40,8 @@ export const outlineOf = (
     }
     const degrees = (origin: number, step: number, count: number): number =>
         Math.round(origin * 1e6 + count * Math.round(step * 1e6)) / 1e6;
-    // Edges with the cell on their left, by the corner they leave from: side 0 runs east along the south side of its cell.
+    // Edges with the cell on their left, by the corner they leave
+    // from: side 0 runs east along the south side of its cell.
     const cellOf = (x: number, y: number, side: number): readonly [number, number] =>
         side === 0 ? [x, y] : side === 1 ? [x - 1, y] : side === 2 ? [x - 1, y - 1] : [x, y - 1];
     const across = (x: number, y: number, side: number): readonly [number, number] =>

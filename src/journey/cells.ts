@@ -11,8 +11,8 @@ export const CELL_REACH: Metres = 12_000;
 const MICRO = 1e6;
 
 /**
- * The 500 m cells over land near the zones of a network, the same for every origin. Cells are listed by row from the south, within a
- * row from the west; arrays have one entry a cell unless they say otherwise.
+ * The 500 m cells over land near the zones of a network, the same for every origin. Cells are listed by row from the
+ * south, within a row from the west; arrays have one entry a cell unless they say otherwise.
  */
 export interface CellGrid {
     /** South-west corner and steps, degrees in whole millionths, the steps even so that centres are whole too. */
@@ -39,11 +39,17 @@ type Land = NonNullable<Network['land']>;
 
 /** Parts of a grid that a change of people leaves alone. */
 interface Geometry extends Omit<CellGrid, 'people'> {
-    /** Cell on which the people of a zone without land cells live, by zone; -1 where it has land cells or lies outside the bounds. */
+    /**
+     * Cell on which the people of a zone without land cells live, by
+     * zone; -1 where it has land cells or lies outside the bounds.
+     */
     readonly lastResort: Int32Array;
 }
 
-/** Longitudes at which a parallel crosses the rings of a polygon, ascending: between the first and second it is inside, and so on. */
+/**
+ * Longitudes at which a parallel crosses the rings of a polygon,
+ * ascending: between the first and second it is inside, and so on.
+ */
 const crossings = (polygon: Land[number], lat: number): number[] => {
     const found: number[] = [];
     for (const ring of polygon)
@@ -104,7 +110,8 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
             homes[zone] = middleRow * columns + middleColumn;
         const high = Math.ceil(CELL_REACH / CELL_SIDE) + 1;
         for (let row = Math.max(0, middleRow - high); row <= Math.min(rows - 1, middleRow + high); row++) {
-            // Meridians close up towards the poles; a row's width in columns is taken at its own latitude, with a column to spare.
+            // Meridians close up towards the poles; a row's width in
+            // columns is taken at its own latitude, with a column to spare.
             const metresPerColumn =
                 (stepLon / MICRO) * degree * Math.cos((Math.max(Math.abs(latOf(row)), Math.abs(lat)) * Math.PI) / 180);
             const wide = Math.ceil(CELL_REACH / Math.max(metresPerColumn, 1)) + 1;
@@ -172,7 +179,10 @@ const peopleOf = ({zone, lastResort, index}: Geometry, zones: readonly Zone[]): 
     return people;
 };
 
-/** Grids by the zones they were made of, and the last geometries: a change of land use makes new people on the same cells. */
+/**
+ * Grids by the zones they were made of, and the last geometries:
+ * a change of land use makes new people on the same cells.
+ */
 const known = new WeakMap<Network['zones'], CellGrid>();
 const KEPT_GEOMETRIES = 4;
 const geometries: {readonly key: string; readonly land: Land | undefined; readonly geometry: Geometry}[] = [];
@@ -200,8 +210,8 @@ export const cellGrid = (network: Network): CellGrid => {
 const samples = new WeakMap<CellGrid, Endpoint[]>();
 
 /**
- * A cell's centre as an end of journeys: to the search the same as if its coordinate had been asked for. It has the id and name of its
- * zone's point, which nobody reads: a hundred thousand labels take longer to write than the search.
+ * A cell's centre as an end of journeys: to the search the same as if its coordinate had been asked for. It has the id
+ * and name of its zone's point, which nobody reads: a hundred thousand labels take longer to write than the search.
  */
 export const cellEndpoint = (grid: CellGrid, zones: readonly Zone[], cell: number): Endpoint => {
     let ends = samples.get(grid);

@@ -11,8 +11,7 @@ export const MORNING: {readonly from: Seconds; readonly to: Seconds} = {from: 7 
 export const skimColumn = (
     session: Session,
     settings: ResolvedSettings,
-    origins: readonly Endpoint[],
-    destinations: readonly Endpoint[],
+    {origins, destinations}: {readonly origins: readonly Endpoint[]; readonly destinations: readonly Endpoint[]},
     percentiles: readonly number[],
     {
         draw,

@@ -92,8 +92,9 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
 };
 
 /**
- * Generalised cost in minutes (METHODS 1.5): walking legs, entries, exits and changes at the walking weight, waiting at its own,
- * everything under way at 1, a penalty a change, money at the traveller's value of time. Null while a fare is not known.
+ * Generalised cost in minutes (METHODS 1.5): walking legs, entries, exits and changes
+ * at the walking weight, waiting at its own, everything under way at 1, a penalty a
+ * change, money at the traveller's value of time. Null while a fare is not known.
  */
 export const generalisedCost = (
     legs: readonly Leg[],

@@ -52,7 +52,10 @@ const driveItems = (
     {what: {zh: '通行费', en: 'toll'}, price: tollOf(model.network, asOf, linksOf(model, path))},
 ];
 
-/** Tickets of the rides (those of one system joined as its tariff says) and what the drives at the ends cost. The modelled bus is not priced. */
+/**
+ * Tickets of the rides (those of one system joined as its tariff says) and what the drives at the ends cost. The
+ * modelled bus is not priced.
+ */
 export const journeyCost = (
     model: CompiledModel,
     asOf: IsoDate,

@@ -13,7 +13,10 @@ const median = (sorted: readonly number[]): number | null => {
     return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
-/** Every direct vehicle between two stations on the travel date, whether or not a later one is there sooner; headway lines apart. */
+/**
+ * Every direct vehicle between two stations on the travel date,
+ * whether or not a later one is there sooner; headway lines apart.
+ */
 export const computeDepartures = (session: Session, request: JourneyRequest): DeparturesAnswer => {
     const resolved = resolveRequest(session.network, {...request, ends: 'platform'}, 'day');
     const {model} = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
@@ -30,7 +33,8 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
         const end = timetable.patternFirst[pattern + 1]!;
         for (let board = first; board < end; board++) {
             if (!(timetable.patternFlags[board]! & 1) || !origin.has(timetable.patternStop[board]!)) continue;
-            // The first call at the destination after boarding; and the last call at the origin before it, where a trip calls twice.
+            // The first call at the destination after boarding; and the
+            // last call at the origin before it, where a trip calls twice.
             let alight = board + 1;
             while (
                 alight < end &&

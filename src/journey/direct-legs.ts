@@ -10,13 +10,10 @@ import {placeOfEndpoint} from './places.js';
 
 /** Legs of a drive, a taxi ride or a walk from door to door, and the path driven. */
 export const directLegs = (
-    model: CompiledModel,
-    router: RoadRouter,
-    from: Endpoint,
-    to: Endpoint,
+    {model, router}: {readonly model: CompiledModel; readonly router: RoadRouter},
+    {from, to, homeEnd}: {readonly from: Endpoint; readonly to: Endpoint; readonly homeEnd: HomeEnd},
     {option}: DirectEntry,
     leave: Seconds,
-    homeEnd: HomeEnd,
 ): {legs: Leg[]; path?: RoadPath; driveStart: Seconds} => {
     const [start, end] = [placeOfEndpoint(from), placeOfEndpoint(to)];
     const legs: Leg[] = [];
@@ -46,41 +43,16 @@ export const directLegs = (
         return {legs, driveStart: leave};
     }
     const path = router.path(from, to, option.period!)!;
-    if (option.mode === 'taxi')
-        put(
-            {kind: 'access', mode: null, from: start, to: start, distanceMetres: null, ...estimated, what: 'taxi-wait'},
-            beforeDrive(model, 'taxi'),
-        );
-    else
-        put(
-            {
-                kind: 'access',
-                mode: 'walk',
-                from: start,
-                to: start,
-                distanceMetres: null,
-                ...estimated,
-                what: 'walk-to-car',
-            },
-            beforeDrive(model, 'car'),
-        );
+    const atStart = {kind: 'access', from: start, to: start, distanceMetres: null, ...estimated} as const;
+    if (option.mode === 'taxi') put({...atStart, mode: null, what: 'taxi-wait'}, beforeDrive(model, 'taxi'));
+    else put({...atStart, mode: 'walk', what: 'walk-to-car'}, beforeDrive(model, 'car'));
     const driveStart = now;
-    put({...driveLeg(model, path, start, end, from, to), kind: 'drive', mode: option.mode}, path.seconds);
+    put({...driveLeg(model, path, from, to), kind: 'drive', mode: option.mode}, path.seconds);
     if (option.mode === 'car') {
         const {search, walk} = parkingAt(model, homeEnd === 'destination' ? 'home' : 'activity');
-        put({kind: 'park', mode: null, from: end, to: end, distanceMetres: null, ...estimated}, search);
-        put(
-            {
-                kind: 'egress',
-                mode: 'walk',
-                from: end,
-                to: end,
-                distanceMetres: null,
-                ...estimated,
-                what: 'walk-from-car',
-            },
-            walk,
-        );
+        const atEnd = {from: end, to: end, distanceMetres: null, ...estimated} as const;
+        put({...atEnd, kind: 'park', mode: null}, search);
+        put({...atEnd, kind: 'egress', mode: 'walk', what: 'walk-from-car'}, walk);
     }
     return {legs, path, driveStart};
 };

@@ -2,23 +2,22 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RoadPath} from '../search/road-router.js';
 import type {Leg} from './leg.js';
+import {placeOfEndpoint} from './places.js';
 import {projectOfLink} from './projects.js';
-import type {AnswerPlace} from './types.js';
 
 /**
- * A drive as a leg: its roads by length and its geometry. Every driven second is estimated, because the period factors are
- * planning defaults whatever the grade of length and speed limit (METHODS 1.4); seconds on links without an opening date are counted.
+ * A drive as a leg: its roads by length and its geometry. Every driven second is
+ * estimated, because the period factors are planning defaults whatever the grade of length
+ * and speed limit (METHODS 1.4); seconds on links without an opening date are counted.
  */
 export const driveLeg = (
     model: CompiledModel,
     path: RoadPath,
-    from: AnswerPlace,
-    to: AnswerPlace,
-    fromPoint: Endpoint,
-    toPoint: Endpoint,
+    from: Endpoint,
+    to: Endpoint,
 ): Omit<Leg, 'start' | 'end' | 'kind' | 'mode'> => {
     const roads = new Map<string, {name: string; ref: string; distanceMetres: number}>();
-    const geometry: (readonly [number, number])[] = [[fromPoint.lon, fromPoint.lat]];
+    const geometry: (readonly [number, number])[] = [[from.lon, from.lat]];
     const projects = new Set<string>();
     let undated = 0;
     for (const {link, forward, milliseconds} of path.links) {
@@ -34,10 +33,10 @@ export const driveLeg = (
             if (last[0] !== point[0] || last[1] !== point[1]) geometry.push(point);
         }
     }
-    geometry.push([toPoint.lon, toPoint.lat]);
+    geometry.push([to.lon, to.lat]);
     return {
-        from,
-        to,
+        from: placeOfEndpoint(from),
+        to: placeOfEndpoint(to),
         distanceMetres: path.metres,
         evidence: 'estimated',
         undatedSeconds: undated,

@@ -24,17 +24,23 @@ const membersOf = (network: Network, zone: Zone): Zone[] => {
     return leafZones(network).filter(within);
 };
 
-/**
- * What a name in a request means on a date, ready for a search; or the problem with it. A county or city that sums zones means its
- * seat where one point is wanted, with a remark saying so, and all its zones where `onSuper` is `members`.
- */
+export interface EndpointOptions {
+    /** Of coordinates; default as `findPlace` has it. */
+    readonly datum?: JourneyRequest['datum'];
+    readonly asOf: IsoDate;
+    /**
+     * A county or city that sums zones means its seat where one point is wanted, which a remark put here says; with
+     * `members` it means all its zones.
+     */
+    readonly onSuper: Remark[] | 'members';
+}
+
+/** What a name in a request means on a date, ready for a search; or the problem with it. */
 export const resolveEndpoint = (
     network: Network,
     field: string,
     text: string,
-    {datum}: Pick<JourneyRequest, 'datum'>,
-    asOf: IsoDate,
-    onSuper: Remark[] | 'members',
+    {datum, asOf, onSuper}: EndpointOptions,
 ): Endpoint | Endpoint[] | Problem => {
     const found = findPlace(network, text, datum === undefined ? {} : {datum});
     if ('problem' in found) return {...found.problem, where: {...found.problem.where, field}};

@@ -35,8 +35,9 @@ const rideSeconds = ({legs}: JourneyParts, system: string): Seconds =>
 const known = ({cost}: JourneyParts): boolean => cost !== null && cost.unknown.length === 0;
 
 /**
- * Figures of the journey in force: the moment of being free to leave and the wait at home till the journey begins, its components,
- * seconds on board by system, and what it costs. Delay and components add up to the time from that moment to being there.
+ * Figures of the journey in force: the moment of being free to leave and the wait at
+ * home till the journey begins, its components, seconds on board by system, and what
+ * it costs. Delay and components add up to the time from that moment to being there.
  */
 export const journeyFigures = (mode: JourneyParts['mode']): readonly Figure[] => [
     seconds('free', ({free}) => free),

@@ -15,7 +15,9 @@ import {cellEndpoint, type CellGrid} from './cells.js';
 /** Ways between a cell and a station that take the same seconds at every hour. */
 export const CELL_MODES = ['walk', 'bicycle', 'ebike'] as const;
 
-/** Journeys between the point and the door of one station: points and flats as in `entries.ts`, points by falling leave. */
+/**
+ * Journeys between the point and the door of one station: points and flats as in `entries.ts`, points by falling leave.
+ */
 export interface StationEntries {
     readonly leave: Int32Array;
     readonly arrival: Int32Array;
@@ -53,7 +55,9 @@ const keptOf = (model: CompiledModel): Kept => {
     return kept;
 };
 
-/** Least seconds of a walk or ride between each station with service and each cell in reach of it; the same both ways. */
+/**
+ * Least seconds of a walk or ride between each station with service and each cell in reach of it; the same both ways.
+ */
 export const cellLegs = (
     model: CompiledModel,
     grid: CellGrid,
@@ -145,7 +149,7 @@ export const fromPoint = (
     const {timetable, windows, stations} = model;
     const finals = (keptOf(model).forward ??= compileFinals(timetable.stopCount, doorRows(model, false)));
     const search = new ProfileSearch({timetable, windows, finals}, maxBoardings, {pareto: false, trace: false});
-    search.run(rowsOf(model, router, point, modes, true, 'door'), {from, to});
+    search.run(rowsOf(model, router, point, {modes, outbound: true}), {from, to});
     const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
     stations.forEach((_, station) => {
         const arrival = search.baseArrival(station);
@@ -162,8 +166,8 @@ export const fromPoint = (
 };
 
 /**
- * From the doors of all stations to the point, for arrivals that somebody leaving in [from, to] can have within `longest`: the same
- * search over mirrored arrays, asked for arrivals in [from, to + longest].
+ * From the doors of all stations to the point, for arrivals that somebody leaving in [from, to] can have within
+ * `longest`: the same search over mirrored arrays, asked for arrivals in [from, to + longest].
  */
 export const toPoint = (
     model: CompiledModel,
@@ -174,7 +178,8 @@ export const toPoint = (
     const {stations} = model;
     const arrays = (keptOf(model).backward ??= reverseSearch(model.timetable, model.windows, doorRows(model, true)));
     const search = new ProfileSearch(arrays, maxBoardings, {pareto: false, trace: false});
-    search.run(reverseRows(rowsOf(model, router, point, modes, false, 'door')), {from: -(to + longest), to: -from});
+    const rows = rowsOf(model, router, point, {modes, outbound: false});
+    search.run(reverseRows(rows), {from: -(to + longest), to: -from});
     const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
     const {count, destination, leave, arrival} = search.points;
     for (let at = 0; at < count; at++)

@@ -39,7 +39,10 @@ export interface IsochroneRequest extends Omit<
     readonly to?: string | undefined;
     /** Whole minutes. Default 30, 60, 90. Nothing beyond the largest is told. */
     readonly cutoffsMinutes?: readonly number[] | undefined;
-    /** Share of the window whose departures are within the cutoff, in (0, 1]. Default 0.5; of no meaning without a window. */
+    /**
+     * Share of the window whose departures are within the cutoff,
+     * in (0, 1]. Default 0.5; of no meaning without a window.
+     */
     readonly percentile?: number | undefined;
 }
 
@@ -71,7 +74,10 @@ export interface IsochroneAnswer extends Members {
     readonly features: readonly IsochroneFeature[];
 }
 
-/** Seconds of cells for a map. The centre of cell i is west + (i % columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat. */
+/**
+ * Seconds of cells for a map. The centre of cell i is west + (i %
+ * columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat.
+ */
 export interface ReachAnswer extends Members {
     readonly grid: {
         readonly west: number;
@@ -135,13 +141,16 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
         problems.push(
             problem('request-range', {field: 'cutoffsMinutes'}, String(cutoffs.length), {low: 1, high: MOST_CUTOFFS}),
         );
-    // What a car or taxi does between stations and thousands of cells is not computed; asking for it is refused, the default does without.
+    // What a car or taxi does between stations and thousands of cells is
+    // not computed; asking for it is refused, the default does without.
     const cellEnd = outward ? 'egress' : 'access';
     const byRoad = (request[cellEnd] ?? []).filter(mode => mode === 'taxi' || mode === 'car');
     for (const mode of byRoad)
         problems.push(problem('request-choice', {field: cellEnd}, mode, {allowed: [...CELL_MODES, 'bus'].join(', ')}));
     const point =
-        name === undefined ? undefined : resolveEndpoint(network, field, name, request, settings.asOf, remarks);
+        name === undefined
+            ? undefined
+            : resolveEndpoint(network, field, name, {datum: request.datum, asOf: settings.asOf, onSuper: remarks});
     if (point !== undefined && 'code' in point) problems.push(point);
     if (problems.length > 0 || point === undefined || 'code' in point || Array.isArray(point))
         throw new ProblemError(problems);
@@ -175,14 +184,10 @@ const directByCell = (
 ): void => {
     const zones = leafZones(network);
     const range = {from, to: to + LOOK_AHEAD};
-    const between = (end: Endpoint): readonly [Endpoint, Endpoint] => (outward ? [point, end] : [end, point]);
     const report = (cell: number, end: Endpoint, seconds: readonly Seconds[]): void => {
         const entries = directEntries(
-            model,
-            {driveSeconds: () => [...seconds]},
-            ...between(end),
-            mode,
-            homeEnd,
+            {model, router: {driveSeconds: () => [...seconds]}},
+            {from: outward ? point : end, to: outward ? end : point, mode, homeEnd},
             range,
             period,
         );
@@ -190,12 +195,11 @@ const directByCell = (
     };
     if (mode === 'car' || mode === 'taxi') {
         const inside = withinDrive(model, point, {...point, within: 0}).milliseconds;
-        cellDrives(model, grid, zones, point, router.reach(point, outward), outward).forEach(
-            ({end, milliseconds}, cell) => {
-                const seconds = milliseconds.map(ms => Math.ceil((ms + inside) / 1000));
-                if (Math.min(...seconds) <= longest) report(cell, end, seconds);
-            },
-        );
+        const drives = cellDrives(model, {grid, zones}, point, router.reach(point, outward), outward);
+        drives.forEach(({end, milliseconds}, cell) => {
+            const seconds = milliseconds.map(ms => Math.ceil((ms + inside) / 1000));
+            if (Math.min(...seconds) <= longest) report(cell, end, seconds);
+        });
     } else {
         // Within the caps nobody gets further than 8 km, 0.0724 degrees of latitude at least.
         for (let cell = 0; cell < grid.index.length; cell++)

@@ -32,7 +32,9 @@ export interface MatrixAnswer {
     readonly request: Readonly<Record<string, unknown>>;
     readonly origins: readonly AnswerPlace[];
     readonly destinations: readonly AnswerPlace[];
-    /** Seconds by percentile asked (`p50`) and as `mean`; rows by origin; null where not reached, and for an own zone. */
+    /**
+     * Seconds by percentile asked (`p50`) and as `mean`; rows by origin; null where not reached, and for an own zone.
+     */
     readonly durations: Readonly<Record<string, readonly (readonly (Seconds | null)[])[]>>;
     /** Share of the window from which each pair is reached; null for an own zone. */
     readonly reachedShare: readonly (readonly (number | null)[])[];
@@ -57,19 +59,19 @@ const MOST_PROBLEMS = 10;
 
 const endsOf = (
     network: Network,
-    field: 'origins' | 'destinations',
-    asked: MatrixEnds,
     request: MatrixRequest,
+    field: 'origins' | 'destinations',
     asOf: string,
     problems: Problem[],
 ): Endpoint[] => {
+    const {[field]: asked, datum} = request;
     if (asked === 'zones') return leafZones(network).map(zoneEndpoint);
     if (asked.length === 0) problems.push(problem('cell-missing', {field}, ''));
     // A place named twice, or a town and its county, is one row.
     const ends = new Map<string, Endpoint>();
     for (const text of asked) {
         if (problems.length >= MOST_PROBLEMS) break;
-        const end = resolveEndpoint(network, field, text, request, asOf, 'members');
+        const end = resolveEndpoint(network, field, text, {datum, asOf, onSuper: 'members'});
         if (Array.isArray(end)) for (const member of end) ends.set(member.id, member);
         else if ('code' in end) problems.push(end);
         else ends.set(end.id, end);
@@ -104,8 +106,8 @@ export const resolveMatrix = (
                 allowed: 'transit / car / taxi / walk / bicycle / ebike',
             }),
         );
-    const origins = endsOf(network, 'origins', request.origins, request, settings.asOf, problems);
-    const destinations = endsOf(network, 'destinations', request.destinations, request, settings.asOf, problems);
+    const origins = endsOf(network, request, 'origins', settings.asOf, problems);
+    const destinations = endsOf(network, request, 'destinations', settings.asOf, problems);
     if (origins.length * destinations.length > mostPairs)
         problems.push(
             problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {
@@ -128,7 +130,7 @@ export const computeMatrix = async (
     const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
     const window = settings.window ?? MORNING;
     const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
-    const skim = await skimColumn(session, settings, origins, destinations, percentiles, control);
+    const skim = await skimColumn(session, settings, {origins, destinations}, percentiles, control);
     const rows = <T>(values: Float64Array, of: (value: number) => T): T[][] =>
         origins.map((_, origin) =>
             Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of),

@@ -7,7 +7,10 @@ import {placeOfEndpoint} from './places.js';
 import {formatClockExact} from '../units/clock.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
-/** Feeds whose timetable of another day or year stood in, with a sentence each. `feeds` limits it to those a result used. */
+/**
+ * Feeds whose timetable of another day or year stood in, with
+ * a sentence each. `feeds` limits it to those a result used.
+ */
 export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<string>): StandInUse[] =>
     [...timetable.activeServices]
         .filter(
@@ -30,7 +33,10 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
             };
         });
 
-/** The settings as they were understood, for the answer's echo and passport. Keys in a fixed order; nothing that depends on the machine. */
+/**
+ * The settings as they were understood, for the answer's echo and
+ * passport. Keys in a fixed order; nothing that depends on the machine.
+ */
 export const settingsOf = (settings: ResolvedSettings, periods: readonly string[]): Record<string, unknown> => ({
     date: settings.date,
     asOf: settings.asOf,
@@ -68,7 +74,10 @@ export const echoOf = (
 export const quoted = (text: string): string =>
     /^[\w:.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Options of the command line for settings that are not their defaults. `short` leaves out what departure boards do not read. */
+/**
+ * Options of the command line for settings that are not their
+ * defaults. `short` leaves out what departure boards do not read.
+ */
 const settingWords = (settings: ResolvedSettings, periods: readonly string[], short = false): string[] => {
     const words: string[] = ['--date', settings.date];
     if (settings.asOf !== settings.date) words.push('--as-of', settings.asOf);
@@ -160,7 +169,9 @@ export const passportOf = (
     };
 };
 
-/** Feeds of planned services that run by the clock face: their minutes past the hour are invented (DESIGN section 4). */
+/**
+ * Feeds of planned services that run by the clock face: their minutes past the hour are invented (DESIGN section 4).
+ */
 const phasedFeeds = ({timetable}: CompiledModel): Set<string> => {
     const feeds = new Set<string>();
     if (timetable.phased)

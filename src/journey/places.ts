@@ -27,7 +27,10 @@ export const placeOfCoordinate = (id: string, name: Bilingual, lon: number, lat:
     lat: rounded(lat),
 });
 
-/** Line and trip at a boarding position: where people stay on board, the trip running there. `trip` is the number people know, if it has one. */
+/**
+ * Line and trip at a boarding position: where people stay on board, the
+ * trip running there. `trip` is the number people know, if it has one.
+ */
 export const lineAt = (
     {feed, parts}: RideSource,
     position: number,

@@ -54,17 +54,8 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
         for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
         if (rows.length === 0) unreachable.push(unreachableTransit(model, from, to, profile));
     } else {
-        for (const entry of directEntries(
-            model,
-            router,
-            from,
-            to,
-            mode satisfies DirectMode,
-            homeEnd,
-            range,
-            resolved.period,
-        ))
-            rows.push({entry, lines: []});
+        const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
+        for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});
         if (rows.length === 0) unreachable.push(unreachableDirect(mode, from, to));
     }
     const entries = rows.map(({entry, lines}): ProfileEntry => ({

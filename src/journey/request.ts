@@ -18,7 +18,11 @@ export const resolveRequest = (network: Network, request: JourneyRequest, whole:
     const remarks: Remark[] = [];
     const settings = resolveSettings(network, request, whole, problems);
     const [from, to] = (['from', 'to'] as const).map(field =>
-        resolveEndpoint(network, field, request[field], request, settings.asOf, remarks),
+        resolveEndpoint(network, field, request[field], {
+            datum: request.datum,
+            asOf: settings.asOf,
+            onSuper: remarks,
+        }),
     ) as [Endpoint | Problem, Endpoint | Problem];
     for (const end of [from, to]) if ('code' in end) problems.push(end);
     if (!('code' in from) && !('code' in to)) {

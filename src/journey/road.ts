@@ -25,7 +25,10 @@ interface RoadEcho {
     readonly date: IsoDate;
 }
 
-/** One link of the way in travel order, or the local streets before, after or instead of the road, drawn as a straight line. */
+/**
+ * One link of the way in travel order, or the local streets
+ * before, after or instead of the road, drawn as a straight line.
+ */
 export interface RoadPart {
     readonly kind: 'road' | 'local';
     readonly name: string;
@@ -102,7 +105,8 @@ const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOp
     });
     if (problems.length > 0) throw new ProblemError(problems);
     const ids = network.roadPeriods.map(({id}) => id);
-    // A region that names its periods otherwise has its everyday metric last, because the first match of the clock wins.
+    // A region that names its periods otherwise has its everyday
+    // metric last, because the first match of the clock wins.
     const period = settings.period ?? (ids.includes(DEFAULT_PERIOD) ? ids.indexOf(DEFAULT_PERIOD) : ids.length - 1);
     const zones = leafZones(network);
     return {
@@ -157,7 +161,10 @@ const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoin
     return parts.filter(({metres, milliseconds}) => metres > 0 || milliseconds > 0);
 };
 
-/** The fastest drive through the points in their order: no walk to the car, no parking. Each leg is the drive leg of `computeRoute`. */
+/**
+ * The fastest drive through the points in their order: no walk to
+ * the car, no parking. Each leg is the drive leg of `computeRoute`.
+ */
 export const roadRoute = (session: Session, points: readonly RoadPoint[], options: RoadOptions = {}): RoadAnswer => {
     const {compiled, period, echo, ends} = prepare(session, points, options);
     const {model, router} = compiled;
@@ -215,8 +222,8 @@ const piecesOf = (road: CompiledRoad): Pieces => {
 };
 
 /**
- * The links nearest to a point, by their drawn line. Every piece is measured: a few tens of thousands take about a millisecond, and an
- * index over boxes in degrees would have to look at more than the boxes it returns to be exact.
+ * The links nearest to a point, by their drawn line. Every piece is measured: a few tens of thousands take about a
+ * millisecond, and an index over boxes in degrees would have to look at more than the boxes it returns to be exact.
  */
 export const nearestRoad = (
     session: Session,
@@ -228,7 +235,8 @@ export const nearestRoad = (
     const {compiled, echo} = prepare(session, [{lon, lat}], options);
     const {road} = compiled.model;
     const {link, ends} = piecesOf(road);
-    // Close to the point the Earth is flat: degrees east shrink with the cosine of the latitude. Distances are then measured on the sphere.
+    // Close to the point the Earth is flat: degrees east shrink with the
+    // cosine of the latitude. Distances are then measured on the sphere.
     const east = Math.cos((lat * Math.PI) / 180);
     const best = new Float64Array(road.links.length).fill(Infinity);
     const offset = new Float64Array(2 * road.links.length);

@@ -35,18 +35,11 @@ const journeysBy = (
             ? {parts, feeds}
             : {parts, feeds, unreachable: unreachableTransit(model, from, to, profile)};
     }
-    // One day on either side holds every road period; drives differ only by period, so the first usable entry is what matters.
+    // One day on either side holds every road period; drives differ
+    // only by period, so the first usable entry is what matters.
     const at = 'depart' in moment ? moment.depart : moment.arriveBy;
-    const entries = directEntries(
-        model,
-        router,
-        from,
-        to,
-        mode satisfies DirectMode,
-        homeEnd,
-        {from: at - DAY, to: at + DAY},
-        request.period,
-    );
+    const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
+    const entries = directEntries({model, router}, trip, {from: at - DAY, to: at + DAY}, request.period);
     const usable =
         'depart' in moment
             ? usableFrom(entries, moment.depart).map(entry => ({entry, leave: leaveAt(entry, moment.depart)}))
@@ -57,7 +50,7 @@ const journeysBy = (
     // Later departures are worth a row only within the next hours, where a peak may be ending.
     const near = usable.filter(({leave}) => Math.abs(leave - at) <= 3 * 3600).slice(0, request.limit);
     const parts = (near.length > 0 ? near : usable.slice(0, 1)).map(({entry, leave}) => {
-        const {legs, path, driveStart} = directLegs(model, router, from, to, entry, leave, homeEnd);
+        const {legs, path, driveStart} = directLegs({model, router}, {from, to, homeEnd}, entry, leave);
         return {
             mode,
             legs,
@@ -69,7 +62,10 @@ const journeysBy = (
     return parts.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableDirect(mode, from, to)};
 };
 
-/** Door to door between two points: the next journeys by every mode asked, the way back and window statistics where asked. */
+/**
+ * Door to door between two points: the next journeys by every
+ * mode asked, the way back and window statistics where asked.
+ */
 export const computeRoute = (session: Session, request: JourneyRequest): RouteAnswer => {
     const resolved = resolveRequest(session.network, request, 'moment');
     const {from, to, date, asOf, homeEnd} = resolved;

@@ -13,7 +13,10 @@ export interface Compiled {
     readonly router: RoadRouter;
 }
 
-/** Compiled models are a few megabytes each; a planner flips between a handful of dates, and planned services have four phases. */
+/**
+ * Compiled models are a few megabytes each; a planner flips between
+ * a handful of dates, and planned services have four phases.
+ */
 const KEPT_MODELS = 6;
 
 interface Chance {
@@ -21,19 +24,27 @@ interface Chance {
     readonly phase?: number;
 }
 
-/** Compiles what requests need and keeps the models used last: road arrays by asOf, timetables by asOf, date, traveller and phase. */
+/**
+ * Compiles what requests need and keeps the models used last: road
+ * arrays by asOf, timetables by asOf, date, traveller and phase.
+ */
 export class Session {
     private readonly roads = new Map<IsoDate, CompiledRoad>();
     private readonly models = new Map<string, Compiled>();
 
-    /** `base`: session of the network a scenario is laid over; road arrays the scenario leaves alone are taken from it. */
+    /**
+     * `base`: session of the network a scenario is laid over; road arrays the scenario leaves alone are taken from it.
+     */
     constructor(
         readonly network: Network,
         private readonly base?: Session,
         private readonly assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
     ) {}
 
-    /** The same network under other assumptions. Sessions of `made` share what their scenarios leave alone, as they do here. */
+    /**
+     * The same network under other assumptions. Sessions of `made`
+     * share what their scenarios leave alone, as they do here.
+     */
     assumed(assumptions: Assumptions, made: Map<Session, Session>): Session {
         let own = made.get(this);
         if (own === undefined)
@@ -107,7 +118,10 @@ export class Session {
         return compiled;
     }
 
-    /** The models whose windows are pooled: one, or the four phases where planned services run by the clock face (DESIGN section 4). */
+    /**
+     * The models whose windows are pooled: one, or the four phases
+     * where planned services run by the clock face (DESIGN section 4).
+     */
     phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId, draw?: Chance['draw']): Compiled[] {
         const chance = draw === undefined ? {} : {draw};
         const first = this.compiled(asOf, date, traveller, chance);

@@ -21,14 +21,20 @@ interface Asked {
     readonly scenario?: ScenarioAsked | undefined;
     readonly date?: IsoDate | undefined;
     readonly asOf?: IsoDate | undefined;
-    /** Where in their ranges `{low, central, high}` the figures of projects and of the scenario are: -1 low, 0 central, 1 high. Used once, so not kept. */
+    /**
+     * Where in their ranges `{low, central, high}` the figures of projects and of the scenario are: -1 low, 0 central,
+     * 1 high. Used once, so not kept.
+     */
     readonly ranges?: number | undefined;
 }
 
 /** Networks with a scenario that are kept: a planner compares up to four, each at a few dates. */
 const KEPT_SCENARIOS = 10;
 
-/** Sessions of a network and of the scenarios laid over it; those used last are kept, so that thousands of scenarios leave memory flat. */
+/**
+ * Sessions of a network and of the scenarios laid over it; those used
+ * last are kept, so that thousands of scenarios leave memory flat.
+ */
 export class Sessions {
     readonly base: Session;
     private readonly kept = new Map<string, AppliedScenario>();
@@ -37,7 +43,10 @@ export class Sessions {
         this.base = new Session(network);
     }
 
-    /** The session a request is answered by: that of its scenario at its state of the network. Throws ProblemError with every problem of the scenario. */
+    /**
+     * The session a request is answered by: that of its scenario at its state of the network. Throws ProblemError with
+     * every problem of the scenario.
+     */
     of(asked: Asked): Session {
         return this.applied(asked).session;
     }

@@ -46,11 +46,17 @@ export const LAST_CLOCK: Seconds = 36 * 3600;
 export const MOST_DRAWS = 1000;
 const MOST_JOURNEYS = 100;
 
-/** Roads are dated and published drives held against them from 2008 on; the railways of the corridor begin on 2010-10-26. */
+/**
+ * Roads are dated and published drives held against them from
+ * 2008 on; the railways of the corridor begin on 2010-10-26.
+ */
 const FIRST_DATE = '2008-01-01';
 const LAST_DATE = '2060-12-31';
 
-/** Check and complete everything of a request but its ends, adding every problem to the list; the result is of use when there is none. */
+/**
+ * Check and complete everything of a request but its ends, adding
+ * every problem to the list; the result is of use when there is none.
+ */
 export const resolveSettings = (
     network: Network,
     request: Omit<JourneyRequest, 'from' | 'to'>,

@@ -25,7 +25,9 @@ import {LAST_CLOCK, type ResolvedSettings} from './settings.js';
 import {transitLegs} from './transit-legs.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from './types.js';
 
-/** `out`: from the origins; `back`: from the destinations home to the origins; `both`: first the one, then the other. */
+/**
+ * `out`: from the origins; `back`: from the destinations home to the origins; `both`: first the one, then the other.
+ */
 export const DIRECTIONS = ['out', 'back', 'both'] as const;
 export type SkimDirection = (typeof DIRECTIONS)[number];
 
@@ -38,7 +40,10 @@ export interface SkimRequest extends MatrixRequest {
     readonly components?: boolean | undefined;
     /** `platform`: from the first departure to the last arrival, between stations. Default `door`. */
     readonly ends?: JourneyRequest['ends'];
-    /** Headway lines run at hashed phases, the same in every scenario; the window of all draws is described together. Default 0: they wait half a headway. */
+    /**
+     * Headway lines run at hashed phases, the same in every scenario; the window of all draws is described together.
+     * Default 0: they wait half a headway.
+     */
     readonly draws?: number | undefined;
     readonly seed?: number | undefined;
 }
@@ -46,7 +51,9 @@ export interface SkimRequest extends MatrixRequest {
 /** The way home of those who went out in the morning. */
 export const EVENING: {readonly from: Seconds; readonly to: Seconds} = {from: 17 * 3600, to: 19 * 3600};
 
-/** Rows are streamed, so that only the time they take bounds a skim: some 200 times all zones of the embedded corridor. */
+/**
+ * Rows are streamed, so that only the time they take bounds a skim: some 200 times all zones of the embedded corridor.
+ */
 const MOST_STREAMED_PAIRS = 25_000_000;
 /** Each draw is a timetable of its own, four where services are planned, all at work at once. */
 const MOST_SKIM_DRAWS = 50;
@@ -105,7 +112,9 @@ export interface Way {
 
 const percentileName = (share: number): string => `p${sixDigits(share * 100)}`;
 
-/** Paths of taxis kept between cells: the rides of one row begin at the same few stations, those of the next end there. */
+/**
+ * Paths of taxis kept between cells: the rides of one row begin at the same few stations, those of the next end there.
+ */
 const KEPT_PATHS = 2000;
 
 /** The paths of a router, the last ones kept. */
@@ -125,7 +134,10 @@ const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
     };
 };
 
-/** Composes journeys found by rows of public transport. Ways to and from the stations are computed again for it, with what they are made of. */
+/**
+ * Composes journeys found by rows of public transport. Ways to and from
+ * the stations are computed again for it, with what they are made of.
+ */
 export const composeTransit = (
     sources: readonly Compiled[],
     sides: readonly TransitSide[],
@@ -143,10 +155,13 @@ export const composeTransit = (
         const {model, router} = sources[source]!;
         const [origin, destination] = [from[start]!, to[end]!];
         if (startRows.start !== start) startRows = {start, rows: []};
-        const seeds = (startRows.rows[source] ??= rowsOf(model, router, origin, options.first, true, ends));
+        const {first, last} = options;
+        const seeds = (startRows.rows[source] ??= rowsOf(model, router, origin, {modes: first, outbound: true, ends}));
         let finalOptions = finalRows[source]!.get(end);
-        if (finalOptions === undefined)
-            finalRows[source]!.set(end, (finalOptions = rowsOf(model, router, destination, options.last, false, ends)));
+        if (finalOptions === undefined) {
+            finalOptions = rowsOf(model, router, destination, {modes: last, outbound: false, ends});
+            finalRows[source]!.set(end, finalOptions);
+        }
         const arrays = {timetable: model.timetable, windows: model.windows, seeds, finals: sides[source]!.finals};
         const {legs, rides, drives} = transitLegs(
             {
@@ -166,22 +181,19 @@ export const composeTransit = (
 };
 
 export const composeDirect =
-    ({model, router}: Compiled, {from, to, options}: Way, asOf: string): Compose =>
+    (source: Compiled, {from, to, options}: Way, asOf: string): Compose =>
     (start, end, row, at) => {
         const journey = (row as DirectRow).journeys[at];
         if (journey === undefined) return undefined;
         const {free, entry} = journey;
         const mode = options.mode as TravelMode;
         const {legs, path, driveStart} = directLegs(
-            model,
-            router,
-            from[start]!,
-            to[end]!,
+            source,
+            {from: from[start]!, to: to[end]!, homeEnd: options.homeEnd},
             entry,
             Math.max(free, entry.from),
-            options.homeEnd,
         );
-        return {mode, legs, free, changes: 0, cost: driveCost(model, asOf, mode, path, driveStart)};
+        return {mode, legs, free, changes: 0, cost: driveCost(source.model, asOf, mode, path, driveStart)};
     };
 
 /** One row as columns: percentiles and what they are made of, mean, share. */
@@ -286,7 +298,8 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             to: destinations,
             options: {...common, window, first: settings.access, last: settings.egress, homeEnd: settings.homeEnd},
         });
-    // On the way back the modes at either place stay what they are, and home is where one arrives, as in the way back of a route.
+    // On the way back the modes at either place stay what they are,
+    // and home is where one arrives, as in the way back of a route.
     if (direction !== 'out')
         ways.push({
             direction: 'back',

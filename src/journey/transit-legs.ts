@@ -45,9 +45,9 @@ export interface LegContext {
 }
 
 /**
- * Legs of a journey for somebody leaving at `leave`: access, entry, wait, ride, change, exit, egress, whose seconds add up to the
- * journey exactly. What the kernel keeps as one number (from the door to being ready, from alighting to being ready) is taken
- * apart here by the same figures it was put together from.
+ * Legs of a journey for somebody leaving at `leave`: access, entry, wait, ride, change, exit, egress, whose seconds add
+ * up to the journey exactly. What the kernel keeps as one number (from the door to being ready, from alighting to being
+ * ready) is taken apart here by the same figures it was put together from.
  */
 export const transitLegs = (
     {model, router, from, to, arrays, finalOptions, platform}: LegContext,
@@ -92,10 +92,7 @@ export const transitLegs = (
                 before,
             );
             drives.push({mode: option.mode, path, start: now});
-            put(
-                {...driveLeg(model, path, ends.from, ends.to, fromPoint, toPoint), kind, mode: option.mode},
-                path.seconds,
-            );
+            put({...driveLeg(model, path, fromPoint, toPoint), kind, mode: option.mode}, path.seconds);
             const {search, walk} = parkingAt(model, 'activity');
             if (option.mode === 'car')
                 put({kind, mode: 'walk', ...ends, from: ends.to, distanceMetres: null, what: 'parking'}, search + walk);

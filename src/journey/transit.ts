@@ -53,7 +53,10 @@ export interface FoundTransit {
     readonly entry: TransitEntry;
 }
 
-/** The next entries from a moment on, or the last ones before a deadline, at most `limit`, earliest arrival (latest leave) first. */
+/**
+ * The next entries from a moment on, or the last ones before a
+ * deadline, at most `limit`, earliest arrival (latest leave) first.
+ */
 export const nextTransit = (
     compiled: Compiled,
     question: TransitQuestion,
@@ -61,7 +64,8 @@ export const nextTransit = (
 ): {found: FoundTransit[]; profile: PairProfile} => {
     const {pair, context} = openTransit(compiled, question);
     const {limit} = question.request;
-    // One earliest-arrival search says whether there is anything to find, before whole hours are searched for five journeys.
+    // One earliest-arrival search says whether there is anything
+    // to find, before whole hours are searched for five journeys.
     const forwards = 'depart' in moment;
     const asked = forwards ? moment.depart : moment.arriveBy;
     const earliest = forwards ? asked : asked - SEARCH_SPANS.reduce((sum, span) => sum + span);
@@ -74,7 +78,8 @@ export const nextTransit = (
         const [from, to] = forwards
             ? [asked + searched, asked + searched + span]
             : [asked - searched - span, asked - searched];
-        // A flat that runs on from the stretch before is known already; one that only begins where the stretches meet is not.
+        // A flat that runs on from the stretch before is known already;
+        // one that only begins where the stretches meet is not.
         const isKnown = (entry: TransitEntry): boolean =>
             entry.kind === 'flat' &&
             entries.some(
@@ -99,12 +104,10 @@ export const nextTransit = (
         if (chosen.length >= limit || (searched > SEARCH_SPANS[0]! && chosen.some(({entry}) => entry.kind === 'flat')))
             break;
     }
-    const found = chosen
-        .slice(0, limit)
-        .map(({entry, leave}) => ({
-            entry,
-            legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave),
-        }));
+    const found = chosen.slice(0, limit).map(({entry, leave}) => ({
+        entry,
+        legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave),
+    }));
     return {found, profile};
 };
 

@@ -19,7 +19,10 @@ export interface JourneyRequest {
     readonly date?: IsoDate | undefined;
     /** State of the network; default the day of travel. */
     readonly asOf?: IsoDate | undefined;
-    /** One of depart, arriveBy, window; clock seconds in network time. Default depart 08:00 for routes, the whole day for profiles. */
+    /**
+     * One of depart, arriveBy, window; clock seconds in network time.
+     * Default depart 08:00 for routes, the whole day for profiles.
+     */
     readonly depart?: Seconds | undefined;
     readonly arriveBy?: Seconds | undefined;
     readonly window?: {readonly from: Seconds; readonly to: Seconds} | undefined;
@@ -43,7 +46,10 @@ export interface JourneyRequest {
     readonly limit?: number | undefined;
     readonly seed?: number | undefined;
     readonly draws?: number | undefined;
-    /** What is laid over the network: a scenario that comes with it (`id` or `id@variant`), or a document. Its asOf is the default of asOf. */
+    /**
+     * What is laid over the network: a scenario that comes with it (`id`
+     * or `id@variant`), or a document. Its asOf is the default of asOf.
+     */
     readonly scenario?: ScenarioAsked | undefined;
 }
 

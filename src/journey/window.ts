@@ -18,16 +18,7 @@ export const windowEntries = (
     const range = {from: window.from, to: window.to + LOOK_AHEAD};
     const {from, to, homeEnd} = request;
     if (mode !== 'transit')
-        return directEntries(
-            compiled.model,
-            compiled.router,
-            from,
-            to,
-            mode satisfies DirectMode,
-            homeEnd,
-            range,
-            request.period,
-        );
+        return directEntries(compiled, {from, to, mode: mode satisfies DirectMode, homeEnd}, range, request.period);
     const {entries, baseArrival} = openTransit(compiled, {from, to, homeEnd, request}).pair.run(range.from, range.to);
     return baseArrival < Infinity
         ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings: 0}]
@@ -53,9 +44,9 @@ const figures = (segments: readonly Segment[]) => {
 };
 
 /**
- * Statistics of each mode over the departure window, exact from the piecewise function. With draws, the headway lines of each draw
- * run at hashed phases and the window of all draws together is described; so it is of the four phases of planned services (DESIGN
- * section 4).
+ * Statistics of each mode over the departure window, exact from the piecewise function. With draws, the headway lines
+ * of each draw run at hashed phases and the window of all draws together is described; so it is of the four phases of
+ * planned services (DESIGN section 4).
  */
 export const windowStatistics = (
     session: Session,

@@ -18,7 +18,10 @@ export interface AccessFigures {
     readonly ownDestination?: Int32Array;
 }
 
-/** One measure asked for. Besides these fields it may hold the parameters of its measure, as docs/measures.md lists them. */
+/**
+ * One measure asked for. Besides these fields it may hold the
+ * parameters of its measure, as docs/measures.md lists them.
+ */
 export interface AccessSpec {
     /** Name of the answer; default the measure's id. */
     readonly name?: string;
@@ -42,7 +45,10 @@ export interface AccessAnswer {
     readonly ownZone: 'as-given' | 'without';
     /** Every parameter with its default filled in, for the record. */
     readonly options: Readonly<Record<string, unknown>>;
-    /** Some measures give more, as their own functions do: `destination`, `perPerson`, `areaKm2`, `unusedOpportunities`, `balance`. */
+    /**
+     * Some measures give more, as their own functions do: `destination`,
+     * `perPerson`, `areaKm2`, `unusedOpportunities`, `balance`.
+     */
     readonly result: AccessResult;
 }
 
@@ -50,7 +56,10 @@ export interface AccessAnswer {
 export interface AccessPlan {
     /** 2 if a measure sums demand first, else 1. */
     readonly passCount: 1 | 2;
-    /** Whether rows are kept, so that memory grows with the matrix: only for a passive view that cannot be added up row by row. */
+    /**
+     * Whether rows are kept, so that memory grows with the matrix:
+     * only for a passive view that cannot be added up row by row.
+     */
     readonly keepsMatrix: boolean;
     /** Rows in origin order, each pass from 0; the row may be reused afterwards. */
     addRow(pass: number, origin: number, row: CostRow): void;
@@ -150,9 +159,9 @@ class KeptRows {
 }
 
 /**
- * Reads what is asked and makes the plan, or says everything that is wrong. Measures of the registry, any number of them, over the same rows: each
- * row is looked at once a pass by every measure. Sums are the same as those of the single measures, to the bit.
- * Memory O(origins + destinations) a measure, unless `keepsMatrix`.
+ * Reads what is asked and makes the plan, or says everything that is wrong. Measures of the registry, any number of
+ * them, over the same rows: each row is looked at once a pass by every measure. Sums are the same as those of the
+ * single measures, to the bit. Memory O(origins + destinations) a measure, unless `keepsMatrix`.
  */
 export const planAccess = (
     shape: MatrixShape,
@@ -229,8 +238,9 @@ const checkCount = ({originCount}: MatrixShape, count: number): void => {
 };
 
 /**
- * Many measures, cutoffs and kinds of opportunity from one skim. Rows are asked for once, or twice when a measure of competition is among those
- * asked for. Errors: ProblemError with everything wrong in all specs and figures, before the first row.
+ * Many measures, cutoffs and kinds of opportunity from one skim. Rows are asked for
+ * once, or twice when a measure of competition is among those asked for. Errors:
+ * ProblemError with everything wrong in all specs and figures, before the first row.
  */
 export const computeAccess = (
     source: RowSource<Iterable<CostRow>>,

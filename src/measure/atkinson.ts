@@ -15,10 +15,11 @@ export interface AtkinsonResult extends EquityResult {
 }
 
 /**
- * Atkinson index 1 - [sum_k w_k a_k^(1-e)]^(1/(1-e)) / mu; for e = 1: 1 - exp(sum_k w_k ln a_k) / mu. a_k access (any unit), w_k share of the people, mu
- * weighted mean, e >= 0 aversion to inequality. Share 0-1 of all access that would not be missed if the rest were had by all alike. No unit.
- * With e >= 1 and anybody without access it is 1. Source: Atkinson 1970, 10.1016/0022-0531(70)90039-6. Errors: as computeGini, and options.
- * Example: access 10 20 30 40 50, one person each: e 0.5 gives 0.063153, e 1 gives 0.131610.
+ * Atkinson index 1 - [sum_k w_k a_k^(1-e)]^(1/(1-e)) / mu; for e = 1: 1 - exp(sum_k w_k ln a_k) / mu. a_k access (any
+ * unit), w_k share of the people, mu weighted mean, e >= 0 aversion to inequality. Share 0-1 of all access that would
+ * not be missed if the rest were had by all alike. No unit. With e >= 1 and anybody without access it is 1. Source:
+ * Atkinson 1970, 10.1016/0022-0531(70)90039-6. Errors: as computeGini, and options. Example: access 10 20 30 40 50, one
+ * person each: e 0.5 gives 0.063153, e 1 gives 0.131610.
  */
 export const computeAtkinson = (
     access: ZoneVector,

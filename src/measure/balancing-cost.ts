@@ -13,11 +13,11 @@ export const balancingCostRows = (shape: MatrixShape, opportunities: ZoneVector,
 };
 
 /**
- * Balancing cost: min T with A_i(T) >= P_i, the cost within which there are as many opportunities as people P_i at home. 0 where nobody lives,
- * `NaN` where nobody knows how many do, `Infinity` where there are never enough. Unit: that of the matrix. Exact; software that steps by minutes
- * gives the next whole one, and some ask for more opportunities than people.
- * Source: Barboza et al. 2021, 10.1016/j.jtrangeo.2020.102924. Errors: as computeHansen.
- * Example: costs 0 12 / 12 0, O = 10 30, P = 20 20: 12, 0.
+ * Balancing cost: min T with A_i(T) >= P_i, the cost within which there are as many opportunities as people P_i at
+ * home. 0 where nobody lives, `NaN` where nobody knows how many do, `Infinity` where there are never enough. Unit: that
+ * of the matrix. Exact; software that steps by minutes gives the next whole one, and some ask for more opportunities
+ * than people. Source: Barboza et al. 2021, 10.1016/j.jtrangeo.2020.102924. Errors: as computeHansen. Example: costs 0
+ * 12 / 12 0, O = 10 30, P = 20 20: 12, 0.
  */
 export const computeBalancingCost = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector): AccessResult =>
     runMatrix(matrix, balancingCostRows(matrix, opportunities, people));

@@ -10,7 +10,10 @@ import type {AccessResult, CostRow, MatrixShape, ZoneVector} from './types.js';
 
 /** A measure in which people compete for what is at destinations. */
 export interface CompetitionResult extends AccessResult {
-    /** Opportunities at destinations that nobody demands, because no people are within reach: they are in nobody's value. */
+    /**
+     * Opportunities at destinations that nobody demands, because
+     * no people are within reach: they are in nobody's value.
+     */
     readonly unusedOpportunities: number;
 }
 
@@ -23,9 +26,9 @@ export interface CompetitionSteps {
 }
 
 /**
- * A_i = sum_j R_j v_ij, R_j = O_j / sum_k P_k w_kj. Two passes over the rows: the demand of all origins, then the access of each.
- * A destination without demand (D_j = 0) has no ratio: it counts for nobody and is reported.
- * Time O(origins x destinations) a pass, memory O(origins + destinations).
+ * A_i = sum_j R_j v_ij, R_j = O_j / sum_k P_k w_kj. Two passes over the rows: the demand of all origins, then the
+ * access of each. A destination without demand (D_j = 0) has no ratio: it counts for nobody and is reported. Time
+ * O(origins x destinations) a pass, memory O(origins + destinations).
  */
 export const competitionRows = (
     shape: MatrixShape,

@@ -22,7 +22,10 @@ export type ConcentrationOptions = z.input<typeof concentrationSchema>;
 export interface ConcentrationResult extends EquityResult {
     /** value x 4 mu / (most - least), -1 to 1; `NaN` where all have the same and no bounds are given. */
     readonly erreygers: number;
-    /** value x mu (most - least) / ((most - mu)(mu - least)), -1 to 1; `NaN` as `erreygers`, and where everybody has the least or the most. */
+    /**
+     * value x mu (most - least) / ((most - mu)(mu - least)), -1 to 1;
+     * `NaN` as `erreygers`, and where everybody has the least or the most.
+     */
     readonly wagstaff: number;
     /** value x mu, in the unit of access: the generalised (absolute) concentration index. */
     readonly generalised: number;
@@ -31,13 +34,14 @@ export interface ConcentrationResult extends EquityResult {
 }
 
 /**
- * Concentration index 2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu: a_k access (any unit), w_k share of the people, mu weighted mean, r_k fractional rank by
- * income (the share poorer, plus half of those alike; ties share a rank). Above 0 access favours the rich, below 0 the poor; within +-Gini. No unit.
- * Erreygers' correction multiplies by 4 mu / (most - least), Wagstaff's by mu (most - least) / ((most - mu)(mu - least)). Bounds are those of zones with people; the R package accessibility looks at all rows,
- * and ranks ties in row order.
- * Source: Kakwani, Wagstaff and van Doorslaer 1997, 10.1016/S0304-4076(96)01807-6; van Doorslaer and Koolman 2004, 10.1002/hec.918;
- * Erreygers 2009, 10.1016/j.jhealeco.2008.02.003; Wagstaff 2005, 10.1002/hec.953. Errors: as computeGini; infinite incomes; options.
- * Example (METHODS E3): access 22239 36567 42372 55571, people 852 394 1969 2189, income 4757.8 1627.8 543.1 3822.0: -0.0248, Erreygers -0.1314.
+ * Concentration index 2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu: a_k access (any unit), w_k share of the people, mu weighted
+ * mean, r_k fractional rank by income (the share poorer, plus half of those alike; ties share a rank). Above 0 access
+ * favours the rich, below 0 the poor; within +-Gini. No unit. Erreygers' correction multiplies by 4 mu / (most -
+ * least), Wagstaff's by mu (most - least) / ((most - mu)(mu - least)). Bounds are those of zones with people; the R
+ * package accessibility looks at all rows, and ranks ties in row order. Source: Kakwani, Wagstaff and van Doorslaer
+ * 1997, 10.1016/S0304-4076(96)01807-6; van Doorslaer and Koolman 2004, 10.1002/hec.918; Erreygers 2009, 10.1016/j.jhealeco.2008.02.003;
+ * Wagstaff 2005, 10.1002/hec.953. Errors: as computeGini; infinite incomes; options. Example (METHODS E3): access 22239
+ * 36567 42372 55571, people 852 394 1969 2189, income 4757.8 1627.8 543.1 3822.0: -0.0248, Erreygers -0.1314.
  */
 export const computeConcentration = (
     access: ZoneVector,

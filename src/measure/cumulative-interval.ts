@@ -34,7 +34,10 @@ export const cumulativeIntervalSchema = z
     });
 export type CumulativeIntervalOptions = z.input<typeof cumulativeIntervalSchema>;
 
-/** T1, T1 + step, ... up to T2, each the decimal it is meant to be: 0.7 + 0.1 is less than 0.8, and a cost of 0.8 would not be within. */
+/**
+ * T1, T1 + step, ... up to T2, each the decimal it is meant to be: 0.7
+ * + 0.1 is less than 0.8, and a cost of 0.8 would not be within.
+ */
 const cutoffsOf = (from: number, to: number, step: number): Float64Array =>
     Float64Array.from({length: Math.floor((to - from) / step + 1e-9) + 1}, (_, at) =>
         Number((from + at * step).toFixed(9)),
@@ -80,10 +83,10 @@ export const cumulativeIntervalRows = (
 };
 
 /**
- * Mean (or median) of cumulative opportunities over the cutoffs T1, T1 + step, ..., T2: A_i = mean of A_i(T). Takes the weight off the choice of
- * one cutoff. Unit: that of O; not rounded down to whole opportunities, as some software does.
- * Source: Tomasiello et al. 2023, 10.1016/j.apgeog.2023.103007. Errors: as computeHansen.
- * Example: O = 10 20 at 31 and 33 min, T 30 to 33: A(T) = 0 10 10 30, mean 12.5, median 10.
+ * Mean (or median) of cumulative opportunities over the cutoffs T1, T1 + step, ..., T2: A_i = mean of A_i(T). Takes the
+ * weight off the choice of one cutoff. Unit: that of O; not rounded down to whole opportunities, as some software does.
+ * Source: Tomasiello et al. 2023, 10.1016/j.apgeog.2023.103007. Errors: as computeHansen. Example: O = 10 20 at 31 and
+ * 33 min, T 30 to 33: A(T) = 0 10 10 30, mean 12.5, median 10.
  */
 export const computeCumulativeInterval = (
     matrix: CostMatrix,

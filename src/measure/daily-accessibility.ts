@@ -22,8 +22,8 @@ export const dailyAccessibilityRows = (
 };
 
 /**
- * Daily accessibility D_i = sum_j P_j [t_ij <= 240 min]: people who can be met with the way there and back in a day. Unit: people.
- * Source: Törnqvist 1970; Gutiérrez 2001, 10.1016/S0966-6923(01)00017-5. Errors: as computeHansen.
+ * Daily accessibility D_i = sum_j P_j [t_ij <= 240 min]: people who can be met with the way there and back in a day.
+ * Unit: people. Source: Törnqvist 1970; Gutiérrez 2001, 10.1016/S0966-6923(01)00017-5. Errors: as computeHansen.
  * Example: P = 1 2 4 at 60, 240, 241 min: 3.
  */
 export const computeDailyAccessibility = (

@@ -6,11 +6,12 @@ export type DoublyConstrainedOptions = FlowOptions & FurnessOptions;
 export type DoublyConstrained = FurnessResult;
 
 /**
- * Doubly constrained gravity model T_ij = A_i P_i B_j O_j f(c_ij), A_i = 1 / sum_j B_j O_j f, B_j = 1 / sum_i A_i P_i f, in turns (Furness) until rows
- * add up to P_i and columns to O_j. Unit: trips. Says how it ended: the balance may not exist, where zones are cut off from each other.
- * Time O(cells x rounds). Source: Wilson 1971, 10.1068/a030001; Furness 1965, Traffic Engineering and Control 7:458-460.
- * Errors: as computeTotalFlows; totals that differ, unless one end may be scaled.
- * Example: P = 4 10 6, O = 7 5 8, costs 10 30 15 / 30 10 25 / 15 25 10, f = e^(-0.1 c): rows and columns to 1e-9.
+ * Doubly constrained gravity model T_ij = A_i P_i B_j O_j f(c_ij), A_i = 1 / sum_j B_j O_j f, B_j = 1 /
+ * sum_i A_i P_i f, in turns (Furness) until rows add up to P_i and columns to O_j. Unit: trips. Says
+ * how it ended: the balance may not exist, where zones are cut off from each other. Time O(cells x
+ * rounds). Source: Wilson 1971, 10.1068/a030001; Furness 1965, Traffic Engineering and Control
+ * 7:458-460. Errors: as computeTotalFlows; totals that differ, unless one end may be scaled. Example: P
+ * = 4 10 6, O = 7 5 8, costs 10 30 15 / 30 10 25 / 15 25 10, f = e^(-0.1 c): rows and columns to 1e-9.
  */
 export const computeDoublyConstrained = (
     matrix: CostMatrix,

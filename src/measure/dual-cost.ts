@@ -8,7 +8,9 @@ export const dualCostSchema = z.strictObject({
 });
 export type DualCostOptions = z.input<typeof dualCostSchema>;
 
-/** Least cost within which a row holds `target` opportunities: 0 for a target of 0, `Infinity` where the row never does. */
+/**
+ * Least cost within which a row holds `target` opportunities: 0 for a target of 0, `Infinity` where the row never does.
+ */
 export const costToReach = (row: CostRow, known: Float64Array, target: number): number => {
     if (Number.isNaN(target)) return Number.NaN;
     if (target <= 0) return 0;
@@ -32,9 +34,9 @@ export const dualCostRows = (shape: MatrixShape, opportunities: ZoneVector, inpu
 };
 
 /**
- * Dual cost: min T with A_i(T) >= X, the cost within which X opportunities lie, A_i(T) the cumulative opportunities. Exact, not stepped.
- * Unit: that of the matrix; `Infinity` where X is never reached. Source: Cui and Levinson 2020, 10.1111/gean.12220. Errors: as computeHansen.
- * Example: costs 10 20 30, O = 5 5 5, X 10: 20; X 16: Infinity.
+ * Dual cost: min T with A_i(T) >= X, the cost within which X opportunities lie, A_i(T) the cumulative opportunities.
+ * Exact, not stepped. Unit: that of the matrix; `Infinity` where X is never reached. Source: Cui and Levinson 2020, 10.1111/gean.12220.
+ * Errors: as computeHansen. Example: costs 10 20 30, O = 5 5 5, X 10: 20; X 16: Infinity.
  */
 export const computeDualCost = (
     matrix: CostMatrix,

@@ -30,7 +30,10 @@ export interface InequalityChange {
     readonly measures: readonly EquityDifference[];
     /** The same people in both runs. */
     readonly counts: EquityCounts;
-    /** People who reach something in one of the runs only: they are in neither mean. Times only; access of nothing is 0 and stays in. */
+    /**
+     * People who reach something in one of the runs only: they are in
+     * neither mean. Times only; access of nothing is 0 and stays in.
+     */
     readonly newlyReachedPeople: number;
     readonly noLongerReachedPeople: number;
 }
@@ -41,10 +44,11 @@ export interface ChangeInput extends Omit<EquityInput, 'access'> {
 }
 
 /**
- * Equity measures before and after a change, with the mean before and after, over the same people: a zone that lacks a figure in either run is left out
- * of both and counted. A poverty line that is a share of the median is the line of the first run in both, or a rising median would make poor.
- * Unit of the mean: that of access. Errors: as the measures; unknown measure ids (all of them said). Source: METHODS 2.6.
- * Example: access 1 3 to 2 4, one person each: mean 2 to 3, Gini 0.25 to 0.166667.
+ * Equity measures before and after a change, with the mean before and after, over the same people: a
+ * zone that lacks a figure in either run is left out of both and counted. A poverty line that is a
+ * share of the median is the line of the first run in both, or a rising median would make poor. Unit of
+ * the mean: that of access. Errors: as the measures; unknown measure ids (all of them said). Source:
+ * METHODS 2.6. Example: access 1 3 to 2 4, one person each: mean 2 to 3, Gini 0.25 to 0.166667.
  */
 export const computeInequalityChange = (
     {before, after, people, income, groups}: ChangeInput,

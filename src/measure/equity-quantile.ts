@@ -1,7 +1,7 @@
 /**
- * Value below which the share p of the people lies: the least value whose cumulated share reaches p; where it is met exactly, the middle
- * between that value and the next, so that the median of 1 2 3 4 is 2.5. Copies of everybody change nothing. NaN of nobody.
- * `shares` add up to 1 (or to anything above 0).
+ * Value below which the share p of the people lies: the least value whose cumulated share reaches p; where it is met
+ * exactly, the middle between that value and the next, so that the median of 1 2 3 4 is 2.5. Copies of everybody change
+ * nothing. NaN of nobody. `shares` add up to 1 (or to anything above 0).
  */
 export const weightedQuantile = (values: Float64Array, shares: Float64Array, p: number): number => {
     const order = Array.from(values.keys())

@@ -30,7 +30,9 @@ export interface EquityKind<Schema extends z.ZodObject = z.ZodObject> {
     /** What its ends mean. */
     readonly range: string;
     readonly source: Source;
-    /** `required`: no figure without it; `used`: another answer without it, and the answer says which; `no`: not read. */
+    /**
+     * `required`: no figure without it; `used`: another answer without it, and the answer says which; `no`: not read.
+     */
     readonly income: 'required' | 'used' | 'no';
     readonly groups: 'used' | 'no';
     readonly schema: Schema;

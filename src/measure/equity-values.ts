@@ -13,11 +13,17 @@ export interface EquityCounts {
     readonly missingCount: number;
     /** People of those zones, as far as their number is known. */
     readonly missingPeople: number;
-    /** People of zones left out because they reach nothing at all (a time of `Infinity`); access of 0 is a figure and stays in. */
+    /**
+     * People of zones left out because they reach nothing at all (a
+     * time of `Infinity`); access of 0 is a figure and stays in.
+     */
     readonly unreachedPeople: number;
 }
 
-/** Why there is no figure: nobody is counted; nobody has any access; no income was given; somebody has no access (Theil L); see Palma for the rest. */
+/**
+ * Why there is no figure: nobody is counted; nobody has any access; no income was given; somebody has no access (Theil
+ * L); see Palma for the rest.
+ */
 export type NoFigure =
     | 'nobody'
     | 'noAccess'
@@ -101,8 +107,8 @@ export interface MoreFigures {
 }
 
 /**
- * Checks the figures (ProblemError with all faults) and keeps the zones that count: people above 0, and access, income and group known where asked
- * for. Missing ones are dropped and counted (METHODS 2.2: nothing enters a mean silently).
+ * Checks the figures (ProblemError with all faults) and keeps the zones that count: people above 0, and access, income
+ * and group known where asked for. Missing ones are dropped and counted (METHODS 2.2: nothing enters a mean silently).
  */
 export const weightedZones = (
     access: ZoneVector,
@@ -145,7 +151,10 @@ export const weightedZones = (
     };
 };
 
-/** Mean by shares that add up to 1, taken from the least value up, so that the mean of equal values is that value to the last bit. */
+/**
+ * Mean by shares that add up to 1, taken from the least value up,
+ * so that the mean of equal values is that value to the last bit.
+ */
 export const weightedMean = (values: Float64Array, share: Float64Array): number => {
     if (values.length === 0) return Number.NaN;
     const least = values.reduce((low, value) => Math.min(low, value));
@@ -163,8 +172,8 @@ export const equityResult = (zones: WeightedZones, measure: () => number): Equit
 };
 
 /**
- * Fractional rank r_k of each zone by a key: the share of people with less, plus half of those with the same. Ties share one rank, so that the order
- * of rows decides nothing (Kakwani, Wagstaff and van Doorslaer 1997, 10.1016/S0304-4076(96)01807-6).
+ * Fractional rank r_k of each zone by a key: the share of people with less, plus half of those with the same. Ties
+ * share one rank, so that the order of rows decides nothing (Kakwani, Wagstaff and van Doorslaer 1997, 10.1016/S0304-4076(96)01807-6).
  */
 export const fractionalRanks = (key: Float64Array, share: Float64Array): Float64Array => {
     const ranks = new Float64Array(key.length);
@@ -180,6 +189,9 @@ export const fractionalRanks = (key: Float64Array, share: Float64Array): Float64
     return ranks;
 };
 
-/** 2 sum w_k (r_k - 0.5)(a_k - mu) / mu: the Gini index where r ranks by access, the concentration index where it ranks by income. */
+/**
+ * 2 sum w_k (r_k - 0.5)(a_k - mu) / mu: the Gini index where r ranks
+ * by access, the concentration index where it ranks by income.
+ */
 export const rankedInequality = ({access, share, mean}: WeightedZones, ranks: Float64Array): number =>
     (2 * access.reduce((sum, value, at) => sum + share[at]! * (ranks[at]! - 0.5) * (value - mean), 0)) / mean;

@@ -53,7 +53,8 @@ const balanceOf = (
 };
 
 /**
- * Weights balanced in turns until rows add up to what is produced and columns to what is attracted. `firstB`: the B_j to begin with. Time O(cells x rounds).
+ * Weights balanced in turns until rows add up to what is produced and columns to what is attracted. `firstB`: the B_j
+ * to begin with. Time O(cells x rounds).
  */
 export const balanceFlows = (
     shape: MatrixShape,
@@ -140,11 +141,12 @@ export interface FlowTable extends MatrixShape {
 }
 
 /**
- * Doubly constrained growth factors (Furness, iterative proportional fitting): the table t_ij nearest to the one before with new sums of rows and columns,
- * T_ij = A_i P_i B_j O_j t_ij, balanced in turns. A cell of 0 stays 0. Unit: trips. Says how it ended, as `computeDoublyConstrained`.
- * Source: Furness 1965, Traffic Engineering and Control 7:458-460; Deming and Stephan 1940, 10.1214/aoms/1177731829.
- * Errors: ProblemError (length, negative or infinite figures, totals that differ unless one end may be scaled, options).
- * Example: 1 1 / 1 3 to rows 3 3 and columns 2 4: 1.354 1.646 / 0.646 2.354, cross ratio 3 as before.
+ * Doubly constrained growth factors (Furness, iterative proportional fitting): the table t_ij nearest to the
+ * one before with new sums of rows and columns, T_ij = A_i P_i B_j O_j t_ij, balanced in turns. A cell of 0
+ * stays 0. Unit: trips. Says how it ended, as `computeDoublyConstrained`. Source: Furness 1965, Traffic
+ * Engineering and Control 7:458-460; Deming and Stephan 1940, 10.1214/aoms/1177731829. Errors: ProblemError
+ * (length, negative or infinite figures, totals that differ unless one end may be scaled, options). Example:
+ * 1 1 / 1 3 to rows 3 3 and columns 2 4: 1.354 1.646 / 0.646 2.354, cross ratio 3 as before.
  */
 export const computeFurness = (
     before: FlowTable,

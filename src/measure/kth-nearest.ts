@@ -19,10 +19,10 @@ export const kthNearestRows = (shape: MatrixShape, opportunities: ZoneVector, in
 };
 
 /**
- * Dual access t_i(k): the k-th smallest c_ij over destinations with an opportunity (O_j > 0); equal costs count one by one. A destination counts
- * once however much it holds: `computeDualCost` counts opportunities. Unit: that of the matrix; `Infinity` where fewer than k are reached.
- * Source: Cui and Levinson 2020, 10.1111/gean.12220. Errors: as computeHansen.
- * Example: costs 10 20 20 30, O = 1 5 1 1, k 3: 20.
+ * Dual access t_i(k): the k-th smallest c_ij over destinations with an opportunity (O_j > 0); equal costs count one by
+ * one. A destination counts once however much it holds: `computeDualCost` counts opportunities. Unit: that of the
+ * matrix; `Infinity` where fewer than k are reached. Source: Cui and Levinson 2020, 10.1111/gean.12220. Errors: as
+ * computeHansen. Example: costs 10 20 20 30, O = 1 5 1 1, k 3: 20.
  */
 export const computeKthNearest = (
     matrix: CostMatrix,

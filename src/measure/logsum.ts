@@ -15,9 +15,8 @@ export const logsumSchema = z.strictObject({
 export type LogsumOptions = z.input<typeof logsumSchema>;
 
 /**
- * (1/mu) ln sum exp(mu V), taken from the largest term on, so that neither large nor small utilities leave the range of numbers.
- * -Infinity for no choice at all. V = -Infinity is a choice that nobody has.
- * Example: V = -1 -1.5 -2, mu 1: -0.319730.
+ * (1/mu) ln sum exp(mu V), taken from the largest term on, so that neither large nor small utilities leave the range of
+ * numbers. -Infinity for no choice at all. V = -Infinity is a choice that nobody has. Example: V = -1 -1.5 -2, mu 1: -0.319730.
  */
 export const logSumExp = (utilities: ArrayLike<number>, mu = 1): number => {
     let most = -Infinity;
@@ -44,10 +43,10 @@ export const logsumRows = (shape: MatrixShape, opportunities: ZoneVector, input:
 };
 
 /**
- * Logsum I_i = (1/mu) ln sum_j exp(mu V_ij), V_ij = ln O_j - theta g_ij: the expected best utility of a choice among destinations. Unit: utility;
- * only differences mean something. -Infinity where nothing is reached. With mu = 1 it is the logarithm of gravity access with f = e^(-theta g).
- * Source: Williams 1977, 10.1068/a090285; Ben-Akiva and Lerman 1985. Errors: as computeHansen.
- * Example: O = 100 50 at 10 and 20 min, theta 0.05: ln(100 e^-0.5 + 50 e^-1) = 4.370043.
+ * Logsum I_i = (1/mu) ln sum_j exp(mu V_ij), V_ij = ln O_j - theta g_ij: the expected best utility of a choice among
+ * destinations. Unit: utility; only differences mean something. -Infinity where nothing is reached. With mu = 1 it is
+ * the logarithm of gravity access with f = e^(-theta g). Source: Williams 1977, 10.1068/a090285; Ben-Akiva and Lerman 1985.
+ * Errors: as computeHansen. Example: O = 100 50 at 10 and 20 min, theta 0.05: ln(100 e^-0.5 + 50 e^-1) = 4.370043.
  */
 export const computeLogsum = (
     matrix: CostMatrix,

@@ -23,9 +23,9 @@ export const nearestRows = (shape: MatrixShape, opportunities: ZoneVector): RowM
 };
 
 /**
- * Cost to the nearest destination with an opportunity, min over j with O_j > 0 of c_ij. Unit: that of the matrix; `Infinity` where none is reached.
- * Source: Ingram 1971, 10.1080/09595237100185131. Errors: as computeHansen.
- * Example: costs 10 20 30, O = 0 2 1: 20, destination 1.
+ * Cost to the nearest destination with an opportunity, min over j with O_j > 0 of c_ij. Unit: that of the matrix;
+ * `Infinity` where none is reached. Source: Ingram 1971, 10.1080/09595237100185131. Errors: as computeHansen. Example:
+ * costs 10 20 30, O = 0 2 1: 20, destination 1.
  */
 export const computeNearest = (matrix: CostMatrix, opportunities: ZoneVector): NearestResult =>
     runMatrix(matrix, nearestRows(matrix, opportunities));

@@ -13,7 +13,10 @@ export const networkEfficiencySchema = z.strictObject({
 });
 export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
 
-/** Straight-line metres from an origin to every destination, by origin, so that they need not all be kept; or all of them row-major as the matrix. */
+/**
+ * Straight-line metres from an origin to every destination, by origin, so that they need not all be kept; or all of
+ * them row-major as the matrix.
+ */
 export type StraightMetres = Float64Array | ((origin: number) => ArrayLike<number>);
 
 export const networkEfficiencyRows = (
@@ -58,10 +61,10 @@ export const networkEfficiencyRows = (
 };
 
 /**
- * Network efficiency E_i = sum_j (t_ij / t*_ij) M_j / sum_j M_j over what is reached, t* = straight-line distance / v*: how much slower than the
- * ideal the network is, whatever the location. No unit; 1 is ideal, larger is worse. Pairs without a distance are left out.
- * Source: Gutiérrez, Monzón and Piñero 1998, 10.1068/a301337. Errors: as computeHansen.
- * Example: 50 km in 60 min and 100 km in 90 min, M = 1 3, v* 100: (2 x 1 + 1.5 x 3) / 4 = 1.625.
+ * Network efficiency E_i = sum_j (t_ij / t*_ij) M_j / sum_j M_j over what is reached, t* = straight-line distance / v*:
+ * how much slower than the ideal the network is, whatever the location. No unit; 1 is ideal, larger is worse. Pairs
+ * without a distance are left out. Source: Gutiérrez, Monzón and Piñero 1998, 10.1068/a301337. Errors: as
+ * computeHansen. Example: 50 km in 60 min and 100 km in 90 min, M = 1 3, v* 100: (2 x 1 + 1.5 x 3) / 4 = 1.625.
  */
 export const computeNetworkEfficiency = (
     matrix: CostMatrix,

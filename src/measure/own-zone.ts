@@ -3,7 +3,10 @@ import type {CostMatrix} from './types.js';
 export interface OwnZoneOptions {
     /** Local speed along the streets, km/h. No default: it depends on the mode. */
     readonly speedKmh: number;
-    /** Which distance in the zone: half its radius (usual), centre to a random point (2/3 r), between two random points (128 r / 45 pi). Default half. */
+    /**
+     * Which distance in the zone: half its radius (usual), centre to a random point (2/3 r), between two random points
+     * (128 r / 45 pi). Default half.
+     */
     readonly distance?: 'half-radius' | 'centre-to-random' | 'random-pair';
     /** Way over straight line. Default 1.3. */
     readonly detour?: number;
@@ -15,9 +18,9 @@ export interface OwnZoneOptions {
 const OF_RADIUS = {'half-radius': 0.5, 'centre-to-random': 2 / 3, 'random-pair': 128 / (45 * Math.PI)} as const;
 
 /**
- * Time within a zone t_ii = k r x detour / speed + terminal time, r = sqrt(S / pi) for a zone of area S (km2), k by `distance`. Unit: seconds.
- * Never 0: a zone without an area or with none has no figure (`NaN`). Source: METHODS 2.8; Kordi, Kaiser and Fotheringham 2012.
- * Errors: RangeError for options that are not above 0 (terminal time: below 0).
+ * Time within a zone t_ii = k r x detour / speed + terminal time, r = sqrt(S / pi) for a zone of area S (km2), k by
+ * `distance`. Unit: seconds. Never 0: a zone without an area or with none has no figure (`NaN`). Source: METHODS 2.8;
+ * Kordi, Kaiser and Fotheringham 2012. Errors: RangeError for options that are not above 0 (terminal time: below 0).
  * Example: S = pi km2, 4.8 km/h: 0.5 km x 1.3 / 4.8 km/h = 487.5 s.
  */
 export const computeOwnZoneTime = (
@@ -32,7 +35,10 @@ export const computeOwnZoneTime = (
     return (OF_RADIUS[distance] * Math.sqrt(areaKm2 / Math.PI) * detour * 3600) / speedKmh + terminalSeconds;
 };
 
-/** The matrix with each origin's own zone at the given cost, in the unit of the matrix. `ownDestination`: each origin's own zone, -1 where it is none; default the same index. */
+/**
+ * The matrix with each origin's own zone at the given cost, in the unit of the matrix. `ownDestination`: each origin's
+ * own zone, -1 where it is none; default the same index.
+ */
 export const withOwnZone = (matrix: CostMatrix, ownCost: Float64Array, ownDestination?: Int32Array): CostMatrix => {
     const {originCount, destinationCount} = matrix;
     const cost = matrix.cost.slice();

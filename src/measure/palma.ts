@@ -71,8 +71,8 @@ const blocksOf = (keys: Float64Array, people: Float64Array): {key: number; peopl
         .toSorted((a, b) => a.key - b.key);
 
 /**
- * Weighted quantile with people as counts of heads: the (1 + (n - 1) p)-th of n heads in order, between two heads in proportion. As `wtd.quantile` of
- * the R package Hmisc, type "quantile", which the R package accessibility cuts by.
+ * Weighted quantile with people as counts of heads: the (1 + (n - 1) p)-th of n heads in order, between two heads in
+ * proportion. As `wtd.quantile` of the R package Hmisc, type "quantile", which the R package accessibility cuts by.
  */
 export const headQuantile = (keys: Float64Array, people: Float64Array, p: number): number => {
     const blocks = blocksOf(keys, people);
@@ -97,8 +97,8 @@ interface Parts {
 }
 
 /**
- * The boundary goes through zones; those with the same key are cut alike. Poorest from below, richest from above, in heads: whoever is few at an end
- * is not lost in the last bits of a large sum.
+ * The boundary goes through zones; those with the same key are cut alike. Poorest from below, richest from above, in
+ * heads: whoever is few at an end is not lost in the last bits of a large sum.
  */
 const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: number, richestShare: number): Parts => {
     const blocks = blocksOf(keys, heads);
@@ -116,13 +116,14 @@ const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: numbe
 };
 
 /**
- * Palma ratio: mean access (any unit) of the richest 10% of the people over that of the poorest 40%. 1 = alike, above 1 the rich have more. No unit.
- * By income a head; without incomes by access itself, which measures its spread and not who has it (`rankedBy` says which).
- * A zone on a boundary, as in the R package accessibility: poor are incomes at or under the weighted 40% quantile, rich those over the 90% quantile,
- * whole zones (docs/equity.md). Where the richest zone holds more than 10%, nobody is above it and there is no figure; `split` cuts the zone.
- * People are heads, not shares, with `quantile`.
- * Source: Palma 2011, 10.1111/j.1467-7660.2011.01694.x; of access Pereira and Herszenhut, R package accessibility, palma_ratio. Errors: as computeConcentration.
- * Example (METHODS E3, as computeConcentration; quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
+ * Palma ratio: mean access (any unit) of the richest 10% of the people over that of the poorest 40%. 1 = alike, above 1
+ * the rich have more. No unit. By income a head; without incomes by access itself, which measures its spread and not
+ * who has it (`rankedBy` says which). A zone on a boundary, as in the R package accessibility: poor are incomes at or
+ * under the weighted 40% quantile, rich those over the 90% quantile, whole zones (docs/equity.md). Where the richest
+ * zone holds more than 10%, nobody is above it and there is no figure; `split` cuts the zone. People are heads, not
+ * shares, with `quantile`. Source: Palma 2011, 10.1111/j.1467-7660.2011.01694.x; of access Pereira and Herszenhut, R
+ * package accessibility, palma_ratio. Errors: as computeConcentration. Example (METHODS E3, as computeConcentration;
+ * quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
  */
 export const computePalma = (
     access: ZoneVector,

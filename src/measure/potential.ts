@@ -19,9 +19,9 @@ export const potentialRows = (shape: MatrixShape, figures: ZoneVector, input: Po
 };
 
 /**
- * Economic or population potential A_i = sum_j O_j / c_ij^b, c in minutes, floored so that near zones do not count without limit. Unit: O per minute^b.
- * Source: Stewart 1947, 10.2307/211132. Errors: as computeHansen.
- * Example: O = 100 200 at 10 and 40 min, b 1: 100/10 + 200/40 = 15.
+ * Economic or population potential A_i = sum_j O_j / c_ij^b, c in minutes, floored so that near zones do not count
+ * without limit. Unit: O per minute^b. Source: Stewart 1947, 10.2307/211132. Errors: as computeHansen. Example: O = 100
+ * 200 at 10 and 40 min, b 1: 100/10 + 200/40 = 15.
  */
 export const computePotential = (
     matrix: CostMatrix,

@@ -6,7 +6,10 @@ import {pathText, shown, valueAt, wantedOf} from '../read/yaml.js';
 /** Options with every default filled in, or all that is wrong with them. */
 export type ReadOptions<T> = {readonly options: T} | {readonly problems: readonly Problem[]};
 
-/** Checks an option object against its schema and gives every problem, not only the first. `field` names the object in them. */
+/**
+ * Checks an option object against its schema and gives every
+ * problem, not only the first. `field` names the object in them.
+ */
 export const readOptions = <Schema extends z.ZodType>(
     schema: Schema,
     value: unknown,

@@ -30,8 +30,9 @@ import type {MatrixShape, ZoneVector} from './types.js';
 import {weightedMeanTimeRows} from './weighted-mean-time.js';
 
 /**
- * Figures a measure may need. `opportunities`, `zoneKm2` and `inside` belong to what is reached, `people` to who asks: destinations and origins in
- * the active view, the other way round in the passive one. `straightMetres` are distances between the two.
+ * Figures a measure may need. `opportunities`, `zoneKm2` and `inside` belong to what
+ * is reached, `people` to who asks: destinations and origins in the active view, the
+ * other way round in the passive one. `straightMetres` are distances between the two.
  */
 export const FIGURE_ROLES = ['opportunities', 'people', 'zoneKm2', 'inside'] as const;
 export type FigureRole = (typeof FIGURE_ROLES)[number];
@@ -75,7 +76,10 @@ type Given<Schema extends z.ZodObject> = Omit<
 > &
     Partial<Pick<MeasureKind, 'passes' | 'streamsPassive' | 'needs' | 'needsStraightMetres'>>;
 
-/** Keeps the type of the options between schema and rows; most measures need opportunities, one pass, and keep the matrix for the passive view. */
+/**
+ * Keeps the type of the options between schema and rows; most measures need opportunities, one pass, and keep the
+ * matrix for the passive view.
+ */
 const measure = <Schema extends z.ZodObject>(given: Given<Schema>): MeasureKind =>
     ({
         needs: ['opportunities'],
@@ -85,7 +89,10 @@ const measure = <Schema extends z.ZodObject>(given: Given<Schema>): MeasureKind 
         ...given,
     }) as unknown as MeasureKind;
 
-/** Measures of one zone each that `computeAccess`, the command line and HTTP offer by their id; docs/measures.md lists them from here. */
+/**
+ * Measures of one zone each that `computeAccess`, the command line
+ * and HTTP offer by their id; docs/measures.md lists them from here.
+ */
 export const MEASURES: readonly MeasureKind[] = [
     measure({
         id: 'gravity',

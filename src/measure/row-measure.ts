@@ -3,8 +3,8 @@ import {ProblemError, type Problem} from '../problem/problem.js';
 import type {AccessResult, CostMatrix, CostRow, CostUnit, MatrixShape, ZoneVector} from './types.js';
 
 /**
- * A measure that sees a cost matrix row by row, in origin order, as often as it needs, so that memory does not grow with the matrix.
- * The single measures and `computeAccess` run the same rows, and therefore agree to the bit.
+ * A measure that sees a cost matrix row by row, in origin order, as often as it needs, so that memory does not grow
+ * with the matrix. The single measures and `computeAccess` run the same rows, and therefore agree to the bit.
  */
 export interface RowMeasure<Result extends AccessResult = AccessResult> {
     /** Times the rows must go by: 2 where demand is summed over origins before anybody's share of it is known. */

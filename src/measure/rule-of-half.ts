@@ -8,10 +8,11 @@ export interface RuleOfHalf {
 }
 
 /**
- * Rule of half dCS = sum 0.5 (T0 + T1)(g0 - g1): trips T and generalised costs g before (0) and after (1), pair by pair; good for small changes,
- * wrong for new modes and new links, where the logsum is right. Unit: that of g times trips. Missing figures (`NaN`) are left out and counted
- * when there are trips. Source: Williams 1977, 10.1068/a090285. Errors: RangeError for vectors of other lengths and negative trips.
- * Example: T 100 -> 120, g 30 -> 25: 0.5 x 220 x 5 = 550.
+ * Rule of half dCS = sum 0.5 (T0 + T1)(g0 - g1): trips T and generalised costs g before (0) and
+ * after (1), pair by pair; good for small changes, wrong for new modes and new links, where the
+ * logsum is right. Unit: that of g times trips. Missing figures (`NaN`) are left out and counted
+ * when there are trips. Source: Williams 1977, 10.1068/a090285. Errors: RangeError for vectors
+ * of other lengths and negative trips. Example: T 100 -> 120, g 30 -> 25: 0.5 x 220 x 5 = 550.
  */
 export const computeRuleOfHalf = (
     tripsBefore: Float64Array,

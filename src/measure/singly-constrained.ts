@@ -8,7 +8,10 @@ const singlySchema = z.strictObject({
 });
 
 export interface SinglyConstrainedOptions extends FlowOptions {
-    /** `destinations`: opportunities O_j are given out in full (access in units of O, by origin). `origins`: people P_i all go somewhere (by destination). Default destinations. */
+    /**
+     * `destinations`: opportunities O_j are given out in full (access in units of O, by origin). `origins`: people P_i
+     * all go somewhere (by destination). Default destinations.
+     */
     readonly constrain?: 'origins' | 'destinations';
 }
 
@@ -20,11 +23,11 @@ export interface SinglyConstrained extends Flows {
 }
 
 /**
- * Singly constrained gravity model. Destinations: T_ij = B_j P_i O_j f(c_ij), B_j = 1 / sum_i P_i f(c_ij), whose row sums `byOrigin` are the spatial
- * availability V_i (a = 1). Origins: T_ij = A_i P_i O_j f(c_ij), A_i = 1 / sum_j O_j f(c_ij), whose column sums `byDestination` are market potential.
- * Unit: that of the constrained side, whose sums are kept except where nobody is within reach (`left`).
- * Source: Wilson 1971, 10.1068/a030001. Errors: as computeTotalFlows.
- * Example: P = 1 3, O = 8 0, f = 1: destinations constrained, byOrigin 2 6.
+ * Singly constrained gravity model. Destinations: T_ij = B_j P_i O_j f(c_ij), B_j = 1 / sum_i P_i f(c_ij), whose row
+ * sums `byOrigin` are the spatial availability V_i (a = 1). Origins: T_ij = A_i P_i O_j f(c_ij), A_i = 1 / sum_j O_j
+ * f(c_ij), whose column sums `byDestination` are market potential. Unit: that of the constrained side, whose sums are
+ * kept except where nobody is within reach (`left`). Source: Wilson 1971, 10.1068/a030001. Errors: as
+ * computeTotalFlows. Example: P = 1 3, O = 8 0, f = 1: destinations constrained, byOrigin 2 6.
  */
 export const computeSinglyConstrained = (
     matrix: CostMatrix,

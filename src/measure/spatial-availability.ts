@@ -80,10 +80,10 @@ export const spatialAvailabilityRows = (
 };
 
 /**
- * Spatial availability V_i = sum_j O_j F_ij, F_ij = Fp_i Fc_ij / sum_i (Fp_i Fc_ij), Fp_i = P_i^a / sum P^a, Fc_ij = f_ij / sum_i f_ij: each
- * opportunity is given out once, by people and by cost. Unit: O. Keeps totals: sum_i V_i = sum_j O_j; V_i / P_i is Shen's A_i when a = 1.
- * Source: Soukhov et al. 2023, 10.1371/journal.pone.0278468. Errors: as computeShen.
- * Example (as computeShen): 66833, 133203, 9963.
+ * Spatial availability V_i = sum_j O_j F_ij, F_ij = Fp_i Fc_ij / sum_i (Fp_i Fc_ij), Fp_i = P_i^a / sum P^a, Fc_ij =
+ * f_ij / sum_i f_ij: each opportunity is given out once, by people and by cost. Unit: O. Keeps totals: sum_i V_i =
+ * sum_j O_j; V_i / P_i is Shen's A_i when a = 1. Source: Soukhov et al. 2023, 10.1371/journal.pone.0278468. Errors: as
+ * computeShen. Example (as computeShen): 66833, 133203, 9963.
  */
 export const computeSpatialAvailability = (
     matrix: CostMatrix,

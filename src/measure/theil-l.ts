@@ -28,7 +28,10 @@ export interface TheilLResult extends EquityResult {
     readonly zeroPeople: number;
 }
 
-/** sum w_k ln(mu/a_k). Written as the sum of x - 1 - ln x, the same because sum w x = 1, in which no term is below 0 and equals give 0. */
+/**
+ * sum w_k ln(mu/a_k). Written as the sum of x - 1 - ln x, the same
+ * because sum w x = 1, in which no term is below 0 and equals give 0.
+ */
 const theilLOf = (access: Float64Array, share: Float64Array, mean: number): number =>
     access.reduce((sum, value, at) => {
         const x = value / mean;
@@ -36,11 +39,13 @@ const theilLOf = (access: Float64Array, share: Float64Array, mean: number): numb
     }, 0);
 
 /**
- * Theil L index, the mean log deviation: sum_k w_k ln(mu/a_k), a_k access (any unit), w_k share of the people, mu weighted mean. 0 = all have the same, no
- * upper end. No unit. Looks more at who has little, where Theil T looks more at who has much. With groups it is the sum of between = sum_g w_g ln(mu/mu_g)
- * and within = sum_g w_g L_g, weighted by people alone, so that what is within does not change when a group as a whole gains.
- * Infinite as soon as anybody has no access: then there is no figure (`someHaveNone`). Source: Theil 1967; Shorrocks 1980, 10.2307/1913126. Errors: as computeGini.
- * Example: access 1 3 in one group and 2 6 in the other, one person each: 0.202733 = 0.058892 between + 0.143841 within.
+ * Theil L index, the mean log deviation: sum_k w_k ln(mu/a_k), a_k access (any unit), w_k share of the
+ * people, mu weighted mean. 0 = all have the same, no upper end. No unit. Looks more at who has little,
+ * where Theil T looks more at who has much. With groups it is the sum of between = sum_g w_g ln(mu/mu_g)
+ * and within = sum_g w_g L_g, weighted by people alone, so that what is within does not change when a group
+ * as a whole gains. Infinite as soon as anybody has no access: then there is no figure (`someHaveNone`).
+ * Source: Theil 1967; Shorrocks 1980, 10.2307/1913126. Errors: as computeGini. Example: access 1 3 in one
+ * group and 2 6 in the other, one person each: 0.202733 = 0.058892 between + 0.143841 within.
  */
 export const computeTheilL = (
     access: ZoneVector,

@@ -30,7 +30,10 @@ export interface TheilResult extends EquityResult {
     readonly zeroPeople: number;
 }
 
-/** sum w_k (a_k/mu) ln(a_k/mu). Written as the sum of x ln x - x + 1, the same because sum w x = 1, in which no term is below 0 and equals give 0. */
+/**
+ * sum w_k (a_k/mu) ln(a_k/mu). Written as the sum of x ln x - x + 1, the same because sum w x = 1, in which no term is
+ * below 0 and equals give 0.
+ */
 const theilOf = (access: Float64Array, share: Float64Array, mean: number): number =>
     access.reduce((sum, value, at) => {
         const x = value / mean;
@@ -38,13 +41,14 @@ const theilOf = (access: Float64Array, share: Float64Array, mean: number): numbe
     }, 0);
 
 /**
- * Theil T index sum_k w_k (a_k/mu) ln(a_k/mu): a_k access (any unit), w_k share of the people, mu weighted mean. 0 = all have the same, at most
- * ln(1 / least w). No unit. With groups it is the sum of between = sum_g s_g ln(s_g/w_g) and within = sum_g s_g T_g, s_g and w_g the group's share of
- * access and people.
- * Terms of a_k = 0 are dropped (x ln x goes to 0) and the people said; mu and w keep them, or the parts would not add up. Software that averages over
- * a > 0 only (R package accessibility, without groups) gives T / (share of people with access) instead.
- * Source: Theil 1967; decomposition Bourguignon 1979, 10.2307/1914138, and Shorrocks 1980, 10.2307/1913126. Errors: as computeGini.
- * Example: access 1 3 in one group and 2 6 in the other, one person each: 0.187445 = 0.056633 between + 0.130812 within.
+ * Theil T index sum_k w_k (a_k/mu) ln(a_k/mu): a_k access (any unit), w_k share of the people, mu
+ * weighted mean. 0 = all have the same, at most ln(1 / least w). No unit. With groups it is the sum of
+ * between = sum_g s_g ln(s_g/w_g) and within = sum_g s_g T_g, s_g and w_g the group's share of access and
+ * people. Terms of a_k = 0 are dropped (x ln x goes to 0) and the people said; mu and w keep them, or the
+ * parts would not add up. Software that averages over a > 0 only (R package accessibility, without
+ * groups) gives T / (share of people with access) instead. Source: Theil 1967; decomposition Bourguignon
+ * 1979, 10.2307/1914138, and Shorrocks 1980, 10.2307/1913126. Errors: as computeGini. Example: access 1 3
+ * in one group and 2 6 in the other, one person each: 0.187445 = 0.056633 between + 0.130812 within.
  */
 export const computeTheil = (
     access: ZoneVector,

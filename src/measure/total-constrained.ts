@@ -34,8 +34,9 @@ export const totalConstrainedRows = (
 };
 
 /**
- * Total constrained access V_i = K sum_j O_j f(c_ij), K = sum_j O_j / sum_i sum_j O_j f(c_ij): gravity access as parts of a known total, so that it
- * can be read in opportunities. Unit: that of O (active) or people (passive). Keeps totals: sum_i V_i = sum_j O_j as soon as anybody reaches anything.
+ * Total constrained access V_i = K sum_j O_j f(c_ij), K = sum_j O_j / sum_i sum_j O_j f(c_ij): gravity
+ * access as parts of a known total, so that it can be read in opportunities. Unit: that of O (active)
+ * or people (passive). Keeps totals: sum_i V_i = sum_j O_j as soon as anybody reaches anything.
  * Source: Wilson 1971, 10.1068/a030001; as access, Soukhov et al. 2025, 10.31219/osf.io/a9dxb_v1.
  * Errors: as computeHansen. Example: O = 6 0, f = 1 .5 / .5 1: plain 6 3, V = 4 2.
  */

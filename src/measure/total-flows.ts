@@ -9,10 +9,11 @@ export interface TotalFlows extends Flows {
 }
 
 /**
- * Totally constrained gravity model T_ij = K P_i O_j f(c_ij), K = T / sum_i sum_j P_i O_j f(c_ij): trips in proportion to people P_i, opportunities
- * O_j and impedance, of which only the total T is known. Unit: that of T. Keeps totals: sum_ij T_ij = T. All zero where no pair is reached.
- * Source: Wilson 1971, 10.1068/a030001. Errors: ProblemError (length, negative or infinite figures, negative costs, options).
- * Example: P = 1 1, O = 1 1, f = 1 .5 / .5 1, T 6: 2 1 / 1 2.
+ * Totally constrained gravity model T_ij = K P_i O_j f(c_ij), K = T / sum_i sum_j P_i O_j f(c_ij):
+ * trips in proportion to people P_i, opportunities O_j and impedance, of which only the total T is
+ * known. Unit: that of T. Keeps totals: sum_ij T_ij = T. All zero where no pair is reached.
+ * Source: Wilson 1971, 10.1068/a030001. Errors: ProblemError (length, negative or infinite
+ * figures, negative costs, options). Example: P = 1 1, O = 1 1, f = 1 .5 / .5 1, T 6: 2 1 / 1 2.
  */
 export const computeTotalFlows = (
     matrix: CostMatrix,

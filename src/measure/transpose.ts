@@ -1,6 +1,9 @@
 import type {CostMatrix} from './types.js';
 
-/** Origins and destinations exchanged: the passive view of any measure is the measure of the transposed matrix. Time and memory O(cells). */
+/**
+ * Origins and destinations exchanged: the passive view of any measure
+ * is the measure of the transposed matrix. Time and memory O(cells).
+ */
 export const transposeMatrix = (matrix: CostMatrix): CostMatrix => {
     const {originCount, destinationCount, cost} = matrix;
     const turned = new Float64Array(cost.length);

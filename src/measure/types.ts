@@ -15,7 +15,10 @@ export interface MatrixShape {
  * Both count as no access; only `Infinity` counts as unreached in shares, `NaN` is left out of them.
  */
 export interface CostMatrix extends MatrixShape {
-    /** Cost from origin i to destination j at i * destinationCount + j, in `unit`. Length originCount * destinationCount. */
+    /**
+     * Cost from origin i to destination j at i * destinationCount + j, in `unit`. Length originCount *
+     * destinationCount.
+     */
     readonly cost: Float64Array;
 }
 
@@ -28,14 +31,23 @@ export type CostRow = Float64Array;
  */
 export type ZoneVector = Float64Array;
 
-/** `active`: from each origin to the opportunities at destinations. `passive`: by how many people of the origins each destination can be reached. */
+/**
+ * `active`: from each origin to the opportunities at destinations. `passive`: by how many people of the origins each
+ * destination can be reached.
+ */
 export type View = 'active' | 'passive';
 
 /** A measure of each origin (active view) or each destination (passive view). */
 export interface AccessResult {
-    /** The measure. `Infinity` = not reached (times and costs only), `NaN` = no figure. Length originCount, or destinationCount if passive. */
+    /**
+     * The measure. `Infinity` = not reached (times and costs only), `NaN` = no figure. Length originCount, or
+     * destinationCount if passive.
+     */
     readonly values: Float64Array;
-    /** Share 0-1 of the known figures asked for that is reached at all, whatever the cutoff; `NaN` where there is none to reach. Same length. */
+    /**
+     * Share 0-1 of the known figures asked for that is reached at all,
+     * whatever the cutoff; `NaN` where there is none to reach. Same length.
+     */
     readonly reachedShare: Float64Array;
     /** Zones whose figure is missing, left out of every sum. */
     readonly missingCount: number;

@@ -23,10 +23,11 @@ export const weightedMeanTimeRows = (shape: MatrixShape, mass: ZoneVector): RowM
 };
 
 /**
- * Location indicator L_i = sum_j t_ij M_j / sum_j M_j, over what is reached: the mean cost to a unit of mass M_j (people, GDP, or the root of their
- * product). Unit: that of the matrix. Read it with `reachedShare`: a zone cut off from what is far looks near. `Infinity` where no mass is reached,
- * `NaN` where there is none. Source: Gutiérrez and Urbano 1996, 10.1016/0966-6923(95)00042-9. Errors: as computeHansen.
- * Example: t = 10 40 unreached, M = 300 100 100: (3000 + 4000) / 400 = 17.5, reached share 0.8.
+ * Location indicator L_i = sum_j t_ij M_j / sum_j M_j, over what is reached: the mean cost to a unit of mass M_j
+ * (people, GDP, or the root of their product). Unit: that of the matrix. Read it with `reachedShare`: a zone cut off
+ * from what is far looks near. `Infinity` where no mass is reached, `NaN` where there is none. Source: Gutiérrez and
+ * Urbano 1996, 10.1016/0966-6923(95)00042-9. Errors: as computeHansen. Example: t = 10 40 unreached, M = 300 100 100:
+ * (3000 + 4000) / 400 = 17.5, reached share 0.8.
  */
 export const computeWeightedMeanTime = (matrix: CostMatrix, mass: ZoneVector): AccessResult =>
     runMatrix(matrix, weightedMeanTimeRows(matrix, mass));

@@ -11,9 +11,9 @@ import {
 import type {MatrixShape, View, ZoneVector} from './types.js';
 
 /**
- * sum_j O_j f(c_ij) by origin, or sum_i P_i f(c_ij) by destination: the sum behind Hansen, potential and cumulative measures.
- * The passive view adds up columns while the rows go by, so that it needs no second matrix. Terms are summed in zone order.
- * Time O(origins x destinations), memory O(origins + destinations).
+ * sum_j O_j f(c_ij) by origin, or sum_i P_i f(c_ij) by destination: the sum behind Hansen, potential and cumulative
+ * measures. The passive view adds up columns while the rows go by, so that it needs no second matrix. Terms are summed
+ * in zone order. Time O(origins x destinations), memory O(origins + destinations).
  */
 export const weightedSumRows = (shape: MatrixShape, figures: ZoneVector, weight: Weight, view: View): RowMeasure => {
     throwProblems(

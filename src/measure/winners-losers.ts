@@ -70,7 +70,9 @@ export interface ChangeSummary {
 export interface WinnersLosersResult extends ChangeSummary {
     /** Gain of each zone; `NaN` where it is not finite or a figure is missing. */
     readonly gain: Float64Array;
-    /** Gain as a share of the base; `NaN` also where the base is 0 or unreached: that is newly reached, never a ratio. */
+    /**
+     * Gain as a share of the base; `NaN` also where the base is 0 or unreached: that is newly reached, never a ratio.
+     */
     readonly relativeGain: Float64Array;
     readonly status: readonly ChangeStatus[];
     /** The same of each group, in order of first appearance. Zones without a group are in the total only. */
@@ -92,13 +94,14 @@ export const changeStatus = (
 };
 
 /**
- * Who wins and who loses from a change: dA_i = A'_i - A_i (for times t_i - t'_i, so that a gain is above 0), its mean weighted by the people P_i, people
- * with dA > e and dA < -e (e = 1% of the base for access, 1 min for time; exactly e is no change), people who come within thresholds, and the least,
- * median and 90th percentile of gains among winners; by group where groups are given. A base of nothing (0 access, unreached time) that becomes
- * something is newly reached: a win, never a ratio; for times it has no gain in minutes and stays out of the mean, and is counted.
- * Units: those of the figures; people. Source: METHODS 2.5; Martens, Golub and Robinson 2012, 10.1016/j.tra.2012.01.004, on shares by group.
- * Errors: ProblemError (lengths, negative figures, options).
- * Example: times 1800 3600 Infinity to 1500 3630 5400 s, people 10 20 5: winners 15 (5 of them newly reached), losers 0, mean gain 80 s.
+ * Who wins and who loses from a change: dA_i = A'_i - A_i (for times t_i - t'_i, so that a gain is above 0), its mean
+ * weighted by the people P_i, people with dA > e and dA < -e (e = 1% of the base for access, 1 min for time; exactly e
+ * is no change), people who come within thresholds, and the least, median and 90th percentile of gains among winners;
+ * by group where groups are given. A base of nothing (0 access, unreached time) that becomes something is newly
+ * reached: a win, never a ratio; for times it has no gain in minutes and stays out of the mean, and is counted. Units:
+ * those of the figures; people. Source: METHODS 2.5; Martens, Golub and Robinson 2012, 10.1016/j.tra.2012.01.004, on
+ * shares by group. Errors: ProblemError (lengths, negative figures, options). Example: times 1800 3600 Infinity to 1500
+ * 3630 5400 s, people 10 20 5: winners 15 (5 of them newly reached), losers 0, mean gain 80 s.
  */
 export const computeWinnersLosers = (
     before: ZoneVector,

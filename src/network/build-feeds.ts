@@ -39,8 +39,8 @@ const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
     trip.evidence ?? (trip.clockFace === true ? 'estimated' : head.evidence);
 
 /**
- * Tariff kilometres where the trip has them, else shape_dist_traveled, from the first stop on. A bare GTFS feed does not say its
- * unit, so its distances are not kilometres.
+ * Tariff kilometres where the trip has them, else shape_dist_traveled, from the first stop on. A bare GTFS feed does
+ * not say its unit, so its distances are not kilometres.
  */
 const kilometresOf = (stopTimes: readonly GtfsStopTime[], region: boolean): readonly (number | undefined)[] => {
     const tariff = stopTimes.some(({tariffKm}) => tariffKm !== undefined);
@@ -126,7 +126,10 @@ const buildServices = ({calendars, calendarDates, trips}: GtfsRecords): Readonly
     );
 };
 
-/** Station of each stop: the row of station_stops.csv for it or its parent; without either, in a bare feed, a station of its own. */
+/**
+ * Station of each stop: the row of station_stops.csv for it or its
+ * parent; without either, in a bare feed, a station of its own.
+ */
 class StationOfStop {
     private readonly rows = new Map<string, string>();
     readonly made = new Map<string, GtfsStop>();
@@ -193,7 +196,8 @@ const buildFeed = (
     const called = new Set(trips.flatMap(({stops}) => stops.map(({stopId}) => stopId)));
     const stops = [...gtfs.stops.values()].flatMap((stop): FeedStop[] => {
         const used = called.has(stop.stopId);
-        // Entrances and other stops nothing calls at are not ridden from; those with a row keep it, so that scenarios may use them.
+        // Entrances and other stops nothing calls at are not ridden from;
+        // those with a row keep it, so that scenarios may use them.
         if (!used && (stop.locationType ?? 0) !== 0) return [];
         const stationId = used || region ? stations.of(stop.stopId) : undefined;
         if (stationId !== undefined) return [buildFeedStop(stop, stationId)];
@@ -243,7 +247,10 @@ const buildFeed = (
     };
 };
 
-/** Route types of GTFS and of its extension, as systems; railways abroad have no ticket gate rule, so they count as suburban. */
+/**
+ * Route types of GTFS and of its extension, as systems; railways
+ * abroad have no ticket gate rule, so they count as suburban.
+ */
 const systemOf = (type: number): System => {
     if (type === 1 || (type >= 400 && type < 500) || type === 12) return 'metro';
     if (type === 0 || type === 5 || (type >= 900 && type < 1000)) return 'tram';

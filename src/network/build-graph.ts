@@ -48,7 +48,9 @@ const lineEdges = (
     return edges;
 };
 
-/** The model as a graph (see GraphNode and GraphEdge). The length of a line between stations without a position is NaN. */
+/**
+ * The model as a graph (see GraphNode and GraphEdge). The length of a line between stations without a position is NaN.
+ */
 export const buildGraph = ({
     zones,
     stations,

@@ -127,7 +127,8 @@ const buildLink = (
         length: record.lengthMetres ?? lengthOf(geometry),
         facilityType,
         areaType,
-        // GMNS means the free-flow speed itself; our own tables carry the posted limit in that column (docs/data-formats.md).
+        // GMNS means the free-flow speed itself; our own tables carry the posted limit in that column
+        // (docs/data-formats.md).
         freeSpeedKmh: !region && speed !== undefined ? speed : freeSpeedOf(facilityType, speed),
         speedEvidence: speed === undefined ? 'estimated' : evidence,
         tolled: record.tolled ?? (record.toll !== undefined && record.toll > 0),

@@ -12,7 +12,10 @@ export const pinyinOf = (text: string): string =>
 
 const titled = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A missing English name is the pinyin, a missing Chinese one the name there is: an answer always has something to print. */
+/**
+ * A missing English name is the pinyin, a missing Chinese one
+ * the name there is: an answer always has something to print.
+ */
 export const namesOf = (
     id: string,
     {
@@ -100,9 +103,9 @@ export const buildPlaces = (records: readonly PlaceRecord[]): ReadonlyMap<string
     );
 
 /**
- * Local area of a point in a county: that of the nearest analysis zone of the county, because one county may have leaves inside
- * and outside the city ring; without a county that of the nearest zone of all ("county of a point = county of its model zone",
- * METHODS 1.1). A county that has no zones is its own area.
+ * Local area of a point in a county: that of the nearest analysis zone of the county, because one county may have
+ * leaves inside and outside the city ring; without a county that of the nearest zone of all ("county of a point =
+ * county of its model zone", METHODS 1.1). A county that has no zones is its own area.
  */
 export class LocalAreas {
     private readonly leavesOf = new Map<string, Zone[]>();

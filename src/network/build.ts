@@ -130,13 +130,7 @@ const buildProject = ({
 
 /** A year or month as the date in its middle: what was said of 2016 is held against the network of July 2016. */
 export const middleOf = (loose: string | undefined): IsoDate | undefined =>
-    loose === undefined
-        ? undefined
-        : loose.length === 4
-          ? `${loose}-07-01`
-          : loose.length === 7
-            ? `${loose}-15`
-            : loose;
+    loose?.length === 4 ? `${loose}-07-01` : loose?.length === 7 ? `${loose}-15` : loose;
 
 /** Without the projects and services of a region (somebody's own claims) what a claim needs stays an id. */
 export const buildClaim = (
@@ -208,42 +202,43 @@ const buildTransfers = (
         .toSorted((a, b) => (a.fromStation + a.toStation < b.fromStation + b.toStation ? -1 : 1));
 };
 
+/** What an id may name, and the file that lists it. */
+interface Target {
+    readonly file: string;
+    readonly known: ReadonlySet<string>;
+}
+
+interface Where {
+    readonly file: string;
+    readonly row: number;
+    readonly field: string;
+}
+
 const checkReferences = (records: RegionRecords, problems: ProblemCollector): void => {
-    const zones = new Set(records.zones.map(({zoneId}) => zoneId));
-    const places = new Set(records.places.map(({placeId}) => placeId));
-    const stations = new Set(records.stations.map(({stationId}) => stationId));
-    const need = (
-        known: ReadonlySet<string>,
-        id: string | undefined,
-        file: string,
-        row: number,
-        field: string,
-        target: string,
-    ): void => {
-        if (id !== undefined && !known.has(id))
-            problems.report('reference-unknown', {file, row, field, id}, id, {target});
+    const zones: Target = {file: 'zone.csv', known: new Set(records.zones.map(({zoneId}) => zoneId))};
+    const places: Target = {file: 'place.csv', known: new Set(records.places.map(({placeId}) => placeId))};
+    const stations: Target = {file: 'stations.csv', known: new Set(records.stations.map(({stationId}) => stationId))};
+    const feeds: Target = {file: 'network.yaml', known: new Set(records.network?.feeds.map(({id}) => id))};
+    const need = ({file: target, known}: Target, id: string | undefined, where: Where): void => {
+        if (id !== undefined && !known.has(id)) problems.report('reference-unknown', {...where, id}, id, {target});
     };
     for (const {superZone, seat, row} of records.zones) {
-        need(zones, superZone, 'zone.csv', row, 'super_zone', 'zone.csv');
-        need(zones, seat, 'zone.csv', row, 'seat', 'zone.csv');
+        need(zones, superZone, {file: 'zone.csv', row, field: 'super_zone'});
+        need(zones, seat, {file: 'zone.csv', row, field: 'seat'});
     }
-    for (const {zoneId, row} of records.places) need(zones, zoneId, 'place.csv', row, 'zone_id', 'zone.csv');
+    for (const {zoneId, row} of records.places) need(zones, zoneId, {file: 'place.csv', row, field: 'zone_id'});
     for (const {zoneId, placeId, row} of records.opportunities) {
-        need(zones, zoneId, 'opportunity.csv', row, 'zone_id', 'zone.csv');
-        need(places, placeId, 'opportunity.csv', row, 'place_id', 'place.csv');
+        need(zones, zoneId, {file: 'opportunity.csv', row, field: 'zone_id'});
+        need(places, placeId, {file: 'opportunity.csv', row, field: 'place_id'});
     }
-    const feeds = new Set(records.network?.feeds.map(({id}) => id));
     for (const {stationId, feed, stopId, row} of records.stationStops) {
-        need(stations, stationId, 'station_stops.csv', row, 'station_id', 'stations.csv');
-        need(feeds, feed, 'station_stops.csv', row, 'feed', 'network.yaml');
+        const file = 'station_stops.csv';
+        need(stations, stationId, {file, row, field: 'station_id'});
+        need(feeds, feed, {file, row, field: 'feed'});
         const gtfs = records.feeds.get(feed);
         if (gtfs !== undefined && !gtfs.stops.has(stopId)) {
-            problems.report(
-                'reference-unknown',
-                {file: 'station_stops.csv', row, field: 'stop_id', id: stopId},
-                stopId,
-                {target: `${feed}/stops.txt`},
-            );
+            const target = `${feed}/stops.txt`;
+            problems.report('reference-unknown', {file, row, field: 'stop_id', id: stopId}, stopId, {target});
         }
     }
 };
@@ -312,8 +307,9 @@ const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds
 };
 
 /**
- * Turns records into a network: units, defaults and links between files. Every problem of every part is reported; any error
- * among them and there is no network. Everything is sorted by id, so the order of rows changes no result (DESIGN section 7, law 3).
+ * Turns records into a network: units, defaults and links between files. Every problem
+ * of every part is reported; any error among them and there is no network. Everything
+ * is sorted by id, so the order of rows changes no result (DESIGN section 7, law 3).
  */
 export const buildNetwork = (records: RegionRecords): Build => {
     const problems = new ProblemCollector();

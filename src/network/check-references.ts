@@ -68,51 +68,60 @@ const checkSources = (network: Network, problems: ProblemCollector): void => {
 const strings = (value: unknown): readonly string[] =>
     Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
 
+/** What an id may name, and the file that lists it. */
+interface Target {
+    readonly file: string;
+    readonly known: {has(id: string): boolean};
+}
+
+interface Where {
+    readonly file: string;
+    readonly field: string;
+    readonly id: string;
+}
+
 /** Ids between the parts that building does not need, and so does not insist on. */
 export const checkReferences = (network: Network, problems: ProblemCollector): void => {
     if (network.sources.size > 0) checkSources(network, problems);
-    const need = (
-        known: {has(id: string): boolean},
-        found: string,
-        file: string,
-        field: string,
-        id: string,
-        target: string,
-    ): void => {
-        if (!known.has(found)) problems.report('id-unknown', {file, field, id}, found, {target});
+    const {zones, places} = network;
+    const links: Target = {file: 'road/link.csv', known: network.roadLinks};
+    const stations: Target = {file: 'stations.csv', known: network.stations};
+    const projects: Target = {file: 'projects', known: network.projects};
+    const feeds: Target = {file: 'network.yaml', known: network.feeds};
+    const need = ({file: target, known}: Target, found: string, where: Where): void => {
+        if (!known.has(found)) problems.report('id-unknown', where, found, {target});
     };
-    const {zones, places, stations, roadLinks, feeds, projects} = network;
-    for (const {id, links, stations: listed, dependsOn, excludes} of projects.values()) {
+    for (const {id, links: own, stations: listed, dependsOn, excludes} of network.projects.values()) {
         const file = `projects/${id}.yaml`;
-        for (const link of links) need(roadLinks, link, file, 'links', id, 'road/link.csv');
-        for (const station of listed) need(stations, station, file, 'stations', id, 'stations.csv');
-        for (const other of dependsOn) need(projects, other, file, 'depends_on', id, 'projects');
-        for (const other of excludes) need(projects, other, file, 'excludes', id, 'projects');
+        for (const link of own) need(links, link, {file, field: 'links', id});
+        for (const station of listed) need(stations, station, {file, field: 'stations', id});
+        for (const other of dependsOn) need(projects, other, {file, field: 'depends_on', id});
+        for (const other of excludes) need(projects, other, {file, field: 'excludes', id});
     }
-    for (const {id, projectId} of roadLinks.values()) {
-        if (projectId !== undefined) need(projects, projectId, 'road/link.csv', 'project_id', id, 'projects');
+    for (const {id, projectId} of network.roadLinks.values()) {
+        if (projectId !== undefined) need(projects, projectId, {file: links.file, field: 'project_id', id});
     }
-    const kinds: Readonly<Record<string, {has(id: string): boolean}>> = {zone: zones, place: places, station: stations};
-    const needReference = (reference: string, file: string, field: string, id: string): void => {
+    const kinds: Readonly<Record<string, Target['known']>> = {zone: zones, place: places, station: stations.known};
+    const needReference = (reference: string, where: Where): void => {
         const at = reference.indexOf(':');
         const known = kinds[reference.slice(0, Math.max(0, at))];
         if (known?.has(reference.slice(at + 1)) !== true)
-            problems.report('id-unknown', {file, field, id}, reference, {target: 'zone.csv, place.csv, stations.csv'});
+            problems.report('id-unknown', where, reference, {target: 'zone.csv, place.csv, stations.csv'});
     };
     for (const {id, from, to} of network.claims) {
-        if (from !== undefined) needReference(from, 'claims.csv', 'from', id);
-        if (to !== undefined) needReference(to, 'claims.csv', 'to', id);
+        if (from !== undefined) needReference(from, {file: 'claims.csv', field: 'from', id});
+        if (to !== undefined) needReference(to, {file: 'claims.csv', field: 'to', id});
     }
     for (const [name, reference] of Object.entries(network.seats ?? {}))
-        needReference(reference, 'network.yaml', 'seats', name);
+        needReference(reference, {file: 'network.yaml', field: 'seats', id: name});
     for (const rule of network.fares) {
         const {id} = rule;
-        for (const feed of strings(rule['feeds'])) need(feeds, feed, 'fares.yaml', 'feeds', id, 'network.yaml');
+        for (const feed of strings(rule['feeds'])) need(feeds, feed, {file: 'fares.yaml', field: 'feeds', id});
         const pairs =
             rule.kind === 'table'
                 ? (rule['pairs'] as readonly {from: string; to: string}[]).flatMap(({from, to}) => [from, to])
                 : [];
         const ends = [...strings(rule['stations']), ...strings(rule['anyStation']), ...pairs];
-        for (const station of new Set(ends)) need(stations, station, 'fares.yaml', 'stations', id, 'stations.csv');
+        for (const station of new Set(ends)) need(stations, station, {file: 'fares.yaml', field: 'stations', id});
     }
 };

@@ -109,7 +109,9 @@ const checkConnected = (links: readonly RoadLink[], dates: readonly IsoDate[], p
     }
 };
 
-/** Metres of a road edge that is wanted, Infinity for everything else: graphology reads a missing or NaN weight as 1. */
+/**
+ * Metres of a road edge that is wanted, Infinity for everything else: graphology reads a missing or NaN weight as 1.
+ */
 const roadMetres = (edge: GraphEdge, wanted: (edge: GraphEdge) => boolean): number => {
     if (edge.kind !== 'road' || !wanted(edge)) return Infinity;
     if (!(edge.length >= 0)) throw new RangeError(`road link ${edge.id} has the length ${edge.length}`);
@@ -158,7 +160,10 @@ const deadEnds = (
     return groups;
 };
 
-/** How far it is today round each link that nobody has opened: the worth of joining a dead end, before any door-to-door question. */
+/**
+ * How far it is today round each link that nobody has opened: the
+ * worth of joining a dead end, before any door-to-door question.
+ */
 const checkDeadEnds = (network: Network, links: readonly RoadLink[], problems: ProblemCollector): void => {
     const asOf = network.defaultAsOf;
     for (const {ids, anchors} of deadEnds(links, asOf)) {

@@ -6,7 +6,10 @@ import {servicesOn} from './calendar.js';
 import {isExisting} from './existing.js';
 import type {DateRange, Feed, Network, StandIn, Station} from './types.js';
 
-/** Above this a headway is written as a timetable in our own data, because nobody arrives at random for it (DESIGN section 4). */
+/**
+ * Above this a headway is written as a timetable in our own data,
+ * because nobody arrives at random for it (DESIGN section 4).
+ */
 const LONGEST_HEADWAY = 720;
 
 /** Boardable calls of each service at each station; a frequency counts its departures. */
@@ -145,7 +148,9 @@ const checkStations = (network: Network, problems: ProblemCollector): void => {
     }
 };
 
-/** Timetables and stations: losses of all trains at the dates, stand-ins, times, headways, stations nothing calls at. */
+/**
+ * Timetables and stations: losses of all trains at the dates, stand-ins, times, headways, stations nothing calls at.
+ */
 export const checkTransit = (network: Network, dates: readonly IsoDate[], problems: ProblemCollector): void => {
     // Other people's feeds may have headways and seasons as they like; data with sources are ours.
     const isOurs = network.sources.size > 0;

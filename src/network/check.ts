@@ -37,9 +37,9 @@ const between = (dates: readonly IsoDate[], first: IsoDate, last: IsoDate): IsoD
     [...new Set(dates)].filter(date => date >= first && date <= last).toSorted();
 
 /**
- * What building lets pass and a planner should know: roads drawn twice or cut off, dead ends and the way round them, stations that
- * lose their trains, stand-ins that overlap, sums that differ, ids that lead nowhere. Every problem at once; the answers of a network
- * with errors are not to be trusted.
+ * What building lets pass and a planner should know: roads drawn twice or cut off, dead ends and the way round them,
+ * stations that lose their trains, stand-ins that overlap, sums that differ, ids that lead nowhere. Every problem at
+ * once; the answers of a network with errors are not to be trusted.
  */
 export const checkNetwork = (network: Network): Problem[] => {
     const problems = new ProblemCollector();

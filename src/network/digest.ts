@@ -39,8 +39,8 @@ const addFeed = (hash: Sha256, id: string, feed: GtfsRecords): void => {
 };
 
 /**
- * SHA-256 over the sorted, parsed records: the order of rows and the way a file is written change nothing, any value does.
- * Rules of fares.yaml and rows of network.yaml keep their order, because the first that matches wins.
+ * SHA-256 over the sorted, parsed records: the order of rows and the way a file is written change nothing, any value
+ * does. Rules of fares.yaml and rows of network.yaml keep their order, because the first that matches wins.
  */
 export const digestOf = (records: RegionRecords): string => {
     const hash = new Sha256();

@@ -1,6 +1,6 @@
 /**
- * Letters to change, add, drop or swap with their neighbour to make one text of the other (optimal string alignment, Damerau 1964,
- * 10.1145/363958.363994). O(length x length).
+ * Letters to change, add, drop or swap with their neighbour to make one text of the other (optimal string alignment,
+ * Damerau 1964, 10.1145/363958.363994). O(length x length).
  */
 export const distanceBetween = (a: string, b: string): number => {
     let before: number[] = [];

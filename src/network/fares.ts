@@ -40,7 +40,9 @@ interface Amounts {
     readonly high?: number;
 }
 
-/** Fields of the rules as the comment at the head of the corridor's fares.yaml gives them, checked when they were read. */
+/**
+ * Fields of the rules as the comment at the head of the corridor's fares.yaml gives them, checked when they were read.
+ */
 interface Filters {
     readonly fares: readonly string[];
     readonly feeds: readonly string[];
@@ -230,9 +232,9 @@ const priceBy = (rule: FareRule, rides: readonly FareRide[]): Price | undefined 
 };
 
 /**
- * Tickets of the rides of one journey in order (docs/data-formats.md, fares.yaml): the first rule in file order whose filters hold
- * prices a ride, a fare of routes.txt goes before it. Rides one after the other under one `joined` rule that change inside a station
- * are one ticket on their summed distance.
+ * Tickets of the rides of one journey in order (docs/data-formats.md, fares.yaml): the first rule in file order whose
+ * filters hold prices a ride, a fare of routes.txt goes before it. Rides one after the other under one `joined` rule
+ * that change inside a station are one ticket on their summed distance.
  */
 export const ticketsOf = (network: Network, asOf: IsoDate, rides: readonly FareRide[]): Ticket[] => {
     const groups: {rides: FareRide[]; rule: FareRule | undefined; routeFare: Price | undefined}[] = [];
@@ -283,7 +285,10 @@ const isDuring = (ranges: readonly string[], time: Seconds): boolean => {
     });
 };
 
-/** Taxi ride without the tolls on its way; `start` is the clock time it sets off. Undefined without a tariff for the date. */
+/**
+ * Taxi ride without the tolls on its way; `start` is the clock
+ * time it sets off. Undefined without a tariff for the date.
+ */
 export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, start: Seconds): Price | undefined => {
     const rule = roadRule(network, asOf, 'taxi');
     if (rule === undefined) return undefined;
@@ -308,8 +313,8 @@ export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, star
 };
 
 /**
- * Tolls of the links driven: a link's own toll, else kilometres by jurisdiction. Amount and low are paid by ETC, high without.
- * Undefined when a tolled link has neither; a way without tolled links costs 0.
+ * Tolls of the links driven: a link's own toll, else kilometres by jurisdiction. Amount and low are paid by ETC, high
+ * without. Undefined when a tolled link has neither; a way without tolled links costs 0.
  */
 export const tollOf = (network: Network, asOf: IsoDate, links: readonly RoadLink[]): Price | undefined => {
     const own = links.flatMap(({toll, evidence}) =>

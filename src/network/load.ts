@@ -13,7 +13,10 @@ export interface Loaded {
     readonly problems: readonly Problem[];
 }
 
-/** A region out of files, wherever they lie. Throws ProblemError with every problem of reading and building when one is an error. */
+/**
+ * A region out of files, wherever they lie. Throws ProblemError
+ * with every problem of reading and building when one is an error.
+ */
 export const networkOf = (files: FileSource): Loaded => {
     const {records, problems: read} = readRegion(files);
     // Records with errors are incomplete; building on them would report the gaps a second time.

@@ -30,8 +30,8 @@ export interface NameIndex {
 }
 
 /**
- * One writing for the many of a name: full width to half, no case, no accents, and without spaces, hyphens, apostrophes, dots and
- * brackets. ü is written v, as on Chinese keyboards.
+ * One writing for the many of a name: full width to half, no case, no accents, and without spaces, hyphens,
+ * apostrophes, dots and brackets. ü is written v, as on Chinese keyboards.
  */
 export const fold = (text: string): string =>
     text
@@ -82,7 +82,10 @@ const entryOf = (thing: NamedThing, named: Named & {readonly id: string}, aliase
 
 const indexes = new WeakMap<Network['stations'], Pick<Network, 'zones' | 'places'> & {readonly index: NameIndex}>();
 
-/** Keys of every place, zone and station; made at the first question about names and kept while all three stay, through scenarios too. */
+/**
+ * Keys of every place, zone and station; made at the first question
+ * about names and kept while all three stay, through scenarios too.
+ */
 export const nameIndexOf = (network: Network): NameIndex => {
     const {zones, places, stations} = network;
     const known = indexes.get(stations);

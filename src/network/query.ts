@@ -59,8 +59,8 @@ const toWgs84 = (lon: number, lat: number, datum: Datum): Located => {
 };
 
 /**
- * `lon,lat` in degrees; also `lat,lon` where only that order is possible. Undefined when the text is not two numbers, a pair of
- * numbers out of range when it is and cannot be a coordinate.
+ * `lon,lat` in degrees; also `lat,lon` where only that order is possible. Undefined when the text is not two numbers, a
+ * pair of numbers out of range when it is and cannot be a coordinate.
  */
 const parseCoordinate = (text: string): {readonly lon: number; readonly lat: number} | undefined => {
     const match = /^\s*(?:coordinate:)?\s*([+-]?\d+(?:\.\d+)?)\s*[,，;\s]\s*([+-]?\d+(?:\.\d+)?)\s*$/u.exec(
@@ -156,8 +156,9 @@ const byStationName = (network: Network, key: string, endings: typeof STATION_EN
 };
 
 /**
- * What a text means (DESIGN section 3): `kind:id`, a coordinate, else the name of a place, a zone or a station, in this order. An
- * ending such as 站 or Station makes it a station. Only equals of one kind are ambiguous; then the candidates are listed.
+ * What a text means (DESIGN section 3): `kind:id`, a coordinate, else the name of a
+ * place, a zone or a station, in this order. An ending such as 站 or Station makes it
+ * a station. Only equals of one kind are ambiguous; then the candidates are listed.
  */
 export const findPlace = (network: Network, text: string, options: FindOptions = {}): FindResult => {
     const index = nameIndexOf(network);
@@ -282,7 +283,9 @@ const positionOf = (thing: NamedThing): Located | undefined => {
     }
 };
 
-/** Things whose name, sound or initials begin with or hold the text, best first; for a search box. `limit` default 10. */
+/**
+ * Things whose name, sound or initials begin with or hold the text, best first; for a search box. `limit` default 10.
+ */
 export const searchPlaces = (network: Network, text: string, limit = 10): PlaceHit[] => {
     const key = fold(text);
     if (key === '') return [];

@@ -6,7 +6,9 @@ import {readTable} from '../read/table.js';
 import {buildClaim} from './build.js';
 import type {Claim} from './types.js';
 
-/** Somebody's own published times, in the columns of claims.csv. Throws ProblemError with everything wrong in the file. */
+/**
+ * Somebody's own published times, in the columns of claims.csv. Throws ProblemError with everything wrong in the file.
+ */
 export function readClaims(bytes: Uint8Array, file: string): readonly Claim[] {
     const problems = new ProblemCollector();
     const {records} = readTable(bytes, file, CLAIM, problems);

@@ -11,7 +11,9 @@ const CLASS_SPEED: Readonly<
     tertiary: {free: 30, least: 20, most: 35},
 };
 
-/** 0.9 x the posted limit held inside the range of the class; the class default where no limit is known (METHODS 1.4). */
+/**
+ * 0.9 x the posted limit held inside the range of the class; the class default where no limit is known (METHODS 1.4).
+ */
 export const freeSpeedOf = (facilityType: FacilityType, postedLimitKmh: number | undefined): number => {
     const {free, least, most} = CLASS_SPEED[facilityType];
     // 0.9 x 70 is 63.00000000000001 in binary; tenths of km/h are finer than any limit.

@@ -1,4 +1,6 @@
-/** Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
+/**
+ * Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
+ */
 const ROUND = new Uint32Array(64);
 const START = new Uint32Array(8);
 
@@ -18,8 +20,8 @@ const fraction = (root: number): number => ((root - Math.floor(root)) * 2 ** 32)
 const rotate = (value: number, bits: number): number => (value >>> bits) | (value << (32 - bits));
 
 /**
- * SHA-256 (FIPS 180-4) of text added piece by piece. Written here because Web Crypto only answers asynchronously and the
- * core uses no Node API. Time grows with the bytes, about 100 MB a second.
+ * SHA-256 (FIPS 180-4) of text added piece by piece. Written here because Web Crypto only answers asynchronously and
+ * the core uses no Node API. Time grows with the bytes, about 100 MB a second.
  */
 export class Sha256 {
     private readonly state = START.slice();

@@ -7,9 +7,9 @@ export interface TimedStop {
 }
 
 /**
- * Times of a trip with the blank ones filled in: between two timed stops by distance where every stop of the gap has one, else
- * in equal steps, in whole seconds. A stop with one of its two times has both. Undefined when an end has no time (reported when
- * the feed was read). O(stops).
+ * Times of a trip with the blank ones filled in: between two timed stops by distance where every stop of the gap has
+ * one, else in equal steps, in whole seconds. A stop with one of its two times has both. Undefined when an end has no
+ * time (reported when the feed was read). O(stops).
  */
 export const fillTimes = (
     stops: readonly Pick<GtfsStopTime, 'arrival' | 'departure' | 'distance'>[],

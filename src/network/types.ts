@@ -205,8 +205,8 @@ export interface Trip {
     /** Departures invented by a headway rule. */
     readonly clockFace: boolean;
     /**
-     * Of a clock-face trip of a planned line: all of its minutes past the hour are as good as any other, so statistics over a
-     * window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
+     * Of a clock-face trip of a planned line: all of its minutes past the hour are as good as any other, so statistics
+     * over a window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
      */
     readonly phase?: {readonly headway: Seconds; readonly until: Seconds};
     readonly evidence: Evidence;
@@ -288,7 +288,9 @@ export interface StandIn {
     readonly feeds: readonly string[];
     readonly dates: DateRange;
     readonly dayTypes: readonly DayType[];
-    /** The feed's services of this date run; undefined = its own calendars at the travel date, graded one step lower. */
+    /**
+     * The feed's services of this date run; undefined = its own calendars at the travel date, graded one step lower.
+     */
     readonly serviceDate?: IsoDate;
     /** Dates on which the feed is the real timetable and no grade drops. */
     readonly observed?: readonly DateRange[];
@@ -356,7 +358,10 @@ export interface Claim {
     readonly dayType?: string;
     /** Beginnings of the train numbers it speaks of; empty where it speaks of every train. */
     readonly trains: readonly string[];
-    /** Projects that must be open before it can be true, and services of services_unknown.csv it rides on; title and opening only where the region knows them. */
+    /**
+     * Projects that must be open before it can be true, and services of services_unknown.csv it rides on; title and
+     * opening only where the region knows them.
+     */
     readonly needs: readonly {
         readonly id: string;
         readonly kind: 'project' | 'service';
@@ -398,8 +403,9 @@ export interface GraphNode {
 }
 
 /**
- * Attributes of an edge of the graph: road links (`mode` car; two edges for an undirected row, keys `<link>+` and `<link>-`),
- * line segments, walks between stations. Connectors are made by `compile`, because they depend on the request's modes.
+ * Attributes of an edge of the graph: road links (`mode` car; two edges for an
+ * undirected row, keys `<link>+` and `<link>-`), line segments, walks between stations.
+ * Connectors are made by `compile`, because they depend on the request's modes.
  */
 export interface GraphEdge {
     kind: 'road' | 'line' | 'walk';

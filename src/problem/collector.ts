@@ -2,7 +2,10 @@ import type {Problem, ProblemPlace} from './problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from './registry.js';
 
 export interface ProblemCollectorOptions {
-    /** Problems of one code kept for one file; the rest are counted. Default 20: enough to see the pattern, short enough to read. */
+    /**
+     * Problems of one code kept for one file; the rest are counted.
+     * Default 20: enough to see the pattern, short enough to read.
+     */
     readonly limitPerCodeAndFile?: number;
 }
 

@@ -9,8 +9,8 @@ export interface ProblemKind {
 }
 
 /**
- * Every code there is. Adding one is adding an entry here; `npx vitest run tests/problem -u` then rewrites docs/problems.md.
- * A code says what is wrong, not where: files and columns are holes.
+ * Every code there is. Adding one is adding an entry here; `npx vitest run tests/problem -u` then rewrites
+ * docs/problems.md. A code says what is wrong, not where: files and columns are holes.
  */
 export const PROBLEMS = {
     // Files and folders

@@ -206,7 +206,10 @@ const digit = (cell: string, index: number): number => {
     return value >= 0 && value <= 9 ? value : Number.NaN;
 };
 
-/** GTFS time `H:MM:SS` or `HH:MM:SS`, hours past 24 allowed. Written without a pattern: a feed has half a million of them. */
+/**
+ * GTFS time `H:MM:SS` or `HH:MM:SS`, hours past 24 allowed.
+ * Written without a pattern: a feed has half a million of them.
+ */
 export const gtfsTime = (name: string): Column<Seconds | undefined> =>
     optional(name, (cell, context) => {
         const length = cell.length;

@@ -38,7 +38,9 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
     return pattern.exec(text);
 }
 
-/** Position of the mark that closes the one at `open`, or -1. A loop: one pattern over a whole file exhausts the stack. */
+/**
+ * Position of the mark that closes the one at `open`, or -1. A loop: one pattern over a whole file exhausts the stack.
+ */
 function closingQuote(text: string, open: number): number {
     let at = text.indexOf('"', open + 1);
     while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
@@ -46,8 +48,8 @@ function closingQuote(text: string, open: number): number {
 }
 
 /**
- * Reads what can be read of a text with bad quotation marks, row by row (csv-parse gives up the whole rest, even when told to
- * relax). A cell with a stray mark is taken as it stands up to the next comma.
+ * Reads what can be read of a text with bad quotation marks, row by row (csv-parse gives up the whole rest, even when
+ * told to relax). A cell with a stray mark is taken as it stands up to the next comma.
  */
 function parseLeniently(text: string): LenientRows {
     const rows: string[][] = [[]];
@@ -108,8 +110,8 @@ const OTHER_DELIMITERS: Readonly<Record<string, Bilingual>> = {
 export const isBlankRow = (row: readonly string[]): boolean => row.every(cell => cell === '');
 
 /**
- * Reads a CSV file (RFC 4180; UTF-8 with or without BOM; any line ends). Rows of another length than the header are kept:
- * `readTable` judges them. Undefined when there is not even a header.
+ * Reads a CSV file (RFC 4180; UTF-8 with or without BOM; any line ends). Rows of another length than the header are
+ * kept: `readTable` judges them. Undefined when there is not even a header.
  */
 export function readCsv(bytes: Uint8Array, file: string, problems: ProblemCollector): CsvTable | undefined {
     const {rows: all, broken} = parseRows(bytes, file, problems);

@@ -1,7 +1,10 @@
 import {unzipSync, type UnzipFileInfo} from 'fflate';
 import type {ProblemCollector} from '../problem/collector.js';
 
-/** Files by path, wherever they lie: a folder, an archive, a browser's upload. Paths use `/` and are relative to the root. */
+/**
+ * Files by path, wherever they lie: a folder, an archive, a
+ * browser's upload. Paths use `/` and are relative to the root.
+ */
 export interface FileSource {
     list(): readonly string[];
     read(path: string): Uint8Array | undefined;

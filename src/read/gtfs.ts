@@ -46,7 +46,10 @@ export interface ReadGtfsOptions {
     readonly label?: string;
 }
 
-/** Ids of a table, those of rejected rows too: a row with one bad cell must not make every mention of it a second problem. */
+/**
+ * Ids of a table, those of rejected rows too: a row with one
+ * bad cell must not make every mention of it a second problem.
+ */
 function idsOf<R>(table: Table<R>, id: (record: Partial<R>) => string | undefined): Set<string> {
     const ids = new Set<string>();
     for (const record of [...table.records, ...table.rejected]) {
@@ -61,8 +64,8 @@ function byId<R>(records: readonly R[], id: (record: R) => string): Map<string, 
 }
 
 /**
- * Reads a GTFS feed, files at the top or in one folder. All problems of all files are reported, broken references between them
- * included; what is returned is only to be used when none of them is an error.
+ * Reads a GTFS feed, files at the top or in one folder. All problems of all files are reported, broken references
+ * between them included; what is returned is only to be used when none of them is an error.
  */
 export function readGtfs(source: FileSource, problems: ProblemCollector, options: ReadGtfsOptions = {}): GtfsRecords {
     const folder = findFolderOf(source, 'stops.txt') ?? findFolderOf(source, 'trips.txt') ?? '';

@@ -7,7 +7,9 @@ import {zipFiles, type FileSource} from './file-source.js';
 const DEEPEST = 6;
 const SKIPPED = new Set(['node_modules', '__MACOSX']);
 
-/** Files of a folder and the folders in it; names beginning with a dot are left out, links to folders are not followed. */
+/**
+ * Files of a folder and the folders in it; names beginning with a dot are left out, links to folders are not followed.
+ */
 export function folderFiles(folder: string): FileSource {
     const paths: string[] = [];
     const walk = (inner: string, depth: number): void => {

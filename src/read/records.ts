@@ -7,8 +7,9 @@ import type {RecordOf, TableSchema} from './table.js';
 import type {LonLat} from './wkt.js';
 
 /**
- * What the files say, one record a row, nothing decided. A blank cell is `undefined` (an empty list where the column is a list);
- * `row` is the row of the file, header = 1. The fields are those of the schemas in region-tables.ts and gtfs-tables.ts.
+ * What the files say, one record a row, nothing decided. A blank cell is `undefined`
+ * (an empty list where the column is a list); `row` is the row of the file, header = 1.
+ * The fields are those of the schemas in region-tables.ts and gtfs-tables.ts.
  */
 type RowOf<S> = S extends TableSchema<infer C> ? RecordOf<C> : never;
 
@@ -130,7 +131,10 @@ export interface FareRecord {
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
     readonly row: number;
-    /** The other filters and the figures of the kind, checked against the comment at the head of the corridor's fares.yaml. */
+    /**
+     * The other filters and the figures of the kind, checked
+     * against the comment at the head of the corridor's fares.yaml.
+     */
     readonly figures: Readonly<Record<string, unknown>>;
 }
 

@@ -53,8 +53,8 @@ const EMPTY: RegionRecords = {
 };
 
 /**
- * Reads a whole folder: a region (docs/data-formats.md), a GMNS folder with only the standard's files (at the top or in `road/`),
- * or a bare GTFS feed. The data may lie in one folder of the source, as archives often have it.
+ * Reads a whole folder: a region (docs/data-formats.md), a GMNS folder with only the standard's files (at the top or in
+ * `road/`), or a bare GTFS feed. The data may lie in one folder of the source, as archives often have it.
  */
 export function readRegion(source: FileSource, options: ProblemCollectorOptions = {}): RegionReading {
     const problems = new ProblemCollector(options);

@@ -14,7 +14,9 @@ export interface CellContext {
 /** One column of a table: its name in the header, how a cell becomes a value, and what is demanded of it. */
 export interface Column<T> {
     readonly name: string;
-    /** `cell`: every row needs a value. `column`: the column must be there, cells may be blank. `none`: may be left out. */
+    /**
+     * `cell`: every row needs a value. `column`: the column must be there, cells may be blank. `none`: may be left out.
+     */
     readonly need: 'cell' | 'column' | 'none';
     /** What a blank cell or an absent column means. */
     readonly blank: T;
@@ -36,7 +38,10 @@ export interface TableSchema<C extends Columns> {
     readonly ignored?: readonly string[];
     /** Keys of the record whose values together must not occur twice. */
     readonly unique?: readonly (keyof C & string)[];
-    /** Are cells missing at the end of a row, or blank ones too many, only a warning? Default false; feeds of agencies have both. */
+    /**
+     * Are cells missing at the end of a row, or blank ones too many,
+     * only a warning? Default false; feeds of agencies have both.
+     */
     readonly unevenRows?: boolean;
 }
 
@@ -61,8 +66,8 @@ class CellReporter implements CellContext {
 }
 
 /**
- * Reads one table by its schema. Every problem of every row is reported; a record is given for each row whose needed cells are
- * good, with bad optional cells blank. Time and memory grow with rows times columns.
+ * Reads one table by its schema. Every problem of every row is reported; a record is given for each row whose needed
+ * cells are good, with bad optional cells blank. Time and memory grow with rows times columns.
  */
 export function readTable<C extends Columns>(
     bytes: Uint8Array,

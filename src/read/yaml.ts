@@ -86,9 +86,9 @@ export function complain(context: z.RefinementCtx, zh: string, en: string): void
 }
 
 /**
- * Reads a YAML file and checks it against a schema. Syntax errors come with their row; every value that does not fit is reported
- * with its path (list places count from 1) and row. Keys the schema does not know are dropped with a notice. Undefined when
- * anything is wrong.
+ * Reads a YAML file and checks it against a schema. Syntax errors come with their row; every value that does not fit is
+ * reported with its path (list places count from 1) and row. Keys the schema does not know are dropped with a notice.
+ * Undefined when anything is wrong.
  */
 export function readYaml<S extends z.ZodType>(
     bytes: Uint8Array,

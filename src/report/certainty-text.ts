@@ -184,7 +184,10 @@ const rankLine = (label: string, {unchangedShare, firstUnchangedShare}: Certaint
         language,
     );
 
-/** Every pair with its spread and differences, those over all pairs first; then what moves the figure, and how far rankings hold. */
+/**
+ * Every pair with its spread and differences, those over all pairs
+ * first; then what moves the figure, and how far rankings hold.
+ */
 export function formatCertainty(study: CertaintyStudy, language: Language): string {
     const words = WORDS[language];
     const heads = HEADS[language];

@@ -1,6 +1,9 @@
 import type {CompareAnswer, CompareCell} from '../compare/types.js';
 
-/** Rows of a comparison as points: `beforeSeconds`, `afterSeconds`, `differenceSeconds`, `status`, `why`. Pairs have no point of their own and no geometry. */
+/**
+ * Rows of a comparison as points: `beforeSeconds`, `afterSeconds`, `differenceSeconds`, `status`, `why`. Pairs have no
+ * point of their own and no geometry.
+ */
 export const compareGeojson = ({rows, ...members}: CompareAnswer) => ({
     type: 'FeatureCollection' as const,
     features: rows.map(
@@ -45,7 +48,10 @@ const journeyCells = ({journey}: CompareCell): (string | number | null)[] => [
     journey?.evidence?.published ?? null,
 ];
 
-/** One line a row, lines ended by CRLF (RFC 4180): ids, names, people, and of every column seconds, change and status, and of rows that are explained why, changes, cost, first and last. */
+/**
+ * One line a row, lines ended by CRLF (RFC 4180): ids, names, people, and of every column seconds, change and status,
+ * and of rows that are explained why, changes, cost, first and last.
+ */
 export const compareCsv = ({rows, columns}: CompareAnswer): string => {
     const names = columns.map(({id}) => id ?? 'none');
     const header = [

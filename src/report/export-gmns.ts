@@ -7,8 +7,8 @@ const wkt = (shape: RoadLink['geometry']): string =>
     `LINESTRING (${shape.map(([lon, lat]) => `${rounded(lon, 6)} ${rounded(lat, 6)}`).join(', ')})`;
 
 /**
- * The road links that exist on a date and their nodes as GMNS 0.96 tables (config, node, link, zone), with standard columns only:
- * kilometres, km/h at free flow, WKT in EPSG:4326.
+ * The road links that exist on a date and their nodes as GMNS 0.96 tables (config, node, link, zone), with standard
+ * columns only: kilometres, km/h at free flow, WKT in EPSG:4326.
  */
 export const exportGmns = (network: Network, asOf: IsoDate): Map<string, string> => {
     const links = [...network.roadLinks.values()].filter(link => isExisting(link, asOf));

@@ -8,7 +8,8 @@ const day = (date: IsoDate): string => date.replaceAll('-', '');
 
 /** One feed: the trips that run on the date, on a calendar of that one day. */
 const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date: IsoDate): [string, string][] => {
-    // A stop without a position is not allowed in GTFS; trips keep their other calls, and go where there are not two of them.
+    // A stop without a position is not allowed in GTFS; trips keep
+    // their other calls, and go where there are not two of them.
     const places = new Map(
         [...feed.stops.values()].flatMap(stop => {
             const position = stop.position ?? network.stations.get(stop.stationId)?.position;
@@ -124,8 +125,9 @@ const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date
 };
 
 /**
- * Every feed as GTFS: what runs on a day of travel at a state of the network, stand-ins put in their place, on a calendar of that one
- * day. Planned clock-face lines are written in their first phase. Files by `feed/file`; feeds in which nothing runs are left out.
+ * Every feed as GTFS: what runs on a day of travel at a state of the network, stand-ins put in their place, on a
+ * calendar of that one day. Planned clock-face lines are written in their first phase. Files by `feed/file`; feeds in
+ * which nothing runs are left out.
  */
 export const exportGtfs = (network: Network, asOf: IsoDate, date: IsoDate): Map<string, string> => {
     const files = new Map<string, string>();

@@ -9,8 +9,8 @@ export const csvCell = (value: string | number | null): string => {
 export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
- * One line a pair, lines by origin: `origin_id,origin_zh,destination_id,destination_zh,p50_s,...,mean_s,reached_share`, UTF-8, lines
- * ended by CRLF as RFC 4180 has it. An empty cell is not reached, or a zone to itself.
+ * One line a pair, lines by origin: `origin_id,origin_zh,destination_id,destination_zh,p50_s,...,mean_s,reached_share`,
+ * UTF-8, lines ended by CRLF as RFC 4180 has it. An empty cell is not reached, or a zone to itself.
  */
 export const matrixCsv = ({origins, destinations, durations, reachedShare}: MatrixAnswer): string => {
     const figures = Object.entries(durations);

@@ -24,7 +24,10 @@ const RENDER: Readonly<Record<MatrixFormat, (answer: MatrixAnswer) => string | U
 
 const encoder = new TextEncoder();
 
-/** A matrix as the bytes of a file. The answer may be the engine's or read back from its own JSON: the bytes are the same. */
+/**
+ * A matrix as the bytes of a file. The answer may be the engine's
+ * or read back from its own JSON: the bytes are the same.
+ */
 export const renderMatrix = (answer: MatrixAnswer, format: MatrixFormat): Uint8Array<ArrayBuffer> => {
     const rendered = RENDER[format](answer);
     return (typeof rendered === 'string' ? encoder.encode(rendered) : rendered) as Uint8Array<ArrayBuffer>;

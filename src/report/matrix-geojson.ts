@@ -10,7 +10,10 @@ export interface MatrixFeature {
 
 export interface MatrixCollection {
     readonly type: 'FeatureCollection';
-    /** What the features are: destinations of one origin, origins of one destination, or origins summed up over their destinations. */
+    /**
+     * What the features are: destinations of one origin, origins of
+     * one destination, or origins summed up over their destinations.
+     */
     readonly featuresAre: 'destinations' | 'origins' | 'originsOverDestinations';
     readonly features: readonly MatrixFeature[];
     readonly [member: string]: unknown;
@@ -24,10 +27,10 @@ const featureOf = ({id, name, lon, lat}: AnswerPlace, figures: Readonly<Record<s
 });
 
 /**
- * Points for a map. From one origin: its destinations, each with `p50Seconds`, ..., `meanSeconds` and `reachedShare`. To one
- * destination: the origins, with the same. Otherwise the origins, each with its mean over the destinations it reaches
- * (`p50SecondsOverReached`, whole seconds) and how many these are (`p50ReachedCount`) of `destinationCount`, the own zone left out: two
- * origins that reach different destinations are not to be ranked by the mean alone.
+ * Points for a map. From one origin: its destinations, each with `p50Seconds`, ..., `meanSeconds` and `reachedShare`.
+ * To one destination: the origins, with the same. Otherwise the origins, each with its mean over the destinations it
+ * reaches (`p50SecondsOverReached`, whole seconds) and how many these are (`p50ReachedCount`) of `destinationCount`,
+ * the own zone left out: two origins that reach different destinations are not to be ranked by the mean alone.
  */
 export const matrixGeojson = ({
     request,

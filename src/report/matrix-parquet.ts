@@ -3,8 +3,9 @@ import type {MatrixAnswer} from '../journey/matrix.js';
 import {canonicalJson} from './canonical-json.js';
 
 /**
- * The columns of the CSV as Apache Parquet: ids and names as strings, seconds as 32-bit integers, the share as a double, null where
- * the CSV is empty. Request, attribution, remarks and passport are in the key-value metadata under `jiegui`.
+ * The columns of the CSV as Apache Parquet: ids and names as strings, seconds as
+ * 32-bit integers, the share as a double, null where the CSV is empty. Request,
+ * attribution, remarks and passport are in the key-value metadata under `jiegui`.
  */
 export const matrixParquet = ({
     request,

@@ -23,7 +23,9 @@ export const MODEL_ZONES = {
 
 const known = new WeakMap<Network, ReadonlyMap<string, ZoneCell>>();
 
-/** Cells of leaf zones by zone id, four decimals (10 m): Voronoi cells of the zone points cut by the bounds and by land. */
+/**
+ * Cells of leaf zones by zone id, four decimals (10 m): Voronoi cells of the zone points cut by the bounds and by land.
+ */
 export const modelZones = (network: Network): ReadonlyMap<string, ZoneCell> => {
     let cells = known.get(network);
     if (cells === undefined) known.set(network, (cells = computeCells(network)));
@@ -58,8 +60,8 @@ const computeCells = (network: Network): Map<string, ZoneCell> => {
         // Two zones on one point share a cell; the second has none of its own.
         if (cell === null || cell === undefined) return;
         const whole = clipped(polygon(cell.geometry.coordinates), bbox);
-        // The coast around the cell alone: cutting the whole land once a cell takes seconds. A cell that holds no land at the
-        // scale of the coastline keeps its whole shape: an island too small for it.
+        // The coast around the cell alone: cutting the whole land once a cell takes seconds. A cell that holds no land
+        // at the scale of the coastline keeps its whole shape: an island too small for it.
         const near = land === undefined ? undefined : clipped(land, boxOf(whole) as Box);
         const dry =
             near === undefined

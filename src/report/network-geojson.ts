@@ -97,7 +97,10 @@ function servicesOfWeek(network: Network, feed: Feed, asOf: IsoDate): ReadonlySe
     return running;
 }
 
-/** A chain of calls this much longer than the straight line goes another way (a loop, a branch) and stands for no chord. Our own choice. */
+/**
+ * A chain of calls this much longer than the straight line goes another
+ * way (a loop, a branch) and stands for no chord. Our own choice.
+ */
 const CHAIN_DETOUR = 1.5;
 
 const distanceBetween = (network: Network, from: string, to: string): number => {
@@ -114,8 +117,9 @@ const callsOf = (network: Network, feed: Feed, trip: Trip): string[] =>
         .filter(id => positionOf(network.stations.get(id)) !== undefined);
 
 /**
- * Each line as straight pieces between stations that follow each other. Where one trip of the feed calls between two stations and another
- * passes, only the pieces of the calling one are drawn, so that a railway is one chain and not a fan of chords.
+ * Each line as straight pieces between stations that follow each other. Where one
+ * trip of the feed calls between two stations and another passes, only the pieces of
+ * the calling one are drawn, so that a railway is one chain and not a fan of chords.
  */
 function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
     return [...network.feeds.values()].flatMap(feed => {

@@ -4,7 +4,9 @@ import {wordsOf, type Language} from './messages.js';
 
 const SEVERITY_ORDER = {error: 0, warning: 1, notice: 2};
 
-/** One problem with what would have been right, where its sentence does not say so already; candidates on lines below. */
+/**
+ * One problem with what would have been right, where its sentence does not say so already; candidates on lines below.
+ */
 function withExpected(problem: Problem, language: Language): string {
     const [line, ...candidates] = formatProblem(problem, language).split('\n');
     const expected = problem.expected[language];

@@ -17,7 +17,10 @@ const HOME_ENDS = ['origin', 'destination'] as const;
 const ENDS = ['door', 'platform'] as const;
 const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 
-/** Puts a registered problem on the schema's list; the reader at the end gives it the name the caller knows the field by. */
+/**
+ * Puts a registered problem on the schema's list; the reader
+ * at the end gives it the name the caller knows the field by.
+ */
 function refuse<Code extends ProblemCode>(
     context: z.RefinementCtx<string>,
     code: Code,
@@ -142,8 +145,8 @@ const field = <Schema extends z.ZodType>(schema: Schema, form: string, zh: strin
 });
 
 /**
- * The fields of a request as text, in the order they are shown: one reading for the options of the command line and the parameters of
- * the service.
+ * The fields of a request as text, in the order they are shown: one reading for the options of the command line and the
+ * parameters of the service.
  */
 const FIELDS = {
     from: field(name, 'PLACE', '起点：名称、kind:id 或“经度,纬度”', 'origin: a name, kind:id or lon,lat'),

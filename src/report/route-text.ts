@@ -178,7 +178,10 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
     ];
 }
 
-/** A route answer to read in a terminal: a block for each journey, then what could not be done, remarks and the passport's command. */
+/**
+ * A route answer to read in a terminal: a block for each journey,
+ * then what could not be done, remarks and the passport's command.
+ */
 export function formatRoute(answer: RouteAnswer, language: Language): string {
     const words = wordsOf(language);
     const {journeys, returnJourneys, unreachable, window = [], passport} = answer;

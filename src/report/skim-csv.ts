@@ -3,8 +3,9 @@ import {csvLine} from './matrix-csv.js';
 import {homePair, showsDirection} from './skim-table.js';
 
 /**
- * A skim in long form, one line a pair, chunk by row: the columns of `matrixCsv`, led by `direction` where there is a way back, and
- * followed by the figures of the journey in force at each percentile where they were asked. Empty is no figure.
+ * A skim in long form, one line a pair, chunk by row: the columns of `matrixCsv`,
+ * led by `direction` where there is a way back, and followed by the figures of the
+ * journey in force at each percentile where they were asked. Empty is no figure.
  */
 export const skimCsv = async function* (skim: Skim, rows: AsyncIterable<StreamedSkimRow>): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();

@@ -16,7 +16,10 @@ const WRITERS: Readonly<
     json: skimJson,
 };
 
-/** A skim as the bytes of a file, piece by piece as its rows are computed: no more of it is held than a row, or a group of rows of Parquet. */
+/**
+ * A skim as the bytes of a file, piece by piece as its rows are computed:
+ * no more of it is held than a row, or a group of rows of Parquet.
+ */
 export const writeSkim = (
     skim: Skim,
     format: SkimFormat,

@@ -3,8 +3,8 @@ import {canonicalJson} from './canonical-json.js';
 import {skimHeader} from './skim-table.js';
 
 /**
- * One JSON object, handed on row by row: what belongs to the skim, the places of each block, and `rows` of `{block, start, values}` with one
- * list a column and null where there is no figure.
+ * One JSON object, handed on row by row: what belongs to the skim, the places of each block, and `rows` of `{block,
+ * start, values}` with one list a column and null where there is no figure.
  */
 export const skimJson = async function* (skim: Skim, rows: AsyncIterable<StreamedSkimRow>): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();

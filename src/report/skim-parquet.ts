@@ -9,8 +9,9 @@ const GROUP_PAIRS = 50_000;
 type Cells = (string | number | null)[];
 
 /**
- * The columns of the CSV as Apache Parquet in row groups, handed on as they are full: text as strings, whole figures as 32-bit integers,
- * others as doubles, null where the CSV is empty. What else belongs to the skim is in the key-value metadata under `jiegui`.
+ * The columns of the CSV as Apache Parquet in row groups, handed on as they are full: text
+ * as strings, whole figures as 32-bit integers, others as doubles, null where the CSV is
+ * empty. What else belongs to the skim is in the key-value metadata under `jiegui`.
  */
 export const skimParquet = async function* (
     skim: Skim,

@@ -1,7 +1,10 @@
 import type {Skim, SkimBlock} from '../journey/skim.js';
 import type {AnswerPlace} from '../journey/types.js';
 
-/** Origin and destination as they were asked: on the way back people travel from the one called destination to the one called origin. */
+/**
+ * Origin and destination as they were asked: on the way back people
+ * travel from the one called destination to the one called origin.
+ */
 export const homePair = (
     {direction, starts, ends}: SkimBlock,
     start: number,

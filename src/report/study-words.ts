@@ -103,7 +103,10 @@ export const number = (value: number | null, language: Language): string =>
           ? formatPeople(Math.round(value))
           : String(Number(value.toPrecision(4)));
 
-/** A kind of opportunity or an index in words where the language has one of its own; kinds that a region has itself go by their id. */
+/**
+ * A kind of opportunity or an index in words where the language has
+ * one of its own; kinds that a region has itself go by their id.
+ */
 export const opportunityText = (kind: string, language: Language): string =>
     (WORDS[language].opportunities as Readonly<Record<string, string>>)[kind] ?? kind;
 export const inequalityText = (

@@ -68,8 +68,8 @@ function sloganTable(slogans: readonly SloganRow[], language: Language): string[
 }
 
 /**
- * Published times held against the model: a table of the scored rows (those the model was built from only where it misses them), then slogans and what is not scored as
- * sentences.
+ * Published times held against the model: a table of the scored rows (those the model was built from only where it
+ * misses them), then slogans and what is not scored as sentences.
  */
 export function formatValidation({rows, summary, built, slogans}: Validation, language: Language): string {
     const words = wordsOf(language);

@@ -1,6 +1,6 @@
 /**
- * Columns a text takes in a terminal: Han, kana, hangul, full-width forms and emoji take two, combining marks and joiners none
- * (East Asian Width W and F of Unicode UAX 11; ambiguous characters count as one).
+ * Columns a text takes in a terminal: Han, kana, hangul, full-width forms and emoji take two, combining marks and
+ * joiners none (East Asian Width W and F of Unicode UAX 11; ambiguous characters count as one).
  */
 export function displayWidth(text: string): number {
     let width = 0;

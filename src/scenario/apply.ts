@@ -25,7 +25,9 @@ export interface ApplyOptions {
     readonly asOf?: IsoDate;
     /** One of its variants. */
     readonly variant?: string;
-    /** Where in their ranges figures are: -1 low, 0 central, 1 high, anything between. Default what the variant says. */
+    /**
+     * Where in their ranges figures are: -1 low, 0 central, 1 high, anything between. Default what the variant says.
+     */
     readonly ranges?: number;
 }
 
@@ -65,8 +67,8 @@ const removals = (network: Network, id: string, asOf: IsoDate): Readonly<Record<
 
 /**
  * Lays a scenario over a network: first the projects taken out, then those put in (what they depend on first), then the
- * scenario's own modifications in their order. Every problem of every part is reported; with an error among them there is no
- * network. The base is never changed: dropping the result is the way back.
+ * scenario's own modifications in their order. Every problem of every part is reported; with an error among them there
+ * is no network. The base is never changed: dropping the result is the way back.
  */
 export const applyScenario = (
     base: Network,

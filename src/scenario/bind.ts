@@ -22,8 +22,8 @@ const isRange = (value: unknown): value is Range =>
     Object.keys(value).toSorted().join(' ') === 'central high low';
 
 /**
- * A modification with its parameters put in (`$name`) and its ranges `{low, central, high}` decided. Names nobody set are
- * reported by `onMissing` and stay as they are. A parameter may itself be a range.
+ * A modification with its parameters put in (`$name`) and its ranges `{low, central, high}` decided. Names nobody set
+ * are reported by `onMissing` and stay as they are. A parameter may itself be a range.
  */
 export const bind = (
     value: unknown,

@@ -11,7 +11,9 @@ import type {
 } from '../network/types.js';
 import {OverlayMap} from './overlay-map.js';
 
-/** A network being changed: an overlay over the base, which stays as it is. Lists are replaced, never changed in place. */
+/**
+ * A network being changed: an overlay over the base, which stays as it is. Lists are replaced, never changed in place.
+ */
 export class Draft {
     readonly zones: OverlayMap<string, Zone>;
     readonly stations: OverlayMap<string, Station>;
@@ -21,7 +23,10 @@ export class Draft {
     opportunities: readonly Opportunity[];
     transfers: readonly StationTransfer[];
     fares: readonly FareRule[];
-    /** Searches for near matches so far: each goes over all names there are, and a service must not stand still for a document of nothing but mistakes. */
+    /**
+     * Searches for near matches so far: each goes over all names there are, and a service must not stand still for a
+     * document of nothing but mistakes.
+     */
     nearSearches = 0;
 
     constructor(readonly base: Network) {
@@ -35,7 +40,10 @@ export class Draft {
         this.fares = base.fares;
     }
 
-    /** The network as changed so far. Parts that were not touched are the base's own objects, so that what was compiled of them can be used again. */
+    /**
+     * The network as changed so far. Parts that were not touched are the base's own objects, so that what was compiled
+     * of them can be used again.
+     */
     network(): Network {
         const {base} = this;
         const part = <T>(overlay: OverlayMap<string, T>): ReadonlyMap<string, T> =>

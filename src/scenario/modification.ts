@@ -40,8 +40,8 @@ export interface Context {
 }
 
 /**
- * One kind of modification: a schema that says what may be written and a function that resolves it against the draft, reports
- * every problem, and, if there was none, changes the draft and touches the records it changed.
+ * One kind of modification: a schema that says what may be written and a function that resolves it against the draft,
+ * reports every problem, and, if there was none, changes the draft and touches the records it changed.
  */
 export interface ModificationKind<Schema extends z.ZodType = z.ZodType> {
     readonly kind: string;

@@ -6,7 +6,10 @@ import type {IsoDate} from '../units/units.js';
 import {emptyScenario, splitReference} from './document.js';
 import {nearMatches} from './near.js';
 
-/** A scenario as requests name it: one that comes with the network, as `id` or `id@variant`, or a document. The id of a project stands for that project alone. */
+/**
+ * A scenario as requests name it: one that comes with the network, as `id` or `id@variant`, or a document. The id of a
+ * project stands for that project alone.
+ */
 export type ScenarioAsked = string | {readonly document: ScenarioDocument; readonly variant?: string | undefined};
 
 /** The scenario of this id that comes with the network, else the project of this id as a scenario of its own. */

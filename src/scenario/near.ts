@@ -15,7 +15,10 @@ const plain = (text: string): string =>
         .toLowerCase()
         .replaceAll(/[\s_-]+/g, '');
 
-/** What is nearest to a text that names nothing: by id or either name, typing errors (swapped letters are one) up to two fifths of its length, or part of it. */
+/**
+ * What is nearest to a text that names nothing: by id or either name, typing errors (swapped letters are one) up to two
+ * fifths of its length, or part of it.
+ */
 export const nearMatches = (text: string, known: Iterable<Known>): ProblemCandidate[] => {
     const asked = plain(text);
     const far = Math.max(1, Math.floor(asked.length * 0.4));

@@ -1,4 +1,7 @@
-/** A map laid over another one: what was set or deleted here wins, everything else is the base's, which is never touched. */
+/**
+ * A map laid over another one: what was set or deleted here
+ * wins, everything else is the base's, which is never touched.
+ */
 export class OverlayMap<K, V> implements ReadonlyMap<K, V> {
     private readonly changed = new Map<K, V>();
     private readonly deleted = new Set<K>();

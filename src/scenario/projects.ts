@@ -11,13 +11,18 @@ import {nearMatches} from './near.js';
 export const linksOfProject = (network: Network, project: Project): RoadLink[] =>
     [...network.roadLinks.values()].filter(({id, projectId}) => projectId === project.id || project.links.includes(id));
 
-/** Is a project part of the base data on a date: one of its links is there, or a line of it that is in the data has opened? */
+/**
+ * Is a project part of the base data on a date: one of its links
+ * is there, or a line of it that is in the data has opened?
+ */
 export const isInBase = (network: Network, project: Project, asOf: IsoDate): boolean =>
     linksOfProject(network, project).some(link => isExisting(link, asOf)) ||
     (project.lines.length > 0 && project.status.some(({status, date}) => status === 'open' && date <= asOf));
 
 export interface ProjectPlan {
-    /** Projects to put in, those they depend on first; otherwise by id, so that the order in the file changes nothing. */
+    /**
+     * Projects to put in, those they depend on first; otherwise by id, so that the order in the file changes nothing.
+     */
     readonly in: readonly (ProjectChoice & {readonly project: Project})[];
     /** Projects of the base data to take out. */
     readonly out: readonly Project[];

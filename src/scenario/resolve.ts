@@ -24,17 +24,12 @@ export const linesOf = (feeds: Iterable<Feed>): Line[] =>
         [...feed.routes.values()].map(route => ({id: lineId(feed.id, route.id), name: route.name, feed, route})),
     );
 
-const named = (id: string, name: string): {id: string; name: Bilingual} => ({id, name: {zh: name, en: name}});
+const namedAll = (all: Iterable<{readonly id: string; readonly name: string}>): {id: string; name: Bilingual}[] =>
+    Array.from(all, ({id, name}) => ({id, name: {zh: name, en: name}}));
 
 export const resolveLink = (context: Context, field: string, id: string): RoadLink | undefined => {
     const link = context.draft.roadLinks.get(id);
-    if (link === undefined)
-        context.unknown(
-            field,
-            id,
-            LINK,
-            Array.from(context.draft.roadLinks.values(), ({id: known, name}) => named(known, name)),
-        );
+    if (link === undefined) context.unknown(field, id, LINK, namedAll(context.draft.roadLinks.values()));
     return link;
 };
 
@@ -43,25 +38,24 @@ export const resolveLinks = (context: Context, field: string, ids: readonly stri
 
 export const resolveNode = (context: Context, field: string, id: string): RoadNode | undefined => {
     const node = context.draft.roadNodes.get(id);
-    if (node === undefined)
-        context.unknown(
-            field,
-            id,
-            NODE,
-            Array.from(context.draft.roadNodes.values(), ({id: known, name}) => named(known, name)),
-        );
+    if (node === undefined) context.unknown(field, id, NODE, namedAll(context.draft.roadNodes.values()));
     return node;
 };
+
+interface Candidates<T> {
+    readonly target: Bilingual;
+    readonly byId: T | undefined;
+    readonly all: Iterable<T>;
+    /** A name without what may be left out of it. Default nothing may. */
+    readonly strip?: (name: string) => string;
+}
 
 /** By id, else by a name only one has. */
 const byIdOrName = <T extends {readonly id: string; readonly name: Bilingual}>(
     context: Context,
     field: string,
     text: string,
-    target: Bilingual,
-    byId: T | undefined,
-    all: Iterable<T>,
-    strip = (name: string): string => name,
+    {target, byId, all, strip = name => name}: Candidates<T>,
 ): T | undefined => {
     if (byId !== undefined) return byId;
     const list = [...all];
@@ -82,25 +76,19 @@ const byIdOrName = <T extends {readonly id: string; readonly name: Bilingual}>(
 
 /** A station by id or name, 站 at its end or not. */
 export const resolveStation = (context: Context, field: string, text: string): Station | undefined =>
-    byIdOrName(
-        context,
-        field,
-        text,
-        STATION,
-        context.draft.stations.get(text.replace(/^station:/, '')),
-        context.draft.stations.values(),
-        name => name.replace(/站$/, ''),
-    );
+    byIdOrName(context, field, text, {
+        target: STATION,
+        byId: context.draft.stations.get(text.replace(/^station:/, '')),
+        all: context.draft.stations.values(),
+        strip: name => name.replace(/站$/, ''),
+    });
 
 export const resolveZone = (context: Context, field: string, text: string): Zone | undefined =>
-    byIdOrName(
-        context,
-        field,
-        text,
-        ZONE,
-        context.draft.zones.get(text.replace(/^zone:/, '')),
-        context.draft.zones.values(),
-    );
+    byIdOrName(context, field, text, {
+        target: ZONE,
+        byId: context.draft.zones.get(text.replace(/^zone:/, '')),
+        all: context.draft.zones.values(),
+    });
 
 /** A line as `feed:route`, as the id of an added line, or by a name only one has. */
 export const resolveLine = (context: Context, field: string, text: string): Line | undefined => {
@@ -110,5 +98,5 @@ export const resolveLine = (context: Context, field: string, text: string): Line
         (lines.filter(({route}) => route.id === text).length === 1
             ? lines.find(({route}) => route.id === text)
             : undefined);
-    return byIdOrName(context, field, text, LINE, exact, lines);
+    return byIdOrName(context, field, text, {target: LINE, byId: exact, all: lines});
 };

@@ -15,8 +15,9 @@ const PLACEHOLDER = {kind: ''};
 const PLACEHOLDER_ID = '-';
 
 /**
- * What a scenario whose form is wrong somewhere else does wrong with a network: members and items that do not fit are set aside and the rest is laid
- * over it, so that everything is told at once. Only the problems come out: half a scenario is never used.
+ * What a scenario whose form is wrong somewhere else does wrong with a network: members
+ * and items that do not fit are set aside and the rest is laid over it, so that
+ * everything is told at once. Only the problems come out: half a scenario is never used.
  */
 export const problemsOfRest = (network: Network, data: unknown): readonly Problem[] => {
     if (!isRecord(data)) return [];

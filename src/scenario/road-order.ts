@@ -6,9 +6,9 @@ const junctionsOf = ({kind, via}: Modification): Record<string, unknown>[] =>
     kind === 'add-road' && Array.isArray(via) ? via.filter(isRecord) : [];
 
 /**
- * Positions of a list of modifications in the order they are done: as written, but an added road comes after the added roads whose nodes
- * and links it names, wherever they stand, so that roads of one list connect to each other (two that name each other stay as written, and
- * what cannot be found is reported).
+ * Positions of a list of modifications in the order they are done: as written, but an added road comes after the added
+ * roads whose nodes and links it names, wherever they stand, so that roads of one list connect to each other (two that
+ * name each other stay as written, and what cannot be found is reported).
  */
 export const orderOfRoads = (modifications: readonly Modification[]): number[] => {
     const maker = new Map<unknown, number>();

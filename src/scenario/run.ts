@@ -9,7 +9,10 @@ import type {Context, ModificationKind} from './modification.js';
 import {nearMatches} from './near.js';
 import {type Effect, type Receipt, TOUCHED_KINDS, type Touched} from './receipt.js';
 
-/** Unknown names of one scenario that are answered with what is near; nobody reads more, and each costs some milliseconds. */
+/**
+ * Unknown names of one scenario that are answered with what is near; nobody reads more, and each costs some
+ * milliseconds.
+ */
 const MOST_NEAR_SEARCHES = 50;
 
 /** Where a modification stands. */

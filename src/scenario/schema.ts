@@ -14,8 +14,8 @@ const numbers = (low: number, high: number, whole: boolean): z.ZodNumber => {
 };
 
 /**
- * A figure: a number from `low` to `high`, or a range `{low, central, high}` of which a variant picks one, or `$name`, a parameter.
- * Ranges and names are put in their place before the schema is applied, so only a number comes out.
+ * A figure: a number from `low` to `high`, or a range `{low, central, high}` of which a variant picks one, or `$name`,
+ * a parameter. Ranges and names are put in their place before the schema is applied, so only a number comes out.
  */
 export const figure = (low: number, high: number, describe: string, whole = false) =>
     z

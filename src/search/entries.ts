@@ -28,7 +28,10 @@ export const arrivalBy = (entry: Entry, t: Seconds): Seconds => {
     return t <= entry.to ? Math.max(t, entry.from) + entry.duration : Infinity;
 };
 
-/** arr(t) of DESIGN section 4: the earliest arrival of somebody free to leave at second t; Infinity when nothing leaves any more. */
+/**
+ * arr(t) of DESIGN section 4: the earliest arrival of somebody free
+ * to leave at second t; Infinity when nothing leaves any more.
+ */
 export const earliestArrival = (entries: readonly Entry[], t: Seconds): Seconds =>
     entries.reduce((best, entry) => Math.min(best, arrivalBy(entry, t)), Infinity);
 

@@ -28,12 +28,12 @@ interface PieceLists {
 }
 
 /**
- * Journeys without a timetabled ride, for all leave times at once. A *piece* (first, last, duration) says: whoever leaves
- * at t in [first, last] is there at t + duration; waiting at home is allowed, so an earlier t arrives at first + duration.
- * Legs that may start only in windows, and headway rides, map pieces to pieces; rounds of rides with changes between them
- * close the set, as RAPTOR does for clock times. The label-correcting profile search of Orda & Rom 1990
- * (10.1145/79147.214078) is the model; here functions are lists of pieces, a piece being dropped when one other piece is
- * at least as good for every t.
+ * Journeys without a timetabled ride, for all leave times at once. A *piece* (first, last, duration) says: whoever
+ * leaves at t in [first, last] is there at t + duration; waiting at home is allowed, so an earlier t arrives at first +
+ * duration. Legs that may start only in windows, and headway rides, map pieces to pieces; rounds of rides with changes
+ * between them close the set, as RAPTOR does for clock times. The label-correcting profile search of Orda & Rom 1990
+ * (10.1145/79147.214078) is the model; here functions are lists of pieces, a piece being dropped when one other piece
+ * is at least as good for every t.
  */
 export class FlatSearch {
     /** First and last leave and duration of each piece, seconds; parent piece and how it was extended. */
@@ -106,8 +106,9 @@ export class FlatSearch {
     }
 
     /**
-     * Pieces of ready, arrival and destination lists for leaves in [from, to]. `bound`, for a single destination: its arrival
-     * by at most k boardings for somebody leaving at `to`; a piece that begins to arrive no sooner is of no use to anybody.
+     * Pieces of ready, arrival and destination lists for leaves in [from, to]. `bound`,
+     * for a single destination: its arrival by at most k boardings for somebody leaving
+     * at `to`; a piece that begins to arrive no sooner is of no use to anybody.
      */
     run(seeds: EndRows, from: number, to: number, bound?: Int32Array): void {
         const {timetable} = this.arrays;
@@ -163,8 +164,8 @@ export class FlatSearch {
     }
 
     /**
-     * Are there, for all leaves of a piece, others of the destination that are there no later than it can be, `seconds` after
-     * its end?
+     * Are there, for all leaves of a piece, others of the destination
+     * that are there no later than it can be, `seconds` after its end?
      */
     private isCovered(destination: number, piece: number, seconds: number): boolean {
         const {covered, from, slice} = this;
@@ -188,8 +189,8 @@ export class FlatSearch {
     }
 
     /**
-     * Latest leave within the pieces of a stop and round that is ready at or before `moment`; undefined none. Returns the piece in
-     * `latestPiece`.
+     * Latest leave within the pieces of a stop and round that is ready at or before `moment`; undefined none. Returns
+     * the piece in `latestPiece`.
      */
     latestLeave(round: number, stop: number, moment: number): number {
         let best = -FOREVER;
@@ -218,9 +219,9 @@ export class FlatSearch {
     }
 
     /**
-     * Add a piece to the list of a place unless one of this or fewer boardings is at least as good for every leave; drop what
-     * it beats. Returns the piece, of which the caller notes where it comes from, or -1. This runs for every leg that a piece
-     * meets, so that nothing may be allocated.
+     * Add a piece to the list of a place unless one of this or fewer boardings is at least as good for every leave;
+     * drop what it beats. Returns the piece, of which the caller notes where it comes from, or -1. This runs for every
+     * leg that a piece meets, so that nothing may be allocated.
      */
     private add(lists: PieceLists, at: number, first: number, last: number, duration: number): number {
         const {heads, stride, round} = lists;

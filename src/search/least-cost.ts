@@ -6,9 +6,10 @@ export interface LeastCostArrays {
 }
 
 /**
- * Least-cost trees by Dijkstra (Dijkstra 1959, 10.1007/BF01386390) with a binary heap of (cost, node) pairs in typed arrays and
- * lazy deletion. Owns buffers of the graph's size, reused between calls; time O(m log n) a tree, memory O(n + m).
- * Ties: the arc relaxed first keeps the node, and nodes of equal cost settle in index order, so that trees are reproducible.
+ * Least-cost trees by Dijkstra (Dijkstra 1959, 10.1007/BF01386390) with a binary heap of (cost,
+ * node) pairs in typed arrays and lazy deletion. Owns buffers of the graph's size, reused
+ * between calls; time O(m log n) a tree, memory O(n + m). Ties: the arc relaxed first keeps the
+ * node, and nodes of equal cost settle in index order, so that trees are reproducible.
  */
 export class LeastCost {
     /** Milliseconds from the seeds, UNREACHED where there is no way. Valid until the next run. Length nodeCount. */
@@ -39,8 +40,9 @@ export class LeastCost {
     }
 
     /**
-     * Grow the tree from seed nodes with starting costs (ms) under the arc costs of one period. With `targets` it ends when all of them
-     * are settled: their costs and the ways to them are those of the whole tree, other nodes may hold more than their least cost.
+     * Grow the tree from seed nodes with starting costs (ms) under the arc costs of one period. With `targets` it ends
+     * when all of them are settled: their costs and the ways to them are those of the whole tree, other nodes may hold
+     * more than their least cost.
      */
     run(
         seedNodes: ArrayLike<number>,

@@ -32,14 +32,20 @@ export interface TransitOptions {
 
 const PLATFORM: LegOption = {mode: null, window: 0, offset: 0, seconds: 0, metres: 0};
 
+export interface EndOptions {
+    readonly modes: ReadonlySet<AccessMode>;
+    /** From the point to the stops, else from the stops to the point. */
+    readonly outbound: boolean;
+    /** Default `door`. */
+    readonly ends?: 'door' | 'platform' | undefined;
+}
+
 /** Rows between an endpoint and the stops around it, one way. */
 export const rowsOf = (
     model: CompiledModel,
     router: RoadRouter,
     point: Endpoint,
-    modes: ReadonlySet<AccessMode>,
-    outbound: boolean,
-    ends: 'door' | 'platform',
+    {modes, outbound, ends = 'door'}: EndOptions,
 ): EndRows => {
     if (ends === 'platform') {
         const station = model.stations.findIndex(({endpoint}) => endpoint.stationId === point.stationId);
@@ -77,8 +83,8 @@ export class TransitPair {
         to: Endpoint,
         {first, last, maxBoardings, ends}: TransitOptions,
     ) {
-        const seeds = rowsOf(model, router, from, first, true, ends);
-        this.finalRows = rowsOf(model, router, to, last, false, ends);
+        const seeds = rowsOf(model, router, from, {modes: first, outbound: true, ends});
+        this.finalRows = rowsOf(model, router, to, {modes: last, outbound: false, ends});
         const finals = compileFinals(model.timetable.stopCount, [this.finalRows]);
         this.arrays = {timetable: model.timetable, windows: model.windows, seeds, finals};
         this.search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, maxBoardings, {
@@ -115,8 +121,9 @@ export class TransitPair {
             const arrival = search.baseArrival(0, boardings);
             if (arrival < Infinity) base.push({kind: 'point', leave: to, arrival, boardings, steps: []});
         }
-        // What leaving at the very end still offers hides worse entries, but is no journey of this range itself. It comes first, so
-        // that of equals it stays: waiting from the last minute of the day for the first train of the next is no journey of the day.
+        // What leaving at the very end still offers hides worse entries, but is no journey of this range itself. It
+        // comes first, so that of equals it stays: waiting from the last minute of the day for the first train of the
+        // next is no journey of the day.
         const entries = paretoEntries([...base, ...found]).filter(({steps}) => steps.length > 0);
         return {entries, baseArrival: search.baseArrival(0), arrays: this.arrays};
     }
@@ -126,16 +133,21 @@ export type DirectMode = 'car' | 'taxi' | 'walk' | 'bicycle' | 'ebike';
 
 export type DirectEntry = FlatEntry & {readonly option: LegOption};
 
-/** Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around it. */
+export interface DirectTrip {
+    readonly from: Endpoint;
+    readonly to: Endpoint;
+    readonly mode: DirectMode;
+    readonly homeEnd: HomeEnd;
+}
+
+/**
+ * Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around
+ * it. With `fixedPeriod` a drive is by the metric of this period whatever the clock.
+ */
 export const directEntries = (
-    model: CompiledModel,
-    router: Pick<RoadRouter, 'driveSeconds'>,
-    from: Endpoint,
-    to: Endpoint,
-    mode: DirectMode,
-    homeEnd: HomeEnd,
+    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds'>},
+    {from, to, mode, homeEnd}: DirectTrip,
     range: {from: Seconds; to: Seconds},
-    /** Drive by the metric of this period whatever the clock. */
     fixedPeriod?: number,
 ): DirectEntry[] => {
     const options: LegOption[] = [];
@@ -170,7 +182,10 @@ export const directEntries = (
     return paretoEntries(entries);
 };
 
-/** Stretches searched one after the other for the next few journeys, 30 hours in all: most pairs are served in the first. */
+/**
+ * Stretches searched one after the other for the next few
+ * journeys, 30 hours in all: most pairs are served in the first.
+ */
 export const SEARCH_SPANS: readonly Seconds[] = [2, 3, 4, 4, 4, 4, 4, 5].map(hours => hours * 3600);
 
 /** Entries usable by somebody free to leave at t, the earliest arrival first. */

@@ -29,13 +29,14 @@ export interface Points {
 }
 
 /**
- * The profile of one origin to all destinations (DESIGN section 4, "One function"): points (leave, arrival) of journeys with a
- * timetabled ride and flats of the others, Pareto in leave, arrival and boardings, exact to the second.
+ * The profile of one origin to all destinations (DESIGN section 4, "One function"): points (leave, arrival) of journeys
+ * with a timetabled ride and flats of the others, Pareto in leave, arrival and boardings, exact to the second.
  *
  * 1. One earliest-arrival search at `to` gives what leaving later still offers.
  * 2. `FlatSearch` closes the journeys of access legs and headway rides for all leave times.
- * 3. Every timetabled departure that such a journey with k boardings can reach is an event at its latest leave; events are run from
- *    late to early and their labels kept (rRAPTOR). A trip boarded at a call by a later leave is not boarded behind it again.
+ * 3. Every timetabled departure that such a journey with k boardings can reach is an event at its latest leave; events
+ *    are run from late to early and their labels kept (rRAPTOR). A trip
+ *    boarded at a call by a later leave is not boarded behind it again.
  *
  * `pareto` false keeps one label a destination (least arrival over all boardings up to the limit), enough for matrices.
  */
@@ -49,7 +50,9 @@ export class ProfileSearch {
         leave: new Int32Array(256),
         arrival: new Int32Array(256),
     };
-    /** Arrival of somebody free to leave at `to`, seconds, UNREACHED none. Index round * destinationCount + destination. */
+    /**
+     * Arrival of somebody free to leave at `to`, seconds, UNREACHED none. Index round * destinationCount + destination.
+     */
     readonly base: Int32Array;
     /** Steps of each point when traced. */
     readonly traces: JourneyStep[][] = [];
@@ -138,7 +141,9 @@ export class ProfileSearch {
         }
     }
 
-    /** Timetabled departures reachable by access and headway rides, each with its latest leave. Returns their number. */
+    /**
+     * Timetabled departures reachable by access and headway rides, each with its latest leave. Returns their number.
+     */
     private collectEvents(from: number, to: number): number {
         const {timetable} = this.arrays;
         const {
@@ -225,7 +230,10 @@ export class ProfileSearch {
         return point;
     }
 
-    /** Steps of a destination label set in the running event: back over the rounds to the event's trip, then along its piece. */
+    /**
+     * Steps of a destination label set in the running event: back
+     * over the rounds to the event's trip, then along its piece.
+     */
     private traceEvent(
         event: number,
         eventRound: number,

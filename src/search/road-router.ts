@@ -19,10 +19,16 @@ export interface RoadPath {
     readonly ends?: {readonly first: Connector; readonly last: Connector};
 }
 
-/** Zones, places and stations are as many as the data hold; coordinates are as many as people ask for, so only the last are kept. */
+/**
+ * Zones, places and stations are as many as the data hold; coordinates
+ * are as many as people ask for, so only the last are kept.
+ */
 const KEPT_COORDINATES = 256;
 
-/** Ids of coordinates are rounded labels; two points under one label must not share a tree, or answers would depend on who asked before. */
+/**
+ * Ids of coordinates are rounded labels; two points under one label
+ * must not share a tree, or answers would depend on who asked before.
+ */
 const keyOf = ({kind, id, lon, lat}: Endpoint): string => (kind === 'coordinate' ? `coordinate:${lon},${lat}` : id);
 
 /** Least-cost drives over one compiled model, with its trees cached by point. */
@@ -35,7 +41,10 @@ export class RoadRouter {
     private readonly coordinates: string[] = [];
     private readonly shared?: RoadRouter;
 
-    /** `shared`: a router over the same roads (another phase, another timetable); trees of zones and places are taken from it. */
+    /**
+     * `shared`: a router over the same roads (another phase, another
+     * timetable); trees of zones and places are taken from it.
+     */
     constructor(
         private readonly model: CompiledModel,
         shared?: RoadRouter,
@@ -83,7 +92,10 @@ export class RoadRouter {
         return reach;
     }
 
-    /** Whole seconds of the drive between two points by period, Infinity where there is no way; rounded up once, at its end. */
+    /**
+     * Whole seconds of the drive between two points by period,
+     * Infinity where there is no way; rounded up once, at its end.
+     */
     driveSeconds(from: Endpoint, to: Endpoint): Seconds[] {
         const inside = withinDrive(this.model, from, to).milliseconds;
         return drive(this.model, from, to, this.reach(from, true), this.connectors(to)).map(ms =>

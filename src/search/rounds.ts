@@ -30,13 +30,14 @@ export type OnDestination = (
 ) => void;
 
 /**
- * Clock-time labels of a round-based search (RAPTOR: Delling, Pajor, Werneck 2015, 10.1287/trsc.2014.0534) over timetabled trips
- * and headway rides together, with labels that survive from one leave time to the next earlier one (rRAPTOR, section 4.1 there:
- * an arrival found for a later leave prunes every later one). Labels of round k are the best over at most k boardings.
+ * Clock-time labels of a round-based search (RAPTOR: Delling, Pajor, Werneck 2015, 10.1287/trsc.2014.0534) over
+ * timetabled trips and headway rides together, with labels that survive from one leave time to the next earlier one
+ * (rRAPTOR, section 4.1 there: an arrival found for a later leave prunes every later one). Labels of round k are the
+ * best over at most k boardings.
  *
- * It departs from the paper in that an event of the profile search may start it at a trip instead of at the origin, and that
- * headway rides cost half a headway inside their windows. Time per event is proportional to the calls of the lines touched;
- * memory 12 Int32 per stop and round.
+ * It departs from the paper in that an event of the profile search may start it at a trip instead of at the origin, and
+ * that headway rides cost half a headway inside their windows. Time per event is proportional to the calls of the lines
+ * touched; memory 12 Int32 per stop and round.
  */
 export class RoundSearch {
     /** Earliest arrival by vehicle, seconds. Index round * stopCount + stop. */
@@ -53,10 +54,16 @@ export class RoundSearch {
     readonly readyFrom: Int32Array;
     /** Change arc, or the seed row at the origin. */
     readonly readyVia: Int32Array;
-    /** Best arrival per destination and round (index round * destinationCount + destination), best over fewer boardings too. */
+    /**
+     * Best arrival per destination and round (index round *
+     * destinationCount + destination), best over fewer boardings too.
+     */
     readonly destination: Int32Array;
 
-    /** With one destination, arrivals no sooner than its own are not followed (target pruning, section 3.1 of the paper). */
+    /**
+     * With one destination, arrivals no sooner than its own are
+     * not followed (target pruning, section 3.1 of the paper).
+     */
     private readonly hasTarget: boolean;
     private readonly stopCount: number;
     private readonly arriveMarked: Uint32Array;
@@ -118,7 +125,9 @@ export class RoundSearch {
         }
     }
 
-    /** Board a trip at a pattern slot as boarding number `round`, and mark what improves; then call `run(round, ...)`. */
+    /**
+     * Board a trip at a pattern slot as boarding number `round`, and mark what improves; then call `run(round, ...)`.
+     */
     boardTrip(pattern: number, trip: number, slot: number, round: number): void {
         const {patternFirst, patternStop, patternFlags, tripFirstTime, arrive} = this.arrays.timetable;
         const first = patternFirst[pattern]!;
@@ -131,8 +140,9 @@ export class RoundSearch {
     }
 
     /**
-     * Carry the marked labels through changes, egress and further boardings. `round` is the number of boardings behind the marked
-     * arrivals (0: seeds are marked instead). `onDestination` hears of every improved destination, once a round.
+     * Carry the marked labels through changes, egress and further boardings. `round`
+     * is the number of boardings behind the marked arrivals (0: seeds are marked
+     * instead). `onDestination` hears of every improved destination, once a round.
      */
     run(round: number, onDestination: OnDestination): void {
         for (let boardings = round; ; boardings++) {
@@ -205,7 +215,8 @@ export class RoundSearch {
                 const to = changeTo[change]!;
                 const label = round * stopCount + to;
                 const moment = time + changeSeconds[change]!;
-                // A further boarding that cannot be there sooner than what one more boarding has reached already is not made.
+                // A further boarding that cannot be there sooner than
+                // what one more boarding has reached already is not made.
                 if (moment >= ready[label]! || (this.hasTarget && moment >= destination[round + 1]!)) continue;
                 for (let at = label; at < ready.length && moment < ready[at]!; at += stopCount) ready[at] = moment;
                 this.readyFrom[label] = stop;
@@ -259,7 +270,8 @@ export class RoundSearch {
                     if (label !== -1) this.note(label, Via.Trip, trip, boardSlot, slot);
                 }
                 if (!(patternFlags[slot]! & BOARD) || readyFlag[stop] === 0) continue;
-                // First trip that leaves at or after the moment of being ready; trips of a pattern are sorted at every slot.
+                // First trip that leaves at or after the moment of being
+                // ready; trips of a pattern are sorted at every slot.
                 const moment = ready[round * stopCount + stop]!;
                 if (trip < beyond && depart[tripFirstTime[trip]! + slot - first]! < moment) continue;
                 let low = firstTrip;
@@ -318,8 +330,8 @@ export class RoundSearch {
 }
 
 /**
- * Departure of a headway ride for somebody ready at `moment`, both counted at its first stop: half a headway after it inside a
- * window, after the start of a later window where that is sooner; UNREACHED after the last.
+ * Departure of a headway ride for somebody ready at `moment`, both counted at its first stop: half a headway after it
+ * inside a window, after the start of a later window where that is sooner; UNREACHED after the last.
  */
 export const rideDeparture = (
     {rideWindowFirst, rideStart, rideEnd, rideWait}: TimetableArrays,

@@ -5,7 +5,9 @@ import type {Seconds} from '../units/units.js';
 import type {JourneyStep} from './profile.js';
 import {rideDeparture} from './rounds.js';
 
-/** A journey step with its clock times, seconds. Waiting is the time between one step's end and the next step's start. */
+/**
+ * A journey step with its clock times, seconds. Waiting is the time between one step's end and the next step's start.
+ */
 export interface TimedStep {
     readonly step: JourneyStep;
     readonly start: Seconds;
@@ -23,8 +25,9 @@ export interface JourneyArrays {
 }
 
 /**
- * Clock times of a journey for somebody leaving at `leave`: every step starts as soon as it can. Access runs from the door to
- * being ready (leg, entry, lead), a change from alighting to being ready, egress from alighting to the door (exit, leg).
+ * Clock times of a journey for somebody leaving at `leave`: every step starts as soon
+ * as it can. Access runs from the door to being ready (leg, entry, lead), a change
+ * from alighting to being ready, egress from alighting to the door (exit, leg).
  */
 export const simulate = (
     {timetable, windows, seeds, finals}: JourneyArrays,

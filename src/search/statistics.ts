@@ -2,8 +2,8 @@ import {DAY, type Seconds} from '../units/units.js';
 import type {Entry} from './entries.js';
 
 /**
- * A stretch of leave times over which a cost runs linearly from `start` (just after `from`) to `end` (at `to`), seconds.
- * Infinity on both where nothing leaves any more.
+ * A stretch of leave times over which a cost runs linearly from `start` (just after `from`) to `end` (at `to`),
+ * seconds. Infinity on both where nothing leaves any more.
  */
 export interface Segment {
     readonly from: Seconds;
@@ -18,8 +18,9 @@ export interface Segment {
 export const SCHEDULE_DELAY_WEIGHT = 0.5;
 
 /**
- * How far after the window's end entries are looked for where later ones may be worth waiting for: `planned`, and road periods.
- * At half weight the one bus of the evening beats nothing at all, so anything under a day makes the figure depend on the margin.
+ * How far after the window's end entries are looked for where later ones may be worth
+ * waiting for: `planned`, and road periods. At half weight the one bus of the evening
+ * beats nothing at all, so anything under a day makes the figure depend on the margin.
  */
 export const LOOK_AHEAD: Seconds = DAY;
 
@@ -30,9 +31,10 @@ const lineFor = (entry: Entry, weight: number): {constant: number; leave: number
 };
 
 /**
- * Cost of leaving at t over [from, to] as exact segments: the least over entries of duration + weight x wait at home.
- * weight 1 is arr(t) - t (`full`), 0.5 the `planned` cost (DESIGN section 4). Between the leaves of entries every entry is either
- * waited for (slope -weight) or under way at once (slope 0), so the least of each kind and their crossing give the envelope.
+ * Cost of leaving at t over [from, to] as exact segments: the least over entries of duration +
+ * weight x wait at home. weight 1 is arr(t) - t (`full`), 0.5 the `planned` cost (DESIGN
+ * section 4). Between the leaves of entries every entry is either waited for (slope -weight) or
+ * under way at once (slope 0), so the least of each kind and their crossing give the envelope.
  */
 export const costSegments = (entries: readonly Entry[], from: Seconds, to: Seconds, weight: number): Segment[] => {
     const edges = new Set([from, to]);

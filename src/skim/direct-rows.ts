@@ -12,7 +12,10 @@ export interface DirectJourney extends Moment {
 }
 
 export interface DirectRow extends SkimRow {
-    /** Index percentile * destinationCount + destination; undefined where the percentile is not reached, or no journeys are asked. */
+    /**
+     * Index percentile * destinationCount + destination; undefined
+     * where the percentile is not reached, or no journeys are asked.
+     */
     readonly journeys: readonly (DirectJourney | undefined)[];
 }
 
@@ -25,26 +28,16 @@ const emptyDirectRow = (
 });
 
 const fillCell = (
-    {model, router}: SkimSource,
-    from: Endpoint,
-    to: Endpoint,
+    source: SkimSource,
+    {from, to, destination}: {readonly from: Endpoint; readonly to: Endpoint; readonly destination: number},
     options: SkimOptions,
     row: ReturnType<typeof emptyDirectRow>,
-    destination: number,
 ): void => {
     const {mode, homeEnd, window, percentiles, statistic} = options;
     if (mode === 'transit') throw new RangeError('transit is not direct');
     // A later, faster road period may be worth waiting for: look on past the window's end.
-    const entries = directEntries(
-        model,
-        router,
-        from,
-        to,
-        mode,
-        homeEnd,
-        {from: window.from, to: window.to + LOOK_AHEAD},
-        options.period,
-    );
+    const range = {from: window.from, to: window.to + LOOK_AHEAD};
+    const entries = directEntries(source, {from, to, mode, homeEnd}, range, options.period);
     const segments = segmentsOf(entries, options);
     writeFigures(row, destination, segments, options);
     if (options.journeys !== true) return;
@@ -59,11 +52,14 @@ const fillCell = (
 /** The row of one place to one other. */
 export const directCell = (source: SkimSource, from: Endpoint, to: Endpoint, options: SkimOptions): DirectRow => {
     const row = emptyDirectRow(options, 1);
-    fillCell(source, from, to, options, row, 0);
+    fillCell(source, {from, to, destination: 0}, options, row);
     return row;
 };
 
-/** Rows of drives, walks and rides on two wheels, on this thread: a row is one tree a road period. They are the same in every phase of a timetable. */
+/**
+ * Rows of drives, walks and rides on two wheels, on this thread: a row is one tree a road period. They are the same in
+ * every phase of a timetable.
+ */
 export const directRows = async function* (
     source: SkimSource,
     origins: readonly Endpoint[],
@@ -76,7 +72,7 @@ export const directRows = async function* (
         const row = emptyDirectRow(options, destinations.length);
         for (const [destination, to] of destinations.entries()) {
             await pause();
-            fillCell(source, from, to, options, row, destination);
+            fillCell(source, {from, to, destination}, options, row);
         }
         yield {origin, row};
     }

@@ -1,10 +1,14 @@
 /**
- * How many are at something more urgent, in shared memory: one number. Whoever writes it notifies those who wait on it. A low priority
- * alone does not keep rows out of the way: a thread that wakes up looks for an idle core, and finds none while rows are computed.
+ * How many are at something more urgent, in shared memory: one number. Whoever writes it
+ * notifies those who wait on it. A low priority alone does not keep rows out of the way:
+ * a thread that wakes up looks for an idle core, and finds none while rows are computed.
  */
 export type Gate = Int32Array<SharedArrayBuffer>;
 
-/** Urgent things come in crowds, the next a moment after the last: this long without any before a row begins, milliseconds. */
+/**
+ * Urgent things come in crowds, the next a moment after the
+ * last: this long without any before a row begins, milliseconds.
+ */
 const QUIET = 4;
 /** A row begins after this wait whatever happens, milliseconds: under any load a matrix comes to its end. */
 const LONGEST = 200;

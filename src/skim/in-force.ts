@@ -10,9 +10,9 @@ export interface Moment {
 }
 
 /**
- * The whole second of the window whose cost is nearest to a value of the distribution: of equals the first timetable, then the first
- * second. A value between two seconds, as percentiles may be, is met to within one second. `pooled` holds the segments of each
- * timetable in order of time. Undefined where nothing leaves in the whole window.
+ * The whole second of the window whose cost is nearest to a value of the distribution: of equals the first timetable,
+ * then the first second. A value between two seconds, as percentiles may be, is met to within one second. `pooled`
+ * holds the segments of each timetable in order of time. Undefined where nothing leaves in the whole window.
  */
 export const momentOf = (pooled: readonly (readonly Segment[])[], value: Seconds): Moment | undefined => {
     let best: Moment | undefined;
@@ -41,8 +41,8 @@ export const momentOf = (pooled: readonly (readonly Segment[])[], value: Seconds
 };
 
 /**
- * The entry somebody free to leave at t takes: the earliest arrival, for `planned` the least of its duration and half its wait at
- * home; of equals the earlier arrival, the later leave, fewer boardings.
+ * The entry somebody free to leave at t takes: the earliest arrival, for `planned` the least of its duration and half
+ * its wait at home; of equals the earlier arrival, the later leave, fewer boardings.
  */
 export const entryAt = <E extends Entry>(
     entries: readonly E[],

@@ -8,7 +8,10 @@ import type {Seconds} from '../units/units.js';
 import {entryAt, type Moment, momentOf} from './in-force.js';
 import {emptyRow, type RowOptions, segmentsOf, type SkimRow, writeFigures} from './row.js';
 
-/** The journey in force at a percentile: somebody free to leave at `free` sets out at `leave`. Times follow from the steps (`simulate.ts`). */
+/**
+ * The journey in force at a percentile: somebody free to leave at `free`
+ * sets out at `leave`. Times follow from the steps (`simulate.ts`).
+ */
 export interface RowJourney extends Moment {
     readonly leave: Seconds;
     readonly boardings: number;
@@ -31,9 +34,10 @@ interface Wanted {
 }
 
 /**
- * A row with the journey in force at each percentile (METHODS 1: components are kept, so that every total can be explained). The
- * search keeps its steps and one label for each number of boardings, as routes do, so that both choose the same journey; where
- * leaving after the end of the window is as good, the hours after it are searched like those of a route.
+ * A row with the journey in force at each percentile (METHODS 1: components are kept, so that
+ * every total can be explained). The search keeps its steps and one label for each number of
+ * boardings, as routes do, so that both choose the same journey; where leaving after the end
+ * of the window is as good, the hours after it are searched like those of a route.
  */
 export class JourneyRowSearch {
     private readonly searches: readonly ProfileSearch[];
@@ -80,7 +84,10 @@ export class JourneyRowSearch {
         return {...row, journeys};
     }
 
-    /** Entries of every destination; those a later leave or a flat makes useless stay out, of equals with fewer boardings one stays. */
+    /**
+     * Entries of every destination; those a later leave or a flat makes
+     * useless stay out, of equals with fewer boardings one stays.
+     */
     private entriesOf(search: ProfileSearch, seeds: Seeds, from: Seconds, to: Seconds): Traced[][] {
         const {destinationCount} = this;
         search.run({...seeds, options: []}, {from, to});

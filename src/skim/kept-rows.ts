@@ -80,8 +80,8 @@ const merged = (rows: EndRows, stopMap: Int32Array, fresh: EndRows): EndRows => 
 };
 
 /**
- * Ways between a point and stops, without what legs are told of them (`options`). Those of zones are kept with the model, and taken from
- * the model it is like for every station that is the same there: a scenario moves a few.
+ * Ways between a point and stops, without what legs are told of them (`options`). Those of zones are kept with the
+ * model, and taken from the model it is like for every station that is the same there: a scenario moves a few.
  */
 export const keptRows = (
     {model, router}: SkimSource,
@@ -91,14 +91,14 @@ export const keptRows = (
     ends: 'door' | 'platform' = 'door',
 ): EndRows => {
     // Zones are asked about again and again; places and coordinates are too many to keep.
-    if (point.kind !== 'zone') return rowsOf(model, router, point, modes, outbound, ends);
+    if (point.kind !== 'zone') return rowsOf(model, router, point, {modes, outbound, ends});
     let rows = known.get(model);
     if (rows === undefined) known.set(model, (rows = new Map()));
     const key = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} ${point.id}`;
     let own = rows.get(key);
     if (own !== undefined) return own;
     const likeness = likenessOf(model);
-    if (likeness === null) own = {...rowsOf(model, router, point, modes, outbound, 'door'), options: []};
+    if (likeness === null) own = {...rowsOf(model, router, point, {modes, outbound}), options: []};
     else {
         const {like, stop, fresh} = likeness;
         const others = keptRows({model: like, router}, point, modes, outbound);

@@ -2,8 +2,8 @@
 const TURN = 8;
 
 /**
- * Call it between pieces of work: now and then it gives way to timers, messages and requests, and throws when the signal says stop.
- * Nothing that is computed depends on it.
+ * Call it between pieces of work: now and then it gives way to timers, messages and requests, and throws when the
+ * signal says stop. Nothing that is computed depends on it.
  */
 export const createPause = (signal?: AbortSignal): (() => Promise<void>) => {
     let since = performance.now();

@@ -16,9 +16,10 @@ const ROWS_AHEAD = 2;
 let tasks = 0;
 
 /**
- * A pool of worker threads over compiled JavaScript (Node 20 cannot load TypeScript in a worker); `workerFile` is the URL of
- * `worker.js` in the build. Threads start with the first matrix. Arrays lie in memory shared with the workers; rows come back as
- * they are done. A cancelled matrix stops after the rows under way. Rows wait for what is behind the `gate`.
+ * A pool of worker threads over compiled JavaScript (Node 20 cannot load TypeScript in a
+ * worker); `workerFile` is the URL of `worker.js` in the build. Threads start with the first
+ * matrix. Arrays lie in memory shared with the workers; rows come back as they are done. A
+ * cancelled matrix stops after the rows under way. Rows wait for what is behind the `gate`.
  */
 export const createRowPool = (workerFile: URL, workerCount: number, gate?: Gate): RowPool => {
     let started: Promise<Piscina<RowMessage, SkimRow>> | undefined;

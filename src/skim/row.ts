@@ -18,7 +18,10 @@ export interface RowOptions {
     readonly towards?: boolean;
 }
 
-/** Figures of one origin: one row a percentile, then the mean and the share of the window from which the destination is reached. */
+/**
+ * Figures of one origin: one row a percentile, then the mean and
+ * the share of the window from which the destination is reached.
+ */
 export interface SkimRow {
     /** Seconds, Infinity unreached. Index percentile * destinationCount + destination. */
     readonly percentiles: Float64Array;

@@ -15,7 +15,10 @@ type Numbers = Int32Array | Uint32Array | Uint8Array | Float64Array;
 
 const isNumbers = (value: unknown): value is Numbers => ArrayBuffer.isView(value) && !(value instanceof DataView);
 
-/** A copy of a plain object in which every typed array lies in shared memory, and nothing but arrays and numbers is kept. */
+/**
+ * A copy of a plain object in which every typed array lies in
+ * shared memory, and nothing but arrays and numbers is kept.
+ */
 export const toShared = <T>(value: T): T => {
     if (isNumbers(value)) {
         const shared = new (

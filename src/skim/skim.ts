@@ -1,8 +1,9 @@
-import {type AccessMode, compileFinals, type EndRows, type FinalArrays, type Seeds} from '../compile/ends.js';
+import {compileFinals, type EndRows, type FinalArrays, type Seeds} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {reverseRows} from '../compile/reverse.js';
 import type {CompiledTimetable, TimetableArrays} from '../compile/timetable.js';
 import {mirrorWindows, type WindowSets} from '../compile/windows.js';
+import type {EndOptions} from '../search/pair.js';
 import {directRows} from './direct-rows.js';
 import {openRows} from './open-rows.js';
 import type {SkimOptions, SkimSource} from './options.js';
@@ -14,7 +15,10 @@ import {mirroredTimetable} from './towards.js';
 
 export type {SkimOptions, SkimSource} from './options.js';
 
-/** Origins x destinations. Seconds; Infinity is unreached, NaN is an own zone, which a skim does not answer (METHODS 2.8 does). */
+/**
+ * Origins x destinations. Seconds; Infinity is unreached, NaN is
+ * an own zone, which a skim does not answer (METHODS 2.8 does).
+ */
 export interface SkimMatrix {
     readonly origins: readonly string[];
     readonly destinations: readonly string[];
@@ -27,8 +31,8 @@ export interface SkimMatrix {
 }
 
 /**
- * Runs rows somewhere: on this thread (`localRows`) or in a worker pool (`pool.ts`). They are begun in the order asked and come back as
- * they are done; while `onRow` has not settled, whoever made that row makes no other.
+ * Runs rows somewhere: on this thread (`localRows`) or in a worker pool (`pool.ts`). They are begun in the order asked
+ * and come back as they are done; while `onRow` has not settled, whoever made that row makes no other.
  */
 export type RowRunner = (
     task: SkimTask,
@@ -55,7 +59,9 @@ interface SearchSide {
     readonly finals: FinalArrays;
 }
 
-/** What a transit skim of one timetable reads: every origin's ways to stops and the ways from stops to all destinations. */
+/**
+ * What a transit skim of one timetable reads: every origin's ways to stops and the ways from stops to all destinations.
+ */
 export interface TransitSide extends SearchSide {
     readonly timetable: CompiledTimetable;
 }
@@ -63,9 +69,7 @@ export interface TransitSide extends SearchSide {
 const rowsOfAll = async (
     source: SkimSource,
     points: readonly Endpoint[],
-    modes: ReadonlySet<AccessMode>,
-    outbound: boolean,
-    ends: SkimOptions['ends'],
+    {modes, outbound, ends}: EndOptions,
     pause: () => Promise<void>,
 ): Promise<EndRows[]> => {
     const all: EndRows[] = [];
@@ -86,8 +90,10 @@ export const transitSide = async (
     pause: () => Promise<void> = createPause(undefined),
 ): Promise<TransitSide> => {
     const {timetable, windows} = source.model;
-    const finals = compileFinals(timetable.stopCount, await rowsOfAll(source, destinations, last, false, ends, pause));
-    const seeds = (await rowsOfAll(source, origins, first, true, ends, pause)).map(seedsOf);
+    const egress = await rowsOfAll(source, destinations, {modes: last, outbound: false, ends}, pause);
+    const access = await rowsOfAll(source, origins, {modes: first, outbound: true, ends}, pause);
+    const finals = compileFinals(timetable.stopCount, egress);
+    const seeds = access.map(seedsOf);
     await pause();
     return {timetable, windows, seeds, finals};
 };
@@ -101,13 +107,10 @@ const towardsSide = async (
     pause: () => Promise<void>,
 ): Promise<SearchSide> => {
     const {timetable, windows} = source.model;
-    const finals = compileFinals(
-        timetable.stopCount,
-        (await rowsOfAll(source, origins, first, true, ends, pause)).map(reverseRows),
-    );
-    const seeds = (await rowsOfAll(source, destinations, last, false, ends, pause)).map(row =>
-        seedsOf(reverseRows(row)),
-    );
+    const access = await rowsOfAll(source, origins, {modes: first, outbound: true, ends}, pause);
+    const egress = await rowsOfAll(source, destinations, {modes: last, outbound: false, ends}, pause);
+    const finals = compileFinals(timetable.stopCount, access.map(reverseRows));
+    const seeds = egress.map(row => seedsOf(reverseRows(row)));
     await pause();
     return {timetable: mirroredTimetable(timetable), windows: mirrorWindows(windows), seeds, finals};
 };
@@ -133,18 +136,21 @@ export const taskOf = (sides: readonly SearchSide[], options: SkimOptions, towar
 });
 
 export interface SkimControl {
-    readonly run?: RowRunner;
-    readonly signal?: AbortSignal;
+    readonly run?: RowRunner | undefined;
+    readonly signal?: AbortSignal | undefined;
     /** Rows done so far and rows in all. */
     readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** A search back from one destination takes as long as so many rows, about: it goes through all arrivals of some hours. */
+/**
+ * A search back from one destination takes as long as so many rows, about: it goes through all arrivals of some hours.
+ */
 const TOWARDS_WORK = 4;
 
 /**
- * All origins to all destinations over a departure window, pooled over `sources` (one, or the phases of planned services). The rows are the same bytes on any number of workers, because each is
- * computed alone and put in its place. Where there are few destinations and many origins it searches back from the destinations.
+ * All origins to all destinations over a departure window, pooled over `sources` (one, or the phases of planned
+ * services). The rows are the same bytes on any number of workers, because each is computed alone and put in its place.
+ * Where there are few destinations and many origins it searches back from the destinations.
  */
 export const computeSkim = async (
     sources: readonly SkimSource[],

@@ -8,9 +8,9 @@ export interface StreamedRow {
 }
 
 /**
- * Rows in origin order out of a runner that gives them in any order. A row that is early waits, and whoever made it with it, so that no
- * more rows are held than are under way at once, however many the matrix has and however slow the reader is. A reader who stops early
- * stops the runner.
+ * Rows in origin order out of a runner that gives them in any order. A row that is early waits, and whoever made it
+ * with it, so that no more rows are held than are under way at once, however many the matrix has and however slow the
+ * reader is. A reader who stops early stops the runner.
  */
 export const streamRows = async function* (
     task: SkimTask,

@@ -8,7 +8,10 @@ import {LOOK_AHEAD} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
 import {emptyRow, type RowOptions, segmentsOf, type SkimRow, writeFigures} from './row.js';
 
-/** Ends of the stretches of arrivals searched one after the other, seconds after the window; most origins are there within the first of them. */
+/**
+ * Ends of the stretches of arrivals searched one after the other, seconds
+ * after the window; most origins are there within the first of them.
+ */
 const STRETCHES: readonly Seconds[] = [3, 6, 12].map(hours => hours * 3600);
 /** After the last arrival of any timetable: three service days are compiled. */
 const END: Seconds = 10 * 86_400;
@@ -24,10 +27,11 @@ export const mirroredTimetable = (timetable: TimetableArrays): TimetableArrays =
 };
 
 /**
- * All to one by public transport: the search of `RowSearch` over mirrored arrays (law 6), for few destinations and many origins. Entries
- * of a mirrored search are those of all journeys that arrive within a stretch of time, so stretches are searched until it is known how
- * whoever leaves last in the window arrives: earlier leaves are there no later. A few origins from which that takes until the next day,
- * as a rule, are left open: their share reached is NaN, and their figures mean nothing.
+ * All to one by public transport: the search of `RowSearch` over mirrored arrays (law 6), for few
+ * destinations and many origins. Entries of a mirrored search are those of all journeys that arrive
+ * within a stretch of time, so stretches are searched until it is known how whoever leaves last in
+ * the window arrives: earlier leaves are there no later. A few origins from which that takes until
+ * the next day, as a rule, are left open: their share reached is NaN, and their figures mean nothing.
  */
 export class TowardsSearch {
     private readonly searches: readonly ProfileSearch[];
@@ -64,7 +68,8 @@ export class TowardsSearch {
         const {from} = options.window;
         // As in rows: `planned` may wait for what leaves after the window.
         const to = options.statistic === 'planned' ? options.window.to + LOOK_AHEAD : options.window.to;
-        // The last leave of interest of each origin: the end of the window, or the last at all, however late one arrives.
+        // The last leave of interest of each origin: the end of the
+        // window, or the last at all, however late one arrives.
         search.run(seeds, {from: -END, to: -END});
         const lastLeave = Float64Array.from({length: originCount}, (_, origin) =>
             Math.min(to, -search.baseArrival(origin)),
@@ -111,7 +116,8 @@ export class TowardsSearch {
         }
         for (const origin of open) left.add(origin);
         return points.map((all, origin) => {
-            // As a row has them: late leaves first, without those that are there no sooner than a later one; of those after the window the best.
+            // As a row has them: late leaves first, without those that are there no sooner than a later one; of those
+            // after the window the best.
             const entries: Entry[] = [];
             let best = Infinity;
             for (const {leave, arrival} of all) if (leave >= to) best = Math.min(best, arrival);

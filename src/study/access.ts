@@ -32,7 +32,9 @@ import {
 import {EvidenceSum, type EvidenceShares, gradedRows, namesOf} from './evidence.js';
 import {costRows} from './rows.js';
 
-/** A measure and the kind of opportunity it counts; other members are the measure's own parameters (docs/measures.md). */
+/**
+ * A measure and the kind of opportunity it counts; other members are the measure's own parameters (docs/measures.md).
+ */
 export interface MeasureAsked {
     readonly measure: string;
     /** Default people; the destinations themselves where none of them is a zone, and for hub time. */
@@ -51,7 +53,10 @@ export interface AccessRequest extends Omit<MatrixRequest, 'percentiles' | 'scen
     readonly percentile?: number | undefined;
     /** Is the own zone counted, at half its radius on foot (METHODS 2.8)? Default yes. */
     readonly ownZone?: boolean | undefined;
-    /** Say on what grades of evidence the figures rest? Every journey is composed for it, which takes five times as long. Default no. */
+    /**
+     * Say on what grades of evidence the figures rest? Every journey
+     * is composed for it, which takes five times as long. Default no.
+     */
     readonly evidence?: boolean | undefined;
 }
 
@@ -96,7 +101,10 @@ export interface AccessStudy {
     readonly measures: readonly AccessMeasure[];
     readonly zones: readonly AccessZone[];
     readonly summaries: readonly AccessSummary[];
-    /** By measure, then by column: shares of the seconds behind it, each cell by what it contributes. Null where it was not asked for, or cannot be said of a measure. */
+    /**
+     * By measure, then by column: shares of the seconds behind it, each cell by what it contributes. Null where it was
+     * not asked for, or cannot be said of a measure.
+     */
     readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
@@ -144,7 +152,10 @@ interface Asked {
 
 const isZone = ({id}: Endpoint): boolean => id.startsWith('zone:');
 
-/** What is counted where nobody says: people live in zones, so where no zone is asked for it is the places themselves that count. */
+/**
+ * What is counted where nobody says: people live in zones, so where
+ * no zone is asked for it is the places themselves that count.
+ */
 const kindOf = ({id}: MeasureKind, asked: string | undefined, reached: readonly Endpoint[]): string => {
     // A hub is any destination asked for, whoever lives there.
     if (id === 'hub-time' && (asked === undefined || asked === 'people')) return EACH_DESTINATION;
@@ -225,7 +236,10 @@ const readMeasures = (
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 const hasCutoff = ({schema}: MeasureKind): boolean => 'cutoffMinutes' in schema.shape;
 
-/** The measures as the command line has them: short where they are every measure by every kind by every cutoff, else one by one. */
+/**
+ * The measures as the command line has them: short where they are
+ * every measure by every kind by every cutoff, else one by one.
+ */
 const measureWords = (asked: readonly Asked[]): string[] => {
     const listed = asked.map(({kind, opportunity, view, parameters}) => ({
         measure: kind.id,
@@ -285,7 +299,10 @@ interface ColumnResult {
     readonly people: Float64Array;
 }
 
-/** Accessibility of every origin (or destination, in the passive view) by one or more measures, under one or more networks, out of one skim each. */
+/**
+ * Accessibility of every origin (or destination, in the passive view) by one or more measures, under one or more
+ * networks, out of one skim each.
+ */
 export const computeAccessStudy = async (
     sessions: Sessions,
     request: AccessRequest,

@@ -63,7 +63,9 @@ export interface BenchmarkCell {
     readonly car: BenchmarkMode;
     /** The shorter median; null where neither gets there. */
     readonly best: 'transit' | 'car' | null;
-    /** When the last journey home leaves the centre, by public transport, home by midnight; null where there is none. */
+    /**
+     * When the last journey home leaves the centre, by public transport, home by midnight; null where there is none.
+     */
     readonly lastWayHome: string | null;
     /** People of the town whose zone has a median within so many minutes by the better mode. */
     readonly peopleWithin60: number;
@@ -102,8 +104,8 @@ const MOST_CENTRES = 12;
 const PERCENTILES = [0.5, 0.85] as const;
 
 const townOf = (network: Network, field: string, text: string, asOf: string): Town | Problem => {
-    const seat = resolveEndpoint(network, field, text, {}, asOf, []);
-    const members = resolveEndpoint(network, field, text, {}, asOf, 'members');
+    const seat = resolveEndpoint(network, field, text, {asOf, onSuper: []});
+    const members = resolveEndpoint(network, field, text, {asOf, onSuper: 'members'});
     if ('code' in members) return members;
     // One point is wanted: a list is never what comes back.
     if (Array.isArray(seat)) return problem('place-unknown', {field}, text);
@@ -121,8 +123,9 @@ const townOf = (network: Network, field: string, text: string, asOf: string): To
 };
 
 /**
- * Towns held against each other before the same centres, door to door: median and 85th percentile by public transport and by car, which of
- * them is shorter, what it costs, when the last way home leaves, and how many of the town's people are within 60 and 90 minutes.
+ * Towns held against each other before the same centres, door to door: median and 85th percentile by public transport
+ * and by car, which of them is shorter, what it costs, when the last way home leaves, and how many of the town's people
+ * are within 60 and 90 minutes.
  */
 export const computeBenchmark = async (
     sessions: Sessions,
@@ -141,7 +144,7 @@ export const computeBenchmark = async (
     range('centres', centres.length, MOST_CENTRES);
     if (problems.length > 0) throw new ProblemError(problems);
     const found = towns.map((text, at) => townOf(network, `towns[${at + 1}]`, text, asOf));
-    const hubs = centres.map((text, at) => resolveEndpoint(network, `centres[${at + 1}]`, text, {}, asOf, []));
+    const hubs = centres.map((text, at) => resolveEndpoint(network, `centres[${at + 1}]`, text, {asOf, onSuper: []}));
     problems.push(...[...found, ...hubs].flatMap(one => ('code' in one ? [one] : [])));
     if (problems.length > 0) throw new ProblemError(problems);
     const list = found as Town[];
@@ -174,13 +177,9 @@ export const computeBenchmark = async (
             const {percentiles} = await skimColumn(
                 session,
                 {...settings, asOf: state, modes: [mode]},
-                from,
-                to,
+                {origins: from, destinations: to},
                 PERCENTILES,
-                {
-                    ...(control.run === undefined ? {} : {run: control.run}),
-                    ...(control.signal === undefined ? {} : {signal: control.signal}),
-                },
+                {run: control.run, signal: control.signal},
             );
             skims[mode] = percentiles;
             step();
@@ -209,7 +208,12 @@ export const computeBenchmark = async (
                     0,
                 );
             const [transit, car] = [await modeOf('transit'), await modeOf('car')];
-            const home = wayBetween(compiled, {...settings, asOf: state}, hub, seat, true, {arriveBy: DAY});
+            const home = wayBetween(
+                compiled,
+                {...settings, asOf: state},
+                {from: hub, to: seat, back: true},
+                {arriveBy: DAY},
+            );
             const best =
                 transit.p50 === null && car.p50 === null
                     ? null

@@ -21,7 +21,9 @@ export interface CertaintyColumn {
     readonly hasRowRanges: boolean;
 }
 
-/** Does another point of the ranges make another scenario, and is the scenario as asked the one with central figures? */
+/**
+ * Does another point of the ranges make another scenario, and is the scenario as asked the one with central figures?
+ */
 export const hasRowRanges = (
     sessions: Sessions,
     scenario: ScenarioAsked | undefined,
@@ -46,7 +48,10 @@ export interface TimesOptions {
     readonly signal?: AbortSignal | undefined;
 }
 
-/** Seconds of all pairs by column, then by origin, then by destination, where the parameters have these values. Infinity is not reached, NaN an own zone. */
+/**
+ * Seconds of all pairs by column, then by origin, then by destination, where the parameters have these values. Infinity
+ * is not reached, NaN an own zone.
+ */
 export const timesAt = async (
     values: ParameterValues,
     {sessions, columns, settings, origins, destinations, percentile, draw, signal}: TimesOptions,
@@ -62,9 +67,9 @@ export const timesAt = async (
             own && position !== 0 ? sessions.applied({scenario, asOf, ranges: position}).session : applied.session;
         // Rows with low and high of their own are drawn between these, not by the factor too.
         const assumed = session.assumed(own ? {...assumptions, plannedSpeedFactor: 1} : assumptions, made);
-        const {percentiles} = await skimColumn(assumed, {...settings, asOf}, origins, destinations, [percentile], {
+        const {percentiles} = await skimColumn(assumed, {...settings, asOf}, {origins, destinations}, [percentile], {
             draw,
-            ...(signal === undefined ? {} : {signal}),
+            signal,
         });
         times.set(percentiles[0]!, column * width);
     }
@@ -92,10 +97,8 @@ export const shownSpread = (central: number, figures: Float64Array): CertaintySp
 export const shownDifference = (
     column: number,
     central: number,
-    before: Float64Array,
-    after: Float64Array,
-    seed: number,
-    better: 'less' | 'more',
+    {before, after}: {readonly before: Float64Array; readonly after: Float64Array},
+    {seed, better}: {readonly seed: number; readonly better: 'less' | 'more'},
 ): CertaintyDifference => {
     const {estimate, low, high, level, distinguishable, aboveShare, belowShare, leftOutCount} = bootstrapDifference(
         before,

@@ -6,7 +6,10 @@ import {parameterOf, type UncertainParameter} from '../measure/uncertainty/param
 import {findParameterRange, type ParameterRange} from '../measure/uncertainty/ranges.js';
 import type {ProcessClass} from '../network/types.js';
 
-/** Figures of projects and scenarios that carry low and high of their own: all of them together, from low (-1) by central (0) to high (1). */
+/**
+ * Figures of projects and scenarios that carry low and high of their
+ * own: all of them together, from low (-1) by central (0) to high (1).
+ */
 export const ROW_RANGES: ParameterRange = {
     id: 'row-ranges',
     names: {zh: '情景数据自带的低、高值', en: 'low and high of the scenario rows'},
@@ -42,7 +45,10 @@ const BY_MODE: Readonly<Record<string, readonly string[]>> = {
     ],
 };
 
-/** What the times of these modes rest on, in the order of the table. The traveller's own walk is the middle of its range. */
+/**
+ * What the times of these modes rest on, in the order of the
+ * table. The traveller's own walk is the middle of its range.
+ */
 export const parametersOf = (
     {modes, access, egress, traveller}: Pick<ResolvedSettings, 'modes' | 'access' | 'egress' | 'traveller'>,
     hasRowRanges: boolean,
@@ -59,7 +65,10 @@ export const parametersOf = (
     return hasRowRanges ? [...listed, ROW_RANGES] : listed;
 };
 
-/** What a model assumes where the parameters have these values; those not given keep their defaults. Whole seconds, as everywhere in a search. */
+/**
+ * What a model assumes where the parameters have these values; those not
+ * given keep their defaults. Whole seconds, as everywhere in a search.
+ */
 export const assumptionsOf = (values: ParameterValues, {walkKmh, walkCap}: Traveller): Assumptions => {
     const given = (id: string, otherwise: number): number => values[id] ?? otherwise;
     const seconds = (id: string, otherwise: number): number =>

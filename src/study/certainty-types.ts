@@ -66,7 +66,10 @@ export interface CertaintyPair extends CertaintyFigures {
     readonly people: number | null;
 }
 
-/** A figure over all pairs. `mean-time`: seconds, over pairs reached in every draw of every column; `people-within`: people of origins that reach any destination in time. */
+/**
+ * A figure over all pairs. `mean-time`: seconds, over pairs reached in every draw of every column; `people-within`:
+ * people of origins that reach any destination in time.
+ */
 export interface CertaintySummary extends CertaintyFigures {
     readonly measure: 'mean-time' | 'people-within';
     readonly unit: 's' | 'people';
@@ -89,7 +92,10 @@ export interface CertaintyBar {
 }
 
 export interface CertaintyTornado {
-    /** The figure, or what the scenario of the column changes in it; of one pair besides the generalised cost of the journey behind it, which the value of time moves (METHODS 1.5, 4). */
+    /**
+     * The figure, or what the scenario of the column changes in it; of one pair besides the generalised cost of the
+     * journey behind it, which the value of time moves (METHODS 1.5, 4).
+     */
     readonly of: 'time' | 'difference' | 'generalised-cost' | 'generalised-cost-difference';
     readonly column: number;
     readonly central: Seconds | null;

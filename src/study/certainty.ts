@@ -55,8 +55,9 @@ const meanOf = (values: ArrayLike<number>, weights: Float64Array): number => {
 };
 
 /**
- * How sure times are, and how sure it is that a scenario changes them (METHODS 4): draws of the parameters the model rests on, the same for every
- * scenario, each a model of its own; spreads, bootstrap intervals of differences, what moves the figure most, and how far rankings hold.
+ * How sure times are, and how sure it is that a scenario changes them (METHODS 4): draws of the parameters the model
+ * rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of differences, what
+ * moves the figure most, and how far rankings hold.
  */
 export const computeCertainty = async (
     sessions: Sessions,
@@ -133,9 +134,10 @@ export const computeCertainty = async (
         const middle = columns.map((_, column) => of(central, column));
         return {
             columns: drawn.map((one, column) => shownSpread(middle[column]!, one)),
-            differences: drawn
-                .slice(1)
-                .map((one, at) => shownDifference(at + 1, middle[at + 1]! - middle[0]!, drawn[0]!, one, seed, better)),
+            differences: drawn.slice(1).map((after, at) => {
+                const difference = middle[at + 1]! - middle[0]!;
+                return shownDifference(at + 1, difference, {before: drawn[0]!, after}, {seed, better});
+            }),
         };
     };
     const people = peopleAt(network, origins);
@@ -211,7 +213,7 @@ export const computeCertainty = async (
     const isRanked = destinations.length === 1 && pairs.length > 1 && pairs.length <= MOST_RANKED;
     const bars = tornado
         ? [
-              ...(await tornadoOf(parameters, columns.length, headline, standard, central, run, signal)),
+              ...(await tornadoOf(parameters, columns.length, {headline, standard, central, run, signal})),
               ...(pairs.length === 1
                   ? timeValueBars(
                         columns,
@@ -298,15 +300,20 @@ const weightsOf = (
     return {by: 'pairs', weights};
 };
 
+interface TornadoContext {
+    readonly headline: (times: Float64Array, column: number) => number;
+    readonly standard: ParameterValues;
+    /** Times at the standard values. */
+    readonly central: Float64Array;
+    readonly run: (values: ParameterValues) => Promise<Float64Array>;
+    readonly signal: AbortSignal | undefined;
+}
+
 /** One parameter at a time for the figure of each column and for each difference; every model is computed once. */
 const tornadoOf = async (
     parameters: readonly CertaintyParameter[],
     columnCount: number,
-    headline: (times: Float64Array, column: number) => number,
-    standard: ParameterValues,
-    central: Float64Array,
-    run: (values: ParameterValues) => Promise<Float64Array>,
-    signal: AbortSignal | undefined,
+    {headline, standard, central, run, signal}: TornadoContext,
 ): Promise<CertaintyTornado[]> => {
     const known = new Map<string, Promise<Float64Array>>([[JSON.stringify(standard), Promise.resolve(central)]]);
     const timesOf = (values: ParameterValues): Promise<Float64Array> => {

@@ -68,7 +68,10 @@ export interface CircleStudy {
     readonly definitions: readonly CircleDefinition[];
     /** All zones, within or not. */
     readonly zones: readonly CircleZone[];
-    /** By definition, then by column: shares of the seconds of the zones within, by people. Null where it was not asked for, and from platform to platform. */
+    /**
+     * By definition, then by column: shares of the seconds of the zones within, by people. Null where it was not asked
+     * for, and from platform to platform.
+     */
     readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
@@ -77,12 +80,16 @@ export interface CircleStudy {
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? sixDigits(value) : null);
 
-/** A zone counts platform to platform when a railway station of its county is no farther than this from its centre, metres. */
+/**
+ * A zone counts platform to platform when a railway station of
+ * its county is no farther than this from its centre, metres.
+ */
 const STATION_REACH = 15_000;
 
 /**
- * The one-hour circle by every definition at once: by car at the peak and between the peaks, door to door by public transport at the
- * median and at the 85th percentile, planned and at best, and from platform to platform, which is what timetables and slogans mean.
+ * The one-hour circle by every definition at once: by car at the peak and between the peaks, door to door by public
+ * transport at the median and at the 85th percentile, planned and at best, and from platform to platform, which is what
+ * timetables and slogans mean.
  */
 export const computeCircle = async (
     sessions: Sessions,
@@ -104,7 +111,7 @@ export const computeCircle = async (
         destinations: [centre],
         modes: ['transit'],
     });
-    const end = resolveEndpoint(network, 'centre', centre, {}, asOf, []);
+    const end = resolveEndpoint(network, 'centre', centre, {asOf, onSuper: []});
     if (Array.isArray(end)) throw new ProblemError([problem('place-unknown', {field: 'centre'}, centre)]);
     if ('code' in end) throw new ProblemError([end]);
     const cutoff = cutoffMinutes * 60;
@@ -231,13 +238,9 @@ export const computeCircle = async (
             const {percentiles} = await skimColumn(
                 session,
                 {...settings, asOf: state, modes, statistic, ...(name === undefined ? {} : {period})},
-                origins,
-                [end],
+                {origins, destinations: [end]},
                 asked.map(({percentile}) => percentile),
-                {
-                    ...(control.run === undefined ? {} : {run: control.run}),
-                    ...(control.signal === undefined ? {} : {signal: control.signal}),
-                },
+                {run: control.run, signal: control.signal},
             );
             // Whole seconds, as every answer has them; the centre is where it is at once.
             percentiles.forEach((cost, index) =>
@@ -253,7 +256,8 @@ export const computeCircle = async (
             }
         asked.forEach(({id, title}, index) => definitions.push({id, title, ...summarise(times[index]!)}));
     }
-    // Platform to platform: the best run from a railway station of the zone's county to any railway station of the centre's city.
+    // Platform to platform: the best run from a railway station of
+    // the zone's county to any railway station of the centre's city.
     const near = (a: Endpoint, b: Endpoint): number => Math.hypot((a.lon - b.lon) * 95_400, (a.lat - b.lat) * 111_000);
     const platform: Seconds[][] = [];
     for (const {session, asOf: state} of applied) {
@@ -270,15 +274,15 @@ export const computeCircle = async (
         const targets = ends.filter(({station}) => station.city === city || station.city === city.replace(/市$/, ''));
         const best = new Map<string, number>();
         const window = settings.window ?? {from: 7 * 3600, to: 9 * 3600};
+        const leaving = {modes: settings.access, outbound: true, ends: 'platform'} as const;
+        const arriving = {modes: settings.egress, outbound: false, ends: 'platform'} as const;
         const search = new RowSearch(
             phases.map(one => ({
                 timetable: one.model.timetable,
                 windows: one.model.windows,
                 finals: compileFinals(
                     one.model.timetable.stopCount,
-                    targets.map(target =>
-                        rowsOf(one.model, one.router, target.endpoint, settings.egress, false, 'platform'),
-                    ),
+                    targets.map(target => rowsOf(one.model, one.router, target.endpoint, arriving)),
                 ),
             })),
             // Slogans speak of one train.
@@ -289,9 +293,7 @@ export const computeCircle = async (
             const isTarget = targets.some(target => target.station.id === station.id);
             const row = isTarget
                 ? undefined
-                : search.run(
-                      phases.map(one => rowsOf(one.model, one.router, endpoint, settings.access, true, 'platform')),
-                  );
+                : search.run(phases.map(one => rowsOf(one.model, one.router, endpoint, leaving)));
             best.set(
                 station.id,
                 row === undefined ? 0 : row.mean.reduce((least, seconds) => Math.min(least, seconds), Infinity),

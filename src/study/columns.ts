@@ -20,7 +20,10 @@ interface Asked {
 
 const MOST_COLUMNS = 8;
 
-/** Base and scenarios laid over one state of the network: the request's, else the latest of the scenarios, else the day of travel. Throws ProblemError with every problem of all of them. */
+/**
+ * Base and scenarios laid over one state of the network: the request's, else the latest of the scenarios, else the day
+ * of travel. Throws ProblemError with every problem of all of them.
+ */
 export const studyColumns = (
     sessions: Sessions,
     {base, with: others = [], date, asOf}: Asked,

@@ -86,7 +86,7 @@ export const computeDayReturn = async (
         back: boolean,
         moment: {depart: Seconds} | {arriveBy: Seconds},
     ): Way | undefined => {
-        const found = wayBetween(compiled, settings, from, to, back, moment);
+        const found = wayBetween(compiled, settings, {from, to, back}, moment);
         for (const feed of found?.feeds ?? []) feeds.add(feed);
         for (const grade of EVIDENCE_GRADES) seconds[grade] += found?.evidence[grade] ?? 0;
         return found;

@@ -14,7 +14,10 @@ export interface GradedRow {
     readonly grades: Readonly<Record<Evidence, Float64Array>>;
 }
 
-/** The rows of a skim with what their seconds rest on. It composes every journey, five times the work of the times alone. */
+/**
+ * The rows of a skim with what their seconds rest on. It composes
+ * every journey, five times the work of the times alone.
+ */
 export const gradedRows = async function* (
     session: Session,
     request: SkimRequest,
@@ -52,8 +55,8 @@ interface Weighed {
 const NOTHING = new Float64Array(0);
 
 /**
- * What each cell of a row contributes to a measure (DESIGN section 4): opportunities by their weight at this cost, or to a time the cells that have
- * it. Undefined for measures in which what others reach counts too.
+ * What each cell of a row contributes to a measure (DESIGN section 4): opportunities by their weight at this cost, or
+ * to a time the cells that have it. Undefined for measures in which what others reach counts too.
  */
 export const contributionsOf = (
     {kind, parameters, opportunities}: Weighed,
@@ -106,7 +109,10 @@ export class GradeSum {
     }
 }
 
-/** Evidence of measures over all origins: the shares of the cells, weighted by what they contribute and by the people they contribute it to. */
+/**
+ * Evidence of measures over all origins: the shares of the cells, weighted
+ * by what they contribute and by the people they contribute it to.
+ */
 export class EvidenceSum {
     private readonly sums: (GradeSum | undefined)[];
 

@@ -29,8 +29,9 @@ export const opportunityKinds = (network: Network): string[] => [
 ];
 
 /**
- * Opportunities of a kind at each end. A zone has what is counted in it and in the places inside it; a place has what is counted at it.
- * `people` of a zone is its population. NaN: a zone whose population is not known; of other kinds nothing counted is zero.
+ * Opportunities of a kind at each end. A zone has what is counted in it and in the places
+ * inside it; a place has what is counted at it. `people` of a zone is its population.
+ * NaN: a zone whose population is not known; of other kinds nothing counted is zero.
  */
 export const opportunitiesAt = (network: Network, kind: string, ends: readonly Endpoint[]): Float64Array => {
     if (kind === EACH_DESTINATION) return new Float64Array(ends.length).fill(1);
@@ -73,7 +74,10 @@ export const areasAt = (network: Network, ends: readonly Endpoint[]): Float64Arr
         return zone === undefined ? Number.NaN : areaKm2Of(zone);
     });
 
-/** 1 within the study area, 0 beyond: where a whole county is one zone the network is drawn only so far as trips cross it. */
+/**
+ * 1 within the study area, 0 beyond: where a whole county is
+ * one zone the network is drawn only so far as trips cross it.
+ */
 export const insideAt = (network: Network, ends: readonly Endpoint[]): Float64Array =>
     Float64Array.from(ends, end => (network.zones.get(zoneIdOf(end) ?? '')?.level === 'county' ? 0 : 1));
 

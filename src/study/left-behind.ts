@@ -108,7 +108,10 @@ const nearestOf = (
 
 const amount = (seconds: Seconds, language: keyof Bilingual): string => formatDuration(Math.abs(seconds), language);
 
-/** Who is left behind: zones that lose, gain nothing or little under a scenario, and why, beside the mean change and the change of inequality. */
+/**
+ * Who is left behind: zones that lose, gain nothing or little under a
+ * scenario, and why, beside the mean change and the change of inequality.
+ */
 export const computeLeftBehind = async (
     sessions: Sessions,
     {measure: asked = {measure: 'gravity'}, ...request}: LeftBehindRequest,

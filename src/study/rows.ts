@@ -11,7 +11,10 @@ import {streamRows} from '../skim/stream.js';
 
 /** A matrix of so many cells is kept where that spares a second search, 8 MB; memory grows no further. */
 const KEPT_CELLS = 1_000_000;
-/** With fewer destinations than one for so many origins the skim searches back from the destinations, and is whole at once. */
+/**
+ * With fewer destinations than one for so many origins the skim
+ * searches back from the destinations, and is whole at once.
+ */
 const ORIGINS_A_DESTINATION = 4;
 
 export interface CostRowsOptions {
@@ -62,7 +65,7 @@ export const costRows = (
 
     return async function* (): AsyncGenerator<CostRow> {
         if (isWhole) {
-            whole ??= skimColumn(session, settings, origins, destinations, [percentile], {
+            whole ??= skimColumn(session, settings, {origins, destinations}, [percentile], {
                 ...control,
                 onProgress: () => onRow?.(),
             }).then(({percentiles}) => percentiles[0]!);

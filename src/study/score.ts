@@ -27,7 +27,10 @@ export interface ScoreRequest extends Omit<MatrixRequest, 'percentiles' | 'scena
     readonly centres?: readonly string[] | undefined;
     /** The national city of the three-hour circle that is in the data. Default 南京南站. */
     readonly national?: string | undefined;
-    /** Look for the single project that closes most of each town's gap to an hour. Default false: it takes a run for each project. */
+    /**
+     * Look for the single project that closes most of each town's gap
+     * to an hour. Default false: it takes a run for each project.
+     */
     readonly projects?: boolean | undefined;
     /** Say on what grades of evidence the times rest? The journeys are searched for once more. Default no. */
     readonly evidence?: boolean | undefined;
@@ -59,7 +62,10 @@ export interface ScoreTarget {
     readonly title: Bilingual;
     readonly targetSeconds: Seconds;
     readonly rows: readonly ScoreRow[];
-    /** By column: rows attained, people in them, all people counted, mean seconds missing of the rows that are reached and miss it. */
+    /**
+     * By column: rows attained, people in them, all people counted,
+     * mean seconds missing of the rows that are reached and miss it.
+     */
     readonly attainment: readonly {
         readonly attained: number;
         readonly of: number;
@@ -73,7 +79,10 @@ export interface Scorecard {
     readonly request: Readonly<Record<string, unknown>>;
     readonly columns: readonly StudyColumn[];
     readonly targets: readonly ScoreTarget[];
-    /** By target, then by column: shares of the seconds of the rows that are reached, by people where they are counted, else alike. Null where it was not asked for. */
+    /**
+     * By target, then by column: shares of the seconds of the rows that are reached, by people where they are counted,
+     * else alike. Null where it was not asked for.
+     */
     readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
@@ -84,7 +93,7 @@ const HOUR: Seconds = 3600;
 const NATIONAL = '南京南站';
 
 const oneEnd = (network: Network, field: string, text: string, asOf: string): Endpoint => {
-    const end = resolveEndpoint(network, field, text, {}, asOf, []);
+    const end = resolveEndpoint(network, field, text, {asOf, onSuper: []});
     if (Array.isArray(end)) throw new ProblemError([problem('place-unknown', {field}, text)]);
     if ('code' in end) throw new ProblemError([end]);
     return end;
@@ -101,8 +110,9 @@ const citySeats = (network: Network): Endpoint[] =>
     });
 
 /**
- * The 1-2-3 hour circles as targets held against the model, door to door over a departure window (METHODS 5): one hour from each town
- * to the nearer centre, two hours between the seats of the cities in the data, three hours to the national city in the data.
+ * The 1-2-3 hour circles as targets held against the model, door to door over a departure window (METHODS 5): one hour
+ * from each town to the nearer centre, two hours between the seats of the cities in the data, three hours to the
+ * national city in the data.
  */
 export const computeScore = async (
     sessions: Sessions,
@@ -146,10 +156,13 @@ export const computeScore = async (
         from: readonly Endpoint[],
         to: readonly Endpoint[],
     ): Promise<Float64Array> => {
-        const result = await skimColumn(column.session, {...settings, asOf: column.asOf}, from, to, [percentile], {
-            ...(control.run === undefined ? {} : {run: control.run}),
-            ...(control.signal === undefined ? {} : {signal: control.signal}),
-        });
+        const result = await skimColumn(
+            column.session,
+            {...settings, asOf: column.asOf},
+            {origins: from, destinations: to},
+            [percentile],
+            {run: control.run, signal: control.signal},
+        );
         control.onProgress?.(++done, total);
         return result.percentiles[0]!;
     };

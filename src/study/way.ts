@@ -16,20 +16,18 @@ export interface Way {
     readonly feeds: readonly string[];
 }
 
-/** The first way there from a moment on, or the last one before a deadline; on the way back the modes at either place stay what they are. */
+/**
+ * The first way there from a moment on, or the last one before a
+ * deadline; on the way back the modes at either place stay what they are.
+ */
 export const wayBetween = (
     compiled: Compiled,
     settings: ResolvedSettings,
-    from: Endpoint,
-    to: Endpoint,
-    back: boolean,
+    {from, to, back}: {readonly from: Endpoint; readonly to: Endpoint; readonly back: boolean},
     moment: {depart: Seconds} | {arriveBy: Seconds},
 ): Way | undefined => {
-    const homeEnd = back
-        ? settings.homeEnd === 'origin'
-            ? ('destination' as const)
-            : ('origin' as const)
-        : settings.homeEnd;
+    const opposite = settings.homeEnd === 'origin' ? 'destination' : 'origin';
+    const homeEnd = back ? opposite : settings.homeEnd;
     const question = {from, to, homeEnd, request: {...settings, from, to, limit: 1}};
     const [found] = nextTransit(compiled, question, moment).found;
     if (found === undefined) return undefined;

@@ -25,7 +25,10 @@ export function formatClockSeconds(time: Seconds): string {
     return `${sign}${twoDigits(Math.floor(whole / 3600))}:${twoDigits(Math.floor((whole % 3600) / 60))}:${twoDigits(whole % 60)}`;
 }
 
-/** A clock time that `parseClock` reads back as the same second: `HH:MM`, seconds only where there are some, hours running past 24. */
+/**
+ * A clock time that `parseClock` reads back as the same second:
+ * `HH:MM`, seconds only where there are some, hours running past 24.
+ */
 export function formatClockExact(time: Seconds): string {
     const text = formatClockSeconds(time);
     return text.endsWith(':00') ? text.slice(0, -3) : text;

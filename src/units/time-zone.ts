@@ -42,7 +42,9 @@ function wallClock(instant: number, timeZone: string): number {
 
 const QUARTER = 900_000;
 const CACHE_LIMIT = 10_000;
-/** Offset of a zone by quarter of an hour: no zone changes its clocks within one, and asking `Intl` takes microseconds. */
+/**
+ * Offset of a zone by quarter of an hour: no zone changes its clocks within one, and asking `Intl` takes microseconds.
+ */
 const offsets = new Map<string, Map<number, number>>();
 
 /** Milliseconds by which the clocks of the zone are ahead of UTC at an instant. */

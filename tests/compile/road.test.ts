@@ -188,12 +188,8 @@ describe('a car journey', () => {
     );
     const model = compileSketch(network);
     const entries = directEntries(
-        model,
-        new RoadRouter(model),
-        endpointOf(network, 'home'),
-        endpointOf(network, 'work'),
-        'car',
-        'origin',
+        {model, router: new RoadRouter(model)},
+        {from: endpointOf(network, 'home'), to: endpointOf(network, 'work'), mode: 'car', homeEnd: 'origin'},
         {from: clock('6:00'), to: clock('10:00')},
     );
 

@@ -35,8 +35,8 @@ describe('law 6 for one pair: forward from i to j = backward from j to i', () =>
                 const from = random.pick(points);
                 const to = random.pick(points);
                 if (from === to) continue;
-                const seeds = rowsOf(model, router, from, FIRST, true, ends);
-                const finals = rowsOf(model, router, to, LAST, false, ends);
+                const seeds = rowsOf(model, router, from, {modes: FIRST, outbound: true, ends});
+                const finals = rowsOf(model, router, to, {modes: LAST, outbound: false, ends});
                 const back = new ProfileSearch(reverseSearch(model.timetable, model.windows, [seeds]), BOARDINGS, {
                     pareto: true,
                     trace: false,

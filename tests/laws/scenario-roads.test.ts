@@ -181,7 +181,11 @@ class Arrivals {
         const zones = leafZones(model.network);
         const [a, b] = [zoneEndpoint(zones[from]!), zoneEndpoint(zones[to]!)];
         if (boardings === 'car')
-            return directEntries(model, router, a, b, 'car', 'origin', {from: RANGE.from, to: RANGE.to + 24 * HOUR});
+            return directEntries(
+                {model, router},
+                {from: a, to: b, mode: 'car', homeEnd: 'origin'},
+                {from: RANGE.from, to: RANGE.to + 24 * HOUR},
+            );
         const {entries, baseArrival} = new TransitPair(model, router, a, b, {
             first: FIRST,
             last: LAST,

@@ -61,7 +61,7 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
         zones = leafZones(network).map(zoneEndpoint);
         finals = compileFinals(
             model.timetable.stopCount,
-            zones.map(zone => rowsOf(model, router, zone, skimOptions.last, false, 'door')),
+            zones.map(zone => rowsOf(model, router, zone, {modes: skimOptions.last, outbound: false})),
         );
     });
 
@@ -73,7 +73,7 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
         let reached = 0;
         for (let sample = 0; sample < 5; sample++) {
             const origin = random.pick(zones);
-            const seeds = rowsOf(model, router, origin, skimOptions.first, true, 'door');
+            const seeds = rowsOf(model, router, origin, {modes: skimOptions.first, outbound: true});
             const from = random.int(4 * HOUR, 20 * HOUR);
             const to = from + 2 * HOUR;
             search.run(seeds, {from, to});
@@ -93,9 +93,9 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
     });
 
     it('backwards from a zone to every other equals forwards (law 6)', () => {
-        const access = zones.map(zone => rowsOf(model, router, zone, skimOptions.first, true, 'door'));
+        const access = zones.map(zone => rowsOf(model, router, zone, {modes: skimOptions.first, outbound: true}));
         const destination = random.pick(zones);
-        const egress = rowsOf(model, router, destination, skimOptions.last, false, 'door');
+        const egress = rowsOf(model, router, destination, {modes: skimOptions.last, outbound: false});
         const range = {from: 9 * HOUR, to: 11 * HOUR};
         const back = new ProfileSearch(reverseSearch(model.timetable, model.windows, access), BOARDINGS, {
             pareto: false,

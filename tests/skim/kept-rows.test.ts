@@ -50,7 +50,7 @@ describe('ways of zones to stops', () => {
                         expect(
                             numbersOf(keptRows(source, point, MODES, outbound)),
                             `seed ${seed}, ${JSON.stringify(modification)}, phase ${phase}, ${zone.id}`,
-                        ).toEqual(numbersOf(rowsOf(model, router, point, MODES, outbound, 'door')));
+                        ).toEqual(numbersOf(rowsOf(model, router, point, {modes: MODES, outbound})));
                         compared++;
                     }
             });

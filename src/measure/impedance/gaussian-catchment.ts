@@ -4,7 +4,9 @@ import {common, minutes} from './options.js';
 
 const AT_EDGE = Math.exp(-0.5);
 
-/** f(c) = (e^(-c^2 / (2 T^2)) - e^(-1/2)) / (1 - e^(-1/2)) up to T, 0 beyond. Example: T 60: f(30) = 0.701367, f(60) = 0. */
+/**
+ * f(c) = (e^(-c^2 / (2 T^2)) - e^(-1/2)) / (1 - e^(-1/2)) up to T, 0 beyond. Example: T 60: f(30) = 0.701367, f(60) = 0.
+ */
 export const gaussianCatchment = impedanceKind({
     kind: 'gaussian-catchment',
     names: {zh: '高斯（搜索半径内）', en: 'Gaussian within a catchment'},

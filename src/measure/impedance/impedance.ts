@@ -60,21 +60,23 @@ export const readImpedance = (value: unknown, field = 'impedance'): ReadOptions<
     readOptions(impedanceSchema, typeof value === 'string' ? {kind: value} : value, field);
 
 /**
- * Less than this is nothing. A Gaussian with s of 5 min is 1e-324 at 193 min: supply over the demand of one such origin would be more than the
- * range of numbers holds, and Infinity times the 0 of the next origin is no number.
+ * Less than this is nothing. A Gaussian with s of 5 min is 1e-324 at 193 min: supply over the demand of one such origin
+ * would be more than the range of numbers holds, and Infinity times the 0 of the next origin is no number.
  */
 const LEAST_WEIGHT = 1e-200;
 
 /** An impedance function ready for rows of costs. */
 export interface Impedance {
     readonly options: ImpedanceOptions;
-    /** Share 0-1 that counts at a cost in minutes. 0 where unreached (`Infinity`) or not asked (`NaN`), in every kind. */
+    /**
+     * Share 0-1 that counts at a cost in minutes. 0 where unreached (`Infinity`) or not asked (`NaN`), in every kind.
+     */
     readonly weight: Weight;
 }
 
 /**
- * Makes the function of checked or unchecked options. Throws a ProblemError with every problem found, for callers in code;
- * `readImpedance` gives them as data.
+ * Makes the function of checked or unchecked options. Throws a ProblemError with every problem found, for callers in
+ * code; `readImpedance` gives them as data.
  */
 export const makeImpedance = (input: ImpedanceInput | string): Impedance => {
     const options = optionsOrThrow(readImpedance(input));

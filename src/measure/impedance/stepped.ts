@@ -3,9 +3,9 @@ import {impedanceKind} from './kind.js';
 import {common, steps} from './options.js';
 
 /**
- * f(c) = weight of the step that holds c, 0 beyond the last. Luo and Qi put the end of a step inside it, as `binary` does;
- * other software (the R package accessibility) puts it into the next: `endsInside: false`.
- * Example: the default steps: f(30) = 1, f(31) = 0.68, f(90) = 0.22, f(91) = 0.
+ * f(c) = weight of the step that holds c, 0 beyond the last. Luo and Qi put the end of a step inside it, as `binary`
+ * does; other software (the R package accessibility) puts it into the next: `endsInside: false`. Example: the default
+ * steps: f(30) = 1, f(31) = 0.68, f(90) = 0.22, f(91) = 0.
  */
 export const stepped = impedanceKind({
     kind: 'stepped',

@@ -3,8 +3,8 @@ import {impedanceKind} from './kind.js';
 import {common, points} from './options.js';
 
 /**
- * f(c) = straight line between the points (c_k, f_k) around c; 0 beyond the last point, about which the table says nothing.
- * Example: (0, 1), (30, 0.6), (60, 0): f(15) = 0.8, f(45) = 0.3, f(61) = 0.
+ * f(c) = straight line between the points (c_k, f_k) around c; 0 beyond the last point, about which the table says
+ * nothing. Example: (0, 1), (30, 0.6), (60, 0): f(15) = 0.8, f(45) = 0.3, f(61) = 0.
  */
 export const tabulated = impedanceKind({
     kind: 'tabulated',

@@ -26,9 +26,10 @@ export interface BootstrapInterval {
 }
 
 /**
- * Percentile bootstrap: the statistic of `unitCount` units drawn with replacement, many times; the interval leaves (1 - level)/2 of the results out at
- * either end, counted as the (resamples + 1) p-th in order (Davison and Hinkley 1997, 10.1017/CBO9780511802843). Unit k of resample b is a hash of
- * (seed, b, k). Source: Efron 1979, 10.1214/aos/1176344552. Time O(resamples x (unitCount + statistic)): for a worker where that is over some millions.
+ * Percentile bootstrap: the statistic of `unitCount` units drawn with replacement, many times; the interval leaves (1 -
+ * level)/2 of the results out at either end, counted as the (resamples + 1) p-th in order (Davison and Hinkley 1997, 10.1017/CBO9780511802843).
+ * Unit k of resample b is a hash of (seed, b, k). Source: Efron 1979, 10.1214/aos/1176344552. Time O(resamples x
+ * (unitCount + statistic)): for a worker where that is over some millions.
  */
 export const bootstrapInterval = (
     unitCount: number,
@@ -75,7 +76,10 @@ export interface DifferenceInterval extends BootstrapInterval {
     readonly distinguishable: boolean;
     /** What was drawn again. */
     readonly over: 'draws' | 'zones';
-    /** Share of the units, by weight, with a difference above 0, and below. Says what the interval of a mean does not: how often it is so. */
+    /**
+     * Share of the units, by weight, with a difference above 0, and below.
+     * Says what the interval of a mean does not: how often it is so.
+     */
     readonly aboveShare: number;
     readonly belowShare: number;
     /** Units left out because one of the two has no finite figure, or no weight. */
@@ -83,11 +87,11 @@ export interface DifferenceInterval extends BootstrapInterval {
 }
 
 /**
- * Bootstrap interval of the (weighted) mean difference after - before between two runs over the same draws or the same zones, taken in pairs: common
- * random numbers leave only what differs. A difference whose interval holds 0 is not distinguishable (METHODS 4).
- * Over draws the interval is that of the mean over all possible draws and narrows as draws are added; `aboveShare` does not.
- * Unit: that of the figures. Errors: ProblemError (lengths, negative or infinite weights, options).
- * Example: before 1 2 3 4, after 2 3 4 5: estimate 1, interval 1 to 1, distinguishable.
+ * Bootstrap interval of the (weighted) mean difference after - before between two runs over the same draws or the same
+ * zones, taken in pairs: common random numbers leave only what differs. A difference whose interval holds 0 is not
+ * distinguishable (METHODS 4). Over draws the interval is that of the mean over all possible draws and narrows as draws
+ * are added; `aboveShare` does not. Unit: that of the figures. Errors: ProblemError (lengths, negative or infinite
+ * weights, options). Example: before 1 2 3 4, after 2 3 4 5: estimate 1, interval 1 to 1, distinguishable.
  */
 export const bootstrapDifference = (
     before: Float64Array,

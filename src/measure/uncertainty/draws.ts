@@ -45,8 +45,9 @@ const fill = (
 };
 
 /**
- * Independent draws. Draw k of a parameter depends on (seed, id, k) alone: more draws, other parameters or another scenario change none of them, so
- * all scenarios share the same numbers (Glasserman and Yao 1992, 10.1287/mnsc.38.6.884). Errors: ProblemError (parameters, drawCount).
+ * Independent draws. Draw k of a parameter depends on (seed, id, k) alone: more draws, other parameters or another
+ * scenario change none of them, so all scenarios share the same numbers (Glasserman and Yao 1992, 10.1287/mnsc.38.6.884).
+ * Errors: ProblemError (parameters, drawCount).
  */
 export const drawMonteCarlo = (parameters: readonly UncertainParameter[], drawCount: number, seed: number): Draws =>
     fill('monte-carlo', parameters, drawCount, seed, ({id}) => {
@@ -55,10 +56,11 @@ export const drawMonteCarlo = (parameters: readonly UncertainParameter[], drawCo
     });
 
 /**
- * Latin hypercube: each parameter's distribution is cut into n = drawCount parts of equal probability, and each part is drawn from exactly once; which
- * draw gets which part is a permutation of the parameter's own. Depends on (seed, id, k, n): a part of a Latin hypercube is not one.
- * Source: McKay, Beckman and Conover 1979, 10.1080/00401706.1979.10489755. Errors: as drawMonteCarlo. Time O(p n log n).
- * Example: 4 draws of a uniform 0-4 have one value in each of 0-1, 1-2, 2-3, 3-4.
+ * Latin hypercube: each parameter's distribution is cut into n = drawCount parts of equal
+ * probability, and each part is drawn from exactly once; which draw gets which part is a permutation
+ * of the parameter's own. Depends on (seed, id, k, n): a part of a Latin hypercube is not one.
+ * Source: McKay, Beckman and Conover 1979, 10.1080/00401706.1979.10489755. Errors: as drawMonteCarlo.
+ * Time O(p n log n). Example: 4 draws of a uniform 0-4 have one value in each of 0-1, 1-2, 2-3, 3-4.
  */
 export const drawLatinHypercube = (parameters: readonly UncertainParameter[], drawCount: number, seed: number): Draws =>
     fill('latin-hypercube', parameters, drawCount, seed, ({id}) => {

@@ -15,7 +15,10 @@ export interface Control {
 }
 
 export interface EvaluateOptions extends Control {
-    /** When Monte Carlo draws are enough; false = all of them. A Latin hypercube is always run whole. Default the rule of METHODS 4. */
+    /**
+     * When Monte Carlo draws are enough; false = all of them. A Latin
+     * hypercube is always run whole. Default the rule of METHODS 4.
+     */
     readonly stop?: StoppingRule | false;
 }
 
@@ -44,7 +47,9 @@ export interface EvaluatedDraws {
     readonly isPrecise: boolean | null;
 }
 
-/** Quantile between order statistics, R's type 7 (Hyndman and Fan 1996, 10.1080/00031305.1996.10473566). `sorted` rises. */
+/**
+ * Quantile between order statistics, R's type 7 (Hyndman and Fan 1996, 10.1080/00031305.1996.10473566). `sorted` rises.
+ */
 export const quantileOf = (sorted: Float64Array, p: number): number => {
     if (sorted.length === 0) return Number.NaN;
     const place = p * (sorted.length - 1);
@@ -76,9 +81,9 @@ export const figureOf = (
 ): Float64Array => Float64Array.from({length: drawCount}, (_, k) => figures[k * figureCount + f]!);
 
 /**
- * Runs a function once a draw. It gives the same list of figures each time: one a scenario, so that all scenarios see the same draws and differences
- * between them are free of what they share. Gives way to others between draws; throws the signal's reason when told to stop.
- * Errors: RangeError where the number of figures differs from draw to draw.
+ * Runs a function once a draw. It gives the same list of figures each time: one a scenario, so that all scenarios see
+ * the same draws and differences between them are free of what they share. Gives way to others between draws; throws
+ * the signal's reason when told to stop. Errors: RangeError where the number of figures differs from draw to draw.
  */
 export const evaluateDraws = async (
     draws: Draws,

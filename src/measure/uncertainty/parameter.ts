@@ -56,8 +56,8 @@ export interface RowRange {
 }
 
 /**
- * A parameter of the table in `ranges.ts`; low and high a row carries of its own win. Bounds of the table stand as printed around a row's value; one
- * that falls on its wrong side moves to the value, so that no range is made up.
+ * A parameter of the table in `ranges.ts`; low and high a row carries of its own win. Bounds of the table stand as
+ * printed around a row's value; one that falls on its wrong side moves to the value, so that no range is made up.
  */
 export const parameterOf = (id: string, row: RowRange = {}, distribution?: Distribution): UncertainParameter => {
     const table = findParameterRange(id);

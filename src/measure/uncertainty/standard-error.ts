@@ -25,7 +25,10 @@ export interface StoppingRule {
     readonly leastDraws?: number;
 }
 
-/** METHODS 4: enough draws when the standard error of the reported mean is under 0.5% of it. A mean of 0 has enough only when nothing varies. */
+/**
+ * METHODS 4: enough draws when the standard error of the reported mean
+ * is under 0.5% of it. A mean of 0 has enough only when nothing varies.
+ */
 export const isEnough = (
     running: RunningMean,
     {relativeError = 0.005, leastDraws = 30}: StoppingRule = {},

@@ -28,10 +28,11 @@ export interface Tornado {
 }
 
 /**
- * One parameter at a time from low to high, the others at their central values (METHODS 4): what moves the figure most. It shows no interactions; draws
- * do. 2 p + 1 evaluations at most: an end that is the central value is not run again. Gives way to others between evaluations; throws the signal's
- * reason when told to stop. Errors: ProblemError (parameters).
- * Example: figure 2 a + b with a 0 1 2 and b 0 5 20: central 7, b 2 to 22, swing 20, before a 5 to 9, swing 4.
+ * One parameter at a time from low to high, the others at their central values (METHODS 4): what
+ * moves the figure most. It shows no interactions; draws do. 2 p + 1 evaluations at most: an end
+ * that is the central value is not run again. Gives way to others between evaluations; throws
+ * the signal's reason when told to stop. Errors: ProblemError (parameters). Example: figure 2 a
+ * + b with a 0 1 2 and b 0 5 20: central 7, b 2 to 22, swing 20, before a 5 to 9, swing 4.
  */
 export const computeTornado = async (
     parameters: readonly UncertainParameter[],

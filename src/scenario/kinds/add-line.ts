@@ -8,7 +8,10 @@ import {bilingualText, clock, figure, identifier, modificationSchema, weekdays} 
 import {clockFace, plannedTrips} from './clock-face.js';
 import {feedStopOf, resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
 
-/** Longest headway people do not look up the times of; planned metro, tram and bus lines within it are headway lines (DESIGN section 4). */
+/**
+ * Longest headway people do not look up the times of; planned metro,
+ * tram and bus lines within it are headway lines (DESIGN section 4).
+ */
 const LONGEST_HEADWAY = 12 * 60;
 
 const ROUTE_TYPE = {rail: 2, suburban: 2, metro: 1, tram: 0, coach: 3, bus: 3} as const;

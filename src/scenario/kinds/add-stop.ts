@@ -24,7 +24,10 @@ import {DWELL, STOP_PENALTY, wholeSeconds} from './run-time.js';
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
 const MOST_DETOUR = 1.25;
 
-/** Trains that pass a station call at it: later stops of those trains move back by the dwell and by braking and accelerating. */
+/**
+ * Trains that pass a station call at it: later stops of those
+ * trains move back by the dwell and by braking and accelerating.
+ */
 export const addStop = defineKind({
     kind: 'add-stop',
     title: {zh: '增加停站', en: 'Add a stop'},

@@ -56,7 +56,10 @@ const isOfFeed = (rule: FareRule, feed: Feed): boolean => {
     );
 };
 
-/** Another fare: flat, by the kilometre, or the old one times a factor; of lines, of a whole system, or of one rule of fares.yaml. Times do not change. */
+/**
+ * Another fare: flat, by the kilometre, or the old one times a factor; of lines, of a whole system, or of one rule of
+ * fares.yaml. Times do not change.
+ */
 export const changeFare = defineKind({
     kind: 'change-fare',
     title: {zh: '改变票价', en: 'Change fares'},
@@ -200,7 +203,8 @@ export const changeFare = defineKind({
                 if (from === undefined && next !== undefined)
                     routes.set(id, {...bare, fare: next, fareEvidence: evidence});
                 else {
-                    // A fare of routes.txt goes before every rule, so with a first day, or by the kilometre, it becomes a rule of its own.
+                    // A fare of routes.txt goes before every rule, so with a first
+                    // day, or by the kilometre, it becomes a rule of its own.
                     routes.set(id, bare);
                     before.push(rule(id, next === undefined ? price : {kind: 'flat', amount: next}, [id]));
                     if (from !== undefined && fare !== undefined)

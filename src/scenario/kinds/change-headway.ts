@@ -29,8 +29,8 @@ const shapeOf = (trip: Trip): string =>
     `${trip.serviceId}|${trip.directionId ?? ''}|${trip.phase?.headway ?? ''}|${trip.phase?.until ?? ''}|${trip.stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - departureOf(trip)}:${depart - departureOf(trip)}`).join(' ')}`;
 
 /**
- * The gap departures keep. Departures that were invented by a headway may have a second one at some hours: the gap of most counts.
- * Real ones keep a headway if every gap is the same, and not because two happen to agree.
+ * The gap departures keep. Departures that were invented by a headway may have a second one at some hours: the gap of
+ * most counts. Real ones keep a headway if every gap is the same, and not because two happen to agree.
  */
 const commonGap = (trips: readonly Trip[]): Seconds | undefined => {
     const gaps = trips.slice(1).map((trip, at) => departureOf(trip) - departureOf(trips[at]!));
@@ -43,7 +43,10 @@ const commonGap = (trips: readonly Trip[]): Seconds | undefined => {
 const firstFrom = (time: Seconds, start: Seconds, step: Seconds): Seconds =>
     start + Math.max(0, Math.ceil((time - start) / step)) * step;
 
-/** Rows of a headway line with another headway inside a window, split at its edges. Departures of exact rows stay on their old minutes at both edges. */
+/**
+ * Rows of a headway line with another headway inside a window, split at its edges. Departures of exact rows stay on
+ * their old minutes at both edges.
+ */
 const splitRows = (
     rows: readonly Frequency[],
     {from, to}: Window,
@@ -67,7 +70,10 @@ const splitRows = (
     return {rows: result, effects};
 };
 
-/** More or fewer departures of a line that keeps a headway: of headway lines the headway, of clock-face lines the departures. */
+/**
+ * More or fewer departures of a line that keeps a headway: of
+ * headway lines the headway, of clock-face lines the departures.
+ */
 export const changeHeadway = defineKind({
     kind: 'change-headway',
     title: {zh: '改变间隔', en: 'Change a headway'},
@@ -129,7 +135,8 @@ export const changeHeadway = defineKind({
                     : Math.min(to, departureOf(inside.at(-1)!) + gap);
             const departures = new Set<Seconds>();
             for (let at = start; at < until; at += headway) departures.add(at);
-            // At h / n the old departures stay, those off the rule included; at n h those between go; otherwise the line is timed anew.
+            // At h / n the old departures stay, those off the rule included;
+            // at n h those between go; otherwise the line is timed anew.
             const denser = gap % headway === 0;
             const known = new Set(inside.map(departureOf));
             const gone = denser ? [] : inside.filter(trip => !departures.has(departureOf(trip)));
@@ -139,9 +146,9 @@ export const changeHeadway = defineKind({
                 continue;
             }
             /*
-             * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so a line changed as a whole takes the
-             * new headway as its phase. A line changed for some hours keeps its old phase, so that no departure moves past an edge; so do
-             * departures off the rule.
+             * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
+             * a line changed as a whole takes the new headway as its phase. A line changed for some hours
+             * keeps its old phase, so that no departure moves past an edge; so do departures off the rule.
              */
             const phase =
                 first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;

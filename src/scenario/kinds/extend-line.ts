@@ -16,7 +16,9 @@ import {
 } from './line-trips.js';
 import {DWELL, wholeSeconds} from './run-time.js';
 
-/** Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes. */
+/**
+ * Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes.
+ */
 export const extendLine = defineKind({
     kind: 'extend-line',
     title: {zh: '延伸线路', en: 'Extend a line'},
@@ -103,7 +105,8 @@ export const extendLine = defineKind({
             // Of a headway line only the differences between its times count.
             const old = byHeadway ? shiftStops(trip.stops, length - first.depart) : trip.stops;
             const start = old[0]!.depart - length;
-            // Without kilometres of the extension those of the old line stay, for rides along it, and rides from beyond have none.
+            // Without kilometres of the extension those of the old line
+            // stay, for rides along it, and rides from beyond have none.
             const further =
                 first.distanceKm === undefined || reach === undefined ? undefined : reach - first.distanceKm;
             const lead = shiftStops(inwards.slice(0, -1), start).map(({distanceKm, ...stop}) => ({

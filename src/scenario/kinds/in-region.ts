@@ -1,7 +1,10 @@
 import type {Located} from '../../network/types.js';
 import type {Context} from '../modification.js';
 
-/** Degrees beyond the region's bounds that a new railway may still reach; farther away a figure is mistyped, or longitude and latitude are swapped. */
+/**
+ * Degrees beyond the region's bounds that a new railway may still reach; farther away a figure is mistyped, or
+ * longitude and latitude are swapped.
+ */
 const BEYOND = 1;
 
 /** Refuses a point that cannot belong to the region. */

@@ -35,8 +35,9 @@ interface LineFigures {
 }
 
 /**
- * Calls of a line by what is written of its stops: run times as given, else from the design speed over the given distance, else over
- * the straight line x 1.1. Passed stops lengthen the way to the next call and cost nothing else. Problems are reported.
+ * Calls of a line by what is written of its stops: run times as given, else from the
+ * design speed over the given distance, else over the straight line x 1.1. Passed stops
+ * lengthen the way to the next call and cost nothing else. Problems are reported.
  */
 export const resolveCalls = (
     context: Context,
@@ -146,7 +147,8 @@ export const resolveCalls = (
         }
         if (!passes) {
             const first = calls.length === 0 && from === undefined;
-            // What is given between all stops since the last call counts; else the whole way is run at the design speed.
+            // What is given between all stops since the last call
+            // counts; else the whole way is run at the design speed.
             const seconds = first
                 ? 0
                 : run !== undefined

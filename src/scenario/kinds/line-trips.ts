@@ -64,7 +64,10 @@ export class FeedEdit {
         this.services.set(service.id, service);
     }
 
-    /** The service that runs as another does but not on some days of the week, single dates included; made if need be. Undefined: it runs on none of them. */
+    /**
+     * The service that runs as another does but not on some days of the week, single dates included; made if need be.
+     * Undefined: it runs on none of them.
+     */
     serviceWithout(id: string, days: readonly Weekday[]): string | undefined {
         const service = this.services.get(id)!;
         const isLeft = (day: Weekday): boolean => !days.includes(day);
@@ -87,7 +90,10 @@ export class FeedEdit {
         this.touch(trip.id);
     }
 
-    /** What ran before and after it in one block is parted: a train that is taken out must not join two others (GTFS block_id). */
+    /**
+     * What ran before and after it in one block is parted: a train
+     * that is taken out must not join two others (GTFS block_id).
+     */
     remove(id: string): void {
         const gone = this.trips.find(trip => trip.id === id)!;
         const isAfter = (trip: Trip): boolean =>
@@ -178,7 +184,10 @@ export const shiftStops = (stops: readonly TripStop[], by: Seconds): TripStop[] 
 export const lowerGrade = (a: Evidence, b: Evidence): Evidence =>
     EVIDENCE_GRADES[Math.max(EVIDENCE_GRADES.indexOf(a), EVIDENCE_GRADES.indexOf(b))]!;
 
-/** A timetabled trip cannot leave before its service day begins: GTFS has no time before 00:00. True where it does, and said. */
+/**
+ * A timetabled trip cannot leave before its service day begins:
+ * GTFS has no time before 00:00. True where it does, and said.
+ */
 export const beginsTooEarly = (
     context: Context,
     field: string,
@@ -195,7 +204,10 @@ export const beginsTooEarly = (
     return true;
 };
 
-/** Trips named by id, train number or departure `HH:MM` (in a direction, if one is given); a name without a trip is reported. */
+/**
+ * Trips named by id, train number or departure `HH:MM` (in a
+ * direction, if one is given); a name without a trip is reported.
+ */
 export const namedTrips = (
     context: Context,
     field: string,

@@ -8,7 +8,10 @@ import {withParts} from './road-nodes.js';
 /** A day before anything in the data: what is opened by a scenario is there whatever the date of travel. */
 export const ALWAYS = '1900-01-01';
 
-/** Opens road links that do not exist at the state of the network: a dead end is joined, a road under construction is finished. */
+/**
+ * Opens road links that do not exist at the state of the network:
+ * a dead end is joined, a road under construction is finished.
+ */
 export const openLink = defineKind({
     kind: 'open-link',
     title: {zh: '开通道路', en: 'Open road links'},

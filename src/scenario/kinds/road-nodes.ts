@@ -21,7 +21,10 @@ type Point = readonly [number, number];
 
 /** New nodes nearer than this to each other are one: two roads drawn to meet do meet. */
 const ONE_NODE: Metres = 30;
-/** A point farther than this from the link it is said to lie on is a mistake: wider than any interchange, less than the next road. */
+/**
+ * A point farther than this from the link it is said to lie on is
+ * a mistake: wider than any interchange, less than the next road.
+ */
 const FAR: Metres = 1000;
 
 /** Nearest point of a line: by the flat earth of its own latitude, exact enough for a link of some kilometres. */
@@ -44,7 +47,10 @@ const project = (
     return best;
 };
 
-/** Parts of a link between its ends and a junction on it are named `<link>~<junction>-1` and `-2`, parts between two junctions `<link>~<one>~<other>`. */
+/**
+ * Parts of a link between its ends and a junction on it are named `<link>~<junction>-1` and `-2`, parts between two
+ * junctions `<link>~<one>~<other>`.
+ */
 const PART = '~';
 
 /** A link and the parts that junctions of added roads made of it: what is done to the one is done to the others. */
@@ -83,18 +89,21 @@ export const checkFactors = (
     });
 };
 
+interface NodeToMake {
+    readonly id: string;
+    readonly name: string;
+    readonly point: Point;
+    readonly entry: boolean;
+    /** It lies on this link. */
+    readonly link: RoadLink | undefined;
+}
+
 /**
- * A new node: county is that of the model zone it lies in, as of any point (METHODS 1.1); bank too, unless it lies on a link
- * whose ends are on one bank.
+ * A new node: county is that of the model zone it lies in, as of any point (METHODS 1.1); bank too, unless it lies on a
+ * link whose ends are on one bank.
  */
-const newNode = (
-    context: Context,
-    id: string,
-    name: string,
-    [lon, lat]: Point,
-    entry: boolean,
-    link: RoadLink | undefined,
-): RoadNode => {
+const newNode = (context: Context, {id, name, point, entry, link}: NodeToMake): RoadNode => {
+    const [lon, lat] = point;
     const {draft, evidence, sourceId} = context;
     const zone = new LocalAreas(draft.base.zones).nearest('', {lon, lat});
     const [from, to] =
@@ -151,9 +160,9 @@ const stretch = (shape: readonly Point[], from: Metres, to: Metres): Point[] => 
 };
 
 /**
- * A junction in the middle of a link. The link stays whole, so that through traffic loses not a millisecond to rounding (DESIGN
- * section 7, law 2); the ways from the junction to its ends and to the other junctions on it are further links with the same attributes.
- * A check on the link delays each of them: where on it the check stands is not known.
+ * A junction in the middle of a link. The link stays whole, so that through traffic loses not a millisecond to rounding
+ * (DESIGN section 7, law 2); the ways from the junction to its ends and to the other junctions on it are further links
+ * with the same attributes. A check on the link delays each of them: where on it the check stands is not known.
  */
 const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, segment: number): void => {
     const {draft} = context;
@@ -260,7 +269,8 @@ export const resolveJunctions = (
             own.add(id);
             return {point: [lon, lat], id};
         }
-        // Nodes that scenarios made, nearer than 30 m, are this one; with `snap`, nodes and then links of the network too.
+        // Nodes that scenarios made, nearer than 30 m, are this one;
+        // with `snap`, nodes and then links of the network too.
         let near: {readonly plan: Plan; readonly metres: Metres} = {plan: {point: [lon, lat]}, metres: Infinity};
         for (const node of draft.roadNodes.values()) {
             const isNew = !draft.base.roadNodes.has(node.id);
@@ -283,14 +293,13 @@ export const resolveJunctions = (
     plans.forEach(({node, link, point, segment, id}, at) => {
         if (node !== undefined) return made.push(node);
         // Nobody gets on or off where one motorway meets another.
-        const created = newNode(
-            context,
-            id ?? `${road.id}${PART}${at + 1}`,
-            road.name,
-            point!,
-            road.entry || (link !== undefined && link.facilityType !== 'motorway'),
+        const created = newNode(context, {
+            id: id ?? `${road.id}${PART}${at + 1}`,
+            name: road.name,
+            point: point!,
+            entry: road.entry || (link !== undefined && link.facilityType !== 'motorway'),
             link,
-        );
+        });
         draft.roadNodes.set(created.id, created);
         context.touch('nodes', created.id);
         if (link !== undefined) join(context, link, created, point!, segment!);

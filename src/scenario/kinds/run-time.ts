@@ -11,9 +11,9 @@ export const TRACK_DETOUR = 1.1;
 export const wholeSeconds = (seconds: number): Seconds => Math.max(0, Math.ceil(seconds - 1e-9));
 
 /**
- * Seconds from standing to standing over a distance: accelerate at a = 0.5 m/s2 to v = 80% of the design speed, cruise, brake at a:
- * t = d / v + v / a, or 2 sqrt(d / a) where d < v^2 / a is too short to reach v. Rounded up to whole seconds.
- * Example: 31 km at 350 km/h: v = 77.78 m/s, t = 398.57 + 155.56 = 554.13, so 555 s.
+ * Seconds from standing to standing over a distance: accelerate at a = 0.5 m/s2 to v = 80% of the design speed, cruise,
+ * brake at a: t = d / v + v / a, or 2 sqrt(d / a) where d < v^2 / a is too short to reach v. Rounded up to whole
+ * seconds. Example: 31 km at 350 km/h: v = 77.78 m/s, t = 398.57 + 155.56 = 554.13, so 555 s.
  */
 export const runSeconds = (distance: Metres, designKmh: number): Seconds => {
     const v = (SHARE_OF_DESIGN * designKmh) / 3.6;
@@ -32,7 +32,9 @@ export const DWELL: Readonly<Record<System, Seconds>> = {
     bus: 30,
 };
 
-/** Acceleration and braking a stop costs besides its dwell, unless given (estimated: about v / a of a high-speed train). */
+/**
+ * Acceleration and braking a stop costs besides its dwell, unless given (estimated: about v / a of a high-speed train).
+ */
 export const STOP_PENALTY: Readonly<Record<System, Seconds>> = {
     rail: 120,
     suburban: 60,

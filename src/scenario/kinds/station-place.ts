@@ -20,8 +20,8 @@ export const surroundingsOf = (
 };
 
 /**
- * A station at another point. A move into another model county, or over the water, takes county and bank of the model zone there; within
- * them those of the data hold, which know more than the nearest zone.
+ * A station at another point. A move into another model county, or over the water, takes county and bank of the model
+ * zone there; within them those of the data hold, which know more than the nearest zone.
  */
 export const movedTo = (context: Context, station: Station, position: Located): Station => {
     const now = surroundingsOf(context, position);
@@ -39,8 +39,9 @@ const orderOf = (kind: string): number => {
 };
 
 /**
- * Refuses names that would make a name people use now mean the new station, or two of them: what a question asks must not depend on the
- * scenario. A metro stop may have the name of the railway station above it, because the railway goes first.
+ * Refuses names that would make a name people use now mean the new station, or two
+ * of them: what a question asks must not depend on the scenario. A metro stop may
+ * have the name of the railway station above it, because the railway goes first.
  */
 export const checkNames = (
     context: Context,

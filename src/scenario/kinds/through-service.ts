@@ -7,7 +7,10 @@ import {type Line, resolveLine, resolveStation} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
 import {departureOf, FeedEdit, isInside, lowerGrade, touchLine, tripsOf} from './line-trips.js';
 
-/** By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other years stand in for each (DESIGN section 3). */
+/**
+ * By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other
+ * years stand in for each (DESIGN section 3).
+ */
 const runAlike = (a: Service | undefined, b: Service | undefined): boolean => {
     if (a === undefined || b === undefined) return false;
     const isDaily = ({days, removed}: Service): boolean =>
@@ -137,14 +140,12 @@ export const throughService = defineKind({
                     stops: [
                         ...before.slice(0, -1),
                         {...before.at(-1)!, depart: after[0]!.depart, canBoard: true, canAlight: true},
-                        ...after
-                            .slice(1)
-                            .map(({distanceKm, ...stop}) => ({
-                                ...stop,
-                                ...(reach === undefined || distanceKm === undefined
-                                    ? {}
-                                    : {distanceKm: reach + distanceKm - (after[0]!.distanceKm ?? 0)}),
-                            })),
+                        ...after.slice(1).map(({distanceKm, ...stop}) => ({
+                            ...stop,
+                            ...(reach === undefined || distanceKm === undefined
+                                ? {}
+                                : {distanceKm: reach + distanceKm - (after[0]!.distanceKm ?? 0)}),
+                        })),
                     ],
                     ...(alike ? {phase: trip.phase} : {}),
                     evidence: lowerGrade(lowerGrade(trip.evidence, next.evidence), context.evidence),
