@@ -32,4 +32,5 @@ export const sample = <T>(items: readonly T[], count: number): T[] =>
 export const line = (name: string, text: string): void => console.log(`${name.padEnd(44)} ${text}`);
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ms`;
 export const spread = (values: readonly number[]): string =>
-    `median ${ms(percentile(values, 0.5))}, p95 ${ms(percentile(values, 0.95))}, most ${ms(Math.max(...values))} (${values.length} runs)`;
+    `median ${ms(percentile(values, 0.5))}, p95 ${ms(percentile(values, 0.95))}, ` +
+    `most ${ms(Math.max(...values))} (${values.length} runs)`;

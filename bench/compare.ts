@@ -69,7 +69,8 @@ for (const destinations of [['人民广场'], 'zones'] as const) {
             const [again, both] = [percentile(warm, 0.5), percentile(twice, 0.5)];
             line(
                 `${scenario}, ${mode}, to ${many ? 'all zones' : 'one place'}`,
-                `first ${ms(cold.took)}, again ${ms(again)}, two full runs ${ms(both)}, ratio ${(again / both).toFixed(2)}; origins anew ${(share * 100).toFixed(1)}%`,
+                `first ${ms(cold.took)}, again ${ms(again)}, two full runs ${ms(both)}, ` +
+                    `ratio ${(again / both).toFixed(2)}; origins anew ${(share * 100).toFixed(1)}%`,
             );
         }
 }

@@ -144,7 +144,8 @@ console.log(machine());
 const {latency} = result;
 line(
     `routes at ${rate} a second, ${seconds} s`,
-    `${result.requests.total} answers, ${result['2xx']} of 200, ${result.non2xx} others, ${result.errors} errors, ${result.timeouts} timeouts`,
+    `${result.requests.total} answers, ${result['2xx']} of 200, ${result.non2xx} others, ` +
+        `${result.errors} errors, ${result.timeouts} timeouts`,
 );
 line('latency', `p50 ${latency.p50} ms, p97.5 ${latency.p97_5} ms, p99 ${latency.p99} ms, most ${latency.max} ms`);
 line(
@@ -157,15 +158,19 @@ line(
 );
 line(
     'event loop delay of the requests',
-    `p50 ${milli(after('nodejs_eventloop_lag_p50_seconds'))}, p99 ${milli(after('nodejs_eventloop_lag_p99_seconds'))}, most ${milli(after('nodejs_eventloop_lag_max_seconds'))} (since the last look)`,
+    `p50 ${milli(after('nodejs_eventloop_lag_p50_seconds'))}, ` +
+        `p99 ${milli(after('nodejs_eventloop_lag_p99_seconds'))}, ` +
+        `most ${milli(after('nodejs_eventloop_lag_max_seconds'))} (since the last look)`,
 );
 line(
     'resident memory',
-    `${megabytes(before('process_resident_memory_bytes'))} before, ${megabytes(after('process_resident_memory_bytes'))} after`,
+    `${megabytes(before('process_resident_memory_bytes'))} before, ` +
+        `${megabytes(after('process_resident_memory_bytes'))} after`,
 );
 line(
     'heap',
-    `${megabytes(before('nodejs_heap_size_used_bytes'))} before, ${megabytes(after('nodejs_heap_size_used_bytes'))} after`,
+    `${megabytes(before('nodejs_heap_size_used_bytes'))} before, ` +
+        `${megabytes(after('nodejs_heap_size_used_bytes'))} after`,
 );
 line(
     'processor time of the server',

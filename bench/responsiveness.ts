@@ -33,7 +33,8 @@ const pair = (at: number): JourneyRequest => ({
 });
 for (let at = 0; at < 20; at++) engine.route(pair(at));
 console.log(
-    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} x ${zones.length}; delays over a tick of ${RESOLUTION} ms`,
+    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} x ${zones.length}; ` +
+        `delays over a tick of ${RESOLUTION} ms`,
 );
 
 const over = (value: number): string => ms(Math.max(0, value / 1e6 - RESOLUTION));
@@ -66,7 +67,8 @@ const observe = async (name: string, runner: MatrixRunner, withRoutes: boolean):
     delay.disable();
     line(
         name,
-        `${jobs.get(id).state} after ${seconds.toFixed(2)} s; event loop late by at most ${over(delay.max)}, p99 ${over(delay.percentile(99))}; CSV ${(csv.bytes.length / 1e6).toFixed(1)} MB`,
+        `${jobs.get(id).state} after ${seconds.toFixed(2)} s; event loop late by at most ` +
+            `${over(delay.max)}, p99 ${over(delay.percentile(99))}; CSV ${(csv.bytes.length / 1e6).toFixed(1)} MB`,
     );
     if (withRoutes) line('    routes meanwhile', spread(routes));
     await jobs.close();

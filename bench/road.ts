@@ -15,7 +15,8 @@ const network = loadRegion(process.argv[2] ?? CORRIDOR);
 const road = compileRoad(network, BENCH_DATE);
 const [arcCost] = road.arcCost as [Uint32Array];
 console.log(
-    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${road.nodeCount} nodes, ${road.arcTo.length} arcs, period ${road.periods[0]}`,
+    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${road.nodeCount} nodes, ${road.arcTo.length} arcs, ` +
+        `period ${road.periods[0]}`,
 );
 
 const graph = new MultiDirectedGraph<object, {ms: number}>();

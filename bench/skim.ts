@@ -90,7 +90,8 @@ const streamed = async (
     const {user, system} = process.cpuUsage(begin);
     line(
         name,
-        `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`,
+        `${((user + system) / 1e6).toFixed(1)} s of processor for ${total} rows, ` +
+            `${(bytes / 1e6).toFixed(1)} MB written; held ${held.join(', ')} MB`,
     );
 };
 /**
@@ -132,8 +133,10 @@ if (process.argv.includes('--memory')) {
     process.exit(0);
 }
 console.log(
-    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} zones, ${timetable.stopCount} stops, ${timetable.patternCount} patterns, ${timetable.tripSource.length} trips, ` +
-        `${timetable.rideCount} headway rides, ${timetable.changeTo.length} changes, ${model.road.nodeCount} road nodes, ${model.road.arcTo.length} arcs`,
+    `${network.id}, ${BENCH_DATE}, seed ${SEED}: ${zones.length} zones, ${timetable.stopCount} stops, ` +
+        `${timetable.patternCount} patterns, ${timetable.tripSource.length} trips, ` +
+        `${timetable.rideCount} headway rides, ${timetable.changeTo.length} changes, ` +
+        `${model.road.nodeCount} road nodes, ${model.road.arcTo.length} arcs`,
 );
 
 let router = new RoadRouter(model);
@@ -182,7 +185,8 @@ const timed = async (name: string, run: () => Promise<SkimMatrix>): Promise<Skim
     const matrix = await run();
     line(
         name,
-        `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`,
+        `${((performance.now() - begin) / 1000).toFixed(2)} s for ${matrix.origins.length} x ` +
+            `${matrix.destinations.length}, ${matrix.unreachedCount} pairs unreached`,
     );
     return matrix;
 };

@@ -30,7 +30,8 @@ const names = (what: string) =>
     z
         .union([z.literal('zones'), z.array(z.string().min(1).max(LONGEST_NAME)).min(1).max(MOST_NAMES)])
         .describe(
-            `${what}: "zones" for every analysis zone, or names, kind:id or lon,lat; a county or city stands for all its zones`,
+            `${what}: "zones" for every analysis zone, or names, kind:id or lon,lat; ` +
+                'a county or city stands for all its zones',
         );
 const words = (what: string) => z.array(z.string().min(1).max(LONGEST_NAME)).min(1).max(20).describe(what);
 

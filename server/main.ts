@@ -70,9 +70,14 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
     const problems = [known?.problem() ?? problem('http-malformed', {}, error.code ?? '')];
     const status = known?.status ?? statusOf(problems);
     const body = canonicalJson(problemDocument(problems, 'en', status));
-    socket.end(
-        `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n${body}`,
-    );
+    const head = [
+        `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+        'Content-Type: application/problem+json; charset=utf-8',
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        'X-Content-Type-Options: nosniff',
+        'Connection: close',
+    ];
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** Listens, or says in one problem why it cannot. */

@@ -12,8 +12,9 @@ import {
 } from '../../src/index.js';
 
 /*
- * What the service answers. The engine's types are the source of the shapes; the lists of `Held` at the end do not compile where a
- * schema and its type differ, and the contract tests read every answer by these schemas, which know no member that is not named.
+ * What the service answers. The engine's types are the source of the shapes; the lists of
+ * `Held` at the end do not compile where a schema and its type differ, and the contract
+ * tests read every answer by these schemas, which know no member that is not named.
  */
 
 const seconds = z.int();

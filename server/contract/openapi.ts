@@ -161,7 +161,8 @@ export function openApiDocument(): JsonSchema {
             title: '接轨 jiegui',
             version: VERSION.replace(/^\S+ /, ''),
             description:
-                'Door-to-door travel times by road, rail and bus. Times are ISO 8601 with offset, durations seconds, distances metres, positions WGS 84. 门到门用时：公路、铁路、公交。',
+                'Door-to-door travel times by road, rail and bus. Times are ISO 8601 with offset, ' +
+                'durations seconds, distances metres, positions WGS 84. 门到门用时：公路、铁路、公交。',
             license: {name: 'MIT (code); the data have their own licence, named in every answer', identifier: 'MIT'},
         },
         servers: [{url: '/'}],

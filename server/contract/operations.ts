@@ -215,7 +215,8 @@ export const OPERATIONS = {
     route: question(
         'route',
         'Journeys from door to door',
-        'The next journeys by every mode asked, each explained leg by leg. A mode that cannot make it is under `unreachable`.',
+        'The next journeys by every mode asked, each explained leg by leg. ' +
+            'A mode that cannot make it is under `unreachable`.',
         routeAnswerSchema,
     ),
     profile: question('profile', "The day's journeys", 'First, last and gaps.', profileAnswerSchema),
@@ -383,7 +384,9 @@ export const OPERATIONS = {
                 contents: matrixContents,
                 headers: {
                     ...TAGGED,
-                    Link: 'the JSON of the same result, which has attribution and passport where a table has no room for them',
+                    Link:
+                        'the JSON of the same result, ' +
+                        'which has attribution and passport where a table has no room for them',
                 },
             },
         },

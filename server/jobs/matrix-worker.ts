@@ -13,8 +13,8 @@ import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './message
 import {answerJob, renderAgain} from './runner.js';
 
 /*
- * The thread of the matrices: it has the network and the engine a second time, compiles, spreads rows over a pool of its own and writes
- * the result, so that the thread of the requests does none of it.
+ * The thread of the matrices: it has the network and the engine a second time, compiles, spreads rows over a pool of
+ * its own and writes the result, so that the thread of the requests does none of it.
  */
 const {networkPath, digest, rowWorkers, gate} = workerData as MatrixThreadData;
 const port = parentPort!;

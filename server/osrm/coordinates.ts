@@ -13,7 +13,8 @@ const POLYLINE = /^polyline(6?)\(((?:(?:[\x5f-\x7e]*[\x3f-\x5e]){2})+)\)$/;
 const malformed = (text: string): OsrmError =>
     new OsrmError(
         'InvalidQuery',
-        `Query string malformed: "${text.slice(0, 40)}" is not {longitude},{latitude}[;{longitude},{latitude} ...], polyline(...) or polyline6(...)`,
+        `Query string malformed: "${text.slice(0, 40)}" is not ` +
+            '{longitude},{latitude}[;{longitude},{latitude} ...], polyline(...) or polyline6(...)',
     );
 
 const readPair = (text: string): RoadPoint => {

@@ -85,7 +85,8 @@ export const osrmResources = (service: Service): readonly OsrmResource[] => [
         answer: () =>
             osrmError(
                 'InvalidUrl',
-                'URL string malformed: it should be /osrm/{service}/v1/driving/{longitude},{latitude};{longitude},{latitude}',
+                'URL string malformed: it should be ' +
+                    '/osrm/{service}/v1/driving/{longitude},{latitude};{longitude},{latitude}',
             ),
     },
 ];

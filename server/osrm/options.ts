@@ -208,11 +208,13 @@ export const readOptions = <Service extends OsrmService>(service: Service, query
                 `Query string malformed: ${service} has no option "${name.slice(0, 40)}"`,
             );
         if (given.has(name)) throw new OsrmError('InvalidQuery', `Query string malformed: ${name} is given twice`);
-        const value = known[name]!.read(text);
+        const {read, values} = known[name]!;
+        const value = read(text);
         if (value === undefined)
             throw new OsrmError(
                 'InvalidQuery',
-                `Query string malformed: "${text.slice(0, 40)}" is no value of ${name} (${known[name]!.values.replaceAll('`', '')})`,
+                `Query string malformed: "${text.slice(0, 40)}" is no value of ${name} ` +
+                    `(${values.replaceAll('`', '')})`,
             );
         given.set(name, value);
     }

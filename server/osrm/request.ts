@@ -31,7 +31,8 @@ export const checkGeneral = ({network, engine}: Service, points: readonly RoadPo
         if (values[name].length > 0 && values[name].length !== points.length)
             throw new OsrmError(
                 'InvalidOptions',
-                `Number of elements in ${name} size ${values[name].length} does not match coordinate size ${points.length}`,
+                `Number of elements in ${name} size ${values[name].length} ` +
+                    `does not match coordinate size ${points.length}`,
             );
     if (values.bearings.some(bearing => bearing !== null))
         throw new OsrmError('InvalidOptions', 'Bearings are not supported.');

@@ -43,7 +43,9 @@ export const compareCommand: CliCommand = {
             form: 'ID|FILE,..',
             what: {
                 zh: '要比较的情景：情景或项目的编号、编号@变体或 YAML 文件，可用逗号列出几个；none 为现状',
-                en: 'what to compare: ids of scenarios or projects, id@variant or YAML files, joined by commas; none is the network as it is',
+                en:
+                    'what to compare: ids of scenarios or projects, id@variant or YAML files, joined by commas; ' +
+                    'none is the network as it is',
             },
         },
         {

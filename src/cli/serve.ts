@@ -24,7 +24,9 @@ export const serveCommand: CliCommand = {
             form: 'ADDRESS',
             what: {
                 zh: '监听的地址，默认 127.0.0.1；从别处可访问时，没有令牌就不能写入',
-                en: 'address to listen on; default 127.0.0.1; where others can reach it, nothing is written without a token',
+                en:
+                    'address to listen on; default 127.0.0.1; where others can reach it, ' +
+                    'nothing is written without a token',
             },
         },
         {
@@ -40,7 +42,9 @@ export const serveCommand: CliCommand = {
             form: 'TEXT',
             what: {
                 zh: '写入所需的令牌；默认取自环境变量 JIEGUI_TOKEN，别的用户看不到',
-                en: 'token that writing needs; default the environment variable JIEGUI_TOKEN, which other users do not see',
+                en:
+                    'token that writing needs; default the environment variable JIEGUI_TOKEN, ' +
+                    'which other users do not see',
             },
         },
         {
@@ -64,7 +68,9 @@ export const serveCommand: CliCommand = {
             form: 'URL',
             what: {
                 zh: '地图底图的瓦片地址，含 {z}、{x}、{y}，默认没有：网页不访问任何别的主机',
-                en: 'address of map tiles under the map, with {z}, {x} and {y}; default none: the page asks no other host',
+                en:
+                    'address of map tiles under the map, with {z}, {x} and {y}; default none: ' +
+                    'the page asks no other host',
             },
         },
         {

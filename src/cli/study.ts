@@ -214,7 +214,9 @@ export const benchmarkCommand = studyCommand(
                 form: 'PLACE,..',
                 what: {
                     zh: '相比的县市或镇，默认平湖、嘉善、南湖、海盐、花桥、太仓、松江、金山',
-                    en: 'counties or towns held against each other; default Pinghu, Jiashan, Nanhu, Haiyan, Huaqiao, Taicang, Songjiang, Jinshan',
+                    en:
+                        'counties or towns held against each other; default Pinghu, Jiashan, Nanhu, Haiyan, ' +
+                        'Huaqiao, Taicang, Songjiang, Jinshan',
                 },
             },
             {

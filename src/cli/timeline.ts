@@ -38,7 +38,9 @@ export const timelineCommand: CliCommand = {
             form: 'YEAR',
             what: {
                 zh: '常用年份（2017、2019、2021、路网的、2030、2035）中从这一年起，默认 2016',
-                en: 'of the usual years (2017, 2019, 2021, that of the network, 2030, 2035) those from this one; default 2016',
+                en:
+                    'of the usual years (2017, 2019, 2021, that of the network, 2030, 2035) ' +
+                    'those from this one; default 2016',
             },
         },
         {flag: '--to', form: 'YEAR', what: {zh: '到哪一年止，默认 2035', en: 'last year; default 2035'}},

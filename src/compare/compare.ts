@@ -429,12 +429,17 @@ export const computeCompare = async (
     const model = first.session.compiled(first.asOf, settings.date, settings.traveller).model;
     const listed = (ends: CompareRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
     const skimCommand = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods);
-    const command = `${skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, '')}${ids[0] === null ? '' : ` --base ${ids[0]}`} --with ${ids
-        .slice(1)
-        .map(id => id ?? 'none')
-        .join(
-            ',',
-        )}${askedWhy === DEFAULT_WHY ? '' : ` --why ${askedWhy === true ? 'all' : Number(askedWhy)}`}${acrossYears ? ' --across-years' : ''}`;
+    const command = [
+        skimCommand.replace(/^jiegui skim/, 'jiegui compare').replace(/ --scenario \S+/, ''),
+        ...(ids[0] === null ? [] : ['--base', ids[0]]),
+        '--with',
+        ids
+            .slice(1)
+            .map(id => id ?? 'none')
+            .join(','),
+        ...(askedWhy === DEFAULT_WHY ? [] : ['--why', askedWhy === true ? 'all' : Number(askedWhy)]),
+        ...(acrossYears ? ['--across-years'] : []),
+    ].join(' ');
     // Only what runs by a timetable has one that may be another year's; columns of other years have others.
     const feeds = mode === 'transit' ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(

@@ -101,9 +101,10 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
 
 const ridesAsText = (timetable: CompiledTimetable): string[] =>
     Array.from({length: timetable.rideCount}, (_, ride) => {
+        const {stops, rideStop, rideFlags, rideArrive, rideDepart} = timetable;
         let text = '';
         for (let slot = timetable.rideFirst[ride]!; slot < timetable.rideFirst[ride + 1]!; slot++)
-            text += `${timetable.stops[timetable.rideStop[slot]!]!.id}:${timetable.rideFlags[slot]}:${timetable.rideArrive[slot]}:${timetable.rideDepart[slot]} `;
+            text += `${stops[rideStop[slot]!]!.id}:${rideFlags[slot]}:${rideArrive[slot]}:${rideDepart[slot]} `;
         for (let window = timetable.rideWindowFirst[ride]!; window < timetable.rideWindowFirst[ride + 1]!; window++)
             text += `|${timetable.rideStart[window]}-${timetable.rideEnd[window]}/${timetable.rideWait[window]}`;
         return text;

@@ -136,8 +136,12 @@ export const whyOf = (
             ? {
                   ...base,
                   components: null,
-                  zh: `${zone.zh}：原来不可达，现在 ${formatDuration(after.value, 'zh')}${through('zh')}：${chain(after.journey!, 'zh')}。`,
-                  en: `${zone.en}: not reached before, now ${formatDuration(after.value, 'en')}${through('en')}: ${chain(after.journey!, 'en')}.`,
+                  zh:
+                      `${zone.zh}：原来不可达，现在 ${formatDuration(after.value, 'zh')}${through('zh')}：` +
+                      `${chain(after.journey!, 'zh')}。`,
+                  en:
+                      `${zone.en}: not reached before, now ${formatDuration(after.value, 'en')}${through('en')}: ` +
+                      `${chain(after.journey!, 'en')}.`,
               }
             : {
                   ...base,
@@ -170,7 +174,9 @@ export const whyOf = (
     const lost = change > 0;
     const differs = !same(before.journey, after.journey);
     const zh = [
-        `${zone.zh}：由 ${formatDuration(before.value, 'zh')}${lost ? '增' : '减'}至 ${formatDuration(after.value, 'zh')}，${lost ? '多' : '少'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
+        `${zone.zh}：由 ${formatDuration(before.value, 'zh')}`,
+        `${lost ? '增' : '减'}至 ${formatDuration(after.value, 'zh')}，`,
+        `${lost ? '多' : '少'} ${formatDuration(Math.abs(change), 'zh')}${through('zh')}`,
         most.length === 0 ? '' : `；主要${lost ? '多' : '少'}在${amounts(most, 'zh')}`,
         against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE
             ? ''
@@ -179,7 +185,8 @@ export const whyOf = (
         '。',
     ].join('');
     const en = [
-        `${zone.en}: ${formatDuration(before.value, 'en')} becomes ${formatDuration(after.value, 'en')}, ${formatDuration(Math.abs(change), 'en')} ${lost ? 'more' : 'less'}${through('en')}`,
+        `${zone.en}: ${formatDuration(before.value, 'en')} becomes ${formatDuration(after.value, 'en')}, `,
+        `${formatDuration(Math.abs(change), 'en')} ${lost ? 'more' : 'less'}${through('en')}`,
         most.length === 0 ? '' : `; ${lost ? 'lost' : 'saved'} mainly in ${amounts(most, 'en')}`,
         against === undefined || Math.abs(components[against]) <= LEAST_TIME_CHANGE
             ? ''

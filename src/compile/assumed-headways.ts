@@ -5,8 +5,12 @@ import type {Seconds} from '../units/units.js';
 const departureOf = ({stops}: Trip): Seconds => stops[0]!.depart;
 
 /** Trips of one timetable differ by their departure only. */
-const seriesOf = (trip: Trip): string =>
-    `${trip.routeId}|${trip.serviceId}|${trip.directionId ?? ''}|${trip.phase!.headway}|${trip.phase!.until}|${trip.stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - departureOf(trip)}:${depart - departureOf(trip)}`).join(' ')}`;
+const seriesOf = (trip: Trip): string => {
+    const {routeId, serviceId, directionId = '', phase, stops} = trip;
+    const start = departureOf(trip);
+    const calls = stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - start}:${depart - start}`);
+    return [routeId, serviceId, directionId, phase!.headway, phase!.until, calls.join(' ')].join('|');
+};
 
 /**
  * Planned clock-face trips at another headway: from the first departure of each series on, for as long as it ran. Trips

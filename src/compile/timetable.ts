@@ -204,7 +204,8 @@ const splits = new WeakMap<PatternDraft['trips'], PatternDraft['trips'][]>();
 
 /**
  * Trips of one stop sequence, split so that within a part no trip overtakes another: then the first boardable trip at a
- * stop is also the first everywhere after it (RAPTOR's assumption, Delling et al. 2015, 10.1287/trsc.2014.0534, section 3.1).
+ * stop is also the first everywhere after it (RAPTOR's assumption, Delling et al. 2015, 10.1287/trsc.2014.0534, section
+ * 3.1).
  */
 const splitOvertaking = ({slots, trips}: PatternDraft): PatternDraft[] => {
     let parts = splits.get(trips);

@@ -295,7 +295,9 @@ interface Computed {
 const CELLS: Remark = {
     code: 'cells',
     zh: '等时圈由中心在时限内的 500 米网格组成；人口均摊在各分区的陆地网格上，网格属于中心点最近的分区。',
-    en: 'An isochrone is the set of 500 m cells whose centre is within the cutoff; people of a zone live evenly on its land cells, those nearest to its point.',
+    en:
+        'An isochrone is the set of 500 m cells whose centre is within the cutoff; ' +
+        'people of a zone live evenly on its land cells, those nearest to its point.',
 };
 
 /** A bare road network or timetable says nothing of where people live. */
@@ -309,7 +311,9 @@ const NO_CELLS: Remark = {
 const CELL_END: Remark = {
     code: 'cell-end',
     zh: '网格与车站之间只计步行及所选的自行车、电动自行车：接驳公交只为分区设定，出租车未计。',
-    en: 'Between stations and cells people walk, or cycle where asked: modelled buses are those of zones, and taxis are not counted there.',
+    en:
+        'Between stations and cells people walk, or cycle where asked: modelled buses are those of zones, ' +
+        'and taxis are not counted there.',
 };
 
 const compute = (session: Session, request: IsochroneRequest, switches: readonly string[] = []): Computed => {

@@ -188,7 +188,9 @@ export const phaseRemarks = (model: CompiledModel, feeds: ReadonlySet<string>): 
         {
             code: 'phase-zero',
             zh: `规划线路（${used.join('、')}）的时刻按间隔推定，单次行程用其中第一种排法；时段统计综合四种排法。`,
-            en: `The times of planned lines (${used.join(', ')}) are made from their headway; single journeys ride the first of four ways to set them, statistics of a window pool all four.`,
+            en:
+                `The times of planned lines (${used.join(', ')}) are made from their headway; ` +
+                'single journeys ride the first of four ways to set them, statistics of a window pool all four.',
         },
     ];
 };

@@ -27,7 +27,9 @@ export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint
         mode,
         code: 'too-far',
         zh: `${from.name.zh}与${to.name.zh}之间超出${MODE_NAMES[mode].zh}的时间上限，或隔着江河。`,
-        en: `${from.name.en} and ${to.name.en} are further apart than the limit of ${MODE_NAMES[mode].en}, or on two banks of the river.`,
+        en:
+            `${from.name.en} and ${to.name.en} are further apart than the limit of ${MODE_NAMES[mode].en}, ` +
+            'or on two banks of the river.',
     };
 };
 

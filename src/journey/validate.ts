@@ -211,9 +211,11 @@ const saidText = ({low, high}: Claim): Bilingual => ({zh: rangeText(low, high, '
 const answerSlogan = (claim: Claim, {seconds, from, at, by}: Modelled): Bilingual => {
     const said = saidText(claim);
     const is = minutesText(seconds);
+    const isRide = by !== undefined && by !== '';
+    const ride = by === 'car' ? '驾车' : `乘 ${by}`;
     const how = {
-        zh: `${at === undefined ? '' : `${at} `}${by === undefined || by === '' ? '' : by === 'car' ? '驾车' : `乘 ${by}`}`.trim(),
-        en: `${at === undefined ? '' : `at ${at}`}${by === undefined || by === '' ? '' : ` by ${by}`}`.trim(),
+        zh: `${at === undefined ? '' : `${at} `}${isRide ? ride : ''}`.trim(),
+        en: `${at === undefined ? '' : `at ${at}`}${isRide ? ` by ${by}` : ''}`.trim(),
     };
     if (holds(seconds, claim.low, claim.high))
         return {

@@ -39,9 +39,10 @@ export interface ConcentrationResult extends EquityResult {
  * favours the rich, below 0 the poor; within +-Gini. No unit. Erreygers' correction multiplies by 4 mu / (most -
  * least), Wagstaff's by mu (most - least) / ((most - mu)(mu - least)). Bounds are those of zones with people; the R
  * package accessibility looks at all rows, and ranks ties in row order. Source: Kakwani, Wagstaff and van Doorslaer
- * 1997, 10.1016/S0304-4076(96)01807-6; van Doorslaer and Koolman 2004, 10.1002/hec.918; Erreygers 2009, 10.1016/j.jhealeco.2008.02.003;
- * Wagstaff 2005, 10.1002/hec.953. Errors: as computeGini; infinite incomes; options. Example (METHODS E3): access 22239
- * 36567 42372 55571, people 852 394 1969 2189, income 4757.8 1627.8 543.1 3822.0: -0.0248, Erreygers -0.1314.
+ * 1997, 10.1016/S0304-4076(96)01807-6; van Doorslaer and Koolman 2004, 10.1002/hec.918; Erreygers 2009,
+ * 10.1016/j.jhealeco.2008.02.003; Wagstaff 2005, 10.1002/hec.953. Errors: as computeGini; infinite incomes; options.
+ * Example (METHODS E3): access 22239 36567 42372 55571, people 852 394 1969 2189, income 4757.8 1627.8 543.1 3822.0:
+ * -0.0248, Erreygers -0.1314.
  */
 export const computeConcentration = (
     access: ZoneVector,

@@ -51,8 +51,9 @@ export const contourRows = (
 
 /**
  * People and area within T of each origin, whole zones by the cost of their centre: `values` are people, `areaKm2` km2.
- * The isochrone on cells is finer; this is the contour of the zones. Source: Geurs and van Wee 2004, 10.1016/j.jtrangeo.2003.10.005.
- * Errors: as computeHansen. Example: costs 20 60 90 min, P = 100 200 400, 5 10 20 km2, T 60: 300 people, 15 km2.
+ * The isochrone on cells is finer; this is the contour of the zones. Source: Geurs and van Wee 2004,
+ * 10.1016/j.jtrangeo.2003.10.005. Errors: as computeHansen.
+ * Example: costs 20 60 90 min, P = 100 200 400, 5 10 20 km2, T 60: 300 people, 15 km2.
  */
 export const computeContour = (
     matrix: CostMatrix,

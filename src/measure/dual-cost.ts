@@ -35,8 +35,8 @@ export const dualCostRows = (shape: MatrixShape, opportunities: ZoneVector, inpu
 
 /**
  * Dual cost: min T with A_i(T) >= X, the cost within which X opportunities lie, A_i(T) the cumulative opportunities.
- * Exact, not stepped. Unit: that of the matrix; `Infinity` where X is never reached. Source: Cui and Levinson 2020, 10.1111/gean.12220.
- * Errors: as computeHansen. Example: costs 10 20 30, O = 5 5 5, X 10: 20; X 16: Infinity.
+ * Exact, not stepped. Unit: that of the matrix; `Infinity` where X is never reached. Source: Cui and Levinson 2020,
+ * 10.1111/gean.12220. Errors: as computeHansen. Example: costs 10 20 30, O = 5 5 5, X 10: 20; X 16: Infinity.
  */
 export const computeDualCost = (
     matrix: CostMatrix,

@@ -37,8 +37,8 @@ export const edgeShareRows = (
 /**
  * Edge share: the part of gravity access that lies outside a set of destinations, sum_(j outside) O_j f(c_ij) / sum_j
  * O_j f(c_ij), 0 to 1. Where it is large, a study cut off at the edge makes a border town look poor. `NaN` where there
- * is no access at all. Source: METHODS 2.7; the edge effect of Sadler, Gilliland and Arku 2011, 10.1186/1476-072X-10-34.
- * Errors: as computeHansen. Example: O = 100 300 at equal costs, the second outside: 0.75.
+ * is no access at all. Source: METHODS 2.7; the edge effect of Sadler, Gilliland and Arku 2011,
+ * 10.1186/1476-072X-10-34. Errors: as computeHansen. Example: O = 100 300 at equal costs, the second outside: 0.75.
  */
 export const computeEdgeShare = (
     matrix: CostMatrix,

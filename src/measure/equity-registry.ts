@@ -117,7 +117,8 @@ export const EQUITY_MEASURES: readonly EquityKind[] = [
         function: 'computeConcentration',
         names: {zh: '集中指数', en: 'concentration index'},
         formula:
-            '2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu; Erreygers x 4 mu/(most - least); Wagstaff x mu (most - least)/((most - mu)(mu - least))',
+            '2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu; Erreygers x 4 mu/(most - least); ' +
+            'Wagstaff x mu (most - least)/((most - mu)(mu - least))',
         range: '-1 to 1; above 0 the rich have more',
         source: {text: 'van Doorslaer and Koolman 2004; Erreygers 2009', doi: '10.1016/j.jhealeco.2008.02.003'},
         income: 'required',

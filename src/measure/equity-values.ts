@@ -173,7 +173,8 @@ export const equityResult = (zones: WeightedZones, measure: () => number): Equit
 
 /**
  * Fractional rank r_k of each zone by a key: the share of people with less, plus half of those with the same. Ties
- * share one rank, so that the order of rows decides nothing (Kakwani, Wagstaff and van Doorslaer 1997, 10.1016/S0304-4076(96)01807-6).
+ * share one rank, so that the order of rows decides nothing (Kakwani, Wagstaff and van Doorslaer 1997,
+ * 10.1016/S0304-4076(96)01807-6).
  */
 export const fractionalRanks = (key: Float64Array, share: Float64Array): Float64Array => {
     const ranks = new Float64Array(key.length);

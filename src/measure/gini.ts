@@ -6,8 +6,9 @@ import type {ZoneVector} from './types.js';
  * Y_k cumulated share of all access. 0 = all have the same, towards 1 = one zone has everything. No unit. Computed by
  * the equal form 2 sum w_k (r_k - 0.5)(a_k - mu)/mu, r_k the fractional rank, which is exactly 0 when all are equal.
  * Nothing to share out (mean 0) or nobody: NaN. Missing figures and unreached zones are dropped and counted. Source:
- * Gini 1912; grouped Lorenz curve Gastwirth 1972, 10.2307/1937992; rank form Lerman and Yitzhaki 1984, 10.1016/0165-1765(84)90126-5.
- * Errors: ProblemError (length, negative figures). Time O(n log n). Example: access 1 2 3 4 5, one person each: 0.266667.
+ * Gini 1912; grouped Lorenz curve Gastwirth 1972, 10.2307/1937992; rank form Lerman and Yitzhaki 1984,
+ * 10.1016/0165-1765(84)90126-5. Errors: ProblemError (length, negative figures). Time O(n log n). Example: access 1 2 3
+ * 4 5, one person each: 0.266667.
  */
 export const computeGini = (access: ZoneVector, people: ZoneVector): EquityResult => {
     const zones = weightedZones(access, people);

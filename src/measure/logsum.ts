@@ -16,7 +16,8 @@ export type LogsumOptions = z.input<typeof logsumSchema>;
 
 /**
  * (1/mu) ln sum exp(mu V), taken from the largest term on, so that neither large nor small utilities leave the range of
- * numbers. -Infinity for no choice at all. V = -Infinity is a choice that nobody has. Example: V = -1 -1.5 -2, mu 1: -0.319730.
+ * numbers. -Infinity for no choice at all. V = -Infinity is a choice that nobody has. Example: V = -1 -1.5 -2, mu 1:
+ * -0.319730.
  */
 export const logSumExp = (utilities: ArrayLike<number>, mu = 1): number => {
     let most = -Infinity;

@@ -12,7 +12,8 @@ export const palmaSchema = z
             .enum(['quantile', 'split'])
             .default('quantile')
             .describe(
-                'A zone on a boundary: goes whole by the quantile of income (quantile), or in part so that it is 40% and 10% exactly (split)',
+                'A zone on a boundary: goes whole by the quantile of income (quantile), ' +
+                    'or in part so that it is 40% and 10% exactly (split)',
             ),
         poorestShare: z
             .number()

@@ -22,9 +22,9 @@ export const ranksOf = (values: readonly number[]): Float64Array => {
 
 /**
  * Whether two measures, two impedance functions or two zonings rank zones alike: Spearman's rho, Pearson's correlation
- * of the ranks. No unit. Zones without a figure on either side (`NaN`) are left out. Source: Spearman 1904, 10.2307/1412159.
- * Errors: RangeError for other lengths. Example: 1 2 3 4 against 10 20 20 5: ranks 1 2 3 4 and 2 3.5 3.5 1, rho = -1.5
- * / sqrt(5 x 4.5) = -0.3162.
+ * of the ranks. No unit. Zones without a figure on either side (`NaN`) are left out. Source: Spearman 1904,
+ * 10.2307/1412159. Errors: RangeError for other lengths. Example: 1 2 3 4 against 10 20 20 5: ranks 1 2 3 4 and 2 3.5
+ * 3.5 1, rho = -1.5 / sqrt(5 x 4.5) = -0.3162.
  */
 export const computeRankCorrelation = (first: Float64Array, second: Float64Array): RankCorrelation => {
     if (first.length !== second.length)

@@ -26,9 +26,9 @@ export const shenRows = (
 
 /**
  * Access with competition A_i = sum_j O_j f(c_ij) / D_j, D_j = sum_k P_k f(c_kj): opportunities per person asking.
- * Unit: O per person. Keeps totals: sum_i P_i A_i = sum_j O_j over destinations with demand. Source: Shen 1998, 10.1068/b250345.
- * Errors: ProblemError (length, negative or infinite figures, negative costs, options). Example (Soukhov et al. 2023,
- * as computeHansen, P = 50000 150000 10000): 1.33667, 0.88802, 0.99632.
+ * Unit: O per person. Keeps totals: sum_i P_i A_i = sum_j O_j over destinations with demand. Source: Shen 1998,
+ * 10.1068/b250345. Errors: ProblemError (length, negative or infinite figures, negative costs, options). Example
+ * (Soukhov et al. 2023, as computeHansen, P = 50000 150000 10000): 1.33667, 0.88802, 0.99632.
  */
 export const computeShen = (
     matrix: CostMatrix,

@@ -24,8 +24,8 @@ export const softCumulativeRows = (
 
 /**
  * Cumulative opportunities without a cliff: A_i = sum_j O_j f(c_ij), f the logistic soft cutoff of section 1, so that a
- * minute more or less never moves a whole zone in or out. Unit: that of O. Source: Bauer and Groneberg 2016, 10.1371/journal.pone.0159148.
- * Errors: as computeHansen. Example: O = 1000 at 45 min, T 30, sd 5: 4.315.
+ * minute more or less never moves a whole zone in or out. Unit: that of O. Source: Bauer and Groneberg 2016,
+ * 10.1371/journal.pone.0159148. Errors: as computeHansen. Example: O = 1000 at 45 min, T 30, sd 5: 4.315.
  */
 export const computeSoftCumulative = (
     matrix: CostMatrix,

@@ -1,5 +1,6 @@
 /**
- * Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
+ * Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4,
+ * 4.2.2).
  */
 const ROUND = new Uint32Array(64);
 const START = new Uint32Array(8);

@@ -11,8 +11,10 @@ export function problemsPage(): string {
     return `${[
         '# Problems',
         '',
-        'Bad input is reported all at once, as data: a code, where it was found, what was found and what would have been right, in',
-        'English and Chinese. An `error` stops the load or the request; a `warning` and a `notice` do not. Of one code in one file the',
+        'Bad input is reported all at once, as data: a code, where it was found, ' +
+            'what was found and what would have been right, in',
+        'English and Chinese. An `error` stops the load or the request; a `warning` and a `notice` do not. ' +
+            'Of one code in one file the',
         'first 20 are shown and the rest counted (`rows-more`). Rows count the header as row 1, as a spreadsheet does.',
         '',
         'This page is made from `src/problem/registry.ts` by `npx vitest run tests/problem -u`. Braces are filled in.',

@@ -68,7 +68,8 @@ export const ROUTES = schema(
         fareCny: number('fare_cny', {min: 0}),
         ...origin,
     },
-    'route_desc route_url route_color route_text_color route_sort_order continuous_pickup continuous_drop_off network_id cemv_support',
+    'route_desc route_url route_color route_text_color route_sort_order continuous_pickup ' +
+        'continuous_drop_off network_id cemv_support',
     ['routeId'],
 );
 

@@ -34,7 +34,9 @@ const HEADS = {
         within: (minutes: number) => `within ${minutes} min`,
         of: 'people',
         modes: {transit: 'transit', car: 'car'},
-        seat: 'A county starts at its seat; the cost includes taxis to the station; "quicker" compares the two medians, people within are those of zones by the quicker mode',
+        seat:
+            'A county starts at its seat; the cost includes taxis to the station; ' +
+            '"quicker" compares the two medians, people within are those of zones by the quicker mode',
     },
 } as const;
 
@@ -52,8 +54,9 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
             const own = rows
                 .filter(({centre}) => centre.id === id)
                 .toSorted((a, b) => bestOf(a.columns[at]!) - bestOf(b.columns[at]!));
+            const network = columns.length > 1 ? `${titleOf(column, language)}  ` : '';
             return [
-                `${columns.length > 1 ? `${titleOf(column, language)}  ` : ''}${heads.to} ${nameOfPlace(own[0]!.centre, language)}`,
+                `${network}${heads.to} ${nameOfPlace(own[0]!.centre, language)}`,
                 ...formatTable(
                     [
                         [

@@ -52,7 +52,8 @@ const HEADS = {
     },
     en: {
         draws: (count: number, seed: unknown, parameters: number) =>
-            `${count} Latin hypercube draws, seed ${String(seed)}, of ${parameters} parameters; the same in every scenario`,
+            `${count} Latin hypercube draws, seed ${String(seed)}, of ${parameters} parameters; ` +
+            'the same in every scenario',
         offsets: 'the offsets of headway lines are drawn with them',
         scenario: 'scenario',
         central: 'defaults',
@@ -192,6 +193,12 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
     const words = WORDS[language];
     const heads = HEADS[language];
     const {request, columns, parameters, pairs, summaries, tornado = [], scenarioRanks, originRanks = []} = study;
+    const centralCost = (of: string, central: number | null): string =>
+        of.startsWith('generalised') ? ` ${minutes(central, language, of !== 'generalised-cost')}` : '';
+    const cutoffsText = (cutoffs: NonNullable<CertaintyStudy['summaries'][number]['cutoffs']>): string =>
+        `  ${heads.cutoffs}: ${cutoffs
+            .map(({cutoffMinutes, columns: within}) => `${cutoffMinutes} min ${within.map(formatPeople).join(' → ')}`)
+            .join('; ')}`;
     return [
         heads.draws(Number(request['draws']), request['seed'], parameters.length),
         ...(request['offsets'] === true ? [heads.offsets] : []),
@@ -199,12 +206,7 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
         ...summaries.flatMap(summary => [
             summaryTitle(summary, language),
             ...blockOf(summary, study, language, summary.unit === 's'),
-            ...(summary.cutoffs === undefined
-                ? []
-                : [
-                      '',
-                      `  ${heads.cutoffs}: ${summary.cutoffs.map(({cutoffMinutes, columns: within}) => `${cutoffMinutes} min ${within.map(formatPeople).join(' → ')}`).join('; ')}`,
-                  ]),
+            ...(summary.cutoffs === undefined ? [] : ['', cutoffsText(summary.cutoffs)]),
             '',
         ]),
         ...pairs
@@ -216,7 +218,7 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
             ]),
         ...(pairs.length > MOST_ROWS ? [words.rest(pairs.length - MOST_ROWS), ''] : []),
         ...tornado.flatMap(({of, column, central, bars}) => [
-            `${heads.tornado}: ${heads.of[of]}${of.startsWith('generalised') ? ` ${minutes(central, language, of !== 'generalised-cost')}` : ''}, ${titleOf(columns[column]!, language)}`,
+            `${heads.tornado}: ${heads.of[of]}${centralCost(of, central)}, ${titleOf(columns[column]!, language)}`,
             ...formatTable(
                 [
                     [heads.parameter, heads.low, heads.change, heads.high, heads.change],

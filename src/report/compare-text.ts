@@ -186,7 +186,8 @@ export function formatCompare(answer: CompareAnswer, language: Language): string
                         : words.recomputed(part < 0.005 ? '<1%' : `${Math.round(part * 100)}%`),
               ];
     const lines = [
-        `${words.title(title(base!), others.map(title).join(language === 'zh' ? '、' : ', '))}  ${dayText(answer.passport.date, language)}`,
+        `${words.title(title(base!), others.map(title).join(language === 'zh' ? '、' : ', '))}  ` +
+            `${dayText(answer.passport.date, language)}`,
         words[answer.figure](figure),
         ...answer.columns.map(column =>
             [
@@ -276,12 +277,11 @@ export function formatCompare(answer: CompareAnswer, language: Language): string
                         words.within90,
                     ],
                     ...answer.summaries.map((summary, at) => summaryRow(title(others[at]!), summary)),
-                    ...counties.map(county =>
-                        summaryRow(
-                            `${county.name[language]}${others.length > 1 ? `  ${title(others.find(({id}) => id === county.column)!)}` : ''}`,
-                            county,
-                        ),
-                    ),
+                    ...counties.map(county => {
+                        const column = others.find(({id}) => id === county.column)!;
+                        const name = county.name[language];
+                        return summaryRow(others.length > 1 ? `${name}  ${title(column)}` : name, county);
+                    }),
                 ],
                 {header: true, alignments: ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right']},
             ),

@@ -37,8 +37,11 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
         ],
         {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
     );
+    const moment = [dayText(passport.date, language), when]
+        .filter(part => part !== '')
+        .join(language === 'zh' ? '，' : ', ');
     return [
-        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${[dayText(passport.date, language), when].filter(part => part !== '').join(language === 'zh' ? '，' : ', ')}`,
+        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${moment}`,
         '',
         ...(departures.length === 0
             ? [none, '']

@@ -183,10 +183,11 @@ export const formatIsochrone = (
         window: string | null;
         percentiles: readonly number[];
     };
+    const shareText = (share: number): string => `p${Number((share * 100).toPrecision(6))}`;
     const when =
         window === null
             ? `${words.at} ${depart}`
-            : `${words.window} ${window}, ${percentiles.map(share => `p${Number((share * 100).toPrecision(6))}`).join(', ')}`;
+            : `${words.window} ${window}, ${percentiles.map(shareText).join(', ')}`;
     const rows = features.map(({properties: {cutoffMinutes, areaKm2, people, cellCount}}) => [
         `${cutoffMinutes} ${words.minutes}`,
         areaKm2.toFixed(1),

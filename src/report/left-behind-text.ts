@@ -51,14 +51,20 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
     const value = (one: number | null): string => figure(one, measure.isTime, language);
     const blocks = columns.flatMap(column => {
         const left = column.zones.filter(({status}) => status !== 'gains');
+        const lots = column.counts.map(
+            ({status, zones, people}) =>
+                `${heads[status]} ${formatPeople(people)} ${words.people} (${zones} ${heads.zones})`,
+        );
         return [
             `${titleOf(column, language)}${language === 'zh' ? '，对比' : '  against  '}${titleOf(from, language)}`,
-            `  ${words.mean} ${value(column.mean.before)} → ${value(column.mean.after)}${words.separator}${inequalityText(column.inequality, language)}`,
-            `  ${column.counts.map(({status, zones, people}) => `${heads[status]} ${formatPeople(people)} ${words.people} (${zones} ${heads.zones})`).join(words.separator)}`,
+            `  ${words.mean} ${value(column.mean.before)} → ${value(column.mean.after)}${words.separator}` +
+                `${inequalityText(column.inequality, language)}`,
+            `  ${lots.join(words.separator)}`,
             ...(column.evidence === null
                 ? []
                 : [
-                      `  ${labelled(words.before, shares(column.evidence.before), language)}; ${labelled(words.after, shares(column.evidence.after), language)}`,
+                      `  ${labelled(words.before, shares(column.evidence.before), language)}; ` +
+                          `${labelled(words.after, shares(column.evidence.after), language)}`,
                   ]),
             '',
             ...formatTable(
@@ -82,7 +88,8 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
         ];
     });
     return [
-        `${measure.names[language]}  ${opportunityText(measure.opportunity, language)}  ${measure.formula}  [${measure.unit[language]}]`,
+        `${measure.names[language]}  ${opportunityText(measure.opportunity, language)}  ${measure.formula}  ` +
+            `[${measure.unit[language]}]`,
         '',
         ...blocks,
         heads.half,

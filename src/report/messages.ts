@@ -161,7 +161,8 @@ const en = {
     validateSummary: (scored: number, within10: string, within20: string) =>
         `${counted(scored, 'published time')} held against the model: ${within10} within 10%, ${within20} within 20%`,
     validateBuilt: (scored: number, within10: string, within20: string) =>
-        `${counted(scored, 'more time')} the model was built from (*, listed where it is off): ${within10} within 10%, ${within20} within 20%`,
+        `${counted(scored, 'more time')} the model was built from (*, listed where it is off): ` +
+        `${within10} within 10%, ${within20} within 20%`,
     validateNothing: 'No published time could be held against the model.',
     worst: (rows: string) => `furthest off: ${rows}`,
     problemCount: (errors: number, warnings: number, notices: number) =>

@@ -121,15 +121,16 @@ export function formatInfo(info: NetworkInfo, language: Language): string {
             ),
         ],
         ['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))],
-        ...info.feeds.flatMap((feed, index) => [
+        ...info.feeds.flatMap(({id, system, tripCount, headwayCount, evidence, standIns}, index) => [
             [
                 index === 0 ? label.feeds : '',
-                `${feed.id}: ${words.feedRow(words.legMode[feed.system] ?? feed.system, feed.tripCount, feed.headwayCount)}, ${words.evidence[feed.evidence]}`,
+                `${id}: ${words.feedRow(words.legMode[system] ?? system, tripCount, headwayCount)}, ` +
+                    words.evidence[evidence],
             ],
-            ...feed.standIns.map(({from, to, serviceDate}) => [
-                '',
-                `  ${words.standInRow(from === null && to === null ? words.always : `${from ?? ''}..${to ?? ''}`, serviceDate ?? words.ownCalendar)}`,
-            ]),
+            ...standIns.map(({from, to, serviceDate}) => {
+                const dates = from === null && to === null ? words.always : `${from ?? ''}..${to ?? ''}`;
+                return ['', `  ${words.standInRow(dates, serviceDate ?? words.ownCalendar)}`];
+            }),
         ]),
         [label.projects, String(info.projectCount)],
         [label.claims, String(info.claimCount)],

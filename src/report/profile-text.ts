@@ -27,7 +27,8 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
             : words.longestGap(formatDuration(longestGapSeconds, language)),
     ].filter(part => part !== '');
     return [
-        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ${dayText(passport.date, language)}  ${words.travelMode[answer.mode]}`,
+        `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}  ` +
+            `${dayText(passport.date, language)}  ${words.travelMode[answer.mode]}`,
         '',
         ...formatTable([[words.depart, words.arrive, words.duration, words.changesColumn, words.lines], ...rows], {
             header: true,

@@ -128,15 +128,12 @@ function journeyLines(journey: AnswerJourney, number: number, date: IsoDate, lan
         {indent: '    ', alignments: ['left', 'left', 'left', 'right', 'left']},
     );
     const items = journey.cost?.items ?? [];
+    const amounts = items.map(({what, amount}) => `${what[language]} ${Number(amount.toFixed(2))}`);
     return [
         head,
         ...legs,
         `    ${labelled(words.timeParts, componentsText(journey, language), language)}`,
-        ...(items.length < 2
-            ? []
-            : [
-                  `    ${labelled(words.costParts, items.map(({what, amount}) => `${what[language]} ${Number(amount.toFixed(2))}`).join(' + '), language)}`,
-              ]),
+        ...(items.length < 2 ? [] : [`    ${labelled(words.costParts, amounts.join(' + '), language)}`]),
         `    ${[
             labelled(words.evidenceLine, evidenceText(journey.evidence, language), language),
             ...(journey.generalisedCostMinutes === null

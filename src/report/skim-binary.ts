@@ -9,10 +9,12 @@ import {skimHeader} from './skim-table.js';
  *     bytes 0-7    "JGSKIM01"
  *     bytes 8-11   length L of the header in bytes, Uint32; 12 + L is a multiple of 8
  *     then         header, UTF-8 JSON, spaces at its end
- *     then         rows, by block and then by start, each: for every column of the header in turn, one value an end, Int32 where the column
- *                  is whole and Float64 where it is not; a column ends on a multiple of 8 bytes, filled up with zeros
+ *     then         rows, by block and then by start, each: for every column of the header in turn, one value an end,
+ *                  Int32 where the column is whole and Float64 where it is not; a column ends on a multiple of 8
+ *                  bytes, filled up with zeros
  *
- * No figure is NaN in a Float64 and -2147483648 in an Int32. The header says how long a row of a block is, so any row can be sought.
+ * No figure is NaN in a Float64 and -2147483648 in an Int32. The
+ * header says how long a row of a block is, so any row can be sought.
  */
 const MAGIC = 'JGSKIM01';
 const NO_FIGURE = -(2 ** 31);

@@ -64,17 +64,26 @@ export function formatAccess(study: AccessStudy, language: Language): string {
         (a, b) => first * ((a.values[0]![0] ?? last) - (b.values[0]![0] ?? last)) || (a.id < b.id ? -1 : 1),
     );
     const lines = measures.flatMap(({names, unit, formula, source, opportunity, options, isTime}, at) => [
-        `${names[language]}  ${opportunityText(opportunity, language)}  ${formula}  [${unit[language]}]  ${source}  ${Object.entries(
-            options,
-        )
-            .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-            .join(', ')}`.trimEnd(),
+        [
+            names[language],
+            opportunityText(opportunity, language),
+            formula,
+            `[${unit[language]}]`,
+            source,
+            Object.entries(options)
+                .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+                .join(', '),
+        ]
+            .join('  ')
+            .trimEnd(),
         ...summaries
             .filter(({measure}) => measure === at)
-            .map(
-                ({column, mean, inequality}) =>
-                    `  ${labelled(titleOf(columns[column]!, language), `${words.mean} ${figure(mean.before, isTime, language)} → ${figure(mean.after, isTime, language)}${words.separator}${inequalityText(inequality, language)}`, language)}`,
-            ),
+            .map(({column, mean, inequality}) => {
+                const [before, after] = [mean.before, mean.after].map(value => figure(value, isTime, language));
+                const change = `${words.mean} ${before} → ${after}`;
+                const all = `${change}${words.separator}${inequalityText(inequality, language)}`;
+                return `  ${labelled(titleOf(columns[column]!, language), all, language)}`;
+            }),
     ]);
     const graded = evidenceLines(study, titles, language);
     return [
@@ -121,9 +130,13 @@ export function formatAccess(study: AccessStudy, language: Language): string {
 export const accessColumnNames = (study: AccessStudy): string[] => {
     const apart = tellApart(study);
     return study.measures.flatMap((one, at) =>
-        study.columns.map(
-            ({id}) =>
-                `${one.measure}_${one.opportunity}${apart[at]!.cutoff ? `_${cutoffOf(one, 'min').replace(' ', '_')}` : ''}${study.columns.length > 1 ? `_${id ?? 'none'}` : ''}`,
+        study.columns.map(({id}) =>
+            [
+                one.measure,
+                one.opportunity,
+                ...(apart[at]!.cutoff ? [cutoffOf(one, 'min').replace(' ', '_')] : []),
+                ...(study.columns.length > 1 ? [id ?? 'none'] : []),
+            ].join('_'),
         ),
     );
 };
@@ -148,10 +161,15 @@ export function formatScore(card: Scorecard, language: Language): string {
         shown.push(...missed);
         return [
             title[language],
-            ...attainment.map(
-                ({attained, of, people, peopleOf, meanMissing}, at) =>
-                    `  ${titleOf(card.columns[at]!, language)}: ${words.attained} ${attained} ${words.of} ${of}${peopleOf > 0 ? `, ${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}` : ''}; ${words.missing} ${time(meanMissing)}`,
-            ),
+            ...attainment.map(({attained, of, people, peopleOf, meanMissing}, at) => {
+                const shares = [
+                    `${words.attained} ${attained} ${words.of} ${of}`,
+                    ...(peopleOf > 0
+                        ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`]
+                        : []),
+                ].join(', ');
+                return `  ${titleOf(card.columns[at]!, language)}: ${shares}; ${words.missing} ${time(meanMissing)}`;
+            }),
             ...formatTable(
                 [
                     [

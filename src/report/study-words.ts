@@ -112,10 +112,12 @@ export const opportunityText = (kind: string, language: Language): string =>
 export const inequalityText = (
     indices: readonly {readonly measure: string; readonly before: number | null; readonly after: number | null}[],
     language: Language,
-): string =>
-    indices
+): string => {
+    const names: Readonly<Record<string, string>> = WORDS[language].inequality;
+    return indices
         .map(
             ({measure, before, after}) =>
-                `${(WORDS[language].inequality as Readonly<Record<string, string>>)[measure] ?? measure} ${number(before, language)} → ${number(after, language)}`,
+                `${names[measure] ?? measure} ${number(before, language)} → ${number(after, language)}`,
         )
         .join(WORDS[language].separator);
+};

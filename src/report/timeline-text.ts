@@ -78,15 +78,13 @@ export function formatTimeline(
             '',
         );
     }
+    const named = (projects: TimelineAnswer['states'][number]['opened']): string =>
+        projects
+            .map(({title, opening}) => `${title[language]} (${opening ?? '?'})`)
+            .join(language === 'zh' ? '、' : ', ');
     for (const {asOf, opened, disputed} of states) {
-        if (opened.length > 0)
-            lines.push(
-                `${asOf}  ${words.opened}${language === 'zh' ? '：' : ': '}${opened.map(({title, opening}) => `${title[language]} (${opening ?? '?'})`).join(language === 'zh' ? '、' : ', ')}`,
-            );
-        if (disputed.length > 0)
-            lines.push(
-                `${asOf}  ${words.disputed(disputed.map(({title, opening}) => `${title[language]} (${opening ?? '?'})`).join(language === 'zh' ? '、' : ', '))}`,
-            );
+        if (opened.length > 0) lines.push(`${asOf}  ${words.opened}${language === 'zh' ? '：' : ': '}${named(opened)}`);
+        if (disputed.length > 0) lines.push(`${asOf}  ${words.disputed(named(disputed))}`);
     }
     lines.push(
         '',

@@ -219,7 +219,9 @@ export const computeLeftBehind = async (
                     ? {zh: '', en: ''}
                     : {
                           zh: `；有变化的线路最近的车站是${close.station.name.zh}，直线 ${close.km.toFixed(0)} 公里`,
-                          en: `; the nearest station of the lines that change is ${close.station.name.en}, ${close.km.toFixed(0)} km away`,
+                          en:
+                              `; the nearest station of the lines that change is ${close.station.name.en}, ` +
+                              `${close.km.toFixed(0)} km away`,
                       };
             const said = ({zh, en}: Bilingual): Bilingual => ({zh: `${zh}${where.zh}。`, en: `${en}${where.en}.`});
             if (status === 'gains') return undefined;

@@ -22,7 +22,8 @@ export function formatClock(time: Seconds): string {
 export function formatClockSeconds(time: Seconds): string {
     const whole = Math.abs(Math.floor(time));
     const sign = time < 0 ? '-' : '';
-    return `${sign}${twoDigits(Math.floor(whole / 3600))}:${twoDigits(Math.floor((whole % 3600) / 60))}:${twoDigits(whole % 60)}`;
+    const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+    return `${sign}${parts.map(twoDigits).join(':')}`;
 }
 
 /**

@@ -84,5 +84,6 @@ export function formatIsoTime(date: IsoDate, time: Seconds, timeZone: string): s
     const ahead = offsetAt(instant, timeZone);
     const offset = Math.round(ahead / 60_000);
     const size = Math.abs(offset);
-    return `${new Date(instant + ahead).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+    const local = new Date(instant + ahead).toISOString().slice(0, 19);
+    return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

@@ -8,7 +8,9 @@ export const logLogistic = impedanceKind({
     names: {zh: '对数逻辑斯谛', en: 'log-logistic'},
     formula: '1 / (1 + (c/m)^s)',
     source: {
-        text: 'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011, International Regional Science Review 34:230-252',
+        text:
+            'the survival function of the log-logistic distribution; Reggiani, Bucci and Russo 2011, ' +
+            'International Regional Science Review 34:230-252',
     },
     schema: z.strictObject({
         kind: z.literal('log-logistic'),

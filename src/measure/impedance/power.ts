@@ -3,7 +3,8 @@ import {impedanceKind} from './kind.js';
 import {common, minutes} from './options.js';
 
 /**
- * f(c) = max(c, c_min)^(-b); f(0) is not 1, and depends on the unit. Example: b 1, c_min 5: f(2) = f(5) = 0.2, f(40) = 0.025.
+ * f(c) = max(c, c_min)^(-b); f(0) is not 1, and depends on the unit.
+ * Example: b 1, c_min 5: f(2) = f(5) = 0.2, f(40) = 0.025.
  */
 export const power = impedanceKind({
     kind: 'power',

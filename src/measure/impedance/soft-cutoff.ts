@@ -3,7 +3,8 @@ import {impedanceKind} from './kind.js';
 import {common, minutes} from './options.js';
 
 /**
- * f(c) = (1 + e^(-T k)) / (1 + e^((c - T) k)), k = pi / (sd sqrt 3). Example: T 30, sd 5: f(30) = 0.500009, f(45) = 0.004315.
+ * f(c) = (1 + e^(-T k)) / (1 + e^((c - T) k)), k = pi / (sd sqrt 3).
+ * Example: T 30, sd 5: f(30) = 0.500009, f(45) = 0.004315.
  */
 export const softCutoff = impedanceKind({
     kind: 'soft-cutoff',

@@ -27,9 +27,9 @@ export interface BootstrapInterval {
 
 /**
  * Percentile bootstrap: the statistic of `unitCount` units drawn with replacement, many times; the interval leaves (1 -
- * level)/2 of the results out at either end, counted as the (resamples + 1) p-th in order (Davison and Hinkley 1997, 10.1017/CBO9780511802843).
- * Unit k of resample b is a hash of (seed, b, k). Source: Efron 1979, 10.1214/aos/1176344552. Time O(resamples x
- * (unitCount + statistic)): for a worker where that is over some millions.
+ * level)/2 of the results out at either end, counted as the (resamples + 1) p-th in order (Davison and Hinkley 1997,
+ * 10.1017/CBO9780511802843). Unit k of resample b is a hash of (seed, b, k). Source: Efron 1979,
+ * 10.1214/aos/1176344552. Time O(resamples x (unitCount + statistic)): for a worker where that is over some millions.
  */
 export const bootstrapInterval = (
     unitCount: number,

@@ -46,8 +46,8 @@ const fill = (
 
 /**
  * Independent draws. Draw k of a parameter depends on (seed, id, k) alone: more draws, other parameters or another
- * scenario change none of them, so all scenarios share the same numbers (Glasserman and Yao 1992, 10.1287/mnsc.38.6.884).
- * Errors: ProblemError (parameters, drawCount).
+ * scenario change none of them, so all scenarios share the same numbers (Glasserman and Yao 1992,
+ * 10.1287/mnsc.38.6.884). Errors: ProblemError (parameters, drawCount).
  */
 export const drawMonteCarlo = (parameters: readonly UncertainParameter[], drawCount: number, seed: number): Draws =>
     fill('monte-carlo', parameters, drawCount, seed, ({id}) => {

@@ -267,7 +267,8 @@ export const addLine = defineKind({
         if (unusable.length > 0)
             context.note(
                 `${unusable.map(({zh}) => zh).join('、')}没有坐标：列车停靠，但不能上下客`,
-                `${unusable.map(({en}) => en).join(', ')}: no position is known, so trains stop there but nobody can use it`,
+                `${unusable.map(({en}) => en).join(', ')}: no position is known, ` +
+                    'so trains stop there but nobody can use it',
             );
     },
 });

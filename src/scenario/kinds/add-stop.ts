@@ -176,7 +176,8 @@ export const addStop = defineKind({
         context.touch('stations', station.id);
         context.note(
             `${chosen.length} 个车次增停${station.name.zh}，其后各站晚 ${(dwell + penalty) / 60} 分`,
-            `${tripCount(chosen.length)} more at ${station.name.en}; ${(dwell + penalty) / 60} minutes later at every stop after it`,
+            `${tripCount(chosen.length)} more at ${station.name.en}; ` +
+                `${(dwell + penalty) / 60} minutes later at every stop after it`,
         );
     },
 });

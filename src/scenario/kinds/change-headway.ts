@@ -25,8 +25,12 @@ interface Window {
 }
 
 /** Calls, times counted from the departure and phase: trips of one timetable differ by their departure only. */
-const shapeOf = (trip: Trip): string =>
-    `${trip.serviceId}|${trip.directionId ?? ''}|${trip.phase?.headway ?? ''}|${trip.phase?.until ?? ''}|${trip.stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - departureOf(trip)}:${depart - departureOf(trip)}`).join(' ')}`;
+const shapeOf = (trip: Trip): string => {
+    const {serviceId, directionId, phase, stops} = trip;
+    const start = departureOf(trip);
+    const calls = stops.map(({stopId, arrive, depart}) => `${stopId}:${arrive - start}:${depart - start}`);
+    return [serviceId, directionId, phase?.headway, phase?.until, calls.join(' ')].join('|');
+};
 
 /**
  * The gap departures keep. Departures that were invented by a headway may have a second one at some hours: the gap of

@@ -25,8 +25,10 @@ export interface TripPlan {
     readonly sourceId: string;
 }
 
-const clockDigits = (departure: Seconds): string =>
-    `${formatClock(departure).replace(':', '')}${departure % 60 === 0 ? '' : String(departure % 60).padStart(2, '0')}${departure >= 86_400 ? '+1' : ''}`;
+const clockDigits = (departure: Seconds): string => {
+    const seconds = departure % 60 === 0 ? '' : String(departure % 60).padStart(2, '0');
+    return `${formatClock(departure).replace(':', '')}${seconds}${departure >= 86_400 ? '+1' : ''}`;
+};
 
 /** Number of a train nobody has numbered yet: a dash sets it apart from real ones. */
 export const plannedNumber = (trains: string | undefined, departure: Seconds): string =>

@@ -65,7 +65,9 @@ export const extendLine = defineKind({
                     left > 0
                         ? {
                               zh: `${line.name.zh}的车次在${terminus.name.zh}都作为别的车次继续运行，或首末站相同`,
-                              en: `all trips of ${line.name.en} run on as others at ${terminus.name.en}, or in a circle`,
+                              en:
+                                  `all trips of ${line.name.en} run on as others at ${terminus.name.en}, ` +
+                                  'or in a circle',
                           }
                         : {
                               zh: `${line.name.zh}没有车次在${terminus.name.zh}始发或终到`,

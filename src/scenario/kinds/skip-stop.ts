@@ -113,7 +113,8 @@ export const skipStop = defineKind({
         context.touch('stations', station.id);
         context.note(
             `${between.length} 个车次不再停${station.name.zh}，其后各站提前；提前发车的车次可能赶不上`,
-            `${tripCount(between.length)} fewer at ${station.name.en}, earlier at every stop after it, where an earlier departure may be missed`,
+            `${tripCount(between.length)} fewer at ${station.name.en}, earlier at every stop after it, ` +
+                'where an earlier departure may be missed',
         );
         if (ending.length > 0)
             context.note(

@@ -162,11 +162,15 @@ export const throughService = defineKind({
                 reason: !canMeet
                     ? {
                           zh: `在${station.name.zh}，所给时段一条线路没有终到的车次，或另一条没有始发的车次`,
-                          en: `at ${station.name.en} no trip of the one line ends in these hours, or none of the other begins`,
+                          en:
+                              `at ${station.name.en} no trip of the one line ends in these hours, ` +
+                              'or none of the other begins',
                       }
                     : {
                           zh: `在${station.name.zh}没有同日运行、相隔 ${dwellMinutes} 到 ${maxWaitMinutes} 分的两个车次`,
-                          en: `at ${station.name.en} no two trips of the same days are ${dwellMinutes} to ${maxWaitMinutes} minutes apart`,
+                          en:
+                              `at ${station.name.en} no two trips of the same days are ${dwellMinutes} to ` +
+                              `${maxWaitMinutes} minutes apart`,
                       },
                 wanted: {
                     zh: '两条线路共同的终点站，或更长的 maxWaitMinutes',
@@ -180,12 +184,14 @@ export const throughService = defineKind({
         context.touch('stations', station.id);
         context.note(
             `${joined} 对车次在${station.name.zh}贯通；它们按各自原有时刻运行`,
-            `${joined} ${joined === 1 ? 'pair' : 'pairs'} of trips, joined at ${station.name.en}, each at its own times`,
+            `${joined} ${joined === 1 ? 'pair' : 'pairs'} of trips, joined at ${station.name.en}, ` +
+                'each at its own times',
         );
         if (second.feed.id !== first.feed.id)
             context.note(
                 `贯通的车次归入${first.name.zh}，票价和进出站按它的规则；${second.name.zh}的这些车次不再单独开行`,
-                `trips that run through belong to ${first.name.en} and are priced and entered as its trains are; of ${second.name.en} they run no more`,
+                `trips that run through belong to ${first.name.en} and are priced and entered as its trains ` +
+                    `are; of ${second.name.en} they run no more`,
             );
     },
 });
