@@ -90,7 +90,7 @@ export const jobSubmissionSchema = z.strictObject({
         ),
 });
 
-export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 /** Answer of GET /api/v1/jobs/<id>, and the data of every server-sent event. */
 export const jobSchema = z.strictObject({

@@ -406,6 +406,7 @@ type Same<A, B> = [Loose<A>] extends [Loose<B>]
 type Known<T> = Omit<T, 'request' | 'passport'>;
 type Holds<A, B> = [Loose<A>] extends [Loose<B>] ? true : 'the schema is not of the type';
 
+/** @public Nothing reads it but the compiler. */
 export type Held = [
     Hold<Same<Known<z.infer<typeof routeAnswerSchema>>, Known<RouteAnswer>>>,
     Hold<Same<Known<z.infer<typeof profileAnswerSchema>>, Known<ProfileAnswer>>>,

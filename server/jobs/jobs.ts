@@ -32,7 +32,7 @@ export interface JobLimits {
     readonly listeners: number;
 }
 
-export const DEFAULT_LIMITS: JobLimits = {
+const DEFAULT_LIMITS: JobLimits = {
     running: 2,
     waiting: 16,
     atOnce: 16,

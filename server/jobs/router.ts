@@ -69,7 +69,7 @@ export function sendBytes(response: Response, {type, bytes}: Rendered, format: M
     response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-export const sendJob = (response: Response, job: JobDocument, status: number): void => {
+const sendJob = (response: Response, job: JobDocument, status: number): void => {
     response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(job));
 };
 

@@ -6,7 +6,7 @@ import {OsrmError} from './osrm-error.js';
 import {routeAnswer} from './route.js';
 import {tableAnswer} from './table.js';
 
-export {OSRM_OPTIONS, type OsrmService} from './options.js';
+export {OSRM_OPTIONS} from './options.js';
 
 export interface OsrmAnswer {
     readonly status: 200 | 400;

@@ -5,7 +5,7 @@ import type {OsrmValues} from './options.js';
 import {askEngine, checkGeneral, position, provenance, roadOptions, tenths} from './request.js';
 
 /** osrm-routed's own default of --max-nearest-size. */
-export const MOST_NEAREST = 100;
+const MOST_NEAREST = 100;
 
 export const nearestAnswer = (
     service: Service,

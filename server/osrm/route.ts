@@ -7,7 +7,7 @@ import {askEngine, checkGeneral, position, provenance, roadOptions, tenths, wayp
 import {sharesOf, stepsOf, summaryOf} from './steps.js';
 
 /** osrm-routed takes 500; a leg takes a millisecond, and everybody else waits for it. */
-export const MOST_ROUTE_COORDINATES = 100;
+const MOST_ROUTE_COORDINATES = 100;
 
 /** Positions as they are written, so that every part of an answer shows the same line. */
 const rounded = (leg: RoadLeg): RoadLeg => ({

@@ -6,13 +6,13 @@ import type {OsrmValues} from './options.js';
 import {askEngine, checkGeneral, provenance, roadOptions, tenths, waypointOf} from './request.js';
 
 /** Square of osrm-routed's own default of --max-table-size, 100. */
-export const MOST_TABLE_CELLS = 10_000;
+const MOST_TABLE_CELLS = 10_000;
 /**
  * Each source is a tree of about a millisecond, each coordinate
  * a search for its connectors; everybody else waits for them.
  */
-export const MOST_TABLE_SOURCES = 100;
-export const MOST_TABLE_COORDINATES = 500;
+const MOST_TABLE_SOURCES = 100;
+const MOST_TABLE_COORDINATES = 500;
 
 export const tableAnswer = (
     service: Service,

@@ -1,13 +1,13 @@
 import type {Bilingual} from '../../src/index.js';
 
 /** Deepest nesting that is kept; modifications need about six, and nobody's stack should depend on the rest. */
-export const DEPTH_LIMIT = 32;
+const DEPTH_LIMIT = 32;
 
 /**
  * Longest list of modifications or projects. Each entry that does not
  * fit is a sentence in two languages, and 100,000 of them take a second.
  */
-export const LIST_LIMIT = 1_000;
+const LIST_LIMIT = 1_000;
 
 const REASONS = {
     depth: {zh: `嵌套超过 ${DEPTH_LIMIT} 层`, en: `it is nested more than ${DEPTH_LIMIT} deep`},

@@ -13,12 +13,12 @@ import {idFromTitle} from './id.js';
 import {longListOf, parseJson} from './json.js';
 import type {EntityTags, Preconditions, ScenarioStore, StoredScenario} from './store.js';
 
-export const SCENARIOS_PATH = '/api/v1/scenarios';
+const SCENARIOS_PATH = '/api/v1/scenarios';
 
 export type ScenarioMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** A request as a resource sees it, whatever listens to it. */
-export interface ScenarioRequest {
+interface ScenarioRequest {
     /** The id of the address, percent signs decoded; absent for the collection. */
     readonly id?: string | undefined;
     /** Parameters of the query; none is known here. */
@@ -28,7 +28,7 @@ export interface ScenarioRequest {
     readonly body: Uint8Array;
 }
 
-export interface ScenarioAnswer {
+interface ScenarioAnswer {
     readonly status: number;
     /** ETag, Location, Allow, Retry-After, WWW-Authenticate where they apply. */
     readonly headers: Readonly<Record<string, string>>;

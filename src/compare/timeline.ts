@@ -31,20 +31,20 @@ export interface TimelineRequest extends Omit<MatrixRequest, 'asOf' | 'scenario'
     readonly percentile?: number | undefined;
 }
 
-export interface TimelineProject {
+interface TimelineProject {
     readonly id: string;
     readonly title: Bilingual;
     readonly opening: IsoDate | null;
 }
 
-export interface TimelineState {
+interface TimelineState {
     readonly asOf: IsoDate;
     /** What opened since the state before, and what should have but is disputed and left out. */
     readonly opened: readonly TimelineProject[];
     readonly disputed: readonly TimelineProject[];
 }
 
-export interface TimelineStep {
+interface TimelineStep {
     /** Seconds more than in the state before; null where either is not reached. */
     readonly change: Seconds | null;
     /**
@@ -56,7 +56,7 @@ export interface TimelineStep {
     readonly other: Seconds | null;
 }
 
-export interface TimelineRow {
+interface TimelineRow {
     readonly id: string;
     readonly from: AnswerPlace;
     readonly to: AnswerPlace;

@@ -6,9 +6,9 @@ import {formatDuration} from '../units/duration.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 
 /** Where the seconds of a journey go, waiting at home before it included. */
-export type Parts = Components & {readonly atHome: Seconds};
+type Parts = Components & {readonly atHome: Seconds};
 
-export const PARTS = [
+const PARTS = [
     'atHome',
     'access',
     'entry',
@@ -32,13 +32,13 @@ const PART_NAMES: Readonly<Record<keyof Parts, Bilingual>> = {
 };
 
 /** Of `planned` figures a wait at home counts half, as it does in them. */
-export const partsOf = ({components, scheduleDelaySeconds}: AnswerJourney, statistic: Statistic): Parts => ({
+const partsOf = ({components, scheduleDelaySeconds}: AnswerJourney, statistic: Statistic): Parts => ({
     ...components,
     atHome: statistic === 'planned' ? Math.round(SCHEDULE_DELAY_WEIGHT * scheduleDelaySeconds) : scheduleDelaySeconds,
 });
 
 /** A journey in few words, for holding two side by side. */
-export interface LegSummary {
+interface LegSummary {
     readonly kind: AnswerLeg['kind'];
     readonly mode: string | null;
     readonly from: Bilingual;

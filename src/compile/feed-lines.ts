@@ -53,12 +53,12 @@ const shiftOf = (trip: Trip, phase: number): Seconds =>
     trip.phase === undefined ? 0 : (phase * PHASE_STEP) % trip.phase.headway;
 
 export const BOARD = 1;
-export const ALIGHT = 2;
+const ALIGHT = 2;
 
 const datedValue = <T>(values: readonly {from?: IsoDate; to?: IsoDate; value: T}[], date: IsoDate): T | undefined =>
     values.find(({from, to}) => (from === undefined || from <= date) && (to === undefined || date <= to))?.value;
 
-export const worse = (grade: Evidence): Evidence =>
+const worse = (grade: Evidence): Evidence =>
     EVIDENCE_GRADES[Math.min(EVIDENCE_GRADES.indexOf(grade) + 1, EVIDENCE_GRADES.length - 1)]!;
 
 /** Can people use this station on the date: known position, opened, not closed for works? */

@@ -123,7 +123,7 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
 };
 
 /** Trip of the forward arrays that stands at an index of the mirrored ones, and the other way round. */
-export const mirroredTrip = ({patternFirstTrip}: TimetableArrays, pattern: number, trip: number): number =>
+const mirroredTrip = ({patternFirstTrip}: TimetableArrays, pattern: number, trip: number): number =>
     patternFirstTrip[pattern]! + patternFirstTrip[pattern + 1]! - 1 - trip;
 
 /** Rows of one end for the opposite search: where a leg ran from door to ready it now runs from ready to door. */

@@ -5,7 +5,7 @@ import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {UNREACHED} from './sentinel.js';
 
 /** Adjacency of one direction. See layout.md, section Road. */
-export interface RoadAdjacency {
+interface RoadAdjacency {
     readonly firstArc: Uint32Array;
     readonly arcTo: Uint32Array;
     /** Index in `links`, -1 for a toll plaza. */

@@ -4,7 +4,7 @@ import {componentsOf, evidenceSeconds, generalisedCost, type JourneyParts} from 
 import type {Components} from './types.js';
 
 /** Names of the figures of one journey in a skim, in the order of the columns. */
-export const COMPONENTS = [
+const COMPONENTS = [
     'access',
     'entry',
     'wait',

@@ -52,7 +52,7 @@ export interface MatrixControl {
 
 export const MEDIAN: readonly number[] = [0.5];
 /** Most pairs of one matrix: four times all zones of the embedded corridor to all. */
-export const MOST_PAIRS = 600_000;
+const MOST_PAIRS = 600_000;
 
 /** Unknown names are each looked for among all names; a list of nothing but such names stops here. */
 const MOST_PROBLEMS = 10;

@@ -1,7 +1,6 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import type {RideSource} from '../compile/feed-lines.js';
 import type {Station} from '../network/types.js';
-import type {Bilingual} from '../units/units.js';
 import type {AnswerLine, AnswerPlace} from './types.js';
 
 /** Micro-degrees are about 0.1 m: enough for a map, and the same bytes everywhere. */
@@ -18,13 +17,6 @@ export const placeOfStation = ({id, name, position}: Station): AnswerPlace => ({
     id: `station:${id}`,
     name,
     ...(position === undefined ? {} : {lon: rounded(position.lon), lat: rounded(position.lat)}),
-});
-
-export const placeOfCoordinate = (id: string, name: Bilingual, lon: number, lat: number): AnswerPlace => ({
-    id,
-    name,
-    lon: rounded(lon),
-    lat: rounded(lat),
 });
 
 /**

@@ -43,7 +43,7 @@ const DEFAULT_DEPART: Seconds = 8 * 3600;
 const DEFAULT_MAX_CHANGES = 4;
 const LARGEST_MAX_CHANGES = 7;
 export const LAST_CLOCK: Seconds = 36 * 3600;
-export const MOST_DRAWS = 1000;
+const MOST_DRAWS = 1000;
 const MOST_JOURNEYS = 100;
 
 /**

@@ -49,7 +49,7 @@ export interface SkimRequest extends MatrixRequest {
 }
 
 /** The way home of those who went out in the morning. */
-export const EVENING: {readonly from: Seconds; readonly to: Seconds} = {from: 17 * 3600, to: 19 * 3600};
+const EVENING: {readonly from: Seconds; readonly to: Seconds} = {from: 17 * 3600, to: 19 * 3600};
 
 /**
  * Rows are streamed, so that only the time they take bounds a skim: some 200 times all zones of the embedded corridor.

@@ -7,7 +7,7 @@ import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {Engine} from './engine.js';
 import type {AnswerPlace, JourneyRequest} from './types.js';
 
-export type Verdict = 'within' | 'close' | 'off' | 'not-scored' | 'true-slogan' | 'not-true';
+type Verdict = 'within' | 'close' | 'off' | 'not-scored' | 'true-slogan' | 'not-true';
 
 /** A published time held against the model. */
 export interface ClaimRow {

@@ -9,7 +9,7 @@ import {openTransit} from './transit.js';
 import type {TravelMode, WindowStatistics} from './types.js';
 
 /** Entries of one mode that matter to leaves in the window, as arr(t) needs them. */
-export const windowEntries = (
+const windowEntries = (
     compiled: Compiled,
     request: ResolvedRequest,
     mode: TravelMode,

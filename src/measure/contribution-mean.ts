@@ -6,13 +6,13 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
-export const contributionMeanSchema = z.strictObject({impedance: impedance({kind: 'exponential'})});
+const contributionMeanSchema = z.strictObject({impedance: impedance({kind: 'exponential'})});
 export type ContributionMeanOptions = z.input<typeof contributionMeanSchema>;
 
 /** A figure of every cell, by origin, so that they need not all be kept; or all of them row-major as the matrix. */
 export type CellFigures = Float64Array | ((origin: number) => ArrayLike<number>);
 
-export const contributionMeanRows = (
+const contributionMeanRows = (
     shape: MatrixShape,
     opportunities: ZoneVector,
     cells: CellFigures,

@@ -6,7 +6,7 @@ import {optionsOrThrow, readOptions} from './read-options.js';
 import {figureProblems, knownFigures, throwProblems} from './row-measure.js';
 import type {MatrixShape, ZoneVector} from './types.js';
 
-export const furnessSchema = z.strictObject({
+const furnessSchema = z.strictObject({
     scale: z
         .enum(['none', 'origins', 'destinations'])
         .default('none')

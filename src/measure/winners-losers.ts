@@ -10,7 +10,7 @@ import type {ZoneVector} from './types.js';
 /** e of times (METHODS 2.5): a change of more than a minute is one, exactly a minute is none. */
 export const LEAST_TIME_CHANGE = 60;
 
-export const winnersLosersSchema = z.strictObject({
+const winnersLosersSchema = z.strictObject({
     of: z
         .enum(['access', 'time'])
         .default('access')
@@ -33,7 +33,7 @@ export type WinnersLosersOptions = z.input<typeof winnersLosersSchema>;
 /** What happened to a zone; `none` = reached neither before nor after; `missing` = a figure is missing. */
 export type ChangeStatus = 'gained' | 'lost' | 'same' | 'newlyReached' | 'noLongerReached' | 'none' | 'missing';
 
-export interface ThresholdChange {
+interface ThresholdChange {
     readonly threshold: number;
     /** People who have it after and had it not before, and the other way round. */
     readonly peopleGaining: number;

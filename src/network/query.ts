@@ -12,9 +12,9 @@ export type FoundPlace =
     | Exclude<NamedThing, {kind: 'zone'}>
     | {readonly kind: 'coordinate'; readonly lon: number; readonly lat: number};
 
-export const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
+const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 /** Datum of coordinates: Chinese maps shift theirs by some hundred metres. */
-export type Datum = (typeof DATUMS)[number];
+type Datum = (typeof DATUMS)[number];
 
 export interface FindOptions {
     /** Only things of this kind. */

@@ -3,7 +3,7 @@ import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
 
 /** A dated value: `value` holds on `from <= date <= to`; a missing side is open. */
-export interface Dated<T> {
+interface Dated<T> {
     readonly from?: IsoDate;
     readonly to?: IsoDate;
     readonly value: T;
@@ -418,7 +418,7 @@ export interface GraphEdge {
 }
 
 /** Which scenario a network holds. */
-export interface ScenarioIdentity {
+interface ScenarioIdentity {
     /** `id`, or `id@variant`; null where there is no scenario and only projects came in by their date. */
     readonly id: string | null;
     readonly title: Bilingual;

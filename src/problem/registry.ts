@@ -1258,10 +1258,10 @@ type TextOf<Code extends ProblemCode> =
     (typeof PROBLEMS)[Code]['message'][keyof Bilingual] | (typeof PROBLEMS)[Code]['expected'][keyof Bilingual];
 type OwnHoles<Code extends ProblemCode> = Exclude<Holes<TextOf<Code>>, PlaceHole>;
 
-export type ProblemValue = string | number | Bilingual;
+type ProblemValue = string | number | Bilingual;
 
 /** What `problem(code, ...)` needs after `found`: the code's own holes, or nothing. */
-export type ProblemValues<Code extends ProblemCode> = [OwnHoles<Code>] extends [never]
+type ProblemValues<Code extends ProblemCode> = [OwnHoles<Code>] extends [never]
     ? {readonly candidates?: readonly ProblemCandidate[]}
     : Readonly<Record<OwnHoles<Code>, ProblemValue>> & {readonly candidates?: readonly ProblemCandidate[]};
 /** The rest argument of `problem`, for functions that pass it on. */

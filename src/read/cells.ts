@@ -47,7 +47,7 @@ function rangeText({min, max}: NumberRange): string {
     return min !== undefined ? `>= ${min}` : `<= ${max}`;
 }
 
-export function parseNumber(cell: string, range: NumberRange, context: CellContext): number | undefined {
+function parseNumber(cell: string, range: NumberRange, context: CellContext): number | undefined {
     const value = NUMBER.test(cell) ? Number(cell) : Number.NaN;
     if (!Number.isFinite(value)) {
         context.report('number-expected', cell);
@@ -109,7 +109,7 @@ export function splitList(cell: string): string[] {
 export const list = (name: string): Column<readonly string[]> => ({name, need: 'none', blank: [], parse: splitList});
 
 /** An ISO date, checked against the calendar. */
-export function parseDate(cell: string, context: CellContext): IsoDate | undefined {
+function parseDate(cell: string, context: CellContext): IsoDate | undefined {
     if (isIsoDate(cell)) return cell;
     if (looksLikeDate(cell)) context.report('date-impossible', cell);
     else context.report('date-expected', cell, {form: '2020-12-28'});
@@ -130,7 +130,7 @@ export const looseDate = (name: string): Column<string | undefined> =>
     });
 
 /** `from..to`, either side may be blank; a single date is a range of one day. */
-export function parseSpan(cell: string, context: CellContext): DateSpan | undefined {
+function parseSpan(cell: string, context: CellContext): DateSpan | undefined {
     const sides = cell.split('..').map(side => side.trim());
     if (sides.length > 2) {
         context.report('date-expected', cell, {form: '2020-01-01..2020-12-31'});

@@ -13,16 +13,15 @@ import type {LonLat} from './wkt.js';
  */
 type RowOf<S> = S extends TableSchema<infer C> ? RecordOf<C> : never;
 
-export type {DatedValue, DateSpan} from './cells.js';
-export type {LonLat, WktGeometry} from './wkt.js';
+export type {LonLat} from './wkt.js';
 
 export interface ConfigRecord extends RowOf<typeof region.CONFIG> {}
-export interface UseDefinitionRecord extends RowOf<typeof region.USE_DEFINITION> {}
+interface UseDefinitionRecord extends RowOf<typeof region.USE_DEFINITION> {}
 export interface ZoneRecord extends RowOf<typeof region.ZONE> {}
 export interface PlaceRecord extends RowOf<typeof region.PLACE> {}
 export interface OpportunityRecord extends RowOf<typeof region.OPPORTUNITY> {}
 export interface RoadNodeRecord extends RowOf<typeof region.ROAD_NODE> {}
-export interface RoadLinkRow extends RowOf<typeof region.ROAD_LINK> {}
+interface RoadLinkRow extends RowOf<typeof region.ROAD_LINK> {}
 /** A row of link.csv with the units of config.csv applied and `geometry_id` looked up. */
 export interface RoadLinkRecord extends Omit<
     RoadLinkRow,
@@ -36,12 +35,12 @@ export interface RoadLinkRecord extends Omit<
 export interface SpeedProfileRecord extends RowOf<typeof region.SPEED_PROFILE> {}
 export interface StationRecord extends RowOf<typeof region.STATION> {}
 export interface StationStopRecord extends RowOf<typeof region.STATION_STOP> {}
-export interface StationTransferRecord extends RowOf<typeof region.STATION_TRANSFER> {}
+interface StationTransferRecord extends RowOf<typeof region.STATION_TRANSFER> {}
 export interface ClaimRecord extends RowOf<typeof region.CLAIM> {}
-export interface UnknownServiceRecord extends RowOf<typeof region.UNKNOWN_SERVICE> {}
-export interface SourceRecord extends RowOf<typeof region.SOURCE> {}
+interface UnknownServiceRecord extends RowOf<typeof region.UNKNOWN_SERVICE> {}
+interface SourceRecord extends RowOf<typeof region.SOURCE> {}
 
-export interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
+interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
 export interface GtfsStop extends RowOf<typeof gtfs.STOPS> {}
 export interface GtfsRoute extends RowOf<typeof gtfs.ROUTES> {}
 export interface GtfsTrip extends RowOf<typeof gtfs.TRIPS> {}
@@ -81,7 +80,7 @@ export interface RoadPeriodRecord {
 export const SYSTEM_NAMES = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'] as const;
 export const DAY_TYPES = ['all', 'weekday', 'saturday', 'sunday', 'weekend'] as const;
 
-export interface FeedEntry {
+interface FeedEntry {
     readonly id: string;
     /** Folder or zip file below the region. */
     readonly path: string;
@@ -118,7 +117,7 @@ export interface NetworkRecord {
     readonly standIns: readonly StandInRecord[];
 }
 
-export const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
+const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
 
 /** One rule of fares.yaml, in file order. */
 export interface FareRecord {
@@ -138,14 +137,14 @@ export interface FareRecord {
     readonly figures: Readonly<Record<string, unknown>>;
 }
 
-export interface ProjectStatusRecord {
+interface ProjectStatusRecord {
     readonly date: string;
     readonly status: string;
     readonly sourceIds: readonly string[];
     readonly note: string | undefined;
 }
 
-export interface ProjectFactRecord {
+interface ProjectFactRecord {
     readonly what: string;
     readonly value: unknown;
     readonly unit: string | undefined;

@@ -1,7 +1,7 @@
 import type {MatrixAnswer} from '../journey/matrix.js';
 
 /** RFC 4180: quoted where a comma, a quote or a line end needs it. */
-export const csvCell = (value: string | number | null): string => {
+const csvCell = (value: string | number | null): string => {
     const text = value === null ? '' : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };

@@ -1,7 +1,7 @@
 import type {MatrixAnswer} from '../journey/matrix.js';
 import type {AnswerPlace} from '../journey/types.js';
 
-export interface MatrixFeature {
+interface MatrixFeature {
     readonly type: 'Feature';
     readonly id: string;
     readonly geometry: {readonly type: 'Point'; readonly coordinates: readonly [number, number]} | null;

@@ -4,7 +4,7 @@ import {EVIDENCE_GRADES, type Bilingual, type Evidence, type IsoDate, type Metre
 import {evidenceText} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
 
-export interface FeedInfo {
+interface FeedInfo {
     readonly id: string;
     readonly system: string;
     readonly evidence: Evidence;

@@ -9,7 +9,7 @@ import {isIsoDate, looksLikeDate} from '../units/date.js';
 import type {Bilingual} from '../units/units.js';
 
 /** Journeys a mode that one answer holds at most. */
-export const LIMIT_RANGE = [1, 100] as const;
+const LIMIT_RANGE = [1, 100] as const;
 const CHANGES_RANGE = [0, 7] as const;
 const DRAWS_RANGE = [0, 1000] as const;
 
@@ -217,7 +217,7 @@ const FIELDS = {
 
 export type RequestField = keyof typeof FIELDS;
 
-export const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
+const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
 
 export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words;
 

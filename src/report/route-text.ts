@@ -51,7 +51,7 @@ function roadsText(leg: AnswerLeg): string {
 const NUMBERED: ReadonlySet<string> = new Set(['rail', 'suburban']);
 
 /** What happens in a leg, in words. */
-export function legText(leg: AnswerLeg, language: Language): string {
+function legText(leg: AnswerLeg, language: Language): string {
     const words = wordsOf(language);
     const from = nameOfPlace(leg.from, language);
     const to = nameOfPlace(leg.to, language);
@@ -103,7 +103,7 @@ function componentsText({components, durationSeconds}: AnswerJourney, language: 
     return `${parts.join(' + ')} = ${minutesText(durationSeconds)} ${words.minutes}`;
 }
 
-export function outsideShare({components, durationSeconds}: AnswerJourney): number {
+function outsideShare({components, durationSeconds}: AnswerJourney): number {
     return durationSeconds === 0 ? 0 : 1 - components.inVehicle / durationSeconds;
 }
 

@@ -1,6 +1,6 @@
 import type {Network} from '../network/types.js';
 
-export interface PartDifference {
+interface PartDifference {
     readonly added: readonly string[];
     readonly removed: readonly string[];
     readonly changed: readonly string[];

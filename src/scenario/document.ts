@@ -18,7 +18,7 @@ export const choicesOf = (document: ScenarioDocument): ProjectChoice[] =>
 export const openingOf = (project: Project): IsoDate | undefined => middleOf(project.opening.central);
 
 /** Does a project come by date alone: its central opening has come and nobody disputes it (DESIGN section 3)? */
-export const entersByDate = (project: Project, asOf: IsoDate): boolean => {
+const entersByDate = (project: Project, asOf: IsoDate): boolean => {
     const opening = openingOf(project);
     return project.modifications.length > 0 && !project.opening.disputed && opening !== undefined && opening <= asOf;
 };

@@ -19,7 +19,7 @@ export interface Line {
 
 export const lineId = (feed: string, route: string): string => `${feed}:${route}`;
 
-export const linesOf = (feeds: Iterable<Feed>): Line[] =>
+const linesOf = (feeds: Iterable<Feed>): Line[] =>
     Array.from(feeds).flatMap(feed =>
         [...feed.routes.values()].map(route => ({id: lineId(feed.id, route.id), name: route.name, feed, route})),
     );

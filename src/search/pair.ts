@@ -199,5 +199,5 @@ export const usableFrom = <E extends Entry>(entries: readonly E[], t: Seconds): 
 /** When somebody free to leave at t sets out on an entry, and when they are there. */
 export const leaveAt = (entry: Entry, t: Seconds): Seconds =>
     entry.kind === 'point' ? entry.leave : Math.max(t, entry.from);
-export const arrivalAt = (entry: Entry, t: Seconds): Seconds =>
+const arrivalAt = (entry: Entry, t: Seconds): Seconds =>
     entry.kind === 'point' ? entry.arrival : Math.max(t, entry.from) + entry.duration;

@@ -6,9 +6,8 @@ import {ALWAYS, FOREVER, nextStart, type WindowSets} from '../compile/windows.js
 const BOARD = 1;
 const ALIGHT = 2;
 
-/** What set an arrival label: nothing, a timetabled trip, a headway ride. */
+/** What set an arrival label: a timetabled trip, a headway ride. Where nothing did, the array holds 0. */
 export const enum Via {
-    None = 0,
     Trip = 1,
     Ride = 2,
 }

@@ -7,7 +7,7 @@ import {createPause} from './pause.js';
 import {emptyRow, segmentsOf, type SkimRow, writeFigures} from './row.js';
 
 /** The drive or walk in force at a percentile. */
-export interface DirectJourney extends Moment {
+interface DirectJourney extends Moment {
     readonly entry: DirectEntry;
 }
 

@@ -17,7 +17,7 @@ const KEPT_SEARCHES = 4;
 const searches = new Map<number, ReturnType<typeof openRows>>();
 
 /** Worker side of the pool. */
-export const answerRow = ({key, arrays, options, seeds, gate}: RowMessage): SkimRow => {
+const answerRow = ({key, arrays, options, seeds, gate}: RowMessage): SkimRow => {
     if (gate !== undefined) giveWay(gate);
     const search = searches.get(key) ?? openRows(arrays, options);
     searches.delete(key);

@@ -73,7 +73,7 @@ export interface AccessMeasure {
     readonly options: Readonly<Record<string, unknown>>;
 }
 
-export interface AccessZone extends AnswerPlace {
+interface AccessZone extends AnswerPlace {
     readonly county: string | null;
     readonly population: number | null;
     /** By measure, then by column; null: no figure, or not reached where the measure is a time. */

@@ -31,7 +31,7 @@ export interface BenchmarkRequest extends Omit<
     readonly with?: readonly ScenarioAsked[] | undefined;
 }
 
-export const BENCHMARK_TOWNS: readonly string[] = [
+const BENCHMARK_TOWNS: readonly string[] = [
     '平湖市',
     '嘉善县',
     '南湖区',
@@ -41,7 +41,7 @@ export const BENCHMARK_TOWNS: readonly string[] = [
     '松江区',
     '金山区',
 ];
-export const BENCHMARK_CENTRES: readonly string[] = ['人民广场', '上海虹桥枢纽', '上海浦东国际机场', '张江高科技园区'];
+const BENCHMARK_CENTRES: readonly string[] = ['人民广场', '上海虹桥枢纽', '上海浦东国际机场', '张江高科技园区'];
 
 /** Door to door over the window by one mode. */
 export interface BenchmarkMode {

@@ -35,7 +35,7 @@ export interface CircleRequest extends Omit<
 }
 
 /** One meaning of "within an hour", and who is within it. */
-export interface CircleDefinition {
+interface CircleDefinition {
     readonly id: string;
     readonly title: Bilingual;
     /** By column: people, square kilometres and number of the zones that count as within. */
@@ -54,7 +54,7 @@ interface CircleSearch {
     readonly definitions: readonly (Pick<CircleDefinition, 'id' | 'title'> & {readonly percentile: number})[];
 }
 
-export interface CircleZone extends AnswerPlace {
+interface CircleZone extends AnswerPlace {
     readonly county: string;
     readonly population: number | null;
     readonly areaKm2: number | null;

@@ -24,7 +24,7 @@ export interface DayReturnRequest extends Omit<MatrixRequest, 'percentiles' | 'w
     readonly hours?: number | undefined;
 }
 
-export interface DayReturnRow {
+interface DayReturnRow {
     readonly from: AnswerPlace;
     readonly to: AnswerPlace;
     /** There first thing, and when the last way home leaves; null where there is none. */

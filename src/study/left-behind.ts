@@ -28,7 +28,7 @@ export interface LeftBehindRequest extends Omit<AccessRequest, 'measures'> {
 }
 
 /** `gainsLittle`: less than half of what the mean person gains. */
-export const LEFT_STATUSES = ['loses', 'unchanged', 'gainsLittle', 'gains'] as const;
+const LEFT_STATUSES = ['loses', 'unchanged', 'gainsLittle', 'gains'] as const;
 export type LeftStatus = (typeof LEFT_STATUSES)[number];
 
 export interface LeftZone extends AnswerPlace {

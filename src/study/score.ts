@@ -57,7 +57,7 @@ export interface ScoreRow {
     };
 }
 
-export interface ScoreTarget {
+interface ScoreTarget {
     readonly id: 'one-hour' | 'two-hours' | 'three-hours';
     readonly title: Bilingual;
     readonly targetSeconds: Seconds;

@@ -39,13 +39,13 @@ export async function openBrowser(): Promise<Browser | {readonly missing: string
     }
 }
 
-export interface Served {
+interface Served {
     readonly url: string;
     readonly close: () => Promise<void>;
 }
 
 /** The real service over the corridor, on any free port. */
-export async function serveCorridor(dataFolder: string, path = 'network-data/jiaxing-shanghai'): Promise<Served> {
+async function serveCorridor(dataFolder: string, path = 'network-data/jiaxing-shanghai'): Promise<Served> {
     const network = loadRegion(path);
     const started = await startServer({
         network,
@@ -100,7 +100,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 }
 
 /** Where screenshots are kept. */
-export const ARTEFACTS = 'test-artefacts/web';
+const ARTEFACTS = 'test-artefacts/web';
 
 export async function shoot(page: Page, name: string): Promise<void> {
     mkdirSync(ARTEFACTS, {recursive: true});

@@ -10,13 +10,13 @@ import type {
 // Answers written by hand, for what is made of them: texts, JSON, HTTP. Times on one day, figures easy to add up.
 
 const at = (clock: string): string => `2026-11-17T${clock}:00+08:00`;
-export const home: AnswerPlace = {id: 'zone:1', name: {zh: '东镇', en: 'East Town'}, lon: 121, lat: 30.7};
-export const market: AnswerPlace = {id: 'place:market', name: {zh: '市场', en: 'Market'}, lon: 121.2, lat: 30.7};
+const home: AnswerPlace = {id: 'zone:1', name: {zh: '东镇', en: 'East Town'}, lon: 121, lat: 30.7};
+const market: AnswerPlace = {id: 'place:market', name: {zh: '市场', en: 'Market'}, lon: 121.2, lat: 30.7};
 const east: AnswerPlace = {id: 'station:east', name: {zh: '东站', en: 'East'}, lon: 121.01, lat: 30.7};
 const west: AnswerPlace = {id: 'station:west', name: {zh: '西站', en: 'West'}, lon: 121.19, lat: 30.7};
 const railway = {id: 'toy:r1', name: {zh: '玩具铁路', en: 'Toy Railway'}, system: 'rail', feed: 'toy'};
 
-export const passport: Passport = {
+const passport: Passport = {
     engine: 'jiegui 0.1.0',
     network: {id: 'toy', digest: '0'.repeat(64)},
     scenario: null,

@@ -4,7 +4,7 @@ import {complain} from '../../read/yaml.js';
 /** A number of minutes above 0 with its default. */
 export const minutes = (describe: string, standard: number) =>
     z.number().positive().default(standard).describe(describe);
-export const share = z.number().min(0).max(1);
+const share = z.number().min(0).max(1);
 
 /** What every kind may say besides its own parameters. */
 export const common = {

@@ -4,7 +4,7 @@ import {optionsOrThrow, readOptions} from '../read-options.js';
 import {throwProblems} from '../row-measure.js';
 import {hashAt, randomKey} from './random.js';
 
-export const bootstrapSchema = z.strictObject({
+const bootstrapSchema = z.strictObject({
     seed: z.number().int().default(1),
     // 1,999, so that both ends of a 90% interval are order statistics: 2,000 x 0.05 = the 100th.
     resamples: z.number().int().min(99).max(100_000).default(1999),

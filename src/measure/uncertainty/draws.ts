@@ -3,7 +3,7 @@ import {ProblemError} from '../../problem/problem.js';
 import {checkParameters, valueAtProbability, type UncertainParameter} from './parameter.js';
 import {hashAt, randomKey, uniformAt} from './random.js';
 
-export type DrawMethod = 'latin-hypercube' | 'monte-carlo';
+type DrawMethod = 'latin-hypercube' | 'monte-carlo';
 
 /** Values of all parameters in each draw. */
 export interface Draws {

@@ -5,10 +5,10 @@ import {ProblemError, type Problem} from '../../problem/problem.js';
 import {readOptions} from '../read-options.js';
 import {findParameterRange} from './ranges.js';
 
-export const DISTRIBUTIONS = ['triangular', 'uniform'] as const;
+const DISTRIBUTIONS = ['triangular', 'uniform'] as const;
 export type Distribution = (typeof DISTRIBUTIONS)[number];
 
-export const uncertainParameterSchema = z
+const uncertainParameterSchema = z
     .strictObject({
         id: z.string().min(1).describe('Name, for the hash and the answer'),
         low: z.number(),
@@ -33,7 +33,7 @@ export interface UncertainParameter {
 }
 
 /** Everything wrong with a list of parameters. */
-export const parameterProblems = (parameters: readonly UncertainParameter[]): Problem[] => [
+const parameterProblems = (parameters: readonly UncertainParameter[]): Problem[] => [
     ...parameters.flatMap((one, at) => {
         const read = readOptions(uncertainParameterSchema, one, `parameters[${at}]`);
         return 'problems' in read ? [...read.problems] : [];

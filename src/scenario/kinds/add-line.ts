@@ -16,7 +16,7 @@ const LONGEST_HEADWAY = 12 * 60;
 
 const ROUTE_TYPE = {rail: 2, suburban: 2, metro: 1, tram: 0, coach: 3, bus: 3} as const;
 
-export const fareSchema = z.union([
+const fareSchema = z.union([
     z.strictObject({rule: z.string().min(1).describe('A fare of fares.yaml, as hsr')}),
     z.strictObject({flatCny: figure(0, 10_000, 'CNY a ride')}),
     z.strictObject({

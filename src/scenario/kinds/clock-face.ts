@@ -31,7 +31,7 @@ const clockDigits = (departure: Seconds): string => {
 };
 
 /** Number of a train nobody has numbered yet: a dash sets it apart from real ones. */
-export const plannedNumber = (trains: string | undefined, departure: Seconds): string =>
+const plannedNumber = (trains: string | undefined, departure: Seconds): string =>
     trains === undefined ? '' : `${trains}-${clockDigits(departure)}`;
 
 /** Trips of one direction, named by line, direction and departure. */
