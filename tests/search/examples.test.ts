@@ -5,6 +5,7 @@ import {costSegments, distributionOf, type Segment} from '../../src/search/stati
 import {Random} from '../support/random.js';
 import {clock, sketch, SKETCH_DATE} from '../support/sketch.js';
 import {entriesBetween, type StopToStop} from '../support/sketch-draws.js';
+import {boundOf, runs} from '../support/thorough.js';
 
 const TODAY = `on ${SKETCH_DATE}`;
 const MINUTE = 60;
@@ -14,8 +15,14 @@ const window = [clock('8:00'), clock('9:00')] as const;
 const full = (network: Network, from: string, to: string, options: StopToStop) =>
     distributionOf(costSegments(entriesBetween(network, from, to, options), ...options.window, 1));
 
-/** Segments of all draws together: the distribution over leave times and phases. */
-const drawn = (network: Network, from: string, to: string, options: StopToStop, draws: number, seed = 1): Segment[][] =>
+interface Drawn extends StopToStop {
+    readonly draws: number;
+    /** Default 1. */
+    readonly seed?: number;
+}
+
+/** Segments of each draw: together, the distribution over leave times and phases. */
+const drawn = (network: Network, from: string, to: string, {draws, seed = 1, ...options}: Drawn): Segment[][] =>
     Array.from({length: draws}, (_, draw) =>
         costSegments(entriesBetween(network, from, to, {...options, draw: {seed, draw}}), ...options.window, 1),
     );
@@ -51,12 +58,14 @@ describe('METHODS E10: a timetable and random arrivals', () => {
 
 describe('METHODS E11: two frequency lines', () => {
     // One round of both headways. What a draw leaves to chance is the offset of the second line, so 0.1 min is 2.4 standard
-    // errors of the mean with 5,000 draws of sd 2.89 min, and 2.7 with 24,000 draws of sd 5.77 on the grid.
+    // errors of the mean with 5,000 draws of sd 2.89 min, and 2.7 with 24,000 draws of sd 5.77 on the grid; with fewer draws
+    // the bound is as many standard errors.
     const window = [clock('8:00'), clock('8:20')] as const;
     // Rides 15 and 15, a street change of 3: 33 fixed.
+    // Lines run as long as somebody who leaves in the window needs them: each departure is a trip to compile in every draw.
     const network = sketch(`
-        tram X: a 0 > b 15 | every 10 7:45-9:30, ${TODAY}
-        tram Y: b 0 > c 15 | every 20 7:45-9:30, ${TODAY}
+        tram X: a 0 > b 15 | every 10 8:00-8:30, ${TODAY}
+        tram Y: b 0 > c 15 | every 20 8:15-9:10, ${TODAY}
         transfer tram 2 b b 3`);
 
     it('mean 48, exactly, with headways at their mean wait', () => {
@@ -65,7 +74,8 @@ describe('METHODS E11: two frequency lines', () => {
     });
 
     it('sd 6.455, p10 39.325, p50 48, p90 56.675 over drawn phases, within 0.1 min', () => {
-        const segments = drawn(network, 'a', 'c', {window}, 5000).flat();
+        const draws = runs(5000, 2000);
+        const segments = drawn(network, 'a', 'c', {window, draws}).flat();
         const {mean, percentile} = distributionOf(segments);
         // Second moment of a line from x to y: (x2 + xy + y2) / 3.
         const total = segments.reduce((sum, {from, to}) => sum + to - from, 0);
@@ -85,16 +95,15 @@ describe('METHODS E11: two frequency lines', () => {
             expect(
                 Math.abs(figures[name as keyof typeof figures] / MINUTE - minutes),
                 `${name} ${figures[name as keyof typeof figures] / MINUTE}`,
-            ).toBeLessThan(0.1);
+            ).toBeLessThan(boundOf(0.1, 5000, draws));
     });
 
     it('R5 grid: two 20-min lines, 10 + 10 min rides, 1 min board slack each: triangular 22-62, mode 42', () => {
         const grid = sketch(`
-            metro X: a 0 > b.1 10 | every 20 7:45-9:30, ${TODAY}
-            metro Y: b.1 0 > c 10 | every 20 7:45-9:30, ${TODAY}`);
-        const {mean, least, percentile} = distributionOf(
-            drawn(grid, 'a', 'c', {window, before: MINUTE}, 24_000).flat(),
-        );
+            metro X: a 0 > b.1 10 | every 20 8:00-8:45, ${TODAY}
+            metro Y: b.1 0 > c 10 | every 20 8:10-9:15, ${TODAY}`);
+        const draws = runs(24_000, 4000);
+        const {mean, least, percentile} = distributionOf(drawn(grid, 'a', 'c', {window, before: MINUTE, draws}).flat());
         const figures = {
             mean,
             p10: percentile(0.1),
@@ -116,7 +125,7 @@ describe('METHODS E11: two frequency lines', () => {
             expect(
                 Math.abs(figures[name as keyof typeof figures] / MINUTE - minutes),
                 `${name} ${figures[name as keyof typeof figures] / MINUTE}`,
-            ).toBeLessThan(0.1);
+            ).toBeLessThan(boundOf(0.1, 24_000, draws));
         expect(least / MINUTE).toBeGreaterThanOrEqual(22);
         expect(percentile(1) / MINUTE).toBeLessThanOrEqual(62);
     });
@@ -177,10 +186,9 @@ describe('law 7: headway waits', () => {
     it('drawn phases are uniform on the headway: mean h/2 and variance h2/12 within 3 standard errors', () => {
         const draws = 1500;
         for (const headway of [3, 10]) {
-            const network = sketch(`tram X: a 0 > b 15 | every ${headway} 6:00-12:00, ${TODAY}`);
-            const waits = drawn(network, 'a', 'b', {window: [clock('8:07'), clock('8:07')]}, draws, headway).map(
-                ([segment]) => segment!.start / MINUTE - 15,
-            );
+            const network = sketch(`tram X: a 0 > b 15 | every ${headway} 8:00-8:20, ${TODAY}`);
+            const options = {window: [clock('8:07'), clock('8:07')], draws, seed: headway} as const;
+            const waits = drawn(network, 'a', 'b', options).map(([segment]) => segment!.start / MINUTE - 15);
             const mean = waits.reduce((a, b) => a + b) / draws;
             const variance = waits.reduce((a, wait) => a + (wait - mean) ** 2, 0) / (draws - 1);
             // Departures are on whole seconds: the wait at a whole second is uniform on 0..h - 1 s, half a second under h/2 in the mean.
@@ -197,7 +205,7 @@ describe('law 7: headway waits', () => {
 
     it('over a whole number of headways every draw has the mean of half a headway', () => {
         const network = sketch(`tram X: a 0 > b 15 | every 10 6:00-12:00, ${TODAY}`);
-        for (const segments of drawn(network, 'a', 'b', {window}, 20))
+        for (const segments of drawn(network, 'a', 'b', {window, draws: 20}))
             expect(distributionOf(segments).mean).toBeCloseTo(20 * MINUTE, 9);
     });
 
@@ -209,9 +217,9 @@ describe('law 7: headway waits', () => {
             [6, 15, 3 - 36 / 90],
         ] as const) {
             const network = sketch(`
-                tram X: a 0 > b 15 | every ${h1} 6:00-12:00, ${TODAY}
-                tram Y: a 0 > b 15 | every ${h2} 6:00-12:00, ${TODAY}`);
-            const means = drawn(network, 'a', 'b', {window}, draws, 7).map(
+                tram X: a 0 > b 15 | every ${h1} 8:00-9:20, ${TODAY}
+                tram Y: a 0 > b 15 | every ${h2} 8:00-9:20, ${TODAY}`);
+            const means = drawn(network, 'a', 'b', {window, draws, seed: 7}).map(
                 segments => distributionOf(segments).mean / MINUTE - 15,
             );
             const mean = means.reduce((a, b) => a + b) / draws;
