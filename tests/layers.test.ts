@@ -2,7 +2,10 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, normalize} from 'node:path';
 import {describe, expect, test} from 'vitest';
 
-/** The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word here. */
+/**
+ * The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word
+ * here.
+ */
 const ROOMS = [
     'units',
     'problem',

@@ -64,7 +64,8 @@ describe('a comparison', () => {
     });
 
     it('by hand: a dead end that is joined', async () => {
-        // Round about 40 km at 60 km/h = 2,400 s; through the joined road 12 + 12 km = 1,440 s. By car 120 s to it and 600 s to park and walk.
+        // Round about 40 km at 60 km/h = 2,400 s; through the joined road 12 + 12 km = 1,440 s. By car 120 s to it and
+        // 600 s to park and walk.
         const network = sketch(`
             node n0 0 0
             node n1 12 0

@@ -72,7 +72,8 @@ describe('a timeline by hand', () => {
     });
 
     it('two open together: each has what would be lost without it, the rest is named', async () => {
-        // Without a it is still 30 km; without b 36. Of the ten minutes six are b's, four only say that either would have done.
+        // Without a it is still 30 km; without b 36. Of the ten minutes six are b's, four only say that either would
+        // have done.
         const answer = await createEngine(
             network({middle: '2029-06-01', short: '2030-01-01'}, [project('a', ['middle']), project('b', ['short'])]),
         ).timeline(ask);

@@ -23,7 +23,9 @@ interface Tried {
     readonly changed: boolean;
 }
 
-/** Holds a comparison, to all zones and to one, against full runs of its columns; undefined: the scenario is refused. */
+/**
+ * Holds a comparison, to all zones and to one, against full runs of its columns; undefined: the scenario is refused.
+ */
 const hold = async (
     network: Network,
     base: ReturnType<typeof scenario> | undefined,
@@ -193,7 +195,8 @@ describe('what may look unchanged and is not', () => {
     } as const;
 
     it('two clock faces with the same train in the first phase and others in the next', async () => {
-        // Until 08:10 both leave at 08:00 in the first phase; 17 and 34 minutes later in the others, or by the half hour at 08:17, 08:04 and 08:21.
+        // Until 08:10 both leave at 08:00 in the first phase; 17 and 34 minutes later in the others, or by the half
+        // hour at 08:17, 08:04 and 08:21.
         const [hourly, halfHourly] = [scenario('hourly', line(60)), scenario('half-hourly', line(30))];
         const {columns, rows} = await computeCompare(new Sessions(network), {
             ...ask,

@@ -102,8 +102,8 @@ describe('links', () => {
         const oneWay = links('road d: n3 > n4 12 primary 60');
         expect(driveOf(oneWay, 'home', 'work').seconds).toBe(2880);
         expect(driveOf(oneWay, 'work', 'home')).toEqual({seconds: Infinity, path: undefined});
-        // Without an open link n4 is no entry: `work` joins the two nearest others, and local streets lead from n3 as the crow flies,
-        // 2,160 s + 12 km x 1.35 at 30 km/h = 1,944 s (METHODS 1.1: "else the nearest two").
+        // Without an open link n4 is no entry: `work` joins the two nearest others, and local streets lead from n3 as
+        // the crow flies, 2,160 s + 12 km x 1.35 at 30 km/h = 1,944 s (METHODS 1.1: "else the nearest two").
         const dead = driveOf(links('road d: n3 - n4 12 primary 60 unopened'), 'home', 'work');
         expect(Math.abs(dead.seconds - 4104)).toBeLessThanOrEqual(1);
         expect(dead.path!.links).toHaveLength(3);
@@ -149,7 +149,8 @@ describe('connectors', () => {
 
     it('join every entry within 6 km, else the nearest two, and no interchange without an exit', () => {
         expect(nodesOf('near')).toEqual(['n0', 'n1']);
-        // n2 and n3 lie 6 km away; the sphere makes that a hair more or less, so the zone is put at 14.1 for the other rule.
+        // n2 and n3 lie 6 km away; the sphere makes that a hair more or less, so the zone is put at 14.1 for the other
+        // rule.
         expect(
             compileConnectors(road, {
                 ...endpointOf(network, 'far'),
@@ -194,7 +195,8 @@ describe('a car journey', () => {
     );
 
     it('walks 2 min to the car, drives by the metric of the period it starts in, parks 5 + 5 at the activity end', () => {
-        // 1,200 s inter-peak, 2,400 s at peak; the drive starts 120 s after leaving, so the periods shift to 6:58 and 8:58.
+        // 1,200 s inter-peak, 2,400 s at peak; the drive starts 120 s after leaving, so the periods shift to 6:58 and
+        // 8:58.
         expect(entries.map(({from, to, duration}) => [from, to, duration])).toEqual([
             [clock('6:00'), clock('6:58') - 1, 120 + 1200 + 600],
             [clock('6:58'), clock('8:58') - 1, 120 + 2400 + 600],

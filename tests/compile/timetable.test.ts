@@ -149,7 +149,8 @@ describe('frequencies', () => {
 
     it('windows shift along the line, and a shorter headway soon is waited for', () => {
         const network = sketch(`metro M: a 0 > b 10 > c 30 | every 60 6:00-7:00 4 7:00-8:00, ${TODAY}`);
-        // At b the windows are 6:10-7:10 (wait 30) and 7:10-8:10 (wait 2): at 6:40 30 min are as good as 7:12; at 6:50 they are not.
+        // At b the windows are 6:10-7:10 (wait 30) and 7:10-8:10 (wait 2): at 6:40 30 min are as good as 7:12; at 6:50
+        // they are not.
         expect(
             ['6:20', '6:42', '6:50', '7:10', '8:10', '8:11'].map(when => arrivalFrom(network, 'b', 'c', when)),
         ).toEqual(['7:10', '7:32', '7:32', '7:32', '8:32', 'never']);
@@ -207,7 +208,8 @@ describe('changes', () => {
             metro N: x 7:40 > y 7:51 | ${TODAY}
             walk b x 5`);
         expect(arrivalFrom(network, 'a', 'y', '6:50')).toBe('7:51');
-        // metro -> rail: metro exit 2 + walk 5 + identity 3 + walk 2 + gate 5 + margin 5 = 22 min; a commuter's margin is 0.
+        // metro -> rail: metro exit 2 + walk 5 + identity 3 + walk 2 + gate 5 + margin 5 = 22 min; a commuter's margin
+        // is 0.
         const back = sketch(`
             metro M: y 7:00 > x 7:10 | ${TODAY}
             rail T: b 7:27 > a 8:00 | ${TODAY}

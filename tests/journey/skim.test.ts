@@ -104,7 +104,8 @@ describe('the components of a skim', () => {
                     }
                     const parts = PARTS.map(part => figure(`${part}_s`));
                     const total = parts.reduce((sum, part) => sum + part, figure('delay_s'));
-                    // A percentile between two whole seconds, one of which begins a new wait, is met to within a second.
+                    // A percentile between two whole seconds, one of which begins a new wait, is met to within a
+                    // second.
                     expect(Math.abs(total - value), where).toBeLessThanOrEqual(1);
                     const journey = routeOf(engine, cell, percentile, request, mode);
                     expect(journey, where).toBeDefined();

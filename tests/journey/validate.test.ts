@@ -206,7 +206,8 @@ describe('the corridor', () => {
         const before = drive('中洪村', 'place:yaozhuang-centre', '2020-12-27');
         expect(after.durationSeconds).toBeGreaterThanOrEqual(5 * 60);
         expect(after.durationSeconds).toBeLessThanOrEqual(8 * 60);
-        // The day before, the motorway was the way round: twice as far. Nobody paying no toll was as fast as that (docs/validation.md).
+        // The day before, the motorway was the way round: twice as far. Nobody paying no toll was as fast as that
+        // (docs/validation.md).
         expect(before.durationSeconds).toBeGreaterThan(1.5 * after.durationSeconds);
         expect(before.distanceMetres!).toBeGreaterThan(1.8 * after.distanceMetres!);
     });

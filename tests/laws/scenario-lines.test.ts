@@ -109,8 +109,8 @@ const steps = (entries: readonly Entry[]): number[] =>
     );
 
 /**
- * What the receipt promised, in one phase: from door to door at 200 random seconds for some pairs and numbers of boardings, and between
- * all stations at every second where either profile steps. Returns how many arrivals moved.
+ * What the receipt promised, in one phase: from door to door at 200 random seconds for some pairs and numbers of
+ * boardings, and between all stations at every second where either profile steps. Returns how many arrivals moved.
  */
 const checkPromise = (before: Network, after: Network, effect: Effect, random: Random, where: string): number => {
     let moved = 0;
@@ -319,7 +319,8 @@ describe('clock-face lines in their four phases', () => {
                 const where = `seed ${seed}, ${headway} min / ${parts}, ${hours.from}-${hours.to}, phase ${phase}`;
                 const old = departures(few, phase);
                 const shift = (phase * 1020) % (headway * 60);
-                // Both directions, three service days, one departure in each headway of the window that the shift leaves room for.
+                // Both directions, three service days, one departure in each headway of the window that the shift
+                // leaves room for.
                 expect(old.size, where).toBe(2 * 3 * Math.ceil(((to - from) * 60 - shift) / (headway * 60)));
                 const everyOne = departures(many, phase);
                 const allDay = departures(changed.network!, phase);

@@ -27,7 +27,8 @@ import {ProblemError} from '../../src/problem/problem.js';
 import {matrixOf, rounded, sum, vector} from './support.js';
 
 describe('a weight that is almost nothing', () => {
-    // e^-745 is the least number there is; supply over the demand of one such origin was Infinity, and Infinity x 0 no number.
+    // e^-745 is the least number there is; supply over the demand of one such origin was Infinity, and Infinity x 0 no
+    // number.
     const impedance: ImpedanceInput = {kind: 'gaussian', scaleMinutes: 5};
     const far = matrixOf([
         [193, 10],

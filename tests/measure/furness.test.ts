@@ -53,7 +53,8 @@ describe('growth factors', () => {
 });
 
 describe('a balance that does not exist', () => {
-    // Origin 0 reaches destination 0 alone, which takes 1 of its 10: every round multiplies what is between their factors by ten.
+    // Origin 0 reaches destination 0 alone, which takes 1 of its 10: every round multiplies what is between their
+    // factors by ten.
     const torn = matrixOf([
         [0, Infinity],
         [0, 0],

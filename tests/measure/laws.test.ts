@@ -25,7 +25,10 @@ import {computeTwoStepFca} from '../../src/measure/two-step-fca.js';
 import type {CostMatrix} from '../../src/measure/types.js';
 import {matrixOf, sum} from './support.js';
 
-/** Costs in minutes, some unreached, some not asked; whole minutes now and then, so that ties and cutoffs are met exactly. */
+/**
+ * Costs in minutes, some unreached, some not asked; whole minutes now and then, so that ties and cutoffs are met
+ * exactly.
+ */
 const cost = fc.oneof(
     {weight: 6, arbitrary: fc.integer({min: 0, max: 200})},
     {weight: 2, arbitrary: fc.double({min: 0, max: 200, noNaN: true})},

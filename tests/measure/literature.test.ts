@@ -21,7 +21,10 @@ import {matrixOf, rounded, vector} from './support.js';
 /** The example vector of the R package ineq, ten incomes. */
 const INEQ = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261];
 
-/** GDP a head of the 32 states of Mexico, 1940 and 2000, and their regions by Hanson 1998: example data of PySAL (mexico.csv). */
+/**
+ * GDP a head of the 32 states of Mexico, 1940 and 2000, and their regions by Hanson 1998: example data of PySAL
+ * (mexico.csv).
+ */
 const MEXICO = {
     1940: [
         10384, 22361, 9573, 3758, 2934, 8578, 8537, 6909, 17816, 12132, 4359, 2181, 4414, 5309, 3408, 3327, 6936, 4836,

@@ -54,8 +54,8 @@ describe('E8 Sioux Falls, free flow', () => {
 });
 
 /**
- * Equilibrium twin: trips move in ever smaller parts from the slowest used route to the fastest until no move helps. A link is a0 + a1 x, that is BPR
- * with beta 1 and alpha = a1 / a0 on capacity 1; where a0 is 0 it is next to 0.
+ * Equilibrium twin: trips move in ever smaller parts from the slowest used route to the fastest until no move helps. A
+ * link is a0 + a1 x, that is BPR with beta 1 and alpha = a1 / a0 on capacity 1; where a0 is 0 it is next to 0.
  */
 function equilibrium(
     links: readonly (readonly [number, number])[],

@@ -23,7 +23,8 @@ describe('Palma ratio', () => {
     });
 
     test('E3: the incomes of the city it is a part of may be given instead of the two cuts', () => {
-        // 40 heads with 1208.6, 50 with 3741.6, 10 above: the 40.6th head has 1208.6 x 0.4 + 3741.6 x 0.6, and no zone of E3 lies between.
+        // 40 heads with 1208.6, 50 with 3741.6, 10 above: the 40.6th head has 1208.6 x 0.4 + 3741.6 x 0.6, and no zone
+        // of E3 lies between.
         const reference = {income: vector(1208.6, 3741.6, 9000), people: vector(40, 50, 10)};
         const found = computePalma(E3.access, E3.people, {income: E3.income, reference});
         expect(found.value).not.toBeCloseTo(1.0911, 4);
@@ -37,7 +38,8 @@ describe('Palma ratio', () => {
     });
 
     test('a quantile of heads is R type 7 on the heads written out', () => {
-        // Heads 1 1 2 2 2 3 3 9 9 9: place 1 + 9 x .4 = 4.6 between 2 and 2; 1 + 9 x .9 = 9.1 between 9 and 9; 1 + 9 x .75 = 7.75: 3 and 9.
+        // Heads 1 1 2 2 2 3 3 9 9 9: place 1 + 9 x .4 = 4.6 between 2 and 2; 1 + 9 x .9 = 9.1 between 9 and 9; 1 + 9 x
+        // .75 = 7.75: 3 and 9.
         const [keys, people] = [vector(3, 9, 1, 2), vector(2, 3, 2, 3)];
         expect([0, 0.4, 0.75, 0.9, 1].map(p => headQuantile(keys, people, p))).toEqual([
             1,
@@ -60,7 +62,8 @@ describe('Palma ratio', () => {
     });
 
     test('a zone on the boundary goes whole by the quantile, in part by split', () => {
-        // Incomes 1 2 3, people 30 40 30, access 10 20 40. Quantile: the 40.6th head has 2, so 1 and 2 are poor; nobody is over 3.
+        // Incomes 1 2 3, people 30 40 30, access 10 20 40. Quantile: the 40.6th head has 2, so 1 and 2 are poor; nobody
+        // is over 3.
         const [access, people, income] = [vector(10, 20, 40), vector(30, 40, 30), vector(1, 2, 3)];
         expect(computePalma(access, people, {income})).toMatchObject({
             value: Number.NaN,

@@ -1,6 +1,6 @@
 /**
- * Sioux Falls as in LeBlanc, Morlok and Pierskalla 1975 (10.1016/0041-1647(75)90030-1): 24 nodes, 76 links. Every link runs both ways in the same
- * time, so each pair is written once: from, to, free-flow minutes.
+ * Sioux Falls as in LeBlanc, Morlok and Pierskalla 1975 (10.1016/0041-1647(75)90030-1): 24 nodes, 76 links. Every link
+ * runs both ways in the same time, so each pair is written once: from, to, free-flow minutes.
  */
 export const SIOUX_FALLS_LINKS: readonly (readonly [number, number, number])[] = [
     [1, 2, 6],

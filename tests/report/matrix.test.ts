@@ -106,7 +106,8 @@ describe('a matrix as GeoJSON', () => {
         const {featuresAre, attribution, features} = matrixGeojson(answer);
         expect(featuresAre).toBe('originsOverDestinations');
         expect(attribution).toEqual(answer.attribution);
-        // West Town reaches the centre in 6164 s and the suburb in 6516 s, two of four others: (6164 + 6516) / 2 = 6340.
+        // West Town reaches the centre in 6164 s and the suburb in 6516 s, two of four others: (6164 + 6516) / 2 =
+        // 6340.
         expect(features[0]!.properties).toMatchObject({
             destinationCount: 4,
             p50SecondsOverReached: 6340,

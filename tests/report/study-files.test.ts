@@ -26,7 +26,8 @@ const NOTE = {zh: '模型小区（泰森多边形），不是行政边界', en: 
 
 describe('the circle as GeoJSON', () => {
     it('is one area a zone, and tells definitions and scenarios apart', async () => {
-        // West Village is 59 min 4 s off by car at the peak; a local street of 8 km/h before the motorway puts it beyond the hour and changes nothing else.
+        // West Village is 59 min 4 s off by car at the peak; a local street of 8 km/h before the motorway puts it
+        // beyond the hour and changes nothing else.
         const slow = {
             document: {
                 ...emptyScenario('slow'),

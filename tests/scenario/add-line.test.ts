@@ -13,7 +13,8 @@ const base = sketch(`
     rail T: a 5:00 > c 5:40
 `);
 const name = {zh: '新线', en: 'New line'};
-// v = 0.8 x 180 km/h = 40 m/s: 10 km take 10,000 / 40 + 40 / 0.5 = 330 s = 5:30, 20 km 580 s = 9:40, 30 km 830 s = 13:50.
+// v = 0.8 x 180 km/h = 40 m/s: 10 km take 10,000 / 40 + 40 / 0.5 = 330 s = 5:30, 20 km 580 s = 9:40, 30 km 830 s =
+// 13:50.
 const line = {
     kind: 'add-line',
     id: 'x',

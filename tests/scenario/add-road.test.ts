@@ -4,7 +4,8 @@ import {driveBetween, pointOf} from '../support/drives.js';
 import {change, changed, notes, said} from '../support/scenario-lines.js';
 import {sketch} from '../support/sketch.js';
 
-// One road of 10 km at 60 km/h (600 s) west to east; a tolled motorway of 10 km beside it 5 km north (360 s at 100 km/h and two plazas of 10 s).
+// One road of 10 km at 60 km/h (600 s) west to east; a tolled motorway of 10 km beside it 5 km north (360 s at 100 km/h
+// and two plazas of 10 s).
 const base = sketch(`
     zone home 0 0 suburb
     node a 0 0
@@ -90,7 +91,8 @@ describe('add-road', () => {
     });
 
     it('meets a link on its way: the link stays whole, its parts are further ways', () => {
-        // 4 km along the street (240 s), then 5 km at 50 km/h = 360 s to the motorway, 3 km along it at 100 km/h = 108 s and a plaza at each end.
+        // 4 km along the street (240 s), then 5 km at 50 km/h = 360 s to the motorway, 3 km along it at 100 km/h = 108
+        // s and a plaza at each end.
         const road = {
             kind: 'add-road',
             id: 'link',

@@ -29,7 +29,8 @@ const boardings = (network: ReturnType<typeof sketch>, from: string, to: string)
 describe('through-service', () => {
     it('trains that meet run through: one ride with everybody on board, at the times they had', () => {
         const applied = change(base, through({}));
-        // A1 arrives at 7:30; B1 leaves a minute later, less than the two of the stop, so it is B2. Home B3 waits ten minutes and becomes A3.
+        // A1 arrives at 7:30; B1 leaves a minute later, less than the two of the stop, so it is B2. Home B3 waits ten
+        // minutes and becomes A3.
         expect(timetableOf(applied.network!, 'rail')).toEqual([
             'A1+B2: a 7:00 > m 7:30/7:40 > b 8:10',
             'A2: a 8:00 > m 8:30',

@@ -57,12 +57,13 @@ describe('METHODS E10: a timetable and random arrivals', () => {
 });
 
 describe('METHODS E11: two frequency lines', () => {
-    // One round of both headways. What a draw leaves to chance is the offset of the second line, so 0.1 min is 2.4 standard
-    // errors of the mean with 5,000 draws of sd 2.89 min, and 2.7 with 24,000 draws of sd 5.77 on the grid; with fewer draws
-    // the bound is as many standard errors.
+    // One round of both headways. What a draw leaves to chance is the offset of the second line, so 0.1 min is 2.4
+    // standard errors of the mean with 5,000 draws of sd 2.89 min, and 2.7 with 24,000 draws of sd 5.77 on the grid;
+    // with fewer draws the bound is as many standard errors.
     const window = [clock('8:00'), clock('8:20')] as const;
     // Rides 15 and 15, a street change of 3: 33 fixed.
-    // Lines run as long as somebody who leaves in the window needs them: each departure is a trip to compile in every draw.
+    // Lines run as long as somebody who leaves in the window needs them: each departure is a trip to compile in every
+    // draw.
     const network = sketch(`
         tram X: a 0 > b 15 | every 10 8:00-8:30, ${TODAY}
         tram Y: b 0 > c 15 | every 20 8:15-9:10, ${TODAY}
@@ -134,7 +135,10 @@ describe('METHODS E11: two frequency lines', () => {
 const text = (seconds: number): string =>
     `${Math.floor(seconds / 3600)}:${Math.floor(seconds / 60) % 60}:${seconds % 60}`;
 
-/** A line of no ride time to speak of, with these gaps in minutes from 8:00 on; the window runs from the first departure to the last. */
+/**
+ * A line of no ride time to speak of, with these gaps in minutes from 8:00 on; the window runs from the first departure
+ * to the last.
+ */
 const waits = (gaps: readonly number[]) => {
     let now = clock('8:00');
     const departures = [now, ...gaps.map(gap => (now += Math.round(gap * MINUTE)))];
@@ -191,7 +195,8 @@ describe('law 7: headway waits', () => {
             const waits = drawn(network, 'a', 'b', options).map(([segment]) => segment!.start / MINUTE - 15);
             const mean = waits.reduce((a, b) => a + b) / draws;
             const variance = waits.reduce((a, wait) => a + (wait - mean) ** 2, 0) / (draws - 1);
-            // Departures are on whole seconds: the wait at a whole second is uniform on 0..h - 1 s, half a second under h/2 in the mean.
+            // Departures are on whole seconds: the wait at a whole second is uniform on 0..h - 1 s, half a second under
+            // h/2 in the mean.
             const expected = headway / 2 - 0.5 / MINUTE;
             expect(Math.abs(mean - expected), `headway ${headway}, mean ${mean}`).toBeLessThan(
                 (3 * headway) / Math.sqrt(12 * draws),

@@ -11,8 +11,8 @@ import {randomNetwork} from '../support/random-network.js';
 const ASOF = '2026-11-17';
 
 /**
- * The road graph written a second time from the network's rows: a free and a tolled node each, joined by plazas of 10 s, with the
- * cost of METHODS 1.4. `copies` are the nodes that exist in it.
+ * The road graph written a second time from the network's rows: a free and a tolled node each, joined by plazas of 10
+ * s, with the cost of METHODS 1.4. `copies` are the nodes that exist in it.
  */
 const twinGraph = (network: Network, period: string): MultiDirectedGraph<object, {ms: number}> => {
     const graph = new MultiDirectedGraph<object, {ms: number}>();
@@ -45,14 +45,18 @@ const twinGraph = (network: Network, period: string): MultiDirectedGraph<object,
     return graph;
 };
 
-/** Costs of all nodes by graphology's Dijkstra with an explicit weight function: without one a missing weight is read as 1. */
+/**
+ * Costs of all nodes by graphology's Dijkstra with an explicit weight function: without one a missing weight is read as
+ * 1.
+ */
 const twinCosts = (graph: MultiDirectedGraph<object, {ms: number}>, source: string): Map<string, number> => {
     const weight = (edge: string): number => graph.getEdgeAttribute(edge, 'ms');
     const paths = dijkstra.singleSource(graph, source, weight) as Record<string, string[]>;
     return new Map(
         Object.entries(paths).map(([node, path]) => {
             let sum = 0;
-            // Of parallel edges the cheapest; graphology gives nodes only. (`directedEdges` of two nodes would give both directions.)
+            // Of parallel edges the cheapest; graphology gives nodes only. (`directedEdges` of two nodes would give
+            // both directions.)
             for (let at = 1; at < path.length; at++)
                 sum += Math.min(...graph.outEdges(path[at - 1], path[at]).map(weight));
             return [node, sum];

@@ -175,7 +175,8 @@ describe('profile search', () => {
                         for (const leave of [first[piece]!, last[piece]!]) {
                             const timed = simulate(arrays, search.traceFlat(piece), leave);
                             const end = timed.at(-1)!.end;
-                            // The lines of a flat may be sooner still by waiting for a shorter headway; then that is an entry of its own.
+                            // The lines of a flat may be sooner still by waiting for a shorter headway; then that is an
+                            // entry of its own.
                             expect(end - leave, `seed ${seed}`).toBeLessThanOrEqual(duration[piece]!);
                             expect(end, `seed ${seed}`).toBeGreaterThanOrEqual(earliestArrival(entries, leave));
                             if (earliestArrival(entries, leave) === leave + duration[piece]!)

@@ -132,7 +132,8 @@ describe('distributions', () => {
     });
 
     it('a window reached in part: percentiles beyond the share are Infinity', () => {
-        // One train at the 15th minute of an hour, riding 10 min: the first quarter costs 25..10 min, the rest nothing leaves.
+        // One train at the 15th minute of an hour, riding 10 min: the first quarter costs 25..10 min, the rest nothing
+        // leaves.
         const entries: Entry[] = [{kind: 'point', leave: 900, arrival: 1500, boardings: 1}];
         const {mean, least, reachedShare, percentile} = distributionOf(costSegments(entries, 0, 3600, 1));
         expect({mean, least, reachedShare}).toEqual({mean: Infinity, least: 600, reachedShare: 0.25});
@@ -171,8 +172,8 @@ describe('distributions', () => {
     });
 
     it('a flat and a point together: the flat while the train is far, the train when it is near', () => {
-        // Metro 40 min at any time; train at 30 min, 10 min ride: waiting w for it costs 10 + w, better than 40 for w < 30, so always
-        // until it has gone; at half weight the same. A train at 45 min is worth it from 15 min on.
+        // Metro 40 min at any time; train at 30 min, 10 min ride: waiting w for it costs 10 + w, better than 40 for w <
+        // 30, so always until it has gone; at half weight the same. A train at 45 min is worth it from 15 min on.
         const metro: Entry = {kind: 'flat', from: 0, to: 7200, duration: 2400, boardings: 1};
         const train: Entry = {kind: 'point', leave: 2700, arrival: 3300, boardings: 1};
         expect(
@@ -182,7 +183,8 @@ describe('distributions', () => {
             [900, 2700, 2400, 600],
             [2700, 3600, 2400, 2400],
         ]);
-        // Mean: 900 x 2400 + 1800 x 1500 + 900 x 2400 over 3600 = 1950. Half of the hour costs 2400: p50 is 2400, p25 half way down the slope.
+        // Mean: 900 x 2400 + 1800 x 1500 + 900 x 2400 over 3600 = 1950. Half of the hour costs 2400: p50 is 2400, p25
+        // half way down the slope.
         const {mean, percentile} = distributionOf(costSegments([metro, train], 0, 3600, 1));
         expect([mean, percentile(0.25), percentile(0.5), percentile(1)]).toEqual([1950, 1500, 2400, 2400]);
         // Planned: 600 + (2700 - t) / 2 < 2400 from t = -900 on: the train is the plan of everybody until it goes.

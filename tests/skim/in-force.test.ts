@@ -15,8 +15,8 @@ const flat = (from: number, to: number, duration: number, boardings = 1): Entry 
 
 describe('the journey in force at a value', () => {
     it('by hand: two trains an hour', () => {
-        // Leave 100 there 160, leave 200 there 250: over (0, 100] the cost falls from 160 to 60, over (100, 200] from 150 to 50. At most 105
-        // are the seconds 55 to 100 and 145 to 200: 45 + 55 = 100 s, half of the window.
+        // Leave 100 there 160, leave 200 there 250: over (0, 100] the cost falls from 160 to 60, over (100, 200] from
+        // 150 to 50. At most 105 are the seconds 55 to 100 and 145 to 200: 45 + 55 = 100 s, half of the window.
         const segments = costSegments([point(100, 160), point(200, 250)], 0, 200, 1);
         expect(distributionOf(segments).percentile(0.5)).toBe(105);
         // First met while the first train is waited for: 160 - 105 = 55.

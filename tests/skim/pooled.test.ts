@@ -45,7 +45,8 @@ describe('several timetables pooled', () => {
                             ...entries,
                             {kind: 'point', leave: window.to, arrival: baseArrival, boardings: 0},
                         ];
-                        // The middle of every second: breaks lie on whole seconds, so the mean of the middles is the mean.
+                        // The middle of every second: breaks lie on whole seconds, so the mean of the middles is the
+                        // mean.
                         return Array.from({length: window.to - window.from}, (_, second) => {
                             const t = window.from + second + 0.5;
                             return earliestArrival(all, t) - t;
@@ -65,7 +66,8 @@ describe('several timetables pooled', () => {
                         const brute = sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!;
                         if (brute === Infinity) expect(value, where).toBe(Infinity);
                         else {
-                            // A middle stands for half a second on either side; one of two values may hold exactly the share.
+                            // A middle stands for half a second on either side; one of two values may hold exactly the
+                            // share.
                             const next = sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length))]!;
                             expect(value, where).toBeGreaterThanOrEqual(brute - 1);
                             expect(value, where).toBeLessThanOrEqual(

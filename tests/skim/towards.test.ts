@@ -10,7 +10,10 @@ import {figuresOf, skimOptions, TEST_DATE} from '../support/skims.js';
 
 const HOUR = 3600;
 
-/** One column by the search back from it, and out of rows to that destination and others: a matrix of many columns is made by rows. */
+/**
+ * One column by the search back from it, and out of rows to that destination and others: a matrix of many columns is
+ * made by rows.
+ */
 const both = async (
     session: Session,
     origins: readonly Endpoint[],

@@ -101,7 +101,8 @@ describe('by hand', () => {
             zone home 0 0
             zone work 50 0
             rail T1: x 7:30 > y 8:00`);
-        // Free to leave at 7:00 exactly: there at 8:03 with 3 minutes to get out, whatever the margin, as long as the train is caught.
+        // Free to leave at 7:00 exactly: there at 8:03 with 3 minutes to get out, whatever the margin, as long as the
+        // train is caught.
         const times = timesOf(network, {...ride, window: {from: 7 * HOUR, to: 7 * HOUR}});
         expect(await times({})).toEqual([3780]);
         expect(await times({'exit-small': 12})).toEqual([3600 + 720]);
@@ -335,8 +336,8 @@ describe('the study', () => {
             tornado: true,
         });
         const [{columns, differences}] = pairs as [(typeof pairs)[number]];
-        // E[1/f] of the triangle 0.8, 1, 1.2 is 25 (1.2 ln 1.2 - 0.8 ln 1.25) = 1.00678: 2,416.3 s; the walk to the car (1 + 2 + 5)/3 min, search and
-        // walk from it (2 + 5 + 10)/3 each: 840 s. Signals and plazas there are none.
+        // E[1/f] of the triangle 0.8, 1, 1.2 is 25 (1.2 ln 1.2 - 0.8 ln 1.25) = 1.00678: 2,416.3 s; the walk to the car
+        // (1 + 2 + 5)/3 min, search and walk from it (2 + 5 + 10)/3 each: 840 s. Signals and plazas there are none.
         const slower = 25 * (1.2 * Math.log(1.2) - 0.8 * Math.log(1.25));
         expect(Math.abs(columns[0]!.mean! - (2400 * slower + 840))).toBeLessThan(5);
         expect(columns.map(({central}) => central)).toEqual([3120, 1920]);
@@ -381,7 +382,8 @@ describe('the study', () => {
         }).journeys[0]!;
         const of = (name: string, column: number): NonNullable<typeof tornado>[number] =>
             tornado!.find(one => one.of === name && one.column === column)!;
-        // Halved, the value of time doubles what money weighs; doubled, it halves it: CNY 16.86 at 35 an hour are 28.9 min.
+        // Halved, the value of time doubles what money weighs; doubled, it halves it: CNY 16.86 at 35 an hour are 28.9
+        // min.
         const money = (cost!.amount / travellers.regular.valueOfTime) * 3600;
         expect(of('generalised-cost', 0).central).toBe(Math.round(generalisedCostMinutes! * 60));
         expect(of('generalised-cost', 0).bars).toEqual([

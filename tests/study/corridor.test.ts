@@ -4,8 +4,8 @@ import type {AccessStudy} from '../../src/study/access.js';
 import {createEngine, type Engine} from '../../src/study/engine.js';
 
 /*
- * Access to central Shanghai of towns on this side of it, as everybody there has it: Huaqiao is on the metro, Jiashan is on the railway's
- * way to Pinghu, and Taicang has trains of its own.
+ * Access to central Shanghai of towns on this side of it, as everybody there has it: Huaqiao is on the metro, Jiashan
+ * is on the railway's way to Pinghu, and Taicang has trains of its own.
  */
 const DATE = '2026-11-17';
 const TOWNS = {huaqiao: '花桥镇', jiashan: '罗星街道', pinghu: '当湖街道', taicang: '太仓市'};

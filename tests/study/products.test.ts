@@ -106,7 +106,8 @@ describe('who is left behind', () => {
         const {columns, from, measure} = await createEngine(road()).leftBehind({...ask, with: [faster]});
         expect([from.id, measure.measure]).toEqual([null, 'cumulative']);
         const [column] = columns;
-        // a 1200 -> 1250, b 1250 -> 1250, c 250 -> 1250; mean (1000 x 1200 + 200 x 1250 + 50 x 250) / 1250 = 1170 -> 1250, half of the gain 40.
+        // a 1200 -> 1250, b 1250 -> 1250, c 250 -> 1250; mean (1000 x 1200 + 200 x 1250 + 50 x 250) / 1250 = 1170 ->
+        // 1250, half of the gain 40.
         expect(column!.zones.map(({id, before, after, status}) => [id, before, after, status])).toEqual([
             ['zone:b', 1250, 1250, 'unchanged'],
             ['zone:a', 1200, 1250, 'gains'],
@@ -202,7 +203,8 @@ describe('evidence of measures', () => {
         const {definitions, evidence} = await engine.circle({...ask, evidence: true});
         const median = definitions.findIndex(({id}) => id === 'transit-median');
         expect(definitions[median]!.within[0]).toEqual(['201', '202']);
-        // East Centre, 50,000 people: e-bike 313 s, in 120, wait 180, metro 90, out 120. East Suburb, 20,000: 183 + 120 + 180 + 240 + 120.
+        // East Centre, 50,000 people: e-bike 313 s, in 120, wait 180, metro 90, out 120. East Suburb, 20,000: 183 + 120
+        // + 180 + 240 + 120.
         const published = (50_000 * (90 / 823) + 20_000 * (240 / 843)) / 70_000;
         expect(evidence![median]![0]!.published).toBeCloseTo(published, 6);
         expect(evidence![median]![0]!.estimated).toBeCloseTo(1 - published, 6);
@@ -215,7 +217,8 @@ describe('evidence of measures', () => {
         const engine = createEngine(loadRegion(TOYLAND));
         const ask = {date: TEST_DATE, centres: ['玩具广场', '西镇'], national: '西镇'};
         const {targets, evidence} = await engine.score({...ask, evidence: true});
-        // West Town is a centre itself and has no journey. From West Village 1,408 + 300 + 780 + 930 + 360 + 120, from East Village 1,353: trains 840 and metro 90 are published.
+        // West Town is a centre itself and has no journey. From West Village 1,408 + 300 + 780 + 930 + 360 + 120, from
+        // East Village 1,353: trains 840 and metro 90 are published.
         expect(targets[0]!.rows.map(({to}) => to.id)).toEqual([
             'zone:101',
             'place:square',

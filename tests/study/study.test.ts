@@ -32,8 +32,9 @@ const road = (): Network => {
 };
 
 describe('access', () => {
-    // Drives: 120 s to the car, 600 s to park; ab 20 km at 60 km/h = 1,200 s, bc 2,400 s; inside each zone 0.5 km x 1.35 at 30 km/h = 81 s.
-    // a-b 120 + 1,200 + 162 + 600 = 2,082 s = 34.7 min; b-c 3,282 s = 54.7; a-c 4,482 s = 74.7. Own zone 0.5 km x 1.3 at 4.8 km/h = 487.5 s.
+    // Drives: 120 s to the car, 600 s to park; ab 20 km at 60 km/h = 1,200 s, bc 2,400 s; inside each zone 0.5 km x
+    // 1.35 at 30 km/h = 81 s. a-b 120 + 1,200 + 162 + 600 = 2,082 s = 34.7 min; b-c 3,282 s = 54.7; a-c 4,482 s = 74.7.
+    // Own zone 0.5 km x 1.3 at 4.8 km/h = 487.5 s.
     const ask = {
         date: TEST_DATE,
         window,
@@ -163,7 +164,8 @@ describe('the circle and the scorecard', () => {
                 modifications: [{kind: 'change-land-use', zones: ['202'], populationFactor: 2}],
             },
         };
-        // Within an hour of East Centre by car at the peak: itself, West and East Village, the suburb with 20,000 people.
+        // Within an hour of East Centre by car at the peak: itself, West and East Village, the suburb with 20,000
+        // people.
         const {definitions} = await engine.circle({date: '2026-11-17', centre: '东城', with: [crowded]});
         expect(definitions.find(({id}) => id === 'car-peak')!.columns.map(({people}) => people)).toEqual([
             73_000, 93_000,

@@ -11,8 +11,9 @@ const some = <T>(items: readonly T[], count: number, random: Random): T[] => {
 };
 
 /**
- * A `lawNetwork` with every way a line may be timed: single trips with blocks (`rail:R`), headways (`metro:M0`..), phased clock faces
- * (`L1:L1`, `L2:L2`), exact headways (`coach:E`), and trains that run on as others by their block (`sub:S`: a - b, b - c - b, b - d).
+ * A `lawNetwork` with every way a line may be timed: single trips with blocks (`rail:R`), headways (`metro:M0`..),
+ * phased clock faces (`L1:L1`, `L2:L2`), exact headways (`coach:E`), and trains that run on as others by their block
+ * (`sub:S`: a - b, b - c - b, b - d).
  */
 export const lineNetwork = (seed: number): Network => {
     const network = lawNetwork(seed);

@@ -62,9 +62,9 @@ const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []}
 const route = (id: string): Route => ({id, name: {zh: id, en: id}, shortName: id, type: 2, agency: 'a'});
 
 /**
- * A small region with everything that matters to the search: trains that overtake, skip stops, ban boarding, pass midnight and
- * join blocks; headway lines with several windows and gaps between them; station classes, walks between stations, a river, roads
- * with tolls, one-ways and a dead end.
+ * A small region with everything that matters to the search: trains that overtake, skip stops, ban boarding, pass
+ * midnight and join blocks; headway lines with several windows and gaps between them; station classes, walks between
+ * stations, a river, roads with tolls, one-ways and a dead end.
  */
 export const randomNetwork = (
     seed: number,

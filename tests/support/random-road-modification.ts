@@ -13,7 +13,10 @@ const along = (
     return {lon: a + (c - a) * share, lat: b + (d - b) * share};
 };
 
-/** Several new roads over nodes, points in the middle of links (two on one link too), points of their own, and each other. */
+/**
+ * Several new roads over nodes, points in the middle of links (two on one link too), points of their own, and each
+ * other.
+ */
 export const randomRoads = (network: Network, random: Random, count: number): Modification[] => {
     const links = [...network.roadLinks.values()];
     const favourite = random.pick(links);

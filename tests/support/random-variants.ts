@@ -22,8 +22,8 @@ export interface Renamed {
 }
 
 /**
- * The same region in other words: rows of every table in another order, and new ids for zones, stations, stops, trips, blocks, road
- * nodes and links. Lines keep theirs, because phases are drawn by them.
+ * The same region in other words: rows of every table in another order, and new ids for zones, stations, stops, trips,
+ * blocks, road nodes and links. Lines keep theirs, because phases are drawn by them.
  */
 export const renamed = (network: Network, seed: number): Renamed => {
     const random = new Random(seed);
@@ -102,8 +102,9 @@ const id = (old: string): string => `island-${old}`;
 const far = <T extends {readonly lon: number; readonly lat: number}>(at: T): T => ({...at, lon: at.lon + 30});
 
 /**
- * The region with another one beside it that nothing leads to: some 3,000 km east, with counties, lines and roads of its own. Its
- * road nodes are no entries, because a point without two entries around it joins the nearest two however far they are.
+ * The region with another one beside it that nothing leads to: some 3,000 km east, with counties, lines and roads of
+ * its own. Its road nodes are no entries, because a point without two entries around it joins the nearest two however
+ * far they are.
  */
 export const withIsland = (network: Network, seed: number): Network => {
     const island = randomNetwork(seed);

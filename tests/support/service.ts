@@ -15,7 +15,10 @@ export interface TestService extends StartedServer {
 
 let toyland: {readonly network: Network; readonly engine: Engine} | undefined;
 
-/** The whole service on a free port, on toyland unless it says otherwise, with a data folder of its own that goes with it. */
+/**
+ * The whole service on a free port, on toyland unless it says otherwise, with a data folder of its own that goes with
+ * it.
+ */
 export async function startService(options: Partial<StartOptions> = {}): Promise<TestService> {
     if (options.network === undefined && toyland === undefined) {
         const network = loadRegion(TOYLAND);

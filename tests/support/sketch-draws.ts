@@ -19,15 +19,18 @@ const rows = (stops: readonly number[], seconds: number): EndRows => ({
 
 export interface StopToStop {
     readonly window: readonly [number, number];
-    /** Seconds from the door to being ready at any stop of the first station, and from alighting to the other door. Default 0. */
+    /**
+     * Seconds from the door to being ready at any stop of the first station, and from alighting to the other door.
+     * Default 0.
+     */
     readonly before?: number;
     readonly after?: number;
     readonly draw?: TimetableOptions['draw'];
 }
 
 /**
- * Entries between two stations of a sketch with access and egress of so many seconds, whatever the station's own steps: what the
- * worked examples of METHODS section 7 are given in.
+ * Entries between two stations of a sketch with access and egress of so many seconds, whatever the station's own steps:
+ * what the worked examples of METHODS section 7 are given in.
  */
 export const entriesBetween = (
     network: Network,

@@ -384,7 +384,10 @@ export interface AskOptions extends Partial<TransitOptions>, Partial<TimetableOp
     readonly range?: readonly [number, number];
 }
 
-/** The profile between two stations or zones of a sketch, platform to platform unless told otherwise, on foot at both ends. */
+/**
+ * The profile between two stations or zones of a sketch, platform to platform unless told otherwise, on foot at both
+ * ends.
+ */
 export const ask = (network: Network, from: string, to: string, options: AskOptions = {}): PairProfile => {
     const {
         ends = 'platform',

@@ -2,8 +2,8 @@
 export const thorough: boolean = process.env['JIEGUI_THOROUGH'] === '1';
 
 /**
- * How many seeds or draws to try: `full` in a thorough run, the first `everyday` of them otherwise. Both make the same assertions. A
- * bound that counts cases, and one that is so many standard errors wide, goes with what this returns.
+ * How many seeds or draws to try: `full` in a thorough run, the first `everyday` of them otherwise. Both make the same
+ * assertions. A bound that counts cases, and one that is so many standard errors wide, goes with what this returns.
  */
 export const runs = (full: number, everyday: number): number => (thorough ? full : everyday);
 

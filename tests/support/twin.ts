@@ -3,8 +3,9 @@ import type {TimetableArrays} from '../../src/compile/timetable.js';
 import type {WindowSets} from '../../src/compile/windows.js';
 
 /**
- * The plain twin of the round-based kernels: a label-correcting search over (stop, boardings) for one departure, written for
- * the eye and not for speed. Everything is tried until nothing improves; no sorting, no pruning, no window look-up tables.
+ * The plain twin of the round-based kernels: a label-correcting search over (stop, boardings) for one departure,
+ * written for the eye and not for speed. Everything is tried until nothing improves; no sorting, no pruning, no window
+ * look-up tables.
  */
 export const twinArrivals = (
     timetable: TimetableArrays,

@@ -92,7 +92,8 @@ describe('network time', () => {
         expect(formatIsoTime('2026-11-17', -60, 'Asia/Shanghai')).toBe('2026-11-16T23:59:00+08:00');
     });
 
-    // Clocks went from 02:00 to 03:00 on 2026-03-08: noon less 12 h is 23:00 the evening before, so 28,800 s is still 08:00.
+    // Clocks went from 02:00 to 03:00 on 2026-03-08: noon less 12 h is 23:00 the evening before, so 28,800 s is still
+    // 08:00.
     test('a day of clock change counts from noon', () => {
         expect(formatIsoTime('2026-03-08', 28_800, 'America/New_York')).toBe('2026-03-08T08:00:00-04:00');
         expect(formatIsoTime('2026-03-08', 3600, 'America/New_York')).toBe('2026-03-08T00:00:00-05:00');

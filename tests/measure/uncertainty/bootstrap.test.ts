@@ -49,7 +49,8 @@ describe('bootstrap', () => {
         const error = Math.sqrt(after.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count / count);
         const found = bootstrapDifference(before, after, {over: 'draws', resamples: 9999});
         expect(found.estimate).toBeCloseTo(mean, 12);
-        // Three standard errors of a standard deviation from 9,999: 3 / sqrt(2 x 9999) = 2.1%; of a 5% point about 3 x 2.1 / sqrt 9999 = 6% of the error.
+        // Three standard errors of a standard deviation from 9,999: 3 / sqrt(2 x 9999) = 2.1%; of a 5% point about 3 x
+        // 2.1 / sqrt 9999 = 6% of the error.
         expect(Math.abs(found.standardError / error - 1)).toBeLessThan(0.022);
         expect(Math.abs((found.high - found.low) / 2 / error - 1.645)).toBeLessThan(0.07);
     });

@@ -72,7 +72,8 @@ describe('evaluating draws', () => {
     });
 
     test('Monte Carlo stops when every figure is precise, a Latin hypercube runs whole', async () => {
-        // Uniform 100-102: s 0.577, error below 0.5% of 101 from the first allowed draw on. 1000 x is as precise as x; x itself needs 4 x 10^4 / 3 draws.
+        // Uniform 100-102: s 0.577, error below 0.5% of 101 from the first allowed draw on. 1000 x is as precise as x;
+        // x itself needs 4 x 10^4 / 3 draws.
         const narrow = ({x: value}: Readonly<Record<string, number>>): number[] => [100 + value!];
         expect(await evaluateDraws(drawMonteCarlo([x], 500, 1), narrow)).toMatchObject({
             drawCount: 30,
