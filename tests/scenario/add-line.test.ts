@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {FareRule, Network} from '../../src/network/types.js';
 import {rideFare} from '../../src/network/fares.js';
-import {change, changed, notes, said, timetableOf} from '../support/scenario-lines.js';
+import {change, changed, notes, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {arrivalFrom, sketch, SKETCH_DATE} from '../support/sketch.js';
 
 // In a row, 10 and 20 km apart; nobody knows where n lies.
@@ -197,14 +197,18 @@ describe('add-line', () => {
         });
 
         it('an unknown fare has near matches; a fare that never applies to such trains is refused', () => {
-            expect(said(change(priced, {...hourly, fare: {rule: 'hsrr'}}))).toMatchInlineSnapshot(`
+            expect(saidInLines(change(priced, {...hourly, fare: {rule: 'hsrr'}}))).toMatchInlineSnapshot(`
               [
-                "error modification-reference-unknown at modifications[1].fare.rule: add-line: modifications[1].fare.rule names no fare: "hsrr" / add-line 的 modifications[1].fare.rule：没有票价“hsrr” [hsr]",
+                "error modification-reference-unknown at modifications[1].fare.rule",
+                "  add-line: modifications[1].fare.rule names no fare: "hsrr"",
+                "  add-line 的 modifications[1].fare.rule：没有票价“hsrr” [hsr]",
               ]
             `);
-            expect(said(change(priced, {...hourly, fare: {rule: 'hsr'}}))).toMatchInlineSnapshot(`
+            expect(saidInLines(change(priced, {...hourly, fare: {rule: 'hsr'}}))).toMatchInlineSnapshot(`
               [
-                "error modification-impossible at modifications[1].trains: add-line: modifications[1].trains (—) cannot be done: the fare hsr is for trains whose numbers begin with G, D / add-line 的 modifications[1].trains（—）做不到：票价 hsr 只用于车次以 G, D 开头的列车",
+                "error modification-impossible at modifications[1].trains",
+                "  add-line: modifications[1].trains (—) cannot be done: the fare hsr is for trains whose numbers begin with G, D",
+                "  add-line 的 modifications[1].trains（—）做不到：票价 hsr 只用于车次以 G, D 开头的列车",
               ]
             `);
         });
@@ -216,7 +220,7 @@ describe('add-line', () => {
             stations: new Map([...base.stations, ['b', {...base.stations.get('b')!, openDate: 'unopened' as const}]]),
         };
         expect(
-            said(
+            saidInLines(
                 change(closed, {
                     kind: 'add-line',
                     id: 'rail',
@@ -238,22 +242,40 @@ describe('add-line', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-id-taken at modifications[1].id: add-line: the id rail is taken / add-line 的编号 rail 已被使用",
-            "error modification-impossible at modifications[1].headwayMinutes: add-line: modifications[1].headwayMinutes (30) cannot be done: a line has either a headway or departures / add-line 的 modifications[1].headwayMinutes（30）做不到：要么给间隔，要么给发车时刻",
-            "error modification-impossible at modifications[1].to: add-line: modifications[1].to (08:00) cannot be done: the hours of service are empty / add-line 的 modifications[1].to（08:00）做不到：运营时段为空",
-            "error modification-impossible at modifications[1].departures: add-line: modifications[1].departures (07:00) cannot be done: this departure is there twice / add-line 的 modifications[1].departures（07:00）做不到：这个发车时刻写了两次",
-            "error modification-impossible at modifications[1].stops[1].pass: add-line: modifications[1].stops[1].pass (a) cannot be done: a line neither begins nor ends at a station it passes / add-line 的 modifications[1].stops[1].pass（a）做不到：线路不能以通过的车站为起点或终点",
-            "error modification-impossible at modifications[1].stops[2].station: add-line: modifications[1].stops[2].station (a) cannot be done: it is the same as the stop before / add-line 的 modifications[1].stops[2].station（a）做不到：与上一站相同",
-            "error modification-impossible at modifications[1].stops[3].station: add-line: modifications[1].stops[3].station (b) cannot be done: b is not open on 2026-11-17 / add-line 的 modifications[1].stops[3].station（b）做不到：b在 2026-11-17 还没有开通",
-            "error modification-impossible at modifications[1].stops[3]: add-line: modifications[1].stops[3] (b) cannot be done: there is no run time to b and no design speed of the line / add-line 的 modifications[1].stops[3]（b）做不到：到b既没有运行时间，线路也没有设计速度",
-            "error modification-reference-unknown at modifications[1].stops[4].station: add-line: modifications[1].stops[4].station names no station: "nn" / add-line 的 modifications[1].stops[4].station：没有车站“nn” [n]",
+            "error modification-id-taken at modifications[1].id",
+            "  add-line: the id rail is taken",
+            "  add-line 的编号 rail 已被使用",
+            "error modification-impossible at modifications[1].headwayMinutes",
+            "  add-line: modifications[1].headwayMinutes (30) cannot be done: a line has either a headway or departures",
+            "  add-line 的 modifications[1].headwayMinutes（30）做不到：要么给间隔，要么给发车时刻",
+            "error modification-impossible at modifications[1].to",
+            "  add-line: modifications[1].to (08:00) cannot be done: the hours of service are empty",
+            "  add-line 的 modifications[1].to（08:00）做不到：运营时段为空",
+            "error modification-impossible at modifications[1].departures",
+            "  add-line: modifications[1].departures (07:00) cannot be done: this departure is there twice",
+            "  add-line 的 modifications[1].departures（07:00）做不到：这个发车时刻写了两次",
+            "error modification-impossible at modifications[1].stops[1].pass",
+            "  add-line: modifications[1].stops[1].pass (a) cannot be done: a line neither begins nor ends at a station it passes",
+            "  add-line 的 modifications[1].stops[1].pass（a）做不到：线路不能以通过的车站为起点或终点",
+            "error modification-impossible at modifications[1].stops[2].station",
+            "  add-line: modifications[1].stops[2].station (a) cannot be done: it is the same as the stop before",
+            "  add-line 的 modifications[1].stops[2].station（a）做不到：与上一站相同",
+            "error modification-impossible at modifications[1].stops[3].station",
+            "  add-line: modifications[1].stops[3].station (b) cannot be done: b is not open on 2026-11-17",
+            "  add-line 的 modifications[1].stops[3].station（b）做不到：b在 2026-11-17 还没有开通",
+            "error modification-impossible at modifications[1].stops[3]",
+            "  add-line: modifications[1].stops[3] (b) cannot be done: there is no run time to b and no design speed of the line",
+            "  add-line 的 modifications[1].stops[3]（b）做不到：到b既没有运行时间，线路也没有设计速度",
+            "error modification-reference-unknown at modifications[1].stops[4].station",
+            "  add-line: modifications[1].stops[4].station names no station: "nn"",
+            "  add-line 的 modifications[1].stops[4].station：没有车站“nn” [n]",
           ]
         `);
     });
 
     it('refuses what it would not read, and run times for a part of the way only', () => {
         expect(
-            said(
+            saidInLines(
                 change(
                     base,
                     {...line, departures: ['07:00'], from: '06:00', bothDirections: false},
@@ -267,14 +289,22 @@ describe('add-line', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-impossible at modifications[1].from: add-line: modifications[1].from (06:00) cannot be done: a line given by departures has no use for it / add-line 的 modifications[1].from（06:00）做不到：给了发车时刻的线路用不到它",
-            "error modification-impossible at modifications[1].bothDirections: add-line: modifications[1].bothDirections (false) cannot be done: a line given by departures has no use for it / add-line 的 modifications[1].bothDirections（false）做不到：给了发车时刻的线路用不到它",
-            "error modification-impossible at modifications[2].backDepartures: add-line: modifications[2].backDepartures (07:00) cannot be done: a line given by headway has no use for it / add-line 的 modifications[2].backDepartures（07:00）做不到：按间隔开行的线路用不到它",
-            "error modification-impossible at modifications[2].stops[3].runTimeMinutes: add-line: modifications[2].stops[3].runTimeMinutes (—) cannot be done: only a part of the way to c since the last stop has a run time / add-line 的 modifications[2].stops[3].runTimeMinutes（—）做不到：到c的途中只有一部分给了运行时间",
+            "error modification-impossible at modifications[1].from",
+            "  add-line: modifications[1].from (06:00) cannot be done: a line given by departures has no use for it",
+            "  add-line 的 modifications[1].from（06:00）做不到：给了发车时刻的线路用不到它",
+            "error modification-impossible at modifications[1].bothDirections",
+            "  add-line: modifications[1].bothDirections (false) cannot be done: a line given by departures has no use for it",
+            "  add-line 的 modifications[1].bothDirections（false）做不到：给了发车时刻的线路用不到它",
+            "error modification-impossible at modifications[2].backDepartures",
+            "  add-line: modifications[2].backDepartures (07:00) cannot be done: a line given by headway has no use for it",
+            "  add-line 的 modifications[2].backDepartures（07:00）做不到：按间隔开行的线路用不到它",
+            "error modification-impossible at modifications[2].stops[3].runTimeMinutes",
+            "  add-line: modifications[2].stops[3].runTimeMinutes (—) cannot be done: only a part of the way to c since the last stop has a run time",
+            "  add-line 的 modifications[2].stops[3].runTimeMinutes（—）做不到：到c的途中只有一部分给了运行时间",
           ]
         `);
         expect(
-            said(
+            saidInLines(
                 change(base, {
                     ...line,
                     stops: [{station: 'a'}, {station: 'b', distance: 10}],
@@ -284,9 +314,15 @@ describe('add-line', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-key-unknown at modifications[1].stops[2].distance: add-line has no key distance / add-line 没有 distance 这个键",
-            "error modification-value at modifications[1].trains: add-line: modifications[1].trains cannot be "g": Invalid string: must match pattern /^[A-Z]{1,3}$/ / add-line 的 modifications[1].trains 不能是 "g"：写法应符合 /^[A-Z]{1,3}$/",
-            "error modification-key-unknown at modifications[1].headway: add-line has no key headway / add-line 没有 headway 这个键 [headwayMinutes]",
+            "error modification-key-unknown at modifications[1].stops[2].distance",
+            "  add-line has no key distance",
+            "  add-line 没有 distance 这个键",
+            "error modification-value at modifications[1].trains",
+            "  add-line: modifications[1].trains cannot be "g": Invalid string: must match pattern /^[A-Z]{1,3}$/",
+            "  add-line 的 modifications[1].trains 不能是 "g"：写法应符合 /^[A-Z]{1,3}$/",
+            "error modification-key-unknown at modifications[1].headway",
+            "  add-line has no key headway",
+            "  add-line 没有 headway 这个键 [headwayMinutes]",
           ]
         `);
     });

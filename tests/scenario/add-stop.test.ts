@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {change, changed, notes, said, timetableOf} from '../support/scenario-lines.js';
+import {change, changed, notes, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {arrivalFrom, sketch} from '../support/sketch.js';
 
 // s lies half way from b to c, far 30 km off the line.
@@ -67,7 +67,7 @@ describe('add-stop', () => {
             stations: new Map([...base.stations, ['a', {...base.stations.get('a')!, openDate: 'unopened' as const}]]),
         };
         expect(
-            said(
+            saidInLines(
                 change(
                     unopened,
                     {kind: 'add-stop', line: 'rail:RR', station: 'ss', trips: ['T1'], between: ['a', 'z']},
@@ -82,17 +82,39 @@ describe('add-stop', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-reference-unknown at modifications[1].line: add-stop: modifications[1].line names no line: "rail:RR" / add-stop 的 modifications[1].line：没有线路“rail:RR” [rail:R, rail:X]",
-            "error modification-reference-unknown at modifications[1].station: add-stop: modifications[1].station names no station: "ss" / add-stop 的 modifications[1].station：没有车站“ss” [s]",
-            "error modification-reference-unknown at modifications[1].between[2]: add-stop: modifications[1].between[2] names no station: "z" / add-stop 的 modifications[1].between[2]：没有车站“z” [a, b, c, n, s]",
-            "error modification-impossible at modifications[2].station: add-stop: modifications[2].station (n) cannot be done: it has no position / add-stop 的 modifications[2].station（n）做不到：它没有坐标",
-            "error modification-reference-unknown at modifications[2].trips[1]: add-stop: modifications[2].trips[1] names no trip of R: "T9" / add-stop 的 modifications[2].trips[1]：没有R的车次“T9” [T1, T2, T3]",
-            "error modification-impossible at modifications[3].station: add-stop: modifications[3].station (a) cannot be done: it is not open / add-stop 的 modifications[3].station（a）做不到：它还没有开通",
-            "error modification-impossible at modifications[4].station: add-stop: modifications[4].station (far) cannot be done: no trip of R passes far / add-stop 的 modifications[4].station（far）做不到：R没有车次经过far",
-            "error modification-impossible at modifications[5].trips: add-stop: modifications[5].trips (T1, T2) cannot be done: far is not on the way of T1, T2 / add-stop 的 modifications[5].trips（T1, T2）做不到：T1、T2不经过far",
-            "error modification-impossible at modifications[6].station: add-stop: modifications[6].station (s) cannot be done: no trip of R is as asked for / add-stop 的 modifications[6].station（s）做不到：R没有符合所给条件的车次",
-            "error modification-value at modifications[7].window: add-stop: modifications[7].window cannot be "2-3": must be written HH:MM-HH:MM / add-stop 的 modifications[7].window 不能是 "2-3"：应写作 HH:MM-HH:MM",
-            "notice modification-already at modifications[8]: add-stop is not needed: these trips of X call at s already / add-stop 不必做：X的这些车次已停s",
+            "error modification-reference-unknown at modifications[1].line",
+            "  add-stop: modifications[1].line names no line: "rail:RR"",
+            "  add-stop 的 modifications[1].line：没有线路“rail:RR” [rail:R, rail:X]",
+            "error modification-reference-unknown at modifications[1].station",
+            "  add-stop: modifications[1].station names no station: "ss"",
+            "  add-stop 的 modifications[1].station：没有车站“ss” [s]",
+            "error modification-reference-unknown at modifications[1].between[2]",
+            "  add-stop: modifications[1].between[2] names no station: "z"",
+            "  add-stop 的 modifications[1].between[2]：没有车站“z” [a, b, c, n, s]",
+            "error modification-impossible at modifications[2].station",
+            "  add-stop: modifications[2].station (n) cannot be done: it has no position",
+            "  add-stop 的 modifications[2].station（n）做不到：它没有坐标",
+            "error modification-reference-unknown at modifications[2].trips[1]",
+            "  add-stop: modifications[2].trips[1] names no trip of R: "T9"",
+            "  add-stop 的 modifications[2].trips[1]：没有R的车次“T9” [T1, T2, T3]",
+            "error modification-impossible at modifications[3].station",
+            "  add-stop: modifications[3].station (a) cannot be done: it is not open",
+            "  add-stop 的 modifications[3].station（a）做不到：它还没有开通",
+            "error modification-impossible at modifications[4].station",
+            "  add-stop: modifications[4].station (far) cannot be done: no trip of R passes far",
+            "  add-stop 的 modifications[4].station（far）做不到：R没有车次经过far",
+            "error modification-impossible at modifications[5].trips",
+            "  add-stop: modifications[5].trips (T1, T2) cannot be done: far is not on the way of T1, T2",
+            "  add-stop 的 modifications[5].trips（T1, T2）做不到：T1、T2不经过far",
+            "error modification-impossible at modifications[6].station",
+            "  add-stop: modifications[6].station (s) cannot be done: no trip of R is as asked for",
+            "  add-stop 的 modifications[6].station（s）做不到：R没有符合所给条件的车次",
+            "error modification-value at modifications[7].window",
+            "  add-stop: modifications[7].window cannot be "2-3": must be written HH:MM-HH:MM",
+            "  add-stop 的 modifications[7].window 不能是 "2-3"：应写作 HH:MM-HH:MM",
+            "notice modification-already at modifications[8]",
+            "  add-stop is not needed: these trips of X call at s already",
+            "  add-stop 不必做：X的这些车次已停s",
           ]
         `);
     });

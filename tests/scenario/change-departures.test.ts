@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {change, changed, notes, said, timetableOf} from '../support/scenario-lines.js';
+import {change, changed, notes, said, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {sketch} from '../support/sketch.js';
 
 const base = sketch(`
@@ -44,7 +44,7 @@ describe('change-departures', () => {
 
     it('says everything that is wrong at once, in both languages', () => {
         expect(
-            said(
+            saidInLines(
                 change(
                     base,
                     of({
@@ -61,15 +61,33 @@ describe('change-departures', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-reference-unknown at modifications[1].shift.trips[2]: change-departures: modifications[1].shift.trips[2] names no trip of R: "T9" / change-departures 的 modifications[1].shift.trips[2]：没有R的车次“T9” [T1, T2]",
-            "error modification-reference-unknown at modifications[1].remove[2]: change-departures: modifications[1].remove[2] names no trip of R: "10:00" / change-departures 的 modifications[1].remove[2]：没有R的车次“10:00”",
-            "error modification-reference-unknown at modifications[1].like[1]: change-departures: modifications[1].like[1] names no trip of R: "T22" / change-departures 的 modifications[1].like[1]：没有R的车次“T22” [T2]",
-            "error modification-impossible at modifications[1].remove: change-departures: modifications[1].remove (T1) cannot be done: one trip is both moved and taken out / change-departures 的 modifications[1].remove（T1）做不到：同一车次既移动又取消",
-            "error modification-impossible at modifications[1].shift.minutes: change-departures: modifications[1].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day / change-departures 的 modifications[1].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
-            "error modification-impossible at modifications[2].shift.minutes: change-departures: modifications[2].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day / change-departures 的 modifications[2].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
-            "error modification-reference-unknown at modifications[3].remove[1]: change-departures: modifications[3].remove[1] names no trip of R: "7:00" / change-departures 的 modifications[3].remove[1]：没有R的车次“7:00”",
-            "error modification-value at modifications[4].direction: change-departures: modifications[4].direction cannot be 2: Invalid option: expected one of 0|1|"0"|"1" / change-departures 的 modifications[4].direction 不能是 2：应为 0 或 1",
-            "error modification-impossible at modifications[5].line: change-departures: modifications[5].line (metro:M) cannot be done: M runs by headway and has no departures / change-departures 的 modifications[5].line（metro:M）做不到：M按间隔开行，没有车次时刻",
+            "error modification-reference-unknown at modifications[1].shift.trips[2]",
+            "  change-departures: modifications[1].shift.trips[2] names no trip of R: "T9"",
+            "  change-departures 的 modifications[1].shift.trips[2]：没有R的车次“T9” [T1, T2]",
+            "error modification-reference-unknown at modifications[1].remove[2]",
+            "  change-departures: modifications[1].remove[2] names no trip of R: "10:00"",
+            "  change-departures 的 modifications[1].remove[2]：没有R的车次“10:00”",
+            "error modification-reference-unknown at modifications[1].like[1]",
+            "  change-departures: modifications[1].like[1] names no trip of R: "T22"",
+            "  change-departures 的 modifications[1].like[1]：没有R的车次“T22” [T2]",
+            "error modification-impossible at modifications[1].remove",
+            "  change-departures: modifications[1].remove (T1) cannot be done: one trip is both moved and taken out",
+            "  change-departures 的 modifications[1].remove（T1）做不到：同一车次既移动又取消",
+            "error modification-impossible at modifications[1].shift.minutes",
+            "  change-departures: modifications[1].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day",
+            "  change-departures 的 modifications[1].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
+            "error modification-impossible at modifications[2].shift.minutes",
+            "  change-departures: modifications[2].shift.minutes (-500) cannot be done: T1 would leave before 00:00 of its service day",
+            "  change-departures 的 modifications[2].shift.minutes（-500）做不到：T1 会在运营日 00:00 之前发车",
+            "error modification-reference-unknown at modifications[3].remove[1]",
+            "  change-departures: modifications[3].remove[1] names no trip of R: "7:00"",
+            "  change-departures 的 modifications[3].remove[1]：没有R的车次“7:00”",
+            "error modification-value at modifications[4].direction",
+            "  change-departures: modifications[4].direction cannot be 2: Invalid option: expected one of 0|1|"0"|"1"",
+            "  change-departures 的 modifications[4].direction 不能是 2：应为 0 或 1",
+            "error modification-impossible at modifications[5].line",
+            "  change-departures: modifications[5].line (metro:M) cannot be done: M runs by headway and has no departures",
+            "  change-departures 的 modifications[5].line（metro:M）做不到：M按间隔开行，没有车次时刻",
           ]
         `);
     });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {change, said, timetableOf} from '../support/scenario-lines.js';
+import {change, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {sketch} from '../support/sketch.js';
 
 const base = sketch(`
@@ -57,7 +57,7 @@ describe('change-run-time', () => {
 
     it('says everything that is wrong at once, in both languages', () => {
         expect(
-            said(
+            saidInLines(
                 change(
                     base,
                     {
@@ -77,16 +77,36 @@ describe('change-run-time', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-reference-unknown at modifications[1].line: change-run-time: modifications[1].line names no line: "rail:Q" / change-run-time 的 modifications[1].line：没有线路“rail:Q” [rail:R]",
-            "error modification-reference-unknown at modifications[1].from: change-run-time: modifications[1].from names no station: "x" / change-run-time 的 modifications[1].from：没有车站“x” [a, b, c]",
-            "error modification-reference-unknown at modifications[1].between[2]: change-run-time: modifications[1].between[2] names no station: "y" / change-run-time 的 modifications[1].between[2]：没有车站“y” [a, b, c]",
-            "error modification-impossible at modifications[1].factor: change-run-time: modifications[1].factor (0.5) cannot be done: either a factor or minutes / change-run-time 的 modifications[1].factor（0.5）做不到：要么给倍数，要么给分钟数",
-            "error modification-impossible at modifications[1].between: change-run-time: modifications[1].between (a - y) cannot be done: between means both directions, from and to one / change-run-time 的 modifications[1].between（a - y）做不到：between 是双向的，from 和 to 是单向的",
-            "error modification-impossible at modifications[2].factor: change-run-time: modifications[2].factor (—) cannot be done: either a factor or minutes / change-run-time 的 modifications[2].factor（—）做不到：要么给倍数，要么给分钟数",
-            "error modification-reference-unknown at modifications[2].trips[1]: change-run-time: modifications[2].trips[1] names no trip of R: "T9" / change-run-time 的 modifications[2].trips[1]：没有R的车次“T9” [T]",
-            "error modification-impossible at modifications[3].minutesLess: change-run-time: modifications[3].minutesLess (50) cannot be done: the run time over the stretch is no longer than that: 2 trips / change-run-time 的 modifications[3].minutesLess（50）做不到：2 个车次在这一段的运行时间没有那么长",
-            "error modification-impossible at modifications[4].from: change-run-time: modifications[4].from (c - a) cannot be done: no trip of R calls at these stations in this order / change-run-time 的 modifications[4].from（c - a）做不到：R没有车次依次停这两站",
-            "error modification-changes-nothing at modifications[5]: change-run-time changes nothing / change-run-time 什么也没有改变",
+            "error modification-reference-unknown at modifications[1].line",
+            "  change-run-time: modifications[1].line names no line: "rail:Q"",
+            "  change-run-time 的 modifications[1].line：没有线路“rail:Q” [rail:R]",
+            "error modification-reference-unknown at modifications[1].from",
+            "  change-run-time: modifications[1].from names no station: "x"",
+            "  change-run-time 的 modifications[1].from：没有车站“x” [a, b, c]",
+            "error modification-reference-unknown at modifications[1].between[2]",
+            "  change-run-time: modifications[1].between[2] names no station: "y"",
+            "  change-run-time 的 modifications[1].between[2]：没有车站“y” [a, b, c]",
+            "error modification-impossible at modifications[1].factor",
+            "  change-run-time: modifications[1].factor (0.5) cannot be done: either a factor or minutes",
+            "  change-run-time 的 modifications[1].factor（0.5）做不到：要么给倍数，要么给分钟数",
+            "error modification-impossible at modifications[1].between",
+            "  change-run-time: modifications[1].between (a - y) cannot be done: between means both directions, from and to one",
+            "  change-run-time 的 modifications[1].between（a - y）做不到：between 是双向的，from 和 to 是单向的",
+            "error modification-impossible at modifications[2].factor",
+            "  change-run-time: modifications[2].factor (—) cannot be done: either a factor or minutes",
+            "  change-run-time 的 modifications[2].factor（—）做不到：要么给倍数，要么给分钟数",
+            "error modification-reference-unknown at modifications[2].trips[1]",
+            "  change-run-time: modifications[2].trips[1] names no trip of R: "T9"",
+            "  change-run-time 的 modifications[2].trips[1]：没有R的车次“T9” [T]",
+            "error modification-impossible at modifications[3].minutesLess",
+            "  change-run-time: modifications[3].minutesLess (50) cannot be done: the run time over the stretch is no longer than that: 2 trips",
+            "  change-run-time 的 modifications[3].minutesLess（50）做不到：2 个车次在这一段的运行时间没有那么长",
+            "error modification-impossible at modifications[4].from",
+            "  change-run-time: modifications[4].from (c - a) cannot be done: no trip of R calls at these stations in this order",
+            "  change-run-time 的 modifications[4].from（c - a）做不到：R没有车次依次停这两站",
+            "error modification-changes-nothing at modifications[5]",
+            "  change-run-time changes nothing",
+            "  change-run-time 什么也没有改变",
           ]
         `);
     });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {change, changed, said, timetableOf} from '../support/scenario-lines.js';
+import {change, changed, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {arrivalFrom, sketch} from '../support/sketch.js';
 
 const base = sketch(`
@@ -55,7 +55,7 @@ describe('remove-line', () => {
 
     it('unknown lines and trips have near matches', () => {
         expect(
-            said(
+            saidInLines(
                 change(
                     base,
                     {kind: 'remove-line', line: 'rail:RR'},
@@ -64,24 +64,34 @@ describe('remove-line', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-reference-unknown at modifications[1].line: remove-line: modifications[1].line names no line: "rail:RR" / remove-line 的 modifications[1].line：没有线路“rail:RR” [rail:R, rail:U]",
-            "error modification-reference-unknown at modifications[2].trips[1]: remove-line: modifications[2].trips[1] names no trip of R: "T4" / remove-line 的 modifications[2].trips[1]：没有R的车次“T4” [T1, T2, T3]",
-            "error modification-reference-unknown at modifications[2].trips[2]: remove-line: modifications[2].trips[2] names no trip of R: "10:00" / remove-line 的 modifications[2].trips[2]：没有R的车次“10:00”",
+            "error modification-reference-unknown at modifications[1].line",
+            "  remove-line: modifications[1].line names no line: "rail:RR"",
+            "  remove-line 的 modifications[1].line：没有线路“rail:RR” [rail:R, rail:U]",
+            "error modification-reference-unknown at modifications[2].trips[1]",
+            "  remove-line: modifications[2].trips[1] names no trip of R: "T4"",
+            "  remove-line 的 modifications[2].trips[1]：没有R的车次“T4” [T1, T2, T3]",
+            "error modification-reference-unknown at modifications[2].trips[2]",
+            "  remove-line: modifications[2].trips[2] names no trip of R: "10:00"",
+            "  remove-line 的 modifications[2].trips[2]：没有R的车次“10:00”",
           ]
         `);
     });
 
     it('what is gone already, or does not run on those days, is a notice', () => {
-        expect(said(change(base, {kind: 'remove-line', line: 'rail:U'}, {kind: 'remove-line', line: 'rail:U'})))
+        expect(saidInLines(change(base, {kind: 'remove-line', line: 'rail:U'}, {kind: 'remove-line', line: 'rail:U'})))
             .toMatchInlineSnapshot(`
-          [
-            "notice modification-already at modifications[2]: remove-line is not needed: U has no trips any more / remove-line 不必做：U已没有车次",
-          ]
-        `);
+              [
+                "notice modification-already at modifications[2]",
+                "  remove-line is not needed: U has no trips any more",
+                "  remove-line 不必做：U已没有车次",
+              ]
+            `);
         const sundays = {kind: 'remove-line', line: 'rail:U', days: ['sun']};
-        expect(said(change(base, sundays, sundays))).toMatchInlineSnapshot(`
+        expect(saidInLines(change(base, sundays, sundays))).toMatchInlineSnapshot(`
           [
-            "notice modification-already at modifications[2]: remove-line is not needed: these trips of U do not run on these days / remove-line 不必做：U的这些车次在这些日子本来就不开",
+            "notice modification-already at modifications[2]",
+            "  remove-line is not needed: these trips of U do not run on these days",
+            "  remove-line 不必做：U的这些车次在这些日子本来就不开",
           ]
         `);
     });

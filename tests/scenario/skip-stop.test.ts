@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {change, notes, said, timetableOf} from '../support/scenario-lines.js';
+import {change, notes, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {sketch} from '../support/sketch.js';
 
 const base = sketch(`
@@ -49,7 +49,7 @@ describe('skip-stop', () => {
 
     it('says everything that is wrong, in both languages', () => {
         expect(
-            said(
+            saidInLines(
                 change(
                     base,
                     skip({line: 'rail:Q', station: 'x'}),
@@ -63,20 +63,40 @@ describe('skip-stop', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-reference-unknown at modifications[1].line: skip-stop: modifications[1].line names no line: "rail:Q" / skip-stop 的 modifications[1].line：没有线路“rail:Q” [rail:R, rail:W]",
-            "error modification-reference-unknown at modifications[1].station: skip-stop: modifications[1].station names no station: "x" / skip-stop 的 modifications[1].station：没有车站“x” [a, b, c]",
-            "error modification-impossible at modifications[2].trips: skip-stop: modifications[2].trips (U) cannot be done: b is the first or last stop of U / skip-stop 的 modifications[2].trips（U）做不到：U在b始发或终到",
-            "error modification-impossible at modifications[2].savedMinutes: skip-stop: modifications[2].savedMinutes (50) cannot be done: the time between the stops before and after is no longer than that: T1 / skip-stop 的 modifications[2].savedMinutes（50）做不到：前后两站之间没有那么长时间：T1",
-            "error modification-impossible at modifications[3].station: skip-stop: modifications[3].station (a) cannot be done: a is the first or last stop of T1, T2, U / skip-stop 的 modifications[3].station（a）做不到：T1、T2、U在a始发或终到",
-            "error modification-impossible at modifications[4].station: skip-stop: modifications[4].station (b) cannot be done: b is the first or last stop of U / skip-stop 的 modifications[4].station（b）做不到：U在b始发或终到",
-            "error modification-reference-unknown at modifications[5].trips[1]: skip-stop: modifications[5].trips[1] names no trip of R: "T3" / skip-stop 的 modifications[5].trips[1]：没有R的车次“T3” [T1, T2]",
-            "error modification-impossible at modifications[6].savedMinutes: skip-stop: modifications[6].savedMinutes (2) cannot be done: the time between the stops before and after is no longer than that: W / skip-stop 的 modifications[6].savedMinutes（2）做不到：前后两站之间没有那么长时间：W",
-            "error modification-changes-nothing at modifications[7]: skip-stop changes nothing / skip-stop 什么也没有改变",
+            "error modification-reference-unknown at modifications[1].line",
+            "  skip-stop: modifications[1].line names no line: "rail:Q"",
+            "  skip-stop 的 modifications[1].line：没有线路“rail:Q” [rail:R, rail:W]",
+            "error modification-reference-unknown at modifications[1].station",
+            "  skip-stop: modifications[1].station names no station: "x"",
+            "  skip-stop 的 modifications[1].station：没有车站“x” [a, b, c]",
+            "error modification-impossible at modifications[2].trips",
+            "  skip-stop: modifications[2].trips (U) cannot be done: b is the first or last stop of U",
+            "  skip-stop 的 modifications[2].trips（U）做不到：U在b始发或终到",
+            "error modification-impossible at modifications[2].savedMinutes",
+            "  skip-stop: modifications[2].savedMinutes (50) cannot be done: the time between the stops before and after is no longer than that: T1",
+            "  skip-stop 的 modifications[2].savedMinutes（50）做不到：前后两站之间没有那么长时间：T1",
+            "error modification-impossible at modifications[3].station",
+            "  skip-stop: modifications[3].station (a) cannot be done: a is the first or last stop of T1, T2, U",
+            "  skip-stop 的 modifications[3].station（a）做不到：T1、T2、U在a始发或终到",
+            "error modification-impossible at modifications[4].station",
+            "  skip-stop: modifications[4].station (b) cannot be done: b is the first or last stop of U",
+            "  skip-stop 的 modifications[4].station（b）做不到：U在b始发或终到",
+            "error modification-reference-unknown at modifications[5].trips[1]",
+            "  skip-stop: modifications[5].trips[1] names no trip of R: "T3"",
+            "  skip-stop 的 modifications[5].trips[1]：没有R的车次“T3” [T1, T2]",
+            "error modification-impossible at modifications[6].savedMinutes",
+            "  skip-stop: modifications[6].savedMinutes (2) cannot be done: the time between the stops before and after is no longer than that: W",
+            "  skip-stop 的 modifications[6].savedMinutes（2）做不到：前后两站之间没有那么长时间：W",
+            "error modification-changes-nothing at modifications[7]",
+            "  skip-stop changes nothing",
+            "  skip-stop 什么也没有改变",
           ]
         `);
-        expect(said(change(base, skip({}), skip({direction: 0})))).toMatchInlineSnapshot(`
+        expect(saidInLines(change(base, skip({}), skip({direction: 0})))).toMatchInlineSnapshot(`
           [
-            "notice modification-already at modifications[2]: skip-stop is not needed: these trips of R do not call at b / skip-stop 不必做：R的这些车次本来就不停b",
+            "notice modification-already at modifications[2]",
+            "  skip-stop is not needed: these trips of R do not call at b",
+            "  skip-stop 不必做：R的这些车次本来就不停b",
           ]
         `);
     });

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createEngine} from '../../src/journey/engine.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {toyland} from '../network/toyland-files.js';
-import {change, changed, notes, said, timetableOf} from '../support/scenario-lines.js';
+import {change, changed, notes, saidInLines, timetableOf} from '../support/scenario-lines.js';
 import {arrivalFrom, ask, sketch} from '../support/sketch.js';
 
 const base = sketch(`
@@ -136,7 +136,7 @@ describe('through-service', () => {
 
     it('says everything that is wrong, in both languages', () => {
         expect(
-            said(
+            saidInLines(
                 change(
                     base,
                     through({
@@ -155,15 +155,33 @@ describe('through-service', () => {
             ),
         ).toMatchInlineSnapshot(`
           [
-            "error modification-reference-unknown at modifications[1].first: through-service: modifications[1].first names no line: "rail:AA" / through-service 的 modifications[1].first：没有线路“rail:AA” [rail:A, rail:B]",
-            "error modification-reference-unknown at modifications[1].second: through-service: modifications[1].second names no line: "rail:BB" / through-service 的 modifications[1].second：没有线路“rail:BB” [rail:B, rail:A]",
-            "error modification-reference-unknown at modifications[1].at: through-service: modifications[1].at names no station: "mm" / through-service 的 modifications[1].at：没有车站“mm” [m]",
-            "error modification-impossible at modifications[1].to: through-service: modifications[1].to (08:00) cannot be done: the window is empty / through-service 的 modifications[1].to（08:00）做不到：时段为空",
-            "error modification-impossible at modifications[1].maxWaitMinutes: through-service: modifications[1].maxWaitMinutes (15) cannot be done: it is less than the dwell of 20 minutes / through-service 的 modifications[1].maxWaitMinutes（15）做不到：比停站时间 20 分还短",
-            "error modification-impossible at modifications[2].second: through-service: modifications[2].second (rail:A) cannot be done: both lines are one / through-service 的 modifications[2].second（rail:A）做不到：两条线路是同一条",
-            "error modification-impossible at modifications[3].second: through-service: modifications[3].second (metro:M) cannot be done: it runs by headway and has no trips to join / through-service 的 modifications[3].second（metro:M）做不到：它按间隔开行，没有车次可以衔接",
-            "error modification-impossible at modifications[4].at: through-service: modifications[4].at (a) cannot be done: at a no trip of the one line ends in these hours, or none of the other begins / through-service 的 modifications[4].at（a）做不到：在a，所给时段一条线路没有终到的车次，或另一条没有始发的车次",
-            "error modification-impossible at modifications[5].at: through-service: modifications[5].at (m) cannot be done: at m no two trips of the same days are 2 to 3 minutes apart / through-service 的 modifications[5].at（m）做不到：在m没有同日运行、相隔 2 到 3 分的两个车次",
+            "error modification-reference-unknown at modifications[1].first",
+            "  through-service: modifications[1].first names no line: "rail:AA"",
+            "  through-service 的 modifications[1].first：没有线路“rail:AA” [rail:A, rail:B]",
+            "error modification-reference-unknown at modifications[1].second",
+            "  through-service: modifications[1].second names no line: "rail:BB"",
+            "  through-service 的 modifications[1].second：没有线路“rail:BB” [rail:B, rail:A]",
+            "error modification-reference-unknown at modifications[1].at",
+            "  through-service: modifications[1].at names no station: "mm"",
+            "  through-service 的 modifications[1].at：没有车站“mm” [m]",
+            "error modification-impossible at modifications[1].to",
+            "  through-service: modifications[1].to (08:00) cannot be done: the window is empty",
+            "  through-service 的 modifications[1].to（08:00）做不到：时段为空",
+            "error modification-impossible at modifications[1].maxWaitMinutes",
+            "  through-service: modifications[1].maxWaitMinutes (15) cannot be done: it is less than the dwell of 20 minutes",
+            "  through-service 的 modifications[1].maxWaitMinutes（15）做不到：比停站时间 20 分还短",
+            "error modification-impossible at modifications[2].second",
+            "  through-service: modifications[2].second (rail:A) cannot be done: both lines are one",
+            "  through-service 的 modifications[2].second（rail:A）做不到：两条线路是同一条",
+            "error modification-impossible at modifications[3].second",
+            "  through-service: modifications[3].second (metro:M) cannot be done: it runs by headway and has no trips to join",
+            "  through-service 的 modifications[3].second（metro:M）做不到：它按间隔开行，没有车次可以衔接",
+            "error modification-impossible at modifications[4].at",
+            "  through-service: modifications[4].at (a) cannot be done: at a no trip of the one line ends in these hours, or none of the other begins",
+            "  through-service 的 modifications[4].at（a）做不到：在a，所给时段一条线路没有终到的车次，或另一条没有始发的车次",
+            "error modification-impossible at modifications[5].at",
+            "  through-service: modifications[5].at (m) cannot be done: at m no two trips of the same days are 2 to 3 minutes apart",
+            "  through-service 的 modifications[5].at（m）做不到：在m没有同日运行、相隔 2 到 3 分的两个车次",
           ]
         `);
     });

@@ -1,4 +1,5 @@
 import type {Network} from '../../src/network/types.js';
+import type {Problem} from '../../src/problem/problem.js';
 import {type Applied, applyScenario} from '../../src/scenario/apply.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {clockText, SKETCH_DATE} from './sketch.js';
@@ -18,10 +19,10 @@ export const changed = (network: Network, ...modifications: Record<string, unkno
 export const timetableOf = (network: Network, feed: string): string[] => {
     const {trips, stops, frequencies} = network.feeds.get(feed)!;
     return trips.map(trip => {
-        const calls = trip.stops.map(
-            ({stopId, arrive, depart}) =>
-                `${stops.get(stopId)!.stationId} ${clockText(arrive)}${depart === arrive ? '' : `/${clockText(depart)}`}`,
-        );
+        const calls = trip.stops.map(({stopId, arrive, depart}) => {
+            const leaves = depart === arrive ? '' : `/${clockText(depart)}`;
+            return `${stops.get(stopId)!.stationId} ${clockText(arrive)}${leaves}`;
+        });
         const rows = frequencies
             .filter(({tripId}) => tripId === trip.id)
             .map(
@@ -32,12 +33,22 @@ export const timetableOf = (network: Network, feed: string): string[] => {
     });
 };
 
+const nearOf = ({candidates}: Problem): string =>
+    candidates === undefined ? '' : ` [${candidates.map(({id}) => id).join(', ')}]`;
+
 /** Every problem as `severity code at field: English / 中文`, with its near matches. */
 export const said = ({problems}: Applied): string[] =>
-    problems.map(
-        ({severity, code, where, message, candidates}) =>
-            `${severity} ${code} at ${where.field}: ${message.en} / ${message.zh}${candidates === undefined ? '' : ` [${candidates.map(({id}) => id).join(', ')}]`}`,
-    );
+    problems.map(problem => {
+        const {severity, code, where, message} = problem;
+        return `${severity} ${code} at ${where.field}: ${message.en} / ${message.zh}${nearOf(problem)}`;
+    });
+
+/** The same for snapshots, three lines each: what and where, English, 中文 with its near matches. */
+export const saidInLines = ({problems}: Applied): string[] =>
+    problems.flatMap(problem => {
+        const {severity, code, where, message} = problem;
+        return [`${severity} ${code} at ${where.field}`, `  ${message.en}`, `  ${message.zh}${nearOf(problem)}`];
+    });
 
 /** Notes of all receipts in both languages. */
 export const notes = ({receipts}: Applied): string[] =>
