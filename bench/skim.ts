@@ -173,7 +173,7 @@ line('one zone to all, both', spread(whole));
 const twins = origins.slice(WARM_UP, WARM_UP + 8).map(origin => {
     const seeds = rowsOf(model, router, origin, access);
     return milliseconds(
-        () => void twinArrivals(timetable, model.windows, seeds, finals, options.maxBoardings, 8 * 3600),
+        () => void twinArrivals({timetable, windows: model.windows, seeds, finals}, options.maxBoardings, 8 * 3600),
     );
 });
 line('plain twin, one departure second', spread(twins));

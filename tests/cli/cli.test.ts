@@ -136,10 +136,9 @@ describe('answers', () => {
     test('validate: the claims of the network or your own', async () => {
         expect((await onToyland('validate')).out).toMatch(/published times? held against the model/);
         const own = join(folder, 'own.csv');
-        writeFileSync(
-            own,
-            `${readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n')[0]!}\nmine,station:west,station:east,station,station,rail,observed,platform,1,1,2026,2026-07-01,,,,no,published,toyland,\n`,
-        );
+        const [head] = readFileSync(`${TOYLAND}/claims.csv`, 'utf8').split('\n');
+        const kinds = 'station:west,station:east,station,station,rail,observed,platform';
+        writeFileSync(own, `${head!}\nmine,${kinds},1,1,2026,2026-07-01,,,,no,published,toyland,\n`);
         const {code, out} = await onToyland('validate', '--claims', own);
         expect(code).toBe(0);
         expect(out).toMatch(/^mine .* off +West Town - East Station$/m);
@@ -181,7 +180,8 @@ describe('what was typed wrong exits 2', () => {
                 .map(line => line.replace(/ \(expected: one of --from, .*\)$/, ' (expected: one of ...)')),
         ).toEqual([
             'option-unknown  there is no option --colour (expected: one of ...)',
-            'argument-unexpected  "Shanghai" is not expected here (expected: options beginning with --; a name with spaces in quotation marks)',
+            'argument-unexpected  "Shanghai" is not expected here ' +
+                '(expected: options beginning with --; a name with spaces in quotation marks)',
             'option-repeated  --limit is given 2 times (expected: --limit once)',
             'option-value-missing  --seed has no value (expected: --seed followed by N)',
             'option-missing  --to is missing (expected: --to: destination)',
@@ -238,7 +238,8 @@ describe('what a planner tripped over', () => {
             const {code, err} = await onToyland(...words);
             expect(code).toBe(2);
             expect(err).toContain(
-                `there is no command "${words.slice(0, 2).join(' ')}" (expected: scenario check, scenario show, scenario diff, scenario export)`,
+                `there is no command "${words.slice(0, 2).join(' ')}" ` +
+                    '(expected: scenario check, scenario show, scenario diff, scenario export)',
             );
         }
     });

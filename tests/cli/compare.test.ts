@@ -374,7 +374,14 @@ variants:
         const file = join(folder, 'two.yaml');
         writeFileSync(
             file,
-            'id: two\nmodifications:\n    - {kind: close-link, links: [village-road, suburb-road]}\n    - {kind: change-land-use, zones: [102], population: 3000}\nprojects: {in: [village-road]}\n',
+            [
+                'id: two',
+                'modifications:',
+                '    - {kind: close-link, links: [village-road, suburb-road]}',
+                '    - {kind: change-land-use, zones: [102], population: 3000}',
+                'projects: {in: [village-road]}',
+                '',
+            ].join('\n'),
         );
         const other = JSON.parse(
             (await onToyland('scenario', 'diff', 'village-road', file, '--json')).out,

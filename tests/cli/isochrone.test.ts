@@ -113,9 +113,8 @@ describe('as a table', () => {
         expect(lines).toEqual(
             service.engine
                 .isochrone(request)
-                .features.map(
-                    ({properties}) =>
-                        `${properties.cutoffMinutes},${properties.areaKm2},${properties.people},${properties.cellCount}`,
+                .features.map(({properties}) =>
+                    [properties.cutoffMinutes, properties.areaKm2, properties.people, properties.cellCount].join(),
                 ),
         );
         expect(lines).toHaveLength(3);

@@ -24,9 +24,12 @@ const problemsOf = (ask: () => unknown): string[] => {
 
 /** Two towns 30 km apart with a station in each, a train at 8:00 that takes 20 minutes, and 900 and 700 people. */
 const line = (): Network => {
-    const network = sketch(
-        'station a 0 0 small\nstation b 30 0 small\nzone west 0 0 rural\nzone east 30 0 rural\nrail T1: a 8:00 > b 8:20',
-    );
+    const network = sketch(`
+        station a 0 0 small
+        station b 30 0 small
+        zone west 0 0 rural
+        zone east 30 0 rural
+        rail T1: a 8:00 > b 8:20`);
     const zones = new Map(
         [...network.zones].map(([id, zone]) => [id, {...zone, population: id === 'west' ? 900 : 700}]),
     );

@@ -5,7 +5,7 @@ import type {AnswerJourney, AnswerLeg} from '../../src/journey/types.js';
 import {validateClaims, type Validation} from '../../src/journey/validate.js';
 import {checkNetwork} from '../../src/network/check.js';
 import {loadRegion} from '../../src/network/load.js';
-import type {Network} from '../../src/network/types.js';
+import type {Network, Station} from '../../src/network/types.js';
 
 const DAY_2016 = '2016-03-10';
 const TODAY = '2026-11-17';
@@ -44,8 +44,10 @@ const idIn = (cell: string): string => /`([^`]+)`/.exec(cell)![1]!;
 const rowOf = (id: string): Validation['rows'][number] => validation.rows.find(row => row.id === id)!;
 
 /** A metro station may have the name of a railway station. */
-const stationId = (name: string): string =>
-    `station:${[...network.stations.values()].find(({kind, name: {zh}}) => (kind === 'rail' || kind === 'suburban') && zh === name)!.id}`;
+const stationId = (name: string): string => {
+    const isOf = ({kind, name: {zh}}: Station): boolean => (kind === 'rail' || kind === 'suburban') && zh === name;
+    return `station:${[...network.stations.values()].find(isOf)!.id}`;
+};
 
 const drive = (from: string, to: string, date: string): AnswerLeg =>
     engine
@@ -238,7 +240,8 @@ describe('claims', () => {
     it('a claim of an unbuilt line says which project it needs', () => {
         expect(rowOf('r-maglev-2020')).toMatchObject({verdict: 'not-scored', modelled: null});
         expect(rowOf('r-maglev-2020').sentence.en).toBe(
-            'It needs project Shanghai-Hangzhou maglev (super-speed railway) (hu-hang-maglev), not open on 2020-04-15; not scored.',
+            'It needs project Shanghai-Hangzhou maglev (super-speed railway) (hu-hang-maglev), ' +
+                'not open on 2020-04-15; not scored.',
         );
         expect(rowOf('r-maglev-2020').sentence.zh).toContain('尚未开通');
     });

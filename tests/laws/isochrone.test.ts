@@ -18,7 +18,8 @@ const arrivesAt = (journeys: readonly AnswerJourney[]): number =>
 /** The centre of a cell as a request writes it, by the rule the answer states. */
 const centreOf = ({grid: {west, south, stepLon, stepLat, columns}}: ReachAnswer, cell: number): string => {
     const degrees = (value: number): number => Number(value.toFixed(6));
-    return `${degrees(west + ((cell % columns) + 0.5) * stepLon)},${degrees(south + (Math.floor(cell / columns) + 0.5) * stepLat)}`;
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    return `${degrees(west + (column + 0.5) * stepLon)},${degrees(south + (row + 0.5) * stepLat)}`;
 };
 const secondsAt = (reach: ReachAnswer, cell: number): number => reach.seconds[reach.cells.indexOf(cell)] ?? Infinity;
 

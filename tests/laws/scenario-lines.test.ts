@@ -193,7 +193,7 @@ const checkTwin = (network: Network, random: Random, where: string): void => {
     }).run(RANGE.from, RANGE.to);
     const t = random.int(RANGE.from, RANGE.to);
     const twin = Math.min(
-        ...twinArrivals(model.timetable, model.windows, seeds, finals, boardings, t)
+        ...twinArrivals({timetable: model.timetable, windows: model.windows, seeds, finals}, boardings, t)
             .slice(1)
             .map(round => round[0]!),
     );

@@ -169,7 +169,8 @@ describe('trip distribution', () => {
         expect(three).toMatchObject({iterationCount: 3, converged: false});
     });
 
-    test('Garber and Hoel, Traffic and Highway Engineering, example of the gravity model: 140 330 280 trips to 300 270 180, friction factors by minutes', () => {
+    test('Garber and Hoel, Traffic and Highway Engineering, example of the gravity model, friction factors by minutes', () => {
+        // 140 330 280 trips to 300 270 180.
         // F 52 at 2 min, 50 at 3, 39 at 5, 26 at 6; before them anything that falls.
         const impedance = {
             kind: 'tabulated' as const,

@@ -7,6 +7,7 @@ import {Sha256} from '../../src/network/sha256.js';
 import {fillTimes} from '../../src/network/stop-times.js';
 import {ProblemError} from '../../src/problem/problem.js';
 import {memoryFiles} from '../../src/read/file-source.js';
+import {lines} from '../read/read-support.js';
 import {refusals, TOYLAND, toyland} from './toyland-files.js';
 
 const shuffled = (text: string): string => {
@@ -179,12 +180,21 @@ describe('without optional files', () => {
         const {network} = networkOf(
             memoryFiles({
                 'agency.txt': 'agency_name,agency_url,agency_timezone\nX,http://x,America/New_York\n',
-                'stops.txt':
-                    'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\nA,Alpha,40,-74,1,\nA1,Alpha 1,40,-74,0,A\nA2,Alpha 2,40,-74,0,A\nB,Beta,40.1,-74,0,\n',
+                'stops.txt': lines(`
+                    stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station
+                    A,Alpha,40,-74,1,
+                    A1,Alpha 1,40,-74,0,A
+                    A2,Alpha 2,40,-74,0,A
+                    B,Beta,40.1,-74,0,
+                `),
                 'routes.txt': 'route_id,route_short_name,route_long_name,route_type\nR,1,,1\n',
                 'trips.txt': 'route_id,service_id,trip_id\nR,S,t\n',
-                'stop_times.txt':
-                    'trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type\nt,08:00:00,08:00:00,A1,1,0\nt,08:10:00,08:11:00,A2,2,1\nt,25:00:00,25:00:00,B,3,0\n',
+                'stop_times.txt': lines(`
+                    trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type
+                    t,08:00:00,08:00:00,A1,1,0
+                    t,08:10:00,08:11:00,A2,2,1
+                    t,25:00:00,25:00:00,B,3,0
+                `),
                 'calendar_dates.txt': 'service_id,date,exception_type\nS,20180625,1\n',
             }),
         );
@@ -204,8 +214,11 @@ describe('without optional files', () => {
         const {network} = networkOf(
             memoryFiles({
                 'node.csv': 'node_id,x_coord,y_coord\n1,-86.9,40.4\n2,-86.89,40.4\n',
-                'link.csv':
-                    'link_id,from_node_id,to_node_id,directed,length,facility_type,free_speed\na,1,2,1,1,arterial,33\nb,2,1,1,1,,\n',
+                'link.csv': lines(`
+                    link_id,from_node_id,to_node_id,directed,length,facility_type,free_speed
+                    a,1,2,1,1,arterial,33
+                    b,2,1,1,1,,
+                `),
             }),
         );
         expect(network.roadLinks.get('a')).toMatchObject({facilityType: 'primary', freeSpeedKmh: 33, length: 1000});

@@ -19,15 +19,19 @@ const FEED = {
         J,"嘉兴, 南",30.71,120.77,,,
         P,平湖,30.70,121.02,,,
     `),
-    'routes.txt':
-        'route_id,agency_id,route_short_name,route_long_name,route_type,name_en,line_zh,fare_cny\n1,r,G,沪杭高铁,2,Hu-Hang,沪杭,38.5\n',
+    'routes.txt': lines(`
+        route_id,agency_id,route_short_name,route_long_name,route_type,name_en,line_zh,fare_cny
+        1,r,G,沪杭高铁,2,Hu-Hang,沪杭,38.5
+    `),
     'trips.txt': lines(`
-        route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,evidence,source_id,note,combined,clock_face
+        route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,evidence,source_id,note,\\
+            combined,clock_face
         1,all,t1,虹桥,G7500,0,b1,published,s1;s2,,,1
         1,all,t2,虹桥,G7502,0,b1,,,,1,
     `),
     'stop_times.txt': lines(`
-        trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type,timepoint,shape_dist_traveled,tariff_km
+        trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type,timepoint,\\
+            shape_dist_traveled,tariff_km
         t1,24:30:00,24:30:00,H1,30,1,,1,84,84
         t1,5:30:00,5:31:00,J,1,0,0,1,0,0
         t1,,,P,20,2,3,0,,
@@ -35,8 +39,10 @@ const FEED = {
         t2,06:10:00,06:10:00,P,2,,,,,
         t2,06:20:00,06:20:00,J,3,,,,,
     `),
-    'calendar.txt':
-        'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\nall,1,1,1,1,1,0,0,20160101,20201231\n',
+    'calendar.txt': lines(`
+        service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date
+        all,1,1,1,1,1,0,0,20160101,20201231
+    `),
     'calendar_dates.txt': 'service_id,date,exception_type\nall,20160310,2\nextra,20160312,1\n',
     'frequencies.txt':
         'trip_id,start_time,end_time,headway_secs,exact_times\nt2,06:00:00,09:00:00,600,1\nt2,09:00:00,25:00:00,720,\n',
@@ -46,8 +52,11 @@ const FEED = {
         J,P,3,,,
         ,,4,,t1,t2
     `),
-    'shapes.txt':
-        'shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled\ns,30.7,120.8,2,1\ns,30.6,120.7,1,0\n',
+    'shapes.txt': lines(`
+        shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled
+        s,30.7,120.8,2,1
+        s,30.6,120.7,1,0
+    `),
 };
 
 function read(changes: Readonly<Record<string, string | undefined>> = {}): {
@@ -178,7 +187,10 @@ describe('broken feeds', () => {
             'stops.txt': `${FEED['stops.txt']}X,x,1,1,0,nowhere,\n`,
             'trips.txt': 'route_id,service_id,trip_id,shape_id\n1,all,t1,s\n9,never,t2,z\n',
             'routes.txt': 'route_id,agency_id,route_type\n1,q,2\n',
-            'stop_times.txt': `${FEED['stop_times.txt']}t9,07:00:00,07:00:00,J,1,,,,,\nt9,08:00:00,08:00:00,QQ,2,,,,,\n`,
+            'stop_times.txt': `${FEED['stop_times.txt']}${lines(`
+                t9,07:00:00,07:00:00,J,1,,,,,
+                t9,08:00:00,08:00:00,QQ,2,,,,,
+            `)}`,
             'frequencies.txt': 'trip_id,start_time,end_time,headway_secs\nt8,06:00:00,09:00:00,600\n',
             'transfers.txt': 'from_stop_id,to_stop_id,transfer_type,from_trip_id\nJ,ZZ,0,\nJ,P,0,t7\n',
         });
@@ -264,8 +276,12 @@ describe('broken feeds', () => {
 
     test('a short row ends in blanks; a row with an unquoted comma is an error', () => {
         const {found} = read({
-            'stops.txt':
-                'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\nJ,嘉兴,30,120\nP,平湖,30,121,0,\nH1,虹桥, 站,31,121,0,H\n',
+            'stops.txt': lines(`
+                stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station
+                J,嘉兴,30,120
+                P,平湖,30,121,0,
+                H1,虹桥, 站,31,121,0,H
+            `),
         });
         expect(found).toEqual(
             expect.arrayContaining([

@@ -25,9 +25,10 @@ export function folder(files: Readonly<Record<string, string | undefined>>): Fil
     return memoryFiles(Object.fromEntries(given));
 }
 
-/** Rows without the indentation of the test around them. */
+/** Rows without the indentation of the test around them; a line that ends in a backslash goes on in the next. */
 export const lines = (text: string): string =>
     text
+        .replace(/\\\n\s*/g, '')
         .split('\n')
         .map(line => line.trim())
         .filter(line => line !== '')

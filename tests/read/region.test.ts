@@ -29,23 +29,32 @@ standIns:
   - {feeds: [rail], dates: 2010-10-26..2020-12-31, dayTypes: [all], serviceDate: 2016-03-10}
   - {feeds: [rail], dates: 2021-01-01.., observed: 2021-01-02}
 `,
-    'config.csv':
-        'dataset_name,short_length,long_length,speed,crs,geometry_field_format,currency\nx,m,km,km/h,EPSG:4326,wkt,CNY\n',
-    'zone.csv': lines(`
-        zone_id,name,boundary,super_zone,name_zh,name_en,pinyin,aliases,level,city,county,local_area,seat,x_coord,y_coord,area_km2,area_type,bank,population,population_year,population_evidence,population_source_id,evidence,source_id,note
-        330482001,Danghu,,330482,当湖街道,Danghu,danghu,平湖;Pinghu,town,330400,330482,,,121.02,30.70,65.2,suburb,,204000,2024,secondary,z1,estimated,z2;z3,
+    'config.csv': lines(`
+        dataset_name,short_length,long_length,speed,crs,geometry_field_format,currency
+        x,m,km,km/h,EPSG:4326,wkt,CNY
     `),
-    'place.csv':
-        "place_id,name_zh,name_en,pinyin,aliases,kind,x_coord,y_coord,zone_id,evidence,source_id,note\nrmgc,人民广场,People's Square,renminguangchang,,centre,121.47,31.23,,estimated,z,\n",
+    'zone.csv': lines(`
+        zone_id,name,boundary,super_zone,name_zh,name_en,pinyin,aliases,level,city,county,local_area,seat,x_coord,\\
+            y_coord,area_km2,area_type,bank,population,population_year,population_evidence,population_source_id,\\
+            evidence,source_id,note
+        330482001,Danghu,,330482,当湖街道,Danghu,danghu,平湖;Pinghu,town,330400,330482,,,121.02,30.70,65.2,suburb,,204000,\\
+            2024,secondary,z1,estimated,z2;z3,
+    `),
+    'place.csv': lines(`
+        place_id,name_zh,name_en,pinyin,aliases,kind,x_coord,y_coord,zone_id,evidence,source_id,note
+        rmgc,人民广场,People's Square,renminguangchang,,centre,121.47,31.23,,estimated,z,
+    `),
     'opportunity.csv':
         'zone_id,place_id,kind,count,year,evidence,source_id,note\n330482001,,people,204000,2020,secondary,z1,\n',
     'road/node.csv': lines(`
-        node_id,name,x_coord,y_coord,z_coord,node_type,ctrl_type,zone_id,parent_node_id,name_en,counties,bank,entry,evidence,source_id,note
+        node_id,name,x_coord,y_coord,z_coord,node_type,ctrl_type,zone_id,parent_node_id,name_en,counties,bank,entry,\\
+            evidence,source_id,note
         a,A,121.0,30.7,,junction,,,,,330482;310116,,no,published,z,
         b,B,121.1,30.8,,crossing,signal,,,,330482,,,published,z,
     `),
     'road/link.csv': lines(`
-        link_id,name,from_node_id,to_node_id,directed,geometry_id,geometry,dir_flag,length,facility_type,free_speed,toll,jurisdiction,tolled,open_date,status,evidence,source_id
+        link_id,name,from_node_id,to_node_id,directed,geometry_id,geometry,dir_flag,length,facility_type,free_speed,\\
+            toll,jurisdiction,tolled,open_date,status,evidence,source_id
         l1,叶新公路,a,b,0,,"LINESTRING (121 30.7, 121.1 30.8)",,12.3,secondary,60,,Shanghai,no,2020-12-28,open,published,z
         l2,张江大道,a,b,1,,,,14,primary,,,Zhejiang,,unopened,planned,secondary,z
     `),
@@ -59,12 +68,17 @@ standIns:
         'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt,08:00:00,08:00:00,J,1\nt,08:30:00,08:30:00,H,2\n',
     'transit/rail/calendar_dates.txt': 'service_id,date,exception_type\nd,20160310,1\n',
     'stations.csv': lines(`
-        station_id,name_zh,name_en,pinyin,aliases,names,kind,city,county,x_coord,y_coord,process_class,open_date,close_date,closures,parking,local_bus,bank,evidence,source_id,note
-        songjiang,上海松江,Shanghai Songjiang,,,2010-10-26..2024-12-25=松江南;2024-12-26..=上海松江,rail,310000,310117,121.2,30.98,2010-10-26..2024-12-25=medium;2024-12-26..=hub,2010-10-26,,2020-05-06..2021-06-25;2024-12-10..,yes,no,,published,z,
+        station_id,name_zh,name_en,pinyin,aliases,names,kind,city,county,x_coord,y_coord,process_class,open_date,\\
+            close_date,closures,parking,local_bus,bank,evidence,source_id,note
+        songjiang,上海松江,Shanghai Songjiang,,,2010-10-26..2024-12-25=松江南;2024-12-26..=上海松江,rail,310000,310117,121.2,\\
+            30.98,2010-10-26..2024-12-25=medium;2024-12-26..=hub,2010-10-26,,2020-05-06..2021-06-25;2024-12-10..,yes,\\
+            no,,published,z,
     `),
     'station_stops.csv': 'station_id,feed,stop_id\nsongjiang,rail,J\n',
-    'transfers.csv':
-        'from_station_id,to_station_id,walk_s,distance_m,open_date,close_date,evidence,source_id,note\nsongjiang,songjiang2,300,400,,,estimated,z,\n',
+    'transfers.csv': lines(`
+        from_station_id,to_station_id,walk_s,distance_m,open_date,close_date,evidence,source_id,note
+        songjiang,songjiang2,300,400,,,estimated,z,
+    `),
     'fares.yaml': `
 - id: hsr
   kind: perKm
@@ -89,13 +103,16 @@ modifications: [{kind: open-link, link: l2}]
 `,
     'scenarios/all-open.yaml': 'id: all-open\nasOf: 2026-11-17\nprojects: {in: [zhangjiang]}\n',
     'claims.csv': lines(`
-        claim_id,from,to,from_kind,to_kind,mode,basis,definition,minutes_low,minutes_high,date,as_of,clock,day_type,quote_zh,used_in_model,evidence,source_id,note
+        claim_id,from,to,from_kind,to_kind,mode,basis,definition,minutes_low,minutes_high,date,as_of,clock,day_type,\\
+            quote_zh,used_in_model,evidence,source_id,note
         c1,place:rmgc,zone:330482001,,,transit,observed,door,120,,2015-02,,08:00,weekday,至少两小时,no,secondary,z,
     `),
     'services_unknown.csv':
         'service_id,name_zh,mode,terminals,reason,evidence,source_id\nu1,沪苏通,rail,太仓;安亭西,calls unknown,secondary,z\n',
-    'sources.csv':
-        'source_id,title,publisher,date,accessed,licence,url_or_repository,what,changes\nz,Census,NBS,2021,2026-11-20,open,,population,\n',
+    'sources.csv': lines(`
+        source_id,title,publisher,date,accessed,licence,url_or_repository,what,changes
+        z,Census,NBS,2021,2026-11-20,open,,population,
+    `),
     'SOURCE.md': 'where from',
 };
 
@@ -297,7 +314,8 @@ describe('broken regions', () => {
         });
         expect(sentences(problems)).toEqual([
             'yaml-value  network.yaml row 7: bounds[1] is "west": Invalid input: expected number, received string',
-            'yaml-value  network.yaml row 11: roadPeriods[1].days[2] is "tuesday": Invalid option: expected one of "mon"|"tue"|"wed"|"thu"|"fri"|"sat"|"sun"',
+            'yaml-value  network.yaml row 11: roadPeriods[1].days[2] is "tuesday": ' +
+                'Invalid option: expected one of "mon"|"tue"|"wed"|"thu"|"fri"|"sat"|"sun"',
             'yaml-value  network.yaml row 12: roadPeriods[2].hours[1] is "22-06": must be HH:MM-HH:MM',
         ]);
         expect(problems[0]!.message.zh).toMatch(/^bounds\[1\] 为 "west"：应为数字，不是文字/);
@@ -340,7 +358,11 @@ describe('broken regions', () => {
             'network.yaml': REGION['network.yaml']
                 .replace(
                     'evidence: published}',
-                    'evidence: published}\n  - {id: bus, path: transit/bus, system: bus}\n  - {id: rail, path: transit/rail, system: rail}',
+                    [
+                        'evidence: published}',
+                        '  - {id: bus, path: transit/bus, system: bus}',
+                        '  - {id: rail, path: transit/rail, system: rail}',
+                    ].join('\n'),
                 )
                 .replace('feeds: [rail], dates: 2010', 'feeds: [rail, tram], dates: 2010'),
             'transit/ferry/stops.txt': 'stop_id\n',
@@ -386,7 +408,8 @@ describe('standards alone', () => {
         const files = {
             'node.csv': NODE,
             'link.csv': lines(`
-                link_id,from_node_id,to_node_id,directed,geometry_id,dir_flag,length,facility_type,free_speed,allowed_uses
+                link_id,from_node_id,to_node_id,directed,geometry_id,dir_flag,length,facility_type,free_speed,\\
+                    allowed_uses
                 1,1,2,True,g,-1,2,primary,30,car
                 2,2,1,false,g,1,2,primary,,car
             `),

@@ -38,13 +38,16 @@ const base: Network = {
         rule('taxi', {kind: 'taxi', base: 14, baseKm: 3, perKm: 2.5, roundTo: 1}),
     ],
 };
+interface Ride {
+    readonly boardStation?: string;
+    readonly alightStation?: string;
+    readonly asOf?: string;
+    readonly distanceKm?: number;
+}
 const fare = (
     network: Network,
     routeId: string,
-    boardStation = 'a',
-    alightStation = 'c',
-    asOf = '2026-11-17',
-    distanceKm = 20,
+    {boardStation = 'a', alightStation = 'c', asOf = '2026-11-17', distanceKm = 20}: Ride = {},
 ): number | undefined =>
     rideFare(network, asOf, [
         {feedId: routeId === 'M' ? 'metro' : 'rail', routeId, trip: routeId, boardStation, alightStation, distanceKm},
@@ -54,10 +57,10 @@ describe('change-fare', () => {
     it('the base: 20 km at 0.5, a table of pairs, a fare of its own, the metro by steps', () => {
         expect([
             fare(base, 'G'),
-            fare(base, 'G', 'a', 'b'),
+            fare(base, 'G', {alightStation: 'b'}),
             fare(base, 'P'),
             fare(base, 'M'),
-            fare(base, 'G', 'a', 'c', '2024-06-01'),
+            fare(base, 'G', {asOf: '2024-06-01'}),
         ]).toEqual([10, 8, 30, 5, 8]);
     });
 
@@ -67,24 +70,21 @@ describe('change-fare', () => {
         expect(flat.receipts[0]).toMatchObject({effect: 'none', touched: {fares: ['rail:G'], lines: [], trips: []}});
         expect(arrivalFrom(flat.network!, 'a', 'c', '7:00')).toBe('7:20');
         const byKm = changed(base, {kind, lines: ['rail:G', 'P'], perKmCny: 0.1, minimumCny: 2.5});
-        expect([
-            fare(byKm, 'G'),
-            fare(byKm, 'G', 'a', 'c', '2026-11-17', 50),
-            fare(byKm, 'P'),
-            fare(byKm, 'GX'),
-        ]).toEqual([2.5, 5, 2.5, 10]);
+        expect([fare(byKm, 'G'), fare(byKm, 'G', {distanceKm: 50}), fare(byKm, 'P'), fare(byKm, 'GX')]).toEqual([
+            2.5, 5, 2.5, 10,
+        ]);
     });
 
     it('a factor scales every rule that prices the lines, pairs and least fares too', () => {
         const {network, receipts} = change(base, {kind, lines: ['rail:G', 'rail:P'], factor: 0.5});
         expect([
             fare(network!, 'G'),
-            fare(network!, 'G', 'a', 'b'),
+            fare(network!, 'G', {alightStation: 'b'}),
             fare(network!, 'P'),
             fare(network!, 'GX'),
-            fare(network!, 'G', 'a', 'c', '2024-06-01'),
+            fare(network!, 'G', {asOf: '2024-06-01'}),
         ]).toEqual([5, 4, 15, 10, 4]);
-        expect(fare(network!, 'G', 'a', 'c', '2026-11-17', 2)).toBe(2);
+        expect(fare(network!, 'G', {distanceKm: 2})).toBe(2);
         expect(receipts[0]!.touched.fares).toEqual([
             'rail:P',
             'test:rail:old-rail',
@@ -110,14 +110,14 @@ describe('change-fare', () => {
     it('from a first day on, the old fare before', () => {
         const days = ['2026-11-17', '2028-01-01'];
         const line = changed(base, {kind, lines: ['rail:P', 'rail:G'], flatCny: 2, from: '2028-01-01'});
-        expect(days.map(day => [fare(line, 'P', 'a', 'c', day), fare(line, 'G', 'a', 'c', day)])).toEqual([
+        expect(days.map(day => [fare(line, 'P', {asOf: day}), fare(line, 'G', {asOf: day})])).toEqual([
             [30, 10],
             [2, 2],
         ]);
         const ruled = changed(base, {kind, rule: 'rail', factor: 2, from: '2028-01-01'});
-        expect(days.map(day => fare(ruled, 'G', 'a', 'c', day))).toEqual([10, 20]);
+        expect(days.map(day => fare(ruled, 'G', {asOf: day}))).toEqual([10, 20]);
         const scaled = changed(base, {kind, lines: ['rail:G'], factor: 2, from: '2028-01-01'});
-        expect(days.map(day => fare(scaled, 'G', 'a', 'c', day))).toEqual([10, 20]);
+        expect(days.map(day => fare(scaled, 'G', {asOf: day}))).toEqual([10, 20]);
     });
 
     it('says which lines have no kilometres or no fare', () => {

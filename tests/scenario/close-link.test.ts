@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {driveBetween, pointOf} from '../support/drives.js';
-import {change, changed, said} from '../support/scenario-lines.js';
+import {change, changed, saidInLines} from '../support/scenario-lines.js';
 import {sketch} from '../support/sketch.js';
 
 const base = sketch(`
@@ -28,8 +28,10 @@ describe('close-link', () => {
     });
 
     it('says what is closed already', () => {
-        expect(said(change(base, {kind: 'close-link', links: ['never']}))).toEqual([
-            'notice modification-already at modifications[1]: close-link is not needed: the links never are not there on 2026-11-17 / close-link 不必做：道路 never 在 2026-11-17 本来就不通',
+        expect(saidInLines(change(base, {kind: 'close-link', links: ['never']}))).toEqual([
+            'notice modification-already at modifications[1]',
+            '  close-link is not needed: the links never are not there on 2026-11-17',
+            '  close-link 不必做：道路 never 在 2026-11-17 本来就不通',
         ]);
     });
 

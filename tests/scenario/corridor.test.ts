@@ -390,7 +390,8 @@ describe('docs/projects.md', () => {
         ];
         expect(park26).toBe(joined26);
         expect(page).toContain(
-            `张江长三角科技城 - 金山北站 ${park21} min without, ${joined21} with; laid over today ${park26} both. 广陈镇 - 吕巷镇 by 吕青线 is ${joined} instead of ${lvqing}.`,
+            `张江长三角科技城 - 金山北站 ${park21} min without, ${joined21} with; laid over today ${park26} both. ` +
+                `广陈镇 - 吕巷镇 by 吕青线 is ${joined} instead of ${lvqing}.`,
         );
     });
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {driveBetween, pointOf} from '../support/drives.js';
-import {change, changed, said} from '../support/scenario-lines.js';
+import {change, changed, saidInLines} from '../support/scenario-lines.js';
 import {sketch} from '../support/sketch.js';
 
 // 6 km at 60 km/h take 360 s; the gap of 3 km 180 s, the way around 12 + 12 km 1,440 s.
@@ -45,12 +45,18 @@ describe('open-link', () => {
     });
 
     it('says what is open already, and what there is near a name nothing has', () => {
-        expect(said(change(base, {kind: 'open-link', links: ['west', 'north']}))).toEqual([
-            'notice modification-already at modifications[1]: open-link is not needed: the links west, north are open on 2026-11-17 / open-link 不必做：道路 west、north 在 2026-11-17 已经开通',
+        expect(saidInLines(change(base, {kind: 'open-link', links: ['west', 'north']}))).toEqual([
+            'notice modification-already at modifications[1]',
+            '  open-link is not needed: the links west, north are open on 2026-11-17',
+            '  open-link 不必做：道路 west、north 在 2026-11-17 已经开通',
         ]);
-        expect(said(change(base, {kind: 'open-link', links: ['gapp', 'zzzz']}))).toEqual([
-            'error modification-reference-unknown at modifications[1].links[1]: open-link: modifications[1].links[1] names no road link: "gapp" / open-link 的 modifications[1].links[1]：没有道路“gapp” [gap]',
-            'error modification-reference-unknown at modifications[1].links[2]: open-link: modifications[1].links[2] names no road link: "zzzz" / open-link 的 modifications[1].links[2]：没有道路“zzzz”',
+        expect(saidInLines(change(base, {kind: 'open-link', links: ['gapp', 'zzzz']}))).toEqual([
+            'error modification-reference-unknown at modifications[1].links[1]',
+            '  open-link: modifications[1].links[1] names no road link: "gapp"',
+            '  open-link 的 modifications[1].links[1]：没有道路“gapp” [gap]',
+            'error modification-reference-unknown at modifications[1].links[2]',
+            '  open-link: modifications[1].links[2] names no road link: "zzzz"',
+            '  open-link 的 modifications[1].links[2]：没有道路“zzzz”',
         ]);
     });
 

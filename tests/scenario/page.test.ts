@@ -33,10 +33,10 @@ const rendered = (yaml: string, document: ScenarioDocument): string => {
         ];
     });
     const [, from, to] = /^# drive (\S+) (\S+)$/m.exec(yaml) ?? [];
-    if (from !== undefined)
-        lines.push(
-            `drive ${from} - ${to}: ${minutes(driveBetween(network, from, to!))} -> ${minutes(driveBetween(applied.network!, from, to!))}`,
-        );
+    if (from !== undefined) {
+        const [before, after] = [network, applied.network!].map(one => minutes(driveBetween(one, from, to!)));
+        lines.push(`drive ${from} - ${to}: ${before} -> ${after}`);
+    }
     return `${lines.join('\n')}\n`;
 };
 

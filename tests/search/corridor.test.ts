@@ -72,7 +72,8 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
 
     it('profiles to every zone equal the plain twin (law 12)', () => {
         const random = randomOf(12);
-        const search = new ProfileSearch({timetable: model.timetable, windows: model.windows, finals}, BOARDINGS, {
+        const {timetable, windows} = model;
+        const search = new ProfileSearch({timetable, windows, finals}, BOARDINGS, {
             pareto: false,
             trace: false,
         });
@@ -86,7 +87,7 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             const entries = zones.map((_, destination) => entriesOf(search, destination, to));
             for (let second = 0; second < 4; second++) {
                 const t = random.int(from, to);
-                const twin = twinArrivals(model.timetable, model.windows, seeds, finals, BOARDINGS, t)[BOARDINGS]!;
+                const twin = twinArrivals({timetable, windows, seeds, finals}, BOARDINGS, t)[BOARDINGS]!;
                 const found = entries.map(list => earliestArrival(list, t));
                 expect(byZone(found), `${origin.id} at ${t}`).toEqual(byZone(twin));
                 reached += twin.filter(arrival => arrival < Infinity).length;

@@ -76,7 +76,8 @@ const checkAgainstTwin = (seed: number, from: number, to: number, seconds: numbe
     );
     for (let sample = 0; sample < seconds; sample++) {
         const t = sample === 0 ? from : sample === 1 ? to : random.int(from, to);
-        const twin = twinArrivals(model.timetable, model.windows, access[origin]!, finals, MAX_BOARDINGS, t);
+        const {timetable, windows} = model;
+        const twin = twinArrivals({timetable, windows, seeds: access[origin]!, finals}, MAX_BOARDINGS, t);
         for (let destination = 0; destination < egress.length; destination++)
             for (let boardings = 1; boardings <= MAX_BOARDINGS; boardings++)
                 expect(

@@ -33,9 +33,8 @@ export async function openBrowser(): Promise<Browser | {readonly missing: string
         return await launch(await packaged.executablePath());
     } catch (error) {
         if (!/shared libraries/.test(String(error))) throw error;
-        return {
-            missing: `the system lacks libraries Chromium needs (libnss3); set CHROME_PATH: ${/lib[\w.+-]+\.so[\w.]*/.exec(String(error))?.[0] ?? ''}`,
-        };
+        const [library = ''] = /lib[\w.+-]+\.so[\w.]*/.exec(String(error)) ?? [];
+        return {missing: `the system lacks libraries Chromium needs (libnss3); set CHROME_PATH: ${library}`};
     }
 }
 

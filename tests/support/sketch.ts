@@ -46,7 +46,10 @@ export const clock = (text: string): number => {
 /** `7:05` of seconds, for messages. */
 export const clockText = (seconds: number): string =>
     Number.isFinite(seconds)
-        ? `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')}${seconds % 60 === 0 ? '' : `:${String(seconds % 60).padStart(2, '0')}`}`
+        ? [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+              .slice(0, seconds % 60 === 0 ? 2 : 3)
+              .map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0')))
+              .join(':')
         : String(seconds);
 
 export interface SketchOptions {

@@ -2,16 +2,21 @@ import type {EndRows, FinalArrays} from '../../src/compile/ends.js';
 import type {TimetableArrays} from '../../src/compile/timetable.js';
 import type {WindowSets} from '../../src/compile/windows.js';
 
+export interface TwinArrays {
+    readonly timetable: TimetableArrays;
+    readonly windows: WindowSets;
+    /** From the origin to stops, and from stops to the destinations. */
+    readonly seeds: EndRows;
+    readonly finals: FinalArrays;
+}
+
 /**
  * The plain twin of the round-based kernels: a label-correcting search over (stop, boardings) for one departure,
  * written for the eye and not for speed. Everything is tried until nothing improves; no sorting, no pruning, no window
  * look-up tables.
  */
 export const twinArrivals = (
-    timetable: TimetableArrays,
-    windows: WindowSets,
-    seeds: EndRows,
-    finals: FinalArrays,
+    {timetable, windows, seeds, finals}: TwinArrays,
     maxBoardings: number,
     leave: number,
 ): number[][] => {
