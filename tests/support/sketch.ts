@@ -64,6 +64,275 @@ const placed = (east: number, north: number) => ({
 
 const named = (id: string) => ({name: {zh: id, en: id}, pinyin: id, aliases: []});
 
+const common = {evidence: 'estimated' as const, sourceId: 'sketch'};
+
+/** What a feed is drawn into. */
+interface FeedDraft {
+    readonly trips: Trip[];
+    readonly frequencies: Frequency[];
+    readonly transfers: FeedTransfer[];
+    readonly stops: Map<string, FeedStop>;
+    readonly routes: Map<string, Route>;
+    readonly services: Map<string, Service>;
+}
+
+/** What a sketch is drawn into, line by line. */
+interface Parts {
+    readonly stations: Map<string, Station>;
+    readonly zones: Map<string, Zone>;
+    readonly transfers: StationTransfer[];
+    readonly roadNodes: Map<string, RoadNode>;
+    readonly roadLinks: Map<string, RoadLink>;
+    readonly graph: MultiDirectedGraph<GraphNode, GraphEdge>;
+    readonly feeds: Map<System, FeedDraft>;
+}
+
+const draftOf = ({feeds}: Parts, system: System): FeedDraft => {
+    const daily: Service = {id: 'daily', days: EVERY_DAY, added: new Set(), removed: new Set()};
+    const draft = feeds.get(system) ?? {
+        trips: [],
+        frequencies: [],
+        transfers: [],
+        stops: new Map(),
+        routes: new Map(),
+        services: new Map([['daily', daily]]),
+    };
+    feeds.set(system, draft);
+    return draft;
+};
+
+/** Makes a station, or changes it where it is drawn already. */
+const setStation = ({stations}: Parts, id: string, change: Partial<Station> & {nowhere?: boolean}): void => {
+    const {nowhere = false, ...rest} = change;
+    const known: Station = stations.get(id) ?? {
+        id,
+        ...named(id),
+        datedNames: [],
+        kind: 'station',
+        city: 'city',
+        county: 'c',
+        localArea: 'c',
+        position: placed(0, 1000 + 100 * stations.size),
+        processClass: [{value: 'small'}],
+        closures: [],
+        localBus: false,
+        ...common,
+    };
+    const {position, ...unplaced} = known;
+    stations.set(id, {...unplaced, ...(nowhere || position === undefined ? {} : {position}), ...rest});
+};
+
+const stopOf = (parts: Parts, system: System, id: string): string => {
+    const [stationId, platform] = id.split('.') as [string, string | undefined];
+    if (!parts.stations.has(stationId)) setStation(parts, stationId, {});
+    draftOf(parts, system).stops.set(id, {id, name: id, stationId, ...(platform === undefined ? {} : {platform})});
+    return id;
+};
+
+/** `a 7:10 > b+ 7:37/7:40 > c 8:00`, with each time as given. */
+const callsOf = (
+    text: string,
+    timeOf: (word: string) => number,
+    stopIdOf: (name: string) => string,
+): readonly TripStop[] => {
+    const list = text.split('>').map(call => call.trim().split(/\s+/) as [string, string]);
+    return list.map(([name, when], at) => {
+        const [arrive, depart] = when.split('/').map(timeOf) as [number, number | undefined];
+        const boardOnly = name.endsWith('+');
+        const alightOnly = name.endsWith('-');
+        return {
+            stopId: stopIdOf(name.replace(/[+-]$/, '')),
+            arrive,
+            depart: depart ?? arrive,
+            canBoard: at < list.length - 1 && !alightOnly,
+            canAlight: at > 0 && !boardOnly,
+            distanceKm: 10 * at,
+        };
+    });
+};
+
+/** `every 10 6:00-9:00 15 9:00-12:00`, in words. */
+const frequenciesOf = (tripId: string, [kind, ...spans]: readonly string[]): Frequency[] =>
+    Array.from({length: spans.length / 2}, (_, at): Frequency => {
+        const [minutes, hours] = spans.slice(2 * at) as [string, string];
+        const [start, end] = hours.split('-').map(clock) as [number, number];
+        return {tripId, start, end, headway: Math.round(Number(minutes) * 60), exact: kind === 'exactly', ...common};
+    });
+
+const drawTrip = (parts: Parts, [word, id]: readonly string[], rest: string): void => {
+    const [system, tripId] = [word as System, id!];
+    const draft = draftOf(parts, system);
+    const [calls, extras = ''] = rest.split('|').map(part => part.trim()) as [string, string | undefined];
+    const words = extras
+        .split(/,/)
+        .map(extra => extra.trim().split(/\s+/))
+        .filter(([first]) => first !== '');
+    const value = (key: string): string | undefined => words.find(([first]) => first === key)?.[1];
+    const headways = words.find(([first]) => first === 'every' || first === 'exactly');
+    const timeOf = (time: string): number => (headways === undefined ? clock(time) : Math.round(Number(time) * 60));
+    const [routeId, on, block, direction] = [value('route') ?? tripId, value('on'), value('block'), value('dir')];
+    if (on !== undefined)
+        draft.services.set(`on-${on}`, {id: `on-${on}`, days: [], added: new Set([on]), removed: new Set()});
+    draft.trips.push({
+        id: tripId,
+        routeId,
+        serviceId: on === undefined ? 'daily' : `on-${on}`,
+        shortName: tripId,
+        headsign: '',
+        stops: callsOf(calls, timeOf, name => stopOf(parts, system, name)),
+        combined: false,
+        clockFace: words.some(([first]) => first === 'clockFace'),
+        ...common,
+        ...(block === undefined ? {} : {blockId: block}),
+        ...(direction === undefined ? {} : {directionId: direction}),
+    });
+    draft.routes.set(routeId, {
+        id: routeId,
+        name: {zh: routeId, en: routeId},
+        shortName: routeId,
+        type: 2,
+        agency: 'a',
+    });
+    if (headways !== undefined) draft.frequencies.push(...frequenciesOf(tripId, headways));
+};
+
+const drawRoad = ({roadNodes, roadLinks, graph}: Parts, [, id]: readonly string[], body: string): void => {
+    const [from, arrow, to, km, ...rest] = body.split(/\s+/) as [string, string, string, string, ...string[]];
+    const [a, b] = [roadNodes.get(from)!, roadNodes.get(to)!];
+    const link: RoadLink = {
+        id: id!,
+        name: id!,
+        ref: '',
+        from,
+        to,
+        directed: arrow === '>',
+        length: Number(km) * 1000,
+        facilityType:
+            rest.find((word): word is FacilityType => (FACILITY_TYPES as readonly string[]).includes(word)) ??
+            'primary',
+        areaType: 'rural',
+        freeSpeedKmh: Number(rest.find(word => /^-?\d/.test(word)) ?? 60),
+        speedEvidence: 'estimated',
+        tolled: rest.includes('toll'),
+        jurisdiction: '',
+        ...(rest.includes('unopened') ? {openDate: 'unopened' as const} : {}),
+        status: 'open',
+        geometry: [
+            [a.lon, a.lat],
+            [b.lon, b.lat],
+        ],
+        lengthEvidence: 'estimated',
+        ...common,
+    };
+    roadLinks.set(link.id, link);
+    const edge: GraphEdge = {
+        kind: 'road',
+        mode: 'car',
+        id: link.id,
+        length: link.length,
+        evidence: link.evidence,
+        ...(link.openDate === undefined ? {} : {openDate: link.openDate}),
+    };
+    graph.addDirectedEdgeWithKey(`${id}+`, `road:${from}`, `road:${to}`, {...edge});
+    if (!link.directed) graph.addDirectedEdgeWithKey(`${id}-`, `road:${to}`, `road:${from}`, {...edge});
+};
+
+const drawWalk = (parts: Parts, [, from, to, minutes]: readonly string[]): void => {
+    for (const id of [from!, to!]) if (!parts.stations.has(id)) setStation(parts, id, {});
+    parts.transfers.push({fromStation: from!, toStation: to!, walk: Number(minutes) * 60, ...common});
+};
+
+const drawTransfer = (parts: Parts, [, system, type, from, to, minutes]: readonly string[]): void =>
+    void draftOf(parts, system as System).transfers.push({
+        fromStop: from!,
+        toStop: to!,
+        type: Number(type),
+        ...(minutes === undefined ? {} : {minTransferTime: Number(minutes) * 60}),
+    });
+
+const drawStay = (parts: Parts, [word, system, from, to]: readonly string[]): void =>
+    void draftOf(parts, system as System).transfers.push({
+        fromTrip: from!,
+        toTrip: to!,
+        type: word === 'stay' ? 4 : 5,
+    });
+
+const drawStation = (parts: Parts, [, id, ...words]: readonly string[]): void => {
+    const processClass = words.find(
+        (word): word is ProcessClass => word === 'small' || word === 'medium' || word === 'hub',
+    );
+    const [east, north, ...more] = words.map(Number).filter(Number.isFinite);
+    const isPlaced = north !== undefined && more.length === 0;
+    setStation(parts, id!, {
+        ...(processClass === undefined ? {} : {processClass: [{value: processClass}]}),
+        ...(isPlaced ? {position: placed(east!, north)} : {}),
+        ...(words.includes('nowhere') ? {nowhere: true} : {}),
+        ...(words.includes('bus') ? {localBus: true} : {}),
+    });
+};
+
+const drawClosed = (parts: Parts, [, id, from, to]: readonly string[]): void =>
+    setStation(parts, id!, {closures: [{from: from!, to: to!}]});
+
+const drawZone = ({zones}: Parts, [, id, east, north, areaType = 'rural']: readonly string[]): void =>
+    void zones.set(id!, {
+        id: id!,
+        ...named(id!),
+        level: 'town',
+        city: 'city',
+        county: 'c',
+        localArea: 'c',
+        position: placed(Number(east), Number(north)),
+        areaKm2: 0,
+        areaType: areaType as Zone['areaType'],
+        populationEvidence: 'estimated',
+        ...common,
+    });
+
+const drawNode = ({roadNodes, graph}: Parts, [, id, east, north, ...words]: readonly string[]): void => {
+    const at = placed(Number(east), Number(north));
+    roadNodes.set(id!, {
+        id: id!,
+        name: id!,
+        nodeType: 'junction',
+        signal: words.includes('signal'),
+        counties: ['c'],
+        localAreas: ['c'],
+        entry: !words.includes('inner'),
+        ...at,
+        ...common,
+    });
+    graph.addNode(`road:${id}`, {kind: 'road', ...at});
+};
+
+type Draw = (parts: Parts, words: readonly string[], body: string) => void;
+
+/** What draws a line, by its first word. */
+const DRAWS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
+    ...SYSTEMS.map(system => [system, drawTrip] as const),
+    ['road', drawRoad],
+    ['walk', drawWalk],
+    ['transfer', drawTransfer],
+    ['stay', drawStay],
+    ['alight', drawStay],
+    ['station', drawStation],
+    ['closed', drawClosed],
+    ['zone', drawZone],
+    ['node', drawNode],
+]);
+
+/** Draws one line; a trip and a road have something after a colon, and nothing else has. */
+const drawLine = (parts: Parts, raw: string): void => {
+    const line = raw.replace(/#.*/, '').trim();
+    if (line === '') return;
+    const [, head, body] = /^([^:]*?):\s+(.*)$/.exec(line) ?? [undefined, line, ''];
+    const words = head!.split(/\s+/);
+    const draw = DRAWS.get(words[0]!);
+    const wantsBody = draw === drawTrip || draw === drawRoad;
+    if (draw === undefined || wantsBody !== (body !== '')) throw new Error(`cannot read "${line}"`);
+    draw(parts, words, body!);
+};
+
 /**
  * A network drawn as text, one thing a line, `#` starts a comment:
  *
@@ -87,247 +356,16 @@ export const sketch = (
     text: string,
     {periods = [{id: 'all-day', days: EVERY_DAY, hours: [{from: 0, to: 86_400}], factor: 1}]}: SketchOptions = {},
 ): Network => {
-    const common = {evidence: 'estimated' as const, sourceId: 'sketch'};
-    const stations = new Map<string, Station>();
-    const zones = new Map<string, Zone>();
-    const transfers: StationTransfer[] = [];
-    const roadNodes = new Map<string, RoadNode>();
-    const roadLinks = new Map<string, RoadLink>();
-    const graph = new MultiDirectedGraph<GraphNode, GraphEdge>();
-    const drafts = new Map<
-        System,
-        {
-            trips: Trip[];
-            frequencies: Frequency[];
-            transfers: FeedTransfer[];
-            stops: Map<string, FeedStop>;
-            routes: Map<string, Route>;
-            services: Map<string, Service>;
-        }
-    >();
-
-    const draftOf = (system: System) => {
-        let draft = drafts.get(system);
-        if (draft === undefined) {
-            const daily: Service = {id: 'daily', days: EVERY_DAY, added: new Set(), removed: new Set()};
-            drafts.set(
-                system,
-                (draft = {
-                    trips: [],
-                    frequencies: [],
-                    transfers: [],
-                    stops: new Map(),
-                    routes: new Map(),
-                    services: new Map([['daily', daily]]),
-                }),
-            );
-        }
-        return draft;
+    const parts: Parts = {
+        stations: new Map(),
+        zones: new Map(),
+        transfers: [],
+        roadNodes: new Map(),
+        roadLinks: new Map(),
+        graph: new MultiDirectedGraph<GraphNode, GraphEdge>(),
+        feeds: new Map(),
     };
-    const setStation = (id: string, change: Partial<Station> & {nowhere?: boolean}): void => {
-        const {nowhere = false, ...rest} = change;
-        const known: Station = stations.get(id) ?? {
-            id,
-            ...named(id),
-            datedNames: [],
-            kind: 'station',
-            city: 'city',
-            county: 'c',
-            localArea: 'c',
-            position: placed(0, 1000 + 100 * stations.size),
-            processClass: [{value: 'small'}],
-            closures: [],
-            localBus: false,
-            ...common,
-        };
-        const {position, ...unplaced} = known;
-        stations.set(id, {...unplaced, ...(nowhere || position === undefined ? {} : {position}), ...rest});
-    };
-    const stopOf = (system: System, id: string): string => {
-        const [stationId, platform] = id.split('.') as [string, string | undefined];
-        if (!stations.has(stationId)) setStation(stationId, {});
-        draftOf(system).stops.set(id, {id, name: id, stationId, ...(platform === undefined ? {} : {platform})});
-        return id;
-    };
-
-    const readTrip = (system: System, id: string, rest: string): void => {
-        const draft = draftOf(system);
-        const [calls, extras = ''] = rest.split('|').map(part => part.trim()) as [string, string | undefined];
-        const words = extras
-            .split(/,/)
-            .map(extra => extra.trim().split(/\s+/))
-            .filter(([word]) => word !== '');
-        const value = (key: string): string | undefined => words.find(([word]) => word === key)?.[1];
-        const headways = words.find(([word]) => word === 'every' || word === 'exactly');
-        const routeId = value('route') ?? id;
-        const on = value('on');
-        if (on !== undefined)
-            draft.services.set(`on-${on}`, {id: `on-${on}`, days: [], added: new Set([on]), removed: new Set()});
-        const timeOf = (word: string): number => (headways === undefined ? clock(word) : Math.round(Number(word) * 60));
-        const list = calls.split('>').map(call => call.trim().split(/\s+/) as [string, string]);
-        const stops: TripStop[] = list.map(([name, when], at) => {
-            const [arrive, depart] = when.split('/').map(timeOf) as [number, number | undefined];
-            const boardOnly = name.endsWith('+');
-            const alightOnly = name.endsWith('-');
-            return {
-                stopId: stopOf(system, name.replace(/[+-]$/, '')),
-                arrive,
-                depart: depart ?? arrive,
-                canBoard: at < list.length - 1 && !alightOnly,
-                canAlight: at > 0 && !boardOnly,
-                distanceKm: 10 * at,
-            };
-        });
-        const block = value('block');
-        const direction = value('dir');
-        draft.trips.push({
-            id,
-            routeId,
-            serviceId: on === undefined ? 'daily' : `on-${on}`,
-            shortName: id,
-            headsign: '',
-            stops,
-            combined: false,
-            clockFace: words.some(([word]) => word === 'clockFace'),
-            ...common,
-            ...(block === undefined ? {} : {blockId: block}),
-            ...(direction === undefined ? {} : {directionId: direction}),
-        });
-        draft.routes.set(routeId, {
-            id: routeId,
-            name: {zh: routeId, en: routeId},
-            shortName: routeId,
-            type: 2,
-            agency: 'a',
-        });
-        const [kind, ...spans] = headways ?? [];
-        for (let at = 0; at < spans.length; at += 2) {
-            const [start, end] = spans[at + 1]!.split('-').map(clock) as [number, number];
-            draft.frequencies.push({
-                tripId: id,
-                start,
-                end,
-                headway: Math.round(Number(spans[at]) * 60),
-                exact: kind === 'exactly',
-                ...common,
-            });
-        }
-    };
-
-    const readRoad = (id: string, [from, arrow, to, km, ...rest]: readonly string[]): void => {
-        const [a, b] = [roadNodes.get(from!)!, roadNodes.get(to!)!];
-        const link: RoadLink = {
-            id,
-            name: id,
-            ref: '',
-            from: from!,
-            to: to!,
-            directed: arrow === '>',
-            length: Number(km) * 1000,
-            facilityType:
-                rest.find((word): word is FacilityType => (FACILITY_TYPES as readonly string[]).includes(word)) ??
-                'primary',
-            areaType: 'rural',
-            freeSpeedKmh: Number(rest.find(word => /^-?\d/.test(word)) ?? 60),
-            speedEvidence: 'estimated',
-            tolled: rest.includes('toll'),
-            jurisdiction: '',
-            ...(rest.includes('unopened') ? {openDate: 'unopened' as const} : {}),
-            status: 'open',
-            geometry: [
-                [a.lon, a.lat],
-                [b.lon, b.lat],
-            ],
-            lengthEvidence: 'estimated',
-            ...common,
-        };
-        roadLinks.set(id, link);
-        const edge: GraphEdge = {
-            kind: 'road',
-            mode: 'car',
-            id,
-            length: link.length,
-            evidence: link.evidence,
-            ...(link.openDate === undefined ? {} : {openDate: link.openDate}),
-        };
-        graph.addDirectedEdgeWithKey(`${id}+`, `road:${from}`, `road:${to}`, {...edge});
-        if (!link.directed) graph.addDirectedEdgeWithKey(`${id}-`, `road:${to}`, `road:${from}`, {...edge});
-    };
-
-    for (const raw of text.split('\n')) {
-        const line = raw.replace(/#.*/, '').trim();
-        if (line === '') continue;
-        const [, head, body] = /^([^:]*?):\s+(.*)$/.exec(line) ?? [undefined, line, ''];
-        const words = head!.split(/\s+/);
-        const word = words[0]!;
-        if (body !== '' && (SYSTEMS as readonly string[]).includes(word)) readTrip(word as System, words[1]!, body!);
-        else if (word === 'road') readRoad(words[1]!, body!.split(/\s+/));
-        else if (word === 'walk') {
-            for (const id of words.slice(1, 3)) if (!stations.has(id)) setStation(id, {});
-            transfers.push({fromStation: words[1]!, toStation: words[2]!, walk: Number(words[3]) * 60, ...common});
-        } else if (word === 'transfer') {
-            const [, system, type, from, to, minutes] = words as [
-                string,
-                System,
-                string,
-                string,
-                string,
-                string | undefined,
-            ];
-            draftOf(system).transfers.push({
-                fromStop: from,
-                toStop: to,
-                type: Number(type),
-                ...(minutes === undefined ? {} : {minTransferTime: Number(minutes) * 60}),
-            });
-        } else if (word === 'stay' || word === 'alight')
-            draftOf(words[1] as System).transfers.push({
-                fromTrip: words[2]!,
-                toTrip: words[3]!,
-                type: word === 'stay' ? 4 : 5,
-            });
-        else if (word === 'station') {
-            const processClass = words.find(
-                (one): one is ProcessClass => one === 'small' || one === 'medium' || one === 'hub',
-            );
-            const numbers = words.slice(2).map(Number).filter(Number.isFinite);
-            setStation(words[1]!, {
-                ...(processClass === undefined ? {} : {processClass: [{value: processClass}]}),
-                ...(numbers.length === 2 ? {position: placed(numbers[0]!, numbers[1]!)} : {}),
-                ...(words.includes('nowhere') ? {nowhere: true} : {}),
-                ...(words.includes('bus') ? {localBus: true} : {}),
-            });
-        } else if (word === 'closed') setStation(words[1]!, {closures: [{from: words[2]!, to: words[3]!}]});
-        else if (word === 'zone')
-            zones.set(words[1]!, {
-                id: words[1]!,
-                ...named(words[1]!),
-                level: 'town',
-                city: 'city',
-                county: 'c',
-                localArea: 'c',
-                position: placed(Number(words[2]), Number(words[3])),
-                areaKm2: 0,
-                areaType: (words[4] ?? 'rural') as Zone['areaType'],
-                populationEvidence: 'estimated',
-                ...common,
-            });
-        else if (word === 'node') {
-            const at = placed(Number(words[2]), Number(words[3]));
-            roadNodes.set(words[1]!, {
-                id: words[1]!,
-                name: words[1]!,
-                nodeType: 'junction',
-                signal: words.includes('signal'),
-                counties: ['c'],
-                localAreas: ['c'],
-                entry: !words.includes('inner'),
-                ...at,
-                ...common,
-            });
-            graph.addNode(`road:${words[1]}`, {kind: 'road', ...at});
-        } else throw new Error(`cannot read "${line}"`);
-    }
+    for (const line of text.split('\n')) drawLine(parts, line);
     return {
         id: 'sketch',
         title: {zh: '草图', en: 'Sketch'},
@@ -338,13 +376,14 @@ export const sketch = (
         bounds: [110, 20, 130, 40],
         defaultAsOf: SKETCH_DATE,
         digest: 'sketch',
-        zones,
+        zones: parts.zones,
+        stations: parts.stations,
+        transfers: parts.transfers,
+        roadNodes: parts.roadNodes,
+        roadLinks: parts.roadLinks,
+        graph: parts.graph,
         places: new Map(),
         opportunities: [],
-        stations,
-        transfers,
-        roadNodes,
-        roadLinks,
         roadPeriods: periods.map(({id, days, hours}) => ({id, days, hours})),
         speedFactors: FACILITY_TYPES.flatMap(facilityType =>
             (['inner', 'suburb', 'rural'] as const).flatMap(areaType =>
@@ -352,7 +391,7 @@ export const sketch = (
             ),
         ),
         feeds: new Map(
-            [...drafts].map(([system, draft]) => [
+            [...parts.feeds].map(([system, draft]) => [
                 system,
                 {id: system, system, evidence: 'published', ...draft} satisfies Feed,
             ]),
@@ -364,7 +403,6 @@ export const sketch = (
         unknownServices: [],
         sources: new Map(),
         scenarios: new Map(),
-        graph,
     };
 };
 
