@@ -10,7 +10,10 @@ import {defineConfig, type Plugin} from 'vite';
 
 const require = createRequire(import.meta.url);
 const LAND = 'virtual:land';
-/** Around the corridor the coast is that of 1:10 million, elsewhere of 1:50 million: what is far away is only seen when zoomed out. */
+/**
+ * Around the corridor the coast is that of 1:10 million, elsewhere of 1:50 million: what is far away is only seen when
+ * zoomed out.
+ */
 const NEAR: [number, number, number, number] = [112, 24, 126, 38];
 
 const ringsOf = (scale: '10m' | '50m', box: [number, number, number, number], digits: number): Position[][][] => {

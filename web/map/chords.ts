@@ -9,41 +9,59 @@ const keyOf = ([lon, lat]: Position): string => `${lon},${lat}`;
 const lengthOf = ([[x1, y1], [x2, y2]]: Piece): number =>
     Math.hypot((x2 - x1) * Math.cos((((y1 + y2) / 2) * Math.PI) / 180), y2 - y1);
 
+/** A piece as seen from one of its ends. */
+interface Step<T> {
+    readonly one: T;
+    readonly to: string;
+    readonly length: number;
+}
+
+function stepsFrom<T extends {readonly piece: Piece}>(pieces: readonly T[]): ReadonlyMap<string, readonly Step<T>[]> {
+    const steps = new Map<string, Step<T>[]>();
+    const add = (from: Position, step: Step<T>): void => {
+        steps.set(keyOf(from), [...(steps.get(keyOf(from)) ?? []), step]);
+    };
+    for (const one of pieces) {
+        const [begin, end] = one.piece;
+        const length = lengthOf(one.piece);
+        add(begin, {one, to: keyOf(end), length});
+        add(end, {one, to: keyOf(begin), length});
+    }
+    return steps;
+}
+
+/** Do shorter steps that are kept lead from one end of the piece to the other, without much of a detour? */
+function hasChain<T>(
+    [begin, end]: Piece,
+    steps: ReadonlyMap<string, readonly Step<T>[]>,
+    isKept: (one: T) => boolean,
+): boolean {
+    const straight = lengthOf([begin, end]);
+    const best = new Map([[keyOf(begin), 0]]);
+    const open = [...best.keys()];
+    // Label correcting: a few dozen stations lie within the limit.
+    while (open.length > 0) {
+        const at = open.pop()!;
+        for (const {one, to, length} of steps.get(at) ?? []) {
+            const through = best.get(at)! + length;
+            const isWithin = through <= straight * DETOUR && through < (best.get(to) ?? Infinity);
+            if (!isWithin || length >= straight || !isKept(one)) continue;
+            best.set(to, through);
+            open.push(to);
+        }
+    }
+    return best.has(keyOf(end));
+}
+
 /**
- * Without the chords that trains which do not stop make across the stations of those that do, whatever feed either is of: the service does
- * this within each feed. Longest first; a piece goes where a chain of shorter ones leads the same way.
+ * Without the chords that trains which do not stop make across the stations of those that do, whatever feed either is
+ * of: the service does this within each feed. Longest first; a piece goes where a chain of shorter ones leads the same
+ * way.
  */
 export function withoutChords<T extends {readonly piece: Piece}>(pieces: readonly T[]): T[] {
     const kept = new Set(pieces);
-    const around = new Map<string, {readonly one: T; readonly to: string; readonly length: number}[]>();
-    for (const one of pieces)
-        for (const [from, to] of [one.piece, [one.piece[1], one.piece[0]]] as const) {
-            const list = around.get(keyOf(from)) ?? [];
-            list.push({one, to: keyOf(to), length: lengthOf(one.piece)});
-            around.set(keyOf(from), list);
-        }
-    for (const one of pieces.toSorted((a, b) => lengthOf(b.piece) - lengthOf(a.piece))) {
-        const straight = lengthOf(one.piece);
-        const goal = keyOf(one.piece[1]);
-        const best = new Map([[keyOf(one.piece[0]), 0]]);
-        const open = [...best.keys()];
-        // Label correcting: a few dozen stations lie within the limit.
-        while (open.length > 0) {
-            const at = open.pop()!;
-            for (const {one: other, to, length} of around.get(at) ?? []) {
-                const through = best.get(at)! + length;
-                if (
-                    !kept.has(other) ||
-                    length >= straight ||
-                    through > straight * DETOUR ||
-                    through >= (best.get(to) ?? Infinity)
-                )
-                    continue;
-                best.set(to, through);
-                open.push(to);
-            }
-        }
-        if (best.has(goal)) kept.delete(one);
-    }
+    const steps = stepsFrom(pieces);
+    for (const one of pieces.toSorted((a, b) => lengthOf(b.piece) - lengthOf(a.piece)))
+        if (hasChain(one.piece, steps, other => kept.has(other))) kept.delete(one);
     return [...kept];
 }

@@ -7,7 +7,10 @@ const CHINESE = [
     'Source Han Sans SC',
     'Noto Sans SC',
 ] as const;
-/** Font stacks of the map: without a glyphs address each name is a family of the browser, and the weight is read off the first. */
+/**
+ * Font stacks of the map: without a glyphs address each name is a family of the browser, and the weight is read off
+ * the first.
+ */
 export const FONT: string[] = ['Jiegui Latin', ...CHINESE];
 export const FONT_BOLD: string[] = ['Jiegui SemiBold', ...CHINESE];
 const SYSTEM = `${CHINESE.slice(0, -1)

@@ -87,7 +87,10 @@ export const TIME_COLOURS = [
     '#3b2a4d',
 ] as const;
 
-/** Minutes saved (below zero) and lost: purple to orange around grey (after PuOr of ColorBrewer), told apart by every kind of colour vision. On the dark map what changes is bright and what does not is dark. */
+/**
+ * Minutes saved (below zero) and lost: purple to orange around grey (after PuOr of ColorBrewer), told apart by every
+ * kind of colour vision. On the dark map what changes is bright and what does not is dark.
+ */
 export const CHANGE_STEPS = [-45, -30, -15, -5, -1, 1, 5, 15] as const;
 export const CHANGE_COLOURS = {
     light: ['#3f1d77', '#5e3c99', '#8073ac', '#b2abd2', '#d8daeb', '#e8e6e1', '#fee0b6', '#f1a340', '#b35806'],
@@ -109,10 +112,17 @@ export const WITHIN_COLOUR = '#1f9e89';
 /** In place of a colour: what no journey leads to is hatched, so that it is not taken for a value. */
 export const HATCHED = 'hatched';
 
-export const colourOf = (value: number, steps: readonly number[], colours: readonly string[]): string => {
+/** Index of the first step that holds the value; behind the last there is one more colour. */
+const stepOf = (value: number, steps: readonly number[]): number => {
     const index = steps.findIndex(step => value <= step);
-    return colours[index < 0 ? steps.length : index]!;
+    return index < 0 ? steps.length : index;
 };
+export const colourOf = (value: number, steps: readonly number[], colours: readonly string[]): string =>
+    colours[stepOf(value, steps)]!;
+
+/** Index of the colour of a travel time. */
+export const timeStep = (seconds: number): number => stepOf(seconds / 60, TIME_STEPS);
+export const timeColour = (seconds: number): string => TIME_COLOURS[timeStep(seconds)]!;
 
 /** Colours of the components of a journey: as the tokens of the style sheet. */
 export const MODE_COLOURS: Readonly<Record<string, {readonly light: string; readonly dark: string}>> = {
