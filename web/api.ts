@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useRef, useState} from 'react';
+import {useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore} from 'react';
 import {createClient} from '../src/client/index.js';
 import {ServiceError} from '../src/client/service-error.js';
 import type {JobDocument} from '../src/client/types.js';
@@ -6,15 +6,24 @@ import type {JobDocument} from '../src/client/types.js';
 /** The page is served by the service it asks. */
 export const client = createClient({baseUrl: new URL('.', location.href).href});
 
+export type Progress = JobDocument['progress'];
+
 export interface Loading<T> {
     /** The newest answer; that of the former question while `isLoading`. */
     readonly value: T | undefined;
     readonly isLoading: boolean;
+    /** Of a question that became a job. */
+    readonly progress: Progress | undefined;
     readonly error: Error | undefined;
     readonly retry: () => void;
 }
 
-export type Follow = (job: JobDocument) => void;
+/** What every call of the client takes. */
+export interface Asking {
+    readonly signal: AbortSignal;
+    readonly onProgress: (job: JobDocument) => void;
+}
+export type Ask<T> = (asking: Asking) => Promise<T>;
 
 /** A value once it has stood still for a moment; what it holds decides, not which object it is. */
 export function useSettled<T>(value: T, pause = 300): T {
@@ -27,99 +36,134 @@ export function useSettled<T>(value: T, pause = 300): T {
     return useMemo(() => JSON.parse(settled) as T, [settled]);
 }
 
-const kept = new Map<string, unknown>();
+interface Known {
+    readonly value?: unknown;
+    readonly error?: Error;
+    readonly progress?: Progress;
+}
+const NOTHING: Known = {};
+
+/** A question that somebody asks or once asked; all who ask it share one request and what comes of it. */
+interface Question {
+    known: Known;
+    underWay: AbortController | undefined;
+    readonly listeners: Set<() => void>;
+}
+const questions = new Map<string, Question>();
 /** Answers kept so that going back is at once. */
 const KEPT = 60;
 
-const keep = (key: string, value: unknown): void => {
-    kept.delete(key);
-    kept.set(key, value);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-};
+function learn(question: Question, known: Known): void {
+    question.known = known;
+    for (const listener of question.listeners) listener();
+}
 
-/** Asks when the key changes; undefined asks nothing. The former answer stays until the new one is here. */
-export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Loading<T> {
-    const [state, setState] = useState<{
-        readonly key: string | undefined;
-        readonly value: T | undefined;
-        readonly error: Error | undefined;
-    }>(() => ({
-        key: key !== undefined && kept.has(key) ? key : undefined,
-        value: key === undefined ? undefined : (kept.get(key) as T | undefined),
-        error: undefined,
-    }));
-    const [turn, setTurn] = useState(0);
-    const latest = useRef(ask);
-    latest.current = ask;
-    useEffect(() => {
-        if (key === undefined) {
-            setState({key, value: undefined, error: undefined});
-            return undefined;
-        }
-        if (kept.has(key)) {
-            setState({key, value: kept.get(key) as T, error: undefined});
-            return undefined;
-        }
-        const gone = new AbortController();
-        latest
-            .current(gone.signal)
-            .then(value => {
-                keep(key, value);
-                if (!gone.signal.aborted) setState({key, value, error: undefined});
-            })
-            .catch((error: unknown) => {
-                if (!gone.signal.aborted)
-                    setState(({value}) => ({
-                        key,
-                        value,
-                        error: error instanceof Error ? error : new Error(String(error)),
-                    }));
-            });
-        return () => gone.abort();
-    }, [key, turn]);
-    return {
-        value: state.value,
-        isLoading: key !== undefined && state.key !== key,
-        error: state.key === key ? state.error : undefined,
-        retry: () => setTurn(turn + 1),
+/** The oldest answers that nobody looks at go first. */
+function forget(): void {
+    for (const [key, {listeners}] of questions) {
+        if (questions.size <= KEPT) return;
+        if (listeners.size === 0) questions.delete(key);
+    }
+}
+
+function begin(question: Question, ask: Ask<unknown>): void {
+    const underWay = new AbortController();
+    const {signal} = underWay;
+    question.underWay = underWay;
+    learn(question, NOTHING);
+    const end = (known: Known): void => {
+        if (signal.aborted) return;
+        question.underWay = undefined;
+        learn(question, known);
+    };
+    ask({signal, onProgress: ({progress}) => !signal.aborted && learn(question, {progress})}).then(
+        value => end({value}),
+        (error: unknown) => end({error: error instanceof Error ? error : new Error(String(error))}),
+    );
+}
+
+/** Whoever takes over within the same turn, as the next view does, keeps the request going. */
+function leave(key: string, question: Question): void {
+    queueMicrotask(() => {
+        if (question.listeners.size > 0 || questions.get(key) !== question) return;
+        question.underWay?.abort();
+        if (question.known.value === undefined) questions.delete(key);
+    });
+}
+
+function attend(key: string, ask: Ask<unknown>, listener: () => void): () => void {
+    const question: Question = questions.get(key) ?? {known: NOTHING, underWay: undefined, listeners: new Set()};
+    // Last in the order in which answers are forgotten.
+    questions.delete(key);
+    questions.set(key, question);
+    question.listeners.add(listener);
+    if (question.known === NOTHING && question.underWay === undefined) begin(question, ask);
+    forget();
+    return () => {
+        question.listeners.delete(listener);
+        leave(key, question);
     };
 }
 
+/** Asks when the key changes; undefined asks nothing. The former answer stays until the new one is here. */
+export function useAnswer<T>(key: string | undefined, ask: Ask<T>): Loading<T> {
+    const latest = useRef(ask);
+    latest.current = ask;
+    const subscribe = useCallback(
+        (listener: () => void) => (key === undefined ? () => {} : attend(key, latest.current, listener)),
+        [key],
+    );
+    const known = useSyncExternalStore(subscribe, () =>
+        key === undefined ? NOTHING : (questions.get(key)?.known ?? NOTHING),
+    );
+    const former = useRef<T>(undefined);
+    const value = key === undefined ? undefined : ((known.value as T | undefined) ?? former.current);
+    useEffect(() => {
+        former.current = value;
+    }, [value]);
+    const retry = useCallback(() => {
+        const question = key === undefined ? undefined : questions.get(key);
+        if (question !== undefined && question.underWay === undefined) begin(question, latest.current);
+    }, [key]);
+    return {
+        value,
+        isLoading: key !== undefined && known.value === undefined && known.error === undefined,
+        progress: known.progress,
+        error: known.error,
+        retry,
+    };
+}
+
+/** Without the answer to a former question. */
+export const fresh = <T>(loading: Loading<T>): Loading<T> =>
+    loading.isLoading ? {...loading, value: undefined} : loading;
+
 export interface Pressed<T> extends Loading<T> {
     readonly isAsked: boolean;
-    readonly progress: {readonly done: number; readonly total: number} | undefined;
     readonly ask: () => void;
     readonly cancel: () => void;
 }
 
 /** A long job, asked for by a press and dropped when the question changes. */
-export function usePressed<T>(
-    key: string,
-    run: (options: {readonly signal: AbortSignal; readonly onProgress: Follow}) => Promise<T>,
-): Pressed<T> {
+export function usePressed<T>(key: string, ask: Ask<T>): Pressed<T> {
     const [asked, setAsked] = useState<string>();
-    const [progress, setProgress] = useState<Pressed<T>['progress']>();
     const isAsked = asked === key;
-    const answer = useAnswer<T>(isAsked ? key : undefined, signal =>
-        run({signal, onProgress: job => setProgress(job.progress)}),
-    );
-    const ask = (): void => {
-        setProgress(undefined);
-        setAsked(key);
-    };
-    return {...answer, isAsked, progress, ask, cancel: () => setAsked(undefined)};
+    const answer = useAnswer<T>(isAsked ? key : undefined, ask);
+    return {...answer, isAsked, ask: () => setAsked(key), cancel: () => setAsked(undefined)};
 }
 
-/** Sentences of an error in one language, with the candidates of names that are not clear. */
-export function sentencesOf(
-    error: Error,
-    lang: 'zh' | 'en',
-    offline: string,
-): {
+/** The answer of a job that was pressed for, once it is there. */
+export const pressedAnswer = <T>({isAsked, isLoading, value}: Pressed<T>): T | undefined =>
+    isAsked && !isLoading ? value : undefined;
+
+export interface Sentence {
     readonly text: string;
     readonly field: string | undefined;
     readonly candidates: readonly {readonly id: string; readonly name: string}[];
-}[] {
+}
+
+/** Sentences of an error in one language, with the candidates of names that are not clear. */
+export function sentencesOf(error: Error, lang: 'zh' | 'en', offline: string): Sentence[] {
     if (error instanceof ServiceError && error.problems.length > 0)
         return error.problems.map(({message, where, candidates}) => ({
             text: message[lang],

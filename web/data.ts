@@ -1,5 +1,6 @@
 import type {GeoCollection, ProjectsAnswer} from '../src/client/index.js';
 import {client, useAnswer, type Loading} from './api.js';
+import type {Talk} from './format.js';
 
 export interface Named {
     readonly zh: string;
@@ -19,12 +20,13 @@ export interface ZoneInfo {
 }
 
 export const useNetwork = (asOf: string): Loading<GeoCollection> =>
-    useAnswer(`network ${asOf}`, signal => client.network({...(asOf === '' ? {} : {asOf}), signal}));
+    useAnswer(`network ${asOf}`, ({signal}) => client.network({...(asOf === '' ? {} : {asOf}), signal}));
 /** The day of travel where none is chosen: the state the network is drawn in when nothing is asked. */
 export const useDefaultDate = (): string => (useNetwork('').value?.['asOf'] as string | undefined) ?? '';
 
-export const useZones = (): Loading<GeoCollection> => useAnswer('zones', signal => client.zones({signal}));
-export const useProjects = (): Loading<ProjectsAnswer> => useAnswer('projects', signal => client.projects({signal}));
+export const useZones = (): Loading<GeoCollection> => useAnswer('zones', ({signal}) => client.zones({signal}));
+export const useProjects = (): Loading<ProjectsAnswer> =>
+    useAnswer('projects', ({signal}) => client.projects({signal}));
 
 /** The same one every time: what depends on it is not made anew while the zones are on their way. */
 const NO_ZONES: ReadonlyMap<string, ZoneInfo> = new Map();
@@ -45,6 +47,12 @@ export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string,
     zonesOf.set(zones, infos);
     return infos;
 }
+
+/** The county a zone lies in. */
+export const countyName = (infos: ReadonlyMap<string, ZoneInfo>, zone: ZoneInfo | undefined, {name}: Talk): string => {
+    const county = infos.get(zone?.county ?? '');
+    return county === undefined ? '' : name(county.name);
+};
 
 /** What the network counts, people first. */
 export const opportunityKinds = (zones: ReadonlyMap<string, ZoneInfo>): string[] =>

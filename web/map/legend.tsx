@@ -1,6 +1,6 @@
 import {useState, useSyncExternalStore} from 'react';
 import type {Talk} from '../format.js';
-import {update} from '../state.js';
+import {update} from '../store.js';
 import {GROUPS, type Group} from './groups.js';
 import {
     ACCESS_COLOURS,
@@ -17,7 +17,7 @@ import {
     WITHIN_COLOUR,
     type Look,
 } from './palette.js';
-import {useScene} from './scene.js';
+import {useScene, type LegendKind, type Scene} from './scene.js';
 
 interface Key {
     readonly colour: string;
@@ -38,85 +38,99 @@ const Keys = ({keys}: {readonly keys: readonly Key[]}) => (
     </ul>
 );
 
-function Scale({
-    colours,
-    steps,
-    title,
-    extra,
-}: {
+interface ScaleProps {
     readonly colours: readonly string[];
     readonly steps: readonly number[];
     readonly title: string;
     readonly extra: readonly Key[];
-}) {
-    return (
-        <div className="scale">
-            <p>{title}</p>
-            <div className="scale-bar" aria-hidden="true">
-                {colours.map(colour => (
-                    <i key={colour} style={{background: colour}} />
-                ))}
-            </div>
-            <div className="scale-steps figures" aria-hidden="true">
-                {steps.map((step, index) => (
-                    <span key={step} style={{left: `${((index + 1) / colours.length) * 100}%`}}>
-                        {step < 0 ? `−${-step}` : step}
-                    </span>
-                ))}
-            </div>
-            <Keys keys={extra} />
-        </div>
-    );
 }
 
+const Scale = ({colours, steps, title, extra}: ScaleProps) => (
+    <div className="scale">
+        <p>{title}</p>
+        <div className="scale-bar" aria-hidden="true">
+            {colours.map(colour => (
+                <i key={colour} style={{background: colour}} />
+            ))}
+        </div>
+        <div className="scale-steps figures" aria-hidden="true">
+            {steps.map((step, index) => (
+                <span key={step} style={{left: `${((index + 1) / colours.length) * 100}%`}}>
+                    {step < 0 ? `−${-step}` : step}
+                </span>
+            ))}
+        </div>
+        <Keys keys={extra} />
+    </div>
+);
+
+interface MeaningProps {
+    readonly scene: Scene;
+    readonly talk: Talk;
+    readonly look: Look;
+}
+
+const TimeScale = ({scene, talk: {words}}: MeaningProps) => (
+    <Scale
+        title={words.scaleTitle}
+        colours={TIME_COLOURS}
+        steps={TIME_STEPS}
+        extra={scene.cells === undefined ? [{colour: HATCHED, text: words.notReached}] : []}
+    />
+);
+
+const ChangeScale = ({scene, talk: {words}, look}: MeaningProps) => (
+    <Scale
+        title={words.changeScale}
+        colours={CHANGE_COLOURS[look]}
+        steps={CHANGE_STEPS}
+        extra={[
+            {colour: CHANGE_COLOURS[look][5], text: words.underMinute},
+            {colour: NEWLY_COLOUR, text: words.status.newlyReached},
+            {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached},
+            ...(scene.withUnsure ? [{colour: UNSURE_COLOUR[look], text: words.unsure}] : []),
+            {colour: HATCHED, text: words.notReached},
+        ]}
+    />
+);
+
+const AccessScale = ({talk: {words}, look}: MeaningProps) => (
+    <Scale
+        title={words.accessScale}
+        colours={ACCESS_COLOURS[look]}
+        steps={ACCESS_STEPS}
+        extra={[{colour: HATCHED, text: words.undefinedChange}]}
+    />
+);
+
+const HourKeys = ({talk: {words}, look}: MeaningProps) => (
+    <Keys
+        keys={[
+            {colour: STILL_WITHIN_COLOUR[look], text: words.hour60.still},
+            {colour: NEWLY_COLOUR, text: words.hour60.newly},
+            {colour: NO_LONGER_COLOUR, text: words.hour60.noLonger},
+        ]}
+    />
+);
+
+const WithinKeys = ({talk: {words}}: MeaningProps) => (
+    <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />
+);
+
+const MEANINGS: Readonly<Record<LegendKind, React.ComponentType<MeaningProps> | undefined>> = {
+    network: undefined,
+    time: TimeScale,
+    change: ChangeScale,
+    access: AccessScale,
+    hour: HourKeys,
+    within: WithinKeys,
+};
+
 /** What the colours of the map mean. */
-export function SceneScale({talk, look}: {readonly talk: Talk; readonly look: Look}) {
-    const {words} = talk;
+export function SceneScale({talk, look}: Omit<MeaningProps, 'scene'>) {
     const scene = useScene();
-    return (
-        <>
-            {scene.legend === 'time' && (
-                <Scale
-                    title={words.scaleTitle}
-                    colours={TIME_COLOURS}
-                    steps={TIME_STEPS}
-                    extra={scene.cells === undefined ? [{colour: HATCHED, text: words.notReached}] : []}
-                />
-            )}
-            {scene.legend === 'change' && (
-                <Scale
-                    title={words.changeScale}
-                    colours={CHANGE_COLOURS[look]}
-                    steps={CHANGE_STEPS}
-                    extra={[
-                        {colour: CHANGE_COLOURS[look][5], text: words.underMinute},
-                        {colour: NEWLY_COLOUR, text: words.status.newlyReached},
-                        {colour: NO_LONGER_COLOUR, text: words.status.noLongerReached},
-                        ...(scene.withUnsure ? [{colour: UNSURE_COLOUR[look], text: words.unsure}] : []),
-                        {colour: HATCHED, text: words.notReached},
-                    ]}
-                />
-            )}
-            {scene.legend === 'access' && (
-                <Scale
-                    title={words.accessScale}
-                    colours={ACCESS_COLOURS[look]}
-                    steps={ACCESS_STEPS}
-                    extra={[{colour: HATCHED, text: words.undefinedChange}]}
-                />
-            )}
-            {scene.legend === 'hour' && (
-                <Keys
-                    keys={[
-                        {colour: STILL_WITHIN_COLOUR[look], text: words.hour60.still},
-                        {colour: NEWLY_COLOUR, text: words.hour60.newly},
-                        {colour: NO_LONGER_COLOUR, text: words.hour60.noLonger},
-                    ]}
-                />
-            )}
-            {scene.legend === 'within' && <Keys keys={[{colour: WITHIN_COLOUR, text: words.insideCircle}]} />}
-        </>
-    );
+    const Meaning = MEANINGS[scene.legend];
+    return Meaning === undefined ? null : <Meaning scene={scene} talk={talk} look={look} />;
 }
 
 const wide = matchMedia('(min-width: 900px)');
@@ -129,27 +143,44 @@ const useWide = (): boolean =>
         () => wide.matches,
     );
 
-/** What the map shows, and switches for it. */
-export function Legend({
-    talk,
-    hidden,
-    look,
-}: {
+interface LayerSwitchesProps {
     readonly talk: Talk;
+    /** Groups that are switched off. */
     readonly hidden: readonly string[];
+}
+
+function LayerSwitches({talk: {words}, hidden}: LayerSwitchesProps) {
+    const toggle = (group: Group): void => {
+        const rest = hidden.filter(one => one !== group);
+        update({hidden: rest.length < hidden.length ? rest : [...hidden, group]}, {replace: true});
+    };
+    return (
+        <ul className="layers">
+            {(Object.keys(GROUPS) as Group[]).map(group => (
+                <li key={group}>
+                    <label>
+                        <input type="checkbox" checked={!hidden.includes(group)} onChange={() => toggle(group)} />
+                        <i className={`key key-${group}`} aria-hidden="true" />
+                        {words.layer[group]}
+                    </label>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+export interface LegendProps extends LayerSwitchesProps {
     readonly look: Look;
-}) {
+}
+
+/** What the map shows, and switches for it. */
+export function Legend({talk, hidden, look}: LegendProps) {
     const {words} = talk;
     const scene = useScene();
     // Beside a scale there is little room, and a path should be seen whole.
     const [chosen, setChosen] = useState<boolean>();
     const isWide = useWide();
     const isOpen = chosen ?? (scene.legend === 'network' && scene.path.length === 0 && isWide);
-    const toggle = (group: Group): void =>
-        update(
-            {hidden: hidden.includes(group) ? hidden.filter(one => one !== group) : [...hidden, group]},
-            {replace: true},
-        );
     return (
         <aside className="legend" aria-label={words.legend}>
             <SceneScale talk={talk} look={look} />
@@ -162,21 +193,7 @@ export function Legend({
                 >
                     {words.layers}
                 </summary>
-                <ul className="layers">
-                    {(Object.keys(GROUPS) as Group[]).map(group => (
-                        <li key={group}>
-                            <label>
-                                <input
-                                    type="checkbox"
-                                    checked={!hidden.includes(group)}
-                                    onChange={() => toggle(group)}
-                                />
-                                <i className={`key key-${group}`} aria-hidden="true" />
-                                {words.layer[group]}
-                            </label>
-                        </li>
-                    ))}
-                </ul>
+                <LayerSwitches talk={talk} hidden={hidden} />
             </details>
         </aside>
     );

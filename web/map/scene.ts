@@ -1,4 +1,6 @@
-import {useSyncExternalStore} from 'react';
+import {useEffect, useSyncExternalStore} from 'react';
+import type {Named} from '../data.js';
+import type {Talk} from '../format.js';
 
 export interface PathPart {
     readonly coordinates: readonly (readonly [number, number])[];
@@ -16,8 +18,8 @@ export interface Mark {
 export interface Picked {
     /** `kind:id` of what was hit, else `lon,lat`. */
     readonly id: string;
-    readonly name: {readonly zh: string; readonly en: string} | undefined;
-    readonly detail: {readonly zh: string; readonly en: string} | undefined;
+    readonly name: Named | undefined;
+    readonly detail: Named | undefined;
     readonly at: readonly [number, number];
     /** A road link that was hit. */
     readonly road: string | undefined;
@@ -32,7 +34,7 @@ export interface Overlay {
     readonly corners: [[number, number], [number, number], [number, number], [number, number]];
 }
 
-/** What the panel beside the map wants drawn on it. */
+/** What the view beside the map wants drawn on it. */
 export interface Scene {
     readonly path: readonly PathPart[];
     readonly marks: readonly Mark[];
@@ -56,7 +58,7 @@ export interface Scene {
 
 const NOTHING: GeoJSON.FeatureCollection = {type: 'FeatureCollection', features: []};
 
-export const EMPTY_SCENE: Scene = {
+const EMPTY_SCENE: Scene = {
     path: [],
     marks: [],
     fills: undefined,
@@ -75,10 +77,13 @@ export const EMPTY_SCENE: Scene = {
 let scene = EMPTY_SCENE;
 const listeners = new Set<() => void>();
 
-export const setScene = (next: Partial<Scene>): void => {
-    scene = {...EMPTY_SCENE, ...next};
-    for (const listener of listeners) listener();
-};
+/** Shows on the map what a view's own hook (`useRouteScene` and its like) makes of the state. */
+export function useShownScene(next: Partial<Scene>): void {
+    useEffect(() => {
+        scene = {...EMPTY_SCENE, ...next};
+        for (const listener of listeners) listener();
+    }, [next]);
+}
 
 export const useScene = (): Scene =>
     useSyncExternalStore(
@@ -88,6 +93,18 @@ export const useScene = (): Scene =>
         },
         () => scene,
     );
+
+interface Placed {
+    readonly name: Named;
+    readonly lon?: number;
+    readonly lat?: number;
+}
+
+/** A mark where the place is known, else none. */
+export const markAt = (letter: string, word: string, place: Placed | undefined, talk: Talk): Mark[] =>
+    place?.lon === undefined || place.lat === undefined
+        ? []
+        : [{letter, label: `${word}: ${talk.name(place.name)}`, at: [place.lon, place.lat]}];
 
 export const boxAround = (points: readonly (readonly [number, number])[]): Scene['fit'] => {
     if (points.length === 0) return undefined;

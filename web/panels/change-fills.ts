@@ -1,5 +1,7 @@
-import type {CompareAnswer} from '../../src/client/index.js';
+import type {AccessStudy} from '../../src/client/index.js';
 import {
+    ACCESS_COLOURS,
+    ACCESS_STEPS,
     CHANGE_COLOURS,
     CHANGE_STEPS,
     colourOf,
@@ -7,66 +9,77 @@ import {
     NEWLY_COLOUR,
     NO_LONGER_COLOUR,
     STILL_WITHIN_COLOUR,
+    timeColour,
     UNSURE_COLOUR,
     type Look,
 } from '../map/palette.js';
-import {timeColour} from '../reach.js';
 import type {Shown} from '../state.js';
-import {zoneOfRow} from '../what-if.js';
+import {zoneOfRow, type Cell, type Compared, type Difference, type Row} from './compared.js';
 
-type Row = CompareAnswer['rows'][number];
-type Cell = Row['columns'][number];
+/** Colours by zone. */
 export type Fills = ReadonlyMap<string, string>;
+type Status = Cell['status'];
 
 const HOUR = 3600;
 
+/** Changes of under a minute are none, however sure. */
+export const isUnsure = (difference: Difference | undefined, status: Status): boolean =>
+    difference !== undefined && !difference.distinguishable && (status === 'gained' || status === 'lost');
+
 /** By the service's own judgement of what is no change. */
-const changeColour = (cell: Cell, look: Look): string => {
-    if (cell.status === null) return HATCHED;
-    if (cell.status === 'newlyReached') return NEWLY_COLOUR;
-    if (cell.status === 'noLongerReached') return NO_LONGER_COLOUR;
-    if (cell.difference === null) return HATCHED;
-    return colourOf(cell.status === 'same' ? 0 : cell.difference / 60, CHANGE_STEPS, CHANGE_COLOURS[look]);
+const changeColour = ({status, difference}: Cell, look: Look): string => {
+    if (status === 'newlyReached') return NEWLY_COLOUR;
+    if (status === 'noLongerReached') return NO_LONGER_COLOUR;
+    if (status === null || difference === null) return HATCHED;
+    return colourOf(status === 'same' ? 0 : difference / 60, CHANGE_STEPS, CHANGE_COLOURS[look]);
 };
 
 const withinColour = (before: number | null, after: number | null, look: Look): string | undefined => {
     const [was, is] = [before !== null && before <= HOUR, after !== null && after <= HOUR];
-    return is ? (was ? STILL_WITHIN_COLOUR[look] : NEWLY_COLOUR) : was ? NO_LONGER_COLOUR : undefined;
+    if (was && is) return STILL_WITHIN_COLOUR[look];
+    if (is) return NEWLY_COLOUR;
+    return was ? NO_LONGER_COLOUR : undefined;
 };
 
+export interface FillOptions {
+    readonly shown: Exclude<Shown, 'access'>;
+    readonly look: Look;
+    /** Changes that cannot be told from none. Default: every change is told. */
+    readonly isUnsure?: (zone: string, status: Status) => boolean;
+}
+
+function fillOf(row: Row, cell: Cell, zone: string, {shown, look, isUnsure: unsure}: FillOptions): string | undefined {
+    switch (shown) {
+        case 'change':
+            return unsure?.(zone, cell.status) === true ? UNSURE_COLOUR[look] : changeColour(cell, look);
+        case 'within':
+            return withinColour(row.before, cell.seconds, look);
+        case 'after':
+            return cell.seconds === null ? HATCHED : timeColour(cell.seconds);
+    }
+}
+
 /** Colours of all zones but the place compared, for one column of a comparison. */
-export const changeFills = (
-    rows: readonly Row[],
-    column: number,
-    shown: Exclude<Shown, 'access'>,
-    {
-        inward,
-        focus,
-        look,
-        isUnsure,
-    }: {
-        readonly inward: boolean;
-        readonly focus: string | undefined;
-        readonly look: Look;
-        readonly isUnsure?: (zone: string, cell: Cell) => boolean;
-    },
-): Fills =>
+export const changeFills = ({answer, column, inward, focus}: Compared, options: FillOptions): Fills =>
     new Map(
-        rows.flatMap(row => {
+        answer.rows.flatMap(row => {
             const zone = zoneOfRow(row, inward);
             const cell = row.columns[column];
-            if (zone === focus) return [];
-            if (cell === undefined) return [[zone, HATCHED] as const];
-            const colour =
-                shown === 'change'
-                    ? isUnsure?.(zone, cell) === true
-                        ? UNSURE_COLOUR[look]
-                        : changeColour(cell, look)
-                    : shown === 'within'
-                      ? withinColour(row.before, cell.seconds, look)
-                      : cell.seconds === null
-                        ? HATCHED
-                        : timeColour(cell.seconds);
-            return colour === undefined ? [] : [[zone, colour] as const];
+            const colour = cell === undefined ? HATCHED : fillOf(row, cell, zone, options);
+            return zone === focus || colour === undefined ? [] : [[zone, colour] as const];
+        }),
+    );
+
+/** Percent more than before; null where there was none before. */
+export const percentOf = ({values}: AccessStudy['zones'][number], column: number): number | null => {
+    const [before, after] = [values[0]![0] ?? null, values[0]![column] ?? null];
+    return before === null || before === 0 || after === null ? null : (after / before - 1) * 100;
+};
+
+export const accessFills = ({zones}: AccessStudy, column: number, look: Look): Fills =>
+    new Map(
+        zones.map(zone => {
+            const percent = percentOf(zone, column);
+            return [zone.id, percent === null ? HATCHED : colourOf(percent, ACCESS_STEPS, ACCESS_COLOURS[look])];
         }),
     );

@@ -2,49 +2,70 @@ import {useMemo} from 'react';
 import type {PlotOptions} from '@observablehq/plot';
 import {weightOf, type Decay} from '../decay.js';
 import type {Talk} from '../format.js';
-import {fill} from '../messages.js';
-import {TIME_COLOURS, TIME_STEPS, colourOf} from '../map/palette.js';
+import {fill, type Words} from '../messages.js';
+import {timeColour} from '../map/palette.js';
 import {Figure} from '../parts/plot.js';
-import type {ReachRow} from '../reach.js';
+import type {ReachRow} from './reach-rows.js';
 
 type Plot = typeof import('@observablehq/plot');
 
+/** Minutes of a bar. */
 const BIN = 15;
+/** Minutes at the end of the axis. */
 const LAST = 240;
+const REACHED = '#1f9e89';
 
-/** How much is how far away. */
-export function Histogram({
-    rows,
-    cutoff,
-    unit,
-    talk,
-}: {
+const SIZE = {width: 388, height: 150, marginLeft: 44, marginBottom: 32} as const;
+
+/** The axis of travel time, minutes. */
+const timeAxis = (words: Words, last: number) =>
+    ({
+        label: `${words.time} (${words.minutes})`,
+        ticks: 8,
+        labelAnchor: 'right',
+        labelArrow: 'none',
+        domain: [0, last],
+    }) as const;
+
+/** What the bars count, and by how much it is divided. */
+export interface Unit {
+    readonly title: string;
+    readonly divisor: number;
+}
+
+interface Bar {
+    readonly from: number;
+    readonly to: number;
+    readonly count: number;
+}
+
+function barsOf(rows: readonly ReachRow[], {divisor}: Unit): Bar[] {
+    const counts = new Map<number, number>();
+    for (const {seconds, count} of rows) {
+        if (seconds === null) continue;
+        const bin = Math.min(LAST, Math.floor(seconds / 60 / BIN) * BIN);
+        counts.set(bin, (counts.get(bin) ?? 0) + (count ?? 0) / divisor);
+    }
+    return [...counts].map(([from, count]) => ({from, to: from + BIN, count}));
+}
+
+export interface HistogramProps {
     readonly rows: readonly ReachRow[];
     readonly cutoff: number;
-    readonly unit: {readonly title: string; readonly divisor: number};
+    readonly unit: Unit;
     readonly talk: Talk;
-}) {
+}
+
+/** How much is how far away. */
+export function Histogram({rows, cutoff, unit, talk}: HistogramProps) {
     const {words} = talk;
     const options = useMemo(() => {
-        const counts = new Map<number, number>();
-        for (const {seconds, count} of rows) {
-            if (seconds === null) continue;
-            const bin = Math.min(LAST, Math.floor(seconds / 60 / BIN) * BIN);
-            counts.set(bin, (counts.get(bin) ?? 0) + (count ?? 0) / unit.divisor);
-        }
-        const bars = [...counts].map(([from, count]) => ({from, to: from + BIN, count}));
+        const bars = barsOf(rows, unit);
         return (plot: Plot): PlotOptions => ({
-            width: 388,
-            height: 150,
-            marginLeft: 44,
-            marginBottom: 32,
+            ...SIZE,
             marginTop: 20,
             x: {
-                label: `${words.time} (${words.minutes})`,
-                ticks: 8,
-                labelAnchor: 'right',
-                labelArrow: 'none',
-                domain: [0, LAST + BIN],
+                ...timeAxis(words, LAST + BIN),
                 tickFormat: (minutes: number) => (minutes > LAST ? '' : String(minutes)),
             },
             y: {label: unit.title, grid: true, ticks: 4, labelArrow: 'none'},
@@ -55,7 +76,7 @@ export function Histogram({
                     y: 'count',
                     insetLeft: 0.5,
                     insetRight: 0.5,
-                    fill: (bar: {from: number}) => colourOf(bar.from + BIN / 2, TIME_STEPS, TIME_COLOURS),
+                    fill: ({from}: Bar) => timeColour((from + BIN / 2) * 60),
                     stroke: 'currentColor',
                     strokeOpacity: 0.25,
                     strokeWidth: 0.5,
@@ -68,55 +89,40 @@ export function Histogram({
     return <Figure make={options} label={fill(words.histogram, {what: unit.title})} />;
 }
 
-/** What share is reached within a time, and what share of it counts. */
-export function Curve({
-    rows,
-    decay,
-    cutoff,
-    talk,
-}: {
+/** Share of all that is reached within each whole minute. */
+function sharesOf(rows: readonly ReachRow[]): {readonly minutes: number; readonly share: number}[] {
+    const all = rows.reduce((sum, {count}) => sum + (count ?? 0), 0);
+    // As the decay is: a step for every zone draws spikes where several are within a hundredth of a pixel.
+    const within = new Float64Array(LAST + 1);
+    for (const {seconds, count} of rows)
+        if (seconds !== null && seconds <= LAST * 60) within[Math.ceil(seconds / 60)]! += count ?? 0;
+    let sum = 0;
+    return Array.from(within, (count, minutes) => ({minutes, share: all === 0 ? 0 : (sum += count) / all}));
+}
+
+export interface CurveProps {
     readonly rows: readonly ReachRow[];
     readonly decay: Decay;
     readonly cutoff: number;
     readonly talk: Talk;
-}) {
+}
+
+/** What share is reached within a time, and what share of it counts. */
+export function Curve({rows, decay, cutoff, talk}: CurveProps) {
     const {words} = talk;
     const options = useMemo(() => {
-        const all = rows.reduce((sum, {count}) => sum + (count ?? 0), 0);
-        // At whole minutes, as the decay is: a step for every zone draws spikes where several are within a hundredth of a pixel.
-        const within = new Float64Array(LAST + 1);
-        for (const {seconds, count} of rows)
-            if (seconds !== null && seconds <= LAST * 60) within[Math.ceil(seconds / 60)]! += count ?? 0;
-        let sum = 0;
-        const share = Array.from(within, (count, minutes) => ({minutes, share: all === 0 ? 0 : (sum += count) / all}));
-        const weights = Array.from({length: LAST + 1}, (_, minutes) => ({
-            minutes,
-            weight: weightOf(decay, cutoff, minutes),
-        }));
+        const shares = sharesOf(rows);
+        const weights = shares.map(({minutes}) => ({minutes, weight: weightOf(decay, cutoff, minutes)}));
+        const dashed = {stroke: 'currentColor', strokeWidth: 1.6, strokeDasharray: '4 3'};
         return (plot: Plot): PlotOptions => ({
-            width: 388,
-            height: 150,
-            marginLeft: 44,
-            marginBottom: 32,
+            ...SIZE,
             marginTop: 14,
-            x: {
-                label: `${words.time} (${words.minutes})`,
-                ticks: 8,
-                labelAnchor: 'right',
-                labelArrow: 'none',
-                domain: [0, LAST],
-            },
+            x: timeAxis(words, LAST),
             y: {label: null, grid: true, ticks: 4, tickFormat: '%', domain: [0, 1]},
             marks: [
-                plot.areaY(share, {x: 'minutes', y: 'share', fill: '#1f9e89', fillOpacity: 0.35}),
-                plot.lineY(share, {x: 'minutes', y: 'share', stroke: '#1f9e89', strokeWidth: 1.8}),
-                plot.lineY(weights, {
-                    x: 'minutes',
-                    y: 'weight',
-                    stroke: 'currentColor',
-                    strokeWidth: 1.6,
-                    strokeDasharray: '4 3',
-                }),
+                plot.areaY(shares, {x: 'minutes', y: 'share', fill: REACHED, fillOpacity: 0.35}),
+                plot.lineY(shares, {x: 'minutes', y: 'share', stroke: REACHED, strokeWidth: 1.8}),
+                plot.lineY(weights, {x: 'minutes', y: 'weight', ...dashed}),
                 plot.ruleY([0]),
             ],
         });

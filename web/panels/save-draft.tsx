@@ -1,9 +1,9 @@
 import {useState} from 'react';
 import {client, sentencesOf} from '../api.js';
+import {documentOf, type Draft} from '../draft.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
-import {current, update, type Draft} from '../state.js';
-import {documentOf} from '../what-if.js';
+import {current, draftsWith, update} from '../store.js';
 
 /** Saving on the service, and the link that holds everything. */
 export function SaveDraft({draft, index, talk}: {readonly draft: Draft; readonly index: number; readonly talk: Talk}) {
@@ -18,17 +18,12 @@ export function SaveDraft({draft, index, talk}: {readonly draft: Draft; readonly
                     : await client.scenarios.replace(draft.saved, {...document, id: draft.saved});
             // Written over whatever is there by then: the draft may have been changed meanwhile.
             const {drafts} = current();
-            update(
-                {drafts: drafts.map((one, at) => (at === index ? {...one, saved: scenario.id} : one))},
-                {replace: true},
-            );
+            const saved = draftsWith(drafts, index, {...drafts[index]!, saved: scenario.id});
+            update({drafts: saved}, {replace: true});
             setSaid(fill(what.saved, {id: scenario.id}));
         } catch (error) {
-            setSaid(
-                `${what.saveFailed}: ${sentencesOf(error as Error, talk.lang, talk.words.offline)
-                    .map(({text}) => text)
-                    .join(' ')}`,
-            );
+            const sentences = sentencesOf(error as Error, talk.lang, talk.words.offline).map(({text}) => text);
+            setSaid(`${what.saveFailed}: ${sentences.join(' ')}`);
         }
     };
     const share = async (): Promise<void> => {

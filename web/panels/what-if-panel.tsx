@@ -1,367 +1,154 @@
-import {useEffect, useMemo, useState} from 'react';
 import type {CompareAnswer} from '../../src/client/index.js';
-import type {TravelMode} from '../../src/index.js';
-import {client, useAnswer} from '../api.js';
-import {rememberName, useNetwork, useProjects, useZones, zoneInfos} from '../data.js';
-import {exact, type Talk} from '../format.js';
-import {setScene, type LegendKind, type Picked} from '../map/scene.js';
-import {fill} from '../messages.js';
+import type {Loading} from '../api.js';
+import {rememberName, useProjects} from '../data.js';
+import {EMPTY_DRAFT, isEmpty, type Draft} from '../draft.js';
+import type {Talk} from '../format.js';
+import {useShownScene} from '../map/scene.js';
 import {Passport} from '../parts/bars.js';
-import {Segments, Select} from '../parts/controls.js';
-import {PlaceBox} from '../parts/place-box.js';
-import {Empty, Failure, Waiting} from '../parts/states.js';
-import {TimeBox} from '../parts/time-box.js';
-import {ZoneTable, type Column} from '../parts/zone-table.js';
-import {edit, EMPTY_DRAFT, update, useApp, type Draft, type Shown, type State} from '../state.js';
-import {activeDrafts, compareQuery, isEmpty, pairEnds, sketchOf, stationsOf, zoneEnds, zoneOfRow} from '../what-if.js';
+import {Segments} from '../parts/controls.js';
+import {Answered, Empty, Failure, Searching, Stale} from '../parts/states.js';
+import type {Shown, State} from '../state.js';
+import {editOpen, update, useApp} from '../store.js';
 import {useMapLook} from '../theme.js';
-import {accessFills, AllZonesCard, useAllZones} from './all-zones.js';
-import {changeFills} from './change-fills.js';
-import {CertaintyCard, CertaintyLine, differencesOf, isUnsure, useCertainty} from './certainty-card.js';
-import {Counties, Headline, SideBySide} from './compare-figures.js';
+import {AllZonesCard} from './all-zones.js';
+import {CertaintyCard, CertaintyLine} from './certainty-card.js';
+import {ChangeTable} from './change-table.js';
+import {ChangeHeadline, Counties} from './compare-figures.js';
+import {useChange, type Change, type Compared, type Jobs} from './compared.js';
+import {DraftSettings} from './draft-settings.js';
 import {DraftTabs} from './draft-tabs.js';
-import {DrawTools, useDrawing} from './draw-tools.js';
-import {ProjectList, yearsWith} from './project-list.js';
+import {DrawTools} from './draw-tools.js';
+import {useDrawing} from './drawing.js';
+import {ProjectList} from './project-list.js';
 import {SaveDraft} from './save-draft.js';
+import {SideBySide} from './side-by-side.js';
 import {SmallMaps} from './small-maps.js';
+import {useStations} from './sketch.js';
+import {WhatIfForm} from './what-if-form.js';
+import {useAllZones, useCertainty, useCompare} from './what-if-questions.js';
+import {useWhatIfScene} from './what-if-scene.js';
 import {WhyCard} from './why-card.js';
 
-type Row = CompareAnswer['rows'][number];
-
-const LEGENDS: Readonly<Record<Shown, LegendKind>> = {
-    change: 'change',
-    after: 'time',
-    within: 'hour',
-    access: 'access',
-};
-
-export function useCompare(state: State) {
-    const query = compareQuery(state, zoneEnds(state), false);
-    const [progress, setProgress] = useState<{readonly done: number; readonly total: number}>();
-    const loading = useAnswer<CompareAnswer>(
-        activeDrafts(state).length === 0 || state.focus === '' ? undefined : `compare ${JSON.stringify(query)}`,
-        signal => client.compare(query, {signal, onProgress: job => setProgress(job.progress)}),
-    );
-    return {...loading, progress};
+interface PartProps {
+    readonly state: State;
+    readonly change: Change;
+    readonly jobs: Jobs;
+    readonly talk: Talk;
+}
+interface ComparedProps extends PartProps {
+    readonly compared: Compared;
 }
 
-export function WhatIfPanel({talk}: {readonly talk: Talk}) {
-    const {words} = talk;
-    const {what} = words;
-    const state = useApp();
-    const projects = useProjects();
-    const zones = useZones();
-    const network = useNetwork(state.asOf);
-    const infos = zoneInfos(zones.value);
-    const stations = useMemo(() => stationsOf(network.value), [network.value]);
-    const draft = state.drafts[state.draft] ?? EMPTY_DRAFT;
-    const change = (next: Draft): void => edit(state.drafts.map((one, index) => (index === state.draft ? next : one)));
-    const {value: answer, isLoading, error, retry, progress} = useCompare(state);
-    const drawing = useDrawing(draft, change, stations);
+function ShownChoice({change, talk}: Pick<PartProps, 'change' | 'talk'>) {
+    const {what} = talk.words;
+    return (
+        <Segments<Shown>
+            label={what.shown}
+            hideLabel
+            value={change.shown}
+            options={[
+                {value: 'change', text: what.showChange},
+                {value: 'after', text: what.showAfter},
+                {value: 'within', text: what.showWithin},
+                ...(change.whole === undefined ? [] : [{value: 'access' as const, text: what.showAccess}]),
+            ]}
+            onChange={shown => update({shown}, {replace: true})}
+        />
+    );
+}
 
-    const column = 1 + activeDrafts(state).findIndex(({index}) => index === state.draft);
-    const usable = answer !== undefined && error === undefined && answer.columns.length > column ? answer : undefined;
-    const inward = usable === undefined ? state.focusInward : usable.request['origins'] === 'zones';
-    const rows = usable?.rows;
-    const focus = rows?.[0] === undefined ? undefined : inward ? rows[0].to : rows[0].from;
-    if (focus !== undefined) rememberName(focus.id, focus.name);
+/** Why the town that is looked at gains or loses, and how sure that is. */
+function Town({compared, state, change, jobs, talk}: ComparedProps) {
+    if (state.zone === '') return <p className="hint soft">{talk.words.what.clickTown}</p>;
+    const difference = change.sure.get(state.zone);
+    const draws = Number(jobs.certainty.value?.request['draws'] ?? 0);
+    return (
+        <WhyCard state={state} column={compared.column} talk={talk}>
+            {difference !== undefined && <CertaintyLine difference={difference} draws={draws} talk={talk} />}
+        </WhyCard>
+    );
+}
 
+interface HeadProps extends PartProps {
+    readonly draft: Draft;
+    readonly compare: Loading<CompareAnswer>;
+}
+
+/** The answer in short: who gains, and the town that is looked at. */
+function Head({draft, compare, ...part}: HeadProps) {
+    const {change, talk} = part;
+    const {compared} = change;
+    if (compare.error !== undefined) return <Failure error={compare.error} talk={talk} onRetry={compare.retry} />;
+    if (isEmpty(draft)) return <Empty title={talk.words.what.nothing} help={talk.words.what.nothingHelp} />;
+    if (compared === undefined) return <Searching progress={compare.progress} talk={talk} />;
+    return (
+        <Stale isStale={compare.isLoading} talk={talk}>
+            <ChangeHeadline compared={compared} talk={talk} />
+            <ShownChoice change={change} talk={talk} />
+            <Town compared={compared} {...part} />
+        </Stale>
+    );
+}
+
+function Columns({compared, state, change, talk}: ComparedProps) {
     const look = useMapLook(state);
-    const all = useAllZones(state);
-    const whole = all.isAsked && !all.isLoading ? all.value : undefined;
-    const certainty = useCertainty(state);
-    const sure = useMemo(
-        () => differencesOf(certainty.isAsked && !certainty.isLoading ? certainty.value : undefined, column, inward),
-        [certainty.isAsked, certainty.isLoading, certainty.value, column, inward],
+    if (compared.answer.columns.length < 3) return null;
+    return (
+        <SideBySide answer={compared.answer} state={state} talk={talk}>
+            <SmallMaps compared={compared} state={state} shown={change.shown} look={look} talk={talk} />
+        </SideBySide>
     );
-    const showing: Shown = state.shown === 'access' && whole === undefined ? 'change' : state.shown;
+}
 
-    const fills = useMemo(() => {
-        if (showing === 'access' && column > 0) return accessFills(whole!, column, look);
-        if (rows === undefined || column < 1 || showing === 'access') return undefined;
-        return changeFills(rows, column, showing, {
-            inward,
-            focus: focus?.id,
-            look,
-            isUnsure: (zone, {status}) => isUnsure(sure.get(zone), status),
-        });
-    }, [rows, column, showing, whole, sure, inward, look, focus?.id]);
-    const sketch = useMemo(
-        () =>
-            sketchOf(
-                draft.modifications,
-                stations,
-                drawing.points.map(({at}) => at),
-                drawing.kind ?? 'line',
-            ),
-        [draft.modifications, stations, drawing.points, drawing.kind],
+/** The answer at length. */
+function Detail({isStale, ...part}: ComparedProps & {readonly isStale: boolean}) {
+    const {compared, state, jobs, talk} = part;
+    return (
+        <div className={isStale ? 'answer stale' : 'answer'}>
+            <Columns {...part} />
+            <Counties answer={compared.answer} column={compared.column} talk={talk} />
+            <CertaintyCard state={state} certainty={jobs.certainty} compared={compared} talk={talk} />
+            <AllZonesCard state={state} all={jobs.all} column={compared.column} talk={talk} />
+            <ChangeTable compared={compared} state={state} talk={talk} />
+            <Passport answer={compared.answer} talk={talk} />
+        </div>
     );
-    const chosenProjects = useMemo(() => draft.in.map(({id}) => id), [draft.in]);
+}
 
-    useEffect(() => {
-        setScene({
-            fills,
-            legend: fills === undefined ? 'network' : LEGENDS[showing],
-            withUnsure: sure.size > 0,
-            chosenZone: state.zone,
-            chosenProjects,
-            sketch,
-            marks:
-                focus?.lon === undefined || focus.lat === undefined
-                    ? []
-                    : [
-                          {
-                              letter: talk.lang === 'zh' ? '点' : '◎',
-                              label: `${what.focus}: ${talk.name(focus.name)}`,
-                              at: [focus.lon, focus.lat],
-                          },
-                      ],
-            drawing: drawing.kind === undefined ? undefined : (picked: Picked) => drawing.add(picked),
-            onZone: fills === undefined ? undefined : zone => update({zone}, {replace: true}),
-        });
-    }, [fills, showing, sure, state.zone, chosenProjects, sketch, focus, drawing.kind, drawing.points, talk, what]);
+function Projects({draft, talk}: {readonly draft: Draft; readonly talk: Talk}) {
+    const projects = useProjects();
+    return (
+        <Answered answer={projects} talk={talk}>
+            {answer => <ProjectList projects={answer.projects} draft={draft} talk={talk} onChange={editOpen} />}
+        </Answered>
+    );
+}
 
-    const columns = useMemo((): readonly Column<Row & {readonly id: string}>[] => {
-        const county = (row: Row): string => {
-            const info = infos.get(infos.get(zoneOfRow(row, inward))?.county ?? '');
-            return info === undefined ? '' : talk.name(info.name);
-        };
-        const time = (seconds: number | null | undefined): React.ReactNode =>
-            seconds === null || seconds === undefined ? (
-                <span className="soft">{words.notReached}</span>
-            ) : (
-                <span title={exact(seconds)}>{talk.duration(seconds)}</span>
-            );
-        return [
-            {key: 'name', title: words.town, value: row => talk.name(row.name), show: row => talk.name(row.name)},
-            {key: 'county', title: words.county, value: county, show: county},
-            {
-                key: 'before',
-                title: what.before,
-                isNumber: true,
-                value: row => row.before,
-                show: row => time(row.before),
-            },
-            {
-                key: 'after',
-                title: what.after,
-                isNumber: true,
-                value: row => row.columns[column]?.seconds ?? null,
-                show: row => time(row.columns[column]?.seconds),
-            },
-            {
-                key: 'difference',
-                title: what.difference,
-                isNumber: true,
-                value: row => row.columns[column]?.difference ?? null,
-                show: row => {
-                    const cell = row.columns[column];
-                    if (cell?.difference === null || cell?.difference === undefined)
-                        return cell?.status === null || cell === undefined ? '–' : words.status[cell.status];
-                    return (
-                        <b
-                            className={
-                                cell.status === 'gained' ? 'gain-text' : cell.status === 'lost' ? 'loss-text' : 'soft'
-                            }
-                            title={exact(cell.difference)}
-                        >
-                            {cell.status === 'same' ? '0' : talk.duration(cell.difference)}
-                        </b>
-                    );
-                },
-            },
-        ];
-    }, [infos, inward, talk, words, what, column]);
-    const tableRows = useMemo(() => rows?.map(row => ({...row, id: zoneOfRow(row, inward)})) ?? [], [rows, inward]);
-
+/** What would change if something were built, cut or run otherwise. */
+export function WhatIfPanel({talk}: {readonly talk: Talk}) {
+    const state = useApp();
+    const draft = state.drafts[state.draft] ?? EMPTY_DRAFT;
+    const compare = useCompare(state);
+    const jobs: Jobs = {all: useAllZones(state), certainty: useCertainty(state)};
+    const drawing = useDrawing(draft, useStations(state.asOf), editOpen);
+    const change = useChange(state, jobs);
+    useShownScene(useWhatIfScene(state, talk, {...jobs, drawing}));
+    const {focus, compared} = change;
+    if (focus !== undefined) rememberName(focus.id, focus.name);
+    const known = compare.isLoading || state.focus === '' ? undefined : focus?.name;
+    const part: PartProps = {state, change, jobs, talk};
     return (
         <div className="what-if">
-            <DraftTabs state={state} talk={talk} />
-            <form className="ends" onSubmit={event => event.preventDefault()}>
-                <PlaceBox
-                    label={what.focus}
-                    letter={talk.lang === 'zh' ? '点' : '◎'}
-                    value={state.focus}
-                    known={isLoading ? undefined : state.focus === '' ? undefined : focus?.name}
-                    talk={talk}
-                    onChange={focusId => update({focus: focusId})}
-                />
-                <details className="more">
-                    <summary>
-                        {state.focusInward ? words.inward : words.outward} · {words.mode[state.by]} ·{' '}
-                        <span className="figures">
-                            {state.windowFrom}–{state.windowTo}
-                        </span>
-                    </summary>
-                    <div className="time-form">
-                        <Segments
-                            label={words.direction}
-                            hideLabel
-                            value={state.focusInward ? 'in' : 'out'}
-                            options={[
-                                {value: 'out', text: words.outward},
-                                {value: 'in', text: words.inward},
-                            ]}
-                            onChange={value => update({focusInward: value === 'in'})}
-                        />
-                        <Segments<TravelMode>
-                            label={words.reachMode}
-                            hideLabel
-                            value={state.by}
-                            options={(['transit', 'car', 'taxi'] as const).map(value => ({
-                                value,
-                                text: words.mode[value],
-                            }))}
-                            onChange={by => update({by})}
-                        />
-                        <div className="time-fields">
-                            <TimeBox
-                                label={words.windowFrom}
-                                value={state.windowFrom}
-                                onChange={windowFrom => update({windowFrom})}
-                            />
-                            <TimeBox
-                                label={words.windowTo}
-                                value={state.windowTo}
-                                onChange={windowTo => update({windowTo})}
-                            />
-                        </div>
-                    </div>
-                </details>
-            </form>
-            <div className="answer" aria-live="polite" aria-busy={isLoading}>
-                {error !== undefined ? (
-                    <Failure error={error} talk={talk} onRetry={retry} />
-                ) : isEmpty(draft) ? (
-                    <Empty title={what.nothing} help={what.nothingHelp} />
-                ) : usable === undefined || column < 1 ? (
-                    <Waiting
-                        text={progress === undefined ? words.searching : fill(words.computing, progress)}
-                        {...(progress ?? {})}
-                    />
-                ) : (
-                    <>
-                        {isLoading && <Waiting text={`${words.updating} ${words.stale}`} />}
-                        <div className={isLoading ? 'stale' : undefined}>
-                            {usable.summaries[column - 1] !== undefined && (
-                                <Headline
-                                    summary={usable.summaries[column - 1]!}
-                                    rows={usable.rows}
-                                    column={column}
-                                    talk={talk}
-                                />
-                            )}
-                            <Segments<Shown>
-                                label={what.shown}
-                                hideLabel
-                                value={showing}
-                                options={[
-                                    {value: 'change', text: what.showChange},
-                                    {value: 'after', text: what.showAfter},
-                                    {value: 'within', text: what.showWithin},
-                                    ...(whole !== undefined ? [{value: 'access' as const, text: what.showAccess}] : []),
-                                ]}
-                                onChange={value => update({shown: value}, {replace: true})}
-                            />
-                            {state.zone === '' ? (
-                                <p className="hint soft">{what.clickTown}</p>
-                            ) : (
-                                <WhyCard
-                                    state={state}
-                                    zone={state.zone}
-                                    ends={pairEnds(state, state.zone)}
-                                    column={column}
-                                    talk={talk}
-                                >
-                                    {sure.has(state.zone) && (
-                                        <CertaintyLine
-                                            difference={sure.get(state.zone)!}
-                                            draws={Number(certainty.value?.request['draws'] ?? 0)}
-                                            talk={talk}
-                                        />
-                                    )}
-                                </WhyCard>
-                            )}
-                        </div>
-                    </>
-                )}
+            <DraftTabs state={state} draft={draft} talk={talk} />
+            <WhatIfForm state={state} known={known} talk={talk} />
+            <div className="answer" aria-live="polite" aria-busy={compare.isLoading}>
+                <Head draft={draft} compare={compare} {...part} />
             </div>
             <SaveDraft draft={draft} index={state.draft} talk={talk} />
-            <div className="two">
-                <Select
-                    label={what.year}
-                    value={draft.asOf?.slice(0, 4) ?? ''}
-                    options={[
-                        {value: '', text: what.yearNow},
-                        ...yearsWith(draft.asOf === undefined ? undefined : Number(draft.asOf.slice(0, 4))).map(
-                            year => ({value: String(year), text: String(year)}),
-                        ),
-                    ]}
-                    onChange={year => {
-                        const {asOf: _asOf, ...rest} = draft;
-                        change(year === '' ? rest : {...rest, asOf: `${year}-12-31`});
-                    }}
-                />
-                <Select
-                    label={what.speed}
-                    value={draft.pick ?? 'central'}
-                    options={(['low', 'central', 'high'] as const).map(value => ({value, text: what.speeds[value]}))}
-                    onChange={value => {
-                        const {pick: _pick, ...rest} = draft;
-                        change(value === 'central' ? rest : {...rest, pick: value});
-                    }}
-                />
-            </div>
-            {projects.value === undefined ? (
-                projects.error === undefined ? (
-                    <Waiting text={words.searching} />
-                ) : (
-                    <Failure error={projects.error} talk={talk} onRetry={projects.retry} />
-                )
-            ) : (
-                <ProjectList projects={projects.value.projects} draft={draft} talk={talk} onChange={change} />
-            )}
-            <DrawTools drawing={drawing} draft={draft} talk={talk} onChange={change} />
-            {usable !== undefined && column >= 1 && (
-                <div className={isLoading ? 'answer stale' : 'answer'}>
-                    {usable.columns.length > 2 && (
-                        <SideBySide answer={usable} state={state} talk={talk}>
-                            <SmallMaps
-                                answer={usable}
-                                state={state}
-                                shown={showing === 'access' ? 'change' : showing}
-                                inward={inward}
-                                focus={focus?.id}
-                                look={look}
-                                talk={talk}
-                            />
-                        </SideBySide>
-                    )}
-                    <Counties answer={usable} column={column} talk={talk} />
-                    <CertaintyCard
-                        state={state}
-                        certainty={certainty}
-                        answer={usable}
-                        inward={inward}
-                        column={column}
-                        talk={talk}
-                    />
-                    <AllZonesCard state={state} all={all} column={column} talk={talk} />
-                    <section aria-label={what.table}>
-                        <h3>{what.table}</h3>
-                        <ZoneTable
-                            label={what.table}
-                            rows={tableRows}
-                            columns={columns}
-                            initial="difference"
-                            chosen={state.zone}
-                            talk={talk}
-                            onChoose={zone => update({zone}, {replace: true})}
-                        />
-                    </section>
-                    <Passport answer={usable} talk={talk} />
-                </div>
-            )}
+            <DraftSettings draft={draft} talk={talk} onChange={editOpen} />
+            <Projects draft={draft} talk={talk} />
+            <DrawTools drawing={drawing} draft={draft} talk={talk} onChange={editOpen} />
+            {compared !== undefined && <Detail compared={compared} isStale={compare.isLoading} {...part} />}
         </div>
     );
 }

@@ -1,157 +1,186 @@
-import type {CompareAnswer} from '../../src/client/index.js';
-import type {CompareQuery} from '../../src/client/types.js';
-import {client, useAnswer} from '../api.js';
 import {useZones, zoneInfos} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {EvidenceBar} from '../parts/bars.js';
-import {Failure, Waiting} from '../parts/states.js';
-import {update, type State} from '../state.js';
-import {compareQuery} from '../what-if.js';
-import {changesText, costRange} from './journey-card.js';
+import {Failure, Searching} from '../parts/states.js';
+import type {State} from '../state.js';
+import {chooseZone} from '../store.js';
+import type {Cell, Row} from './compared.js';
+import {changesText, costRange} from './journey-text.js';
+import {useWhy} from './what-if-questions.js';
 
-type Journey = NonNullable<CompareAnswer['rows'][number]['columns'][number]['journey']>;
-type Leg = NonNullable<CompareAnswer['rows'][number]['columns'][number]['why']>['before'][number];
+type Journey = NonNullable<Cell['journey']>;
+type Leg = NonNullable<Cell['why']>['before'][number];
 
-interface ChainProps {
-    readonly title: string;
-    readonly seconds: number | null;
+const partOf = ({kind}: Leg): string => {
+    if (kind === 'ride' || kind === 'drive') return 'inVehicle';
+    return kind === 'park' ? 'egress' : kind;
+};
+
+const isNamed = ({kind, mode}: Leg): boolean =>
+    kind === 'ride' || kind === 'drive' || (kind === 'access' && mode !== null);
+
+function legText({line, mode, to}: Leg, talk: Talk): string {
+    const by = line === undefined ? (talk.words.legMode[mode as 'walk'] ?? '') : talk.name(line);
+    return `${by} → ${talk.name(to)}`;
+}
+
+interface LegBarProps {
     readonly legs: readonly Leg[];
-    readonly journey: Journey | undefined;
     readonly longest: number;
     readonly talk: Talk;
 }
 
+const LegBar = ({legs, longest, talk}: LegBarProps) => (
+    <div className="component-bar" aria-hidden="true">
+        {legs.map((leg, index) => (
+            <span
+                key={index}
+                className={`part-${partOf(leg)}`}
+                style={{width: `${(leg.seconds / longest) * 100}%`}}
+                title={`${talk.words.legKind[leg.kind]} ${exact(leg.seconds)}`}
+            />
+        ))}
+    </div>
+);
+
+/** What else there is to say of a journey. */
+function JourneyFacts({journey, talk}: {readonly journey: Journey; readonly talk: Talk}) {
+    const {changes, cost, first, last, evidence} = journey;
+    return (
+        <>
+            <p className="facts small figures">
+                {changes !== null && <span>{changesText(changes, talk)}</span>}
+                {cost !== null && <span>{costRange(journey, talk)}</span>}
+                {first !== null && last !== null && (
+                    <span>{fill(talk.words.firstLast, {first: talk.clock(first), last: talk.clock(last)})}</span>
+                )}
+            </p>
+            {evidence !== null && <EvidenceBar shares={evidence} talk={talk} />}
+        </>
+    );
+}
+
+interface ChainProps extends LegBarProps {
+    readonly title: string;
+    readonly seconds: number | null;
+    readonly journey: Journey | undefined;
+}
+
+/** One journey, as it is or as it would be. */
 function Chain({title, seconds, legs, journey, longest, talk}: ChainProps) {
-    const {words} = talk;
-    const partOf = (leg: Leg): string =>
-        leg.kind === 'ride' || leg.kind === 'drive' ? 'inVehicle' : leg.kind === 'park' ? 'egress' : leg.kind;
+    const named = legs.filter(isNamed).map(leg => legText(leg, talk));
     return (
         <div className="chain">
             <p>
                 <span>{title}</span>
                 <b className="figures" title={seconds === null ? '' : exact(seconds)}>
-                    {seconds === null ? words.notReached : talk.duration(seconds)}
+                    {seconds === null ? talk.words.notReached : talk.duration(seconds)}
                 </b>
             </p>
-            <div className="component-bar" aria-hidden="true">
-                {legs.map((leg, index) => (
-                    <span
-                        key={index}
-                        className={`part-${partOf(leg)}`}
-                        style={{width: `${(leg.seconds / longest) * 100}%`}}
-                        title={`${words.legKind[leg.kind]} ${exact(leg.seconds)}`}
-                    />
-                ))}
-            </div>
-            <p className="soft small">
-                {legs
-                    .filter(
-                        leg =>
-                            leg.kind === 'ride' || leg.kind === 'drive' || (leg.kind === 'access' && leg.mode !== null),
-                    )
-                    .map(
-                        leg =>
-                            `${leg.line === undefined ? (words.legMode[leg.mode as 'walk'] ?? '') : talk.name(leg.line)} → ${talk.name(leg.to)}`,
-                    )
-                    .join(talk.lang === 'zh' ? '，' : ', ')}
-            </p>
-            {journey !== undefined && (
-                <>
-                    <p className="facts small figures">
-                        {journey.changes !== null && <span>{changesText(journey.changes, talk)}</span>}
-                        {journey.cost !== null && <span>{costRange(journey, talk)}</span>}
-                        {journey.first !== null && journey.last !== null && (
-                            <span>
-                                {fill(words.firstLast, {
-                                    first: talk.clock(journey.first),
-                                    last: talk.clock(journey.last),
-                                })}
-                            </span>
-                        )}
-                    </p>
-                    {journey.evidence !== null && <EvidenceBar shares={journey.evidence} talk={talk} />}
-                </>
-            )}
+            <LegBar legs={legs} longest={longest} talk={talk} />
+            <p className="soft small">{named.join(talk.lang === 'zh' ? '，' : ', ')}</p>
+            {journey !== undefined && <JourneyFacts journey={journey} talk={talk} />}
         </div>
     );
 }
 
-/** Why the clicked town gains or loses: the sentence of the service and both journeys. */
-export function WhyCard({
-    state,
-    zone,
-    ends,
-    column,
-    talk,
-    children,
-}: {
+interface ReasonProps {
+    readonly row: Row;
+    readonly cell: Cell;
+    readonly talk: Talk;
+    readonly children: React.ReactNode;
+}
+
+/** The sentence of the service and both journeys. */
+function Reason({row, cell, talk, children}: ReasonProps) {
+    const {what} = talk.words;
+    const {why} = cell;
+    const longest = Math.max(1, row.before ?? 0, cell.seconds ?? 0);
+    if (why === undefined)
+        return (
+            <>
+                <p />
+                {children}
+            </>
+        );
+    return (
+        <>
+            <p>{why[talk.lang]}</p>
+            {children}
+            <Chain
+                title={what.before}
+                seconds={row.before}
+                legs={why.before}
+                journey={row.columns[0]?.journey}
+                longest={longest}
+                talk={talk}
+            />
+            <Chain
+                title={what.after}
+                seconds={cell.seconds}
+                legs={why.after}
+                journey={cell.journey}
+                longest={longest}
+                talk={talk}
+            />
+        </>
+    );
+}
+
+/** What the town is called, by the zones, else by the answer. */
+function useTownName({zone, focusInward}: State, row: Row | undefined, talk: Talk): string {
+    const info = zoneInfos(useZones().value).get(zone);
+    if (info !== undefined) return talk.name(info.name);
+    if (row === undefined) return zone;
+    return talk.name((focusInward ? row.from?.name : row.to?.name) ?? row.name);
+}
+
+interface WhyProps {
+    readonly why: ReturnType<typeof useWhy>;
+    readonly column: number;
+    readonly talk: Talk;
+    readonly children: React.ReactNode;
+}
+
+function Why({why, column, talk, children}: WhyProps) {
+    const row = why.value?.rows[0];
+    const cell = row?.columns[column];
+    if (why.error !== undefined) return <Failure error={why.error} talk={talk} onRetry={why.retry} />;
+    if (row === undefined || cell === undefined) return <Searching talk={talk} />;
+    return (
+        <div className={why.isLoading ? 'stale' : undefined}>
+            <Reason row={row} cell={cell} talk={talk}>
+                {children}
+            </Reason>
+        </div>
+    );
+}
+
+export interface WhyCardProps {
     readonly state: State;
-    readonly zone: string;
-    readonly ends: Pick<CompareQuery, 'origins' | 'destinations'>;
+    /** Of the open scenario. */
     readonly column: number;
     readonly talk: Talk;
     readonly children?: React.ReactNode;
-}) {
+}
+
+/** Why the town that is looked at gains or loses. */
+export function WhyCard({state, column, talk, children}: WhyCardProps) {
     const {words} = talk;
-    const {what} = words;
-    const query = compareQuery(state, ends, true);
-    const {value, isLoading, error, retry} = useAnswer<CompareAnswer>(`why ${JSON.stringify(query)}`, signal =>
-        client.compare(query, {signal}),
-    );
-    const row = value?.rows[0];
-    const cell = row?.columns[column];
-    const why = cell?.why;
-    const info = zoneInfos(useZones().value).get(zone);
-    const town =
-        info !== undefined
-            ? talk.name(info.name)
-            : row === undefined
-              ? zone
-              : talk.name((state.focusInward ? row.from?.name : row.to?.name) ?? row.name);
+    const why = useWhy(state);
+    const title = fill(words.what.why, {town: useTownName(state, why.value?.rows[0], talk)});
     return (
-        <section className="why" aria-label={fill(what.why, {town})}>
+        <section className="why" aria-label={title}>
             <div className="section-head">
-                <h3>{fill(what.why, {town})}</h3>
-                <button
-                    type="button"
-                    className="quiet"
-                    aria-label={words.close}
-                    onClick={() => update({zone: ''}, {replace: true})}
-                >
+                <h3>{title}</h3>
+                <button type="button" className="quiet" aria-label={words.close} onClick={() => chooseZone('')}>
                     ×
                 </button>
             </div>
-            {error !== undefined ? (
-                <Failure error={error} talk={talk} onRetry={retry} />
-            ) : row === undefined || cell === undefined ? (
-                <Waiting text={words.searching} />
-            ) : (
-                <div className={isLoading ? 'stale' : undefined}>
-                    <p>{why === undefined ? '' : why[talk.lang]}</p>
-                    {children}
-                    {why !== undefined && (
-                        <>
-                            <Chain
-                                title={what.before}
-                                seconds={row.before}
-                                legs={why.before}
-                                journey={row.columns[0]?.journey}
-                                longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)}
-                                talk={talk}
-                            />
-                            <Chain
-                                title={what.after}
-                                seconds={cell.seconds}
-                                legs={why.after}
-                                journey={cell.journey}
-                                longest={Math.max(1, row.before ?? 0, cell.seconds ?? 0)}
-                                talk={talk}
-                            />
-                        </>
-                    )}
-                </div>
-            )}
+            <Why why={why} column={column} talk={talk}>
+                {children}
+            </Why>
         </section>
     );
 }

@@ -3,7 +3,8 @@ import type {GeoCollection, ProjectsAnswer} from '../../src/client/index.js';
 import {useDefaultDate, useNetwork, useProjects, type Named} from '../data.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
-import {update, type State} from '../state.js';
+import type {State} from '../state.js';
+import {update} from '../store.js';
 
 const FIRST_YEAR = 2016;
 const LAST_YEAR = 2035;
@@ -26,54 +27,68 @@ const expectedIn = (year: number, projects: ProjectsAnswer | undefined): Project
         ({opening, status}) => status.at(-1)?.status !== 'open' && opening.central?.slice(0, 4) === String(year),
     );
 
-export function YearSlider({state, talk}: {readonly state: State; readonly talk: Talk}) {
-    const {words} = talk;
+/** The year that is shown, and how to move it: the network is drawn and searched anew only where the slider rests. */
+function useYear({asOf}: State): readonly [year: number, move: (year: number) => void] {
     const today = useDefaultDate();
-    const network = useNetwork('');
-    const projects = useProjects();
-    const year = Number((state.asOf || today || '2026').slice(0, 4));
     const [moved, setMoved] = useState<number>();
-    const shown = moved ?? year;
     useEffect(() => {
         if (moved === undefined) return undefined;
-        // The network is drawn and searched anew: only where the slider rests.
         const timer = setTimeout(() => {
             update({asOf: moved === Number(today.slice(0, 4)) ? '' : `${moved}-12-31`});
             setMoved(undefined);
         }, 350);
         return () => clearTimeout(timer);
     }, [moved, today]);
-    const opened = useMemo(() => openedIn(shown, network.value), [shown, network.value]);
-    const expected = useMemo(() => expectedIn(shown, projects.value), [shown, projects.value]);
-    const listed = (names: readonly Named[]): string =>
-        names
-            .slice(0, 6)
-            .map(talk.name)
-            .join(talk.lang === 'zh' ? '、' : ', ');
+    return [moved ?? Number((asOf || today || '2026').slice(0, 4)), setMoved];
+}
+
+/** The first few of them. */
+const listed = (names: readonly Named[], talk: Talk): string =>
+    names
+        .slice(0, 6)
+        .map(talk.name)
+        .join(talk.lang === 'zh' ? '、' : ', ');
+
+/** What a year brings. */
+function News({year, talk}: {readonly year: number; readonly talk: Talk}) {
+    const {words} = talk;
+    const network = useNetwork('').value;
+    const projects = useProjects().value;
+    const opened = useMemo(() => openedIn(year, network), [year, network]);
+    const expected = useMemo(() => expectedIn(year, projects).map(({title}) => title), [year, projects]);
+    return (
+        <>
+            <p className="soft small">
+                {opened.length === 0
+                    ? words.nothingOpened
+                    : fill(words.opened, {year, what: listed(opened, talk), count: opened.length})}
+            </p>
+            {expected.length > 0 && (
+                <p className="soft small">{fill(words.expected, {year, what: listed(expected, talk)})}</p>
+            )}
+        </>
+    );
+}
+
+/** The state of the network that is searched. */
+export function YearSlider({state, talk}: {readonly state: State; readonly talk: Talk}) {
+    const {words} = talk;
+    const [year, move] = useYear(state);
     return (
         <div className="year">
             <label>
-                <span>{words.year}</span> <b className="figures">{shown}</b>
+                <span>{words.year}</span> <b className="figures">{year}</b>
                 <input
                     type="range"
                     min={FIRST_YEAR}
                     max={LAST_YEAR}
                     step={1}
-                    value={shown}
-                    aria-valuetext={fill(words.yearOf, {year: shown})}
-                    onChange={event => setMoved(Number(event.currentTarget.value))}
+                    value={year}
+                    aria-valuetext={fill(words.yearOf, {year})}
+                    onChange={event => move(Number(event.currentTarget.value))}
                 />
             </label>
-            <p className="soft small">
-                {opened.length === 0
-                    ? words.nothingOpened
-                    : fill(words.opened, {year: shown, what: listed(opened), count: opened.length})}
-            </p>
-            {expected.length > 0 && (
-                <p className="soft small">
-                    {fill(words.expected, {year: shown, what: listed(expected.map(({title}) => title))})}
-                </p>
-            )}
+            <News year={year} talk={talk} />
         </div>
     );
 }

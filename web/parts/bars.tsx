@@ -4,18 +4,15 @@ import {exact, type Talk} from '../format.js';
 const COMPONENTS = ['access', 'entry', 'wait', 'inVehicle', 'change', 'exit', 'egress'] as const;
 type Components = Readonly<Record<(typeof COMPONENTS)[number], number>>;
 
-/** What a time is made of; the longest of those side by side sets the length. */
-export function ComponentBar({
-    components,
-    longest,
-    talk,
-    withLegend = false,
-}: {
+export interface ComponentBarProps {
     readonly components: Components;
     readonly longest: number;
     readonly talk: Talk;
     readonly withLegend?: boolean;
-}) {
+}
+
+/** What a time is made of; the longest of those side by side sets the length. */
+export function ComponentBar({components, longest, talk, withLegend = false}: ComponentBarProps) {
     const {words} = talk;
     const parts = COMPONENTS.filter(part => components[part] > 0);
     const text = parts.map(part => `${words.components[part]} ${talk.duration(components[part])}`).join(', ');
@@ -58,13 +55,12 @@ export function EvidenceMark({grade, talk}: {readonly grade: Evidence; readonly 
     );
 }
 
-export function EvidenceBar({
-    shares,
-    talk,
-}: {
+export interface EvidenceBarProps {
     readonly shares: Readonly<Record<Evidence, number>>;
     readonly talk: Talk;
-}) {
+}
+
+export function EvidenceBar({shares, talk}: EvidenceBarProps) {
     const {words} = talk;
     const parts = GRADES.filter(grade => shares[grade] > 0.004);
     return (
@@ -99,16 +95,14 @@ export interface Rests {
     readonly attribution: readonly string[];
 }
 
-/** What a result rests on and how to get it again. */
-export function Passport({
-    answer,
-    talk,
-    isOpen = false,
-}: {
+export interface PassportProps {
     readonly answer: Rests;
     readonly talk: Talk;
     readonly isOpen?: boolean;
-}) {
+}
+
+/** What a result rests on and how to get it again. */
+export function Passport({answer, talk, isOpen = false}: PassportProps) {
     const {words} = talk;
     const {passport, remarks, attribution} = answer;
     return (

@@ -1,4 +1,4 @@
-import {useId, type ReactNode} from 'react';
+import {useId, useState, type ReactNode} from 'react';
 
 export interface SegmentsProps<T extends string> {
     readonly label: string;
@@ -39,6 +39,9 @@ export interface ChecksProps<T extends string> {
 }
 
 export function Checks<T extends string>({label, values, options, onChange}: ChecksProps<T>) {
+    /** In the order of the options. */
+    const change = (changed: T, isOn: boolean): void =>
+        onChange(options.map(({value}) => value).filter(value => (value === changed ? isOn : values.includes(value))));
     return (
         <fieldset className="checks">
             <legend>{label}</legend>
@@ -48,15 +51,7 @@ export function Checks<T extends string>({label, values, options, onChange}: Che
                         <input
                             type="checkbox"
                             checked={values.includes(value)}
-                            onChange={event =>
-                                onChange(
-                                    options
-                                        .map(one => one.value)
-                                        .filter(one =>
-                                            one === value ? event.currentTarget.checked : values.includes(one),
-                                        ),
-                                )
-                            }
+                            onChange={event => change(value, event.currentTarget.checked)}
                         />
                         <span>{text}</span>
                     </label>
@@ -98,3 +93,50 @@ export function Select<T extends string>({label, value, options, onChange}: Sele
         </Field>
     );
 }
+
+export interface NumberBoxProps {
+    readonly label: string;
+    readonly value: number;
+    readonly min: number;
+    readonly max: number;
+    readonly onChange: (value: number) => void;
+}
+
+/** A number that is taken when the box is left; what is out of range is not. */
+export function NumberBox({label, value, min, max, onChange}: NumberBoxProps) {
+    const [typed, setTyped] = useState<string>();
+    const commit = (): void => {
+        const number = Number(typed);
+        const isNumber = typed !== undefined && typed.trim() !== '' && number >= min && number <= max;
+        if (isNumber && number !== value) onChange(number);
+        setTyped(undefined);
+    };
+    return (
+        <label className="field">
+            <span>{label}</span>
+            <input
+                type="number"
+                min={min}
+                max={max}
+                value={typed ?? value}
+                onChange={event => setTyped(event.currentTarget.value)}
+                onBlur={commit}
+                onKeyDown={event => event.key === 'Enter' && commit()}
+            />
+        </label>
+    );
+}
+
+export interface IconButtonProps {
+    readonly label: string;
+    readonly disabled?: boolean;
+    readonly onClick: () => void;
+    readonly children: ReactNode;
+}
+
+/** A sign whose meaning is told to whoever points at it or hears it. */
+export const IconButton = ({label, disabled = false, onClick, children}: IconButtonProps) => (
+    <button type="button" className="quiet" aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+        {children}
+    </button>
+);

@@ -1,19 +1,8 @@
-import {useEffect, useId, useRef, useState} from 'react';
-import {client} from '../api.js';
+import {useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject} from 'react';
 import {nameOfId, rememberName, type Named} from '../data.js';
 import type {Talk} from '../format.js';
-import type {FoundPlaces} from '../../src/client/index.js';
-
-const COORDINATES = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,2}(?:\.\d+)?)\s*$/;
-/** A pause in typing this long asks, milliseconds. */
-const PAUSE = 120;
-
-interface Option {
-    readonly id: string;
-    readonly name: Named;
-    readonly detail: string;
-    readonly at?: readonly [number, number];
-}
+import {PlaceList} from './place-list.js';
+import {isCoordinates, useSuggestions, type Suggestion} from './use-suggestions.js';
 
 export interface PlaceBoxProps {
     readonly label: string;
@@ -28,80 +17,125 @@ export interface PlaceBoxProps {
 
 const textOf = (value: string, known: Named | undefined, talk: Talk): string => {
     const name = known ?? nameOfId(value);
-    return name === undefined || COORDINATES.test(value) ? value : talk.name(name);
+    return name === undefined || isCoordinates(value) ? value : talk.name(name);
 };
 
-/** A search box after the combobox pattern of WAI-ARIA: the list follows what is typed, arrows choose, Enter takes. */
-export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBoxProps) {
-    const {words} = talk;
-    const id = useId();
+/** What is typed, what is offered for it, and what becomes of either. */
+function usePlaceSearch(talk: Talk, onChange: (id: string) => void) {
     const [typed, setTyped] = useState<string>();
-    const [options, setOptions] = useState<readonly Option[]>([]);
-    const [asked, setAsked] = useState('');
     const [active, setActive] = useState(0);
     const [isOpen, setOpen] = useState(false);
-    const input = useRef<HTMLInputElement>(null);
-    const shown = typed ?? textOf(value, known, talk);
+    const text = typed?.trim() ?? '';
+    const {asked, options} = useSuggestions(text, talk);
+    useEffect(() => setActive(0), [options]);
+    const isListed = isOpen && text !== '' && asked !== '';
 
-    useEffect(() => {
-        const text = typed?.trim() ?? '';
-        if (text === '') {
-            setOptions([]);
-            setAsked('');
-            return undefined;
-        }
-        const coordinates = COORDINATES.exec(text);
-        if (coordinates !== null) {
-            const place = `${coordinates[1]!},${coordinates[2]!}`;
-            setOptions([{id: place, name: {zh: place, en: place}, detail: words.coordinate}]);
-            setAsked(text);
-            setActive(0);
-            return undefined;
-        }
-        const gone = new AbortController();
-        const timer = setTimeout(() => {
-            client
-                .places(text, {limit: 8, signal: gone.signal})
-                .then(({places}: FoundPlaces) => {
-                    setOptions(
-                        places.map(place => ({
-                            id: place.id,
-                            name: place.name,
-                            detail:
-                                place.detail === null
-                                    ? (words.placeKind[place.kind as 'zone'] ?? '')
-                                    : talk.name(place.detail),
-                            ...(place.lon === null || place.lat === null ? {} : {at: [place.lon, place.lat] as const}),
-                        })),
-                    );
-                    setAsked(text);
-                    setActive(0);
-                })
-                .catch(() => undefined);
-        }, PAUSE);
-        return () => {
-            clearTimeout(timer);
-            gone.abort();
-        };
-    }, [typed, talk, words]);
-
-    const take = (option: Option): void => {
-        rememberName(option.id, option.name, option.at);
+    const close = (): void => {
         setTyped(undefined);
         setOpen(false);
+    };
+    const take = (option: Suggestion): void => {
+        rememberName(option.id, option.name, option.at);
+        close();
         onChange(option.id);
     };
     const leave = (): void => {
         setOpen(false);
         if (typed === undefined) return;
-        const text = typed.trim();
         // Words that are left standing are asked as they are: the service knows names, too.
-        if (text === '') onChange('');
-        else if (options[0] !== undefined && asked === text) take(options[0]);
+        if (text !== '' && options[0] !== undefined && asked === text) take(options[0]);
         else onChange(text);
         setTyped(undefined);
     };
-    const listed = isOpen && typed !== undefined && typed.trim() !== '' && asked !== '';
+    const enter = (): void => {
+        const option = options[active];
+        // The list may still be that of what was typed before.
+        if (isListed && option !== undefined && asked === text) take(option);
+        else leave();
+    };
+    const step = (by: 1 | -1): void => {
+        setOpen(true);
+        const count = Math.max(1, options.length);
+        setActive((active + by + count) % count);
+    };
+    const type = (next: string): void => {
+        setTyped(next);
+        setOpen(true);
+    };
+    return {typed, options, active, isListed, setActive, close, take, leave, enter, step, type};
+}
+
+type PlaceSearch = ReturnType<typeof usePlaceSearch>;
+
+function onKey(event: KeyboardEvent, search: PlaceSearch): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        search.step(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter') search.enter();
+    else if (event.key === 'Escape') search.close();
+}
+
+interface SearchInputProps {
+    readonly id: string;
+    readonly input: RefObject<HTMLInputElement | null>;
+    readonly search: PlaceSearch;
+    readonly shown: string;
+    readonly talk: Talk;
+}
+
+const SearchInput = ({id, input, search, shown, talk}: SearchInputProps) => (
+    <input
+        ref={input}
+        id={id}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-autocomplete="list"
+        aria-expanded={search.isListed}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={
+            search.isListed && search.options[search.active] !== undefined ? `${id}-${search.active}` : undefined
+        }
+        placeholder={talk.words.placeHint}
+        value={shown}
+        onFocus={event => event.currentTarget.select()}
+        onChange={event => search.type(event.currentTarget.value)}
+        onBlur={search.leave}
+        onKeyDown={event => onKey(event, search)}
+    />
+);
+
+interface ClearButtonProps {
+    readonly label: string;
+    readonly onClear: () => void;
+}
+
+/** Keeps the focus where it is: leaving the box would take what is typed. */
+const ClearButton = ({label, onClear}: ClearButtonProps) => (
+    <button
+        type="button"
+        className="clear"
+        aria-label={label}
+        onMouseDown={event => event.preventDefault()}
+        onClick={onClear}
+    >
+        ×
+    </button>
+);
+
+/** A search box after the combobox pattern of WAI-ARIA: the list follows what is typed, arrows choose, Enter takes. */
+export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBoxProps) {
+    const id = useId();
+    const input = useRef<HTMLInputElement>(null);
+    const search = usePlaceSearch(talk, onChange);
+    const shown = search.typed ?? textOf(value, known, talk);
+    const clear = (): void => {
+        search.close();
+        onChange('');
+        input.current?.focus();
+    };
     return (
         <div className="place-box">
             <label htmlFor={id}>{label}</label>
@@ -111,87 +145,19 @@ export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBox
                         {letter}
                     </span>
                 )}
-                <input
-                    ref={input}
-                    id={id}
-                    type="text"
-                    role="combobox"
-                    autoComplete="off"
-                    spellCheck={false}
-                    aria-autocomplete="list"
-                    aria-expanded={listed}
-                    aria-controls={`${id}-list`}
-                    aria-activedescendant={listed && options[active] !== undefined ? `${id}-${active}` : undefined}
-                    placeholder={words.placeHint}
-                    value={shown}
-                    onFocus={event => event.currentTarget.select()}
-                    onChange={event => {
-                        setTyped(event.currentTarget.value);
-                        setOpen(true);
-                    }}
-                    onBlur={leave}
-                    onKeyDown={event => {
-                        if (event.nativeEvent.isComposing) return;
-                        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-                            event.preventDefault();
-                            setOpen(true);
-                            const count = Math.max(1, options.length);
-                            setActive((active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
-                        } else if (event.key === 'Enter') {
-                            const option = options[active];
-                            // The list may still be that of what was typed before.
-                            if (listed && option !== undefined && asked === typed.trim()) take(option);
-                            else leave();
-                        } else if (event.key === 'Escape') {
-                            setTyped(undefined);
-                            setOpen(false);
-                        }
-                    }}
-                />
-                {shown !== '' && (
-                    <button
-                        type="button"
-                        className="clear"
-                        aria-label={`${words.clear} ${label}`}
-                        onMouseDown={event => event.preventDefault()}
-                        onClick={() => {
-                            setTyped(undefined);
-                            onChange('');
-                            input.current?.focus();
-                        }}
-                    >
-                        ×
-                    </button>
-                )}
+                <SearchInput id={id} input={input} search={search} shown={shown} talk={talk} />
+                {shown !== '' && <ClearButton label={`${talk.words.clear} ${label}`} onClear={clear} />}
             </div>
-            <ul
-                id={`${id}-list`}
-                role="listbox"
-                aria-label={`${label}: ${words.suggestions}`}
-                hidden={!listed || options.length === 0}
-            >
-                {options.map((option, index) => (
-                    <li
-                        key={option.id}
-                        id={`${id}-${index}`}
-                        role="option"
-                        aria-selected={index === active}
-                        onMouseDown={event => {
-                            event.preventDefault();
-                            take(option);
-                        }}
-                        onMouseMove={() => setActive(index)}
-                    >
-                        <span>{talk.name(option.name)}</span>
-                        <small>{option.detail}</small>
-                    </li>
-                ))}
-            </ul>
-            {listed && options.length === 0 && (
-                <p className="no-suggestions" role="status">
-                    {words.noSuggestions}
-                </p>
-            )}
+            <PlaceList
+                id={id}
+                label={label}
+                options={search.options}
+                active={search.active}
+                isListed={search.isListed}
+                talk={talk}
+                onActive={search.setActive}
+                onTake={search.take}
+            />
         </div>
     );
 }

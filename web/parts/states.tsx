@@ -1,17 +1,15 @@
-import {sentencesOf, type Pressed} from '../api.js';
+import {fresh, sentencesOf, type Loading, type Pressed, type Progress, type Sentence} from '../api.js';
 import {fill} from '../messages.js';
 import type {Talk} from '../format.js';
 
 /** Nothing asked yet: what can be done. */
-export function Empty({
-    title,
-    help,
-    children,
-}: {
+export interface EmptyProps {
     readonly title: string;
     readonly help?: string;
     readonly children?: React.ReactNode;
-}) {
+}
+
+export function Empty({title, help, children}: EmptyProps) {
     return (
         <div className="empty">
             <svg viewBox="0 0 64 40" aria-hidden="true">
@@ -43,51 +41,68 @@ export function Empty({
     );
 }
 
-export function Waiting({text, done, total}: {readonly text: string; readonly done?: number; readonly total?: number}) {
-    return (
-        <div className="waiting" role="status">
-            {done === undefined || total === undefined ? (
-                <span className="spinner" aria-hidden="true" />
-            ) : (
-                <progress value={done} max={total} aria-label={text} />
-            )}
-            <span>{text}</span>
-        </div>
-    );
+export interface WaitingProps {
+    readonly text: string;
+    /** Of a job. */
+    readonly progress?: Progress | undefined;
 }
 
-export function Failure({
-    error,
-    talk,
-    onRetry,
-    onChoose,
-}: {
+export const Waiting = ({text, progress}: WaitingProps) => (
+    <div className="waiting" role="status">
+        {progress === undefined ? (
+            <span className="spinner" aria-hidden="true" />
+        ) : (
+            <progress value={progress.done} max={progress.total} aria-label={text} />
+        )}
+        <span>{text}</span>
+    </div>
+);
+
+/** An answer that is on its way, with how far its job is. */
+export const Searching = ({progress, talk}: {readonly progress?: Progress | undefined; readonly talk: Talk}) => (
+    <Waiting
+        text={progress === undefined ? talk.words.searching : fill(talk.words.computing, progress)}
+        progress={progress}
+    />
+);
+
+/** Takes one of the candidates the service named for a field. */
+export type ChooseCandidate = (field: string, id: string) => void;
+
+interface CandidatesProps {
+    readonly sentence: Sentence;
+    readonly talk: Talk;
+    readonly onChoose: ChooseCandidate;
+}
+
+const Candidates = ({sentence: {field, candidates}, talk, onChoose}: CandidatesProps) => (
+    <p className="candidates">
+        <span>{talk.words.didYouMean}</span>
+        {candidates.slice(0, 8).map(({id, name}) => (
+            <button key={id} type="button" className="chip" onClick={() => onChoose(field ?? '', id)}>
+                {name}
+            </button>
+        ))}
+    </p>
+);
+
+export interface FailureProps {
     readonly error: Error;
     readonly talk: Talk;
     readonly onRetry: () => void;
-    readonly onChoose?: ((field: string, id: string) => void) | undefined;
-}) {
+    readonly onChoose?: ChooseCandidate | undefined;
+}
+
+export function Failure({error, talk, onRetry, onChoose}: FailureProps) {
     const {words} = talk;
     return (
         <div className="failure" role="alert">
             <p className="failure-title">{words.failed}</p>
-            {sentencesOf(error, talk.lang, words.offline).map(({text, field, candidates}) => (
-                <div key={text}>
-                    <p>{text}</p>
-                    {candidates.length > 0 && onChoose !== undefined && (
-                        <p className="candidates">
-                            <span>{words.didYouMean}</span>
-                            {candidates.slice(0, 8).map(({id, name}) => (
-                                <button
-                                    key={id}
-                                    type="button"
-                                    className="chip"
-                                    onClick={() => onChoose(field ?? '', id)}
-                                >
-                                    {name}
-                                </button>
-                            ))}
-                        </p>
+            {sentencesOf(error, talk.lang, words.offline).map(sentence => (
+                <div key={sentence.text}>
+                    <p>{sentence.text}</p>
+                    {sentence.candidates.length > 0 && onChoose !== undefined && (
+                        <Candidates sentence={sentence} talk={talk} onChoose={onChoose} />
                     )}
                 </div>
             ))}
@@ -98,20 +113,43 @@ export function Failure({
     );
 }
 
-/** A long job: the button that asks for it, its progress, what went wrong, what it found. */
-export function PressedJob<T>({
-    job,
-    label,
-    talk,
-    children,
-}: {
+export interface AnsweredProps<T> {
+    readonly answer: Loading<T>;
+    readonly talk: Talk;
+    readonly children: (value: T) => React.ReactNode;
+    readonly onChoose?: ChooseCandidate;
+}
+
+/** What came of a question: why there is no answer, that it is on its way, or what to show of it. */
+export function Answered<T>({answer: {value, error, progress, retry}, talk, children, onChoose}: AnsweredProps<T>) {
+    if (error !== undefined) return <Failure error={error} talk={talk} onRetry={retry} onChoose={onChoose} />;
+    if (value === undefined) return <Searching progress={progress} talk={talk} />;
+    return <>{children(value)}</>;
+}
+
+export interface StaleProps {
+    readonly isStale: boolean;
+    readonly talk: Talk;
+    readonly children: React.ReactNode;
+}
+
+/** The answer to the former question, said to be so, while a new one is fetched. */
+export const Stale = ({isStale, talk, children}: StaleProps) => (
+    <>
+        {isStale && <Waiting text={`${talk.words.updating} ${talk.words.stale}`} />}
+        <div className={isStale ? 'stale' : undefined}>{children}</div>
+    </>
+);
+
+export interface PressedJobProps<T> {
     readonly job: Pressed<T>;
     readonly label: string;
     readonly talk: Talk;
     readonly children: (answer: T) => React.ReactNode;
-}) {
-    const {words} = talk;
-    if (job.error !== undefined) return <Failure error={job.error} talk={talk} onRetry={job.retry} />;
+}
+
+/** A long job: the button that asks for it, its progress, what went wrong, what it found. */
+export function PressedJob<T>({job, label, talk, children}: PressedJobProps<T>) {
     if (!job.isAsked)
         return (
             <div className="row-actions">
@@ -120,19 +158,18 @@ export function PressedJob<T>({
                 </button>
             </div>
         );
-    if (job.value === undefined || job.isLoading)
-        return (
-            <>
-                <Waiting
-                    text={job.progress === undefined ? words.searching : fill(words.computingAll, job.progress)}
-                    {...(job.progress ?? {})}
-                />
+    return (
+        <>
+            <Answered answer={fresh(job)} talk={talk}>
+                {children}
+            </Answered>
+            {job.isLoading && (
                 <div className="row-actions">
                     <button type="button" onClick={job.cancel}>
-                        {words.what.cancel}
+                        {talk.words.what.cancel}
                     </button>
                 </div>
-            </>
-        );
-    return <>{children(job.value)}</>;
+            )}
+        </>
+    );
 }

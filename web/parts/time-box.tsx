@@ -1,15 +1,17 @@
-import {useId, useState} from 'react';
+import {useId, useState, type KeyboardEvent} from 'react';
 
+/** Minutes of an arrow. */
 const STEP = 15;
+
+const clockOf = (minutes: number): string =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** `8`, `830`, `8:30`, `8：30` as `08:30`. */
 export function readClock(text: string): string | undefined {
     const parts = /^(\d{1,2})(?:[:：.时]?(\d{2}))?分?$/.exec(text.trim());
     if (parts === null) return undefined;
     const [hours, minutes] = [Number(parts[1]), Number(parts[2] ?? 0)];
-    return hours < 24 && minutes < 60
-        ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
-        : undefined;
+    return hours < 24 && minutes < 60 ? clockOf(hours * 60 + minutes) : undefined;
 }
 
 export interface TimeBoxProps {
@@ -19,7 +21,10 @@ export interface TimeBoxProps {
     readonly onChange: (clock: string) => void;
 }
 
-/** A clock time with 24 hours in every language: the browser's own field follows the system and shows AM and PM. Arrows move a quarter of an hour. */
+/**
+ * A clock time with 24 hours in every language: the browser's own field follows the system and shows AM and PM.
+ * Arrows move a quarter of an hour.
+ */
 export function TimeBox({label, value, canBeEmpty = false, onChange}: TimeBoxProps) {
     const id = useId();
     const [typed, setTyped] = useState<string>();
@@ -34,7 +39,13 @@ export function TimeBox({label, value, canBeEmpty = false, onChange}: TimeBoxPro
         const clock = readClock(typed ?? value) ?? '08:00';
         const next = (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)) + minutes + 1440) % 1440;
         setTyped(undefined);
-        onChange(`${String(Math.floor(next / 60)).padStart(2, '0')}:${String(next % 60).padStart(2, '0')}`);
+        onChange(clockOf(next));
+    };
+    const onKey = (event: KeyboardEvent): void => {
+        if (event.key === 'Enter') commit();
+        if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        step(event.key === 'ArrowUp' ? STEP : -STEP);
     };
     return (
         <div className="field">
@@ -51,13 +62,7 @@ export function TimeBox({label, value, canBeEmpty = false, onChange}: TimeBoxPro
                 onFocus={event => event.currentTarget.select()}
                 onChange={event => setTyped(event.currentTarget.value)}
                 onBlur={commit}
-                onKeyDown={event => {
-                    if (event.key === 'Enter') commit();
-                    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-                        event.preventDefault();
-                        step(event.key === 'ArrowUp' ? STEP : -STEP);
-                    }
-                }}
+                onKeyDown={onKey}
             />
         </div>
     );

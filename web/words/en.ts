@@ -215,7 +215,6 @@ export const en: Words = {
     yearOf: 'network of {year}',
     reachStart: 'Choose a centre to see how far every town is from it',
     computing: 'Computing {done}/{total}',
-    computingAll: 'Computing {done}/{total}',
     within: 'Within {minutes} min',
     zonesWithin: '{count} zones',
     population2020: 'People as of the 2020 census',

@@ -213,7 +213,6 @@ export const zh = {
     yearOf: '{year} 年的路网',
     reachStart: '选一个中心，看各镇到它要多久',
     computing: '正在计算 {done}/{total}',
-    computingAll: '正在计算 {done}/{total}',
     within: '{minutes} 分钟内',
     zonesWithin: '{count} 个小区',
     population2020: '人口为 2020 年普查口径',

@@ -1,0 +1,65 @@
+import {Map as MapLibre, setWorkerUrl, type StyleSpecification} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {current, update} from '../store.js';
+
+setWorkerUrl(workerUrl);
+
+/** Pinghu, Jiaxing and the west of Shanghai. */
+export const HOME: [[number, number], [number, number]] = [
+    [120.55, 30.5],
+    [121.65, 31.32],
+];
+
+/** Where the address says, else the whole corridor. */
+function startOf(at: string): object {
+    const [lon, lat, zoom] = at.split(',').map(Number);
+    return lon === undefined || lat === undefined || zoom === undefined
+        ? {bounds: HOME, fitBoundsOptions: {padding: 16}}
+        : {center: [lon, lat], zoom};
+}
+
+/** For whoever takes a picture of the page: everything that was on its way has been drawn. */
+function tellWhetherDrawn(map: MapLibre): void {
+    const tell = (state: 'idle' | 'busy') => (): void => {
+        document.documentElement.dataset['map'] = state;
+    };
+    map.on('idle', tell('idle'));
+    map.on('dataloading', tell('busy'));
+    map.on('movestart', tell('busy'));
+}
+
+/** Where the reader moves to; moves of the page itself are not the reader's. */
+function rememberMoves(map: MapLibre): void {
+    map.on('moveend', event => {
+        if (!('originalEvent' in event) || event.originalEvent === undefined) return;
+        const {lng, lat} = map.getCenter();
+        update({at: `${lng.toFixed(4)},${lat.toFixed(4)},${map.getZoom().toFixed(2)}`}, {replace: true});
+    });
+}
+
+/** A flat map with north up. */
+export function makeMap(container: HTMLElement, style: StyleSpecification): MapLibre {
+    const map = new MapLibre({
+        container,
+        style,
+        ...startOf(current().at),
+        minZoom: 5,
+        maxZoom: 16,
+        attributionControl: false,
+        dragRotate: false,
+        pitchWithRotate: false,
+        touchPitch: false,
+        // Han characters are drawn by the stacks of the style like all others.
+        localIdeographFontFamily: false,
+        fadeDuration: 120,
+        canvasContextAttributes: {antialias: true},
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    // The section around it is the landmark; this is what the keys work on.
+    map.getCanvas().setAttribute('role', 'application');
+    tellWhetherDrawn(map);
+    rememberMoves(map);
+    return map;
+}

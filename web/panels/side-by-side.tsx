@@ -1,0 +1,71 @@
+import type {CompareAnswer} from '../../src/client/index.js';
+import {activeDrafts, titleOfDraft} from '../draft.js';
+import {exact, type Talk} from '../format.js';
+import {fill} from '../messages.js';
+import type {State} from '../state.js';
+import {gainCount, lossCount, type Summary} from './compare-figures.js';
+
+interface Figure {
+    readonly title: string;
+    readonly show: (summary: Summary) => React.ReactNode;
+}
+
+const MeanChange = ({seconds, talk}: {readonly seconds: number | null; readonly talk: Talk}) =>
+    seconds === null ? '–' : <span title={exact(seconds)}>{talk.duration(seconds)}</span>;
+
+function figuresOf(talk: Talk): readonly Figure[] {
+    const {what} = talk.words;
+    // The text of the sentence, without its number.
+    const bare = (text: string): string => fill(text, {count: ''}).trim();
+    return [
+        {title: what.winnersShort, show: summary => talk.count(gainCount(summary))},
+        {title: what.losersShort, show: summary => talk.count(lossCount(summary))},
+        {title: what.meanShort, show: summary => <MeanChange seconds={summary.meanDifference} talk={talk} />},
+        {title: bare(what.newly60), show: summary => talk.count(summary.newlyWithin60)},
+        {title: bare(what.newly90), show: summary => talk.count(summary.newlyWithin90)},
+    ];
+}
+
+export interface SideBySideProps {
+    readonly answer: CompareAnswer;
+    readonly state: State;
+    readonly talk: Talk;
+    readonly children: React.ReactNode;
+}
+
+/** The figures of every scenario. */
+export function SideBySide({answer, state, talk, children}: SideBySideProps) {
+    const {what} = talk.words;
+    return (
+        <section aria-label={what.sideBySide}>
+            <h3>{what.sideBySide}</h3>
+            {children}
+            <div className="scroller" tabIndex={0} role="region" aria-label={what.sideBySide}>
+                <table className="list">
+                    <thead>
+                        <tr>
+                            <td />
+                            {activeDrafts(state).map(({draft, index}) => (
+                                <th key={index} scope="col" className="number">
+                                    {titleOfDraft(draft, index, talk.lang)}
+                                </th>
+                            ))}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {figuresOf(talk).map(({title, show}) => (
+                            <tr key={title}>
+                                <th scope="row">{title}</th>
+                                {answer.summaries.map((summary, index) => (
+                                    <td key={index} className="number figures">
+                                        {show(summary)}
+                                    </td>
+                                ))}
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    );
+}

@@ -1,0 +1,61 @@
+import type {TravelMode} from '../../src/index.js';
+import type {Named} from '../data.js';
+import type {Talk} from '../format.js';
+import {Segments} from '../parts/controls.js';
+import {Direction} from '../parts/direction.js';
+import {PlaceBox} from '../parts/place-box.js';
+import {WindowBoxes} from '../parts/window-boxes.js';
+import type {State} from '../state.js';
+import {update} from '../store.js';
+import {focusLetter} from './what-if-scene.js';
+
+const MODES = ['transit', 'car', 'taxi'] as const;
+
+export interface WhatIfFormProps {
+    readonly state: State;
+    /** What the service calls the place compared, once it has answered. */
+    readonly known: Named | undefined;
+    readonly talk: Talk;
+}
+
+/** Which way, how and when; closed until it is asked for. */
+function More({state, talk}: Omit<WhatIfFormProps, 'known'>) {
+    const {words} = talk;
+    return (
+        <details className="more">
+            <summary>
+                {state.focusInward ? words.inward : words.outward} · {words.mode[state.by]} ·{' '}
+                <span className="figures">
+                    {state.windowFrom}–{state.windowTo}
+                </span>
+            </summary>
+            <div className="time-form">
+                <Direction inward={state.focusInward} talk={talk} onChange={focusInward => update({focusInward})} />
+                <Segments<TravelMode>
+                    label={words.reachMode}
+                    hideLabel
+                    value={state.by}
+                    options={MODES.map(value => ({value, text: words.mode[value]}))}
+                    onChange={by => update({by})}
+                />
+                <div className="time-fields">
+                    <WindowBoxes state={state} talk={talk} onChange={update} />
+                </div>
+            </div>
+        </details>
+    );
+}
+
+export const WhatIfForm = ({state, known, talk}: WhatIfFormProps) => (
+    <form className="ends" onSubmit={event => event.preventDefault()}>
+        <PlaceBox
+            label={talk.words.what.focus}
+            letter={focusLetter(talk)}
+            value={state.focus}
+            known={known}
+            talk={talk}
+            onChange={focus => update({focus})}
+        />
+        <More state={state} talk={talk} />
+    </form>
+);
