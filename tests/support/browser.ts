@@ -7,6 +7,9 @@ import {createEngine} from '../../src/index.js';
 import {startServer, type StartedServer} from '../../server/main.js';
 import {createClient, type Client} from '../../src/client/index.js';
 
+/** What waits for the map or an answer waits as long as two shared cores need with much else to do, milliseconds. */
+export const PATIENCE = 300_000;
+
 /** WebGL by SwiftShader: there is no graphics card where tests run. The web's own protections stay on. */
 const ARGS = [
     '--no-sandbox',
@@ -19,23 +22,44 @@ const ARGS = [
 ];
 
 const launch = (executablePath: string): Promise<Browser> =>
-    chromium.launch({executablePath, args: ARGS, headless: true});
+    chromium.launch({executablePath, args: ARGS, headless: true, timeout: PATIENCE});
 
-/** A Chromium out of the package registry on Linux, else that of CHROME_PATH; the reason where there is none. */
-export async function openBrowser(): Promise<Browser | {readonly missing: string}> {
-    const named = process.env['CHROME_PATH'];
-    if (named !== undefined && named !== '')
-        return existsSync(named) ? launch(named) : {missing: `CHROME_PATH names no file: ${named}`};
-    if (process.platform !== 'linux' || process.arch !== 'x64')
+/** Why a browser did not start, in a line. */
+function reasonOf(error: unknown): string {
+    const text = String(error);
+    const library = /lib[\w.+-]+\.so[\w.]*/.exec(text)?.[0];
+    if (/shared libraries/.test(text))
+        return `the system lacks libraries Chromium needs (libnss3; named: ${library ?? 'none'}); set CHROME_PATH`;
+    return `Chromium does not start: ${text.split('\n')[0]!}; set CHROME_PATH`;
+}
+
+export interface Missing {
+    readonly missing: string;
+}
+
+async function findBrowser(): Promise<Browser | Missing> {
+    const named = process.env['CHROME_PATH'] ?? '';
+    if (named !== '' && !existsSync(named)) return {missing: `CHROME_PATH names no file: ${named}`};
+    if (named === '' && (process.platform !== 'linux' || process.arch !== 'x64'))
         return {missing: `no browser for ${process.platform} ${process.arch} in the registry; set CHROME_PATH`};
-    const {default: packaged} = await import('@sparticuz/chromium');
     try {
+        if (named !== '') return await launch(named);
+        const {default: packaged} = await import('@sparticuz/chromium');
         return await launch(await packaged.executablePath());
     } catch (error) {
-        if (!/shared libraries/.test(String(error))) throw error;
-        const [library = ''] = /lib[\w.+-]+\.so[\w.]*/.exec(String(error)) ?? [];
-        return {missing: `the system lacks libraries Chromium needs (libnss3); set CHROME_PATH: ${library}`};
+        return {missing: reasonOf(error)};
     }
+}
+
+/**
+ * A Chromium out of the package registry on Linux, else that of CHROME_PATH; the reason where there is none. Where CI
+ * is set there must be one: a page that nobody looked at is not tested.
+ */
+export async function openBrowser(): Promise<Browser | Missing> {
+    const found = await findBrowser();
+    const isCi = (process.env['CI'] ?? '') !== '';
+    if ('missing' in found && isCi) throw new Error(`CI is set and no browser is there: ${found.missing}`);
+    return found;
 }
 
 interface Served {
@@ -75,8 +99,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
         reducedMotion: 'reduce',
         ...options,
     });
-    // What waits for the map or an answer waits as long as two shared cores need.
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const faults: string[] = [];
     const {origin} = new URL(url);
@@ -95,6 +118,8 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
             faults.push(`asked another host: ${request.url()}`);
     });
     await page.goto(url);
+    // The page itself comes with the script.
+    await page.locator('main').waitFor();
     return {page, faults, close: () => context.close()};
 }
 
@@ -108,20 +133,23 @@ export async function shoot(page: Page, name: string): Promise<void> {
     await page.screenshot({path: `${ARTEFACTS}/${name}.png`});
 }
 
-/** The map has drawn all it was given. */
+/** The map has drawn the network and all else it was given. */
 export const mapIsDrawn = (page: Page): Promise<void> =>
-    page.locator('html[data-map="idle"]').waitFor({state: 'attached', timeout: 60_000});
+    page.locator('html[data-map="idle"]').waitFor({state: 'attached'});
+
+export interface VisitOptions {
+    /** Faults that belong to the test: a refusal of the service, another host that was named. */
+    readonly expected?: RegExp;
+    /** Another service than that of the site. */
+    readonly url?: string;
+}
 
 /** A browser at the served corridor, for all the tests of a file. */
 export interface Site {
     readonly url: string;
     readonly client: Client;
-    /** Opens the page, runs the visit, and fails where the console complained or another host was asked. */
-    readonly at: (
-        query: string,
-        what: (visited: Visit) => Promise<void>,
-        options?: BrowserContextOptions,
-    ) => Promise<void>;
+    /** A visitor of its own, who fails where the console complained or another host was asked. */
+    readonly at: (query: string, what: (page: Page) => Promise<void>, options?: VisitOptions) => Promise<void>;
     readonly close: () => Promise<void>;
 }
 
@@ -131,13 +159,14 @@ export async function openSite(browser: Browser): Promise<Site> {
     return {
         url: served.url,
         client: createClient({baseUrl: served.url}),
-        at: async (query, what, options = {}) => {
-            const visited = await visit(browser, `${served.url}${query}`, options);
+        at: async (query, what, {expected = /^$/, url = served.url} = {}) => {
+            const {page, faults, close} = await visit(browser, `${url}${query}`);
             try {
-                await what(visited);
-                if (visited.faults.length > 0) throw new Error(visited.faults.join('\n'));
+                await what(page);
+                const unexpected = faults.filter(fault => !expected.test(fault));
+                if (unexpected.length > 0) throw new Error(unexpected.join('\n'));
             } finally {
-                await visited.close();
+                await close();
             }
         },
         close: async () => {

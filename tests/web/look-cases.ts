@@ -2,22 +2,13 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {expect, test} from 'vitest';
 import {mapIsDrawn, shoot} from '../support/browser.js';
-import type {Opened} from './opened.js';
+import {packed, type Opened} from './opened.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export function lookCases({site}: Opened): void {
-    const SCENARIO = Buffer.from(
-        JSON.stringify([
-            {title: '', in: [{id: 'xin-hu-hang-hsr'}, {id: 'airport-link-east'}], out: [], modifications: []},
-        ]),
-    ).toString('base64url');
-    const TWO = Buffer.from(
-        JSON.stringify([
-            {title: '', in: [{id: 'xin-hu-hang-hsr'}], out: [], modifications: []},
-            {title: '', in: [{id: 'hu-ping-yan'}], out: [], modifications: []},
-        ]),
-    ).toString('base64url');
+export function lookCases(site: Opened): void {
+    const SCENARIO = packed({in: [{id: 'xin-hu-hang-hsr'}, {id: 'airport-link-east'}]});
+    const TWO = packed({in: [{id: 'xin-hu-hang-hsr'}]}, {in: [{id: 'hu-ping-yan'}]});
     const VIEWS = {
         route: 'from=zone:330482001&to=place:renmin-guangchang',
         whatif: `view=whatif&s=${SCENARIO}&zone=zone:310115139`,
@@ -39,7 +30,7 @@ export function lookCases({site}: Opened): void {
         for (const look of ['light zh', 'dark en'] as const)
             test(`${view}, ${look}: no fault of WCAG 2.2 AA that axe finds; pictures at both sizes`, async () => {
                 const [theme, lang] = look.split(' ');
-                await site().at(`?${query}&theme=${theme}&lang=${lang}`, async ({page}) => {
+                await site().at(`?${query}&theme=${theme}&lang=${lang}`, async page => {
                     await page
                         .locator(READY[view as keyof typeof READY])
                         .first()
@@ -52,9 +43,7 @@ export function lookCases({site}: Opened): void {
                     const violations = await page.evaluate(async () => {
                         const {axe} = globalThis as unknown as {
                             axe: {
-                                run: (
-                                    options: unknown,
-                                ) => Promise<{
+                                run: (options: unknown) => Promise<{
                                     violations: {id: string; nodes: {html: string; failureSummary: string}[]}[];
                                 }>;
                             };

@@ -1,12 +1,15 @@
-import type {Browser} from 'playwright-core';
+import {Buffer} from 'node:buffer';
 import {expect} from 'vitest';
-import type {Site} from '../support/browser.js';
+import {PATIENCE, type Site} from '../support/browser.js';
 
 /** Known only when the tests run. */
-export interface Opened {
-    readonly site: () => Site;
-    readonly browser: () => Browser;
-}
+export type Opened = () => Site;
 
-/** Two cores may be shared by a browser that draws without a graphics card, the service and other tests. */
-export const eventually = <T>(read: () => T) => expect.poll(read, {timeout: 45_000});
+/** Reads again until it is so. */
+export const eventually = <T>(read: () => T) => expect.poll(read, {timeout: PATIENCE});
+
+/** Scenarios as the address has them. */
+export const packed = (...drafts: readonly object[]): string =>
+    Buffer.from(
+        JSON.stringify(drafts.map(draft => ({title: '', in: [], out: [], modifications: [], ...draft}))),
+    ).toString('base64url');

@@ -1,34 +1,43 @@
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe} from 'vitest';
-import {openBrowser, openSite, type Site} from '../support/browser.js';
+import {openBrowser, openSite, PATIENCE, type Site} from '../support/browser.js';
+import {drawCases} from './draw-cases.js';
+import {firstViewCases} from './first-view-cases.js';
+import {jobCases} from './job-cases.js';
+import {keyboardCases} from './keyboard-cases.js';
 import {lookCases} from './look-cases.js';
-import type {Opened} from './opened.js';
 import {reachCases} from './reach-cases.js';
+import {reachMapCases} from './reach-map-cases.js';
 import {reportCases} from './report-cases.js';
 import {routeCases} from './route-cases.js';
-import {speedCases} from './speed-cases.js';
 import {whatIfCases} from './what-if-cases.js';
 
 const found = await openBrowser();
 const missing = 'missing' in found ? found.missing : undefined;
-const browser = found as Browser;
 
 let site: Site;
 beforeAll(async () => {
-    if (missing === undefined) site = await openSite(browser);
-});
-afterAll(() => site?.close());
+    if (missing === undefined) site = await openSite(found as Browser);
+}, PATIENCE);
+afterAll(() => site?.close(), PATIENCE);
 
 // One file: two would unpack the browser at the same time and share two cores.
 describe.skipIf(missing !== undefined)(
     `the page in Chromium${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+    {timeout: 3 * PATIENCE},
     () => {
-        const opened: Opened = {site: () => site, browser: () => browser};
-        routeCases(opened);
-        whatIfCases(opened);
-        reachCases(opened);
-        reportCases(opened);
-        speedCases(opened);
-        lookCases(opened);
+        for (const cases of [
+            routeCases,
+            keyboardCases,
+            whatIfCases,
+            drawCases,
+            jobCases,
+            reachCases,
+            reachMapCases,
+            reportCases,
+            firstViewCases,
+            lookCases,
+        ])
+            cases(() => site);
     },
 );

@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
-import type {Opened} from './opened.js';
+import {packed, type Opened} from './opened.js';
 
-export function reportCases({site}: Opened): void {
+export function reportCases(site: Opened): void {
     test('the report prints and its files hold the figures, the sources and the command that repeats them', async () => {
-        await site().at('?view=report&of=route&from=zone:330482001&to=place:renmin-guangchang', async ({page}) => {
+        await site().at('?view=report&of=route&from=zone:330482001&to=place:renmin-guangchang', async page => {
             await page.getByRole('heading', {name: '当湖街道 → 人民广场'}).waitFor();
             await page.getByRole('img', {name: '地图', exact: true}).waitFor();
             await page.getByText('jiegui route --from').first().waitFor();
@@ -43,7 +43,7 @@ export function reportCases({site}: Opened): void {
     });
 
     test('a link to the report of Reach or What if opens it, in print as on the screen', async () => {
-        await site().at('?view=report&of=reach&centre=zone:330482001&by=car', async ({page}) => {
+        await site().at('?view=report&of=reach&centre=zone:330482001&by=car', async page => {
             await page.getByRole('heading', {name: '从此出发: 当湖街道 · 自驾'}).waitFor();
             await page.getByRole('img', {name: '地图', exact: true}).waitFor();
             await page.emulateMedia({media: 'print'});
@@ -51,10 +51,8 @@ export function reportCases({site}: Opened): void {
             expect(await page.getByRole('rowheader', {name: '60 分钟内'}).isVisible()).toBe(true);
             expect(await page.locator('.sheet').innerText()).not.toContain('jiegui jiegui');
         });
-        const scenario = Buffer.from(
-            JSON.stringify([{title: '', in: [{id: 'xin-hu-hang-hsr'}], out: [], modifications: []}]),
-        ).toString('base64url');
-        await site().at(`?view=report&of=whatif&s=${scenario}&lang=en`, async ({page}) => {
+        const scenario = packed({in: [{id: 'xin-hu-hang-hsr'}]});
+        await site().at(`?view=report&of=whatif&s=${scenario}&lang=en`, async page => {
             await page.getByRole('heading', {name: 'What if… From here: Danghu Subdistrict'}).waitFor();
             for (const name of ['Settings', 'Mind', 'Link to this page'])
                 expect(await page.getByRole('heading', {name}).isVisible()).toBe(true);

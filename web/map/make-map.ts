@@ -2,6 +2,7 @@ import {Map as MapLibre, setWorkerUrl, type StyleSpecification} from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {current, update} from '../store.js';
+import {hasNetwork, tellDrawn} from './drawable.js';
 
 setWorkerUrl(workerUrl);
 
@@ -19,14 +20,10 @@ function startOf(at: string): object {
         : {center: [lon, lat], zoom};
 }
 
-/** For whoever takes a picture of the page: everything that was on its way has been drawn. */
 function tellWhetherDrawn(map: MapLibre): void {
-    const tell = (state: 'idle' | 'busy') => (): void => {
-        document.documentElement.dataset['map'] = state;
-    };
-    map.on('idle', tell('idle'));
-    map.on('dataloading', tell('busy'));
-    map.on('movestart', tell('busy'));
+    map.on('idle', () => hasNetwork(map) && tellDrawn('idle'));
+    map.on('dataloading', () => tellDrawn('busy'));
+    map.on('movestart', () => tellDrawn('busy'));
 }
 
 /** Where the reader moves to; moves of the page itself are not the reader's. */
