@@ -3,7 +3,7 @@ import type {GeoCollection} from '../src/client/index.js';
 import {useNetwork, useProjects, useZones} from './data.js';
 import {talkOf, type Talk} from './format.js';
 import {Legend} from './map/legend.js';
-import {RoutePanel} from './panels/route-panel.js';
+import {RoutePanel} from './route/route-panel.js';
 import {Failure, Waiting} from './parts/states.js';
 import type {State} from './state.js';
 import {useApp} from './store.js';

@@ -3,11 +3,11 @@ import {exact, type Talk} from '../format.js';
 import {ComponentBar} from '../parts/bars.js';
 import type {State} from '../state.js';
 import {csvOf} from './files.js';
-import {bestByMode, changesText, clockAt, costRange, type Journey} from './journey-text.js';
-import {Legs} from './legs.js';
+import {bestByMode, changesText, clockAt, costRange, type Journey} from '../route/journey-text.js';
+import {Legs} from '../route/legs.js';
 import {reportOf, type Report} from './report.js';
-import {useRoute} from './route-questions.js';
-import {useRouteScene} from './route-scene.js';
+import {useRoute} from '../route/questions.js';
+import {useRouteScene} from '../route/scene.js';
 
 const CSV_HEAD = [
     'journey',

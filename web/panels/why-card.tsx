@@ -6,7 +6,7 @@ import {Failure, Searching} from '../parts/states.js';
 import type {State} from '../state.js';
 import {chooseZone} from '../store.js';
 import type {Cell, Row} from './compared.js';
-import {changesText, costRange} from './journey-text.js';
+import {changesText, costRange} from '../route/journey-text.js';
 import {useWhy} from './what-if-questions.js';
 
 type Journey = NonNullable<Cell['journey']>;

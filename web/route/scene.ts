@@ -3,7 +3,7 @@ import type {Talk} from '../format.js';
 import {boxAround, markAt, type Mark, type PathPart, type Scene} from '../map/scene.js';
 import type {State} from '../state.js';
 import {chosenOf, type Journey, type Leg} from './journey-text.js';
-import {useRoute} from './route-questions.js';
+import {useRoute} from './questions.js';
 
 /** Letters of the two ends, in the form as on the map. */
 export const endLetters = ({lang}: Talk): readonly [from: string, to: string] =>

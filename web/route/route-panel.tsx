@@ -14,8 +14,8 @@ import {JourneyDetail} from './journey-detail.js';
 import {chosenOf, RETURN} from './journey-text.js';
 import {OtherJourneys} from './other-journeys.js';
 import {RouteForm} from './route-form.js';
-import {useProfile, useRoute} from './route-questions.js';
-import {useRouteScene} from './route-scene.js';
+import {useProfile, useRoute} from './questions.js';
+import {useRouteScene} from './scene.js';
 import {Unreachable, Ways} from './ways.js';
 import {WindowTable} from './window-table.js';
 

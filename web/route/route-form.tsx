@@ -7,7 +7,7 @@ import {TimeBox} from '../parts/time-box.js';
 import {WindowBoxes} from '../parts/window-boxes.js';
 import {TIME_KINDS, type State, type TimeKind} from '../state.js';
 import {askRoute} from '../store.js';
-import {endLetters} from './route-scene.js';
+import {endLetters} from './scene.js';
 
 const MODES = ['transit', 'car', 'taxi', 'ebike', 'bicycle', 'walk'] as const;
 
