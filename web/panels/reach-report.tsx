@@ -4,9 +4,9 @@ import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import type {State} from '../state.js';
 import {csvOf, zonesWith} from './files.js';
-import {useReach} from './reach-questions.js';
-import {centreOf, isInward, isWithin, reachRows, type ReachRow} from './reach-rows.js';
-import {useReachScene} from './reach-scene.js';
+import {useReach} from '../reach/questions.js';
+import {centreOf, isInward, isWithin, reachRows, type ReachRow} from '../reach/rows.js';
+import {useReachScene} from '../reach/scene.js';
 import {reportOf, type Report} from './report.js';
 
 const CSV_HEAD = ['zone', 'name_zh', 'name_en', 'county', 'population', 'seconds_p50'] as const;

@@ -4,7 +4,7 @@ import {client, useAnswer, usePressed, type Loading, type Pressed} from '../api.
 import {activeDrafts, askedDrafts} from '../draft.js';
 import type {State} from '../state.js';
 import {update} from '../store.js';
-import {measureOf} from './reach-questions.js';
+import {measureOf} from '../reach/questions.js';
 
 type Ends = Pick<CompareQuery, 'origins' | 'destinations'>;
 

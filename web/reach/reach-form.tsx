@@ -7,7 +7,7 @@ import {PlaceBox} from '../parts/place-box.js';
 import {WindowBoxes} from '../parts/window-boxes.js';
 import {SURFACES, type State, type Surface} from '../state.js';
 import {update} from '../store.js';
-import {centreLetter} from './reach-scene.js';
+import {centreLetter} from './scene.js';
 import {YearSlider} from './year-slider.js';
 
 const MODES = ['transit', 'car', 'taxi', 'ebike'] as const;

@@ -5,7 +5,7 @@ import {opportunityName} from '../parts/measure-form.js';
 import {textColumn, ZoneTable, type Column} from '../parts/zone-table.js';
 import type {State} from '../state.js';
 import {chooseZone} from '../store.js';
-import type {ReachRow} from './reach-rows.js';
+import type {ReachRow} from './rows.js';
 
 function Time({row: {isCentre, seconds}, talk}: {readonly row: ReachRow; readonly talk: Talk}) {
     if (isCentre) return <span className="soft">{talk.words.reachCentre}</span>;

@@ -5,7 +5,7 @@ import type {Talk} from '../format.js';
 import {fill, type Words} from '../messages.js';
 import {timeColour} from '../map/palette.js';
 import {Figure} from '../parts/plot.js';
-import type {ReachRow} from './reach-rows.js';
+import type {ReachRow} from './rows.js';
 
 type Plot = typeof import('@observablehq/plot');
 

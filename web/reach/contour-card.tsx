@@ -3,7 +3,7 @@ import {fresh} from '../api.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {Answered, Searching} from '../parts/states.js';
-import type {Isochrone} from './reach-questions.js';
+import type {Isochrone} from './questions.js';
 
 function Contour({outline, talk}: {readonly outline: IsochroneAnswer | undefined; readonly talk: Talk}) {
     const contour = outline?.features[0]?.properties;

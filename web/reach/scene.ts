@@ -6,8 +6,8 @@ import {HATCHED, timeColour, WITHIN_COLOUR} from '../map/palette.js';
 import {boxAround, markAt, type Overlay, type Scene} from '../map/scene.js';
 import type {State} from '../state.js';
 import {overlayOf} from './overlay.js';
-import {useCircle, useIsochrone, useReach} from './reach-questions.js';
-import {centreOf, isWithin, reachRows, type ReachRow} from './reach-rows.js';
+import {useCircle, useIsochrone, useReach} from './questions.js';
+import {centreOf, isWithin, reachRows, type ReachRow} from './rows.js';
 
 /** The letter of the centre, in the form as on the map. */
 export const centreLetter = ({lang}: Talk): string => (lang === 'zh' ? '中' : '◎');

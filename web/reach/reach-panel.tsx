@@ -14,11 +14,11 @@ import {update, useApp} from '../store.js';
 import {AccessHeadline} from './access-headline.js';
 import {CircleCard} from './circle-card.js';
 import {ContourCard} from './contour-card.js';
-import {Curve, Histogram, type Unit} from './reach-figures.js';
+import {Curve, Histogram, type Unit} from './figures.js';
 import {ReachForm} from './reach-form.js';
-import {useAccess, useCircle, useIsochrone, useReach} from './reach-questions.js';
-import {centreOf, isWithin, type ReachRow} from './reach-rows.js';
-import {useReachRows, useReachScene} from './reach-scene.js';
+import {useAccess, useCircle, useIsochrone, useReach} from './questions.js';
+import {centreOf, isWithin, type ReachRow} from './rows.js';
+import {useReachRows, useReachScene} from './scene.js';
 import {ReachTable} from './reach-table.js';
 
 /** Beyond it figures count in tens of thousands, as Chinese does. */
