@@ -13,7 +13,7 @@ import {TopBar} from './top-bar.js';
 // The map is most of the bytes; the page is there before it.
 const MapView = lazy(async () => ({default: (await import('./map/map-view.js')).MapView}));
 const ReachPanel = lazy(async () => ({default: (await import('./reach/reach-panel.js')).ReachPanel}));
-const WhatIfPanel = lazy(async () => ({default: (await import('./panels/what-if-panel.js')).WhatIfPanel}));
+const WhatIfPanel = lazy(async () => ({default: (await import('./what-if/what-if-panel.js')).WhatIfPanel}));
 const ReportPanel = lazy(async () => ({default: (await import('./panels/report-panel.js')).ReportPanel}));
 const PANELS = {route: RoutePanel, whatif: WhatIfPanel, reach: ReachPanel, report: ReportPanel} as const;
 

@@ -5,14 +5,14 @@ import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import type {Rests} from '../parts/bars.js';
 import type {State} from '../state.js';
-import {Counties, gainCount, lossCount, type Summary} from './compare-figures.js';
-import {focusOf, isInward, openColumn, zoneOfRow, type Compared, type Row} from './compared.js';
+import {Counties, gainCount, lossCount, type Summary} from '../what-if/compare-figures.js';
+import {focusOf, isInward, openColumn, zoneOfRow, type Compared, type Row} from '../what-if/compared.js';
 import {csvOf, zonesWith} from './files.js';
-import {nameOfModification} from './modification-name.js';
+import {nameOfModification} from '../what-if/modification-name.js';
 import {reportOf, type Report} from './report.js';
-import {SmallMaps} from './small-maps.js';
-import {useCompare} from './what-if-questions.js';
-import {useWhatIfScene} from './what-if-scene.js';
+import {SmallMaps} from '../what-if/small-maps.js';
+import {useCompare} from '../what-if/questions.js';
+import {useWhatIfScene} from '../what-if/scene.js';
 
 /** Towns listed. */
 const LISTED = 15;

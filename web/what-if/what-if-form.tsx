@@ -7,7 +7,7 @@ import {PlaceBox} from '../parts/place-box.js';
 import {WindowBoxes} from '../parts/window-boxes.js';
 import type {State} from '../state.js';
 import {update} from '../store.js';
-import {focusLetter} from './what-if-scene.js';
+import {focusLetter} from './scene.js';
 
 const MODES = ['transit', 'car', 'taxi'] as const;
 

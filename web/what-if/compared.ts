@@ -3,7 +3,7 @@ import type {AccessStudy, CertaintyStudy, CompareAnswer} from '../../src/client/
 import {pressedAnswer, type Pressed} from '../api.js';
 import {activeDrafts} from '../draft.js';
 import type {Shown, State} from '../state.js';
-import {useCompare} from './what-if-questions.js';
+import {useCompare} from './questions.js';
 
 export type Row = CompareAnswer['rows'][number];
 export type Cell = Row['columns'][number];

@@ -25,8 +25,8 @@ import {SideBySide} from './side-by-side.js';
 import {SmallMaps} from './small-maps.js';
 import {useStations} from './sketch.js';
 import {WhatIfForm} from './what-if-form.js';
-import {useAllZones, useCertainty, useCompare} from './what-if-questions.js';
-import {useWhatIfScene} from './what-if-scene.js';
+import {useAllZones, useCertainty, useCompare} from './questions.js';
+import {useWhatIfScene} from './scene.js';
 import {WhyCard} from './why-card.js';
 
 interface PartProps {

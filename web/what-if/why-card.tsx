@@ -7,7 +7,7 @@ import type {State} from '../state.js';
 import {chooseZone} from '../store.js';
 import type {Cell, Row} from './compared.js';
 import {changesText, costRange} from '../route/journey-text.js';
-import {useWhy} from './what-if-questions.js';
+import {useWhy} from './questions.js';
 
 type Journey = NonNullable<Cell['journey']>;
 type Leg = NonNullable<Cell['why']>['before'][number];
