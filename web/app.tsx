@@ -14,7 +14,7 @@ import {TopBar} from './top-bar.js';
 const MapView = lazy(async () => ({default: (await import('./map/map-view.js')).MapView}));
 const ReachPanel = lazy(async () => ({default: (await import('./reach/reach-panel.js')).ReachPanel}));
 const WhatIfPanel = lazy(async () => ({default: (await import('./what-if/what-if-panel.js')).WhatIfPanel}));
-const ReportPanel = lazy(async () => ({default: (await import('./panels/report-panel.js')).ReportPanel}));
+const ReportPanel = lazy(async () => ({default: (await import('./report/report-panel.js')).ReportPanel}));
 const PANELS = {route: RoutePanel, whatif: WhatIfPanel, reach: ReachPanel, report: ReportPanel} as const;
 
 interface PartProps {

@@ -12,7 +12,7 @@ import {REPORTED, type Reported, type State} from '../state.js';
 import {update, useApp} from '../store.js';
 import {blobOf, download} from './files.js';
 import {useReachReport} from './reach-report.js';
-import {ReportSettings} from './report-settings.js';
+import {ReportSettings} from './settings.js';
 import type {Report, ReportOf} from './report.js';
 import {useRouteReport} from './route-report.js';
 import {useWhatIfReport} from './what-if-report.js';
