@@ -19,7 +19,7 @@ export interface Loading<T> {
 }
 
 /** What every call of the client takes. */
-export interface Asking {
+interface Asking {
     readonly signal: AbortSignal;
     readonly onProgress: (job: JobDocument) => void;
 }

@@ -68,7 +68,7 @@ interface Served {
 }
 
 /** The real service over the corridor, on any free port. */
-async function serveCorridor(dataFolder: string, path = 'network-data/jiaxing-shanghai'): Promise<Served> {
+export async function serveCorridor(dataFolder: string, path = 'network-data/jiaxing-shanghai'): Promise<Served> {
     const network = loadRegion(path);
     const started = await startServer({
         network,
@@ -137,7 +137,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 export const mapIsDrawn = (page: Page): Promise<void> =>
     page.locator('html[data-map="idle"]').waitFor({state: 'attached'});
 
-export interface VisitOptions {
+interface VisitOptions {
     /** Faults that belong to the test: a refusal of the service, another host that was named. */
     readonly expected?: RegExp;
     /** Another service than that of the site. */

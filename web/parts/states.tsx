@@ -67,7 +67,7 @@ export const Searching = ({progress, talk}: {readonly progress?: Progress | unde
 );
 
 /** Takes one of the candidates the service named for a field. */
-export type ChooseCandidate = (field: string, id: string) => void;
+type ChooseCandidate = (field: string, id: string) => void;
 
 interface CandidatesProps {
     readonly sentence: Sentence;

@@ -7,7 +7,7 @@ const clockOf = (minutes: number): string =>
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** `8`, `830`, `8:30`, `8：30` as `08:30`. */
-export function readClock(text: string): string | undefined {
+function readClock(text: string): string | undefined {
     const parts = /^(\d{1,2})(?:[:：.时]?(\d{2}))?分?$/.exec(text.trim());
     if (parts === null) return undefined;
     const [hours, minutes] = [Number(parts[1]), Number(parts[2] ?? 0)];

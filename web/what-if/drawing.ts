@@ -5,7 +5,7 @@ import type {Picked} from '../map/scene.js';
 import {fill, WORDS} from '../messages.js';
 import {stopsOf, type Stations} from './sketch.js';
 
-export type DrawnKind = 'road' | 'line';
+type DrawnKind = 'road' | 'line';
 /** A point near a road but not on it is joined to the road within this, metres. */
 const SNAP = 300;
 
