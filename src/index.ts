@@ -82,6 +82,7 @@ export type {
     RoadTable,
 } from './journey/road.js';
 export * from './journey/types.js';
+export * from './request/types.js';
 export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
 export {
     computeAccess,

@@ -1,6 +1,6 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {MORNING, skimColumn} from '../journey/column.js';
-import {sixDigits} from '../journey/compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {resolveMatrix} from '../journey/matrix.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
@@ -8,7 +8,7 @@ import type {ResolvedSettings} from '../journey/settings.js';
 import type {AppliedScenario, Sessions} from '../journey/sessions.js';
 import {ownStates, type ScenarioAsked} from '../scenario/named.js';
 import type {Session} from '../journey/session.js';
-import type {TravelMode} from '../journey/types.js';
+import type {TravelMode} from '../request/types.js';
 import type {Network} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';

@@ -1,11 +1,13 @@
 import {compileFinals} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import {answerJourney, isoTime} from '../journey/compose.js';
+import {answerJourney} from '../journey/compose.js';
+import {isoTime} from '../request/stamp.js';
 import type {ResolvedRequest} from '../journey/request.js';
 import type {Session} from '../journey/session.js';
 import {composeDirect, composeTransit, type Way} from '../journey/skim.js';
 import {openTransit} from '../journey/transit.js';
-import type {AnswerJourney, TravelMode} from '../journey/types.js';
+import type {AnswerJourney} from '../journey/types.js';
+import type {TravelMode} from '../request/types.js';
 import {type Entry, lastLeave} from '../search/entries.js';
 import {type DirectMode, directEntries, rowsOf} from '../search/pair.js';
 import {directCell} from '../skim/direct-rows.js';

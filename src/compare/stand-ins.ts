@@ -1,6 +1,6 @@
 import type {CompiledModel} from '../compile/model.js';
 import {standInsOf} from '../journey/passport.js';
-import type {StandInUse} from '../journey/types.js';
+import type {StandInUse} from '../request/types.js';
 
 /** Timetables of other days and years that any of several networks uses, each once. */
 export const standInsOfAll = (models: readonly CompiledModel[], feeds?: ReadonlySet<string>): StandInUse[] => [

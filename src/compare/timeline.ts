@@ -1,14 +1,14 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {MORNING, skimColumn} from '../journey/column.js';
-import {sixDigits} from '../journey/compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {Sessions} from '../journey/sessions.js';
 import {scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
 import type {ResolvedSettings} from '../journey/settings.js';
-import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, Remark} from '../request/types.js';
 import type {Network, Project} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';

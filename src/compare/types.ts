@@ -1,6 +1,7 @@
 import type {MatrixEnds, MatrixRequest} from '../journey/matrix.js';
 import type {ScenarioAsked} from '../scenario/named.js';
-import type {AnswerCost, AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
+import type {AnswerCost} from '../journey/types.js';
+import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
 import type {Bilingual, Evidence, IsoDate, Seconds} from '../units/units.js';
 import type {Why} from './why.js';
 

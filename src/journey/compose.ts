@@ -1,23 +1,15 @@
 import type {CompiledModel} from '../compile/model.js';
-import type {Network} from '../network/types.js';
-import {formatIsoTime} from '../units/time-zone.js';
-import {EVIDENCE_GRADES, type Evidence, type IsoDate, type Metres, type Seconds} from '../units/units.js';
+import type {Evidence, Metres, Seconds} from '../units/units.js';
+import {evidenceShares} from '../units/evidence.js';
+import {sixDigits} from '../units/six-digits.js';
+import {isoTime, type Stamp} from '../request/stamp.js';
 import type {Leg} from './leg.js';
-import type {AnswerCost, AnswerJourney, AnswerLeg, Components, TravelMode} from './types.js';
+import type {AnswerCost, AnswerJourney, AnswerLeg, Components} from './types.js';
+import type {TravelMode} from '../request/types.js';
 
 /** Weights of METHODS 1.5. */
 const WEIGHT = {walk: 2, wait: 2, vehicle: 1} as const;
 const CHANGE_PENALTY_MINUTES = 13;
-
-/** Shares and indices carry six significant digits on output (DESIGN section 7). */
-export const sixDigits = (value: number): number => Number(value.toPrecision(6));
-
-export const evidenceShares = (seconds: Readonly<Record<Evidence, number>>): Record<Evidence, number> => {
-    const total = EVIDENCE_GRADES.reduce((sum, grade) => sum + seconds[grade], 0);
-    return Object.fromEntries(
-        EVIDENCE_GRADES.map(grade => [grade, total === 0 ? 0 : sixDigits(seconds[grade] / total)]),
-    ) as Record<Evidence, number>;
-};
 
 export const evidenceSeconds = (legs: readonly Leg[]): Record<Evidence, number> => {
     const seconds: Record<Evidence, number> = {published: 0, secondary: 0, estimated: 0};
@@ -50,15 +42,6 @@ const NOTES = {
     'walk-from-car': {zh: '从停车处步行', en: 'walk from the car'},
     clockFace: {zh: '时刻按发车间隔推定', en: 'departures derived from an interval'},
 } as const;
-
-export interface Stamp {
-    readonly network: Network;
-    readonly date: IsoDate;
-    readonly geometry: boolean;
-}
-
-export const isoTime = ({network, date}: Pick<Stamp, 'network' | 'date'>, time: Seconds): string =>
-    formatIsoTime(date, time, network.timeZone);
 
 const coordinates = (points: readonly (readonly [number, number])[]): [number, number][] =>
     points.map(([lon, lat]) => [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]);

@@ -4,7 +4,8 @@ import type {RoadPath} from '../search/road-router.js';
 import {roundMoney} from '../units/money.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {RiddenRide} from './transit-legs.js';
-import type {AnswerCost, TravelMode} from './types.js';
+import type {AnswerCost} from './types.js';
+import type {TravelMode} from '../request/types.js';
 
 interface Item {
     readonly what: Bilingual;

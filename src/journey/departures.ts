@@ -1,11 +1,12 @@
 import {DAY, type Seconds} from '../units/units.js';
-import {isoTime} from './compose.js';
+import {isoTime} from '../request/stamp.js';
 import {journeyCost} from './cost.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from './passport.js';
 import {lineAt} from './places.js';
 import {resolveRequest} from './request.js';
 import type {Session} from './session.js';
-import type {Departure, DeparturesAnswer, JourneyRequest} from './types.js';
+import type {Departure, DeparturesAnswer} from './types.js';
+import type {JourneyRequest} from '../request/types.js';
 
 const median = (sorted: readonly number[]): number | null => {
     if (sorted.length === 0) return null;

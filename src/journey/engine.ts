@@ -17,7 +17,8 @@ import {openSkim, type Skim, type SkimRequest} from './skim.js';
 import {type AppliedScenario, Sessions} from './sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {IsoDate} from '../units/units.js';
-import type {DeparturesAnswer, JourneyRequest, ProfileAnswer, RouteAnswer} from './types.js';
+import type {DeparturesAnswer, ProfileAnswer, RouteAnswer} from './types.js';
+import type {JourneyRequest} from '../request/types.js';
 
 /** What the command line and the service call. Every method throws ProblemError with all problems of a request. */
 export interface Engine {

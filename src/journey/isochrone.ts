@@ -11,7 +11,7 @@ import type {Seconds} from '../units/units.js';
 import {cellDrives} from './cells-drive.js';
 import {outlineOf, type Ring} from './cells-outline.js';
 import {cellEndpoint, cellGrid, type CellGrid} from './cells.js';
-import {sixDigits} from './compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {resolveEndpoint} from './endpoints.js';
 import {
     arrivalAfter,
@@ -27,7 +27,7 @@ import {commandWith, passportOf, quoted, remarksOf, settingsOf} from './passport
 import {placeOfEndpoint} from './places.js';
 import type {Compiled, Session} from './session.js';
 import {type ResolvedSettings, resolveSettings} from './settings.js';
-import type {AnswerPlace, JourneyRequest, Passport, Remark} from './types.js';
+import type {AnswerPlace, JourneyRequest, Passport, Remark} from '../request/types.js';
 
 /** What an isochrone is asked: one end, a moment or a window, and cutoffs; the rest as for journeys. */
 export interface IsochroneRequest extends Omit<

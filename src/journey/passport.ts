@@ -1,11 +1,11 @@
 import type {CompiledModel} from '../compile/model.js';
-import {sixDigits} from './compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {VERSION} from '../units/version.js';
 import type {ResolvedRequest} from './request.js';
 import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
 import {formatClockExact} from '../units/clock.js';
-import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
+import type {AnswerPlace, Passport, Remark, StandInUse} from '../request/types.js';
 
 /**
  * Feeds whose timetable of another day or year stood in, with

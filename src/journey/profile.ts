@@ -5,13 +5,14 @@ import {type Entry, lastLeave} from '../search/entries.js';
 import type {JourneyStep} from '../search/profile.js';
 import {type Bilingual, DAY} from '../units/units.js';
 import {patternOf} from '../search/simulate.js';
-import {isoTime} from './compose.js';
+import {isoTime} from '../request/stamp.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from './passport.js';
 import {lineAt} from './places.js';
 import {resolveRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
 import {openTransit} from './transit.js';
-import type {JourneyRequest, ProfileAnswer, ProfileEntry} from './types.js';
+import type {JourneyRequest} from '../request/types.js';
+import type {ProfileAnswer, ProfileEntry} from './types.js';
 import {unreachableDirect, unreachableTransit} from './unreachable.js';
 
 /** Names of the vehicles of a journey: train numbers, else line names. */

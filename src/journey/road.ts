@@ -8,7 +8,7 @@ import {straightLine} from '../units/geometry.js';
 import type {IsoDate, Metres, Seconds} from '../units/units.js';
 import type {Compiled, Session} from './session.js';
 import {resolveSettings} from './settings.js';
-import type {JourneyRequest} from './types.js';
+import type {JourneyRequest} from '../request/types.js';
 
 /** WGS 84 degrees. */
 export interface RoadPoint {

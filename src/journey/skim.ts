@@ -13,7 +13,8 @@ import {streamRows} from '../skim/stream.js';
 import {formatClockExact} from '../units/clock.js';
 import type {Seconds} from '../units/units.js';
 import {MORNING} from './column.js';
-import {type JourneyParts, sixDigits} from './compose.js';
+import type {JourneyParts} from './compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {driveCost, journeyCost} from './cost.js';
 import {directLegs} from './direct-legs.js';
 import {type Figure, type FigureUnit, journeyFigures} from './figures.js';
@@ -23,7 +24,7 @@ import {placeOfEndpoint} from './places.js';
 import type {Compiled, Session} from './session.js';
 import {LAST_CLOCK, type ResolvedSettings} from './settings.js';
 import {transitLegs} from './transit-legs.js';
-import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from './types.js';
+import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from '../request/types.js';
 
 /**
  * `out`: from the origins; `back`: from the destinations home to the origins; `both`: first the one, then the other.

@@ -10,7 +10,7 @@ import type {Leg} from './leg.js';
 import {lineAt, placeOfEndpoint, placeOfStation} from './places.js';
 import {projectOfRide} from './projects.js';
 import {driveLeg} from './drive-leg.js';
-import type {AnswerPlace} from './types.js';
+import type {AnswerPlace} from '../request/types.js';
 
 /** A ride as fares see it. */
 export interface RiddenRide {

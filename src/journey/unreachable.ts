@@ -1,7 +1,8 @@
 import type {CompiledModel} from '../compile/model.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {PairProfile} from '../search/pair.js';
-import type {RouteAnswer, TravelMode} from './types.js';
+import type {RouteAnswer} from './types.js';
+import type {TravelMode} from '../request/types.js';
 
 export type Unreachable = RouteAnswer['unreachable'][number];
 

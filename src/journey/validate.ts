@@ -5,7 +5,7 @@ import {formatDuration} from '../units/duration.js';
 import {formatClock} from '../units/clock.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {Engine} from './engine.js';
-import type {AnswerPlace, JourneyRequest} from './types.js';
+import type {AnswerPlace, JourneyRequest} from '../request/types.js';
 
 type Verdict = 'within' | 'close' | 'off' | 'not-scored' | 'true-slogan' | 'not-true';
 

@@ -2,11 +2,13 @@ import {type DirectMode, directEntries} from '../search/pair.js';
 import type {Entry} from '../search/entries.js';
 import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
-import {isoTime, sixDigits} from './compose.js';
+import {isoTime} from '../request/stamp.js';
+import {sixDigits} from '../units/six-digits.js';
 import type {ResolvedRequest} from './request.js';
 import type {Compiled, Session} from './session.js';
 import {openTransit} from './transit.js';
-import type {TravelMode, WindowStatistics} from './types.js';
+import type {TravelMode} from '../request/types.js';
+import type {WindowStatistics} from './types.js';
 
 /** Entries of one mode that matter to leaves in the window, as arr(t) needs them. */
 const windowEntries = (

@@ -1,4 +1,5 @@
-import type {AnswerCost, AnswerPlace, Passport, Remark} from '../journey/types.js';
+import type {AnswerCost} from '../journey/types.js';
+import type {AnswerPlace, Passport, Remark} from '../request/types.js';
 import {weekdayOf} from '../units/date.js';
 import {formatMoney} from '../units/money.js';
 import {EVIDENCE_GRADES, type Evidence, type IsoDate, type Seconds} from '../units/units.js';

@@ -1,5 +1,5 @@
 import type {MatrixAnswer} from '../journey/matrix.js';
-import type {AnswerPlace} from '../journey/types.js';
+import type {AnswerPlace} from '../request/types.js';
 
 interface MatrixFeature {
     readonly type: 'Feature';

@@ -1,4 +1,5 @@
-import type {LegKind, TravelMode} from '../journey/types.js';
+import type {LegKind} from '../journey/types.js';
+import type {TravelMode} from '../request/types.js';
 import type {Bilingual, Evidence} from '../units/units.js';
 
 export type Language = keyof Bilingual;

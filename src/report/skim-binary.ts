@@ -1,5 +1,5 @@
 import type {Skim, StreamedSkimRow} from '../journey/skim.js';
-import type {AnswerPlace, Passport} from '../journey/types.js';
+import type {AnswerPlace, Passport} from '../request/types.js';
 import {canonicalJson} from './canonical-json.js';
 import {skimHeader} from './skim-table.js';
 

@@ -1,5 +1,5 @@
 import type {Skim, SkimBlock} from '../journey/skim.js';
-import type {AnswerPlace} from '../journey/types.js';
+import type {AnswerPlace} from '../request/types.js';
 
 /**
  * Origin and destination as they were asked: on the way back people

@@ -1,4 +1,4 @@
-import type {AnswerPlace} from '../journey/types.js';
+import type {AnswerPlace} from '../request/types.js';
 import type {Network} from '../network/types.js';
 import type {AccessStudy} from '../study/access.js';
 import type {Benchmark} from '../study/benchmark.js';

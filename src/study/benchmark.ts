@@ -1,7 +1,7 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {figuresOfJourney, pairRequest, type Representative, representativeJourney} from '../compare/representative.js';
 import {MORNING, skimColumn} from '../journey/column.js';
-import {isoTime} from '../journey/compose.js';
+import {isoTime} from '../request/stamp.js';
 import {resolveEndpoint} from '../journey/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
@@ -9,7 +9,7 @@ import {placeOfEndpoint} from '../journey/places.js';
 import type {AppliedScenario, Sessions} from '../journey/sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {ResolvedSettings} from '../journey/settings.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';

@@ -1,7 +1,7 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {travellers} from '../compile/traveller.js';
 import {skimColumn} from '../journey/column.js';
-import {sixDigits} from '../journey/compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import type {AppliedScenario, Sessions} from '../journey/sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {Session} from '../journey/session.js';

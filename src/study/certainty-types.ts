@@ -1,6 +1,6 @@
 import type {MatrixRequest} from '../journey/matrix.js';
 import type {ScenarioAsked} from '../scenario/named.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import type {StudyColumn} from './columns.js';
 

@@ -1,5 +1,5 @@
 import {MORNING} from '../journey/column.js';
-import {sixDigits} from '../journey/compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {listedEnds, resolveMatrix} from '../journey/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';

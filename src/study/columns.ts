@@ -1,7 +1,7 @@
 import type {AppliedScenario, Sessions} from '../journey/sessions.js';
 import {ownStates, type ScenarioAsked} from '../scenario/named.js';
 import {quoted} from '../journey/passport.js';
-import type {PassportScenario} from '../journey/types.js';
+import type {PassportScenario} from '../request/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {IsoDate} from '../units/units.js';

@@ -1,12 +1,14 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {evidenceShares, isoTime, sixDigits} from '../journey/compose.js';
+import {evidenceShares} from '../units/evidence.js';
+import {isoTime} from '../request/stamp.js';
+import {sixDigits} from '../units/six-digits.js';
 import {listedEnds, type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {commandWith, passportOf, phaseRemarks, quoted, remarksOf, settingsOf} from '../journey/passport.js';
 import {placeOfEndpoint} from '../journey/places.js';
 import type {Compiled} from '../journey/session.js';
 import type {Sessions} from '../journey/sessions.js';
 import {LAST_CLOCK} from '../journey/settings.js';
-import type {AnswerPlace, Passport, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, Remark} from '../request/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {formatClockExact} from '../units/clock.js';

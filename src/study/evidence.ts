@@ -1,5 +1,5 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {evidenceShares} from '../journey/compose.js';
+import {evidenceShares} from '../units/evidence.js';
 import type {Session} from '../journey/session.js';
 import {openSkim, type SkimRequest, type SkimStreamControl} from '../journey/skim.js';
 import {COST, type MeasureKind} from '../measure/registry.js';

@@ -3,7 +3,7 @@ import {pairRequest, representativeJourney} from '../compare/representative.js';
 import {whyOf} from '../compare/why.js';
 import {MORNING} from '../journey/column.js';
 import type {AppliedScenario, Sessions} from '../journey/sessions.js';
-import type {AnswerPlace} from '../journey/types.js';
+import type {AnswerPlace} from '../request/types.js';
 import type {Station} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';

@@ -1,6 +1,6 @@
 import {type Endpoint, leafZones, placeEndpoint, zoneEndpoint} from '../compile/endpoint.js';
 import {skimColumn} from '../journey/column.js';
-import {sixDigits} from '../journey/compose.js';
+import {sixDigits} from '../units/six-digits.js';
 import {resolveEndpoint} from '../journey/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
@@ -8,7 +8,7 @@ import {placeOfEndpoint} from '../journey/places.js';
 import type {AppliedScenario, Sessions} from '../journey/sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {ResolvedSettings} from '../journey/settings.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../journey/types.js';
+import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
 import type {Network} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';

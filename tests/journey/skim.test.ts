@@ -1,7 +1,8 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 import {createEngine, type Engine} from '../../src/journey/engine.js';
 import {openSkim, type Skim, type SkimRequest} from '../../src/journey/skim.js';
-import type {AnswerJourney, TravelMode} from '../../src/journey/types.js';
+import type {AnswerJourney} from '../../src/journey/types.js';
+import type {TravelMode} from '../../src/request/types.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
 import {ProblemError} from '../../src/problem/problem.js';

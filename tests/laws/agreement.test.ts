@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {createEngine} from '../../src/journey/engine.js';
-import type {AnswerJourney, TravelMode} from '../../src/journey/types.js';
+import type {AnswerJourney} from '../../src/journey/types.js';
+import type {TravelMode} from '../../src/request/types.js';
 import {Random} from '../support/random.js';
 import {randomNetwork} from '../support/random-network.js';
 import {skimOf, TEST_DATE} from '../support/skims.js';

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {createEngine} from '../../src/study/engine.js';
 import type {IsochroneRequest, ReachAnswer} from '../../src/journey/isochrone.js';
-import type {AnswerJourney, TravelMode} from '../../src/journey/types.js';
+import type {AnswerJourney} from '../../src/journey/types.js';
+import type {TravelMode} from '../../src/request/types.js';
 import {Random} from '../support/random.js';
 import {randomNetwork} from '../support/random-network.js';
 import {TEST_DATE} from '../support/skims.js';
