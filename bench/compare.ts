@@ -5,9 +5,9 @@
  * tsx bench/compare.ts [--only to-one|all]`
  */
 import {computeCompare} from '../src/compare/compare.js';
-import {MORNING, skimColumn} from '../src/journey/column.js';
-import {resolveMatrix} from '../src/journey/matrix.js';
-import {Sessions} from '../src/journey/sessions.js';
+import {MORNING, skimColumn} from '../src/matrix/column.js';
+import {resolveMatrix} from '../src/matrix/matrix.js';
+import {Sessions} from '../src/session/sessions.js';
 import {loadRegion} from '../src/network/load.js';
 import {BENCH_DATE, CORRIDOR, line, machine, ms, percentile} from './common.js';
 

@@ -1,7 +1,7 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
-export {createEngine, type Engine} from './study/engine.js';
+export {createEngine, type Engine} from './engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access.js';
 export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark.js';
 export {CERTAINTY_DRAWS} from './study/certainty.js';
@@ -35,7 +35,7 @@ export type {
     CompareSummary,
 } from './compare/types.js';
 export type {TimelineAnswer, TimelineRequest} from './compare/timeline.js';
-export type {AppliedScenario} from './journey/sessions.js';
+export type {AppliedScenario} from './session/sessions.js';
 export {problemsOfRest} from './scenario/rest.js';
 export {nearScenarios, scenarioByReference, scenarioNamed, type ScenarioAsked} from './scenario/named.js';
 export {differenceOf, type ScenarioDifference} from './scenario/difference.js';
@@ -59,8 +59,8 @@ export {
 export {formatTimeline} from './report/timeline-text.js';
 export type {Receipt} from './scenario/receipt.js';
 export {isochroneCsv, reachCsv} from './report/isochrone-csv.js';
-export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './journey/isochrone.js';
-export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './journey/matrix.js';
+export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './isochrone/isochrone.js';
+export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './matrix/matrix.js';
 export {
     DIRECTIONS,
     type Skim,
@@ -70,7 +70,7 @@ export {
     type SkimRequest,
     type SkimStreamControl,
     type StreamedSkimRow,
-} from './journey/skim.js';
+} from './matrix/skim.js';
 export type {
     NearRoad,
     NearRoads,
@@ -83,7 +83,7 @@ export type {
 } from './journey/road.js';
 export * from './journey/types.js';
 export * from './request/types.js';
-export {validateClaims, type ClaimRow, type Validation} from './journey/validate.js';
+export {validateClaims, type ClaimRow, type Validation} from './study/validate.js';
 export {
     computeAccess,
     computeAccessStreamed,
@@ -257,7 +257,7 @@ export {
     type Question,
     type ReadRequest,
     type RequestField,
-} from './report/request-text.js';
+} from './request/text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './report/validate-text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';

@@ -15,11 +15,16 @@ const ROOMS = [
     'compile',
     'search',
     'skim',
+    'session',
+    'request',
     'journey',
+    'matrix',
+    'isochrone',
     'measure',
     'compare',
     'study',
     'report',
+    'engine',
     'index',
     'cli',
     'server',
@@ -74,8 +79,8 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): Room | undefined {
-    const name =
-        file === 'src/index.ts' ? 'index' : file.startsWith('src/') ? file.split('/')[1]! : file.split('/')[0]!;
+    const [top, room] = file.split('/');
+    const name = (top === 'src' ? room! : top!).replace(/\.ts$/, '');
     return ROOMS.find(room => room === name);
 }
 

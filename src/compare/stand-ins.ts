@@ -1,5 +1,5 @@
 import type {CompiledModel} from '../compile/model.js';
-import {standInsOf} from '../journey/passport.js';
+import {standInsOf} from '../request/passport.js';
 import type {StandInUse} from '../request/types.js';
 
 /** Timetables of other days and years that any of several networks uses, each once. */

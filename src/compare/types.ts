@@ -1,4 +1,4 @@
-import type {MatrixEnds, MatrixRequest} from '../journey/matrix.js';
+import type {MatrixEnds, MatrixRequest} from '../matrix/matrix.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {AnswerCost} from '../journey/types.js';
 import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';

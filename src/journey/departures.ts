@@ -1,10 +1,10 @@
 import {DAY, type Seconds} from '../units/units.js';
 import {isoTime} from '../request/stamp.js';
 import {journeyCost} from './cost.js';
-import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from './passport.js';
-import {lineAt} from './places.js';
-import {resolveRequest} from './request.js';
-import type {Session} from './session.js';
+import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
+import {lineAt} from '../request/places.js';
+import {resolveRequest} from '../request/request.js';
+import type {Session} from '../session/session.js';
 import type {Departure, DeparturesAnswer} from './types.js';
 import type {JourneyRequest} from '../request/types.js';
 

@@ -6,7 +6,7 @@ import type {RoadPath, RoadRouter} from '../search/road-router.js';
 import type {Seconds} from '../units/units.js';
 import {driveLeg} from './drive-leg.js';
 import type {Leg} from './leg.js';
-import {placeOfEndpoint} from './places.js';
+import {placeOfEndpoint} from '../request/places.js';
 
 /** Legs of a drive, a taxi ride or a walk from door to door, and the path driven. */
 export const directLegs = (

@@ -2,7 +2,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RoadPath} from '../search/road-router.js';
 import type {Leg} from './leg.js';
-import {placeOfEndpoint} from './places.js';
+import {placeOfEndpoint} from '../request/places.js';
 import {projectOfLink} from './projects.js';
 
 /**

@@ -1,5 +1,6 @@
 import type {Evidence, Metres, Seconds} from '../units/units.js';
-import type {AnswerLine, LegKind} from './types.js';
+import type {AnswerLine} from '../request/types.js';
+import type {LegKind} from './types.js';
 import type {AnswerPlace} from '../request/types.js';
 
 /** A leg with clock seconds, before it is written as an answer. */

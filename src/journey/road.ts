@@ -6,8 +6,8 @@ import {problem} from '../problem/registry.js';
 import type {RoadPath} from '../search/road-router.js';
 import {straightLine} from '../units/geometry.js';
 import type {IsoDate, Metres, Seconds} from '../units/units.js';
-import type {Compiled, Session} from './session.js';
-import {resolveSettings} from './settings.js';
+import type {Compiled, Session} from '../session/session.js';
+import {resolveSettings} from '../request/settings.js';
 import type {JourneyRequest} from '../request/types.js';
 
 /** WGS 84 degrees. */

@@ -7,7 +7,7 @@ import {type JourneyArrays, patternOf, simulate} from '../search/simulate.js';
 import type {JourneyStep} from '../search/profile.js';
 import type {Seconds} from '../units/units.js';
 import type {Leg} from './leg.js';
-import {lineAt, placeOfEndpoint, placeOfStation} from './places.js';
+import {lineAt, placeOfEndpoint, placeOfStation} from '../request/places.js';
 import {projectOfRide} from './projects.js';
 import {driveLeg} from './drive-leg.js';
 import type {AnswerPlace} from '../request/types.js';

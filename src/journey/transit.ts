@@ -11,8 +11,8 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {Seconds} from '../units/units.js';
 import {journeyCost} from './cost.js';
 import type {JourneyParts} from './compose.js';
-import type {ResolvedRequest} from './request.js';
-import type {Compiled} from './session.js';
+import type {ResolvedRequest} from '../request/request.js';
+import type {Compiled} from '../session/session.js';
 import {type LegContext, type TransitLegs, transitLegs} from './transit-legs.js';
 
 /** A transit search between the ends of a request, one way. */

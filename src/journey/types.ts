@@ -1,12 +1,5 @@
 import type {Bilingual, Evidence, Metres, Seconds} from '../units/units.js';
-import type {AnswerBase, AnswerPlace, Statistic, TravelMode} from '../request/types.js';
-
-export interface AnswerLine {
-    readonly id: string;
-    readonly name: Bilingual;
-    readonly system: string;
-    readonly feed: string;
-}
+import type {AnswerBase, AnswerLine, AnswerPlace, Statistic, TravelMode} from '../request/types.js';
 
 export type LegKind = 'access' | 'entry' | 'wait' | 'ride' | 'change' | 'exit' | 'egress' | 'drive' | 'park';
 

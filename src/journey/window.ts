@@ -4,8 +4,8 @@ import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT, type Se
 import type {Seconds} from '../units/units.js';
 import {isoTime} from '../request/stamp.js';
 import {sixDigits} from '../units/six-digits.js';
-import type {ResolvedRequest} from './request.js';
-import type {Compiled, Session} from './session.js';
+import type {ResolvedRequest} from '../request/request.js';
+import type {Compiled, Session} from '../session/session.js';
 import {openTransit} from './transit.js';
 import type {TravelMode} from '../request/types.js';
 import type {WindowStatistics} from './types.js';

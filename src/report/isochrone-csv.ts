@@ -1,4 +1,4 @@
-import type {IsochroneAnswer, ReachAnswer} from '../journey/isochrone.js';
+import type {IsochroneAnswer, ReachAnswer} from '../isochrone/isochrone.js';
 import {csvOf} from './csv-line.js';
 
 /** One line a cutoff. */

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {IsochroneAnswer, IsochroneRequest} from '../journey/isochrone.js';
+import type {IsochroneAnswer, IsochroneRequest} from '../isochrone/isochrone.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
 import {labelled, nameOfPlace} from './answer-text.js';
@@ -10,7 +10,7 @@ import {
     type FieldWords,
     type ReadFieldsOptions,
     type RequestField,
-} from './request-text.js';
+} from '../request/text.js';
 import {formatTable} from './table.js';
 
 /** Fields an isochrone shares with journeys, in the order they are shown. */

@@ -1,4 +1,4 @@
-import type {MatrixAnswer} from '../journey/matrix.js';
+import type {MatrixAnswer} from '../matrix/matrix.js';
 
 /** RFC 4180: quoted where a comma, a quote or a line end needs it. */
 const csvCell = (value: string | number | null): string => {

@@ -1,4 +1,4 @@
-import type {MatrixAnswer} from '../journey/matrix.js';
+import type {MatrixAnswer} from '../matrix/matrix.js';
 import {canonicalJson} from './canonical-json.js';
 import {matrixCsv} from './matrix-csv.js';
 import {matrixGeojson} from './matrix-geojson.js';

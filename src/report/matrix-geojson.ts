@@ -1,4 +1,4 @@
-import type {MatrixAnswer} from '../journey/matrix.js';
+import type {MatrixAnswer} from '../matrix/matrix.js';
 import type {AnswerPlace} from '../request/types.js';
 
 interface MatrixFeature {

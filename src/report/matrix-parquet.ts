@@ -1,5 +1,5 @@
 import {type ColumnSource, parquetWriteBuffer} from 'hyparquet-writer';
-import type {MatrixAnswer} from '../journey/matrix.js';
+import type {MatrixAnswer} from '../matrix/matrix.js';
 import {canonicalJson} from './canonical-json.js';
 
 /**

@@ -1,4 +1,4 @@
-import {type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
+import {type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
 import type {Network} from '../network/types.js';
 
 export interface MatrixSize {

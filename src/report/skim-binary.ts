@@ -1,4 +1,4 @@
-import type {Skim, StreamedSkimRow} from '../journey/skim.js';
+import type {Skim, StreamedSkimRow} from '../matrix/skim.js';
 import type {AnswerPlace, Passport} from '../request/types.js';
 import {canonicalJson} from './canonical-json.js';
 import {skimHeader} from './skim-table.js';

@@ -1,4 +1,4 @@
-import type {Skim, StreamedSkimRow} from '../journey/skim.js';
+import type {Skim, StreamedSkimRow} from '../matrix/skim.js';
 import {csvLine} from './matrix-csv.js';
 import {homePair, showsDirection} from './skim-table.js';
 

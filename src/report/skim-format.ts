@@ -1,4 +1,4 @@
-import type {Skim, StreamedSkimRow} from '../journey/skim.js';
+import type {Skim, StreamedSkimRow} from '../matrix/skim.js';
 import {skimBinary} from './skim-binary.js';
 import {skimCsv} from './skim-csv.js';
 import {skimJson} from './skim-json.js';

@@ -1,5 +1,5 @@
 import {ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData} from 'hyparquet-writer';
-import type {Skim, StreamedSkimRow} from '../journey/skim.js';
+import type {Skim, StreamedSkimRow} from '../matrix/skim.js';
 import {canonicalJson} from './canonical-json.js';
 import {homePair, showsDirection, skimHeader} from './skim-table.js';
 

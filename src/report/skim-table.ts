@@ -1,4 +1,4 @@
-import type {Skim, SkimBlock} from '../journey/skim.js';
+import type {Skim, SkimBlock} from '../matrix/skim.js';
 import type {AnswerPlace} from '../request/types.js';
 
 /**

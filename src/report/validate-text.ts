@@ -1,4 +1,4 @@
-import type {ClaimRow, SloganRow, Validation} from '../journey/validate.js';
+import type {ClaimRow, SloganRow, Validation} from '../study/validate.js';
 import {formatDuration} from '../units/duration.js';
 import {nameOfPlace, percentText} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';

@@ -60,6 +60,13 @@ export interface AnswerPlace {
     readonly lat?: number;
 }
 
+export interface AnswerLine {
+    readonly id: string;
+    readonly name: Bilingual;
+    readonly system: string;
+    readonly feed: string;
+}
+
 export interface StandInUse {
     readonly feed: string;
     readonly serviceDate: IsoDate | null;

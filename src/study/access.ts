@@ -1,11 +1,11 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {sixDigits} from '../units/six-digits.js';
-import {listedEnds, type MatrixRequest, resolveMatrix} from '../journey/matrix.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
-import {placeOfEndpoint} from '../journey/places.js';
-import type {AppliedScenario, Sessions} from '../journey/sessions.js';
+import {listedEnds, type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
+import {placeOfEndpoint} from '../request/places.js';
+import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
 import {type AccessAnswer, type AccessSpec, computeAccessStreamed} from '../measure/access.js';
 import {computeInequalityChange} from '../measure/equity-change.js';

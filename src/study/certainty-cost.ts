@@ -1,8 +1,8 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {travellers} from '../compile/traveller.js';
 import {pairRequest, representativeJourney} from '../compare/representative.js';
-import {MORNING} from '../journey/column.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import {MORNING} from '../matrix/column.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import {findParameterRange} from '../measure/uncertainty/ranges.js';
 import type {CertaintyColumn} from './certainty-figures.js';
 import type {CertaintyTornado} from './certainty-types.js';

@@ -1,11 +1,11 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {travellers} from '../compile/traveller.js';
-import {skimColumn} from '../journey/column.js';
+import {skimColumn} from '../matrix/column.js';
 import {sixDigits} from '../units/six-digits.js';
-import type {AppliedScenario, Sessions} from '../journey/sessions.js';
+import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import type {ScenarioAsked} from '../scenario/named.js';
-import type {Session} from '../journey/session.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import type {Session} from '../session/session.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import {bootstrapDifference} from '../measure/uncertainty/bootstrap.js';
 import type {ParameterValues} from '../measure/uncertainty/draws.js';
 import {spreadOf} from '../measure/uncertainty/evaluate-draws.js';

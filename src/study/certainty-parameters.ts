@@ -1,6 +1,6 @@
 import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../compile/assumptions.js';
 import {type Traveller, travellers} from '../compile/traveller.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import type {ParameterValues} from '../measure/uncertainty/draws.js';
 import {parameterOf, type UncertainParameter} from '../measure/uncertainty/parameter.js';
 import {findParameterRange, type ParameterRange} from '../measure/uncertainty/ranges.js';

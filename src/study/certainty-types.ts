@@ -1,4 +1,4 @@
-import type {MatrixRequest} from '../journey/matrix.js';
+import type {MatrixRequest} from '../matrix/matrix.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
 import type {Bilingual, Seconds} from '../units/units.js';

@@ -1,10 +1,10 @@
-import {MORNING} from '../journey/column.js';
+import {MORNING} from '../matrix/column.js';
 import {sixDigits} from '../units/six-digits.js';
-import {listedEnds, resolveMatrix} from '../journey/matrix.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../journey/passport.js';
-import {placeOfEndpoint} from '../journey/places.js';
-import type {Sessions} from '../journey/sessions.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import {listedEnds, resolveMatrix} from '../matrix/matrix.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
+import {placeOfEndpoint} from '../request/places.js';
+import type {Sessions} from '../session/sessions.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import {centralValues, drawLatinHypercube, type ParameterValues} from '../measure/uncertainty/draws.js';
 import {evaluateDraws} from '../measure/uncertainty/evaluate-draws.js';
 import {computeRankStability} from '../measure/uncertainty/rank-stability.js';

@@ -1,6 +1,6 @@
-import type {AppliedScenario, Sessions} from '../journey/sessions.js';
+import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import {ownStates, type ScenarioAsked} from '../scenario/named.js';
-import {quoted} from '../journey/passport.js';
+import {quoted} from '../request/passport.js';
 import type {PassportScenario} from '../request/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';

@@ -1,8 +1,8 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {pairRequest, representativeJourney} from '../compare/representative.js';
 import {whyOf} from '../compare/why.js';
-import {MORNING} from '../journey/column.js';
-import type {AppliedScenario, Sessions} from '../journey/sessions.js';
+import {MORNING} from '../matrix/column.js';
+import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import type {AnswerPlace} from '../request/types.js';
 import type {Station} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';

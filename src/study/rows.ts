@@ -1,7 +1,7 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {MORNING, skimColumn} from '../journey/column.js';
-import type {Session} from '../journey/session.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import {MORNING, skimColumn} from '../matrix/column.js';
+import type {Session} from '../session/session.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import type {CostRow} from '../measure/types.js';
 import {directRows} from '../skim/direct-rows.js';
 import type {SkimOptions} from '../skim/options.js';

@@ -1,7 +1,7 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {evidenceSeconds} from '../journey/compose.js';
-import type {Compiled} from '../journey/session.js';
-import type {ResolvedSettings} from '../journey/settings.js';
+import type {Compiled} from '../session/session.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import {nextTransit, transitParts} from '../journey/transit.js';
 import type {Evidence, Seconds} from '../units/units.js';
 

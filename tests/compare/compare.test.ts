@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {computeCompare} from '../../src/compare/compare.js';
-import {createEngine} from '../../src/study/engine.js';
-import {Sessions} from '../../src/journey/sessions.js';
+import {createEngine} from '../../src/engine.js';
+import {Sessions} from '../../src/session/sessions.js';
 import {loadRegion} from '../../src/network/load.js';
 import {computeWinnersLosers} from '../../src/measure/winners-losers.js';
 import {canonicalJson} from '../../src/report/canonical-json.js';

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {canonicalJson} from '../../src/report/canonical-json.js';
 import {formatTimeline} from '../../src/report/timeline-text.js';
-import {createEngine} from '../../src/study/engine.js';
+import {createEngine} from '../../src/engine.js';
 import type {Network, Project} from '../../src/network/types.js';
 import {sketch} from '../support/sketch.js';
 import {TEST_DATE} from '../support/skims.js';

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {computeCompare} from '../../src/compare/compare.js';
-import {createEngine} from '../../src/journey/engine.js';
-import {Sessions} from '../../src/journey/sessions.js';
+import {createEngine} from '../../src/engine.js';
+import {Sessions} from '../../src/session/sessions.js';
 import type {Network} from '../../src/network/types.js';
 import {ProblemError} from '../../src/problem/problem.js';
 import {emptyScenario} from '../../src/scenario/document.js';

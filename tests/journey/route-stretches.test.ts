@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {randomNetwork} from '../support/random-network.js';
 import {TEST_DATE} from '../support/skims.js';
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import type {AnswerJourney} from '../../src/journey/types.js';
 import type {TravelMode} from '../../src/request/types.js';
 import {Random} from '../support/random.js';

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/study/engine.js';
-import type {IsochroneRequest, ReachAnswer} from '../../src/journey/isochrone.js';
+import {createEngine} from '../../src/engine.js';
+import type {IsochroneRequest, ReachAnswer} from '../../src/isochrone/isochrone.js';
 import type {AnswerJourney} from '../../src/journey/types.js';
 import type {TravelMode} from '../../src/request/types.js';
 import {Random} from '../support/random.js';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {randomNetwork} from '../support/random-network.js';
 import {clock, sketch} from '../support/sketch.js';
 import {skimOf, TEST_DATE} from '../support/skims.js';

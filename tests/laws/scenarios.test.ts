@@ -4,7 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {leafZones, zoneEndpoint} from '../../src/compile/endpoint.js';
 import {compileModel} from '../../src/compile/model.js';
 import {travellers} from '../../src/compile/traveller.js';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import type {Feed, Network} from '../../src/network/types.js';
 import {applyScenario} from '../../src/scenario/apply.js';
 import {emptyScenario} from '../../src/scenario/document.js';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {canonicalJson} from '../../src/report/canonical-json.js';
 import {randomNetwork} from '../support/random-network.js';
 import {clock, sketch} from '../support/sketch.js';

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {energyCost, rideFare, tollOf} from '../../src/network/fares.js';
 import {straightLine} from '../../src/units/geometry.js';
 import {toyland} from './toyland-files.js';

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {compileRoad} from '../../src/compile/road.js';
 import {UNREACHED} from '../../src/compile/sentinel.js';
 import {createEngine, exportGmns, exportGtfs, loadRegion, type Network} from '../../src/index.js';
-import {Sessions} from '../../src/journey/sessions.js';
+import {Sessions} from '../../src/session/sessions.js';
 import {networkOf} from '../../src/network/load.js';
 import {memoryFiles} from '../../src/read/file-source.js';
 import {LeastCost} from '../../src/search/least-cost.js';

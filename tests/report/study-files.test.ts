@@ -6,7 +6,7 @@ import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
 import {studyFile, type StudyAnswer} from '../../src/report/study-files.js';
 import {emptyScenario} from '../../src/scenario/document.js';
-import {createEngine, type Engine} from '../../src/study/engine.js';
+import {createEngine, type Engine} from '../../src/engine.js';
 import {TOYLAND} from '../support/cli.js';
 
 const date = '2026-11-17';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {toyland} from '../network/toyland-files.js';
 import {change, changed, notes, saidInLines, timetableOf} from '../support/scenario-lines.js';

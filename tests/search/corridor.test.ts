@@ -5,7 +5,7 @@ import {type Endpoint, leafZones, zoneEndpoint} from '../../src/compile/endpoint
 import {compileModel, type CompiledModel} from '../../src/compile/model.js';
 import {reverseRows, reverseSearch} from '../../src/compile/reverse.js';
 import {travellers} from '../../src/compile/traveller.js';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {loadRegion} from '../../src/network/load.js';
 import {earliestArrival, type Entry, latestLeave} from '../../src/search/entries.js';
 import {rowsOf} from '../../src/search/pair.js';

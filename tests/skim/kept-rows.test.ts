@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {ACCESS_MODES, type EndRows} from '../../src/compile/ends.js';
 import {leafZones, zoneEndpoint} from '../../src/compile/endpoint.js';
-import {Session} from '../../src/journey/session.js';
-import {Sessions} from '../../src/journey/sessions.js';
+import {Session} from '../../src/session/session.js';
+import {Sessions} from '../../src/session/sessions.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {KINDS} from '../../src/scenario/kinds/index.js';
 import {rowsOf} from '../../src/search/pair.js';

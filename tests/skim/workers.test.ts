@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
-import type {SkimStreamControl} from '../../src/journey/skim.js';
+import {createEngine} from '../../src/engine.js';
+import type {SkimStreamControl} from '../../src/matrix/skim.js';
 import {SKIM_FORMATS, writeSkim} from '../../src/report/skim-format.js';
 import {createRowPool} from '../../src/skim/pool.js';
 import type {SkimMatrix, SkimOptions} from '../../src/skim/skim.js';

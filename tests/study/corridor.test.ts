@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 import {loadRegion} from '../../src/network/load.js';
 import type {AccessStudy} from '../../src/study/access.js';
-import {createEngine, type Engine} from '../../src/study/engine.js';
+import {createEngine, type Engine} from '../../src/engine.js';
 
 /*
  * Access to central Shanghai of towns on this side of it, as everybody there has it: Huaqiao is on the metro, Jiashan

@@ -3,7 +3,7 @@ import {MEASURES} from '../../src/measure/registry.js';
 import type {Network} from '../../src/network/types.js';
 import {loadRegion} from '../../src/network/load.js';
 import {emptyScenario} from '../../src/scenario/document.js';
-import {createEngine} from '../../src/study/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {contributionsOf} from '../../src/study/evidence.js';
 import {TOYLAND} from '../support/cli.js';
 import {sketch} from '../support/sketch.js';

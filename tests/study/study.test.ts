@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/study/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {loadRegion} from '../../src/network/load.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {TOYLAND} from '../support/cli.js';

@@ -4,8 +4,15 @@ import {ProblemError} from '../problem/problem.js';
 import {formatDuration} from '../units/duration.js';
 import {formatClock} from '../units/clock.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
-import type {Engine} from './engine.js';
+import type {DeparturesAnswer, ProfileAnswer, RouteAnswer} from '../journey/types.js';
 import type {AnswerPlace, JourneyRequest} from '../request/types.js';
+
+/** What claims are compared with. */
+interface Asked {
+    route(request: JourneyRequest): RouteAnswer;
+    profile(request: JourneyRequest): ProfileAnswer;
+    departures(request: JourneyRequest): DeparturesAnswer;
+}
 
 type Verdict = 'within' | 'close' | 'off' | 'not-scored' | 'true-slogan' | 'not-true';
 
@@ -84,7 +91,7 @@ const middle = (sorted: readonly number[]): number =>
     (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 
 /** The model's time under the definition of the claim; `best` asks for the best of the day, else the usual time. */
-const model = (engine: Engine, claim: Claim, best: boolean): Modelled | undefined => {
+const model = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined => {
     const base: JourneyRequest = {
         from: claim.from!,
         to: claim.to!,
@@ -267,7 +274,7 @@ const notComparable = (claim: Claim): Bilingual | undefined => {
 };
 
 /** The modelled time, or the sentence that says why there is none. */
-const tryModel = (engine: Engine, claim: Claim, best: boolean): Modelled | Bilingual => {
+const tryModel = (engine: Asked, claim: Claim, best: boolean): Modelled | Bilingual => {
     try {
         const found = model(engine, claim, best);
         if (found !== undefined && Number.isFinite(found.seconds)) return found;
@@ -279,7 +286,7 @@ const tryModel = (engine: Engine, claim: Claim, best: boolean): Modelled | Bilin
     }
 };
 
-const validateClaim = (engine: Engine, claim: Claim): ClaimRow => {
+const validateClaim = (engine: Asked, claim: Claim): ClaimRow => {
     const {low, high} = claim;
     const base = {
         id: claim.id,
@@ -326,7 +333,7 @@ const validateClaim = (engine: Engine, claim: Claim): ClaimRow => {
     };
 };
 
-const sloganRow = (engine: Engine, claim: Claim, slogan: Bilingual): SloganRow => {
+const sloganRow = (engine: Asked, claim: Claim, slogan: Bilingual): SloganRow => {
     const found = notComparable(claim) ?? tryModel(engine, claim, true);
     const base = {
         slogan,
@@ -362,7 +369,7 @@ const tally = (rows: readonly ClaimRow[]): {scored: number; within10: number; wi
 
 /** Every claim against the model, with the worst of those that were not used to build it. */
 export const validateClaims = (
-    engine: Engine,
+    engine: Asked,
     claims: readonly Claim[],
     onProgress?: (done: number, total: number) => void,
 ): Validation => {

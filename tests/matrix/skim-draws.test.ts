@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/study/engine.js';
-import type {Skim} from '../../src/journey/skim.js';
+import {createEngine} from '../../src/engine.js';
+import type {Skim} from '../../src/matrix/skim.js';
 import {loadRegion} from '../../src/network/load.js';
 import {TOYLAND} from '../support/cli.js';
 

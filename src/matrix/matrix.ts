@@ -6,11 +6,11 @@ import type {RowRunner} from '../skim/skim.js';
 import type {Seconds} from '../units/units.js';
 import {MORNING, skimColumn} from './column.js';
 import {sixDigits} from '../units/six-digits.js';
-import {passportOf, remarksOf, settingsOf, skimCommandOf} from './passport.js';
-import {placeOfEndpoint} from './places.js';
-import {resolveEndpoint} from './endpoints.js';
-import {type ResolvedSettings, resolveSettings} from './settings.js';
-import type {Session} from './session.js';
+import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../request/passport.js';
+import {placeOfEndpoint} from '../request/places.js';
+import {resolveEndpoint} from '../request/endpoints.js';
+import {type ResolvedSettings, resolveSettings} from '../request/settings.js';
+import type {Session} from '../session/session.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark} from '../request/types.js';
 
 /** Every analysis zone, or places, zones and stations by name; a county or city stands for all its zones. */

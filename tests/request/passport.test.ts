@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createEngine} from '../../src/journey/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {loadRegion} from '../../src/network/load.js';
 import {parseClock} from '../../src/units/clock.js';
 

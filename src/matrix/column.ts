@@ -1,8 +1,8 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {computeSkim, type SkimControl, type SkimMatrix} from '../skim/skim.js';
 import type {Seconds} from '../units/units.js';
-import type {Session} from './session.js';
-import type {ResolvedSettings} from './settings.js';
+import type {Session} from '../session/session.js';
+import type {ResolvedSettings} from '../request/settings.js';
 
 /** Of departure windows unless another is asked: the morning in which people commute. */
 export const MORNING: {readonly from: Seconds; readonly to: Seconds} = {from: 7 * 3600, to: 9 * 3600};

@@ -13,17 +13,17 @@ import {streamRows} from '../skim/stream.js';
 import {formatClockExact} from '../units/clock.js';
 import type {Seconds} from '../units/units.js';
 import {MORNING} from './column.js';
-import type {JourneyParts} from './compose.js';
+import type {JourneyParts} from '../journey/compose.js';
 import {sixDigits} from '../units/six-digits.js';
-import {driveCost, journeyCost} from './cost.js';
-import {directLegs} from './direct-legs.js';
+import {driveCost, journeyCost} from '../journey/cost.js';
+import {directLegs} from '../journey/direct-legs.js';
 import {type Figure, type FigureUnit, journeyFigures} from './figures.js';
 import {listedEnds, type MatrixRequest, MEDIAN, resolveMatrix} from './matrix.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from './passport.js';
-import {placeOfEndpoint} from './places.js';
-import type {Compiled, Session} from './session.js';
-import {LAST_CLOCK, type ResolvedSettings} from './settings.js';
-import {transitLegs} from './transit-legs.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
+import {placeOfEndpoint} from '../request/places.js';
+import type {Compiled, Session} from '../session/session.js';
+import {LAST_CLOCK, type ResolvedSettings} from '../request/settings.js';
+import {transitLegs} from '../journey/transit-legs.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from '../request/types.js';
 
 /**

@@ -12,7 +12,7 @@ import type {Network, Zone} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {IsoDate} from '../units/units.js';
-import type {JourneyRequest, Remark} from '../request/types.js';
+import type {JourneyRequest, Remark} from './types.js';
 
 /** Analysis zones inside a county or a city. */
 const membersOf = (network: Network, zone: Zone): Zone[] => {

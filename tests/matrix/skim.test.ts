@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, it} from 'vitest';
-import {createEngine, type Engine} from '../../src/journey/engine.js';
-import {openSkim, type Skim, type SkimRequest} from '../../src/journey/skim.js';
+import {createEngine, type Engine} from '../../src/engine.js';
+import {openSkim, type Skim, type SkimRequest} from '../../src/matrix/skim.js';
 import type {AnswerJourney} from '../../src/journey/types.js';
 import type {TravelMode} from '../../src/request/types.js';
 import {loadRegion} from '../../src/network/load.js';

@@ -1,7 +1,7 @@
 import {SYSTEMS} from '../network/types.js';
 import {EVIDENCE_GRADES, type Seconds} from '../units/units.js';
-import {componentsOf, evidenceSeconds, generalisedCost, type JourneyParts} from './compose.js';
-import type {Components} from './types.js';
+import {componentsOf, evidenceSeconds, generalisedCost, type JourneyParts} from '../journey/compose.js';
+import type {Components} from '../journey/types.js';
 
 /** Names of the figures of one journey in a skim, in the order of the columns. */
 const COMPONENTS = [

@@ -5,7 +5,7 @@ import type {ResolvedRequest} from './request.js';
 import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
 import {formatClockExact} from '../units/clock.js';
-import type {AnswerPlace, Passport, Remark, StandInUse} from '../request/types.js';
+import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
 /**
  * Feeds whose timetable of another day or year stood in, with

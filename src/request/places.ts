@@ -2,7 +2,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {RideSource} from '../compile/feed-lines.js';
 import type {Station} from '../network/types.js';
 import type {AnswerLine} from './types.js';
-import type {AnswerPlace} from '../request/types.js';
+import type {AnswerPlace} from './types.js';
 
 /** Micro-degrees are about 0.1 m: enough for a map, and the same bytes everywhere. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;

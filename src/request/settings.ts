@@ -6,7 +6,7 @@ import {problem} from '../problem/registry.js';
 import type {HomeEnd} from '../search/pair.js';
 import {isIsoDate} from '../units/date.js';
 import type {IsoDate, Seconds} from '../units/units.js';
-import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from '../request/types.js';
+import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
 
 /** A request with every default filled in, but for its ends. */
 export interface ResolvedSettings {

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/ends.js';
 import {TRAVELLERS} from '../compile/traveller.js';
-import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from '../request/types.js';
+import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
 import {parseClock} from '../units/clock.js';

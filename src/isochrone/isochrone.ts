@@ -8,11 +8,11 @@ import {earliestArrival, type Entry} from '../search/entries.js';
 import {directEntries, type DirectMode} from '../search/pair.js';
 import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
 import type {Seconds} from '../units/units.js';
-import {cellDrives} from './cells-drive.js';
-import {outlineOf, type Ring} from './cells-outline.js';
+import {cellDrives} from './drive.js';
+import {outlineOf, type Ring} from './outline.js';
 import {cellEndpoint, cellGrid, type CellGrid} from './cells.js';
 import {sixDigits} from '../units/six-digits.js';
-import {resolveEndpoint} from './endpoints.js';
+import {resolveEndpoint} from '../request/endpoints.js';
 import {
     arrivalAfter,
     CELL_MODES,
@@ -22,11 +22,11 @@ import {
     type Shifted,
     type StationEntries,
     toPoint,
-} from './isochrone-transit.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from './passport.js';
-import {placeOfEndpoint} from './places.js';
-import type {Compiled, Session} from './session.js';
-import {type ResolvedSettings, resolveSettings} from './settings.js';
+} from './transit.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
+import {placeOfEndpoint} from '../request/places.js';
+import type {Compiled, Session} from '../session/session.js';
+import {type ResolvedSettings, resolveSettings} from '../request/settings.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark} from '../request/types.js';
 
 /** What an isochrone is asked: one end, a moment or a window, and cutoffs; the rest as for journeys. */

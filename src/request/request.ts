@@ -4,7 +4,7 @@ import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {resolveEndpoint} from './endpoints.js';
 import {type ResolvedSettings, resolveSettings} from './settings.js';
-import type {JourneyRequest, Remark} from '../request/types.js';
+import type {JourneyRequest, Remark} from './types.js';
 
 /** A request with every default filled in and both ends found. */
 export interface ResolvedRequest extends ResolvedSettings {

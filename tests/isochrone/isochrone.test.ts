@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
-import {cellGrid} from '../../src/journey/cells.js';
-import type {IsochroneRequest, ReachAnswer} from '../../src/journey/isochrone.js';
+import {cellGrid} from '../../src/isochrone/cells.js';
+import type {IsochroneRequest, ReachAnswer} from '../../src/isochrone/isochrone.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
 import {ProblemError} from '../../src/problem/problem.js';
 import {canonicalJson} from '../../src/report/canonical-json.js';
-import {createEngine} from '../../src/study/engine.js';
+import {createEngine} from '../../src/engine.js';
 import {Random} from '../support/random.js';
 import {randomNetwork} from '../support/random-network.js';
 import {clock, sketch, SKETCH_DATE} from '../support/sketch.js';

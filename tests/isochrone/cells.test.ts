@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {coordinateEndpoint, leafZones, modelZoneOf} from '../../src/compile/endpoint.js';
 import {compileConnectors} from '../../src/compile/model.js';
-import {cellRoads} from '../../src/journey/cells-drive.js';
-import {outlineOf} from '../../src/journey/cells-outline.js';
-import {CELL_REACH, cellGrid, type CellGrid} from '../../src/journey/cells.js';
-import {Session} from '../../src/journey/session.js';
+import {cellRoads} from '../../src/isochrone/drive.js';
+import {outlineOf} from '../../src/isochrone/outline.js';
+import {CELL_REACH, cellGrid, type CellGrid} from '../../src/isochrone/cells.js';
+import {Session} from '../../src/session/session.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
 import {straightLine} from '../../src/units/geometry.js';

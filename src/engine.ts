@@ -1,0 +1,99 @@
+import type {Network} from './network/types.js';
+import {computeDepartures} from './journey/departures.js';
+import {computeMatrix, type MatrixAnswer, type MatrixControl, type MatrixRequest} from './matrix/matrix.js';
+import {computeProfile} from './journey/profile.js';
+import {
+    nearestRoad,
+    type NearRoads,
+    type RoadAnswer,
+    type RoadOptions,
+    type RoadPoint,
+    roadRoute,
+    roadTable,
+    type RoadTable,
+} from './journey/road.js';
+import {computeRoute} from './journey/route.js';
+import {openSkim, type Skim, type SkimRequest} from './matrix/skim.js';
+import {type AppliedScenario, Sessions} from './session/sessions.js';
+import type {ScenarioAsked} from './scenario/named.js';
+import type {IsoDate} from './units/units.js';
+import type {DeparturesAnswer, ProfileAnswer, RouteAnswer} from './journey/types.js';
+import type {JourneyRequest} from './request/types.js';
+import {
+    computeIsochrone,
+    computeReach,
+    type IsochroneAnswer,
+    type IsochroneRequest,
+    type ReachAnswer,
+} from './isochrone/isochrone.js';
+import {type AccessRequest, type AccessStudy, computeAccessStudy, type StudyControl} from './study/access.js';
+import {type Benchmark, type BenchmarkRequest, computeBenchmark} from './study/benchmark.js';
+import {computeCertainty} from './study/certainty.js';
+import type {CertaintyRequest, CertaintyStudy} from './study/certainty-types.js';
+import {type CircleRequest, type CircleStudy, computeCircle} from './study/circle.js';
+import {computeDayReturn, type DayReturnRequest, type DayReturnStudy} from './study/day-return.js';
+import {computeLeftBehind, type LeftBehindRequest, type LeftBehindStudy} from './study/left-behind.js';
+import {computeScore, type Scorecard, type ScoreRequest} from './study/score.js';
+import {type CompareControl, computeCompare} from './compare/compare.js';
+import {computeTimeline, type TimelineAnswer, type TimelineControl, type TimelineRequest} from './compare/timeline.js';
+import type {CompareAnswer, CompareRequest} from './compare/types.js';
+
+/** Every question that can be asked of a network. Every method throws ProblemError with all problems of a request. */
+export interface Engine {
+    route(request: JourneyRequest): RouteAnswer;
+    profile(request: JourneyRequest): ProfileAnswer;
+    departures(request: JourneyRequest): DeparturesAnswer;
+    matrix(request: MatrixRequest, control?: MatrixControl): Promise<MatrixAnswer>;
+    /** A matrix whose rows are computed as they are read, with what they are made of where that is asked. */
+    skim(request: SkimRequest): Skim;
+    /** A scenario laid over the network at a state of it: receipts, notices, the network it makes. */
+    scenario(scenario: ScenarioAsked, asOf?: IsoDate): AppliedScenario;
+    /** The pure drive from point to point, as in the drive legs of `route`. */
+    road(points: readonly RoadPoint[], options?: RoadOptions): RoadAnswer;
+    roadTable(sources: readonly RoadPoint[], destinations: readonly RoadPoint[], options?: RoadOptions): RoadTable;
+    nearestRoads(lon: number, lat: number, count: number, options?: RoadOptions): NearRoads;
+    compare(request: CompareRequest, control?: CompareControl): Promise<CompareAnswer>;
+    timeline(request: TimelineRequest, control?: TimelineControl): Promise<TimelineAnswer>;
+    access(request: AccessRequest, control?: StudyControl): Promise<AccessStudy>;
+    score(request: ScoreRequest, control?: StudyControl): Promise<Scorecard>;
+    circle(request: CircleRequest, control?: StudyControl): Promise<CircleStudy>;
+    dayReturn(request: DayReturnRequest, control?: StudyControl): Promise<DayReturnStudy>;
+    /** How sure times are, and whether a scenario can be told from the base. */
+    certainty(request: CertaintyRequest, control?: StudyControl): Promise<CertaintyStudy>;
+    /** Towns held against each other before the same centres. */
+    benchmark(request: BenchmarkRequest, control?: StudyControl): Promise<Benchmark>;
+    /** Zones that lose, or gain nothing or little, and why. */
+    leftBehind(request: LeftBehindRequest, control?: StudyControl): Promise<LeftBehindStudy>;
+    /** The cells within each cutoff of a point, drawn, with their people and area. */
+    isochrone(request: IsochroneRequest): IsochroneAnswer;
+    /** Seconds of the same cells. */
+    reach(request: IsochroneRequest): ReachAnswer;
+}
+
+/** The engine over one network. Compiled models and the scenarios used last are kept between requests. */
+export const createEngine = (network: Network): Engine => {
+    const sessions = new Sessions(network);
+    const {base} = sessions;
+    return {
+        route: request => computeRoute(sessions.of(request), request),
+        profile: request => computeProfile(sessions.of(request), request),
+        departures: request => computeDepartures(sessions.of(request), request),
+        matrix: async (request, control) => computeMatrix(sessions.of(request), request, control),
+        skim: request => openSkim(sessions.of(request), request),
+        scenario: (scenario, asOf) => sessions.applied({scenario, asOf}),
+        road: (points, options) => roadRoute(base, points, options),
+        roadTable: (sources, destinations, options) => roadTable(base, sources, destinations, options),
+        nearestRoads: (lon, lat, count, options) => nearestRoad(base, lon, lat, count, options),
+        compare: (request, control) => computeCompare(sessions, request, control),
+        timeline: (request, control) => computeTimeline(sessions, request, control),
+        isochrone: request => computeIsochrone(sessions.of(request), request),
+        reach: request => computeReach(sessions.of(request), request),
+        access: (request, control) => computeAccessStudy(sessions, request, control),
+        score: (request, control) => computeScore(sessions, request, control),
+        circle: (request, control) => computeCircle(sessions, request, control),
+        certainty: (request, control) => computeCertainty(sessions, request, control),
+        benchmark: (request, control) => computeBenchmark(sessions, request, control),
+        leftBehind: (request, control) => computeLeftBehind(sessions, request, control),
+        dayReturn: (request, control) => computeDayReturn(sessions, request, control),
+    };
+};
