@@ -115,7 +115,8 @@ export {computeEdgeShare, type EdgeShareOptions} from './measure/edge-share.js';
 export {computeEnhancedTwoStepFca, type EnhancedTwoStepFcaOptions} from './measure/enhanced-two-step-fca.js';
 export type {FlowOptions, Flows} from './measure/flows.js';
 export {computeFurness, type FlowTable, type FurnessOptions, type FurnessResult} from './measure/furness.js';
-export {FUNCTIONS, type FunctionInfo} from './measure/functions.js';
+export {FUNCTIONS} from './measure/functions.js';
+export type {FunctionInfo} from './measure/function-info.js';
 export {computeHansen, type HansenOptions} from './measure/hansen.js';
 export {computeHubTime} from './measure/hub-time.js';
 export {
@@ -131,16 +132,14 @@ export type {ImpedanceKind, Source, Weight} from './measure/impedance/kind.js';
 export {computeKthNearest, type KthNearestOptions} from './measure/kth-nearest.js';
 export {computeLogsum, logSumExp, type LogsumOptions} from './measure/logsum.js';
 export {computeNearest, type NearestResult} from './measure/nearest.js';
-export {
-    computeNetworkEfficiency,
-    type NetworkEfficiencyOptions,
-    type StraightMetres,
-} from './measure/network-efficiency.js';
+export {computeNetworkEfficiency, type NetworkEfficiencyOptions} from './measure/network-efficiency.js';
+export type {StraightMetres} from './measure/types.js';
 export {computeOwnZoneTime, withoutOwnZone, withOwnZone, type OwnZoneOptions} from './measure/own-zone.js';
 export {computePotential, type PotentialOptions} from './measure/potential.js';
 export {computeRankCorrelation, type RankCorrelation} from './measure/rank-correlation.js';
 export type {ReadOptions} from './measure/read-options.js';
-export {findMeasure, MEASURES, parametersOf, type MeasureKind, type ParameterInfo} from './measure/registry.js';
+export {findMeasure, MEASURES, parametersOf, type ParameterInfo} from './measure/registry.js';
+export type {MeasureKind} from './measure/measure-kind.js';
 export {computeRuleOfHalf, type RuleOfHalf} from './measure/rule-of-half.js';
 export {computeShen, type ShenOptions} from './measure/shen.js';
 export {
@@ -175,7 +174,8 @@ export {
     type EquitySpec,
     type InequalityChange,
 } from './measure/equity-change.js';
-export {EQUITY_MEASURES, findEquityMeasure, type EquityInput, type EquityKind} from './measure/equity-registry.js';
+export {EQUITY_MEASURES, findEquityMeasure} from './measure/equity-registry.js';
+export type {EquityInput, EquityKind} from './measure/equity-kind.js';
 export type {EquityCounts, EquityResult, NoFigure} from './measure/equity-values.js';
 export {computeFgt, type FgtOptions, type FgtResult} from './measure/fgt.js';
 export {computeGini} from './measure/gini.js';

@@ -1,9 +1,10 @@
 import {z} from 'zod';
 import {problem} from '../problem/registry.js';
 import type {Problem} from '../problem/problem.js';
-import type {StraightMetres} from './network-efficiency.js';
+import type {StraightMetres} from './types.js';
 import {readOptions} from './read-options.js';
-import {FIGURE_ROLES, findMeasure, MEASURES, sideOfRole, type MeasureKind, type RowInput} from './registry.js';
+import {FIGURE_ROLES, sideOfRole, type MeasureKind, type RowInput} from './measure-kind.js';
+import {findMeasure, MEASURES} from './registry.js';
 import {figureProblems, rowProblems, runMatrix, throwProblems, type Figures, type RowMeasure} from './row-measure.js';
 import {transposeMatrix} from './transpose.js';
 import type {AccessResult, CostRow, MatrixShape, View, ZoneVector} from './types.js';

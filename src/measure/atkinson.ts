@@ -1,3 +1,4 @@
+import {equity} from './equity-kind.js';
 import {z} from 'zod';
 import {equityResult, weightedZones, type EquityResult} from './equity-values.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
@@ -39,3 +40,16 @@ export const computeAtkinson = (
     });
     return {...result, equallyDistributed: zones.mean * (1 - result.value)};
 };
+
+export const atkinsonMeasure = equity({
+    id: 'atkinson',
+    function: 'computeAtkinson',
+    names: {zh: '阿特金森指数', en: 'Atkinson index'},
+    formula: '1 - [sum_k w_k a_k^(1-e)]^(1/(1-e)) / mu; e = 1: 1 - exp(sum_k w_k ln a_k) / mu',
+    range: '0 alike, 1 worth nothing',
+    source: {text: 'Atkinson 1970', doi: '10.1016/0022-0531(70)90039-6'},
+    income: 'no',
+    groups: 'no',
+    schema: atkinsonSchema,
+    compute: ({access, people}, options) => computeAtkinson(access, people, options),
+});

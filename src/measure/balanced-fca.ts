@@ -1,3 +1,4 @@
+import {measure, PER_PERSON} from './measure-kind.js';
 import {z} from 'zod';
 import {competitionRows, type CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
@@ -55,3 +56,16 @@ export const computeBalancedFca = (
     people: ZoneVector,
     options: BalancedFcaOptions = {},
 ): CompetitionResult => runMatrix(matrix, balancedFcaRows(matrix, opportunities, people, options));
+
+export const balancedFcaMeasure = measure({
+    id: 'bfca',
+    function: 'computeBalancedFca',
+    names: {zh: '平衡移动搜索法', en: 'balanced floating catchment area (BFCA)'},
+    formula: "A_i = sum_j R_j w'_ij, R_j = O_j / sum_k P_k w_kj, w_kj = f_kj / sum_j f_kj, w'_ij = f_ij / sum_i f_ij",
+    unit: PER_PERSON,
+    source: {text: 'Paez, Higgins and Vivona 2019', doi: '10.1371/journal.pone.0218773'},
+    needs: ['opportunities', 'people'],
+    passes: 2,
+    schema: balancedFcaSchema,
+    rows: (shape, {opportunities, people}, options) => balancedFcaRows(shape, opportunities, people, options),
+});

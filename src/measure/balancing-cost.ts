@@ -1,3 +1,5 @@
+import {measure, COST} from './measure-kind.js';
+import {nothing} from './parameters.js';
 import {costToReach} from './dual-cost.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
@@ -21,3 +23,15 @@ export const balancingCostRows = (shape: MatrixShape, opportunities: ZoneVector,
  */
 export const computeBalancingCost = (matrix: CostMatrix, opportunities: ZoneVector, people: ZoneVector): AccessResult =>
     runMatrix(matrix, balancingCostRows(matrix, opportunities, people));
+
+export const balancingCostMeasure = measure({
+    id: 'balancing-cost',
+    function: 'computeBalancingCost',
+    names: {zh: '平衡费用', en: 'balancing cost'},
+    formula: 'min T with A_i(T) >= P_i',
+    unit: COST,
+    source: {text: 'Barboza et al. 2021', doi: '10.1016/j.jtrangeo.2020.102924'},
+    needs: ['opportunities', 'people'],
+    schema: nothing,
+    rows: (shape, {opportunities, people}) => balancingCostRows(shape, opportunities, people),
+});

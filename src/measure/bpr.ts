@@ -1,3 +1,4 @@
+import {OF_INPUT, type FunctionInfo} from './function-info.js';
 export interface BprOptions {
     /** Delay at capacity as a share of the free-flow time, 0 or more. Default 0.15 (0.1-1.0). */
     readonly alpha?: number;
@@ -23,4 +24,13 @@ export const computeBpr = (
         );
     if (flow === 0 || alpha === 0) return freeFlowTime;
     return capacity === 0 ? Infinity : freeFlowTime * (1 + alpha * (flow / capacity) ** beta);
+};
+
+export const bprInfo: FunctionInfo = {
+    function: 'computeBpr',
+    names: {zh: '路段阻抗（BPR）', en: 'volume-delay, BPR'},
+    formula: 't = t0 (1 + alpha x^beta), x = flow / capacity',
+    unit: OF_INPUT,
+    options: 'alpha 0.15, beta 4',
+    source: {text: 'Bureau of Public Roads 1964'},
 };

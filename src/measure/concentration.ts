@@ -1,3 +1,4 @@
+import {equity, type EquityInput} from './equity-kind.js';
 import {z} from 'zod';
 import {complain} from '../read/yaml.js';
 import {equityResult, fractionalRanks, rankedInequality, weightedZones, type EquityResult} from './equity-values.js';
@@ -73,3 +74,27 @@ export const computeConcentration = (
         most,
     };
 };
+
+/** METHODS 2.6: without incomes the concentration index is left out, and that is said. */
+const withoutIncome = ({access, people}: EquityInput): EquityResult => {
+    const {counts, mean} = weightedZones(access, people);
+    return {...counts, value: Number.NaN, mean, noFigure: 'noIncome'};
+};
+
+export const concentrationMeasure = equity({
+    id: 'concentration',
+    function: 'computeConcentration',
+    names: {zh: '集中指数', en: 'concentration index'},
+    formula:
+        '2 sum_k w_k (r_k - 0.5)(a_k - mu)/mu; Erreygers x 4 mu/(most - least); ' +
+        'Wagstaff x mu (most - least)/((most - mu)(mu - least))',
+    range: '-1 to 1; above 0 the rich have more',
+    source: {text: 'van Doorslaer and Koolman 2004; Erreygers 2009', doi: '10.1016/j.jhealeco.2008.02.003'},
+    income: 'required',
+    groups: 'no',
+    schema: concentrationSchema,
+    compute: (input, options) =>
+        input.income === undefined
+            ? withoutIncome(input)
+            : computeConcentration(input.access, input.people, input.income, options),
+});

@@ -1,3 +1,4 @@
+import {OF_INPUT, type FunctionInfo} from './function-info.js';
 export interface ConicalOptions {
     /** a, how sharply delay sets in at capacity, above 1. Default 4. */
     readonly a?: number;
@@ -25,4 +26,13 @@ export const computeConical = (
     // root - free, without taking two large numbers apart below capacity.
     const rise = free > 0 ? (b * b) / (root + free) : root - free;
     return freeFlowTime * (2 + rise - b);
+};
+
+export const conicalInfo: FunctionInfo = {
+    function: 'computeConical',
+    names: {zh: '路段阻抗（锥形）', en: 'volume-delay, conical'},
+    formula: 't = t0 (2 + sqrt(a^2 (1-x)^2 + b^2) - a (1-x) - b), b = (2a-1)/(2a-2)',
+    unit: OF_INPUT,
+    options: 'a 4',
+    source: {text: 'Spiess 1990', doi: '10.1287/trsc.24.2.153'},
 };

@@ -1,3 +1,4 @@
+import {type FunctionInfo} from './function-info.js';
 import {asFloats} from './row-measure.js';
 
 /**
@@ -17,4 +18,13 @@ export const computeConsumerSurplus = (
     if (!(marginalUtilityOfMoney > 0 && marginalUtilityOfMoney < Infinity))
         throw new RangeError(`a marginal utility of money of ${marginalUtilityOfMoney}`);
     return asFloats(before).map((value, i) => (after[i]! - value) / marginalUtilityOfMoney);
+};
+
+export const consumerSurplusInfo: FunctionInfo = {
+    function: 'computeConsumerSurplus',
+    names: {zh: '消费者剩余（对数和）', en: 'consumer surplus from logsums'},
+    formula: "dCS_i = (I'_i - I_i) / marginal utility of money",
+    unit: {zh: '货币/次', en: 'money per choice'},
+    options: '',
+    source: {text: 'Small and Rosen 1981', doi: '10.2307/1911129'},
 };

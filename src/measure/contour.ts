@@ -1,3 +1,4 @@
+import {measure} from './measure-kind.js';
 import {z} from 'zod';
 import {positive} from './parameters.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
@@ -61,3 +62,15 @@ export const computeContour = (
     zoneKm2: ZoneVector,
     options: ContourOptions = {},
 ): ContourResult => runMatrix(matrix, contourRows(matrix, people, zoneKm2, options));
+
+export const contourMeasure = measure({
+    id: 'contour',
+    function: 'computeContour',
+    names: {zh: '等时圈人口与面积', en: 'people and area within a contour'},
+    formula: 'sum_j P_j [c_ij <= T] and sum_j km2_j [c_ij <= T]',
+    unit: {zh: '人，平方公里', en: 'people, km2'},
+    source: {text: 'Geurs and van Wee 2004', doi: '10.1016/j.jtrangeo.2003.10.005'},
+    needs: ['opportunities', 'zoneKm2'],
+    schema: contourSchema,
+    rows: (shape, {opportunities, zoneKm2}, options) => contourRows(shape, opportunities, zoneKm2, options),
+});

@@ -1,3 +1,4 @@
+import {type FunctionInfo} from './function-info.js';
 import {z} from 'zod';
 import {problem} from '../problem/registry.js';
 import {makeImpedance} from './impedance/impedance.js';
@@ -57,3 +58,12 @@ export const computeContributionMean = (
     cells: CellFigures,
     options: ContributionMeanOptions = {},
 ): AccessResult => runMatrix(matrix, contributionMeanRows(matrix, opportunities, cells, options));
+
+export const contributionMeanInfo: FunctionInfo = {
+    function: 'computeContributionMean',
+    names: {zh: '按贡献加权的均值', en: 'mean weighted by contribution'},
+    formula: 'sum_j O_j f(c_ij) s_ij / sum_j O_j f(c_ij)',
+    unit: {zh: '同 s', en: 'that of s'},
+    options: 'impedance exponential',
+    source: {text: 'the evidence share of an access figure'},
+};

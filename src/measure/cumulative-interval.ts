@@ -1,3 +1,4 @@
+import {measure, OPPORTUNITIES} from './measure-kind.js';
 import {z} from 'zod';
 import {complain} from '../read/yaml.js';
 import {positive, view} from './parameters.js';
@@ -93,3 +94,15 @@ export const computeCumulativeInterval = (
     figures: ZoneVector,
     options: CumulativeIntervalOptions = {},
 ): AccessResult => runMatrix(matrix, cumulativeIntervalRows(matrix, figures, options));
+
+export const cumulativeIntervalMeasure = measure({
+    id: 'cumulative-interval',
+    function: 'computeCumulativeInterval',
+    names: {zh: '区间累积机会', en: 'cumulative opportunities over an interval of cutoffs'},
+    formula: 'A_i = mean of A_i(T) over T = T1, T1 + step, ..., T2',
+    unit: OPPORTUNITIES,
+    source: {text: 'Tomasiello et al. 2023', doi: '10.1016/j.apgeog.2023.103007'},
+    streamsPassive: true,
+    schema: cumulativeIntervalSchema,
+    rows: (shape, {opportunities}, options) => cumulativeIntervalRows(shape, opportunities, options),
+});

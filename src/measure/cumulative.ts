@@ -1,3 +1,4 @@
+import {measure, OPPORTUNITIES} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {positive, view} from './parameters.js';
@@ -27,3 +28,15 @@ export const computeCumulative = (
     figures: ZoneVector,
     options: CumulativeOptions = {},
 ): AccessResult => runMatrix(matrix, cumulativeRows(matrix, figures, options));
+
+export const cumulativeMeasure = measure({
+    id: 'cumulative',
+    function: 'computeCumulative',
+    names: {zh: '累积机会', en: 'cumulative opportunities'},
+    formula: 'A_i(T) = sum_j O_j [c_ij <= T]',
+    unit: OPPORTUNITIES,
+    source: {text: 'Wachs and Kumagai 1973', doi: '10.1016/0038-0121(73)90041-4'},
+    streamsPassive: true,
+    schema: cumulativeSchema,
+    rows: (shape, {opportunities}, options) => cumulativeRows(shape, opportunities, options),
+});

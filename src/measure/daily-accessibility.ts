@@ -1,3 +1,4 @@
+import {measure} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {positive, view} from './parameters.js';
@@ -31,3 +32,15 @@ export const computeDailyAccessibility = (
     people: ZoneVector,
     options: DailyAccessibilityOptions = {},
 ): AccessResult => runMatrix(matrix, dailyAccessibilityRows(matrix, people, options));
+
+export const dailyAccessibilityMeasure = measure({
+    id: 'daily',
+    function: 'computeDailyAccessibility',
+    names: {zh: '日可达性', en: 'daily accessibility'},
+    formula: 'D_i = sum_j P_j [t_ij <= 240]',
+    unit: {zh: '人', en: 'people'},
+    source: {text: 'Gutiérrez 2001', doi: '10.1016/S0966-6923(01)00017-5'},
+    streamsPassive: true,
+    schema: dailyAccessibilitySchema,
+    rows: (shape, {opportunities}, options) => dailyAccessibilityRows(shape, opportunities, options),
+});

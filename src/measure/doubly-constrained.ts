@@ -1,3 +1,4 @@
+import {TRIPS, type FunctionInfo} from './function-info.js';
 import {flowInput, type FlowOptions} from './flows.js';
 import {balanceFlows, type FurnessOptions, type FurnessResult} from './furness.js';
 import type {CostMatrix, ZoneVector} from './types.js';
@@ -20,3 +21,12 @@ export const computeDoublyConstrained = (
     {impedance, ...furness}: DoublyConstrainedOptions = {},
 ): DoublyConstrained =>
     balanceFlows(matrix, flowInput(matrix, people, opportunities, impedance === undefined ? {} : {impedance}), furness);
+
+export const doublyConstrainedInfo: FunctionInfo = {
+    function: 'computeDoublyConstrained',
+    names: {zh: '双约束引力模型（Furness）', en: 'doubly constrained gravity model (Furness)'},
+    formula: 'T_ij = A_i P_i B_j O_j f(c_ij), rows add up to P, columns to O',
+    unit: TRIPS,
+    options: 'impedance exponential, scale none, tolerance 1e-9, iterationLimit 1000',
+    source: {text: 'Furness 1965; Wilson 1971', doi: '10.1068/a030001'},
+};

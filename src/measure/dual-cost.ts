@@ -1,3 +1,4 @@
+import {measure, COST} from './measure-kind.js';
 import {z} from 'zod';
 import {optionsOrThrow, readOptions} from './read-options.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
@@ -43,3 +44,14 @@ export const computeDualCost = (
     opportunities: ZoneVector,
     options: DualCostOptions,
 ): AccessResult => runMatrix(matrix, dualCostRows(matrix, opportunities, options));
+
+export const dualCostMeasure = measure({
+    id: 'dual-cost',
+    function: 'computeDualCost',
+    names: {zh: '达到给定机会数的费用', en: 'cost to reach a number of opportunities'},
+    formula: 'min T with A_i(T) >= X',
+    unit: COST,
+    source: {text: 'Cui and Levinson 2020', doi: '10.1111/gean.12220'},
+    schema: dualCostSchema,
+    rows: (shape, {opportunities}, options) => dualCostRows(shape, opportunities, options),
+});

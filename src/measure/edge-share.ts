@@ -1,3 +1,4 @@
+import {measure} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {impedance} from './parameters.js';
@@ -46,3 +47,15 @@ export const computeEdgeShare = (
     inside: ZoneVector,
     options: EdgeShareOptions = {},
 ): AccessResult => runMatrix(matrix, edgeShareRows(matrix, opportunities, inside, options));
+
+export const edgeShareMeasure = measure({
+    id: 'edge-share',
+    function: 'computeEdgeShare',
+    names: {zh: '边界外份额', en: 'share of access beyond the edge'},
+    formula: 'sum_(j outside) O_j f(c_ij) / sum_j O_j f(c_ij)',
+    unit: {zh: '份额 0-1', en: 'share 0-1'},
+    source: {text: 'METHODS 2.7; Sadler, Gilliland and Arku 2011', doi: '10.1186/1476-072X-10-34'},
+    needs: ['opportunities', 'inside'],
+    schema: edgeShareSchema,
+    rows: (shape, {opportunities, inside}, options) => edgeShareRows(shape, opportunities, inside, options),
+});

@@ -1,3 +1,4 @@
+import {measure, PER_PERSON} from './measure-kind.js';
 import {z} from 'zod';
 import type {CompetitionResult} from './competition.js';
 import {impedance} from './parameters.js';
@@ -29,3 +30,16 @@ export const computeEnhancedTwoStepFca = (
     people: ZoneVector,
     options: EnhancedTwoStepFcaOptions = {},
 ): CompetitionResult => runMatrix(matrix, enhancedTwoStepFcaRows(matrix, opportunities, people, options));
+
+export const enhancedTwoStepFcaMeasure = measure({
+    id: 'e2sfca',
+    function: 'computeEnhancedTwoStepFca',
+    names: {zh: '增强两步移动搜索法', en: 'enhanced two-step floating catchment area (E2SFCA)'},
+    formula: 'Shen with f stepped or Gaussian',
+    unit: PER_PERSON,
+    source: {text: 'Luo and Qi 2009', doi: '10.1016/j.healthplace.2009.06.002'},
+    needs: ['opportunities', 'people'],
+    passes: 2,
+    schema: enhancedTwoStepFcaSchema,
+    rows: (shape, {opportunities, people}, options) => enhancedTwoStepFcaRows(shape, opportunities, people, options),
+});

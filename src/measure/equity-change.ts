@@ -1,5 +1,6 @@
 import {problem} from '../problem/registry.js';
-import {EQUITY_MEASURES, findEquityMeasure, type EquityInput} from './equity-registry.js';
+import {EQUITY_MEASURES, findEquityMeasure} from './equity-registry.js';
+import type {EquityInput} from './equity-kind.js';
 import {personFaults, weightedZones, type EquityCounts, type EquityResult} from './equity-values.js';
 import {throwProblems} from './row-measure.js';
 import type {ZoneVector} from './types.js';

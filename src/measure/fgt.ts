@@ -1,3 +1,4 @@
+import {equity} from './equity-kind.js';
 import {z} from 'zod';
 import {weightedQuantile} from './equity-quantile.js';
 import {noFigureOf, weightedZones, type EquityResult} from './equity-values.js';
@@ -65,3 +66,18 @@ export const computeFgt = (access: ZoneVector, people: ZoneVector, input: FgtOpt
         peopleBelow,
     };
 };
+
+export const fgtMeasure = equity({
+    id: 'fgt',
+    function: 'computeFgt',
+    names: {zh: '可达性贫困（FGT）', en: 'poverty of access (FGT)'},
+    formula: 'sum_k w_k ((z - a_k)/z)^q over a_k < z, q = 0, 1, 2',
+    range: '0 nobody below the line, 1 all',
+    source: {text: 'Foster, Greer and Thorbecke 1984', doi: '10.2307/1913475'},
+    income: 'no',
+    groups: 'no',
+    schema: fgtSchema,
+    compute: ({access, people}, options) => computeFgt(access, people, options),
+    holdTo: (before, options) =>
+        (before as FgtResult).line > 0 ? {...options, line: (before as FgtResult).line} : options,
+});

@@ -1,3 +1,4 @@
+import {TRIPS, type FunctionInfo} from './function-info.js';
 import {z} from 'zod';
 import {problem} from '../problem/registry.js';
 import {balancedFlows, type FlowInput, type Flows} from './flows.js';
@@ -171,4 +172,13 @@ export const computeFurness = (
         options,
         GROWTH_OF_1,
     );
+};
+
+export const furnessInfo: FunctionInfo = {
+    function: 'computeFurness',
+    names: {zh: '双约束增长系数法（Furness）', en: 'doubly constrained growth factors (Furness, IPF)'},
+    formula: 'T_ij = A_i P_i B_j O_j t_ij, t_ij the flows before; rows add up to P, columns to O',
+    unit: TRIPS,
+    options: 'scale none, tolerance 1e-9, iterationLimit 1000',
+    source: {text: 'Furness 1965; Deming and Stephan 1940', doi: '10.1214/aoms/1177731829'},
 };

@@ -1,3 +1,5 @@
+import {equity} from './equity-kind.js';
+import {nothing} from './parameters.js';
 import {equityResult, fractionalRanks, rankedInequality, weightedZones, type EquityResult} from './equity-values.js';
 import type {ZoneVector} from './types.js';
 
@@ -14,3 +16,16 @@ export const computeGini = (access: ZoneVector, people: ZoneVector): EquityResul
     const zones = weightedZones(access, people);
     return equityResult(zones, () => rankedInequality(zones, fractionalRanks(zones.access, zones.share)));
 };
+
+export const giniMeasure = equity({
+    id: 'gini',
+    function: 'computeGini',
+    names: {zh: '基尼系数', en: 'Gini index'},
+    formula: '1 - sum_k (Y_k + Y_(k-1)) w_k',
+    range: '0 alike, towards 1 one zone has all',
+    source: {text: 'Gini 1912; Lerman and Yitzhaki 1984', doi: '10.1016/0165-1765(84)90126-5'},
+    income: 'no',
+    groups: 'no',
+    schema: nothing,
+    compute: ({access, people}) => computeGini(access, people),
+});

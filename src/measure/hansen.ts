@@ -1,3 +1,4 @@
+import {measure, OPPORTUNITIES} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {impedance, view} from './parameters.js';
@@ -23,3 +24,15 @@ export const hansenRows = (shape: MatrixShape, figures: ZoneVector, input: Hanse
  */
 export const computeHansen = (matrix: CostMatrix, figures: ZoneVector, options: HansenOptions = {}): AccessResult =>
     runMatrix(matrix, hansenRows(matrix, figures, options));
+
+export const hansenMeasure = measure({
+    id: 'gravity',
+    function: 'computeHansen',
+    names: {zh: '引力可达性（Hansen）', en: 'gravity access (Hansen)'},
+    formula: 'A_i = sum_j O_j f(c_ij)',
+    unit: OPPORTUNITIES,
+    source: {text: 'Hansen 1959', doi: '10.1080/01944365908978307'},
+    streamsPassive: true,
+    schema: hansenSchema,
+    rows: (shape, {opportunities}, options) => hansenRows(shape, opportunities, options),
+});

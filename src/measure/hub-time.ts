@@ -1,3 +1,5 @@
+import {measure, COST} from './measure-kind.js';
+import {nothing} from './parameters.js';
 import {nearestRows, type NearestResult} from './nearest.js';
 import {runMatrix, type RowMeasure} from './row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from './types.js';
@@ -13,3 +15,14 @@ export const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<Ne
  */
 export const computeHubTime = (matrix: CostMatrix, hubs: ZoneVector): NearestResult =>
     runMatrix(matrix, hubTimeRows(matrix, hubs));
+
+export const hubTimeMeasure = measure({
+    id: 'hub-time',
+    function: 'computeHubTime',
+    names: {zh: '到枢纽的时间', en: 'hub time'},
+    formula: 'min over hubs h of t_ih',
+    unit: COST,
+    source: {text: 'Ingram 1971', doi: '10.1080/09595237100185131'},
+    schema: nothing,
+    rows: (shape, {opportunities}) => hubTimeRows(shape, opportunities),
+});

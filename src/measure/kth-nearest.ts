@@ -1,3 +1,4 @@
+import {measure, COST} from './measure-kind.js';
 import {z} from 'zod';
 import {optionsOrThrow, readOptions} from './read-options.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
@@ -29,3 +30,14 @@ export const computeKthNearest = (
     opportunities: ZoneVector,
     options: KthNearestOptions,
 ): AccessResult => runMatrix(matrix, kthNearestRows(matrix, opportunities, options));
+
+export const kthNearestMeasure = measure({
+    id: 'kth-nearest',
+    function: 'computeKthNearest',
+    names: {zh: '第 k 近', en: 'k-th nearest'},
+    formula: 't_i(k) = k-th smallest c_ij over j with O_j > 0',
+    unit: COST,
+    source: {text: 'Cui and Levinson 2020', doi: '10.1111/gean.12220'},
+    schema: kthNearestSchema,
+    rows: (shape, {opportunities}, options) => kthNearestRows(shape, opportunities, options),
+});

@@ -1,3 +1,4 @@
+import {measure} from './measure-kind.js';
 import {z} from 'zod';
 import {DEFAULT_DECAY_PER_MINUTE} from './impedance/exponential.js';
 import {positive} from './parameters.js';
@@ -54,3 +55,14 @@ export const computeLogsum = (
     opportunities: ZoneVector,
     options: LogsumOptions = {},
 ): AccessResult => runMatrix(matrix, logsumRows(matrix, opportunities, options));
+
+export const logsumMeasure = measure({
+    id: 'logsum',
+    function: 'computeLogsum',
+    names: {zh: '对数和', en: 'logsum'},
+    formula: 'I_i = (1/mu) ln sum_j exp(mu V_ij), V_ij = ln O_j - theta g_ij',
+    unit: {zh: '效用', en: 'utility'},
+    source: {text: 'Williams 1977', doi: '10.1068/a090285'},
+    schema: logsumSchema,
+    rows: (shape, {opportunities}, options) => logsumRows(shape, opportunities, options),
+});

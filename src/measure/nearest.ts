@@ -1,3 +1,5 @@
+import {measure, COST} from './measure-kind.js';
+import {nothing} from './parameters.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
@@ -29,3 +31,14 @@ export const nearestRows = (shape: MatrixShape, opportunities: ZoneVector): RowM
  */
 export const computeNearest = (matrix: CostMatrix, opportunities: ZoneVector): NearestResult =>
     runMatrix(matrix, nearestRows(matrix, opportunities));
+
+export const nearestMeasure = measure({
+    id: 'nearest',
+    function: 'computeNearest',
+    names: {zh: '最近机会', en: 'nearest opportunity'},
+    formula: 'min over j with O_j > 0 of c_ij',
+    unit: COST,
+    source: {text: 'Ingram 1971', doi: '10.1080/09595237100185131'},
+    schema: nothing,
+    rows: (shape, {opportunities}) => nearestRows(shape, opportunities),
+});

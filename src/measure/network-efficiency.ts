@@ -1,9 +1,11 @@
+import {measure} from './measure-kind.js';
 import {z} from 'zod';
 import {problem} from '../problem/registry.js';
 import {positive} from './parameters.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
 import {costsPerMinute, eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
+import type {StraightMetres} from './types.js';
 
 export const networkEfficiencySchema = z.strictObject({
     idealKmh: positive(
@@ -12,12 +14,6 @@ export const networkEfficiencySchema = z.strictObject({
     ),
 });
 export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
-
-/**
- * Straight-line metres from an origin to every destination, by origin, so that they need not all be kept; or all of
- * them row-major as the matrix.
- */
-export type StraightMetres = Float64Array | ((origin: number) => ArrayLike<number>);
 
 export const networkEfficiencyRows = (
     shape: MatrixShape,
@@ -72,3 +68,16 @@ export const computeNetworkEfficiency = (
     straightMetres: StraightMetres,
     options: NetworkEfficiencyOptions = {},
 ): AccessResult => runMatrix(matrix, networkEfficiencyRows(matrix, mass, straightMetres, options));
+
+export const networkEfficiencyMeasure = measure({
+    id: 'network-efficiency',
+    function: 'computeNetworkEfficiency',
+    names: {zh: '网络效率', en: 'network efficiency'},
+    formula: 'E_i = sum_j (t_ij / t*_ij) M_j / sum_j M_j, t* = straight-line distance / v*',
+    unit: {zh: '倍', en: 'ratio'},
+    source: {text: 'Gutiérrez, Monzón and Piñero 1998', doi: '10.1068/a301337'},
+    needsStraightMetres: true,
+    schema: networkEfficiencySchema,
+    rows: (shape, {opportunities, straightMetres}, options) =>
+        networkEfficiencyRows(shape, opportunities, straightMetres, options),
+});

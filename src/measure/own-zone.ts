@@ -1,3 +1,4 @@
+import {type FunctionInfo} from './function-info.js';
 import type {CostMatrix} from './types.js';
 
 export interface OwnZoneOptions {
@@ -52,3 +53,12 @@ export const withOwnZone = (matrix: CostMatrix, ownCost: Float64Array, ownDestin
 /** The matrix with each origin's own zone not asked, so that it enters no measure. */
 export const withoutOwnZone = (matrix: CostMatrix, ownDestination?: Int32Array): CostMatrix =>
     withOwnZone(matrix, new Float64Array(matrix.originCount).fill(Number.NaN), ownDestination);
+
+export const ownZoneTimeInfo: FunctionInfo = {
+    function: 'computeOwnZoneTime',
+    names: {zh: '小区内部时间', en: 'own-zone time'},
+    formula: 'k r x detour / speed + terminal time, r = sqrt(S / pi), k 0.5, 2/3 or 128 / (45 pi)',
+    unit: {zh: '秒', en: 'seconds'},
+    options: 'speedKmh required, distance half-radius, detour 1.3, terminalSeconds 0',
+    source: {text: 'METHODS 2.8'},
+};

@@ -1,3 +1,4 @@
+import {equity} from './equity-kind.js';
 import {z} from 'zod';
 import {groupBy} from '../units/collections.js';
 import {complain} from '../read/yaml.js';
@@ -189,3 +190,16 @@ export const computePalma = (
         richestPeople: rich.people,
     };
 };
+
+export const palmaMeasure = equity({
+    id: 'palma',
+    function: 'computePalma',
+    names: {zh: '帕尔马比', en: 'Palma ratio'},
+    formula: 'mean a of the richest 10% / mean a of the poorest 40%',
+    range: '0 and up; 1 alike, above 1 the rich have more',
+    source: {text: 'Palma 2011', doi: '10.1111/j.1467-7660.2011.01694.x'},
+    income: 'used',
+    groups: 'no',
+    schema: palmaSchema,
+    compute: ({access, people, income}, options) => computePalma(access, people, {income}, options),
+});

@@ -1,3 +1,4 @@
+import {measure} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
@@ -28,3 +29,15 @@ export const computePotential = (
     figures: ZoneVector,
     options: PotentialOptions = {},
 ): AccessResult => runMatrix(matrix, potentialRows(matrix, figures, options));
+
+export const potentialMeasure = measure({
+    id: 'potential',
+    function: 'computePotential',
+    names: {zh: '潜力', en: 'potential'},
+    formula: 'A_i = sum_j O_j / max(c_ij, floor)^b',
+    unit: {zh: '机会数/分钟^b', en: 'opportunities per minute^b'},
+    source: {text: 'Stewart 1947', doi: '10.2307/211132'},
+    streamsPassive: true,
+    schema: potentialSchema,
+    rows: (shape, {opportunities}, options) => potentialRows(shape, opportunities, options),
+});

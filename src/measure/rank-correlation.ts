@@ -1,3 +1,4 @@
+import {type FunctionInfo} from './function-info.js';
 export interface RankCorrelation {
     /** Spearman's rho, -1 to 1; `NaN` for fewer than two zones, or when one side is all equal. */
     readonly rho: number;
@@ -39,4 +40,13 @@ export const computeRankCorrelation = (first: Float64Array, second: Float64Array
         ofB += (b[i]! - mean) ** 2;
     }
     return {rho: ofA > 0 && ofB > 0 ? covariance / Math.sqrt(ofA * ofB) : Number.NaN, zoneCount: both.length};
+};
+
+export const rankCorrelationInfo: FunctionInfo = {
+    function: 'computeRankCorrelation',
+    names: {zh: '秩相关（Spearman）', en: 'rank correlation (Spearman)'},
+    formula: 'correlation of the ranks of two measures, ties at the mean of their places',
+    unit: {zh: '-1 到 1', en: '-1 to 1'},
+    options: '',
+    source: {text: 'Spearman 1904', doi: '10.2307/1412159'},
 };

@@ -1,3 +1,4 @@
+import {type FunctionInfo} from './function-info.js';
 export interface RuleOfHalf {
     /** 0.5 (T0 + T1)(g0 - g1) summed over pairs reached before and after, in the unit of the costs times trips. */
     readonly surplus: number;
@@ -39,4 +40,13 @@ export const computeRuleOfHalf = (
         }
     }
     return {surplus, pairsLeftOut, tripsLeftOut};
+};
+
+export const ruleOfHalfInfo: FunctionInfo = {
+    function: 'computeRuleOfHalf',
+    names: {zh: '半数法则', en: 'rule of half'},
+    formula: 'dCS = sum 0.5 (T0 + T1) (g0 - g1)',
+    unit: {zh: '费用 × 出行量', en: 'cost times trips'},
+    options: '',
+    source: {text: 'Williams 1977', doi: '10.1068/a090285'},
 };

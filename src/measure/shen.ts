@@ -1,3 +1,4 @@
+import {measure, PER_PERSON} from './measure-kind.js';
 import {z} from 'zod';
 import {competitionRows, type CompetitionResult, type CompetitionSteps} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
@@ -36,3 +37,16 @@ export const computeShen = (
     people: ZoneVector,
     options: ShenOptions = {},
 ): CompetitionResult => runMatrix(matrix, shenRows(matrix, opportunities, people, options));
+
+export const shenMeasure = measure({
+    id: 'shen',
+    function: 'computeShen',
+    names: {zh: '竞争可达性（Shen）', en: 'access with competition (Shen)'},
+    formula: 'A_i = sum_j O_j f(c_ij) / D_j, D_j = sum_k P_k f(c_kj)',
+    unit: PER_PERSON,
+    source: {text: 'Shen 1998', doi: '10.1068/b250345'},
+    needs: ['opportunities', 'people'],
+    passes: 2,
+    schema: shenSchema,
+    rows: (shape, {opportunities, people}, options) => shenRows(shape, opportunities, people, options),
+});

@@ -1,3 +1,4 @@
+import {WILSON, type FunctionInfo} from './function-info.js';
 import {z} from 'zod';
 import {balancedFlows, flowInput, type FlowOptions, type Flows} from './flows.js';
 import {optionsOrThrow, readOptions} from './read-options.js';
@@ -53,4 +54,13 @@ export const computeSinglyConstrained = (
     const a = ofDestinations ? new Float64Array(originCount).fill(1) : balance;
     const b = ofDestinations ? balance : new Float64Array(destinationCount).fill(1);
     return {...balancedFlows(matrix, input, a, b), balance, left};
+};
+
+export const singlyConstrainedInfo: FunctionInfo = {
+    function: 'computeSinglyConstrained',
+    names: {zh: '单约束引力模型', en: 'singly constrained gravity model'},
+    formula: 'T_ij = B_j P_i O_j f(c_ij), B_j = 1 / sum_i P_i f(c_ij); or A_i = 1 / sum_j O_j f(c_ij)',
+    unit: {zh: '受约束一端的单位', en: 'that of the constrained side'},
+    options: 'impedance exponential, constrain destinations',
+    source: WILSON,
 };

@@ -1,3 +1,4 @@
+import {measure, OPPORTUNITIES} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {positive, view} from './parameters.js';
@@ -32,3 +33,15 @@ export const computeSoftCumulative = (
     figures: ZoneVector,
     options: SoftCumulativeOptions = {},
 ): AccessResult => runMatrix(matrix, softCumulativeRows(matrix, figures, options));
+
+export const softCumulativeMeasure = measure({
+    id: 'soft-cumulative',
+    function: 'computeSoftCumulative',
+    names: {zh: '软阈值累积机会', en: 'cumulative opportunities, soft cutoff'},
+    formula: 'A_i = sum_j O_j f(c_ij), f logistic',
+    unit: OPPORTUNITIES,
+    source: {text: 'Bauer and Groneberg 2016', doi: '10.1371/journal.pone.0159148'},
+    streamsPassive: true,
+    schema: softCumulativeSchema,
+    rows: (shape, {opportunities}, options) => softCumulativeRows(shape, opportunities, options),
+});

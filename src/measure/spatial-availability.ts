@@ -1,3 +1,4 @@
+import {measure, OPPORTUNITIES} from './measure-kind.js';
 import {z} from 'zod';
 import type {CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
@@ -91,3 +92,16 @@ export const computeSpatialAvailability = (
     people: ZoneVector,
     options: SpatialAvailabilityOptions = {},
 ): AvailabilityResult => runMatrix(matrix, spatialAvailabilityRows(matrix, opportunities, people, options));
+
+export const spatialAvailabilityMeasure = measure({
+    id: 'spatial-availability',
+    function: 'computeSpatialAvailability',
+    names: {zh: '空间可得性', en: 'spatial availability'},
+    formula: 'V_i = sum_j O_j P_i^a f_ij / sum_i P_i^a f_ij',
+    unit: OPPORTUNITIES,
+    source: {text: 'Soukhov et al. 2023', doi: '10.1371/journal.pone.0278468'},
+    needs: ['opportunities', 'people'],
+    passes: 2,
+    schema: spatialAvailabilitySchema,
+    rows: (shape, {opportunities, people}, options) => spatialAvailabilityRows(shape, opportunities, people, options),
+});

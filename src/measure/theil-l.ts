@@ -1,3 +1,5 @@
+import {equity} from './equity-kind.js';
+import {nothing} from './parameters.js';
 import {groupBy} from '../units/collections.js';
 import {equityResult, weightedMean, weightedZones, type EquityResult} from './equity-values.js';
 import type {ZoneVector} from './types.js';
@@ -88,3 +90,16 @@ export const computeTheilL = (
         zeroPeople,
     };
 };
+
+export const theilLMeasure = equity({
+    id: 'theil-l',
+    function: 'computeTheilL',
+    names: {zh: '泰尔 L 指数', en: 'Theil L index (mean log deviation)'},
+    formula: 'sum_k w_k ln(mu/a_k) = sum_g w_g ln(mu/mu_g) + sum_g w_g L_g',
+    range: '0 alike, no upper end',
+    source: {text: 'Theil 1967; Shorrocks 1980', doi: '10.2307/1913126'},
+    income: 'no',
+    groups: 'used',
+    schema: nothing,
+    compute: ({access, people, groups}) => computeTheilL(access, people, groups),
+});

@@ -1,3 +1,5 @@
+import {equity} from './equity-kind.js';
+import {nothing} from './parameters.js';
 import {groupBy} from '../units/collections.js';
 import {equityResult, weightedMean, weightedZones, type EquityResult} from './equity-values.js';
 import type {ZoneVector} from './types.js';
@@ -90,3 +92,16 @@ export const computeTheil = (
     const within = isFigure ? parts.reduce((sum, group) => sum + group.withinPart, 0) : Number.NaN;
     return {...total, between, within, groups: parts, zeroPeople};
 };
+
+export const theilMeasure = equity({
+    id: 'theil',
+    function: 'computeTheil',
+    names: {zh: '泰尔指数', en: 'Theil T index'},
+    formula: 'sum_k w_k (a_k/mu) ln(a_k/mu) = sum_g s_g ln(s_g/w_g) + sum_g s_g T_g',
+    range: '0 alike, up to ln(1 / least w)',
+    source: {text: 'Theil 1967; Shorrocks 1980', doi: '10.2307/1913126'},
+    income: 'no',
+    groups: 'used',
+    schema: nothing,
+    compute: ({access, people, groups}) => computeTheil(access, people, groups),
+});

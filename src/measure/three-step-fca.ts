@@ -1,3 +1,4 @@
+import {measure, PER_PERSON} from './measure-kind.js';
 import {z} from 'zod';
 import {competitionRows, type CompetitionResult} from './competition.js';
 import {makeImpedance} from './impedance/impedance.js';
@@ -42,3 +43,16 @@ export const computeThreeStepFca = (
     people: ZoneVector,
     options: ThreeStepFcaOptions = {},
 ): CompetitionResult => runMatrix(matrix, threeStepFcaRows(matrix, opportunities, people, options));
+
+export const threeStepFcaMeasure = measure({
+    id: '3sfca',
+    function: 'computeThreeStepFca',
+    names: {zh: '三步移动搜索法', en: 'three-step floating catchment area (3SFCA)'},
+    formula: 'A_i = sum_j G_ij R_j f_ij, R_j = O_j / sum_k G_kj f_kj P_k, G_ij = f_ij / sum_j f_ij',
+    unit: PER_PERSON,
+    source: {text: 'Wan, Zou and Sternberg 2012', doi: '10.1080/13658816.2011.624987'},
+    needs: ['opportunities', 'people'],
+    passes: 2,
+    schema: threeStepFcaSchema,
+    rows: (shape, {opportunities, people}, options) => threeStepFcaRows(shape, opportunities, people, options),
+});

@@ -1,3 +1,4 @@
+import {measure, OPPORTUNITIES} from './measure-kind.js';
 import {z} from 'zod';
 import {makeImpedance} from './impedance/impedance.js';
 import {impedance, view} from './parameters.js';
@@ -45,3 +46,15 @@ export const computeTotalConstrained = (
     figures: ZoneVector,
     options: TotalConstrainedOptions = {},
 ): TotalConstrainedResult => runMatrix(matrix, totalConstrainedRows(matrix, figures, options));
+
+export const totalConstrainedMeasure = measure({
+    id: 'total-constrained',
+    function: 'computeTotalConstrained',
+    names: {zh: '总量约束可达性', en: 'total constrained access'},
+    formula: 'V_i = K sum_j O_j f(c_ij), K = sum_j O_j / sum_i sum_j O_j f(c_ij)',
+    unit: OPPORTUNITIES,
+    source: {text: 'Soukhov et al. 2025, after Wilson 1971', doi: '10.31219/osf.io/a9dxb_v1'},
+    streamsPassive: true,
+    schema: totalConstrainedSchema,
+    rows: (shape, {opportunities}, options) => totalConstrainedRows(shape, opportunities, options),
+});

@@ -1,3 +1,4 @@
+import {TRIPS, WILSON, type FunctionInfo} from './function-info.js';
 import {problem} from '../problem/registry.js';
 import {balancedFlows, flowInput, type FlowOptions, type Flows} from './flows.js';
 import {throwProblems} from './row-measure.js';
@@ -34,4 +35,13 @@ export const computeTotalFlows = (
     const plain = balancedFlows(matrix, input, ones, allOnes).byOrigin.reduce((sum, one) => sum + one, 0);
     const balance = plain > 0 ? total / plain : Number.NaN;
     return {...balancedFlows(matrix, input, ones.fill(plain > 0 ? balance : 0), allOnes), balance};
+};
+
+export const totalFlowsInfo: FunctionInfo = {
+    function: 'computeTotalFlows',
+    names: {zh: '总量约束引力模型', en: 'totally constrained gravity model'},
+    formula: 'T_ij = K P_i O_j f(c_ij), K = T / sum_ij P_i O_j f(c_ij)',
+    unit: TRIPS,
+    options: 'impedance exponential',
+    source: WILSON,
 };

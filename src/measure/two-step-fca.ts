@@ -1,3 +1,4 @@
+import {measure, PER_PERSON} from './measure-kind.js';
 import {z} from 'zod';
 import type {CompetitionResult} from './competition.js';
 import {positive} from './parameters.js';
@@ -30,3 +31,16 @@ export const computeTwoStepFca = (
     people: ZoneVector,
     options: TwoStepFcaOptions = {},
 ): CompetitionResult => runMatrix(matrix, twoStepFcaRows(matrix, opportunities, people, options));
+
+export const twoStepFcaMeasure = measure({
+    id: '2sfca',
+    function: 'computeTwoStepFca',
+    names: {zh: '两步移动搜索法', en: 'two-step floating catchment area (2SFCA)'},
+    formula: 'Shen with f binary',
+    unit: PER_PERSON,
+    source: {text: 'Luo and Wang 2003', doi: '10.1068/b29120'},
+    needs: ['opportunities', 'people'],
+    passes: 2,
+    schema: twoStepFcaSchema,
+    rows: (shape, {opportunities, people}, options) => twoStepFcaRows(shape, opportunities, people, options),
+});

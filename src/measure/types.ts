@@ -52,3 +52,9 @@ export interface AccessResult {
     /** Zones whose figure is missing, left out of every sum. */
     readonly missingCount: number;
 }
+
+/**
+ * Straight-line metres from an origin to every destination, by origin, so that they need not all be kept; or all of
+ * them row-major as the matrix.
+ */
+export type StraightMetres = Float64Array | ((origin: number) => ArrayLike<number>);

@@ -1,3 +1,4 @@
+import {OF_INPUT, type FunctionInfo} from './function-info.js';
 /**
  * Mean wait of somebody who arrives at random at a stop with gaps g_k between departures: sum g_k^2 / (2 sum g_k).
  * Unit: that of the gaps. Long gaps are met more often than short ones, so half the mean gap is too little. `Infinity`
@@ -40,4 +41,31 @@ export const computeTwoLineWait = (
     if (first === Infinity && second === Infinity) return Infinity;
     const [short, long] = first <= second ? [first, second] : [second, first];
     return short / 2 - (short * short) / (6 * long);
+};
+
+export const gapWaitInfo: FunctionInfo = {
+    function: 'computeGapWait',
+    names: {zh: '随机到达的等候时间（由间隔）', en: 'random wait from gaps'},
+    formula: 'sum g_k^2 / (2 sum g_k)',
+    unit: OF_INPUT,
+    options: '',
+    source: {text: 'Osuna and Newell 1972', doi: '10.1287/trsc.6.1.52'},
+};
+
+export const headwayWaitInfo: FunctionInfo = {
+    function: 'computeHeadwayWait',
+    names: {zh: '随机到达的等候时间（由平均间隔）', en: 'random wait from a headway'},
+    formula: 'h/2 (1 + cv^2)',
+    unit: OF_INPUT,
+    options: 'cv 0',
+    source: {text: 'Osuna and Newell 1972', doi: '10.1287/trsc.6.1.52'},
+};
+
+export const twoLineWaitInfo: FunctionInfo = {
+    function: 'computeTwoLineWait',
+    names: {zh: '两线共用的等候时间', en: 'wait for the first of two lines'},
+    formula: 'h1/2 - h1^2 / (6 h2), or 1 / (2 (1/h1 + 1/h2)) interleaved',
+    unit: OF_INPUT,
+    options: 'offsets random',
+    source: {text: 'METHODS 1.2'},
 };

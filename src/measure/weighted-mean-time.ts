@@ -1,3 +1,5 @@
+import {measure, COST} from './measure-kind.js';
+import {nothing} from './parameters.js';
 import {eachRow, figureProblems, runMatrix, throwProblems, type RowMeasure} from './row-measure.js';
 import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from './types.js';
 
@@ -31,3 +33,14 @@ export const weightedMeanTimeRows = (shape: MatrixShape, mass: ZoneVector): RowM
  */
 export const computeWeightedMeanTime = (matrix: CostMatrix, mass: ZoneVector): AccessResult =>
     runMatrix(matrix, weightedMeanTimeRows(matrix, mass));
+
+export const weightedMeanTimeMeasure = measure({
+    id: 'mean-time',
+    function: 'computeWeightedMeanTime',
+    names: {zh: '加权平均时间', en: 'weighted mean time'},
+    formula: 'L_i = sum_j t_ij M_j / sum_j M_j, over what is reached',
+    unit: COST,
+    source: {text: 'Gutiérrez and Urbano 1996', doi: '10.1016/0966-6923(95)00042-9'},
+    schema: nothing,
+    rows: (shape, {opportunities}) => weightedMeanTimeRows(shape, opportunities),
+});

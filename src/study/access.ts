@@ -10,7 +10,8 @@ import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/t
 import {type AccessAnswer, type AccessSpec, computeAccessStreamed} from '../measure/access.js';
 import {computeInequalityChange} from '../measure/equity-change.js';
 import {computeOwnZoneTime} from '../measure/own-zone.js';
-import {COST, findMeasure, type MeasureKind, MEASURES, parametersOf} from '../measure/registry.js';
+import {COST, type MeasureKind} from '../measure/measure-kind.js';
+import {findMeasure, MEASURES, parametersOf} from '../measure/registry.js';
 import type {CostRow, View} from '../measure/types.js';
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';

@@ -2,7 +2,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import {evidenceShares} from '../units/evidence.js';
 import type {Session} from '../session/session.js';
 import {openSkim, type SkimRequest, type SkimStreamControl} from '../matrix/skim.js';
-import {COST, type MeasureKind} from '../measure/registry.js';
+import {COST, type MeasureKind} from '../measure/measure-kind.js';
 import type {RowMeasure} from '../measure/row-measure.js';
 import {EVIDENCE_GRADES, type Evidence, type Seconds} from '../units/units.js';
 
