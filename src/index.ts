@@ -94,31 +94,38 @@ export {
     type AccessSpec,
     type RowSource,
 } from './measure/access.js';
-export {computeBalancedFca, type BalancedFcaOptions} from './measure/balanced-fca.js';
-export {computeBalancingCost} from './measure/balancing-cost.js';
-export {computeBpr, type BprOptions} from './measure/bpr.js';
-export type {CompetitionResult} from './measure/competition.js';
-export {computeConical, type ConicalOptions} from './measure/conical.js';
-export {computeConsumerSurplus} from './measure/consumer-surplus.js';
-export {computeContour, type ContourOptions, type ContourResult} from './measure/contour.js';
-export {computeContributionMean, type CellFigures, type ContributionMeanOptions} from './measure/contribution-mean.js';
-export {computeCumulativeInterval, type CumulativeIntervalOptions} from './measure/cumulative-interval.js';
-export {computeCumulative, type CumulativeOptions} from './measure/cumulative.js';
-export {computeDailyAccessibility, type DailyAccessibilityOptions} from './measure/daily-accessibility.js';
+export {computeBalancedFca, type BalancedFcaOptions} from './measure/competition/balanced-fca.js';
+export {computeBalancingCost} from './measure/reach/balancing-cost.js';
+export {computeBpr, type BprOptions} from './measure/flow/bpr.js';
+export type {CompetitionResult} from './measure/competition/competition.js';
+export {computeConical, type ConicalOptions} from './measure/flow/conical.js';
+export {computeConsumerSurplus} from './measure/flow/consumer-surplus.js';
+export {computeContour, type ContourOptions, type ContourResult} from './measure/reach/contour.js';
+export {
+    computeContributionMean,
+    type CellFigures,
+    type ContributionMeanOptions,
+} from './measure/reach/contribution-mean.js';
+export {computeCumulativeInterval, type CumulativeIntervalOptions} from './measure/reach/cumulative-interval.js';
+export {computeCumulative, type CumulativeOptions} from './measure/reach/cumulative.js';
+export {computeDailyAccessibility, type DailyAccessibilityOptions} from './measure/reach/daily-accessibility.js';
 export {
     computeDoublyConstrained,
     type DoublyConstrained,
     type DoublyConstrainedOptions,
-} from './measure/doubly-constrained.js';
-export {computeDualCost, type DualCostOptions} from './measure/dual-cost.js';
-export {computeEdgeShare, type EdgeShareOptions} from './measure/edge-share.js';
-export {computeEnhancedTwoStepFca, type EnhancedTwoStepFcaOptions} from './measure/enhanced-two-step-fca.js';
-export type {FlowOptions, Flows} from './measure/flows.js';
-export {computeFurness, type FlowTable, type FurnessOptions, type FurnessResult} from './measure/furness.js';
+} from './measure/flow/doubly-constrained.js';
+export {computeDualCost, type DualCostOptions} from './measure/reach/dual-cost.js';
+export {computeEdgeShare, type EdgeShareOptions} from './measure/reach/edge-share.js';
+export {
+    computeEnhancedTwoStepFca,
+    type EnhancedTwoStepFcaOptions,
+} from './measure/competition/enhanced-two-step-fca.js';
+export type {FlowOptions, Flows} from './measure/flow/flows.js';
+export {computeFurness, type FlowTable, type FurnessOptions, type FurnessResult} from './measure/flow/furness.js';
 export {FUNCTIONS} from './measure/functions.js';
 export type {FunctionInfo} from './measure/function-info.js';
-export {computeHansen, type HansenOptions} from './measure/hansen.js';
-export {computeHubTime} from './measure/hub-time.js';
+export {computeHansen, type HansenOptions} from './measure/reach/hansen.js';
+export {computeHubTime} from './measure/reach/hub-time.js';
 export {
     IMPEDANCES,
     makeImpedance,
@@ -129,59 +136,63 @@ export {
     type ImpedanceOptions,
 } from './measure/impedance/impedance.js';
 export type {ImpedanceKind, Source, Weight} from './measure/impedance/kind.js';
-export {computeKthNearest, type KthNearestOptions} from './measure/kth-nearest.js';
-export {computeLogsum, logSumExp, type LogsumOptions} from './measure/logsum.js';
-export {computeNearest, type NearestResult} from './measure/nearest.js';
-export {computeNetworkEfficiency, type NetworkEfficiencyOptions} from './measure/network-efficiency.js';
+export {computeKthNearest, type KthNearestOptions} from './measure/reach/kth-nearest.js';
+export {computeLogsum, logSumExp, type LogsumOptions} from './measure/reach/logsum.js';
+export {computeNearest, type NearestResult} from './measure/reach/nearest.js';
+export {computeNetworkEfficiency, type NetworkEfficiencyOptions} from './measure/reach/network-efficiency.js';
 export type {StraightMetres} from './measure/types.js';
-export {computeOwnZoneTime, withoutOwnZone, withOwnZone, type OwnZoneOptions} from './measure/own-zone.js';
-export {computePotential, type PotentialOptions} from './measure/potential.js';
-export {computeRankCorrelation, type RankCorrelation} from './measure/rank-correlation.js';
+export {computeOwnZoneTime, withoutOwnZone, withOwnZone, type OwnZoneOptions} from './measure/reach/own-zone.js';
+export {computePotential, type PotentialOptions} from './measure/reach/potential.js';
+export {computeRankCorrelation, type RankCorrelation} from './measure/equity/rank-correlation.js';
 export type {ReadOptions} from './measure/read-options.js';
 export {findMeasure, MEASURES, parametersOf, type ParameterInfo} from './measure/registry.js';
 export type {MeasureKind} from './measure/measure-kind.js';
-export {computeRuleOfHalf, type RuleOfHalf} from './measure/rule-of-half.js';
-export {computeShen, type ShenOptions} from './measure/shen.js';
+export {computeRuleOfHalf, type RuleOfHalf} from './measure/flow/rule-of-half.js';
+export {computeShen, type ShenOptions} from './measure/competition/shen.js';
 export {
     computeSinglyConstrained,
     type SinglyConstrained,
     type SinglyConstrainedOptions,
-} from './measure/singly-constrained.js';
-export {computeSoftCumulative, type SoftCumulativeOptions} from './measure/soft-cumulative.js';
+} from './measure/flow/singly-constrained.js';
+export {computeSoftCumulative, type SoftCumulativeOptions} from './measure/reach/soft-cumulative.js';
 export {
     computeSpatialAvailability,
     type AvailabilityResult,
     type SpatialAvailabilityOptions,
-} from './measure/spatial-availability.js';
-export {computeThreeStepFca, type ThreeStepFcaOptions} from './measure/three-step-fca.js';
+} from './measure/competition/spatial-availability.js';
+export {computeThreeStepFca, type ThreeStepFcaOptions} from './measure/competition/three-step-fca.js';
 export {
     computeTotalConstrained,
     type TotalConstrainedOptions,
     type TotalConstrainedResult,
-} from './measure/total-constrained.js';
-export {computeTotalFlows, type TotalFlows} from './measure/total-flows.js';
+} from './measure/competition/total-constrained.js';
+export {computeTotalFlows, type TotalFlows} from './measure/flow/total-flows.js';
 export {transposeMatrix} from './measure/transpose.js';
-export {computeTwoStepFca, type TwoStepFcaOptions} from './measure/two-step-fca.js';
+export {computeTwoStepFca, type TwoStepFcaOptions} from './measure/competition/two-step-fca.js';
 export type {AccessResult, CostMatrix, CostRow, CostUnit, MatrixShape, View, ZoneVector} from './measure/types.js';
-export {computeGapWait, computeHeadwayWait, computeTwoLineWait} from './measure/waiting.js';
-export {computeWeightedMeanTime} from './measure/weighted-mean-time.js';
-export {computeAtkinson, type AtkinsonOptions, type AtkinsonResult} from './measure/atkinson.js';
-export {computeConcentration, type ConcentrationOptions, type ConcentrationResult} from './measure/concentration.js';
+export {computeGapWait, computeHeadwayWait, computeTwoLineWait} from './measure/reach/waiting.js';
+export {computeWeightedMeanTime} from './measure/reach/weighted-mean-time.js';
+export {computeAtkinson, type AtkinsonOptions, type AtkinsonResult} from './measure/equity/atkinson.js';
+export {
+    computeConcentration,
+    type ConcentrationOptions,
+    type ConcentrationResult,
+} from './measure/equity/concentration.js';
 export {
     computeInequalityChange,
     type ChangeInput,
     type EquityDifference,
     type EquitySpec,
     type InequalityChange,
-} from './measure/equity-change.js';
-export {EQUITY_MEASURES, findEquityMeasure} from './measure/equity-registry.js';
-export type {EquityInput, EquityKind} from './measure/equity-kind.js';
-export type {EquityCounts, EquityResult, NoFigure} from './measure/equity-values.js';
-export {computeFgt, type FgtOptions, type FgtResult} from './measure/fgt.js';
-export {computeGini} from './measure/gini.js';
-export {computePalma, type PalmaOptions, type PalmaRanking, type PalmaResult} from './measure/palma.js';
-export {computeTheilL, type TheilLGroup, type TheilLResult} from './measure/theil-l.js';
-export {computeTheil, type TheilGroup, type TheilResult} from './measure/theil.js';
+} from './measure/equity/change.js';
+export {EQUITY_MEASURES, findEquityMeasure} from './measure/equity/registry.js';
+export type {EquityInput, EquityKind} from './measure/equity/kind.js';
+export type {EquityCounts, EquityResult, NoFigure} from './measure/equity/values.js';
+export {computeFgt, type FgtOptions, type FgtResult} from './measure/equity/fgt.js';
+export {computeGini} from './measure/equity/gini.js';
+export {computePalma, type PalmaOptions, type PalmaRanking, type PalmaResult} from './measure/equity/palma.js';
+export {computeTheilL, type TheilLGroup, type TheilLResult} from './measure/equity/theil-l.js';
+export {computeTheil, type TheilGroup, type TheilResult} from './measure/equity/theil.js';
 export {
     bootstrapDifference,
     bootstrapInterval,
@@ -216,7 +227,7 @@ export {
     type ChangeSummary,
     type WinnersLosersOptions,
     type WinnersLosersResult,
-} from './measure/winners-losers.js';
+} from './measure/equity/winners-losers.js';
 export {checkNetwork} from './network/check.js';
 export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js';
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';

@@ -1,4 +1,4 @@
-import {changeStatus, LEAST_TIME_CHANGE} from '../measure/winners-losers.js';
+import {changeStatus, LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import type {Network} from '../network/types.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import type {CompareCounty, CompareRow, CompareStatus, CompareSummary} from './types.js';

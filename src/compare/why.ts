@@ -1,6 +1,6 @@
 import type {AnswerJourney, AnswerLeg, Components} from '../journey/types.js';
 import type {Statistic} from '../request/types.js';
-import {LEAST_TIME_CHANGE} from '../measure/winners-losers.js';
+import {LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import type {Network} from '../network/types.js';
 import {SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
 import {formatDuration} from '../units/duration.js';

@@ -1,5 +1,5 @@
 import type {CompareAnswer, CompareCell, CompareJourney, CompareRow, CompareSummary} from '../compare/types.js';
-import {LEAST_TIME_CHANGE} from '../measure/winners-losers.js';
+import {LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import {formatDuration} from '../units/duration.js';
 import {formatMoney} from '../units/money.js';
 import type {Seconds} from '../units/units.js';

@@ -3,7 +3,7 @@ import {computeCompare} from '../../src/compare/compare.js';
 import {createEngine} from '../../src/engine.js';
 import {Sessions} from '../../src/session/sessions.js';
 import {loadRegion} from '../../src/network/load.js';
-import {computeWinnersLosers} from '../../src/measure/winners-losers.js';
+import {computeWinnersLosers} from '../../src/measure/equity/winners-losers.js';
 import {canonicalJson} from '../../src/report/canonical-json.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {createRowPool} from '../../src/skim/pool.js';

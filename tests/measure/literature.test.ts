@@ -1,19 +1,19 @@
 import {describe, expect, test} from 'vitest';
-import {computeAtkinson} from '../../src/measure/atkinson.js';
-import {computeConcentration} from '../../src/measure/concentration.js';
-import {computeConical} from '../../src/measure/conical.js';
-import {computeEnhancedTwoStepFca} from '../../src/measure/enhanced-two-step-fca.js';
-import {computeFgt} from '../../src/measure/fgt.js';
-import {computeFurness} from '../../src/measure/furness.js';
-import {computeGini} from '../../src/measure/gini.js';
-import {computePotential} from '../../src/measure/potential.js';
-import {computeSinglyConstrained} from '../../src/measure/singly-constrained.js';
-import {computeTheil} from '../../src/measure/theil.js';
-import {computeTheilL} from '../../src/measure/theil-l.js';
-import {computeThreeStepFca} from '../../src/measure/three-step-fca.js';
-import {computeTwoStepFca} from '../../src/measure/two-step-fca.js';
+import {computeAtkinson} from '../../src/measure/equity/atkinson.js';
+import {computeConcentration} from '../../src/measure/equity/concentration.js';
+import {computeConical} from '../../src/measure/flow/conical.js';
+import {computeEnhancedTwoStepFca} from '../../src/measure/competition/enhanced-two-step-fca.js';
+import {computeFgt} from '../../src/measure/equity/fgt.js';
+import {computeFurness} from '../../src/measure/flow/furness.js';
+import {computeGini} from '../../src/measure/equity/gini.js';
+import {computePotential} from '../../src/measure/reach/potential.js';
+import {computeSinglyConstrained} from '../../src/measure/flow/singly-constrained.js';
+import {computeTheil} from '../../src/measure/equity/theil.js';
+import {computeTheilL} from '../../src/measure/equity/theil-l.js';
+import {computeThreeStepFca} from '../../src/measure/competition/three-step-fca.js';
+import {computeTwoStepFca} from '../../src/measure/competition/two-step-fca.js';
 import type {CostMatrix} from '../../src/measure/types.js';
-import {each} from './equity-examples.js';
+import {each} from './equity/examples.js';
 import {matrixOf, rounded, vector} from './support.js';
 
 /** Figures that others have printed, beyond those of METHODS section 7; each test names where. */

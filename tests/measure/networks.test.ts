@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {computeBpr} from '../../src/measure/bpr.js';
-import {computeWeightedMeanTime} from '../../src/measure/weighted-mean-time.js';
+import {computeBpr} from '../../src/measure/flow/bpr.js';
+import {computeWeightedMeanTime} from '../../src/measure/reach/weighted-mean-time.js';
 import type {CostMatrix} from '../../src/measure/types.js';
 import {LeastCost} from '../../src/search/least-cost.js';
 import {SIOUX_FALLS_LINKS, SIOUX_FALLS_TRIPS} from './sioux-falls.js';

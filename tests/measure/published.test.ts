@@ -1,18 +1,18 @@
 import {describe, expect, test} from 'vitest';
-import {computeBalancedFca} from '../../src/measure/balanced-fca.js';
-import {computeBpr} from '../../src/measure/bpr.js';
-import {computeConical} from '../../src/measure/conical.js';
-import {computeConsumerSurplus} from '../../src/measure/consumer-surplus.js';
-import {computeEnhancedTwoStepFca} from '../../src/measure/enhanced-two-step-fca.js';
-import {computeHansen} from '../../src/measure/hansen.js';
+import {computeBalancedFca} from '../../src/measure/competition/balanced-fca.js';
+import {computeBpr} from '../../src/measure/flow/bpr.js';
+import {computeConical} from '../../src/measure/flow/conical.js';
+import {computeConsumerSurplus} from '../../src/measure/flow/consumer-surplus.js';
+import {computeEnhancedTwoStepFca} from '../../src/measure/competition/enhanced-two-step-fca.js';
+import {computeHansen} from '../../src/measure/reach/hansen.js';
 import {makeImpedance, type ImpedanceInput} from '../../src/measure/impedance/impedance.js';
-import {logSumExp} from '../../src/measure/logsum.js';
-import {computeRuleOfHalf} from '../../src/measure/rule-of-half.js';
-import {computeShen} from '../../src/measure/shen.js';
-import {computeSpatialAvailability} from '../../src/measure/spatial-availability.js';
-import {computeThreeStepFca} from '../../src/measure/three-step-fca.js';
-import {computeTwoStepFca} from '../../src/measure/two-step-fca.js';
-import {computeGapWait, computeHeadwayWait, computeTwoLineWait} from '../../src/measure/waiting.js';
+import {logSumExp} from '../../src/measure/reach/logsum.js';
+import {computeRuleOfHalf} from '../../src/measure/flow/rule-of-half.js';
+import {computeShen} from '../../src/measure/competition/shen.js';
+import {computeSpatialAvailability} from '../../src/measure/competition/spatial-availability.js';
+import {computeThreeStepFca} from '../../src/measure/competition/three-step-fca.js';
+import {computeTwoStepFca} from '../../src/measure/competition/two-step-fca.js';
+import {computeGapWait, computeHeadwayWait, computeTwoLineWait} from '../../src/measure/reach/waiting.js';
 import {matrixOf, rounded, sum, vector} from './support.js';
 
 /** Values of the literature, METHODS section 7, to the digits printed there. */

@@ -1,5 +1,5 @@
 import {problem} from '../../problem/registry.js';
-import {computeRankCorrelation, ranksOf} from '../rank-correlation.js';
+import {computeRankCorrelation, ranksOf} from '../equity/rank-correlation.js';
 import {throwProblems} from '../row-measure.js';
 import {kendall} from './kendall.js';
 

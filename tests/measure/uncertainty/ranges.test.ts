@@ -3,7 +3,7 @@ import {DEFAULT_ASSUMPTIONS} from '../../../src/compile/assumptions.js';
 import {entryStep, exitSeconds} from '../../../src/compile/station-process.js';
 import {travellers} from '../../../src/compile/traveller.js';
 import {freeSpeedOf} from '../../../src/network/road-speed.js';
-import {computeBpr} from '../../../src/measure/bpr.js';
+import {computeBpr} from '../../../src/measure/flow/bpr.js';
 import {parameterOf} from '../../../src/measure/uncertainty/parameter.js';
 import {findParameterRange, PARAMETER_RANGES} from '../../../src/measure/uncertainty/ranges.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {computeRankCorrelation, ranksOf} from '../../../src/measure/rank-correlation.js';
+import {computeRankCorrelation, ranksOf} from '../../../src/measure/equity/rank-correlation.js';
 import {kendall} from '../../../src/measure/uncertainty/kendall.js';
 import {computeRankStability} from '../../../src/measure/uncertainty/rank-stability.js';
 import {vector} from '../support.js';
