@@ -1,4 +1,5 @@
-import {PROBLEMS, type ProblemKind} from './registry.js';
+import {PROBLEMS} from './registry.js';
+import type {ProblemKind} from './kind.js';
 
 const escape = (text: string): string => text.replaceAll('|', '\\|');
 

@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 import {ProblemCollector} from '../../src/problem/collector.js';
 import {formatProblem, formatProblems, hasErrors} from '../../src/problem/format.js';
 import {problemsPage} from '../../src/problem/page.js';
-import {problem, PROBLEMS, type ProblemKind} from '../../src/problem/registry.js';
+import {problem, PROBLEMS} from '../../src/problem/registry.js';
+import type {ProblemKind} from '../../src/problem/kind.js';
 
 const holesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]!).toSorted();
 

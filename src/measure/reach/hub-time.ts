@@ -4,8 +4,7 @@ import {nearestRows, type NearestResult} from './nearest.js';
 import {runMatrix, type RowMeasure} from '../row-measure.js';
 import type {CostMatrix, MatrixShape, ZoneVector} from '../types.js';
 
-const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<NearestResult> =>
-    nearestRows(shape, hubs);
+const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<NearestResult> => nearestRows(shape, hubs);
 
 /**
  * Hub time: min over hubs h of t_ih, and which hub it is. `hubs`: 1 at destinations that are hubs (stations, airports,

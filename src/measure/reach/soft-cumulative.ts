@@ -14,11 +14,7 @@ const softCumulativeSchema = z.strictObject({
 });
 export type SoftCumulativeOptions = z.input<typeof softCumulativeSchema>;
 
-const softCumulativeRows = (
-    shape: MatrixShape,
-    figures: ZoneVector,
-    input: SoftCumulativeOptions = {},
-): RowMeasure => {
+const softCumulativeRows = (shape: MatrixShape, figures: ZoneVector, input: SoftCumulativeOptions = {}): RowMeasure => {
     const {cutoffMinutes, sdMinutes, view: side} = optionsOrThrow(readOptions(softCumulativeSchema, input, ''));
     return weightedSumRows(shape, figures, makeImpedance({kind: 'soft-cutoff', cutoffMinutes, sdMinutes}).weight, side);
 };

@@ -1,0 +1,83 @@
+import type {ProblemKind} from '../kind.js';
+
+/** GTFS. */
+export const GTFS_PROBLEMS = {
+    'gtfs-calendar-missing': {
+        severity: 'error',
+        message: {
+            zh: '既没有 calendar.txt 也没有 calendar_dates.txt，不知道哪天开行',
+            en: 'there is neither calendar.txt nor calendar_dates.txt, so no day of running is known',
+        },
+        expected: {zh: '两者至少有一个', en: 'at least one of the two'},
+    },
+    'gtfs-file-unused': {
+        severity: 'notice',
+        message: {zh: '这些文件未使用：{found}', en: 'files not used: {found}'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'gtfs-time-missing': {
+        severity: 'error',
+        message: {zh: '车次 {id} 的首站或末站没有时刻', en: 'trip {id} has no time at its first or last stop'},
+        expected: {zh: '首末站的到发时刻', en: 'times at the first and last stop'},
+    },
+    'gtfs-time-backwards': {
+        severity: 'error',
+        message: {
+            zh: '车次 {id} 的时刻 {found} 早于前一时刻 {before}',
+            en: 'trip {id} is at {found} after having been at {before}',
+        },
+        expected: {zh: '不早于 {before}', en: 'not before {before}'},
+    },
+    'gtfs-trip-short': {
+        severity: 'warning',
+        message: {
+            zh: '车次 {id} 只有 {found} 个停站，不能乘坐',
+            en: 'trip {id} has {found} stops and cannot be ridden',
+        },
+        expected: {zh: '至少两个停站', en: 'at least two stops'},
+    },
+    'gtfs-sequence-duplicate': {
+        severity: 'error',
+        message: {
+            zh: '车次 {id} 的 stop_sequence {found} 与第 {first} 行相同',
+            en: 'trip {id} has stop_sequence {found} already in row {first}',
+        },
+        expected: {zh: '同一车次内递增的序号', en: 'numbers that increase along the trip'},
+    },
+    'gtfs-window-empty': {
+        severity: 'error',
+        message: {zh: '车次 {id} 的时段 {found} 是空的', en: 'the window {found} of trip {id} is empty'},
+        expected: {zh: 'start_time 早于 end_time', en: 'start_time before end_time'},
+    },
+    'gtfs-window-overlap': {
+        severity: 'warning',
+        message: {
+            zh: '车次 {id} 的时段与第 {first} 行重叠',
+            en: 'the window of trip {id} overlaps that of row {first}',
+        },
+        expected: {zh: '互不重叠的时段', en: 'windows that do not overlap'},
+    },
+    'gtfs-transfer-incomplete': {
+        severity: 'error',
+        message: {zh: '类型 {found} 的换乘缺少 {field}', en: 'a transfer of type {found} needs {field}'},
+        expected: {zh: '{field}', en: '{field}'},
+    },
+    'gtfs-agency-missing': {
+        severity: 'warning',
+        message: {zh: '缺少 agency.txt，经营者按空白读取', en: 'there is no agency.txt; operators are left blank'},
+        expected: {zh: 'agency.txt', en: 'agency.txt'},
+    },
+    'gtfs-agency-unknown': {
+        severity: 'warning',
+        message: {zh: 'agency_id {found} 不在 agency.txt 中', en: 'agency_id {found} is not in agency.txt'},
+        expected: {zh: 'agency.txt 中的编号', en: 'an id of agency.txt'},
+    },
+    'gtfs-shape-unknown': {
+        severity: 'warning',
+        message: {
+            zh: 'shape_id {found} 不在 shapes.txt 中，线形画作直线',
+            en: 'shape_id {found} is not in shapes.txt; the line is drawn straight',
+        },
+        expected: {zh: 'shapes.txt 中的编号', en: 'an id of shapes.txt'},
+    },
+} as const satisfies Record<string, ProblemKind>;

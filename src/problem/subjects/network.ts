@@ -1,0 +1,164 @@
+import type {ProblemKind} from '../kind.js';
+
+/** Network: building; Network: checking. */
+export const NETWORK_PROBLEMS = {
+    // Network: building
+    'link-length-missing': {
+        severity: 'error',
+        message: {zh: '路段 {id} 既没有长度也没有线形', en: 'link {id} has neither a length nor a shape'},
+        expected: {zh: 'length（公里）或 geometry', en: 'length, or a geometry it can be measured on'},
+    },
+    'facility-type-unknown': {
+        severity: 'error',
+        message: {zh: '路段 {id} 的等级“{found}”不认识', en: 'link {id} has the class "{found}", which is not known'},
+        expected: {
+            zh: 'motorway、trunk、primary、secondary、tertiary',
+            en: 'motorway, trunk, primary, secondary or tertiary',
+        },
+    },
+    'speed-factor-missing': {
+        severity: 'error',
+        message: {zh: '{file} 缺少 {found} 的系数', en: '{file} has no factor for {found}'},
+        expected: {zh: '每个道路等级、地区类型、时段各一行', en: 'a row for every class, area type and period'},
+    },
+    'stop-without-station': {
+        severity: 'error',
+        message: {
+            zh: '数据 {feed} 的停站 {found} 不属于任何车站',
+            en: 'stop {found} of feed {feed} belongs to no station',
+        },
+        expected: {zh: 'station_stops.csv 中的一行', en: 'a row of station_stops.csv'},
+    },
+    'node-outside-zones': {
+        severity: 'warning',
+        message: {
+            zh: '路网节点 {id} 的县 {found} 没有小区',
+            en: 'road node {id} is in county {found}, which has no zone',
+        },
+        expected: {zh: 'zone.csv 中的县', en: 'a county of zone.csv'},
+    },
+
+    // Network: checking
+    'road-parallel': {
+        severity: 'warning',
+        message: {
+            zh: '路段 {id} 与 {found} 首尾相同、路名相同',
+            en: 'links {id} and {found} join the same nodes under the same name',
+        },
+        expected: {zh: '一条路只画一次', en: 'one row for one road'},
+    },
+    'link-shorter-than-straight': {
+        severity: 'warning',
+        message: {
+            zh: '路段 {id} 长 {found} 米，短于两端直线距离 {straight} 米',
+            en: 'link {id} is {found} m long, shorter than the {straight} m straight between its ends',
+        },
+        expected: {zh: '不短于 {straight} 米', en: 'at least {straight} m'},
+    },
+    'road-unconnected': {
+        severity: 'warning',
+        message: {
+            zh: '{date} 的路网有 {count} 个节点与主体不连通，其中有 {found}',
+            en: 'on {date} {count} road nodes are cut off from the rest, among them {found}',
+        },
+        expected: {zh: '一个连通的路网', en: 'one connected road network'},
+    },
+    'dead-end-detour': {
+        severity: 'notice',
+        message: {
+            zh: '未通路段 {id} 长 {straight} 米，现须绕行 {found} 米（{ratio} 倍）',
+            en: 'unopened link {id} is {straight} m long; today the way round is {found} m ({ratio} times)',
+        },
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'dead-end-no-way': {
+        severity: 'notice',
+        message: {zh: '未通路段 {id} 的两端目前无路可通', en: 'no road joins the two ends of unopened link {id} today'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'status-contradicts-dates': {
+        severity: 'error',
+        message: {
+            zh: '{id} 的状态是 {found}，但按日期在 {date} {exists}',
+            en: '{id} has the status {found}, but by its dates it {exists} on {date}',
+        },
+        expected: {zh: '与 open_date、close_date 相符的状态', en: 'a status that agrees with open_date and close_date'},
+    },
+    'dates-reversed': {
+        severity: 'error',
+        message: {zh: '{id} 的日期先后颠倒：{found}', en: 'the dates of {id} are in the wrong order: {found}'},
+        expected: {zh: '先开通后关闭，开通日在其范围内', en: 'opening before closing, and inside its range'},
+    },
+    'station-loses-trains': {
+        severity: 'error',
+        message: {
+            zh: '车站 {id} 在 {before} 有 {found} 趟列车，{after} 却一趟也没有，且没有关闭记录',
+            en: 'station {id} has {found} trains on {before} and none on {after}, and no closure is recorded',
+        },
+        expected: {
+            zh: 'stations.csv 中的 closures 或 close_date，或替代时刻表',
+            en: 'closures or close_date in stations.csv, or a stand-in timetable',
+        },
+    },
+    'headway-long': {
+        severity: 'warning',
+        message: {
+            zh: '车次 {id} 间隔 {found} 秒却按随机到达（exact_times 0）',
+            en: 'trip {id} runs every {found} s with random arrival (exact_times 0)',
+        },
+        expected: {
+            zh: '至多 720 秒；更长的间隔写成固定时刻',
+            en: 'at most 720 s; longer headways are written as clock-face timetables',
+        },
+    },
+    'station-without-position': {
+        severity: 'notice',
+        message: {
+            zh: '车站 {id} 没有坐标，列车可停但不能乘降',
+            en: 'station {id} has no position: trains call, nobody can use it',
+        },
+        expected: {zh: '坐标', en: 'a position'},
+    },
+    'station-unserved': {
+        severity: 'notice',
+        message: {zh: '没有任何车次停靠车站 {id}', en: 'no trip of any feed calls at station {id}'},
+        expected: {zh: 'station_stops.csv 中的停站', en: 'stops in station_stops.csv'},
+    },
+    'stand-in-overlap': {
+        severity: 'error',
+        message: {zh: '数据 {id} 在 {found} 有两条替代规则', en: 'feed {id} has two stand-in rows for {found}'},
+        expected: {zh: '每个数据、日期、日类型至多一条', en: 'at most one row for a feed, date and day type'},
+    },
+    'zone-sum-differs': {
+        severity: 'warning',
+        message: {
+            zh: '{id} 的{what}是 {found}，其下各区之和为 {sum}',
+            en: '{id} has {what} {found}, the zones in it sum to {sum}',
+        },
+        expected: {zh: '{sum}', en: '{sum}'},
+    },
+    'id-unknown': {
+        severity: 'error',
+        message: {
+            zh: '{id} 的 {field} 指向不存在的 {found}',
+            en: '{field} of {id} names {found}, which does not exist',
+        },
+        expected: {zh: '{target} 中的编号', en: 'an id of {target}'},
+    },
+    'source-missing': {
+        severity: 'notice',
+        message: {
+            zh: '{file} 中有 {found} 行没有来源，第一行是 {id}',
+            en: '{found} rows of {file} name no source, the first is {id}',
+        },
+        expected: {zh: 'source_id', en: 'a source_id'},
+    },
+    'source-unknown': {
+        severity: 'error',
+        message: {
+            zh: '{file} 中有 {count} 行的来源 {found} 不在 sources.csv 中，第一行是 {id}',
+            en: '{count} rows of {file} name the source {found}, which is not in sources.csv; the first is {id}',
+        },
+        expected: {zh: 'sources.csv 中的一行', en: 'a row of sources.csv'},
+    },
+} as const satisfies Record<string, ProblemKind>;
