@@ -111,16 +111,11 @@ export const stepsOf = (leg: RoadLeg, encode: (line: Line) => unknown): Readonly
         const before = previous === undefined ? undefined : bearing(previous.line.at(-2)!, previous.line.at(-1)!);
         const location = line[0]!;
         const modifier = before === undefined ? undefined : modifierOf(before, after);
-        const type =
-            previous === undefined
-                ? 'depart'
-                : fast !== previous.isExpressway
-                  ? fast
-                      ? 'on ramp'
-                      : 'off ramp'
-                  : modifier === 'straight'
-                    ? 'new name'
-                    : 'turn';
+        const type = ((): string => {
+            if (previous === undefined) return 'depart';
+            if (fast !== previous.isExpressway) return fast ? 'on ramp' : 'off ramp';
+            return modifier === 'straight' ? 'new name' : 'turn';
+        })();
         return {
             distance: metres[index],
             duration: seconds[index],

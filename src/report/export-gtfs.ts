@@ -85,22 +85,11 @@ const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date
                 trips.flatMap(({id, stops}) => {
                     // Headway templates may begin before midnight; GTFS times do not.
                     const early = Math.min(0, stops[0]!.arrive);
-                    return stops.flatMap(({stopId, arrive, depart, canBoard, canAlight, distanceKm}, at) =>
-                        known.has(stopId)
-                            ? [
-                                  [
-                                      id,
-                                      formatClockSeconds(arrive - early),
-                                      formatClockSeconds(depart - early),
-                                      stopId,
-                                      at + 1,
-                                      canBoard ? 0 : 1,
-                                      canAlight ? 0 : 1,
-                                      distanceKm,
-                                  ],
-                              ]
-                            : [],
-                    );
+                    return stops.flatMap(({stopId, arrive, depart, canBoard, canAlight, distanceKm}, at) => {
+                        if (!known.has(stopId)) return [];
+                        const times = [formatClockSeconds(arrive - early), formatClockSeconds(depart - early)];
+                        return [[id, ...times, stopId, at + 1, canBoard ? 0 : 1, canAlight ? 0 : 1, distanceKm]];
+                    });
                 }),
             ),
         ],

@@ -203,36 +203,33 @@ export function zonesGeojson(network: Network): GeoCollection {
         opportunitiesAt(network, kind, ends).forEach(
             (count, index) => void (counted.get(ends[index]!.id)![kind] = Number.isNaN(count) ? null : count),
         );
-    const features = [...network.zones.values()].flatMap((zone): GeoFeature[] =>
-        zone.position === undefined
-            ? []
-            : [
-                  {
-                      type: 'Feature',
-                      id: `zone:${zone.id}`,
-                      geometry: cells.get(zone.id) ?? {
-                          type: 'Point',
-                          coordinates: [zone.position.lon, zone.position.lat],
-                      },
-                      properties: {
-                          kind: 'zone',
-                          point: [zone.position.lon, zone.position.lat],
-                          name: zone.name,
-                          level: zone.level,
-                          superZone: zone.superZone ?? null,
-                          county: zone.county,
-                          areaType: zone.areaType,
-                          areaKm2: zone.areaKm2 ?? null,
-                          population: zone.population ?? null,
-                          populationEvidence: zone.populationEvidence,
-                          // Of sums of zones nothing is counted twice.
-                          opportunities: counted.get(`zone:${zone.id}`) ?? null,
-                          evidence: zone.evidence,
-                          sourceId: zone.sourceId,
-                      },
-                  },
-              ],
-    );
+    const features = [...network.zones.values()].flatMap((zone): GeoFeature[] => {
+        if (zone.position === undefined) return [];
+        const point = [zone.position.lon, zone.position.lat] as const;
+        return [
+            {
+                type: 'Feature',
+                id: `zone:${zone.id}`,
+                geometry: cells.get(zone.id) ?? {type: 'Point', coordinates: point},
+                properties: {
+                    kind: 'zone',
+                    point,
+                    name: zone.name,
+                    level: zone.level,
+                    superZone: zone.superZone ?? null,
+                    county: zone.county,
+                    areaType: zone.areaType,
+                    areaKm2: zone.areaKm2 ?? null,
+                    population: zone.population ?? null,
+                    populationEvidence: zone.populationEvidence,
+                    // Of sums of zones nothing is counted twice.
+                    opportunities: counted.get(`zone:${zone.id}`) ?? null,
+                    evidence: zone.evidence,
+                    sourceId: zone.sourceId,
+                },
+            },
+        ];
+    });
     return {
         type: 'FeatureCollection',
         network: {id: network.id, digest: network.digest},

@@ -23,17 +23,18 @@ function headline(answer: RouteAnswer, language: Language): string {
     const {request, passport} = answer;
     const {depart, arriveBy} = request;
     const [windowFrom, windowTo] = typeof request['window'] === 'string' ? request['window'].split('-') : [];
-    const when =
-        windowFrom !== undefined && windowTo !== undefined
-            ? words.between(windowFrom, windowTo)
-            : typeof arriveBy === 'string'
-              ? words.arriving(arriveBy)
-              : typeof depart === 'string'
-                ? words.leaving(depart)
-                : '';
+    const whenText = (): string => {
+        if (windowFrom !== undefined && windowTo !== undefined) return words.between(windowFrom, windowTo);
+        if (typeof arriveBy === 'string') return words.arriving(arriveBy);
+        return typeof depart === 'string' ? words.leaving(depart) : '';
+    };
     return [
         `${nameOfPlace(request.from, language)} → ${nameOfPlace(request.to, language)}`,
-        [dayText(passport.date, language), when, passport.asOf === passport.date ? '' : words.networkOf(passport.asOf)]
+        [
+            dayText(passport.date, language),
+            whenText(),
+            passport.asOf === passport.date ? '' : words.networkOf(passport.asOf),
+        ]
             .filter(part => part !== '')
             .join(language === 'zh' ? '，' : ', '),
     ].join('  ');

@@ -84,29 +84,17 @@ export function formatScenario(
     const title = document.title?.[language] ?? document.id;
     const {projects = [], projectsOut = []} = network.scenario ?? {};
     const name = (id: string): string => `${network.projects.get(id)?.title[language] ?? id} (${id})`;
+    const listed = (label: string, names: readonly string[]): string[] =>
+        names.length === 0 ? [] : [labelled(label, names.join(language === 'zh' ? '、' : ', '), language)];
+    const variants = (document.variants ?? []).map(
+        ({id, title: own}) => `${document.id}@${id}${own === undefined ? '' : ` ${own[language]}`}`,
+    );
     return [
         `${title} (${network.scenario?.id ?? document.id})`,
         ...(document.asOf === undefined ? [] : [labelled(words.asOf, document.asOf, language)]),
-        ...(projects.length === 0
-            ? []
-            : [labelled(words.projects, projects.map(name).join(language === 'zh' ? '、' : ', '), language)]),
-        ...(projectsOut.length === 0
-            ? []
-            : [labelled(words.out, projectsOut.map(name).join(language === 'zh' ? '、' : ', '), language)]),
-        ...(document.variants === undefined || document.variants.length === 0
-            ? []
-            : [
-                  labelled(
-                      words.variants,
-                      document.variants
-                          .map(
-                              ({id, title: own}) =>
-                                  `${document.id}@${id}${own === undefined ? '' : ` ${own[language]}`}`,
-                          )
-                          .join(language === 'zh' ? '、' : ', '),
-                      language,
-                  ),
-              ]),
+        ...listed(words.projects, projects.map(name)),
+        ...listed(words.out, projectsOut.map(name)),
+        ...listed(words.variants, variants),
         ...(document.note === undefined ? [] : [labelled(words.note, document.note, language)]),
         '',
         ...(receipts.length === 0

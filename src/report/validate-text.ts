@@ -67,6 +67,34 @@ function sloganTable(slogans: readonly SloganRow[], language: Language): string[
     );
 }
 
+function claimTable(shown: readonly ClaimRow[], language: Language): string[] {
+    const words = wordsOf(language);
+    const head = [
+        words.claim,
+        words.mode,
+        words.basis,
+        words.published,
+        words.modelled,
+        words.error,
+        words.verdict,
+        words.pair,
+    ];
+    const rows = shown.map(row => [
+        row.usedInModel ? `${row.id}*` : row.id,
+        words.claimModes[row.mode] ?? row.mode,
+        words.bases[row.basis] ?? row.basis,
+        publishedText(row.published, language),
+        row.modelled === null ? words.notReached : formatDuration(row.modelled, language),
+        percentText(row.errorShare!),
+        words.verdicts[row.verdict] ?? row.verdict,
+        [row.from, row.to].map(place => (place === null ? '' : nameOfPlace(place, language))).join(' - '),
+    ]);
+    return formatTable([head, ...rows], {
+        header: true,
+        alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left'],
+    });
+}
+
 /**
  * Published times held against the model: a table of the scored rows (those the model was built from only where it
  * misses them), then slogans and what is not scored as sentences.
@@ -83,38 +111,7 @@ export function formatValidation({rows, summary, built, slogans}: Validation, la
         .filter(row => row !== undefined)
         .map(row => `${row.id} ${row.errorShare === null ? '' : percentText(row.errorShare)}`.trimEnd());
     return [
-        ...(shown.length === 0
-            ? []
-            : [
-                  ...formatTable(
-                      [
-                          [
-                              words.claim,
-                              words.mode,
-                              words.basis,
-                              words.published,
-                              words.modelled,
-                              words.error,
-                              words.verdict,
-                              words.pair,
-                          ],
-                          ...shown.map(row => [
-                              row.usedInModel ? `${row.id}*` : row.id,
-                              words.claimModes[row.mode] ?? row.mode,
-                              words.bases[row.basis] ?? row.basis,
-                              publishedText(row.published, language),
-                              row.modelled === null ? words.notReached : formatDuration(row.modelled, language),
-                              percentText(row.errorShare!),
-                              words.verdicts[row.verdict] ?? row.verdict,
-                              [row.from, row.to]
-                                  .map(place => (place === null ? '' : nameOfPlace(place, language)))
-                                  .join(' - '),
-                          ]),
-                      ],
-                      {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
-                  ),
-                  '',
-              ]),
+        ...(shown.length === 0 ? [] : [...claimTable(shown, language), '']),
         ...(rows.some(isSlogan) ? [words.slogans, ...sentences(rows.filter(isSlogan)), ''] : []),
         ...(slogans === undefined ? [] : [...sloganTable(slogans, language), '']),
         ...(spoken.length === 0 ? [] : [words.verdicts['not-scored']!, ...sentences(spoken), '']),

@@ -56,15 +56,9 @@ export const entryAt = <E extends Entry>(
         if (there === Infinity) continue;
         const sets = entry.kind === 'point' ? entry.leave : Math.max(t, entry.from);
         const price = statistic === 'planned' ? there - sets + SCHEDULE_DELAY_WEIGHT * (sets - t) : there;
-        const isBetter =
-            price !== cost
-                ? price < cost
-                : there !== arrival
-                  ? there < arrival
-                  : sets !== leave
-                    ? sets > leave
-                    : best === undefined || entry.boardings < best.boardings;
-        if (isBetter) [best, cost, arrival, leave] = [entry, price, there, sets];
+        const order =
+            price - cost || there - arrival || leave - sets || entry.boardings - (best?.boardings ?? Infinity);
+        if (order < 0) [best, cost, arrival, leave] = [entry, price, there, sets];
     }
     return best;
 };

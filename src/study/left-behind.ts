@@ -185,6 +185,11 @@ export const computeLeftBehind = async (
         const at = index + 1;
         const {mean, inequality} = study.summaries.find(one => one.column === at)!;
         const half = ((mean.change ?? 0) * better) / 2;
+        const gainOf = (before: number | null, after: number | null): number => {
+            if (before !== null && after !== null) return (after - before) * better;
+            if (before === after) return 0;
+            return after === null ? -Infinity : Infinity;
+        };
         const statusOf = (before: number | null, after: number | null): LeftStatus => {
             if (before === null || after === null)
                 return before === after ? 'unchanged' : after === null ? 'loses' : 'gains';
@@ -194,15 +199,7 @@ export const computeLeftBehind = async (
         };
         const drafts = study.zones.map((zone, origin) => {
             const [before, after] = [zone.values[0]![0]!, zone.values[0]![at]!];
-            const gain =
-                before === null || after === null
-                    ? before === after
-                        ? 0
-                        : after === null
-                          ? -Infinity
-                          : Infinity
-                    : (after - before) * better;
-            return {zone, origin, before, after, gain, status: statusOf(before, after)};
+            return {zone, origin, before, after, gain: gainOf(before, after), status: statusOf(before, after)};
         });
         drafts.sort(
             (a, b) => a.gain - b.gain || (b.zone.population ?? 0) - (a.zone.population ?? 0) || a.origin - b.origin,

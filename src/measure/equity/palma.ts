@@ -167,15 +167,12 @@ export const computePalma = (
         };
     };
     const [poor, rich] = [sideOf(poorest), sideOf(richest)];
-    const noFigure: NoFigure | null =
-        noFigureOf(zones) ??
-        (poor.people === 0
-            ? 'noPoorest'
-            : rich.people === 0
-              ? 'noRichest'
-              : poor.mean === 0
-                ? 'poorestHaveNothing'
-                : null);
+    const noRatio = (): NoFigure | null => {
+        if (poor.people === 0) return 'noPoorest';
+        if (rich.people === 0) return 'noRichest';
+        return poor.mean === 0 ? 'poorestHaveNothing' : null;
+    };
+    const noFigure = noFigureOf(zones) ?? noRatio();
     return {
         ...zones.counts,
         value: noFigure === null ? rich.mean / poor.mean : Number.NaN,

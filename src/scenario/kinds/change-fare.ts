@@ -29,19 +29,17 @@ const MONEY = new Set([
 /** Millionths of a yuan: finer than any tariff, coarser than the error of a product. */
 const clean = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-const scaled = <T>(value: T, factor: number): T =>
-    (Array.isArray(value)
-        ? value.map(item => scaled(item, factor))
-        : typeof value === 'object' && value !== null
-          ? Object.fromEntries(
-                Object.entries(value).map(([key, inner]) => [
-                    key,
-                    typeof inner === 'number' && MONEY.has(key)
-                        ? clean(inner * factor)
-                        : scaled(inner as unknown, factor),
-                ]),
-            )
-          : value) as T;
+const scaledAny = (value: unknown, factor: number): unknown => {
+    if (Array.isArray(value)) return value.map(item => scaledAny(item, factor));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([key, inner]: [string, unknown]) => [
+        key,
+        typeof inner === 'number' && MONEY.has(key) ? clean(inner * factor) : scaledAny(inner, factor),
+    ]);
+    return Object.fromEntries(entries);
+};
+
+const scaled = <T>(value: T, factor: number): T => scaledAny(value, factor) as T;
 
 const list = (rule: FareRule, field: string): readonly string[] => (rule[field] as readonly string[] | undefined) ?? [];
 

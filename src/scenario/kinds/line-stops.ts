@@ -149,22 +149,14 @@ export const resolveCalls = (
             const first = calls.length === 0 && from === undefined;
             // What is given between all stops since the last call
             // counts; else the whole way is run at the design speed.
-            const seconds = first
-                ? 0
-                : run !== undefined
-                  ? wholeSeconds(run)
-                  : km !== undefined && designSpeedKmh !== undefined
-                    ? runSeconds(km * 1000, designSpeedKmh)
-                    : 1;
+            const designed =
+                km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
+            const known = run === undefined ? designed : wholeSeconds(run);
+            const dwell = stop.dwellMinutes ?? dwellMinutes;
             calls.push({
                 station,
-                run: seconds,
-                dwell:
-                    stop.dwellMinutes === undefined
-                        ? dwellMinutes === undefined
-                            ? DWELL[system]
-                            : wholeSeconds(dwellMinutes * 60)
-                        : wholeSeconds(stop.dwellMinutes * 60),
+                run: first ? 0 : known,
+                dwell: dwell === undefined ? DWELL[system] : wholeSeconds(dwell * 60),
                 ...(first || km === undefined ? {} : {km}),
             });
             km = 0;
