@@ -1,21 +1,31 @@
-import type {Locator, Page, Response} from 'playwright-core';
+import type {Locator, Page} from 'playwright-core';
 import {expect, test} from 'vitest';
 import type {CertaintyStudy} from '../../src/client/index.js';
 import {region, shoot} from '../support/browser.js';
 import {packed, type Opened} from './opened.js';
 import {inScenarioFile} from './scenario-file.js';
 
-/** The result of a job, held back until its progress has been seen: however fast it is, it is there to be seen. */
-async function heldResult(page: Page, progress: Locator): Promise<() => Promise<Response>> {
+/** Presses for a job and holds its result back until its progress has been seen, however fast it is. */
+async function pressedResult<T>(page: Page, card: Locator, name: string): Promise<T> {
+    const button = card.getByRole('button', {name});
+    await button.waitFor();
     await page.route(/\/result\?/, async route => {
-        await progress.waitFor();
+        await card.getByRole('progressbar').waitFor();
         await route.continue();
     });
-    const response = page.waitForResponse(one => /\/result\?/.test(one.url()) && one.ok());
-    // A test that fails before it asks for it says why itself.
-    response.catch(() => undefined);
-    return () => response;
+    const [response] = await Promise.all([
+        page.waitForResponse(one => /\/result\?/.test(one.url()) && one.ok()),
+        button.click(),
+    ]);
+    return (await response.json()) as T;
 }
+
+interface Access {
+    readonly name: {readonly zh: string};
+    readonly values: readonly [readonly [before: number, after: number]];
+}
+
+const gainOf = ({values: [[before, after]]}: Access): number => (before === 0 ? -Infinity : after / before);
 
 export function jobCases(site: Opened): void {
     test('how sure: the draws are a job with its progress, and a town is what the command line says', async () => {
@@ -35,9 +45,7 @@ export function jobCases(site: Opened): void {
         const link = packed({modifications: [road]});
         await site().at(`?view=whatif&focus=zone:330482001&by=car&s=${link}`, async page => {
             const card = region(page, '差别有多可靠').first();
-            const result = await heldResult(page, card.getByRole('progressbar'));
-            await card.getByRole('button', {name: '抽样 100 次'}).click();
-            const study = (await (await result()).json()) as CertaintyStudy;
+            const study = await pressedResult<CertaintyStudy>(page, card, '抽样 100 次');
             const best = study.pairs
                 .filter(({differences: [one]}) => one!.mean !== null)
                 .toSorted((a, b) => a.differences[0]!.mean! - b.differences[0]!.mean!)[0]!;
@@ -75,18 +83,12 @@ export function jobCases(site: Opened): void {
         await site().at('?view=whatif&focus=zone:330482001&by=car', async page => {
             await page.getByRole('switch', {name: '张江大道对接'}).check();
             const card = region(page, '全部小区的可达性').first();
-            const result = await heldResult(page, card.getByRole('progressbar'));
-            await card.getByRole('button', {name: '计算全部小区'}).click();
-            const study = (await (await result()).json()) as {
-                zones: {name: {zh: string}; values: [number, number][]}[];
-            };
-            const gain = ({values: [[before, after]]}: {values: [number, number][]}): number =>
-                before === 0 ? -Infinity : after / before;
-            const best = study.zones.toSorted((a, b) => gain(b as never) - gain(a as never))[0]!;
+            const study = await pressedResult<{zones: Access[]}>(page, card, '计算全部小区');
+            const best = study.zones.toSorted((a, b) => gainOf(b) - gainOf(a))[0]!;
             const row = region(page, '全部小区的可达性').last().getByRole('row').nth(1);
             await row.waitFor();
             expect((await row.getByRole('cell').nth(2).innerText()).replaceAll(',', '')).toBe(
-                String(Math.round(best.values[0]![1])),
+                String(Math.round(best.values[0][1])),
             );
             await page.getByText('可达性变化（%）').waitFor();
             // Asked anew where the question changes.

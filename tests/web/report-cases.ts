@@ -8,6 +8,12 @@ export function reportCases(site: Opened): void {
             await page.getByRole('heading', {name: '当湖街道 → 人民广场'}).waitFor();
             await page.getByRole('img', {name: '地图', exact: true}).waitFor();
             await page.getByText('jiegui route --from').first().waitFor();
+            // The journey is on the map as in its own view; both ask the same, which is asked once.
+            await page.locator('.mark').nth(1).waitFor();
+            const asked = await page.evaluate(() =>
+                performance.getEntriesByType('resource').filter(({name}) => name.includes('/api/v1/route?')),
+            );
+            expect(asked.length).toBe(1);
             await page
                 .getByText(/OpenStreetMap/)
                 .first()
