@@ -79,6 +79,8 @@ export async function serveCorridor(dataFolder: string, path = 'network-data/jia
         logLevel: 'off',
         networkPath: path,
         dataFolder,
+        // A busy machine makes whoever asks wait; it is told "come back later" in tests of the service.
+        turns: {patience: PATIENCE},
     });
     if ('problem' in started) throw new Error(started.problem.message.en);
     return started satisfies StartedServer;
