@@ -1,5 +1,5 @@
 /**
- * The page in a real browser: from a press of a switch to the repainted map, the first view, and what is fetched for it.
+ * The page in a real browser: from a press of a switch to the repainted map, the first view, what is fetched for it.
  * `npm run build`, then `npx tsx bench/page.ts`. The browser and the service share the machine.
  */
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';

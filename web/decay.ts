@@ -1,6 +1,6 @@
 /**
- * How what is farther away counts less. The slider of the panel is the parameter of the curve; the service computes with
- * the same (docs/measures.md).
+ * How what is farther away counts less. The slider of the panel is the parameter of the curve; the service computes
+ * with the same (docs/measures.md).
  */
 export const DECAYS = ['cutoff', 'half-life', 'linear', 'gaussian', 'log-logistic'] as const;
 export type Decay = (typeof DECAYS)[number];
