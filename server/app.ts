@@ -10,7 +10,7 @@ import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
 import {OSRM_TYPE, osrmError, osrmResources, type OsrmResource} from './osrm/index.js';
 import {handleErrors, sendProblems} from './problem-documents.js';
 import {textsOf} from './query.js';
-import type {Questions} from './questions/index.js';
+import type {Questions} from './threads/questions.js';
 import type {Answer, Ask, FileResource, Resource, Service} from './resource.js';
 import {docsResources} from './routes/docs.js';
 import {healthResources} from './routes/health.js';

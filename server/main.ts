@@ -5,7 +5,7 @@ import {createApp} from './app.js';
 import {createJobs, createLocalRunner, createMatrixThreads} from './jobs/index.js';
 import {createLogger, createMetrics} from './observe.js';
 import {problemDocument, statusOf} from './problem-documents.js';
-import {createLocalQuestions, createQuestionThreads} from './questions/index.js';
+import {createLocalQuestions, createQuestionThreads} from './threads/questions.js';
 import {readBuiltInScenarios} from './scenarios/built-in.js';
 import {ScenarioStore} from './scenarios/store.js';
 import {isLoopback, type ServiceSettings} from './settings.js';

@@ -1,6 +1,6 @@
 import type {ErrorRequestHandler, Request, Response} from 'express';
 import {canonicalJson, problem, ProblemError, type Language, type Problem} from '../src/index.js';
-import {JOB_PROBLEM_STATUS} from './contract-jobs.js';
+import {JOB_PROBLEM_STATUS} from './contract/jobs.js';
 import type {ProblemDocument} from './contract/index.js';
 import {TITLES} from './messages.js';
 import {SCENARIO_STATUS} from './scenarios/resources.js';

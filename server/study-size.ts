@@ -1,5 +1,5 @@
 import {CERTAINTY_DRAWS, sizeOfMatrix, type Network} from '../src/index.js';
-import type {StudyJob} from './contract-study.js';
+import type {StudyJob} from './contract/study.js';
 
 /**
  * Beside a cell of a matrix: a way out and home, and a centre with

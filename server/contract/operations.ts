@@ -7,7 +7,7 @@ import {
     matrixRequestSchema,
     queueSchema,
     type StudyKind,
-} from '../contract-jobs.js';
+} from './jobs.js';
 import {
     checkAnswerSchema,
     checkRequestSchema,
@@ -15,15 +15,10 @@ import {
     compareRequestSchema,
     timelineAnswerSchema,
     timelineRequestSchema,
-} from '../contract-compare.js';
-import {STUDY_ANSWERS, STUDY_REQUESTS} from '../contract-study.js';
-import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from '../contract-isochrone.js';
-import {
-    scenarioAnswerSchema,
-    scenarioBodySchema,
-    scenarioIdSchema,
-    scenarioListAnswerSchema,
-} from '../contract-scenarios.js';
+} from './compare.js';
+import {STUDY_ANSWERS, STUDY_REQUESTS} from './study.js';
+import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from './isochrone.js';
+import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from './scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
 import {
     bilingualSchema,

@@ -8,9 +8,9 @@ import {
     type Network,
     type Problem,
 } from '../../src/index.js';
-import {readCompareBody} from '../contract-compare.js';
-import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract-jobs.js';
-import {readStudy} from '../contract-study.js';
+import {readCompareBody} from '../contract/compare.js';
+import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract/jobs.js';
+import {readStudy} from '../contract/study.js';
 import {workOf} from '../study-size.js';
 import {isCompare, isStudy, kindOfJob, type JobRequest, type MatrixRunner} from './runner.js';
 

@@ -8,7 +8,7 @@ import {
     type MatrixFormat,
     type Problem,
 } from '../../src/index.js';
-import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract-jobs.js';
+import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract/jobs.js';
 import type {Jobs, Rendered} from './jobs.js';
 
 export interface JobRouterOptions {

@@ -20,8 +20,8 @@ import {
     type StreamedSkimRow,
     type StudyAnswer,
 } from '../../src/index.js';
-import type {JobDocument} from '../contract-jobs.js';
-import type {StudyJob} from '../contract-study.js';
+import type {JobDocument} from '../contract/jobs.js';
+import type {StudyJob} from '../contract/study.js';
 
 /** Long work: a matrix, or a comparison, which names its columns. */
 export type JobRequest = MatrixRequest | CompareRequest | StudyJob;

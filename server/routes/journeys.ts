@@ -1,5 +1,5 @@
 import {problem, ProblemError, readRequest, type JourneyRequest, type Network, type Question} from '../../src/index.js';
-import type {Questions} from '../questions/index.js';
+import type {Questions} from '../threads/questions.js';
 import {JSON_TYPE, type Resource} from '../resource.js';
 import {askedScenario} from '../scenarios/asked.js';
 import type {ScenarioStore} from '../scenarios/store.js';

@@ -1,9 +1,9 @@
 import {Router, type Response} from 'express';
 import {applyScenario, canonicalJson, ProblemError, type Network} from '../../src/index.js';
-import {readCheckBody, readCompareBody, readTimelineBody} from '../contract-compare.js';
-import {RETRY_AFTER_SECONDS, RETRY_CODES} from '../contract-jobs.js';
+import {readCheckBody, readCompareBody, readTimelineBody} from '../contract/compare.js';
+import {RETRY_AFTER_SECONDS, RETRY_CODES} from '../contract/jobs.js';
 import type {Jobs} from '../jobs/index.js';
-import type {Questions} from '../questions/index.js';
+import type {Questions} from '../threads/questions.js';
 import {JSON_TYPE} from '../resource.js';
 import {withScenarios} from '../scenarios/asked.js';
 import type {ScenarioStore} from '../scenarios/store.js';

@@ -1,7 +1,7 @@
 import {Router} from 'express';
 import type {Network} from '../../src/index.js';
-import {STUDY_KINDS, type StudyKind} from '../contract-jobs.js';
-import {readStudy} from '../contract-study.js';
+import {STUDY_KINDS, type StudyKind} from '../contract/jobs.js';
+import {readStudy} from '../contract/study.js';
 import type {Jobs} from '../jobs/index.js';
 import {accepted, formatOf, isJob, sendBytes, withRetry} from '../jobs/router.js';
 import {withScenarios} from '../scenarios/asked.js';

@@ -8,7 +8,7 @@ import {
     type Problem,
     type ScenarioDocument,
 } from '../../src/index.js';
-import type {ScenarioAnswerBody, ScenarioListAnswerBody} from '../contract-scenarios.js';
+import type {ScenarioAnswerBody, ScenarioListAnswerBody} from '../contract/scenarios.js';
 import {idFromTitle} from './id.js';
 import {longListOf, parseJson} from './json.js';
 import type {EntityTags, Preconditions, ScenarioStore, StoredScenario} from './store.js';

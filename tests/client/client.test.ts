@@ -5,9 +5,9 @@ import {transformWithOxc} from 'vite';
 import type {z} from 'zod';
 import {afterAll, beforeAll, describe, expect, expectTypeOf, test} from 'vitest';
 import type {PlacesAnswer} from '../../server/contract/index.js';
-import type {jobSchema, matrixRequestSchema, queueSchema} from '../../server/contract-jobs.js';
-import type {STUDY_REQUESTS} from '../../server/contract-study.js';
-import type {scenarioBodySchema, scenarioListAnswerSchema} from '../../server/contract-scenarios.js';
+import type {jobSchema, matrixRequestSchema, queueSchema} from '../../server/contract/jobs.js';
+import type {STUDY_REQUESTS} from '../../server/contract/study.js';
+import type {scenarioBodySchema, scenarioListAnswerSchema} from '../../server/contract/scenarios.js';
 import {
     createClient,
     ServiceError,

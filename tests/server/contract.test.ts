@@ -9,7 +9,7 @@ import {
     type Operation,
     type OperationId,
 } from '../../server/contract/index.js';
-import {STUDY_ANSWERS} from '../../server/contract-study.js';
+import {STUDY_ANSWERS} from '../../server/contract/study.js';
 import {runHere, TOYLAND} from '../support/cli.js';
 import {startService, type TestService} from '../support/service.js';
 

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {AT_ONCE, jobSchema, queueSchema, RETRY_AFTER_SECONDS, type JobDocument} from '../../server/contract-jobs.js';
+import {AT_ONCE, jobSchema, queueSchema, RETRY_AFTER_SECONDS, type JobDocument} from '../../server/contract/jobs.js';
 import {createJobs, createMatrixThreads, type JobLimits} from '../../server/jobs/index.js';
 import {
     createEngine,
@@ -48,7 +48,7 @@ let toyland: Service;
 let corridor: Service;
 beforeAll(async () => {
     expect(
-        existsSync('dist/server/jobs/matrix-worker.js'),
+        existsSync('dist/server/threads/matrix-worker.js'),
         'the thread loads the build: run `npm run build` first',
     ).toBe(true);
     toyland = await serve(TOYLAND);

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {describe, expect, test} from 'vitest';
-import {createQuestionThreads, type Questions} from '../../server/questions/index.js';
+import {createQuestionThreads, type Questions} from '../../server/threads/questions.js';
 import {canonicalJson} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 import {deferred} from '../support/deferred.js';

@@ -12,7 +12,7 @@ import {
     scenarioListAnswerSchema,
     type ScenarioAnswerBody,
     type ScenarioListAnswerBody,
-} from '../../server/contract-scenarios.js';
+} from '../../server/contract/scenarios.js';
 import {SCENARIO_STATUS} from '../../server/scenarios/resources.js';
 import {ScenarioStore} from '../../server/scenarios/store.js';
 import type {Problem} from '../../src/index.js';

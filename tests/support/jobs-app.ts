@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import express, {type ErrorRequestHandler} from 'express';
-import {JOB_PROBLEM_STATUS} from '../../server/contract-jobs.js';
+import {JOB_PROBLEM_STATUS} from '../../server/contract/jobs.js';
 import {createJobRouter, type JobRouterOptions, type Jobs} from '../../server/jobs/index.js';
 import {ProblemError} from '../../src/index.js';
 

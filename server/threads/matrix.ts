@@ -3,8 +3,8 @@ import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {type Gate, ProblemError} from '../../src/index.js';
-import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './messages.js';
-import type {MatrixRunner, RunControl} from './runner.js';
+import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './matrix-messages.js';
+import type {MatrixRunner, RunControl} from '../jobs/runner.js';
 
 export interface MatrixThreadsOptions {
     /** Folder or ZIP the network was read from; the thread reads it again. */
@@ -23,7 +23,7 @@ const compiledWorker = (): URL => {
     const beside = new URL('./matrix-worker.js', import.meta.url);
     return existsSync(fileURLToPath(beside))
         ? beside
-        : new URL('../../dist/server/jobs/matrix-worker.js', import.meta.url);
+        : new URL('../../dist/server/threads/matrix-worker.js', import.meta.url);
 };
 
 /** The thread gets this long to end by itself, milliseconds. */

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {isochroneSchema} from '../src/index.js';
-import {answerPlaceSchema, passportSchema, settingsSchema} from './contract/answers.js';
+import {isochroneSchema} from '../../src/index.js';
+import {answerPlaceSchema, passportSchema, settingsSchema} from './answers.js';
 
 /** Query of GET /api/v1/isochrone. */
 export const isochroneQuerySchema = isochroneSchema;

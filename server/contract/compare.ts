@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {problem, ProblemError, type CompareRequest, type ScenarioAsked, type TimelineRequest} from '../src/index.js';
-import {matrixRequestSchema, readSpread, shaped} from './contract-jobs.js';
+import {problem, ProblemError, type CompareRequest, type ScenarioAsked, type TimelineRequest} from '../../src/index.js';
+import {matrixRequestSchema, readSpread, shaped} from './jobs.js';
 
 /**
  * A scenario in a body: the id of a saved or built-in one (`id` or `id@variant`), or a document as it would be saved.

@@ -9,8 +9,8 @@ import {
     type Engine,
     type Network,
 } from '../../src/index.js';
-import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './messages.js';
-import {answerJob, renderAgain} from './runner.js';
+import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './matrix-messages.js';
+import {answerJob, renderAgain} from '../jobs/runner.js';
 
 /*
  * The thread of the matrices: it has the network and the engine a second time, compiles, spreads rows over a pool of

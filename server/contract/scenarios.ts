@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {scenarioSchema, type ScenarioDocument} from '../src/index.js';
-import {SCENARIO_ID} from './scenarios/id.js';
+import {scenarioSchema, type ScenarioDocument} from '../../src/index.js';
+import {SCENARIO_ID} from '../scenarios/id.js';
 
 export const scenarioIdSchema = z.string().regex(SCENARIO_ID);
 

@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import {parentPort, workerData} from 'node:worker_threads';
 import {canonicalJson, createEngine, loadRegion, problem, ProblemError} from '../../src/index.js';
-import type {FromQuestionThread, QuestionThreadData, ToQuestionThread} from './messages.js';
+import type {FromQuestionThread, QuestionThreadData, ToQuestionThread} from './question-messages.js';
 
 const {networkPath, digest} = workerData as QuestionThreadData;
 const port = parentPort!;

@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import {CERTAINTY_DRAWS} from '../src/index.js';
-import {askedSchema} from './contract-compare.js';
-import {matrixRequestSchema} from './contract-jobs.js';
-import {answerPlaceSchema, bilingualSchema} from './contract/answers.js';
+import {CERTAINTY_DRAWS} from '../../src/index.js';
+import {askedSchema} from './compare.js';
+import {matrixRequestSchema} from './jobs.js';
+import {answerPlaceSchema, bilingualSchema} from './answers.js';
 
 const {percentiles: _percentiles, scenario: _scenario, ...spread} = matrixRequestSchema.shape;
 

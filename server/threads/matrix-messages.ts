@@ -1,5 +1,5 @@
 import type {Gate, MatrixFormat, Problem} from '../../src/index.js';
-import type {JobRequest} from './runner.js';
+import type {JobRequest} from '../jobs/runner.js';
 
 /** What the thread of the matrices is started with. */
 export interface MatrixThreadData {

@@ -8,12 +8,12 @@ import type {
     LeftBehindRequest,
     ScoreRequest,
     SkimRequest,
-} from '../src/index.js';
-import {DIRECTIONS, ProblemError, readFields, spreadSchema} from '../src/index.js';
-import {certaintyAnswerShape, certaintyRequestSchema} from './contract-certainty.js';
-import {askedSchema} from './contract-compare.js';
-import {matrixRequestSchema, readSpread, shaped, type StudyKind} from './contract-jobs.js';
-import {answerPlaceSchema, bilingualSchema} from './contract/answers.js';
+} from '../../src/index.js';
+import {DIRECTIONS, ProblemError, readFields, spreadSchema} from '../../src/index.js';
+import {certaintyAnswerShape, certaintyRequestSchema} from './certainty.js';
+import {askedSchema} from './compare.js';
+import {matrixRequestSchema, readSpread, shaped, type StudyKind} from './jobs.js';
+import {answerPlaceSchema, bilingualSchema} from './answers.js';
 
 const {percentiles: _percentiles, scenario, origins, destinations, ...spread} = matrixRequestSchema.shape;
 const {modes: _modes, statistic: _statistic, ...unmoded} = spread;

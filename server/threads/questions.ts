@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {canonicalJson, problem, ProblemError, setGate, type Engine, type Gate} from '../../src/index.js';
 import {DEFAULT_TURNS, type TurnLimits, type Turns} from '../turns.js';
-import type {Asked, FromQuestionThread, QuestionThreadData, ToQuestionThread} from './messages.js';
+import type {Asked, FromQuestionThread, QuestionThreadData, ToQuestionThread} from './question-messages.js';
 
 /** Where questions are answered: the canonical JSON, the same bytes everywhere. */
 export interface Questions {
@@ -86,7 +86,7 @@ const compiledWorker = (): URL => {
     const beside = new URL('./question-worker.js', import.meta.url);
     return existsSync(fileURLToPath(beside))
         ? beside
-        : new URL('../../dist/server/questions/question-worker.js', import.meta.url);
+        : new URL('../../dist/server/threads/question-worker.js', import.meta.url);
 };
 
 /**

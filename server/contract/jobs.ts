@@ -9,7 +9,7 @@ import {
     type MatrixRequest,
     type Problem,
     type ScenarioAsked,
-} from '../src/index.js';
+} from '../../src/index.js';
 
 /** Names in one list of a matrix; `zones` and counties stand for more. */
 const MOST_NAMES = 2_000;
