@@ -1,90 +1,70 @@
 import {setPriority} from 'node:os';
-import {parentPort, workerData} from 'node:worker_threads';
-import {
-    createEngine,
-    createRowPool,
-    loadRegion,
-    problem,
-    ProblemError,
-    type Engine,
-    type Network,
-} from '../../src/index.js';
-import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './matrix-messages.js';
-import {answerJob, renderAgain} from '../jobs/runner.js';
+import type {MessagePort} from 'node:worker_threads';
+import {workerData} from 'piscina';
+import {createRowPool, type Gate, type MatrixFormat} from '../../src/index.js';
+import {answerJob, renderAgain, type JobRequest} from '../jobs/runner.js';
+import {answered, type Answered} from './answered.js';
+import {openNetwork, type NetworkData, type OpenedNetwork} from './open-network.js';
+
+/** What the thread of the matrices is started with. */
+export interface MatrixThreadData extends NetworkData {
+    readonly rowWorkers: number;
+    readonly gate?: Gate | undefined;
+}
+
+/** `port` brings the word to stop and takes the progress. */
+export interface JobTask {
+    readonly request: JobRequest;
+    readonly port: MessagePort;
+}
+
+export interface RenderTask {
+    readonly result: Uint8Array<ArrayBuffer>;
+    readonly format: MatrixFormat;
+}
+
+export interface Progress {
+    readonly done: number;
+    readonly total: number;
+}
 
 /*
  * The thread of the matrices: it has the network and the engine a second time, compiles, spreads rows over a pool of
  * its own and writes the result, so that the thread of the requests does none of it.
  */
-const {networkPath, digest, rowWorkers, gate} = workerData as MatrixThreadData;
-const port = parentPort!;
+const data = workerData as MatrixThreadData;
 
 // On Linux this is the priority of this thread and of those it starts:
 // routes go before matrices. Elsewhere it would be the process's.
 if (process.platform === 'linux') setPriority(19);
 
-const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), rowWorkers, gate);
-const stops = new Map<number, AbortController>();
-let opened: {readonly network: Network; readonly engine: Engine} | undefined;
+const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), data.rowWorkers, data.gate);
+let opened: OpenedNetwork | undefined;
+const open = (): OpenedNetwork => (opened ??= openNetwork(data));
 
-function open(): {readonly network: Network; readonly engine: Engine} {
-    if (opened !== undefined) return opened;
-    let network: Network | undefined;
+export const run = async ({request, port}: JobTask): Promise<Answered> => {
+    const stop = new AbortController();
+    port.on('message', () => stop.abort());
     try {
-        network = loadRegion(networkPath);
-    } catch (error) {
-        // The service has read them once: whatever is wrong now has come since.
-        if (!(error instanceof ProblemError)) throw error;
+        return await answered(async () =>
+            answerJob(open().engine, request, {
+                run: pool.run,
+                signal: stop.signal,
+                onProgress: (done, total) => port.postMessage({done, total} satisfies Progress, []),
+            }),
+        );
+    } finally {
+        port.close();
     }
-    if (network?.digest !== digest) throw new ProblemError([problem('network-changed', {id: network?.id ?? ''}, '')]);
-    return (opened = {network, engine: createEngine(network)});
-}
+};
 
-const send = (message: FromMatrixThread, bytes?: Uint8Array<ArrayBuffer>): void =>
-    port.postMessage(message, bytes === undefined ? [] : [bytes.buffer]);
+/** Another format of a result. */
+export const render = ({result, format}: RenderTask): Promise<Answered> =>
+    answered(async () => renderAgain(result, format, () => open().network));
 
-async function answer(id: number, work: () => Promise<Uint8Array<ArrayBuffer>>): Promise<void> {
-    try {
-        const made = await work();
-        // Only a buffer that is all ours is given away.
-        const bytes = made.byteLength === made.buffer.byteLength ? made : made.slice();
-        send({type: 'done', id, bytes}, bytes);
-    } catch (error) {
-        if (error instanceof ProblemError) send({type: 'failed', id, problems: error.problems});
-        else send({type: 'failed', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error)});
-    }
-}
-
-port.on('message', (message: ToMatrixThread) => {
-    switch (message.type) {
-        case 'run': {
-            const {id, request} = message;
-            const stop = new AbortController();
-            stops.set(id, stop);
-            void answer(id, async () =>
-                answerJob(open().engine, request, {
-                    run: pool.run,
-                    signal: stop.signal,
-                    onProgress: (done, total) => send({type: 'progress', id, done, total}),
-                }),
-            ).finally(() => stops.delete(id));
-            break;
-        }
-        case 'cancel':
-            stops.get(message.id)?.abort();
-            break;
-        case 'render':
-            void answer(message.id, async () => renderAgain(message.result, message.format, () => open().network));
-            break;
-        case 'warm':
-            void answer(message.id, async () => {
-                open();
-                return new Uint8Array();
-            });
-            break;
-        case 'close':
-            for (const stop of stops.values()) stop.abort();
-            void pool.close().finally(() => port.close());
-            break;
-    }
-});
+/** Reads the network now, before the first matrix. No bytes. */
+export const warm = (): Promise<Answered> =>
+    answered(async () => {
+        open();
+        return new Uint8Array();
+    });

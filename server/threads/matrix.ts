@@ -1,10 +1,11 @@
-import {existsSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {fileURLToPath} from 'node:url';
-import {Worker} from 'node:worker_threads';
-import {type Gate, ProblemError} from '../../src/index.js';
-import type {FromMatrixThread, MatrixThreadData, ToMatrixThread} from './matrix-messages.js';
-import type {MatrixRunner, RunControl} from '../jobs/runner.js';
+import {MessageChannel, type MessagePort} from 'node:worker_threads';
+import {Piscina} from 'piscina';
+import type {Gate} from '../../src/index.js';
+import type {JobRequest, MatrixRunner, RunControl} from '../jobs/runner.js';
+import {bytesOf, type Answered} from './answered.js';
+import type {JobTask, MatrixThreadData, Progress, RenderTask} from './matrix-worker.js';
+import {workerFileOf} from './worker-file.js';
 
 export interface MatrixThreadsOptions {
     /** Folder or ZIP the network was read from; the thread reads it again. */
@@ -18,22 +19,8 @@ export interface MatrixThreadsOptions {
     readonly workerFile?: URL;
 }
 
-/** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
-const compiledWorker = (): URL => {
-    const beside = new URL('./matrix-worker.js', import.meta.url);
-    return existsSync(fileURLToPath(beside))
-        ? beside
-        : new URL('../../dist/server/threads/matrix-worker.js', import.meta.url);
-};
-
-/** The thread gets this long to end by itself, milliseconds. */
-const GRACE = 2_000;
-
-interface Waiting {
-    readonly resolve: (bytes: Uint8Array<ArrayBuffer>) => void;
-    readonly reject: (error: unknown) => void;
-    readonly onProgress?: RunControl['onProgress'];
-}
+/** Jobs are counted elsewhere; all that come share the thread. */
+const TASKS_AT_ONCE = 1_000;
 
 /**
  * Matrices on a thread of their own with a pool of row workers. It starts with the first matrix; if it dies, what it
@@ -44,80 +31,51 @@ export const createMatrixThreads = ({
     digest,
     rowWorkers = Math.max(1, availableParallelism() - 1),
     gate,
-    workerFile = compiledWorker(),
+    workerFile = workerFileOf('matrix-worker'),
 }: MatrixThreadsOptions): MatrixRunner => {
-    const data: MatrixThreadData = {networkPath, digest, rowWorkers, gate};
-    const waiting = new Map<number, Waiting>();
-    let thread: Worker | undefined;
-    let last = 0;
+    const pool = new Piscina<unknown, Answered>({
+        filename: workerFile.href,
+        workerData: {networkPath, digest, rowWorkers, gate} satisfies MatrixThreadData,
+        minThreads: 0,
+        maxThreads: 1,
+        idleTimeout: Infinity,
+        concurrentTasksPerWorker: TASKS_AT_ONCE,
+        // The thread waits for its row workers while it has a task, so it may not sleep between tasks.
+        atomics: 'disabled',
+    });
+    // Whoever asked has been told.
+    pool.on('error', () => undefined);
     let closed = false;
-
-    const fail = (of: Worker, error: Error): void => {
-        if (thread !== of) return;
-        thread = undefined;
-        for (const {reject} of waiting.values()) reject(error);
-        waiting.clear();
-    };
-    const start = (): Worker => {
-        const worker = new Worker(workerFile, {workerData: data});
-        worker.on('message', (message: FromMatrixThread) => {
-            const work = waiting.get(message.id);
-            if (work === undefined) return;
-            if (message.type === 'progress') {
-                work.onProgress?.(message.done, message.total);
-                return;
-            }
-            waiting.delete(message.id);
-            if (message.type === 'done') work.resolve(message.bytes);
-            else
-                work.reject(
-                    message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems),
-                );
-        });
-        worker.on('error', error => fail(worker, error));
-        worker.on('exit', code => fail(worker, new Error(`the thread of the matrices ended with ${code}`)));
-        return worker;
-    };
-    const ask = async (
-        make: (id: number) => ToMatrixThread,
-        {signal, onProgress}: RunControl = {},
-    ): Promise<Uint8Array<ArrayBuffer>> => {
-        signal?.throwIfAborted();
+    const ask = async (name: string, task?: unknown, transferList: readonly MessagePort[] = []) => {
         if (closed) throw new Error('the matrices are closed');
-        const worker = (thread ??= start());
-        const id = ++last;
-        const cancel = (): void => worker.postMessage({type: 'cancel', id} satisfies ToMatrixThread, []);
+        return bytesOf(await pool.run(task, {name, transferList: [...transferList]}));
+    };
+    const run = async (request: JobRequest, {signal, onProgress}: RunControl = {}) => {
+        signal?.throwIfAborted();
+        const {port1, port2} = new MessageChannel();
+        port1.on('message', ({done, total}: Progress) => onProgress?.(done, total));
+        // The work keeps the process alive, not its progress.
+        port1.unref();
+        const cancel = (): void => port1.postMessage('stop', []);
         signal?.addEventListener('abort', cancel, {once: true});
         try {
-            return await new Promise((resolve, reject) => {
-                waiting.set(id, {resolve, reject, onProgress});
-                worker.ref();
-                worker.postMessage(make(id), []);
-            });
+            return await ask('run', {request, port: port2} satisfies JobTask, [port2]);
         } catch (error) {
             signal?.throwIfAborted();
             throw error;
         } finally {
             signal?.removeEventListener('abort', cancel);
-            // An idle thread does not keep a process alive that has nothing else to do.
-            if (waiting.size === 0) worker.unref();
+            port1.close();
         }
     };
     return {
-        run: (request, control) => ask(id => ({type: 'run', id, request}), control),
+        run,
         render: async (result, format) =>
-            format === 'json' ? result : ask(id => ({type: 'render', id, result, format})),
-        warm: async () => void (await ask(id => ({type: 'warm', id}))),
+            format === 'json' ? result : ask('render', {result, format} satisfies RenderTask),
+        warm: async () => void (await ask('warm')),
         close: async () => {
             closed = true;
-            const worker = thread;
-            if (worker === undefined) return;
-            const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()));
-            worker.ref();
-            worker.postMessage({type: 'close'} satisfies ToMatrixThread, []);
-            const timer = setTimeout(() => void worker.terminate(), GRACE);
-            await ended;
-            clearTimeout(timer);
+            await pool.destroy();
         },
     };
 };

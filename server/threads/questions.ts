@@ -1,10 +1,11 @@
-import {existsSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {fileURLToPath} from 'node:url';
-import {Worker} from 'node:worker_threads';
+import {Piscina} from 'piscina';
 import {canonicalJson, problem, ProblemError, setGate, type Engine, type Gate} from '../../src/index.js';
 import {DEFAULT_TURNS, type TurnLimits, type Turns} from '../turns.js';
-import type {Asked, FromQuestionThread, QuestionThreadData, ToQuestionThread} from './question-messages.js';
+import {bytesOf, type Answered} from './answered.js';
+import type {NetworkData} from './open-network.js';
+import type {Asked, QuestionTask} from './question-worker.js';
+import {workerFileOf} from './worker-file.js';
 
 /** Where questions are answered: the canonical JSON, the same bytes everywhere. */
 export interface Questions {
@@ -53,46 +54,36 @@ const byClock: After = (milliseconds, call) => {
 };
 
 interface Waiting {
-    readonly message: ToQuestionThread;
+    readonly task: QuestionTask;
     readonly signal: AbortSignal;
     readonly came: number;
-    readonly resolve: (bytes: Uint8Array) => void;
+    readonly resolve: (bytes: string | Uint8Array) => void;
     readonly reject: (error: unknown) => void;
-}
-
-interface Thread {
-    readonly worker: Worker;
-    /** It has read the network. */
-    hasBegun: boolean;
-    /** It may be given work: it has begun and is not being ended. */
-    isReady: boolean;
-    work: Waiting | undefined;
-    stopTimer: (() => void) | undefined;
 }
 
 /**
  * What takes milliseconds, but over draws. The rest takes seconds, as a matrix does, and has no better right to them.
  */
 const SHORT: ReadonlySet<keyof Asked> = new Set(['route', 'profile', 'departures', 'isochrone', 'reach']);
+const isShort = ({task: {question, request}}: Waiting): boolean =>
+    SHORT.has(question) && !((request as {draws?: number}).draws! > 0);
+
 /** One for long questions, one for short ones. */
 const LEAST_THREADS = 2;
 const MOST_THREADS = 4;
 const DEFAULT_TIME_LIMIT = 20_000;
-/** Threads that end so often before they have read the network are not started again. */
-const MOST_FAILURES = 3;
+/** Questions under way are let end before the threads do, so many milliseconds; the caller has a limit of its own. */
+const GRACE = 4_000;
 
-/** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
-const compiledWorker = (): URL => {
-    const beside = new URL('./question-worker.js', import.meta.url);
-    return existsSync(fileURLToPath(beside))
-        ? beside
-        : new URL('../../dist/server/threads/question-worker.js', import.meta.url);
-};
+const timeUp = (milliseconds: number, limit: number): ProblemError =>
+    new ProblemError([problem('time-up', {}, Math.round(milliseconds / 1000), {limit: limit / 1000})]);
+const isNetworkChanged = (answer: Answered): boolean =>
+    'problems' in answer && answer.problems.some(({code}) => code === 'network-changed');
 
 /**
  * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and
  * sends out. While no thread is ready, at the start or where the files of the network have changed since, they are
- * answered as without threads.
+ * answered as without threads. The pool starts, ends and replaces threads; whose turn it is, is decided here.
  */
 export function createQuestionThreads({
     networkPath,
@@ -103,120 +94,123 @@ export function createQuestionThreads({
     threads: count = Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism())),
     limits = {},
     timeLimit = DEFAULT_TIME_LIMIT,
-    workerFile = compiledWorker(),
+    workerFile = workerFileOf('question-worker'),
     after = byClock,
 }: QuestionThreadsOptions): Questions {
     const {waiting: mostWaiting, patience} = {...DEFAULT_TURNS, ...limits};
-    const data: QuestionThreadData = {networkPath, digest};
-    const threads = new Set<Thread>();
+    const pool = new Piscina<QuestionTask | undefined, Answered>({
+        filename: workerFile.href,
+        name: 'answer',
+        workerData: {networkPath, digest} satisfies NetworkData,
+        minThreads: count,
+        maxThreads: count,
+        idleTimeout: Infinity,
+        // A thread asks itself questions while nobody else does.
+        atomics: 'disabled',
+    });
     const queue: Waiting[] = [];
-    let failures = 0;
+    const running = new Set<Waiting>();
+    /** Threads that have read the network and are not being ended. */
+    let readyCount = 0;
     /** From then on questions wait for a thread, even for one that starts anew. */
     let wereReady = false;
+    /** The files of the network are others by now: no thread can answer for this service any more. */
+    let isLost = false;
     let closed = false;
+    let onIdle = (): void => undefined;
 
-    const atWork = (): number => queue.length + [...threads].filter(({work}) => work !== undefined).length;
-    const isShort = (work: Waiting | undefined): boolean =>
-        work !== undefined &&
-        SHORT.has(work.message.question) &&
-        !((work.message.request as {draws?: number}).draws! > 0);
+    const atWork = (): number => queue.length + running.size;
     /** One thread is always left to short questions, or two comparisons would keep every route waiting. */
-    const hasRoomForLong = (): boolean =>
-        [...threads].filter(({work}) => work !== undefined && !isShort(work)).length < Math.max(1, count - 1);
+    const hasRoomForLong = (): boolean => [...running].filter(work => !isShort(work)).length < Math.max(1, count - 1);
     const tellGate = (): void => {
-        if (gate !== undefined)
-            setGate(gate, queue.filter(isShort).length + [...threads].filter(({work}) => isShort(work)).length);
+        if (gate !== undefined) setGate(gate, [...queue, ...running].filter(isShort).length);
     };
-    const settle = (thread: Thread): Waiting | undefined => {
-        const {work} = thread;
-        thread.stopTimer?.();
-        thread.work = undefined;
-        return work;
-    };
-    const next = (): void => {
-        for (const thread of threads) {
-            if (!thread.isReady || thread.work !== undefined) continue;
-            const work = nextWaiting(hasRoomForLong());
-            if (work === undefined) break;
-            // Last among equals next time, so that all threads stay warm.
-            threads.delete(thread);
-            threads.add(thread);
-            thread.work = work;
-            thread.stopTimer = after(timeLimit, () => {
-                // One that is ending gets no more work.
-                thread.isReady = false;
-                settle(thread)?.reject(
-                    new ProblemError([problem('time-up', {}, Math.round(timeLimit / 1000), {limit: timeLimit / 1000})]),
-                );
-                void thread.worker.terminate();
-            });
-            thread.worker.postMessage(work.message, []);
-        }
-        tellGate();
+    const lose = (): void => {
+        if (isLost) return;
+        isLost = true;
+        log('the files of the network have changed since the start; questions are answered without threads');
+        for (const {task, signal, resolve, reject} of queue.splice(0))
+            void local.answer(task.question, task.request as never, signal).then(resolve, reject);
     };
     /** Who has gone away or waited too long is passed over. */
-    const nextWaiting = (isLongWelcome: boolean): Waiting | undefined => {
+    const nextWaiting = (): Waiting | undefined => {
         for (;;) {
-            const at = isLongWelcome ? 0 : queue.findIndex(isShort);
+            const at = hasRoomForLong() ? 0 : queue.findIndex(isShort);
             const [work] = at < 0 ? [] : queue.splice(at, 1);
             if (work === undefined) return undefined;
             const waited = performance.now() - work.came;
             if (work.signal.aborted) work.reject(work.signal.reason);
-            else if (waited > patience)
-                work.reject(
-                    new ProblemError([problem('time-up', {}, Math.round(waited / 1000), {limit: patience / 1000})]),
-                );
+            else if (waited > patience) work.reject(timeUp(waited, patience));
             else return work;
         }
     };
-    const start = (): void => {
-        const thread: Thread = {
-            worker: new Worker(workerFile, {workerData: data}),
-            hasBegun: false,
-            isReady: false,
-            work: undefined,
-            stopTimer: undefined,
-        };
-        threads.add(thread);
-        thread.worker.on('message', (message: FromQuestionThread) => {
-            if (message.type === 'ready') thread.hasBegun = thread.isReady = wereReady = true;
-            else {
-                const work = settle(thread);
-                if (message.type === 'done') work?.resolve(message.bytes);
-                else
-                    work?.reject(
-                        message.problems === undefined ? new Error(message.error) : new ProblemError(message.problems),
-                    );
-            }
-            next();
+    const next = (): void => {
+        while (running.size < readyCount) {
+            const work = nextWaiting();
+            if (work === undefined) break;
+            running.add(work);
+            void compute(work);
+        }
+        tellGate();
+        if (atWork() === 0) onIdle();
+    };
+    const compute = async (work: Waiting): Promise<void> => {
+        const stop = new AbortController();
+        const stopTimer = after(timeLimit, () => {
+            work.reject(timeUp(timeLimit, timeLimit));
+            stop.abort();
         });
-        thread.worker.on('error', error => log(error.stack ?? error.message));
-        thread.worker.on('exit', () => {
-            threads.delete(thread);
-            settle(thread)?.reject(new Error('a thread of the questions ended'));
-            tellGate();
-            // One that had read the network broke off over a question; the next may do better.
-            if (closed || (!thread.hasBegun && ++failures > MOST_FAILURES)) {
-                if (threads.size === 0)
-                    for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
-                tellGate();
+        try {
+            const answer = await pool.run(work.task, {signal: stop.signal});
+            if (isNetworkChanged(answer)) {
+                lose();
+                work.resolve(await local.answer(work.task.question, work.task.request as never, work.signal));
+            } else work.resolve(bytesOf(answer));
+        } catch (error) {
+            // A problem is the caller's. Anything else was thrown on the thread, which goes on, or ended the thread: the pool has
+            // another then, which takes work when it is ready.
+            if (isOfThread(error, stop.signal)) readyCount--;
+            work.reject(error);
+        } finally {
+            stopTimer();
+            running.delete(work);
+            next();
+        }
+    };
+
+    let startedCount = 0;
+    pool.on('workerCreate', () => {
+        // One that takes the place of another.
+        if (++startedCount > count) void begin();
+    });
+    pool.on('error', (error: Error) => log(error.stack ?? error.message));
+    /** A thread is ready when it has read the network. */
+    const begin = async (): Promise<void> => {
+        try {
+            const answer = await pool.run(undefined, {name: 'open'});
+            if (closed) return;
+            if (isNetworkChanged(answer)) {
+                lose();
                 return;
             }
-            start();
-        });
-        // An idle thread does not keep a process alive that has nothing else to do.
-        thread.worker.unref();
+            bytesOf(answer);
+            readyCount++;
+            wereReady = true;
+            next();
+        } catch (error) {
+            if (!closed) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        }
     };
-    for (let index = 0; index < count; index++) start();
+    for (let index = 0; index < count; index++) void begin();
 
     return {
         answer: (question, request, signal) => {
-            if (!wereReady || threads.size === 0) return local.answer(question, request, signal);
+            if (!wereReady || isLost) return local.answer(question, request, signal);
             const waiting = atWork();
             if (waiting >= mostWaiting)
                 return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit: mostWaiting})]));
             return new Promise((resolve, reject) => {
-                queue.push({message: {question, request}, signal, came: performance.now(), resolve, reject});
+                queue.push({task: {question, request}, signal, came: performance.now(), resolve, reject});
                 next();
             });
         },
@@ -225,10 +219,29 @@ export function createQuestionThreads({
         },
         close: async () => {
             closed = true;
-            // Those under way are let end; the caller has a limit of its own.
-            for (const end = performance.now() + 4_000; atWork() > 0 && performance.now() < end;)
-                await new Promise(resolve => setTimeout(resolve, 20));
-            await Promise.all([...threads].map(({worker}) => worker.terminate()));
+            const idle = new Promise<void>(resolve => {
+                onIdle = resolve;
+            });
+            if (atWork() > 0) {
+                const {promise: late, stop} = timer(GRACE);
+                await Promise.race([idle, late]);
+                stop();
+            }
+            for (const {reject} of queue.splice(0)) reject(new ProblemError([problem('not-ready', {}, '')]));
+            await pool.destroy();
         },
     };
 }
+
+function timer(milliseconds: number): {readonly promise: Promise<void>; readonly stop: () => void} {
+    let stop!: () => void;
+    const promise = new Promise<void>(resolve => {
+        const timeout = setTimeout(resolve, milliseconds);
+        stop = () => clearTimeout(timeout);
+    });
+    return {promise, stop};
+}
+
+/** Was the thread ended, by its time limit or by itself? */
+const isOfThread = (error: unknown, {aborted}: AbortSignal): boolean =>
+    aborted || (error instanceof Error && /^worker exited with code/.test(error.message));

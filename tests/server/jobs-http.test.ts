@@ -332,13 +332,12 @@ test('a thread that dies fails what it was doing, and the next matrix has a new 
     const file = join(folder, 'worker.mjs');
     writeFileSync(
         file,
-        `import {parentPort} from 'node:worker_threads';
-        parentPort.on('message', ({type, id, request}) => {
-            if (type === 'close') parentPort.close();
-            else if (request.origins === 'zones') process.exit(3);
-            else if (request.origins[0] === 'throw') throw new Error('broken');
-            else parentPort.postMessage({type: 'done', id, bytes: new Uint8Array([7])});
-        });`,
+        `export const run = ({request, port}) => {
+            port.close();
+            if (request.origins === 'zones') process.exit(3);
+            if (request.origins[0] === 'throw') throw new Error('broken');
+            return new Uint8Array([7]);
+        };`,
     );
     const runner = createMatrixThreads({networkPath: TOYLAND, digest: '', workerFile: pathToFileURL(file)});
     try {
@@ -346,7 +345,7 @@ test('a thread that dies fails what it was doing, and the next matrix has a new 
         expect([...(await runner.run(fine))]).toEqual([7]);
         await expect(
             Promise.all([runner.run({origins: 'zones', destinations: 'zones'}), runner.run(fine)]),
-        ).rejects.toThrow('ended with 3');
+        ).rejects.toThrow('exited with code: 3');
         expect([...(await runner.run(fine))]).toEqual([7]);
         await expect(runner.run({origins: ['throw'], destinations: 'zones'})).rejects.toThrow('broken');
         expect([...(await runner.run(fine))]).toEqual([7]);
