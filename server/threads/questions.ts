@@ -244,4 +244,4 @@ function timer(milliseconds: number): {readonly promise: Promise<void>; readonly
 
 /** Was the thread ended, by its time limit or by itself? */
 const isOfThread = (error: unknown, {aborted}: AbortSignal): boolean =>
-    aborted || (error instanceof Error && /^worker exited with code/.test(error.message));
+    aborted || (error instanceof Error && error.message.startsWith('worker exited with code'));
