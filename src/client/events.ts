@@ -1,37 +1,24 @@
+import {EventSourceParserStream} from 'eventsource-parser/stream';
+
 export interface ServerEvent {
     readonly id: string;
     readonly event: string;
     readonly data: string;
 }
 
-/** The events of a text/event-stream, as the HTML standard reads them: fields by line, an event by blank line. */
+/** The events of a text/event-stream. An id holds until another comes, as the HTML standard has it. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
-    const reader = body.getReader();
-    const decoder = new TextDecoder();
-    let rest = '';
-    let id = '';
-    let event = 'message';
-    let data: string[] = [];
+    const reader = body
+        .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+        .pipeThrough(new EventSourceParserStream())
+        .getReader();
+    let last = '';
     try {
         for (;;) {
             const {done, value} = await reader.read();
             if (done) return;
-            const lines = (rest + decoder.decode(value, {stream: true})).split(/\r\n|\n|\r/);
-            rest = lines.pop()!;
-            for (const line of lines) {
-                if (line === '') {
-                    if (data.length > 0) yield {id, event, data: data.join('\n')};
-                    event = 'message';
-                    data = [];
-                    continue;
-                }
-                const colon = line.indexOf(':');
-                const field = colon < 0 ? line : line.slice(0, colon);
-                const content = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
-                if (field === 'id') id = content;
-                else if (field === 'event') event = content;
-                else if (field === 'data') data.push(content);
-            }
+            last = value.id ?? last;
+            yield {id: last, event: value.event ?? 'message', data: value.data};
         }
     } finally {
         await reader.cancel().catch(() => undefined);

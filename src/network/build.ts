@@ -18,6 +18,7 @@ import {buildGraph} from './build-graph.js';
 import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
 import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {runsOn} from './calendar.js';
+import type {NewHash} from '../units/sha256.js';
 import {digestOf} from './digest.js';
 import type {
     Claim,
@@ -311,7 +312,7 @@ const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds
  * of every part is reported; any error among them and there is no network. Everything
  * is sorted by id, so the order of rows changes no result (DESIGN section 7, law 3).
  */
-export const buildNetwork = (records: RegionRecords): Build => {
+export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build => {
     const problems = new ProblemCollector();
     checkReferences(records, problems);
     const region = records.kind === 'region';
@@ -356,7 +357,7 @@ export const buildNetwork = (records: RegionRecords): Build => {
     const network: Network = {
         ...headOf(records.network, records, feeds),
         bounds: records.network?.bounds ?? boundsOf(everything),
-        digest: digestOf(records),
+        digest: digestOf(records, newHash),
         seats: records.network?.seats ?? {},
         ...(records.land === undefined ? {} : {land: records.land}),
         zones,

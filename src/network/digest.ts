@@ -1,5 +1,5 @@
 import type {GtfsRecords, RegionRecords} from '../read/records.js';
-import {Sha256} from './sha256.js';
+import {portableSha256, type NewHash, type TextHash} from '../units/sha256.js';
 
 /** A record as text: values in the order of the schema, without the row it stood in. */
 const lineOf = (record: object): string => {
@@ -15,12 +15,12 @@ const lineOf = (record: object): string => {
     return line;
 };
 
-const addTable = (hash: Sha256, name: string, records: Iterable<object>): void => {
+const addTable = (hash: TextHash, name: string, records: Iterable<object>): void => {
     hash.add(`\u001d${name}`);
     for (const line of Array.from(records, lineOf).toSorted()) hash.add(`\u001e${line}`);
 };
 
-const addFeed = (hash: Sha256, id: string, feed: GtfsRecords): void => {
+const addFeed = (hash: TextHash, id: string, feed: GtfsRecords): void => {
     addTable(hash, `${id}/agency`, feed.agencies);
     addTable(hash, `${id}/stops`, feed.stops.values());
     addTable(hash, `${id}/routes`, feed.routes.values());
@@ -42,8 +42,8 @@ const addFeed = (hash: Sha256, id: string, feed: GtfsRecords): void => {
  * SHA-256 over the sorted, parsed records: the order of rows and the way a file is written change nothing, any value
  * does. Rules of fares.yaml and rows of network.yaml keep their order, because the first that matches wins.
  */
-export const digestOf = (records: RegionRecords): string => {
-    const hash = new Sha256();
+export const digestOf = (records: RegionRecords, newHash: NewHash = portableSha256): string => {
+    const hash = newHash();
     if (records.network !== undefined) hash.add(lineOf(records.network));
     addTable(hash, 'zones', records.zones);
     addTable(hash, 'places', records.places);

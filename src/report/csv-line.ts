@@ -1,8 +1,23 @@
-const cell = (value: string | number | boolean | null): string => {
-    const text = value === null ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+import {stringify} from 'csv-stringify/sync';
 
-/** A table as RFC 4180 has it; what has no figure is empty. */
-export const csvOf = (lines: readonly (readonly (string | number | boolean | null)[])[]): string =>
-    lines.map(line => `${line.map(cell).join(',')}\r\n`).join('');
+export type CsvCell = string | number | boolean | null | undefined;
+
+/** How a table is written: RFC 4180, quoted where a comma, a quote or a line end needs it; what has no figure is empty. */
+const lines = (rows: readonly (readonly CsvCell[])[], lineEnd: '\r\n' | '\n'): string =>
+    stringify(
+        // A row of one empty cell would be a line of nothing, which readers pass over.
+        rows.map(row => [...row]),
+        {
+            record_delimiter: lineEnd,
+            // The library looks for its own line end alone.
+            quoted_match: /[\r\n]/,
+            cast: {boolean: value => String(value), number: value => String(value)},
+        },
+    );
+
+/** Lines ended by CRLF, as RFC 4180 has them. */
+export const csvOf = (rows: readonly (readonly CsvCell[])[]): string => lines(rows, '\r\n');
+
+/** A header and rows, lines ended by LF as GTFS and GMNS files mostly are. */
+export const csvFile = (header: readonly string[], rows: Iterable<readonly CsvCell[]>): string =>
+    lines([header, ...rows], '\n');

@@ -1,7 +1,8 @@
 import type {Network, RoadLink} from '../network/types.js';
 import {isExisting} from '../network/existing.js';
 import type {IsoDate} from '../units/units.js';
-import {csvText, rounded} from './export-csv.js';
+import {csvFile} from './csv-line.js';
+import {rounded} from './rounded.js';
 
 const wkt = (shape: RoadLink['geometry']): string =>
     `LINESTRING (${shape.map(([lon, lat]) => `${rounded(lon, 6)} ${rounded(lat, 6)}`).join(', ')})`;
@@ -16,7 +17,7 @@ export const exportGmns = (network: Network, asOf: IsoDate): Map<string, string>
     return new Map([
         [
             'config.csv',
-            csvText(
+            csvFile(
                 [
                     'dataset_name',
                     'short_length',
@@ -45,7 +46,7 @@ export const exportGmns = (network: Network, asOf: IsoDate): Map<string, string>
         ],
         [
             'node.csv',
-            csvText(
+            csvFile(
                 ['node_id', 'name', 'x_coord', 'y_coord', 'node_type', 'ctrl_type'],
                 [...network.roadNodes.values()]
                     .filter(({id}) => used.has(id))
@@ -61,7 +62,7 @@ export const exportGmns = (network: Network, asOf: IsoDate): Map<string, string>
         ],
         [
             'link.csv',
-            csvText(
+            csvFile(
                 [
                     'link_id',
                     'name',
@@ -94,7 +95,7 @@ export const exportGmns = (network: Network, asOf: IsoDate): Map<string, string>
         ],
         [
             'zone.csv',
-            csvText(
+            csvFile(
                 ['zone_id', 'name', 'super_zone'],
                 [...network.zones.values()].map(({id, name, superZone}) => [id, name.zh, superZone]),
             ),

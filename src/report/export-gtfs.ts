@@ -2,7 +2,8 @@ import {servicesOn} from '../network/calendar.js';
 import type {Feed, Network, Trip} from '../network/types.js';
 import {formatClockSeconds} from '../units/clock.js';
 import type {IsoDate} from '../units/units.js';
-import {csvText, rounded} from './export-csv.js';
+import {csvFile} from './csv-line.js';
+import {rounded} from './rounded.js';
 
 const day = (date: IsoDate): string => date.replaceAll('-', '');
 
@@ -32,31 +33,31 @@ const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date
     return [
         [
             'agency.txt',
-            csvText(
+            csvFile(
                 ['agency_id', 'agency_name', 'agency_url', 'agency_timezone'],
                 agencies.map(agency => [agencyId(agency), agency, 'https://example.org/', network.timeZone]),
             ),
         ],
         [
             'stops.txt',
-            csvText(
+            csvFile(
                 ['stop_id', 'stop_name', 'stop_lat', 'stop_lon'],
                 located.map(({id, name, position}) => [id, name, rounded(position.lat, 6), rounded(position.lon, 6)]),
             ),
         ],
         [
             'routes.txt',
-            csvText(
+            csvFile(
                 ['route_id', 'agency_id', 'route_short_name', 'route_long_name', 'route_type'],
                 [...feed.routes.values()]
                     .filter(({id}) => routes.has(id))
                     .map(({id, agency, shortName, name, type}) => [id, agencyId(agency), shortName, name.zh, type]),
             ),
         ],
-        ['calendar_dates.txt', csvText(['service_id', 'date', 'exception_type'], [['day', day(date), 1]])],
+        ['calendar_dates.txt', csvFile(['service_id', 'date', 'exception_type'], [['day', day(date), 1]])],
         [
             'trips.txt',
-            csvText(
+            csvFile(
                 ['route_id', 'service_id', 'trip_id', 'trip_headsign', 'trip_short_name', 'direction_id', 'block_id'],
                 trips.map(({routeId, id, headsign, shortName, directionId, blockId}) => [
                     routeId,
@@ -71,7 +72,7 @@ const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date
         ],
         [
             'stop_times.txt',
-            csvText(
+            csvFile(
                 [
                     'trip_id',
                     'arrival_time',
@@ -98,7 +99,7 @@ const exportFeed = (network: Network, feed: Feed, running: readonly Trip[], date
             : [
                   [
                       'frequencies.txt',
-                      csvText(
+                      csvFile(
                           ['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times'],
                           frequencies.map(({tripId, start, end, headway, exact}) => [
                               tripId,

@@ -1,12 +1,5 @@
 import type {MatrixAnswer} from '../matrix/matrix.js';
-
-/** RFC 4180: quoted where a comma, a quote or a line end needs it. */
-const csvCell = (value: string | number | null): string => {
-    const text = value === null ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+import {csvOf} from './csv-line.js';
 
 /**
  * One line a pair, lines by origin: `origin_id,origin_zh,destination_id,destination_zh,p50_s,...,mean_s,reached_share`,
@@ -14,29 +7,27 @@ export const csvLine = (cells: readonly (string | number | null)[]): string => `
  */
 export const matrixCsv = ({origins, destinations, durations, reachedShare}: MatrixAnswer): string => {
     const figures = Object.entries(durations);
-    const lines = [
-        csvLine([
+    const lines: (string | number | null)[][] = [
+        [
             'origin_id',
             'origin_zh',
             'destination_id',
             'destination_zh',
             ...figures.map(([name]) => `${name}_s`),
             'reached_share',
-        ]),
+        ],
     ];
     origins.forEach((origin, i) =>
         destinations.forEach((destination, j) =>
-            lines.push(
-                csvLine([
-                    origin.id,
-                    origin.name.zh,
-                    destination.id,
-                    destination.name.zh,
-                    ...figures.map(([, rows]) => rows[i]![j]!),
-                    reachedShare[i]![j]!,
-                ]),
-            ),
+            lines.push([
+                origin.id,
+                origin.name.zh,
+                destination.id,
+                destination.name.zh,
+                ...figures.map(([, rows]) => rows[i]![j]!),
+                reachedShare[i]![j]!,
+            ]),
         ),
     );
-    return lines.join('');
+    return csvOf(lines);
 };

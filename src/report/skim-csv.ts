@@ -1,5 +1,5 @@
 import type {Skim, StreamedSkimRow} from '../matrix/skim.js';
-import {csvLine} from './matrix-csv.js';
+import {csvOf} from './csv-line.js';
 import {homePair, showsDirection} from './skim-table.js';
 
 /**
@@ -11,13 +11,15 @@ export const skimCsv = async function* (skim: Skim, rows: AsyncIterable<Streamed
     const encoder = new TextEncoder();
     const withDirection = showsDirection(skim);
     yield encoder.encode(
-        csvLine([
-            ...(withDirection ? ['direction'] : []),
-            'origin_id',
-            'origin_zh',
-            'destination_id',
-            'destination_zh',
-            ...skim.columns.map(({name}) => name),
+        csvOf([
+            [
+                ...(withDirection ? ['direction'] : []),
+                'origin_id',
+                'origin_zh',
+                'destination_id',
+                'destination_zh',
+                ...skim.columns.map(({name}) => name),
+            ],
         ]),
     );
     for await (const row of rows) {
@@ -25,15 +27,15 @@ export const skimCsv = async function* (skim: Skim, rows: AsyncIterable<Streamed
         const lines = block.ends.map((_, end) => {
             const {origin, destination} = homePair(block, row.start, end);
             const figures = row.columns.map(values => (Number.isNaN(values[end]!) ? null : values[end]!));
-            return csvLine([
+            return [
                 ...(withDirection ? [block.direction] : []),
                 origin.id,
                 origin.name.zh,
                 destination.id,
                 destination.name.zh,
                 ...figures,
-            ]);
+            ];
         });
-        yield encoder.encode(lines.join(''));
+        yield encoder.encode(csvOf(lines));
     }
 };

@@ -1,5 +1,5 @@
 import type {Network} from '../network/types.js';
-import {Sha256} from '../network/sha256.js';
+import {portableSha256} from '../units/sha256.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {ParameterValue, ScenarioDocument, ScenarioVariant} from '../read/records.js';
@@ -202,7 +202,7 @@ export const applyScenario = (
     if (problems.some(({severity}) => severity === 'error')) return {receipts, problems};
     const id = variant === undefined ? document.id : `${document.id}@${variant}`;
     const title = document.title ?? {zh: document.id, en: document.id};
-    const hash = new Sha256();
+    const hash = portableSha256();
     hash.add(sortedJson(applied));
     return {
         receipts,
