@@ -7,6 +7,7 @@ import {Sessions} from '../../src/session/sessions.js';
 import {computeSkim, type SkimOptions} from '../../src/skim/skim.js';
 import {randomNetwork} from '../support/random-network.js';
 import {figuresOf, skimOptions, TEST_DATE} from '../support/skims.js';
+import {runs} from '../support/thorough.js';
 
 const HOUR = 3600;
 
@@ -43,7 +44,8 @@ describe('a column searched back from its destination', () => {
     it.each(['full', 'planned', 'best'] as const)('holds what rows hold, %s, on random networks', async statistic => {
         let reached = 0;
         let partly = 0;
-        for (let seed = 1; seed <= 120; seed++) {
+        const seeds = runs(120, 40);
+        for (let seed = 1; seed <= seeds; seed++) {
             const network = randomNetwork(seed);
             const zones = leafZones(network).map(zoneEndpoint);
             // Wide windows, late ones, one of one moment.
@@ -61,8 +63,8 @@ describe('a column searched back from its destination', () => {
             reached += rows.reachedShare.filter(share => share === 1).length;
             partly += rows.reachedShare.filter(share => share > 0 && share < 1).length;
         }
-        expect(reached).toBeGreaterThan(60);
-        expect(partly).toBeGreaterThan(10);
+        expect(reached).toBeGreaterThan(seeds / 2);
+        expect(partly).toBeGreaterThan(seeds / 12);
     });
 
     it('holds what rows hold on the corridor, planned services in their phases', async () => {
@@ -79,9 +81,14 @@ describe('a column searched back from its destination', () => {
                 session: today,
                 place: places[0]!,
                 window: {from: 7 * HOUR, to: 9 * HOUR},
-                origins: zones.filter((_, at) => at % 2 === 0),
+                origins: zones.filter((_, at) => at % runs(2, 8) === 0),
             },
-            {session: today, place: places[1]!, window: {from: 20 * HOUR, to: 22 * HOUR}, origins: zones},
+            {
+                session: today,
+                place: places[1]!,
+                window: {from: 20 * HOUR, to: 22 * HOUR},
+                origins: zones.filter((_, at) => at % runs(1, 6) === 0),
+            },
             {
                 session: today,
                 place: places[0]!,
@@ -93,7 +100,7 @@ describe('a column searched back from its destination', () => {
                 session: planned,
                 place: places[1]!,
                 window: {from: 7 * HOUR, to: 9 * HOUR},
-                origins: zones.filter((_, at) => at % 6 === 0),
+                origins: zones.filter((_, at) => at % runs(6, 12) === 0),
             },
         ]) {
             const {towards, rows} = await both(
