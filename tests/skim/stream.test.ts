@@ -61,10 +61,14 @@ describe('rows as a stream', () => {
 
     it('a reader who stops early stops the runner', async () => {
         const made = {count: 0};
-        for await (const {origin} of streamRows(taskOf(1000), lanes(3, 1, made))) if (origin === 5) break;
+        const run = lanes(3, 1, made);
+        let over: Promise<void> | undefined;
+        const watched: RowRunner = (...asked) => (over = run(...asked));
+        for await (const {origin} of streamRows(taskOf(1000), watched)) if (origin === 5) break;
         const then = made.count;
         expect(then).toBeLessThan(15);
-        await turn(20);
+        // Stopped, and not at its end.
+        await expect(over).rejects.toThrow();
         expect(made.count).toBe(then);
     });
 
