@@ -1,5 +1,4 @@
 import {readFacts} from './lib.js';
-import {boardNames, trimmed} from './rail-trains.js';
 import type {Distances} from './rail-distances.js';
 import type {Call, Train} from './rail-gtfs.js';
 import {chainMetres, hanghaiOrder, type RailStation} from './rail-stations.js';
@@ -25,9 +24,6 @@ interface Listed {
 const conventionalNames = ['苏州', '上海南', '松江', '嘉善', '嘉兴', '海宁', '杭州东', '杭州', '杭州南'] as const;
 /** Stations that only the old line serves: every pair of the feed has an end here. */
 const own = new Set(['jiaxing', 'jiashan', 'haining', 'songjiang', 'shanghai-songjiang']);
-/** Trains a day at 上海松江 on the old line since 2025-01-05 (SHINE 2024-12-26). */
-const SONGJIANG_CALLS = 77;
-
 export interface Conventional {
     readonly trains: Train[];
     readonly facts: Record<string, unknown>;
@@ -79,7 +75,6 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
         if (values === undefined) throw new Error(`no run time ${from}>${to}`);
         return median(values);
     };
-    const boards = new Set(boardNames.map(name => idOf.get(name)!));
     const trains: Train[] = [];
     const groups = [
         {
@@ -128,52 +123,36 @@ export const conventionalTrains = (stations: ReadonlyMap<string, RailStation>, d
     for (const {id, direction, list, start, every, anchor} of groups) {
         const slots = interleaved(list.map(({stops}) => stops));
         counts[id] = slots.length;
-        const wanted = Math.round((SONGJIANG_CALLS * slots.length) / oldLine);
-        const calling =
-            id === 'up' || id === 'down' ? raised(slots, wanted) : slots.map(stops => stops.includes('songjiang'));
-        if (id === 'up' || id === 'down') counts[`songjiang-${id}`] = calling.filter(Boolean).length;
         for (const [slot, stops] of slots.entries()) {
-            for (const period of ['until-2020', 'from-2021', 'from-2024-12'] as const) {
-                const path = period === 'from-2024-12' ? withSongjiang(stops, calling[slot]!) : stops;
-                const offsets: Call[] = [];
-                let clock = 0;
-                let km: number | undefined = 0;
-                for (const [index, stop] of path.entries()) {
-                    const named = stop === 'shanghai-songjiang' ? 'songjiang' : stop;
-                    if (index > 0) {
-                        const earlier = path[index - 1]!;
-                        clock +=
-                            Math.round(runMinutes(earlier === 'shanghai-songjiang' ? 'songjiang' : earlier, named)) *
-                            MINUTE;
-                        const step =
-                            (earlier === 'suzhou' && stop === 'jiaxing') || (earlier === 'jiaxing' && stop === 'suzhou')
-                                ? 161
-                                : distances.between(earlier, stop, ['hukun-conv']);
-                        km = km === undefined || step === undefined ? undefined : km + step;
-                    }
-                    const arrive = clock;
-                    if (index > 0 && index < path.length - 1) clock += STOP;
-                    offsets.push({station: stop, arrive, depart: clock, ...(km === undefined ? {} : {km})});
+            const offsets: Call[] = [];
+            let clock = 0;
+            let km: number | undefined = 0;
+            for (const [index, stop] of stops.entries()) {
+                if (index > 0) {
+                    const earlier = stops[index - 1]!;
+                    clock += Math.round(runMinutes(earlier, stop)) * MINUTE;
+                    const step =
+                        (earlier === 'suzhou' && stop === 'jiaxing') || (earlier === 'jiaxing' && stop === 'suzhou')
+                            ? 161
+                            : distances.between(earlier, stop, ['hukun-conv']);
+                    km = km === undefined || step === undefined ? undefined : km + step;
                 }
-                const zero = offsets.find(call => call.station === anchor)!.depart;
-                const at = start + slot * every - zero;
-                const calls = offsets.map(call => ({...call, arrive: call.arrive + at, depart: call.depart + at}));
-                const name = stations.get(path.at(-1)!)!.nameZh;
-                const base = {number: '', route: 'hukun', service: period, headsign: name, direction, clockFace: true};
-                const key = `${period}-${id}-${String(slot + 1).padStart(2, '0')}`;
-                if (period === 'until-2020') {
-                    trains.push({...base, id: key, calls});
-                    continue;
-                }
-                const from = trimmed(calls.map(call => (boards.has(call.station) ? {...call, noPickup: true} : call)));
-                const to = trimmed(
-                    calls.map(call =>
-                        boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true},
-                    ),
-                );
-                if (from !== undefined) trains.push({...base, id: `${key}-from`, calls: from});
-                if (to !== undefined) trains.push({...base, id: `${key}-to`, calls: to});
+                const arrive = clock;
+                if (index > 0 && index < stops.length - 1) clock += STOP;
+                offsets.push({station: stop, arrive, depart: clock, ...(km === undefined ? {} : {km})});
             }
+            const zero = offsets.find(call => call.station === anchor)!.depart;
+            const at = start + slot * every - zero;
+            trains.push({
+                id: `until-2019-${id}-${String(slot + 1).padStart(2, '0')}`,
+                number: '',
+                route: 'hukun',
+                service: 'until-2019',
+                headsign: stations.get(stops.at(-1)!)!.nameZh,
+                direction,
+                clockFace: true,
+                calls: offsets.map(call => ({...call, arrive: call.arrive + at, depart: call.depart + at})),
+            });
         }
     }
     return {
@@ -214,23 +193,6 @@ const interleaved = (patterns: readonly (readonly string[])[]): (readonly string
         best.used++;
         return best.stops;
     });
-};
-
-/** Trains calling at 上海松江: those that called at 松江 in 2023 and, evenly among the rest, as many as are missing. */
-const raised = (slots: readonly (readonly string[])[], wanted: number): boolean[] => {
-    const calls = slots.map(stops => stops.includes('songjiang'));
-    const others = slots.map((_, slot) => slot).filter(slot => !calls[slot]);
-    const missing = Math.max(0, Math.min(others.length, wanted - calls.filter(Boolean).length));
-    for (let k = 0; k < missing; k++) calls[others[Math.floor(((k + 0.5) * others.length) / missing)]!] = true;
-    return calls;
-};
-
-const withSongjiang = (stops: readonly string[], calls: boolean): readonly string[] => {
-    const renamed = stops.map(stop => (stop === 'songjiang' ? 'shanghai-songjiang' : stop));
-    if (!calls || renamed.includes('shanghai-songjiang')) return renamed;
-    const at = renamed.indexOf('shanghai-nan');
-    const east = renamed.indexOf('jiaxing') > at;
-    return [...renamed.slice(0, east ? at + 1 : at), 'shanghai-songjiang', ...renamed.slice(east ? at + 1 : at)];
 };
 
 interface Leg {

@@ -60,6 +60,13 @@ export class Distances {
             ['hangzhou-xi', 222],
         ] as const)
             husuhu.set(id, km);
+        // 莘庄 lies between 上海南 and 春申, whose 10 km are shared out by the straight lines.
+        const jinshan = lines.get('jinshan')!;
+        const [near, far] = [
+            this.straight('shanghai-nan', 'xinzhuang-rail')!,
+            this.straight('xinzhuang-rail', 'chunshen')!,
+        ];
+        jinshan.set('xinzhuang-rail', Math.round((10 * near) / (near + far)));
         this.lines = lines;
     }
 

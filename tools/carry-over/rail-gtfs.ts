@@ -20,6 +20,8 @@ export interface Train {
     readonly headsign: string;
     readonly direction?: 0 | 1;
     readonly clockFace?: boolean;
+    /** Where it differs from that of its feed. */
+    readonly evidence?: 'published' | 'secondary' | 'estimated';
     readonly source?: string;
     readonly note?: string;
     readonly calls: readonly Call[];
@@ -36,10 +38,11 @@ export interface FeedSpec {
     }[];
     /** GTFS route_type of every route. */
     readonly type: number;
-    /** A single date, or a range from..to of a daily service. */
+    /** A single date, several, or a range from..to of a daily service. */
     readonly services: readonly {
         readonly id: string;
         readonly on?: string;
+        readonly dates?: readonly string[];
         readonly from?: string;
         readonly to?: string;
     }[];
@@ -125,7 +128,7 @@ export const feedOutput = ({id, agency, routes, type, services, trains, stops}: 
                 trip_short_name: train.number,
                 direction_id: train.direction,
                 clock_face: train.clockFace ? 1 : undefined,
-                evidence: train.clockFace ? 'estimated' : undefined,
+                evidence: train.clockFace ? 'estimated' : train.evidence,
                 source_id: train.source,
                 note: train.note,
             })),
@@ -159,7 +162,7 @@ export const feedOutput = ({id, agency, routes, type, services, trains, stops}: 
             rows: used.map(station => ({station_id: station, feed: id, stop_id: station})),
         },
     };
-    const ranges = services.filter(service => service.on === undefined);
+    const ranges = services.filter(service => service.from !== undefined);
     if (ranges.length > 0) {
         output[path('calendar')] = {
             columns: [
@@ -188,11 +191,13 @@ export const feedOutput = ({id, agency, routes, type, services, trains, stops}: 
             })),
         };
     }
-    const days = services.filter(service => service.on !== undefined);
+    const days = services.flatMap(({id: service, on, dates}) =>
+        (dates ?? (on === undefined ? [] : [on])).map(date => ({service, date})),
+    );
     if (days.length > 0) {
         output[path('calendar_dates')] = {
             columns: ['service_id', 'date', 'exception_type'],
-            rows: days.map(({id: service, on}) => ({service_id: service, date: compact(on!), exception_type: 1})),
+            rows: days.map(({service, date}) => ({service_id: service, date: compact(date), exception_type: 1})),
         };
     }
     return output;

@@ -78,13 +78,15 @@ const noteOf: Record<string, string> = {
     'hangzhou-nan': 'reopened 2020-07-01; its years before the rebuilding are not modelled',
     'nantong-xi': 'opened with 沪苏通; position not found',
     'xinzhuang-rail':
-        'opened 2025-01-05 (another page says 2024-12-25); which trains call is not known, so none does in the model; the point is that of the metro station',
+        'opened 2025-01-05 (another page says 2024-12-25); calls by the timetable of 2025-10-11; the point is that of the metro station',
     songjiang: 'old conventional station; its trains call at 上海松江 since the line was moved in 2024-12',
+    'huaqiao-rail':
+        'no train calls in the timetable of 2020-10-11 nor in that of 2021-01-20; the day is that of the first',
     shengze: 'position not found; no call at it is known',
 };
 
 const closures: Record<string, string> = {jiaxing: '2020-05-06..2021-06-25', jiashan: '2024-12-10..2027-12-09'};
-const closed: Record<string, string> = {songjiang: '2024-12-26'};
+const closed: Record<string, string> = {songjiang: '2024-12-26', 'huaqiao-rail': '2020-10-11'};
 const idle = new Set(['xieqiao', 'changanzhen', 'xinqiao-rail-old', 'songjiang-xi-shihudang', 'fengjing-old']);
 const names: Record<string, string> = {
     'shanghai-songjiang': '2010-10-26..2024-12-25=松江南;2024-12-26..=上海松江',

@@ -20,7 +20,7 @@ export const boardNames = [
 ] as const;
 
 /** Names of the time that differ from the present ones (SOURCES.md, timetable file rules); 花桥 is told from the metro station. */
-const present: Record<string, string> = {松江南: '上海松江', 余杭: '临平南', 花桥: '花桥(铁路)'};
+export const present: Record<string, string> = {松江南: '上海松江', 余杭: '临平南', 花桥: '花桥(铁路)'};
 
 const DAY = 86_400;
 const HALF_DAY = DAY / 2;
@@ -28,7 +28,6 @@ const SLOW_MINUTES = 80;
 
 export interface Timetables {
     readonly hsr2016: Train[];
-    readonly elsewhere: Train[];
     readonly jinshan: Train[];
     readonly boards2021: Train[];
     /** Station names of 2016 that lie outside the region: their calls are left out. */
@@ -38,7 +37,7 @@ export interface Timetables {
 export const routeOf = (number: string): string => (/^\d/.test(number) ? 'p' : number[0]!.toLowerCase());
 
 /** Adds kilometres; slow trains use the old line. */
-const measured = (calls: readonly Call[], number: string, distances: Distances): Call[] => {
+export const measured = (calls: readonly Call[], number: string, distances: Distances): Call[] => {
     const conventional = /^[KTZ\d]/.test(number);
     let km: number | undefined = 0;
     return calls.map((call, index) => {
@@ -74,13 +73,12 @@ export const readTimetables = (stations: ReadonlyMap<string, RailStation>, dista
             .filter(station => !station.id.startsWith('hanghai-'))
             .map(station => [station.nameZh, station.id]),
     );
-    const boards = new Set(boardNames.map(name => idOf.get(name)!));
     const rows = new Map<string, Record<string, string>[]>();
     for (const row of readFacts('rail/timetable_jiaxing_shanghai.csv')) {
         const key = `${row['date_of_dump']} ${row['train_no']}`;
         rows.set(key, [...(rows.get(key) ?? []), row]);
     }
-    const result: Timetables = {hsr2016: [], elsewhere: [], jinshan: [], boards2021: [], outside: new Map()};
+    const result: Timetables = {hsr2016: [], jinshan: [], boards2021: [], outside: new Map()};
     for (const list of rows.values()) {
         const number = list[0]!['train_no']!;
         const is2016 = list[0]!['date_of_dump'] === '2016-03-10';
@@ -135,14 +133,6 @@ export const readTimetables = (stations: ReadonlyMap<string, RailStation>, dista
             });
         } else {
             result.hsr2016.push({...base, id, calls: whole});
-            const fromElsewhere = trimmed(
-                whole.map(call => (boards.has(call.station) ? {...call, noPickup: true} : call)),
-            );
-            const toElsewhere = trimmed(
-                whole.map(call => (boards.has(call.station) ? {...call, noDropOff: true} : {...call, noPickup: true})),
-            );
-            if (fromElsewhere !== undefined) result.elsewhere.push({...base, id: `${id}-from`, calls: fromElsewhere});
-            if (toElsewhere !== undefined) result.elsewhere.push({...base, id: `${id}-to`, calls: toElsewhere});
         }
     }
     return result;

@@ -3,10 +3,12 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {airportLinkTrains, conventionalTrains, hanghaiTrains, husuhuTrains} from './rail-clock-face.js';
 import {Distances} from './rail-distances.js';
-import {feedOutput, type FeedSpec, type Train} from './rail-gtfs.js';
+import {feedOutput, type FeedSpec} from './rail-gtfs.js';
+import {jinshanTrains} from './rail-jinshan.js';
+import {periodFeeds} from './rail-periods.js';
 import {pinyinOf, railStations, type RailStation} from './rail-stations.js';
 import {readTimetables} from './rail-trains.js';
-import {metresBetween, readFacts, type Output, type Part, type Row} from './lib.js';
+import {metresBetween, type Output, type Part, type Row} from './lib.js';
 
 const china = {
     id: 'china-railway',
@@ -27,6 +29,7 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
     const distances = new Distances(stations);
     const timetables = readTimetables(stations, distances);
     const conventional = conventionalTrains(stations, distances);
+    const periods = periodFeeds(stations, distances, timetables);
     const stops = (id: string): {name: string; lat: string; lon: string} => {
         const station = stations.get(id)!;
         return {name: station.nameZh, lat: station.lat ?? '', lon: station.lon ?? ''};
@@ -38,25 +41,26 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
     const day = [{id: 'day-2016-03-10', on: '2016-03-10'}];
     const feeds = [
         feed('hsr-2016', {routes: trainRoutes, services: day, trains: timetables.hsr2016}),
-        feed('hsr-2016-elsewhere', {routes: trainRoutes, services: day, trains: timetables.elsewhere}),
-        // The boards carry no day; the day is the middle of the span in which the files were committed, a working day.
-        feed('hsr-2021-boards', {
-            routes: trainRoutes,
-            services: [{id: 'boards-2021-01', on: '2021-01-05'}],
-            trains: timetables.boards2021,
-        }),
+        ...periods.feeds.map(({id, services, trains}) => feed(id, {routes: trainRoutes, services, trains})),
         feed('jinshan-2016', {
             routes: [{id: 'jinshan', short: '金山铁路', long: '金山铁路', en: 'Jinshan Railway'}],
             services: day,
             trains: timetables.jinshan,
         }),
+        ...(['2022-10-11', '2025-10-11'] as const).map(effective =>
+            feed(`jinshan-${effective.slice(0, 4)}`, {
+                routes: [{id: 'jinshan', short: '金山铁路', long: '金山铁路', en: 'Jinshan Railway'}],
+                services: [
+                    effective === '2022-10-11'
+                        ? {id: 'daily', from: effective, to: '2025-10-10'}
+                        : {id: 'daily', from: effective},
+                ],
+                trains: jinshanTrains(effective, stations, distances),
+            }),
+        ),
         feed('conventional', {
             routes: [{id: 'hukun', short: '沪昆线', long: '沪昆铁路(普速)', en: 'Shanghai-Hangzhou conventional line'}],
-            services: [
-                {id: 'until-2020', from: '2010-10-26', to: '2020-12-31'},
-                {id: 'from-2021', from: '2021-01-01', to: '2024-12-25'},
-                {id: 'from-2024-12', from: '2024-12-26'},
-            ],
+            services: [{id: 'until-2019', from: '2010-10-26', to: '2019-12-29'}],
             trains: conventional.trains,
         }),
         feed('husuhu', {
@@ -83,7 +87,7 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
             trains: hanghaiTrains(stations),
         }),
     ];
-    return {feeds, timetables, conventional, distances};
+    return {feeds, timetables, conventional, distances, periods};
 };
 
 /** Calls a day (both directions) that the timetables lack: zh.wikipedia 苏州南站; 杭州东-湖州 and 德清-湖州 trains counted in segments.csv. */
@@ -94,15 +98,27 @@ const mainStations = new Set(['shanghai-nan', 'hangzhou', 'hangzhou-xi', 'nanjin
 const HUB = 250;
 const MEDIUM = 60;
 
+/** Plain days of the train graphs (docs/rail.md). */
+const plainDays: Record<string, string> = {'2019-12': '2020-01-07', '2020-10': '2020-10-20', '2021-01': '2021-01-26'};
+/** Calls a day by timetable: feeds of one timetable count together, and no ride twice. */
+const timetableOf = ({id, services}: FeedSpec, service: string): string | undefined => {
+    if (id === 'hsr-2016-elsewhere') return undefined;
+    if (id === 'boards-2020-10') return service === 'from-2020-10-11' ? '2020-10' : undefined;
+    if (!/^(rail|old-line)-/.test(id)) return id;
+    const day = plainDays[id.slice(-7)];
+    const dates = services.find(one => one.id === service)!.dates;
+    return dates === undefined || (day !== undefined && dates.includes(day)) ? id.slice(-7) : undefined;
+};
+
 export const callsOf = (feeds: readonly FeedSpec[]): Map<string, Record<string, number>> => {
     const calls = new Map<string, Record<string, number>>();
-    for (const {id, trains} of feeds) {
-        if (id === 'hsr-2016-elsewhere') continue;
-        for (const train of trains) {
-            if (id === 'conventional' && train.service !== 'until-2020') continue;
+    for (const feed of feeds) {
+        for (const train of feed.trains) {
+            const timetable = timetableOf(feed, train.service);
+            if (timetable === undefined || /-(from|to)$/.test(train.id)) continue;
             for (const {station} of train.calls) {
                 const counts = calls.get(station) ?? {};
-                counts[id] = (counts[id] ?? 0) + 1;
+                counts[timetable] = (counts[timetable] ?? 0) + 1;
                 calls.set(station, counts);
             }
         }
@@ -289,14 +305,6 @@ const unknownRows = (): Row[] => [
         evidence: 'published',
         source_id: 'page-world-trader-2020-06-30',
     }),
-    unknown('jinshan-xinzhuang', '金山铁路莘庄站停靠', 'Jinshan Railway calls at Xinzhuang', {
-        terminals: '上海南;金山卫',
-        stops: '莘庄(铁路)',
-        open_date: '2025-01-05',
-        reason: 'the stop is neither confirmed nor refuted by the train lists, and which trains call is not known: no call was added',
-        evidence: 'secondary',
-        source_id: 'page-eastday-2024-11-25',
-    }),
     unknown('songjiang-nanjing', '上海松江—南京动车', 'EMU trains Shanghai Songjiang - Nanjing', {
         terminals: '上海松江;南京',
         departures_per_day: 17,
@@ -369,6 +377,39 @@ const sources: Row[] = [
         licence: 'ODbL-1.0',
         what: 'position of 湖州东',
         changes: '',
+    },
+    {
+        source_id: 'train-graphs',
+        title: 'Train graphs of 沪昆高速线, 沪昆线, 沪宁城际线, 京沪高速线 and 京沪线, drawn from 12306',
+        publisher: 'gpx0214',
+        date: '2019-12-30; 2020-10-11; 2021-01-20',
+        accessed: '2026-11-30; lines to 南京 2026-12-01',
+        licence: 'none stated; only times were taken, which are facts',
+        url_or_repository: 'github:gpx0214/train-schedule-to-svg@dafa9bb',
+        what: 'arrival and departure to the minute of every train at every station of the lines, with its days of running',
+        changes:
+            'lines of one train put together by its numbers; days of running written out as calendars; stations outside the region left out',
+    },
+    {
+        source_id: 'jinshan-2025',
+        title: 'Timetable of the Jinshan Railway in force from 2025-10-11, in a chat robot',
+        publisher: 'leaf2006',
+        date: '2025-10-11',
+        accessed: '2026-11-30',
+        licence: 'MIT',
+        url_or_repository: 'github:leaf2006/nonebot-plugin-Jinshan-Railway@08391fe',
+        what: 'times of all 76 trains at all stops',
+        changes: 'no days of running are given: every train runs daily',
+    },
+    {
+        source_id: 'jinshan-2022',
+        title: 'Timetable of the Jinshan Railway of 2022-10-11, in an animation',
+        publisher: 'public repository, found by text search of stored code; repository not named by the search',
+        date: '2022-10-11',
+        accessed: '2026-11-30',
+        licence: 'unknown; only times were taken, which are facts',
+        what: 'times of 73 trains; those not written follow the pattern train named',
+        changes: 'S1608 left out (written with the departure of S1640)',
     },
 ];
 
@@ -464,180 +505,12 @@ export const part: Part = {
     },
 };
 
-interface Direct {
-    readonly depart: number;
-    readonly arrive: number;
-    readonly minutes: number;
-}
-
-const directTrains = (trains: readonly Train[], from: string, to: string): Direct[] =>
-    trains.flatMap(({calls}) => {
-        const a = calls.findIndex(call => call.station === from && !call.noPickup);
-        const b = calls.findLastIndex(call => call.station === to && !call.noDropOff);
-        return a >= 0 && b > a
-            ? [
-                  {
-                      depart: calls[a]!.depart,
-                      arrive: calls[b]!.arrive,
-                      minutes: (calls[b]!.arrive - calls[a]!.depart) / 60,
-                  },
-              ]
-            : [];
-    });
-
-/** Every ride a feed permits, by train number and stations. */
-const ridesOf = (trains: readonly Train[]): Map<string, number> => {
-    const rides = new Map<string, number>();
-    for (const {number, calls} of trains)
-        for (const [i, a] of calls.entries())
-            for (const b of calls.slice(i + 1)) {
-                if (a.noPickup || b.noDropOff) continue;
-                const key = `${number} ${a.station} ${b.station}`;
-                rides.set(key, (rides.get(key) ?? 0) + 1);
-            }
-    return rides;
-};
-
-/** `npx tsx tools/carry-over/rail.ts` prints the counts that docs/rail.md quotes. */
+/** `npx tsx tools/carry-over/rail.ts` prints what the feeds hold, for docs/rail.md. */
 export const verify = (): void => {
     const stations = railStations();
-    const {feeds, timetables, conventional, distances} = buildFeeds(stations);
-    const feed = (id: string): readonly Train[] => feeds.find(one => one.id === id)!.trains;
-    const say = (feedId: string, from: string, to: string): void => {
-        const trains = directTrains(feed(feedId), from, to);
-        const minutes = trains.map(train => train.minutes).toSorted((a, b) => a - b);
-        const middle = minutes.length >> 1;
-        const undominated = trains.filter(
-            one =>
-                !trains.some(
-                    other =>
-                        other !== one &&
-                        other.depart >= one.depart &&
-                        other.arrive <= one.arrive &&
-                        (other.depart > one.depart || other.arrive < one.arrive),
-                ),
-        );
-        const peak = trains.filter(train => train.depart >= 7 * 3600 && train.depart < 9 * 3600).length;
-        console.log(
-            feedId,
-            from,
-            to,
-            `trains ${trains.length}`,
-            `min ${minutes[0]}`,
-            `median ${minutes.length % 2 === 1 ? minutes[middle] : (minutes[middle - 1]! + minutes[middle]!) / 2}`,
-            `undominated ${undominated.length}`,
-            `07-09 ${peak}`,
-        );
-    };
+    const {feeds, timetables, conventional, distances, periods} = buildFeeds(stations);
     console.log('straight-line factor', distances.factor);
-    for (const [from, to] of [
-        ['jiaxing-nan', 'shanghai-hongqiao'],
-        ['shanghai-hongqiao', 'jiaxing-nan'],
-    ] as const) {
-        say('hsr-2016', from, to);
-        say('hsr-2021-boards', from, to);
-    }
-    say('jinshan-2016', 'jinshanwei', 'shanghai-nan');
-    say('jinshan-2016', 'shanghai-nan', 'jinshanwei');
-    let wrong = 0;
-    let same = 0;
-    const idOf = new Map([...stations.values()].map(station => [station.nameZh, station.id]));
-    idOf.set('松江南', 'shanghai-songjiang').set('余杭', 'linping-nan');
-    for (const row of readFacts('rail/train_counts_by_year.csv')) {
-        const id =
-            row['capture'] === '2021-01'
-                ? ['hsr-2021-boards']
-                : row['capture'] === '2016-03-10'
-                  ? ['hsr-2016', 'jinshan-2016']
-                  : [];
-        if (id.length === 0) continue;
-        const [from, to] = [idOf.get(row['from_zh']!)!, idOf.get(row['to_zh']!)!];
-        const found = id.flatMap(one => directTrains(feed(one), from, to));
-        const fastest = found.reduce((least, one) => Math.min(least, one.minutes), Infinity);
-        if (found.length === Number(row['trains_listed']) && fastest === Number(row['min_minutes'])) same++;
-        else {
-            wrong++;
-            console.log(
-                'differs',
-                row['capture'],
-                row['from_zh'],
-                row['to_zh'],
-                row['trains_listed'],
-                row['min_minutes'],
-                'here',
-                found.length,
-                fastest,
-            );
-        }
-    }
-    console.log(`train_counts_by_year: ${same} equal, ${wrong} differ`);
-    // hsr-2016-elsewhere must hold every ride of hsr-2016 with an end off the boards, once, and none between two boards.
-    const boards = new Set([
-        'jiaxing-nan',
-        'shanghai',
-        'shanghai-nan',
-        'shanghai-hongqiao',
-        'hangzhou',
-        'hangzhou-dong',
-        'hangzhou-nan',
-        'suzhou',
-        'suzhou-bei',
-        'nantong',
-        'nantong-xi',
-        'ningbo',
-    ]);
-    const all = ridesOf(feed('hsr-2016'));
-    const elsewhere = ridesOf(feed('hsr-2016-elsewhere'));
-    const expected = [...all.keys()].filter(key => {
-        const [, a, b] = key.split(' ');
-        return !(boards.has(a!) && boards.has(b!));
-    });
-    console.log(
-        'rides',
-        all.size,
-        'elsewhere',
-        elsewhere.size,
-        'expected',
-        expected.length,
-        'missing',
-        expected.filter(key => elsewhere.get(key) !== 1).length,
-        'double',
-        [...elsewhere.values()].filter(n => n > 1).length,
-    );
-    for (const service of ['until-2020', 'from-2021', 'from-2024-12']) {
-        const trains = feed('conventional').filter(train => train.service === service);
-        for (const [from, to] of [
-            ['jiaxing', 'shanghai-nan'],
-            ['shanghai-nan', 'jiaxing'],
-            ['jiashan', 'shanghai-nan'],
-            ['shanghai-nan', 'jiashan'],
-            ['haining', 'shanghai-nan'],
-            ['shanghai-nan', 'haining'],
-            ['jiaxing', 'songjiang'],
-            ['songjiang', 'jiaxing'],
-            ['jiaxing', 'shanghai-songjiang'],
-            ['shanghai-songjiang', 'jiaxing'],
-            ['shanghai-nan', 'shanghai-songjiang'],
-            ['jiaxing', 'hangzhou'],
-            ['hangzhou', 'jiaxing'],
-            ['hangzhou', 'shanghai-nan'],
-            ['jiaxing', 'hangzhou-nan'],
-        ] as const) {
-            const found = directTrains(trains, from, to);
-            if (found.length > 0)
-                console.log(
-                    service,
-                    from,
-                    to,
-                    found.length,
-                    'min',
-                    Math.min(...found.map(one => one.minutes)),
-                    'median',
-                    found.map(one => one.minutes).toSorted((a, b) => a - b)[found.length >> 1],
-                );
-        }
-    }
-    console.log(conventional.facts);
+    console.log(periods.facts, conventional.facts);
     console.log(
         'outside the region, calls left out:',
         [...timetables.outside].map(([name, n]) => `${name} ${n}`).join(', '),
@@ -649,6 +522,8 @@ export const verify = (): void => {
             id,
             trains.length,
             'trips',
+            new Set(trains.map(train => train.number)).size,
+            'numbers',
             trains.reduce((sum, train) => sum + train.calls.length, 0),
             'calls',
             trains.filter(train => train.calls.at(-1)!.km === undefined).length,
