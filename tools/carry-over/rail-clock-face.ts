@@ -1,7 +1,7 @@
 import {readFacts} from './lib.js';
 import type {Distances} from './rail-distances.js';
 import type {Call, Train} from './rail-gtfs.js';
-import {chainMetres, hanghaiOrder, type RailStation} from './rail-stations.js';
+import {chainMetres, type RailStation} from './rail-stations.js';
 
 const HOUR = 3600;
 const MINUTE = 60;
@@ -392,30 +392,3 @@ export const airportLinkTrains = (stations: ReadonlyMap<string, RailStation>): T
 };
 
 const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
-
-/**
- * 杭海: the order of its stations was read in public train software; positions are estimated, so the published 46.38 km are spread over the chain of
- * them; two thirds of the design speed of 120 km/h between stops and a minute for each call; every 30 min between the published 06:30 and 22:30.
- */
-export const hanghaiTrains = (stations: ReadonlyMap<string, RailStation>): Train[] => {
-    const metres = chainMetres(hanghaiOrder, stations);
-    const stretch = 46.38 / metres.at(-1)!;
-    const legs = hanghaiOrder.map((station, index): Leg => {
-        const km = index === 0 ? 0 : (metres[index]! - metres[index - 1]!) * stretch;
-        return {station, run: (km / 80) * 60, km};
-    });
-    const all = (id: string, direction: 0 | 1, list: readonly Leg[]): Train[] =>
-        clockFace(
-            id,
-            'hanghai',
-            'daily',
-            direction,
-            list,
-            6.5 * HOUR,
-            22.5 * HOUR,
-            30 * MINUTE,
-            MINUTE,
-            stations.get(list.at(-1)!.station)!.nameZh.replace(/\(.*/, ''),
-        );
-    return [...all('hanghai-east', 0, legs), ...all('hanghai-west', 1, reversed(legs))];
-};

@@ -45,6 +45,7 @@ export interface FeedSpec {
         readonly dates?: readonly string[];
         readonly from?: string;
         readonly to?: string;
+        readonly days?: 'weekday' | 'weekend';
     }[];
     readonly trains: readonly Train[];
     readonly stops: (station: string) => {readonly name: string; readonly lat: string; readonly lon: string};
@@ -177,15 +178,15 @@ export const feedOutput = ({id, agency, routes, type, services, trains, stops}: 
                 'start_date',
                 'end_date',
             ],
-            rows: ranges.map(({id: service, from, to}) => ({
+            rows: ranges.map(({id: service, from, to, days: kind}) => ({
                 service_id: service,
-                monday: 1,
-                tuesday: 1,
-                wednesday: 1,
-                thursday: 1,
-                friday: 1,
-                saturday: 1,
-                sunday: 1,
+                monday: kind === 'weekend' ? 0 : 1,
+                tuesday: kind === 'weekend' ? 0 : 1,
+                wednesday: kind === 'weekend' ? 0 : 1,
+                thursday: kind === 'weekend' ? 0 : 1,
+                friday: kind === 'weekend' ? 0 : 1,
+                saturday: kind === 'weekday' ? 0 : 1,
+                sunday: kind === 'weekday' ? 0 : 1,
                 start_date: compact(from!),
                 end_date: compact(to ?? '2099-12-31'),
             })),

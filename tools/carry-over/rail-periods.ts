@@ -1,4 +1,4 @@
-import {readFacts} from './lib.js';
+import {metresBetween, readFacts} from './lib.js';
 import type {Distances} from './rail-distances.js';
 import {daysOf, graphTrains, snapshots, type GraphReport, type Snapshot} from './rail-graph.js';
 import type {Call, FeedSpec, Train} from './rail-gtfs.js';
@@ -117,6 +117,57 @@ class SouthMinutes {
         return all?.[all.length >> 1];
     }
 }
+
+/** 沪苏通 from 上海虹桥, positions after OpenStreetMap (railvista); 常熟 and 张家港 are outside the region. */
+const hutong: readonly (readonly [name: string, lon: number, lat: number])[] = [
+    ['上海虹桥', 121.3162, 31.19598],
+    ['太仓南', 121.147631, 31.410142],
+    ['太仓', 121.203621, 31.502318],
+    ['常熟', 120.925844, 31.632807],
+    ['张家港', 120.669211, 31.81936],
+    ['南通西', 120.761105, 32.103557],
+];
+/** Minutes a stop costs at 200 km/h: 2 of dwell, the rest braking and starting. */
+const STOP_COST = 4.5;
+/** The fastest trains of each pair, minutes, in either direction: they do not stop on the way. */
+const nonStop: Record<string, number> = {
+    'shanghai-hongqiao nantong-xi': 66,
+    'shanghai nantong-xi': 79,
+    'shanghai-hongqiao nantong': 76,
+    'shanghai nantong': 93,
+};
+
+/**
+ * Calls of a train of 沪苏通 at 太仓 and 太仓南: what it takes longer than the fastest of its pair is 4.5 min a stop, spent at 常熟, 张家港, 太仓 and 太仓南, in the order of
+ * their cities. The time between lies along the line by kilometres.
+ */
+const hutongCalls = (calls: readonly Call[]): Call[] => {
+    for (const [index, b] of calls.entries()) {
+        const a = calls[index - 1];
+        if (a === undefined) continue;
+        const out = a.station.startsWith('shanghai');
+        const fastest = nonStop[out ? `${a.station} ${b.station}` : `${b.station} ${a.station}`];
+        if (fastest === undefined) continue;
+        const run = (b.arrive - a.depart) / 60;
+        const stops = Math.min(4, Math.round((run - fastest) / STOP_COST));
+        const called = new Set(['常熟', '张家港', '太仓', '太仓南'].slice(0, Math.max(0, stops)));
+        const way = out ? hutong : hutong.toReversed();
+        const km = [0];
+        for (let i = 1; i < way.length; i++)
+            km.push(km[i - 1]! + metresBetween(way[i - 1]![1], way[i - 1]![2], way[i]![1], way[i]![2]));
+        const found: Call[] = [];
+        let before = 0;
+        for (const [i, [name]] of way.entries()) {
+            if (!called.has(name)) continue;
+            const arrive = a.depart + Math.round(((run - 2 * called.size) * km[i]!) / km.at(-1)! + 2 * before) * 60;
+            before++;
+            const station = {太仓: 'taicang', 太仓南: 'taicang-nan'}[name];
+            if (station !== undefined) found.push({station, arrive, depart: arrive + 120});
+        }
+        return found;
+    }
+    return [];
+};
 
 const numbersOf = (number: string): string[] => number.split('/');
 
@@ -400,15 +451,13 @@ export const periodFeeds = (
     for (const train of boards2021) {
         const numbers = numbersOf(train.number);
         const old = find(by2016, numbers);
+        const onHutong = hutongCalls(train.calls);
         for (const [index, span] of spans.entries()) {
             if (numbers.some(number => span.in.has(number))) continue;
             count(`boards-2020-10: trains ${span.from}`);
             boardTrains.push(
-                ...tripsOf(
-                    'boards-2020-10',
-                    {...train, numbers},
-                    boardServices[index]!.id,
-                    old === undefined
+                ...tripsOf('boards-2020-10', {...train, numbers}, boardServices[index]!.id, [
+                    ...(old === undefined
                         ? []
                         : [
                               {
@@ -416,8 +465,17 @@ export const periodFeeds = (
                                   source: 'parse12306-2016',
                                   possible: (station: string) => !boardStations.has(station),
                               },
-                          ],
-                ),
+                          ]),
+                    ...(onHutong.length === 0
+                        ? []
+                        : [
+                              {
+                                  calls: merged(train.calls, onHutong)!,
+                                  source: 'railvista',
+                                  possible: (station: string) => station.startsWith('taicang'),
+                              },
+                          ]),
+                ]),
             );
         }
     }

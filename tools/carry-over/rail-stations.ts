@@ -5,7 +5,7 @@ export interface RailStation {
     readonly id: string;
     readonly nameZh: string;
     readonly nameEn: string;
-    readonly kind: 'rail' | 'suburban';
+    readonly kind: 'rail' | 'suburban' | 'metro';
     readonly city: string;
     readonly county: string;
     readonly lon?: string;
@@ -76,13 +76,14 @@ const opened: Record<string, string> = {
 const noteOf: Record<string, string> = {
     'hangzhou-xi': 'opening 2022-09-22 from memory',
     'hangzhou-nan': 'reopened 2020-07-01; its years before the rebuilding are not modelled',
-    'nantong-xi': 'opened with 沪苏通; position not found',
     'xinzhuang-rail':
         'opened 2025-01-05 (another page says 2024-12-25); calls by the timetable of 2025-10-11; the point is that of the metro station',
     songjiang: 'old conventional station; its trains call at 上海松江 since the line was moved in 2024-12',
     'huaqiao-rail':
         'no train calls in the timetable of 2020-10-11 nor in that of 2021-01-20; the day is that of the first',
-    shengze: 'position not found; no call at it is known',
+    shengze: 'no call at it is known',
+    taicang: 'opened with 沪苏通 on 2020-07-01; which trains call is estimated',
+    'taicang-nan': 'opened with 沪苏通 on 2020-07-01; which trains call is estimated',
 };
 
 const closures: Record<string, string> = {jiaxing: '2020-05-06..2021-06-25', jiashan: '2024-12-10..2027-12-09'};
@@ -250,7 +251,7 @@ const extra: readonly (readonly [string, string, string, string, string?, string
     ['huishan', '惠山', 'Huishan', '无锡', '120.196882', '31.671535'],
     ['yixing', '宜兴', 'Yixing', '无锡', '119.80845', '31.313991'],
     ['changzhou-bei', '常州北', 'Changzhou North', '常州', '119.950711', '31.856195'],
-    ['nantong-xi', '南通西', 'Nantong West', '南通'],
+    ['nantong-xi', '南通西', 'Nantong West', '南通', '120.761105', '32.103557'],
 ];
 
 const plain = (text: string): string =>
@@ -293,11 +294,41 @@ const sourceIdOf = (source: string, confidence: string): string =>
                   ? 'model-rule'
                   : 'metro-pathfinder';
 
+/**
+ * Points the facts lack. 太仓, 太仓南, 南通西: stops of train D2206 in a public repository, after OpenStreetMap. 湖州南浔, 盛泽, 练塘: the point of the alignment of
+ * 沪苏湖 (OpenStreetMap, the same repository) at their tariff kilometre, fitted between 上海松江, 苏州南 and 湖州东. 慈溪: 6 km north of the seat, 坎墩. 海盐: 3 km west of
+ * the seat ("西侧"). Stations of projects without a point: that of the town of their name, else evenly between their neighbours, 嘉闵线 by its kilometres
+ * (north of 南翔 on the straight line to 嘉定北, its 44.04 km end there).
+ */
+const found: Record<string, readonly [lon: number, lat: number, evidence: 'secondary' | 'estimated', source: string]> =
+    {
+        taicang: [121.203621, 31.502318, 'secondary', 'railvista'],
+        'taicang-nan': [121.147631, 31.410142, 'secondary', 'railvista'],
+        'nantong-xi': [120.761105, 32.103557, 'secondary', 'railvista'],
+        'huzhou-nanxun': [120.41035, 30.82915, 'estimated', 'railvista;running-train'],
+        shengze: [120.56701, 30.91099, 'estimated', 'railvista;running-train'],
+        liantang: [121.03503, 30.99317, 'estimated', 'railvista;running-train'],
+        haiyan: [120.9066, 30.5248, 'estimated', 'page-kuyiso-tsjy;model-rule'],
+        cixi: [121.2437, 30.2335, 'estimated', 'page-163-cixi-2025;model-rule'],
+        qixing: [120.81206, 30.81355, 'estimated', 'model-rule'],
+        'xiangjiadang-nan': [120.816, 30.7743, 'estimated', 'model-rule'],
+        guigu: [120.8631, 30.8329, 'estimated', 'model-rule'],
+        zhongxin: [120.9321, 30.8762, 'estimated', 'model-rule'],
+        'jiamin-xinjian': [121.3744, 31.1089, 'estimated', 'model-rule'],
+        'jiamin-huxing': [121.3385, 31.1657, 'estimated', 'model-rule'],
+        'jiamin-yingbin3': [121.327, 31.1799, 'estimated', 'model-rule'],
+        'jiamin-tianshan': [121.3153, 31.2222, 'estimated', 'model-rule'],
+        'jiamin-fengmao': [121.2848, 31.3362, 'estimated', 'model-rule'],
+        'jiamin-jiajian': [121.2695, 31.3531, 'estimated', 'model-rule'],
+    };
+
 /** Where a station stands and how well that is known; blank where the facts have no point. */
 const positionOf = (
     id: string,
     row: Record<string, string>,
 ): {lon?: string; lat?: string; evidence: string; sourceId: string} => {
+    const own = found[id];
+    if (own !== undefined) return {lon: String(own[0]), lat: String(own[1]), evidence: own[2], sourceId: own[3]};
     if (id === 'huzhou-dong')
         return {lon: '120.1747945', lat: '30.8193093', evidence: 'secondary', sourceId: 'public-osm-waypoints'};
     if (row['lat'] === '') return {evidence: 'estimated', sourceId: 'china-railway-map-2026'};
@@ -358,8 +389,8 @@ export const railStations = (): Map<string, RailStation> => {
             city,
             county: countyOf[id] ?? '',
             ...(lon === undefined ? {} : {lon, lat: lat!}),
-            evidence: lon === undefined ? 'estimated' : 'published',
-            sourceId: lon === undefined ? 'railwayvis-2021' : 'listenzcc-stations',
+            evidence: found[id]?.[2] ?? (lon === undefined ? 'estimated' : 'published'),
+            sourceId: found[id]?.[3] ?? (lon === undefined ? 'railwayvis-2021' : 'listenzcc-stations'),
             ...(opened[id] === undefined ? {} : {openDate: opened[id]}),
             aliases: aliasesOf(id, name, 'rail', english, true),
             planned: false,

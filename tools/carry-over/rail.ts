@@ -1,7 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {airportLinkTrains, conventionalTrains, hanghaiTrains, husuhuTrains} from './rail-clock-face.js';
+import {airportLinkTrains, conventionalTrains, husuhuTrains} from './rail-clock-face.js';
+import {cityLines, cityStations, cityTrains} from './rail-city.js';
 import {Distances} from './rail-distances.js';
 import {feedOutput, type FeedSpec} from './rail-gtfs.js';
 import {jinshanTrains} from './rail-jinshan.js';
@@ -24,6 +25,42 @@ const trainRoutes = [
     {id: 'k', short: 'K', long: '快速', en: 'Fast train (K)'},
     {id: 'p', short: '普', long: '普快', en: 'Ordinary fast train'},
 ];
+
+const cityAgencies = {
+    'suzhou-metro': {id: 'sz-metro', name: '苏州轨道交通集团 Suzhou Rail Transit', url: 'https://www.sz-mtr.com/'},
+    'hangzhou-metro': {id: 'hz-metro', name: '杭州地铁集团 Hangzhou Metro', url: 'https://www.hzmetro.com/'},
+    hanghai: {
+        id: 'hanghai',
+        name: '浙江海宁轨道交通运营 Zhejiang Haining Rail Transit',
+        url: 'https://www.hzmetro.com/',
+    },
+};
+
+const cityFeeds = (stations: ReadonlyMap<string, RailStation>) =>
+    (['suzhou-metro', 'hangzhou-metro', 'hanghai'] as const).map(id => {
+        const lines = cityLines.filter(line => line.feed === id);
+        const built = lines.map(line => cityTrains(line, stations));
+        return {
+            id,
+            agency: cityAgencies[id],
+            routes: lines.map(line => line.route),
+            services: lines.flatMap(line =>
+                (['weekday', 'weekend'] as const).map(days => ({
+                    id: `${line.route.id}-${days}`,
+                    from: line.from,
+                    days,
+                })),
+            ),
+            trains: built.flatMap(one => one.trains),
+            frequencies: built.flatMap(one => one.frequencies),
+        };
+    });
+
+const allStations = (): Map<string, RailStation> => {
+    const stations = railStations();
+    for (const station of cityStations(stations)) stations.set(station.id, station);
+    return stations;
+};
 
 const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
     const distances = new Distances(stations);
@@ -76,16 +113,10 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
             services: [{id: 'daily', from: '2024-12-27'}],
             trains: airportLinkTrains(stations),
         }),
-        feed('hanghai', {
-            agency: {
-                id: 'hanghai',
-                name: '浙江海宁轨道交通运营 Zhejiang Haining Rail Transit',
-                url: 'https://www.hzmetro.com/',
-            },
-            routes: [{id: 'hanghai', short: '杭海城际', long: '杭海城际铁路', en: 'Hangzhou-Haining intercity'}],
-            services: [{id: 'daily', from: '2021-06-28'}],
-            trains: hanghaiTrains(stations),
-        }),
+        ...cityFeeds(stations).map(({id, agency, routes, services, trains}) => ({
+            ...feed(id, {agency, routes, services, trains}),
+            type: id === 'hanghai' ? 2 : 1,
+        })),
     ];
     return {feeds, timetables, conventional, distances, periods};
 };
@@ -161,7 +192,7 @@ const stationRows = (stations: ReadonlyMap<string, RailStation>, feeds: readonly
             open_date: station.openDate,
             close_date: station.closeDate,
             closures: station.closures,
-            parking: live && !station.id.startsWith('shm-') && !station.id.startsWith('hanghai-') ? 'yes' : '',
+            parking: live && !/^(shm|hanghai|sz|hz)-/.test(station.id) ? 'yes' : '',
             local_bus: live ? 'yes' : 'no',
             bank: station.bank,
             evidence: station.evidence,
@@ -195,6 +226,10 @@ const underOneRoof: readonly (readonly [string, string, string?, string?])[] = [
     ['xinzhuang-rail', 'shm-0101', '2025-01-05'],
     ['linping-nan', 'hanghai-linping-nan', '2021-06-28'],
     ['haining-xi', 'hanghai-haining-xi', '2021-06-28'],
+    ['suzhou', 'sz-suzhou', '2017-04-15'],
+    ['hangzhou-dong', 'hz-dong', '2013-07-01'],
+    ['hangzhou', 'hz-chengzhan', '2013-07-01'],
+    ['sz-1128', 'shm-1101', '2023-06-24'],
 ];
 const WALKABLE = 800;
 const SPEED = 4.8 / 3.6;
@@ -275,8 +310,7 @@ const transferRows = (stations: ReadonlyMap<string, RailStation>): Row[] => {
     for (const [index, a] of own.entries()) {
         for (const b of [...own.slice(index + 1), ...others]) {
             if (a.bank !== b.bank && a.bank !== '' && b.bank !== '') continue;
-            if ((a.estimated && a.kind === 'suburban') || metresBetween(a.lon, a.lat, b.lon, b.lat) > WALKABLE)
-                continue;
+            if ((a.estimated && a.kind !== 'rail') || metresBetween(a.lon, a.lat, b.lon, b.lat) > WALKABLE) continue;
             add(a, b, false);
         }
     }
@@ -301,7 +335,7 @@ const unknownRows = (): Row[] => [
         departures_per_day: 44.5,
         note: 'each way, at most, regular with weekend and peak trains',
         open_date: '2020-07-01',
-        reason: 'no board and no stop pattern lists a call at 太仓 or 太仓南, and neither has a position; 上海-南通 and 上海-南通西 run in hsr-2021-boards',
+        reason: 'no board lists a call at 太仓 or 太仓南: which trains call there is estimated from their run times (docs/rail.md); departures beyond those of the boards are not known',
         evidence: 'published',
         source_id: 'page-world-trader-2020-06-30',
     }),
@@ -391,6 +425,61 @@ const sources: Row[] = [
             'lines of one train put together by its numbers; days of running written out as calendars; stations outside the region left out',
     },
     {
+        source_id: 'railvista',
+        title: 'RailVista: alignments of 沪苏湖 and 沪通, stops of train D2206',
+        publisher: 'WT006, after OpenStreetMap contributors',
+        date: '2026-09',
+        accessed: '2026-12-01',
+        licence: 'ODbL-1.0 (positions after OpenStreetMap)',
+        url_or_repository: 'github:WT006/RailVista@a68a3ab, 87f44de',
+        what: 'positions of 太仓, 太仓南, 南通西; points of 湖州南浔, 盛泽, 练塘 on the alignment; that D2206 calls at 太仓南, 太仓, 常熟, 张家港',
+        changes: 'points on the alignment by tariff kilometre, fitted between 上海松江, 苏州南 and 湖州东',
+    },
+    {
+        source_id: 'page-kuyiso-tsjy',
+        title: '通苏嘉甬铁路苏州段线路图',
+        publisher: 'kuyiso.com',
+        date: '2020',
+        accessed: '2026-12-01',
+        licence: 'facts only',
+        url_or_repository: 'http://wap.kuyiso.com/suzhou/news/c2b00v1714f.html',
+        what: '海盐 station west of the county town',
+        changes: '',
+    },
+    {
+        source_id: 'page-163-cixi-2025',
+        title: '别逗了,浙江第一强县没高铁?',
+        publisher: '163.com',
+        date: '2025',
+        accessed: '2026-12-01',
+        licence: 'facts only',
+        url_or_repository: 'https://www.163.com/dy/article/KC01RIN905448ZCM.html',
+        what: '慈溪 station in 坎墩, 6 km from the centre; 慈溪 - 宁波 about 16 min, 慈溪 - 上海虹桥 35 min at best; to be finished 2027-12',
+        changes: '',
+    },
+    {
+        source_id: 'page-zswb-2025-06-25',
+        title: '宁波将新增一座高铁站,计划8月份开工',
+        publisher: '舟山晚报 2025-06-25',
+        date: '2025-06-25',
+        accessed: '2026-12-01',
+        licence: 'facts only',
+        url_or_repository: 'https://epaper.wifizs.cn/zswb/2025-06/25/content_993322.html',
+        what: 'stations of 通苏嘉甬; 慈溪 - 宁波 about 16 min, 慈溪 - 上海虹桥 35 min at best',
+        changes: '',
+    },
+    {
+        source_id: 'page-rail-transit-2023-12',
+        title: '苏州轨道交通3/11号线贯通运营',
+        publisher: 'rail-transit.com',
+        date: '2023-12-23',
+        accessed: '2026-12-01',
+        licence: 'facts only',
+        url_or_repository: 'http://www.rail-transit.com/xinwen/show.php?itemid=29710',
+        what: '苏州11号线: shortest headway about 7 min, express 东方之门 - 花桥 in about 53 min with five stops, first 05:50, last 22:20; length 41.25 km and 28 stations from other pages of 2023',
+        changes: '',
+    },
+    {
         source_id: 'jinshan-2025',
         title: 'Timetable of the Jinshan Railway in force from 2025-10-11, in a chat robot',
         publisher: 'leaf2006',
@@ -416,7 +505,7 @@ const sources: Row[] = [
 export const part: Part = {
     name: 'rail',
     build(): Output {
-        const stations = railStations();
+        const stations = allStations();
         const {feeds} = buildFeeds(stations);
         const output: Output = {};
         for (const feed of feeds) {
@@ -425,6 +514,20 @@ export const part: Part = {
                 file.rows.push(...rows);
             }
         }
+        for (const {id, frequencies} of cityFeeds(stations))
+            output[`transit/${id}/frequencies.txt`] = {
+                columns: [
+                    'trip_id',
+                    'start_time',
+                    'end_time',
+                    'headway_secs',
+                    'exact_times',
+                    'evidence',
+                    'source_id',
+                    'note',
+                ],
+                rows: frequencies,
+            };
         output['stations.csv'] = {
             columns: [
                 'station_id',
@@ -507,7 +610,7 @@ export const part: Part = {
 
 /** `npx tsx tools/carry-over/rail.ts` prints what the feeds hold, for docs/rail.md. */
 export const verify = (): void => {
-    const stations = railStations();
+    const stations = allStations();
     const {feeds, timetables, conventional, distances, periods} = buildFeeds(stations);
     console.log('straight-line factor', distances.factor);
     console.log(periods.facts, conventional.facts);
