@@ -269,6 +269,7 @@ export {
     type ReadRequest,
     type RequestField,
 } from './request/text.js';
+export {formatTrainCounts} from './report/train-counts-text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './report/validate-text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
@@ -277,3 +278,11 @@ export {createRowPool, type RowPool} from './skim/pool.js';
 export {isIsoDate} from './units/date.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
 export {VERSION} from './units/version.js';
+export {
+    countTrains,
+    type PublishedTrainCount,
+    type TrainCount,
+    type TrainCountOptions,
+    type TrainCountRow,
+    type TrainCounts,
+} from './study/train-counts.js';

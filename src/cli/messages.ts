@@ -10,6 +10,7 @@ const en = {
     route: 'journeys from door to door',
     profile: "the day's journeys, first, last and gaps",
     departures: 'every direct train between two stations',
+    trains: 'how many direct trains run between cities, by day and class',
     skim: 'times of many places to many, with what they are made of',
     skimWritten: (pairs: number, unreached: number, file: string) =>
         `${pairs} pairs written to ${file}, ${unreached} of them never reached`,
@@ -60,6 +61,7 @@ const zh: CliWords = {
     route: '门到门行程',
     profile: '一天之内的行程，首末班与间隔',
     departures: '两站之间的全部直达车次',
+    trains: '城市之间每日的直达列车趟数，按日期与类别',
     skim: '多地到多地的用时，可带各组成部分',
     skimWritten: (pairs, unreached, file) => `已写入 ${file}，共 ${pairs} 对，其中 ${unreached} 对无法到达`,
     compare: '两个或几个情景下的用时，谁受益、为什么',

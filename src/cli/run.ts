@@ -24,6 +24,7 @@ import {
     scoreCommand,
 } from './study.js';
 import {skimCommand} from './skim.js';
+import {trainsCommand} from './trains.js';
 import {timelineCommand} from './timeline.js';
 import {validateCommand} from './validate.js';
 
@@ -31,6 +32,7 @@ export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
+    trainsCommand,
     skimCommand,
     accessCommand,
     scoreCommand,
