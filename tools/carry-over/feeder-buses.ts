@@ -33,14 +33,14 @@ const trainsAt = (
     network: Network,
     feedId: string,
     stationId: string,
-    shanghai: string,
+    shanghai: readonly string[],
 ): {leave: number[]; arrive: number[]} => {
     const {stops, trips} = network.feeds.get(feedId)!;
     const leave: number[] = [];
     const arrive: number[] = [];
     for (const trip of trips) {
         const at = trip.stops.findIndex(({stopId}) => stops.get(stopId)!.stationId === stationId);
-        const there = trip.stops.findIndex(({stopId}) => stops.get(stopId)!.stationId === shanghai);
+        const there = trip.stops.findIndex(({stopId}) => shanghai.includes(stops.get(stopId)!.stationId));
         if (at < 0 || there < 0) continue;
         if (there > at) leave.push(Math.floor(trip.stops[at]!.depart / 60));
         else arrive.push(Math.ceil(trip.stops[at]!.arrive / 60));
@@ -56,8 +56,8 @@ export const feederBuses = (region: Network): string => {
         zone: {position?: {lon: number; lat: number}},
         {position}: {position?: {lon: number; lat: number}},
     ): number => straightLine(zone.position!.lon, zone.position!.lat, position!.lon, position!.lat);
-    const highSpeed = trainsAt(network, 'xin-hu-hang', 'pinghu-nan', 'shanghai-dong');
-    const suburban = trainsAt(network, 'jinshan-2016', 'jinshanwei', 'shanghai-nan');
+    const highSpeed = trainsAt(network, 'xin-hu-hang', 'pinghu-nan', ['shanghai-dong']);
+    const suburban = trainsAt(network, 'jinshan-2025', 'jinshanwei', ['shanghai-nan', 'xinzhuang-rail']);
     const stations: string[] = [];
     const lines: string[] = [];
     const towns = [...network.zones.values()]
@@ -108,8 +108,8 @@ export const feederBuses = (region: Network): string => {
         '# Written by tools/carry-over/feeder-buses.ts; the rule is there.',
         'id: feeder-buses',
         'title: {zh: 接驳公交, en: Feeder buses}',
-        'projects: {in: [airport-link-east, {id: xin-hu-hang-hsr, parameters: {headwayMinutes: 30}}]}',
-        'parameters: {headwayMinutes: 30}',
+        'projects: {in: [airport-link-east, {id: xin-hu-hang-hsr, parameters: {headwayMinutes: 60}}]}',
+        'parameters: {headwayMinutes: 60}',
         'modifications:',
         ...stations,
         ...lines,

@@ -113,6 +113,7 @@ const extraAliases: Record<string, readonly string[]> = {
     'jinshan-bei': ['枫泾高铁站'],
     'xinzhuang-rail': ['莘庄火车站', '金山铁路莘庄站'],
     haiyan: ['海盐西'],
+    'pinghu-nan': ['平湖站', '平湖火车站', '平湖高铁站', '平湖市站', 'Pinghu Railway Station', 'Pinghu Station'],
     'shm-5101': ['虹桥2号航站楼(市域机场线)', '机场联络线虹桥站'],
     'shm-5107': ['浦东机场(市域机场线)', '机场联络线浦东机场站'],
 };
