@@ -30,6 +30,8 @@ interface Run {
     readonly calls: readonly Call[];
     readonly oldLine: boolean;
     readonly boards: boolean;
+    /** Calls of the same number later, for 杭州南, which was closed before 2020-07-01. */
+    readonly moved?: readonly Call[];
 }
 
 const lineNames: Record<string, readonly string[]> = {
@@ -107,14 +109,17 @@ class SouthMinutes {
         }
     }
 
-    of(numbers: readonly string[], from: string, to: string): number | undefined {
-        const pair = `${from}>${to}`;
+    ownOf(numbers: readonly string[], from: string, to: string): number | undefined {
         for (const number of numbers) {
-            const own = this.own.get(`${number} ${pair}`);
+            const own = this.own.get(`${number} ${from}>${to}`);
             if (own !== undefined) return own;
         }
-        const all = this.all.get(pair)?.toSorted((a, b) => a - b);
-        return all?.[all.length >> 1];
+        return undefined;
+    }
+
+    of(numbers: readonly string[], from: string, to: string): number | undefined {
+        const all = this.all.get(`${from}>${to}`)?.toSorted((a, b) => a - b);
+        return this.ownOf(numbers, from, to) ?? all?.[all.length >> 1];
     }
 }
 
@@ -259,8 +264,40 @@ export const periodFeeds = (
         const time = up ? nearest.depart + minutes * 60 : nearest.arrive - minutes * 60;
         return {station, arrive: time, depart: time};
     };
-    const southCall = (run: Run): Call | undefined =>
-        run.calls.some(({station}) => shanghaiEnd.has(station)) ? undefined : eastCall(run, '上海南', 'shanghai-nan');
+    /** 杭州 beyond the last call of the old line, where the train of that number went on to it in 2023 without another stop. */
+    const westCall = (run: Run): Call | undefined => {
+        if (!run.oldLine || run.calls.some(call => call.station.startsWith('hangzhou'))) return undefined;
+        for (const [call, up] of [
+            [run.calls[0]!, true],
+            [run.calls.at(-1)!, false],
+        ] as const) {
+            const name = stations.get(call.station)!.nameZh;
+            const minutes = south.ownOf(run.numbers, up ? '杭州' : name, up ? name : '杭州');
+            if (minutes === undefined) continue;
+            const time = up ? call.arrive - minutes * 60 : call.depart + minutes * 60;
+            return {station: 'hangzhou', arrive: time, depart: time};
+        }
+        return undefined;
+    };
+    const eastward = ['haining', 'jiaxing', 'jiashan', 'songjiang', 'shanghai-songjiang'];
+    const nearest = (calls: readonly Call[]): string | undefined =>
+        eastward.findLast(station => calls.some(call => call.station === station));
+    const southCall = (run: Run, then: readonly Call[] | undefined): Call | undefined =>
+        run.calls.some(({station}) => shanghaiEnd.has(station)) &&
+        !(then?.some(call => call.station === 'shanghai-nan') ?? false)
+            ? undefined
+            : eastCall(run, '上海南', 'shanghai-nan');
+
+    /** Is the call at 上海南 taken from the boards? */
+    const alikeSouth = (run: Run, snapshot: string): boolean => {
+        const then = snapshot === '2020-10-11' ? undefined : find(joinedByNumber, run.numbers);
+        return (
+            then !== undefined &&
+            then.boards &&
+            then.calls.some(call => call.station === 'shanghai-nan') &&
+            nearest(run.calls) === nearest(then.calls)
+        );
+    };
 
     const taken = new Map<string, number>();
     const idFor = (feed: string, number: string): string => {
@@ -344,10 +381,25 @@ export const periodFeeds = (
         const board = find(boardsByNumber, run.numbers);
         if (snapshot !== '2020-10-11') {
             const earlier = find(joinedByNumber, run.numbers);
-            if (earlier?.boards) layers.push({calls: earlier.calls, source: 'railwayvis-2021', possible: open});
+            if (earlier?.boards) {
+                // With the same call next to 上海南 it takes the same time from there; else the run minutes of 2023 tell it.
+                const alike = nearest(run.calls) === nearest(earlier.calls);
+                layers.push({
+                    calls: earlier.calls,
+                    source: 'railwayvis-2021',
+                    possible: station => open(station) && (alike || station !== 'shanghai-nan'),
+                });
+            }
         } else if (!run.boards && board !== undefined)
             layers.push({calls: board.calls, source: 'railwayvis-2021', possible: open});
-        for (const call of [added?.(run, index), southCall(run)])
+        const later = run.moved;
+        if (later !== undefined)
+            layers.push({calls: later, source: 'train-graphs', possible: station => station === 'hangzhou-nan'});
+        for (const call of [
+            added?.(run, index),
+            alikeSouth(run, snapshot) ? undefined : southCall(run, find(joinedByNumber, run.numbers)?.calls),
+            westCall(run),
+        ])
             if (call !== undefined)
                 layers.push({
                     calls: merged(run.calls, [call]) ?? [...run.calls],
@@ -414,9 +466,24 @@ export const periodFeeds = (
     facts['old line 2020-10: trains left out because the number is in rail-2019-12'] =
         closed.length - feeds.at(-1)!.trains.filter(t => !/-(from|to)$/.test(t.id)).length;
     build('old-line-2021-01', third, runs(third.id, true), '2021-02-23');
-    const reopened = runs(first.id, true).filter(
-        run => run.days.includes(first.plainDay) && !run.numbers.some(number => later.has(number)),
+    const thirdByNumber = new Map(
+        graphs.get(third.id)!.flatMap(run => run.numbers.map(number => [number, run] as const)),
     );
+    const reopened = runs(first.id, true)
+        .filter(run => run.days.includes(first.plainDay) && !run.numbers.some(number => later.has(number)))
+        .map((run): Run => {
+            // Since 杭州南 is open many trains stop there and no longer at 杭州东, as in 2021-01.
+            const now = find(thirdByNumber, run.numbers);
+            const has = (calls: readonly Call[], station: string): boolean =>
+                calls.some(call => call.station === station);
+            if (now === undefined || !has(now.calls, 'hangzhou-nan')) return run;
+            const gone = !has(now.calls, 'hangzhou-dong') && has(run.calls, 'hangzhou-dong') && run.calls.length > 2;
+            return {
+                ...run,
+                moved: now.calls,
+                calls: gone ? run.calls.filter(call => call.station !== 'hangzhou-dong') : run.calls,
+            };
+        });
     build('old-line-2021-06', first, reopened, undefined, first.plainDay);
     // Since 2024-12-26 the old line runs by 上海松江. The calls of the old 松江 station are calls there, and as many other trains call, evenly among the
     // rest, as make the published 77 of both directions; the minutes are those of the old station, 2 km away.
