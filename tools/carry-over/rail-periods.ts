@@ -174,6 +174,10 @@ const hutongCalls = (calls: readonly Call[]): Call[] => {
     return [];
 };
 
+/** Calendars reach three days beyond their span, because the day of travel may lie as far from the state asked for; network.yaml ends them. */
+const margin = (date: string, days: number): string =>
+    new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
 const numbersOf = (number: string): string[] => number.split('/');
 
 export const periodFeeds = (
@@ -342,7 +346,13 @@ export const periodFeeds = (
             run.number,
             distances,
         );
-        const base = {number: run.number, route: routeOf(run.number), headsign: name(whole), service, ...extra};
+        const base = {
+            number: run.number,
+            route: `${routeOf(run.number)}${service.startsWith('days-') ? '-dated' : ''}`,
+            headsign: name(whole),
+            service,
+            ...extra,
+        };
         const own = trimmed(
             kilometres.map(call => (beyond.has(call.station) ? {...call, noPickup: true, noDropOff: true} : call)),
         )?.filter(call => !beyond.has(call.station));
@@ -352,6 +362,7 @@ export const periodFeeds = (
         count(`${feed}: trains with rides beyond the graphs`);
         const rest = {
             ...base,
+            route: `${routeOf(run.number)}-beyond`,
             evidence: 'estimated' as const,
             source: [...sources, 'model-rule'].join(';'),
             note: 'rides beyond the train graphs, at the run times of the source',
@@ -421,7 +432,7 @@ export const periodFeeds = (
         id: string,
         snapshot: Snapshot,
         runs: readonly Run[],
-        end: string | undefined,
+        end: string,
         only?: string,
         added?: (run: Run, index: number) => Call | undefined,
     ): void => {
@@ -436,7 +447,7 @@ export const periodFeeds = (
                     only !== undefined
                         ? {id: `day-${only}`, dates: [only]}
                         : key === 'daily'
-                          ? {id: 'daily', from: snapshot.id, ...(end === undefined ? {} : {to: end})}
+                          ? {id: 'daily', from: margin(snapshot.id, -3), to: margin(end, 3)}
                           : {id: `days-${services.size + 1}`, dates: run.days};
                 services.set(key, service);
             }
@@ -448,13 +459,13 @@ export const periodFeeds = (
     const runs = (id: Snapshot['id'], oldLine: boolean): Run[] =>
         graphs.get(id)!.filter(run => run.oldLine === oldLine);
     const [first, second, third] = snapshots as [Snapshot, Snapshot, Snapshot];
-    build('rail-2019-12', first, runs(first.id, false), '2020-02-13');
+    build('rail-2019-12', first, runs(first.id, false), '2020-02-10');
     build('rail-2020-10', second, runs(second.id, false), '2021-01-19');
-    build('rail-2021-01', third, runs(third.id, false), '2021-02-23');
+    build('rail-2021-01', third, runs(third.id, false), '2021-02-20');
     const numbersIn = (list: readonly Run[]): Set<string> => new Set(list.flatMap(run => run.numbers));
     const later = numbersIn(runs(third.id, false).filter(run => run.days.includes(third.plainDay)));
     const earlier = numbersIn(runs(first.id, false).filter(run => run.days.includes(first.plainDay)));
-    build('old-line-2019-12', first, runs(first.id, true), '2020-02-13');
+    build('old-line-2019-12', first, runs(first.id, true), '2020-02-10');
     // 嘉兴 was closed when the second and third graphs were drawn; the second is used from its closing day on.
     const closed = runs(second.id, true);
     build(
@@ -465,7 +476,7 @@ export const periodFeeds = (
     );
     facts['old line 2020-10: trains left out because the number is in rail-2019-12'] =
         closed.length - feeds.at(-1)!.trains.filter(t => !/-(from|to)$/.test(t.id)).length;
-    build('old-line-2021-01', third, runs(third.id, true), '2021-02-23');
+    build('old-line-2021-01', third, runs(third.id, true), '2021-02-20');
     const thirdByNumber = new Map(
         graphs.get(third.id)!.flatMap(run => run.numbers.map(number => [number, run] as const)),
     );
@@ -484,7 +495,7 @@ export const periodFeeds = (
                 calls: gone ? run.calls.filter(call => call.station !== 'hangzhou-dong') : run.calls,
             };
         });
-    build('old-line-2021-06', first, reopened, undefined, first.plainDay);
+    build('old-line-2021-06', first, reopened, first.to, first.plainDay);
     // Since 2024-12-26 the old line runs by 上海松江. The calls of the old 松江 station are calls there, and as many other trains call, evenly among the
     // rest, as make the published 77 of both directions; the minutes are those of the old station, 2 km away.
     const bySongjiang = reopened.map(run => ({
@@ -498,32 +509,44 @@ export const periodFeeds = (
     const raised = new Set<number>();
     for (let k = 0; k < missing; k++) raised.add(passing[Math.floor(((k + 0.5) * passing.length) / missing)]!);
     facts['old line 2024-12: calls at 上海松江 added'] = raised.size;
-    build('old-line-2024-12', first, bySongjiang, undefined, first.plainDay, (run, index) =>
+    build('old-line-2024-12', first, bySongjiang, first.to, first.plainDay, (run, index) =>
         raised.has(index) ? eastCall(run, '松江', 'shanghai-songjiang') : undefined,
     );
 
     // Trains of the boards that no graph shows, where their number runs nowhere else.
     const spans = [
-        {from: '2019-12-30', to: '2020-10-10', in: numbersIn([...graphs.get(first.id)!, ...closed])},
-        {from: '2020-10-11', to: '2021-01-19', in: numbersIn(graphs.get(second.id)!)},
-        {from: '2021-01-20', to: '2021-06-25', in: numbersIn(graphs.get(third.id)!)},
-        {from: '2021-06-26', in: numbersIn([...graphs.get(third.id)!, ...graphs.get(first.id)!])},
+        {
+            feed: 'boards-2020-10',
+            service: {id: 'daily', from: margin(second.id, -3), to: margin(second.to, 3)},
+            in: numbersIn(graphs.get(second.id)!),
+        },
+        // Days of the boards by which network.yaml names the spans in which they are used for another time.
+        {
+            feed: 'boards-elsewhere',
+            service: {id: 'from-2019-12-30', dates: ['2020-10-13']},
+            in: numbersIn([...graphs.get(first.id)!, ...closed]),
+        },
+        {
+            feed: 'boards-elsewhere',
+            service: {id: 'from-2021-01-20', dates: ['2020-10-14']},
+            in: numbersIn(graphs.get(third.id)!),
+        },
+        {
+            feed: 'boards-elsewhere',
+            service: {id: 'from-2021-06-26', dates: ['2020-10-15']},
+            in: numbersIn([...graphs.get(third.id)!, ...graphs.get(first.id)!]),
+        },
     ];
-    const boardServices: {id: string; from: string; to?: string}[] = spans.map(({from, to}) => ({
-        id: `from-${from}`,
-        from,
-        ...(to === undefined ? {} : {to}),
-    }));
-    const boardTrains: Train[] = [];
+    const boardTrains = new Map<string, Train[]>(spans.map(({feed}) => [feed, []]));
     for (const train of boards2021) {
         const numbers = numbersOf(train.number);
         const old = find(by2016, numbers);
         const onHutong = hutongCalls(train.calls);
-        for (const [index, span] of spans.entries()) {
+        for (const span of spans) {
             if (numbers.some(number => span.in.has(number))) continue;
-            count(`boards-2020-10: trains ${span.from}`);
-            boardTrains.push(
-                ...tripsOf('boards-2020-10', {...train, numbers}, boardServices[index]!.id, [
+            count(`${span.feed}: trains ${span.service.id}`);
+            boardTrains.get(span.feed)!.push(
+                ...tripsOf(span.feed, {...train, numbers}, span.service.id, [
                     ...(old === undefined
                         ? []
                         : [
@@ -546,7 +569,12 @@ export const periodFeeds = (
             );
         }
     }
-    feeds.push({id: 'boards-2020-10', services: boardServices, trains: boardTrains});
+    for (const [id, list] of boardTrains)
+        feeds.push({
+            id,
+            services: spans.filter(({feed}) => feed === id).map(({service}) => service),
+            trains: list,
+        });
 
     // Trains of 2016 whose number no later timetable has: rides with an end at a station that neither graphs nor boards cover.
     const known = new Set([

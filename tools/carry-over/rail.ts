@@ -25,6 +25,12 @@ const trainRoutes = [
     {id: 'k', short: 'K', long: '快速', en: 'Fast train (K)'},
     {id: 'p', short: '普', long: '普快', en: 'Ordinary fast train'},
 ];
+/** Trains of single days, and rides estimated beyond the graphs, are lines of their own: a scenario that changes "the G trains" means the daily ones. */
+const periodRoutes = trainRoutes.flatMap(route => [
+    route,
+    {...route, id: `${route.id}-dated`, long: `${route.long}（部分日期）`, en: `${route.en}, on some days`},
+    {...route, id: `${route.id}-beyond`, long: `${route.long}（图外区段）`, en: `${route.en}, beyond the graphs`},
+]);
 
 const cityAgencies = {
     'suzhou-metro': {id: 'sz-metro', name: '苏州轨道交通集团 Suzhou Rail Transit', url: 'https://www.sz-mtr.com/'},
@@ -78,7 +84,7 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
     const day = [{id: 'day-2016-03-10', on: '2016-03-10'}];
     const feeds = [
         feed('hsr-2016', {routes: trainRoutes, services: day, trains: timetables.hsr2016}),
-        ...periods.feeds.map(({id, services, trains}) => feed(id, {routes: trainRoutes, services, trains})),
+        ...periods.feeds.map(({id, services, trains}) => feed(id, {routes: periodRoutes, services, trains})),
         feed('jinshan-2016', {
             routes: [{id: 'jinshan', short: '金山铁路', long: '金山铁路', en: 'Jinshan Railway'}],
             services: day,
@@ -89,8 +95,8 @@ const buildFeeds = (stations: ReadonlyMap<string, RailStation>) => {
                 routes: [{id: 'jinshan', short: '金山铁路', long: '金山铁路', en: 'Jinshan Railway'}],
                 services: [
                     effective === '2022-10-11'
-                        ? {id: 'daily', from: effective, to: '2025-10-10'}
-                        : {id: 'daily', from: effective},
+                        ? {id: 'daily', from: '2022-10-08', to: '2025-10-13'}
+                        : {id: 'daily', from: '2025-10-08'},
                 ],
                 trains: jinshanTrains(effective, stations, distances),
             }),
@@ -134,7 +140,8 @@ const plainDays: Record<string, string> = {'2019-12': '2020-01-07', '2020-10': '
 /** Calls a day by timetable: feeds of one timetable count together, and no ride twice. */
 const timetableOf = ({id, services}: FeedSpec, service: string): string | undefined => {
     if (id === 'hsr-2016-elsewhere') return undefined;
-    if (id === 'boards-2020-10') return service === 'from-2020-10-11' ? '2020-10' : undefined;
+    if (id === 'boards-2020-10') return '2020-10';
+    if (id === 'boards-elsewhere') return undefined;
     if (!/^(rail|old-line)-/.test(id)) return id;
     const day = plainDays[id.slice(-7)];
     const dates = services.find(one => one.id === service)!.dates;
