@@ -28,7 +28,8 @@ const review = (values: ReadonlyMap<string, string>): Problem[] => [
 
 const knownCity = (network: Network, name: string, field: string): string => {
     const cities = new Set([...network.stations.values()].map(({city}) => city).filter(city => city !== ''));
-    const city = cities.has(name) ? name : name.replace(/市$/, '');
+    const zone = [...network.zones.values()].find(({name: {zh, en}}) => zh === name || en === name);
+    const city = cities.has(name) ? name : (zone?.name.zh ?? name).replace(/市$/, '');
     if (!cities.has(city))
         throw new ProblemError([problem('value-unknown', {field}, name, {allowed: [...cities].toSorted().join(', ')})]);
     return city;
@@ -38,7 +39,7 @@ export const trainsCommand: CliCommand = {
     name: 'trains',
     about: words => words.trains,
     options: [
-        {flag: '--city', form: 'NAME', what: {zh: '一端的城市，如 上海', en: 'the city at one end, such as 上海'}},
+        {flag: '--city', form: 'NAME', what: {zh: '一端的城市，如 上海', en: 'the city at one end, such as Shanghai'}},
         {
             flag: '--others',
             form: 'NAME,..',

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {parse} from 'csv-parse/sync';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {createEngine, type Engine} from '../../src/journey/engine.js';
+import {createEngine, type Engine} from '../../src/engine.js';
 import {servicesOn} from '../../src/network/calendar.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
