@@ -94,7 +94,7 @@ describe('lines as GTFS', () => {
     test.each([
         ['xin-hu-hang', '平湖南', '上海东'],
         ['husuhu', '上海虹桥', '湖州'],
-        ['jinshan-2016', '金山卫', '上海南'],
+        ['jinshan-2025', '金山卫', '上海南'],
     ])('%s: the same departures from %s to %s', (feed, from, to) => {
         const times = (network: Network, only?: string): string[] =>
             createEngine(network)
