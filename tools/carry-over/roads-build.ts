@@ -4,7 +4,6 @@ import {
     crossesWater,
     dropped,
     gaps,
-    inJiangsu,
     joins,
     lanesOf,
     limitOfG15,
@@ -23,23 +22,12 @@ import {
     RoadNet,
     type RoadNode,
     rounded,
+    type RoadLink,
 } from './roads-net.js';
+import {nearestTown, provinceOf, RULES, towards, type Town} from './roads-towns.js';
+import {OsmJoin} from './roads-join.js';
 import {bankOf, huangpu} from './zones.js';
 
-/** Leaf zones as the rules of the roads need them. */
-export interface Town {
-    id: string;
-    name: string;
-    level: string;
-    county: string;
-    at: Point;
-    areaType: string;
-    dense: boolean;
-    bank: string;
-    local: string;
-}
-
-export const RULES = 'road-rules';
 /** METHODS 1.4: expressway of the graph = trunk, its connectors = secondary. */
 const graphClasses: Record<string, RoadClass> = {
     motorway: 'motorway',
@@ -94,47 +82,12 @@ const parseLine = (wkt: string): Point[] =>
         .split(', ')
         .map(pair => pair.split(' ').map(Number) as unknown as Point);
 
-export const provinceOf = (net: RoadNet, towns: readonly Town[], id: string): string => {
-    if (id.startsWith('tm_chnjs') || inJiangsu.has(id)) return '32';
-    if (id.startsWith('tm_chnsh')) return '31';
-    if (id.startsWith('tm_chnzj')) return '33';
-    const {at, counties} = net.node(id);
-    if (counties !== undefined) return counties[0]!.slice(0, 2);
-    return nearestTown(towns, at).id.slice(0, 2);
-};
-
-export const nearestTown = (towns: readonly Town[], at: Point, accept: (town: Town) => boolean = () => true): Town => {
-    let best: Town | undefined;
-    let least = Infinity;
-    for (const town of towns) {
-        if (!accept(town)) continue;
-        const km = kmBetween(town.at, at);
-        if (km < least) [best, least] = [town, km];
-    }
-    if (!best) throw new Error('no town');
-    return best;
-};
-
-/** The point `km` from a towards b. */
-const towards = (a: Point, b: Point, km: number): Point => {
-    const share = km / kmBetween(a, b);
-    return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
-};
-const ringId = (k: number): string => `nd_jxring_${['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'][((k % 8) + 8) % 8]}`;
 const outerNode = (to: string): string => (/^\d+$/.test(to) ? `oc_${to}` : to);
 const isMeasuredSurface = ({kind, id}: {kind: RoadClass; id: string}): boolean =>
     kind === 'primary' && id.startsWith('g03');
 const isElevated = ({kind, id}: {kind: RoadClass; id: string}): boolean => kind === 'trunk' && id.startsWith('g03');
-const undatedSurfaceKm = ({
-    kind,
-    openDate,
-    km,
-}: {
-    kind: RoadClass;
-    openDate?: string;
-    km: number;
-}): number | undefined =>
-    ['primary', 'secondary', 'tertiary'].includes(kind) && openDate === undefined ? km : undefined;
+const undatedFreeKm = ({kind, openDate, km}: {kind: RoadClass; openDate?: string; km: number}): number | undefined =>
+    kind !== 'motorway' && openDate === undefined ? km : undefined;
 
 export class RoadBuilder {
     readonly net = new RoadNet();
@@ -144,6 +97,11 @@ export class RoadBuilder {
     /** Town node of each leaf zone that has one. */
     readonly townNode = new Map<string, string>();
     private counts = new Map<string, number>();
+    private join: OsmJoin | undefined;
+    /** Share of each link of the graph that lies on pieces of O1. */
+    private readonly shareOfO1 = new Map<string, number>();
+    /** Links of links.csv whose name a way of OSM took. */
+    private renamed: ReadonlySet<string> = new Set();
 
     constructor(readonly towns: readonly Town[]) {
         this.loadGraph();
@@ -152,13 +110,17 @@ export class RoadBuilder {
         this.joinLines();
         this.loadLinks();
         this.redraw();
-        this.addRamps();
         this.addTowns();
+        this.addSeats();
+        this.joinOsm();
+        this.addRamps();
         this.tapTowns();
         this.fillGaps();
         this.addOuter();
+        this.dropReplaced();
         this.townNet();
         this.exitLinks();
+        this.join!.relicense(this.shareOfO1);
         this.dropUnused();
     }
 
@@ -260,6 +222,7 @@ export class RoadBuilder {
             ];
             const kind = graphClasses[row['facility_type']!]!;
             const ref = row['ref']!;
+            this.shareOfO1.set(row['link_id']!, Number(row['osm_share'] || 0));
             const tag = row['licence_tag']!;
             const line = parseLine(row['geometry']!);
             line[0] = this.net.node(from).at;
@@ -783,41 +746,6 @@ export class RoadBuilder {
         move('tc_zjtech', towards(bxh, south, 1.05 / 1.02), 'half way along the Pinghu part of 兴豪路');
         for (const id of ['nd_tf_xh', 'bx_xinghao', 'nd_sx_xh', 'tc_zjtech']) refresh(id);
 
-        // 乍兴公路: 16.78 km in two phases (8.08, and 8.7 to the north). 林埭 - 新埭 is longer than that; the phases share it 8.08 : 8.7.
-        const share = 8.08 / 16.78;
-        const half = towards(
-            net.node('tc_lindai').at,
-            net.node('tc_xindai').at,
-            net.straight('tc_lindai', 'tc_xindai') * share,
-        );
-        net.addNode({
-            id: 'nd_zhaxing',
-            name: '乍兴公路一期北端',
-            nameEn: 'Zhaxing Road, north end of phase I',
-            at: rounded(half),
-            type: 'crossing',
-            evidence: 'estimated',
-            source: `road-p03;${RULES}`,
-            note: 'where the first 8.08 of 16.78 parts end',
-        });
-        const zhaxing = {limit: 80, lanes: 4, project: 'zhaxing-gonglu', source: `road-p03;road-p04;${RULES}`};
-        this.straight('', 'tc_lindai', 'nd_zhaxing', 'primary', 1.05, '乍兴公路一期', {
-            id: 'L150a',
-            ...zhaxing,
-            openDate: '2017-08-31',
-            openLow: '2017-08-01',
-            openHigh: '2017-08-31',
-            note: 'built 16.78 km, less than the straight line 林埭 - 新埭: longer than the road built',
-        });
-        this.straight('', 'nd_zhaxing', 'tc_xindai', 'primary', 1.05, '乍兴公路二期', {
-            id: 'L150b',
-            ...zhaxing,
-            openDate: '2019-06-28',
-            openLow: '2019-06-28',
-            openHigh: '2019-06-28',
-            note: 'phase II 8.7 km',
-        });
-
         // 翁金线 / G228: both sides exist, the joint is not known to be open. How long the gap is is not known: 1 km of the Shanghai side.
         const gap = towards(net.node('bx_wengjin').at, net.node('tc_jinshanwei').at, 0.8);
         net.addNode({
@@ -849,107 +777,6 @@ export class RoadBuilder {
             source: `memory;${RULES}`,
         });
 
-        // Jiaxing's elevated ring: 28.67 km (P29a), drawn as a circle round the city point, eight crossings, streets from the centre to each.
-        const centre = net.node('tc_jiaxing').at;
-        const radius = 28.67 / (2 * Math.PI);
-        const kx = Math.cos((centre[1] * Math.PI) / 180);
-        const pointOn = (turn: number): Point => {
-            const angle = (turn * Math.PI) / 4;
-            return [
-                centre[0] + (radius * Math.sin(angle)) / (111.195 * kx),
-                centre[1] + (radius * Math.cos(angle)) / 111.195,
-            ];
-        };
-        for (let k = 0; k < 8; k++)
-            net.addNode({
-                id: ringId(k),
-                name: `嘉兴快速路环线${['北', '东北', '东', '东南', '南', '西南', '西', '西北'][k]}`,
-                nameEn: `Jiaxing ring ${['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'][k]}`,
-                at: rounded(pointOn(k)),
-                type: 'crossing',
-                evidence: 'estimated',
-                source: `road-p29a;${RULES}`,
-                note: 'on a circle of the published length: the line itself is not in the facts',
-            });
-        for (let k = 0; k < 8; k++) {
-            const via = [1, 2, 3].map(q => rounded(pointOn(k + q / 4)));
-            this.straight('', ringId(k), ringId(k + 1), 'trunk', 1, '嘉兴快速路环线', {
-                id: `L212${'abcdefgh'[k]}`,
-                km: km3(28.67 / 8),
-                limit: 80,
-                lanes: 6,
-                via,
-                source: `road-p29a;${RULES}`,
-                note: 'an eighth of the published 28.67 km',
-                openDate: '2021-06-30',
-                openLow: '2021-06-01',
-                openHigh: '2021-12-31',
-                project: 'jiaxing-ring-28km',
-            });
-            this.straight('T', 'tc_jiaxing', ringId(k), 'secondary', 1.25, '嘉兴市区道路', {
-                note: 'centre to the ring',
-            });
-        }
-        const south2 = [0, 1, 2, 3, 4, 5, 6, 7]
-            .map(ringId)
-            .toSorted((a, b) => net.straight(a, 'bt_jiaxingnan') - net.straight(b, 'bt_jiaxingnan'))
-            .slice(0, 2);
-        for (const id of south2)
-            this.straight('T', id, 'bt_jiaxingnan', 'secondary', 1.25, '嘉兴环线-嘉兴南站', {
-                note: 'ring to the station',
-            });
-        this.straight('', ringId(1), 'tc_qixing', 'trunk', 1.15, '城东路(嘉善)射线快速路', {
-            id: 'L213',
-            limit: 80,
-            lanes: 6,
-            source: `road-p29b;${RULES}`,
-            note: 'ends not in the source: from the ring to 七星',
-            openDate: '2025-11-28',
-            openLow: '2025-11-28',
-            openHigh: '2025-11-28',
-        });
-        // 机场快速路 10.2 km, 2.4 km of it half a year earlier; towards 濮院, where 濮院港桥 is.
-        const puyuan = net.node('tc_puyuan').at;
-        const start = net.node(ringId(5)).at;
-        const bridge = towards(start, puyuan, Math.min(10.2 / 1.05, kmBetween(start, puyuan)));
-        net.addNode({
-            id: 'nd_puyuangang',
-            name: '濮院港桥(机场快速路西端)',
-            nameEn: 'Puyuangang Bridge',
-            at: rounded(bridge),
-            type: 'crossing',
-            evidence: 'estimated',
-            source: `road-p29b;${RULES}`,
-            note: '10.2 km from the ring towards 濮院',
-            counties: ['330483'],
-        });
-        const early = towards(start, puyuan, kmBetween(start, bridge) * (2.4 / 10.2));
-        net.addNode({
-            id: 'nd_jichang',
-            name: '机场快速路首段西端',
-            nameEn: 'Airport expressway, end of the first part',
-            at: rounded(early),
-            type: 'crossing',
-            evidence: 'estimated',
-            source: `road-p29b;${RULES}`,
-            note: '',
-        });
-        const radial = {limit: 80, lanes: 6, source: 'road-p29b', lengthEvidence: 'published' as const};
-        this.straight('', ringId(5), 'nd_jichang', 'trunk', 1, '机场快速路(桐乡射线)', {
-            id: 'L214a',
-            km: 2.4,
-            ...radial,
-            openDate: '2025-05-28',
-            note: 'which end opened first is not known: taken as the city end',
-        });
-        this.straight('', 'nd_jichang', 'nd_puyuangang', 'trunk', 1, '机场快速路(桐乡射线)', {
-            id: 'L214b',
-            km: 7.8,
-            ...radial,
-            openDate: '2025-11-28',
-        });
-        this.straight('T', 'nd_puyuangang', 'tc_puyuan', 'secondary', 1.25, '濮院港桥-濮院');
-
         this.straight('', 'tc_nanqiao', 'rn_s4_40', 'secondary', 1.25, '南桥', {id: 'L242', limit: 60, lanes: 4});
         // 金廊公路北延 opened on 2020-09-28 (P30b): the measured piece north of G320 and what is left to 松江.
         Object.assign(net.links.get('g0371')!, {
@@ -957,15 +784,6 @@ export class RoadBuilder {
             openLow: '2020-09-28',
             openHigh: '2020-09-28',
             source: 'o1-osm-shanghai;road-p30b',
-        });
-        this.straight('', 'os_91d15eca516c_3', 'tc_songjiang', 'primary', 1.25, '金廊公路北延/辰塔公路', {
-            id: 'L211',
-            limit: 60,
-            lanes: 6,
-            source: `road-p30b;${RULES}`,
-            openDate: '2020-09-28',
-            openLow: '2020-09-28',
-            openHigh: '2020-09-28',
         });
         // Tunnel under the Huangpu at the Bund, which the graph leaves out and without which the two halves of the centre meet 5 km away.
         net.addNode({
@@ -982,6 +800,614 @@ export class RoadBuilder {
         this.straight('J', 'os_5ef65b899ad8_3', 'nd_lujiazui', 'primary', 1.3, '延安东路隧道', {
             source: `memory;${RULES}`,
         });
+    }
+
+    /** The main roads of OSM (`roads-osm.ts`): true lengths, the motorways the graph lacks, and every main road between. */
+    private joinOsm(): void {
+        const {net} = this;
+        const join = new OsmJoin(this);
+        this.join = join;
+        join.measure(['L067', 'L068', 'L069', 'L070', 'L071', 'L072', 'L073', 'L074'], {tolerance: 3.5});
+        join.measure(['L077n', 'L077', 'L076', 'L075'].toReversed(), {tolerance: 2.5, scaleTo: 26.44});
+        join.measure(['L021', 'L022', 'L023', 'L023n'], {tolerance: 3, scaleTo: 27.543});
+        join.measure(['O001', 'O002'], {tolerance: 6, scaleTo: 28.5});
+        join.takeKnown();
+        this.newMotorways(join);
+        this.zhaxing(join);
+        const ring = join.follow(
+            [
+                [120.721, 30.744],
+                [120.72, 30.731],
+                [120.727, 30.724],
+                [120.756, 30.724],
+                [120.804, 30.724],
+                [120.808, 30.757],
+                [120.791, 30.789],
+                [120.772, 30.784],
+                [120.756, 30.789],
+                [120.727, 30.785],
+                [120.721, 30.779],
+                [120.722, 30.762],
+                [120.721, 30.744],
+            ],
+            0.25,
+        );
+        const crossings = join.crossingsOn(ring, 0.7);
+        join.clean();
+        join.unite();
+        this.addRing(join, ring, crossings);
+        this.renamed = join.addLinks();
+        join.tieExits(
+            id =>
+                ['interchange', 'toll'].includes(net.node(id).type) &&
+                !/枢纽/.test(net.node(id).name) &&
+                net.linksAt(id).some(link => link.kind === 'motorway') &&
+                !isJunction(net, net.node(id)),
+        );
+        join.tieTowns([...net.nodes.keys()].filter(id => /^(tc|tz|bt|oc)_/.test(id)));
+        // Ends of named local roads that stop in the open: crossings and ends of the facts.
+        join.tieTowns(['nd_sx_xh', 'nd_zhuping', 'nd_dingfeng', 'nd_puyuangang'], 2.5);
+        this.deadEnds();
+        join.dropLoose();
+        join.reportBorders(this.towns);
+    }
+
+    /**
+     * Roads that stop at the border: drawn as missing is the gap alone, from the end of the last road known on one side to the nearest road
+     * of the other side that has always been there, straight x 1.25.
+     */
+    private deadEnds(): void {
+        const {net} = this;
+        const gap = (id: string, from: string, name: string, project: string, source: string, note: string): void => {
+            const old = net.links.get(id)!;
+            net.links.delete(id);
+            const {at} = net.node(from);
+            const near = net.nearestLink(
+                at,
+                link =>
+                    link.kind !== 'motorway' &&
+                    link.kind !== 'trunk' &&
+                    link.openDate === undefined &&
+                    // Every measured surface road lies in Shanghai.
+                    (isMeasuredSurface(link) ||
+                        (/^w/.test(link.id) &&
+                            [link.from, link.to].every(end => provinceOf(net, this.towns, end) === '31'))),
+            );
+            const to = net.cut(near.link.id, near.share, point => ({
+                id: `de_${project}`,
+                name: `${name}(上海侧)`,
+                nameEn: '',
+                at: point,
+                type: 'crossing',
+                evidence: 'estimated',
+                source: `${near.link.source};${RULES}`,
+                note: 'nearest road of the other side',
+                counties: ['310116'],
+            }));
+            this.straight('', from, to, old.kind, 1.25, name, {
+                id,
+                openDate: 'unopened',
+                status: old.status ?? 'planned',
+                project,
+                source: `${source};${RULES}`,
+                note: `the gap alone: ${note}`,
+            });
+        };
+        // More than half of the Pinghu part was built in 2019: taken as there up to the border.
+        const l153 = net.links.get('L153')!;
+        Object.assign(l153, {
+            openDate: undefined,
+            status: 'open',
+            project: undefined,
+            source: `seed-001;${RULES}`,
+            note: `${l153.note}; over half built in 2019, taken as built up to the border`,
+        });
+        gap(
+            'L154',
+            'bx_zhangjiang',
+            '张江大道对接段',
+            'zhangjiang-dadao',
+            'seed-001',
+            'from the border to 亭枫公路; Shanghai had no plan in 2019',
+        );
+        gap(
+            'L156',
+            'bx_pingxing',
+            '平兴路上海对接段',
+            'pingxing-lu',
+            'seed-001',
+            'from the border to 亭枫公路; Shanghai had no plan in 2019',
+        );
+        // 广陈 - border is a road of OSM (朱平公路 over the border); the local road to the border point stays (L170).
+        net.links.delete('L157');
+        gap(
+            'L158',
+            'bx_luqing',
+            '吕青线对接段',
+            'lvqing-xian',
+            'seed-000',
+            'from the border point to the nearest road of 吕巷',
+        );
+        for (const id of ['L154', 'L156', 'L158', 'L168a', 'L155'])
+            this.remarks.push(`dead end ${id} ${net.links.get(id)!.name}: ${net.links.get(id)!.km} km`);
+    }
+
+    /** 乍兴公路 is in OSM from the coast road north of 乍浦 to 30.781 N: 16.3 of the published 16.78 km. Phase II is the northern 8.7 km. */
+    private zhaxing(join: OsmJoin): void {
+        const {net} = this;
+        const path = join.follow([
+            [121.054, 30.781],
+            [121.095, 30.642],
+        ]);
+        const stops = join.crossingsOn(path, 0.6);
+        join.take(path.links, false);
+        let before = 0;
+        const pieces: {from: string; to: string; km: number; line: Point[]; middle: number}[] = [];
+        for (let k = 1; k < stops.length; k++) {
+            const [a, b] = [stops[k - 1]!, stops[k]!];
+            const km = path.links.slice(a, b).reduce((sum, link) => sum + link.km, 0);
+            pieces.push({
+                from: join.nodeFor(path.nodes[a]!),
+                to: join.nodeFor(path.nodes[b]!),
+                km,
+                line: path.nodes.slice(a, b + 1).map(id => join.osm.at(id)),
+                middle: before + km / 2,
+            });
+            before += km;
+        }
+        this.remarks.push(`乍兴公路: ${before.toFixed(2)} km by OSM, 16.78 built`);
+        for (const [k, {from, to, km, line, middle}] of pieces.entries()) {
+            const second = middle < 8.7;
+            net.addLink({
+                id: `L150${'abcdefghij'[k]}`,
+                name: second ? '乍兴公路二期' : '乍兴公路一期',
+                from,
+                to,
+                line: [net.node(from).at, ...line.slice(1, -1), net.node(to).at],
+                km: km3(Math.max(km, net.straight(from, to))),
+                kind: 'primary',
+                ref: '',
+                limit: 80,
+                lanes: 4,
+                lengthEvidence: 'secondary',
+                source: 'osm-world-highways;road-p03;road-p04',
+                note: 'length by OSM; that this road of OSM is 乍兴公路 follows from its ends, its length and its dead end; phase II is the northern 8.7 km',
+                rule: 'measured',
+                project: 'zhaxing-gonglu',
+                openDate: second ? '2019-06-28' : '2017-08-31',
+                openLow: second ? '2019-06-28' : '2017-08-01',
+                openHigh: second ? '2019-06-28' : '2017-08-31',
+            });
+        }
+        for (const node of [pieces[0]!.from, pieces.at(-1)!.to])
+            Object.assign(net.node(node), {
+                name: node === pieces[0]!.from ? '乍兴公路北端(新埭)' : '乍兴公路南端(乍浦)',
+            });
+        this.straight('A', pieces[0]!.from, 'tc_xindai', 'primary', 1.25, '乍兴公路-新埭', {
+            note: 'north end of the road in OSM to the town',
+            project: 'zhaxing-gonglu',
+            openDate: '2019-06-28',
+            openLow: '2019-06-28',
+            openHigh: '2019-06-28',
+        });
+    }
+
+    /** Motorways the graph lacks: 钱江通道 by OSM as far as it goes; 宁杭, 杭长, 申苏浙皖 west of 120.2 E by published totals or straight. */
+    private newMotorways(join: OsmJoin): void {
+        const {net} = this;
+        const add = (
+            id: string,
+            name: string,
+            nameEn: string,
+            at: Point,
+            type: string,
+            note: string,
+            county: string,
+        ): void => {
+            net.addNode({
+                id,
+                name,
+                nameEn,
+                at: rounded(at),
+                type,
+                evidence: 'estimated',
+                source: 'memory',
+                note,
+                counties: [county],
+            });
+        };
+        // 钱江通道: the interchanges on G60 and G92 are cut where the OSM way meets them.
+        const meet = (id: string, name: string, nameEn: string, at: Point, ref: string): string => {
+            const near = net.nearestLink(at, link => link.ref === ref && link.kind === 'motorway');
+            return net.cut(near.link.id, near.share, point => ({
+                id,
+                name,
+                nameEn,
+                at: point,
+                type: 'junction',
+                evidence: 'secondary',
+                source: 'osm-world-highways;page-zjol-qianjiang-2021',
+                note: 'point of the motorway nearest to where OSM has the road that leaves it',
+            }));
+        };
+        const qitang = meet(
+            'jc_qitang',
+            '骑塘枢纽(G60/钱江通道)',
+            'Qitang Interchange (G60/Qianjiang passage)',
+            [120.506, 30.512],
+            'G60',
+        );
+        const yanguanxi = meet(
+            'jc_yanguanxi',
+            '盐官西枢纽(G92/钱江通道)',
+            'Yanguan West Interchange (G92/Qianjiang passage)',
+            [120.5135, 30.42],
+            'G92',
+        );
+        const north = join.addMotorway({
+            name: '钱江通道(北接线)',
+            ref: 'G9903',
+            from: qitang,
+            through: [],
+            to: yanguanxi,
+            prefix: 'Q1',
+            more: {
+                limit: 100,
+                lanes: 6,
+                openDate: '2021-06-30',
+                openLow: '2021-03-21',
+                openHigh: '2021-12-31',
+                project: 'qianjiang-passage',
+                source: 'osm-world-highways;page-zjol-qianjiang-2021',
+                note: 'length by OSM; published 11.42 km',
+            },
+        });
+        const south = join.addMotorway({
+            name: '钱江通道(钱江隧道及南接线)',
+            ref: 'G9903',
+            from: yanguanxi,
+            through: [
+                [120.531, 30.343],
+                [120.552, 30.306],
+                [120.563, 30.237],
+                [120.571, 30.209],
+            ],
+            prefix: 'Q2',
+            more: {
+                limit: 100,
+                lanes: 6,
+                openDate: '2014-04-16',
+                openLow: '2014-01-01',
+                openHigh: '2014-12-31',
+                source: 'osm-world-highways;page-jiatong-qianjiang-2013;memory',
+                note: 'length by OSM; opening: early 2014 by the page, day from memory',
+            },
+        });
+        const left = 43.575 - north.km - south.km;
+        this.remarks.push(
+            `钱江通道: ${north.km.toFixed(2)} + ${south.km.toFixed(2)} km by OSM, ${left.toFixed(2)} left of 43.575`,
+        );
+        const end = net.node(south.end).at;
+        add(
+            'jc_qixian',
+            '齐贤枢纽(杭甬/钱江通道)',
+            'Qixian Interchange',
+            towards(end, net.node('oc_330603').at, left / 1.05),
+            'junction',
+            'where what OSM leaves of the published 43.575 km ends on the way to 柯桥',
+            '330603',
+        );
+        this.straight('', south.end, 'jc_qixian', 'motorway', 1, '钱江通道(南接线)', {
+            id: 'Q3',
+            ref: 'G9903',
+            km: km3(left),
+            limit: 100,
+            lanes: 6,
+            lengthEvidence: 'secondary',
+            source: 'page-jiatong-qianjiang-2008;memory',
+            note: 'what OSM leaves of the published 43.575 km',
+            openDate: '2014-04-16',
+            openLow: '2014-01-01',
+            openHigh: '2014-12-31',
+        });
+        // OSM as the package has it lacks the bridges of Hangzhou: the eastern ring over 下沙大桥 and 杭甬 from memory.
+        add(
+            'jc_hongken',
+            '红垦枢纽(绕城东线/杭甬)',
+            'Hongken Interchange',
+            [120.345, 30.2],
+            'interchange',
+            '',
+            '330109',
+        );
+        for (const [from, to, ref, name] of [
+            ['tm_chnzj_g2504_G60_E', 'jc_hongken', 'G2504', 'G2504杭州绕城高速(下沙大桥)'],
+            ['jc_qixian', 'jc_hongken', 'G92', '杭甬高速(红垦-齐贤)'],
+            ['jc_qixian', 'oc_330603', 'G92', '杭甬高速(齐贤-柯桥)'],
+        ] as const)
+            this.straight('O', from, to, 'motorway', 1.08, name, {
+                ref,
+                note: 'road from memory',
+                source: `memory;${RULES}`,
+            });
+        this.straight('O', 'jc_hongken', 'oc_330109', 'trunk', 1.25, '红垦-萧山', {
+            note: 'interchange to the seat, road from memory',
+            source: `memory;${RULES}`,
+        });
+
+        // 杭州绕城 beyond the graph, 宁杭, 杭长, 申苏浙皖.
+        add(
+            'jc_nanzhuangdou',
+            '南庄兜枢纽(G25/G2504)',
+            'Nanzhuangdou Interchange',
+            [120.096, 30.352],
+            'junction',
+            '',
+            '330105',
+        );
+        add(
+            'jc_zijingang',
+            '紫金港枢纽(S14/G2504)',
+            'Zijingang Interchange',
+            [120.063, 30.316],
+            'junction',
+            '',
+            '330106',
+        );
+        for (const [from, to] of [
+            ['tm_chnzj_g2504_S16', 'jc_nanzhuangdou'],
+            ['jc_nanzhuangdou', 'jc_zijingang'],
+        ] as const)
+            this.straight('O', from, to, 'motorway', 1.08, 'G2504杭州绕城高速', {
+                ref: 'G2504',
+                note: 'road from memory',
+                source: `memory;${RULES}`,
+            });
+        add('tl_g25_deqing', 'G25德清出口', 'G25 Deqing exit', [120.0, 30.545], 'interchange', '', '330521');
+        add(
+            'tl_g25_huzhou',
+            'G25湖州(青山)出口',
+            'G25 Huzhou (Qingshan) exit',
+            [120.03, 30.79],
+            'interchange',
+            '',
+            '330502',
+        );
+        add(
+            'jc_lijiaxiang',
+            '李家巷枢纽(G25/G50)',
+            'Lijiaxiang Interchange',
+            [119.985, 30.935],
+            'junction',
+            '',
+            '330522',
+        );
+        add('tl_g25_changxing', 'G25长兴出口', 'G25 Changxing exit', [119.93, 31.0], 'interchange', '', '330522');
+        add('bx_g25', 'G25苏浙界(父子岭)', 'G25 border (Fuziling)', [119.855, 31.145], 'border', '', '330522');
+        const g25 = [
+            'jc_nanzhuangdou',
+            'tl_g25_deqing',
+            'tl_g25_huzhou',
+            'jc_lijiaxiang',
+            'tl_g25_changxing',
+            'bx_g25',
+        ];
+        const crow = g25.slice(1).reduce((sum, id, k) => sum + net.straight(g25[k]!, id), 0);
+        this.remarks.push(`宁杭: 98.06 km over a straight ${crow.toFixed(2)} (x ${(98.06 / crow).toFixed(3)})`);
+        for (let k = 1; k < g25.length; k++)
+            this.straight('', g25[k - 1]!, g25[k]!, 'motorway', 1, 'G25宁杭高速', {
+                id: `N1${k}`,
+                ref: 'G25',
+                limit: 120,
+                km: km3((net.straight(g25[k - 1]!, g25[k]!) * 98.06) / crow),
+                source: `page-luban-ninghang;${RULES};memory`,
+                note: 'points from memory; straight, scaled so that the part in Zhejiang is the published 98.06 km',
+                openDate: '2002-11-30',
+                openLow: '2002-11-01',
+                openHigh: '2002-11-30',
+            });
+        add('tl_s14_pingyao', 'S14瓶窑出口', 'S14 Pingyao exit', [119.955, 30.39], 'interchange', '', '330110');
+        add('tl_s14_anji', 'S14安吉出口', 'S14 Anji exit', [119.68, 30.655], 'interchange', '', '330523');
+        add('jc_sian', '泗安枢纽(S14/G50)', "Si'an Interchange", [119.655, 30.905], 'junction', '', '330522');
+        const s14 = ['jc_zijingang', 'tl_s14_pingyao', 'tl_s14_anji', 'jc_sian'];
+        const crow14 = s14.slice(1).reduce((sum, id, k) => sum + net.straight(s14[k]!, id), 0);
+        this.remarks.push(`杭长: 84.946 km over a straight ${crow14.toFixed(2)} (x ${(84.946 / crow14).toFixed(3)})`);
+        for (let k = 1; k < s14.length; k++)
+            this.straight('', s14[k - 1]!, s14[k]!, 'motorway', 1, 'S14杭长高速', {
+                id: `N2${k}`,
+                ref: 'S14',
+                limit: 120,
+                lanes: 4,
+                km: km3((net.straight(s14[k - 1]!, s14[k]!) * 84.946) / crow14),
+                source: `page-huzhou-hangchang;${RULES};memory`,
+                note: 'points from memory; straight, scaled so that phases I and II are the published 19 and 65.946 km',
+                ...(k < 3
+                    ? {openDate: '2012-12-26', openLow: '2012-12-26', openHigh: '2013-01-01'}
+                    : {openDate: '2008-01-01', openLow: '2008-01-01', openHigh: '2008-01-01'}),
+            });
+        for (const [from, to] of [
+            ['tm_chnzj_g50_Zhi', 'jc_lijiaxiang'],
+            ['jc_lijiaxiang', 'jc_sian'],
+        ] as const)
+            this.straight('N3', from, to, 'motorway', 1.1, 'G50申苏浙皖高速', {
+                ref: 'G50',
+                limit: 120,
+                note: 'points from memory; west of 120.2 E',
+                source: `memory;${RULES}`,
+            });
+        for (const [exit, seat] of [
+            ['tl_g25_deqing', '330521'],
+            ['tl_g25_huzhou', '330502'],
+            ['tl_g25_changxing', '330522'],
+            ['tl_s14_pingyao', '330110'],
+            ['tl_s14_anji', '330523'],
+        ] as const)
+            this.straight(
+                'O',
+                exit,
+                `oc_${seat}`,
+                'primary',
+                1.25,
+                `${net.node(exit).name}-${net.node(`oc_${seat}`).name}`,
+                {
+                    note: 'exit to the seat',
+                },
+            );
+        for (const [junction, seat] of [
+            ['jc_nanzhuangdou', '330105'],
+            ['jc_zijingang', '330106'],
+        ] as const)
+            this.straight('O', junction, `oc_${seat}`, 'trunk', 1.25, `${net.node(`oc_${seat}`).name}-绕城高速`, {
+                note: 'ring of Hangzhou to the seat',
+            });
+    }
+
+    /**
+     * Jiaxing's elevated ring over the streets it follows: the closed chain of main roads round the centre whose length is nearest to the
+     * published 28.67 km (29.1 by OSM). 槜李路 in the south and 三环东路 in the east are its roads by what the sources say; its crossings
+     * are those of the streets below.
+     */
+    private addRing(join: OsmJoin, path: ReturnType<OsmJoin['follow']>, stops: readonly number[]): void {
+        const {net} = this;
+        const factor = 28.67 / path.km;
+        this.remarks.push(
+            `嘉兴快速路环线: ${path.km.toFixed(2)} km of streets, published 28.67 (x ${factor.toFixed(3)})`,
+        );
+        const ids = stops.map(k => join.nodeFor(path.nodes[k]!));
+        for (const id of new Set(ids))
+            Object.assign(net.node(id), {
+                name: net.node(id).name || '嘉兴快速路环线',
+                nameEn: net.node(id).nameEn || 'Jiaxing ring',
+            });
+        for (let k = 1; k < stops.length; k++) {
+            const [a, b] = [stops[k - 1]!, stops[k]!];
+            if (ids[k - 1] === ids[k]) continue;
+            const km = path.links.slice(a, b).reduce((sum, link) => sum + link.km, 0);
+            net.addLink({
+                id: `L212${'abcdefghijklmnopqrstuvwxyz'[k - 1]}`,
+                name: '嘉兴快速路环线',
+                from: ids[k - 1]!,
+                to: ids[k]!,
+                line: [
+                    net.node(ids[k - 1]!).at,
+                    ...path.nodes.slice(a + 1, b).map(id => join.osm.at(id)),
+                    net.node(ids[k]!).at,
+                ],
+                km: km3(Math.max(km * factor, net.straight(ids[k - 1]!, ids[k]!))),
+                kind: 'trunk',
+                ref: '',
+                limit: 80,
+                lanes: 6,
+                lengthEvidence: 'secondary',
+                source: `road-p29a;osm-world-highways;page-zhaoge-zuili;${RULES}`,
+                note: `streets of OSM ${km.toFixed(2)} km, scaled so that the ring is the published 28.67 km; course by its length`,
+                rule: 'measured',
+                openDate: '2021-06-30',
+                openLow: '2021-06-01',
+                openHigh: '2021-12-31',
+                project: 'jiaxing-ring-28km',
+            });
+        }
+        const nearestTo = (at: Point): string =>
+            [...new Set(ids)].toSorted((a, b) => kmBetween(net.node(a).at, at) - kmBetween(net.node(b).at, at))[0]!;
+        this.straight('', nearestTo(net.node('tc_qixing').at), 'tc_qixing', 'trunk', 1.15, '城东路(嘉善)射线快速路', {
+            id: 'L213',
+            limit: 80,
+            lanes: 6,
+            source: `road-p29b;${RULES}`,
+            note: 'ends not in the source: from the ring to 七星',
+            openDate: '2025-11-28',
+            openLow: '2025-11-28',
+            openHigh: '2025-11-28',
+        });
+        // 机场快速路 10.2 km, 2.4 km of it half a year earlier; towards 濮院, where 濮院港桥 is.
+        const puyuan = net.node('tc_puyuan').at;
+        const first = nearestTo(puyuan);
+        const start = net.node(first).at;
+        const bridge = towards(start, puyuan, Math.min(10.2 / 1.05, kmBetween(start, puyuan)));
+        net.addNode({
+            id: 'nd_puyuangang',
+            name: '濮院港桥(机场快速路西端)',
+            nameEn: 'Puyuangang Bridge',
+            at: rounded(bridge),
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `road-p29b;${RULES}`,
+            note: '10.2 km from the ring towards 濮院',
+            counties: ['330483'],
+        });
+        net.addNode({
+            id: 'nd_jichang',
+            name: '机场快速路首段西端',
+            nameEn: 'Airport expressway, end of the first part',
+            at: rounded(towards(start, puyuan, kmBetween(start, bridge) * (2.4 / 10.2))),
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `road-p29b;${RULES}`,
+            note: '',
+        });
+        const radial = {limit: 80, lanes: 6, source: 'road-p29b', lengthEvidence: 'published' as const};
+        this.straight('', first, 'nd_jichang', 'trunk', 1, '机场快速路(桐乡射线)', {
+            id: 'L214a',
+            km: 2.4,
+            ...radial,
+            openDate: '2025-05-28',
+            note: 'which end opened first is not known: taken as the city end',
+        });
+        this.straight('', 'nd_jichang', 'nd_puyuangang', 'trunk', 1, '机场快速路(桐乡射线)', {
+            id: 'L214b',
+            km: 7.8,
+            ...radial,
+            openDate: '2025-11-28',
+        });
+        this.straight('T', 'nd_puyuangang', 'tc_puyuan', 'secondary', 1.25, '濮院港桥-濮院');
+    }
+
+    /**
+     * Estimated undated surface links (links.csv, outer counties) that the joined network does without: where the other surface roads do it
+     * within 1.4 times (for outer counties motorways too; 1.6 for those that links.csv made for the model), longest first, and those whose name a way of OSM took. Links to the
+     * province border stay.
+     */
+    private dropReplaced(): void {
+        const {net} = this;
+        const stays = ({from, to, name}: RoadLink): boolean =>
+            [from, to].some(id => id.startsWith('bx_')) || /隧道/.test(name);
+        const candidates = [...net.links.values()]
+            .filter(
+                link =>
+                    link.rule === 'straight' &&
+                    link.openDate === undefined &&
+                    link.project === undefined &&
+                    link.kind !== 'motorway' &&
+                    /^[LO]/.test(link.id) &&
+                    !stays(link),
+            )
+            .toSorted((a, b) => b.km - a.km);
+        let dropped = 0;
+        let km = 0;
+        for (const link of candidates) {
+            // What links.csv made for the model is no road of its own; a named road has more right to stay.
+            const most = (link.name === '' ? 1.6 : 1.4) * link.km + 0.5;
+            const other = net
+                .costs(
+                    link.from,
+                    l =>
+                        l !== link &&
+                        (l.kind !== 'motorway' || /^O/.test(link.id)) &&
+                        (l.openDate === undefined || (/^O/.test(link.id) && l.openDate < '2015-01-01'))
+                            ? l.km
+                            : undefined,
+                    most,
+                )
+                .get(link.to)?.cost;
+            if ((other ?? Infinity) > most && !this.renamed.has(link.id)) continue;
+            net.links.delete(link.id);
+            dropped++;
+            km += link.km;
+        }
+        this.remarks.push(
+            `${dropped} of ${candidates.length} estimated links (${km.toFixed(0)} km) replaced by the roads of OSM`,
+        );
     }
 
     /** Ramps of elevated roads are not in the facts: every link over 3 km is cut into equal parts of at most 2 km. */
@@ -1042,7 +1468,7 @@ export class RoadBuilder {
         }
     }
 
-    private acrossRiver(a: Point, b: Point): boolean {
+    acrossRiver(a: Point, b: Point): boolean {
         return a[0] > 121.12 && b[0] > 121.12 && bankOf(a[0], a[1]) !== bankOf(b[0], b[1]);
     }
 
@@ -1115,13 +1541,13 @@ export class RoadBuilder {
         }
     }
 
-    private addOuter(): void {
-        const {net} = this;
-        const seats = this.towns.filter(
-            town => ['32', '33'].includes(town.id.slice(0, 2)) && !town.id.startsWith('3304'),
-        );
-        for (const town of seats)
-            net.addNode({
+    private get seats(): Town[] {
+        return this.towns.filter(town => ['32', '33'].includes(town.id.slice(0, 2)) && !town.id.startsWith('3304'));
+    }
+
+    private addSeats(): void {
+        for (const town of this.seats)
+            this.net.addNode({
                 id: `oc_${town.id}`,
                 name: town.name,
                 nameEn: '',
@@ -1132,6 +1558,10 @@ export class RoadBuilder {
                 note: 'point of the outer county',
                 counties: [town.county],
             });
+    }
+
+    private addOuter(): void {
+        const {net, seats} = this;
         for (const {seat, to, motorway, open, note} of outer)
             this.straight(
                 'O',
@@ -1218,30 +1648,11 @@ export class RoadBuilder {
             .toSorted((one, other) => one.km - other.km);
         for (const {a, b, km} of pairs) {
             const [aNode, bNode] = [this.townNode.get(a.id)!, this.townNode.get(b.id)!];
-            if ((net.costs(aNode, undatedSurfaceKm).get(bNode)?.cost ?? Infinity) <= 1.4 * 1.25 * km) continue;
+            if ((net.costs(aNode, undatedFreeKm, 1.4 * 1.25 * km).get(bNode)?.cost ?? Infinity) <= 1.4 * 1.25 * km)
+                continue;
             this.straight('T', aNode, bNode, 'secondary', 1.25, `${a.name}-${b.name}`, {
                 note: 'street between neighbouring towns',
             });
-        }
-        // Jiaxing's ring is of use only where streets reach it: from each of its eight points to the two nearest towns.
-        for (let k = 0; k < 8; k++) {
-            const at = net.node(ringId(k)).at;
-            const near = towns
-                .filter(
-                    town => ['330402', '330411'].includes(town.county) && this.townNode.get(town.id) !== 'tc_jiaxing',
-                )
-                .toSorted((a, b) => kmBetween(a.at, at) - kmBetween(b.at, at))
-                .slice(0, 2);
-            for (const town of near)
-                this.straight(
-                    'T',
-                    ringId(k),
-                    this.townNode.get(town.id)!,
-                    'secondary',
-                    1.25,
-                    `嘉兴快速路环线-${town.name}`,
-                    {note: 'ring to the nearest towns'},
-                );
         }
     }
 

@@ -141,27 +141,6 @@ export const reportChecks = (builder: RoadBuilder, rules: Rules): void => {
         drive('tc_zhapu', 'tc_taozhuang', '乍浦-陶庄', date);
         drive('tc_youchegang', 'bt_jiaxingnan', '油车港-嘉兴南站', date);
         drive('tc_xinteng', 'tc_daqiao', '新塍-大桥', date);
-        drive('nd_jxring_n', 'bt_jiaxingnan', '嘉兴环线北-嘉兴南站', date);
-    }
-    for (const project of ['zhangjiang-dadao', 'pingxing-lu', 'lvqing-xian', 'wengjin-g228']) {
-        const [from, to] = (
-            {
-                'zhangjiang-dadao': ['tc_zjtech', 'tc_fengjing'],
-                'pingxing-lu': ['tc_zjtech', 'tc_xingta'],
-                'lvqing-xian': ['tc_guangchen', 'tc_lvxiang'],
-                'wengjin-g228': ['tc_dushangang', 'tc_jinshanwei'],
-            } as const
-        )[project]!;
-        drive(from, to, `${project} shut`);
-        drive(from, to, `${project} shut`, '2021-01-01');
-        const earlier = net.costs(from, link =>
-            minutes('inter-peak', '2021-01-01')(link.project === project ? {...link, openDate: '2000-01-01'} : link),
-        );
-        say(`drive ${project} open in 2021: ${earlier.get(to)!.cost.toFixed(1)} min`);
-        const opened = net.costs(from, link =>
-            minutes('inter-peak', '2026-11-17')(link.project === project ? {...link, openDate: '2000-01-01'} : link),
-        );
-        say(`drive ${project} open: ${opened.get(to)!.cost.toFixed(1)} min`);
     }
     drive('tc_zhapu', 'bt_jinshanwei', '乍浦-金山卫站');
     drive('tc_xindai', 'tc_fengjing', '新埭-枫泾');

@@ -154,16 +154,18 @@ export class RoadNet {
         const {at, k} = pointAlong(link.line, share);
         const node = this.nodes.get(make(rounded(at)).id) ?? this.addNode(make(rounded(at)));
         this.links.delete(linkId);
+        // Numbers of OSM links would run into each other.
+        const sign = /^w/.test(linkId) ? '.' : '';
         const first = {
             ...link,
-            id: `${linkId}1`,
+            id: `${linkId}${sign}1`,
             to: node.id,
             line: [...link.line.slice(0, k), node.at],
             km: km3(link.km * share),
         };
         const second = {
             ...link,
-            id: `${linkId}2`,
+            id: `${linkId}${sign}2`,
             from: node.id,
             line: [node.at, ...link.line.slice(k)],
             km: km3(link.km - first.km),
@@ -173,14 +175,22 @@ export class RoadNet {
         return node.id;
     }
 
-    /** The link of the named roads nearest to a point. */
-    nearestLink(p: Point, accept: (link: RoadLink) => boolean): {link: RoadLink; at: Point; km: number; share: number} {
+    /** The accepted link nearest to a point. */
+    findNearest(
+        p: Point,
+        accept: (link: RoadLink) => boolean,
+    ): {link: RoadLink; at: Point; km: number; share: number} | undefined {
         let best: {link: RoadLink; at: Point; km: number; share: number} | undefined;
         for (const link of this.links.values()) {
             if (!accept(link)) continue;
             const near = nearestOn(link.line, p);
             if (!best || near.km < best.km) best = {link, ...near};
         }
+        return best;
+    }
+
+    nearestLink(p: Point, accept: (link: RoadLink) => boolean): {link: RoadLink; at: Point; km: number; share: number} {
+        const best = this.findNearest(p, accept);
         if (!best) throw new Error('no such road');
         return best;
     }
@@ -211,8 +221,12 @@ export class RoadNet {
         return out.toSorted((a, b) => b.length - a.length);
     }
 
-    /** Least cost from a node by Dijkstra with a plain scan; the networks here have some hundred nodes. */
-    costs(from: string, cost: (link: RoadLink) => number | undefined): Map<string, {cost: number; by?: RoadLink}> {
+    /** Least cost from a node (Dijkstra); costs above `most` are not looked for. */
+    costs(
+        from: string,
+        cost: (link: RoadLink) => number | undefined,
+        most = Infinity,
+    ): Map<string, {cost: number; by?: RoadLink}> {
         const next = new Map<string, RoadLink[]>();
         for (const link of this.links.values())
             for (const id of [link.from, link.to]) {
@@ -221,15 +235,14 @@ export class RoadNet {
                 else next.set(id, [link]);
             }
         const best = new Map<string, {cost: number; by?: RoadLink}>([[from, {cost: 0}]]);
-        const open = new Set([from]);
-        while (open.size > 0) {
-            let at = '';
-            let least = Infinity;
-            for (const id of open) {
-                const {cost: c} = best.get(id)!;
-                if (c < least) [at, least] = [id, c];
-            }
-            open.delete(at);
+        const done = new Set<string>();
+        const heap = new Heap();
+        heap.push(0, from);
+        for (let top = heap.pop(); top !== undefined; top = heap.pop()) {
+            const [least, at] = top;
+            if (done.has(at)) continue;
+            if (least > most) break;
+            done.add(at);
             for (const link of next.get(at) ?? []) {
                 const c = cost(link);
                 if (c === undefined) continue;
@@ -237,10 +250,47 @@ export class RoadNet {
                 const through = least + c;
                 if (through < (best.get(to)?.cost ?? Infinity)) {
                     best.set(to, {cost: through, by: link});
-                    open.add(to);
+                    heap.push(through, to);
                 }
             }
         }
         return best;
+    }
+}
+
+/** A binary heap of numbers with a text each; equal numbers come in the order of the texts. */
+export class Heap {
+    private items: [number, string][] = [];
+
+    push(cost: number, id: string): void {
+        const {items} = this;
+        let k = items.push([cost, id]) - 1;
+        while (k > 0) {
+            const up = (k - 1) >> 1;
+            if (!this.less(k, up)) break;
+            [items[k], items[up]] = [items[up]!, items[k]!];
+            k = up;
+        }
+    }
+
+    pop(): [number, string] | undefined {
+        const {items} = this;
+        const top = items[0];
+        const last = items.pop();
+        if (top === undefined || items.length === 0) return top;
+        items[0] = last!;
+        for (let k = 0; ;) {
+            let least = k;
+            for (const child of [2 * k + 1, 2 * k + 2])
+                if (child < items.length && this.less(child, least)) least = child;
+            if (least === k) return top;
+            [items[k], items[least]] = [items[least]!, items[k]!];
+            k = least;
+        }
+    }
+
+    private less(a: number, b: number): boolean {
+        const [x, y] = [this.items[a]!, this.items[b]!];
+        return x[0] < y[0] || (x[0] === y[0] && x[1] < y[1]);
     }
 }

@@ -1,5 +1,6 @@
 import type {Output, Part, Row} from './lib.js';
-import {isJunction, nearestTown, provinceOf, RoadBuilder, RULES, type Town} from './roads-build.js';
+import {isJunction, RoadBuilder} from './roads-build.js';
+import {nearestTown, provinceOf, RULES, type Town} from './roads-towns.js';
 import {crossesWater, freeRoads} from './roads-plan.js';
 import {
     km3,
@@ -74,7 +75,13 @@ const townsOf = (): Town[] => {
 };
 
 /** METHODS 1.4: by the middle of the link; the ring road itself counts as inner, it carries the city's traffic. */
+const areaTypes = new WeakMap<RoadLink, string>();
 export const areaTypeOf = (builder: RoadBuilder, link: RoadLink): string => {
+    let known = areaTypes.get(link);
+    if (known === undefined) areaTypes.set(link, (known = areaTypeAt(builder, link)));
+    return known;
+};
+const areaTypeAt = (builder: RoadBuilder, link: RoadLink): string => {
     const {at} = pointAlong(link.line, 0.5);
     if (link.ref === 'S20' || inside(builder.ring, at)) return 'inner';
     return builder.towns.some(town => town.dense && kmBetween(town.at, at) <= 2) ? 'suburb' : 'rural';
@@ -135,7 +142,61 @@ const placeOf = (builder: RoadBuilder, node: RoadNode): {counties: string[]; ban
 
 /** Limits read at a source: 乍嘉苏, phase II of the northern link (design speed), 叶新 - 姚杨, 乍兴公路; the others of links.csv are from memory. */
 const limitIsPublished = ({id, ref}: RoadLink): boolean =>
-    ['S11', 'G1522', 'G1521'].includes(ref) || ['L134', 'L136', 'L150a', 'L150b'].includes(id);
+    ['S11', 'G1522', 'G1521'].includes(ref) || ['L134', 'L136'].includes(id) || id.startsWith('L150');
+
+/**
+ * Bridges and tunnels with a toll of their own, CNY for a car: the links of one share it by length. 杭州湾大桥 80 is in the papers of the
+ * project's issue, the others are from memory; 钱江隧道 and 苏通大桥 have none here (no figure read) and pay the rate per kilometre.
+ */
+const ownTolls: readonly {toll: number; links: RegExp; what: string}[] = [
+    {toll: 80, links: /^(g0274|g0275)$/, what: '杭州湾大桥'},
+    {toll: 65, links: /嘉绍大桥/, what: '嘉绍大桥'},
+    {toll: 50, links: /^g0117$|上海长江大桥/, what: '上海长江隧桥'},
+];
+const tollsOf = (links: readonly RoadLink[]): Map<string, {toll: number; what: string}> => {
+    const out = new Map<string, {toll: number; what: string}>();
+    for (const {toll, links: pattern, what} of ownTolls) {
+        const parts = links.filter(link => pattern.test(link.id) || pattern.test(link.name));
+        if (parts.length === 0) throw new Error(`no link of ${what}`);
+        const km = parts.reduce((sum, link) => sum + link.km, 0);
+        let left = toll;
+        parts.forEach((link, k) => {
+            const share = k === parts.length - 1 ? left : Math.round((toll * link.km * 10) / km) / 10;
+            left = Math.round((left - share) * 10) / 10;
+            out.set(link.id, {toll: share, what});
+        });
+    }
+    return out;
+};
+
+/**
+ * Exits belong to every county of their province that surface roads reach from them within 6 km, so that a point across a county border
+ * has a connector to the toll station beside it. Never over a province border: there a road may be missing.
+ */
+const countiesOfExits = (builder: RoadBuilder): Map<string, string[]> => {
+    const {net, towns} = builder;
+    const out = new Map<string, string[]>();
+    for (const node of net.nodes.values()) {
+        if (!['interchange', 'toll'].includes(node.type) || node.id.startsWith('rp_') || entryOf(net, node) === 'no')
+            continue;
+        if (!net.linksAt(node.id).some(link => link.kind === 'motorway')) continue;
+        const own = placeOf(builder, node).counties;
+        const reached = net.costs(
+            node.id,
+            link => (link.kind === 'motorway' || link.openDate !== undefined ? undefined : link.km),
+            6,
+        );
+        const others = [...reached]
+            .filter(([id, {cost}]) => cost <= 6 && net.node(id).type !== 'border')
+            .flatMap(([id]) => {
+                const at = net.node(id);
+                return at.counties?.length === 1 ? at.counties : [nearestTown(towns, at.at).county];
+            })
+            .filter(county => own.some(mine => mine.slice(0, 2) === county.slice(0, 2)));
+        out.set(node.id, [...new Set([...own, ...others])].toSorted());
+    }
+    return out;
+};
 
 const jurisdictions: Record<string, string> = {31: 'Shanghai', 32: 'Jiangsu', 33: 'Zhejiang'};
 
@@ -195,11 +256,88 @@ export const linkColumns = [
     'note',
 ] as const;
 
+const page = (id: string, title: string, publisher: string, date: string, address: string, what: string): Row => ({
+    source_id: id,
+    title,
+    publisher,
+    date,
+    accessed: '2026-12-01',
+    licence: 'facts only',
+    url_or_repository: address,
+    what,
+    changes: '',
+});
+const roadSources: Row[] = [
+    {
+        source_id: 'osm-world-highways',
+        title: 'World highways of the Python package scgraph_data 2.0.0',
+        publisher: 'connor-makowski/scgraph_data; © OpenStreetMap contributors',
+        date: 'between July 2020 and February 2024',
+        accessed: '2026-11-30',
+        licence: 'ODbL 1.0 (data; share-alike), MIT (package)',
+        url_or_repository: 'pypi.org/project/scgraph-data',
+        what: 'junctions of motorways, trunk and primary roads and the true kilometres between them, 30.2-31.55 N, 120.2-122.0 E',
+        changes:
+            'motorways and ramps taken out where the named graph has them; carriageways and crossings within 130 m merged; chains put together; class primary by rule; names by place (SOURCE.md)',
+    },
+    page(
+        'page-zjol-qianjiang-2021',
+        '钱江通道北接线项目6月底前通车',
+        '浙江在线',
+        '2021-03-21',
+        'zzhz.zjol.com.cn/hz/jtpt/202103/t20210321_22275170.shtml',
+        'north link of the Qianjiang passage: 11.42 km, G60 (骑塘) to G92 (盐官西), 100 km/h, six lanes, due June 2021',
+    ),
+    page(
+        'page-jiatong-qianjiang-2008',
+        '钱江通道工程实质性启动 (copy)',
+        '嘉兴市交通投资集团',
+        '2008-04-07',
+        'zumou.cn/contents/347/3815.html',
+        '43.575 km from 骑塘 (G60) to 齐贤 (杭甬), tunnel 4.45 km',
+    ),
+    page(
+        'page-jiatong-qianjiang-2013',
+        '钱江隧道春节前正式通车 (copy)',
+        '嘉兴市交通投资集团; 嘉兴日报',
+        '2013-12-27',
+        'zumou.cn/contents/347/3885.html',
+        'tunnel to open before the Spring Festival of 2014; toll not yet fixed',
+    ),
+    page(
+        'page-luban-ninghang',
+        '宁杭高速公路介绍',
+        '鲁班乐标',
+        '',
+        'lubanlebiao.com/hyzsinfo/2ebd24643841dec26fc80cd4f7f68321.html',
+        'Zhejiang part 98.06 km, 父子岭 - 南庄兜, 120 km/h, open November 2002',
+    ),
+    page(
+        'page-huzhou-hangchang',
+        '杭长高速公路工程 (copy)',
+        '湖州市交通投资集团',
+        '',
+        'miaoshashuxue.com/1534815547495604225.html',
+        '杭长: phase I 19 km (安城 - 泗安), phase II 65.946 km (紫金港 - 安城), 120 km/h; opening days by zh.wikipedia 杭长宜高速公路',
+    ),
+    page(
+        'page-zhaoge-zuili',
+        '嘉兴地名棹歌(六)',
+        '朱炳荣',
+        '',
+        'wxredian.com/art?id=b2f1027ae58290fa5d6a63dd4ea0fc1d',
+        '槜李路 7.5 km to 三环东路, open throughout in June 2021; 三环北路 at the north end of 东方路',
+    ),
+];
+
 const build = (): Output => {
     const builder = new RoadBuilder(townsOf());
     const {net} = builder;
+    const ofExits = countiesOfExits(builder);
+    const tolls = tollsOf([...net.links.values()]);
     const nodes: Row[] = [...net.nodes.values()].map(node => {
-        const {counties, bank} = placeOf(builder, node);
+        const {counties: own, bank} = placeOf(builder, node);
+        const counties = ofExits.get(node.id) ?? own;
         const junction =
             node.type !== 'border' && !['town', 'terminal', 'bridge'].includes(node.type) && isJunction(net, node);
         return {
@@ -236,6 +374,7 @@ const build = (): Output => {
         facility_type: link.kind,
         free_speed: link.limit,
         lanes: link.lanes !== undefined && link.lanes % 2 === 0 ? link.lanes / 2 : undefined,
+        toll: tolls.get(link.id)?.toll,
         jurisdiction: jurisdictions[provinceAt(link)],
         ref: link.ref,
         area_type: areaTypeOf(builder, link),
@@ -248,7 +387,12 @@ const build = (): Output => {
         evidence: link.limit === undefined || limitIsPublished(link) ? link.lengthEvidence : 'estimated',
         length_evidence: link.lengthEvidence,
         source_id: link.source,
-        note: link.note,
+        note: [
+            link.note,
+            tolls.has(link.id) ? `toll of ${tolls.get(link.id)!.what} by share of length, from memory` : '',
+        ]
+            .filter(Boolean)
+            .join('; '),
     }));
     const profile: Row[] = (Object.keys(classes) as RoadClass[]).flatMap(kind =>
         areas.flatMap(area =>
@@ -301,6 +445,7 @@ const build = (): Output => {
                     what: 'lengths by straight line x factor, ramps, streets between towns, roads of outer counties, joints of lines',
                     changes: 'all graded estimated',
                 },
+                ...roadSources,
             ],
         },
     };
