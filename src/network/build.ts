@@ -26,6 +26,7 @@ import type {
     Feed,
     Network,
     Opportunity,
+    PlaceSet,
     Project,
     Source,
     StandIn,
@@ -383,6 +384,13 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
             })),
         ),
         scenarios: byId(records.scenarios),
+        sets: byId(
+            records.sets.map(({file: _file, sourceIds, note, ...rest}): PlaceSet => ({
+                ...rest,
+                sourceId: sourceOf(sourceIds),
+                ...given('note', note),
+            })),
+        ),
         graph: buildGraph({zones, stations, transfers, roadNodes, roadLinks, feeds}),
     };
     return {network, problems: list};

@@ -56,6 +56,7 @@ export const digestOf = (records: RegionRecords, newHash: NewHash = portableSha2
     addTable(hash, 'transfers', records.transfers);
     hash.add(`\u001dfares${records.fares.map(lineOf).join('\u001e')}`);
     addTable(hash, 'projects', records.projects);
+    addTable(hash, 'sets', records.sets);
     addTable(hash, 'claims', records.claims);
     addTable(hash, 'unknown services', records.unknownServices);
     addTable(hash, 'sources', records.sources);

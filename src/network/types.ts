@@ -436,6 +436,16 @@ interface ScenarioIdentity {
     };
 }
 
+export interface PlaceSet {
+    readonly id: string;
+    readonly title: Bilingual;
+    /** Names, `kind:id` or lon,lat, as requests write them. */
+    readonly places: readonly string[];
+    readonly roads: readonly string[];
+    readonly sourceId: string;
+    readonly note?: string;
+}
+
 /** A region, read, checked and linked. Readonly: scenarios lay modifications over it. */
 export interface Network {
     readonly id: string;
@@ -465,6 +475,8 @@ export interface Network {
     readonly standIns: readonly StandIn[];
     readonly fares: readonly FareRule[];
     readonly projects: ReadonlyMap<string, Project>;
+    /** Places that studies ask for together, as `set:id`. */
+    readonly sets: ReadonlyMap<string, PlaceSet>;
     readonly claims: readonly Claim[];
     readonly unknownServices: readonly UnknownService[];
     readonly sources: ReadonlyMap<string, Source>;

@@ -187,6 +187,19 @@ export interface ProjectRecord {
     readonly modifications: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** sets/<id>.yaml: places that studies ask for together. */
+export interface PlaceSetRecord {
+    readonly file: string;
+    readonly id: string;
+    readonly title: Bilingual;
+    /** Names, `kind:id` or lon,lat, as requests write them. */
+    readonly places: readonly string[];
+    /** Names or numbers of the roads it speaks of, where it is a set of roads. */
+    readonly roads: readonly string[];
+    readonly sourceIds: readonly string[];
+    readonly note: string | undefined;
+}
+
 /** A value of a `$name` in modifications: a number, a word, or a range of which a variant picks one. */
 export type ParameterValue = number | string | {readonly low: number; readonly central: number; readonly high: number};
 
@@ -241,6 +254,7 @@ export interface RegionRecords {
     readonly fares: readonly FareRecord[];
     readonly projects: readonly ProjectRecord[];
     readonly scenarios: readonly ScenarioDocument[];
+    readonly sets: readonly PlaceSetRecord[];
     readonly claims: readonly ClaimRecord[];
     readonly unknownServices: readonly UnknownServiceRecord[];
     readonly sources: readonly SourceRecord[];

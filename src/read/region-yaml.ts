@@ -10,6 +10,7 @@ import {
     SYSTEM_NAMES,
     type FareRecord,
     type NetworkRecord,
+    type PlaceSetRecord,
     type ProjectRecord,
     type ScenarioDocument,
 } from './records.js';
@@ -472,6 +473,27 @@ export function readScenarioFile(
     if (read === undefined) return undefined;
     checkId(read.value.id, file, read.rowOf(['id']), problems);
     return read.value;
+}
+
+const placeSet = z.strictObject({
+    id: filled.refine(value => /^[a-z0-9-]+$/.test(value), {
+        error: 'must consist of a-z, 0-9 and -',
+        params: {zh: '应由 a-z、0-9 和 - 组成'},
+    }),
+    title: bilingual,
+    /** Coordinates hold a comma, so a list here is a YAML list and never cells joined by `;`. */
+    places: z.array(filled).min(1),
+    roads: z.array(filled).default([]),
+    source_id: list,
+    note: z.string().optional(),
+});
+
+export function readSetYaml(bytes: Uint8Array, file: string, problems: ProblemCollector): PlaceSetRecord | undefined {
+    const read = readYaml(bytes, file, placeSet, problems);
+    if (read === undefined) return undefined;
+    const {source_id: sourceIds, note, ...rest} = read.value;
+    checkId(rest.id, file, read.rowOf(['id']), problems);
+    return {file, ...rest, sourceIds, note};
 }
 
 /** What a scenario file says, unchecked; undefined where it is no YAML. */

@@ -19,7 +19,7 @@ import {
     USE_DEFINITION,
     ZONE,
 } from './region-tables.js';
-import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioFile} from './region-yaml.js';
+import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioFile, readSetYaml} from './region-yaml.js';
 import {readTable, type Columns, type RecordOf, type TableSchema} from './table.js';
 
 export interface RegionReading {
@@ -46,6 +46,7 @@ const EMPTY: RegionRecords = {
     fares: [],
     projects: [],
     scenarios: [],
+    sets: [],
     claims: [],
     unknownServices: [],
     sources: [],
@@ -143,6 +144,7 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
         fares: fares === undefined ? [] : readFaresYaml(fares, 'fares.yaml', problems),
         projects: each(folder('projects'), readProjectYaml),
         scenarios: each(folder('scenarios'), readScenarioFile),
+        sets: each(folder('sets'), readSetYaml),
         claims: table('claims.csv', CLAIM),
         unknownServices: table('services_unknown.csv', UNKNOWN_SERVICE),
         sources: table('sources.csv', SOURCE, region),

@@ -35,6 +35,32 @@ export interface EndpointOptions {
     readonly onSuper: Remark[] | 'members';
 }
 
+/**
+ * The places of a set, each once and a county as its zones; stations not open on the date are left out. Coordinates in
+ * a set are WGS84, whatever the request says of its own.
+ */
+const setEndpoints = (
+    network: Network,
+    field: string,
+    id: string,
+    {asOf, onSuper}: EndpointOptions,
+): Endpoint[] | Problem => {
+    const set = network.sets.get(id);
+    if (set === undefined)
+        return problem('set-unknown', {field}, `set:${id}`, {
+            allowed: [...network.sets.keys()].map(known => `set:${known}`).join(', ') || 'set:ID',
+        });
+    if (onSuper !== 'members') return problem('set-not-one-place', {field}, `set:${id}`);
+    const ends = new Map<string, Endpoint>();
+    for (const text of set.places) {
+        const end = resolveEndpoint(network, field, text, {datum: 'wgs84', asOf, onSuper});
+        if (Array.isArray(end)) for (const member of end) ends.set(member.id, member);
+        else if (!('code' in end)) ends.set(end.id, end);
+        else if (end.code !== 'station-not-usable') return end;
+    }
+    return [...ends.values()];
+};
+
 /** What a name in a request means on a date, ready for a search; or the problem with it. */
 export const resolveEndpoint = (
     network: Network,
@@ -42,6 +68,8 @@ export const resolveEndpoint = (
     text: string,
     {datum, asOf, onSuper}: EndpointOptions,
 ): Endpoint | Endpoint[] | Problem => {
+    const set = /^\s*set:(.*)$/u.exec(text.normalize('NFKC'))?.[1]?.trim();
+    if (set !== undefined) return setEndpoints(network, field, set, {asOf, onSuper});
     const found = findPlace(network, text, datum === undefined ? {} : {datum});
     if ('problem' in found) return {...found.problem, where: {...found.problem.where, field}};
     const zones = leafZones(network);

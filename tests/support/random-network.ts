@@ -368,6 +368,7 @@ export const randomNetwork = (
         fares: [],
         projects: new Map(),
         claims: [],
+        sets: new Map(),
         unknownServices: [],
         sources: new Map(),
         scenarios: new Map(),

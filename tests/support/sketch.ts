@@ -400,6 +400,7 @@ export const sketch = (
         fares: [],
         projects: new Map(),
         claims: [],
+        sets: new Map(),
         unknownServices: [],
         sources: new Map(),
         scenarios: new Map(),

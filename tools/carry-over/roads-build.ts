@@ -858,6 +858,53 @@ export class RoadBuilder {
      */
     private deadEnds(): void {
         const {net} = this;
+        // 独山港区疏港公路: from the port by the straight line to the nearest main road on the way to the exit 独山港西.
+        net.addNode({
+            id: 'nd_dushangang_port',
+            name: '独山港区',
+            nameEn: 'Dushan Port',
+            at: [121.19, 30.624],
+            type: 'end',
+            evidence: 'estimated',
+            source: 'memory',
+            note: 'point of the port',
+            counties: ['330482'],
+        });
+        const exit = net.node('tl_g15_dsgw').at;
+        const onWay = net.nearestLink(
+            towards([121.19, 30.624], exit, kmBetween([121.19, 30.624], exit) * 0.6),
+            link => /^w/.test(link.id) && link.line.every(at => at[0] > 121.1 && at[0] < 121.23),
+        );
+        const meets = net.cut(onWay.link.id, onWay.share, at => ({
+            id: 'wc_shugang',
+            name: '疏港公路口',
+            nameEn: 'Port road crossing',
+            at,
+            type: 'crossing',
+            evidence: 'estimated',
+            source: `${onWay.link.source};${RULES}`,
+            note: 'where the port road meets the main road',
+            counties: ['330482'],
+        }));
+        this.straight('', 'nd_dushangang_port', meets, 'primary', 1.25, '独山港区疏港公路', {
+            id: 'L300',
+            source: `seed-000;${RULES};memory`,
+            note: 'to be completed in 2016-2018; course and length are not in the sources: from the port towards the exit 独山港西 to the main road',
+        });
+        // 320国道南移: by the towns south of the road of today; no course is published.
+        const south = ['tc_fengjing', 'tc_huimin', 'tc_dayun', 'tc_daqiao', 'tc_yuxin', 'tc_wangdian'];
+        for (let k = 1; k < south.length; k++)
+            this.straight('', south[k - 1]!, south[k]!, 'primary', 1.15, '320国道南移(走向推测)', {
+                id: `L31${k}`,
+                ref: 'G320',
+                limit: 80,
+                lanes: 6,
+                openDate: 'unopened',
+                status: 'planned',
+                project: 'g320-nanyi',
+                source: `seed-001;${RULES};memory`,
+                note: 'moved south by seed-001, course not given: by the towns south of the road of today',
+            });
         const gap = (id: string, from: string, name: string, project: string, source: string, note: string): void => {
             const old = net.links.get(id)!;
             net.links.delete(id);
@@ -928,6 +975,9 @@ export class RoadBuilder {
             'seed-000',
             'from the border point to the nearest road of 吕巷',
         );
+        // The ends are roads of one side; nobody gets from the other side to them but over the gap.
+        for (const id of ['bx_zhangjiang', 'bx_luqing', 'bx_wengjin'])
+            Object.assign(net.node(id), {type: 'end', counties: ['330482'], entry: 'yes'});
         for (const id of ['L154', 'L156', 'L158', 'L168a', 'L155'])
             this.remarks.push(`dead end ${id} ${net.links.get(id)!.name}: ${net.links.get(id)!.km} km`);
     }

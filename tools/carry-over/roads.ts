@@ -12,6 +12,7 @@ import {
     type RoadNet,
     type RoadNode,
 } from './roads-net.js';
+import {placeColumns, placeRows} from './roads-places.js';
 import {reportChecks} from './roads-check.js';
 import {bankOf, part as zones} from './zones.js';
 
@@ -417,6 +418,7 @@ const build = (): Output => {
     return {
         'road/node.csv': {columns: nodeColumns, rows: nodes},
         'road/link.csv': {columns: linkColumns, rows: links},
+        'place.csv': {columns: placeColumns, rows: placeRows(net, builder.towns)},
         'road/speed_profile.csv': {
             columns: ['facility_type', 'area_type', 'period', 'factor', 'evidence', 'source_id'],
             rows: profile,

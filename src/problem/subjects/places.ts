@@ -7,6 +7,16 @@ export const PLACES_PROBLEMS = {
         message: {zh: '找不到“{found}”', en: 'there is no place called "{found}"'},
         expected: {zh: '地名、kind:id 或“经度,纬度”', en: 'a name, kind:id or lon,lat'},
     },
+    'set-unknown': {
+        severity: 'error',
+        message: {zh: '没有名为“{found}”的地点集', en: 'there is no set of places called "{found}"'},
+        expected: {zh: '{allowed} 之一', en: 'one of {allowed}'},
+    },
+    'set-not-one-place': {
+        severity: 'error',
+        message: {zh: '“{found}”是地点集，不是一个地点', en: '"{found}" is a set of places, not one place'},
+        expected: {zh: '其中的一个地点', en: 'one of its places'},
+    },
     'place-ambiguous': {
         severity: 'error',
         message: {
