@@ -287,10 +287,10 @@ describe('an opening road takes nothing from anybody, and what it gives lies aro
     test.each([
         // Counties of the pair of towns that gains most, from the road's own description.
         ['乍兴公路一期', '2017-08-31', '平湖市', '平湖市'],
-        ['乍兴公路全线', '2019-06-28', '平湖市', '平湖市'],
+        ['乍兴公路全线', '2019-06-28', '金山区', '平湖市'],
         ['叶新—姚杨公路', '2020-12-28', '松江区', '嘉善县'],
         ['朱吕—善新公路', '2021-04-30', '金山区', '平湖市'],
-        ['嘉兴快速路环线', '2021-06-30', '秀洲区', '秀洲区'],
+        ['嘉兴快速路环线', '2021-06-30', '海宁市', '秀洲区'],
     ])('%s, %s', (_what, day, first, second) => {
         const [near, everywhere] = [around(jiaxing, [first, second]), around(zones, [first, second])];
         const [before, after] = [dayBefore(day), day].map(
