@@ -873,7 +873,7 @@ export class RoadBuilder {
         const exit = net.node('tl_g15_dsgw').at;
         const onWay = net.nearestLink(
             towards([121.19, 30.624], exit, kmBetween([121.19, 30.624], exit) * 0.6),
-            link => /^w/.test(link.id) && link.line.every(at => at[0] > 121.1 && at[0] < 121.23),
+            link => link.id.startsWith('w') && link.line.every(at => at[0] > 121.1 && at[0] < 121.23),
         );
         const meets = net.cut(onWay.link.id, onWay.share, at => ({
             id: 'wc_shugang',
@@ -917,7 +917,7 @@ export class RoadBuilder {
                     link.openDate === undefined &&
                     // Every measured surface road lies in Shanghai.
                     (isMeasuredSurface(link) ||
-                        (/^w/.test(link.id) &&
+                        (link.id.startsWith('w') &&
                             [link.from, link.to].every(end => provinceOf(net, this.towns, end) === '31'))),
             );
             const to = net.cut(near.link.id, near.share, point => ({
@@ -1443,8 +1443,8 @@ export class RoadBuilder {
                     link.from,
                     l =>
                         l !== link &&
-                        (l.kind !== 'motorway' || /^O/.test(link.id)) &&
-                        (l.openDate === undefined || (/^O/.test(link.id) && l.openDate < '2015-01-01'))
+                        (l.kind !== 'motorway' || link.id.startsWith('O')) &&
+                        (l.openDate === undefined || (link.id.startsWith('O') && l.openDate < '2015-01-01'))
                             ? l.km
                             : undefined,
                     most,

@@ -138,7 +138,7 @@ export class OsmJoin {
     takeKnown(): void {
         let found = 0;
         let all = 0;
-        for (const link of [...this.net.links.values()]) {
+        for (const link of this.net.links.values()) {
             if (
                 (link.kind !== 'motorway' && link.kind !== 'trunk') ||
                 link.rule !== 'measured' ||
@@ -407,7 +407,7 @@ export class OsmJoin {
                 isSurface(link) &&
                 link.rule === 'straight' &&
                 link.openDate === undefined &&
-                /^L/.test(link.id) &&
+                link.id.startsWith('L') &&
                 (link.ref !== '' || /公路|国道|省道/.test(link.name)),
         );
         for (const link of named.toSorted((a, b) => Number(b.ref !== '') - Number(a.ref !== '') || a.km - b.km)) {
@@ -505,7 +505,7 @@ export class OsmJoin {
         const [node] = this.around(at, reach, 1, accept);
         const away = node === undefined ? reach : net.straight(id, node) - 0.3;
         const usable = (link: RoadLink): boolean =>
-            (/^w/.test(link.id) || isO1Surface(link) || /^L150/.test(link.id)) &&
+            (link.id.startsWith('w') || isO1Surface(link) || link.id.startsWith('L150')) &&
             lineKm(link.line) >= 0.93 * link.km &&
             accept(link.from, net.node(link.from).at) &&
             accept(link.to, net.node(link.to).at);
@@ -531,7 +531,8 @@ export class OsmJoin {
 
     /** Exits: the nearest surface node within 2.5 km, by the ramps OSM has, else straight x 1.3 (ramps and plaza). */
     tieExits(accept: (id: string) => boolean): void {
-        for (const node of [...this.net.nodes.values()]) {
+        const all = [...this.net.nodes.values()];
+        for (const node of all) {
             if (!accept(node.id)) continue;
             const province = provinceOf(this.net, this.builder.towns, node.id);
             const to = this.nearestPoint(
@@ -543,16 +544,22 @@ export class OsmJoin {
                 continue;
             const straight = this.net.straight(node.id, to);
             const ramps = this.raw.path(node.at, this.net.node(to).at, {reach: 0.5, longest: 3 * straight + 1.5});
-            this.builder.straight('E', node.id, to, 'secondary', 1.3, `${node.name || node.id}连接线`, {
-                ...(ramps === undefined || ramps.km < straight || ramps.km > 2.5 * straight + 0.5
+            this.builder.straight(
+                'E',
+                node.id,
+                to,
+                'secondary',
+                1.3,
+                `${node.name || node.id}连接线`,
+                ramps === undefined || ramps.km < straight || ramps.km > 2.5 * straight + 0.5
                     ? {note: 'exit to the nearest main road'}
                     : {
                           km: km3(ramps.km),
                           lengthEvidence: 'secondary' as const,
                           source: OSM_HIGHWAYS,
                           note: 'exit to the nearest main road, by the ramps of OSM',
-                      }),
-            });
+                      },
+            );
             this.attached.add(node.id);
         }
     }

@@ -155,7 +155,7 @@ export class RoadNet {
         const node = this.nodes.get(make(rounded(at)).id) ?? this.addNode(make(rounded(at)));
         this.links.delete(linkId);
         // Numbers of OSM links would run into each other.
-        const sign = /^w/.test(linkId) ? '.' : '';
+        const sign = linkId.startsWith('w') ? '.' : '';
         const first = {
             ...link,
             id: `${linkId}${sign}1`,

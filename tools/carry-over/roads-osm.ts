@@ -31,7 +31,7 @@ export interface OsmPath {
 }
 
 export const reversed = (link: OsmLink, from: string): Point[] =>
-    link.from === from ? link.via : [...link.via].reverse();
+    link.from === from ? link.via : link.via.toReversed();
 
 export class OsmGraph {
     readonly nodes = new Map<string, OsmNode>();
@@ -170,7 +170,8 @@ export class OsmGraph {
             members.set(a, all);
             merged++;
         }
-        for (const link of [...this.links.values()]) {
+        const before = [...this.links.values()];
+        for (const link of before) {
             const [from, to] = [rootOf(link.from), rootOf(link.to)];
             if (from === link.from && to === link.to) continue;
             this.remove(link);
@@ -217,7 +218,8 @@ export class OsmGraph {
 
     /** Nodes where two links meet and nothing else are put into the line. */
     contract(keep: (id: string) => boolean): void {
-        for (const id of [...this.nodes.keys()]) {
+        const ids = [...this.nodes.keys()];
+        for (const id of ids) {
             const links = this.linksAt(id);
             if (links.length !== 2 || keep(id)) continue;
             const [a, b] = links as [OsmLink, OsmLink];
