@@ -8,6 +8,7 @@ import {describe, expect, test} from 'vitest';
  */
 const ROOMS = [
     'units',
+    'words',
     'problem',
     'read',
     'network',

@@ -3,17 +3,12 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {PairProfile} from '../search/pair.js';
 import type {RouteAnswer} from './types.js';
 import type {TravelMode} from '../request/types.js';
+import {TRAVEL_MODE_TERMS} from '../words/terms.js';
 
 export type Unreachable = RouteAnswer['unreachable'][number];
 
-const MODE_NAMES: Readonly<Record<TravelMode, {zh: string; en: string}>> = {
-    transit: {zh: '公共交通', en: 'public transport'},
-    car: {zh: '驾车', en: 'car'},
-    taxi: {zh: '出租车', en: 'taxi'},
-    walk: {zh: '步行', en: 'walking'},
-    bicycle: {zh: '自行车', en: 'bicycle'},
-    ebike: {zh: '电动自行车', en: 'e-bike'},
-};
+/** As one speaks of a limit. */
+const MODE_NAMES = {...TRAVEL_MODE_TERMS, walk: {zh: '步行', en: 'walking'}} as const;
 
 /** Why a mode has no journey, in a sentence. */
 export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint): Unreachable => {

@@ -1,6 +1,16 @@
 import type {LegKind} from '../journey/types.js';
 import type {TravelMode} from '../request/types.js';
 import type {Bilingual, Evidence} from '../units/units.js';
+import {
+    COMPONENT_TERMS,
+    EVIDENCE_TERMS,
+    initialTermsIn,
+    LEG_KIND_TERMS,
+    LEG_MODE_TERMS,
+    termsIn,
+    TRAVEL_MODE_TERMS,
+    WEEKDAY_TERMS,
+} from '../words/terms.js';
 
 export type Language = keyof Bilingual;
 
@@ -9,49 +19,12 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 
 /** Every word of the report room. The English list is the type of the Chinese one, so that neither can miss a line. */
 const en = {
-    evidence: {published: 'published', secondary: 'secondary', estimated: 'estimated'} as Record<Evidence, string>,
-    travelMode: {
-        transit: 'Public transport',
-        car: 'Car',
-        taxi: 'Taxi',
-        walk: 'Walk',
-        bicycle: 'Bicycle',
-        ebike: 'E-bike',
-    } as Record<TravelMode, string>,
-    legMode: {
-        walk: 'walk',
-        bicycle: 'bicycle',
-        ebike: 'e-bike',
-        bus: 'bus',
-        taxi: 'taxi',
-        car: 'car',
-        rail: 'train',
-        suburban: 'suburban train',
-        metro: 'metro',
-        coach: 'coach',
-        tram: 'tram',
-    } as Record<string, string>,
-    legKind: {
-        access: 'access',
-        entry: 'entry',
-        wait: 'wait',
-        ride: 'ride',
-        change: 'change',
-        exit: 'exit',
-        egress: 'egress',
-        drive: 'drive',
-        park: 'park',
-    } as Record<LegKind, string>,
-    components: {
-        access: 'access',
-        entry: 'entry',
-        wait: 'wait',
-        inVehicle: 'in vehicle',
-        change: 'change',
-        exit: 'exit',
-        egress: 'egress',
-    } as Record<string, string>,
-    weekdays: {mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun'},
+    evidence: termsIn(EVIDENCE_TERMS, 'en') as Record<Evidence, string>,
+    travelMode: initialTermsIn(TRAVEL_MODE_TERMS, 'en') as Record<TravelMode, string>,
+    legMode: termsIn(LEG_MODE_TERMS, 'en') as Record<string, string>,
+    legKind: termsIn(LEG_KIND_TERMS, 'en') as Record<LegKind, string>,
+    components: termsIn(COMPONENT_TERMS, 'en') as Record<string, string>,
+    weekdays: termsIn(WEEKDAY_TERMS, 'en'),
     day: (date: string, weekday: string) => `${date} (${weekday})`,
     leaving: (clock: string) => `leaving from ${clock}`,
     arriving: (clock: string) => `arriving by ${clock}`,
@@ -201,49 +174,12 @@ const en = {
 export type Words = typeof en;
 
 const zh: Words = {
-    evidence: {published: '公布', secondary: '二手', estimated: '估算'},
-    travelMode: {
-        transit: '公共交通',
-        car: '自驾',
-        taxi: '出租车',
-        walk: '步行',
-        bicycle: '自行车',
-        ebike: '电动自行车',
-    },
-    legMode: {
-        walk: '步行',
-        bicycle: '骑自行车',
-        ebike: '骑电动车',
-        bus: '公交',
-        taxi: '出租车',
-        car: '驾车',
-        rail: '火车',
-        suburban: '市域列车',
-        metro: '地铁',
-        coach: '长途汽车',
-        tram: '有轨电车',
-    },
-    legKind: {
-        access: '前往',
-        entry: '进站',
-        wait: '等候',
-        ride: '乘车',
-        change: '换乘',
-        exit: '出站',
-        egress: '抵达',
-        drive: '驾车',
-        park: '停车',
-    },
-    components: {
-        access: '前往',
-        entry: '进站',
-        wait: '等候',
-        inVehicle: '车上',
-        change: '换乘',
-        exit: '出站',
-        egress: '抵达',
-    },
-    weekdays: {mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日'},
+    evidence: termsIn(EVIDENCE_TERMS, 'zh'),
+    travelMode: initialTermsIn(TRAVEL_MODE_TERMS, 'zh'),
+    legMode: termsIn(LEG_MODE_TERMS, 'zh'),
+    legKind: termsIn(LEG_KIND_TERMS, 'zh'),
+    components: termsIn(COMPONENT_TERMS, 'zh'),
+    weekdays: termsIn(WEEKDAY_TERMS, 'zh'),
     day: (date, weekday) => `${date}（${weekday}）`,
     leaving: clock => `${clock} 起出发`,
     arriving: clock => `${clock} 前到达`,
