@@ -250,6 +250,7 @@ export {sizeOfMatrix, type MatrixSize} from './report/matrix-size.js';
 export {networkGeojson, zonesGeojson, type GeoCollection, type GeoFeature} from './report/network-geojson.js';
 export {describeNetwork, formatInfo, type NetworkInfo} from './report/network-info.js';
 export {formatProblemsFully} from './report/problems-text.js';
+export {describeRegion, type RegionAnswer} from './report/region.js';
 export {formatProfile} from './report/profile-text.js';
 export {describeProjects, type ProjectAnswer, type ProjectsAnswer} from './report/projects.js';
 export {

@@ -49,22 +49,34 @@ const mayUseNode = (file: string): boolean =>
 /** The one arrow that goes back, taken only when `jiegui serve` is asked for. */
 const ALLOWED_DYNAMIC = ['src/cli/serve.ts -> server/main.ts'];
 
+/** Names of places, lines and regions that are true of the corridor only: they are data (`network-data/`). */
+const CORRIDOR =
+    /上海|嘉兴|平湖|浙江|人民广场|虹桥|浦东|张江|松江|金山|花桥|昆山|太仓|嘉善|海盐|南湖|当湖|乍浦|杭州|苏州|南京|黄浦|沪|shanghai|jiaxing|pinghu|zhejiang|renmin|people['’]s square|hongqiao|pudong|zhangjiang|songjiang|jinshan|huaqiao|kunshan|taicang|jiashan|haiyan|danghu|hangzhou|suzhou|nanjing|huangpu/i;
+
+/** Default places of the studies are on their way out. */
+const STILL_NAMED = /^src\/(study|cli)\/(study|benchmark|circle|score)\.ts$/;
+
 interface Import {
     readonly file: string;
     readonly target: string;
     readonly isDynamic: boolean;
 }
 
-function sourceFiles(folder: string): string[] {
+function sourceFiles(folder: string, ending = /\.ts$/): string[] {
     return readdirSync(folder, {withFileTypes: true})
-        .flatMap(entry => (entry.isDirectory() ? sourceFiles(join(folder, entry.name)) : [join(folder, entry.name)]))
-        .filter(file => file.endsWith('.ts'))
+        .flatMap(entry =>
+            entry.isDirectory() ? sourceFiles(join(folder, entry.name), ending) : [join(folder, entry.name)],
+        )
+        .filter(file => ending.test(file))
         .toSorted();
 }
 
+/** A line comment begins a line here, so that `https://` in a text stays. */
+const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
 function importsOf(file: string): Import[] {
-    // Comments may speak of imports; a line comment begins a line here, so that `https://` in a text stays.
-    const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    // Comments may speak of imports.
+    const text = withoutComments(readFileSync(file, 'utf8'));
     const resolve = (specifier: string): string =>
         specifier.startsWith('.') ? normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts') : specifier;
     const fixed = [
@@ -86,6 +98,7 @@ function roomOf(file: string): Room | undefined {
 }
 
 const files = [...sourceFiles('src'), ...sourceFiles('server')];
+const pageFiles = sourceFiles('web', /\.(tsx?|html|css)$/);
 const imports = files.flatMap(importsOf);
 const inside = imports.filter(
     ({target}) => !/^[a-z@]/.test(target) || target.startsWith('src/') || target.startsWith('server/'),
@@ -158,6 +171,18 @@ describe('layers', () => {
                     /\bprocess\.(env|argv|exit|cwd)\b/.test(readFileSync(file, 'utf8')),
             ),
         ).toEqual([]);
+    });
+
+    test('no name of the corridor stands outside its data', () => {
+        const named = [...files, ...pageFiles]
+            .filter(file => !STILL_NAMED.test(file))
+            .flatMap(file =>
+                withoutComments(readFileSync(file, 'utf8'))
+                    .split('\n')
+                    .filter(line => CORRIDOR.test(line))
+                    .map(line => `${file}: ${line.trim()}`),
+            );
+        expect(named).toEqual([]);
     });
 
     test('files are named in kebab-case', () => {

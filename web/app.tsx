@@ -1,6 +1,6 @@
 import {lazy, Suspense, useEffect} from 'react';
 import type {GeoCollection} from '../src/client/index.js';
-import {useNetwork, useProjects, useZones} from './data.js';
+import {useNetwork, useProjects, useRegion, useZones} from './data.js';
 import {talkOf, type Talk} from './format.js';
 import {Legend} from './map/legend.js';
 import {RoutePanel} from './route/route-panel.js';
@@ -59,10 +59,11 @@ function Credits({network, talk: {words}}: {readonly network: GeoCollection | un
 function MapSection({state, talk}: PartProps) {
     const {words} = talk;
     const look = useMapLook(state);
+    const region = useRegion();
     const network = useNetwork(state.asOf);
     const zones = useZones();
     const projects = useProjects();
-    const failed = [network, zones].find(({error}) => error !== undefined);
+    const failed = [region, network, zones].find(({error}) => error !== undefined);
     const waiting = (
         <div className="map-wait">
             <Waiting text={words.loadingMap} />
@@ -70,16 +71,21 @@ function MapSection({state, talk}: PartProps) {
     );
     return (
         <section className="map" aria-label={words.map}>
-            <Suspense fallback={waiting}>
-                <MapView
-                    network={network.value}
-                    zones={zones.value}
-                    projects={projects.value}
-                    talk={talk}
-                    look={look}
-                    hidden={state.hidden}
-                />
-            </Suspense>
+            {region.value === undefined ? (
+                waiting
+            ) : (
+                <Suspense fallback={waiting}>
+                    <MapView
+                        network={network.value}
+                        zones={zones.value}
+                        projects={projects.value}
+                        talk={talk}
+                        look={look}
+                        hidden={state.hidden}
+                        home={region.value.page.view}
+                    />
+                </Suspense>
+            )}
             {failed?.error !== undefined && (
                 <div className="map-wait">
                     <Failure error={failed.error} talk={talk} onRetry={failed.retry} />

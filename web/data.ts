@@ -1,4 +1,4 @@
-import type {GeoCollection, ProjectsAnswer} from '../src/client/index.js';
+import type {GeoCollection, ProjectsAnswer, RegionAnswer} from '../src/client/index.js';
 import {client, useAnswer, type Loading} from './api.js';
 import type {Talk} from './format.js';
 
@@ -18,6 +18,9 @@ export interface ZoneInfo {
     /** By kind; null of zones that are sums of others. */
     readonly opportunities: Readonly<Record<string, number | null>> | null;
 }
+
+/** The region and what the page opens with. */
+export const useRegion = (): Loading<RegionAnswer> => useAnswer('region', ({signal}) => client.region({signal}));
 
 export const useNetwork = (asOf: string): Loading<GeoCollection> =>
     useAnswer(`network ${asOf}`, ({signal}) => client.network({...(asOf === '' ? {} : {asOf}), signal}));

@@ -8,10 +8,18 @@ export interface Talk {
     readonly duration: (seconds: number) => string;
     readonly clock: (iso: string) => string;
     readonly percent: (share: number) => string;
-    readonly money: (amount: number) => string;
+    /** In whole units of the currency (ISO 4217). */
+    readonly money: (amount: number, currency: string) => string;
     readonly count: (value: number) => string;
     readonly kilometres: (metres: number) => string;
 }
+
+/** `¥` of CNY; the code and a space of a currency that has no sign of its own. */
+const currencySign = (currency: string): string => {
+    const money = new Intl.NumberFormat('en', {style: 'currency', currency, currencyDisplay: 'narrowSymbol'});
+    const sign = money.formatToParts(0).find(({type}) => type === 'currency')?.value ?? currency;
+    return sign === currency ? `${currency} ` : sign;
+};
 
 const talks = new Map<Language, Talk>();
 
@@ -39,7 +47,7 @@ export function talkOf(lang: Language): Talk {
         },
         clock: iso => iso.slice(11, 16),
         percent: share => `${Math.round(share * 100)}%`,
-        money: amount => `¥${numbers.format(Math.round(amount))}`,
+        money: (amount, currency) => `${currencySign(currency)}${numbers.format(Math.round(amount))}`,
         count: value => numbers.format(value),
         kilometres: metres => fill(words.kilometres, {count: (metres / 1000).toFixed(metres < 9950 ? 1 : 0)}),
     };

@@ -1,3 +1,4 @@
+import {useRegion} from './data.js';
 import type {Talk} from './format.js';
 import {THEMES, VIEWS, type State, type Theme, type View} from './state.js';
 import {update} from './store.js';
@@ -79,17 +80,20 @@ const LanguageButton = ({state, talk: {words}}: TopBarProps) => (
 );
 
 /** The name, the views, and how the page looks and speaks. */
-export const TopBar = ({state, talk}: TopBarProps) => (
-    <header className="top">
-        <div className="brand">
-            <img src="./favicon.svg" alt="" width="30" height="30" />
-            <h1>{talk.words.brand}</h1>
-            <p>{talk.words.tagline}</p>
-        </div>
-        <Views state={state} talk={talk} />
-        <div className="prefs">
-            <ThemeSelect state={state} talk={talk} />
-            <LanguageButton state={state} talk={talk} />
-        </div>
-    </header>
-);
+export function TopBar({state, talk}: TopBarProps) {
+    const tagline = useRegion().value?.page.tagline;
+    return (
+        <header className="top">
+            <div className="brand">
+                <img src="./favicon.svg" alt="" width="30" height="30" />
+                <h1>{talk.words.brand}</h1>
+                <p>{tagline === undefined ? '' : talk.name(tagline)}</p>
+            </div>
+            <Views state={state} talk={talk} />
+            <div className="prefs">
+                <ThemeSelect state={state} talk={talk} />
+                <LanguageButton state={state} talk={talk} />
+            </div>
+        </header>
+    );
+}

@@ -7,16 +7,22 @@ import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from '
 import {feature} from 'topojson-client';
 import type {GeometryCollection, Topology} from 'topojson-specification';
 import {defineConfig, type Plugin} from 'vite';
+import {parse} from 'yaml';
 
 const require = createRequire(import.meta.url);
 const LAND = 'virtual:land';
-/**
- * Around the corridor the coast is that of 1:10 million, elsewhere of 1:50 million: what is far away is only seen when
- * zoomed out.
- */
-const NEAR: [number, number, number, number] = [112, 24, 126, 38];
+type Box = [west: number, south: number, east: number, north: number];
 
-const ringsOf = (scale: '10m' | '50m', box: [number, number, number, number], digits: number): Position[][][] => {
+/** `page.coast` of the region the package comes with; the whole world, coarsely, where there is none. */
+function coastOf(): {readonly near: Box | undefined; readonly far: Box} {
+    const root = new URL('..', import.meta.url);
+    const {jiegui} = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {jiegui: {region: string}};
+    const text = readFileSync(new URL(`network-data/${jiegui.region}/network.yaml`, root), 'utf8');
+    const {page} = parse(text) as {page?: {coast?: {near: Box; far: Box}}};
+    return page?.coast ?? {near: undefined, far: [-180, -85, 180, 85]};
+}
+
+const ringsOf = (scale: '10m' | '50m', box: Box, digits: number): Position[][][] => {
     const world = JSON.parse(readFileSync(require.resolve(`world-atlas/land-${scale}.json`), 'utf8')) as Topology<{
         land: GeometryCollection;
     }>;
@@ -34,20 +40,27 @@ const ringsOf = (scale: '10m' | '50m', box: [number, number, number, number], di
     });
 };
 
+/** West, east, south and north of a box inside another. */
+const boxesAround = ([west, south, east, north]: Box, [farWest, farSouth, farEast, farNorth]: Box): Box[] => [
+    [farWest, farSouth, west, farNorth],
+    [east, farSouth, farEast, farNorth],
+    [west, farSouth, east, south],
+    [west, north, east, farNorth],
+];
+
 /** Land only, never borders (Natural Earth by way of world-atlas, public domain). */
 const land = (): Plugin => ({
     name: 'land',
     resolveId: id => (id === LAND ? `\0${LAND}` : null),
     load: id => {
         if (id !== `\0${LAND}`) return null;
-        const [west, south, east, north] = NEAR;
-        const far: [number, number, number, number][] = [
-            [70, -12, west, 56],
-            [east, -12, 156, 56],
-            [west, -12, east, south],
-            [west, north, east, 56],
+        // Near by the coast is that of 1:10 million, elsewhere of 1:50 million: what is far is only seen when zoomed out.
+        const {near, far} = coastOf();
+        const around = near === undefined ? [far] : boxesAround(near, far);
+        const coordinates = [
+            ...(near === undefined ? [] : ringsOf('10m', near, 3)),
+            ...around.flatMap(box => ringsOf('50m', box, 2)),
         ];
-        const coordinates = [...ringsOf('10m', NEAR, 3), ...far.flatMap(box => ringsOf('50m', box, 2))];
         return `export const LAND = ${JSON.stringify({type: 'MultiPolygon', coordinates})};`;
     },
 });

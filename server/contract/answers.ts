@@ -8,6 +8,7 @@ import {
     type Problem,
     type ProfileAnswer,
     type ProjectsAnswer,
+    type RegionAnswer,
     type RouteAnswer,
 } from '../../src/index.js';
 
@@ -309,6 +310,24 @@ export const projectsAnswerSchema = z.strictObject({
     attribution,
 });
 
+const boxSchema = z.tuple([lon, lat, lon, lat]).describe('west, south, east, north');
+export const regionAnswerSchema = z.strictObject({
+    network: networkRefSchema,
+    title: bilingualSchema,
+    timeZone: z.string(),
+    currency: z.string().describe('ISO 4217'),
+    defaultAsOf: date,
+    bounds: boxSchema,
+    page: z.strictObject({
+        tagline: bilingualSchema,
+        view: boxSchema,
+        routes: z.array(z.strictObject({from: z.string(), to: z.string(), title: bilingualSchema})),
+        centres: z.array(z.strictObject({id: z.string(), title: bilingualSchema})),
+        facts: z.record(z.string(), bilingualSchema).describe('names of facts of projects, by `what`'),
+    }),
+    attribution,
+});
+
 const geometrySchema = z.discriminatedUnion('type', [
     z.strictObject({type: z.literal('Point'), coordinates: position}),
     z.strictObject({type: z.literal('LineString'), coordinates: z.array(position)}),
@@ -413,6 +432,7 @@ export type Held = [
     Hold<Same<Known<z.infer<typeof departuresAnswerSchema>>, Known<DeparturesAnswer>>>,
     Hold<Same<Known<z.infer<typeof matrixAnswerSchema>>, Known<MatrixAnswer>>>,
     Hold<Same<z.infer<typeof projectsAnswerSchema>, ProjectsAnswer>>,
+    Hold<Same<z.infer<typeof regionAnswerSchema>, RegionAnswer>>,
     Hold<Same<z.infer<typeof problemSchema>, Problem>>,
     Hold<Holds<z.infer<typeof passportSchema>, Passport>>,
     Hold<Holds<z.infer<typeof routeAnswerSchema>, RouteAnswer>>,

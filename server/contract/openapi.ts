@@ -21,6 +21,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
     DeparturesAnswer: answers.departuresAnswerSchema,
     PlacesAnswer: answers.placesAnswerSchema,
     ProjectsAnswer: answers.projectsAnswerSchema,
+    RegionAnswer: answers.regionAnswerSchema,
     Feature: answers.featureSchema,
     NetworkGeojson: answers.networkGeojsonSchema,
     ZonesGeojson: answers.zonesGeojsonSchema,

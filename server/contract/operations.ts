@@ -32,6 +32,7 @@ import {
     profileAnswerSchema,
     projectsAnswerSchema,
     readySchema,
+    regionAnswerSchema,
     routeAnswerSchema,
     zonesGeojsonSchema,
 } from './answers.js';
@@ -234,6 +235,16 @@ export const OPERATIONS = {
             ...json(reachAnswerSchema),
         }),
         problems: [400, 422],
+    },
+    getRegion: {
+        method: 'GET',
+        path: '/api/v1/region',
+        tag: 'network',
+        summary: 'Title, bounds and currency of the region, and what its page opens with',
+        query: zonesSchema,
+        headers: CONDITIONAL,
+        answers: found('As the region says, or what stands for it.', json(regionAnswerSchema)),
+        problems: [400],
     },
     getNetwork: {
         method: 'GET',

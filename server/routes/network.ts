@@ -1,6 +1,7 @@
 import {
     canonicalJson,
     describeProjects,
+    describeRegion,
     networkGeojson,
     networkSchema,
     ProblemError,
@@ -59,6 +60,7 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
         return () => (made ??= canonicalJson(make()));
     };
     const zones = once(() => zonesGeojson(network));
+    const region = once(() => describeRegion(network));
     const projects = once(() => describeProjects(network));
     return [
         {
@@ -66,6 +68,7 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
             key: drawn,
             answer: async ({texts}) => ({type: GEOJSON_TYPE, body: networkOn(await drawn(texts))}),
         },
+        {operation: 'getRegion', key: nothing, answer: () => ({type: JSON_TYPE, body: region()})},
         {operation: 'getZones', key: nothing, answer: () => ({type: GEOJSON_TYPE, body: zones()})},
         {operation: 'listProjects', key: nothing, answer: () => ({type: JSON_TYPE, body: projects()})},
     ];

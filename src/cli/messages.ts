@@ -2,7 +2,7 @@ import type {Language} from '../index.js';
 
 /** Every word of the command line; the English list is the type of the Chinese one. */
 const en = {
-    about: 'Door-to-door travel times between the towns of Jiaxing/Pinghu and Shanghai, by road, rail and bus.',
+    about: 'Door-to-door travel times between the towns of a region, by road, rail and bus.',
     usage: 'Usage:',
     options: 'Options:',
     commands: 'Commands:',
@@ -53,7 +53,7 @@ const en = {
 export type CliWords = typeof en;
 
 const zh: CliWords = {
-    about: '嘉兴、平湖各镇与上海之间门到门用时：公路、铁路、公交。',
+    about: '一个地区各镇之间门到门用时：公路、铁路、公交。',
     usage: '用法：',
     options: '选项：',
     commands: '命令：',

@@ -11,8 +11,15 @@ function findPackageFolder(): string {
 
 const packageFolder = findPackageFolder();
 
-export const embeddedNetworkFolder = (region = 'jiaxing-shanghai'): string =>
-    join(packageFolder, 'network-data', region);
+interface PackageFile {
+    readonly version: string;
+    /** `region`: folder of network-data that is asked where none is named. */
+    readonly jiegui: {readonly region: string};
+}
 
-export const packageVersion = (): string =>
-    (JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {version: string}).version;
+const packageFile = (): PackageFile =>
+    JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as PackageFile;
+
+export const embeddedNetworkFolder = (): string => join(packageFolder, 'network-data', packageFile().jiegui.region);
+
+export const packageVersion = (): string => packageFile().version;

@@ -15,6 +15,7 @@ import type {
     ProfileAnswer,
     ProjectsAnswer,
     ReachAnswer,
+    RegionAnswer,
     RouteAnswer,
     Scorecard,
     TimelineAnswer,
@@ -70,6 +71,7 @@ export type {
     ProjectAnswer,
     ProjectsAnswer,
     ReachAnswer,
+    RegionAnswer,
     RouteAnswer,
     Scorecard,
     TimelineAnswer,
@@ -282,6 +284,8 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         /** The seconds of the same cells. */
         reach: (query: IsochroneQuery, options?: CallOptions): Promise<ReachAnswer> =>
             get(`api/v1/isochrone${queryOf({...query, format: 'cells'})}`, options),
+        /** What there is, and what the page opens with. */
+        region: (options?: CallOptions): Promise<RegionAnswer> => get('api/v1/region', options),
         network: ({
             asOf,
             scenario,

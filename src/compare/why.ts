@@ -78,7 +78,7 @@ const summary = (leg: AnswerLeg): LegSummary => ({
 const projectsOf = (journey: AnswerJourney | undefined): Set<string> =>
     new Set(journey?.legs.flatMap(({projects}) => projects ?? []) ?? []);
 
-/** Rides and drives of a journey as a chain of names: `平湖南 - 上海东 沪杭高铁`. */
+/** Rides and drives of a journey as a chain of names: `西镇 - 东站 玩具高铁`. */
 const chain = (journey: AnswerJourney, language: keyof Bilingual): string => {
     const rides = journey.legs.filter(({kind}) => kind === 'ride');
     if (rides.length === 0) return language === 'zh' ? '驾车' : 'driving';

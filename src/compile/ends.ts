@@ -20,21 +20,19 @@ export interface LegOption {
     readonly period?: number;
 }
 
-/** METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption. */
+/**
+ * METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption, what a region
+ * sets (local streets, the town bus) is among its rules.
+ */
 const CYCLE_CAP = {bicycle: 1200, ebike: 1500} as const;
-const BUS_CAP: Seconds = 2700;
-const BUS_REACH: Metres = 12_000;
-const BUS_WALK: Seconds = 300;
-const BUS_HEADWAY: Readonly<Record<string, Seconds>> = {inner: 480, suburb: 900, rural: 1800};
 const ROAD_CAP: Seconds = 2700;
 /**
- * A degree of latitude is 110.57 km at the equator and more elsewhere. Nobody walks or cycles as far as the bus goes;
+ * A degree of latitude is 110.57 km at the equator and more elsewhere. Nobody walks or cycles 12 km within the caps;
  * no drive of 45 minutes goes farther than this, at 150 km/h all the way.
  */
 const LEAST_METRES_PER_DEGREE = 110_000;
+const FARTHEST_ACTIVE: Metres = 12_000;
 const FARTHEST_BY_ROAD: Metres = 112_500;
-const LOCAL_REACH: Metres = 10_000;
-const LOCAL_KMH: Readonly<Record<string, number>> = {inner: 20, suburb: 30, rural: 40};
 /** Where one lives: no search. */
 const HOME_PARKING = {search: 0, walk: 120} as const;
 
@@ -84,7 +82,7 @@ export const activeLeg = (
 /**
  * The modelled town bus between a zone and a station of its county: a constant time,
  * no ride and no change (METHODS 1.1). A named place has the bus of the zone it lies
- * in, or nobody could reach 嘉兴市中心 without a taxi; stations and coordinates have none.
+ * in, or nobody could reach the middle of a town without a taxi; stations and coordinates have none.
  */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
     if (
@@ -93,24 +91,25 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
         station.endpoint.localArea !== zone.localArea
     )
         return undefined;
+    const {reach, cap, walk, headway} = model.network.rules.townBus;
     const straight = straightLine(zone.lon, zone.lat, station.endpoint.lon, station.endpoint.lat);
-    if (straight >= BUS_REACH) return undefined;
+    if (straight >= reach) return undefined;
     const {urbanBusKmh, suburbanBusKmh, headwayFactor, walkDetour, withinFactor} = assumptionsOf(model);
     const speed = (zone.areaType === 'inner' ? urbanBusKmh : suburbanBusKmh) / 3.6;
     const standard = DEFAULT_ASSUMPTIONS;
     const standardSeconds =
-        BUS_WALK +
-        BUS_HEADWAY[zone.areaType]! / 2 +
+        walk +
+        headway[zone.areaType] / 2 +
         (straight * standard.walkDetour) /
             ((zone.areaType === 'inner' ? standard.urbanBusKmh : standard.suburbanBusKmh) / 3.6);
-    const fixed = BUS_WALK + (BUS_HEADWAY[zone.areaType]! * headwayFactor) / 2;
-    if (isBeyond(BUS_CAP, fixed + (straight * walkDetour) / speed, standardSeconds)) return undefined;
+    const fixed = walk + (headway[zone.areaType] * headwayFactor) / 2;
+    if (isBeyond(cap, fixed + (straight * walkDetour) / speed, standardSeconds)) return undefined;
     const metres = (straight + zone.within * withinFactor) * walkDetour;
     return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
 };
 
 /**
- * Drive along local streets alone: under 10 km inside one county
+ * Drive along local streets alone: a short one inside one county
  * on one bank (METHODS 1.1 (ii)). Milliseconds by period.
  */
 export const localDrive = (
@@ -120,10 +119,11 @@ export const localDrive = (
 ): {metres: Metres; milliseconds: number[]} | undefined => {
     if (from.localArea !== to.localArea || !sameBank(from, to)) return undefined;
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
-    if (straight >= LOCAL_REACH) return undefined;
-    const areaType = LOCAL_KMH[from.areaType]! <= LOCAL_KMH[to.areaType]! ? from.areaType : to.areaType;
+    const {reach, kmh: kmhOf} = model.network.rules.localStreets;
+    if (straight >= reach) return undefined;
+    const areaType = kmhOf[from.areaType] <= kmhOf[to.areaType] ? from.areaType : to.areaType;
     const metres = straight * DRIVE_DETOUR;
-    const kmh = LOCAL_KMH[areaType]! * model.road.speedFactor;
+    const kmh = kmhOf[areaType] * model.road.speedFactor;
     return {
         metres,
         milliseconds: model.road.periods.map(period => {
@@ -218,6 +218,7 @@ export const stationLegs = (
     reach: RoadReach | undefined,
 ): {station: number; option: LegOption}[] => {
     const legs: {station: number; option: LegOption}[] = [];
+    const {townBus} = model.network.rules;
     model.stations.forEach((station, index) => {
         if (station.stops.length === 0) return;
         const [from, to] = outbound ? [point, station.endpoint] : [station.endpoint, point];
@@ -231,11 +232,10 @@ export const stationLegs = (
         // Distances are most of the work; what is out of reach of everything by its latitude alone needs none.
         const apart = Math.abs(point.lat - station.endpoint.lat) * LEAST_METRES_PER_DEGREE;
         if (apart > FARTHEST_BY_ROAD) return;
-        if (apart < BUS_REACH) {
+        if (apart < FARTHEST_ACTIVE)
             for (const mode of ['walk', 'bicycle', 'ebike'] as const)
                 if (modes.has(mode)) add(activeLeg(model, from, to, mode));
-            if (modes.has('bus')) add(busLeg(model, point, station));
-        }
+        if (apart < townBus.reach && modes.has('bus')) add(busLeg(model, point, station));
         if (reach === undefined) return;
         if (modes.has('taxi')) roadLegs(model, {from, to, station}, reach, 'taxi').forEach(add);
         // A car can be left at a station and taken again there; it is at the home end only, which the caller sees to.

@@ -124,8 +124,6 @@ const periodIntervals = (periods: readonly RoadPeriod[], date: IsoDate): Interva
     return sets;
 };
 
-const BUS_HOURS: Interval = {from: 6 * 3600, to: 21 * 3600};
-
 export interface ModelParts {
     /** Road arrays to reuse: they depend on asOf alone. */
     readonly road?: CompiledRoad;
@@ -176,7 +174,8 @@ export const compileModel = (network: Network, options: TimetableOptions, parts:
                 connectors: same?.connectors ?? compileConnectors(road, endpoint),
             };
         });
-    const bus = [-1, 0, 1].map(day => ({from: BUS_HOURS.from + day * DAY, to: BUS_HOURS.to + day * DAY}));
+    const {hours} = network.rules.townBus;
+    const bus = [-1, 0, 1].map(day => ({from: hours.from + day * DAY, to: hours.to + day * DAY}));
     return {
         network,
         options,

@@ -1,9 +1,11 @@
+import {DEFAULT_RULES} from '../network/rules.js';
+import type {Network} from '../network/types.js';
 import type {Seconds} from '../units/units.js';
 
 export const TRAVELLERS = ['regular', 'commuter', 'business', 'occasional', 'elderly'] as const;
 export type TravellerId = (typeof TRAVELLERS)[number];
 
-/** Traveller preset (METHODS 1.3, all estimated). */
+/** Traveller preset (METHODS 1.3 and 1.5, all estimated). */
 export interface Traveller {
     readonly id: TravellerId;
     /** Factor on the personal margin before a ticketed train. */
@@ -11,14 +13,23 @@ export interface Traveller {
     readonly walkKmh: number;
     /** Longest walk of one access or egress leg, and of a whole walking trip. */
     readonly walkCap: Seconds;
-    /** Value of time, CNY per hour. */
+    /** Value of time, money of the network per hour. */
     readonly valueOfTime: number;
 }
 
+const VALUES = DEFAULT_RULES.valuesOfTime;
+
+/** The presets, with the values of time of METHODS. */
 export const travellers: Readonly<Record<TravellerId, Traveller>> = {
-    regular: {id: 'regular', marginFactor: 1, walkKmh: 4.8, walkCap: 1200, valueOfTime: 35},
-    commuter: {id: 'commuter', marginFactor: 0, walkKmh: 4.8, walkCap: 1200, valueOfTime: 30},
-    business: {id: 'business', marginFactor: 1, walkKmh: 4.8, walkCap: 1200, valueOfTime: 80},
-    occasional: {id: 'occasional', marginFactor: 2, walkKmh: 4.8, walkCap: 1200, valueOfTime: 25},
-    elderly: {id: 'elderly', marginFactor: 2, walkKmh: 3.6, walkCap: 900, valueOfTime: 25},
+    regular: {id: 'regular', marginFactor: 1, walkKmh: 4.8, walkCap: 1200, valueOfTime: VALUES.regular},
+    commuter: {id: 'commuter', marginFactor: 0, walkKmh: 4.8, walkCap: 1200, valueOfTime: VALUES.commuter},
+    business: {id: 'business', marginFactor: 1, walkKmh: 4.8, walkCap: 1200, valueOfTime: VALUES.business},
+    occasional: {id: 'occasional', marginFactor: 2, walkKmh: 4.8, walkCap: 1200, valueOfTime: VALUES.occasional},
+    elderly: {id: 'elderly', marginFactor: 2, walkKmh: 3.6, walkCap: 900, valueOfTime: VALUES.elderly},
 };
+
+/** The preset with the value of time of the region. */
+export const travellerIn = ({rules}: Pick<Network, 'rules'>, id: TravellerId): Traveller => ({
+    ...travellers[id],
+    valueOfTime: rules.valuesOfTime[id],
+});

@@ -16,7 +16,7 @@ export interface RoadPoint {
     readonly lat: number;
 }
 
-/** `period`: id of a road period of the network, default `inter-peak`; `asOf` and `date` as in a journey. */
+/** `period`: id of a road period of the network, default that of everyday; `asOf` and `date` as in a journey. */
 export type RoadOptions = Pick<JourneyRequest, 'period' | 'asOf' | 'date'>;
 
 interface RoadEcho {
@@ -77,8 +77,6 @@ export interface NearRoads extends RoadEcho {
     readonly roads: readonly NearRoad[];
 }
 
-const DEFAULT_PERIOD = 'inter-peak';
-
 interface Ask {
     readonly compiled: Compiled;
     readonly period: number;
@@ -105,9 +103,9 @@ const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOp
     });
     if (problems.length > 0) throw new ProblemError(problems);
     const ids = network.roadPeriods.map(({id}) => id);
-    // A region that names its periods otherwise has its everyday
-    // metric last, because the first match of the clock wins.
-    const period = settings.period ?? (ids.includes(DEFAULT_PERIOD) ? ids.indexOf(DEFAULT_PERIOD) : ids.length - 1);
+    // A region that does not say has its everyday metric last, because the first match of the clock wins.
+    const {usual} = network.rules.periodFor;
+    const period = settings.period ?? (ids.includes(usual) ? ids.indexOf(usual) : ids.length - 1);
     const zones = leafZones(network);
     return {
         compiled: session.compiled(settings.asOf, settings.date, settings.traveller),

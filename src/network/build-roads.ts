@@ -16,6 +16,7 @@ import {
     type RoadLink,
     type RoadNode,
     type RoadPeriod,
+    type Rules,
     type SpeedFactor,
 } from './types.js';
 
@@ -77,11 +78,18 @@ export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon:
     return {lon: shape[0]![0], lat: shape[0]![1]};
 };
 
+/** What a link lies in and goes by. */
+interface LinkRules {
+    readonly areas: LocalAreas;
+    /** Our own tables, not bare GMNS. */
+    readonly region: boolean;
+    readonly classes: Rules['roadClasses'];
+}
+
 const buildLink = (
     record: RoadLinkRecord,
     nodes: ReadonlyMap<string, RoadNode>,
-    areas: LocalAreas,
-    region: boolean,
+    {areas, region, classes}: LinkRules,
     problems: ProblemCollector,
 ): RoadLink | undefined => {
     const {linkId: id, row, fromNodeId, toNodeId} = record;
@@ -129,7 +137,7 @@ const buildLink = (
         areaType,
         // GMNS means the free-flow speed itself; our own tables carry the posted limit in that column
         // (docs/data-formats.md).
-        freeSpeedKmh: !region && speed !== undefined ? speed : freeSpeedOf(facilityType, speed),
+        freeSpeedKmh: !region && speed !== undefined ? speed : freeSpeedOf(facilityType, speed, classes),
         speedEvidence: speed === undefined ? 'estimated' : evidence,
         tolled: record.tolled ?? (record.toll !== undefined && record.toll > 0),
         jurisdiction: record.jurisdiction ?? '',
@@ -151,11 +159,10 @@ const buildLink = (
 export const buildRoadLinks = (
     records: readonly RoadLinkRecord[],
     nodes: ReadonlyMap<string, RoadNode>,
-    areas: LocalAreas,
-    region: boolean,
+    rules: LinkRules,
     problems: ProblemCollector,
 ): ReadonlyMap<string, RoadLink> =>
-    byId(records.map(record => buildLink(record, nodes, areas, region, problems)).filter(link => link !== undefined));
+    byId(records.map(record => buildLink(record, nodes, rules, problems)).filter(link => link !== undefined));
 
 /** Clock windows with from < to: 22:00-06:00 becomes 00:00-06:00 and 22:00-24:00. */
 const buildPeriod = ({id, days, hours}: RoadPeriodRecord): RoadPeriod => ({

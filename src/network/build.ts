@@ -11,6 +11,7 @@ import type {
     RegionRecords,
     StandInRecord,
 } from '../read/records.js';
+import type {PageRecord} from '../read/region-page.js';
 import {addDays} from '../units/date.js';
 import type {Bilingual, IsoDate} from '../units/units.js';
 import {buildFeeds} from './build-feeds.js';
@@ -20,12 +21,14 @@ import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf,
 import {runsOn} from './calendar.js';
 import type {NewHash} from '../units/sha256.js';
 import {digestOf} from './digest.js';
+import {buildRules} from './rules.js';
 import type {
     Claim,
     FareRule,
     Feed,
     Network,
     Opportunity,
+    Page,
     PlaceSet,
     Project,
     Source,
@@ -174,6 +177,14 @@ export const buildClaim = (
     ...given('dayType', record.dayType),
 });
 
+const buildPage = (record: PageRecord | undefined): Page => ({
+    routes: record?.routes ?? [],
+    centres: record?.centres ?? [],
+    facts: record?.facts ?? {},
+    ...given('tagline', record?.tagline),
+    ...given('view', record?.view),
+});
+
 const buildTransfers = (
     {transfers}: RegionRecords,
     stations: ReadonlyMap<string, Station>,
@@ -288,6 +299,9 @@ const timeZoneOf = (feeds: Iterable<GtfsRecords>): string | undefined => {
 /** Nothing in a folder of roads alone depends on a date; a fixed one keeps answers the same every day. */
 const UNDATED: IsoDate = '2020-01-01';
 
+/** ISO 4217: no currency is involved. */
+const NO_CURRENCY = 'XXX';
+
 type Head = Pick<Network, 'id' | 'title' | 'timeZone' | 'currency' | 'licence' | 'attribution' | 'defaultAsOf'>;
 
 const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds: ReadonlyMap<string, Feed>): Head => {
@@ -301,7 +315,7 @@ const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds
         id: records.kind,
         title,
         timeZone: timeZoneOf(records.feeds.values()) ?? 'UTC',
-        currency: records.config?.currency ?? 'CNY',
+        currency: records.config?.currency ?? NO_CURRENCY,
         licence: '',
         attribution: [],
         defaultAsOf: busiestDay(feeds.values()) ?? UNDATED,
@@ -317,6 +331,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const problems = new ProblemCollector();
     checkReferences(records, problems);
     const region = records.kind === 'region';
+    const rules = buildRules(records.network?.rules);
     const zones = buildZones(records.zones);
     const areas = new LocalAreas(zones);
     const places = buildPlaces(records.places);
@@ -325,7 +340,12 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const stations = byId([...bare, ...listed]);
     const transfers = buildTransfers(records, stations, problems);
     const roadNodes = buildRoadNodes(records.roadNodes, areas, problems);
-    const roadLinks = buildRoadLinks(records.roadLinks, roadNodes, areas, region, problems);
+    const roadLinks = buildRoadLinks(
+        records.roadLinks,
+        roadNodes,
+        {areas, region, classes: rules.roadClasses},
+        problems,
+    );
     const times = buildRoadTimes(records, problems);
     const projects = byId(records.projects.map(buildProject));
     const unknownServices = records.unknownServices.map(
@@ -369,6 +389,8 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         roadNodes,
         roadLinks,
         ...times,
+        rules,
+        page: buildPage(records.network?.page),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),

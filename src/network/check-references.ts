@@ -114,6 +114,9 @@ export const checkReferences = (network: Network, problems: ProblemCollector): v
     }
     for (const [name, reference] of Object.entries(network.seats ?? {}))
         needReference(reference, {file: 'network.yaml', field: 'seats', id: name});
+    for (const {from, to} of network.page.routes)
+        for (const id of [from, to]) needReference(id, {file: 'network.yaml', field: 'page.routes', id});
+    for (const {id} of network.page.centres) needReference(id, {file: 'network.yaml', field: 'page.centres', id});
     for (const rule of network.fares) {
         const {id} = rule;
         for (const feed of strings(rule['feeds'])) need(feeds, feed, {file: 'fares.yaml', field: 'feeds', id});

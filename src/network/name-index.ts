@@ -1,7 +1,7 @@
 import {groupBy} from '../units/collections.js';
 import type {Bilingual} from '../units/units.js';
 import {pinyinOf} from './build-zones.js';
-import type {Named, Network, Place, Station, Zone} from './types.js';
+import type {Named, Network, Place, Rules, Station, StationEndings, Zone} from './types.js';
 
 export type NamedThing =
     | {readonly kind: 'place'; readonly place: Place}
@@ -19,7 +19,7 @@ export interface NameEntry {
     readonly name: Bilingual;
     /** Best rank of each folded key. */
     readonly keys: ReadonlyMap<string, KeyRank>;
-    /** First letters of the syllables: `jxn` for 嘉兴南. */
+    /** First letters of the syllables: `xz` for 西镇. */
     readonly initials: string;
 }
 
@@ -43,11 +43,55 @@ export const fold = (text: string): string =>
         .normalize('NFC')
         .replaceAll(/[\s\p{Pd}'’‘`´ʼ·・•.,，、。()（）]/gu, '');
 
-/** Words a town is known without; county and city names are given as aliases too, this is for data that give none. */
-const ADMIN_ZH = /(?<=..)(?:街道|镇|乡|新区|区|县|市)$/u;
-const ADMIN_EN = /(?<=..)(?:subdistrict|town|township|district|county|city|newarea)$/;
+/** Without the longest of the (folded) endings it has, if at least so many characters stay in front of it. */
+export const withoutEnding = (text: string, endings: readonly string[], least = 0): string => {
+    let shortest = text;
+    for (const ending of endings) {
+        if (!text.endsWith(ending) || text.length - ending.length >= shortest.length) continue;
+        const rest = text.slice(0, text.length - ending.length);
+        if ([...rest].length >= least) shortest = rest;
+    }
+    return shortest;
+};
 
-const keysOf = (named: Named, id: string, aliases: readonly string[]): Map<string, KeyRank> => {
+/** What names end in, folded. */
+interface FoldedEndings {
+    readonly areas: readonly string[];
+    readonly stations: readonly StationEndings[];
+    readonly sounds: readonly StationEndings[];
+    readonly typed: readonly string[];
+    /** Those that say no more than that it is a station. */
+    readonly general: readonly string[];
+}
+
+const foldedEndings = new WeakMap<Rules['nameEndings'], FoldedEndings>();
+
+export const endingsOf = ({rules: {nameEndings}}: Pick<Network, 'rules'>): FoldedEndings => {
+    const known = foldedEndings.get(nameEndings);
+    if (known !== undefined) return known;
+    const {areas, stations, sounds, typed} = nameEndings;
+    const folded = (rows: readonly StationEndings[]): StationEndings[] =>
+        rows.map(row => ({...row, endings: row.endings.map(fold)}));
+    const made = {
+        areas: areas.map(fold),
+        stations: folded(stations),
+        sounds: folded(sounds),
+        typed: typed.map(fold),
+        general: folded(stations).flatMap(({endings, kinds}) => (kinds === undefined ? endings : [])),
+    };
+    foldedEndings.set(nameEndings, made);
+    return made;
+};
+
+/** An area is known without the word for what it is; data give such names as aliases too, this is for those that do not. */
+const LEAST_BEFORE = 2;
+
+const keysOf = (
+    named: Named,
+    id: string,
+    aliases: readonly string[],
+    areas: readonly string[],
+): Map<string, KeyRank> => {
     const keys = new Map<string, KeyRank>();
     const add = (text: string, rank: KeyRank): void => {
         const key = fold(text);
@@ -64,16 +108,21 @@ const keysOf = (named: Named, id: string, aliases: readonly string[]): Map<strin
     add(id, KeyRank.alias);
     sound(named.pinyin);
     sound(pinyinOf(named.name.zh));
-    add(fold(named.name.zh).replace(ADMIN_ZH, ''), KeyRank.short);
-    add(fold(named.name.en).replace(ADMIN_EN, ''), KeyRank.short);
+    add(withoutEnding(fold(named.name.zh), areas, LEAST_BEFORE), KeyRank.short);
+    add(withoutEnding(fold(named.name.en), areas, LEAST_BEFORE), KeyRank.short);
     return keys;
 };
 
-const entryOf = (thing: NamedThing, named: Named & {readonly id: string}, aliases: readonly string[]): NameEntry => ({
+const entryOf = (
+    thing: NamedThing,
+    named: Named & {readonly id: string},
+    aliases: readonly string[],
+    areas: readonly string[],
+): NameEntry => ({
     thing,
     id: `${thing.kind}:${named.id}`,
     name: named.name,
-    keys: keysOf(named, named.id, aliases),
+    keys: keysOf(named, named.id, aliases, areas),
     initials: pinyinOf(named.name.zh)
         .split(/[\s-]+/)
         .map(syllable => fold(syllable).charAt(0))
@@ -90,15 +139,14 @@ export const nameIndexOf = (network: Network): NameIndex => {
     const {zones, places, stations} = network;
     const known = indexes.get(stations);
     if (known !== undefined && known.zones === zones && known.places === places) return known.index;
+    const {areas} = endingsOf(network);
     const entries = [
-        ...Array.from(places.values(), place => entryOf({kind: 'place', place}, place, place.aliases)),
-        ...Array.from(zones.values(), zone => entryOf({kind: 'zone', zone}, zone, zone.aliases)),
-        ...Array.from(stations.values(), station =>
-            entryOf({kind: 'station', station}, station, [
-                ...station.aliases,
-                ...station.datedNames.map(({value}) => value),
-            ]),
-        ),
+        ...Array.from(places.values(), place => entryOf({kind: 'place', place}, place, place.aliases, areas)),
+        ...Array.from(zones.values(), zone => entryOf({kind: 'zone', zone}, zone, zone.aliases, areas)),
+        ...Array.from(stations.values(), station => {
+            const names = [...station.aliases, ...station.datedNames.map(({value}) => value)];
+            return entryOf({kind: 'station', station}, station, names, areas);
+        }),
     ];
     const pairs = entries.flatMap(entry => Array.from(entry.keys.keys(), key => ({key, entry})));
     const byKey = new Map(

@@ -3,8 +3,8 @@ import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {Bilingual} from '../units/units.js';
 import {distanceBetween} from './edit-distance.js';
-import {fold, KeyRank, type NamedThing, type NameEntry, nameIndexOf} from './name-index.js';
-import type {Located, Network, Zone} from './types.js';
+import {endingsOf, fold, KeyRank, type NamedThing, type NameEntry, nameIndexOf, withoutEnding} from './name-index.js';
+import type {Located, Network, StationEndings, Zone} from './types.js';
 
 export type FoundPlace =
     /** `seat`: the leaf a super zone means as an origin or destination. */
@@ -24,26 +24,6 @@ export interface FindOptions {
 }
 
 export type FindResult = {readonly match: FoundPlace} | {readonly problem: Problem};
-
-/** Endings that say a station is meant, and of what kind; the longest first. Folded. */
-const STATION_ENDINGS: readonly (readonly [RegExp, readonly string[] | undefined])[] = [
-    [/(?:火车站|高铁站|动车站|高速铁路站|铁路站)$/u, ['rail', 'suburban']],
-    [/(?:地铁站|轻轨站)$/u, ['metro']],
-    [/(?:汽车站|客运站|客运中心|长途站)$/u, ['coach', 'bus']],
-    [/(?:公交站|公交车站)$/u, ['bus', 'coach']],
-    [/站$/u, undefined],
-    [/(?:highspeedrailwaystation|highspeedrailstation|railwaystation|railstation|trainstation)$/, ['rail', 'suburban']],
-    [/(?:metrostation|subwaystation|undergroundstation)$/, ['metro']],
-    [/(?:coachstation|busstation|busstop)$/, ['coach', 'bus']],
-    [/station$/, undefined],
-];
-/** Pinyin endings are also the end of other words, so they count only when nothing else has the name. */
-const PINYIN_ENDINGS: readonly (readonly [RegExp, readonly string[] | undefined])[] = [
-    [/(?:huochezhan|gaotiezhan)$/, ['rail', 'suburban']],
-    [/ditiezhan$/, ['metro']],
-    [/(?:qichezhan|keyunzhongxin)$/, ['coach', 'bus']],
-    [/zhan$/, undefined],
-];
 
 /** A name is a railway's before it is that of the metro under it. */
 export const STATION_ORDER: readonly string[] = ['rail', 'suburban', 'metro', 'coach', 'tram', 'bus'];
@@ -141,16 +121,16 @@ const bestOf = (ranked: readonly Ranked[]): NameEntry[] => {
     return [...new Set(best.map(({entry}) => entry))];
 };
 
-const byStationName = (network: Network, key: string, endings: typeof STATION_ENDINGS): NameEntry[] => {
-    for (const [ending, stationKinds] of endings) {
-        const short = key.replace(ending, '');
+const byStationName = (network: Network, key: string, rows: readonly StationEndings[]): NameEntry[] => {
+    for (const {endings, kinds} of rows) {
+        const short = withoutEnding(key, endings);
         if (short === key || short === '') continue;
         const found = bestOf([
-            ...entriesOf(network, key, ['station'], stationKinds),
-            ...entriesOf(network, short, ['station'], stationKinds),
+            ...entriesOf(network, key, ['station'], kinds),
+            ...entriesOf(network, short, ['station'], kinds),
         ]);
         if (found.length > 0) return found;
-        // 虹桥火车站 may be a metro station's whole name: the general ending lets it through.
+        // 东城火车站 may be a metro station's whole name: the general ending lets it through.
     }
     return [];
 };
@@ -178,17 +158,18 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
         return {problem: problem('coordinate-outside', {}, written, {range: `${west},${south} - ${east},${north}`})};
     }
 
-    // `zone:平湖市` is a name with its kind said, not an id.
+    // `zone:西镇` is a name with its kind said, not an id.
     const prefixed = /^(zone|place|station):(.+)$/u.exec(written);
     if (prefixed !== null && options.kind === undefined)
         return findPlace(network, prefixed[2]!, {...options, kind: prefixed[1] as 'zone' | 'place' | 'station'});
 
     const key = fold(written);
+    const endings = endingsOf(network);
     const found =
         [
-            () => (kinds.includes('station') ? byStationName(network, key, STATION_ENDINGS) : []),
+            () => (kinds.includes('station') ? byStationName(network, key, endings.stations) : []),
             () => bestOf(entriesOf(network, key, kinds)),
-            () => (kinds.includes('station') ? byStationName(network, key, PINYIN_ENDINGS) : []),
+            () => (kinds.includes('station') ? byStationName(network, key, endings.sounds) : []),
         ]
             .map(search => search())
             .find(entries => entries.length > 0) ?? [];
@@ -205,8 +186,8 @@ const NEAR_COUNT = 5;
 
 /** Near matches; for a station of a kind there is none of, the stations of its name. */
 const nearOf = (network: Network, key: string, kinds: readonly NamedThing['kind'][]): NameEntry[] => {
-    const ending = STATION_ENDINGS.find(([pattern]) => pattern.test(key));
-    const short = ending === undefined ? '' : key.replace(ending[0], '');
+    const shorts = endingsOf(network).stations.map(({endings}) => withoutEnding(key, endings));
+    const short = shorts.find(one => one !== key) ?? '';
     // One character is in too many names to be near any.
     const stations = short.length >= 2 && kinds.includes('station') ? nearMatches(network, short, ['station']) : [];
     return stations.length > 0 ? stations : nearMatches(network, key, kinds);
@@ -289,7 +270,7 @@ const positionOf = (thing: NamedThing): Located | undefined => {
 export const searchPlaces = (network: Network, text: string, limit = 10): PlaceHit[] => {
     const key = fold(text);
     if (key === '') return [];
-    const stripped = key.replace(/(?:火车站|高铁站|地铁站|汽车站|站)$/u, '');
+    const stripped = withoutEnding(key, endingsOf(network).typed);
     return nameIndexOf(network)
         .entries.flatMap(entry => {
             const score =

@@ -1,23 +1,16 @@
-import type {AreaType, FacilityType, RoadPeriod, SpeedFactor, Weekday} from './types.js';
+import type {AreaType, FacilityType, RoadPeriod, Rules, SpeedFactor, Weekday} from './types.js';
 
-/** Free speed of each class, km/h, and the range it stays in (METHODS 1.4). */
-const CLASS_SPEED: Readonly<
-    Record<FacilityType, {readonly free: number; readonly least: number; readonly most: number}>
-> = {
-    motorway: {free: 100, least: 90, most: 110},
-    trunk: {free: 70, least: 60, most: 80},
-    primary: {free: 50, least: 40, most: 60},
-    secondary: {free: 40, least: 30, most: 50},
-    tertiary: {free: 30, least: 20, most: 35},
-};
-
-/**
- * 0.9 x the posted limit held inside the range of the class; the class default where no limit is known (METHODS 1.4).
- */
-export const freeSpeedOf = (facilityType: FacilityType, postedLimitKmh: number | undefined): number => {
-    const {free, least, most} = CLASS_SPEED[facilityType];
+/** 0.9 x the posted limit held inside the range of the class; its free speed where no limit is known (METHODS 1.4). */
+export const freeSpeedOf = (
+    facilityType: FacilityType,
+    postedLimitKmh: number | undefined,
+    classes: Rules['roadClasses'],
+): number => {
+    const {freeKmh, leastKmh, mostKmh} = classes[facilityType];
     // 0.9 x 70 is 63.00000000000001 in binary; tenths of km/h are finer than any limit.
-    return postedLimitKmh === undefined ? free : Math.min(most, Math.max(least, Math.round(postedLimitKmh * 9) / 10));
+    return postedLimitKmh === undefined
+        ? freeKmh
+        : Math.min(mostKmh, Math.max(leastKmh, Math.round(postedLimitKmh * 9) / 10));
 };
 
 /** Classes other data sets use (OSM highway values, GMNS examples), as classes of METHODS 1.4. */
@@ -47,7 +40,7 @@ export const facilityTypeOf = (text: string): FacilityType | undefined => {
         .toLowerCase()
         .replace(/[_ ]link$/, '')
         .replace(/[_ ]ramp$/, '');
-    return Object.hasOwn(CLASS_SPEED, name)
+    return Object.hasOwn(FACTORS, name)
         ? (name as FacilityType)
         : Object.hasOwn(OTHER_NAMES, name)
           ? OTHER_NAMES[name]

@@ -145,7 +145,7 @@ export interface RoadLink {
     /** Seconds lost on it whatever the traffic: a border check. */
     readonly delay?: Seconds;
     readonly lanes?: number;
-    /** CNY for the whole link where it has a toll of its own. */
+    /** Money for the whole link where it has a toll of its own. */
     readonly toll?: number;
     readonly jurisdiction: string;
     /** Undefined = existed throughout; `unopened` = no known opening. */
@@ -229,7 +229,7 @@ export interface Route {
     readonly shortName: string;
     readonly type: number;
     readonly agency: string;
-    /** Flat fare of this line, CNY. */
+    /** Flat fare of this line. */
     readonly fare?: number;
     /** Grade of that fare; the feed's where it is not given. */
     readonly fareEvidence?: Evidence;
@@ -446,6 +446,65 @@ export interface PlaceSet {
     readonly note?: string;
 }
 
+/** Speeds of a class of road, km/h: without a posted limit, and the range within which a limit counts. */
+interface RoadClass {
+    readonly freeKmh: number;
+    readonly leastKmh: number;
+    readonly mostKmh: number;
+}
+
+/** Ends of names; where kinds of station are given it is one of these that is meant. */
+export interface StationEndings {
+    readonly endings: readonly string[];
+    readonly kinds?: readonly string[] | undefined;
+}
+
+type ByAreaType = Readonly<Record<AreaType, number>>;
+
+/** What a region sets of the model itself (`rules` of network.yaml); `DEFAULT_RULES` where it does not. */
+export interface Rules {
+    readonly roadClasses: Readonly<Record<FacilityType, RoadClass>>;
+    /** Drives along local streets alone: shorter than this inside one local area, at this speed (METHODS 1.1 (ii)). */
+    readonly localStreets: {readonly reach: Metres; readonly kmh: ByAreaType};
+    /** The modelled bus between a zone and the stations of its local area (METHODS 1.1). */
+    readonly townBus: {
+        /** Straight line; it goes no farther. */
+        readonly reach: Metres;
+        /** Longest trip. */
+        readonly cap: Seconds;
+        readonly walk: Seconds;
+        readonly headway: ByAreaType;
+        readonly hours: {readonly from: Seconds; readonly to: Seconds};
+    };
+    /** By kind of traveller, in the network's currency an hour (METHODS 1.5). */
+    readonly valuesOfTime: Readonly<Record<'regular' | 'commuter' | 'business' | 'occasional' | 'elderly', number>>;
+    /**
+     * Ids of the road periods that stand for the everyday, the worst and the empty road. A network need not have them.
+     */
+    readonly periodFor: {readonly usual: string; readonly busiest: string; readonly freeFlow: string};
+    readonly nameEndings: {
+        /** Words a zone or place is known without. */
+        readonly areas: readonly string[];
+        /** Say that a station is meant; the first that fits counts. */
+        readonly stations: readonly StationEndings[];
+        /** The same written as they sound: also the end of other words, so they count when nothing else has the name. */
+        readonly sounds: readonly StationEndings[];
+        /** Taken off what is typed into a search box. */
+        readonly typed: readonly string[];
+    };
+}
+
+/** What the page of the service opens with; names of places are the region's. */
+export interface Page {
+    readonly tagline?: Bilingual | undefined;
+    /** West, south, east, north. */
+    readonly view?: readonly [number, number, number, number] | undefined;
+    readonly routes: readonly {readonly from: string; readonly to: string; readonly title: Bilingual}[];
+    readonly centres: readonly {readonly id: string; readonly title: Bilingual}[];
+    /** Names of facts of projects, by `what`. */
+    readonly facts: Readonly<Record<string, Bilingual>>;
+}
+
 /** A region, read, checked and linked. Readonly: scenarios lay modifications over it. */
 export interface Network {
     readonly id: string;
@@ -471,6 +530,8 @@ export interface Network {
     readonly roadLinks: ReadonlyMap<string, RoadLink>;
     readonly roadPeriods: readonly RoadPeriod[];
     readonly speedFactors: readonly SpeedFactor[];
+    readonly rules: Rules;
+    readonly page: Page;
     readonly feeds: ReadonlyMap<string, Feed>;
     readonly standIns: readonly StandIn[];
     readonly fares: readonly FareRule[];

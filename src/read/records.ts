@@ -2,7 +2,10 @@ import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
 import type {Weekday} from '../units/date.js';
 import type {DateSpan} from './cells.js';
 import type * as gtfs from './gtfs-tables.js';
+import type {PageRecord} from './region-page.js';
+import type {RulesRecord} from './region-rules.js';
 import type * as region from './region-tables.js';
+import type {SYSTEM_NAMES} from './system-names.js';
 import type {RecordOf, TableSchema} from './table.js';
 import type {LonLat} from './wkt.js';
 
@@ -77,7 +80,6 @@ export interface RoadPeriodRecord {
     readonly hours: readonly {readonly from: Seconds; readonly to: Seconds}[];
 }
 
-export const SYSTEM_NAMES = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'] as const;
 export const DAY_TYPES = ['all', 'weekday', 'saturday', 'sunday', 'weekend'] as const;
 
 interface FeedEntry {
@@ -115,6 +117,8 @@ export interface NetworkRecord {
     readonly roadPeriods: readonly RoadPeriodRecord[];
     readonly feeds: readonly FeedEntry[];
     readonly standIns: readonly StandInRecord[];
+    readonly page?: PageRecord | undefined;
+    readonly rules?: RulesRecord | undefined;
 }
 
 const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;

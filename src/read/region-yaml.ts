@@ -1,5 +1,4 @@
 import {z} from 'zod';
-import {parseClock} from '../units/clock.js';
 import {isIsoDate, WEEKDAYS} from '../units/date.js';
 import {isTimeZone} from '../units/time-zone.js';
 import {EVIDENCE_GRADES} from '../units/units.js';
@@ -7,18 +6,17 @@ import {ProblemCollector} from '../problem/collector.js';
 import {splitList, type DateSpan} from './cells.js';
 import {
     DAY_TYPES,
-    SYSTEM_NAMES,
     type FareRecord,
     type NetworkRecord,
     type PlaceSetRecord,
     type ProjectRecord,
     type ScenarioDocument,
 } from './records.js';
+import {pageBlock} from './region-page.js';
+import {rulesBlock} from './region-rules.js';
+import {SYSTEM_NAMES} from './system-names.js';
 import {checkValue, complain, readYaml} from './yaml.js';
-
-/** Ids and years may be written without quotation marks. */
-const words = z.union([z.string(), z.number()]).transform(String);
-const filled = words.refine(value => value.trim() !== '', {error: 'must not be blank', params: {zh: '不能为空'}});
+import {bilingual, box, clockRange, filled, parseClockRange, words} from './yaml-values.js';
 
 const isoDate = z.string().superRefine((value, context) => {
     if (!isIsoDate(value))
@@ -60,19 +58,8 @@ const spanList = z
 
 /** One value, values joined by `;`, or a YAML list. */
 const list = z.union([words.transform(splitList), z.array(words)]).default([]);
-const bilingual = z.strictObject({zh: filled, en: filled});
 const evidence = z.enum(EVIDENCE_GRADES);
 const record = z.record(z.string(), z.unknown());
-
-function parseClockRange(value: string, context: z.RefinementCtx): {readonly from: number; readonly to: number} {
-    const [from, to, ...rest] = value.split('-').map(side => parseClock(side.trim()));
-    if (from === undefined || to === undefined || rest.length > 0 || from > 86_400 || to > 86_400 || from === to) {
-        complain(context, '应为“HH:MM-HH:MM”', 'must be HH:MM-HH:MM');
-    }
-    return {from: from ?? 0, to: to ?? 0};
-}
-
-const clockRange = z.string().transform(parseClockRange);
 
 const roadPeriod = z.strictObject({
     id: filled,
@@ -104,35 +91,22 @@ const network = z.strictObject({
     title: bilingual,
     timeZone: z.string().superRefine((value, context) => {
         if (!isTimeZone(value))
-            complain(
-                context,
-                '应为时区名，形如 Asia/Shanghai',
-                'must be the name of a time zone such as Asia/Shanghai',
-            );
+            complain(context, '应为时区名，形如 Europe/Paris', 'must be the name of a time zone such as Europe/Paris');
     }),
     currency: z.string().superRefine((value, context) => {
         if (!/^[A-Z]{3}$/.test(value))
-            complain(context, '应为货币代码，形如 CNY', 'must be a currency code such as CNY');
+            complain(context, '应为货币代码，形如 EUR', 'must be a currency code such as EUR');
     }),
     licence: z.string().optional(),
     attribution: z.array(z.string()).default([]),
-    bounds: z
-        .tuple([
-            z.number().min(-180).max(180),
-            z.number().min(-90).max(90),
-            z.number().min(-180).max(180),
-            z.number().min(-90).max(90),
-        ])
-        .superRefine(([west, south, east, north], context) => {
-            if (west >= east || south >= north)
-                complain(context, '应为 [西, 南, 东, 北]', 'must be [west, south, east, north]');
-        })
-        .optional(),
+    bounds: box.optional(),
     defaultAsOf: isoDate,
     seats: z.record(z.string(), words).default({}),
     roadPeriods: z.array(roadPeriod).default([]),
     feeds: z.array(feed).default([]),
     standIns: z.array(standIn).default([]),
+    page: pageBlock.optional(),
+    rules: rulesBlock.optional(),
 });
 
 export function readNetworkYaml(
@@ -189,6 +163,8 @@ export function readNetworkYaml(
             observed: entry.observed,
             row: rowOf(['standIns', index]),
         })),
+        page: value.page,
+        rules: value.rules,
     };
 }
 

@@ -2,7 +2,7 @@ import {type Assumptions, assumedTraveller, DEFAULT_ASSUMPTIONS} from '../compil
 import {compileModel, type CompiledModel} from '../compile/model.js';
 import {compileRoad, type CompiledRoad} from '../compile/road.js';
 import {PHASE_COUNT} from '../compile/feed-lines.js';
-import {travellers, type TravellerId} from '../compile/traveller.js';
+import {travellerIn, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import {RoadRouter} from '../search/road-router.js';
 import type {IsoDate} from '../units/units.js';
@@ -85,7 +85,7 @@ export class Session {
             const options = {
                 asOf,
                 date,
-                traveller: assumedTraveller(travellers[traveller], assumptions),
+                traveller: assumedTraveller(travellerIn(this.network, traveller), assumptions),
                 assumptions,
                 phase,
                 ...(draw === undefined ? {} : {draw}),

@@ -1,5 +1,4 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {travellers} from '../compile/traveller.js';
 import {pairRequest, representativeJourney} from '../compare/representative.js';
 import {MORNING} from '../matrix/column.js';
 import type {ResolvedSettings} from '../request/settings.js';
@@ -21,8 +20,8 @@ export const timeValueBars = (
     to: Endpoint,
     percentile: number,
 ): CertaintyTornado[] => {
-    const {valueOfTime} = travellers[settings.traveller];
     const known = columns.flatMap(({applied: {session, asOf}}, column) => {
+        const valueOfTime = session.network.rules.valuesOfTime[settings.traveller];
         const {journey} = representativeJourney(
             session,
             pairRequest({...settings, asOf, remarks: []}, from, to),

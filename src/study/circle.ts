@@ -139,7 +139,7 @@ export const computeCircle = async (
         {
             modes: ['car'],
             statistic: 'full',
-            period: 'peak',
+            period: network.rules.periodFor.busiest,
             definitions: [
                 {id: 'car-peak', title: {zh: '驾车门到门，高峰', en: 'by car door to door, peak'}, percentile: 0.5},
             ],
@@ -147,7 +147,7 @@ export const computeCircle = async (
         {
             modes: ['car'],
             statistic: 'full',
-            period: 'inter-peak',
+            period: network.rules.periodFor.usual,
             definitions: [
                 {
                     id: 'car-inter-peak',

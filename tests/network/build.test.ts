@@ -8,6 +8,7 @@ import {ProblemCollector} from '../../src/problem/collector.js';
 import {openFiles} from '../../src/read/node-files.js';
 import {readRegion} from '../../src/read/region.js';
 import {portableSha256} from '../../src/units/sha256.js';
+import {DEFAULT_RULES} from '../../src/network/rules.js';
 import {fillTimes} from '../../src/network/stop-times.js';
 import {ProblemError} from '../../src/problem/problem.js';
 import {memoryFiles} from '../../src/read/file-source.js';
@@ -289,11 +290,11 @@ describe('fillTimes', () => {
 
 test('speeds of METHODS 1.4 stay in the range of their class', () => {
     expect([
-        freeSpeedOf('motorway', 120),
-        freeSpeedOf('motorway', 130),
-        freeSpeedOf('motorway', 80),
-        freeSpeedOf('trunk', undefined),
-        freeSpeedOf('trunk', 80),
+        freeSpeedOf('motorway', 120, DEFAULT_RULES.roadClasses),
+        freeSpeedOf('motorway', 130, DEFAULT_RULES.roadClasses),
+        freeSpeedOf('motorway', 80, DEFAULT_RULES.roadClasses),
+        freeSpeedOf('trunk', undefined, DEFAULT_RULES.roadClasses),
+        freeSpeedOf('trunk', 80, DEFAULT_RULES.roadClasses),
     ]).toEqual([108, 110, 90, 70, 72]);
     expect([facilityTypeOf('motorway_link'), facilityTypeOf('Residential'), facilityTypeOf('rail')]).toEqual([
         'motorway',

@@ -321,6 +321,58 @@ describe('broken regions', () => {
         expect(problems[0]!.message.zh).toMatch(/^bounds\[1\] 为 "west"：应为数字，不是文字/);
     });
 
+    test('rules and page of network.yaml: every block is whole, every problem comes at once', () => {
+        const withBlocks = (text: string): ReturnType<typeof read> =>
+            read({'network.yaml': `${REGION['network.yaml'].trim()}\n${text}`});
+        const {records, found} = withBlocks(
+            'page:\n  tagline: {zh: 两镇之间, en: Between two towns}\n  view: [120, 30, 121, 31]\n' +
+                'rules:\n  townBus: {reachKm: 8, mostMinutes: 30, walkMinutes: 2, ' +
+                'headwayMinutes: {inner: 5, suburb: 10, rural: 60}, hours: "05:30-22:00"}\n' +
+                '  localStreets: {reachKm: 5, kmh: {inner: 15, suburb: 25, rural: 35}}\n',
+        );
+        expect(found).toEqual([]);
+        expect(records.network!.page).toEqual({
+            tagline: {zh: '两镇之间', en: 'Between two towns'},
+            view: [120, 30, 121, 31],
+            routes: [],
+            centres: [],
+            facts: {},
+        });
+        expect(records.network!.rules).toEqual({
+            townBus: {
+                reach: 8000,
+                cap: 1800,
+                walk: 120,
+                headway: {inner: 300, suburb: 600, rural: 3600},
+                hours: {from: 19_800, to: 79_200},
+            },
+            localStreets: {reach: 5000, kmh: {inner: 15, suburb: 25, rural: 35}},
+        });
+        const {problems} = withBlocks(
+            'page:\n  view: [121, 30, 120, 31]\n  routes:\n    - {from: zone:1, title: {zh: 一, en: one}}\n' +
+                'rules:\n  valuesOfTime: {regular: 0, commuter: 30, business: 80, occasional: 25}\n' +
+                '  townBus: {reachKm: 8, mostMinutes: 30, walkMinutes: 2, ' +
+                'headwayMinutes: {inner: 5, suburb: 10, rural: 60}, hours: "22:00-05:00"}\n' +
+                '  roadClasses:\n    motorway: {freeKmh: 120, leastKmh: 90, mostKmh: 110}\n' +
+                '  nameEndings: {areas: [], stations: [{endings: []}], sounds: [], typed: []}\n',
+        );
+        expect(sentences(problems).map(text => text.replace(/^yaml-value {2}network.yaml row \d+: /, ''))).toEqual([
+            'page.view is [121,30,120,31]: must be [west, south, east, north]',
+            'page.routes[1].to is (blank): Invalid input',
+            'rules.roadClasses.motorway is {"freeKmh":120,"leastKmh":90,"mostKmh":110}: ' +
+                'the free speed must lie between the least and the most',
+            ...['trunk', 'primary', 'secondary', 'tertiary'].map(
+                name => `rules.roadClasses.${name} is (blank): Invalid input: expected object, received undefined`,
+            ),
+            'rules.townBus is {"reachKm":8,"mostMinutes":30,"walkMinutes":2,"headwayMinutes":{"inner":5,"subur…: ' +
+                'the hours of the bus must not run over midnight',
+            'rules.valuesOfTime.regular is 0: Too small: expected number to be >0',
+            'rules.valuesOfTime.elderly is (blank): Invalid input: expected number, received undefined',
+            'rules.nameEndings.stations[1].endings is []: Too small: expected array to have >=1 items',
+        ]);
+        expect(problems.map(({message}) => message.zh).join('\n')).toContain('公交时段不能跨过午夜');
+    });
+
     test('a fare rule without its figures, with a wrong one, with an unknown one, or twice', () => {
         const {problems} = read({
             'fares.yaml': `

@@ -244,6 +244,9 @@ describe('every operation', () => {
     test('network', async () => {
         await foundTwice('findPlaces', q('/api/v1/places', {q: 'wjgc'}));
         await ask('findPlaces', 400, {path: '/api/v1/places'});
+        const region = await foundTwice('getRegion', '/api/v1/region');
+        expect(region.json.page).toMatchObject({tagline: {zh: '玩具国'}, view: [120.9, -0.1, 121.95, 0.15]});
+        await ask('getRegion', 400, {path: '/api/v1/region?a=b'});
         await foundTwice('getNetwork', q('/api/v1/network.geojson', {asOf: '2026-01-01'}));
         await ask('getNetwork', 400, {path: q('/api/v1/network.geojson', {asOf: 'x'})});
         await foundTwice('getZones', '/api/v1/zones.geojson');

@@ -1,4 +1,5 @@
 import {MultiDirectedGraph} from 'graphology';
+import {DEFAULT_RULES} from '../../src/network/rules.js';
 import type {
     Feed,
     FeedStop,
@@ -358,6 +359,8 @@ export const randomNetwork = (
         transfers,
         roadNodes,
         roadLinks,
+        rules: DEFAULT_RULES,
+        page: {routes: [], centres: [], facts: {}},
         roadPeriods: ROAD_PERIODS,
         speedFactors: SPEED_FACTORS,
         feeds: new Map([

@@ -3,6 +3,7 @@ import {type Endpoint, leafZones, stationEndpoint, zoneEndpoint} from '../../src
 import {compileModel, type CompiledModel} from '../../src/compile/model.js';
 import type {TimetableOptions} from '../../src/compile/feed-lines.js';
 import {travellers, type TravellerId} from '../../src/compile/traveller.js';
+import {DEFAULT_RULES} from '../../src/network/rules.js';
 import type {
     FacilityType,
     Feed,
@@ -384,6 +385,8 @@ export const sketch = (
         graph: parts.graph,
         places: new Map(),
         opportunities: [],
+        rules: DEFAULT_RULES,
+        page: {routes: [], centres: [], facts: {}},
         roadPeriods: periods.map(({id, days, hours}) => ({id, days, hours})),
         speedFactors: FACILITY_TYPES.flatMap(facilityType =>
             (['inner', 'suburb', 'rural'] as const).flatMap(areaType =>

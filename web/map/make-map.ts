@@ -6,17 +6,19 @@ import {hasNetwork, tellDrawn} from './drawable.js';
 
 setWorkerUrl(workerUrl);
 
-/** Pinghu, Jiaxing and the west of Shanghai. */
-export const HOME: [[number, number], [number, number]] = [
-    [120.55, 30.5],
-    [121.65, 31.32],
+/** West, south, east, north. */
+export type Box = readonly [number, number, number, number];
+
+export const cornersOf = ([west, south, east, north]: Box): [[number, number], [number, number]] => [
+    [west, south],
+    [east, north],
 ];
 
-/** Where the address says, else the whole corridor. */
-function startOf(at: string): object {
+/** Where the address says, else the first view of the region. */
+function startOf(at: string, home: Box): object {
     const [lon, lat, zoom] = at.split(',').map(Number);
     return lon === undefined || lat === undefined || zoom === undefined
-        ? {bounds: HOME, fitBoundsOptions: {padding: 16}}
+        ? {bounds: cornersOf(home), fitBoundsOptions: {padding: 16}}
         : {center: [lon, lat], zoom};
 }
 
@@ -36,11 +38,11 @@ function rememberMoves(map: MapLibre): void {
 }
 
 /** A flat map with north up. */
-export function makeMap(container: HTMLElement, style: StyleSpecification): MapLibre {
+export function makeMap(container: HTMLElement, style: StyleSpecification, home: Box): MapLibre {
     const map = new MapLibre({
         container,
         style,
-        ...startOf(current().at),
+        ...startOf(current().at, home),
         minZoom: 5,
         maxZoom: 16,
         attributionControl: false,

@@ -8,7 +8,7 @@ import {useSceneLayers} from './use-scene-layers.js';
 
 /** The map, what is drawn on it, and what can be done with a point that is clicked. */
 export function MapView(props: MapViewProps) {
-    const {talk, look, zones} = props;
+    const {talk, look, zones, home} = props;
     const box = useRef<HTMLDivElement>(null);
     const [menu, setMenu] = useState<Picked>();
     const {map, drawable} = useMap(box, props, setMenu);
@@ -20,7 +20,7 @@ export function MapView(props: MapViewProps) {
             {map !== undefined && menu !== undefined && (
                 <MapMenu map={map} picked={menu} talk={talk} onClose={() => setMenu(undefined)} />
             )}
-            <MapTools map={map} talk={talk} />
+            <MapTools map={map} home={home} talk={talk} />
         </>
     );
 }

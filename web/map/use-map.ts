@@ -6,7 +6,7 @@ import type {Talk} from '../format.js';
 import {handleClicks} from './clicks.js';
 import type {Drawable} from './drawable.js';
 import {hatch} from './hatch.js';
-import {makeMap} from './make-map.js';
+import {makeMap, type Box} from './make-map.js';
 import {PALETTES, type Look} from './palette.js';
 import {setMapForPictures} from './picture.js';
 import {useScene, type Picked} from './scene.js';
@@ -19,6 +19,8 @@ export interface MapViewProps extends MapData {
     readonly talk: Talk;
     readonly look: Look;
     readonly hidden: readonly string[];
+    /** First view; what it is when the map is made counts. */
+    readonly home: Box;
 }
 
 const useStyle = ({look, talk, hidden}: MapViewProps) => {
@@ -55,7 +57,7 @@ export function useMap(
     const style = useStyle(props);
     const shown = useRef(style);
     useEffect(() => {
-        const made = makeMap(box.current!, shown.current);
+        const made = makeMap(box.current!, shown.current, props.home);
         made.setMissingStyleImageResolver(id => {
             if (id === 'hatch') made.addImage(id, hatch(PALETTES[look.current].soft), {pixelRatio: 2});
         });

@@ -6,13 +6,14 @@ export interface Example {
 }
 
 /** Something to begin with. */
-export const Examples = ({examples, talk}: {readonly examples: readonly Example[]; readonly talk: Talk}) => (
-    <p className="examples">
-        <span>{talk.words.tryThese}</span>
-        {examples.map(({text, choose}) => (
-            <button key={text} type="button" className="chip" onClick={choose}>
-                {text}
-            </button>
-        ))}
-    </p>
-);
+export const Examples = ({examples, talk}: {readonly examples: readonly Example[]; readonly talk: Talk}) =>
+    examples.length > 0 && (
+        <p className="examples">
+            <span>{talk.words.tryThese}</span>
+            {examples.map(({text, choose}) => (
+                <button key={text} type="button" className="chip" onClick={choose}>
+                    {text}
+                </button>
+            ))}
+        </p>
+    );

@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import type {AccessStudy, MatrixAnswer} from '../../src/client/index.js';
 import {fresh, type Loading} from '../api.js';
-import {rememberName} from '../data.js';
+import {rememberName, useRegion} from '../data.js';
 import type {Talk} from '../format.js';
 import {useShownScene} from '../map/scene.js';
 import {fill} from '../messages.js';
@@ -23,7 +23,6 @@ import {ReachTable} from './reach-table.js';
 
 /** Beyond it figures count in tens of thousands, as Chinese does. */
 const MILLION = 1_000_000;
-const EXAMPLES = ['place:renmin-guangchang', 'station:shanghai-hongqiao', 'zone:330482001'] as const;
 
 interface PartProps {
     readonly state: State;
@@ -33,17 +32,20 @@ interface RowsProps extends PartProps {
     readonly rows: readonly ReachRow[];
 }
 
-const Start = ({talk}: {readonly talk: Talk}) => (
-    <Empty title={talk.words.reachStart} help={talk.words.startHelp}>
-        <Examples
-            talk={talk}
-            examples={EXAMPLES.map((centre, index) => ({
-                text: talk.words.centres[index]!,
-                choose: () => update({centre}),
-            }))}
-        />
-    </Empty>
-);
+function Start({talk}: {readonly talk: Talk}) {
+    const centres = useRegion().value?.page.centres ?? [];
+    return (
+        <Empty title={talk.words.reachStart} help={talk.words.startHelp}>
+            <Examples
+                talk={talk}
+                examples={centres.map(({id, title}) => ({
+                    text: talk.name(title),
+                    choose: () => update({centre: id}),
+                }))}
+            />
+        </Empty>
+    );
+}
 
 const IsochroneCard = ({state, talk}: PartProps) => <ContourCard isochrone={useIsochrone(state)} talk={talk} />;
 

@@ -35,11 +35,19 @@ function Head({journey, talk}: JourneyDetailProps) {
 
 type Cost = NonNullable<Journey['cost']>;
 
-const CostItem = ({item, talk}: {readonly item: Cost['items'][number]; readonly talk: Talk}) => (
+interface CostItemProps {
+    readonly item: Cost['items'][number];
+    readonly currency: string;
+    readonly talk: Talk;
+}
+
+const CostItem = ({item, currency, talk}: CostItemProps) => (
     <tr>
         <th scope="row">{talk.name(item.what)}</th>
-        <td className="figures">{talk.money(item.amount)}</td>
-        <td className="figures soft">{Math.round(item.low) === Math.round(item.high) ? '' : moneyRange(item, talk)}</td>
+        <td className="figures">{talk.money(item.amount, currency)}</td>
+        <td className="figures soft">
+            {Math.round(item.low) === Math.round(item.high) ? '' : moneyRange(item, currency, talk)}
+        </td>
         <td>
             <EvidenceMark grade={item.evidence} talk={talk} />
         </td>
@@ -49,12 +57,12 @@ const CostItem = ({item, talk}: {readonly item: Cost['items'][number]; readonly 
 const CostDetail = ({cost, talk}: {readonly cost: Cost; readonly talk: Talk}) => (
     <details className="cost">
         <summary>
-            {talk.words.costItems} · {moneyRange(cost, talk)}
+            {talk.words.costItems} · {moneyRange(cost, cost.currency, talk)}
         </summary>
         <table>
             <tbody>
                 {cost.items.map((item, index) => (
-                    <CostItem key={index} item={item} talk={talk} />
+                    <CostItem key={index} item={item} currency={cost.currency} talk={talk} />
                 ))}
             </tbody>
         </table>

@@ -15,15 +15,19 @@ export const changesText = (count: number, {words}: Talk): string => {
 };
 
 /** From the least to the most an amount may be. */
-export function moneyRange({low, high}: {readonly low: number; readonly high: number}, talk: Talk): string {
+export function moneyRange(
+    {low, high}: {readonly low: number; readonly high: number},
+    currency: string,
+    talk: Talk,
+): string {
     const [least, most] = [Math.round(low), Math.round(high)];
-    return least === most ? talk.money(least) : `${talk.money(least)}–${most}`;
+    return talk.money(least, currency) + (least === most ? '' : `–${most}`);
 }
 
 export const costRange = (
-    {cost}: {readonly cost: Pick<NonNullable<Journey['cost']>, 'low' | 'high'> | null},
+    {cost}: {readonly cost: Pick<NonNullable<Journey['cost']>, 'low' | 'high' | 'currency'> | null},
     talk: Talk,
-): string => (cost === null ? talk.words.costUnknown : moneyRange(cost, talk));
+): string => (cost === null ? talk.words.costUnknown : moneyRange(cost, cost.currency, talk));
 
 export const clockAt = (iso: string, from: string, talk: Talk): string =>
     `${talk.clock(iso)}${daysLater(iso, from) > 0 ? ` (${talk.words.nextDay})` : ''}`;

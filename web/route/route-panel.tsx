@@ -1,7 +1,7 @@
 import {useMemo} from 'react';
 import type {RouteAnswer} from '../../src/client/index.js';
 import type {Loading} from '../api.js';
-import {rememberName} from '../data.js';
+import {rememberName, useRegion} from '../data.js';
 import type {Talk} from '../format.js';
 import {useShownScene} from '../map/scene.js';
 import {Passport} from '../parts/bars.js';
@@ -19,32 +19,20 @@ import {useRouteScene} from './scene.js';
 import {Unreachable, Ways} from './ways.js';
 import {WindowTable} from './window-table.js';
 
-const EXAMPLES = [
-    {
-        from: 'zone:330482001',
-        to: 'place:renmin-guangchang',
-        zh: '平湖当湖 → 人民广场',
-        en: 'Pinghu Danghu → People’s Square',
-    },
-    {
-        from: 'station:jiaxing-nan',
-        to: 'station:shanghai-hongqiao',
-        zh: '嘉兴南 → 上海虹桥',
-        en: 'Jiaxing South → Shanghai Hongqiao',
-    },
-] as const;
-
-const Start = ({talk}: {readonly talk: Talk}) => (
-    <Empty title={talk.words.startHere} help={talk.words.startHelp}>
-        <Examples
-            talk={talk}
-            examples={EXAMPLES.map(({from, to, ...names}) => ({
-                text: talk.name(names),
-                choose: () => askRoute({from, to}),
-            }))}
-        />
-    </Empty>
-);
+function Start({talk}: {readonly talk: Talk}) {
+    const routes = useRegion().value?.page.routes ?? [];
+    return (
+        <Empty title={talk.words.startHere} help={talk.words.startHelp}>
+            <Examples
+                talk={talk}
+                examples={routes.map(({from, to, title}) => ({
+                    text: talk.name(title),
+                    choose: () => askRoute({from, to}),
+                }))}
+            />
+        </Empty>
+    );
+}
 
 interface FoundProps {
     readonly answer: RouteAnswer;

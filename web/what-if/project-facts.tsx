@@ -1,4 +1,5 @@
 import type {ProjectAnswer} from '../../src/client/index.js';
+import {useRegion} from '../data.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {EvidenceMark} from '../parts/bars.js';
@@ -32,12 +33,22 @@ function Opening({project, talk: {words}}: ProjectProps) {
     );
 }
 
-function Costs({project, talk: {words}}: ProjectProps) {
-    return project.cost.map(({amount, year, sourceId}) => (
+/** Chinese has a word for its own money. */
+const currencyName = (currency: string, {lang}: Talk): string =>
+    lang === 'zh' ? (currency === 'CNY' ? '元' : ` ${currency}`) : currency;
+
+function Costs({project, talk}: ProjectProps) {
+    const {words} = talk;
+    return project.cost.map(({amount, year, currency, sourceId}) => (
         <div key={`${amount} ${sourceId}`}>
             <dt>{words.cost}</dt>
             <dd>
-                {fill(words.costOf, {amount: (amount / 1e8).toFixed(1), year: year ?? '–'})} <code>{sourceId}</code>
+                {fill(words.costOf, {
+                    amount: (amount / 1e8).toFixed(1),
+                    currency: currencyName(currency, talk),
+                    year: year ?? '–',
+                })}{' '}
+                <code>{sourceId}</code>
             </dd>
         </div>
     ));
@@ -64,11 +75,13 @@ const FactLine = ({
 /** All that sources say of one thing, marked where they differ. */
 function Stated({what, facts, talk}: {readonly what: string; readonly facts: readonly Fact[]; readonly talk: Talk}) {
     const {words} = talk;
+    const ownName = useRegion().value?.page.facts[what];
     const differ = new Set(facts.map(({value}) => String(value))).size > 1;
     return (
         <div className={differ ? 'differ' : undefined}>
             <dt>
-                {words.fact[what as 'length_km'] ?? what.replaceAll('_', ' ')}
+                {words.fact[what as 'length_km'] ??
+                    (ownName === undefined ? what.replaceAll('_', ' ') : talk.name(ownName))}
                 {differ && <span className="tag warn">{words.conflicting}</span>}
             </dt>
             {facts.map((fact, index) => (

@@ -11,7 +11,6 @@ import type {Words} from './zh.js';
 /** The words of the page in English; a missing or extra one does not compile. */
 export const en: Words = {
     brand: 'jiegui',
-    tagline: 'Jiaxing · Pinghu · Shanghai, door to door',
     skip: 'Skip to the panel',
     map: 'Map',
     mapHelp: 'Arrow keys move, plus and minus zoom; click the map to set origin or destination.',
@@ -194,7 +193,6 @@ export const en: Words = {
     nothingOpened: 'No new road or station on record for this year',
     opened: 'New in {year}: {what} ({count} in all)',
     expected: 'Expected in {year} and not counted here: {what} (switch them on under What if)',
-    centres: ['People’s Square', 'Shanghai Hongqiao', 'Danghu, Pinghu'],
     peopleWord: 'people',
     table: 'Zones',
     sortBy: 'Sort by {what}',
@@ -287,7 +285,7 @@ export const en: Words = {
     opening: 'Opening',
     openingRange: '{low} – {high}, taken as {central}',
     disputed: 'disputed',
-    costOf: 'CNY {amount} × 100 million ({year})',
+    costOf: '{currency} {amount} × 100 million ({year})',
     onlyKind: 'Show',
     all: 'All',
     statusHistory: 'History',
@@ -301,7 +299,6 @@ export const en: Words = {
         tariff_km: 'Tariff kilometres',
         fare_cny: 'Fare',
         connects: 'Connects',
-        shanghai_plan: 'Plan on the Shanghai side',
         freight_section: 'Freight section',
         lanes: 'Lanes',
         headway_min: 'Headway',

@@ -10,7 +10,6 @@ import {
 /** The words of the page in Chinese, which set what there is to be said. */
 export const zh = {
     brand: '接轨',
-    tagline: '嘉兴 · 平湖 · 上海　门到门用时',
     skip: '跳到面板',
     map: '地图',
     mapHelp: '方向键移动，加减号缩放；点击地图可设起讫点。',
@@ -193,7 +192,6 @@ export const zh = {
     nothingOpened: '这一年没有记录到新开通的路段或车站',
     opened: '{year} 年启用：{what}等 {count} 项',
     expected: '预计 {year} 年开通、此处未计入：{what}（在“假如”中计入）',
-    centres: ['人民广场', '上海虹桥站', '平湖当湖街道'],
     peopleWord: '人',
     table: '小区表',
     sortBy: '按{what}排序',
@@ -286,7 +284,7 @@ export const zh = {
     opening: '开通',
     openingRange: '{low} – {high}，取 {central}',
     disputed: '有争议',
-    costOf: '{amount} 亿元（{year}）',
+    costOf: '{amount} 亿{currency}（{year}）',
     onlyKind: '只看',
     all: '全部',
     statusHistory: '历程',
@@ -300,7 +298,6 @@ export const zh = {
         tariff_km: '计费里程',
         fare_cny: '票价',
         connects: '连接',
-        shanghai_plan: '上海侧规划',
         freight_section: '货运区段',
         lanes: '车道',
         headway_min: '间隔',

@@ -24,7 +24,7 @@ export const REQUESTS_PROBLEMS = {
             zh: '{name}不是车站，站台到站台的时间只能在两个车站之间计算',
             en: '{name} is not a station; platform to platform is between two stations',
         },
-        expected: {zh: '车站名，如“嘉兴南站”', en: 'a station, such as 嘉兴南站'},
+        expected: {zh: '车站名，如“西镇站”', en: 'a station, such as West Town Station'},
     },
     'same-place': {
         severity: 'error',

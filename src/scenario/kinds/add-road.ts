@@ -91,7 +91,7 @@ export const addRoad = defineKind({
                 length: lengthKm === undefined ? straight[at]! * ROAD_DETOUR : lengthKm * 1000 * share,
                 facilityType,
                 areaType: areaType ?? areas.nearest('', midpointOf(geometry))?.areaType ?? 'rural',
-                freeSpeedKmh: freeSpeedKmh ?? freeSpeedOf(facilityType, undefined),
+                freeSpeedKmh: freeSpeedKmh ?? freeSpeedOf(facilityType, undefined, draft.base.rules.roadClasses),
                 speedEvidence: freeSpeedKmh === undefined ? 'estimated' : evidence,
                 tolled: tolled ?? (tollCny !== undefined && tollCny > 0),
                 jurisdiction,
@@ -113,8 +113,8 @@ export const addRoad = defineKind({
             context.note('没有给出长度，按直线距离的 1.25 倍计', 'no length is given: 1.25 times the straight line');
         if (freeSpeedKmh === undefined)
             context.note(
-                `自由流速度按道路等级取 ${freeSpeedOf(facilityType, undefined)} 公里/时`,
-                `free-flow speed by class: ${freeSpeedOf(facilityType, undefined)} km/h`,
+                `自由流速度按道路等级取 ${freeSpeedOf(facilityType, undefined, draft.base.rules.roadClasses)} 公里/时`,
+                `free-flow speed by class: ${freeSpeedOf(facilityType, undefined, draft.base.rules.roadClasses)} km/h`,
             );
     },
 });

@@ -44,8 +44,9 @@ export const changeRoad = defineKind({
             const whole = found.find(({id}) => link.id.startsWith(`${id}~`)) ?? link;
             const speed =
                 freeSpeedKmh ??
-                (facilityType === undefined ? link.freeSpeedKmh : freeSpeedOf(facilityType, undefined)) *
-                    (speedFactor ?? 1);
+                (facilityType === undefined
+                    ? link.freeSpeedKmh
+                    : freeSpeedOf(facilityType, undefined, context.draft.base.rules.roadClasses)) * (speedFactor ?? 1);
             const changed: RoadLink = {
                 ...link,
                 freeSpeedKmh: speed,

@@ -1,5 +1,5 @@
 import {LocalAreas} from '../../network/build-zones.js';
-import {fold, nameIndexOf} from '../../network/name-index.js';
+import {endingsOf, fold, nameIndexOf, withoutEnding} from '../../network/name-index.js';
 import {STATION_ORDER} from '../../network/query.js';
 import type {Located, Station} from '../../network/types.js';
 import type {Bilingual} from '../../units/units.js';
@@ -54,7 +54,8 @@ export const checkNames = (
 ): void => {
     const {draft} = context;
     const index = nameIndexOf(draft.base);
-    const bare = (text: string): string => fold(text).replace(/站$|station$/u, '');
+    const {general} = endingsOf(draft.base);
+    const bare = (text: string): string => withoutEnding(fold(text), general);
     const added = [...draft.stations.values()].filter(station => !draft.base.stations.has(station.id));
     const fields: [string, string][] = [
         ['id', id],

@@ -3,6 +3,7 @@ import {DEFAULT_ASSUMPTIONS} from '../../../src/compile/assumptions.js';
 import {entryStep, exitSeconds} from '../../../src/compile/station-process.js';
 import {travellers} from '../../../src/compile/traveller.js';
 import {freeSpeedOf} from '../../../src/network/road-speed.js';
+import {DEFAULT_RULES} from '../../../src/network/rules.js';
 import {computeBpr} from '../../../src/measure/flow/bpr.js';
 import {parameterOf} from '../../../src/measure/uncertainty/parameter.js';
 import {findParameterRange, PARAMETER_RANGES} from '../../../src/measure/uncertainty/ranges.js';
@@ -31,7 +32,7 @@ describe('ranges of METHODS', () => {
         ).toEqual([taxiWait, walkToCar, parkingSearch, parkingWalk]);
         expect(central('toll-plaza')).toBe(tollPlaza);
         for (const facility of ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const)
-            expect(central(`speed-${facility}`)).toBe(freeSpeedOf(facility, undefined));
+            expect(central(`speed-${facility}`)).toBe(freeSpeedOf(facility, undefined, DEFAULT_RULES.roadClasses));
         for (const processClass of ['small', 'medium', 'hub'] as const) {
             const stop = {system: 'rail', processClass} as const;
             const {process, lead} = entryStep(stop, regular);
