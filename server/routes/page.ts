@@ -30,7 +30,8 @@ const escaped = (text: string): string =>
 export function pageResources(tiles = ''): readonly FileResource[] {
     if (folder === undefined) throw new Error('the page is not built: npm run build');
     const index = readFileSync(`${folder}index.html`, 'utf8').replace(
-        '<meta name="jiegui-tiles" content="">',
+        // However the page is formatted.
+        /<meta name="jiegui-tiles" content="" ?\/?>/,
         `<meta name="jiegui-tiles" content="${escaped(tiles)}">`,
     );
     const file = (path: string, name: string, cacheControl?: string): FileResource => {

@@ -265,11 +265,11 @@ test('the programs of docs/service.md run against the built client', async () =>
     }
 });
 
-test('the built client imports nothing', () => {
+test('the built client imports nothing but what reads its events', () => {
     const built = execFileSync('sh', ['-c', 'cat dist/src/client/*.js'], {encoding: 'utf8'});
     expect(
         [...built.matchAll(/^(?:import|export)\s[^;]*?from '([^']+)'/gm)]
             .map(match => match[1]!)
             .filter(from => !/^\.\/[a-z-]+\.js$/.test(from)),
-    ).toEqual([]);
+    ).toEqual(['eventsource-parser/stream']);
 });
