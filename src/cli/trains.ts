@@ -39,7 +39,7 @@ export const trainsCommand: CliCommand = {
     name: 'trains',
     about: words => words.trains,
     options: [
-        {flag: '--city', form: 'NAME', what: {zh: '一端的城市', en: 'the city at one end'}},
+        {flag: '--city', form: 'NAME', what: {zh: '一端的城市，如 东市', en: 'the city at one end, such as East City'}},
         {
             flag: '--others',
             form: 'NAME,..',
