@@ -1,8 +1,9 @@
-import {straightLine} from '../units/geometry.js';
+import {leastApart, straightLine} from '../units/geometry.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
 import {type Endpoint, sameBank} from './endpoint.js';
 import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
+import {UNREACHED} from './sentinel.js';
 import {ALWAYS} from './windows.js';
 
 export const ACCESS_MODES = ['walk', 'bicycle', 'ebike', 'bus', 'taxi', 'car'] as const;
@@ -27,10 +28,9 @@ export interface LegOption {
 const CYCLE_CAP = {bicycle: 1200, ebike: 1500} as const;
 const ROAD_CAP: Seconds = 2700;
 /**
- * A degree of latitude is 110.57 km at the equator and more elsewhere. Nobody walks or cycles 12 km within the caps;
- * no drive of 45 minutes goes farther than this, at 150 km/h all the way.
+ * Nobody walks or cycles 12 km within the caps; no drive of 45 minutes goes farther than this, at 150 km/h all the
+ * way.
  */
-const LEAST_METRES_PER_DEGREE = 110_000;
 const FARTHEST_ACTIVE: Metres = 12_000;
 const FARTHEST_BY_ROAD: Metres = 112_500;
 /** Where one lives: no search. */
@@ -172,7 +172,7 @@ export const drive = (
         const cost = reach.cost[period]!;
         for (const {node, milliseconds} of other) {
             const through = cost[node]! + milliseconds;
-            if (cost[node]! < 0x7fffffff && through < best) best = through;
+            if (cost[node]! < UNREACHED && through < best) best = through;
         }
         return best;
     });
@@ -230,7 +230,7 @@ export const stationLegs = (
             return;
         }
         // Distances are most of the work; what is out of reach of everything by its latitude alone needs none.
-        const apart = Math.abs(point.lat - station.endpoint.lat) * LEAST_METRES_PER_DEGREE;
+        const apart = leastApart(point.lat, station.endpoint.lat);
         if (apart > FARTHEST_BY_ROAD) return;
         if (apart < FARTHEST_ACTIVE)
             for (const mode of ['walk', 'bicycle', 'ebike'] as const)

@@ -7,6 +7,7 @@ import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '.
 import {assumedHeadways} from './assumed-headways.js';
 import type {Assumptions} from './assumptions.js';
 import {joinTrips, type JoinedTrip} from './blocks.js';
+import {ALIGHT, BOARD} from './call-flags.js';
 import {hash32} from './hash.js';
 import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
 import type {Traveller} from './traveller.js';
@@ -51,9 +52,6 @@ const PHASE_STEP: Seconds = 1020;
 
 const shiftOf = (trip: Trip, phase: number): Seconds =>
     trip.phase === undefined ? 0 : (phase * PHASE_STEP) % trip.phase.headway;
-
-export const BOARD = 1;
-const ALIGHT = 2;
 
 const datedValue = <T>(values: readonly {from?: IsoDate; to?: IsoDate; value: T}[], date: IsoDate): T | undefined =>
     values.find(({from, to}) => (from === undefined || from <= date) && (to === undefined || date <= to))?.value;

@@ -1,6 +1,6 @@
 import type {Network, RoadPeriod, Weekday} from '../network/types.js';
 import {addDays, weekdayOf} from '../units/date.js';
-import {straightLine} from '../units/geometry.js';
+import {leastApart, straightLine} from '../units/geometry.js';
 import {DAY, type IsoDate, type Metres} from '../units/units.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
 import {isUsable, type TimetableOptions} from './feed-lines.js';
@@ -61,9 +61,9 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
         const near: Reach[] = [];
         for (const index of entries) {
             const node = road.nodes[index]!;
-            // A degree of latitude is 110.6 km at least: what is farther north or south alone needs no distance.
+            // What is farther north or south alone needs no distance.
             if (
-                Math.abs(node.lat - point.lat) * 110_000 > CONNECTOR_REACH ||
+                leastApart(node.lat, point.lat) > CONNECTOR_REACH ||
                 !sameBank(node, point) ||
                 !node.localAreas.includes(point.localArea)
             )

@@ -1,9 +1,8 @@
+import {BOARD, mirroredFlags} from './call-flags.js';
 import type {EndRows, FinalArrays} from './ends.js';
 import {compileFinals} from './ends.js';
 import type {TimetableArrays} from './timetable.js';
 import {mirrorWindows, type WindowSets} from './windows.js';
-
-const flip = (flags: number): number => ((flags & 1) << 1) | ((flags & 2) >> 1);
 
 /** Slots of every group in reverse order: `first` as in the arrays, result maps a new slot to the old one. */
 const reversedSlots = (first: Uint32Array, groupCount: number): Uint32Array => {
@@ -22,14 +21,14 @@ const calls = (
     flags: Uint8Array,
 ): [Uint32Array, Uint32Array, Uint32Array] => {
     const firstCall = new Uint32Array(stopCount + 1);
-    for (let slot = 0; slot < stops.length; slot++) if (flags[slot]! & 1) firstCall[stops[slot]! + 1]!++;
+    for (let slot = 0; slot < stops.length; slot++) if (flags[slot]! & BOARD) firstCall[stops[slot]! + 1]!++;
     for (let stop = 0; stop < stopCount; stop++) firstCall[stop + 1]! += firstCall[stop]!;
     const next = firstCall.slice();
     const owner = new Uint32Array(firstCall[stopCount]!);
     const position = new Uint32Array(firstCall[stopCount]!);
     for (let group = 0; group < groupCount; group++)
         for (let slot = first[group]!; slot < first[group + 1]!; slot++) {
-            if (!(flags[slot]! & 1)) continue;
+            if (!(flags[slot]! & BOARD)) continue;
             const at = next[stops[slot]!]!++;
             owner[at] = group;
             position[at] = slot - first[group]!;
@@ -49,7 +48,7 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
     const patternSlot = reversedSlots(patternFirst, patternCount);
     const rideSlot = reversedSlots(rideFirst, rideCount);
     const patternStop = patternSlot.map(slot => arrays.patternStop[slot]!);
-    const patternFlags = Uint8Array.from(patternSlot, slot => flip(arrays.patternFlags[slot]!));
+    const patternFlags = Uint8Array.from(patternSlot, slot => mirroredFlags(arrays.patternFlags[slot]!));
     const arrive = new Int32Array(arrays.arrive.length);
     const depart = new Int32Array(arrays.depart.length);
     for (let pattern = 0; pattern < patternCount; pattern++) {
@@ -64,7 +63,7 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
         }
     }
     const rideStop = rideSlot.map(slot => arrays.rideStop[slot]!);
-    const rideFlags = Uint8Array.from(rideSlot, slot => flip(arrays.rideFlags[slot]!));
+    const rideFlags = Uint8Array.from(rideSlot, slot => mirroredFlags(arrays.rideFlags[slot]!));
     const rideStart = new Int32Array(arrays.rideStart.length);
     const rideEnd = new Int32Array(arrays.rideEnd.length);
     const rideWait = new Int32Array(arrays.rideWait.length);

@@ -3,15 +3,9 @@ import {isExisting} from '../network/existing.js';
 import type {Network, StationTransfer} from '../network/types.js';
 import {assumedLines} from './assumed-lines.js';
 import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
+import {BOARD} from './call-flags.js';
 import {type ChangeArrays, compileChanges} from './changes.js';
-import {
-    BOARD,
-    feedLines,
-    type PatternDraft,
-    type RideDraft,
-    type RideSource,
-    type TimetableOptions,
-} from './feed-lines.js';
+import {feedLines, type PatternDraft, type RideDraft, type RideSource, type TimetableOptions} from './feed-lines.js';
 import {entryStep, exitSeconds} from './station-process.js';
 import type {CompiledStop} from './stop.js';
 

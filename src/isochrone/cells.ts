@@ -1,6 +1,6 @@
 import {coordinateEndpoint, type Endpoint, leafZones} from '../compile/endpoint.js';
 import type {Network, Zone} from '../network/types.js';
-import {EARTH_RADIUS, straightLine} from '../units/geometry.js';
+import {EARTH_RADIUS, METRES_PER_DEGREE, shrinkEast, straightLine} from '../units/geometry.js';
 import type {Metres} from '../units/units.js';
 
 /** Side of a cell (METHODS 2.2: grid 250-500 m; DESIGN law 5: 500 m). */
@@ -87,12 +87,10 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
         number,
         number,
     ];
-    const degree = (EARTH_RADIUS * Math.PI) / 180;
     const evenStep = (metresPerDegree: number): number =>
         Math.max(2, 2 * Math.round(((CELL_SIDE / metresPerDegree) * MICRO) / 2));
-    const stepLat = evenStep(degree);
-    const middle = ((south + north) / 2 / MICRO) * (Math.PI / 180);
-    const stepLon = evenStep(degree * Math.cos(middle));
+    const stepLat = evenStep(METRES_PER_DEGREE);
+    const stepLon = evenStep(METRES_PER_DEGREE * shrinkEast((south + north) / 2 / MICRO));
     // Only cells whose centre is inside the bounds: a coordinate outside is no end of a journey.
     const columns = Math.max(0, Math.floor((east - west) / stepLon + 0.5));
     const rows = Math.max(0, Math.floor((north - south) / stepLat + 0.5));
@@ -113,7 +111,7 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
             // Meridians close up towards the poles; a row's width in
             // columns is taken at its own latitude, with a column to spare.
             const metresPerColumn =
-                (stepLon / MICRO) * degree * Math.cos((Math.max(Math.abs(latOf(row)), Math.abs(lat)) * Math.PI) / 180);
+                (stepLon / MICRO) * METRES_PER_DEGREE * shrinkEast(Math.max(Math.abs(latOf(row)), Math.abs(lat)));
             const wide = Math.ceil(CELL_REACH / Math.max(metresPerColumn, 1)) + 1;
             for (
                 let column = Math.max(0, middleColumn - wide);

@@ -9,6 +9,7 @@ import {rowsOf} from '../search/pair.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {RoadRouter} from '../search/road-router.js';
 import type {SearchArrays} from '../search/rounds.js';
+import {METRES_PER_DEGREE, shrinkEast} from '../units/geometry.js';
 import type {Seconds} from '../units/units.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
 
@@ -33,6 +34,9 @@ export interface CellLegs {
     readonly cell: Uint32Array;
     readonly seconds: Uint16Array;
 }
+
+/** Nobody walks or cycles farther than 8 km within the caps. */
+export const DEGREES_IN_REACH = 8000 / METRES_PER_DEGREE;
 
 /** The leg of no length at a station's door, from which those of cells differ by constant seconds. */
 const AT_THE_DOOR = {mode: null, window: ALWAYS, offset: 0, seconds: 0, metres: 0} as const;
@@ -69,8 +73,6 @@ export const cellLegs = (
     const key = active.join(' ');
     let rows = legs.get(key);
     if (rows !== undefined) return rows;
-    // Nobody cycles 8 km within the caps; a degree of latitude is 110.5 km at least.
-    const reach = 8 / 110.5;
     const first = new Uint32Array(model.stations.length + 1);
     const cell: number[] = [];
     const seconds: number[] = [];
@@ -88,8 +90,12 @@ export const cellLegs = (
     };
     model.stations.forEach(({endpoint, stops}, station) => {
         if (stops.length > 0 && active.length > 0) {
-            const wide = reach / Math.cos((Math.min(89, Math.abs(endpoint.lat) + 1) * Math.PI) / 180);
-            for (let at = from(endpoint.lat - reach); at < lat.length && lat[at]! <= endpoint.lat + reach; at++) {
+            const wide = DEGREES_IN_REACH / shrinkEast(Math.min(89, Math.abs(endpoint.lat) + 1));
+            for (
+                let at = from(endpoint.lat - DEGREES_IN_REACH);
+                at < lat.length && lat[at]! <= endpoint.lat + DEGREES_IN_REACH;
+                at++
+            ) {
                 if (Math.abs(lon[at]! - endpoint.lon) > wide) continue;
                 const end = (ends[at] ??= cellEndpoint(grid, zones, at));
                 let best = Infinity;

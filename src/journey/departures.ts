@@ -1,3 +1,4 @@
+import {ALIGHT, BOARD} from '../compile/call-flags.js';
 import {DAY, type Seconds} from '../units/units.js';
 import {isoTime} from '../request/stamp.js';
 import {journeyCost} from './cost.js';
@@ -33,15 +34,15 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
         const first = timetable.patternFirst[pattern]!;
         const end = timetable.patternFirst[pattern + 1]!;
         for (let board = first; board < end; board++) {
-            if (!(timetable.patternFlags[board]! & 1) || !origin.has(timetable.patternStop[board]!)) continue;
+            if (!(timetable.patternFlags[board]! & BOARD) || !origin.has(timetable.patternStop[board]!)) continue;
             // The first call at the destination after boarding; and the
             // last call at the origin before it, where a trip calls twice.
             let alight = board + 1;
             while (
                 alight < end &&
-                !(timetable.patternFlags[alight]! & 2 && destination.has(timetable.patternStop[alight]!))
+                !(timetable.patternFlags[alight]! & ALIGHT && destination.has(timetable.patternStop[alight]!))
             ) {
-                if (timetable.patternFlags[alight]! & 1 && origin.has(timetable.patternStop[alight]!)) break;
+                if (timetable.patternFlags[alight]! & BOARD && origin.has(timetable.patternStop[alight]!)) break;
                 alight++;
             }
             if (alight === end || !destination.has(timetable.patternStop[alight]!)) continue;
@@ -114,7 +115,7 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
         const end = timetable.rideFirst[ride + 1]!;
         let board = -1;
         for (let slot = first; slot < end; slot++) {
-            if (timetable.rideFlags[slot]! & 2 && board >= 0 && destination.has(timetable.rideStop[slot]!)) {
+            if (timetable.rideFlags[slot]! & ALIGHT && board >= 0 && destination.has(timetable.rideStop[slot]!)) {
                 feeds.add(source.feed.id);
                 for (
                     let window = timetable.rideWindowFirst[ride]!;
@@ -135,7 +136,7 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
                 }
                 break;
             }
-            if (timetable.rideFlags[slot]! & 1 && origin.has(timetable.rideStop[slot]!)) board = slot;
+            if (timetable.rideFlags[slot]! & BOARD && origin.has(timetable.rideStop[slot]!)) board = slot;
         }
     }
     headways.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.line.id < b.line.id ? -1 : 1));

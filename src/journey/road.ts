@@ -4,7 +4,7 @@ import type {FacilityType, Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {RoadPath} from '../search/road-router.js';
-import {straightLine} from '../units/geometry.js';
+import {shrinkEast, straightLine} from '../units/geometry.js';
 import type {IsoDate, Metres, Seconds} from '../units/units.js';
 import type {Compiled, Session} from '../session/session.js';
 import {resolveSettings} from '../request/settings.js';
@@ -235,7 +235,7 @@ export const nearestRoad = (
     const {link, ends} = piecesOf(road);
     // Close to the point the Earth is flat: degrees east shrink with the
     // cosine of the latitude. Distances are then measured on the sphere.
-    const east = Math.cos((lat * Math.PI) / 180);
+    const east = shrinkEast(lat);
     const best = new Float64Array(road.links.length).fill(Infinity);
     const offset = new Float64Array(2 * road.links.length);
     for (let piece = 0; piece < link.length; piece++) {

@@ -1,11 +1,10 @@
+import {ALIGHT, BOARD} from '../compile/call-flags.js';
 import type {EndRows} from '../compile/ends.js';
 import {UNREACHED} from '../compile/sentinel.js';
 import type {TimetableArrays} from '../compile/timetable.js';
 import {FOREVER} from '../compile/windows.js';
+import {doubled} from './doubled.js';
 import type {SearchArrays} from './rounds.js';
-
-const BOARD = 1;
-const ALIGHT = 2;
 
 /** Slices of the leaves in which pieces of a destination are known to be beaten without looking at each. */
 const SLICES = 32;
@@ -422,10 +421,3 @@ export class FlatSearch {
         this.onSlot = doubled(this.onSlot);
     }
 }
-
-/** The same array with room for twice as much. */
-const doubled = <A extends Int32Array | Uint8Array>(array: A): A => {
-    const copy = new (array.constructor as new (n: number) => A)(array.length * 2);
-    copy.set(array);
-    return copy;
-};

@@ -1,6 +1,8 @@
+import {BOARD} from '../compile/call-flags.js';
 import type {EndRows} from '../compile/ends.js';
 import {UNREACHED} from '../compile/sentinel.js';
 import {FOREVER, nextStart} from '../compile/windows.js';
+import {doubled} from './doubled.js';
 import {FlatSearch, PieceKind} from './flats.js';
 import {type OnDestination, RoundSearch, type SearchArrays, Via} from './rounds.js';
 
@@ -161,7 +163,7 @@ export class ProfileSearch {
         for (let pattern = 0; pattern < patternCount; pattern++) {
             const first = patternFirst[pattern]!;
             for (let slot = first; slot + 1 < patternFirst[pattern + 1]!; slot++) {
-                if (!(patternFlags[slot]! & 1)) continue;
+                if (!(patternFlags[slot]! & BOARD)) continue;
                 const stop = patternStop[slot]!;
                 let reachable = false;
                 for (let round = 0; round < this.maxBoardings && !reachable; round++)
@@ -195,32 +197,23 @@ export class ProfileSearch {
     }
 
     private growEvents(): void {
-        const size = this.eventTrip.length * 2;
-        if (size > EVENT_LIMIT) throw new RangeError(`more than ${EVENT_LIMIT} departures in one profile`);
-        const copy = <A extends Int32Array | Float64Array | Uint8Array>(array: A, bigger: A): A => {
-            bigger.set(array);
-            return bigger;
-        };
-        this.eventKey = copy(this.eventKey, new Float64Array(size));
-        this.eventTrip = copy(this.eventTrip, new Int32Array(size));
-        this.eventSlot = copy(this.eventSlot, new Int32Array(size));
-        this.eventLeave = copy(this.eventLeave, new Int32Array(size));
-        this.eventPiece = copy(this.eventPiece, new Int32Array(size));
-        this.eventRound = copy(this.eventRound, new Uint8Array(size));
+        if (2 * this.eventTrip.length > EVENT_LIMIT)
+            throw new RangeError(`more than ${EVENT_LIMIT} departures in one profile`);
+        this.eventKey = doubled(this.eventKey);
+        this.eventTrip = doubled(this.eventTrip);
+        this.eventSlot = doubled(this.eventSlot);
+        this.eventLeave = doubled(this.eventLeave);
+        this.eventPiece = doubled(this.eventPiece);
+        this.eventRound = doubled(this.eventRound);
     }
 
     private addPoint(destination: number, round: number, leave: number, arrival: number): number {
         const {points} = this;
         if (points.count === points.leave.length) {
-            const size = points.count * 2;
-            const copy = <A extends Int32Array | Uint32Array | Uint8Array>(array: A, bigger: A): A => {
-                bigger.set(array);
-                return bigger;
-            };
-            points.destination = copy(points.destination, new Uint32Array(size));
-            points.round = copy(points.round, new Uint8Array(size));
-            points.leave = copy(points.leave, new Int32Array(size));
-            points.arrival = copy(points.arrival, new Int32Array(size));
+            points.destination = doubled(points.destination);
+            points.round = doubled(points.round);
+            points.leave = doubled(points.leave);
+            points.arrival = doubled(points.arrival);
         }
         const point = points.count++;
         points.destination[point] = destination;

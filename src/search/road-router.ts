@@ -2,6 +2,7 @@ import {drive, localDrive, type RoadReach, withinDrive} from '../compile/ends.js
 import type {Endpoint} from '../compile/endpoint.js';
 import {compileConnectors, type CompiledModel, type Connector} from '../compile/model.js';
 import {UNREACHED} from '../compile/sentinel.js';
+import {KeepLast} from '../units/keep-last.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {LeastCost} from './least-cost.js';
 
@@ -37,8 +38,12 @@ export class RoadRouter {
     private readonly inward: LeastCost;
     private readonly reaches = new Map<string, RoadReach>();
     private readonly connectorsOf = new Map<string, readonly Connector[]>();
-    /** Keys of the coordinates kept, oldest first. */
-    private readonly coordinates: string[] = [];
+    /** Keys of the coordinates kept. */
+    private readonly coordinates = new KeepLast<string, true>(KEPT_COORDINATES, oldest => {
+        this.connectorsOf.delete(oldest);
+        this.reaches.delete(`>${oldest}`);
+        this.reaches.delete(`<${oldest}`);
+    });
     private readonly shared?: RoadRouter;
 
     /**
@@ -60,12 +65,7 @@ export class RoadRouter {
         let connectors = this.connectorsOf.get(key);
         if (connectors !== undefined) return connectors;
         this.connectorsOf.set(key, (connectors = compileConnectors(this.model.road, point)));
-        if (point.kind === 'coordinate' && this.coordinates.push(key) > KEPT_COORDINATES) {
-            const oldest = this.coordinates.shift()!;
-            this.connectorsOf.delete(oldest);
-            this.reaches.delete(`>${oldest}`);
-            this.reaches.delete(`<${oldest}`);
-        }
+        if (point.kind === 'coordinate') this.coordinates.set(key, true);
         return connectors;
     }
 

@@ -1,10 +1,8 @@
+import {ALIGHT, BOARD} from '../compile/call-flags.js';
 import {UNREACHED} from '../compile/sentinel.js';
 import type {TimetableArrays} from '../compile/timetable.js';
 import type {FinalArrays} from '../compile/ends.js';
 import {ALWAYS, FOREVER, nextStart, type WindowSets} from '../compile/windows.js';
-
-const BOARD = 1;
-const ALIGHT = 2;
 
 /** What set an arrival label: a timetabled trip, a headway ride. Where nothing did, the array holds 0. */
 export const enum Via {

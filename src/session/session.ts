@@ -5,6 +5,7 @@ import {PHASE_COUNT} from '../compile/feed-lines.js';
 import {travellerIn, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import {RoadRouter} from '../search/road-router.js';
+import {KeepLast} from '../units/keep-last.js';
 import type {IsoDate} from '../units/units.js';
 
 /** A compiled model with the router over its roads. */
@@ -29,8 +30,8 @@ interface Chance {
  * arrays by asOf, timetables by asOf, date, traveller and phase.
  */
 export class Session {
-    private readonly roads = new Map<IsoDate, CompiledRoad>();
-    private readonly models = new Map<string, Compiled>();
+    private readonly roads = new KeepLast<IsoDate, CompiledRoad>(KEPT_MODELS);
+    private readonly models = new KeepLast<string, Compiled>(KEPT_MODELS);
 
     /**
      * `base`: session of the network a scenario is laid over; road arrays the scenario leaves alone are taken from it.
@@ -71,12 +72,7 @@ export class Session {
             base.network.roadNodes === network.roadNodes
         )
             return base.road(asOf);
-        let road = this.roads.get(asOf);
-        if (road === undefined) {
-            if (this.roads.size >= KEPT_MODELS) this.roads.delete(this.roads.keys().next().value!);
-            this.roads.set(asOf, (road = compileRoad(network, asOf, this.assumptions)));
-        }
-        return road;
+        return this.roads.getOrMake(asOf, () => compileRoad(network, asOf, this.assumptions));
     }
 
     compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, {draw, phase = 0}: Chance = {}): Compiled {
@@ -109,13 +105,7 @@ export class Session {
         };
         // A draw is used once.
         if (draw !== undefined) return make();
-        const key = `${asOf} ${date} ${traveller} ${phase}`;
-        let compiled = this.models.get(key);
-        if (compiled === undefined) compiled = make();
-        else this.models.delete(key);
-        if (this.models.size >= KEPT_MODELS) this.models.delete(this.models.keys().next().value!);
-        this.models.set(key, compiled);
-        return compiled;
+        return this.models.getOrMake(`${asOf} ${date} ${traveller} ${phase}`, make);
     }
 
     /**

@@ -147,6 +147,10 @@ export interface SkimControl {
  */
 const TOWARDS_WORK = 4;
 
+/** Is a transit skim searched back from its destinations? */
+export const isSearchedBack = (originCount: number, destinationCount: number): boolean =>
+    destinationCount * TOWARDS_WORK <= originCount;
+
 /**
  * All origins to all destinations over a departure window, pooled over `sources` (one, or the phases of planned
  * services). The rows are the same bytes on any number of workers, because each is computed alone and put in its place.
@@ -191,7 +195,7 @@ export const computeSkim = async (
     };
     const pause = createPause(signal);
     if (options.mode === 'transit') {
-        const isTowards = width * TOWARDS_WORK <= origins.length;
+        const isTowards = isSearchedBack(origins.length, width);
         const taskFor = async (
             some: readonly Endpoint[],
             sideFor: typeof transitSide | typeof towardsSide,

@@ -1,3 +1,4 @@
+import {KeepLast} from '../units/keep-last.js';
 import {giveWay, type Gate} from './gate.js';
 import {openRows} from './open-rows.js';
 import type {SkimRow} from './row.js';
@@ -14,16 +15,12 @@ export interface RowMessage {
 
 /** Rows of several matrices may come in turn; their buffers are kept. */
 const KEPT_SEARCHES = 4;
-const searches = new Map<number, ReturnType<typeof openRows>>();
+const searches = new KeepLast<number, ReturnType<typeof openRows>>(KEPT_SEARCHES);
 
 /** Worker side of the pool. */
 const answerRow = ({key, arrays, options, seeds, gate}: RowMessage): SkimRow => {
     if (gate !== undefined) giveWay(gate);
-    const search = searches.get(key) ?? openRows(arrays, options);
-    searches.delete(key);
-    if (searches.size >= KEPT_SEARCHES) searches.delete(searches.keys().next().value!);
-    searches.set(key, search);
-    return search.run(seeds);
+    return searches.getOrMake(key, () => openRows(arrays, options)).run(seeds);
 };
 
 export default answerRow;

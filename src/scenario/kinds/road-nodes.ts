@@ -3,7 +3,7 @@ import {LocalAreas} from '../../network/build-zones.js';
 import {lengthOf} from '../../network/build-roads.js';
 import {isExisting} from '../../network/existing.js';
 import type {AreaType, FacilityType, RoadLink, RoadNode} from '../../network/types.js';
-import {straightLine} from '../../units/geometry.js';
+import {shrinkEast, straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveLink, resolveNode} from '../resolve.js';
@@ -33,7 +33,7 @@ const project = (
     lon: number,
     lat: number,
 ): {readonly point: Point; readonly segment: number; readonly metres: Metres} => {
-    const east = Math.cos((lat * Math.PI) / 180);
+    const east = shrinkEast(lat);
     let best: {point: Point; segment: number; metres: Metres} = {point: shape[0]!, segment: 0, metres: Infinity};
     for (let at = 1; at < shape.length; at++) {
         const [[ax, ay], [bx, by]] = [shape[at - 1]!, shape[at]!];
