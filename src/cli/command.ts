@@ -46,6 +46,13 @@ export interface CommandContext {
 
 export interface CliCommand {
     readonly name: string;
+    /** As which it also stands under another command: `scenario diff A B` is `scenario-diff --scenario A --with B`. */
+    readonly nested?: {
+        readonly under: string;
+        readonly name: string;
+        /** Options whose values may stand there without their flags, in this order. */
+        readonly positional: readonly string[];
+    };
     readonly about: (words: CliWords) => string;
     readonly options: readonly CommandOption[];
     /** Everything wrong with the values as typed, before any file is read. */

@@ -62,72 +62,118 @@ function leftOver(rest: readonly string[], options: readonly CommandOption[]): P
     });
 }
 
-/** Reads a command line: a command with its values, or a text to show. Throws UsageError with every problem. */
-export function parseArguments(
-    args: readonly string[],
-    commands: readonly CliCommand[],
-    language: Language,
-    version: string,
-): Parsed {
+/** A command as commander knows it. */
+interface Known {
+    readonly command: CliCommand;
+    readonly program: Command;
+    /** Options whose values may stand without their flags. */
+    readonly positional: readonly string[];
+}
+
+interface Program {
+    readonly program: Command;
+    /** All that was written instead of being run: help, the version. */
+    readonly written: () => string;
+    readonly chosen: () => Known | undefined;
+}
+
+/** `--scenario` as an argument: `[scenario]`. */
+const argumentOf = (flag: string): string => `[${flag.slice(2)}]`;
+
+/** All commands and those that also stand under another one. */
+function buildProgram(commands: readonly CliCommand[], language: Language, version: string): Program {
     const words = cliWords(language);
     let written = '';
-    let chosen: {readonly command: CliCommand; readonly program: Command} | undefined;
-    const output = {
-        writeOut: (text: string) => void (written += text),
-        writeErr: (text: string) => void (written += text),
-    };
+    let chosen: Known | undefined;
+    const write = (text: string): void => void (written += text);
+    const output = {writeOut: write, writeErr: write};
     const program = titled(new Command('jiegui'), words)
         .description(words.about)
         .configureOutput(output)
         .version(version, '-V, --version', words.version)
         .helpCommand('help [command]', words.helpCommand);
-    for (const command of commands) {
-        const sub = titled(program.command(command.name), words)
+    const add = (parent: Command, name: string, command: CliCommand, positional: readonly string[]): void => {
+        const sub = titled(parent.command(name), words)
             .description(command.about(words))
             .configureOutput(output)
             .allowUnknownOption()
-            .allowExcessArguments()
-            .action(() => void (chosen = {command, program: sub}));
+            .allowExcessArguments();
+        for (const flag of positional) sub.argument(argumentOf(flag));
+        sub.action(() => void (chosen = {command, program: sub, positional}));
         addOptions(sub, [...command.options, ...COMMON], language);
+    };
+    const groups = new Map<string, Command>();
+    for (const command of commands) {
+        add(program, command.name, command, []);
+        const {nested} = command;
+        if (nested === undefined) continue;
+        let group = groups.get(nested.under);
+        if (group === undefined) {
+            // The list of commands has them once, under the names that need no second word.
+            group = titled(program.command(nested.under, {hidden: true}), words).configureOutput(output);
+            group.helpCommand(false);
+            groups.set(nested.under, group);
+        }
+        add(group, nested.name, command, nested.positional);
     }
-    const first = args[0];
-    if (first === undefined) return {kind: 'text', text: program.helpInformation(), isWrong: true};
+    return {program, written: () => written, chosen: () => chosen};
+}
+
+const isHelp = (argument: string | undefined): boolean => argument === '-h' || argument === '--help';
+
+/** Throws UsageError where the line begins with no command. */
+function checkCommand(args: readonly string[], commands: readonly CliCommand[]): void {
+    const [first, second] = args as [string, string | undefined];
     const names = [...commands.map(({name}) => name), 'help'];
-    if (first === 'scenario') {
-        const actions = names.filter(name => name.startsWith('scenario-')).map(name => name.replace('-', ' '));
+    const nested = commands.flatMap(command => (command.nested?.under === first ? [command.nested] : []));
+    if (nested.length > 0) {
+        if (isHelp(second) || nested.some(({name}) => name === second)) return;
         throw new UsageError([
-            problem('command-unknown', {}, args.slice(0, args[1]?.startsWith('-') === false ? 2 : 1).join(' '), {
-                allowed: actions.join(', '),
-            }),
+            problem(
+                'command-unknown',
+                {},
+                second === undefined || second.startsWith('-') ? first : `${first} ${second}`,
+                {
+                    allowed: nested.map(({under, name}) => `${under} ${name}`).join(', '),
+                },
+            ),
         ]);
     }
     if (!first.startsWith('-') && !names.includes(first))
         throw new UsageError([problem('command-unknown', {}, first, {allowed: names.join(', ')})]);
-    if (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first))
+    if (first.startsWith('-') && !isHelp(first) && !['-V', '--version'].includes(first))
         throw new UsageError([
             problem('option-unknown', {}, first, {allowed: `-h, --help, -V, --version; ${names.join(', ')}`}),
         ]);
-    try {
-        program.parse([...args], {from: 'user'});
-    } catch (error) {
-        if (error instanceof CommanderError) return {kind: 'text', text: written, isWrong: error.exitCode !== 0};
-        throw error;
-    }
-    if (chosen === undefined) return {kind: 'text', text: written, isWrong: false};
+}
 
-    const {command, program: sub} = chosen;
+/** Values by flag as they were typed, every one of them, those that stand without their flags first. */
+function typedValues({program, positional}: Known): {readonly typed: Map<string, unknown>; readonly rest: string[]} {
+    const operands = program.args.findIndex(argument => argument.startsWith('-') && argument !== '-');
+    const count = Math.min(positional.length, operands < 0 ? program.args.length : operands);
+    const typed = new Map<string, unknown>();
+    for (const option of program.options) {
+        const value: unknown = program.getOptionValue(option.attributeName());
+        const at = positional.indexOf(option.long!);
+        if (at >= 0 && at < count) typed.set(option.long!, collect(program.args[at]!, value));
+        else if (value !== undefined) typed.set(option.long!, value);
+    }
+    return {typed, rest: program.args.slice(count)};
+}
+
+/** What a command line says of its command. Throws UsageError with every problem. */
+function readValues(known: Known): ReadonlyMap<string, string> {
+    const {command} = known;
     const options = [...command.options, ...COMMON];
-    const problems = leftOver(sub.args, options);
+    const {typed, rest} = typedValues(known);
+    const problems = leftOver(rest, options);
     const values = new Map<string, string>();
-    for (const option of sub.options) {
-        const value: unknown = sub.getOptionValue(option.attributeName());
-        const form = options.find(({flag}) => flag === option.long)?.form ?? '';
-        if (value === undefined) continue;
-        if (form === '') values.set(option.long!, 'true');
-        else if (!Array.isArray(value))
-            problems.push(problem('option-value-missing', {field: option.long!}, '', {form}));
-        else if (value.length > 1) problems.push(problem('option-repeated', {field: option.long!}, value.length));
-        else values.set(option.long!, value[0] as string);
+    for (const [flag, value] of typed) {
+        const form = options.find(option => option.flag === flag)?.form ?? '';
+        if (form === '') values.set(flag, 'true');
+        else if (!Array.isArray(value)) problems.push(problem('option-value-missing', {field: flag}, '', {form}));
+        else if (value.length > 1) problems.push(problem('option-repeated', {field: flag}, value.length));
+        else values.set(flag, value[0] as string);
     }
     const lang = values.get('--lang');
     if (lang !== undefined && lang !== 'zh' && lang !== 'en')
@@ -137,7 +183,29 @@ export function parseArguments(
         problems.push(...furtherProblems(command, values, problems));
         throw new UsageError(problems);
     }
-    return {kind: 'run', command, values};
+    return values;
+}
+
+/** Reads a command line: a command with its values, or a text to show. Throws UsageError with every problem. */
+export function parseArguments(
+    args: readonly string[],
+    commands: readonly CliCommand[],
+    language: Language,
+    version: string,
+): Parsed {
+    const {program, written, chosen} = buildProgram(commands, language, version);
+    if (args.length === 0) return {kind: 'text', text: program.helpInformation(), isWrong: true};
+    checkCommand(args, commands);
+    try {
+        program.parse([...args], {from: 'user'});
+    } catch (error) {
+        if (error instanceof CommanderError) return {kind: 'text', text: written(), isWrong: error.exitCode !== 0};
+        throw error;
+    }
+    const known = chosen();
+    return known === undefined
+        ? {kind: 'text', text: written(), isWrong: false}
+        : {kind: 'run', command: known.command, values: readValues(known)};
 }
 
 /** Problems of the values that were read, less those about options already complained of. */

@@ -54,20 +54,12 @@ export const COMMANDS: readonly CliCommand[] = [
     serveCommand,
 ];
 
-/** `scenario diff A B` as `scenario-diff --scenario A --with B`; everything else as it is. */
-const spelledOut = (args: readonly string[]): readonly string[] => {
-    const [first, action, ...rest] = args;
-    if (first !== 'scenario' || action === undefined || !COMMANDS.some(({name}) => name === `scenario-${action}`))
-        return args;
-    const named: string[] = [];
-    for (const flag of ['--scenario', '--with'])
-        if (rest[0] !== undefined && !rest[0].startsWith('-')) named.push(flag, rest.shift()!);
-    return [`scenario-${action}`, ...named, ...rest];
-};
+/** The command whose options would have helped; for one under another, as it stands alone. */
+const commandTyped = ([first, second]: readonly string[]): CliCommand | undefined =>
+    COMMANDS.find(({name, nested}) => name === first || (nested?.under === first && nested?.name === second));
 
 /** Runs one command line and returns its exit code; the caller's process is left alone. */
-export async function runCli(typed: readonly string[], io: CliIo): Promise<number> {
-    const args = spelledOut(typed);
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
     const language = findLanguage(args, languageOf(io.environment));
     const words = cliWords(language);
     const json = args.includes('--json');
@@ -99,8 +91,7 @@ export async function runCli(typed: readonly string[], io: CliIo): Promise<numbe
     } catch (error) {
         if (error instanceof UsageError) {
             complain(error.problems);
-            const name = COMMANDS.find(command => command.name === args[0])?.name;
-            if (!json) io.err(`${words.usageHint(name ?? '')}\n`.replace('  ', ' '));
+            if (!json) io.err(`${words.usageHint(commandTyped(args)?.name ?? '')}\n`.replace('  ', ' '));
             return EXIT.wrongUsage;
         }
         if (error instanceof ProblemError) {

@@ -77,6 +77,7 @@ const applied = (
 /** Reads a scenario, lays it and its variants over the network and lists everything wrong with them. */
 export const scenarioCheckCommand: CliCommand = {
     name: 'scenario-check',
+    nested: {under: 'scenario', name: 'check', positional: ['--scenario']},
     about: words => words.scenarioCheck,
     options: [SCENARIO, AS_OF],
     review: review('--scenario'),
@@ -112,6 +113,7 @@ export const scenarioCheckCommand: CliCommand = {
 
 export const scenarioShowCommand: CliCommand = {
     name: 'scenario-show',
+    nested: {under: 'scenario', name: 'show', positional: ['--scenario']},
     about: words => words.scenarioShow,
     options: [SCENARIO, AS_OF],
     review: review('--scenario'),
@@ -138,6 +140,7 @@ export const scenarioShowCommand: CliCommand = {
 
 export const scenarioDiffCommand: CliCommand = {
     name: 'scenario-diff',
+    nested: {under: 'scenario', name: 'diff', positional: ['--scenario', '--with']},
     about: words => words.scenarioDiff,
     options: [
         SCENARIO,
@@ -170,6 +173,7 @@ export const scenarioDiffCommand: CliCommand = {
 
 export const scenarioExportCommand: CliCommand = {
     name: 'scenario-export',
+    nested: {under: 'scenario', name: 'export', positional: ['--scenario']},
     about: words => words.scenarioExport,
     options: [
         SCENARIO,
