@@ -5,7 +5,8 @@
  * tsx bench/compare.ts [--only to-one|all]`
  */
 import {computeCompare} from '../src/compare/compare.js';
-import {MORNING, skimColumn} from '../src/matrix/column.js';
+import {skimColumn} from '../src/matrix/column.js';
+import {MORNING} from '../src/request/windows.js';
 import {resolveMatrix} from '../src/matrix/matrix.js';
 import {Sessions} from '../src/session/sessions.js';
 import {loadRegion} from '../src/network/load.js';

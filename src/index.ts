@@ -82,6 +82,7 @@ export type {
     RoadTable,
 } from './journey/road.js';
 export * from './journey/types.js';
+export {DEFAULTS, LIMITS} from './request/limits.js';
 export * from './request/types.js';
 export {validateClaims, type ClaimRow, type Validation} from './study/validate.js';
 export {
@@ -255,6 +256,7 @@ export {formatProfile} from './report/profile-text.js';
 export {describeProjects, type ProjectAnswer, type ProjectsAnswer} from './report/projects.js';
 export {
     FIELDS_OF_QUESTION,
+    flagOf,
     networkSchema,
     placesSchema,
     questionSchemas,
@@ -277,6 +279,7 @@ export {scenarioJsonSchema} from './scenario/json-schema.js';
 export {createGate, type Gate, setGate} from './skim/gate.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
 export {isIsoDate} from './units/date.js';
+export {KeepLast} from './units/keep-last.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
 export {VERSION} from './units/version.js';
 export {

@@ -1,5 +1,7 @@
 import {z} from 'zod';
 import {
+    DEFAULTS,
+    LIMITS,
     MATRIX_FORMATS,
     problem,
     ProblemError,
@@ -54,7 +56,12 @@ export const matrixRequestSchema = z.strictObject({
         .max(MOST_PERCENTILES)
         .optional()
         .describe('in percent; default [50]'),
-    maxChanges: z.int().min(0).max(7).optional().describe('most changes; default 4'),
+    maxChanges: z
+        .int()
+        .min(LIMITS.maxChanges.low)
+        .max(LIMITS.maxChanges.high)
+        .optional()
+        .describe(`most changes; default ${DEFAULTS.maxChanges}`),
     datum: z.string().optional().describe('datum of coordinates: wgs84 (default), gcj02 or bd09'),
     scenario: z
         .union([
@@ -176,7 +183,10 @@ const FORMS: Readonly<Record<string, Bilingual>> = {
         zh: `1 至 ${MOST_PERCENTILES} 个 0 到 100 的数`,
         en: `1 to ${MOST_PERCENTILES} numbers from 0 to 100`,
     },
-    maxChanges: {zh: '0 到 7 的整数', en: 'a whole number from 0 to 7'},
+    maxChanges: {
+        zh: `${LIMITS.maxChanges.low} 到 ${LIMITS.maxChanges.high} 的整数`,
+        en: `a whole number from ${LIMITS.maxChanges.low} to ${LIMITS.maxChanges.high}`,
+    },
     measures: {zh: '1 至 20 个 {"measure": ...} 的列表', en: 'a list of 1 to 20 of {"measure": ...}'},
     measure: {zh: '{"measure": ...}', en: '{"measure": ...}'},
     with: {zh: '情景编号或文档的列表，至多 8 个', en: 'a list of at most 8 ids or documents of scenarios'},

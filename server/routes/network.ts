@@ -2,6 +2,7 @@ import {
     canonicalJson,
     describeProjects,
     describeRegion,
+    KeepLast,
     networkGeojson,
     networkSchema,
     ProblemError,
@@ -25,22 +26,17 @@ interface Drawn {
 type Texts = Readonly<Record<string, string>>;
 
 export function networkResources({network, engine}: Service, store: ScenarioStore): readonly Resource[] {
-    const kept = new Map<string, string>();
+    const kept = new KeepLast<string, string>(KEPT_DATES);
     const networkOn = ({asOf, scenario}: Drawn): string => {
         const key = JSON.stringify([asOf, scenario ?? null]);
-        const body =
-            kept.get(key) ??
+        return kept.getOrMake(key, () =>
             canonicalJson(
                 networkGeojson(
                     scenario === undefined ? network : engine.scenario(scenario, asOf).session.network,
                     asOf,
                 ),
-            );
-        // Taken out and put back, the map's order is that of last use.
-        kept.delete(key);
-        kept.set(key, body);
-        if (kept.size > KEPT_DATES) kept.delete(kept.keys().next().value!);
-        return body;
+            ),
+        );
     };
     const drawn = async (texts: Texts): Promise<Drawn> => {
         const {value, problems} = readFields(networkSchema, texts);

@@ -10,10 +10,10 @@ import {
     wordsOfField,
     type ReadIsochrone,
     type RequestField,
+    flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {writeOut} from './out-file.js';
-import {flagOf} from './request-options.js';
 import {askedOf} from './scenario-file.js';
 
 const flags = [

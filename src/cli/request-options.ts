@@ -1,5 +1,6 @@
 import {
     FIELDS_OF_QUESTION,
+    flagOf,
     readRequest,
     wordsOfField,
     type JourneyRequest,
@@ -11,10 +12,6 @@ import {
 } from '../index.js';
 import {UsageError, type CommandOption} from './command.js';
 import {askedOf} from './scenario-file.js';
-
-/** `arriveBy` is `--arrive-by`; the way back is `--return`. */
-export const flagOf = (field: RequestField): string =>
-    field === 'returnDepart' ? '--return' : `--${field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 
 export const requestOptions = (question: Question): readonly CommandOption[] =>
     FIELDS_OF_QUESTION[question].map(field => ({flag: flagOf(field), ...wordsOfField(field)}));

@@ -22,6 +22,8 @@ import {
 export interface TypedScenario {
     readonly document: ScenarioDocument;
     readonly variant?: string;
+    /** Of a file: as it was typed. */
+    readonly name?: string;
 }
 
 const isFile = (text: string): boolean => /\.(ya?ml|json)$/i.test(text);
@@ -44,7 +46,7 @@ export function scenarioOf(network: Network, text: string): TypedScenario {
             ...problems.list(),
             ...problemsOfRest(network, readScenarioData(bytes, basename(name))),
         ]);
-    return {document, ...variant};
+    return {document, ...variant, name: text};
 }
 
 /** Several of them; throws ProblemError with what is wrong with any. */

@@ -22,9 +22,9 @@ import {
     type SkimDirection,
     type SkimFormat,
     type StreamedSkimRow,
+    flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
-import {flagOf} from './request-options.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
 import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';

@@ -6,9 +6,9 @@ import {
     wordsOfField,
     type MatrixEnds,
     type Problem,
+    flagOf,
 } from '../index.js';
 import {UsageError, type CommandOption} from './command.js';
-import {flagOf} from './request-options.js';
 
 /** Options of commands about many places at once. */
 export const spreadOptions: readonly CommandOption[] = [

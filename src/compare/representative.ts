@@ -5,6 +5,7 @@ import {isoTime} from '../request/stamp.js';
 import type {ResolvedRequest} from '../request/request.js';
 import type {Session} from '../session/session.js';
 import {composeDirect, composeTransit, type Way} from '../matrix/skim.js';
+import {skimOptions} from '../matrix/skim-options.js';
 import {openTransit} from '../journey/transit.js';
 import type {AnswerJourney} from '../journey/types.js';
 import type {TravelMode} from '../request/types.js';
@@ -36,19 +37,8 @@ export const representativeJourney = (
     window: {from: Seconds; to: Seconds},
     percentile: number,
 ): Representative => {
-    const {from, to, asOf, date, traveller, access, egress, homeEnd, period, statistic, maxChanges} = request;
-    const options = {
-        mode,
-        first: access,
-        last: egress,
-        homeEnd,
-        ...(period === undefined ? {} : {period}),
-        window,
-        statistic,
-        percentiles: [percentile],
-        maxBoardings: maxChanges + 1,
-        journeys: true,
-    };
+    const {from, to, asOf, date, traveller, access, egress} = request;
+    const options = skimOptions({...request, modes: [mode], window}, [percentile], {journeys: true});
     const way: Way = {from: [from], to: [to], options};
     const stamp = {network: session.network, date, geometry: false};
     if (mode !== 'transit') {

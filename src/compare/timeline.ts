@@ -1,12 +1,14 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
-import {MORNING, skimColumn} from '../matrix/column.js';
+import {skimColumn} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import {sixDigits} from '../units/six-digits.js';
-import {type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
-import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../request/passport.js';
+import {endsWords, type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
+import {commandWith, passportOf, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
+import type {Session} from '../session/session.js';
 import type {Sessions} from '../session/sessions.js';
-import {scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
+import {commandName, scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
 import type {ResolvedSettings} from '../request/settings.js';
 import type {AnswerPlace, Passport, Remark} from '../request/types.js';
 import type {Network, Project} from '../network/types.js';
@@ -97,6 +99,206 @@ const documentOf = (
     return scenarioByReference(network, scenario);
 };
 
+/** A timeline that has been understood. */
+interface TimelineQuestion {
+    readonly network: Network;
+    readonly request: TimelineRequest;
+    readonly states: readonly IsoDate[];
+    readonly document: ScenarioDocument;
+    readonly variant: string | undefined;
+    readonly disputed: boolean;
+    readonly percentile: number;
+    readonly origins: readonly Endpoint[];
+    readonly destinations: readonly Endpoint[];
+    /** By state. */
+    readonly settings: readonly [ResolvedSettings, ...ResolvedSettings[]];
+}
+
+const resolveTimeline = (network: Network, request: TimelineRequest): TimelineQuestion => {
+    const {states = defaultStates(network), scenario, disputed = false, percentile = 0.5, ...rest} = request;
+    if (states.length === 0 || states.length > MOST_STATES)
+        throw new ProblemError([
+            problem('request-range', {field: 'states'}, states.length, {low: 1, high: MOST_STATES}),
+        ]);
+    if (!(percentile > 0 && percentile <= 1))
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+    const {document, variant} = documentOf(network, scenario);
+    const resolved = states.map(state => resolveMatrix(network, {...rest, asOf: state}));
+    const {origins, destinations} = resolved[0]!;
+    if (origins.length * destinations.length > MOST_ROWS)
+        throw new ProblemError([
+            problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {
+                low: 1,
+                high: MOST_ROWS,
+            }),
+        ]);
+    const settings = resolved.map(one => one.settings) as [ResolvedSettings, ...ResolvedSettings[]];
+    return {network, request, states, document, variant, disputed, percentile, origins, destinations, settings};
+};
+
+const idOf = (entry: ScenarioDocument['projects']['in'][number]): string =>
+    typeof entry === 'string' ? entry : entry.id;
+
+/** Projects whose date is disputed and has come by its central year, and that the scenario says nothing of. */
+const lateProjects = ({network, document}: TimelineQuestion, state: IsoDate): Project[] => {
+    const known = new Set(document.projects.in.map(idOf));
+    return [...network.projects.values()].filter(
+        project =>
+            project.modifications.length > 0 &&
+            project.opening.disputed &&
+            !known.has(project.id) &&
+            (openingOf(project) ?? '9999') <= state,
+    );
+};
+
+/** The scenario of one state, disputed projects put in where they are asked for, one project taken out. */
+const documentAt = (question: TimelineQuestion, state: IsoDate, without?: string): ScenarioDocument => {
+    const {document, disputed} = question;
+    const more = disputed ? lateProjects(question, state).map(({id}) => id) : [];
+    const {asOf: _own, ...bare} = document;
+    return {
+        ...bare,
+        projects: {
+            in: [...document.projects.in, ...more].filter(entry => idOf(entry) !== without),
+            out: without === undefined ? document.projects.out : [...new Set([...document.projects.out, without])],
+        },
+    };
+};
+
+const sessionAt = (sessions: Sessions, question: TimelineQuestion, state: IsoDate, without?: string): Session => {
+    const {variant} = question;
+    const document = documentAt(question, state, without);
+    return sessions.applied({scenario: {document, ...(variant === undefined ? {} : {variant})}, asOf: state}).session;
+};
+
+/** Ids of the projects in force: put in by the scenario, or open by then. */
+const projectsAt = (sessions: Sessions, question: TimelineQuestion, state: IsoDate): Set<string> => {
+    const {network, document} = question;
+    const out = new Set(document.projects.out);
+    return new Set([
+        ...(sessionAt(sessions, question, state).network.scenario?.projects ?? []),
+        ...[...network.projects.values()]
+            .filter(project => !out.has(project.id) && isInBase(network, project, state))
+            .map(({id}) => id),
+    ]);
+};
+
+/** What opened since the state before, and what should have. */
+const describeStates = (sessions: Sessions, question: TimelineQuestion): TimelineState[] => {
+    const {network, states, disputed} = question;
+    const inForce = states.map(state => projectsAt(sessions, question, state));
+    const late = states.map(state => lateProjects(question, state));
+    const describe = (id: string): TimelineProject => {
+        const project = network.projects.get(id)!;
+        const opened = project.status.find(({status}) => status === 'open')?.date;
+        return {
+            id,
+            title: project.title,
+            opening: (opened !== undefined && opened.length === 10 ? opened : openingOf(project)) ?? null,
+        };
+    };
+    return states.map((state, at): TimelineState => {
+        const opened = at === 0 ? [] : [...inForce[at]!].filter(id => !inForce[at - 1]!.has(id)).toSorted();
+        const leftOut = disputed
+            ? []
+            : late[at]!.filter(
+                  ({id, opening}) =>
+                      !inForce[at]!.has(id) &&
+                      (at === 0 || late[at - 1]!.every(other => other.id !== id)) &&
+                      opening.central !== undefined,
+              );
+        return {asOf: state, opened: opened.map(describe), disputed: leftOut.map(({id}) => describe(id))};
+    });
+};
+
+interface TimelineFigures {
+    /** Seconds of every pair by state. */
+    readonly values: readonly Float64Array[];
+    /** The same without each project that opened there, by state and project. */
+    readonly without: readonly ReadonlyMap<string, Float64Array>[];
+    readonly models: readonly CompiledModel[];
+}
+
+const computeFigures = async (
+    sessions: Sessions,
+    question: TimelineQuestion,
+    described: readonly TimelineState[],
+    {run, signal, onProgress}: TimelineControl,
+): Promise<TimelineFigures> => {
+    const {states, settings, origins, destinations, percentile} = question;
+    const total = states.length + described.reduce((sum, {opened}) => sum + opened.length, 0);
+    let done = 0;
+    const secondsOf = async (at: number, without?: string): Promise<Float64Array> => {
+        const {percentiles} = await skimColumn(
+            sessionAt(sessions, question, states[at]!, without),
+            {...settings[at]!, asOf: states[at]!},
+            {origins, destinations},
+            [percentile],
+            {run, signal},
+        );
+        onProgress?.(++done, total);
+        return percentiles[0]!;
+    };
+    const values: Float64Array[] = [];
+    const models: CompiledModel[] = [];
+    const {date, traveller} = settings[0];
+    for (const [at, state] of states.entries()) {
+        values.push(await secondsOf(at));
+        models.push(sessionAt(sessions, question, state).compiled(state, date, traveller).model);
+    }
+    const without: Map<string, Float64Array>[] = [];
+    for (const [at, {opened}] of described.entries()) {
+        const parts = new Map<string, Float64Array>();
+        for (const {id} of opened) {
+            signal?.throwIfAborted();
+            parts.set(id, await secondsOf(at, id));
+        }
+        without.push(parts);
+    }
+    return {values, without, models};
+};
+
+const rounded = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
+const less = (a: Seconds | null, b: Seconds | null): Seconds | null => (a === null || b === null ? null : a - b);
+
+/** From one state to the next: what each project does, and what is left. */
+const stepOf = (
+    before: Seconds | null,
+    now: Seconds | null,
+    without: ReadonlyMap<string, Float64Array>,
+    cell: number,
+): TimelineStep => {
+    const change = less(now, before);
+    const contributions = [...without].map(([project, one]) => ({project, seconds: less(now, rounded(one[cell]!))}));
+    const parts = contributions.map(part => part.seconds);
+    return {
+        change,
+        contributions,
+        other:
+            change === null || parts.includes(null)
+                ? null
+                : change - parts.reduce<number>((sum, part) => sum + part!, 0),
+    };
+};
+
+const rowsOf = ({origins, destinations}: TimelineQuestion, {values, without}: TimelineFigures): TimelineRow[] =>
+    origins.flatMap((from, i) =>
+        destinations.flatMap((to, j): TimelineRow[] => {
+            if (from.id === to.id) return [];
+            const cell = i * destinations.length + j;
+            const seconds = values.map(one => rounded(one[cell]!));
+            return [
+                {
+                    id: `${from.id} > ${to.id}`,
+                    from: placeOfEndpoint(from),
+                    to: placeOfEndpoint(to),
+                    seconds,
+                    steps: seconds.slice(1).map((now, at) => stepOf(seconds[at]!, now, without[at + 1]!, cell)),
+                },
+            ];
+        }),
+    );
+
 /**
  * Times year by year, what opened between, and how much of each step comes from it. A project's part is what the state
  * would lose without it (last in); parts need not add up to the step, and what is left is said to be so.
@@ -107,171 +309,28 @@ export const computeTimeline = async (
     control: TimelineControl = {},
 ): Promise<TimelineAnswer> => {
     const {network} = sessions;
-    const {states = defaultStates(network), scenario, disputed = false, percentile = 0.5, ...rest} = request;
-    if (states.length === 0 || states.length > MOST_STATES)
-        throw new ProblemError([
-            problem('request-range', {field: 'states'}, states.length, {low: 1, high: MOST_STATES}),
-        ]);
-    if (!(percentile > 0 && percentile <= 1))
-        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
-    const {document, variant} = documentOf(network, scenario);
-    const known = new Set(document.projects.in.map(entry => (typeof entry === 'string' ? entry : entry.id)));
-    // Disputed projects come in at their central date where they are asked for.
-    const late = (state: IsoDate): Project[] =>
-        [...network.projects.values()].filter(
-            project =>
-                project.modifications.length > 0 &&
-                project.opening.disputed &&
-                !known.has(project.id) &&
-                (openingOf(project) ?? '9999') <= state,
-        );
-    const documentAt = (state: IsoDate, without?: string): ScenarioDocument => {
-        const more = disputed ? late(state).map(({id}) => id) : [];
-        const {asOf: _own, ...bare} = document;
-        return {
-            ...bare,
-            projects: {
-                in: [...document.projects.in, ...more].filter(
-                    entry => (typeof entry === 'string' ? entry : entry.id) !== without,
-                ),
-                out: without === undefined ? document.projects.out : [...new Set([...document.projects.out, without])],
-            },
-        };
-    };
-    const sessionAt = (state: IsoDate, without?: string) =>
-        sessions.applied({
-            scenario: {document: documentAt(state, without), ...(variant === undefined ? {} : {variant})},
-            asOf: state,
-        }).session;
-
-    const resolved = states.map(state => resolveMatrix(network, {...rest, asOf: state}));
-    const [first] = resolved as [(typeof resolved)[number]];
-    const {origins, destinations, settings} = first;
-    if (origins.length * destinations.length > MOST_ROWS)
-        throw new ProblemError([
-            problem('request-range', {field: 'origins'}, `${origins.length} x ${destinations.length}`, {
-                low: 1,
-                high: MOST_ROWS,
-            }),
-        ]);
-    const window = settings.window ?? MORNING;
-    const figures = async (state: IsoDate, at: ResolvedSettings, without?: string): Promise<Float64Array> => {
-        const {percentiles} = await skimColumn(
-            sessionAt(state, without),
-            {...at, asOf: state},
-            {origins, destinations},
-            [percentile],
-            {run: control.run, signal: control.signal},
-        );
-        return percentiles[0]!;
-    };
-    const projectsAt = (state: IsoDate): Set<string> => {
-        const session = sessionAt(state);
-        const out = new Set(document.projects.out);
-        return new Set([
-            ...(session.network.scenario?.projects ?? []),
-            ...[...network.projects.values()]
-                .filter(project => !out.has(project.id) && isInBase(network, project, state))
-                .map(({id}) => id),
-        ]);
-    };
-    const describe = (id: string): TimelineProject => {
-        const project = network.projects.get(id)!;
-        const opened = project.status.find(({status}) => status === 'open')?.date;
-        return {
-            id,
-            title: project.title,
-            opening: (opened !== undefined && opened.length === 10 ? opened : openingOf(project)) ?? null,
-        };
-    };
-    const inForce = states.map(projectsAt);
-    const described = states.map((state, at): TimelineState => ({
-        asOf: state,
-        opened:
-            at === 0
-                ? []
-                : [...inForce[at]!]
-                      .filter(id => !inForce[at - 1]!.has(id))
-                      .toSorted()
-                      .map(describe),
-        disputed: disputed
-            ? []
-            : late(state)
-                  .filter(
-                      ({id, opening}) =>
-                          !inForce[at]!.has(id) &&
-                          (at === 0 || late(states[at - 1]!).every(other => other.id !== id)) &&
-                          opening.central !== undefined,
-                  )
-                  .map(({id}) => describe(id)),
-    }));
-    const total = states.length + described.reduce((sum, {opened}) => sum + opened.length, 0);
-    let done = 0;
-    const tick = <T>(value: T): T => {
-        control.onProgress?.(++done, total);
-        return value;
-    };
-    const values: Float64Array[] = [];
-    const models: CompiledModel[] = [];
-    for (const [at, state] of states.entries()) {
-        values.push(tick(await figures(state, resolved[at]!.settings)));
-        models.push(sessionAt(state).compiled(state, settings.date, settings.traveller).model);
-    }
-    const without: Map<string, Float64Array>[] = [];
-    for (const [at, state] of states.entries()) {
-        const parts = new Map<string, Float64Array>();
-        for (const {id} of described[at]!.opened) {
-            control.signal?.throwIfAborted();
-            parts.set(id, tick(await figures(state, resolved[at]!.settings, id)));
-        }
-        without.push(parts);
-    }
-    const rounded = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
-    const less = (a: Seconds | null, b: Seconds | null): Seconds | null => (a === null || b === null ? null : a - b);
-    const row = (from: Endpoint, to: Endpoint, cell: number): TimelineRow => {
-        const seconds = values.map(one => rounded(one[cell]!));
-        return {
-            id: `${from.id} > ${to.id}`,
-            from: placeOfEndpoint(from),
-            to: placeOfEndpoint(to),
-            seconds,
-            steps: seconds.slice(1).map((now, at): TimelineStep => {
-                const change = less(now, seconds[at]!);
-                const contributions = [...without[at + 1]!].map(([project, one]) => ({
-                    project,
-                    seconds: less(now, rounded(one[cell]!)),
-                }));
-                const parts = contributions.map(part => part.seconds);
-                return {
-                    change,
-                    contributions,
-                    other:
-                        change === null || parts.includes(null)
-                            ? null
-                            : change - parts.reduce<number>((sum, part) => sum + part!, 0),
-                };
-            }),
-        };
-    };
-    const rows = origins.flatMap((from, i) =>
-        destinations.flatMap((to, j) => (from.id === to.id ? [] : [row(from, to, i * destinations.length + j)])),
-    );
-    const last = sessionAt(states.at(-1)!);
+    const question = resolveTimeline(network, request);
+    const {states, settings, percentile, disputed, document} = question;
+    const described = describeStates(sessions, question);
+    const figures = await computeFigures(sessions, question, described, control);
+    const last = sessionAt(sessions, question, states.at(-1)!);
+    const scenario =
+        request.scenario === undefined ? null : commandName(request.scenario, last.network.scenario?.id ?? document.id);
     const whole: ResolvedSettings = {
-        ...resolved.at(-1)!.settings,
-        window,
+        ...settings.at(-1)!,
+        window: settings[0].window ?? MORNING,
         percentiles: [percentile],
-        ...(scenario === undefined ? {} : {scenario: last.network.scenario?.id ?? document.id}),
+        ...(scenario === null ? {} : {scenario}),
     };
-    const model = models.at(-1)!;
-    const listed = (ends: TimelineRequest['origins']): string => (ends === 'zones' ? ends : ends.join(','));
-    const command = skimCommandOf(listed(request.origins), listed(request.destinations), whole, model.road.periods)
-        .replace(/^jiegui skim/, 'jiegui timeline')
-        .replace(/ --as-of \S+/, '')
-        .concat(` --states ${states.join(',')}`, disputed ? ' --disputed' : '');
+    const model = figures.models.at(-1)!;
+    const command = commandWith(
+        ['timeline', ...endsWords(request), '--states', states.join(','), ...(disputed ? ['--disputed'] : [])],
+        whole,
+        model.road.periods,
+        {without: ['asOf']},
+    );
     const feeds = whole.modes[0] === 'transit' ? {} : {feeds: new Set<string>()};
-    const standIns = standInsOfAll(models, feeds.feeds);
-    const passport = {...passportOf(model, whole, command, feeds), standIns};
+    const standIns = standInsOfAll(figures.models, feeds.feeds);
     return {
         request: {
             ...settingsOf(whole, model.road.periods),
@@ -283,9 +342,9 @@ export const computeTimeline = async (
             disputed,
         },
         states: described,
-        rows,
+        rows: rowsOf(question, figures),
         remarks: remarksOf(whole, standIns),
         attribution: network.attribution,
-        passport,
+        passport: {...passportOf(model, whole, command, feeds), standIns},
     };
 };

@@ -16,6 +16,7 @@ import {resolveEndpoint} from '../request/endpoints.js';
 import {
     arrivalAfter,
     CELL_MODES,
+    DEGREES_IN_REACH,
     cellEntries,
     cellLegs,
     fromPoint,
@@ -23,11 +24,12 @@ import {
     type StationEntries,
     toPoint,
 } from './transit.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
+import {commandWith, endWord, passportOf, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled, Session} from '../session/session.js';
 import {type ResolvedSettings, resolveSettings} from '../request/settings.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark} from '../request/types.js';
+import {DEFAULT_DEPART} from '../request/windows.js';
 
 /** What an isochrone is asked: one end, a moment or a window, and cutoffs; the rest as for journeys. */
 export interface IsochroneRequest extends Omit<
@@ -96,7 +98,6 @@ const DEFAULT_CUTOFFS: readonly number[] = [30, 60, 90];
 const MOST_CUTOFFS = 24;
 /** A day there is a journey; the search looks no further ahead for arrivals than this and the window. */
 const LONGEST_CUTOFF_MINUTES = 720;
-const MORNING: Seconds = 8 * 3600;
 const MEDIAN = 0.5;
 
 interface ResolvedIsochrone extends ResolvedSettings {
@@ -156,7 +157,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
         throw new ProblemError(problems);
     return {
         ...settings,
-        ...(settings.depart === undefined && settings.window === undefined ? {depart: MORNING} : {}),
+        ...(settings.depart === undefined && settings.window === undefined ? {depart: DEFAULT_DEPART} : {}),
         [cellEnd]: cellModesOnly(settings[cellEnd]),
         percentiles: settings.window === undefined ? [] : settings.percentiles,
         remarks,
@@ -201,9 +202,9 @@ const directByCell = (
             if (Math.min(...seconds) <= longest) report(cell, end, seconds);
         });
     } else {
-        // Within the caps nobody gets further than 8 km, 0.0724 degrees of latitude at least.
         for (let cell = 0; cell < grid.index.length; cell++)
-            if (Math.abs(grid.lat[cell]! - point.lat) < 0.08) report(cell, cellEndpoint(grid, zones, cell), []);
+            if (Math.abs(grid.lat[cell]! - point.lat) < DEGREES_IN_REACH)
+                report(cell, cellEndpoint(grid, zones, cell), []);
     }
 };
 
@@ -333,12 +334,12 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
     const words = [
         'isochrone',
         outward ? '--from' : '--to',
-        quoted(point.kind === 'coordinate' ? `${point.lon},${point.lat}` : point.id),
+        endWord(point),
         '--cutoffs',
         cutoffsMinutes.join(','),
         ...switches,
     ];
-    const passport = passportOf(model, resolved, commandWith(words, resolved, periods), {});
+    const passport = passportOf(model, resolved, commandWith(words, resolved, periods, {without: ['datum']}), {});
     const place = placeOfEndpoint(point);
     return {
         question,

@@ -1,11 +1,8 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {computeSkim, type SkimControl, type SkimMatrix} from '../skim/skim.js';
-import type {Seconds} from '../units/units.js';
 import type {Session} from '../session/session.js';
 import type {ResolvedSettings} from '../request/settings.js';
-
-/** Of departure windows unless another is asked: the morning in which people commute. */
-export const MORNING: {readonly from: Seconds; readonly to: Seconds} = {from: 7 * 3600, to: 9 * 3600};
+import {skimOptions} from './skim-options.js';
 
 /** The skim of one network under resolved settings, planned services in all their phases. */
 export const skimColumn = (
@@ -27,16 +24,6 @@ export const skimColumn = (
             : [session.compiled(settings.asOf, settings.date, settings.traveller)],
         origins,
         destinations,
-        {
-            mode: settings.modes[0]!,
-            first: settings.access,
-            last: settings.egress,
-            homeEnd: settings.homeEnd,
-            ...(settings.period === undefined ? {} : {period: settings.period}),
-            window: settings.window ?? MORNING,
-            statistic: settings.statistic,
-            percentiles,
-            maxBoardings: settings.maxChanges + 1,
-        },
+        skimOptions(settings, percentiles),
         control,
     );

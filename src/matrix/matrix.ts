@@ -4,9 +4,10 @@ import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {RowRunner} from '../skim/skim.js';
 import type {Seconds} from '../units/units.js';
-import {MORNING, skimColumn} from './column.js';
+import {MORNING} from '../request/windows.js';
+import {skimColumn} from './column.js';
 import {sixDigits} from '../units/six-digits.js';
-import {passportOf, remarksOf, settingsOf, skimCommandOf} from '../request/passport.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import {resolveEndpoint} from '../request/endpoints.js';
 import {type ResolvedSettings, resolveSettings} from '../request/settings.js';
@@ -27,6 +28,14 @@ export interface MatrixRequest extends Omit<
 
 /** The same as one text, as the command line has it. */
 export const listedEnds = (ends: MatrixEnds): string => (ends === 'zones' ? ends : ends.join(','));
+
+/** Both ends as words of a command. */
+export const endsWords = ({origins, destinations}: Pick<MatrixRequest, 'origins' | 'destinations'>): string[] => [
+    '--origins',
+    quoted(listedEnds(origins)),
+    '--destinations',
+    quoted(listedEnds(destinations)),
+];
 
 export interface MatrixAnswer {
     readonly request: Readonly<Record<string, unknown>>;
@@ -137,12 +146,7 @@ export const computeMatrix = async (
         );
     const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
     const whole = {...settings, window, percentiles};
-    const command = skimCommandOf(
-        listedEnds(request.origins),
-        listedEnds(request.destinations),
-        whole,
-        model.road.periods,
-    );
+    const command = commandWith(['skim', ...endsWords(request)], whole, model.road.periods);
     const passport = passportOf(model, whole, command, {});
     return {
         request: {

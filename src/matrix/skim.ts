@@ -1,3 +1,4 @@
+import type {Network} from '../network/types.js';
 import type {EndRows} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
@@ -11,18 +12,20 @@ import type {SkimRow} from '../skim/row.js';
 import {type RowRunner, type SkimOptions, taskOf, type TransitSide, transitSide} from '../skim/skim.js';
 import {streamRows} from '../skim/stream.js';
 import {formatClockExact} from '../units/clock.js';
-import type {Seconds} from '../units/units.js';
-import {MORNING} from './column.js';
+import {EVENING, MORNING, type TimeWindow} from '../request/windows.js';
+import {KeepLast} from '../units/keep-last.js';
+import {LIMITS} from '../request/limits.js';
+import {skimOptions} from './skim-options.js';
 import type {JourneyParts} from '../journey/compose.js';
 import {sixDigits} from '../units/six-digits.js';
 import {driveCost, journeyCost} from '../journey/cost.js';
 import {directLegs} from '../journey/direct-legs.js';
 import {type Figure, type FigureUnit, journeyFigures} from './figures.js';
-import {listedEnds, type MatrixRequest, MEDIAN, resolveMatrix} from './matrix.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
+import {endsWords, type MatrixRequest, MEDIAN, type ResolvedMatrix, resolveMatrix} from './matrix.js';
+import {commandWith, passportOf, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled, Session} from '../session/session.js';
-import {LAST_CLOCK, type ResolvedSettings} from '../request/settings.js';
+import type {ResolvedSettings} from '../request/settings.js';
 import {transitLegs} from '../journey/transit-legs.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from '../request/types.js';
 
@@ -36,7 +39,7 @@ export interface SkimRequest extends MatrixRequest {
     /** Default `out`. */
     readonly direction?: SkimDirection | undefined;
     /** When people leave for home, clock seconds. Default 17:00-19:00, the evening peak of METHODS 1.4. */
-    readonly backWindow?: {readonly from: Seconds; readonly to: Seconds} | undefined;
+    readonly backWindow?: TimeWindow | undefined;
     /** The figures of the journey in force at each percentile too. Default no: they take longer. */
     readonly components?: boolean | undefined;
     /** `platform`: from the first departure to the last arrival, between stations. Default `door`. */
@@ -48,9 +51,6 @@ export interface SkimRequest extends MatrixRequest {
     readonly draws?: number | undefined;
     readonly seed?: number | undefined;
 }
-
-/** The way home of those who went out in the morning. */
-const EVENING: {readonly from: Seconds; readonly to: Seconds} = {from: 17 * 3600, to: 19 * 3600};
 
 /**
  * Rows are streamed, so that only the time they take bounds a skim: some 200 times all zones of the embedded corridor.
@@ -120,17 +120,12 @@ const KEPT_PATHS = 2000;
 
 /** The paths of a router, the last ones kept. */
 const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
-    const known = new Map<string, RoadPath | undefined>();
+    const known = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
     return {
         path: (from, to, period) => {
             // Two coordinates under one rounded id are two points.
             const key = [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${period}`;
-            let path = known.get(key);
-            if (path === undefined) path = router.path(from, to, period);
-            else known.delete(key);
-            if (known.size >= KEPT_PATHS) known.delete(known.keys().next().value!);
-            known.set(key, path);
-            return path;
+            return known.getOrMake(key, () => router.path(from, to, period));
         },
     };
 };
@@ -238,85 +233,93 @@ const columnsOf = ({
     return [...percentiles, mean, share, ...made.flat()];
 };
 
-/** Check and complete a skim. Throws ProblemError with all problems of the request; computes when its rows are read. */
-export const openSkim = (session: Session, request: SkimRequest): Skim => {
-    const {network} = session;
-    const {direction = 'out', components = false} = request;
-    const problems: Problem[] = DIRECTIONS.includes(direction)
-        ? []
-        : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})];
-    const {backWindow: asked} = request;
-    if (asked !== undefined && !(asked.from >= 0 && asked.from <= asked.to && asked.to <= LAST_CLOCK))
-        problems.push(problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`));
-    if (asked !== undefined && direction === 'out')
-        problems.push(problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction'));
-    const {settings, origins, destinations} = resolveMatrix(network, request, {
-        mostPairs: MOST_STREAMED_PAIRS,
-        problems,
-    });
+/** A skim request with every default filled in and its places found. */
+interface SkimQuestion {
+    readonly request: SkimRequest;
+    readonly direction: SkimDirection;
+    readonly components: boolean;
+    readonly backWindow: TimeWindow;
+    readonly settings: ResolvedSettings;
+    readonly origins: readonly Endpoint[];
+    readonly destinations: readonly Endpoint[];
+}
+
+const clockWindow = ({from, to}: TimeWindow): string => `${formatClockExact(from)}-${formatClockExact(to)}`;
+
+/** What is wrong with the direction and the window of the way back. */
+const directionProblems = (direction: SkimDirection, asked: TimeWindow | undefined): Problem[] => {
+    const {low, high} = LIMITS.clock;
+    return [
+        ...(DIRECTIONS.includes(direction)
+            ? []
+            : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})]),
+        ...(asked === undefined || (asked.from >= low && asked.from <= asked.to && asked.to <= high)
+            ? []
+            : [problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`)]),
+        ...(asked !== undefined && direction === 'out'
+            ? [problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction')]
+            : []),
+    ];
+};
+
+/** What is wrong with settings that only a skim has. */
+const ownProblems = ({settings, origins, destinations}: ResolvedMatrix): Problem[] => {
     const wrong: Problem[] =
         settings.draws > MOST_SKIM_DRAWS
             ? [problem('request-range', {field: 'draws'}, settings.draws, {low: 0, high: MOST_SKIM_DRAWS})]
             : [];
-    if (settings.ends === 'platform') {
-        if (settings.modes[0] !== 'transit')
-            wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
-        for (const [field, list] of [
-            ['origins', origins],
-            ['destinations', destinations],
-        ] as const)
-            for (const end of list.filter(({kind}) => kind !== 'station').slice(0, 10))
-                wrong.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
-    }
+    if (settings.ends !== 'platform') return wrong;
+    if (settings.modes[0] !== 'transit')
+        wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
+    for (const [field, list] of [
+        ['origins', origins],
+        ['destinations', destinations],
+    ] as const)
+        for (const end of list.filter(({kind}) => kind !== 'station').slice(0, 10))
+            wrong.push(problem('station-needed', {field, id: end.id}, end.name.zh, {name: end.name}));
+    return wrong;
+};
+
+const resolveSkim = (network: Network, request: SkimRequest): SkimQuestion => {
+    const {direction = 'out', components = false, backWindow} = request;
+    const resolved = resolveMatrix(network, request, {
+        mostPairs: MOST_STREAMED_PAIRS,
+        problems: directionProblems(direction, backWindow),
+    });
+    const wrong = ownProblems(resolved);
     if (wrong.length > 0) throw new ProblemError(wrong);
-    const window = settings.window ?? MORNING;
-    const backWindow = request.backWindow ?? EVENING;
-    const percentiles = settings.percentiles.length > 0 ? settings.percentiles : MEDIAN;
-    const whole: ResolvedSettings = {...settings, window, percentiles};
-    const {draws, seed, ends} = settings;
-    const sources = (): Compiled[] => {
-        const {asOf: state, date, traveller} = settings;
-        return draws === 0
-            ? session.phases(state, date, traveller)
-            : Array.from({length: draws}, (_, draw) => session.phases(state, date, traveller, {seed, draw})).flat();
+    const {settings} = resolved;
+    return {
+        ...resolved,
+        request,
+        direction,
+        components,
+        backWindow: backWindow ?? EVENING,
+        settings: {
+            ...settings,
+            window: settings.window ?? MORNING,
+            percentiles: settings.percentiles.length > 0 ? settings.percentiles : MEDIAN,
+        },
     };
-    const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
-    const mode = settings.modes[0]!;
-    const common = {
-        mode,
-        ...(settings.period === undefined ? {} : {period: settings.period}),
-        statistic: settings.statistic,
-        percentiles,
-        maxBoardings: settings.maxChanges + 1,
-        ...(ends === 'platform' ? {ends} : {}),
-        ...(components ? {journeys: true} : {}),
-    };
-    const ways: (Way & {readonly direction: 'out' | 'back'})[] = [];
-    if (direction !== 'back')
-        ways.push({
-            direction: 'out',
-            from: origins,
-            to: destinations,
-            options: {...common, window, first: settings.access, last: settings.egress, homeEnd: settings.homeEnd},
-        });
-    // On the way back the modes at either place stay what they are,
-    // and home is where one arrives, as in the way back of a route.
-    if (direction !== 'out')
-        ways.push({
-            direction: 'back',
-            from: destinations,
-            to: origins,
-            options: {
-                ...common,
-                window: backWindow,
-                first: settings.egress,
-                last: settings.access,
-                homeEnd: settings.homeEnd === 'origin' ? 'destination' : 'origin',
-            },
-        });
-    const figures = components ? journeyFigures(mode) : [];
+};
+
+interface DirectedWay extends Way {
+    readonly direction: 'out' | 'back';
+}
+
+/** The way out, the way home, or both. */
+const waysOf = ({direction, components, backWindow, settings, origins, destinations}: SkimQuestion): DirectedWay[] => {
+    const options = (back?: TimeWindow): SkimOptions =>
+        skimOptions(settings, settings.percentiles, {back, journeys: components});
+    const out = {direction: 'out', from: origins, to: destinations, options: options()} as const;
+    const back = {direction: 'back', from: destinations, to: origins, options: options(backWindow)} as const;
+    return [...(direction === 'back' ? [] : [out]), ...(direction === 'out' ? [] : [back])];
+};
+
+/** Columns of every row: percentiles, mean, share, and what the percentiles are made of. */
+const namedColumns = (percentiles: readonly number[], figures: readonly Figure[]): SkimColumn[] => {
     const names = percentiles.map(percentileName);
-    const columns: SkimColumn[] = [
+    return [
         ...names.map(name => ({name: `${name}_s`, unit: 's' as const, isWhole: true})),
         {name: 'mean_s', unit: 's', isWhole: true},
         {name: 'reached_share', unit: 'share', isWhole: false},
@@ -328,44 +331,69 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             })),
         ),
     ];
-    const words = [
-        'skim',
-        '--origins',
-        quoted(listedEnds(request.origins)),
-        '--destinations',
-        quoted(listedEnds(request.destinations)),
-    ];
-    if (direction !== 'out')
-        words.push(
-            '--direction',
-            direction,
-            '--back-window',
-            `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`,
-        );
-    if (components) words.push('--components');
-    const passport = passportOf(model, whole, commandWith(words, whole, model.road.periods), {});
+};
+
+const skimWords = ({request, direction, components, backWindow}: SkimQuestion): string[] => [
+    'skim',
+    ...endsWords(request),
+    ...(direction === 'out' ? [] : ['--direction', direction, '--back-window', clockWindow(backWindow)]),
+    ...(components ? ['--components'] : []),
+];
+
+/** Models whose windows are pooled: of planned services all phases, of drawn offsets all draws. */
+const sourcesOf = (session: Session, {asOf, date, traveller, draws, seed}: ResolvedSettings): Compiled[] =>
+    draws === 0
+        ? session.phases(asOf, date, traveller)
+        : Array.from({length: draws}, (_, draw) => session.phases(asOf, date, traveller, {seed, draw})).flat();
+
+/** Rows of one way as they are computed, and how the journeys of a row are put together. */
+const openWay = async (
+    compiled: readonly Compiled[],
+    way: DirectedWay,
+    asOf: string,
+    {run, signal}: SkimStreamControl,
+): Promise<{
+    readonly stream: AsyncGenerator<{readonly origin: number; readonly row: SkimRow}>;
+    readonly compose: Compose;
+}> => {
+    const {from, to, options} = way;
+    const isComposed = options.journeys === true;
+    const nothing: Compose = () => undefined;
+    if (options.mode !== 'transit')
+        return {
+            stream: directRows(compiled[0]!, from, to, options, signal),
+            compose: isComposed ? composeDirect(compiled[0]!, way, asOf) : nothing,
+        };
+    const pause = createPause(signal);
+    const sides: TransitSide[] = [];
+    for (const source of compiled) sides.push(await transitSide(source, from, to, options, pause));
+    return {
+        stream: streamRows(taskOf(sides, options), run, signal),
+        compose: isComposed ? composeTransit(compiled, sides, way, asOf) : nothing,
+    };
+};
+
+/** Check and complete a skim. Throws ProblemError with all problems of the request; computes when its rows are read. */
+export const openSkim = (session: Session, request: SkimRequest): Skim => {
+    const {network} = session;
+    const question = resolveSkim(network, request);
+    const {settings, direction, components, backWindow} = question;
+    const {model} = session.compiled(settings.asOf, settings.date, settings.traveller);
+    const ways = waysOf(question);
+    const figures = components ? journeyFigures(settings.modes[0]!) : [];
+    const command = commandWith(skimWords(question), settings, model.road.periods);
+    const passport = passportOf(model, settings, command, {});
     const total = ways.reduce((sum, {from}) => sum + from.length, 0);
 
-    const rows = async function* ({run, signal, onProgress}: SkimStreamControl = {}): AsyncGenerator<StreamedSkimRow> {
-        const pause = createPause(signal);
-        const compiled = sources();
+    const rows = async function* (control: SkimStreamControl = {}): AsyncGenerator<StreamedSkimRow> {
+        const pause = createPause(control.signal);
+        const compiled = sourcesOf(session, settings);
         let done = 0;
         for (const [block, way] of ways.entries()) {
-            const {from, to, options} = way;
-            let compose: Compose = () => undefined;
-            let stream: AsyncGenerator<{readonly origin: number; readonly row: SkimRow}>;
-            if (mode === 'transit') {
-                const sides: TransitSide[] = [];
-                for (const source of compiled) sides.push(await transitSide(source, from, to, options, pause));
-                stream = streamRows(taskOf(sides, options), run, signal);
-                if (components) compose = composeTransit(compiled, sides, way, settings.asOf);
-            } else {
-                stream = directRows(compiled[0]!, from, to, options, signal);
-                if (components) compose = composeDirect(compiled[0]!, way, settings.asOf);
-            }
+            const {from, to} = way;
+            const {stream, compose} = await openWay(compiled, way, settings.asOf, control);
             const places = new Map(to.map(({id}, at) => [id, at]));
             for await (const {origin, row} of stream) {
-                const parts: Compose = compose;
                 yield {
                     block,
                     start: origin,
@@ -373,35 +401,34 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
                         row,
                         width: to.length,
                         own: places.get(from[origin]!.id) ?? -1,
-                        percentileCount: percentiles.length,
+                        percentileCount: settings.percentiles.length,
                         figures,
                         valueOfTime: model.options.traveller.valueOfTime,
-                        parts: (end, at) => parts(origin, end, row, at),
+                        parts: (end, at) => compose(origin, end, row, at),
                     }),
                 };
-                onProgress?.(++done, total);
+                control.onProgress?.(++done, total);
                 await pause();
             }
         }
     };
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(settings, model.road.periods),
             origins: request.origins,
             destinations: request.destinations,
             direction,
-            backWindow:
-                direction === 'out' ? null : `${formatClockExact(backWindow.from)}-${formatClockExact(backWindow.to)}`,
+            backWindow: direction === 'out' ? null : clockWindow(backWindow),
             components,
         },
-        columns,
+        columns: namedColumns(settings.percentiles, figures),
         currency: network.currency,
         blocks: ways.map(({direction: one, from, to}) => ({
             direction: one,
             starts: from.map(placeOfEndpoint),
             ends: to.map(placeOfEndpoint),
         })),
-        remarks: remarksOf(whole, passport.standIns),
+        remarks: remarksOf(settings, passport.standIns),
         attribution: network.attribution,
         passport,
         rows,

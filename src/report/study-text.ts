@@ -1,4 +1,4 @@
-import {MORNING} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import type {AccessStudy} from '../study/access.js';
 import type {CircleStudy} from '../study/circle.js';
 import type {DayReturnStudy} from '../study/day-return.js';

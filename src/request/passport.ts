@@ -5,6 +5,9 @@ import type {ResolvedRequest} from './request.js';
 import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
 import {formatClockExact} from '../units/clock.js';
+import type {Endpoint} from '../compile/endpoint.js';
+import {DEFAULTS} from './limits.js';
+import {FIELDS_OF_QUESTION, flagOf, type Question, type RequestField} from './text.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
 /**
@@ -74,73 +77,76 @@ export const echoOf = (
 export const quoted = (text: string): string =>
     /^[\w:.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
-/**
- * Options of the command line for settings that are not their
- * defaults. `short` leaves out what departure boards do not read.
- */
-const settingWords = (settings: ResolvedSettings, periods: readonly string[], short = false): string[] => {
-    const words: string[] = ['--date', settings.date];
-    if (settings.asOf !== settings.date) words.push('--as-of', settings.asOf);
-    if (settings.depart !== undefined) words.push('--depart', formatClockExact(settings.depart));
-    if (settings.arriveBy !== undefined) words.push('--arrive-by', formatClockExact(settings.arriveBy));
-    if (settings.window !== undefined)
-        words.push('--window', `${formatClockExact(settings.window.from)}-${formatClockExact(settings.window.to)}`);
-    if (settings.returnDepart !== undefined) words.push('--return', formatClockExact(settings.returnDepart));
-    if (short) return words;
-    words.push(
-        '--modes',
-        settings.modes.join(','),
-        '--access',
-        [...settings.access].join(','),
-        '--egress',
-        [...settings.egress].join(','),
-    );
-    if (settings.homeEnd !== 'origin') words.push('--home-end', settings.homeEnd);
-    if (settings.traveller !== 'regular') words.push('--traveller', settings.traveller);
-    if (settings.maxChanges !== 4) words.push('--max-changes', String(settings.maxChanges));
-    if (settings.period !== undefined) words.push('--period', periods[settings.period]!);
-    if (settings.ends !== 'door') words.push('--ends', settings.ends);
-    if (settings.limit !== 5) words.push('--limit', String(settings.limit));
-    if (settings.statistic !== 'full') words.push('--statistic', settings.statistic);
-    if (settings.percentiles.length > 0)
-        words.push('--percentiles', settings.percentiles.map(share => sixDigits(share * 100)).join(','));
-    if (settings.scenario !== undefined) words.push('--scenario', settings.scenario);
-    if (settings.draws > 0) words.push('--draws', String(settings.draws), '--seed', String(settings.seed));
-    return words;
+/** Settings of a command; the ends are words of their own. */
+type SettingField = Exclude<RequestField, 'from' | 'to'>;
+
+/** How each setting is typed, undefined where it goes without saying; in the order of the command. */
+const TYPED: {
+    readonly [Field in SettingField]: (settings: ResolvedSettings, periods: readonly string[]) => string | undefined;
+} = {
+    date: ({date}) => date,
+    asOf: ({asOf, date, defaultAsOf}) => (asOf === date && asOf === defaultAsOf ? undefined : asOf),
+    depart: ({depart}) => (depart === undefined ? undefined : formatClockExact(depart)),
+    arriveBy: ({arriveBy}) => (arriveBy === undefined ? undefined : formatClockExact(arriveBy)),
+    window: ({window}) =>
+        window === undefined ? undefined : `${formatClockExact(window.from)}-${formatClockExact(window.to)}`,
+    returnDepart: ({returnDepart}) => (returnDepart === undefined ? undefined : formatClockExact(returnDepart)),
+    modes: ({modes}) => modes.join(','),
+    access: ({access}) => [...access].join(','),
+    egress: ({egress}) => [...egress].join(','),
+    homeEnd: ({homeEnd}) => unless(DEFAULTS.homeEnd, homeEnd),
+    traveller: ({traveller}) => unless(DEFAULTS.traveller, traveller),
+    maxChanges: ({maxChanges}) => unless(DEFAULTS.maxChanges, maxChanges),
+    period: ({period}, periods) => (period === undefined ? undefined : periods[period]!),
+    ends: ({ends}) => unless(DEFAULTS.ends, ends),
+    limit: ({limit}) => unless(DEFAULTS.limit, limit),
+    statistic: ({statistic}) => unless(DEFAULTS.statistic, statistic),
+    percentiles: ({percentiles}) =>
+        percentiles.length === 0 ? undefined : percentiles.map(share => sixDigits(share * 100)).join(','),
+    datum: ({datum}) => datum,
+    scenario: ({scenario}) => scenario,
+    draws: ({draws}) => unless(DEFAULTS.draws, draws),
+    seed: ({seed, draws}) => (draws > 0 ? String(seed) : unless(DEFAULTS.seed, seed)),
+    geometry: ({geometry}) => (geometry ? '' : undefined),
 };
 
-/** The command line that gives the answer about two ends again. */
-export const commandOf = (command: string, request: ResolvedRequest, periods: readonly string[]): string =>
-    [
-        'jiegui',
-        command,
-        '--from',
-        quoted(request.from.id.replace(/^coordinate:/, '')),
-        '--to',
-        quoted(request.to.id.replace(/^coordinate:/, '')),
-        ...settingWords(request, periods, command === 'departures'),
-    ].join(' ');
+const unless = <Value extends string | number>(standard: Value, value: Value): string | undefined =>
+    value === standard ? undefined : String(value);
 
-/** The same of a matrix. */
-export const skimCommandOf = (
-    origins: string,
-    destinations: string,
+export interface CommandOptions {
+    /** Settings the command has options for. Default all. */
+    readonly only?: readonly RequestField[];
+    /** Settings it has none for, or that are words already. */
+    readonly without?: readonly RequestField[];
+}
+
+/** A command line of these words and the settings that need to be said. */
+export const commandWith = (
+    words: readonly string[],
     settings: ResolvedSettings,
     periods: readonly string[],
-): string =>
-    [
-        'jiegui',
-        'skim',
-        '--origins',
-        quoted(origins),
-        '--destinations',
-        quoted(destinations),
-        ...settingWords(settings, periods),
-    ].join(' ');
+    {only, without = []}: CommandOptions = {},
+): string => {
+    const said = (Object.keys(TYPED) as SettingField[])
+        .filter(field => (only === undefined || only.includes(field)) && !without.includes(field))
+        .flatMap(field => {
+            const text = TYPED[field](settings, periods);
+            if (text === undefined) return [];
+            return text === '' ? [flagOf(field)] : [flagOf(field), quoted(text)];
+        });
+    return ['jiegui', ...words, ...said].join(' ');
+};
 
-/** A command line of these words and the settings. */
-export const commandWith = (words: readonly string[], settings: ResolvedSettings, periods: readonly string[]): string =>
-    ['jiegui', ...words, ...settingWords(settings, periods)].join(' ');
+/** As a command names a place: what it was found to be, to the last digit. */
+export const endWord = ({kind, id, lon, lat}: Endpoint): string => quoted(kind === 'coordinate' ? `${lon},${lat}` : id);
+
+/** The command line that gives the answer about two ends again. */
+export const commandOf = (question: Question, request: ResolvedRequest, periods: readonly string[]): string =>
+    // Coordinates have been converted.
+    commandWith([question, '--from', endWord(request.from), '--to', endWord(request.to)], request, periods, {
+        only: FIELDS_OF_QUESTION[question],
+        without: ['datum'],
+    });
 
 const scenarioOf = ({network: {scenario}}: CompiledModel): Passport['scenario'] => {
     if (scenario === undefined) return null;

@@ -3,10 +3,13 @@ import {type TravellerId, TRAVELLERS} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
+import {commandName} from '../scenario/named.js';
 import type {HomeEnd} from '../search/pair.js';
 import {isIsoDate} from '../units/date.js';
 import type {IsoDate, Seconds} from '../units/units.js';
+import {DEFAULTS, FIRST_DATE, isWithinLimit, LAST_DATE, LIMITS} from './limits.js';
 import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
+import {DEFAULT_DEPART} from './windows.js';
 
 /** A request with every default filled in, but for its ends. */
 export interface ResolvedSettings {
@@ -31,27 +34,18 @@ export interface ResolvedSettings {
     readonly limit: number;
     readonly seed: number;
     readonly draws: number;
-    /** `id` or `id@variant` of the scenario laid over the network. */
+    /** How a command names the scenario laid over the network: `id`, `id@variant` or a file. */
     readonly scenario?: string;
+    /** State of the network where none is asked for: the scenario's own, else the day of travel. */
+    readonly defaultAsOf: IsoDate;
+    /** Of coordinates as asked. */
+    readonly datum?: 'wgs84' | 'gcj02' | 'bd09';
     readonly remarks: readonly Remark[];
 }
 
 /** Defaults of DESIGN sections 4 and 5. */
 const HOME_MODES: readonly AccessMode[] = ['walk', 'ebike', 'bus', 'taxi'];
 const ACTIVITY_MODES: readonly AccessMode[] = ['walk', 'bus'];
-const DEFAULT_DEPART: Seconds = 8 * 3600;
-const DEFAULT_MAX_CHANGES = 4;
-const LARGEST_MAX_CHANGES = 7;
-export const LAST_CLOCK: Seconds = 36 * 3600;
-const MOST_DRAWS = 1000;
-const MOST_JOURNEYS = 100;
-
-/**
- * Roads are dated and published drives held against them from
- * 2008 on; the railways of the corridor begin on 2010-10-26.
- */
-const FIRST_DATE = '2008-01-01';
-const LAST_DATE = '2060-12-31';
 
 /**
  * Check and complete everything of a request but its ends, adding
@@ -67,23 +61,21 @@ export const resolveSettings = (
         if (!allowed.includes(value))
             problems.push(problem('request-choice', {field}, value, {allowed: allowed.join(', ')}));
     };
-    const between = (
+    const within = (
         field: keyof JourneyRequest,
         value: number | undefined,
-        low: number,
-        high: number,
-        whole_ = true,
+        limit: (typeof LIMITS)[keyof typeof LIMITS],
     ): void => {
-        if (value !== undefined && !(value >= low && value <= high && (!whole_ || Number.isInteger(value))))
-            problems.push(problem('request-range', {field}, String(value), {low, high}));
+        if (value !== undefined && !isWithinLimit(value, limit))
+            problems.push(problem('request-range', {field}, String(value), {low: limit.low, high: limit.high}));
     };
     for (const field of ['date', 'asOf'] as const) {
         const value = request[field];
         if (value !== undefined && !isIsoDate(value)) problems.push(problem('date-impossible', {field}, value));
     }
     const date = request.date !== undefined && isIsoDate(request.date) ? request.date : network.defaultAsOf;
-    const asOf =
-        request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : (network.scenario?.asOf ?? date);
+    const defaultAsOf = network.scenario?.asOf ?? date;
+    const asOf = request.asOf !== undefined && isIsoDate(request.asOf) ? request.asOf : defaultAsOf;
     // A date that stands for both is one problem.
     for (const [field, value] of [['date', date], ...(asOf === date ? [] : [['asOf', asOf] as const])] as const)
         if (value < FIRST_DATE || value > LAST_DATE)
@@ -99,21 +91,17 @@ export const resolveSettings = (
             network.roadPeriods.map(({id}) => id),
         );
     if (request.homeEnd !== undefined) oneOf('homeEnd', request.homeEnd, ['origin', 'destination']);
-    between('depart', request.depart, 0, LAST_CLOCK);
-    between('arriveBy', request.arriveBy, 0, LAST_CLOCK);
-    between('returnDepart', request.returnDepart, 0, LAST_CLOCK);
-    between('window', request.window?.from, 0, LAST_CLOCK);
-    between('window', request.window?.to, 0, LAST_CLOCK);
-    between('maxChanges', request.maxChanges, 0, LARGEST_MAX_CHANGES);
-    between('limit', request.limit, 1, MOST_JOURNEYS);
-    between('draws', request.draws, 0, MOST_DRAWS);
-    for (const share of request.percentiles ?? []) between('percentiles', share, 0, 1, false);
+    for (const field of ['depart', 'arriveBy', 'returnDepart'] as const) within(field, request[field], LIMITS.clock);
+    within('window', request.window?.from, LIMITS.clock);
+    within('window', request.window?.to, LIMITS.clock);
+    for (const field of ['maxChanges', 'limit', 'draws'] as const) within(field, request[field], LIMITS[field]);
+    for (const share of request.percentiles ?? []) within('percentiles', share, LIMITS.percentiles);
     if (request.window !== undefined && request.window.from > request.window.to)
         problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
     const times = (['depart', 'arriveBy', 'window'] as const).filter(field => request[field] !== undefined);
     if (times.length > 1) problems.push(problem('option-conflict', {field: times[0]!}, times.join(', ')));
 
-    const homeEnd = request.homeEnd ?? 'origin';
+    const homeEnd = request.homeEnd ?? DEFAULTS.homeEnd;
     const atHome = homeEnd === 'origin' ? request.access : request.egress;
     const atActivity = homeEnd === 'origin' ? request.egress : request.access;
     if (atActivity?.includes('car'))
@@ -139,19 +127,21 @@ export const resolveSettings = (
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,
         homeEnd,
-        traveller: request.traveller ?? 'regular',
-        statistic: request.statistic ?? 'full',
+        traveller: request.traveller ?? DEFAULTS.traveller,
+        statistic: request.statistic ?? DEFAULTS.statistic,
         percentiles: request.percentiles ?? [],
-        maxChanges: request.maxChanges ?? DEFAULT_MAX_CHANGES,
+        maxChanges: request.maxChanges ?? DEFAULTS.maxChanges,
         ...(request.period === undefined
             ? {}
             : {period: network.roadPeriods.findIndex(({id}) => id === request.period)}),
-        ends: request.ends ?? 'door',
+        ends: request.ends ?? DEFAULTS.ends,
         geometry: request.geometry ?? false,
-        limit: request.limit ?? 5,
-        seed: request.seed ?? 1,
-        draws: request.draws ?? 0,
-        ...(network.scenario?.id == null ? {} : {scenario: network.scenario.id}),
+        limit: request.limit ?? DEFAULTS.limit,
+        seed: request.seed ?? DEFAULTS.seed,
+        draws: request.draws ?? DEFAULTS.draws,
+        ...(network.scenario?.id == null ? {} : {scenario: commandName(request.scenario, network.scenario.id)!}),
+        defaultAsOf,
+        ...(request.datum === undefined ? {} : {datum: request.datum}),
         remarks: [],
     };
 };

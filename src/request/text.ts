@@ -1,17 +1,13 @@
 import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/ends.js';
 import {TRAVELLERS} from '../compile/traveller.js';
+import {isWithinLimit, LIMITS} from './limits.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
 import {parseClock} from '../units/clock.js';
 import {isIsoDate, looksLikeDate} from '../units/date.js';
 import type {Bilingual} from '../units/units.js';
-
-/** Journeys a mode that one answer holds at most. */
-const LIMIT_RANGE = [1, 100] as const;
-const CHANGES_RANGE = [0, 7] as const;
-const DRAWS_RANGE = [0, 1000] as const;
 
 const HOME_ENDS = ['origin', 'destination'] as const;
 const ENDS = ['door', 'platform'] as const;
@@ -95,16 +91,16 @@ const listOf = <const Value extends string>(allowed: readonly Value[]) =>
             return allowed.filter(one => parts.includes(one));
         });
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = ({low, high, isWhole}: {readonly low: number; readonly high: number; readonly isWhole: true}) =>
     z
         .string()
-        .meta({pattern: '^-?\\d+$', description: `${least} to ${most}`})
+        .meta({pattern: '^-?\\d+$', description: `${low} to ${high}`})
         .transform((text, context) => {
             if (!/^-?\d+$/.test(text.trim())) return refuse(context, 'integer-expected', text);
             const value = Number(text);
-            return least <= value && value <= most
+            return isWithinLimit(value, {low, high, isWhole})
                 ? value
-                : refuse(context, 'number-out-of-range', text, {range: `${least}..${most}`});
+                : refuse(context, 'request-range', text, {low, high});
         });
 
 const percentiles = z
@@ -113,11 +109,12 @@ const percentiles = z
     .transform((text, context) => {
         const parts = text.split(',').map(part => part.trim());
         if (parts.some(part => !/^\d+(\.\d+)?$/.test(part))) return refuse(context, 'number-expected', text);
-        const values = parts.map(Number);
         // Written in percent as everybody says them, kept as shares.
-        return values.every(value => value <= 100)
-            ? [...new Set(values)].toSorted((a, b) => a - b).map(value => value / 100)
-            : refuse(context, 'number-out-of-range', text, {range: '0..100'});
+        const {low, high} = LIMITS.percentiles;
+        const shares = [...new Set(parts.map(Number))].toSorted((a, b) => a - b).map(value => value / 100);
+        return shares.every(share => isWithinLimit(share, LIMITS.percentiles))
+            ? shares
+            : refuse(context, 'request-range', text, {low: low * 100, high: high * 100});
     });
 
 const trueOrFalse = z
@@ -189,7 +186,7 @@ const FIELDS = {
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
-    maxChanges: field(wholeNumber(...CHANGES_RANGE).optional(), 'N', '最多换乘次数', 'most changes'),
+    maxChanges: field(wholeNumber(LIMITS.maxChanges).optional(), 'N', '最多换乘次数', 'most changes'),
     period: field(
         name.optional(),
         'ID',
@@ -203,9 +200,9 @@ const FIELDS = {
         'door to door, or from first departure to last arrival',
     ),
     datum: field(oneOf(DATUMS).optional(), DATUMS.join('|'), '坐标的基准', 'datum of coordinates'),
-    limit: field(wholeNumber(...LIMIT_RANGE).optional(), 'N', '每种方式最多列出的行程数', 'most journeys a mode'),
-    seed: field(wholeNumber(0, 2 ** 31 - 1).optional(), 'N', '抽样种子', 'seed of draws'),
-    draws: field(wholeNumber(...DRAWS_RANGE).optional(), 'N', '抽样次数', 'number of draws'),
+    limit: field(wholeNumber(LIMITS.limit).optional(), 'N', '每种方式最多列出的行程数', 'most journeys a mode'),
+    seed: field(wholeNumber(LIMITS.seed).optional(), 'N', '抽样种子', 'seed of draws'),
+    draws: field(wholeNumber(LIMITS.draws).optional(), 'N', '抽样次数', 'number of draws'),
     scenario: field(
         name.optional(),
         'ID',
@@ -220,6 +217,10 @@ export type RequestField = keyof typeof FIELDS;
 const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
 
 export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words;
+
+/** The option of the command line: `arriveBy` is `--arrive-by`; the way back is `--return`. */
+export const flagOf = (one: RequestField): string =>
+    one === 'returnDepart' ? '--return' : `--${one.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 
 /** Each question and the fields it reads; a field it does not read is refused, not ignored. */
 export const FIELDS_OF_QUESTION = {
@@ -246,7 +247,7 @@ export const questionSchemas = Object.fromEntries(
 ) as unknown as Readonly<Record<Question, z.ZodObject>>;
 
 /** Fields of questions that ask for no journey. */
-export const placesSchema = z.strictObject({q: z.string(), limit: wholeNumber(...LIMIT_RANGE).optional()});
+export const placesSchema = z.strictObject({q: z.string(), limit: wholeNumber(LIMITS.limit).optional()});
 export const networkSchema = z.strictObject({asOf: date.optional(), scenario: name.optional()});
 export const zonesSchema = z.strictObject({});
 

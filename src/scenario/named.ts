@@ -10,7 +10,18 @@ import {nearMatches} from './near.js';
  * A scenario as requests name it: one that comes with the network, as `id` or `id@variant`, or a document. The id of a
  * project stands for that project alone.
  */
-export type ScenarioAsked = string | {readonly document: ScenarioDocument; readonly variant?: string | undefined};
+export type ScenarioAsked =
+    | string
+    | {
+          readonly document: ScenarioDocument;
+          readonly variant?: string | undefined;
+          /** How the command line names it, such as its file. Default its id, with the variant. */
+          readonly name?: string | undefined;
+      };
+
+/** How a command names a scenario that was asked for so and has that id where it is laid over a network. */
+export const commandName = (asked: ScenarioAsked | undefined, id: string | null | undefined): string | null =>
+    (typeof asked === 'object' ? asked.name : undefined) ?? id ?? null;
 
 /** The scenario of this id that comes with the network, else the project of this id as a scenario of its own. */
 export const scenarioNamed = (network: Network, id: string): ScenarioDocument | undefined => {

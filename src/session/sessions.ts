@@ -2,9 +2,10 @@ import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {applyScenario} from '../scenario/apply.js';
 import {emptyScenario, projectsByDate} from '../scenario/document.js';
-import {scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
+import {commandName, scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
 import type {Receipt} from '../scenario/receipt.js';
 import {isIsoDate} from '../units/date.js';
+import {KeepLast} from '../units/keep-last.js';
 import type {IsoDate} from '../units/units.js';
 import {Session} from './session.js';
 
@@ -15,6 +16,8 @@ export interface AppliedScenario {
     readonly receipts: readonly Receipt[];
     /** Notices: what was so already. */
     readonly notices: readonly Problem[];
+    /** How a command names it; null the network as it is. */
+    readonly name: string | null;
 }
 
 interface Asked {
@@ -37,7 +40,7 @@ const KEPT_SCENARIOS = 10;
  */
 export class Sessions {
     readonly base: Session;
-    private readonly kept = new Map<string, AppliedScenario>();
+    private readonly kept = new KeepLast<string, Omit<AppliedScenario, 'name'>>(KEPT_SCENARIOS);
 
     constructor(readonly network: Network) {
         this.base = new Session(network);
@@ -63,29 +66,35 @@ export class Sessions {
         // A malformed date is told with the other problems of the request, by whoever resolves it.
         const state = isIsoDate(wanted) ? wanted : network.defaultAsOf;
         const byDate = projectsByDate(network, state);
-        if (found === undefined && byDate.length === 0) return {session: base, asOf: state, receipts: [], notices: []};
+        if (found === undefined && byDate.length === 0)
+            return {session: base, asOf: state, receipts: [], notices: [], name: commandName(scenario, null)};
         const key =
             found === undefined
                 ? `${state} ${byDate.join(' ')}`
                 : JSON.stringify([state, found.variant ?? null, found.document]);
-        let applied = ranges === undefined ? this.kept.get(key) : undefined;
-        if (applied === undefined) {
-            const {
-                network: changed,
-                receipts,
-                problems,
-            } = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
-                asOf: state,
-                ...(found?.variant === undefined ? {} : {variant: found.variant}),
-                ...(ranges === undefined ? {} : {ranges}),
-            });
-            if (changed === undefined) throw new ProblemError(problems);
-            const whole = found === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
-            applied = {session: new Session(whole, base), asOf: state, receipts, notices: problems};
-            if (ranges !== undefined) return applied;
-        } else this.kept.delete(key);
-        if (this.kept.size >= KEPT_SCENARIOS) this.kept.delete(this.kept.keys().next().value!);
-        this.kept.set(key, applied);
-        return applied;
+        const make = (): Omit<AppliedScenario, 'name'> => this.lay(found, state, ranges);
+        const applied = ranges === undefined ? this.kept.getOrMake(key, make) : make();
+        return {...applied, name: commandName(scenario, applied.session.network.scenario?.id)};
+    }
+
+    /** A scenario, or the projects that come by their dates alone, laid over the network. */
+    private lay(
+        found: Exclude<ScenarioAsked, string> | undefined,
+        asOf: IsoDate,
+        ranges: number | undefined,
+    ): Omit<AppliedScenario, 'name'> {
+        const {network, base} = this;
+        const {
+            network: changed,
+            receipts,
+            problems,
+        } = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
+            asOf,
+            ...(found?.variant === undefined ? {} : {variant: found.variant}),
+            ...(ranges === undefined ? {} : {ranges}),
+        });
+        if (changed === undefined) throw new ProblemError(problems);
+        const whole = found === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
+        return {session: new Session(whole, base), asOf, receipts, notices: problems};
     }
 }

@@ -122,6 +122,8 @@ export interface OpenAccess {
     readonly settings: ResolvedSettings;
     readonly origins: readonly Endpoint[];
     readonly destinations: readonly Endpoint[];
+    /** The same question of another command with the same options. */
+    readonly commandAs: (command: string) => string;
 }
 
 export interface StudyControl {
@@ -148,6 +150,8 @@ interface Asked {
     readonly kind: MeasureKind;
     readonly opportunity: string;
     readonly view: View;
+    /** Kind of opportunity that was asked for; undefined: what is counted where nobody says. */
+    readonly said: string | undefined;
     readonly parameters: Readonly<Record<string, unknown>>;
 }
 
@@ -226,7 +230,7 @@ const readMeasures = (
                     each: EACH_DESTINATION,
                 }),
             );
-        return [{kind, opportunity, view, parameters}];
+        return [{kind, opportunity, said: named, view, parameters}];
     });
     if (asked.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
     if (asked.some(({view = 'active'}) => view !== (asked[0]!.view ?? 'active')))
@@ -242,16 +246,16 @@ const hasCutoff = ({schema}: MeasureKind): boolean => 'cutoffMinutes' in schema.
  * every measure by every kind by every cutoff, else one by one.
  */
 const measureWords = (asked: readonly Asked[]): string[] => {
-    const listed = asked.map(({kind, opportunity, view, parameters}) => ({
+    const listed = asked.map(({kind, said, view, parameters}) => ({
         measure: kind.id,
-        opportunity,
+        opportunity: said,
         ...(view === 'active' ? {} : {view}),
         ...parameters,
     }));
     const [{view, parameters: first}] = asked as readonly [Asked];
     const {cutoffMinutes: _cutoff, ...shared} = first;
     const kinds = unique(asked.map(({kind}) => kind));
-    const opportunities = unique(asked.map(({opportunity}) => opportunity));
+    const opportunities = unique(asked.map(({said}) => said));
     const cutoffs = unique(asked.flatMap(({parameters}) => parameters['cutoffMinutes'] ?? []));
     const product = kinds.flatMap(kind =>
         opportunities.flatMap(opportunity => {
@@ -274,8 +278,7 @@ const measureWords = (asked: readonly Asked[]): string[] => {
     return [
         '--measure',
         kinds.map(({id}) => id).join(','),
-        '--opportunity',
-        opportunities.join(','),
+        ...(opportunities[0] === undefined ? [] : ['--opportunity', opportunities.join(',')]),
         ...(cutoffs.length === 0 ? [] : ['--cutoff', cutoffs.join(',')]),
         ...(view === 'active' ? [] : ['--view', view]),
         ...(named.length === 0
@@ -473,7 +476,7 @@ export const openAccess = async (
         ...measureWords(asked),
         ...(ownZone ? [] : ['--without-own-zone']),
         ...(evidence ? ['--evidence'] : []),
-        ...columnWords(columns),
+        ...columnWords(applied),
     ];
     const {scenario: _scenario, ...shown} = whole;
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
@@ -516,5 +519,12 @@ export const openAccess = async (
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
     };
-    return {study, applied, settings: whole, origins, destinations};
+    return {
+        study,
+        applied,
+        settings: whole,
+        origins,
+        destinations,
+        commandAs: command => commandWith([command, ...words.slice(1)], shown, model.road.periods),
+    };
 };

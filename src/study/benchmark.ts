@@ -1,6 +1,7 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {figuresOfJourney, pairRequest, type Representative, representativeJourney} from '../compare/representative.js';
-import {MORNING, skimColumn} from '../matrix/column.js';
+import {skimColumn} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import {isoTime} from '../request/stamp.js';
 import {resolveEndpoint} from '../request/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
@@ -258,13 +259,13 @@ export const computeBenchmark = async (
         quoted(towns.join(',')),
         '--centres',
         quoted(centres.join(',')),
-        ...columnWords(columns),
+        ...columnWords(applied),
     ];
     const whole_: ResolvedSettings = {...settings, window};
     const passport = passportOf(
         model,
         whole_,
-        commandWith(words, {...shown, window}, model.road.periods).replace(' --modes transit', ''),
+        commandWith(words, {...shown, window}, model.road.periods, {without: ['modes']}),
         {},
     );
     return {

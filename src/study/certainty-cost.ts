@@ -1,6 +1,6 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {pairRequest, representativeJourney} from '../compare/representative.js';
-import {MORNING} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import type {ResolvedSettings} from '../request/settings.js';
 import {findParameterRange} from '../measure/uncertainty/ranges.js';
 import type {CertaintyColumn} from './certainty-figures.js';

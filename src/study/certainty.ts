@@ -1,4 +1,4 @@
-import {MORNING} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import {sixDigits} from '../units/six-digits.js';
 import {listedEnds, resolveMatrix} from '../matrix/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
@@ -242,7 +242,7 @@ export const computeCertainty = async (
         quoted(listedEnds(request.origins)),
         '--destinations',
         quoted(listedEnds(request.destinations)),
-        ...columnWords(shown),
+        ...columnWords(applied),
     ];
     if (tornado) words.push('--tornado');
     if (offsets) words.push('--offsets');

@@ -2,6 +2,7 @@ import {compileFinals} from '../compile/ends.js';
 import {leafZones, stationEndpoint, zoneEndpoint, type Endpoint} from '../compile/endpoint.js';
 import {isUsable} from '../compile/feed-lines.js';
 import {skimColumn} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import {sixDigits} from '../units/six-digits.js';
 import {resolveEndpoint} from '../request/endpoints.js';
 import {type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
@@ -14,7 +15,8 @@ import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
 import {RowSearch} from '../skim/row.js';
-import type {Bilingual, Seconds} from '../units/units.js';
+import {straightLine} from '../units/geometry.js';
+import type {Bilingual, Metres, Seconds} from '../units/units.js';
 import type {StudyControl} from './access.js';
 import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
 import {type EvidenceShares, gradedRows, GradeSum, namesOf} from './evidence.js';
@@ -258,7 +260,7 @@ export const computeCircle = async (
     }
     // Platform to platform: the best run from a railway station of
     // the zone's county to any railway station of the centre's city.
-    const near = (a: Endpoint, b: Endpoint): number => Math.hypot((a.lon - b.lon) * 95_400, (a.lat - b.lat) * 111_000);
+    const near = (a: Endpoint, b: Endpoint): Metres => straightLine(a.lon, a.lat, b.lon, b.lat);
     const platform: Seconds[][] = [];
     for (const {session, asOf: state} of applied) {
         const phases = session.phases(state, settings.date, settings.traveller);
@@ -273,7 +275,7 @@ export const computeCircle = async (
         const city = [...zones].toSorted((a, b) => near(zoneEndpoint(a), end) - near(zoneEndpoint(b), end))[0]!.city;
         const targets = ends.filter(({station}) => station.city === city || station.city === city.replace(/市$/, ''));
         const best = new Map<string, number>();
-        const window = settings.window ?? {from: 7 * 3600, to: 9 * 3600};
+        const window = settings.window ?? MORNING;
         const leaving = {modes: settings.access, outbound: true, ends: 'platform'} as const;
         const arriving = {modes: settings.egress, outbound: false, ends: 'platform'} as const;
         const search = new RowSearch(
@@ -327,13 +329,13 @@ export const computeCircle = async (
         quoted(centre),
         ...(cutoffMinutes === 60 ? [] : ['--cutoff', String(cutoffMinutes)]),
         ...(evidence ? ['--evidence'] : []),
-        ...columnWords(columns),
+        ...columnWords(applied),
     ];
     // A circle asks by all modes and statistics at once.
     const passport = passportOf(
         model,
         settings,
-        commandWith(words, shown, model.road.periods).replace(' --modes transit', ''),
+        commandWith(words, shown, model.road.periods, {without: ['modes']}),
         {},
     );
     return {

@@ -72,9 +72,9 @@ export const shownColumns = (applied: readonly AppliedScenario[]): StudyColumn[]
     });
 
 /** The scenarios as the command line has them. */
-export const columnWords = ([base, ...others]: readonly StudyColumn[]): string[] => [
-    ...(base!.id === null ? [] : ['--base', quoted(base!.id)]),
-    ...(others.length === 0 ? [] : ['--with', quoted(others.map(({id}) => id ?? 'none').join(','))]),
+export const columnWords = ([base, ...others]: readonly AppliedScenario[]): string[] => [
+    ...(base!.name === null ? [] : ['--base', quoted(base!.name)]),
+    ...(others.length === 0 ? [] : ['--with', quoted(others.map(({name}) => name ?? 'none').join(','))]),
 ];
 
 /** Scenarios as a passport names them; null is the network as it is. */

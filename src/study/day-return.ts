@@ -7,7 +7,7 @@ import {commandWith, passportOf, phaseRemarks, quoted, remarksOf, settingsOf} fr
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled} from '../session/session.js';
 import type {Sessions} from '../session/sessions.js';
-import {LAST_CLOCK} from '../request/settings.js';
+import {LIMITS} from '../request/limits.js';
 import type {AnswerPlace, Passport, Remark} from '../request/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -64,7 +64,7 @@ export const computeDayReturn = async (
     const {earliest = EARLIEST, latest = DAY, hours = 4, ...rest} = request;
     const problems = [
         ...(hours >= 0 && hours <= 24 ? [] : [problem('request-range', {field: 'hours'}, hours, {low: 0, high: 24})]),
-        ...(earliest >= 0 && earliest < latest && latest <= LAST_CLOCK
+        ...(earliest >= 0 && earliest < latest && latest <= LIMITS.clock.high
             ? []
             : [problem('window-expected', {field: 'latest'}, `${earliest}-${latest}`)]),
     ];
@@ -129,15 +129,10 @@ export const computeDayReturn = async (
             : ['--between', `${formatClockExact(earliest)}-${formatClockExact(latest)}`]),
     ];
     // The options of a window are not those of a day.
-    const {scenario, ...shown} = settings;
     const passport = passportOf(
         compiled.model,
         settings,
-        commandWith(
-            [...words, ...(scenario === undefined ? [] : ['--scenario', quoted(scenario)])],
-            {...shown, percentiles: []},
-            compiled.model.road.periods,
-        ).replace(' --modes transit', ''),
+        commandWith(words, settings, compiled.model.road.periods, {without: ['modes', 'window', 'percentiles']}),
         {feeds},
     );
     return {

@@ -1,7 +1,7 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import {pairRequest, representativeJourney} from '../compare/representative.js';
 import {whyOf} from '../compare/why.js';
-import {MORNING} from '../matrix/column.js';
+import {MORNING} from '../request/windows.js';
 import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import type {AnswerPlace} from '../request/types.js';
 import type {Station} from '../network/types.js';
@@ -132,7 +132,7 @@ export const computeLeftBehind = async (
     if (problems.length > 0) throw new ProblemError(problems);
     const base: Float64Array[] = [];
     const changes: Changes[][] = [];
-    const {study, applied, settings, origins, destinations} = await openAccess(
+    const {study, applied, settings, origins, destinations, commandAs} = await openAccess(
         sessions,
         {...request, measures: [asked]},
         control,
@@ -291,7 +291,6 @@ export const computeLeftBehind = async (
     for (const [index, column] of others.entries()) columns.push(await columnOf(column, index));
     const {request: echo, remarks, attribution, passport} = study;
     const {measures: _measures, ...shown} = echo;
-    const command = passport.command.replace(/^jiegui access/, 'jiegui left-behind');
     return {
         request: {...shown, measure: asked},
         base: 'zones',
@@ -300,6 +299,6 @@ export const computeLeftBehind = async (
         columns,
         remarks,
         attribution,
-        passport: {...passport, command},
+        passport: {...passport, command: commandAs('left-behind')},
     };
 };

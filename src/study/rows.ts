@@ -1,22 +1,16 @@
 import type {Endpoint} from '../compile/endpoint.js';
-import {MORNING, skimColumn} from '../matrix/column.js';
+import {skimColumn} from '../matrix/column.js';
+import {skimOptions} from '../matrix/skim-options.js';
 import type {Session} from '../session/session.js';
 import type {ResolvedSettings} from '../request/settings.js';
 import type {CostRow} from '../measure/types.js';
 import {directRows} from '../skim/direct-rows.js';
-import type {SkimOptions} from '../skim/options.js';
 import type {SkimRow} from '../skim/row.js';
-import {type RowRunner, taskOf, transitSide, type TransitSide} from '../skim/skim.js';
+import {isSearchedBack, type RowRunner, taskOf, transitSide, type TransitSide} from '../skim/skim.js';
 import {streamRows} from '../skim/stream.js';
 
 /** A matrix of so many cells is kept where that spares a second search, 8 MB; memory grows no further. */
 const KEPT_CELLS = 1_000_000;
-/**
- * With fewer destinations than one for so many origins the skim
- * searches back from the destinations, and is whole at once.
- */
-const ORIGINS_A_DESTINATION = 4;
-
 export interface CostRowsOptions {
     readonly percentile: number;
     /** How often the rows are asked for. */
@@ -37,23 +31,13 @@ export const costRows = (
 ): ((pass: number) => AsyncGenerator<CostRow>) => {
     const control = {...(run === undefined ? {} : {run}), ...(signal === undefined ? {} : {signal})};
     const width = destinations.length;
-    const isWhole =
-        origins.length * width <= KEPT_CELLS && (passes > 1 || width * ORIGINS_A_DESTINATION <= origins.length);
+    // A skim that is searched back is whole at once.
+    const isWhole = origins.length * width <= KEPT_CELLS && (passes > 1 || isSearchedBack(origins.length, width));
     let whole: Promise<Float64Array> | undefined;
 
     const computed = async function* (): AsyncGenerator<SkimRow> {
         const sources = session.phases(settings.asOf, settings.date, settings.traveller);
-        const options: SkimOptions = {
-            mode: settings.modes[0]!,
-            first: settings.access,
-            last: settings.egress,
-            homeEnd: settings.homeEnd,
-            ...(settings.period === undefined ? {} : {period: settings.period}),
-            window: settings.window ?? MORNING,
-            statistic: settings.statistic,
-            percentiles: [percentile],
-            maxBoardings: settings.maxChanges + 1,
-        };
+        const options = skimOptions(settings, [percentile]);
         if (options.mode !== 'transit') {
             for await (const {row} of directRows(sources[0]!, origins, destinations, options, signal)) yield row;
             return;

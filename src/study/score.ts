@@ -317,7 +317,7 @@ export const computeScore = async (
         ...(national === NATIONAL ? [] : ['--national', quoted(national)]),
         ...(projects ? ['--projects'] : []),
         ...(evidence ? ['--evidence'] : []),
-        ...columnWords(columns),
+        ...columnWords(applied),
     ];
     const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
     return {

@@ -51,7 +51,7 @@ describe('a request as text', () => {
             'depart clock-expected',
             'window window-expected',
             'modes value-unknown',
-            'limit number-out-of-range',
+            'limit request-range',
             'draws integer-expected',
             'geometry true-or-false-expected',
             'colour option-unknown',
