@@ -1,6 +1,6 @@
 import {type ActiveServices, servicesOn} from '../network/calendar.js';
 import {isExisting} from '../network/existing.js';
-import type {Feed, Network, ProcessClass, Route, Station, Trip} from '../network/types.js';
+import type {Feed, Frequency, Network, ProcessClass, Route, Station, Trip, TripStop} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
 import {addDays} from '../units/date.js';
 import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '../units/units.js';
@@ -88,168 +88,229 @@ export interface FeedLines {
     readonly active: ActiveServices;
 }
 
-const linesOf = (
-    network: Network,
-    feed: Feed,
-    {asOf, date, draw, phase = 0, assumptions}: TimetableOptions,
-): FeedLines => {
-    const headwayFactor = assumptions?.headwayFactor ?? 1;
-    const trips = assumedHeadways(feed, headwayFactor);
-    const stops: CompiledStop[] = [];
-    const stopIndex = new Map<string, number>();
-    const splits = splitPlatforms(feed);
-    const indexOfStop = (stopId: string, trip: Trip): number => {
+/** The lower of two grades. */
+const lower = (a: Evidence, b: Evidence): Evidence =>
+    EVIDENCE_GRADES[Math.max(EVIDENCE_GRADES.indexOf(a), EVIDENCE_GRADES.indexOf(b))]!;
+
+/** A call people may use at a compiled stop, counted from any zero of its trip. */
+interface UsableCall {
+    readonly stop: number;
+    readonly flags: number;
+    readonly arrive: Seconds;
+    readonly depart: Seconds;
+    readonly km: number;
+}
+
+/** Lines of a feed as they are put together, day by day. */
+class LinesDraft {
+    readonly stops: CompiledStop[] = [];
+    readonly patterns = new Map<string, PatternDraft>();
+    /** By trip: one ride for the windows of all days, so that a search that boards it looks at its calls once. */
+    readonly rides = new Map<string, RideDraft>();
+    private readonly stopIndex = new Map<string, number>();
+    private readonly usable = new Map<string, boolean>();
+    private readonly splits: ReturnType<typeof splitPlatforms>;
+
+    constructor(
+        private readonly network: Network,
+        readonly feed: Feed,
+        readonly options: TimetableOptions,
+    ) {
+        this.splits = splitPlatforms(feed);
+    }
+
+    private indexOfStop(stopId: string, trip: Trip): number {
+        const {feed, network, stops, stopIndex} = this;
         const stop = feed.stops.get(stopId)!;
         const platform = platformOf(feed, stop);
-        const {key, ...apart} = stopKey(platform, trip, splits);
+        const {key, ...apart} = stopKey(platform, trip, this.splits);
         let index = stopIndex.get(key);
         if (index === undefined) {
             const station = network.stations.get(stop.stationId)!;
-            const processClass: ProcessClass = datedValue(station.processClass, asOf) ?? 'small';
+            const processClass: ProcessClass = datedValue(station.processClass, this.options.asOf) ?? 'small';
             index = stops.length;
             stops.push({id: key, station, system: feed.system, processClass, platform, ...apart});
             stopIndex.set(key, index);
         }
         return index;
-    };
-    const usable = new Map<string, boolean>();
-    const isStopUsable = (stopId: string): boolean => {
-        const {stationId} = feed.stops.get(stopId)!;
-        let known = usable.get(stationId);
-        if (known === undefined) usable.set(stationId, (known = isUsable(network.stations.get(stationId)!, asOf)));
-        return known;
-    };
-    const patterns = new Map<string, PatternDraft>();
-    const rides: RideDraft[] = [];
-    const rideOf = new Map<string, RideDraft>();
-    let today: ActiveServices | undefined;
+    }
 
-    const addTrip = (joined: JoinedTrip, shift: Seconds, source: Omit<RideSource, 'parts' | 'km'>): void => {
-        const slots: PatternDraft['slots'] = [];
-        const times: number[] = [];
-        const km: number[] = [];
-        const firstPosition: number[] = joined.parts.map(() => 0);
-        let running = joined.parts[0]!.trip;
-        joined.stops.forEach((call, at) => {
-            joined.parts.forEach(({firstCall, trip}, part) => {
+    private isStopUsable(stopId: string): boolean {
+        const {stationId} = this.feed.stops.get(stopId)!;
+        let known = this.usable.get(stationId);
+        if (known === undefined) {
+            known = isUsable(this.network.stations.get(stationId)!, this.options.asOf);
+            this.usable.set(stationId, known);
+        }
+        return known;
+    }
+
+    /** The call as people can use it; undefined where they can neither board nor alight. */
+    usableCall(
+        {stopId, canBoard, canAlight, arrive, depart, distanceKm}: TripStop,
+        trip: Trip,
+    ): UsableCall | undefined {
+        const flags = this.isStopUsable(stopId) ? (canBoard ? BOARD : 0) | (canAlight ? ALIGHT : 0) : 0;
+        if (flags === 0) return undefined;
+        return {stop: this.indexOfStop(stopId, trip), flags, arrive, depart, km: distanceKm ?? Number.NaN};
+    }
+
+    addTrip({parts, stops}: JoinedTrip, shift: Seconds, source: Omit<RideSource, 'parts' | 'km'>): void {
+        const calls: UsableCall[] = [];
+        const firstPosition = parts.map(() => 0);
+        let running = parts[0]!.trip;
+        stops.forEach((stop, at) => {
+            parts.forEach(({firstCall, trip}, part) => {
                 if (firstCall !== at) return;
-                firstPosition[part] = slots.length;
+                firstPosition[part] = calls.length;
                 running = trip;
             });
-            const flags = isStopUsable(call.stopId) ? (call.canBoard ? BOARD : 0) | (call.canAlight ? ALIGHT : 0) : 0;
-            if (flags === 0) return;
-            slots.push({stop: indexOfStop(call.stopId, running), flags});
-            times.push(call.arrive + shift, call.depart + shift);
-            km.push(call.distanceKm ?? Number.NaN);
+            const call = this.usableCall(stop, running);
+            if (call !== undefined) calls.push(call);
         });
-        if (slots.length < 2) return;
-        const key = slots.map(({stop, flags}) => `${stop}:${flags}`).join(' ');
-        let pattern = patterns.get(key);
-        if (pattern === undefined) patterns.set(key, (pattern = {slots, trips: []}));
+        if (calls.length < 2) return;
+        const key = calls.map(({stop, flags}) => `${stop}:${flags}`).join(' ');
+        let pattern = this.patterns.get(key);
+        if (pattern === undefined)
+            this.patterns.set(key, (pattern = {slots: calls.map(({stop, flags}) => ({stop, flags})), trips: []}));
         pattern.trips.push({
-            times: Int32Array.from(times),
+            times: Int32Array.from(calls.flatMap(({arrive, depart}) => [arrive + shift, depart + shift])),
             source: {
                 ...source,
-                km,
-                parts: joined.parts.map(({trip}, part) => ({
+                km: calls.map(({km}) => km),
+                parts: parts.map(({trip}, part) => ({
                     trip,
-                    route: feed.routes.get(trip.routeId)!,
+                    route: this.feed.routes.get(trip.routeId)!,
                     firstPosition: firstPosition[part]!,
                 })),
             },
         });
-    };
+    }
+}
 
+/** What runs on one service day. */
+interface DayOfTrips {
+    /** -1 the day before, 0 the travel date, 1 the day after. */
+    readonly day: number;
+    readonly active: ActiveServices;
+}
+
+const sourceOf = (
+    feed: Feed,
+    {active}: DayOfTrips,
+    trip: Trip,
+    evidence = trip.evidence,
+    sourceId = trip.sourceId,
+): Omit<RideSource, 'parts' | 'km'> => ({
+    feed,
+    evidence: active.gradeDrop ? worse(evidence) : evidence,
+    sourceIds: [sourceId],
+    clockFace: trip.clockFace,
+});
+
+/** Departures of a row of a headway line that are known: exact ones, or those of a draw; undefined: any moment. */
+const departuresOf = (
+    {feed, options: {draw, assumptions}}: LinesDraft,
+    trip: Trip,
+    row: Frequency,
+): Seconds[] | undefined => {
+    const departures: Seconds[] = [];
+    if (row.exact) {
+        for (let depart = row.start; depart < row.end; depart += row.headway) departures.push(depart);
+        return departures;
+    }
+    if (draw === undefined) return undefined;
+    if (trip.combined) return departures;
+    const headway = Math.max(1, Math.round(row.headway * (assumptions?.headwayFactor ?? 1)));
+    const line = `${feed.id}|${trip.routeId}|${trip.directionId ?? ''}`;
+    const phase = (hash32(draw.seed, line, draw.draw) % DAY) % headway;
+    const first = row.start + ((((phase - row.start) % headway) + headway) % headway);
+    for (let depart = first; depart <= row.end; depart += headway) departures.push(depart);
+    return departures;
+};
+
+/** Adds a trip that runs by headway: as trips where its departures are known, else as a ride with windows. */
+const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: readonly Frequency[]): void => {
+    const {feed} = lines;
+    const shift = day.day * DAY;
+    const start = trip.stops[0]!.depart;
+    const template: JoinedTrip = {
+        parts: [{trip, firstCall: 0}],
+        stops: trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start})),
+    };
+    const windows: RideDraft['windows'] = [];
+    for (const row of rows.toSorted((a, b) => a.start - b.start)) {
+        const departures = departuresOf(lines, trip, row);
+        if (departures === undefined) {
+            windows.push({start: row.start + shift, end: row.end + shift, wait: Math.ceil(row.headway / 2)});
+            continue;
+        }
+        const source = sourceOf(feed, day, trip, lower(row.evidence, trip.evidence), row.sourceId);
+        for (const depart of departures) lines.addTrip(template, shift + depart, source);
+    }
+    if (windows.length === 0) return;
+    const calls = template.stops.flatMap(call => lines.usableCall(call, trip) ?? []);
+    if (calls.length < 2) return;
+    const evidence = rows.reduce((worst, row) => lower(worst, row.evidence), trip.evidence);
+    const source: RideSource = {
+        ...sourceOf(feed, day, trip, evidence),
+        sourceIds: [...new Set([trip.sourceId, ...rows.map(({sourceId}) => sourceId)])],
+        km: calls.map(({km}) => km),
+        parts: [{trip, route: feed.routes.get(trip.routeId)!, firstPosition: 0}],
+    };
+    const known = lines.rides.get(trip.id);
+    if (known === undefined) {
+        const slots = calls.map(({stop, flags, arrive, depart}) => ({stop, flags, arrive, depart}));
+        lines.rides.set(trip.id, {slots, windows, source});
+        return;
+    }
+    known.windows.push(...windows);
+    if (day.day === 0) known.source = source;
+};
+
+/** Adds all that runs on one service day. */
+const addDay = (lines: LinesDraft, day: DayOfTrips, trips: readonly Trip[]): void => {
+    const {feed, options} = lines;
+    const {phase = 0} = options;
+    const running = trips.filter(
+        trip =>
+            day.active.serviceIds.has(trip.serviceId) &&
+            (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
+    );
+    const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
+    for (const joined of joinTrips(
+        feed,
+        running.filter(trip => !frequencyOf.has(trip.id)),
+    )) {
+        const [{trip: first}] = joined.parts as [JoinedTrip['parts'][number]];
+        lines.addTrip(joined, day.day * DAY + shiftOf(first, phase), {
+            ...sourceOf(feed, day, first),
+            sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
+        });
+    }
+    for (const trip of running) {
+        const rows = frequencyOf.get(trip.id);
+        if (rows !== undefined) addHeadwayTrip(lines, day, trip, rows);
+    }
+};
+
+const linesOf = (network: Network, feed: Feed, options: TimetableOptions): FeedLines => {
+    const {asOf, date, assumptions} = options;
+    const trips = assumedHeadways(feed, assumptions?.headwayFactor ?? 1);
+    const lines = new LinesDraft(network, feed, options);
+    let today: ActiveServices | undefined;
     for (const day of [-1, 0, 1]) {
         // With one date for both questions, the neighbouring service days are those of their own dates.
         const active = servicesOn(network, feed, asOf === date ? addDays(date, day) : asOf, addDays(date, day));
         if (day === 0) today = active;
-        const shift = day * DAY;
-        const running = trips.filter(
-            trip =>
-                active.serviceIds.has(trip.serviceId) &&
-                (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
-        );
-        const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
-        const gradeOf = (evidence: Evidence): Evidence => (active.gradeDrop ? worse(evidence) : evidence);
-        const sourceOf = (trip: Trip, evidence = trip.evidence, sourceId = trip.sourceId) => ({
-            feed,
-            evidence: gradeOf(evidence),
-            sourceIds: [sourceId],
-            clockFace: trip.clockFace,
-        });
-
-        for (const joined of joinTrips(
-            feed,
-            running.filter(trip => !frequencyOf.has(trip.id)),
-        ))
-            addTrip(joined, shift + shiftOf(joined.parts[0]!.trip, phase), {
-                ...sourceOf(joined.parts[0]!.trip),
-                sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
-            });
-
-        for (const trip of running) {
-            const rows = frequencyOf.get(trip.id);
-            if (rows === undefined) continue;
-            const start = trip.stops[0]!.depart;
-            const template: JoinedTrip = {
-                parts: [{trip, firstCall: 0}],
-                stops: trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start})),
-            };
-            const windows: RideDraft['windows'] = [];
-            for (const row of rows.toSorted((a, b) => a.start - b.start)) {
-                const evidence =
-                    EVIDENCE_GRADES[
-                        Math.max(EVIDENCE_GRADES.indexOf(row.evidence), EVIDENCE_GRADES.indexOf(trip.evidence))
-                    ]!;
-                const source = sourceOf(trip, evidence, row.sourceId);
-                if (row.exact)
-                    for (let depart = row.start; depart < row.end; depart += row.headway)
-                        addTrip(template, shift + depart, source);
-                else if (draw !== undefined) {
-                    if (trip.combined) continue;
-                    const headway = Math.max(1, Math.round(row.headway * headwayFactor));
-                    const phase =
-                        (hash32(draw.seed, `${feed.id}|${trip.routeId}|${trip.directionId ?? ''}`, draw.draw) % DAY) %
-                        headway;
-                    const first = row.start + ((((phase - row.start) % headway) + headway) % headway);
-                    for (let depart = first; depart <= row.end; depart += headway)
-                        addTrip(template, shift + depart, source);
-                } else windows.push({start: row.start + shift, end: row.end + shift, wait: Math.ceil(row.headway / 2)});
-            }
-            if (windows.length === 0) continue;
-            const km: number[] = [];
-            const slots = template.stops.flatMap(call => {
-                const flags = isStopUsable(call.stopId)
-                    ? (call.canBoard ? BOARD : 0) | (call.canAlight ? ALIGHT : 0)
-                    : 0;
-                if (flags === 0) return [];
-                km.push(call.distanceKm ?? Number.NaN);
-                return [{stop: indexOfStop(call.stopId, trip), flags, arrive: call.arrive, depart: call.depart}];
-            });
-            const worst = rows.map(({evidence}) => EVIDENCE_GRADES.indexOf(evidence)).reduce((a, b) => Math.max(a, b));
-            const evidence = EVIDENCE_GRADES[Math.max(worst, EVIDENCE_GRADES.indexOf(trip.evidence))]!;
-            if (slots.length < 2) continue;
-            const source: RideSource = {
-                ...sourceOf(trip, evidence),
-                sourceIds: [...new Set([trip.sourceId, ...rows.map(({sourceId}) => sourceId)])],
-                km,
-                parts: [{trip, route: feed.routes.get(trip.routeId)!, firstPosition: 0}],
-            };
-            // One ride for the windows of all three days: a search that boards it looks at its calls once.
-            const key = `${feed.id}|${trip.id}`;
-            const known = rideOf.get(key);
-            if (known === undefined) {
-                const ride: RideDraft = {slots, windows, source};
-                rideOf.set(key, ride);
-                rides.push(ride);
-            } else {
-                known.windows.push(...windows);
-                if (day === 0) known.source = source;
-            }
-        }
+        addDay(lines, {day, active}, trips);
     }
-    return {stops, patterns: [...patterns.values()], rides, active: today!};
+    return {
+        stops: lines.stops,
+        patterns: [...lines.patterns.values()],
+        rides: [...lines.rides.values()],
+        active: today!,
+    };
 };
 
 interface Kept {

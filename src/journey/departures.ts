@@ -1,10 +1,12 @@
 import {ALIGHT, BOARD} from '../compile/call-flags.js';
 import {DAY, type Seconds} from '../units/units.js';
-import {isoTime} from '../request/stamp.js';
+import type {CompiledModel} from '../compile/model.js';
+import {isoTime, type Stamp} from '../request/stamp.js';
+import type {TimeWindow} from '../request/windows.js';
 import {journeyCost} from './cost.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
 import {lineAt} from '../request/places.js';
-import {resolveRequest} from '../request/request.js';
+import {type ResolvedRequest, resolveRequest} from '../request/request.js';
 import type {Session} from '../session/session.js';
 import type {Departure, DeparturesAnswer} from './types.js';
 import type {JourneyRequest} from '../request/types.js';
@@ -15,6 +17,151 @@ const median = (sorted: readonly number[]): number | null => {
     return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
+/** Stops at either station, and the departures looked at. */
+interface Board {
+    readonly model: CompiledModel;
+    readonly stamp: Pick<Stamp, 'network' | 'date'>;
+    readonly request: ResolvedRequest;
+    readonly range: TimeWindow;
+    readonly origin: ReadonlySet<number>;
+    readonly destination: ReadonlySet<number>;
+    /** Feeds of what was found. */
+    readonly feeds: Set<string>;
+}
+
+interface FoundTrip {
+    readonly departure: Omit<Departure, 'undominated'>;
+    readonly depart: Seconds;
+    readonly arrive: Seconds;
+}
+
+/** The slot where people from the origin alight; -1 where the pattern does not take them there from this call. */
+const alightSlot = ({model: {timetable}, origin, destination}: Board, board: number, end: number): number => {
+    const {patternFlags, patternStop} = timetable;
+    // The first call at the destination after boarding; and the
+    // last call at the origin before it, where a trip calls twice.
+    for (let slot = board + 1; slot < end; slot++) {
+        if (patternFlags[slot]! & ALIGHT && destination.has(patternStop[slot]!)) return slot;
+        if (patternFlags[slot]! & BOARD && origin.has(patternStop[slot]!)) return -1;
+    }
+    return -1;
+};
+
+/** One trip of a pattern between two of its slots. */
+const foundTrip = (
+    {model, stamp, request}: Board,
+    trip: number,
+    {first, board, alight}: {readonly first: number; readonly board: number; readonly alight: number},
+): FoundTrip => {
+    const {timetable} = model;
+    const times = timetable.tripFirstTime[trip]! - first;
+    const depart = timetable.depart[times + board]!;
+    const arrive = timetable.arrive[times + alight]!;
+    const source = timetable.tripSource[trip]!;
+    const {line, trip: number} = lineAt(source, board - first);
+    const km = source.km[alight - first]! - source.km[board - first]!;
+    const ride = {
+        source,
+        boardStation: request.from.stationId!,
+        alightStation: request.to.stationId!,
+        boardPosition: board - first,
+        alightPosition: alight - first,
+        km: Number.isNaN(km) ? undefined : km,
+        boardTime: depart,
+    };
+    return {
+        depart,
+        arrive,
+        departure: {
+            trip: number ?? null,
+            line,
+            departureTime: isoTime(stamp, depart),
+            arrivalTime: isoTime(stamp, arrive),
+            durationSeconds: arrive - depart,
+            callCount: alight - board - 1,
+            evidence: source.evidence,
+            fare: journeyCost(model, request.asOf, [ride], []),
+        },
+    };
+};
+
+/** Trips with a timetable, each once: a train that divides is two joined trips and one departure. */
+const timetabledTrips = (board: Board): FoundTrip[] => {
+    const {model, range, origin, feeds} = board;
+    const {timetable} = model;
+    const {patternFirst, patternFirstTrip, patternFlags, patternStop, tripFirstTime} = timetable;
+    const found = new Map<string, FoundTrip>();
+    for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
+        const [first, end] = [patternFirst[pattern]!, patternFirst[pattern + 1]!];
+        for (let slot = first; slot < end; slot++) {
+            if (!(patternFlags[slot]! & BOARD) || !origin.has(patternStop[slot]!)) continue;
+            const alight = alightSlot(board, slot, end);
+            if (alight < 0) continue;
+            for (let trip = patternFirstTrip[pattern]!; trip < patternFirstTrip[pattern + 1]!; trip++) {
+                const times = tripFirstTime[trip]! - first;
+                const [depart, arrive] = [timetable.depart[times + slot]!, timetable.arrive[times + alight]!];
+                if (depart < range.from || depart > range.to) continue;
+                const source = timetable.tripSource[trip]!;
+                const {line, tripId} = lineAt(source, slot - first);
+                const key = `${line.id} ${tripId} ${depart} ${arrive}`;
+                if (found.has(key)) continue;
+                feeds.add(source.feed.id);
+                found.set(key, foundTrip(board, trip, {first, board: slot, alight}));
+            }
+        }
+    }
+    return [...found.values()].toSorted(
+        (a, b) =>
+            a.depart - b.depart ||
+            a.arrive - b.arrive ||
+            ((a.departure.trip ?? '') < (b.departure.trip ?? '') ? -1 : 1),
+    );
+};
+
+/** Hours of one headway line between two of its slots. */
+const headwaysBetween = (
+    {model: {timetable}, range, stamp}: Board,
+    ride: number,
+    board: number,
+    alight: number,
+): DeparturesAnswer['headways'][number][] => {
+    const {rideWindowFirst, rideStart, rideEnd, rideWait, rideDepart, rideArrive, rideFirst} = timetable;
+    const source = timetable.rideSource[ride]!;
+    const headways: DeparturesAnswer['headways'][number][] = [];
+    for (let window = rideWindowFirst[ride]!; window < rideWindowFirst[ride + 1]!; window++) {
+        const from = rideStart[window]! + rideDepart[board]!;
+        const to = rideEnd[window]! + rideDepart[board]!;
+        if (to < range.from || from > range.to) continue;
+        headways.push({
+            line: lineAt(source, board - rideFirst[ride]!).line,
+            from: isoTime(stamp, from),
+            to: isoTime(stamp, to),
+            headwaySeconds: 2 * rideWait[window]!,
+            durationSeconds: rideArrive[alight]! - rideDepart[board]!,
+            evidence: source.evidence,
+        });
+    }
+    return headways;
+};
+
+const headwayLines = (board: Board): DeparturesAnswer['headways'][number][] => {
+    const {model, origin, destination, feeds} = board;
+    const {rideCount, rideFirst, rideFlags, rideStop, rideSource} = model.timetable;
+    const headways: DeparturesAnswer['headways'][number][] = [];
+    for (let ride = 0; ride < rideCount; ride++) {
+        let from = -1;
+        for (let slot = rideFirst[ride]!; slot < rideFirst[ride + 1]!; slot++) {
+            if (rideFlags[slot]! & ALIGHT && from >= 0 && destination.has(rideStop[slot]!)) {
+                feeds.add(rideSource[ride]!.feed.id);
+                headways.push(...headwaysBetween(board, ride, from, slot));
+                break;
+            }
+            if (rideFlags[slot]! & BOARD && origin.has(rideStop[slot]!)) from = slot;
+        }
+    }
+    return headways.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.line.id < b.line.id ? -1 : 1));
+};
+
 /**
  * Every direct vehicle between two stations on the travel date,
  * whether or not a later one is there sooner; headway lines apart.
@@ -22,84 +169,17 @@ const median = (sorted: readonly number[]): number | null => {
 export const computeDepartures = (session: Session, request: JourneyRequest): DeparturesAnswer => {
     const resolved = resolveRequest(session.network, {...request, ends: 'platform'}, 'day');
     const {model} = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
-    const {timetable} = model;
-    const stamp = {network: session.network, date: resolved.date};
-    const range = resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1};
-    const origin = new Set(timetable.stopsOfStation.get(resolved.from.stationId!) ?? []);
-    const destination = new Set(timetable.stopsOfStation.get(resolved.to.stationId!) ?? []);
-    const feeds = new Set<string>();
-
-    const found = new Map<string, {departure: Omit<Departure, 'undominated'>; depart: Seconds; arrive: Seconds}>();
-    for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
-        const first = timetable.patternFirst[pattern]!;
-        const end = timetable.patternFirst[pattern + 1]!;
-        for (let board = first; board < end; board++) {
-            if (!(timetable.patternFlags[board]! & BOARD) || !origin.has(timetable.patternStop[board]!)) continue;
-            // The first call at the destination after boarding; and the
-            // last call at the origin before it, where a trip calls twice.
-            let alight = board + 1;
-            while (
-                alight < end &&
-                !(timetable.patternFlags[alight]! & ALIGHT && destination.has(timetable.patternStop[alight]!))
-            ) {
-                if (timetable.patternFlags[alight]! & BOARD && origin.has(timetable.patternStop[alight]!)) break;
-                alight++;
-            }
-            if (alight === end || !destination.has(timetable.patternStop[alight]!)) continue;
-            for (
-                let trip = timetable.patternFirstTrip[pattern]!;
-                trip < timetable.patternFirstTrip[pattern + 1]!;
-                trip++
-            ) {
-                const times = timetable.tripFirstTime[trip]! - first;
-                const depart = timetable.depart[times + board]!;
-                const arrive = timetable.arrive[times + alight]!;
-                if (depart < range.from || depart > range.to) continue;
-                const source = timetable.tripSource[trip]!;
-                const {line, trip: number, tripId} = lineAt(source, board - first);
-                const km = source.km[alight - first]! - source.km[board - first]!;
-                // A train that divides is two joined trips and one departure.
-                const key = `${line.id} ${tripId} ${depart} ${arrive}`;
-                if (found.has(key)) continue;
-                feeds.add(source.feed.id);
-                found.set(key, {
-                    depart,
-                    arrive,
-                    departure: {
-                        trip: number ?? null,
-                        line,
-                        departureTime: isoTime(stamp, depart),
-                        arrivalTime: isoTime(stamp, arrive),
-                        durationSeconds: arrive - depart,
-                        callCount: alight - board - 1,
-                        evidence: source.evidence,
-                        fare: journeyCost(
-                            model,
-                            resolved.asOf,
-                            [
-                                {
-                                    source,
-                                    boardStation: resolved.from.stationId!,
-                                    alightStation: resolved.to.stationId!,
-                                    boardPosition: board - first,
-                                    alightPosition: alight - first,
-                                    km: Number.isNaN(km) ? undefined : km,
-                                    boardTime: depart,
-                                },
-                            ],
-                            [],
-                        ),
-                    },
-                });
-            }
-        }
-    }
-    const rows = [...found.values()].toSorted(
-        (a, b) =>
-            a.depart - b.depart ||
-            a.arrive - b.arrive ||
-            ((a.departure.trip ?? '') < (b.departure.trip ?? '') ? -1 : 1),
-    );
+    const {stopsOfStation} = model.timetable;
+    const board: Board = {
+        model,
+        stamp: {network: session.network, date: resolved.date},
+        request: resolved,
+        range: resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1},
+        origin: new Set(stopsOfStation.get(resolved.from.stationId!)),
+        destination: new Set(stopsOfStation.get(resolved.to.stationId!)),
+        feeds: new Set(),
+    };
+    const rows = timetabledTrips(board);
     const departures = rows.map(({departure, depart, arrive}) => ({
         ...departure,
         undominated: !rows.some(
@@ -107,40 +187,9 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
                 other.depart >= depart && other.arrive <= arrive && (other.depart > depart || other.arrive < arrive),
         ),
     }));
-
-    const headways: DeparturesAnswer['headways'][number][] = [];
-    for (let ride = 0; ride < timetable.rideCount; ride++) {
-        const source = timetable.rideSource[ride]!;
-        const first = timetable.rideFirst[ride]!;
-        const end = timetable.rideFirst[ride + 1]!;
-        let board = -1;
-        for (let slot = first; slot < end; slot++) {
-            if (timetable.rideFlags[slot]! & ALIGHT && board >= 0 && destination.has(timetable.rideStop[slot]!)) {
-                feeds.add(source.feed.id);
-                for (
-                    let window = timetable.rideWindowFirst[ride]!;
-                    window < timetable.rideWindowFirst[ride + 1]!;
-                    window++
-                ) {
-                    const from = timetable.rideStart[window]! + timetable.rideDepart[board]!;
-                    const to = timetable.rideEnd[window]! + timetable.rideDepart[board]!;
-                    if (to < range.from || from > range.to) continue;
-                    headways.push({
-                        line: lineAt(source, board - first).line,
-                        from: isoTime(stamp, from),
-                        to: isoTime(stamp, to),
-                        headwaySeconds: 2 * timetable.rideWait[window]!,
-                        durationSeconds: timetable.rideArrive[slot]! - timetable.rideDepart[board]!,
-                        evidence: source.evidence,
-                    });
-                }
-                break;
-            }
-            if (timetable.rideFlags[slot]! & BOARD && origin.has(timetable.rideStop[slot]!)) board = slot;
-        }
-    }
-    headways.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.line.id < b.line.id ? -1 : 1));
+    const headways = headwayLines(board);
     const durations = departures.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b);
+    const {feeds} = board;
     const passport = passportOf(model, resolved, commandOf('departures', resolved, model.road.periods), {feeds});
     return {
         request: echoOf(resolved, model.road.periods),

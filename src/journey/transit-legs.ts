@@ -1,4 +1,4 @@
-import {beforeDrive, parkingAt} from '../compile/ends.js';
+import {beforeDrive, type LegOption, parkingAt} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RideSource} from '../compile/feed-lines.js';
@@ -44,197 +44,189 @@ export interface LegContext {
     readonly platform: boolean;
 }
 
+/** What has been laid so far, and up to which moment. */
+interface Laid {
+    readonly legs: Leg[];
+    readonly rides: RiddenRide[];
+    readonly drives: {mode: 'taxi' | 'car'; path: RoadPath; start: Seconds}[];
+    now: Seconds;
+}
+
+/** A step with the seconds and stops the simulation has for it. */
+type TimedStep = ReturnType<typeof simulate>[number];
+
+const put = (laid: Laid, leg: Omit<Leg, 'start' | 'end'>, seconds: Seconds): void => {
+    if (seconds === 0) return;
+    laid.legs.push({...leg, start: laid.now, end: laid.now + seconds});
+    laid.now += seconds;
+};
+
+/** Time at one station or between two of them that no vehicle moves. */
+const putOnFoot = (
+    laid: Laid,
+    leg: Pick<Leg, 'kind' | 'mode'>,
+    from: AnswerPlace,
+    to: AnswerPlace,
+    seconds: Seconds,
+): void => put(laid, {...leg, from, to, distanceMetres: null, evidence: 'estimated'}, seconds);
+
+const stationPlace = ({model}: LegContext, stop: number): AnswerPlace =>
+    placeOfStation(model.timetable.stops[stop]!.station);
+
+/** Between a place and a station: by taxi or car with what comes before and after the drive, else as one leg. */
+const putGround = (
+    {model, router}: LegContext,
+    laid: Laid,
+    kind: 'access' | 'egress',
+    option: LegOption,
+    fromPoint: Endpoint,
+    toPoint: Endpoint,
+): void => {
+    const [from, to] = [placeOfEndpoint(fromPoint), placeOfEndpoint(toPoint)];
+    const {mode} = option;
+    if (mode !== 'taxi' && mode !== 'car') {
+        const geometry = [[fromPoint.lon, fromPoint.lat] as const, [toPoint.lon, toPoint.lat] as const];
+        put(
+            laid,
+            {kind, mode, from, to, evidence: 'estimated', distanceMetres: option.metres, geometry},
+            option.seconds,
+        );
+        return;
+    }
+    const path = router.path(fromPoint, toPoint, option.period!)!;
+    const still = {kind, evidence: 'estimated', distanceMetres: null} as const;
+    put(
+        laid,
+        {
+            ...still,
+            mode: mode === 'taxi' ? null : 'walk',
+            from,
+            to: from,
+            what: mode === 'taxi' ? 'taxi-wait' : 'walk-to-car',
+        },
+        beforeDrive(model, mode),
+    );
+    laid.drives.push({mode, path, start: laid.now});
+    put(laid, {...driveLeg(model, path, fromPoint, toPoint), kind, mode}, path.seconds);
+    const {search, walk} = parkingAt(model, 'activity');
+    if (mode === 'car') put(laid, {...still, mode: 'walk', from: to, to, what: 'parking'}, search + walk);
+};
+
+const putAccess = (context: LegContext, laid: Laid, row: number, stop: number): void => {
+    const {model, arrays, from, platform} = context;
+    const {option, station} = arrays.seeds.options[arrays.seeds.option[row]!]!;
+    putGround(context, laid, 'access', option, from, model.stations[station]!.endpoint);
+    if (platform) return;
+    const place = stationPlace(context, stop);
+    const {stops, entry} = model.timetable;
+    putOnFoot(laid, {kind: 'entry', mode: stops[stop]!.system}, place, place, entry[stop]!);
+};
+
+const putEgress = (context: LegContext, laid: Laid, slot: number, {stop, end}: TimedStep): void => {
+    const {model, arrays, finalOptions, to, platform} = context;
+    const {option, station} = finalOptions.options[finalOptions.option[arrays.finals.finalRow[slot]!]!]!;
+    const place = stationPlace(context, stop);
+    const {stops, exit} = model.timetable;
+    if (!platform) putOnFoot(laid, {kind: 'exit', mode: stops[stop]!.system}, place, place, exit[stop]!);
+    // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
+    putOnFoot(laid, {kind: 'wait', mode: null}, place, place, end - option.seconds - laid.now);
+    putGround(context, laid, 'egress', option, model.stations[station]!.endpoint, to);
+};
+
+/** The wait at the stop and the ride on a timetabled trip or a headway line. */
+const putRide = (
+    context: LegContext,
+    laid: Laid,
+    step: Extract<JourneyStep, {kind: 'trip' | 'ride'}>,
+    {start, end, stop, toStop}: TimedStep,
+): void => {
+    const {model} = context;
+    const {timetable} = model;
+    const isTrip = step.kind === 'trip';
+    const source = isTrip ? timetable.tripSource[step.trip]! : timetable.rideSource[step.ride]!;
+    const first = isTrip ? timetable.patternFirst[patternOf(timetable, step.trip)]! : timetable.rideFirst[step.ride]!;
+    const [boardPosition, alightPosition] = [step.board - first, step.alight - first];
+    const {line, trip, routeId, tripId} = lineAt(source, boardPosition);
+    const project = projectOfRide(model.network, source.feed.id, routeId, tripId);
+    const [from, to] = [stationPlace(context, stop), stationPlace(context, toStop)];
+    putOnFoot(laid, {kind: 'wait', mode: null}, from, from, start - laid.now);
+    const slots = isTrip ? timetable.patternStop : timetable.rideStop;
+    const geometry = Array.from(
+        slots.subarray(step.board, step.alight + 1),
+        at => timetable.stops[at]!.station.position!,
+    ).map(({lon, lat}) => [lon, lat] as const);
+    const km = source.km[alightPosition]! - source.km[boardPosition]!;
+    put(
+        laid,
+        {
+            kind: 'ride',
+            mode: source.feed.system,
+            from,
+            to,
+            line,
+            ...(project === undefined ? {} : {projects: [project]}),
+            ...(isTrip
+                ? trip === undefined
+                    ? {}
+                    : {trip}
+                : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
+            callCount: alightPosition - boardPosition - 1,
+            distanceMetres: Number.isNaN(km) ? null : km * 1000,
+            evidence: source.evidence,
+            geometry,
+            ...(source.clockFace ? {clockFace: true} : {}),
+        },
+        end - start,
+    );
+    laid.rides.push({
+        source,
+        boardStation: timetable.stops[stop]!.station.id,
+        alightStation: timetable.stops[toStop]!.station.id,
+        boardPosition,
+        alightPosition,
+        km: Number.isNaN(km) ? undefined : km,
+        boardTime: start,
+    });
+};
+
+const putChange = (context: LegContext, laid: Laid, change: number, {stop, toStop}: TimedStep): void => {
+    const {changeSeconds, changeLead} = context.model.timetable;
+    putOnFoot(
+        laid,
+        {kind: 'change', mode: 'walk'},
+        stationPlace(context, stop),
+        stationPlace(context, toStop),
+        changeSeconds[change]! - changeLead[change]!,
+    );
+};
+
 /**
  * Legs of a journey for somebody leaving at `leave`: access, entry, wait, ride, change, exit, egress, whose seconds add
  * up to the journey exactly. What the kernel keeps as one number (from the door to being ready, from alighting to being
  * ready) is taken apart here by the same figures it was put together from.
  */
-export const transitLegs = (
-    {model, router, from, to, arrays, finalOptions, platform}: LegContext,
-    steps: readonly JourneyStep[],
-    leave: Seconds,
-): TransitLegs => {
-    const {timetable} = model;
-    const legs: Leg[] = [];
-    const rides: RiddenRide[] = [];
-    const drives: {mode: 'taxi' | 'car'; path: RoadPath; start: Seconds}[] = [];
-    const timed = simulate(arrays, steps, leave);
-    const stationPlace = (stop: number): AnswerPlace => placeOfStation(timetable.stops[stop]!.station);
-    /** Moment up to which legs have been laid. */
-    let now = timed[0]!.start;
-
-    const put = (leg: Omit<Leg, 'start' | 'end'>, seconds: Seconds): void => {
-        if (seconds === 0) return;
-        legs.push({...leg, start: now, end: now + seconds});
-        now += seconds;
-    };
-    const groundLeg = (
-        kind: 'access' | 'egress',
-        index: number,
-        options: JourneyArrays['seeds'],
-        fromPoint: Endpoint,
-        toPoint: Endpoint,
-    ): void => {
-        const {option} = options.options[index]!;
-        const ends = {from: placeOfEndpoint(fromPoint), to: placeOfEndpoint(toPoint), evidence: 'estimated' as const};
-        if (option.mode === 'taxi' || option.mode === 'car') {
-            const path = router.path(fromPoint, toPoint, option.period!)!;
-            const before = beforeDrive(model, option.mode);
-            put(
-                {
-                    kind,
-                    mode: option.mode === 'taxi' ? null : 'walk',
-                    ...ends,
-                    to: ends.from,
-                    distanceMetres: null,
-                    what: option.mode === 'taxi' ? 'taxi-wait' : 'walk-to-car',
-                },
-                before,
-            );
-            drives.push({mode: option.mode, path, start: now});
-            put({...driveLeg(model, path, fromPoint, toPoint), kind, mode: option.mode}, path.seconds);
-            const {search, walk} = parkingAt(model, 'activity');
-            if (option.mode === 'car')
-                put({kind, mode: 'walk', ...ends, from: ends.to, distanceMetres: null, what: 'parking'}, search + walk);
-        } else
-            put(
-                {
-                    kind,
-                    mode: option.mode,
-                    ...ends,
-                    distanceMetres: option.metres,
-                    geometry: [
-                        [fromPoint.lon, fromPoint.lat],
-                        [toPoint.lon, toPoint.lat],
-                    ],
-                },
-                option.seconds,
-            );
-    };
-
-    timed.forEach(({step, start, end, stop, toStop}) => {
+export const transitLegs = (context: LegContext, steps: readonly JourneyStep[], leave: Seconds): TransitLegs => {
+    const timed = simulate(context.arrays, steps, leave);
+    const laid: Laid = {legs: [], rides: [], drives: [], now: timed[0]!.start};
+    for (const one of timed) {
+        const {step} = one;
         switch (step.kind) {
-            case 'access': {
-                const place = stationPlace(stop);
-                const index = arrays.seeds.option[step.row]!;
-                const station = model.stations[arrays.seeds.options[index]!.station]!.endpoint;
-                groundLeg('access', index, arrays.seeds, from, station);
-                if (!platform)
-                    put(
-                        {
-                            kind: 'entry',
-                            mode: timetable.stops[stop]!.system,
-                            from: place,
-                            to: place,
-                            distanceMetres: null,
-                            evidence: 'estimated',
-                        },
-                        timetable.entry[stop]!,
-                    );
+            case 'access':
+                putAccess(context, laid, step.row, one.stop);
                 break;
-            }
             case 'trip':
-            case 'ride': {
-                const isTrip = step.kind === 'trip';
-                const source = isTrip ? timetable.tripSource[step.trip]! : timetable.rideSource[step.ride]!;
-                const first = isTrip
-                    ? timetable.patternFirst[patternOf(timetable, step.trip)]!
-                    : timetable.rideFirst[step.ride]!;
-                const [boardPosition, alightPosition] = [step.board - first, step.alight - first];
-                const {line, trip, routeId, tripId} = lineAt(source, boardPosition);
-                const project = projectOfRide(model.network, source.feed.id, routeId, tripId);
-                put(
-                    {
-                        kind: 'wait',
-                        mode: null,
-                        from: stationPlace(stop),
-                        to: stationPlace(stop),
-                        distanceMetres: null,
-                        evidence: 'estimated',
-                    },
-                    start - now,
-                );
-                const slots = isTrip ? timetable.patternStop : timetable.rideStop;
-                const geometry = Array.from(
-                    slots.subarray(step.board, step.alight + 1),
-                    at => timetable.stops[at]!.station.position!,
-                ).map(({lon, lat}) => [lon, lat] as const);
-                const km = source.km[alightPosition]! - source.km[boardPosition]!;
-                put(
-                    {
-                        kind: 'ride',
-                        mode: source.feed.system,
-                        from: stationPlace(stop),
-                        to: stationPlace(toStop),
-                        line,
-                        ...(project === undefined ? {} : {projects: [project]}),
-                        ...(isTrip
-                            ? trip === undefined
-                                ? {}
-                                : {trip}
-                            : {headwaySeconds: headwayAt(model, step.ride, start - timetable.rideDepart[step.board]!)}),
-                        callCount: alightPosition - boardPosition - 1,
-                        distanceMetres: Number.isNaN(km) ? null : km * 1000,
-                        evidence: source.evidence,
-                        geometry,
-                        ...(source.clockFace ? {clockFace: true} : {}),
-                    },
-                    end - start,
-                );
-                rides.push({
-                    source,
-                    boardStation: timetable.stops[stop]!.station.id,
-                    alightStation: timetable.stops[toStop]!.station.id,
-                    boardPosition,
-                    alightPosition,
-                    km: Number.isNaN(km) ? undefined : km,
-                    boardTime: start,
-                });
+            case 'ride':
+                putRide(context, laid, step, one);
                 break;
-            }
-            case 'change': {
-                const seconds = timetable.changeSeconds[step.change]! - timetable.changeLead[step.change]!;
-                put(
-                    {
-                        kind: 'change',
-                        mode: 'walk',
-                        from: stationPlace(stop),
-                        to: stationPlace(toStop),
-                        distanceMetres: null,
-                        evidence: 'estimated',
-                    },
-                    seconds,
-                );
+            case 'change':
+                putChange(context, laid, step.change, one);
                 break;
-            }
-            case 'egress': {
-                const place = stationPlace(stop);
-                const row = arrays.finals.finalRow[step.slot]!;
-                const index = finalOptions.option[row]!;
-                const station = model.stations[finalOptions.options[index]!.station]!.endpoint;
-                if (!platform)
-                    put(
-                        {
-                            kind: 'exit',
-                            mode: timetable.stops[stop]!.system,
-                            from: place,
-                            to: place,
-                            distanceMetres: null,
-                            evidence: 'estimated',
-                        },
-                        timetable.exit[stop]!,
-                    );
-                // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
-                const ground = finalOptions.options[index]!.option.seconds;
-                put(
-                    {kind: 'wait', mode: null, from: place, to: place, distanceMetres: null, evidence: 'estimated'},
-                    end - ground - now,
-                );
-                groundLeg('egress', index, finalOptions, station, to);
+            case 'egress':
+                putEgress(context, laid, step.slot, one);
                 break;
-            }
         }
-    });
+    }
+    const {legs, rides, drives} = laid;
     return {legs, rides, drives, leave: timed[0]!.start, arrival: timed.at(-1)!.end};
 };
 

@@ -141,168 +141,203 @@ function sidesText({journey: before}: CompareCell, {journey: after}: CompareCell
     return [parts.join(language === 'zh' ? '；' : '; ')];
 }
 
-export function formatCompare(answer: CompareAnswer, language: Language): string {
-    const words = WORDS[language];
-    const [base, ...others] = answer.columns;
-    const title = (column: (typeof answer.columns)[number]): string =>
-        column.id === null ? words.base : column.title[language];
-    const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
-    const change = (seconds: Seconds | null): string =>
-        seconds === null
-            ? ''
-            : Math.abs(seconds) <= LEAST_TIME_CHANGE
-              ? words.same
-              : `${seconds < 0 ? words.minus : words.plus}${formatDuration(Math.abs(seconds), language)}`;
-    const weight = ({columns}: CompareRow): number =>
-        Math.max(
-            ...columns
-                .slice(1)
-                .map(({difference, status}) =>
-                    status === 'newlyReached' || status === 'noLongerReached' ? Infinity : Math.abs(difference ?? 0),
-                ),
-        );
-    const changed = answer.rows
+type Words = (typeof WORDS)[Language];
+
+/** A comparison being written in one language. */
+interface Written {
+    readonly answer: CompareAnswer;
+    readonly language: Language;
+    readonly words: Words;
+    /** Of each column, the base first. */
+    readonly titles: readonly string[];
+    readonly withYears: boolean;
+}
+
+const changeText = ({words, language}: Written, seconds: Seconds | null): string => {
+    if (seconds === null) return '';
+    if (Math.abs(seconds) <= LEAST_TIME_CHANGE) return words.same;
+    return `${seconds < 0 ? words.minus : words.plus}${formatDuration(Math.abs(seconds), language)}`;
+};
+
+/** By how much a row changes in any column. */
+const weightOf = ({columns}: CompareRow): number =>
+    Math.max(
+        ...columns
+            .slice(1)
+            .map(({difference, status}) =>
+                status === 'newlyReached' || status === 'noLongerReached' ? Infinity : Math.abs(difference ?? 0),
+            ),
+    );
+
+/** Rows that change in any column, those that change most first. */
+const changedRows = ({rows}: CompareAnswer): readonly CompareRow[] =>
+    rows
         .filter(({columns}) => columns.some(({status}) => status !== null && status !== 'same'))
-        .toSorted((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1));
-    const shown = (changed.length > 0 ? changed : answer.rows).slice(0, MOST_ROWS);
+        .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.id < b.id ? -1 : 1));
+
+/** A line for each column: its state, its projects, how much of it was computed anew. */
+const columnLines = ({answer, language, words, titles}: Written): string[] =>
+    answer.columns.map(({asOf, projects, recomputedShare: part}, at) => {
+        const recomputed =
+            part === null
+                ? []
+                : part === 0
+                  ? [words.nothing]
+                  : part === 1
+                    ? [words.all]
+                    : [words.recomputed(part < 0.005 ? '<1%' : `${Math.round(part * 100)}%`)];
+        return [
+            titles[at]!,
+            labelled(words.state, asOf, language),
+            ...(projects.length === 0 ? [] : [labelled(words.projects, projects.join(', '), language)]),
+            ...recomputed,
+        ].join('  ');
+    });
+
+const headLines = (written: Written): string[] => {
+    const {answer, language, words, titles} = written;
     const {request} = answer;
-    const statistic = words.statistics[request['statistic'] as keyof typeof words.statistics];
     const share = Number(request['percentile']);
     const figure = words.figure(
         share === 0.5 ? words.median : `p${Number((share * 100).toPrecision(6))}`,
-        statistic,
+        words.statistics[request['statistic'] as keyof typeof words.statistics],
         String(request['window']),
     );
-    const withYears = request['acrossYears'] === true;
-    const recomputed = ({recomputedShare: part}: (typeof answer.columns)[number]): string[] =>
-        part === null
-            ? []
-            : [
-                  part === 0
-                      ? words.nothing
-                      : part === 1
-                        ? words.all
-                        : words.recomputed(part < 0.005 ? '<1%' : `${Math.round(part * 100)}%`),
-              ];
-    const lines = [
-        `${words.title(title(base!), others.map(title).join(language === 'zh' ? '、' : ', '))}  ` +
+    return [
+        `${words.title(titles[0]!, titles.slice(1).join(language === 'zh' ? '、' : ', '))}  ` +
             `${dayText(answer.passport.date, language)}`,
         words[answer.figure](figure),
-        ...answer.columns.map(column =>
-            [
-                title(column),
-                labelled(words.state, column.asOf, language),
-                ...(column.projects.length === 0
-                    ? []
-                    : [labelled(words.projects, column.projects.join(', '), language)]),
-                ...recomputed(column),
-            ].join('  '),
-        ),
-        '',
-        ...formatTable(
-            [
-                [
-                    words.zone,
-                    words.people,
-                    words.before,
-                    ...others.flatMap(column => [
-                        others.length > 1 ? title(column) : words.after,
-                        words.change,
-                        ...(withYears ? [words.years] : []),
-                    ]),
-                ],
-                ...shown.map(({name, population, columns}) => [
-                    name[language],
-                    population === null ? '' : formatPeople(population),
-                    time(columns[0]!.seconds),
-                    ...columns
-                        .slice(1)
-                        .flatMap(({seconds, difference, yearsDifference}) => [
-                            time(seconds),
-                            change(difference),
-                            ...(withYears ? [change(yearsDifference ?? null)] : []),
-                        ]),
-                ]),
-            ],
-            {
-                header: true,
-                alignments: [
-                    'left',
-                    'right',
-                    'right',
-                    ...others.flatMap(() =>
-                        withYears ? (['right', 'right', 'right'] as const) : (['right', 'right'] as const),
-                    ),
-                ],
-            },
-        ),
-        ...(changed.length > MOST_ROWS ? [words.more(changed.length - MOST_ROWS)] : []),
-        ...(changed.length > 0 && answer.rows.length > changed.length
-            ? [words.rest(answer.rows.length - changed.length)]
-            : []),
-        ...(changed.length === 0 && answer.rows.length > MOST_ROWS ? [words.rest(answer.rows.length - MOST_ROWS)] : []),
+        ...columnLines(written),
         '',
     ];
-    const summaryRow = (name: string, summary: CompareSummary): string[] => [
+};
+
+/** The rows as a table. */
+const tableLines = (written: Written, shown: readonly CompareRow[]): string[] => {
+    const {language, words, titles, withYears} = written;
+    const others = titles.slice(1);
+    const time = (seconds: Seconds | null): string =>
+        seconds === null ? words.none : formatDuration(seconds, language);
+    const header = [
+        words.zone,
+        words.people,
+        words.before,
+        ...others.flatMap(title => [
+            others.length > 1 ? title : words.after,
+            words.change,
+            ...(withYears ? [words.years] : []),
+        ]),
+    ];
+    const rows = shown.map(({name, population, columns}) => [
+        name[language],
+        population === null ? '' : formatPeople(population),
+        time(columns[0]!.seconds),
+        ...columns
+            .slice(1)
+            .flatMap(({seconds, difference, yearsDifference}) => [
+                time(seconds),
+                changeText(written, difference),
+                ...(withYears ? [changeText(written, yearsDifference ?? null)] : []),
+            ]),
+    ]);
+    return formatTable([header, ...rows], {
+        header: true,
+        alignments: header.map((_, at) => (at === 0 ? 'left' : 'right')),
+    });
+};
+
+/** What the table leaves out. */
+const restLines = ({answer, words}: Written, changed: number): string[] => {
+    const all = answer.rows.length;
+    if (changed === 0) return all > MOST_ROWS ? [words.rest(all - MOST_ROWS)] : [];
+    return [
+        ...(changed > MOST_ROWS ? [words.more(changed - MOST_ROWS)] : []),
+        ...(all > changed ? [words.rest(all - changed)] : []),
+    ];
+};
+
+/** People by what happens to them, in all and by county. */
+const summaryLines = (written: Written): string[] => {
+    const {answer, language, words, titles} = written;
+    if (!answer.summaries.some(({people}) => people > 0)) return [];
+    const others = answer.columns.slice(1);
+    // One county is the total again.
+    const severalCounties = new Set(answer.counties.map(({county}) => county)).size > 1;
+    const counties = answer.counties.filter(
+        ({winners, losers, newlyReached, noLongerReached}) =>
+            severalCounties && winners + losers + newlyReached + noLongerReached > 0,
+    );
+    const row = (name: string, summary: CompareSummary): string[] => [
         name,
         formatPeople(summary.people),
         formatPeople(summary.winners),
         formatPeople(summary.losers),
         formatPeople(summary.newlyReached),
-        change(summary.meanDifference) || words.same,
+        changeText(written, summary.meanDifference) || words.same,
         formatPeople(summary.newlyWithin60),
         formatPeople(summary.newlyWithin90),
     ];
-    if (answer.summaries.some(({people}) => people > 0)) {
-        // One county is the total again.
-        const severalCounties = new Set(answer.counties.map(({county}) => county)).size > 1;
-        const counties = !severalCounties
-            ? []
-            : answer.counties.filter(
-                  ({winners, losers, newlyReached, noLongerReached}) =>
-                      winners + losers + newlyReached + noLongerReached > 0,
-              );
-        lines.push(
-            ...formatTable(
-                [
-                    [
-                        '',
-                        words.people,
-                        words.winners,
-                        words.losers,
-                        words.newly,
-                        words.mean,
-                        words.within60,
-                        words.within90,
-                    ],
-                    ...answer.summaries.map((summary, at) => summaryRow(title(others[at]!), summary)),
-                    ...counties.map(county => {
-                        const column = others.find(({id}) => id === county.column)!;
-                        const name = county.name[language];
-                        return summaryRow(others.length > 1 ? `${name}  ${title(column)}` : name, county);
-                    }),
-                ],
-                {header: true, alignments: ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right']},
-            ),
-            '',
-        );
-    }
+    const header = [
+        '',
+        words.people,
+        words.winners,
+        words.losers,
+        words.newly,
+        words.mean,
+        words.within60,
+        words.within90,
+    ];
+    const rows = [
+        ...answer.summaries.map((summary, at) => row(titles[at + 1]!, summary)),
+        ...counties.map(county => {
+            const name = county.name[language];
+            const title = titles[1 + others.findIndex(({id}) => id === county.column)]!;
+            return row(others.length > 1 ? `${name}  ${title}` : name, county);
+        }),
+    ];
+    return [
+        ...formatTable([header, ...rows], {
+            header: true,
+            alignments: header.map((_, at) => (at === 0 ? 'left' : 'right')),
+        }),
+        '',
+    ];
+};
+
+/** Why the rows changed that were explained. */
+const reasonLines = ({language, words, titles}: Written, changed: readonly CompareRow[]): string[] => {
     const reasons = changed.flatMap(({columns}) =>
-        others.flatMap((column, at) => {
-            const {why, status} = columns[at + 1]!;
+        columns.slice(1).flatMap((cell, at) => {
+            const {why, status} = cell;
             if (why === undefined || status === 'same') return [];
             return [
-                `  - ${others.length > 1 ? `[${title(column)}] ` : ''}${why[language]}`,
-                ...sidesText(columns[0]!, columns[at + 1]!, language).map(text => `    ${text}`),
+                `  - ${titles.length > 2 ? `[${titles[at + 1]!}] ` : ''}${why[language]}`,
+                ...sidesText(columns[0]!, cell, language).map(text => `    ${text}`),
             ];
         }),
     );
-    if (reasons.length > 0) lines.push(labelled(words.why, '', language).trimEnd(), ...reasons, '');
-    lines.push(
+    return reasons.length === 0 ? [] : [labelled(words.why, '', language).trimEnd(), ...reasons, ''];
+};
+
+export function formatCompare(answer: CompareAnswer, language: Language): string {
+    const words = WORDS[language];
+    const written: Written = {
+        answer,
+        language,
+        words,
+        titles: answer.columns.map(({id, title}) => (id === null ? words.base : title[language])),
+        withYears: answer.request['acrossYears'] === true,
+    };
+    const changed = changedRows(answer);
+    return [
+        ...headLines(written),
+        ...tableLines(written, (changed.length > 0 ? changed : answer.rows).slice(0, MOST_ROWS)),
+        ...restLines(written, changed.length),
+        '',
+        ...summaryLines(written),
+        ...reasonLines(written, changed),
         ...answer.remarks.map(remark => remark[language]),
         labelled(words.data, answer.attribution.join(language === 'zh' ? '；' : '; '), language),
         labelled(words.command, answer.passport.command, language),
-    );
-    return lines.join('\n');
+    ].join('\n');
 }
