@@ -8,6 +8,7 @@ import {readGtfs} from '../../src/read/gtfs.js';
 import {openFiles} from '../../src/read/node-files.js';
 import type {GtfsRecords} from '../../src/read/records.js';
 import {bytesOf, folder, lines, reading} from './read-support.js';
+import {runs} from '../support/thorough.js';
 
 /** Two stations, one line, one trip over midnight with a blank time between. */
 const FEED = {
@@ -307,7 +308,7 @@ test('garbage in any file never throws', () => {
             const bad = new Uint8Array([...good.slice(0, at), ...noise, ...good.slice(at + noise.length)]);
             readGtfs(memoryFiles({...FEED, [name]: bad}), new ProblemCollector());
         }),
-        {numRuns: 300},
+        {numRuns: runs(300, 30)},
     );
     fc.assert(
         fc.property(fc.uint8Array({maxLength: 100}), bytes => {

@@ -9,6 +9,7 @@ import {readGeoJson} from '../../src/read/geojson.js';
 import {openFiles} from '../../src/read/node-files.js';
 import {readRegion} from '../../src/read/region.js';
 import {briefly, bytesOf, folder, lines, reading, sentences} from './read-support.js';
+import {runs} from '../support/thorough.js';
 
 const REGION = {
     'network.yaml': `
@@ -448,7 +449,7 @@ describe('broken regions', () => {
                     readRegion(memoryFiles({...REGION, [name]: bad}));
                 },
             ),
-            {numRuns: 400},
+            {numRuns: runs(400, 40)},
         );
     });
 });

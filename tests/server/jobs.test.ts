@@ -14,6 +14,7 @@ import {
 } from '../../server/jobs/index.js';
 import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type Network} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
+import {runs} from '../support/thorough.js';
 
 let network: Network;
 beforeAll(() => {
@@ -303,7 +304,7 @@ describe('a body', () => {
                 expect(await codesOf(() => jobs.submit({kind: 'matrix', request: one}))).toEqual(direct);
                 await codesOf(() => jobs.submit(one));
             }),
-            {seed: 20261117, numRuns: 1500},
+            {seed: 20261117, numRuns: runs(1_500, 150)},
         );
     });
 

@@ -17,6 +17,7 @@ import {SCENARIO_STATUS} from '../../server/scenarios/resources.js';
 import {ScenarioStore} from '../../server/scenarios/store.js';
 import type {Problem} from '../../src/index.js';
 import {startScenarioApp, type ScenarioApp} from '../support/scenario-app.js';
+import {runs} from '../support/thorough.js';
 
 const BUILT_IN = {
     id: 'built-in',
@@ -359,7 +360,7 @@ test('whatever is sent is answered 2xx or 4xx, and what is kept comes back the s
                 );
             },
         ),
-        {seed: 20_261_117, numRuns: 600},
+        {seed: 20_261_117, numRuns: runs(600, 60)},
     );
     console.log(
         `fuzz of scenarios: ${[...counts]
