@@ -205,6 +205,47 @@ const parseBody: RequestHandler = (request, _response, next) => {
     next();
 };
 
+/** What is answered by GET: journeys, places, the network, how the service is. */
+function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof docsResources>): void {
+    const {metrics, store, network} = parts;
+    const resources: readonly Resource[] = [
+        ...placeResources(parts),
+        ...journeyResources(parts.questions, store, network),
+        ...isochroneResources(parts.questions, store, network),
+        ...networkResources(parts, store),
+        ...healthResources(parts),
+        ...docs.resources,
+        {
+            operation: 'metrics',
+            answer: async () => ({
+                type: metrics.registry.contentType,
+                body: await metrics.registry.metrics(),
+                cacheControl: 'no-store',
+            }),
+        },
+    ];
+    for (const resource of resources) {
+        const operation = operations.find(({id}) => id === resource.operation)!;
+        app.get(expressPath(operation.path), handlerOf(resource, operation, parts));
+    }
+}
+
+/** Pages and what they load. */
+function mountFiles(app: Express, files: readonly FileResource[]): void {
+    for (const {path, answer} of files) {
+        app.get(path, (_request: Request, response: Response) => {
+            setRoute(response, 'page');
+            send(response, answer());
+        });
+        app.all(path, (request, response) => {
+            response.set('Allow', 'GET, HEAD');
+            sendProblems(request, response, [
+                problem('method-not-allowed', {}, request.method, {allowed: 'GET, HEAD'}),
+            ]);
+        });
+    }
+}
+
 /** The service as an express app; it listens nowhere by itself. */
 export function createApp(parts: AppParts): Express {
     const {logger, metrics, settings, jobs, store, network, isReady} = parts;
@@ -234,26 +275,7 @@ export function createApp(parts: AppParts): Express {
     app.use(admit(parts));
 
     const docs = docsResources();
-    const resources: readonly Resource[] = [
-        ...placeResources(parts),
-        ...journeyResources(parts.questions, store, network),
-        ...isochroneResources(parts.questions, store, network),
-        ...networkResources(parts, store),
-        ...healthResources(parts),
-        ...docs.resources,
-        {
-            operation: 'metrics',
-            answer: async () => ({
-                type: metrics.registry.contentType,
-                body: await metrics.registry.metrics(),
-                cacheControl: 'no-store',
-            }),
-        },
-    ];
-    for (const resource of resources) {
-        const operation = operations.find(({id}) => id === resource.operation)!;
-        app.get(expressPath(operation.path), handlerOf(resource, operation, parts));
-    }
+    mountResources(app, parts, docs);
     app.use(
         [
             '/api/v1/matrix',
@@ -282,19 +304,7 @@ export function createApp(parts: AppParts): Express {
         else next(error);
     }) satisfies express.ErrorRequestHandler);
 
-    const files: readonly FileResource[] = [...docs.files, ...pageResources(settings.tiles)];
-    for (const {path, answer} of files) {
-        app.get(path, (_request: Request, response: Response) => {
-            setRoute(response, 'page');
-            send(response, answer());
-        });
-        app.all(path, (request, response) => {
-            response.set('Allow', 'GET, HEAD');
-            sendProblems(request, response, [
-                problem('method-not-allowed', {}, request.method, {allowed: 'GET, HEAD'}),
-            ]);
-        });
-    }
+    mountFiles(app, [...docs.files, ...pageResources(settings.tiles)]);
     const known = addresses
         .map(({path}) => path)
         .filter(path => path.startsWith('/api/'))

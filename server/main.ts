@@ -1,4 +1,4 @@
-import {createServer, STATUS_CODES} from 'node:http';
+import {createServer, type Server, STATUS_CODES} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {canonicalJson, createGate, problem, type Engine, type Network, type Problem} from '../src/index.js';
 import {createApp} from './app.js';
@@ -80,6 +80,32 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
+/** Why a server does not listen; undefined: it does. */
+const listen = async (server: Server, host: string, port: number): Promise<Problem | undefined> => {
+    const failure = await new Promise<NodeJS.ErrnoException | undefined>(resolve => {
+        server.once('error', resolve);
+        server.listen(port, host, () => resolve(undefined));
+    });
+    if (failure === undefined) return undefined;
+    return failure.code === 'EADDRINUSE'
+        ? problem('port-in-use', {field: '--port'}, port, {host})
+        : problem('address-unavailable', {field: '--host'}, port, {host, reason: failure.code ?? failure.message});
+};
+
+/** Ends when the last answer has been sent, or its time is over. `last` ends what would never end by itself. */
+const stop = async (server: Server, last: () => Promise<unknown>): Promise<void> => {
+    const closed = new Promise<void>(resolve => {
+        server.close(() => resolve());
+    });
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+    // A connection that is kept alive falls idle when its last answer has been sent.
+    const sweeper = setInterval(() => server.closeIdleConnections(), 25);
+    await last();
+    await closed;
+    clearTimeout(timer);
+    clearInterval(sweeper);
+};
+
 /** Listens, or says in one problem why it cannot. */
 export async function startServer(options: StartOptions): Promise<StartedServer | {readonly problem: Problem}> {
     const {
@@ -143,21 +169,12 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
         app,
     );
     server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket));
-    const failure = await new Promise<NodeJS.ErrnoException | undefined>(resolve => {
-        server.once('error', resolve);
-        server.listen(port, host, () => resolve(undefined));
-    });
+    // Ends the event streams too.
+    const closeWork = () => Promise.all([jobs.close(), questions.close()]);
+    const failure = await listen(server, host, port);
     if (failure !== undefined) {
-        await Promise.all([jobs.close(), questions.close()]);
-        return {
-            problem:
-                failure.code === 'EADDRINUSE'
-                    ? problem('port-in-use', {field: '--port'}, port, {host})
-                    : problem('address-unavailable', {field: '--host'}, port, {
-                          host,
-                          reason: failure.code ?? failure.message,
-                      }),
-        };
+        await closeWork();
+        return {problem: failure};
     }
     server.on('error', error => line(error.message));
     const {port: actualPort} = server.address() as AddressInfo;
@@ -170,17 +187,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
         ],
         close: async () => {
             ready = false;
-            const closed = new Promise<void>(resolve => {
-                server.close(() => resolve());
-            });
-            const timer = setTimeout(() => server.closeAllConnections(), GRACE);
-            // A connection that is kept alive falls idle when its last answer has been sent.
-            const sweeper = setInterval(() => server.closeIdleConnections(), 25);
-            // Ends the event streams too.
-            await Promise.all([jobs.close(), questions.close()]);
-            await closed;
-            clearTimeout(timer);
-            clearInterval(sweeper);
+            await stop(server, closeWork);
             metrics.registry.clear();
         },
     };

@@ -70,92 +70,99 @@ function isField(name: string): name is RequestField {
     }
 }
 
+/** Names by schema. */
+const nameOf = new Map(Object.entries(NAMED).map(([id, schema]) => [schema, id]));
+
+const schemaOf = (schema: z.ZodType): JsonSchema => {
+    const name = nameOf.get(schema);
+    return name === undefined
+        ? withoutIds(z.toJSONSchema(schema, {io: 'input'}))
+        : {$ref: `#/components/schemas/${name}`};
+};
+
+const contentOf = (contents: Contents): JsonSchema =>
+    Object.fromEntries(
+        Object.entries(contents).map(([type, schema]) => [
+            type,
+            schema === 'binary' ? {} : {schema: schema === 'text' ? {type: 'string'} : schemaOf(schema)},
+        ]),
+    );
+
+const headersOf = (headers: Readonly<Record<string, string>>): JsonSchema =>
+    Object.fromEntries(
+        Object.entries(headers).map(([name, description]) => [name, {description, schema: {type: 'string'}}]),
+    );
+
+const problemContent = {[PROBLEM_MEDIA]: {schema: {$ref: '#/components/schemas/ProblemDocument'}}};
+const retry = headersOf({'Retry-After': 'seconds'});
+
+const responsesOf = ({answers: own, problems = [], osrm}: Operation): JsonSchema => ({
+    ...Object.fromEntries(
+        Object.entries(own).map(([status, {description, contents, headers}]) => [
+            status,
+            {
+                description,
+                ...(headers === undefined ? {} : {headers: headersOf(headers)}),
+                ...(contents === undefined ? {} : {content: contentOf(contents)}),
+            },
+        ]),
+    ),
+    ...Object.fromEntries(problems.map(status => [status, {$ref: '#/components/responses/Problem'}])),
+    ...(osrm === true ? {} : {'4XX': {$ref: '#/components/responses/Problem'}}),
+    429: {$ref: '#/components/responses/429'},
+    500: {$ref: '#/components/responses/500'},
+    503: {$ref: '#/components/responses/503'},
+});
+
+const operationOf = (operation: Operation & {readonly id: string}): JsonSchema => {
+    const {id, tag, summary, description, parameters = {}, query, headers = {}, body, writes} = operation;
+    return {
+        operationId: id,
+        tags: [tag],
+        summary,
+        ...(description === undefined ? {} : {description}),
+        parameters: [
+            ...Object.entries(parameters).map(([name, schema]) => {
+                const {description: said, ...own} = withoutIds(z.toJSONSchema(schema, {io: 'input'}));
+                return {
+                    name,
+                    in: 'path',
+                    required: true,
+                    ...(said === undefined ? {} : {description: said}),
+                    schema: own,
+                };
+            }),
+            ...(query === undefined
+                ? []
+                : Object.entries(query.shape).map(([name, schema]) => parameterOf(name, schema as z.ZodType))),
+            ...Object.entries(headers).map(([name, said]) => ({
+                name,
+                in: 'header',
+                required: false,
+                description: said,
+                schema: {type: 'string'},
+            })),
+        ],
+        ...(body === undefined ? {} : {requestBody: {required: true, content: contentOf({'application/json': body})}}),
+        responses: responsesOf(operation),
+        ...(writes === true ? {security: [{}, {token: []}]} : {}),
+    };
+};
+
+const problemResponse = (said: string, more: JsonSchema = {}): JsonSchema => ({
+    description: said,
+    ...more,
+    content: problemContent,
+});
+
 /** The OpenAPI 3.1 document of the service, made from the schemas that its checks use. */
 export function openApiDocument(): JsonSchema {
     const registry = z.registry<{id: string}>();
     for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, {id});
     const {schemas} = z.toJSONSchema(registry, {uri: id => `#/components/schemas/${id}`, io: 'input'});
-    const nameOf = new Map(Object.entries(NAMED).map(([id, schema]) => [schema, id]));
-    const schemaOf = (schema: z.ZodType): JsonSchema => {
-        const name = nameOf.get(schema);
-        return name === undefined
-            ? withoutIds(z.toJSONSchema(schema, {io: 'input'}))
-            : {$ref: `#/components/schemas/${name}`};
-    };
-    const contentOf = (contents: Contents): JsonSchema =>
-        Object.fromEntries(
-            Object.entries(contents).map(([type, schema]) => [
-                type,
-                schema === 'binary' ? {} : {schema: schema === 'text' ? {type: 'string'} : schemaOf(schema)},
-            ]),
-        );
-    const headersOf = (headers: Readonly<Record<string, string>>): JsonSchema =>
-        Object.fromEntries(
-            Object.entries(headers).map(([name, description]) => [name, {description, schema: {type: 'string'}}]),
-        );
-    const problemContent = {[PROBLEM_MEDIA]: {schema: {$ref: '#/components/schemas/ProblemDocument'}}};
-    const retry = headersOf({'Retry-After': 'seconds'});
-    const responsesOf = ({answers: own, problems = [], osrm}: Operation): JsonSchema => ({
-        ...Object.fromEntries(
-            Object.entries(own).map(([status, {description, contents, headers}]) => [
-                status,
-                {
-                    description,
-                    ...(headers === undefined ? {} : {headers: headersOf(headers)}),
-                    ...(contents === undefined ? {} : {content: contentOf(contents)}),
-                },
-            ]),
-        ),
-        ...Object.fromEntries(problems.map(status => [status, {$ref: '#/components/responses/Problem'}])),
-        ...(osrm === true ? {} : {'4XX': {$ref: '#/components/responses/Problem'}}),
-        429: {$ref: '#/components/responses/429'},
-        500: {$ref: '#/components/responses/500'},
-        503: {$ref: '#/components/responses/503'},
-    });
-    const operationOf = (operation: Operation & {readonly id: string}): JsonSchema => {
-        const {id, tag, summary, description, parameters = {}, query, headers = {}, body, writes} = operation;
-        return {
-            operationId: id,
-            tags: [tag],
-            summary,
-            ...(description === undefined ? {} : {description}),
-            parameters: [
-                ...Object.entries(parameters).map(([name, schema]) => {
-                    const {description: said, ...own} = withoutIds(z.toJSONSchema(schema, {io: 'input'}));
-                    return {
-                        name,
-                        in: 'path',
-                        required: true,
-                        ...(said === undefined ? {} : {description: said}),
-                        schema: own,
-                    };
-                }),
-                ...(query === undefined
-                    ? []
-                    : Object.entries(query.shape).map(([name, schema]) => parameterOf(name, schema as z.ZodType))),
-                ...Object.entries(headers).map(([name, said]) => ({
-                    name,
-                    in: 'header',
-                    required: false,
-                    description: said,
-                    schema: {type: 'string'},
-                })),
-            ],
-            ...(body === undefined
-                ? {}
-                : {requestBody: {required: true, content: contentOf({'application/json': body})}}),
-            responses: responsesOf(operation),
-            ...(writes === true ? {security: [{}, {token: []}]} : {}),
-        };
-    };
     const paths: Record<string, Record<string, JsonSchema>> = {};
     for (const operation of operations)
         (paths[operation.path] ??= {})[operation.method.toLowerCase()] = operationOf(operation);
-    const problemResponse = (said: string, more: JsonSchema = {}): JsonSchema => ({
-        description: said,
-        ...more,
-        content: problemContent,
-    });
     return {
         openapi: '3.1.1',
         info: {

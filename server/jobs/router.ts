@@ -103,6 +103,45 @@ export const accepted = (response: Response, job: JobDocument): void => {
     sendJob(response, job, 202);
 };
 
+/** The changes of a job as server-sent events, until it has ended or nobody listens. */
+function streamEvents(jobs: Jobs, heartbeat: number, request: Request, response: Response): void {
+    if (request.method === 'HEAD') {
+        jobs.get(idOf(request));
+        response.status(200).set(STREAM_HEADERS).end();
+        return;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    let isOpen = false;
+    const open = (): void => {
+        if (isOpen) return;
+        isOpen = true;
+        response.status(200).set(STREAM_HEADERS);
+        response.write(`retry: ${RECONNECT}\n\n`);
+    };
+    const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {
+        open();
+        if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
+        response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
+        if (kind === 'end') {
+            clearInterval(timer);
+            response.end();
+        }
+    });
+    if (stop === undefined) {
+        // It has seen the end: 204 is how a server tells a browser not to come back.
+        response.status(204).end();
+        return;
+    }
+    open();
+    response.flushHeaders();
+    if (response.writableEnded) return;
+    timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
+    response.on('close', () => {
+        clearInterval(timer);
+        stop();
+    });
+}
+
 /**
  * POST /api/v1/matrix and everything under /api/v1/jobs. Mount it after a JSON body parser and before the error
  * handler, which gets every ProblemError.
@@ -174,43 +213,7 @@ export function createJobRouter(
 
     router.get(
         '/api/v1/jobs/:id/events',
-        withRetry((request, response) => {
-            if (request.method === 'HEAD') {
-                jobs.get(idOf(request));
-                response.status(200).set(STREAM_HEADERS).end();
-                return;
-            }
-            let timer: NodeJS.Timeout | undefined;
-            let isOpen = false;
-            const open = (): void => {
-                if (isOpen) return;
-                isOpen = true;
-                response.status(200).set(STREAM_HEADERS);
-                response.write(`retry: ${RECONNECT}\n\n`);
-            };
-            const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {
-                open();
-                if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
-                response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
-                if (kind === 'end') {
-                    clearInterval(timer);
-                    response.end();
-                }
-            });
-            if (stop === undefined) {
-                // It has seen the end: 204 is how a server tells a browser not to come back.
-                response.status(204).end();
-                return;
-            }
-            open();
-            response.flushHeaders();
-            if (response.writableEnded) return;
-            timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
-            response.on('close', () => {
-                clearInterval(timer);
-                stop();
-            });
-        }),
+        withRetry((request, response) => streamEvents(jobs, heartbeat, request, response)),
     );
 
     return router;

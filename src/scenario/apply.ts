@@ -65,42 +65,57 @@ const removals = (network: Network, id: string, asOf: IsoDate): Readonly<Record<
     ];
 };
 
-/**
- * Lays a scenario over a network: first the projects taken out, then those put in (what they depend on first), then the
- * scenario's own modifications in their order. Every problem of every part is reported; with an error among them there
- * is no network. The base is never changed: dropping the result is the way back.
- */
-export const applyScenario = (
-    base: Network,
-    document: ScenarioDocument,
-    {asOf = document.asOf ?? base.defaultAsOf, variant, ranges}: ApplyOptions = {},
-): Applied => {
-    const file = `scenarios/${document.id}`;
-    const problems: Problem[] = [];
-    const receipts: Receipt[] = [];
-    let chosen: ScenarioVariant | undefined;
-    if (variant !== undefined) {
-        const variants = document.variants ?? [];
-        chosen = variants.find(({id}) => id === variant);
-        if (chosen === undefined) {
-            const near = nearMatches(
-                variant,
-                variants.map(({id}) => named(id)),
-            );
-            problems.push(
-                problem('scenario-variant-unknown', {file, field: 'variants', id: document.id}, variant, {
-                    allowed: words(variants.map(({id}) => id)),
-                    ...(near.length === 0 ? {} : {candidates: near}),
-                }),
-            );
-        }
+/** The variant asked for; a problem where there is none of that id. */
+const findVariant = (
+    {id, variants = []}: ScenarioDocument,
+    variant: string | undefined,
+    file: string,
+    problems: Problem[],
+): ScenarioVariant | undefined => {
+    if (variant === undefined) return undefined;
+    const chosen = variants.find(one => one.id === variant);
+    if (chosen !== undefined) return chosen;
+    const near = nearMatches(
+        variant,
+        variants.map(one => named(one.id)),
+    );
+    problems.push(
+        problem('scenario-variant-unknown', {file, field: 'variants', id}, variant, {
+            allowed: words(variants.map(one => one.id)),
+            ...(near.length === 0 ? {} : {candidates: near}),
+        }),
+    );
+    return undefined;
+};
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A scenario being laid over a network: what has been run so far, and all that is wrong with it. */
+class Laying {
+    readonly file: string;
+    readonly draft: Draft;
+    readonly receipts: Receipt[] = [];
+    readonly problems: Problem[] = [];
+    /** Every modification as it was run, for the digest. */
+    readonly applied: [origin: string, bound: unknown][] = [];
+    readonly variant: ScenarioVariant | undefined;
+    private readonly pick: number;
+
+    constructor(
+        base: Network,
+        readonly document: ScenarioDocument,
+        readonly asOf: IsoDate,
+        {variant, ranges}: Pick<ApplyOptions, 'variant' | 'ranges'>,
+    ) {
+        this.file = `scenarios/${document.id}`;
+        this.draft = new Draft(base);
+        this.variant = findVariant(document, variant, this.file, this.problems);
+        this.pick = ranges ?? POSITION[this.variant?.ranges ?? 'central'];
     }
-    const pick = ranges ?? POSITION[chosen?.ranges ?? 'central'];
-    const plan = planProjects(base, document, asOf, file);
-    problems.push(...plan.problems);
 
     /** Values set for a project or for the scenario itself; one that nobody uses is a mistake in spelling. */
-    const settle = (owner: string, own: Parameters, set: Parameters, field: string): Parameters => {
+    settle(owner: string, own: Parameters, set: Parameters, field: string): Parameters {
+        const {file, document, problems} = this;
         for (const name of Object.keys(set)) {
             if (Object.hasOwn(own, name)) continue;
             const near = nearMatches(name, Object.keys(own).map(named));
@@ -113,121 +128,141 @@ export const applyScenario = (
             );
         }
         return {...own, ...set};
-    };
-    const ofVariant = Object.entries(chosen?.parameters ?? {});
-    const variantFor = (prefix: string): Record<string, ParameterValue> =>
-        Object.fromEntries(
-            ofVariant.flatMap(([name, value]) =>
+    }
+
+    /** Parameters of the variant; those of a project begin with its id and a point. */
+    private get ofVariant(): [name: string, value: ParameterValue][] {
+        return Object.entries(this.variant?.parameters ?? {});
+    }
+
+    variantOf(project: string): Record<string, ParameterValue> {
+        const prefix = `${project}.`;
+        return Object.fromEntries(
+            this.ofVariant.flatMap(([name, value]) =>
                 name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
             ),
         );
-    for (const [name] of ofVariant) {
-        const [id] = name.split('.');
-        if (name.includes('.') && !plan.in.some(entry => entry.id === id))
-            problems.push(
-                problem(
-                    'parameter-unknown',
-                    {file, field: `variants.${variant}.parameters.${name}`, id: document.id},
-                    name,
-                    {owner: document.id, allowed: words(plan.in.map(entry => `${entry.id}.*`))},
-                ),
-            );
     }
 
-    const draft = new Draft(base);
-    const applied: [string, unknown][] = [];
-    const run = (
-        modifications: readonly Readonly<Record<string, unknown>>[],
-        parameters: Parameters,
-        standing: Omit<Standing, 'position'>,
-    ): void => {
-        const done: Receipt[] = [];
-        for (const index of orderOfRoads(modifications)) {
-            const modification = modifications[index]!;
-            const position = index + 1;
-            const wrong: Problem[] = [];
-            const bound = bind(
-                modification,
-                parameters,
-                pick,
-                (name, field) =>
-                    void wrong.push(
-                        problem(
-                            'parameter-missing',
-                            {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner},
-                            name,
-                        ),
-                    ),
-            ) as Readonly<Record<string, unknown>>;
-            for (const {field, found} of fallingRanges(modification))
-                wrong.push(
+    get variantOfScenario(): Record<string, ParameterValue> {
+        return Object.fromEntries(this.ofVariant.filter(([name]) => !name.includes('.')));
+    }
+
+    /** Parameters of the variant for projects that are not put in. */
+    checkVariant(projects: readonly {readonly id: string}[]): void {
+        const {file, document, problems, variant} = this;
+        for (const [name] of this.ofVariant) {
+            const [id] = name.split('.');
+            if (name.includes('.') && !projects.some(entry => entry.id === id))
+                problems.push(
                     problem(
-                        'modification-value',
-                        {file: standing.file, field: `modifications[${position}].${field}`, id: standing.owner},
-                        found,
-                        {kind: String(modification['kind']), wanted: RANGE_WANTED},
+                        'parameter-unknown',
+                        {file, field: `variants.${variant!.id}.parameters.${name}`, id: document.id},
+                        name,
+                        {owner: document.id, allowed: words(projects.map(entry => `${entry.id}.*`))},
                     ),
                 );
-            problems.push(...wrong);
-            if (wrong.length > 0) continue;
-            const {receipt, problems: own} = runModification(draft, bound, asOf, {...standing, position});
-            problems.push(...own);
-            applied.push([standing.origin, bound]);
+        }
+    }
+
+    /** The modification with its parameters put in; undefined where that cannot be done. */
+    private bound(
+        modification: Data,
+        parameters: Parameters,
+        position: number,
+        {file, owner}: Omit<Standing, 'position'>,
+    ): Data | undefined {
+        const wrong: Problem[] = [];
+        const place = (field: string) => ({file, field: `modifications[${position}].${field}`, id: owner});
+        const bound = bind(
+            modification,
+            parameters,
+            this.pick,
+            (name, field) => void wrong.push(problem('parameter-missing', place(field), name)),
+        ) as Data;
+        for (const {field, found} of fallingRanges(modification))
+            wrong.push(
+                problem('modification-value', place(field), found, {
+                    kind: String(modification['kind']),
+                    wanted: RANGE_WANTED,
+                }),
+            );
+        this.problems.push(...wrong);
+        return wrong.length > 0 ? undefined : bound;
+    }
+
+    run(modifications: readonly Data[], parameters: Parameters, standing: Omit<Standing, 'position'>): void {
+        const done: Receipt[] = [];
+        for (const index of orderOfRoads(modifications)) {
+            const position = index + 1;
+            const bound = this.bound(modifications[index]!, parameters, position, standing);
+            if (bound === undefined) continue;
+            const {receipt, problems} = runModification(this.draft, bound, this.asOf, {...standing, position});
+            this.problems.push(...problems);
+            this.applied.push([standing.origin, bound]);
             if (receipt !== undefined) done.push(receipt);
         }
-        receipts.push(...done.toSorted((a, b) => a.position - b.position));
-    };
-    for (const project of plan.out)
-        run(removals(base, project.id, asOf), {}, {file, origin: `out:${project.id}`, owner: project.id});
-    for (const {project, parameters} of plan.in) {
-        const set = settle(
-            project.id,
-            project.parameters,
-            {...parameters, ...variantFor(`${project.id}.`)},
-            `projects.in.${project.id}.parameters`,
-        );
-        run(project.modifications, set, {
-            file: `projects/${project.id}.yaml`,
-            origin: `project:${project.id}`,
-            owner: project.id,
-        });
+        this.receipts.push(...done.toSorted((a, b) => a.position - b.position));
     }
-    const own = Object.fromEntries(ofVariant.filter(([name]) => !name.includes('.')));
-    run(document.modifications, settle(document.id, document.parameters ?? {}, own, 'parameters'), {
-        file,
-        origin: 'scenario',
-        owner: document.id,
-    });
+}
 
-    if (problems.some(({severity}) => severity === 'error')) return {receipts, problems};
-    const id = variant === undefined ? document.id : `${document.id}@${variant}`;
+/** What the network says of the scenario that made it. */
+const scenarioOf = (
+    {document, variant, applied, receipts}: Laying,
+    {in: put, out}: Pick<ReturnType<typeof planProjects>, 'in' | 'out'>,
+): NonNullable<Network['scenario']> => {
     const title = document.title ?? {zh: document.id, en: document.id};
     const hash = portableSha256();
     hash.add(sortedJson(applied));
     return {
-        receipts,
-        problems,
-        network: {
-            ...draft.network(),
-            scenario: {
-                id,
-                title:
-                    chosen === undefined
-                        ? title
-                        : {
-                              zh: `${title.zh}（${chosen.title?.zh ?? chosen.id}）`,
-                              en: `${title.en} (${chosen.title?.en ?? chosen.id})`,
-                          },
-                digest: hash.hex(),
-                ...(document.asOf === undefined ? {} : {asOf: document.asOf}),
-                projects: plan.in.map(({id: project}) => project),
-                projectsOut: plan.out.map(({id: project}) => project),
-                projectOf: {
-                    lines: projectsOf(receipts, 'lines'),
-                    trips: projectsOf(receipts, 'trips'),
-                    links: projectsOf(receipts, 'links'),
-                },
-            },
+        id: variant === undefined ? document.id : `${document.id}@${variant.id}`,
+        title:
+            variant === undefined
+                ? title
+                : {
+                      zh: `${title.zh}（${variant.title?.zh ?? variant.id}）`,
+                      en: `${title.en} (${variant.title?.en ?? variant.id})`,
+                  },
+        digest: hash.hex(),
+        ...(document.asOf === undefined ? {} : {asOf: document.asOf}),
+        projects: put.map(({id}) => id),
+        projectsOut: out.map(({id}) => id),
+        projectOf: {
+            lines: projectsOf(receipts, 'lines'),
+            trips: projectsOf(receipts, 'trips'),
+            links: projectsOf(receipts, 'links'),
         },
     };
+};
+
+/**
+ * Lays a scenario over a network: first the projects taken out, then those put in (what they depend on first), then the
+ * scenario's own modifications in their order. Every problem of every part is reported; with an error among them there
+ * is no network. The base is never changed: dropping the result is the way back.
+ */
+export const applyScenario = (
+    base: Network,
+    document: ScenarioDocument,
+    {asOf = document.asOf ?? base.defaultAsOf, ...options}: ApplyOptions = {},
+): Applied => {
+    const laying = new Laying(base, document, asOf, options);
+    const {file, receipts, problems} = laying;
+    const plan = planProjects(base, document, asOf, file);
+    problems.push(...plan.problems);
+    laying.checkVariant(plan.in);
+    for (const {id} of plan.out) laying.run(removals(base, id, asOf), {}, {file, origin: `out:${id}`, owner: id});
+    for (const {project, parameters} of plan.in) {
+        const {id} = project;
+        const set = {...parameters, ...laying.variantOf(id)};
+        laying.run(project.modifications, laying.settle(id, project.parameters, set, `projects.in.${id}.parameters`), {
+            file: `projects/${id}.yaml`,
+            origin: `project:${id}`,
+            owner: id,
+        });
+    }
+    const own = laying.settle(document.id, document.parameters ?? {}, laying.variantOfScenario, 'parameters');
+    laying.run(document.modifications, own, {file, origin: 'scenario', owner: document.id});
+
+    if (problems.some(({severity}) => severity === 'error')) return {receipts, problems};
+    return {receipts, problems, network: {...laying.draft.network(), scenario: scenarioOf(laying, plan)}};
 };

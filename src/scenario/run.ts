@@ -58,13 +58,128 @@ const issueProblems = (
         });
     });
 
+/** A kind nobody knows, with those spelt nearly like it. */
+const unknownKind = (name: string, found: unknown, place: (field: string) => ProblemPlace): Problem => {
+    const near = nearMatches(
+        name,
+        KINDS.map(({kind: id, title}) => ({id, name: title})),
+    );
+    return problem('modification-kind-unknown', place('kind'), name === '' ? shown(found) : name, {
+        allowed: KINDS.map(one => one.kind).join(', '),
+        ...(near.length === 0 ? {} : {candidates: near}),
+    });
+};
+
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * The modification as its schema reads it, and what the schema refuses. With nothing but unknown keys wrong it is read
+ * without them, so that what else there is to say of it is said in the same breath.
+ */
+const readModification = (
+    kind: ModificationKind,
+    data: Data,
+    place: (field: string) => ProblemPlace,
+): {readonly value?: unknown; readonly refused: readonly Problem[]} => {
+    const parsed = kind.schema.safeParse(data, {reportInput: true});
+    if (parsed.success) return {value: parsed.data, refused: []};
+    const refused = issueProblems(kind, data, parsed.error, place);
+    const strange = new Set(
+        parsed.error.issues.flatMap(issue =>
+            issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+        ),
+    );
+    if (strange.size === 0) return {refused};
+    const rest = kind.schema.safeParse(Object.fromEntries(Object.entries(data).filter(([key]) => !strange.has(key))), {
+        reportInput: true,
+    });
+    return rest.success ? {value: rest.data, refused} : {refused};
+};
+
+/** What a modification says and does while it is applied. */
+class Run {
+    readonly problems: Problem[] = [];
+    private readonly notes: {zh: string; en: string}[] = [];
+    private readonly touched = Object.fromEntries(TOUCHED_KINDS.map(what => [what, new Set<string>()])) as Record<
+        keyof Touched,
+        Set<string>
+    >;
+    private readonly effects = new Set<Effect>();
+    /** It is so already: no error where nothing changes. */
+    private excused = false;
+
+    constructor(
+        private readonly kind: ModificationKind,
+        private readonly place: (field: string) => ProblemPlace,
+    ) {}
+
+    get failed(): boolean {
+        return this.problems.some(({severity}) => severity === 'error');
+    }
+
+    /** What the modification works with. */
+    context(given: Pick<Context, 'draft' | 'asOf' | 'owner' | 'evidence' | 'sourceId'>): Context {
+        const {problems, notes, touched, effects, place} = this;
+        const {kind} = this.kind;
+        const {draft} = given;
+        const hasFailed = (): boolean => this.failed;
+        return {
+            ...given,
+            kind,
+            report: (code, field, found, ...values) =>
+                void problems.push(problem(code, place(field), found, ...values)),
+            unknown: (field, found, target, known) => {
+                const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(found, known) : [];
+                problems.push(
+                    problem('modification-reference-unknown', place(field), found, {
+                        kind,
+                        target,
+                        ...(near.length === 0 ? {} : {candidates: near}),
+                    }),
+                );
+            },
+            get failed() {
+                return hasFailed();
+            },
+            touch: (what, ...ids) => ids.forEach(id => touched[what].add(id)),
+            note: (zh, en) => void notes.push({zh, en}),
+            already: (zh, en) => {
+                this.excused = true;
+                problems.push(problem('modification-already', place(''), kind, {kind, reason: {zh, en}}));
+            },
+            effect: effect => void effects.add(effect),
+        };
+    }
+
+    /** Undefined where nothing changed, which is a mistake unless it was so already. */
+    receipt({origin, position}: Standing): Receipt | undefined {
+        const {touched, effects, notes, problems, excused, place} = this;
+        const {kind, effect} = this.kind;
+        if (!TOUCHED_KINDS.some(what => touched[what].size > 0)) {
+            if (!excused) problems.push(problem('modification-changes-nothing', place(''), kind, {kind}));
+            return undefined;
+        }
+        return {
+            origin,
+            position,
+            kind,
+            touched: Object.fromEntries(
+                TOUCHED_KINDS.map(what => [what, [...touched[what]].toSorted()]),
+            ) as unknown as Touched,
+            effect: effects.size === 0 ? effect : effects.size === 1 ? [...effects][0]! : 'either',
+            notes,
+        };
+    }
+}
+
 /** Runs one bound modification on the draft; all its problems, and its receipt if it changed something. */
 export const runModification = (
     draft: Draft,
-    data: Readonly<Record<string, unknown>>,
+    data: Data,
     asOf: IsoDate,
-    {file, origin, owner, position}: Standing,
+    standing: Standing,
 ): {readonly receipt?: Receipt; readonly problems: readonly Problem[]} => {
+    const {file, origin, owner, position} = standing;
     const place = (field: string): ProblemPlace => ({
         file,
         field: field === '' ? `modifications[${position}]` : `modifications[${position}].${field}`,
@@ -72,95 +187,16 @@ export const runModification = (
     });
     const name = typeof data['kind'] === 'string' ? data['kind'] : '';
     const kind = kindOf(name);
-    if (kind === undefined) {
-        const near = nearMatches(
-            name,
-            KINDS.map(({kind: id, title}) => ({id, name: title})),
-        );
-        return {
-            problems: [
-                problem('modification-kind-unknown', place('kind'), name === '' ? shown(data['kind']) : name, {
-                    allowed: KINDS.map(one => one.kind).join(', '),
-                    ...(near.length === 0 ? {} : {candidates: near}),
-                }),
-            ],
-        };
-    }
-    let parsed = kind.schema.safeParse(data, {reportInput: true});
-    const refused: Problem[] = [];
-    if (!parsed.success) {
-        refused.push(...issueProblems(kind, data, parsed.error, place));
-        const strange = new Set(
-            parsed.error.issues.flatMap(issue =>
-                issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
-            ),
-        );
-        // With nothing but unknown keys wrong, what else there is to say of it is said in the same breath.
-        if (strange.size > 0)
-            parsed = kind.schema.safeParse(
-                Object.fromEntries(Object.entries(data).filter(([key]) => !strange.has(key))),
-                {reportInput: true},
-            );
-        if (!parsed.success) return {problems: refused};
-    }
-
-    const problems: Problem[] = [];
-    const notes: {zh: string; en: string}[] = [];
-    const touched = Object.fromEntries(TOUCHED_KINDS.map(what => [what, new Set<string>()])) as Record<
-        keyof Touched,
-        Set<string>
-    >;
-    const effects = new Set<Effect>();
-    let excused = false;
-    const own = parsed.data as {evidence?: Evidence; sourceId?: string};
-    const context: Context = {
-        kind: name,
-        draft,
-        asOf,
-        owner,
-        evidence: own.evidence ?? 'estimated',
-        sourceId: own.sourceId ?? origin,
-        report: (code, field, found, ...values) => void problems.push(problem(code, place(field), found, ...values)),
-        unknown: (field, found, target, known) => {
-            const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(found, known) : [];
-            problems.push(
-                problem('modification-reference-unknown', place(field), found, {
-                    kind: name,
-                    target,
-                    ...(near.length === 0 ? {} : {candidates: near}),
-                }),
-            );
-        },
-        get failed() {
-            return problems.some(({severity}) => severity === 'error');
-        },
-        touch: (what, ...ids) => ids.forEach(id => touched[what].add(id)),
-        note: (zh, en) => void notes.push({zh, en}),
-        already: (zh, en) => {
-            excused = true;
-            problems.push(problem('modification-already', place(''), name, {kind: name, reason: {zh, en}}));
-        },
-        effect: effect => void effects.add(effect),
-    };
-    kind.apply(parsed.data, context);
+    if (kind === undefined) return {problems: [unknownKind(name, data['kind'], place)]};
+    const {value, refused} = readModification(kind, data, place);
+    if (value === undefined) return {problems: refused};
+    const own = value as {evidence?: Evidence; sourceId?: string};
+    const run = new Run(kind, place);
+    const {evidence = 'estimated', sourceId = origin} = own;
+    kind.apply(value, run.context({draft, asOf, owner, evidence, sourceId}));
+    const {problems} = run;
     if (refused.length > 0) return {problems: [...refused, ...problems.filter(({severity}) => severity === 'error')]};
-    if (context.failed) return {problems};
-    const changed = TOUCHED_KINDS.some(what => touched[what].size > 0);
-    if (!changed)
-        return excused
-            ? {problems}
-            : {problems: [...problems, problem('modification-changes-nothing', place(''), name, {kind: name})]};
-    return {
-        problems,
-        receipt: {
-            origin,
-            position,
-            kind: name,
-            touched: Object.fromEntries(
-                TOUCHED_KINDS.map(what => [what, [...touched[what]].toSorted()]),
-            ) as unknown as Touched,
-            effect: effects.size === 0 ? kind.effect : effects.size === 1 ? [...effects][0]! : 'either',
-            notes,
-        },
-    };
+    if (run.failed) return {problems};
+    const receipt = run.receipt(standing);
+    return receipt === undefined ? {problems} : {problems, receipt};
 };

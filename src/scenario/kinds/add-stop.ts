@@ -1,9 +1,10 @@
 import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
-import type {Station, Trip} from '../../network/types.js';
+import type {Station, Trip, TripStop} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
-import {defineKind} from '../modification.js';
-import {resolveLine, resolveStation} from '../resolve.js';
+import type {Seconds} from '../../units/units.js';
+import {type Context, defineKind} from '../modification.js';
+import {type Line, resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {
     callAt,
@@ -24,6 +25,103 @@ import {DWELL, STOP_PENALTY, wholeSeconds} from './run-time.js';
 /** A train passes a station if the way by it is no longer than this many times the straight way between its calls. */
 const MOST_DETOUR = 1.25;
 
+const schema = modificationSchema('add-stop', {
+    line: reference,
+    station: reference,
+    trips: z.array(reference).min(1).optional().describe('Default: every trip that passes'),
+    between: z
+        .tuple([reference, reference])
+        .optional()
+        .describe('Only trips that call at the first station and later at the second'),
+    window: windowSchema.optional().describe('Only trips that leave `between[1]`, else their first stop, in it'),
+    direction: directionSchema.optional(),
+    every: figure(1, 100, 'Of these trips every n-th, the first included', true).optional(),
+    count: figure(1, 1000, 'At most this many, spread evenly', true).optional(),
+    dwellMinutes: figure(0, 60, 'Default 2 rail, 0.75 suburban and metro, 0.5 bus').optional(),
+    penaltyMinutes: figure(0, 60, 'Braking and accelerating; default 2 rail, 1 suburban, 0.5 else').optional(),
+});
+
+type Asked = z.output<typeof schema>;
+
+/** A trip and the position before which it passes the station. */
+interface Passing {
+    readonly trip: Trip;
+    readonly at: number;
+}
+
+const checkStation = (asked: string, station: Station, context: Context): void => {
+    if (station.position === undefined)
+        context.report('modification-impossible', 'station', asked, {
+            kind: context.kind,
+            reason: {zh: '它没有坐标', en: 'it has no position'},
+            wanted: {zh: '有坐标的车站', en: 'a station with a position'},
+        });
+    else if (!isExisting(station, context.asOf))
+        context.report('modification-impossible', 'station', asked, {
+            kind: context.kind,
+            reason: {zh: '它还没有开通', en: 'it is not open'},
+            wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'},
+        });
+};
+
+/** Of the trips that pass in the order they leave every n-th, and of these some spread evenly. */
+const chosenOf = (passing: readonly Passing[], {every = 1, count}: Asked): readonly Passing[] => {
+    const some = passing.filter((_, at) => at % every === 0);
+    return count === undefined || count >= some.length
+        ? some
+        : Array.from({length: count}, (_, at) => some[Math.floor((at * some.length) / count)]!);
+};
+
+/** Named trips that do not pass the station. */
+const refuseElsewhere = (elsewhere: readonly Trip[], {name}: Station, context: Context): void => {
+    const words = tripWords(elsewhere);
+    context.report('modification-impossible', 'trips', words.en, {
+        kind: context.kind,
+        reason: {zh: `${words.zh}不经过${name.zh}`, en: `${name.en} is not on the way of ${words.en}`},
+        wanted: {
+            zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`,
+            en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`,
+        },
+    });
+};
+
+/** No trip can be given the call: none is as asked for, or none passes. */
+const refuseNone = (asked: string, line: Line, station: Station, hasTrips: boolean, context: Context): void =>
+    context.report('modification-impossible', 'station', asked, {
+        kind: context.kind,
+        reason: hasTrips
+            ? {
+                  zh: `${line.name.zh}没有车次经过${station.name.zh}`,
+                  en: `no trip of ${line.name.en} passes ${station.name.en}`,
+              }
+            : {zh: `${line.name.zh}没有符合所给条件的车次`, en: `no trip of ${line.name.en} is as asked for`},
+        wanted: {zh: '线路经过的车站和有车的时段', en: 'a station the line passes, at hours it runs'},
+    });
+
+/** The calls of a trip with one more: later ones move back by the dwell and by braking and accelerating. */
+const withCall = (
+    {trip, at}: Passing,
+    share: number,
+    {stopId, dwell, penalty}: {readonly stopId: string; readonly dwell: Seconds; readonly penalty: Seconds},
+): TripStop[] => {
+    const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
+    // Half of the penalty is braking, before the stop.
+    const arrive = before.depart + wholeSeconds((after.arrive - before.depart) * share + penalty / 2);
+    const late = dwell + penalty;
+    const km =
+        before.distanceKm === undefined || after.distanceKm === undefined
+            ? {}
+            : {
+                  distanceKm:
+                      Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) / 1000,
+              };
+    return [
+        ...trip.stops.slice(0, at),
+        {stopId, arrive, depart: arrive + dwell, canBoard: true, canAlight: true, ...km},
+        ...trip.stops.slice(at).map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
+    ];
+};
+
 /**
  * Trains that pass a station call at it: later stops of those
  * trains move back by the dwell and by braking and accelerating.
@@ -32,114 +130,49 @@ export const addStop = defineKind({
     kind: 'add-stop',
     title: {zh: '增加停站', en: 'Add a stop'},
     effect: 'either',
-    schema: modificationSchema('add-stop', {
-        line: reference,
-        station: reference,
-        trips: z.array(reference).min(1).optional().describe('Default: every trip that passes'),
-        between: z
-            .tuple([reference, reference])
-            .optional()
-            .describe('Only trips that call at the first station and later at the second'),
-        window: windowSchema.optional().describe('Only trips that leave `between[1]`, else their first stop, in it'),
-        direction: directionSchema.optional(),
-        every: figure(1, 100, 'Of these trips every n-th, the first included', true).optional(),
-        count: figure(1, 1000, 'At most this many, spread evenly', true).optional(),
-        dwellMinutes: figure(0, 60, 'Default 2 rail, 0.75 suburban and metro, 0.5 bus').optional(),
-        penaltyMinutes: figure(0, 60, 'Braking and accelerating; default 2 rail, 1 suburban, 0.5 else').optional(),
-    }),
-    apply(
-        {
-            line: asked,
-            station: stationAsked,
-            trips: names,
-            between,
-            window,
-            direction,
-            every = 1,
-            count,
-            dwellMinutes,
-            penaltyMinutes,
-        },
-        context,
-    ) {
-        const line = resolveLine(context, 'line', asked);
-        const station = resolveStation(context, 'station', stationAsked);
+    schema,
+    apply(asked, context) {
+        const {trips: names, between, window, direction, dwellMinutes, penaltyMinutes} = asked;
+        const line = resolveLine(context, 'line', asked.line);
+        const station = resolveStation(context, 'station', asked.station);
         const ends = between?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
-        if (station !== undefined && station.position === undefined)
-            context.report('modification-impossible', 'station', stationAsked, {
-                kind: context.kind,
-                reason: {zh: '它没有坐标', en: 'it has no position'},
-                wanted: {zh: '有坐标的车站', en: 'a station with a position'},
-            });
-        else if (station !== undefined && !isExisting(station, context.asOf))
-            context.report('modification-impossible', 'station', stationAsked, {
-                kind: context.kind,
-                reason: {zh: '它还没有开通', en: 'it is not open'},
-                wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'},
-            });
+        if (station !== undefined) checkStation(asked.station, station, context);
         if (line === undefined || station === undefined) return;
-        let trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
+        const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const {feed} = line;
         const stationOf = (stopId: string): Station | undefined =>
             context.draft.stations.get(feed.stops.get(stopId)!.stationId);
-        if (ends !== undefined)
-            trips = trips.filter(trip => {
-                const from = callAt(feed, trip, ends[0]!.id);
-                return from >= 0 && callAt(feed, trip, ends[1]!.id, from + 1) > from;
-            });
+        const joinsEnds = (trip: Trip): boolean => {
+            if (ends === undefined) return true;
+            const from = callAt(feed, trip, ends[0]!.id);
+            return from >= 0 && callAt(feed, trip, ends[1]!.id, from + 1) > from;
+        };
         const leaves = (trip: Trip): number =>
             trip.stops[ends === undefined ? 0 : callAt(feed, trip, ends[0]!.id)]!.depart;
-        trips = trips.filter(
-            trip => runsInDirection(trip, direction) && (window === undefined || isInside(leaves(trip), window)),
+        const trips = named.filter(
+            trip =>
+                joinsEnds(trip) &&
+                runsInDirection(trip, direction) &&
+                (window === undefined || isInside(leaves(trip), window)),
         );
         const calling = trips.filter(trip => callAt(feed, trip, station.id) >= 0);
         const placed = trips
             .filter(trip => !calling.includes(trip))
             .map(trip => ({trip, at: passedAt(trip, station, stationOf)}));
         const elsewhere = placed.filter(({at}) => at < 0).map(({trip}) => trip);
-        const words = tripWords(elsewhere);
-        if (names !== undefined && elsewhere.length > 0)
-            return context.report('modification-impossible', 'trips', words.en, {
-                kind: context.kind,
-                reason: {
-                    zh: `${words.zh}不经过${station.name.zh}`,
-                    en: `${station.name.en} is not on the way of ${words.en}`,
-                },
-                wanted: {
-                    zh: `经过它的车次（绕行不超过直线的 ${MOST_DETOUR} 倍）`,
-                    en: `trips that pass it (a way by it at most ${MOST_DETOUR} times the straight one)`,
-                },
-            });
+        if (names !== undefined && elsewhere.length > 0) return refuseElsewhere(elsewhere, station, context);
         const passing = placed
             .filter(({at}) => at > 0)
-            .toSorted((a, b) => leaves(a.trip) - leaves(b.trip) || (a.trip.id < b.trip.id ? -1 : 1))
-            .filter((_, at) => at % every === 0);
-        const chosen =
-            count === undefined || count >= passing.length
-                ? passing
-                : Array.from({length: count}, (_, at) => passing[Math.floor((at * passing.length) / count)]!);
-        if (chosen.length === 0) {
-            if (calling.length > 0)
-                return context.already(
-                    `${line.name.zh}的这些车次已停${station.name.zh}`,
-                    `these trips of ${line.name.en} call at ${station.name.en} already`,
-                );
-            return context.report('modification-impossible', 'station', stationAsked, {
-                kind: context.kind,
-                reason:
-                    trips.length === 0
-                        ? {
-                              zh: `${line.name.zh}没有符合所给条件的车次`,
-                              en: `no trip of ${line.name.en} is as asked for`,
-                          }
-                        : {
-                              zh: `${line.name.zh}没有车次经过${station.name.zh}`,
-                              en: `no trip of ${line.name.en} passes ${station.name.en}`,
-                          },
-                wanted: {zh: '线路经过的车站和有车的时段', en: 'a station the line passes, at hours it runs'},
-            });
-        }
+            .toSorted((a, b) => leaves(a.trip) - leaves(b.trip) || (a.trip.id < b.trip.id ? -1 : 1));
+        const chosen = chosenOf(passing, asked);
+        if (chosen.length === 0)
+            return calling.length > 0
+                ? context.already(
+                      `${line.name.zh}的这些车次已停${station.name.zh}`,
+                      `these trips of ${line.name.en} call at ${station.name.en} already`,
+                  )
+                : refuseNone(asked.station, line, station, trips.length > 0, context);
         const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
         const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : wholeSeconds(penaltyMinutes * 60);
         const edit = new FeedEdit(context, feed);
@@ -147,26 +180,9 @@ export const addStop = defineKind({
         for (const {trip, at} of chosen) {
             const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
             const share = shareOfWay(station, stationOf(before.stopId)!, stationOf(after.stopId)!);
-            // Half of the penalty is braking, before the stop.
-            const arrive = before.depart + wholeSeconds((after.arrive - before.depart) * share + penalty / 2);
-            const late = dwell + penalty;
-            const km =
-                before.distanceKm === undefined || after.distanceKm === undefined
-                    ? {}
-                    : {
-                          distanceKm:
-                              Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) /
-                              1000,
-                      };
             edit.replace({
                 ...trip,
-                stops: [
-                    ...trip.stops.slice(0, at),
-                    {stopId, arrive, depart: arrive + dwell, canBoard: true, canAlight: true, ...km},
-                    ...trip.stops
-                        .slice(at)
-                        .map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
-                ],
+                stops: withCall({trip, at}, share, {stopId, dwell, penalty}),
                 evidence: lowerGrade(trip.evidence, context.evidence),
                 sourceId: context.sourceId,
             });

@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import type {Trip} from '../../network/types.js';
 import {formatClock} from '../../units/clock.js';
-import {defineKind} from '../modification.js';
+import type {Seconds} from '../../units/units.js';
+import {type Context, defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
 import {
@@ -16,6 +17,39 @@ import {
     touchLine,
     tripsOf,
 } from './line-trips.js';
+
+/** Adds a departure as the trip nearest to it in time runs; how many were added, and those that were there. */
+const addDepartures = (
+    edit: FeedEdit,
+    departures: ReadonlySet<Seconds>,
+    models: readonly Trip[],
+    context: Context,
+): {readonly added: number; readonly there: readonly string[]} => {
+    const there: string[] = [];
+    let added = 0;
+    for (const departure of departures) {
+        const model = models.toSorted(
+            (a, b) =>
+                Math.abs(departureOf(a) - departure) - Math.abs(departureOf(b) - departure) || (a.id < b.id ? -1 : 1),
+        )[0]!;
+        if (departureOf(model) === departure) {
+            there.push(formatClock(departure));
+            continue;
+        }
+        const {phase: _phase, blockId: _block, ...rest} = model;
+        edit.add({
+            ...rest,
+            id: edit.freeTripId(`${model.id}+${formatClock(departure).replace(':', '')}`),
+            shortName: '',
+            stops: shiftStops(model.stops, departure - departureOf(model)),
+            clockFace: false,
+            evidence: lowerGrade(model.evidence, context.evidence),
+            sourceId: context.sourceId,
+        });
+        added++;
+    }
+    return {added, there};
+};
 
 /** Trips of a timetable added, moved or taken out. */
 export const changeDepartures = defineKind({
@@ -92,30 +126,7 @@ export const changeDepartures = defineKind({
         if (context.failed) return;
 
         const edit = new FeedEdit(context, line.feed);
-        const there: string[] = [];
-        let added = 0;
-        for (const departure of new Set(add)) {
-            const model = models.toSorted(
-                (a, b) =>
-                    Math.abs(departureOf(a) - departure) - Math.abs(departureOf(b) - departure) ||
-                    (a.id < b.id ? -1 : 1),
-            )[0]!;
-            if (departureOf(model) === departure) {
-                there.push(formatClock(departure));
-                continue;
-            }
-            const {phase: _phase, blockId: _block, ...rest} = model;
-            edit.add({
-                ...rest,
-                id: edit.freeTripId(`${model.id}+${formatClock(departure).replace(':', '')}`),
-                shortName: '',
-                stops: shiftStops(model.stops, departure - departureOf(model)),
-                clockFace: false,
-                evidence: lowerGrade(model.evidence, context.evidence),
-                sourceId: context.sourceId,
-            });
-            added++;
-        }
+        const {added, there} = addDepartures(edit, new Set(add), models, context);
         if (there.length > 0) {
             const times = [...new Set(there)].join('、');
             if (added + shifted.length + gone.length === 0)

@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {type FareRule, type Feed, SYSTEMS} from '../../network/types.js';
-import {defineKind} from '../modification.js';
+import {type FareRule, type Feed, type Route, SYSTEMS} from '../../network/types.js';
+import {type Context, defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
 import {figure, isoDate, modificationSchema, reference} from '../schema.js';
 
@@ -54,6 +54,200 @@ const isOfFeed = (rule: FareRule, feed: Feed): boolean => {
     );
 };
 
+const schema = modificationSchema('change-fare', {
+    lines: z.array(reference).min(1).max(200).optional(),
+    system: z.enum(SYSTEMS).optional().describe('All lines of a system'),
+    rule: reference.optional().describe('Id of a rule of fares.yaml; tolls and taxis too, by a factor'),
+    flatCny: figure(0, 10_000, 'CNY a ride').optional(),
+    perKmCny: figure(0, 100, 'CNY a kilometre of the timetable').optional(),
+    minimumCny: figure(0, 10_000, 'Least fare by the kilometre').optional(),
+    factor: figure(0, 100, 'The old fare times this').optional(),
+    from: isoDate.optional().describe('First day of the new fare; default always'),
+});
+
+type Asked = z.output<typeof schema>;
+
+const countOf = (...values: readonly unknown[]): number => values.filter(value => value !== undefined).length;
+
+const refuse = ({kind, report}: Context, field: string, zh: string, en: string, wanted: string): void =>
+    report('modification-impossible', field, field, {kind, reason: {zh, en}, wanted: {zh: wanted, en: wanted}});
+
+/** One target and one price, and a least fare only by the kilometre. */
+const checkAsked = ({lines, system, rule, flatCny, perKmCny, minimumCny, factor}: Asked, context: Context): void => {
+    if (countOf(lines, system, rule) !== 1)
+        refuse(
+            context,
+            'lines',
+            '要说明是哪些线路、哪种系统或哪条规则，只说一种',
+            'it must name lines, a system or a rule, and one of them only',
+            'lines / system / rule',
+        );
+    if (countOf(flatCny, perKmCny, factor) !== 1)
+        refuse(
+            context,
+            'flatCny',
+            '一口价、按公里与倍数要给且只给一个',
+            'a flat fare, one by the kilometre or a factor: one of them',
+            'flatCny / perKmCny / factor',
+        );
+    if (minimumCny !== undefined && perKmCny === undefined)
+        refuse(
+            context,
+            'minimumCny',
+            '最低票价只用于按公里计价',
+            'a least fare belongs to a fare by the kilometre',
+            'perKmCny',
+        );
+};
+
+/** The rule that is named, and what is wrong with it. */
+const resolveRule = ({rule: id, factor}: Asked, context: Context): FareRule | undefined => {
+    if (id === undefined) return undefined;
+    const {fares} = context.draft;
+    const rule = fares.find(one => one.id === id);
+    if (rule === undefined)
+        context.unknown(
+            'rule',
+            id,
+            {zh: '票价规则', en: 'fare rule'},
+            fares.map(one => ({id: one.id, name: {zh: one.id, en: one.id}})),
+        );
+    else if (factor === undefined && !RIDE_KINDS.has(rule.kind))
+        refuse(context, 'rule', `${rule.id} 不是车票票价`, `${rule.id} is no fare of a ride`, 'factor');
+    return rule;
+};
+
+/** Figures of a rule for the price asked for; with a factor there is none. */
+const priceOf = ({flatCny, perKmCny, minimumCny}: Asked) => ({
+    ...(flatCny === undefined ? {kind: 'perKm' as const, rate: perKmCny!} : {kind: 'flat' as const, amount: flatCny}),
+    ...(minimumCny === undefined ? {} : {min: minimumCny}),
+});
+
+const FILTERS = ['fares', 'feeds', 'systems', 'prefixes', 'routes', 'routeIds', 'stations', 'anyStation', 'joined'];
+
+/** The rule as it will be: its filters, other figures. */
+const renewed = (rule: FareRule, asked: Asked, {evidence, sourceId}: Context): FareRule => {
+    if (asked.factor !== undefined) return {...scaled(rule, asked.factor), evidence, sourceId};
+    const filters = Object.fromEntries(FILTERS.flatMap(key => (rule[key] === undefined ? [] : [[key, rule[key]]])));
+    return {...filters, id: rule.id, dates: rule.dates, evidence, sourceId, ...priceOf(asked)};
+};
+
+const differs = (a: FareRule, b: FareRule): boolean =>
+    JSON.stringify({...a, evidence: '', sourceId: ''}) !== JSON.stringify({...b, evidence: '', sourceId: ''});
+
+const changeRule = (known: FareRule, asked: Asked, context: Context): void => {
+    const {draft} = context;
+    const {from} = asked;
+    const next = renewed(known, asked, context);
+    if (!differs(next, known)) return context.already('票价已是如此', 'the fare is that already');
+    const later = {
+        ...next,
+        id: from === undefined ? known.id : `${known.id}~${from}`,
+        dates: {...known.dates, ...(from === undefined ? {} : {from})},
+    };
+    // The first rule that holds counts, so from its first day on the new one goes before the old.
+    draft.fares = draft.fares.flatMap(rule => (rule !== known ? [rule] : from === undefined ? [later] : [later, rule]));
+    context.touch('fares', later.id);
+};
+
+type RuleFigures = Omit<FareRule, 'id' | 'dates' | 'evidence' | 'sourceId'>;
+
+/** Other fares of lines of one feed: of its routes, or as rules that go before all others. */
+class FeedFares {
+    /** Rules in the order in which they are to come. */
+    readonly rules: FareRule[] = [];
+    readonly routes: Map<string, Route>;
+    /** Lines whose fare is that of rules, to be multiplied. */
+    private readonly ruled: string[] = [];
+
+    constructor(
+        private readonly feed: Feed,
+        private readonly asked: Asked,
+        private readonly context: Context,
+    ) {
+        this.routes = new Map(feed.routes);
+    }
+
+    private rule(name: string, values: RuleFigures, ids: readonly string[]): FareRule {
+        const {feed, context, asked} = this;
+        return {
+            ...values,
+            id: `${context.owner}:${feed.id}:${name}`,
+            dates: asked.from === undefined ? {} : {from: asked.from},
+            evidence: context.evidence,
+            sourceId: context.sourceId,
+            fares: [],
+            feeds: [feed.id],
+            systems: [],
+            routeIds: ids,
+        } as unknown as FareRule;
+    }
+
+    changeRoute(id: string): void {
+        const {feed, asked, context, rules, routes} = this;
+        const {flatCny, perKmCny, factor, from} = asked;
+        const {fare, fareEvidence, ...bare} = feed.routes.get(id)!;
+        const next = flatCny ?? (fare === undefined || factor === undefined ? undefined : clean(fare * factor));
+        if (next !== undefined && next === fare) return;
+        if (fare === undefined && factor !== undefined) {
+            this.ruled.push(id);
+            return;
+        }
+        if (from === undefined && next !== undefined)
+            routes.set(id, {...bare, fare: next, fareEvidence: context.evidence});
+        else {
+            // A fare of routes.txt goes before every rule, so with a first
+            // day, or by the kilometre, it becomes a rule of its own.
+            routes.set(id, bare);
+            rules.push(this.rule(id, next === undefined ? priceOf(asked) : {kind: 'flat', amount: next}, [id]));
+            if (from !== undefined && fare !== undefined)
+                rules.push({
+                    ...this.rule(`${id}~before`, {kind: 'flat', amount: fare}, [id]),
+                    dates: {},
+                    evidence: fareEvidence ?? feed.evidence,
+                });
+        }
+        context.touch('fares', `${feed.id}:${id}`);
+        if (perKmCny !== undefined && this.lacksKilometres(id))
+            context.note(
+                `${feed.id}:${id} 有的车次没有里程，其票价不明`,
+                `some trips of ${feed.id}:${id} have no kilometres: their fare is not known`,
+            );
+    }
+
+    private lacksKilometres(id: string): boolean {
+        return this.feed.trips.some(
+            ({routeId, stops}) => routeId === id && stops.some(({distanceKm}) => distanceKm === undefined),
+        );
+    }
+
+    /** Copies of the rules that price the lines without a fare of their own, times the factor. */
+    multiplyRules(): void {
+        const {feed, asked, context, rules, ruled} = this;
+        const {factor, from} = asked;
+        if (ruled.length === 0) return;
+        const copies = context.draft.fares.filter(
+            old =>
+                RIDE_KINDS.has(old.kind) &&
+                isOfFeed(old, feed) &&
+                (from === undefined || old.dates.to === undefined || old.dates.to >= from),
+        );
+        for (const old of copies) {
+            const next = this.rule(old.id, scaled(old, factor!), ruled);
+            rules.push({
+                ...next,
+                dates: {...old.dates, ...(from === undefined || (old.dates.from ?? '') > from ? {} : {from})},
+            });
+            context.touch('fares', next.id);
+        }
+        if (copies.length === 0)
+            context.note(
+                `${feed.id} 的票价不明，倍数不起作用`,
+                `the fare of ${feed.id} is not known: a factor changes nothing`,
+            );
+    }
+}
+
 /**
  * Another fare: flat, by the kilometre, or the old one times a factor; of lines, of a whole system, or of one rule of
  * fares.yaml. Times do not change.
@@ -62,189 +256,32 @@ export const changeFare = defineKind({
     kind: 'change-fare',
     title: {zh: '改变票价', en: 'Change fares'},
     effect: 'none',
-    schema: modificationSchema('change-fare', {
-        lines: z.array(reference).min(1).max(200).optional(),
-        system: z.enum(SYSTEMS).optional().describe('All lines of a system'),
-        rule: reference.optional().describe('Id of a rule of fares.yaml; tolls and taxis too, by a factor'),
-        flatCny: figure(0, 10_000, 'CNY a ride').optional(),
-        perKmCny: figure(0, 100, 'CNY a kilometre of the timetable').optional(),
-        minimumCny: figure(0, 10_000, 'Least fare by the kilometre').optional(),
-        factor: figure(0, 100, 'The old fare times this').optional(),
-        from: isoDate.optional().describe('First day of the new fare; default always'),
-    }),
-    apply({lines, system, rule: ruleId, flatCny, perKmCny, minimumCny, factor, from}, context) {
-        const {draft, evidence, sourceId, kind} = context;
-        const count = (...values: unknown[]): number => values.filter(value => value !== undefined).length;
-        const refuse = (field: string, zh: string, en: string, wanted: string): void =>
-            context.report('modification-impossible', field, field, {
-                kind,
-                reason: {zh, en},
-                wanted: {zh: wanted, en: wanted},
-            });
-        if (count(lines, system, ruleId) !== 1)
-            refuse(
-                'lines',
-                '要说明是哪些线路、哪种系统或哪条规则，只说一种',
-                'it must name lines, a system or a rule, and one of them only',
-                'lines / system / rule',
-            );
-        if (count(flatCny, perKmCny, factor) !== 1)
-            refuse(
-                'flatCny',
-                '一口价、按公里与倍数要给且只给一个',
-                'a flat fare, one by the kilometre or a factor: one of them',
-                'flatCny / perKmCny / factor',
-            );
-        if (minimumCny !== undefined && perKmCny === undefined)
-            refuse(
-                'minimumCny',
-                '最低票价只用于按公里计价',
-                'a least fare belongs to a fare by the kilometre',
-                'perKmCny',
-            );
+    schema,
+    apply(asked, context) {
+        const {draft} = context;
+        const {lines, system, factor} = asked;
+        checkAsked(asked, context);
         const found = (lines ?? []).map((line, at) => resolveLine(context, `lines[${at + 1}]`, line));
-        const known = ruleId === undefined ? undefined : draft.fares.find(({id}) => id === ruleId);
-        if (ruleId !== undefined && known === undefined)
-            context.unknown(
-                'rule',
-                ruleId,
-                {zh: '票价规则', en: 'fare rule'},
-                draft.fares.map(({id}) => ({id, name: {zh: id, en: id}})),
-            );
-        if (known !== undefined && factor === undefined && !RIDE_KINDS.has(known.kind))
-            refuse('rule', `${known.id} 不是车票票价`, `${known.id} is no fare of a ride`, 'factor');
-        const systemFeeds =
-            system === undefined ? [] : [...draft.feeds.values()].filter(feed => feed.system === system);
-        if (system !== undefined && systemFeeds.length === 0)
-            refuse('system', '路网没有这种系统的线路', 'the network has no line of this system', 'system');
+        const rule = resolveRule(asked, context);
+        const ofSystem = system === undefined ? [] : [...draft.feeds.values()].filter(feed => feed.system === system);
+        if (system !== undefined && ofSystem.length === 0)
+            refuse(context, 'system', '路网没有这种系统的线路', 'the network has no line of this system', 'system');
         // Nothing is touched then, which is said of every modification that changes nothing.
         if (context.failed || factor === 1) return;
+        if (rule !== undefined) return changeRule(rule, asked, context);
 
-        const dates = from === undefined ? {} : {from};
-        const price = {
-            ...(flatCny === undefined
-                ? {kind: 'perKm' as const, rate: perKmCny!}
-                : {kind: 'flat' as const, amount: flatCny}),
-            ...(minimumCny === undefined ? {} : {min: minimumCny}),
-        };
-        /** The rule as it will be: its filters, other figures. */
-        const renewed = (rule: FareRule): FareRule => {
-            const filters = Object.fromEntries(
-                [
-                    'fares',
-                    'feeds',
-                    'systems',
-                    'prefixes',
-                    'routes',
-                    'routeIds',
-                    'stations',
-                    'anyStation',
-                    'joined',
-                ].flatMap(key => (rule[key] === undefined ? [] : [[key, rule[key]]])),
-            );
-            return factor === undefined
-                ? {...filters, id: rule.id, dates: rule.dates, evidence, sourceId, ...price}
-                : {...scaled(rule, factor), evidence, sourceId};
-        };
-        const differs = (a: FareRule, b: FareRule): boolean =>
-            JSON.stringify({...a, evidence: '', sourceId: ''}) !== JSON.stringify({...b, evidence: '', sourceId: ''});
-
-        if (known !== undefined) {
-            const next = renewed(known);
-            if (!differs(next, known)) return context.already('票价已是如此', 'the fare is that already');
-            const later = {
-                ...next,
-                id: from === undefined ? known.id : `${known.id}~${from}`,
-                dates: {...known.dates, ...dates},
-            };
-            // The first rule that holds counts, so from its first day on the new one goes before the old.
-            draft.fares = draft.fares.flatMap(rule =>
-                rule !== known ? [rule] : from === undefined ? [later] : [later, rule],
-            );
-            context.touch('fares', later.id);
-            return;
-        }
         const targets = new Map<string, Set<string>>();
         for (const line of found)
             targets.set(line!.feed.id, (targets.get(line!.feed.id) ?? new Set()).add(line!.route.id));
-        for (const feed of systemFeeds) targets.set(feed.id, new Set(feed.routes.keys()));
+        for (const feed of ofSystem) targets.set(feed.id, new Set(feed.routes.keys()));
         const before: FareRule[] = [];
         for (const [feedId, routeIds] of targets) {
             const feed = draft.feeds.get(feedId)!;
-            const rule = (
-                name: string,
-                values: Omit<FareRule, 'id' | 'dates' | 'evidence' | 'sourceId'>,
-                ids: readonly string[],
-            ): FareRule =>
-                ({
-                    ...values,
-                    id: `${context.owner}:${feedId}:${name}`,
-                    dates,
-                    evidence,
-                    sourceId,
-                    fares: [],
-                    feeds: [feedId],
-                    systems: [],
-                    routeIds: ids,
-                }) as unknown as FareRule;
-            const routes = new Map(feed.routes);
-            const ruled: string[] = [];
-            for (const id of routeIds) {
-                const route = feed.routes.get(id)!;
-                const {fare, fareEvidence, ...bare} = route;
-                const next = flatCny ?? (fare === undefined || factor === undefined ? undefined : clean(fare * factor));
-                if (next !== undefined && next === fare) continue;
-                if (fare === undefined && factor !== undefined) {
-                    ruled.push(id);
-                    continue;
-                }
-                if (from === undefined && next !== undefined)
-                    routes.set(id, {...bare, fare: next, fareEvidence: evidence});
-                else {
-                    // A fare of routes.txt goes before every rule, so with a first
-                    // day, or by the kilometre, it becomes a rule of its own.
-                    routes.set(id, bare);
-                    before.push(rule(id, next === undefined ? price : {kind: 'flat', amount: next}, [id]));
-                    if (from !== undefined && fare !== undefined)
-                        before.push({
-                            ...rule(`${id}~before`, {kind: 'flat', amount: fare}, [id]),
-                            dates: {},
-                            evidence: fareEvidence ?? feed.evidence,
-                        });
-                }
-                context.touch('fares', `${feedId}:${id}`);
-                if (
-                    perKmCny !== undefined &&
-                    feed.trips.some(
-                        ({routeId, stops}) => routeId === id && stops.some(({distanceKm}) => distanceKm === undefined),
-                    )
-                )
-                    context.note(
-                        `${feedId}:${id} 有的车次没有里程，其票价不明`,
-                        `some trips of ${feedId}:${id} have no kilometres: their fare is not known`,
-                    );
-            }
-            if (ruled.length > 0) {
-                const copies = draft.fares.filter(
-                    old =>
-                        RIDE_KINDS.has(old.kind) &&
-                        isOfFeed(old, feed) &&
-                        (from === undefined || old.dates.to === undefined || old.dates.to >= from),
-                );
-                for (const old of copies) {
-                    const next = {
-                        ...rule(old.id, scaled(old, factor!), ruled),
-                        dates: {...old.dates, ...(from === undefined || (old.dates.from ?? '') > from ? {} : dates)},
-                    };
-                    before.push(next);
-                    context.touch('fares', next.id);
-                }
-                if (copies.length === 0)
-                    context.note(
-                        `${feedId} 的票价不明，倍数不起作用`,
-                        `the fare of ${feedId} is not known: a factor changes nothing`,
-                    );
-            }
+            const fares = new FeedFares(feed, asked, context);
+            for (const id of routeIds) fares.changeRoute(id);
+            fares.multiplyRules();
+            before.push(...fares.rules);
+            const {routes} = fares;
             if (routes.size > 0 && [...routeIds].some(id => routes.get(id) !== feed.routes.get(id)))
                 draft.feeds.set(feedId, {...feed, routes});
         }

@@ -2,7 +2,7 @@ import type {Frequency, Trip} from '../../network/types.js';
 import {groupBy} from '../../units/collections.js';
 import {formatClock} from '../../units/clock.js';
 import type {Seconds} from '../../units/units.js';
-import {defineKind} from '../modification.js';
+import {type Context, defineKind} from '../modification.js';
 import type {Effect} from '../receipt.js';
 import {resolveLine} from '../resolve.js';
 import {clock, figure, modificationSchema, reference} from '../schema.js';
@@ -74,6 +74,111 @@ const splitRows = (
     return {rows: result, effects};
 };
 
+/** What became of trips: effects of those that changed, how many groups had the headway, how many keep none. */
+interface Outcome {
+    readonly effects: Effect[];
+    kept: number;
+    irregular: number;
+}
+
+/** The headway asked for, and the hours it is asked for. */
+interface Asked extends Window {
+    readonly headway: Seconds;
+}
+
+/** Headway lines: their rows are split at the edges of the window. */
+const changeRows = (
+    edit: FeedEdit,
+    trips: readonly Trip[],
+    {from, to, headway}: Asked,
+    outcome: Outcome,
+    {evidence, sourceId}: Context,
+): void => {
+    for (const trip of trips) {
+        const own = edit.frequencies.filter(({tripId}) => tripId === trip.id);
+        const split = splitRows(own, {from, to}, headway, {evidence, sourceId});
+        if (split.effects.length === 0) {
+            if (own.some(row => row.start < to && row.end > from)) outcome.kept++;
+            continue;
+        }
+        outcome.effects.push(...split.effects);
+        edit.frequencies = [...edit.frequencies.filter(({tripId}) => tripId !== trip.id), ...split.rows];
+        edit.touch(trip.id);
+    }
+};
+
+/** The departure of a trip as another. */
+const addDeparture = (
+    edit: FeedEdit,
+    first: Trip,
+    departure: Seconds,
+    phase: Trip['phase'],
+    {evidence, sourceId}: Context,
+): void => {
+    const {blockId: _block, ...rest} = first;
+    edit.add({
+        ...rest,
+        ...(phase === undefined ? {} : {phase}),
+        id: edit.freeTripId(`${first.id.replace(/-\d{4,6}(\+1)?$/, '')}-${formatClock(departure).replace(':', '')}`),
+        shortName: '',
+        stops: shiftStops(first.stops, departure - departureOf(first)),
+        clockFace: true,
+        evidence: lowerGrade(first.evidence, evidence),
+        sourceId,
+    });
+};
+
+/** Trips of one timetable, that differ by their departure only. */
+const changeTimetable = (
+    edit: FeedEdit,
+    trips: readonly Trip[],
+    {from, to, headway}: Asked,
+    outcome: Outcome,
+    context: Context,
+): void => {
+    const sorted = trips.toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
+    const inside = sorted.filter(trip => isInside(departureOf(trip), {from, to}));
+    if (inside.length === 0) return;
+    const gap = commonGap(inside);
+    if (gap === undefined) {
+        outcome.irregular += inside.length;
+        return;
+    }
+    const first = inside[0]!;
+    const start = departureOf(first);
+    const whole = inside.length === sorted.length;
+    const until =
+        whole && first.phase !== undefined ? first.phase.until : Math.min(to, departureOf(inside.at(-1)!) + gap);
+    const departures = new Set<Seconds>();
+    for (let at = start; at < until; at += headway) departures.add(at);
+    // At h / n the old departures stay, those off the rule included;
+    // at n h those between go; otherwise the line is timed anew.
+    const denser = gap % headway === 0;
+    const known = new Set(inside.map(departureOf));
+    const gone = denser ? [] : inside.filter(trip => !departures.has(departureOf(trip)));
+    const added = [...departures].filter(at => !known.has(at));
+    if (gone.length === 0 && added.length === 0) {
+        outcome.kept++;
+        return;
+    }
+    /*
+     * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
+     * a line changed as a whole takes the new headway as its phase. A line changed for some hours
+     * keeps its old phase, so that no departure moves past an edge; so do departures off the rule.
+     */
+    const phase = first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;
+    if (phase !== undefined && phase !== first.phase)
+        for (const trip of inside) if (departures.has(departureOf(trip))) edit.replace({...trip, phase});
+    for (const {id} of gone) edit.remove(id);
+    for (const departure of added) addDeparture(edit, first, departure, phase, context);
+    // Moved on by a longer phase, a departure meets an old one only where none of those was missing.
+    const holes = Array.from({length: Math.ceil((until - start) / gap)}, (_, at) => start + at * gap).some(
+        at => !known.has(at),
+    );
+    const fewer = headway % gap === 0 && added.length === 0 && (phase === first.phase || !holes);
+    outcome.effects.push(denser ? 'gain' : fewer ? 'loss' : 'either');
+};
+
 /**
  * More or fewer departures of a line that keeps a headway: of
  * headway lines the headway, of clock-face lines the departures.
@@ -98,89 +203,25 @@ export const changeHeadway = defineKind({
                 wanted: {zh: 'from 早于 to', en: 'from before to'},
             });
         if (line === undefined || context.failed) return;
-        const {evidence, sourceId} = context;
         const headway = Math.round(headwayMinutes * 60);
         const wanted = tripsOf(line).filter(trip => runsInDirection(trip, direction));
         const byFrequency = new Set(line.feed.frequencies.map(({tripId}) => tripId));
         const edit = new FeedEdit(context, line.feed);
-        const effects: Effect[] = [];
-        let kept = 0;
-        for (const trip of wanted.filter(({id}) => byFrequency.has(id))) {
-            const own = edit.frequencies.filter(({tripId}) => tripId === trip.id);
-            const split = splitRows(own, {from, to}, headway, {evidence, sourceId});
-            if (split.effects.length === 0) {
-                if (own.some(row => row.start < to && row.end > from)) kept++;
-                continue;
-            }
-            effects.push(...split.effects);
-            edit.frequencies = [...edit.frequencies.filter(({tripId}) => tripId !== trip.id), ...split.rows];
-            edit.touch(trip.id);
-        }
-
-        let irregular = 0;
-        for (const trips of groupBy(
+        const outcome: Outcome = {effects: [], kept: 0, irregular: 0};
+        const window = {headway, from, to};
+        changeRows(
+            edit,
+            wanted.filter(({id}) => byFrequency.has(id)),
+            window,
+            outcome,
+            context,
+        );
+        const timetables = groupBy(
             wanted.filter(({id}) => !byFrequency.has(id)),
             shapeOf,
-        ).values()) {
-            const sorted = trips.toSorted((a, b) => departureOf(a) - departureOf(b) || (a.id < b.id ? -1 : 1));
-            const inside = sorted.filter(trip => isInside(departureOf(trip), {from, to}));
-            if (inside.length === 0) continue;
-            const gap = commonGap(inside);
-            if (gap === undefined) {
-                irregular += inside.length;
-                continue;
-            }
-            const first = inside[0]!;
-            const start = departureOf(first);
-            const whole = inside.length === sorted.length;
-            const until =
-                whole && first.phase !== undefined
-                    ? first.phase.until
-                    : Math.min(to, departureOf(inside.at(-1)!) + gap);
-            const departures = new Set<Seconds>();
-            for (let at = start; at < until; at += headway) departures.add(at);
-            // At h / n the old departures stay, those off the rule included;
-            // at n h those between go; otherwise the line is timed anew.
-            const denser = gap % headway === 0;
-            const known = new Set(inside.map(departureOf));
-            const gone = denser ? [] : inside.filter(trip => !departures.has(departureOf(trip)));
-            const added = [...departures].filter(at => !known.has(at));
-            if (gone.length === 0 && added.length === 0) {
-                kept++;
-                continue;
-            }
-            /*
-             * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
-             * a line changed as a whole takes the new headway as its phase. A line changed for some hours
-             * keeps its old phase, so that no departure moves past an edge; so do departures off the rule.
-             */
-            const phase =
-                first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;
-            if (phase !== undefined && phase !== first.phase)
-                for (const trip of inside) if (departures.has(departureOf(trip))) edit.replace({...trip, phase});
-            for (const {id} of gone) edit.remove(id);
-            for (const departure of added) {
-                const {blockId: _block, ...rest} = first;
-                edit.add({
-                    ...rest,
-                    ...(phase === undefined ? {} : {phase}),
-                    id: edit.freeTripId(
-                        `${first.id.replace(/-\d{4,6}(\+1)?$/, '')}-${formatClock(departure).replace(':', '')}`,
-                    ),
-                    shortName: '',
-                    stops: shiftStops(first.stops, departure - start),
-                    clockFace: true,
-                    evidence: lowerGrade(first.evidence, evidence),
-                    sourceId,
-                });
-            }
-            // Moved on by a longer phase, a departure meets an old one only where none of those was missing.
-            const holes = Array.from({length: Math.ceil((until - start) / gap)}, (_, at) => start + at * gap).some(
-                at => !known.has(at),
-            );
-            const fewer = headway % gap === 0 && added.length === 0 && (phase === first.phase || !holes);
-            effects.push(denser ? 'gain' : fewer ? 'loss' : 'either');
-        }
+        );
+        for (const trips of timetables.values()) changeTimetable(edit, trips, window, outcome, context);
+        const {effects, kept, irregular} = outcome;
         if (effects.length === 0) {
             if (kept > 0)
                 return context.already(

@@ -1,10 +1,76 @@
 import {z} from 'zod';
-import type {TripStop} from '../../network/types.js';
+import type {Feed, Station, Trip, TripStop} from '../../network/types.js';
 import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
 import {callAt, FeedEdit, lowerGrade, namedTrips, touchLine, tripCount, tripsOf} from './line-trips.js';
+
+/** Calls of a trip from one position to another. */
+interface Stretch {
+    readonly first: number;
+    readonly last: number;
+}
+
+/** Run times over a stretch times a factor, or so many minutes less. */
+interface Change {
+    readonly factor: number | undefined;
+    readonly less: Seconds;
+    readonly keepDepartures: boolean;
+}
+
+/** The calls with other run times; undefined: the stretch takes no longer than what is to be taken away. */
+const changedStops = (
+    {stops: old}: Trip,
+    {first, last}: Stretch,
+    {factor, less, keepDepartures}: Change,
+): TripStop[] | undefined => {
+    const run = (at: number): Seconds => old[at]!.arrive - old[at - 1]!.depart;
+    let total = 0;
+    for (let at = first + 1; at <= last; at++) total += run(at);
+    if (factor === undefined && (total <= 0 || less >= total)) return undefined;
+    // Minutes are spread by the run times passed so far, so that they add up to the second.
+    const change = (passed: Seconds): Seconds =>
+        factor === undefined ? -Math.floor((less * passed) / total + 1e-9) : Math.ceil(passed * (factor - 1) - 1e-9);
+    let late = 0;
+    let passed = 0;
+    let before = 0;
+    return old.map((stop, at) => {
+        if (at > first && at <= last) {
+            passed += run(at);
+            late += change(passed) - before;
+            before = change(passed);
+        }
+        const arrive = stop.arrive + late;
+        if (keepDepartures && late < 0 && at < old.length - 1) late = 0;
+        return {...stop, arrive, depart: Math.max(arrive, stop.depart + late)};
+    });
+};
+
+/** Where a trip runs between the stations asked for; undefined: it does not, or the other way. */
+const stretchOf = (
+    feed: Feed,
+    trip: Trip,
+    {
+        start,
+        end,
+        ends,
+    }: {
+        readonly start?: Station | undefined;
+        readonly end?: Station | undefined;
+        readonly ends?: readonly Station[] | undefined;
+    },
+): Stretch | undefined => {
+    let [first, last] = [0, trip.stops.length - 1];
+    if (ends !== undefined) {
+        const found = ends.map(one => callAt(feed, trip, one.id));
+        if (found.includes(-1)) return undefined;
+        [first, last] = [Math.min(...found), Math.max(...found)];
+    }
+    if (start !== undefined) first = callAt(feed, trip, start.id);
+    if (end !== undefined) last = first < 0 ? -1 : callAt(feed, trip, end.id, first + 1);
+    return first < 0 || last <= first ? undefined : {first, last};
+};
 
 /** Trains that run faster or slower over a whole line or a stretch of it. */
 export const changeRunTime = defineKind({
@@ -61,43 +127,14 @@ export const changeRunTime = defineKind({
         let crossing = 0;
         let changed = 0;
         for (const trip of trips) {
-            let [first, last] = [0, trip.stops.length - 1];
-            if (ends !== undefined) {
-                const found = ends.map(one => callAt(feed, trip, one!.id));
-                if (found.includes(-1)) continue;
-                [first, last] = [Math.min(...found), Math.max(...found)];
-            }
-            if (start !== undefined) first = callAt(feed, trip, start.id);
-            if (end !== undefined) last = first < 0 ? -1 : callAt(feed, trip, end.id, first + 1);
-            if (first < 0 || last <= first) continue;
+            const stretch = stretchOf(feed, trip, {start, end, ends: ends as readonly Station[] | undefined});
+            if (stretch === undefined) continue;
             crossing++;
-            const run = (at: number): Seconds => trip.stops[at]!.arrive - trip.stops[at - 1]!.depart;
-            let total = 0;
-            for (let at = first + 1; at <= last; at++) total += run(at);
-            const less = (minutesLess ?? 0) * 60;
-            if (factor === undefined && (total <= 0 || less >= total)) {
+            const stops = changedStops(trip, stretch, {factor, less: (minutesLess ?? 0) * 60, keepDepartures});
+            if (stops === undefined) {
                 tooShort++;
                 continue;
             }
-            // Minutes are spread by the run times passed so far, so that they add up to the second.
-            const change = (passed: Seconds): Seconds =>
-                factor === undefined
-                    ? -Math.floor((less * passed) / total + 1e-9)
-                    : Math.ceil(passed * (factor - 1) - 1e-9);
-            const stops: TripStop[] = [];
-            let late = 0;
-            let passed = 0;
-            let before = 0;
-            trip.stops.forEach((stop, at) => {
-                if (at > first && at <= last) {
-                    passed += run(at);
-                    late += change(passed) - before;
-                    before = change(passed);
-                }
-                const arrive = stop.arrive + late;
-                if (keepDepartures && late < 0 && at < trip.stops.length - 1) late = 0;
-                stops.push({...stop, arrive, depart: Math.max(arrive, stop.depart + late)});
-            });
             if (
                 stops.every(
                     ({arrive, depart}, at) => arrive === trip.stops[at]!.arrive && depart === trip.stops[at]!.depart,

@@ -1,9 +1,10 @@
 import {z} from 'zod';
-import type {Trip} from '../../network/types.js';
-import {defineKind} from '../modification.js';
+import type {Trip, TripStop} from '../../network/types.js';
+import type {Seconds} from '../../units/units.js';
+import {type Context, defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, reference} from '../schema.js';
-import {resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
+import {type Call, resolveCalls, reversedCalls, stopSchema, tripStops} from './line-stops.js';
 import {
     beginsTooEarly,
     FeedEdit,
@@ -15,6 +16,90 @@ import {
     tripsOf,
 } from './line-trips.js';
 import {DWELL, wholeSeconds} from './run-time.js';
+
+/** The stops beyond the terminus, which is the first, in the order away from it. */
+interface Extension {
+    readonly edit: FeedEdit;
+    readonly calls: readonly Call[];
+    /** Seconds at the old terminus. */
+    readonly dwell: Seconds;
+}
+
+/** A trip that ends at the terminus runs on. */
+const runOn = ({edit, calls, dwell}: Extension, trip: Trip, context: Context): Trip => {
+    const last = trip.stops.at(-1)!;
+    const km = last.distanceKm;
+    const more = tripStops(calls, last.arrive + dwell, station => edit.stopOf(station)).slice(1);
+    return {
+        ...trip,
+        evidence: lowerGrade(trip.evidence, context.evidence),
+        headsign: trip.headsign === '' ? '' : calls.at(-1)!.station.name.zh,
+        stops: [
+            ...trip.stops.slice(0, -1),
+            {...last, depart: last.arrive + dwell, canBoard: true, canAlight: true},
+            ...more.map(({distanceKm, ...stop}) => ({
+                ...stop,
+                ...(km === undefined || distanceKm === undefined ? {} : {distanceKm: km + distanceKm}),
+            })),
+        ],
+    };
+};
+
+/** Calls from the far end to the terminus, from 0 on, and the seconds until trips leave it. */
+interface Inwards {
+    readonly stops: readonly TripStop[];
+    readonly length: Seconds;
+}
+
+/** A trip that begins at the terminus begins farther out. */
+const beginFarther = (
+    {edit, dwell}: Extension,
+    {stops: inwards, length}: Inwards,
+    trip: Trip,
+    context: Context,
+): Trip => {
+    const first = trip.stops[0]!;
+    const reach = inwards.at(-1)!.distanceKm;
+    const byHeadway = edit.frequencies.some(({tripId}) => tripId === trip.id);
+    // Of a headway line only the differences between its times count.
+    const old = byHeadway ? shiftStops(trip.stops, length - first.depart) : trip.stops;
+    const start = old[0]!.depart - length;
+    // Without kilometres of the extension those of the old line
+    // stay, for rides along it, and rides from beyond have none.
+    const further = first.distanceKm === undefined || reach === undefined ? undefined : reach - first.distanceKm;
+    const lead = shiftStops(inwards.slice(0, -1), start).map(({distanceKm, ...stop}) => ({
+        ...stop,
+        ...(further === undefined || distanceKm === undefined ? {} : {distanceKm}),
+    }));
+    const [terminal, ...rest] = old.map(stop =>
+        further === undefined || stop.distanceKm === undefined
+            ? stop
+            : {...stop, distanceKm: stop.distanceKm + further},
+    );
+    return {
+        ...trip,
+        evidence: lowerGrade(trip.evidence, context.evidence),
+        ...(trip.phase === undefined ? {} : {phase: {...trip.phase, until: trip.phase.until - length}}),
+        stops: [...lead, {...terminal!, arrive: terminal!.depart - dwell, canBoard: true, canAlight: true}, ...rest],
+    };
+};
+
+/** Puts the trip that begins farther out in its place, unless it would leave before its day begins. */
+const replaceBeginning = (extension: Extension, inwards: Inwards, trip: Trip, context: Context): void => {
+    const {edit} = extension;
+    const {length} = inwards;
+    const extended = beginFarther(extension, inwards, trip, context);
+    const windows = edit.frequencies.filter(({tripId}) => tripId === trip.id);
+    const firstWindow = Math.min(...windows.map(({start}) => start));
+    const earliest =
+        windows.length === 0 ? extended : {...extended, stops: shiftStops(extended.stops, firstWindow - length)};
+    if (beginsTooEarly(context, 'stops', trip.shortName || trip.id, earliest)) return;
+    edit.replace(extended);
+    // Headway windows are counted at the first stop, which is farther out now.
+    edit.frequencies = edit.frequencies.map(row =>
+        row.tripId === trip.id ? {...row, start: row.start - length, end: row.end - length} : row,
+    );
+};
 
 /**
  * Trips that end at a terminus run on, trips that begin there begin farther out; at the old terminus nothing changes.
@@ -77,77 +162,12 @@ export const extendLine = defineKind({
             });
         if (context.failed) return;
         const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
-        const stopId = (station: (typeof beyond)[number]['station']): string => edit.stopOf(station);
-        const common = (trip: Trip): Trip => ({...trip, evidence: lowerGrade(trip.evidence, context.evidence)});
-        const origin = {station: terminus, run: 0, dwell};
-        const farthest = beyond.at(-1)!.station;
-        for (const trip of ending) {
-            const last = trip.stops.at(-1)!;
-            const more = tripStops([origin, ...beyond], last.arrive + dwell, stopId).slice(1);
-            const km = last.distanceKm;
-            edit.replace({
-                ...common(trip),
-                headsign: trip.headsign === '' ? '' : farthest.name.zh,
-                stops: [
-                    ...trip.stops.slice(0, -1),
-                    {...last, depart: last.arrive + dwell, canBoard: true, canAlight: true},
-                    ...more.map(({distanceKm, ...stop}) => ({
-                        ...stop,
-                        ...(km === undefined || distanceKm === undefined ? {} : {distanceKm: km + distanceKm}),
-                    })),
-                ],
-            });
-        }
-        const inwards = tripStops(reversedCalls([origin, ...beyond]), 0, stopId);
-        const length = inwards.at(-1)!.arrive + dwell;
-        const reach = inwards.at(-1)!.distanceKm;
-        for (const trip of beginning) {
-            const first = trip.stops[0]!;
-            const byHeadway = edit.frequencies.some(({tripId}) => tripId === trip.id);
-            // Of a headway line only the differences between its times count.
-            const old = byHeadway ? shiftStops(trip.stops, length - first.depart) : trip.stops;
-            const start = old[0]!.depart - length;
-            // Without kilometres of the extension those of the old line
-            // stay, for rides along it, and rides from beyond have none.
-            const further =
-                first.distanceKm === undefined || reach === undefined ? undefined : reach - first.distanceKm;
-            const lead = shiftStops(inwards.slice(0, -1), start).map(({distanceKm, ...stop}) => ({
-                ...stop,
-                ...(further === undefined || distanceKm === undefined ? {} : {distanceKm}),
-            }));
-            const [terminal, ...rest] = old.map(stop =>
-                further === undefined || stop.distanceKm === undefined
-                    ? stop
-                    : {...stop, distanceKm: stop.distanceKm + further},
-            );
-            const extended: Trip = {
-                ...common(trip),
-                ...(trip.phase === undefined ? {} : {phase: {...trip.phase, until: trip.phase.until - length}}),
-                stops: [
-                    ...lead,
-                    {...terminal!, arrive: terminal!.depart - dwell, canBoard: true, canAlight: true},
-                    ...rest,
-                ],
-            };
-            const firstWindow = Math.min(
-                ...edit.frequencies.flatMap(({tripId, start: from}) => (tripId === trip.id ? [from] : [])),
-            );
-            if (
-                beginsTooEarly(
-                    context,
-                    'stops',
-                    trip.shortName || trip.id,
-                    byHeadway ? {...extended, stops: shiftStops(extended.stops, firstWindow - length)} : extended,
-                )
-            )
-                continue;
-            edit.replace(extended);
-            // Headway windows are counted at the first stop, which is farther out now.
-            if (byHeadway)
-                edit.frequencies = edit.frequencies.map(row =>
-                    row.tripId === trip.id ? {...row, start: row.start - length, end: row.end - length} : row,
-                );
-        }
+        const calls = [{station: terminus, run: 0, dwell}, ...beyond];
+        const extension: Extension = {edit, calls, dwell};
+        for (const trip of ending) edit.replace(runOn(extension, trip, context));
+        const stopsInwards = tripStops(reversedCalls(calls), 0, station => edit.stopOf(station));
+        const inwards: Inwards = {stops: stopsInwards, length: stopsInwards.at(-1)!.arrive + dwell};
+        for (const trip of beginning) replaceBeginning(extension, inwards, trip, context);
         if (context.failed) return;
         if (left > 0)
             context.note(

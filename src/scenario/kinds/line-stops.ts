@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
 import type {FeedStop, Station, System, TripStop} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
-import type {Bilingual, Seconds} from '../../units/units.js';
+import type {Bilingual, IsoDate, Seconds} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {figure, reference} from '../schema.js';
@@ -34,6 +34,121 @@ interface LineFigures {
     readonly dwellMinutes?: number | undefined;
 }
 
+/** The way from the last call to the stop that is looked at. */
+interface WayOn {
+    before: Station | undefined;
+    /** Undefined: not known all the way. */
+    km: number | undefined;
+    /** Run times given since the last call; undefined: one of them is not. */
+    run: Seconds | undefined;
+    given: number;
+}
+
+/** A stop as it is asked for, its station, and how what is wrong with it is told. */
+interface FoundStop {
+    readonly stop: StopAsked;
+    readonly station: Station;
+    readonly impossible: (part: string, found: string, reason: Bilingual, wanted: Bilingual) => void;
+}
+
+const checkStop = (
+    {stop, station, impossible}: FoundStop,
+    before: Station | undefined,
+    isEnd: boolean,
+    asOf: IsoDate,
+): void => {
+    const passes = stop.pass === true;
+    if (!isExisting(station, asOf) && !passes)
+        impossible(
+            '.station',
+            stop.station,
+            {zh: `${station.name.zh}在 ${asOf} 还没有开通`, en: `${station.name.en} is not open on ${asOf}`},
+            {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'},
+        );
+    if (passes && isEnd)
+        impossible(
+            '.pass',
+            stop.station,
+            {zh: '线路不能以通过的车站为起点或终点', en: 'a line neither begins nor ends at a station it passes'},
+            {zh: '停站', en: 'a stop'},
+        );
+    if (before?.id === station.id)
+        impossible(
+            '.station',
+            stop.station,
+            {zh: '与上一站相同', en: 'it is the same as the stop before'},
+            {zh: '另一个车站', en: 'another station'},
+        );
+};
+
+const straightKm = (a: Station, b: Station): number | undefined =>
+    a.position !== undefined && b.position !== undefined
+        ? straightLine(a.position.lon, a.position.lat, b.position.lon, b.position.lat) / 1000
+        : undefined;
+
+/** Lengthens the way by that from the stop before; true where its length is an estimate. */
+const goOn = (
+    way: WayOn,
+    before: Station,
+    {stop, station, impossible}: FoundStop,
+    designSpeedKmh: number | undefined,
+): boolean => {
+    const {zh, en} = station.name;
+    const straight = straightKm(before, station);
+    const length = stop.distanceKm ?? (straight === undefined ? undefined : straight * TRACK_DETOUR);
+    way.km = way.km === undefined || length === undefined ? undefined : way.km + length;
+    way.run =
+        way.run === undefined || stop.runTimeMinutes === undefined ? undefined : way.run + stop.runTimeMinutes * 60;
+    if (stop.runTimeMinutes !== undefined) way.given++;
+    else if (length === undefined)
+        impossible(
+            '',
+            stop.station,
+            {
+                zh: `到${zh}的距离未知：有一端没有坐标`,
+                en: `the distance to ${en} is not known: one end has no position`,
+            },
+            {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'},
+        );
+    else if (designSpeedKmh === undefined)
+        impossible(
+            '',
+            stop.station,
+            {
+                zh: `到${zh}既没有运行时间，线路也没有设计速度`,
+                en: `there is no run time to ${en} and no design speed of the line`,
+            },
+            {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
+        );
+    if (stop.pass !== true && way.run === undefined && way.given > 0)
+        impossible(
+            '.runTimeMinutes',
+            String(stop.runTimeMinutes ?? '—'),
+            {
+                zh: `到${zh}的途中只有一部分给了运行时间`,
+                en: `only a part of the way to ${en} since the last stop has a run time`,
+            },
+            {zh: '两站之间每段都给，或都不给', en: 'run times for every stretch between two stops, or for none'},
+        );
+    return stop.distanceKm === undefined && straight !== undefined;
+};
+
+/** The call at the end of a way; without a way it is the first. */
+const callAfter = (
+    way: WayOn | undefined,
+    {stop, station}: FoundStop,
+    {system, designSpeedKmh, dwellMinutes}: LineFigures,
+): Call => {
+    const dwell = stop.dwellMinutes ?? dwellMinutes;
+    const own = {station, dwell: dwell === undefined ? DWELL[system] : wholeSeconds(dwell * 60)};
+    if (way === undefined) return {...own, run: 0};
+    const {km, run} = way;
+    // What is given between all stops since the last call
+    // counts; else the whole way is run at the design speed.
+    const designed = km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
+    return {...own, run: run === undefined ? designed : wholeSeconds(run), ...(km === undefined ? {} : {km})};
+};
+
 /**
  * Calls of a line by what is written of its stops: run times as given, else from the
  * design speed over the given distance, else over the straight line x 1.1. Passed stops
@@ -43,128 +158,38 @@ export const resolveCalls = (
     context: Context,
     field: string,
     stops: readonly StopAsked[],
-    {system, designSpeedKmh, dwellMinutes}: LineFigures,
+    figures: LineFigures,
     from?: Station,
 ): Call[] => {
     const calls: Call[] = [];
-    const impossible = (at: number, part: string, found: string, reason: Bilingual, wanted: Bilingual): void =>
-        context.report('modification-impossible', `${field}[${at + 1}]${part}`, found, {
-            kind: context.kind,
-            reason,
-            wanted,
-        });
-    let before = from;
-    let km: number | undefined = 0;
-    /** Run times given since the last call; undefined: one of them is not. */
-    let run: number | undefined = 0;
-    let given = 0;
+    let way: WayOn = {before: from, km: 0, run: 0, given: 0};
     let estimated = false;
-    stops.forEach((stop, at) => {
+    for (const [at, stop] of stops.entries()) {
         const station = resolveStation(context, `${field}[${at + 1}].station`, stop.station);
         if (station === undefined) {
             // Of what lies around a station nobody knows, nothing can be said.
-            before = undefined;
-            km = undefined;
-            run = undefined;
-            given = 0;
-            return;
+            way = {before: undefined, km: undefined, run: undefined, given: 0};
+            continue;
         }
-        const passes = stop.pass === true;
-        if (!isExisting(station, context.asOf) && !passes)
-            impossible(
-                at,
-                '.station',
-                stop.station,
-                {
-                    zh: `${station.name.zh}在 ${context.asOf} 还没有开通`,
-                    en: `${station.name.en} is not open on ${context.asOf}`,
-                },
-                {zh: '先用 change-station 的 open 开通它', en: 'open it first with change-station, open: true'},
-            );
-        if (passes && (at === stops.length - 1 || (at === 0 && from === undefined)))
-            impossible(
-                at,
-                '.pass',
-                stop.station,
-                {zh: '线路不能以通过的车站为起点或终点', en: 'a line neither begins nor ends at a station it passes'},
-                {zh: '停站', en: 'a stop'},
-            );
-        if (before?.id === station.id)
-            impossible(
-                at,
-                '.station',
-                stop.station,
-                {zh: '与上一站相同', en: 'it is the same as the stop before'},
-                {zh: '另一个车站', en: 'another station'},
-            );
-        if (before !== undefined) {
-            const straight =
-                before.position !== undefined && station.position !== undefined
-                    ? straightLine(
-                          before.position.lon,
-                          before.position.lat,
-                          station.position.lon,
-                          station.position.lat,
-                      ) / 1000
-                    : undefined;
-            const length = stop.distanceKm ?? (straight === undefined ? undefined : straight * TRACK_DETOUR);
-            if (stop.distanceKm === undefined && straight !== undefined) estimated = true;
-            km = km === undefined || length === undefined ? undefined : km + length;
-            run = run === undefined || stop.runTimeMinutes === undefined ? undefined : run + stop.runTimeMinutes * 60;
-            if (stop.runTimeMinutes !== undefined) given++;
-            else if (length === undefined || designSpeedKmh === undefined)
-                impossible(
-                    at,
-                    '',
-                    stop.station,
-                    length === undefined
-                        ? {
-                              zh: `到${station.name.zh}的距离未知：有一端没有坐标`,
-                              en: `the distance to ${station.name.en} is not known: one end has no position`,
-                          }
-                        : {
-                              zh: `到${station.name.zh}既没有运行时间，线路也没有设计速度`,
-                              en: `there is no run time to ${station.name.en} and no design speed of the line`,
-                          },
-                    length === undefined
-                        ? {zh: 'distanceKm 或 runTimeMinutes', en: 'distanceKm or runTimeMinutes'}
-                        : {zh: 'runTimeMinutes 或 designSpeedKmh', en: 'runTimeMinutes or designSpeedKmh'},
-                );
-            if (!passes && run === undefined && given > 0)
-                impossible(
-                    at,
-                    '.runTimeMinutes',
-                    String(stop.runTimeMinutes ?? '—'),
-                    {
-                        zh: `到${station.name.zh}的途中只有一部分给了运行时间`,
-                        en: `only a part of the way to ${station.name.en} since the last stop has a run time`,
-                    },
-                    {
-                        zh: '两站之间每段都给，或都不给',
-                        en: 'run times for every stretch between two stops, or for none',
-                    },
-                );
+        const found: FoundStop = {
+            stop,
+            station,
+            impossible: (part, what, reason, wanted) =>
+                context.report('modification-impossible', `${field}[${at + 1}]${part}`, what, {
+                    kind: context.kind,
+                    reason,
+                    wanted,
+                }),
+        };
+        const {before} = way;
+        checkStop(found, before, at === stops.length - 1 || (at === 0 && from === undefined), context.asOf);
+        if (before !== undefined && goOn(way, before, found, figures.designSpeedKmh)) estimated = true;
+        if (stop.pass !== true) {
+            calls.push(callAfter(calls.length === 0 && from === undefined ? undefined : way, found, figures));
+            way = {before: station, km: 0, run: 0, given: 0};
         }
-        if (!passes) {
-            const first = calls.length === 0 && from === undefined;
-            // What is given between all stops since the last call
-            // counts; else the whole way is run at the design speed.
-            const designed =
-                km !== undefined && designSpeedKmh !== undefined ? runSeconds(km * 1000, designSpeedKmh) : 1;
-            const known = run === undefined ? designed : wholeSeconds(run);
-            const dwell = stop.dwellMinutes ?? dwellMinutes;
-            calls.push({
-                station,
-                run: first ? 0 : known,
-                dwell: dwell === undefined ? DWELL[system] : wholeSeconds(dwell * 60),
-                ...(first || km === undefined ? {} : {km}),
-            });
-            km = 0;
-            run = 0;
-            given = 0;
-        }
-        before = station;
-    });
+        way.before = station;
+    }
     if (estimated)
         context.note(
             '没有给出里程的区间按直线距离的 1.1 倍计',
