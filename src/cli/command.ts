@@ -46,7 +46,7 @@ export interface CommandContext {
 
 export interface CliCommand {
     readonly name: string;
-    readonly about: (words: CliWords) => string;
+    readonly about: (words: CliWords, language: Language) => string;
     readonly options: readonly CommandOption[];
     /** Everything wrong with the values as typed, before any file is read. */
     readonly review?: (values: ReadonlyMap<string, string>) => readonly Problem[];

@@ -83,7 +83,7 @@ export function parseArguments(
         .helpCommand('help [command]', words.helpCommand);
     for (const command of commands) {
         const sub = titled(program.command(command.name), words)
-            .description(command.about(words))
+            .description(command.about(words, language))
             .configureOutput(output)
             .allowUnknownOption()
             .allowExcessArguments()

@@ -18,6 +18,9 @@ import type {
     RegionAnswer,
     RouteAnswer,
     Scorecard,
+    StudyAnswerOf,
+    StudyBody,
+    StudyKind,
     TimelineAnswer,
 } from '../index.js';
 import {readEvents} from './events.js';
@@ -304,6 +307,13 @@ export function createClient({baseUrl, fetch: given, token}: ClientOptions) {
         /** Times with their components, both directions; at once or as a job, as the studies below. */
         skim: (query: SkimQuery, options?: FollowOptions): Promise<SkimAnswer> =>
             atOnceOrJob('api/v1/skim', query, options),
+        /** Any study, by its name; the address of access is its own. */
+        study: <Kind extends StudyKind>(
+            kind: Kind,
+            query: StudyBody<Kind>,
+            options?: FollowOptions,
+        ): Promise<StudyAnswerOf<Kind>> =>
+            atOnceOrJob(`api/v1/${kind === 'access' ? 'accessibility' : kind}`, query, options),
         /** Accessibility by one or more measures, under one or more networks. */
         access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> =>
             atOnceOrJob('api/v1/accessibility', query, options),

@@ -1,8 +1,10 @@
 import {formatDuration} from '../units/duration.js';
 import type {Bilingual} from '../units/units.js';
-import {labelled} from './answer-text.js';
-import {formatPeople} from './compare-text.js';
-import type {Language} from './messages.js';
+import {evidenceText, labelled} from '../report/answer-text.js';
+import {formatPeople} from '../report/compare-text.js';
+import type {Language} from '../report/messages.js';
+import type {StudyColumn} from './columns.js';
+import type {EvidenceShares} from './evidence.js';
 
 export const WORDS = {
     zh: {
@@ -121,3 +123,29 @@ export const inequalityText = (
         )
         .join(WORDS[language].separator);
 };
+
+/** On what each figure rests, a line a figure and network. */
+export const evidenceLines = (
+    {
+        evidence,
+        columns,
+    }: {
+        readonly evidence: readonly (readonly (EvidenceShares | null)[])[] | null;
+        readonly columns: readonly StudyColumn[];
+    },
+    titles: readonly string[],
+    language: Language,
+): string[] =>
+    (evidence ?? []).flatMap((shares, at) =>
+        shares.flatMap((one, column) =>
+            one === null
+                ? []
+                : [
+                      labelled(
+                          `${titles[at]!}${columns.length > 1 ? ` ${titleOf(columns[column]!, language)}` : ''}`,
+                          evidenceText(one, language),
+                          language,
+                      ),
+                  ],
+        ),
+    );

@@ -1,9 +1,10 @@
-import {findMeasure, parametersOf, problem, type MeasureAsked} from '../index.js';
-import {UsageError, type CommandOption} from './command.js';
+import {findMeasure, parametersOf} from '../../measure/registry.js';
+import {type Problem, ProblemError} from '../../problem/problem.js';
+import {problem} from '../../problem/registry.js';
+import type {OptionGroup, OptionValues, StudyOption} from '../options.js';
+import type {MeasureAsked} from './types.js';
 
-type Values = ReadonlyMap<string, string>;
-
-export const measureOptions: readonly CommandOption[] = [
+const OPTIONS: readonly StudyOption[] = [
     {flag: '--measure', form: 'ID,..', what: {zh: '度量，见 docs/measures.md', en: 'measures, see docs/measures.md'}},
     {
         flag: '--opportunity',
@@ -40,7 +41,7 @@ const typedParameters = (text: string | undefined): Record<string, unknown> =>
         (text?.split(/,(?=[A-Za-z]+=)/) ?? []).map(part => {
             const at = part.indexOf('=');
             if (at < 1)
-                throw new UsageError([
+                throw new ProblemError([
                     problem('option-value-missing', {field: '--parameters'}, part, {form: 'name=value'}),
                 ]);
             const value = part.slice(at + 1);
@@ -54,15 +55,16 @@ const typedParameters = (text: string | undefined): Record<string, unknown> =>
 
 const listOf = (text: string | undefined): string[] | undefined => text?.split(',').map(word => word.trim());
 
-const cutoffsOf = (values: Values): number[] | undefined =>
+const cutoffsOf = (values: OptionValues): number[] | undefined =>
     listOf(values.get('--cutoff'))?.map(text => {
-        if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError([problem('number-expected', {field: '--cutoff'}, text)]);
+        if (!/^\d+(\.\d+)?$/.test(text))
+            throw new ProblemError([problem('number-expected', {field: '--cutoff'}, text)]);
         return Number(text);
     });
 
 const jsonMeasures = (text: string): readonly MeasureAsked[] => {
-    const wrong = (): UsageError =>
-        new UsageError([
+    const wrong = (): ProblemError =>
+        new ProblemError([
             problem('request-choice', {field: '--measures'}, text, {
                 allowed: '[{"measure":"cumulative","cutoffMinutes":45}]',
             }),
@@ -84,29 +86,33 @@ const neededBy = (id: string) => {
 };
 
 /** Every measure by every kind of opportunity, those that have a cutoff by every cutoff. */
-export const measuresOf = (values: Values, standard: string): readonly MeasureAsked[] => {
+const measuresOf = (values: OptionValues, standard: string): readonly MeasureAsked[] => {
     const written = values.get('--measures');
     const others = ['--measure', '--opportunity', '--cutoff', '--parameters', '--view'].filter(flag =>
         values.has(flag),
     );
     if (written !== undefined && others.length > 0)
-        throw new UsageError([problem('option-conflict', {field: '--measures'}, ['--measures', ...others].join(', '))]);
+        throw new ProblemError([
+            problem('option-conflict', {field: '--measures'}, ['--measures', ...others].join(', ')),
+        ]);
     if (written !== undefined) return jsonMeasures(written);
     const ids = listOf(values.get('--measure')) ?? [standard];
     const cutoffs = cutoffsOf(values);
     const hasCutoff = (id: string): boolean => 'cutoffMinutes' in (findMeasure(id)?.schema.shape ?? {});
     if (cutoffs !== undefined && !ids.some(hasCutoff))
-        throw new UsageError([problem('option-conflict', {field: '--cutoff'}, `--cutoff, --measure ${ids.join(',')}`)]);
+        throw new ProblemError([
+            problem('option-conflict', {field: '--cutoff'}, `--cutoff, --measure ${ids.join(',')}`),
+        ]);
     const view = values.get('--view');
     if (view !== undefined && view !== 'active' && view !== 'passive')
-        throw new UsageError([problem('value-unknown', {field: '--view'}, view, {allowed: 'active, passive'})]);
+        throw new ProblemError([problem('value-unknown', {field: '--view'}, view, {allowed: 'active, passive'})]);
     const shared: Omit<MeasureAsked, 'measure'> = {
         ...typedParameters(values.get('--parameters')),
         ...(view === undefined ? {} : {view}),
     };
     const missing = ids.flatMap(id => neededBy(id).filter(({name}) => !(name in shared)));
     if (missing.length > 0)
-        throw new UsageError(
+        throw new ProblemError(
             missing.map(({name, description}) =>
                 problem('option-missing', {field: `--parameters ${name}=`}, '', {
                     form: {zh: description, en: description},
@@ -122,3 +128,36 @@ export const measuresOf = (values: Values, standard: string): readonly MeasureAs
         }),
     );
 };
+
+const readMeasures = (
+    values: OptionValues,
+    standard: string,
+): {list?: readonly MeasureAsked[]; problems?: readonly Problem[]} => {
+    try {
+        return {list: measuresOf(values, standard)};
+    } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        return {problems: error.problems};
+    }
+};
+
+/** Measures of a study; `standard` is the one where nobody says. */
+export const measureOptions = (standard: string): OptionGroup => ({
+    options: OPTIONS,
+    read: values => {
+        const {list, problems = []} = readMeasures(values, standard);
+        return {problems, members: {measures: list}};
+    },
+});
+
+/** Of a study of one measure, seen from the origins. */
+export const oneMeasureOptions = (standard: string): OptionGroup => ({
+    options: OPTIONS.filter(({flag}) => flag !== '--view'),
+    read: values => {
+        const {list, problems = []} = readMeasures(values, standard);
+        if (list === undefined) return {problems};
+        return list.length === 1
+            ? {members: {measure: list[0]}}
+            : {problems: [problem('request-range', {field: '--measure'}, list.length, {low: 1, high: 1})]};
+    },
+});

@@ -1,16 +1,9 @@
-import {MORNING} from '../matrix/column.js';
-import type {AccessStudy} from '../study/access.js';
-import type {CircleStudy} from '../study/circle.js';
-import type {DayReturnStudy} from '../study/day-return.js';
-import type {Scorecard, ScoreRow} from '../study/score.js';
-import {dayOffset, parseClock} from '../units/clock.js';
-import {formatDuration} from '../units/duration.js';
-import type {Seconds} from '../units/units.js';
-import {clockOf, evidenceText, labelled, nameOfPlace} from './answer-text.js';
-import {formatPeople} from './compare-text.js';
-import type {Language} from './messages.js';
-import {closing, figure, inequalityText, MOST_ROWS, opportunityText, titleOf, WORDS} from './study-words.js';
-import {formatTable} from './table.js';
+import {nameOfPlace, labelled} from '../../report/answer-text.js';
+import {formatPeople} from '../../report/compare-text.js';
+import type {Language} from '../../report/messages.js';
+import {formatTable} from '../../report/table.js';
+import {closing, evidenceLines, figure, inequalityText, MOST_ROWS, opportunityText, titleOf, WORDS} from '../words.js';
+import type {AccessStudy} from './types.js';
 
 /** What tells one measure from the others of a study: its kind of opportunity and its cutoff only where they differ. */
 const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; readonly cutoff: boolean}[] =>
@@ -23,26 +16,6 @@ const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; r
     });
 const cutoffOf = ({options}: AccessStudy['measures'][number], minutes: string): string =>
     typeof options['cutoffMinutes'] === 'number' ? `${options['cutoffMinutes']} ${minutes}` : '';
-
-/** On what each figure rests, a line a figure and network. */
-const evidenceLines = (
-    {evidence, columns}: Pick<AccessStudy, 'evidence' | 'columns'>,
-    titles: readonly string[],
-    language: Language,
-): string[] =>
-    (evidence ?? []).flatMap((shares, at) =>
-        shares.flatMap((one, column) =>
-            one === null
-                ? []
-                : [
-                      labelled(
-                          `${titles[at]!}${columns.length > 1 ? ` ${titleOf(columns[column]!, language)}` : ''}`,
-                          evidenceText(one, language),
-                          language,
-                      ),
-                  ],
-        ),
-    );
 
 /** Measures of every zone, best first by the first measure, with means and inequality. */
 export function formatAccess(study: AccessStudy, language: Language): string {
@@ -140,147 +113,3 @@ export const accessColumnNames = (study: AccessStudy): string[] => {
         ),
     );
 };
-
-/** Targets with how many attain them, then the rows that miss them, the largest first. */
-export function formatScore(card: Scorecard, language: Language): string {
-    const words = WORDS[language];
-    const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
-    const {window} = card.request as {readonly window: string | null};
-    const from = window === null ? MORNING.from : parseClock(window.split('-')[0]!)!;
-    // Marked where even who leaves first in the window is there on a later day.
-    const daysLater = (seconds: Seconds | null): number => (seconds === null ? 0 : dayOffset(from + seconds));
-    const marked = (seconds: Seconds | null): string =>
-        `${time(seconds)}${daysLater(seconds) > 0 ? ` +${daysLater(seconds)}` : ''}`;
-    const shown: ScoreRow[] = [];
-    const blocks = card.targets.flatMap(({title, rows, attainment}) => {
-        const missed = rows
-            .filter(({columns}) => !columns[0]!.attained && columns[0]!.seconds !== null)
-            .toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0) || b.columns[0]!.seconds! - a.columns[0]!.seconds!)
-            .slice(0, 12);
-        shown.push(...missed);
-        return [
-            title[language],
-            ...attainment.map(({attained, of, people, peopleOf, meanMissing}, at) => {
-                const shares = [
-                    `${words.attained} ${attained} ${words.of} ${of}`,
-                    ...(peopleOf > 0
-                        ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`]
-                        : []),
-                ].join(', ');
-                return `  ${titleOf(card.columns[at]!, language)}: ${shares}; ${words.missing} ${time(meanMissing)}`;
-            }),
-            ...formatTable(
-                [
-                    [
-                        words.place,
-                        words.to,
-                        words.people,
-                        ...card.columns.map(column => titleOf(column, language)),
-                        ...(rows.some(({closedBy}) => closedBy !== undefined) ? [words.closedBy] : []),
-                    ],
-                    ...missed.map(row => [
-                        nameOfPlace(row.from, language),
-                        nameOfPlace(row.to, language),
-                        row.people === null ? '' : formatPeople(row.people),
-                        ...row.columns.map(({seconds}) => marked(seconds)),
-                        row.closedBy === undefined
-                            ? ''
-                            : `${row.closedBy.title[language]} ${time(row.closedBy.seconds)}`,
-                    ]),
-                ],
-                {
-                    header: true,
-                    indent: '  ',
-                    alignments: ['left', 'left', 'right', ...card.columns.map(() => 'right' as const)],
-                },
-            ),
-            '',
-        ];
-    });
-    const isLate = shown.some(({columns}) => columns.some(({seconds}) => daysLater(seconds) > 0));
-    const graded = evidenceLines(
-        card,
-        card.targets.map(({title}) => title[language]),
-        language,
-    );
-    return [
-        ...blocks,
-        ...graded,
-        ...(graded.length === 0 ? [] : ['']),
-        ...(isLate ? [words.nextDay] : []),
-        ...closing(card, language),
-    ].join('\n');
-}
-
-export function formatCircle(study: CircleStudy, language: Language): string {
-    const words = WORDS[language];
-    const graded = evidenceLines(
-        study,
-        study.definitions.map(({title}) => title[language]),
-        language,
-    );
-    return [
-        `${nameOfPlace(study.request.centre, language)}  ${String(study.request['cutoffMinutes'])} ${words.minutes}`,
-        '',
-        ...formatTable(
-            [
-                [
-                    words.definition,
-                    ...study.columns.flatMap(column => [
-                        `${titleOf(column, language)}: ${words.people}`,
-                        words.area,
-                        words.zones,
-                    ]),
-                ],
-                ...study.definitions.map(({title, columns}) => [
-                    title[language],
-                    ...columns.flatMap(({people, areaKm2, zones}) => [
-                        formatPeople(people),
-                        String(Math.round(areaKm2)),
-                        String(zones),
-                    ]),
-                ]),
-            ],
-            {header: true, alignments: ['left', ...study.columns.flatMap(() => ['right', 'right', 'right'] as const)]},
-        ),
-        '',
-        ...graded,
-        ...(graded.length === 0 ? [] : ['']),
-        words.onZones,
-        ...closing(study, language),
-    ].join('\n');
-}
-
-export function formatDayReturn(study: DayReturnStudy, language: Language): string {
-    const words = WORDS[language];
-    const clock = (time: string | null): string =>
-        time === null ? words.none : clockOf(time, String(study.request['date']));
-    return [
-        ...formatTable(
-            [
-                [
-                    words.place,
-                    words.to,
-                    words.arrive,
-                    words.lastBack,
-                    words.usable,
-                    `${words.cost} ${study.currency}`,
-                    words.ok,
-                ],
-                ...study.rows.map(row => [
-                    nameOfPlace(row.from, language),
-                    nameOfPlace(row.to, language),
-                    clock(row.arrivalTime),
-                    clock(row.lastReturnTime),
-                    row.usableSeconds === null ? words.none : formatDuration(row.usableSeconds, language),
-                    row.cost === null ? words.none : row.cost.toFixed(2),
-                    row.possible ? '✓' : words.none,
-                ]),
-            ],
-            {header: true, alignments: ['left', 'left', 'right', 'right', 'right', 'right', 'left']},
-        ),
-        '',
-        ...closing(study, language),
-    ].join('\n');
-}

@@ -1,96 +1,29 @@
-import type {Endpoint} from '../compile/endpoint.js';
-import {figuresOfJourney, pairRequest, type Representative, representativeJourney} from '../compare/representative.js';
-import {MORNING, skimColumn} from '../matrix/column.js';
-import {isoTime} from '../request/stamp.js';
-import {resolveEndpoint} from '../request/endpoints.js';
-import {type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
-import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
-import {placeOfEndpoint} from '../request/places.js';
-import type {AppliedScenario, Sessions} from '../session/sessions.js';
-import type {ScenarioAsked} from '../scenario/named.js';
-import type {ResolvedSettings} from '../request/settings.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
-import type {Network} from '../network/types.js';
-import {type Problem, ProblemError} from '../problem/problem.js';
-import {problem} from '../problem/registry.js';
-import {DAY, type Evidence, type Seconds} from '../units/units.js';
-import type {StudyControl} from './access.js';
-import {columnWords, passportScenarios, shownColumns, type StudyColumn, studyColumns} from './columns.js';
-import {peopleAt} from './figures.js';
-import {wayBetween} from './way.js';
-
-export interface BenchmarkRequest extends Omit<
-    MatrixRequest,
-    'percentiles' | 'scenario' | 'origins' | 'destinations' | 'modes' | 'statistic'
-> {
-    /** Counties or towns to hold against each other. Default the eight of BENCHMARK_TOWNS. */
-    readonly towns?: readonly string[] | undefined;
-    /** The centres they are held to. Default the four of BENCHMARK_CENTRES. */
-    readonly centres?: readonly string[] | undefined;
-    readonly base?: ScenarioAsked | undefined;
-    readonly with?: readonly ScenarioAsked[] | undefined;
-}
-
-const BENCHMARK_TOWNS: readonly string[] = [
-    '平湖市',
-    '嘉善县',
-    '南湖区',
-    '海盐县',
-    '花桥镇',
-    '太仓市',
-    '松江区',
-    '金山区',
-];
-const BENCHMARK_CENTRES: readonly string[] = ['人民广场', '上海虹桥枢纽', '上海浦东国际机场', '张江高科技园区'];
-
-/** Door to door over the window by one mode. */
-export interface BenchmarkMode {
-    readonly p50: Seconds | null;
-    readonly p85: Seconds | null;
-    /** Of the journey in force at the median; null where a fare is not known. */
-    readonly cost: {
-        readonly amount: number;
-        readonly low: number;
-        readonly high: number;
-        readonly currency: string;
-    } | null;
-    readonly changes: number | null;
-    readonly evidence: Readonly<Record<Evidence, number>> | null;
-}
-
-export interface BenchmarkCell {
-    readonly transit: BenchmarkMode;
-    readonly car: BenchmarkMode;
-    /** The shorter median; null where neither gets there. */
-    readonly best: 'transit' | 'car' | null;
-    /**
-     * When the last journey home leaves the centre, by public transport, home by midnight; null where there is none.
-     */
-    readonly lastWayHome: string | null;
-    /** People of the town whose zone has a median within so many minutes by the better mode. */
-    readonly peopleWithin60: number;
-    readonly peopleWithin90: number;
-}
-
-export interface BenchmarkRow {
-    /** What was asked for, and the point that stands for it: a county's seat. */
-    readonly town: AnswerPlace;
-    readonly seat: AnswerPlace;
-    readonly centre: AnswerPlace;
-    readonly people: number;
-    readonly columns: readonly BenchmarkCell[];
-}
-
-export interface Benchmark {
-    readonly request: Readonly<Record<string, unknown>>;
-    /** People are those of whole zones. */
-    readonly base: 'zones';
-    readonly columns: readonly StudyColumn[];
-    readonly rows: readonly BenchmarkRow[];
-    readonly remarks: readonly Remark[];
-    readonly attribution: readonly string[];
-    readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
-}
+import {
+    figuresOfJourney,
+    pairRequest,
+    type Representative,
+    representativeJourney,
+} from '../../compare/representative.js';
+import type {Endpoint} from '../../compile/endpoint.js';
+import {MORNING, skimColumn} from '../../matrix/column.js';
+import {peopleAt} from '../../matrix/end-figures.js';
+import {resolveMatrix} from '../../matrix/matrix.js';
+import type {Network} from '../../network/types.js';
+import {type Problem, ProblemError} from '../../problem/problem.js';
+import {problem} from '../../problem/registry.js';
+import {resolveEndpoint} from '../../request/endpoints.js';
+import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../../request/passport.js';
+import {placeOfEndpoint} from '../../request/places.js';
+import type {ResolvedSettings} from '../../request/settings.js';
+import {isoTime} from '../../request/stamp.js';
+import type {AnswerPlace} from '../../request/types.js';
+import type {AppliedScenario, Sessions} from '../../session/sessions.js';
+import {DAY, type Seconds} from '../../units/units.js';
+import {columnWords, passportScenarios, shownColumns, studyColumns} from '../columns.js';
+import type {StudyControl} from '../control.js';
+import {regionPlaces} from '../places.js';
+import {wayBetween} from '../way.js';
+import type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './types.js';
 
 interface Town {
     readonly asked: AnswerPlace;
@@ -99,9 +32,12 @@ interface Town {
     readonly members: readonly Endpoint[];
 }
 
-const MOST_TOWNS = 40;
-const MOST_CENTRES = 12;
+/** Towns and centres of one question at most. */
+export const MOST_TOWNS = 40;
+export const MOST_CENTRES = 12;
 const PERCENTILES = [0.5, 0.85] as const;
+const MODES = ['transit', 'car'] as const;
+type Mode = (typeof MODES)[number];
 
 const townOf = (network: Network, field: string, text: string, asOf: string): Town | Problem => {
     const seat = resolveEndpoint(network, field, text, {asOf, onSuper: []});
@@ -122,158 +58,181 @@ const townOf = (network: Network, field: string, text: string, asOf: string): To
     };
 };
 
-/**
- * Towns held against each other before the same centres, door to door: median and 85th percentile by public transport
- * and by car, which of them is shorter, what it costs, when the last way home leaves, and how many of the town's people
- * are within 60 and 90 minutes.
- */
-export const computeBenchmark = async (
-    sessions: Sessions,
-    request: BenchmarkRequest,
-    control: StudyControl = {},
-): Promise<Benchmark> => {
+/** What is asked, resolved on the network. */
+interface Question {
+    readonly network: Network;
+    readonly applied: readonly AppliedScenario[];
+    readonly settings: ResolvedSettings;
+    readonly window: {readonly from: Seconds; readonly to: Seconds};
+    readonly names: {readonly towns: readonly string[]; readonly centres: readonly string[]};
+    readonly towns: readonly Town[];
+    readonly centres: readonly Endpoint[];
+    /** Every member of every town once, and which row of the matrix it is. */
+    readonly members: readonly Endpoint[];
+    readonly rowOf: ReadonlyMap<string, number>;
+}
+
+const resolve = (sessions: Sessions, request: BenchmarkRequest): Question => {
     const {network} = sessions;
-    const {towns = BENCHMARK_TOWNS, centres = BENCHMARK_CENTRES, base, with: others, ...rest} = request;
+    const {
+        towns: townNames = regionPlaces(network, 'benchmark', 'towns'),
+        centres: centreNames = regionPlaces(network, 'benchmark', 'centres'),
+        base,
+        with: others,
+        ...rest
+    } = request;
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
-    const problems: Problem[] = [];
-    const range = (field: string, count: number, high: number): void => {
-        if (count < 1 || count > high) problems.push(problem('request-range', {field}, count, {low: 1, high}));
-    };
-    range('towns', towns.length, MOST_TOWNS);
-    range('centres', centres.length, MOST_CENTRES);
+    const counted = (field: string, count: number, high: number): Problem[] =>
+        count >= 1 && count <= high ? [] : [problem('request-range', {field}, count, {low: 1, high})];
+    const counts = [
+        ...counted('towns', townNames.length, MOST_TOWNS),
+        ...counted('centres', centreNames.length, MOST_CENTRES),
+    ];
+    if (counts.length > 0) throw new ProblemError(counts);
+    const found = townNames.map((text, at) => townOf(network, `towns[${at + 1}]`, text, asOf));
+    const hubs = centreNames.map((text, at) =>
+        resolveEndpoint(network, `centres[${at + 1}]`, text, {asOf, onSuper: []}),
+    );
+    const problems = [...found, ...hubs].flatMap(one => ('code' in one ? [one] : []));
     if (problems.length > 0) throw new ProblemError(problems);
-    const found = towns.map((text, at) => townOf(network, `towns[${at + 1}]`, text, asOf));
-    const hubs = centres.map((text, at) => resolveEndpoint(network, `centres[${at + 1}]`, text, {asOf, onSuper: []}));
-    problems.push(...[...found, ...hubs].flatMap(one => ('code' in one ? [one] : [])));
-    if (problems.length > 0) throw new ProblemError(problems);
-    const list = found as Town[];
-    const to = hubs as Endpoint[];
-    const from = [...new Map(list.flatMap(({members}) => members).map(end => [end.id, end])).values()];
+    const towns = found as Town[];
+    const centres = hubs as Endpoint[];
+    const members = [...new Map(towns.flatMap(town => town.members).map(end => [end.id, end])).values()];
     const {settings} = resolveMatrix(network, {
         ...rest,
         asOf,
-        origins: from.map(({id}) => id),
-        destinations: to.map(({id}) => id),
+        origins: members.map(({id}) => id),
+        destinations: centres.map(({id}) => id),
         modes: ['transit'],
     });
-    const window = settings.window ?? MORNING;
-    const rowOf = new Map(from.map(({id}, at) => [id, at]));
-    const total = applied.length * (2 + list.length * to.length);
-    let done = 0;
-    const step = (): void => {
-        control.signal?.throwIfAborted();
-        control.onProgress?.(++done, total);
+    return {
+        network,
+        applied,
+        settings,
+        window: settings.window ?? MORNING,
+        names: {towns: townNames, centres: centreNames},
+        towns,
+        centres,
+        members,
+        rowOf: new Map(members.map(({id}, at) => [id, at])),
     };
-    const whole = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
+};
 
-    const cellsOf = async ({
-        session,
-        asOf: state,
-    }: AppliedScenario): Promise<(town: Town, centre: number) => Promise<BenchmarkCell>> => {
-        const people = peopleAt(session.network, from);
-        const skims = {} as Record<'transit' | 'car', readonly Float64Array[]>;
-        for (const mode of ['transit', 'car'] as const) {
-            const {percentiles} = await skimColumn(
-                session,
-                {...settings, asOf: state, modes: [mode]},
-                {origins: from, destinations: to},
-                PERCENTILES,
-                {run: control.run, signal: control.signal},
-            );
-            skims[mode] = percentiles;
-            step();
-        }
-        const compiled = session.compiled(state, settings.date, settings.traveller);
-        return async ({seat, members}, centre) => {
-            const at = (end: Endpoint): number => rowOf.get(end.id)! * to.length + centre;
-            const hub = to[centre]!;
-            const modeOf = async (mode: 'transit' | 'car'): Promise<BenchmarkMode> => {
-                const [p50, p85] = skims[mode].map(matrix => whole(matrix[at(seat)]!)) as [
-                    Seconds | null,
-                    Seconds | null,
-                ];
-                const asked = pairRequest({...settings, asOf: state, modes: [mode]}, seat, hub);
-                const {journey}: Partial<Representative> =
-                    p50 === null ? {} : await representativeJourney(session, asked, mode, window, PERCENTILES[0]);
-                const {cost, changes, evidence} = figuresOfJourney(journey);
-                return {p50, p85, cost, changes, evidence};
-            };
-            // A zone is where it is at once; the skim leaves it open.
-            const bestOf = (end: Endpoint): number =>
-                end.id === hub.id ? 0 : Math.min(skims.transit[0]![at(end)]!, skims.car[0]![at(end)]!);
-            const within = (minutes: number): number =>
-                members.reduce(
-                    (sum, end) => (bestOf(end) <= minutes * 60 ? sum + (people[rowOf.get(end.id)!]! || 0) : sum),
-                    0,
-                );
-            const [transit, car] = [await modeOf('transit'), await modeOf('car')];
-            const home = wayBetween(
-                compiled,
-                {...settings, asOf: state},
-                {from: hub, to: seat, back: true},
-                {arriveBy: DAY},
-            );
-            const best =
-                transit.p50 === null && car.p50 === null
-                    ? null
-                    : (transit.p50 ?? Infinity) <= (car.p50 ?? Infinity)
-                      ? 'transit'
-                      : 'car';
-            return {
-                transit,
-                car,
-                best,
-                lastWayHome: home === undefined ? null : isoTime({network, date: settings.date}, home.leave),
-                peopleWithin60: within(60),
-                peopleWithin90: within(90),
-            };
-        };
+/** One network of the study, skimmed. */
+interface Skimmed extends AppliedScenario {
+    /** By mode, then by percentile. */
+    readonly skims: Readonly<Record<Mode, readonly Float64Array[]>>;
+    readonly people: Float64Array;
+}
+
+const skim = async (
+    {settings, members, centres}: Question,
+    column: AppliedScenario,
+    {run, signal}: StudyControl,
+    step: () => void,
+): Promise<Skimmed> => {
+    const {session, asOf} = column;
+    const skims = {} as Record<Mode, readonly Float64Array[]>;
+    for (const mode of MODES) {
+        const {percentiles} = await skimColumn(
+            session,
+            {...settings, asOf, modes: [mode]},
+            {origins: members, destinations: centres},
+            PERCENTILES,
+            {run, signal},
+        );
+        skims[mode] = percentiles;
+        step();
+    }
+    return {...column, skims, people: peopleAt(session.network, members)};
+};
+
+const wholeSeconds = (seconds: number): Seconds | null => (Number.isFinite(seconds) ? Math.round(seconds) : null);
+
+/** Times by one mode from the seat, and the journey in force at the median. */
+const modeOf = async (
+    {settings, window, rowOf, centres}: Question,
+    {session, asOf, skims}: Skimmed,
+    {seat}: Town,
+    centre: number,
+    mode: Mode,
+): Promise<BenchmarkMode> => {
+    const at = rowOf.get(seat.id)! * centres.length + centre;
+    const [p50, p85] = skims[mode].map(matrix => wholeSeconds(matrix[at]!)) as [Seconds | null, Seconds | null];
+    const asked = pairRequest({...settings, asOf, modes: [mode]}, seat, centres[centre]!);
+    const {journey}: Partial<Representative> =
+        p50 === null ? {} : await representativeJourney(session, asked, mode, window, PERCENTILES[0]);
+    const {cost, changes, evidence} = figuresOfJourney(journey);
+    return {p50, p85, cost, changes, evidence};
+};
+
+/** People of the town whose zone is within so many minutes by the better mode. */
+const peopleWithin = (
+    {rowOf, centres}: Question,
+    {skims, people}: Skimmed,
+    {members}: Town,
+    centre: number,
+    minutes: number,
+): number => {
+    const hub = centres[centre]!;
+    // A zone is where it is at once; the skim leaves it open.
+    const bestOf = ({id}: Endpoint): number => {
+        const at = rowOf.get(id)! * centres.length + centre;
+        return id === hub.id ? 0 : Math.min(skims.transit[0]![at]!, skims.car[0]![at]!);
     };
-    const cells: Awaited<ReturnType<typeof cellsOf>>[] = [];
-    for (const column of applied) cells.push(await cellsOf(column));
-    const basePeople = peopleAt(network, from);
-    const rows: BenchmarkRow[] = [];
-    for (const [centre, hub] of to.entries())
-        for (const town of list) {
-            const columns: BenchmarkCell[] = [];
-            for (const cellOf of cells) {
-                step();
-                columns.push(await cellOf(town, centre));
-            }
-            rows.push({
-                town: town.asked,
-                seat: placeOfEndpoint(town.seat),
-                centre: placeOfEndpoint(hub),
-                people: town.members.reduce((sum, {id}) => sum + (basePeople[rowOf.get(id)!]! || 0), 0),
-                columns,
-            });
-        }
+    return members.reduce(
+        (sum, end) => (bestOf(end) <= minutes * 60 ? sum + (people[rowOf.get(end.id)!]! || 0) : sum),
+        0,
+    );
+};
+
+const shorterOf = (transit: BenchmarkMode, car: BenchmarkMode): BenchmarkCell['best'] => {
+    if (transit.p50 === null && car.p50 === null) return null;
+    return (transit.p50 ?? Infinity) <= (car.p50 ?? Infinity) ? 'transit' : 'car';
+};
+
+const cellOf = async (question: Question, column: Skimmed, town: Town, centre: number): Promise<BenchmarkCell> => {
+    const {network, settings, centres} = question;
+    const transit = await modeOf(question, column, town, centre, 'transit');
+    const car = await modeOf(question, column, town, centre, 'car');
+    const home = wayBetween(
+        column.session.compiled(column.asOf, settings.date, settings.traveller),
+        {...settings, asOf: column.asOf},
+        {from: centres[centre]!, to: town.seat, back: true},
+        {arriveBy: DAY},
+    );
+    return {
+        transit,
+        car,
+        best: shorterOf(transit, car),
+        lastWayHome: home === undefined ? null : isoTime({network, date: settings.date}, home.leave),
+        peopleWithin60: peopleWithin(question, column, town, centre, 60),
+        peopleWithin90: peopleWithin(question, column, town, centre, 90),
+    };
+};
+
+const answer = ({network, applied, settings, window, names}: Question, rows: readonly BenchmarkRow[]): Benchmark => {
     const columns = shownColumns(applied);
-    const {model} = applied[0]!.session.compiled(asOf, settings.date, settings.traveller);
+    const {model} = applied[0]!.session.compiled(applied[0]!.asOf, settings.date, settings.traveller);
     const {scenario: _scenario, ...shown} = settings;
     const words = [
         'benchmark',
         '--towns',
-        quoted(towns.join(',')),
+        quoted(names.towns.join(',')),
         '--centres',
-        quoted(centres.join(',')),
+        quoted(names.centres.join(',')),
         ...columnWords(columns),
     ];
-    const whole_: ResolvedSettings = {...settings, window};
-    const passport = passportOf(
-        model,
-        whole_,
-        commandWith(words, {...shown, window}, model.road.periods).replace(' --modes transit', ''),
-        {},
-    );
+    const whole: ResolvedSettings = {...settings, window};
+    const command = commandWith(words, {...shown, window}, model.road.periods).replace(' --modes transit', '');
+    const passport = passportOf(model, whole, command, {});
     return {
         request: {
-            ...settingsOf(whole_, model.road.periods),
-            modes: ['transit', 'car'],
+            ...settingsOf(whole, model.road.periods),
+            modes: MODES,
             percentiles: PERCENTILES,
-            towns,
-            centres,
+            ...names,
             base: columns[0]!.id,
             with: columns.slice(1).map(({id}) => id),
         },
@@ -284,4 +243,44 @@ export const computeBenchmark = async (
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
     };
+};
+
+/**
+ * Towns held against each other before the same centres, door to door: median and 85th percentile by public transport
+ * and by car, which of them is shorter, what it costs, when the last way home leaves, and how many of the town's people
+ * are within 60 and 90 minutes.
+ */
+export const computeBenchmark = async (
+    sessions: Sessions,
+    request: BenchmarkRequest,
+    control: StudyControl = {},
+): Promise<Benchmark> => {
+    const question = resolve(sessions, request);
+    const {applied, towns, centres, members, rowOf} = question;
+    const total = applied.length * (MODES.length + towns.length * centres.length);
+    let done = 0;
+    const step = (): void => {
+        control.signal?.throwIfAborted();
+        control.onProgress?.(++done, total);
+    };
+    const skimmed: Skimmed[] = [];
+    for (const column of applied) skimmed.push(await skim(question, column, control, step));
+    const people = peopleAt(sessions.network, members);
+    const rows: BenchmarkRow[] = [];
+    for (const [centre, hub] of centres.entries())
+        for (const town of towns) {
+            const columns: BenchmarkCell[] = [];
+            for (const column of skimmed) {
+                step();
+                columns.push(await cellOf(question, column, town, centre));
+            }
+            rows.push({
+                town: town.asked,
+                seat: placeOfEndpoint(town.seat),
+                centre: placeOfEndpoint(hub),
+                people: town.members.reduce((sum, {id}) => sum + (people[rowOf.get(id)!]! || 0), 0),
+                columns,
+            });
+        }
+    return answer(question, rows);
 };

@@ -1,11 +1,11 @@
-import type {Benchmark, BenchmarkCell} from '../study/benchmark.js';
-import type {Seconds} from '../units/units.js';
-import {clockOf, nameOfPlace} from './answer-text.js';
-import {formatPeople} from './compare-text.js';
-import type {Language} from './messages.js';
-import {closing, titleOf, WORDS} from './study-words.js';
-import {formatTable} from './table.js';
-import {formatDuration} from '../units/duration.js';
+import type {Benchmark, BenchmarkCell} from './types.js';
+import type {Seconds} from '../../units/units.js';
+import {clockOf, nameOfPlace} from '../../report/answer-text.js';
+import {formatPeople} from '../../report/compare-text.js';
+import type {Language} from '../../report/messages.js';
+import {closing, titleOf, WORDS} from '../words.js';
+import {formatTable} from '../../report/table.js';
+import {formatDuration} from '../../units/duration.js';
 
 const HEADS = {
     zh: {

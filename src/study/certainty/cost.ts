@@ -1,10 +1,10 @@
-import type {Endpoint} from '../compile/endpoint.js';
-import {pairRequest, representativeJourney} from '../compare/representative.js';
-import {MORNING} from '../matrix/column.js';
-import type {ResolvedSettings} from '../request/settings.js';
-import {findParameterRange} from '../measure/uncertainty/ranges.js';
-import type {CertaintyColumn} from './certainty-figures.js';
-import type {CertaintyTornado} from './certainty-types.js';
+import type {Endpoint} from '../../compile/endpoint.js';
+import {pairRequest, representativeJourney} from '../../compare/representative.js';
+import {MORNING} from '../../matrix/column.js';
+import type {ResolvedSettings} from '../../request/settings.js';
+import {findParameterRange} from '../../measure/uncertainty/ranges.js';
+import type {CertaintyColumn} from './figures.js';
+import type {CertaintyTornado} from './types.js';
 
 const FACTOR = findParameterRange('time-value-factor')!;
 

@@ -1,17 +1,17 @@
-import type {Endpoint} from '../compile/endpoint.js';
-import {travellers} from '../compile/traveller.js';
-import {skimColumn} from '../matrix/column.js';
-import {sixDigits} from '../units/six-digits.js';
-import type {AppliedScenario, Sessions} from '../session/sessions.js';
-import type {ScenarioAsked} from '../scenario/named.js';
-import type {Session} from '../session/session.js';
-import type {ResolvedSettings} from '../request/settings.js';
-import {bootstrapDifference} from '../measure/uncertainty/bootstrap.js';
-import type {ParameterValues} from '../measure/uncertainty/draws.js';
-import {spreadOf} from '../measure/uncertainty/evaluate-draws.js';
-import type {RankStability} from '../measure/uncertainty/rank-stability.js';
-import {assumptionsOf, ROW_RANGES} from './certainty-parameters.js';
-import type {CertaintyDifference, CertaintyRanks, CertaintySpread} from './certainty-types.js';
+import type {Endpoint} from '../../compile/endpoint.js';
+import {travellers} from '../../compile/traveller.js';
+import {skimColumn} from '../../matrix/column.js';
+import {sixDigits} from '../../units/six-digits.js';
+import type {AppliedScenario, Sessions} from '../../session/sessions.js';
+import type {ScenarioAsked} from '../../scenario/named.js';
+import type {Session} from '../../session/session.js';
+import type {ResolvedSettings} from '../../request/settings.js';
+import {bootstrapDifference} from '../../measure/uncertainty/bootstrap.js';
+import type {ParameterValues} from '../../measure/uncertainty/draws.js';
+import {spreadOf} from '../../measure/uncertainty/evaluate-draws.js';
+import type {RankStability} from '../../measure/uncertainty/rank-stability.js';
+import {assumptionsOf, ROW_RANGES} from './parameters.js';
+import type {CertaintyDifference, CertaintyRanks, CertaintySpread} from './types.js';
 
 /** A network of the study. */
 export interface CertaintyColumn {

@@ -1,10 +1,10 @@
-import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../compile/assumptions.js';
-import {type Traveller, travellers} from '../compile/traveller.js';
-import type {ResolvedSettings} from '../request/settings.js';
-import type {ParameterValues} from '../measure/uncertainty/draws.js';
-import {parameterOf, type UncertainParameter} from '../measure/uncertainty/parameter.js';
-import {findParameterRange, type ParameterRange} from '../measure/uncertainty/ranges.js';
-import type {ProcessClass} from '../network/types.js';
+import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../../compile/assumptions.js';
+import {type Traveller, travellers} from '../../compile/traveller.js';
+import type {ResolvedSettings} from '../../request/settings.js';
+import type {ParameterValues} from '../../measure/uncertainty/draws.js';
+import {parameterOf, type UncertainParameter} from '../../measure/uncertainty/parameter.js';
+import {findParameterRange, type ParameterRange} from '../../measure/uncertainty/ranges.js';
+import type {ProcessClass} from '../../network/types.js';
 
 /**
  * Figures of projects and scenarios that carry low and high of their

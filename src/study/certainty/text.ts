@@ -5,14 +5,14 @@ import type {
     CertaintySpread,
     CertaintyStudy,
     CertaintySummary,
-} from '../study/certainty-types.js';
-import {formatDuration} from '../units/duration.js';
-import type {Seconds} from '../units/units.js';
-import {labelled, nameOfPlace} from './answer-text.js';
-import {formatPeople} from './compare-text.js';
-import type {Language} from './messages.js';
-import {closing, MOST_ROWS, number, titleOf, WORDS} from './study-words.js';
-import {formatTable} from './table.js';
+} from './types.js';
+import {formatDuration} from '../../units/duration.js';
+import type {Seconds} from '../../units/units.js';
+import {labelled, nameOfPlace} from '../../report/answer-text.js';
+import {formatPeople} from '../../report/compare-text.js';
+import type {Language} from '../../report/messages.js';
+import {closing, MOST_ROWS, number, titleOf, WORDS} from '../words.js';
+import {formatTable} from '../../report/table.js';
 
 const HEADS = {
     zh: {

@@ -1,8 +1,8 @@
-import type {MatrixRequest} from '../matrix/matrix.js';
-import type {ScenarioAsked} from '../scenario/named.js';
-import type {AnswerPlace, Passport, PassportScenario, Remark} from '../request/types.js';
-import type {Bilingual, Seconds} from '../units/units.js';
-import type {StudyColumn} from './columns.js';
+import type {MatrixRequest} from '../../matrix/matrix.js';
+import type {ScenarioAsked} from '../../scenario/named.js';
+import type {AnswerPlace, Remark} from '../../request/types.js';
+import type {Bilingual, Seconds} from '../../units/units.js';
+import type {StudyColumn, StudyPassport} from '../columns.js';
 
 export interface CertaintyRequest extends Omit<MatrixRequest, 'percentiles' | 'scenario'> {
     readonly base?: ScenarioAsked | undefined;
@@ -140,5 +140,5 @@ export interface CertaintyStudy {
     readonly originRanks?: readonly CertaintyRanks[];
     readonly remarks: readonly Remark[];
     readonly attribution: readonly string[];
-    readonly passport: Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
+    readonly passport: StudyPassport;
 }

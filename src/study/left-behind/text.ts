@@ -1,10 +1,10 @@
-import type {EvidenceShares} from '../study/evidence.js';
-import type {LeftBehindStudy, LeftStatus} from '../study/left-behind.js';
-import {evidenceText, labelled, nameOfPlace} from './answer-text.js';
-import {formatPeople} from './compare-text.js';
-import type {Language} from './messages.js';
-import {closing, figure, inequalityText, opportunityText, titleOf, WORDS} from './study-words.js';
-import {formatTable} from './table.js';
+import type {EvidenceShares} from '../evidence.js';
+import type {LeftBehindStudy, LeftStatus} from './types.js';
+import {evidenceText, labelled, nameOfPlace} from '../../report/answer-text.js';
+import {formatPeople} from '../../report/compare-text.js';
+import type {Language} from '../../report/messages.js';
+import {closing, figure, inequalityText, opportunityText, titleOf, WORDS} from '../words.js';
+import {formatTable} from '../../report/table.js';
 
 const HEADS: Readonly<
     Record<

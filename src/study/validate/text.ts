@@ -1,8 +1,8 @@
-import type {ClaimRow, SloganRow, Validation} from '../study/validate.js';
-import {formatDuration} from '../units/duration.js';
-import {nameOfPlace, percentText} from './answer-text.js';
-import {wordsOf, type Language} from './messages.js';
-import {formatTable} from './table.js';
+import type {ClaimRow, SloganRow, Validation} from './validate.js';
+import {formatDuration} from '../../units/duration.js';
+import {nameOfPlace, percentText} from '../../report/answer-text.js';
+import {wordsOf, type Language} from '../../report/messages.js';
+import {formatTable} from '../../report/table.js';
 
 function publishedText(published: ClaimRow['published'], language: Language): string {
     const words = wordsOf(language);

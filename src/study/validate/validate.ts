@@ -1,11 +1,11 @@
-import type {AccessMode} from '../compile/ends.js';
-import type {Claim} from '../network/types.js';
-import {ProblemError} from '../problem/problem.js';
-import {formatDuration} from '../units/duration.js';
-import {formatClock} from '../units/clock.js';
-import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
-import type {DeparturesAnswer, ProfileAnswer, RouteAnswer} from '../journey/types.js';
-import type {AnswerPlace, JourneyRequest} from '../request/types.js';
+import type {AccessMode} from '../../compile/ends.js';
+import type {Claim} from '../../network/types.js';
+import {ProblemError} from '../../problem/problem.js';
+import {formatDuration} from '../../units/duration.js';
+import {formatClock} from '../../units/clock.js';
+import type {Bilingual, IsoDate, Seconds} from '../../units/units.js';
+import type {DeparturesAnswer, ProfileAnswer, RouteAnswer} from '../../journey/types.js';
+import type {AnswerPlace, JourneyRequest} from '../../request/types.js';
 
 /** What claims are compared with. */
 interface Asked {
@@ -126,7 +126,7 @@ const model = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined
                   );
         const fastest = least(departures, ({durationSeconds}) => durationSeconds);
         if (fastest !== undefined) {
-            if (claim.id.endsWith('-median'))
+            if (claim.statistic === 'median')
                 return {
                     seconds: middle(departures.map(({durationSeconds}) => durationSeconds).toSorted((a, b) => a - b)),
                     from,
