@@ -1,4 +1,5 @@
 import type {AccessMode} from '../../compile/ends.js';
+import {MORNING} from '../../matrix/column.js';
 import type {Claim} from '../../network/types.js';
 import {ProblemError} from '../../problem/problem.js';
 import {formatDuration} from '../../units/duration.js';
@@ -72,7 +73,6 @@ export interface Validation {
 const SCORED: ReadonlySet<Claim['basis']> = new Set(['timetable', 'observed', 'operator']);
 /** Hour of drives whose claim gives none. */
 const INTER_PEAK: Seconds = 10 * 3600;
-const MORNING = {from: 7 * 3600, to: 9 * 3600} as const;
 const HALF_DAY = {from: 6 * 3600, to: 20 * 3600} as const;
 
 interface Modelled {
