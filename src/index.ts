@@ -288,7 +288,7 @@ export {
     type ReadRequest,
     type RequestField,
 } from './request/text.js';
-export {formatTrainCounts} from './report/train-counts-text.js';
+export {formatTrainCounts} from './study/train-counts/text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
@@ -304,4 +304,4 @@ export {
     type TrainCountOptions,
     type TrainCountRow,
     type TrainCounts,
-} from './study/train-counts.js';
+} from './study/train-counts/count.js';

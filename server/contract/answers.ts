@@ -306,7 +306,9 @@ export const projectsAnswerSchema = z.strictObject({
     attribution,
 });
 
-const boxSchema = z.tuple([lon, lat, lon, lat]).describe('west, south, east, north');
+const boxSchema = z
+    .tuple([longitudeSchema, latitudeSchema, longitudeSchema, latitudeSchema])
+    .describe('west, south, east, north');
 export const regionAnswerSchema = z.strictObject({
     network: networkRefSchema,
     title: bilingualSchema,

@@ -1,6 +1,6 @@
-import type {Language} from './messages.js';
-import type {TrainCount, TrainCounts} from '../study/train-counts.js';
-import {formatTable} from './table.js';
+import type {Language} from '../../report/messages.js';
+import type {TrainCount, TrainCounts} from './count.js';
+import {formatTable} from '../../report/table.js';
 
 const words = {
     zh: {

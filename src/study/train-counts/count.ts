@@ -1,8 +1,8 @@
-import {servicesOn} from '../network/calendar.js';
-import {isExisting} from '../network/existing.js';
-import type {Feed, Network, Station} from '../network/types.js';
-import {isWithin} from '../units/date.js';
-import type {IsoDate} from '../units/units.js';
+import {servicesOn} from '../../network/calendar.js';
+import {isExisting} from '../../network/existing.js';
+import type {Feed, Network, Station} from '../../network/types.js';
+import {isWithin} from '../../units/date.js';
+import type {IsoDate} from '../../units/units.js';
 
 export interface TrainCountOptions {
     /** The city every train has at one end; as in the `city` of stations. */
