@@ -26,14 +26,15 @@ import {
     type IsochroneRequest,
     type ReachAnswer,
 } from './isochrone/isochrone.js';
-import {type AccessRequest, type AccessStudy, computeAccessStudy, type StudyControl} from './study/access.js';
-import {type Benchmark, type BenchmarkRequest, computeBenchmark} from './study/benchmark.js';
-import {computeCertainty} from './study/certainty.js';
-import type {CertaintyRequest, CertaintyStudy} from './study/certainty-types.js';
-import {type CircleRequest, type CircleStudy, computeCircle} from './study/circle.js';
-import {computeDayReturn, type DayReturnRequest, type DayReturnStudy} from './study/day-return.js';
-import {computeLeftBehind, type LeftBehindRequest, type LeftBehindStudy} from './study/left-behind.js';
-import {computeScore, type Scorecard, type ScoreRequest} from './study/score.js';
+import type {AccessRequest, AccessStudy} from './study/access/types.js';
+import type {Benchmark, BenchmarkRequest} from './study/benchmark/types.js';
+import type {CertaintyRequest, CertaintyStudy} from './study/certainty/types.js';
+import type {CircleRequest, CircleStudy} from './study/circle/types.js';
+import type {StudyControl} from './study/control.js';
+import type {DayReturnRequest, DayReturnStudy} from './study/day-return/types.js';
+import type {LeftBehindRequest, LeftBehindStudy} from './study/left-behind/types.js';
+import {getStudy, type StudyAnswerOf, type StudyKind, type StudyRequest} from './study/registry.js';
+import type {Scorecard, ScoreRequest} from './study/score/types.js';
 import {type CompareControl, computeCompare} from './compare/compare.js';
 import {computeTimeline, type TimelineAnswer, type TimelineControl, type TimelineRequest} from './compare/timeline.js';
 import type {CompareAnswer, CompareRequest} from './compare/types.js';
@@ -54,6 +55,12 @@ export interface Engine {
     nearestRoads(lon: number, lat: number, count: number, options?: RoadOptions): NearRoads;
     compare(request: CompareRequest, control?: CompareControl): Promise<CompareAnswer>;
     timeline(request: TimelineRequest, control?: TimelineControl): Promise<TimelineAnswer>;
+    /** Any study of the registry; those below are the same by name. */
+    study<Kind extends StudyKind>(
+        kind: Kind,
+        request: StudyRequest<Kind>,
+        control?: StudyControl,
+    ): Promise<StudyAnswerOf<Kind>>;
     access(request: AccessRequest, control?: StudyControl): Promise<AccessStudy>;
     score(request: ScoreRequest, control?: StudyControl): Promise<Scorecard>;
     circle(request: CircleRequest, control?: StudyControl): Promise<CircleStudy>;
@@ -74,6 +81,8 @@ export interface Engine {
 export const createEngine = (network: Network): Engine => {
     const sessions = new Sessions(network);
     const {base} = sessions;
+    const study: Engine['study'] = async (kind, request, control) =>
+        (await getStudy(kind).run(sessions, request, control)) as StudyAnswerOf<typeof kind>;
     return {
         route: request => computeRoute(sessions.of(request), request),
         profile: request => computeProfile(sessions.of(request), request),
@@ -88,12 +97,13 @@ export const createEngine = (network: Network): Engine => {
         timeline: (request, control) => computeTimeline(sessions, request, control),
         isochrone: request => computeIsochrone(sessions.of(request), request),
         reach: request => computeReach(sessions.of(request), request),
-        access: (request, control) => computeAccessStudy(sessions, request, control),
-        score: (request, control) => computeScore(sessions, request, control),
-        circle: (request, control) => computeCircle(sessions, request, control),
-        certainty: (request, control) => computeCertainty(sessions, request, control),
-        benchmark: (request, control) => computeBenchmark(sessions, request, control),
-        leftBehind: (request, control) => computeLeftBehind(sessions, request, control),
-        dayReturn: (request, control) => computeDayReturn(sessions, request, control),
+        study,
+        access: (request, control) => study('access', request, control),
+        score: (request, control) => study('score', request, control),
+        circle: (request, control) => study('circle', request, control),
+        certainty: (request, control) => study('certainty', request, control),
+        benchmark: (request, control) => study('benchmark', request, control),
+        leftBehind: (request, control) => study('left-behind', request, control),
+        dayReturn: (request, control) => study('day-return', request, control),
     };
 };

@@ -2,9 +2,9 @@
 export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {createEngine, type Engine} from './engine.js';
-export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access.js';
-export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark.js';
-export {CERTAINTY_DRAWS} from './study/certainty.js';
+export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access/types.js';
+export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark/types.js';
+export {CERTAINTY_DRAWS} from './study/certainty/draws.js';
 export type {
     CertaintyBar,
     CertaintyDifference,
@@ -16,16 +16,34 @@ export type {
     CertaintyStudy,
     CertaintySummary,
     CertaintyTornado,
-} from './study/certainty-types.js';
-export type {CircleRequest, CircleStudy} from './study/circle.js';
-export type {DayReturnRequest, DayReturnStudy} from './study/day-return.js';
-export type {LeftBehindColumn, LeftBehindRequest, LeftBehindStudy, LeftZone} from './study/left-behind.js';
-export type {Scorecard, ScoreRequest} from './study/score.js';
-export {formatCertainty} from './report/certainty-text.js';
-export {formatBenchmark} from './report/benchmark-text.js';
-export {formatLeftBehind} from './report/left-behind-text.js';
-export {studyFile, type StudyAnswer, type StudyFileFormat} from './report/study-files.js';
-export {formatAccess, formatCircle, formatDayReturn, formatScore} from './report/study-text.js';
+} from './study/certainty/types.js';
+export type {CircleRequest, CircleStudy} from './study/circle/types.js';
+export type {DayReturnRequest, DayReturnStudy} from './study/day-return/types.js';
+export type {LeftBehindColumn, LeftBehindRequest, LeftBehindStudy, LeftZone} from './study/left-behind/types.js';
+export type {Scorecard, ScoreRequest} from './study/score/types.js';
+export {formatCertainty} from './study/certainty/text.js';
+export {formatBenchmark} from './study/benchmark/text.js';
+export {formatLeftBehind} from './study/left-behind/text.js';
+export {formatAccess} from './study/access/text.js';
+export {formatCircle} from './study/circle/text.js';
+export {formatDayReturn} from './study/day-return/text.js';
+export {formatScore} from './study/score/text.js';
+export {studyFile, type StudyFileFormat} from './study/study-file.js';
+export {studyMembers} from './study/answer.js';
+export type {StudyDefinition} from './study/definition.js';
+export type {OptionGroup, OptionValues} from './study/options.js';
+export {cellsOf, JOURNEYS_WORK} from './study/size.js';
+export {
+    sizeOfStudy,
+    STUDIES,
+    type StudyAnswer,
+    type StudyAnswerOf,
+    type StudyBody,
+    type StudyKind,
+    type StudyRequest,
+} from './study/registry.js';
+export {answerPlaceSchema, bilingualSchema, latitudeSchema, longitudeSchema} from './request/answer-schema.js';
+export {askedSchema, given, matrixRequestSchema, readSpan, readSpread, shaped, TRUE_OR_FALSE} from './request/body.js';
 export type {
     CompareAnswer,
     CompareColumn,
@@ -84,7 +102,7 @@ export type {
 export * from './journey/types.js';
 export {DEFAULTS, LIMITS} from './request/limits.js';
 export * from './request/types.js';
-export {validateClaims, type ClaimRow, type Validation} from './study/validate.js';
+export {validateClaims, type ClaimRow, type Validation} from './study/validate/validate.js';
 export {
     computeAccess,
     computeAccessStreamed,
@@ -272,9 +290,9 @@ export {
     type ReadRequest,
     type RequestField,
 } from './request/text.js';
-export {formatTrainCounts} from './report/train-counts-text.js';
+export {formatTrainCounts} from './study/train-counts/text.js';
 export {formatRoute} from './report/route-text.js';
-export {formatValidation} from './report/validate-text.js';
+export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
 export {createGate, type Gate, setGate} from './skim/gate.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
@@ -289,4 +307,4 @@ export {
     type TrainCountOptions,
     type TrainCountRow,
     type TrainCounts,
-} from './study/train-counts.js';
+} from './study/train-counts/count.js';

@@ -1,5 +1,9 @@
 import {z} from 'zod';
 import {
+    answerPlaceSchema,
+    bilingualSchema,
+    latitudeSchema,
+    longitudeSchema,
     TRAVEL_MODES,
     type DeparturesAnswer,
     type GeoCollection,
@@ -23,11 +27,9 @@ const metres = z.int().min(0);
 const share = z.number().min(0).max(1);
 const date = z.iso.date();
 const instant = z.iso.datetime({offset: true}).describe("ISO 8601 with the offset of the network's time zone");
-const lon = z.number().min(-180).max(180);
-const lat = z.number().min(-90).max(90);
-const position = z.tuple([lon, lat]);
+const position = z.tuple([longitudeSchema, latitudeSchema]);
 
-export const bilingualSchema = z.strictObject({zh: z.string(), en: z.string()});
+export {answerPlaceSchema, bilingualSchema};
 const evidenceSchema = z.enum(['published', 'secondary', 'estimated']);
 const evidenceSharesSchema = z.strictObject({published: share, secondary: share, estimated: share});
 const modeSchema = z.enum(TRAVEL_MODES);
@@ -38,12 +40,6 @@ const networkRefSchema = z.strictObject({
 });
 const remarkSchema = z.strictObject({code: z.string(), zh: z.string(), en: z.string()});
 
-export const answerPlaceSchema = z.strictObject({
-    id: z.string(),
-    name: bilingualSchema,
-    lon: z.exactOptional(lon),
-    lat: z.exactOptional(lat),
-});
 const lineSchema = z.strictObject({id: z.string(), name: bilingualSchema, system: z.string(), feed: z.string()});
 
 const settingsShape = {
@@ -242,8 +238,8 @@ export const placesAnswerSchema = z.strictObject({
                 .describe(
                     'what tells equal names apart: the county of a zone, the town of a place, the kind of a station',
                 ),
-            lon: lon.nullable(),
-            lat: lat.nullable(),
+            lon: longitudeSchema.nullable(),
+            lat: latitudeSchema.nullable(),
         }),
     ),
     attribution,
@@ -310,7 +306,9 @@ export const projectsAnswerSchema = z.strictObject({
     attribution,
 });
 
-const boxSchema = z.tuple([lon, lat, lon, lat]).describe('west, south, east, north');
+const boxSchema = z
+    .tuple([longitudeSchema, latitudeSchema, longitudeSchema, latitudeSchema])
+    .describe('west, south, east, north');
 export const regionAnswerSchema = z.strictObject({
     network: networkRefSchema,
     title: bilingualSchema,

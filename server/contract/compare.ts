@@ -1,14 +1,15 @@
 import {z} from 'zod';
-import {problem, ProblemError, type CompareRequest, type ScenarioAsked, type TimelineRequest} from '../../src/index.js';
-import {matrixRequestSchema, readSpread, shaped} from './jobs.js';
-
-/**
- * A scenario in a body: the id of a saved or built-in one (`id` or `id@variant`), or a document as it would be saved.
- */
-export const askedSchema = z.union([
-    z.string().min(1).max(160),
-    z.strictObject({document: z.record(z.string(), z.unknown()), variant: z.string().max(64).optional()}),
-]);
+import {
+    askedSchema,
+    matrixRequestSchema,
+    problem,
+    ProblemError,
+    readSpread,
+    shaped,
+    type CompareRequest,
+    type ScenarioAsked,
+    type TimelineRequest,
+} from '../../src/index.js';
 
 const {percentiles: _percentiles, scenario: _scenario, asOf, ...spread} = matrixRequestSchema.shape;
 const percentile = z.number().gt(0).max(100).optional().describe('in percent; default 50');

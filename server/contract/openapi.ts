@@ -1,6 +1,6 @@
 import {z} from 'zod';
-import {VERSION, wordsOfField, type RequestField} from '../../src/index.js';
-import {jobSchema, jobSubmissionSchema, matrixRequestSchema, queueSchema} from './jobs.js';
+import {matrixRequestSchema, VERSION, wordsOfField, type RequestField} from '../../src/index.js';
+import {jobSchema, jobSubmissionSchema, queueSchema} from './jobs.js';
 import {scenarioAnswerSchema, scenarioBodySchema, scenarioListAnswerSchema} from './scenarios.js';
 import * as answers from './answers.js';
 import {COMMON_PROBLEMS, operations, type Contents, type Operation} from './operations.js';

@@ -1,13 +1,16 @@
 import {z} from 'zod';
-import {MATRIX_MEDIA_TYPES, networkSchema, placesSchema, questionSchemas, zonesSchema} from '../../src/index.js';
 import {
-    formatSchema,
-    jobSchema,
-    jobSubmissionSchema,
+    MATRIX_MEDIA_TYPES,
     matrixRequestSchema,
-    queueSchema,
+    networkSchema,
+    placesSchema,
+    questionSchemas,
+    STUDIES,
+    zonesSchema,
+    type StudyDefinition,
     type StudyKind,
-} from './jobs.js';
+} from '../../src/index.js';
+import {formatSchema, jobSchema, jobSubmissionSchema, queueSchema} from './jobs.js';
 import {
     checkAnswerSchema,
     checkRequestSchema,
@@ -16,7 +19,8 @@ import {
     timelineAnswerSchema,
     timelineRequestSchema,
 } from './compare.js';
-import {STUDY_ANSWERS, STUDY_REQUESTS} from './study.js';
+import {skimAnswerSchema, skimRequestSchema} from './skim.js';
+
 import {isochroneAnswerSchema, isochroneQuerySchema, reachAnswerSchema} from './isochrone.js';
 import {scenarioAnswerSchema, scenarioBodySchema, scenarioIdSchema, scenarioListAnswerSchema} from './scenarios.js';
 import {OSRM_OPTIONS} from '../osrm/options.js';
@@ -138,29 +142,64 @@ const studyGeojson = z
     })
     .describe('zones as their model zones (not boundaries), with `point` among the properties; other places as points');
 
-const study = (kind: StudyKind, path: string, summary: string): Operation => ({
+const STUDY_PROBLEMS = [400, 406, 413, 415, 422] as const;
+const STUDY_DESCRIPTION = 'A small study is answered at once, a larger one becomes a job.';
+const skim: Operation = {
     method: 'POST',
-    path: `/api/v1/${path}`,
+    path: '/api/v1/skim',
     tag: 'studies',
-    summary,
-    description: 'A small study is answered at once, a larger one becomes a job.',
+    summary: 'Times of many places to many, both directions, with what they are made of',
+    description: STUDY_DESCRIPTION,
     query: formatQuery,
-    body: STUDY_REQUESTS[kind],
+    body: skimRequestSchema,
     answers: {
         200: {
             description: 'The study.',
             contents: {
-                ...json(STUDY_ANSWERS[kind]),
+                ...json(skimAnswerSchema),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
-                ...(kind === 'skim'
-                    ? {[bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary' as const}
-                    : {[GEOJSON_MEDIA]: studyGeojson}),
+                [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
             },
         },
         202: accepted,
     },
-    problems: [400, 406, 413, 415, 422],
+    problems: STUDY_PROBLEMS,
+};
+
+const study = ({path, summary, body, answer, alwaysJob}: StudyDefinition): Operation => ({
+    method: 'POST',
+    path: `/api/v1/${path}`,
+    tag: 'studies',
+    summary,
+    description: alwaysJob ?? STUDY_DESCRIPTION,
+    query: formatQuery,
+    body,
+    answers: {
+        ...(alwaysJob !== undefined
+            ? {}
+            : {
+                  200: {
+                      description: 'The study.',
+                      contents: {
+                          ...json(answer),
+                          [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
+                          [GEOJSON_MEDIA]: studyGeojson,
+                      },
+                  },
+              }),
+        202: accepted,
+    },
+    problems: STUDY_PROBLEMS,
 });
+
+/** `day-return` is asked by `computeDayReturn`. */
+type Joined<Kind extends string> = Kind extends `${infer Word}-${infer Rest}`
+    ? `${Capitalize<Word>}${Joined<Rest>}`
+    : Capitalize<Kind>;
+type StudyOperations = Readonly<Record<`compute${Joined<StudyKind>}`, Operation>>;
+const joined = (kind: string): string =>
+    kind.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const studies = Object.fromEntries(STUDIES.map(one => [`compute${joined(one.kind)}`, study(one)])) as StudyOperations;
 
 const scenarioId = {id: scenarioIdSchema} as const;
 const saved = {ETag: 'tag of this version, for If-Match'} as const;
@@ -289,29 +328,8 @@ export const OPERATIONS = {
         answers: {200: {description: 'The matrix.', contents: matrixContents}, 202: accepted},
         problems: [400, 406, 413, 415, 422],
     },
-    computeSkim: study('skim', 'skim', 'Times of many places to many, both directions, with what they are made of'),
-    computeAccess: study(
-        'access',
-        'accessibility',
-        'How much each zone can reach, by any measures, under one or more networks',
-    ),
-    computeScore: study('score', 'score', 'The 1-2-3 hour circles as a scorecard'),
-    computeCircle: study('circle', 'circle', 'The one-hour circle by every definition at once'),
-    computeDayReturn: study('day-return', 'day-return', 'Who can be there and back the same day'),
-    computeBenchmark: study('benchmark', 'benchmark', 'Towns held against each other before the same centres'),
-    computeLeftBehind: study('left-behind', 'left-behind', 'Zones that lose, or gain nothing or little, and why'),
-    computeCertainty: {
-        method: 'POST',
-        path: '/api/v1/certainty',
-        tag: 'studies',
-        summary: 'How sure times are, and whether a scenario can be told from the base',
-        description:
-            'Every draw is a model of its own, so that it is always a job; its result is a study as of the others.',
-        query: formatQuery,
-        body: STUDY_REQUESTS.certainty,
-        answers: {202: accepted},
-        problems: [400, 406, 413, 415, 422],
-    },
+    computeSkim: skim,
+    ...studies,
     compare: {
         method: 'POST',
         path: '/api/v1/compare',

@@ -107,30 +107,6 @@ export const renderAgain = async (
     return encoder.encode(studyFile(answer, format, networkOf()));
 };
 
-/** The result of long work as the bytes of its canonical JSON. */
-const answerStudy = (
-    engine: Engine,
-    job: Exclude<StudyJob, {study: 'skim'}>,
-    control: MatrixControl,
-): Promise<unknown> => {
-    switch (job.study) {
-        case 'access':
-            return engine.access(job.request, control);
-        case 'score':
-            return engine.score(job.request, control);
-        case 'circle':
-            return engine.circle(job.request, control);
-        case 'day-return':
-            return engine.dayReturn(job.request, control);
-        case 'benchmark':
-            return engine.benchmark(job.request, control);
-        case 'certainty':
-            return engine.certainty(job.request, control);
-        case 'left-behind':
-            return engine.leftBehind(job.request, control);
-    }
-};
-
 const answerSkim = async (
     engine: Engine,
     request: SkimRequest,
@@ -140,6 +116,7 @@ const answerSkim = async (
     return joined(writeSkim(skim, 'json', skim.rows(control)));
 };
 
+/** The result of long work as the bytes of its canonical JSON. */
 export const answerJob = async (
     engine: Engine,
     request: JobRequest,
@@ -148,7 +125,7 @@ export const answerJob = async (
     if (isStudy(request))
         return request.study === 'skim'
             ? answerSkim(engine, request.request, control)
-            : encoder.encode(canonicalJson(await answerStudy(engine, request, control)));
+            : encoder.encode(canonicalJson(await engine.study(request.study, request.request, control)));
     return isCompare(request)
         ? encoder.encode(canonicalJson(await engine.compare(request, control)))
         : renderMatrix(await engine.matrix(request, control), 'json');

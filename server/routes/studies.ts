@@ -1,7 +1,6 @@
 import {Router} from 'express';
 import type {Network} from '../../src/index.js';
-import {STUDY_KINDS, type StudyKind} from '../contract/jobs.js';
-import {readStudy} from '../contract/study.js';
+import {readStudy, STUDY_KINDS, STUDY_PATHS} from '../contract/study.js';
 import type {Jobs} from '../jobs/index.js';
 import {accepted, formatOf, isJob, sendBytes, withRetry} from '../jobs/router.js';
 import {withScenarios} from '../scenarios/asked.js';
@@ -12,18 +11,6 @@ export interface StudyParts {
     readonly store: ScenarioStore;
     readonly jobs: Jobs;
 }
-
-/** Where each study is asked. */
-export const STUDY_PATHS: Readonly<Record<StudyKind, string>> = {
-    access: '/api/v1/accessibility',
-    score: '/api/v1/score',
-    circle: '/api/v1/circle',
-    'day-return': '/api/v1/day-return',
-    benchmark: '/api/v1/benchmark',
-    'left-behind': '/api/v1/left-behind',
-    certainty: '/api/v1/certainty',
-    skim: '/api/v1/skim',
-};
 
 /**
  * The studies: small ones are answered at once, on the threads of the

@@ -53,7 +53,7 @@ export interface CliCommand {
         /** Options whose values may stand there without their flags, in this order. */
         readonly positional: readonly string[];
     };
-    readonly about: (words: CliWords) => string;
+    readonly about: (words: CliWords, language: Language) => string;
     readonly options: readonly CommandOption[];
     /** Everything wrong with the values as typed, before any file is read. */
     readonly review?: (values: ReadonlyMap<string, string>) => readonly Problem[];

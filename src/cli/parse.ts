@@ -94,7 +94,7 @@ function buildProgram(commands: readonly CliCommand[], language: Language, versi
         .helpCommand('help [command]', words.helpCommand);
     const add = (parent: Command, name: string, command: CliCommand, positional: readonly string[]): void => {
         const sub = titled(parent.command(name), words)
-            .description(command.about(words))
+            .description(command.about(words, language))
             .configureOutput(output)
             .allowUnknownOption()
             .allowExcessArguments();

@@ -1,5 +1,4 @@
 import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
-import {certaintyCommand} from './certainty.js';
 import {checkCommand} from './check.js';
 import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
@@ -15,14 +14,7 @@ import {during} from './progress.js';
 import {routeCommand} from './route.js';
 import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenarioShowCommand} from './scenario.js';
 import {serveCommand} from './serve.js';
-import {
-    accessCommand,
-    benchmarkCommand,
-    circleCommand,
-    dayReturnCommand,
-    leftBehindCommand,
-    scoreCommand,
-} from './study.js';
+import {STUDY_COMMANDS} from './study.js';
 import {skimCommand} from './skim.js';
 import {trainsCommand} from './trains.js';
 import {timelineCommand} from './timeline.js';
@@ -34,13 +26,7 @@ export const COMMANDS: readonly CliCommand[] = [
     departuresCommand,
     trainsCommand,
     skimCommand,
-    accessCommand,
-    scoreCommand,
-    circleCommand,
-    dayReturnCommand,
-    benchmarkCommand,
-    leftBehindCommand,
-    certaintyCommand,
+    ...STUDY_COMMANDS,
     isochroneCommand,
     compareCommand,
     timelineCommand,

@@ -10,17 +10,19 @@ import {
 } from '../index.js';
 import {UsageError, type CommandOption} from './command.js';
 
+export const ENDS_FLAGS = ['--origins', '--destinations'] as const;
+
 /** Options of commands about many places at once. */
 export const spreadOptions: readonly CommandOption[] = [
     {
-        flag: '--origins',
+        flag: ENDS_FLAGS[0],
         form: 'zones|PLACE,..',
         what: {
             zh: '起点：zones 为全部分区，或用逗号隔开的名称；县市代表其全部分区',
             en: 'rows: zones for all of them, or names joined by commas; a county stands for all its zones',
         },
     },
-    {flag: '--destinations', form: 'zones|PLACE,..', what: {zh: '终点，写法同起点', en: 'columns, written likewise'}},
+    {flag: ENDS_FLAGS[1], form: 'zones|PLACE,..', what: {zh: '终点，写法同起点', en: 'columns, written likewise'}},
     ...SPREAD_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
 ];
 

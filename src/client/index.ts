@@ -17,6 +17,9 @@ import type {
     RegionAnswer,
     RouteAnswer,
     Scorecard,
+    StudyAnswerOf,
+    StudyBody,
+    StudyKind,
     TimelineAnswer,
 } from '../index.js';
 import {atOnceOrJob, createJobCalls, type FollowOptions} from './jobs.js';
@@ -126,6 +129,12 @@ const createStudies = (transport: Transport) => {
             ask('api/v1/compare', query, options),
         /** Times with their components, both directions; at once or as a job, as the studies below. */
         skim: (query: SkimQuery, options?: FollowOptions): Promise<SkimAnswer> => ask('api/v1/skim', query, options),
+        /** Any study, by its name; the address of access is its own. */
+        study: <Kind extends StudyKind>(
+            kind: Kind,
+            query: StudyBody<Kind>,
+            options?: FollowOptions,
+        ): Promise<StudyAnswerOf<Kind>> => ask(`api/v1/${kind === 'access' ? 'accessibility' : kind}`, query, options),
         /** Accessibility by one or more measures, under one or more networks. */
         access: (query: AccessQuery, options?: FollowOptions): Promise<AccessStudy> =>
             ask('api/v1/accessibility', query, options),

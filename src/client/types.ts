@@ -9,6 +9,7 @@ import type {
     ScenarioDocument,
     Skim,
     Statistic,
+    StudyKind,
     TravellerId,
     TravelMode,
 } from '../index.js';
@@ -231,17 +232,7 @@ export interface ScenarioCheck {
 
 export interface JobDocument {
     readonly id: string;
-    readonly kind:
-        | 'matrix'
-        | 'compare'
-        | 'access'
-        | 'score'
-        | 'circle'
-        | 'day-return'
-        | 'benchmark'
-        | 'left-behind'
-        | 'certainty'
-        | 'skim';
+    readonly kind: 'matrix' | 'compare' | 'skim' | StudyKind;
     readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
     /** Origins done and origins in all. */
     readonly progress: {readonly done: number; readonly total: number};

@@ -1,4 +1,5 @@
 import type {ProblemCollector} from '../problem/collector.js';
+import {findPlace} from './query.js';
 import type {Network} from './types.js';
 
 interface Row {
@@ -117,6 +118,13 @@ export const checkReferences = (network: Network, problems: ProblemCollector): v
     for (const {from, to} of network.page.routes)
         for (const id of [from, to]) needReference(id, {file: 'network.yaml', field: 'page.routes', id});
     for (const {id} of network.page.centres) needReference(id, {file: 'network.yaml', field: 'page.centres', id});
+    for (const [study, options] of Object.entries(network.studies ?? {}))
+        for (const [option, value] of Object.entries(options))
+            for (const name of 'zh' in value ? [] : value)
+                if ('problem' in findPlace(network, name))
+                    problems.report('id-unknown', {file: 'network.yaml', field: `studies.${study}.${option}`}, name, {
+                        target: 'zone.csv, place.csv, stations.csv',
+                    });
     for (const rule of network.fares) {
         const {id} = rule;
         for (const feed of strings(rule['feeds'])) need(feeds, feed, {file: 'fares.yaml', field: 'feeds', id});

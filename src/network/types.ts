@@ -350,6 +350,8 @@ export interface Claim {
     readonly mode: string;
     readonly basis: 'timetable' | 'observed' | 'operator' | 'promotional' | 'target' | 'forecast';
     readonly definition: 'platform' | 'in-vehicle' | 'drive' | 'door';
+    /** Which of the direct trains it speaks of. */
+    readonly statistic: 'fastest' | 'median';
     readonly low?: Seconds;
     readonly high?: Seconds;
     readonly date?: IsoDate;
@@ -517,6 +519,8 @@ export interface Network {
     readonly defaultAsOf: IsoDate;
     /** Named points of network.yaml, as `kind:id` by name. */
     readonly seats?: Readonly<Record<string, string>>;
+    /** Where studies start from when a question names no places, by study and option; or what there is to say of them. */
+    readonly studies?: Readonly<Record<string, Readonly<Record<string, readonly string[] | Bilingual>>>>;
     /** SHA-256 (hex) over the sorted, parsed records. */
     readonly digest: string;
     /** Land inside the bounds: polygons of rings of lon, lat. Undefined: not known, everything counts as land. */

@@ -114,6 +114,8 @@ export interface NetworkRecord {
     readonly bounds: readonly [number, number, number, number] | undefined;
     readonly defaultAsOf: IsoDate;
     readonly seats: Readonly<Record<string, string>>;
+    /** By study, then by option: the places it starts from, or what there is to say of them. */
+    readonly studies: Readonly<Record<string, Readonly<Record<string, readonly string[] | Bilingual>>>>;
     readonly roadPeriods: readonly RoadPeriodRecord[];
     readonly feeds: readonly FeedEntry[];
     readonly standIns: readonly StandInRecord[];

@@ -254,6 +254,7 @@ export const CLAIM = schema(
         mode: required(oneOf('mode', CLAIM_MODES)),
         basis: required(oneOf('basis', ['timetable', 'observed', 'operator', 'promotional', 'target', 'forecast'])),
         definition: required(oneOf('definition', ['platform', 'in-vehicle', 'drive', 'door'])),
+        statistic: oneOf('statistic', ['fastest', 'median']),
         minutesLow: number('minutes_low', needed),
         minutesHigh: number('minutes_high', needed),
         date: looseDate('date'),

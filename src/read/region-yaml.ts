@@ -86,6 +86,14 @@ const standIn = z.strictObject({
     note: z.string().optional(),
 });
 
+/** Places of an option, or what there is to say of them. */
+const studyDefault = z.unknown().transform((value, context) => {
+    const read = z.union([filled.transform(place => [place]), z.array(filled).min(1), bilingual]).safeParse(value);
+    if (read.success) return read.data;
+    complain(context, '应为地点、地点的列表或 {zh, en}', 'must be a place, a list of places or {zh, en}');
+    return z.NEVER;
+});
+
 const network = z.strictObject({
     id: filled,
     title: bilingual,
@@ -102,6 +110,7 @@ const network = z.strictObject({
     bounds: box.optional(),
     defaultAsOf: isoDate,
     seats: z.record(z.string(), words).default({}),
+    studies: z.record(filled, z.record(filled, studyDefault)).default({}),
     roadPeriods: z.array(roadPeriod).default([]),
     feeds: z.array(feed).default([]),
     standIns: z.array(standIn).default([]),
@@ -145,6 +154,7 @@ export function readNetworkYaml(
         bounds: value.bounds,
         defaultAsOf: value.defaultAsOf,
         seats: value.seats,
+        studies: value.studies,
         roadPeriods: value.roadPeriods,
         feeds: value.feeds.map((entry, index) => ({
             id: entry.id,

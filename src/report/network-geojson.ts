@@ -1,7 +1,7 @@
 import {leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import {servicesOn} from '../network/calendar.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
-import {opportunitiesAt, opportunityKinds} from '../study/figures.js';
+import {opportunitiesAt, opportunityKinds} from '../matrix/end-figures.js';
 import {addDays, isWithin} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
 import type {IsoDate} from '../units/units.js';

@@ -1,7 +1,7 @@
 import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import {ownStates, type ScenarioAsked} from '../scenario/named.js';
 import {quoted} from '../request/passport.js';
-import type {PassportScenario} from '../request/types.js';
+import type {Passport, PassportScenario} from '../request/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {IsoDate} from '../units/units.js';
@@ -10,6 +10,9 @@ import type {IsoDate} from '../units/units.js';
 export interface StudyColumn extends PassportScenario {
     readonly asOf: IsoDate;
 }
+
+/** Of a study that looks at several networks. */
+export type StudyPassport = Omit<Passport, 'scenario'> & {readonly scenario: readonly (PassportScenario | null)[]};
 
 interface Asked {
     readonly base?: ScenarioAsked | undefined;

@@ -5,8 +5,9 @@ import {transformWithOxc} from 'vite';
 import type {z} from 'zod';
 import {afterAll, beforeAll, describe, expect, expectTypeOf, test} from 'vitest';
 import type {PlacesAnswer} from '../../server/contract/index.js';
-import type {jobSchema, matrixRequestSchema, queueSchema} from '../../server/contract/jobs.js';
-import type {STUDY_REQUESTS} from '../../server/contract/study.js';
+import type {jobSchema, queueSchema} from '../../server/contract/jobs.js';
+import type {StudyKind, StudyMembers} from '../../server/contract/study.js';
+import type {matrixRequestSchema} from '../../src/index.js';
 import type {scenarioBodySchema, scenarioListAnswerSchema} from '../../server/contract/scenarios.js';
 import {
     createClient,
@@ -56,7 +57,7 @@ test('the types of the client are those of the contract', () => {
         Omit<ScenarioList, 'problems'>
     >();
     expectTypeOf<keyof MatrixQuery>().toEqualTypeOf<keyof z.infer<typeof matrixRequestSchema>>();
-    type Study<Kind extends keyof typeof STUDY_REQUESTS> = keyof z.infer<(typeof STUDY_REQUESTS)[Kind]>;
+    type Study<Kind extends StudyKind> = keyof StudyMembers<Kind>;
     expectTypeOf<keyof AccessQuery>().toEqualTypeOf<Study<'access'>>();
     expectTypeOf<keyof CircleQuery>().toEqualTypeOf<Study<'circle'>>();
     expectTypeOf<keyof ScoreQuery>().toEqualTypeOf<Study<'score'>>();

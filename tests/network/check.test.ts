@@ -17,6 +17,12 @@ test('toyland has nothing to complain of but its dead end, 23.2 km round for 5.2
     );
 });
 
+test('places studies start from that are not there', () => {
+    expect(found({'network.yaml': text => text.replace('towns: [西县, 东郊]', 'towns: [西县, 东郊县镇]')})).toEqual([
+        'id-unknown  东郊县镇',
+    ]);
+});
+
 describe('roads', () => {
     test('one road drawn twice', () => {
         expect(

@@ -374,6 +374,23 @@ describe('broken regions', () => {
         expect(problems.map(({message}) => message.zh).join('\n')).toContain('公交时段不能跨过午夜');
     });
 
+    test('places of studies are names, lists of names, or something to say', () => {
+        const withStudies = (studies: string) =>
+            read({'network.yaml': REGION['network.yaml'].replace('seats:', `studies: ${studies}\nseats:`)});
+        const {records: own, found: wrong} = withStudies(
+            '{circle: {centre: 甲}, score: {centres: [甲, 乙], nationalNote: {zh: 无, en: none}}}',
+        );
+        expect(wrong).toEqual([]);
+        expect(own.network!.studies).toEqual({
+            circle: {centre: ['甲']},
+            score: {centres: ['甲', '乙'], nationalNote: {zh: '无', en: 'none'}},
+        });
+        expect(sentences(withStudies('{circle: {centre: []}}').problems)).toEqual([
+            'yaml-value  network.yaml row 9: studies.circle.centre is []: ' +
+                'must be a place, a list of places or {zh, en}',
+        ]);
+    });
+
     test('a fare rule without its figures, with a wrong one, with an unknown one, or twice', () => {
         const {problems} = read({
             'fares.yaml': `

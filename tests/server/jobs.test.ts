@@ -1,7 +1,8 @@
 import {setImmediate} from 'node:timers/promises';
 import fc from 'fast-check';
 import {beforeAll, describe, expect, test} from 'vitest';
-import {jobSchema, matrixRequestSchema} from '../../server/contract/jobs.js';
+import {jobSchema} from '../../server/contract/jobs.js';
+import {matrixRequestSchema} from '../../src/index.js';
 import type {JobRequest} from '../../server/jobs/runner.js';
 import {
     createJobs,

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {STUDY_PATHS} from '../../server/routes/studies.js';
+import {STUDY_PATHS} from '../../server/contract/study.js';
 import {canonicalJson} from '../../src/index.js';
 import {onToyland} from '../support/cli.js';
 import {startService, type TestService} from '../support/service.js';

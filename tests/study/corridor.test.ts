@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, it} from 'vitest';
 import {loadRegion} from '../../src/network/load.js';
-import type {AccessStudy} from '../../src/study/access.js';
+import type {AccessStudy} from '../../src/study/access/types.js';
 import {createEngine, type Engine} from '../../src/engine.js';
 
 /*

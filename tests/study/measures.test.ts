@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, it, test} from 'vitest';
 import {COST} from '../../src/measure/measure-kind.js';
 import {MEASURES} from '../../src/measure/registry.js';
 import {loadRegion} from '../../src/network/load.js';
-import {formatAccess} from '../../src/report/study-text.js';
+import {formatAccess} from '../../src/study/access/text.js';
 import {createEngine, type Engine} from '../../src/engine.js';
 import {TOYLAND} from '../support/cli.js';
 

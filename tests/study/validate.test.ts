@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {beforeAll, describe, expect, it} from 'vitest';
 import {createEngine, type Engine} from '../../src/engine.js';
 import type {AnswerJourney, AnswerLeg} from '../../src/journey/types.js';
-import {validateClaims, type Validation} from '../../src/study/validate.js';
+import {validateClaims, type Validation} from '../../src/study/validate/validate.js';
 import {checkNetwork} from '../../src/network/check.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network, Station} from '../../src/network/types.js';

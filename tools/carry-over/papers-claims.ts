@@ -17,6 +17,7 @@ export const claimColumns = [
     'mode',
     'basis',
     'definition',
+    'statistic',
     'minutes_low',
     'minutes_high',
     'date',
@@ -532,6 +533,7 @@ const timetableClaims = (): Row[] =>
                 : []),
             stationClaim({
                 claim_id: `${id}-median`,
+                statistic: 'median',
                 from,
                 to,
                 minutes_low: row.typical_run_min,
@@ -574,6 +576,7 @@ const countClaims = (): Row[] => {
             }),
             stationClaim({
                 claim_id: `od-2023-${from}-${to}-median`,
+                statistic: 'median',
                 from,
                 to,
                 minutes_low: row.median_minutes,

@@ -1,0 +1,128 @@
+import {z} from 'zod';
+import {answerPlaceSchema, bilingualSchema} from '../../request/answer-schema.js';
+import {column, figure, studyMembers} from '../answer.js';
+import {columns, ends, percentile, spread} from '../body.js';
+import {CERTAINTY_DRAWS} from './draws.js';
+
+/** Body of the question. */
+export const certaintyBody = z.strictObject({
+    ...ends,
+    ...spread,
+    ...columns,
+    with: columns.with.describe('scenarios held against it'),
+    percentile,
+    draws: z
+        .int()
+        .min(CERTAINTY_DRAWS.least)
+        .max(CERTAINTY_DRAWS.most)
+        .optional()
+        .describe('Latin hypercube draws; default 100'),
+    seed: z
+        .int()
+        .min(0)
+        .max(2 ** 31)
+        .optional()
+        .describe('default 1'),
+    tornado: z.boolean().optional().describe('one parameter at a time too; default false'),
+    offsets: z
+        .boolean()
+        .optional()
+        .describe('draw the offsets of headway lines too; default false, they wait half their headway'),
+    cutoffMinutes: z
+        .number()
+        .gt(0)
+        .max(600)
+        .optional()
+        .describe('people within so many minutes are counted; default 60'),
+});
+
+const share = z.number().min(0).max(1).nullable();
+const figures = {
+    columns: z.array(
+        z.strictObject({
+            central: figure.describe('with every parameter at its default'),
+            mean: figure,
+            standardError: figure,
+            p5: figure,
+            p50: figure,
+            p95: figure,
+            reachedShare: z.number().min(0).max(1),
+        }),
+    ),
+    differences: z.array(
+        z.strictObject({
+            column: z.int(),
+            central: figure,
+            mean: figure,
+            from: figure.describe('ends of the bootstrap interval of the mean'),
+            to: figure,
+            level: z.number(),
+            betterShare: share.describe('share of draws in which the scenario is better'),
+            worseShare: share,
+            distinguishable: z.boolean().describe('false where the interval holds 0: show it grey'),
+            leftOutDraws: z.int(),
+        }),
+    ),
+};
+const end = z.strictObject({value: z.number(), change: figure});
+const ranks = z.strictObject({
+    draws: z.int(),
+    unchangedShare: share,
+    firstUnchangedShare: share,
+    meanSpearman: figure,
+    meanKendall: figure,
+    items: z.array(z.strictObject({central: figure, best: figure, worst: figure, mean: figure})),
+});
+
+/** Answer of the study. */
+export const certaintyAnswer = z.strictObject({
+    ...studyMembers,
+    columns: z.array(column),
+    parameters: z.array(
+        z.strictObject({
+            id: z.string(),
+            names: bilingualSchema,
+            low: z.number(),
+            central: z.number(),
+            high: z.number(),
+            unit: z.string(),
+            section: z.string(),
+        }),
+    ),
+    pairs: z.array(z.strictObject({from: answerPlaceSchema, to: answerPlaceSchema, people: figure, ...figures})),
+    summaries: z.array(
+        z.strictObject({
+            measure: z.enum(['mean-time', 'people-within']),
+            unit: z.enum(['s', 'people']),
+            weight: z.enum(['people', 'pairs']).optional(),
+            coveredShare: share.optional(),
+            cutoffMinutes: z.number().optional(),
+            ...figures,
+            cutoffs: z.array(z.strictObject({cutoffMinutes: z.number(), columns: z.array(z.number())})).optional(),
+        }),
+    ),
+    tornado: z
+        .array(
+            z.strictObject({
+                of: z
+                    .enum(['time', 'difference', 'generalised-cost', 'generalised-cost-difference'])
+                    .describe('generalised cost: of one pair, what the value of time does to it, in seconds'),
+                column: z.int(),
+                central: figure,
+                bars: z.array(
+                    z.strictObject({
+                        id: z.string(),
+                        names: bilingualSchema,
+                        unit: z.string(),
+                        central: z.number(),
+                        low: end,
+                        high: end,
+                        swing: figure,
+                    }),
+                ),
+            }),
+        )
+        .optional(),
+    scenarioRanks: ranks.optional(),
+    originRanks: z.array(ranks).optional(),
+});

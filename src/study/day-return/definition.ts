@@ -1,0 +1,78 @@
+import {z} from 'zod';
+import {answerPlaceSchema} from '../../request/answer-schema.js';
+import {given, readSpan, shaped} from '../../request/body.js';
+import {figure, seconds, shares, studyMembers} from '../answer.js';
+import {ends, oneScenario, readMembers, undated} from '../body.js';
+import {defineStudy} from '../definition.js';
+import {numberOption, scenarioOption, spanOption} from '../options.js';
+import {cellsOf} from '../size.js';
+import {computeDayReturn} from './compute.js';
+import {dayReturnCsv, dayReturnGeojson} from './files.js';
+import {formatDayReturn} from './text.js';
+import type {DayReturnRequest} from './types.js';
+
+/** Beside a cell of a matrix, a way out and home takes so many times as long. */
+const WAYS_WORK = 50;
+
+const body = z.strictObject({
+    ...undated,
+    ...ends,
+    ...oneScenario,
+    between: z.string().optional().describe('leave home after and be home by, HH:MM-HH:MM; default 06:00-24:00'),
+    hours: z.number().min(0).max(24).optional().describe('hours wanted there; default 4'),
+});
+
+const FORMS = {hours: {zh: '0 到 24 的数', en: 'a number from 0 to 24'}};
+
+/** Who can be there and back the same day. */
+export const dayReturn = defineStudy({
+    kind: 'day-return',
+    path: 'day-return',
+    about: {zh: '谁能当日往返', en: 'who can be there and back the same day'},
+    summary: 'Who can be there and back the same day',
+    body,
+    answer: z.strictObject({
+        ...studyMembers,
+        passport: z.looseObject({engine: z.string(), command: z.string()}),
+        rows: z.array(
+            z.strictObject({
+                from: answerPlaceSchema,
+                to: answerPlaceSchema,
+                arrivalTime: z.string().nullable(),
+                lastReturnTime: z.string().nullable(),
+                homeTime: z.string().nullable(),
+                usableSeconds: seconds,
+                possible: z.boolean(),
+                cost: figure,
+            }),
+        ),
+        possibleCount: z.int(),
+        currency: z.string(),
+        evidence: shares,
+    }),
+    options: {
+        own: [
+            numberOption('--hours', 'N', 'hours', {
+                zh: '要在当地停留的小时数，默认 4',
+                en: 'hours wanted there; default 4',
+            }),
+            spanOption('--between', ['earliest', 'latest'], {
+                zh: '最早离家与最晚到家，默认 06:00-24:00',
+                en: 'leave home after and be home by; default 06:00-24:00',
+            }),
+            scenarioOption,
+        ],
+        ends: 'needed',
+        without: ['window', 'statistic', 'percentiles', 'modes', 'period'],
+    },
+    read: asked => {
+        const {between, ...rest} = shaped(body, asked, FORMS);
+        const {span, problems} = readSpan('between', between);
+        return readMembers<DayReturnRequest>({...rest, ...given({earliest: span?.from, latest: span?.to})}, problems);
+    },
+    run: computeDayReturn,
+    size: (network, request) => cellsOf(network, request) * WAYS_WORK,
+    text: formatDayReturn,
+    csv: dayReturnCsv,
+    geojson: dayReturnGeojson,
+});

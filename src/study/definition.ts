@@ -1,0 +1,71 @@
+import type {z} from 'zod';
+import type {Network} from '../network/types.js';
+import type {Language} from '../report/messages.js';
+import type {Remark} from '../request/types.js';
+import type {ScenarioAsked} from '../scenario/named.js';
+import type {Sessions} from '../session/sessions.js';
+import type {Bilingual, IsoDate} from '../units/units.js';
+import type {StudyControl} from './control.js';
+import type {StudyOptions} from './options.js';
+
+/** What every request of a study may have. */
+export interface AnyStudyRequest {
+    readonly date?: IsoDate | undefined;
+    readonly asOf?: IsoDate | undefined;
+    readonly base?: ScenarioAsked | undefined;
+    readonly with?: readonly ScenarioAsked[] | undefined;
+}
+
+/** What every answer of a study has. */
+export interface AnyStudyAnswer {
+    readonly request: Readonly<Record<string, unknown>>;
+    readonly remarks: readonly Remark[];
+    readonly attribution: readonly string[];
+    readonly passport: {readonly command: string};
+}
+
+/**
+ * Everything there is to say of a study. The command, the address, the job, the description of the service and the
+ * files of it are made of this, so that a study is one folder here and one line in the registry.
+ */
+export interface StudyDefinition<
+    Kind extends string = string,
+    Body extends z.ZodObject = z.ZodObject,
+    Request extends AnyStudyRequest = AnyStudyRequest,
+    Answer extends AnyStudyAnswer = AnyStudyAnswer,
+> {
+    /** Name of the command, of the job and in the passport of its answers. */
+    readonly kind: Kind;
+    /** Where the service is asked: `/api/v1/<path>`. */
+    readonly path: string;
+    /** In lists of commands. */
+    readonly about: Bilingual;
+    /** In the description of the service. */
+    readonly summary: string;
+    /** Never answered at once, however small: why, for the description of the service. */
+    readonly alwaysJob?: string;
+    /** Body of the question over HTTP, and of its job. */
+    readonly body: Body;
+    readonly answer: z.ZodObject;
+    /** The same question on the command line. */
+    readonly options: StudyOptions;
+    /** Throws ProblemError with every problem of the body. */
+    read(body: unknown): Request;
+    run(sessions: Sessions, request: Request, control?: StudyControl): Promise<Answer>;
+    /** How much it is to compute under one network, in cells of a matrix. Throws ProblemError as `run` would. */
+    size(network: Network, request: Request): number;
+    text(study: Answer, language: Language): string;
+    csv(study: Answer): string;
+    /** A feature collection; zones have their areas in `network`. */
+    geojson(study: Answer, network: Network): unknown;
+}
+
+/** The definition with its own types, which the registry keeps. */
+export const defineStudy = <
+    const Kind extends string,
+    Body extends z.ZodObject,
+    Request extends AnyStudyRequest,
+    Answer extends AnyStudyAnswer,
+>(
+    definition: StudyDefinition<Kind, Body, Request, Answer>,
+): StudyDefinition<Kind, Body, Request, Answer> => definition;

@@ -1,0 +1,104 @@
+import {z} from 'zod';
+import {answerPlaceSchema, bilingualSchema} from '../../request/answer-schema.js';
+import {shaped, TRUE_OR_FALSE} from '../../request/body.js';
+import {column, figure, seconds, shares, studyMembers} from '../answer.js';
+import {columns, evidence, percentile, placeNames, readMembers, spread} from '../body.js';
+import {defineStudy} from '../definition.js';
+import {baseOption, evidenceOption, listOption, switchOption, textOption, withOption} from '../options.js';
+import {regionPlaces} from '../places.js';
+import {gradedWork} from '../size.js';
+import {computeScore} from './compute.js';
+import {scoreCsv, scoreGeojson} from './files.js';
+import {formatScore} from './text.js';
+import type {ScoreRequest} from './types.js';
+
+const body = z.strictObject({
+    ...spread,
+    ...columns,
+    centres: placeNames(8, 'centres of the one-hour circle'),
+    national: z.string().min(1).max(200).optional().describe('national city of the three-hour circle'),
+    percentile,
+    projects: z.boolean().optional().describe('try every project alone; always a job'),
+    evidence,
+});
+
+const FORMS = {centres: {zh: '名称的列表', en: 'a list of names'}, projects: TRUE_OR_FALSE};
+
+/** The 1-2-3 hour circles held against the model. */
+export const score = defineStudy({
+    kind: 'score',
+    path: 'score',
+    about: {zh: '“1、2、3 小时”交通圈的达标表', en: 'the 1-2-3 hour circles as a scorecard'},
+    summary: 'The 1-2-3 hour circles as a scorecard',
+    body,
+    answer: z.strictObject({
+        ...studyMembers,
+        columns: z.array(column),
+        targets: z.array(
+            z.strictObject({
+                id: z.enum(['one-hour', 'two-hours', 'three-hours']),
+                title: bilingualSchema,
+                targetSeconds: z.int(),
+                rows: z.array(
+                    z.strictObject({
+                        from: answerPlaceSchema,
+                        to: answerPlaceSchema,
+                        county: z.string().nullable(),
+                        people: figure,
+                        columns: z.array(z.strictObject({seconds, attained: z.boolean(), missing: seconds})),
+                        closedBy: z
+                            .strictObject({
+                                project: z.string(),
+                                title: bilingualSchema,
+                                seconds: z.int(),
+                                attained: z.boolean(),
+                            })
+                            .optional(),
+                    }),
+                ),
+                attainment: z.array(
+                    z.strictObject({
+                        attained: z.int(),
+                        of: z.int(),
+                        people: z.number(),
+                        peopleOf: z.number(),
+                        meanMissing: seconds,
+                    }),
+                ),
+            }),
+        ),
+        evidence: z
+            .array(z.array(shares.nullable()))
+            .nullable()
+            .describe('by target, then by column; null where it was not asked for'),
+    }),
+    options: {
+        own: [
+            switchOption('--projects', 'projects', {
+                zh: '逐个项目试算，找出缩短最多的',
+                en: 'try every project alone and name the one that shortens most',
+            }),
+            listOption('--centres', 'PLACE,..', 'centres', {
+                zh: '1 小时圈的中心，默认为区域所定',
+                en: "centres of the one-hour circle; default the region's",
+            }),
+            textOption('--national', 'PLACE', 'national', {
+                zh: '3 小时圈的国内城市，默认为区域所定',
+                en: "national city of the three-hour circle; default the region's",
+            }),
+            evidenceOption,
+            withOption(),
+            baseOption,
+        ],
+        ends: 'none',
+    },
+    read: asked => readMembers<ScoreRequest>(shaped(body, asked, FORMS)),
+    run: computeScore,
+    size: (network, request) => {
+        const {projects = false, centres = regionPlaces(network, 'score', 'centres')} = request;
+        return projects ? Infinity : network.zones.size * centres.length * gradedWork(request);
+    },
+    text: formatScore,
+    csv: scoreCsv,
+    geojson: scoreGeojson,
+});

@@ -1,0 +1,57 @@
+import type {Network} from '../../network/types.js';
+import {csvOf} from '../../report/csv-line.js';
+import {areaCollection, areasOf, byOrigin, feature, nameOf, placeCells, placeNames} from '../files.js';
+import type {Scorecard} from './types.js';
+
+export const scoreCsv = ({targets, columns}: Scorecard): string =>
+    csvOf([
+        [
+            'target',
+            ...placeNames('origin'),
+            ...placeNames('destination'),
+            'county',
+            'people',
+            'scenario',
+            'seconds',
+            'attained',
+            'missing_s',
+            'closed_by',
+            'closed_by_s',
+        ],
+        ...targets.flatMap(({id, rows}) =>
+            rows.flatMap(row =>
+                row.columns.map(({seconds, attained, missing}, at) => [
+                    id,
+                    ...placeCells(row.from),
+                    ...placeCells(row.to),
+                    row.county,
+                    row.people,
+                    nameOf(columns[at]!),
+                    seconds,
+                    attained,
+                    missing,
+                    at === 0 ? (row.closedBy?.project ?? null) : null,
+                    at === 0 ? (row.closedBy?.seconds ?? null) : null,
+                ]),
+            ),
+        ),
+    ]);
+
+// Towns are areas; a seat stands for its whole city, whatever zone it is in, and stays a point.
+export const scoreGeojson = ({targets, ...members}: Scorecard, network: Network) =>
+    areaCollection(
+        targets.flatMap(({id: target, rows}) =>
+            byOrigin(rows).map(own =>
+                (target === 'one-hour' ? areasOf(network) : feature)(
+                    {...own[0]!.from},
+                    {
+                        target,
+                        county: own[0]!.county,
+                        people: own[0]!.people,
+                        rows: own.map(({from: _from, county: _county, people: _people, ...rest}) => rest),
+                    },
+                ),
+            ),
+        ),
+        {...members, targets: targets.map(({rows: _rows, ...rest}) => rest)},
+    );
