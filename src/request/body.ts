@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {DEFAULTS, LIMITS} from './limits.js';
 import {problem} from '../problem/registry.js';
 import {ProblemError, type Problem} from '../problem/problem.js';
 import type {ScenarioAsked} from '../scenario/named.js';
@@ -51,7 +52,12 @@ export const matrixRequestSchema = z.strictObject({
         .max(MOST_PERCENTILES)
         .optional()
         .describe('in percent; default [50]'),
-    maxChanges: z.int().min(0).max(7).optional().describe('most changes; default 4'),
+    maxChanges: z
+        .int()
+        .min(LIMITS.maxChanges.low)
+        .max(LIMITS.maxChanges.high)
+        .optional()
+        .describe(`most changes; default ${DEFAULTS.maxChanges}`),
     datum: z.string().optional().describe('datum of coordinates: wgs84 (default), gcj02 or bd09'),
     scenario: askedSchema
         .optional()
@@ -102,7 +108,10 @@ const SHARED_FORMS: BodyForms = {
         zh: `1 至 ${MOST_PERCENTILES} 个 0 到 100 的数`,
         en: `1 to ${MOST_PERCENTILES} numbers from 0 to 100`,
     },
-    maxChanges: {zh: '0 到 7 的整数', en: 'a whole number from 0 to 7'},
+    maxChanges: {
+        zh: `${LIMITS.maxChanges.low} 到 ${LIMITS.maxChanges.high} 的整数`,
+        en: `a whole number from ${LIMITS.maxChanges.low} to ${LIMITS.maxChanges.high}`,
+    },
     with: {
         zh: `情景编号或文档的列表，至多 ${MOST_SCENARIOS} 个`,
         en: `a list of at most ${MOST_SCENARIOS} ids or documents of scenarios`,
