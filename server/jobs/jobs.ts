@@ -116,133 +116,85 @@ const PATH = '/api/v1/jobs';
 const hasEnded = ({state}: Pick<Job, 'state'>): boolean =>
     state === 'done' || state === 'failed' || state === 'cancelled';
 
-export const createJobs = ({network, runner, log, limits: given = {}, now = () => new Date()}: JobsOptions): Jobs => {
-    const limits: JobLimits = {...DEFAULT_LIMITS, ...given};
-    /** By id, oldest first. */
-    const jobs = new Map<string, Job>();
-    /** Jobs at work; one that was cancelled counts until its work has stopped. */
-    let running = 0;
-    let atOnce = 0;
-    let listenerCount = 0;
-    let resultBytes = 0;
-    let closed = false;
+const documentOf = ({id, request, state, done, total, createdAt, finishedAt, problems, result}: Job): JobDocument => ({
+    id,
+    kind: kindOfJob(request),
+    state,
+    progress: {done, total},
+    createdAt,
+    finishedAt,
+    problems,
+    links: {
+        self: `${PATH}/${id}`,
+        events: `${PATH}/${id}/events`,
+        result: result === undefined ? null : `${PATH}/${id}/result`,
+    },
+});
 
-    const documentOf = ({
-        id,
-        request,
-        state,
-        done,
-        total,
-        createdAt,
-        finishedAt,
-        problems,
-        result,
-    }: Job): JobDocument => ({
-        id,
-        kind: kindOfJob(request),
-        state,
-        progress: {done, total},
-        createdAt,
-        finishedAt,
-        problems,
-        links: {
-            self: `${PATH}/${id}`,
-            events: `${PATH}/${id}/events`,
-            result: result === undefined ? null : `${PATH}/${id}/result`,
-        },
-    });
-    const tell = (job: Job): void => {
-        job.eventNumber++;
-        job.eventTime = now().getTime();
-        const event: JobEvent = {
-            number: job.eventNumber,
-            kind: hasEnded(job) ? 'end' : 'progress',
-            job: documentOf(job),
-        };
-        for (const listener of job.listeners) listener(event);
-        if (event.kind === 'progress') return;
-        listenerCount -= job.listeners.size;
-        job.listeners.clear();
+/** Rows of a job: of a comparison, those of every column. */
+const sizeOf = (
+    network: Network,
+    request: JobRequest,
+): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
+    if (isStudy(request)) return {rows: 1, pairs: workOf(network, request), origins: 1};
+    const {originCount, destinationCount} = sizeOfMatrix(network, request);
+    return {
+        rows: originCount * (isCompare(request) ? request.with.length + 1 : 1),
+        pairs: originCount * destinationCount,
+        origins: originCount,
     };
-    const dropResult = (job: Job): void => {
-        resultBytes -= job.result?.byteLength ?? 0;
-        job.result = undefined;
-    };
-    const forget = (job: Job): void => {
-        dropResult(job);
-        jobs.delete(job.id);
-    };
-    const waitingJobs = (): Job[] => [...jobs.values()].filter(({state}) => state === 'queued');
-    const end = (job: Job, state: 'done' | 'failed' | 'cancelled'): void => {
-        job.state = state;
-        job.finishedAt = now().toISOString();
-        // Ended last, dropped last.
-        jobs.delete(job.id);
-        jobs.set(job.id, job);
-        const ended = [...jobs.values()].filter(hasEnded);
-        for (const old of ended.slice(0, Math.max(0, ended.length - limits.ended))) forget(old);
-        for (const old of ended) if (resultBytes > limits.resultBytes && old !== job) dropResult(old);
-        tell(job);
-    };
-    const work = async (job: Job): Promise<void> => {
-        running++;
-        job.state = 'running';
-        tell(job);
-        try {
-            const result = await runner.run(job.request, {
-                signal: job.stop.signal,
-                onProgress: (done, total) => {
-                    if (hasEnded(job)) return;
-                    job.done = done;
-                    // What a study looks at is known when it has begun.
-                    if (isStudy(job.request)) job.total = total;
-                    if (now().getTime() - job.eventTime >= EVENT_EVERY) tell(job);
-                },
-            });
-            if (hasEnded(job)) return;
-            job.done = job.total;
-            job.result = result;
-            resultBytes += result.byteLength;
-            end(job, 'done');
-        } catch (error) {
-            if (hasEnded(job)) return;
-            if (error instanceof ProblemError) job.problems = error.problems;
-            else {
-                log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-                job.problems = [problem('job-failed', {}, job.id)];
-            }
-            end(job, 'failed');
-        } finally {
-            running--;
-            next();
-        }
-    };
-    const next = (): void => {
-        if (closed) return;
-        for (const job of waitingJobs().slice(0, limits.running - running)) void work(job);
-    };
-    const refuseWhenClosed = (): void => {
-        if (closed) throw new ProblemError([problem('not-ready', {}, '')]);
-    };
-    /** Rows of a job: of a comparison, those of every column. */
-    const sizeOf = (request: JobRequest): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
-        if (isStudy(request)) return {rows: 1, pairs: workOf(network, request), origins: 1};
-        const {originCount, destinationCount} = sizeOfMatrix(network, request);
-        return {
-            rows: originCount * (isCompare(request) ? request.with.length + 1 : 1),
-            pairs: originCount * destinationCount,
-            origins: originCount,
-        };
-    };
-    const add = (request: JobRequest, total: number): JobDocument => {
-        refuseWhenClosed();
-        const waiting = waitingJobs().length;
-        if (waiting >= limits.waiting)
-            throw new ProblemError([problem('queue-full', {}, waiting, {limit: limits.waiting})]);
+};
+
+/** The result of a job that is done; every other state is a problem. */
+const resultOf = ({id, state, problems, result}: Job): Uint8Array<ArrayBuffer> => {
+    switch (state) {
+        case 'queued':
+        case 'running':
+            throw new ProblemError([problem('job-not-done', {}, id)]);
+        case 'cancelled':
+            throw new ProblemError([problem('job-cancelled', {}, id)]);
+        case 'failed':
+            throw new ProblemError(problems);
+        case 'done':
+            if (result === undefined) throw new ProblemError([problem('job-result-dropped', {}, id)]);
+            return result;
+    }
+};
+
+/** Jobs by id, who listens to them, and the bytes of their results. */
+class JobList {
+    /** By id, oldest first. */
+    private readonly jobs = new Map<string, Job>();
+    private listenerCount = 0;
+    resultBytes = 0;
+
+    constructor(
+        private readonly limits: JobLimits,
+        private readonly now: () => Date,
+    ) {}
+
+    get all(): readonly Job[] {
+        return [...this.jobs.values()];
+    }
+
+    get waiting(): readonly Job[] {
+        return this.all.filter(({state}) => state === 'queued');
+    }
+
+    find(id: string): Job {
+        const job = this.jobs.get(id);
+        if (job !== undefined) return job;
+        throw new ProblemError([JOB_ID.test(id) ? problem('job-gone', {}, id) : problem('job-unknown', {}, id)]);
+    }
+
+    add(request: JobRequest, total: number): Job {
+        const waiting = this.waiting.length;
+        if (waiting >= this.limits.waiting)
+            throw new ProblemError([problem('queue-full', {}, waiting, {limit: this.limits.waiting})]);
         const job: Job = {
             id: randomUUID(),
             request,
-            createdAt: now().toISOString(),
+            createdAt: this.now().toISOString(),
             stop: new AbortController(),
             state: 'queued',
             finishedAt: null,
@@ -254,114 +206,231 @@ export const createJobs = ({network, runner, log, limits: given = {}, now = () =
             eventTime: -Infinity,
             listeners: new Set(),
         };
+        this.jobs.set(job.id, job);
+        return job;
+    }
+
+    /** Tells whoever listens how the job stands; of its end they hear last. */
+    tell(job: Job): void {
+        job.eventNumber++;
+        job.eventTime = this.now().getTime();
+        const event: JobEvent = {
+            number: job.eventNumber,
+            kind: hasEnded(job) ? 'end' : 'progress',
+            job: documentOf(job),
+        };
+        for (const listener of job.listeners) listener(event);
+        if (event.kind === 'progress') return;
+        this.listenerCount -= job.listeners.size;
+        job.listeners.clear();
+    }
+
+    tellProgress(job: Job): void {
+        if (this.now().getTime() - job.eventTime >= EVENT_EVERY) this.tell(job);
+    }
+
+    listen(job: Job, after: number | undefined, listener: (event: JobEvent) => void): (() => void) | undefined {
+        const seen = after === job.eventNumber;
+        if (hasEnded(job)) {
+            if (seen) return undefined;
+            listener({number: job.eventNumber, kind: 'end', job: documentOf(job)});
+            return () => undefined;
+        }
+        if (this.listenerCount >= this.limits.listeners)
+            throw new ProblemError([problem('queue-full', {}, this.listenerCount, {limit: this.limits.listeners})]);
+        this.listenerCount++;
+        // A function of this call's own: one listener may be given twice.
+        const own = (event: JobEvent): void => listener(event);
+        job.listeners.add(own);
+        if (!seen) own({number: job.eventNumber, kind: 'progress', job: documentOf(job)});
+        return () => {
+            if (job.listeners.delete(own)) this.listenerCount--;
+        };
+    }
+
+    setResult(job: Job, result: Uint8Array<ArrayBuffer>): void {
+        job.result = result;
+        this.resultBytes += result.byteLength;
+    }
+
+    private dropResult(job: Job): void {
+        this.resultBytes -= job.result?.byteLength ?? 0;
+        job.result = undefined;
+    }
+
+    forget(job: Job): void {
+        this.dropResult(job);
+        this.jobs.delete(job.id);
+    }
+
+    end(job: Job, state: 'done' | 'failed' | 'cancelled'): void {
+        const {jobs, limits} = this;
+        job.state = state;
+        job.finishedAt = this.now().toISOString();
+        // Ended last, dropped last.
+        jobs.delete(job.id);
         jobs.set(job.id, job);
-        next();
-        return documentOf(job);
-    };
-    const find = (id: string): Job => {
-        const job = jobs.get(id);
-        if (job !== undefined) return job;
-        throw new ProblemError([JOB_ID.test(id) ? problem('job-gone', {}, id) : problem('job-unknown', {}, id)]);
-    };
-    const answer: Jobs['answer'] = async (request, format, signal) => {
-        const {rows, pairs, origins} = sizeOf(request);
-        if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return add(request, rows);
-        refuseWhenClosed();
-        if (atOnce >= limits.atOnce)
-            throw new ProblemError([problem('queue-full', {}, atOnce, {limit: limits.atOnce})]);
-        atOnce++;
+        const ended = this.all.filter(hasEnded);
+        for (const old of ended.slice(0, Math.max(0, ended.length - limits.ended))) this.forget(old);
+        for (const old of ended) if (this.resultBytes > limits.resultBytes && old !== job) this.dropResult(old);
+        this.tell(job);
+    }
+
+    cancel(job: Job): void {
+        job.stop.abort();
+        this.end(job, 'cancelled');
+    }
+}
+
+/** Works the jobs off, and small questions beside them. */
+class JobQueue implements Jobs {
+    private readonly limits: JobLimits;
+    private readonly jobs: JobList;
+    /** Jobs at work; one that was cancelled counts until its work has stopped. */
+    private running = 0;
+    private atOnce = 0;
+    private closed = false;
+
+    constructor(private readonly options: JobsOptions) {
+        const {limits, now = () => new Date()} = options;
+        this.limits = {...DEFAULT_LIMITS, ...limits};
+        this.jobs = new JobList(this.limits, now);
+    }
+
+    private async work(job: Job): Promise<void> {
+        const {jobs} = this;
+        const {runner, log} = this.options;
+        this.running++;
+        job.state = 'running';
+        jobs.tell(job);
         try {
-            const json = await runner.run(request, signal === undefined ? {} : {signal});
-            return {
-                type: MATRIX_MEDIA_TYPES[format],
-                bytes: format === 'json' ? json : await runner.render(json, format),
-            };
+            const result = await runner.run(job.request, {
+                signal: job.stop.signal,
+                onProgress: (done, total) => {
+                    if (hasEnded(job)) return;
+                    job.done = done;
+                    // What a study looks at is known when it has begun.
+                    if (isStudy(job.request)) job.total = total;
+                    jobs.tellProgress(job);
+                },
+            });
+            if (hasEnded(job)) return;
+            job.done = job.total;
+            jobs.setResult(job, result);
+            jobs.end(job, 'done');
+        } catch (error) {
+            if (hasEnded(job)) return;
+            if (error instanceof ProblemError) job.problems = error.problems;
+            else {
+                log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+                job.problems = [problem('job-failed', {}, job.id)];
+            }
+            jobs.end(job, 'failed');
+        } finally {
+            this.running--;
+            this.next();
+        }
+    }
+
+    private next(): void {
+        if (this.closed) return;
+        for (const job of this.jobs.waiting.slice(0, this.limits.running - this.running)) void this.work(job);
+    }
+
+    private refuseWhenClosed(): void {
+        if (this.closed) throw new ProblemError([problem('not-ready', {}, '')]);
+    }
+
+    private async render(json: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Rendered> {
+        return {
+            type: MATRIX_MEDIA_TYPES[format],
+            bytes: format === 'json' ? json : await this.options.runner.render(json, format),
+        };
+    }
+
+    submit(body: unknown): JobDocument {
+        const {kind, request} = readSubmission(body);
+        if (kind === 'compare') return this.add(readCompareBody(request));
+        return this.add(kind === 'matrix' ? readMatrixBody(request) : readStudy(kind, request));
+    }
+
+    /** One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not. */
+    isLarge(request: JobRequest): boolean {
+        return sizeOf(this.options.network, request).pairs > AT_ONCE.pairs;
+    }
+
+    add(request: JobRequest): JobDocument {
+        return this.enqueue(request, sizeOf(this.options.network, request).rows);
+    }
+
+    private enqueue(request: JobRequest, rows: number): JobDocument {
+        this.refuseWhenClosed();
+        const job = this.jobs.add(request, rows);
+        this.next();
+        return documentOf(job);
+    }
+
+    async matrix(body: unknown, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument> {
+        return this.answer(readMatrixBody(body), format, signal);
+    }
+
+    async answer(request: JobRequest, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument> {
+        const {rows, pairs, origins} = sizeOf(this.options.network, request);
+        if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return this.enqueue(request, rows);
+        this.refuseWhenClosed();
+        const {atOnce: limit} = this.limits;
+        if (this.atOnce >= limit) throw new ProblemError([problem('queue-full', {}, this.atOnce, {limit})]);
+        this.atOnce++;
+        try {
+            const json = await this.options.runner.run(request, signal === undefined ? {} : {signal});
+            return await this.render(json, format);
         } catch (error) {
             // Stopping ends the threads under what they were doing.
-            refuseWhenClosed();
+            this.refuseWhenClosed();
             throw error;
         } finally {
-            atOnce--;
+            this.atOnce--;
         }
-    };
-    const cancel = (job: Job): void => {
-        job.stop.abort();
-        end(job, 'cancelled');
-    };
+    }
 
-    return {
-        submit: body => {
-            const {kind, request: asked} = readSubmission(body);
-            const request =
-                kind === 'compare'
-                    ? readCompareBody(asked)
-                    : kind === 'matrix'
-                      ? readMatrixBody(asked)
-                      : readStudy(kind, asked);
-            return add(request, sizeOf(request).rows);
-        },
-        // One column of a comparison to or from one place is answered
-        // while a planner looks on; all zones to all are not.
-        isLarge: request => sizeOf(request).pairs > AT_ONCE.pairs,
-        add: request => add(request, sizeOf(request).rows),
-        matrix: async (body, format, signal) => answer(readMatrixBody(body), format, signal),
-        answer,
-        get: id => documentOf(find(id)),
-        list: () => [...jobs.values()].map(documentOf),
-        queue: () => ({
-            running,
-            waiting: waitingJobs().length,
-            limits: {running: limits.running, waiting: limits.waiting, resultBytes: limits.resultBytes},
-            resultBytes,
-        }),
-        events: (id, after, listener) => {
-            const job = find(id);
-            const seen = after === job.eventNumber;
-            if (hasEnded(job)) {
-                if (seen) return undefined;
-                listener({number: job.eventNumber, kind: 'end', job: documentOf(job)});
-                return () => undefined;
-            }
-            if (listenerCount >= limits.listeners)
-                throw new ProblemError([problem('queue-full', {}, listenerCount, {limit: limits.listeners})]);
-            listenerCount++;
-            // A function of this call's own: one listener may be given twice.
-            const own = (event: JobEvent): void => listener(event);
-            job.listeners.add(own);
-            if (!seen) own({number: job.eventNumber, kind: 'progress', job: documentOf(job)});
-            return () => {
-                if (job.listeners.delete(own)) listenerCount--;
-            };
-        },
-        cancel: id => {
-            const job = find(id);
-            if (hasEnded(job)) forget(job);
-            else cancel(job);
-            return documentOf(job);
-        },
-        result: async (id, format) => {
-            const job = find(id);
-            switch (job.state) {
-                case 'queued':
-                case 'running':
-                    throw new ProblemError([problem('job-not-done', {}, id)]);
-                case 'cancelled':
-                    throw new ProblemError([problem('job-cancelled', {}, id)]);
-                case 'failed':
-                    throw new ProblemError(job.problems);
-                case 'done':
-                    if (job.result === undefined) throw new ProblemError([problem('job-result-dropped', {}, id)]);
-                    return {
-                        type: MATRIX_MEDIA_TYPES[format],
-                        bytes: format === 'json' ? job.result : await runner.render(job.result, format),
-                    };
-            }
-        },
-        close: async () => {
-            closed = true;
-            const open = [...jobs.values()].filter(job => !hasEnded(job));
-            for (const job of open) cancel(job);
-            await runner.close();
-        },
-    };
-};
+    get(id: string): JobDocument {
+        return documentOf(this.jobs.find(id));
+    }
+
+    list(): readonly JobDocument[] {
+        return this.jobs.all.map(documentOf);
+    }
+
+    queue(): QueueDocument {
+        const {running, waiting, resultBytes} = this.limits;
+        return {
+            running: this.running,
+            waiting: this.jobs.waiting.length,
+            limits: {running, waiting, resultBytes},
+            resultBytes: this.jobs.resultBytes,
+        };
+    }
+
+    events(id: string, after: number | undefined, listener: (event: JobEvent) => void): (() => void) | undefined {
+        return this.jobs.listen(this.jobs.find(id), after, listener);
+    }
+
+    cancel(id: string): JobDocument {
+        const job = this.jobs.find(id);
+        if (hasEnded(job)) this.jobs.forget(job);
+        else this.jobs.cancel(job);
+        return documentOf(job);
+    }
+
+    async result(id: string, format: MatrixFormat): Promise<Rendered> {
+        return this.render(resultOf(this.jobs.find(id)), format);
+    }
+
+    async close(): Promise<void> {
+        this.closed = true;
+        for (const job of this.jobs.all) if (!hasEnded(job)) this.jobs.cancel(job);
+        await this.options.runner.close();
+    }
+}
+
+export const createJobs = (options: JobsOptions): Jobs => new JobQueue(options);

@@ -167,8 +167,8 @@ describe('a job', () => {
     test('an id of the right shape was perhaps a job once, any other never', async () => {
         const jobs = jobsOf(heldRunner().runner);
         for (const work of [
-            jobs.get,
-            jobs.cancel,
+            (id: string) => jobs.get(id),
+            (id: string) => jobs.cancel(id),
             (id: string) => jobs.result(id, 'csv'),
             (id: string) => jobs.events(id, undefined, () => undefined),
         ]) {
