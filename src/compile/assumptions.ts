@@ -16,6 +16,8 @@ interface RailSteps {
 export interface Assumptions {
     /** Speed on roads, connectors and local streets over what is set for their class, area and period. */
     readonly roadSpeedFactor: number;
+    /** Where in their ranges the lengths of road rows that have one are: -1 low, 0 as written, 1 high. */
+    readonly roadLengths: number;
     /** Speed between stops of lines of the base data whose times are estimated. */
     readonly lineSpeedFactor: number;
     /** The same of lines a scenario puts in. */
@@ -52,6 +54,7 @@ export interface Assumptions {
 /** METHODS 1.1, 1.3 and 1.4. */
 export const DEFAULT_ASSUMPTIONS: Assumptions = {
     roadSpeedFactor: 1,
+    roadLengths: 0,
     lineSpeedFactor: 1,
     plannedSpeedFactor: 1,
     headwayFactor: 1,

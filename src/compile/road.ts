@@ -1,5 +1,5 @@
 import type {Network, RoadLink, RoadNode} from '../network/types.js';
-import type {IsoDate, Seconds} from '../units/units.js';
+import type {IsoDate, Metres, Seconds} from '../units/units.js';
 import {isExisting} from '../network/existing.js';
 import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {UNREACHED} from './sentinel.js';
@@ -67,6 +67,12 @@ const entriesOf = (
     return entries;
 };
 
+/** From -1 low by 0 as written to 1 high, straight between them. */
+const lengthAt = ({length, lengthRange}: RoadLink, at: number): Metres =>
+    lengthRange === undefined || at === 0
+        ? length
+        : length * (1 + Math.abs(at) * ((at < 0 ? lengthRange.low : lengthRange.high) - 1));
+
 /**
  * Road arrays of what exists on `asOf`: cost = length / (free speed x factor of class, area and period) in whole
  * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing, negative or not finite, because a graph
@@ -75,7 +81,7 @@ const entriesOf = (
 export const compileRoad = (
     network: Network,
     asOf: IsoDate,
-    {roadSpeedFactor, signal: atSignal, tollPlaza} = DEFAULT_ASSUMPTIONS,
+    {roadSpeedFactor, roadLengths, signal: atSignal, tollPlaza} = DEFAULT_ASSUMPTIONS,
 ): CompiledRoad => {
     const nodes = [...network.roadNodes.values()];
     const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
@@ -109,7 +115,8 @@ export const compileRoad = (
         return copy;
     };
     const arcs = existing.map(({from, to, link, tolled}) => {
-        const {id, length, freeSpeedKmh, facilityType, areaType, delay = 0} = links[link]!;
+        const {id, freeSpeedKmh, facilityType, areaType, delay = 0} = links[link]!;
+        const length = lengthAt(links[link]!, roadLengths);
         const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? atSignal : 0;
         const cost = periods.map(period => {
             const factor = factors.get(`${facilityType} ${areaType} ${period}`);

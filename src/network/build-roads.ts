@@ -86,6 +86,25 @@ interface LinkRules {
     readonly classes: Rules['roadClasses'];
 }
 
+/** Ends of a length's range over the length, which lies between them. */
+const rangeOf = (
+    {
+        linkId: id,
+        row,
+        lengthMetres: length,
+        lengthLowMetres: low = length,
+        lengthHighMetres: high = length,
+    }: RoadLinkRecord,
+    problems: ProblemCollector,
+): RoadLink['lengthRange'] => {
+    if (length === undefined || low === undefined || high === undefined || low === high) return undefined;
+    if (low <= length && length <= high) return {low: low / length, high: high / length};
+    problems.report('number-out-of-range', {file: LINK_FILE, row, field: 'length', id}, `${length} m`, {
+        range: `${low}..${high} m`,
+    });
+    return undefined;
+};
+
 const buildLink = (
     record: RoadLinkRecord,
     nodes: ReadonlyMap<string, RoadNode>,
@@ -147,6 +166,7 @@ const buildLink = (
         // A length measured on the drawn line is no better than the drawing.
         lengthEvidence: record.lengthMetres === undefined ? 'estimated' : (record.lengthEvidence ?? evidence),
         sourceId: sourceOf(record.sourceIds),
+        ...given('lengthRange', rangeOf(record, problems)),
         ...given('toll', record.toll),
         ...given('openDate', record.openDate),
         ...given('openLow', record.openLow),

@@ -135,6 +135,8 @@ export interface RoadLink {
     readonly to: string;
     readonly directed: boolean;
     readonly length: Metres;
+    /** Where the data say how far the length may be off: the ends of its range over it. */
+    readonly lengthRange?: {readonly low: number; readonly high: number};
     readonly facilityType: FacilityType;
     readonly areaType: AreaType;
     /** km/h at free flow, resolved (METHODS 1.4). */

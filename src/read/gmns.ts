@@ -92,7 +92,9 @@ export function readLinks(
     problems: ProblemCollector,
 ): RoadLinkRecord[] {
     return readTable(bytes, file, ROAD_LINK, problems).records.map((link: LinkRow) => {
-        const {length, freeSpeed, geometry, geometryId, dirFlag, ...rest} = link;
+        const {length, lengthLow, lengthHigh, freeSpeed, geometry, geometryId, dirFlag, ...rest} = link;
+        const metres = (value: number | undefined): number | undefined =>
+            value === undefined ? undefined : tidy(value * units.metresPerLength);
         let shape = geometry?.coordinates;
         if (shape === undefined && geometryId !== undefined && geometries !== undefined) {
             shape = geometries.get(geometryId);
@@ -107,7 +109,9 @@ export function readLinks(
         }
         return {
             ...rest,
-            lengthMetres: length === undefined ? undefined : tidy(length * units.metresPerLength),
+            lengthMetres: metres(length),
+            lengthLowMetres: metres(lengthLow),
+            lengthHighMetres: metres(lengthHigh),
             freeSpeedKmh: freeSpeed === undefined ? undefined : tidy(freeSpeed * units.kmhPerSpeed),
             geometry: shape !== undefined && dirFlag === '-1' ? shape.toReversed() : shape,
         };

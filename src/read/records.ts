@@ -28,9 +28,11 @@ interface RoadLinkRow extends RowOf<typeof region.ROAD_LINK> {}
 /** A row of link.csv with the units of config.csv applied and `geometry_id` looked up. */
 export interface RoadLinkRecord extends Omit<
     RoadLinkRow,
-    'length' | 'freeSpeed' | 'geometry' | 'geometryId' | 'dirFlag'
+    'length' | 'lengthLow' | 'lengthHigh' | 'freeSpeed' | 'geometry' | 'geometryId' | 'dirFlag'
 > {
     readonly lengthMetres: number | undefined;
+    readonly lengthLowMetres: number | undefined;
+    readonly lengthHighMetres: number | undefined;
     readonly freeSpeedKmh: number | undefined;
     /** From from_node to to_node. */
     readonly geometry: readonly LonLat[] | undefined;

@@ -155,6 +155,8 @@ export const ROAD_LINK = schema(
         /** 1: the shape runs from from_node to to_node, -1: the other way. */
         dirFlag: oneOf('dir_flag', ['1', '-1', '0']),
         length: number('length', needed),
+        lengthLow: number('length_low', needed),
+        lengthHigh: number('length_high', needed),
         facilityType: text('facility_type'),
         freeSpeed: number('free_speed', needed),
         lanes: number('lanes', needed),

@@ -58,6 +58,19 @@ describe('toyland', () => {
         expect(speed('west-street')).toEqual([50, 'estimated']);
     });
 
+    test('a length lies between its low and high, which are kept as shares of it', () => {
+        const withRange = (low: number, high: number): ReturnType<typeof toyland> =>
+            toyland({
+                'road/link.csv': text =>
+                    text
+                        .replace(',grade,facility_type,capacity,', ',length_low,facility_type,length_high,')
+                        .replace(',2.1,,primary,,', `,2.1,${low},primary,${high},`),
+            });
+        const {lengthRange} = withRange(1.05, 4.2).roadLinks.get('west-street')!;
+        expect(lengthRange).toEqual({low: 0.5, high: 2});
+        expect(() => withRange(2.2, 4.2)).toThrow(/number-out-of-range/);
+    });
+
     test('lengths in metres, shapes with both ends', () => {
         const link = network.roadLinks.get('motorway-west')!;
         expect(link.length).toBe(38_500);

@@ -73,6 +73,30 @@ describe('by hand', () => {
         ]);
     });
 
+    it('a length with a range is drawn between its ends, by car and by nothing else', async () => {
+        const network = road();
+        const ranged: Network = {
+            ...network,
+            roadLinks: new Map(
+                [...network.roadLinks].map(([id, link]) => [id, {...link, lengthRange: {low: 0.9, high: 1.2}}]),
+            ),
+        };
+        const times = timesOf(ranged, drive);
+        for (const [at, length] of [
+            [-1, 0.9],
+            [-0.5, 0.95],
+            [0, 1],
+            [0.5, 1.1],
+            [1, 1.2],
+        ] as const)
+            expect(await times({'road-lengths': at}), String(at)).toEqual([120 + 2400 * length + 600]);
+        const drawn = async (of: Network, modes: readonly ('car' | 'walk')[]): Promise<string[]> =>
+            (await createEngine(of).certainty({...ask, ...drive, modes})).parameters.map(({id}) => id);
+        expect(await drawn(ranged, ['car'])).toContain('road-lengths');
+        expect(await drawn(ranged, ['walk'])).not.toContain('road-lengths');
+        expect(await drawn(network, ['car'])).not.toContain('road-lengths');
+    });
+
     it('a headway h at f times its length is waited for h f / 2', async () => {
         const times = timesOf(metro(), ride);
         for (const f of [0.5, 1, 2]) expect(await times({'headway-factor': f})).toEqual([120 + 300 * f + 600 + 120]);
@@ -224,7 +248,10 @@ describe('laws', () => {
         'defaults of the parameters are those of the model: %s',
         traveller => {
             for (const mode of ['transit', 'car'] as const) {
-                const parameters = parametersOf({...settings, modes: [mode], traveller}, true);
+                const parameters = parametersOf(
+                    {...settings, modes: [mode], traveller},
+                    {scenarioRows: true, roadRows: true},
+                );
                 expect(
                     assumptionsOf(
                         centralValues(parameters.map(({id, low, central, high}) => ({id, low, central, high}))),

@@ -116,10 +116,10 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): Question => {
         origins,
         destinations,
         columns,
-        parameters: parametersOf(
-            settings,
-            columns.some(one => one.hasRowRanges),
-        ),
+        parameters: parametersOf(settings, {
+            scenarioRows: columns.some(one => one.hasRowRanges),
+            roadRows: [...network.roadLinks.values()].some(({lengthRange}) => lengthRange !== undefined),
+        }),
         asked: origins.flatMap((from, origin) =>
             destinations.flatMap((to, destination) =>
                 from.id === to.id ? [] : [{origin, destination, cell: origin * destinations.length + destination}],

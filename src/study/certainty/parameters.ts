@@ -20,8 +20,21 @@ export const ROW_RANGES: ParameterRange = {
     section: '—',
 };
 
+/** Lengths of road rows that carry low and high of their own: all of them together, as above. */
+const ROAD_RANGES: ParameterRange = {
+    id: 'road-lengths',
+    names: {zh: '路段长度的低、高值', en: 'low and high of the road lengths'},
+    low: -1,
+    central: 0,
+    high: 1,
+    unit: '1',
+    section: '—',
+};
+
 export interface CertaintyParameter extends ParameterRange, UncertainParameter {}
 
+/** Modes that follow the road graph. */
+const BY_ROAD = new Set<string>(['car', 'taxi']);
 const PROCESS_CLASSES: readonly ProcessClass[] = ['small', 'medium', 'hub'];
 const ROAD = ['speed-factor', 'signal-delay', 'toll-plaza'];
 const CAR = [...ROAD, 'walk-to-car', 'parking-search', 'parking-walk'];
@@ -51,7 +64,7 @@ const BY_MODE: Readonly<Record<string, readonly string[]>> = {
  */
 export const parametersOf = (
     {modes, access, egress, traveller}: Pick<ResolvedSettings, 'modes' | 'access' | 'egress' | 'traveller'>,
-    hasRowRanges: boolean,
+    {scenarioRows, roadRows}: {readonly scenarioRows: boolean; readonly roadRows: boolean},
 ): CertaintyParameter[] => {
     const mode = modes[0]!;
     const asked = mode === 'transit' ? [mode, ...access, ...egress] : [mode];
@@ -62,7 +75,11 @@ export const parametersOf = (
         ...findParameterRange(id)!,
         ...parameterOf(id, own[id] === undefined ? {} : {value: own[id]}),
     }));
-    return hasRowRanges ? [...listed, ROW_RANGES] : listed;
+    return [
+        ...listed,
+        ...(roadRows && asked.some(one => BY_ROAD.has(one)) ? [ROAD_RANGES] : []),
+        ...(scenarioRows ? [ROW_RANGES] : []),
+    ];
 };
 
 /**
@@ -83,6 +100,7 @@ export const assumptionsOf = (values: ParameterValues, {walkKmh, walkCap}: Trave
     const lineSpeedFactor = given('line-speed-factor', 1);
     return {
         roadSpeedFactor: given('speed-factor', 1),
+        roadLengths: given(ROAD_RANGES.id, 0),
         lineSpeedFactor,
         plannedSpeedFactor: lineSpeedFactor,
         headwayFactor: given('headway-factor', 1),
