@@ -56,8 +56,8 @@ describe('built-in scenarios', () => {
         expect(told).toMatchInlineSnapshot(`
           [
             "2017: 0 receipts",
-            "all-planned: 29 receipts; 11 links, 866 trips, 13 lines, 60 stations, 1 transfers",
-            "dead-ends-joined: 3 receipts; 6 links",
+            "all-planned: 30 receipts; 14 links, 866 trips, 13 lines, 60 stations, 1 transfers",
+            "dead-ends-joined: 3 receipts; 4 links",
             "feeder-buses: 29 receipts; 606 trips, 18 lines, 19 stations",
             "hu-hang-hsr: 5 receipts; 196 trips, 3 lines, 10 stations",
             "hu-hang-hsr-alone: 3 receipts; 64 trips, 2 lines, 9 stations",
