@@ -344,6 +344,19 @@ export const networkGeojsonSchema = z.strictObject({
     network: networkRefSchema,
     asOf: date,
     attribution,
+    sets: z
+        .array(
+            z.strictObject({
+                id: z.string(),
+                title: bilingualSchema,
+                places: z.array(
+                    z.strictObject({name: z.string(), lon: z.number().nullable(), lat: z.number().nullable()}),
+                ),
+                roads: z.array(z.string()),
+                sourceId: z.string(),
+            }),
+        )
+        .describe('what `set:id` stands for where several places are asked'),
     features: z.array(featureSchema),
 });
 export const zonesGeojsonSchema = z.strictObject({

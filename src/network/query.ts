@@ -253,8 +253,10 @@ export interface PlaceHit {
     readonly position?: Located;
 }
 
-const positionOf = (thing: NamedThing): Located | undefined => {
+export const pointOf = (thing: FoundPlace): Located | undefined => {
     switch (thing.kind) {
+        case 'coordinate':
+            return thing;
         case 'place':
             return thing.place.position;
         case 'zone':
@@ -284,7 +286,7 @@ export const searchPlaces = (network: Network, text: string, limit = 10): PlaceH
         .slice(0, limit)
         .map(({entry: {id, name, thing}}): PlaceHit => {
             const detail = detailOf(network, thing);
-            const position = positionOf(thing);
+            const position = pointOf(thing);
             return {
                 id,
                 kind: thing.kind,

@@ -1,10 +1,11 @@
 import {leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import {servicesOn} from '../network/calendar.js';
+import {findPlace, pointOf} from '../network/query.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {opportunitiesAt, opportunityKinds} from '../matrix/end-figures.js';
 import {addDays, isWithin} from '../units/date.js';
 import {straightLine} from '../units/geometry.js';
-import type {IsoDate} from '../units/units.js';
+import type {Bilingual, IsoDate} from '../units/units.js';
 import {MODEL_ZONES, modelZones, type ZoneCell} from './model-zones.js';
 
 type Position = readonly [number, number];
@@ -24,6 +25,14 @@ export interface GeoCollection {
     readonly type: 'FeatureCollection';
     readonly features: readonly GeoFeature[];
     readonly [member: string]: unknown;
+}
+
+interface DrawnSet {
+    readonly id: string;
+    readonly title: Bilingual;
+    readonly places: readonly {readonly name: string; readonly lon: number | null; readonly lat: number | null}[];
+    readonly roads: readonly string[];
+    readonly sourceId: string;
 }
 
 const exists = (
@@ -190,9 +199,24 @@ export function networkGeojson(network: Network, asOf: IsoDate): GeoCollection {
         network: {id: network.id, digest: network.digest},
         asOf,
         attribution: network.attribution,
+        sets: placeSets(network),
         features: [...roadFeatures(network, asOf), ...lineFeatures(network, asOf), ...stationFeatures(network, asOf)],
     };
 }
+
+/** The sets that stand for several places as `set:id`, with the points of their places. */
+const placeSets = (network: Network): readonly DrawnSet[] =>
+    [...network.sets.values()].map(({id, title, places, roads, sourceId}) => ({
+        id: `set:${id}`,
+        title,
+        places: places.map(name => {
+            const found = findPlace(network, name, {datum: 'wgs84'});
+            const at = 'match' in found ? pointOf(found.match) : undefined;
+            return {name, lon: at?.lon ?? null, lat: at?.lat ?? null};
+        }),
+        roads,
+        sourceId,
+    }));
 
 /** Zones as model cells, sums of zones as the points of their seats. */
 export function zonesGeojson(network: Network): GeoCollection {

@@ -230,6 +230,8 @@ export const linkColumns = [
     'parent_link_id',
     'dir_flag',
     'length',
+    'length_low',
+    'length_high',
     'grade',
     'facility_type',
     'capacity',
@@ -331,6 +333,20 @@ const roadSources: Row[] = [
     ),
 ];
 
+/** An estimated length may be off as the detour of METHODS 1.1 is: 1.2 to 1.5 about 1.3; no road is shorter than straight. */
+const lengthRange = (net: RoadBuilder['net'], link: RoadLink): Row =>
+    link.lengthEvidence === 'estimated'
+        ? {
+              length_low: km3(
+                  Math.min(
+                      link.km,
+                      Math.max((link.km * 1.2) / 1.3, kmBetween(net.node(link.from).at, net.node(link.to).at)),
+                  ),
+              ),
+              length_high: km3((link.km * 1.5) / 1.3),
+          }
+        : {};
+
 const build = (): Output => {
     const builder = new RoadBuilder(townsOf());
     const {net} = builder;
@@ -372,6 +388,7 @@ const build = (): Output => {
         directed: 0,
         geometry: `LINESTRING (${link.line.map(p => `${p[0].toFixed(6).replace(/\.?0+$/, '')} ${p[1].toFixed(6).replace(/\.?0+$/, '')}`).join(', ')})`,
         length: km3(link.km),
+        ...lengthRange(net, link),
         facility_type: link.kind,
         free_speed: link.limit,
         lanes: link.lanes !== undefined && link.lanes % 2 === 0 ? link.lanes / 2 : undefined,

@@ -1,0 +1,73 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {toyland} from '../network/toyland-files.js';
+import {startService, type TestService} from '../support/service.js';
+
+/** A set of a county (its two zones), a place and a station. */
+const SET = `id: some
+title: {zh: 几处, en: "Some places"}
+places: [西县, 玩具广场, "station:west"]
+roads: [G1]
+source_id: toyland
+`;
+
+let service: TestService;
+beforeAll(async () => void (service = await startService({network: toyland({'sets/some.yaml': SET})})));
+afterAll(() => service.close());
+
+const get = async (path: string, query: Readonly<Record<string, string>>) => {
+    const response = await fetch(`${service.url}api/v1/${path}?${new URLSearchParams(query).toString()}`);
+    return {status: response.status, body: (await response.json()) as Record<string, unknown>};
+};
+const matrix = async (request: object) => {
+    const response = await fetch(`${service.url}api/v1/matrix`, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify(request),
+    });
+    return {status: response.status, body: (await response.json()) as Record<string, unknown>};
+};
+const codesOf = ({body}: {readonly body: Record<string, unknown>}): string[] =>
+    (body['problems'] as {code: string}[]).map(({code}) => code);
+
+describe('sets over HTTP', () => {
+    test('are all their places in a matrix, a county as its zones', async () => {
+        const {status, body} = await matrix({origins: ['set:some'], destinations: ['东城'], modes: ['car']});
+        expect(status).toBe(200);
+        expect((body['origins'] as {id: string}[]).map(({id}) => id)).toEqual([
+            'zone:101',
+            'zone:102',
+            'place:square',
+            'station:west',
+        ]);
+    });
+
+    test('are no single place of a route, and one that is not there is named with those that are', async () => {
+        const route = await get('route', {from: 'set:some', to: '东城'});
+        expect([route.status, codesOf(route)]).toEqual([422, ['set-not-one-place']]);
+        const unknown = await matrix({origins: ['set:none'], destinations: ['东城']});
+        expect([unknown.status, codesOf(unknown)]).toEqual([422, ['set-unknown']]);
+        expect(JSON.stringify(unknown.body)).toContain('set:some');
+    });
+
+    test('are no suggestion of a search box', async () => {
+        const {body} = await get('places', {q: 'set:some'});
+        expect(body['places']).toEqual([]);
+    });
+
+    test('are in network.geojson with the points of their places', async () => {
+        const {body} = await get('network.geojson', {});
+        expect(body['sets']).toEqual([
+            {
+                id: 'set:some',
+                title: {zh: '几处', en: 'Some places'},
+                places: [
+                    {name: '西县', lon: 121, lat: 0},
+                    {name: '玩具广场', lon: expect.any(Number) as number, lat: expect.any(Number) as number},
+                    {name: 'station:west', lon: expect.any(Number) as number, lat: expect.any(Number) as number},
+                ],
+                roads: ['G1'],
+                sourceId: 'toyland',
+            },
+        ]);
+    });
+});
