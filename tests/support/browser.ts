@@ -9,6 +9,8 @@ import {createClient, type Client} from '../../src/client/index.js';
 
 /** What waits for the map or an answer waits as long as two shared cores need with much else to do, milliseconds. */
 export const PATIENCE = 300_000;
+/** A job of half a minute on two idle cores takes many on busy ones, milliseconds. */
+export const JOB_PATIENCE = 6 * PATIENCE;
 
 /** WebGL by SwiftShader: there is no graphics card where tests run. The web's own protections stay on. */
 const ARGS = [

@@ -1,7 +1,7 @@
 import type {Locator, Page} from 'playwright-core';
 import {expect, test} from 'vitest';
 import type {CertaintyStudy} from '../../src/client/index.js';
-import {region, shoot} from '../support/browser.js';
+import {JOB_PATIENCE, region, shoot} from '../support/browser.js';
 import {packed, type Opened} from './opened.js';
 import {inScenarioFile} from './scenario-file.js';
 
@@ -14,7 +14,7 @@ async function pressedResult<T>(page: Page, card: Locator, name: string): Promis
         await route.continue();
     });
     const [response] = await Promise.all([
-        page.waitForResponse(one => /\/result\?/.test(one.url()) && one.ok()),
+        page.waitForResponse(one => /\/result\?/.test(one.url()) && one.ok(), {timeout: JOB_PATIENCE}),
         button.click(),
     ]);
     return (await response.json()) as T;

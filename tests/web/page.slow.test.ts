@@ -1,6 +1,6 @@
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe} from 'vitest';
-import {openBrowser, openSite, PATIENCE, type Site} from '../support/browser.js';
+import {JOB_PATIENCE, openBrowser, openSite, PATIENCE, type Site} from '../support/browser.js';
 import {drawCases} from './draw-cases.js';
 import {firstViewCases} from './first-view-cases.js';
 import {jobCases} from './job-cases.js';
@@ -24,7 +24,7 @@ afterAll(() => site?.close(), PATIENCE);
 // One file: two would unpack the browser at the same time and share two cores.
 describe.skipIf(missing !== undefined)(
     `the page in Chromium${missing === undefined ? '' : ` (skipped: ${missing})`}`,
-    {timeout: 3 * PATIENCE},
+    {timeout: 2 * JOB_PATIENCE},
     () => {
         for (const cases of [
             routeCases,
