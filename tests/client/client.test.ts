@@ -253,7 +253,7 @@ test('the programs of docs/service.md run against the built client', async () =>
             'block.ts',
         );
         const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
-        // The other pages are written by tests/docs.test.ts, which knows no client.
+        // The other pages are written by tests/docs.slow.test.ts, which knows no client.
         if (process.env['JIEGUI_UPDATE_DOCS'] === '1')
             writeFileSync(
                 'docs/service.md',

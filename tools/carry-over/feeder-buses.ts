@@ -7,7 +7,7 @@ import {regionDir, writeText} from './lib.js';
 
 /**
  * `npx tsx tools/carry-over/feeder-buses.ts` writes `scenarios/feeder-buses.yaml` from the trains of the region. Not a part of
- * `main.ts`: it reads the finished region. `tests/scenario/corridor.test.ts` holds the file to what this makes.
+ * `main.ts`: it reads the finished region. `tests/scenario/corridor.slow.test.ts` holds the file to what this makes.
  *
  * Each town of 平湖 has a bus to the nearer of 平湖南 and 金山卫, if that is under 20 km away straight; 当湖 keeps its bus to 金山卫
  * besides. The way is straight x 1.3 at 25 km/h (METHODS 1.1, bus feeder), in whole minutes. A bus is at the station before every train

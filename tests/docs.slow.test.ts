@@ -10,7 +10,7 @@ import {startServer, type StartedServer} from '../server/main.js';
 import {createEngine, loadRegion} from '../src/index.js';
 
 /*
- * Every code block of the documentation is run, parsed or read. `JIEGUI_UPDATE_DOCS=1 npx vitest run tests/docs.test.ts` (after a build)
+ * Every code block of the documentation is run, parsed or read. `JIEGUI_UPDATE_DOCS=1 npx vitest run tests/docs.slow.test.ts` (after a build)
  * writes what the commands print now into the pages, to be read in the diff.
  *
  * - sh blocks of `jiegui` or `npx jiegui`: run with the built command; a text or json block right after them is their output.
