@@ -17,8 +17,12 @@ import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<string>): StandInUse[] =>
     [...timetable.activeServices]
         .filter(
-            ([feed, {standIn, gradeDrop}]) =>
-                standIn !== undefined && gradeDrop && (feeds === undefined || feeds.has(feed)),
+            ([feed, {standIn, gradeDrop, serviceIds}]) =>
+                standIn !== undefined &&
+                gradeDrop &&
+                // A day without service is how a feed is kept silent: nothing of it is used.
+                serviceIds.size > 0 &&
+                (feeds === undefined || feeds.has(feed)),
         )
         .map(([feed, {standIn}]) => {
             const day = standIn!.serviceDate;

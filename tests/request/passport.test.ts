@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import type {CompiledModel} from '../../src/compile/model.js';
 import {createEngine} from '../../src/engine.js';
 import {loadRegion} from '../../src/network/load.js';
+import {standInsOf} from '../../src/request/passport.js';
 import {parseClock} from '../../src/units/clock.js';
 
 const engine = createEngine(loadRegion('network-data/toyland'));
@@ -23,4 +25,14 @@ describe('the command that repeats an answer', () => {
         expect(request['window']).toBe('23:30-25:00');
         expect(passport.command).toContain('--window 23:30-25:00 ');
     });
+});
+
+it('a feed that is silent on the day is no timetable in use', () => {
+    const standIn = {dates: {from: '2022-10-11', to: '2025-10-10'}, serviceDate: '2016-03-09'};
+    const activeServices = new Map([
+        ['runs', {standIn, gradeDrop: true, serviceIds: new Set(['daily'])}],
+        ['silent', {standIn, gradeDrop: true, serviceIds: new Set()}],
+    ]);
+    const model = {timetable: {activeServices}} as unknown as CompiledModel;
+    expect(standInsOf(model).map(({feed}) => feed)).toEqual(['runs']);
 });

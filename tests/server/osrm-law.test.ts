@@ -106,6 +106,7 @@ describe('the corridor', () => {
         const {waypoints} = await ask(`/nearest/v1/driving/${PINGHU}?number=5`);
         expect(waypoints).toHaveLength(5);
         expect(waypoints![0]!.name).toContain('平湖');
-        expect(waypoints![0]!.distance).toBeLessThan(50);
+        // The main roads have their junctions on three decimals of a degree, some 100 m.
+        expect(waypoints![0]!.distance).toBeLessThan(150);
     });
 });

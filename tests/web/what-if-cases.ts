@@ -65,7 +65,7 @@ export function whatIfCases(site: Opened): void {
             const project = page
                 .getByRole('listitem')
                 .filter({has: page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'})});
-            await project.getByRole('group', {name: '每小时班次'}).getByText('4', {exact: true}).click();
+            await project.getByRole('group', {name: '每小时班次', exact: true}).getByText('4', {exact: true}).click();
             const frequent = await compared(
                 'id: x\nprojects: {in: [{id: xin-hu-hang-hsr, parameters: {headwayMinutes: 15}}, airport-link-east]}\n',
                 '--origins',
