@@ -155,7 +155,9 @@ describe('the package', () => {
                 '-e',
                 `
                 import {spawn} from 'node:child_process';
-                const child = spawn(${JSON.stringify(join(folder, 'node_modules', '.bin', 'jiegui'))}, ['serve', '--port', '0', '--network', ${JSON.stringify(toyland)}]);
+                const command = ${JSON.stringify(join(folder, 'node_modules', '.bin', 'jiegui'))};
+                const network = ${JSON.stringify(toyland)};
+                const child = spawn(command, ['serve', '--port', '0', '--network', network]);
                 child.stdout.once('data', async text => {
                     const url = /http\\S+/.exec(String(text))[0];
                     const page = await (await fetch(url)).text();

@@ -1,41 +1,20 @@
 import {describe, expect, it} from 'vitest';
 import {MEASURES} from '../../src/measure/registry.js';
-import type {Network} from '../../src/network/types.js';
 import {loadRegion} from '../../src/network/load.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {createEngine} from '../../src/engine.js';
 import {contributionsOf} from '../../src/study/evidence.js';
 import {TOYLAND} from '../support/cli.js';
-import {sketch} from '../support/sketch.js';
 import {TEST_DATE} from '../support/skims.js';
+import {threeZones} from '../support/three-zones.js';
 
 const HOUR = 3600;
 const window = {from: 7 * HOUR, to: 8 * HOUR};
 
-/** Three zones on a road, 20 and 40 km apart; people put in by hand. */
-const road = (): Network => {
-    const network = sketch(`
-        node n0 0 0
-        node n1 20 0
-        node n2 60 0
-        zone a 0 0
-        zone b 20 0
-        zone c 60 0
-        road ab: n0 - n1 20 primary 60
-        road bc: n1 - n2 40 primary 60`);
-    const people: Readonly<Record<string, number>> = {a: 1000, b: 200, c: 50};
-    return {
-        ...network,
-        zones: new Map(
-            [...network.zones].map(([id, zone]) => [id, {...zone, population: people[id]!, areaKm2: Math.PI}]),
-        ),
-    };
-};
-
 describe('benchmark', () => {
     it('by hand: who is within, which mode is quicker, nobody home without a train', async () => {
         // Drives as in study.test.ts: a-b 2,082 s = 34.7 min, b-c 3,282 s = 54.7 min, a-c 4,482 s = 74.7 min.
-        const {rows} = await createEngine(road()).benchmark({
+        const {rows} = await createEngine(threeZones()).benchmark({
             date: TEST_DATE,
             window,
             towns: ['zone:a', 'zone:c'],
@@ -103,7 +82,7 @@ describe('who is left behind', () => {
     const ask = {date: TEST_DATE, window, modes: ['car'] as const, measure: {measure: 'cumulative', cutoffMinutes: 60}};
 
     it('by hand: who gains, who does not, mean and inequality together', async () => {
-        const {columns, from, measure} = await createEngine(road()).leftBehind({...ask, with: [faster]});
+        const {columns, from, measure} = await createEngine(threeZones()).leftBehind({...ask, with: [faster]});
         expect([from.id, measure.measure]).toEqual([null, 'cumulative']);
         const [column] = columns;
         // a 1200 -> 1250, b 1250 -> 1250, c 250 -> 1250; mean (1000 x 1200 + 200 x 1250 + 50 x 250) / 1250 = 1170 ->
@@ -122,7 +101,7 @@ describe('who is left behind', () => {
     });
 
     it('who loses is told by the journey that takes longer', async () => {
-        const {columns} = await createEngine(road()).leftBehind({...ask, with: [slower]});
+        const {columns} = await createEngine(threeZones()).leftBehind({...ask, with: [slower]});
         const [column] = columns;
         // 40 km at 40 km/h take 1,200 s more: b-c 74.7 min is beyond the hour.
         expect(
@@ -140,7 +119,7 @@ describe('who is left behind', () => {
     });
 
     it('wants a scenario', async () => {
-        await expect(createEngine(road()).leftBehind({...ask})).rejects.toMatchObject({
+        await expect(createEngine(threeZones()).leftBehind({...ask})).rejects.toMatchObject({
             problems: [{code: 'option-missing', where: {field: 'with'}}],
         });
     });

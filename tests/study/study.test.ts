@@ -6,30 +6,10 @@ import {TOYLAND} from '../support/cli.js';
 import {lawNetwork} from '../support/random-modification.js';
 import {sketch} from '../support/sketch.js';
 import {TEST_DATE} from '../support/skims.js';
-import type {Network} from '../../src/network/types.js';
+import {threeZones} from '../support/three-zones.js';
 
 const HOUR = 3600;
 const window = {from: 7 * HOUR, to: 8 * HOUR};
-
-/** Three zones on a road; people put in by hand. */
-const road = (): Network => {
-    const network = sketch(`
-        node n0 0 0
-        node n1 20 0
-        node n2 60 0
-        zone a 0 0
-        zone b 20 0
-        zone c 60 0
-        road ab: n0 - n1 20 primary 60
-        road bc: n1 - n2 40 primary 60`);
-    const people: Readonly<Record<string, number>> = {a: 1000, b: 200, c: 50};
-    return {
-        ...network,
-        zones: new Map(
-            [...network.zones].map(([id, zone]) => [id, {...zone, population: people[id]!, areaKm2: Math.PI}]),
-        ),
-    };
-};
 
 describe('access', () => {
     // Drives: 120 s to the car, 600 s to park; ab 20 km at 60 km/h = 1,200 s, bc 2,400 s; inside each zone 0.5 km x
@@ -43,7 +23,7 @@ describe('access', () => {
     };
 
     it('by hand: people within 60 minutes by car, with and without the own zone', async () => {
-        const engine = createEngine(road());
+        const engine = createEngine(threeZones());
         const {zones, base} = await engine.access(ask);
         expect(base).toBe('zones');
         expect(zones.map(({values}) => values[0]![0])).toEqual([1200, 1250, 250]);
@@ -54,7 +34,7 @@ describe('access', () => {
     });
 
     it('under a scenario, mean and inequality together', async () => {
-        const engine = createEngine(road());
+        const engine = createEngine(threeZones());
         const faster = {
             document: {
                 ...emptyScenario('fast'),
@@ -77,7 +57,7 @@ describe('access', () => {
 
     it('says everything wrong with the measures at once', async () => {
         await expect(
-            createEngine(road()).access({
+            createEngine(threeZones()).access({
                 ...ask,
                 measures: [{measure: 'gravty'}, {measure: 'cumulative', opportunity: 'castles'}],
             }),
