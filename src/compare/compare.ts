@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import {endsWords} from '../matrix/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
 import type {ResolvedSettings} from '../request/settings.js';
@@ -77,7 +78,7 @@ export const computeCompare = async (
     );
     const model = models[0]!;
     // Only what runs by a timetable has one that may be another year's; columns of other years have others.
-    const feeds = mode === 'transit' ? {} : {feeds: new Set<string>()};
+    const feeds = isTransit(mode) ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(models, feeds.feeds);
     return {
         request: {

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {skimColumn} from '../matrix/column.js';
@@ -329,7 +330,7 @@ export const computeTimeline = async (
         model.road.periods,
         {without: ['asOf']},
     );
-    const feeds = whole.modes[0] === 'transit' ? {} : {feeds: new Set<string>()};
+    const feeds = isTransit(whole.modes[0]!) ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(figures.models, feeds.feeds);
     return {
         request: {

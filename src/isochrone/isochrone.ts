@@ -1,4 +1,5 @@
-import {type AccessMode, withinDrive} from '../compile/ends.js';
+import {withinDrive} from '../compile/ends.js';
+import {type AccessMode, accessOf, isDriveAccess, isTransit} from '../compile/modes.js';
 import {type Endpoint, leafZones} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {Network} from '../network/types.js';
@@ -108,7 +109,7 @@ interface ResolvedIsochrone extends ResolvedSettings {
 }
 
 const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> =>
-    new Set([...modes].filter(mode => mode !== 'taxi' && mode !== 'car'));
+    new Set([...modes].filter(mode => !isDriveAccess(mode)));
 
 /** Check and complete a request. Throws ProblemError with every problem of it at once. */
 const resolveIsochrone = (network: Network, request: IsochroneRequest): ResolvedIsochrone => {
@@ -145,7 +146,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
     // What a car or taxi does between stations and thousands of cells is
     // not computed; asking for it is refused, the default does without.
     const cellEnd = outward ? 'egress' : 'access';
-    const byRoad = (request[cellEnd] ?? []).filter(mode => mode === 'taxi' || mode === 'car');
+    const byRoad = (request[cellEnd] ?? []).filter(isDriveAccess);
     for (const mode of byRoad)
         problems.push(problem('request-choice', {field: cellEnd}, mode, {allowed: [...CELL_MODES, 'bus'].join(', ')}));
     const point =
@@ -216,7 +217,9 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
     const isMoment = question.window === undefined;
     const phases = isMoment ? [session.compiled(asOf, date, traveller)] : session.phases(asOf, date, traveller);
     const first = phases[0]!;
-    const direct = modes.filter(mode => mode !== 'transit');
+    const direct = modes.filter(mode => !isTransit(mode));
+    // Drive access opens every way that walk access does.
+    const rides = modes.findLast(isTransit);
     const size = grid.index.length;
     const seconds = new Float64Array(size).fill(Infinity);
     const maxBoardings = maxChanges + 1;
@@ -224,8 +227,8 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
     const options = {maxBoardings, from, to: to + lookAhead, longest};
     const stationsOf = ({model, router}: Compiled): StationEntries[] =>
         outward
-            ? fromPoint(model, router, point, {...options, modes: question.access})
-            : toPoint(model, router, point, {...options, modes: question.egress});
+            ? fromPoint(model, router, point, {...options, modes: accessOf(rides ?? 'transit', question.access)})
+            : toPoint(model, router, point, {...options, modes: accessOf(rides ?? 'transit', question.egress)});
     const zones = leafZones(network);
     const cellMode = outward ? question.egress : question.access;
     const legsOf = (model: CompiledModel) => cellLegs(model, grid, zones, cellMode);
@@ -234,7 +237,7 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
         const keep = (cell: number, arrival: Seconds): void => {
             if (arrival - from < seconds[cell]!) seconds[cell] = arrival - from;
         };
-        if (modes.includes('transit')) {
+        if (rides !== undefined) {
             const legs = legsOf(first.model);
             stationsOf(first).forEach((entries, station) => {
                 if (entries.leave.length + entries.flatFrom.length === 0) return;
@@ -255,9 +258,9 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
                 if (all === undefined) byCell.set(cell, [...entries]);
                 else all.push(...entries);
             });
-        const timetables = modes.includes('transit') ? phases : [first];
+        const timetables = rides === undefined ? [first] : phases;
         const ways: Shifted[][][] = timetables.map(() => []);
-        if (modes.includes('transit'))
+        if (rides !== undefined)
             phases.forEach((phase, at) => {
                 const legs = legsOf(phase.model);
                 stationsOf(phase).forEach((entries, station) => {
@@ -355,7 +358,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
                 ...remarksOf(resolved, passport.standIns),
                 CELLS,
                 ...(question.grid.index.length === 0 ? [NO_CELLS] : []),
-                ...(resolved.modes.includes('transit') ? [CELL_END] : []),
+                ...(resolved.modes.some(isTransit) ? [CELL_END] : []),
             ],
             attribution: network.attribution,
             passport,

@@ -1,4 +1,5 @@
-import {activeLeg, type AccessMode, compileFinals, endRows, type EndRows, type FinalArrays} from '../compile/ends.js';
+import type {AccessMode} from '../compile/modes.js';
+import {activeLeg, compileFinals, endRows, type EndRows, type FinalArrays} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {reverseRows, reverseSearch} from '../compile/reverse.js';

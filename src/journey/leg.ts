@@ -20,7 +20,10 @@ export interface Leg {
     readonly headwaySeconds?: Seconds;
     readonly clockFace?: boolean;
     readonly callCount?: number;
-    /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`. */
+    /**
+     * Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`; or a drive by
+     * somebody else, `kiss-and-ride`.
+     */
     readonly what?: string;
     /** Projects whose line or roads it uses. */
     readonly projects?: readonly string[];

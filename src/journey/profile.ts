@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {directEntries, type DirectMode} from '../search/pair.js';
@@ -11,7 +12,7 @@ import {lineAt} from '../request/places.js';
 import {resolveRequest} from '../request/request.js';
 import type {Compiled, Session} from '../session/session.js';
 import {openTransit} from './transit.js';
-import type {JourneyRequest} from '../request/types.js';
+import {type JourneyRequest, TRAVEL_MODES} from '../request/types.js';
 import type {ProfileAnswer, ProfileEntry} from './types.js';
 import {unreachableDirect, unreachableTransit} from './unreachable.js';
 
@@ -38,7 +39,7 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     if (resolved.modes.length !== 1)
         throw new ProblemError([
             problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {
-                allowed: 'transit / car / taxi / walk / bicycle / ebike',
+                allowed: TRAVEL_MODES.join(' / '),
             }),
         ]);
     const mode = resolved.modes[0]!;
@@ -50,10 +51,13 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     const feeds = new Set<string>();
     const rows: {entry: Entry; lines: Bilingual[]}[] = [];
     const unreachable: ProfileAnswer['unreachable'][number][] = [];
-    if (mode === 'transit') {
-        const profile = openTransit(compiled, {from, to, homeEnd, request: resolved}).pair.run(range.from, range.to);
+    if (isTransit(mode)) {
+        const profile = openTransit(compiled, {from, to, homeEnd, request: resolved}, mode).pair.run(
+            range.from,
+            range.to,
+        );
         for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
-        if (rows.length === 0) unreachable.push(unreachableTransit(model, from, to, profile));
+        if (rows.length === 0) unreachable.push(unreachableTransit(model, mode, {from, to}, profile));
     } else {
         const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
         for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});

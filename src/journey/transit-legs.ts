@@ -1,4 +1,5 @@
-import {beforeDrive, type LegOption, parkingAt} from '../compile/ends.js';
+import {aroundAccessDrive, type LegOption} from '../compile/ends.js';
+import {type DriveAccessMode, isDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RideSource} from '../compile/feed-lines.js';
@@ -28,7 +29,7 @@ export interface TransitLegs {
     readonly legs: readonly Leg[];
     readonly rides: readonly RiddenRide[];
     /** Taxi and car drives of the access and egress legs. */
-    readonly drives: readonly {readonly mode: 'taxi' | 'car'; readonly path: RoadPath; readonly start: Seconds}[];
+    readonly drives: readonly {readonly mode: DriveAccessMode; readonly path: RoadPath; readonly start: Seconds}[];
     readonly leave: Seconds;
     readonly arrival: Seconds;
 }
@@ -48,7 +49,7 @@ export interface LegContext {
 interface Laid {
     readonly legs: Leg[];
     readonly rides: RiddenRide[];
-    readonly drives: {mode: 'taxi' | 'car'; path: RoadPath; start: Seconds}[];
+    readonly drives: {mode: DriveAccessMode; path: RoadPath; start: Seconds}[];
     now: Seconds;
 }
 
@@ -84,7 +85,7 @@ const putGround = (
 ): void => {
     const [from, to] = [placeOfEndpoint(fromPoint), placeOfEndpoint(toPoint)];
     const {mode} = option;
-    if (mode !== 'taxi' && mode !== 'car') {
+    if (!isDriveAccess(mode)) {
         const geometry = [[fromPoint.lon, fromPoint.lat] as const, [toPoint.lon, toPoint.lat] as const];
         put(
             laid,
@@ -94,22 +95,20 @@ const putGround = (
         return;
     }
     const path = router.path(fromPoint, toPoint, option.period!)!;
+    const {before, after} = aroundAccessDrive(model, mode, kind === 'access');
     const still = {kind, evidence: 'estimated', distanceMetres: null} as const;
+    const start =
+        mode === 'taxi' ? ({mode: null, what: 'taxi-wait'} as const) : ({mode: 'walk', what: 'walk-to-car'} as const);
+    put(laid, {...still, ...start, from, to: from}, before);
+    laid.drives.push({mode, path, start: laid.now});
+    const driven = driveLeg(model, path, fromPoint, toPoint);
     put(
         laid,
-        {
-            ...still,
-            mode: mode === 'taxi' ? null : 'walk',
-            from,
-            to: from,
-            what: mode === 'taxi' ? 'taxi-wait' : 'walk-to-car',
-        },
-        beforeDrive(model, mode),
+        mode === 'kiss-and-ride' ? {...driven, kind, mode: 'car', what: mode} : {...driven, kind, mode},
+        path.seconds,
     );
-    laid.drives.push({mode, path, start: laid.now});
-    put(laid, {...driveLeg(model, path, fromPoint, toPoint), kind, mode}, path.seconds);
-    const {search, walk} = parkingAt(model, 'activity');
-    if (mode === 'car') put(laid, {...still, mode: 'walk', from: to, to, what: 'parking'}, search + walk);
+    const what = kind === 'access' ? 'parking' : 'walk-from-car';
+    if (mode === 'car') put(laid, {...still, mode: 'walk', from: to, to, what}, after);
 };
 
 const putAccess = (context: LegContext, laid: Laid, row: number, stop: number): void => {

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Network} from '../network/types.js';
 import type {EndRows} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
@@ -172,7 +173,7 @@ export const composeTransit = (
             steps,
             leave,
         );
-        return {mode: 'transit', legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
+        return {mode: options.mode, legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
     };
 };
 
@@ -269,7 +270,7 @@ const ownProblems = ({settings, origins, destinations}: ResolvedMatrix): Problem
             ? [problem('request-range', {field: 'draws'}, settings.draws, {low: 0, high: MOST_SKIM_DRAWS})]
             : [];
     if (settings.ends !== 'platform') return wrong;
-    if (settings.modes[0] !== 'transit')
+    if (!isTransit(settings.modes[0]!))
         wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
     for (const [field, list] of [
         ['origins', origins],
@@ -359,7 +360,7 @@ const openWay = async (
     const {from, to, options} = way;
     const isComposed = options.journeys === true;
     const nothing: Compose = () => undefined;
-    if (options.mode !== 'transit')
+    if (!isTransit(options.mode))
         return {
             stream: directRows(compiled[0]!, from, to, options, signal),
             compose: isComposed ? composeDirect(compiled[0]!, way, asOf) : nothing,

@@ -1,4 +1,4 @@
-import {ACCESS_MODES, type AccessMode} from '../compile/ends.js';
+import {ACCESS_MODES, type AccessMode, isDriveAccess} from '../compile/modes.js';
 import {type TravellerId, TRAVELLERS} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
@@ -43,9 +43,37 @@ export interface ResolvedSettings {
     readonly remarks: readonly Remark[];
 }
 
-/** Defaults of DESIGN sections 4 and 5. */
-const HOME_MODES: readonly AccessMode[] = ['walk', 'ebike', 'bus', 'taxi'];
-const ACTIVITY_MODES: readonly AccessMode[] = ['walk', 'bus'];
+/** How stations are reached where nothing is asked (DESIGN section 4): without a car, and with one besides. */
+const ENDS: Readonly<Record<'walking' | 'driving', Readonly<Record<'home' | 'activity', readonly AccessMode[]>>>> = {
+    walking: {home: ['walk', 'ebike', 'bus'], activity: ['walk', 'bus']},
+    driving: {home: ['walk', 'ebike', 'bus', 'taxi', 'kiss-and-ride', 'car'], activity: ['walk', 'bus', 'taxi']},
+};
+
+/** A private car stands where people live. */
+const AT_HOME_ONLY: readonly AccessMode[] = ['car', 'kiss-and-ride'];
+
+/** What is wrong with the ways asked to and from stations. */
+const endProblems = (
+    {access, egress}: Pick<JourneyRequest, 'access' | 'egress'>,
+    modes: readonly TravelMode[],
+    homeEnd: HomeEnd,
+): Problem[] => {
+    const problems: Problem[] = [];
+    const [field, atActivity] = homeEnd === 'origin' ? (['egress', egress] as const) : (['access', access] as const);
+    for (const mode of AT_HOME_ONLY.filter(one => atActivity?.includes(one)))
+        problems.push(problem('car-at-activity-end', {field}, mode));
+    // Of both kinds each takes the ways that are open to it.
+    if (!modes.includes('transit') || modes.includes('transit-drive')) return problems;
+    for (const [end, asked] of [
+        ['access', access],
+        ['egress', egress],
+    ] as const) {
+        const driven = (asked ?? []).filter(isDriveAccess);
+        if (driven.length > 0)
+            problems.push(problem('drive-access-asked', {field: end}, driven.join(', '), {mode: 'transit-drive'}));
+    }
+    return problems;
+};
 
 /**
  * Check and complete everything of a request but its ends, adding
@@ -104,10 +132,16 @@ export const resolveSettings = (
     const homeEnd = request.homeEnd ?? DEFAULTS.homeEnd;
     const atHome = homeEnd === 'origin' ? request.access : request.egress;
     const atActivity = homeEnd === 'origin' ? request.egress : request.access;
-    if (atActivity?.includes('car'))
-        problems.push(problem('car-at-activity-end', {field: homeEnd === 'origin' ? 'egress' : 'access'}, 'car'));
-    const home = new Set(atHome ?? HOME_MODES);
-    const activity = new Set(atActivity ?? ACTIVITY_MODES);
+    const modes: readonly TravelMode[] =
+        request.modes === undefined || request.modes.length === 0
+            ? whole === 'moment'
+                ? ['transit', 'transit-drive', 'car', 'taxi']
+                : ['transit']
+            : [...new Set(request.modes)];
+    problems.push(...endProblems(request, modes, homeEnd));
+    const standard = ENDS[modes.includes('transit-drive') ? 'driving' : 'walking'];
+    const home = new Set(atHome ?? standard.home);
+    const activity = new Set(atActivity ?? standard.activity);
 
     const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
     return {
@@ -118,12 +152,7 @@ export const resolveSettings = (
         ...(request.arriveBy === undefined ? {} : {arriveBy: request.arriveBy}),
         ...(request.window === undefined ? {} : {window: request.window}),
         ...(request.returnDepart === undefined ? {} : {returnDepart: request.returnDepart}),
-        modes:
-            request.modes === undefined || request.modes.length === 0
-                ? whole === 'moment'
-                    ? ['transit', 'car', 'taxi']
-                    : ['transit']
-                : [...new Set(request.modes)],
+        modes,
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,
         homeEnd,

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {ACCESS_MODES} from '../compile/ends.js';
+import {ACCESS_MODES} from '../compile/modes.js';
 import {TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';

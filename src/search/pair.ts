@@ -1,6 +1,5 @@
 import {
     activeLeg,
-    type AccessMode,
     beforeDrive,
     compileFinals,
     endRows,
@@ -9,6 +8,7 @@ import {
     parkingAt,
     stationLegs,
 } from '../compile/ends.js';
+import {type AccessMode, hasDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {ALWAYS} from '../compile/windows.js';
@@ -51,10 +51,9 @@ export const rowsOf = (
         const station = model.stations.findIndex(({endpoint}) => endpoint.stationId === point.stationId);
         return endRows(model, station < 0 ? [] : [{station, option: PLATFORM}], outbound, true);
     }
-    const byRoad = modes.has('taxi') || modes.has('car');
     return endRows(
         model,
-        stationLegs(model, point, modes, outbound, byRoad ? router.reach(point, outbound) : undefined),
+        stationLegs(model, point, modes, outbound, hasDriveAccess(modes) ? router.reach(point, outbound) : undefined),
         outbound,
     );
 };

@@ -12,6 +12,7 @@ export const EVIDENCE_TERMS = {
 /** Modes of a whole journey. */
 export const TRAVEL_MODE_TERMS = {
     transit: {zh: '公共交通', en: 'public transport'},
+    'transit-drive': {zh: '公共交通＋驾车接驳', en: 'public transport with drive access'},
     car: {zh: '自驾', en: 'car'},
     taxi: {zh: '出租车', en: 'taxi'},
     walk: {zh: '步行', en: 'walk'},
@@ -26,6 +27,7 @@ export const LEG_MODE_TERMS = {
     ebike: {zh: '骑电动车', en: 'e-bike'},
     bus: {zh: '公交', en: 'bus'},
     taxi: {zh: '出租车', en: 'taxi'},
+    'kiss-and-ride': {zh: '驾车接送', en: 'kiss-and-ride'},
     car: {zh: '驾车', en: 'car'},
     rail: {zh: '火车', en: 'train'},
     suburban: {zh: '市域列车', en: 'suburban train'},

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
 import {applyScenario, createEngine, loadRegion} from '../../src/index.js';
-import type {AccessMode} from '../../src/compile/ends.js';
+import type {AccessMode} from '../../src/compile/modes.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {isInBase} from '../../src/scenario/projects.js';
 import {TOUCHED_KINDS} from '../../src/scenario/receipt.js';

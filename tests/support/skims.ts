@@ -1,4 +1,4 @@
-import type {AccessMode} from '../../src/compile/ends.js';
+import type {AccessMode} from '../../src/compile/modes.js';
 import {leafZones, zoneEndpoint} from '../../src/compile/endpoint.js';
 import {compileModel} from '../../src/compile/model.js';
 import {travellers} from '../../src/compile/traveller.js';

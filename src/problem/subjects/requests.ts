@@ -65,4 +65,12 @@ export const REQUESTS_PROBLEMS = {
         },
         expected: {zh: '步行、公交、出租车等', en: 'walk, bus, taxi, ...'},
     },
+    'drive-access-asked': {
+        severity: 'error',
+        message: {
+            zh: '{field} 的 {found} 是驾车接驳，公共交通 transit 只含步行、骑行和公交接驳',
+            en: '{field} {found} is a drive, and transit is reached on foot, by bicycle or by bus',
+        },
+        expected: {zh: '方式 {mode}', en: 'mode {mode}'},
+    },
 } as const satisfies Record<string, ProblemKind>;

@@ -54,9 +54,11 @@ export const benchmark = defineStudy({
                 columns: z.array(
                     z.strictObject({
                         transit: mode,
+                        transitDrive: mode,
                         car: mode,
-                        best: z.enum(['transit', 'car']).nullable(),
+                        best: z.enum(['transit', 'transit-drive', 'car']).nullable(),
                         lastWayHome: z.string().nullable(),
+                        lastWayHomeByTransitDrive: z.string().nullable(),
                         peopleWithin60: z.number(),
                         peopleWithin90: z.number(),
                     }),

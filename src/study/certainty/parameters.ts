@@ -1,3 +1,4 @@
+import {accessOf, isTransit} from '../../compile/modes.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../../compile/assumptions.js';
 import {type Traveller, travellers} from '../../compile/traveller.js';
 import type {ResolvedSettings} from '../../request/settings.js';
@@ -34,7 +35,7 @@ const ROAD_RANGES: ParameterRange = {
 export interface CertaintyParameter extends ParameterRange, UncertainParameter {}
 
 /** Modes that follow the road graph. */
-const BY_ROAD = new Set<string>(['car', 'taxi']);
+const BY_ROAD = new Set<string>(['car', 'taxi', 'kiss-and-ride']);
 const PROCESS_CLASSES: readonly ProcessClass[] = ['small', 'medium', 'hub'];
 const ROAD = ['speed-factor', 'signal-delay', 'toll-plaza'];
 const CAR = [...ROAD, 'walk-to-car', 'parking-search', 'parking-walk'];
@@ -45,6 +46,7 @@ const BY_MODE: Readonly<Record<string, readonly string[]>> = {
     ebike: ['walk-detour', 'ebike-speed'],
     bus: ['walk-detour', 'headway-factor', 'feeder-bus-speed-urban', 'feeder-bus-speed-suburban'],
     taxi: [...ROAD, 'taxi-wait'],
+    'kiss-and-ride': [...ROAD, 'walk-to-car'],
     car: CAR,
     transit: [
         'line-speed-factor',
@@ -67,7 +69,7 @@ export const parametersOf = (
     {scenarioRows, roadRows}: {readonly scenarioRows: boolean; readonly roadRows: boolean},
 ): CertaintyParameter[] => {
     const mode = modes[0]!;
-    const asked = mode === 'transit' ? [mode, ...access, ...egress] : [mode];
+    const asked = isTransit(mode) ? ['transit', ...accessOf(mode, access), ...accessOf(mode, egress)] : [mode];
     const ids = [...new Set([...asked.flatMap(one => BY_MODE[one]!), 'centroid-connector'])];
     const {walkKmh, walkCap} = travellers[traveller];
     const own: Readonly<Record<string, number>> = {'walk-speed': walkKmh, 'walk-cap': walkCap / 60};

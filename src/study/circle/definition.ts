@@ -12,7 +12,7 @@ import {formatCircle} from './text.js';
 import type {CircleRequest} from './types.js';
 
 /** Searches of the circle. */
-const SEARCHES_WORK = 6;
+const SEARCHES_WORK = 9;
 
 const body = z.strictObject({
     ...unmoded,

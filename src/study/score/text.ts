@@ -7,7 +7,12 @@ import {dayOffset, parseClock} from '../../units/clock.js';
 import {formatDuration} from '../../units/duration.js';
 import type {Seconds} from '../../units/units.js';
 import {closing, evidenceLines, titleOf, WORDS} from '../words.js';
-import type {Scorecard, ScoreRow} from './types.js';
+import type {TravelMode} from '../../request/types.js';
+import {TRAVEL_MODE_TERMS} from '../../words/terms.js';
+import {modesOf} from './files.js';
+import type {Scorecard, ScoreRow, ScoreTarget} from './types.js';
+
+type Attainment = ScoreTarget['attainment'][number];
 
 /** Targets with how many attain them, then the rows that miss them, the largest first. */
 export function formatScore(card: Scorecard, language: Language): string {
@@ -21,46 +26,74 @@ export function formatScore(card: Scorecard, language: Language): string {
     const marked = (seconds: Seconds | null): string =>
         `${time(seconds)}${daysLater(seconds) > 0 ? ` +${daysLater(seconds)}` : ''}`;
     const shown: ScoreRow[] = [];
-    const blocks = card.targets.flatMap(({title, rows, attainment}) => {
-        const missed = rows
-            .filter(({columns}) => !columns[0]!.attained && columns[0]!.seconds !== null)
-            .toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0) || b.columns[0]!.seconds! - a.columns[0]!.seconds!)
+    const byMode = modesOf(card);
+    const attainmentLine = (mode: TravelMode, one: Attainment, at: number): string => {
+        const {attained, of, people, peopleOf, meanMissing} = one;
+        const shares = [
+            `${words.attained} ${attained} ${words.of} ${of}`,
+            ...(peopleOf > 0 ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`] : []),
+        ].join(', ');
+        const title = `${titleOf(card.columns[at]!, language)}, ${TRAVEL_MODE_TERMS[mode][language]}`;
+        return `  ${title}: ${shares}; ${words.missing} ${time(meanMissing)}`;
+    };
+    const blocks = card.targets.flatMap(({title, rows}, target) => {
+        const indices = rows
+            .map((_, index) => index)
+            .filter(index => !rows[index]!.columns[0]!.attained && rows[index]!.columns[0]!.seconds !== null)
+            .toSorted(
+                (a, b) =>
+                    (rows[b]!.people ?? 0) - (rows[a]!.people ?? 0) ||
+                    rows[b]!.columns[0]!.seconds! - rows[a]!.columns[0]!.seconds!,
+            )
             .slice(0, 12);
-        shown.push(...missed);
+        shown.push(...indices.map(index => rows[index]!));
+        const hasClosing = rows.some(({closedBy}) => closedBy !== undefined);
         return [
             title[language],
-            ...attainment.map(({attained, of, people, peopleOf, meanMissing}, at) => {
-                const shares = [
-                    `${words.attained} ${attained} ${words.of} ${of}`,
-                    ...(peopleOf > 0
-                        ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`]
-                        : []),
-                ].join(', ');
-                return `  ${titleOf(card.columns[at]!, language)}: ${shares}; ${words.missing} ${time(meanMissing)}`;
-            }),
+            ...byMode.flatMap(({mode, targets}) =>
+                targets[target]!.attainment.map((one, at) => attainmentLine(mode, one, at)),
+            ),
             ...formatTable(
                 [
                     [
                         words.place,
                         words.to,
                         words.people,
-                        ...card.columns.map(column => titleOf(column, language)),
-                        ...(rows.some(({closedBy}) => closedBy !== undefined) ? [words.closedBy] : []),
+                        ...byMode.flatMap(({mode}) =>
+                            card.columns.map(column =>
+                                byMode.length === 1
+                                    ? titleOf(column, language)
+                                    : card.columns.length === 1
+                                      ? TRAVEL_MODE_TERMS[mode][language]
+                                      : `${titleOf(column, language)}, ${TRAVEL_MODE_TERMS[mode][language]}`,
+                            ),
+                        ),
+                        ...(hasClosing ? [words.closedBy] : []),
                     ],
-                    ...missed.map(row => [
-                        nameOfPlace(row.from, language),
-                        nameOfPlace(row.to, language),
-                        row.people === null ? '' : formatPeople(row.people),
-                        ...row.columns.map(({seconds}) => marked(seconds)),
-                        row.closedBy === undefined
-                            ? ''
-                            : `${row.closedBy.title[language]} ${time(row.closedBy.seconds)}`,
-                    ]),
+                    ...indices.map(index => {
+                        const row = rows[index]!;
+                        return [
+                            nameOfPlace(row.from, language),
+                            nameOfPlace(row.to, language),
+                            row.people === null ? '' : formatPeople(row.people),
+                            ...byMode.flatMap(({targets}) =>
+                                targets[target]!.rows[index]!.columns.map(({seconds}) => marked(seconds)),
+                            ),
+                            row.closedBy === undefined
+                                ? ''
+                                : `${row.closedBy.title[language]} ${time(row.closedBy.seconds)}`,
+                        ];
+                    }),
                 ],
                 {
                     header: true,
                     indent: '  ',
-                    alignments: ['left', 'left', 'right', ...card.columns.map(() => 'right' as const)],
+                    alignments: [
+                        'left',
+                        'left',
+                        'right',
+                        ...byMode.flatMap(() => card.columns.map(() => 'right' as const)),
+                    ],
                 },
             ),
             '',

@@ -1,4 +1,4 @@
-import type {AccessMode} from '../../compile/ends.js';
+import type {AccessMode} from '../../compile/modes.js';
 import {MORNING} from '../../request/windows.js';
 import type {Claim} from '../../network/types.js';
 import {ProblemError} from '../../problem/problem.js';
