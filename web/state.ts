@@ -15,7 +15,7 @@ export const SURFACES = ['zones', 'cells', 'circle'] as const;
 export type Surface = (typeof SURFACES)[number];
 export const SHOWN = ['change', 'after', 'within', 'access'] as const;
 export type Shown = (typeof SHOWN)[number];
-const MODES: readonly TravelMode[] = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
+const MODES: readonly TravelMode[] = ['transit', 'transit-drive', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
 const TRAVELLERS: readonly TravellerId[] = ['regular', 'commuter', 'business', 'occasional', 'elderly'];
 
 const CLOCK = /^\d{2}:\d{2}$/;
@@ -132,7 +132,7 @@ const FIELDS = {
     date: text<IsoDate | ''>('date', DATE),
     asOf: text<IsoDate | ''>('asOf', DATE),
     traveller: oneOf('traveller', TRAVELLERS, 'regular'),
-    modes: someOf('modes', MODES, ['transit', 'car', 'taxi']),
+    modes: someOf('modes', MODES, ['transit', 'transit-drive', 'car', 'taxi']),
     /** Journey drawn: `mode:index`. */
     journey: text('journey'),
     centre: text('centre'),

@@ -122,6 +122,9 @@ export const legSchema = z.strictObject({
     durationSeconds: seconds.min(0),
     distanceMetres: metres.nullable(),
     evidence: evidenceSchema,
+    assumed: z
+        .exactOptional(z.literal(true))
+        .describe('a service that is assumed to run, written by a rule of the region'),
     note: z.exactOptional(bilingualSchema),
     geometry: z.exactOptional(z.strictObject({type: z.literal('LineString'), coordinates: z.array(position).min(2)})),
 });

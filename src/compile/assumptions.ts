@@ -1,5 +1,6 @@
 import type {ProcessClass} from '../network/types.js';
 import type {Metres, Seconds} from '../units/units.js';
+import {type Endpoint, insideMetres} from './endpoint.js';
 import type {Traveller} from './traveller.js';
 
 /** Steps at a railway station with identity check, seconds. */
@@ -90,8 +91,5 @@ export const assumedTraveller = (traveller: Traveller, {walkSpeedFactor, walkCap
         : {...traveller, walkKmh: traveller.walkKmh * walkSpeedFactor, walkCap: traveller.walkCap * walkCapFactor};
 
 /** Metres of the way inside the zones at both ends. */
-export const withinMetres = (
-    from: {readonly within: Metres},
-    to: {readonly within: Metres},
-    {withinFactor}: Assumptions,
-): Metres => (from.within + to.within) * withinFactor;
+export const withinMetres = (from: Endpoint, to: Endpoint, {withinFactor}: Assumptions): Metres =>
+    (insideMetres(from, to) + insideMetres(to, from)) * withinFactor;

@@ -1,7 +1,7 @@
 import {leastApart, straightLine} from '../units/geometry.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
-import {type Endpoint, sameBank} from './endpoint.js';
+import {type Endpoint, insideMetres, sameBank} from './endpoint.js';
 import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
 import {UNREACHED} from './sentinel.js';
 import {type AccessMode, DRIVE_ACCESS_MODES, type DriveAccessMode, hasDriveAccess} from './modes.js';
@@ -102,7 +102,7 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
             ((zone.areaType === 'inner' ? standard.urbanBusKmh : standard.suburbanBusKmh) / 3.6);
     const fixed = walk + (headway[zone.areaType] * headwayFactor) / 2;
     if (isBeyond(cap, fixed + (straight * walkDetour) / speed, standardSeconds)) return undefined;
-    const metres = (straight + zone.within * withinFactor) * walkDetour;
+    const metres = (straight + insideMetres(zone, station.endpoint) * withinFactor) * walkDetour;
     return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
 };
 

@@ -19,6 +19,8 @@ export interface Leg {
     readonly trip?: string;
     readonly headwaySeconds?: Seconds;
     readonly clockFace?: boolean;
+    /** A service written by a rule, or the modelled bus of a town. */
+    readonly assumed?: true;
     readonly callCount?: number;
     /**
      * Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`; or a drive by

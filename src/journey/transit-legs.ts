@@ -89,7 +89,16 @@ const putGround = (
         const geometry = [[fromPoint.lon, fromPoint.lat] as const, [toPoint.lon, toPoint.lat] as const];
         put(
             laid,
-            {kind, mode, from, to, evidence: 'estimated', distanceMetres: option.metres, geometry},
+            {
+                kind,
+                mode,
+                from,
+                to,
+                evidence: 'estimated',
+                distanceMetres: option.metres,
+                geometry,
+                ...(mode === 'bus' ? {assumed: true} : {}),
+            },
             option.seconds,
         );
         return;
@@ -174,6 +183,7 @@ const putRide = (
             evidence: source.evidence,
             geometry,
             ...(source.clockFace ? {clockFace: true} : {}),
+            ...(source.feed.assumed === true ? {assumed: true as const} : {}),
         },
         end - start,
     );

@@ -8,8 +8,10 @@ import type {
     RegionRecords,
     StationStopRecord,
 } from '../read/records.js';
+import {formatClockExact} from '../units/clock.js';
+import {groupBy} from '../units/collections.js';
 import {WEEKDAYS} from '../units/date.js';
-import type {Evidence, IsoDate} from '../units/units.js';
+import type {Bilingual, Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {fillTimes} from './stop-times.js';
 import type {
@@ -28,11 +30,13 @@ import type {
 /** What network.yaml says of a feed. */
 interface FeedHead {
     readonly id: string;
+    readonly title?: Bilingual | undefined;
     readonly path: string;
     readonly system: System;
     readonly fare?: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
+    readonly assumed?: boolean;
 }
 
 const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
@@ -84,6 +88,35 @@ const buildTrip = (
         ...given('directionId', trip.directionId),
         ...given('blockId', trip.blockId),
     };
+};
+
+/**
+ * Trips of an assumed line one by one, each in the first of its phases (DESIGN section 4): what its exact frequencies
+ * say, as the trips of a planned line are written.
+ */
+const phasedTrips = (trips: readonly Trip[], rows: readonly Frequency[]): Trip[] => {
+    const rowsOf = groupBy(rows, ({tripId}) => tripId);
+    return trips.flatMap(trip => {
+        const start = trip.stops[0]!.depart;
+        return (rowsOf.get(trip.id) ?? []).flatMap(row => {
+            const phase = {headway: row.headway, until: row.end};
+            const count = Math.max(0, Math.ceil((row.end - row.start) / row.headway));
+            return Array.from({length: count}, (_, at): Trip => {
+                const shift = row.start + at * row.headway - start;
+                return {
+                    ...trip,
+                    id: `${trip.id}-${formatClockExact(row.start + at * row.headway)}`,
+                    clockFace: true,
+                    phase,
+                    stops: trip.stops.map(call => ({
+                        ...call,
+                        arrive: call.arrive + shift,
+                        depart: call.depart + shift,
+                    })),
+                };
+            });
+        });
+    });
 };
 
 const buildRoute = (route: GtfsRoute, agency: string): Route => {
@@ -193,6 +226,19 @@ const buildFeed = (
         })
         .filter(trip => trip !== undefined)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const frequencies = gtfs.frequencies
+        .map((row): Frequency => ({
+            tripId: row.tripId,
+            start: row.start,
+            end: row.end,
+            headway: row.headway,
+            exact: row.exactTimes ?? false,
+            evidence: row.evidence ?? head.evidence,
+            sourceId: sourceOf(row.sourceIds.length > 0 ? row.sourceIds : head.sourceIds),
+        }))
+        .toSorted(byTrip);
+    const phased = new Set(head.assumed === true ? frequencies.filter(({exact}) => exact) : []);
+    const byHeadway = new Set(Array.from(phased, ({tripId}) => tripId));
     const called = new Set(trips.flatMap(({stops}) => stops.map(({stopId}) => stopId)));
     const stops = [...gtfs.stops.values()].flatMap((stop): FeedStop[] => {
         const used = called.has(stop.stopId);
@@ -221,18 +267,14 @@ const buildFeed = (
         ),
         stops: byId(stops),
         services: buildServices(gtfs),
-        trips,
-        frequencies: gtfs.frequencies
-            .map((row): Frequency => ({
-                tripId: row.tripId,
-                start: row.start,
-                end: row.end,
-                headway: row.headway,
-                exact: row.exactTimes ?? false,
-                evidence: row.evidence ?? head.evidence,
-                sourceId: sourceOf(row.sourceIds.length > 0 ? row.sourceIds : head.sourceIds),
-            }))
-            .toSorted(byTrip),
+        trips: [
+            ...trips.filter(({id}) => !byHeadway.has(id)),
+            ...phasedTrips(
+                trips.filter(({id}) => byHeadway.has(id)),
+                [...phased],
+            ),
+        ].toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+        frequencies: frequencies.filter(row => !phased.has(row)),
         transfers: gtfs.transfers.map((row): FeedTransfer => ({
             type: row.transferType ?? 0,
             ...given('fromStop', row.fromStopId),
@@ -244,6 +286,8 @@ const buildFeed = (
             ...given('minTransferTime', row.minTransferTime),
         })),
         ...given('fare', head.fare),
+        ...given('title', head.title),
+        ...(head.assumed === true ? {assumed: true as const} : {}),
     };
 };
 

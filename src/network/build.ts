@@ -14,6 +14,7 @@ import type {
 import type {PageRecord} from '../read/region-page.js';
 import {addDays} from '../units/date.js';
 import type {Bilingual, IsoDate} from '../units/units.js';
+import {withoutReplaced} from './assumed-lines.js';
 import {buildFeeds} from './build-feeds.js';
 import {buildGraph} from './build-graph.js';
 import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
@@ -336,9 +337,10 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const zones = buildZones(records.zones);
     const areas = new LocalAreas(zones);
     const places = buildPlaces(records.places);
-    const {feeds, stations: bare} = buildFeeds(records, areas, problems);
+    const {feeds: read, stations: bare} = buildFeeds(records, areas, problems);
     const listed = records.stations.map(record => buildStation(record, areas));
     const stations = byId([...bare, ...listed]);
+    const feeds = withoutReplaced(read, stations, problems);
     const transfers = buildTransfers(records, stations, problems);
     const roadNodes = buildRoadNodes(records.roadNodes, areas, problems);
     const roadLinks = buildRoadLinks(

@@ -207,7 +207,7 @@ export interface Trip {
     /** Departures invented by a headway rule. */
     readonly clockFace: boolean;
     /**
-     * Of a clock-face trip of a planned line: all of its minutes past the hour are as good as any other, so statistics
+     * Of a clock-face trip of a planned or assumed line: all of its minutes past the hour are as good as any other, so statistics
      * over a window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
      */
     readonly phase?: {readonly headway: Seconds; readonly until: Seconds};
@@ -273,6 +273,10 @@ export interface Service {
 export interface Feed {
     readonly id: string;
     readonly system: System;
+    /** As answers name it. */
+    readonly title?: Bilingual;
+    /** Its lines are written by a rule: said in every answer that rides one; a real line between two places replaces them. */
+    readonly assumed?: true;
     /** Id of the fare rules that apply, looked up in fares.yaml. */
     readonly fare?: string;
     readonly evidence: Evidence;

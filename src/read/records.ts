@@ -86,12 +86,15 @@ export const DAY_TYPES = ['all', 'weekday', 'saturday', 'sunday', 'weekend'] as 
 
 interface FeedEntry {
     readonly id: string;
+    readonly title: Bilingual | undefined;
     /** Folder or zip file below the region. */
     readonly path: string;
     readonly system: (typeof SYSTEM_NAMES)[number];
     readonly fare: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
+    /** Lines that are known or thought to run, written by a rule. */
+    readonly assumed: boolean;
     readonly row: number;
 }
 

@@ -69,11 +69,13 @@ const roadPeriod = z.strictObject({
 
 const feed = z.strictObject({
     id: filled,
+    title: bilingual.optional(),
     path: filled,
     system: z.enum(SYSTEM_NAMES),
     fare: words.optional(),
     evidence: evidence.default('estimated'),
     source_id: list,
+    assumed: z.boolean().default(false),
     note: z.string().optional(),
 });
 
@@ -158,11 +160,13 @@ export function readNetworkYaml(
         roadPeriods: value.roadPeriods,
         feeds: value.feeds.map((entry, index) => ({
             id: entry.id,
+            title: entry.title,
             path: entry.path.replace(/\/$/, ''),
             system: entry.system,
             fare: entry.fare,
             evidence: entry.evidence,
             sourceIds: entry.source_id,
+            assumed: entry.assumed,
             row: rowOf(['feeds', index]),
         })),
         standIns: value.standIns.map((entry, index) => ({

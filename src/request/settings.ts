@@ -22,6 +22,8 @@ export interface ResolvedSettings {
     readonly modes: readonly TravelMode[];
     readonly access: ReadonlySet<AccessMode>;
     readonly egress: ReadonlySet<AccessMode>;
+    /** Feeds left out, by id. */
+    readonly without: readonly string[];
     readonly homeEnd: HomeEnd;
     readonly traveller: TravellerId;
     readonly statistic: Statistic;
@@ -155,6 +157,7 @@ export const resolveSettings = (
         modes,
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,
+        without: [...new Set(request.without)].toSorted(),
         homeEnd,
         traveller: request.traveller ?? DEFAULTS.traveller,
         statistic: request.statistic ?? DEFAULTS.statistic,

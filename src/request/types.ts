@@ -32,6 +32,8 @@ export interface JourneyRequest {
     /** Modes of the leg at the origin and at the destination; defaults follow homeEnd. */
     readonly access?: readonly AccessMode[] | undefined;
     readonly egress?: readonly AccessMode[] | undefined;
+    /** Ids of timetable feeds left out, as if they were not in the data. */
+    readonly without?: readonly string[] | undefined;
     readonly homeEnd?: 'origin' | 'destination' | undefined;
     readonly traveller?: TravellerId | undefined;
     readonly statistic?: Statistic | undefined;

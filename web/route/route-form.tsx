@@ -9,7 +9,7 @@ import {TIME_KINDS, type State, type TimeKind} from '../state.js';
 import {askRoute} from '../store.js';
 import {endLetters} from './scene.js';
 
-const MODES = ['transit', 'car', 'taxi', 'ebike', 'bicycle', 'walk'] as const;
+const MODES = ['transit', 'transit-drive', 'car', 'taxi', 'ebike', 'bicycle', 'walk'] as const;
 
 interface FormPartProps {
     readonly state: State;

@@ -76,6 +76,14 @@ export const NETWORK_PROBLEMS = {
         message: {zh: '未通路段 {id} 的两端目前无路可通', en: 'no road joins the two ends of unopened link {id} today'},
         expected: {zh: '无需处理', en: 'nothing to do'},
     },
+    'assumed-line-replaced': {
+        severity: 'notice',
+        message: {
+            zh: '推定线路 {found}（{from}—{to}）已由 {by} 的线路代替',
+            en: 'the assumed line {found} ({from} - {to}) is replaced by a line of {by}',
+        },
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
     'status-contradicts-dates': {
         severity: 'error',
         message: {

@@ -57,6 +57,11 @@ export const REQUESTS_PROBLEMS = {
         message: {zh: '{field} 的 {found} 在数据的年代之外', en: '{field} is {found}, outside the years of the data'},
         expected: {zh: '{first} 到 {last}', en: '{first} to {last}'},
     },
+    'feed-unknown': {
+        severity: 'error',
+        message: {zh: '没有编号为 {found} 的时刻表数据', en: 'there is no timetable feed {found}'},
+        expected: {zh: '其中之一：{allowed}', en: 'one of {allowed}'},
+    },
     'car-at-activity-end': {
         severity: 'error',
         message: {
