@@ -1,5 +1,5 @@
 // The public API: what the command line, the server and other programs use.
-export {ACCESS_MODES, type AccessMode} from './compile/modes.js';
+export {ACCESS_MODES, type AccessMode, isTransit} from './compile/modes.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {createEngine, type Engine} from './engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access/types.js';

@@ -52,6 +52,7 @@ const settingsShape = {
     modes: z.array(modeSchema),
     access: z.array(z.string()),
     egress: z.array(z.string()),
+    without: z.array(z.string()).describe('timetable feeds left out, by id'),
     homeEnd: z.enum(['origin', 'destination']),
     traveller: z.string(),
     statistic: z.enum(['full', 'planned', 'best']),

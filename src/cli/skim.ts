@@ -1,4 +1,3 @@
-import {isTransit} from '../compile/modes.js';
 import {closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
@@ -7,6 +6,7 @@ import {
     createRowPool,
     DIRECTIONS,
     HOLDS_PASSPORT,
+    isTransit,
     problem,
     ProblemError,
     readFields,

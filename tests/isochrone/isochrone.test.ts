@@ -224,6 +224,7 @@ describe('isochrones', () => {
             ),
         ).toEqual([
             'request-range percentiles',
+            'drive-access-asked egress',
             'option-conflict from',
             'request-range cutoffsMinutes',
             'request-range cutoffsMinutes',

@@ -13,6 +13,7 @@ import {ProfileSearch} from '../../src/search/profile.js';
 import {RoadRouter} from '../../src/search/road-router.js';
 import {computeSkim} from '../../src/skim/skim.js';
 import {Random} from '../support/random.js';
+import {accessOf} from '../../src/compile/modes.js';
 import {skimOptions} from '../support/skims.js';
 import {runs, thorough} from '../support/thorough.js';
 import {twinArrivals} from '../support/twin.js';
@@ -142,9 +143,11 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             if (from.id === to.id) continue;
             const t = random.int(5 * HOUR, 15 * HOUR);
             const request = {from: from.id, to: to.id, date};
-            for (const mode of ['transit', 'car', 'taxi'] as const) {
+            for (const mode of ['transit', 'transit-drive', 'car', 'taxi'] as const) {
                 const {percentiles} = await computeSkim([{model, router}], [from], [to], {
                     ...skimOptions,
+                    first: accessOf(mode, skimOptions.first),
+                    last: accessOf(mode, skimOptions.last),
                     mode,
                     window: {from: t, to: t},
                     percentiles: [0.5],

@@ -367,7 +367,7 @@ describe('every operation', () => {
         const read = STUDY_ANSWERS.certainty.safeParse(json);
         expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
         expect(json.pairs[0].differences).toMatchObject([{mean: 0, from: 0, to: 0, distinguishable: false}]);
-        expect((await send('GET', {path: `${job}/result?format=csv`})).text.split('\r\n')).toHaveLength(4);
+        expect((await send('GET', {path: `${job}/result?format=csv`})).text.split('\r\n')).toHaveLength(8);
         expect((await send('GET', {path: `${job}/result?format=geojson`})).json).toMatchObject({
             type: 'FeatureCollection',
             features: [{id: 'zone:101'}],
