@@ -16,6 +16,7 @@ import {addDays} from '../units/date.js';
 import type {Bilingual, IsoDate} from '../units/units.js';
 import {buildFeeds} from './build-feeds.js';
 import {buildGraph} from './build-graph.js';
+import {metresPerLengthOf} from '../read/gmns.js';
 import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
 import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {runsOn} from './calendar.js';
@@ -344,7 +345,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const roadLinks = buildRoadLinks(
         records.roadLinks,
         roadNodes,
-        {areas, region, classes: rules.roadClasses},
+        {areas, region, classes: rules.roadClasses, metresPerLength: metresPerLengthOf(records.config)},
         problems,
     );
     const times = buildRoadTimes(records, problems);
