@@ -1,11 +1,12 @@
 import {formatClockSeconds} from '../units/clock.js';
-import type {ProblemCollector} from '../problem/collector.js';
+import {ProblemCollector} from '../problem/collector.js';
 import {findFolderOf, subFolder, type FileSource} from './file-source.js';
 import {
     AGENCY,
     CALENDAR,
     CALENDAR_DATES,
     FREQUENCIES,
+    LOCATION_GROUPS,
     ROUTES,
     SHAPES,
     STOP_TIMES,
@@ -121,8 +122,16 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
     checkTransfers(transfers.records, known, problems);
 
     const stopMap = byId<GtfsStop>(stops.records, stop => stop.stopId);
-    const timesByTrip = groupStopTimes(stopTimes, known, problems);
-    if (present.has('stop_times.txt')) checkTripLengths(trips.records, timesByTrip, known, problems);
+    const locations = locationsOf(files, present, known.stops);
+    const {onDemand, ...calls} = callsAtStops(stopTimes, known, locations, problems);
+    const timesByTrip = groupStopTimes(calls, known, problems);
+    if (present.has('stop_times.txt'))
+        checkTripLengths(
+            trips.records.filter(({tripId}) => !onDemand.has(tripId)),
+            timesByTrip,
+            known,
+            problems,
+        );
     return {
         agencies: agencies.records,
         stops: stopMap,
@@ -263,20 +272,81 @@ function checkTransfers(transfers: readonly GtfsTransfer[], known: KnownIds, pro
     }
 }
 
-type StopTimeTable = Table<RecordOf<(typeof STOP_TIMES)['columns']>>;
+type StopTimeRow = RecordOf<(typeof STOP_TIMES)['columns']>;
+type StopTimeTable = Table<StopTimeRow>;
+type CallRow = GtfsStopTime & {readonly tripId: string};
+
+/** A call somebody has to order: anywhere in a location, or at a stop within hours instead of at a time (GTFS-Flex). */
+const isOnDemand = (
+    {stopId, locationId, locationGroupId, arrival, departure, windowStart, windowEnd}: StopTimeRow,
+    locations: ReadonlySet<string>,
+): boolean =>
+    locationId !== undefined ||
+    locationGroupId !== undefined ||
+    (stopId !== undefined && locations.has(stopId)) ||
+    ((windowStart ?? windowEnd) !== undefined && arrival === undefined && departure === undefined);
+
+/** Ids of locations.geojson and location_groups.txt, which drafts of GTFS-Flex have in stop_id. */
+function locationsOf(files: FileSource, present: ReadonlySet<string>, stops: ReadonlySet<string>): ReadonlySet<string> {
+    const ids = new Set<string>();
+    const bytesOf = (name: string): Uint8Array | undefined => (present.has(name) ? files.read(name) : undefined);
+    const groups = bytesOf('location_groups.txt');
+    if (groups !== undefined) {
+        const {records} = readTable(groups, 'location_groups.txt', LOCATION_GROUPS, new ProblemCollector());
+        for (const {locationGroupId} of records) if (locationGroupId !== undefined) ids.add(locationGroupId);
+    }
+    const zones = bytesOf('locations.geojson');
+    if (zones !== undefined)
+        for (const [, id] of new TextDecoder()
+            .decode(files.read('locations.geojson'))
+            .matchAll(/"id"\s*:\s*"([^"]+)"/g))
+            ids.add(id!);
+    for (const id of stops) ids.delete(id);
+    return ids;
+}
+
+/**
+ * The rows that can be read: calls at stops. Trips with calls on demand keep their others; that such calls, or whole
+ * trips of them, are left out is said once.
+ */
+function callsAtStops(
+    table: StopTimeTable,
+    known: KnownIds,
+    locations: ReadonlySet<string>,
+    problems: ProblemCollector,
+): {readonly calls: CallRow[]; readonly torn: ReadonlySet<string | undefined>; readonly onDemand: ReadonlySet<string>} {
+    const file = `${known.label}stop_times.txt`;
+    // Trips with a rejected row: a gap in them is known already.
+    const torn = new Set(table.rejected.map(record => record.tripId));
+    const ordered = table.records.filter(row => isOnDemand(row, locations));
+    const onDemand = new Set(ordered.map(({tripId}) => tripId));
+    const others = ordered.length === 0 ? table.records : table.records.filter(row => !isOnDemand(row, locations));
+    const calls = others.filter((row): row is StopTimeRow & CallRow => row.stopId !== undefined);
+    if (calls.length === 0 && others.length > 0)
+        problems.report('column-missing', {file, row: 1, field: 'stop_id'}, '');
+    else if (calls.length < others.length)
+        for (const {row, stopId, tripId} of others) {
+            if (stopId !== undefined) continue;
+            problems.report('cell-missing', {file, row, field: 'stop_id'}, '');
+            torn.add(tripId);
+        }
+    if (ordered.length > 0) {
+        const [{row, tripId}] = ordered as [StopTimeRow];
+        problems.report('gtfs-on-demand', {file, row, id: tripId}, ordered.length, {count: onDemand.size});
+    }
+    return {calls, torn, onDemand};
+}
 
 function groupStopTimes(
-    table: StopTimeTable,
+    {calls, torn}: Pick<ReturnType<typeof callsAtStops>, 'calls' | 'torn'>,
     known: KnownIds,
     problems: ProblemCollector,
 ): Map<string, GtfsStopTime[]> {
     const file = `${known.label}stop_times.txt`;
     const byTrip = new Map<string, GtfsStopTime[]>();
-    // Trips with a rejected row: a gap in them is known already.
-    const torn = new Set(table.rejected.map(record => record.tripId));
     let tripId = '';
     let times: GtfsStopTime[] = [];
-    for (const record of table.records) {
+    for (const record of calls) {
         if (record.tripId !== tripId) {
             tripId = record.tripId;
             const found = byTrip.get(tripId);
