@@ -2,6 +2,7 @@ import type {CompiledModel} from '../compile/model.js';
 import {addPrices, energyCost, type Price, taxiFare, ticketsOf, tollOf} from '../network/fares.js';
 import type {RoadPath} from '../search/road-router.js';
 import {roundMoney} from '../units/money.js';
+import {clockOfTime} from '../units/time-zone.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {RiddenRide} from './transit-legs.js';
 import type {AnswerCost} from './types.js';
@@ -40,6 +41,10 @@ const joinNames = (names: readonly Bilingual[]): Bilingual => ({
 
 const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
 
+/** What clocks show, by which taxis are dearer at night. */
+const clockOf = ({network, options}: CompiledModel, time: Seconds): Seconds =>
+    clockOfTime(options.date, time, network.timeZone);
+
 const driveItems = (
     model: CompiledModel,
     asOf: IsoDate,
@@ -48,7 +53,7 @@ const driveItems = (
     start: Seconds,
 ): Item[] => [
     mode === 'taxi'
-        ? {what: {zh: '出租车', en: 'taxi'}, price: taxiFare(model.network, asOf, path.metres, start)}
+        ? {what: {zh: '出租车', en: 'taxi'}, price: taxiFare(model.network, asOf, path.metres, clockOf(model, start))}
         : {what: {zh: '油电费', en: 'fuel or power'}, price: energyCost(model.network, asOf, path.metres)},
     {what: {zh: '通行费', en: 'toll'}, price: tollOf(model.network, asOf, linksOf(model, path))},
 ];

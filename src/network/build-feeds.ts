@@ -9,6 +9,7 @@ import type {
     StationStopRecord,
 } from '../read/records.js';
 import {WEEKDAYS} from '../units/date.js';
+import {isSameZone} from '../units/time-zone.js';
 import type {Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {fillTimes} from './stop-times.js';
@@ -33,6 +34,8 @@ interface FeedHead {
     readonly fare?: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
+    /** Of its times, where it is not the network's. */
+    readonly timeZone?: string | undefined;
 }
 
 const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
@@ -244,6 +247,7 @@ const buildFeed = (
             ...given('minTransferTime', row.minTransferTime),
         })),
         ...given('fare', head.fare),
+        ...given('timeZone', head.timeZone),
     };
 };
 
@@ -289,6 +293,22 @@ const stationOfStop = (stop: GtfsStop, system: System, areas: LocalAreas): Stati
     };
 };
 
+/** The zone of a feed's times where it is another than the network's. */
+const otherZone = (
+    {agencies}: GtfsRecords,
+    {path}: FeedHead,
+    zone: string | undefined,
+    problems: ProblemCollector,
+): string | undefined => {
+    const [agency] = agencies;
+    if (agency === undefined || zone === undefined || isSameZone(agency.timeZone, zone)) return undefined;
+    const file = `${path === '' ? '' : `${path}/`}agency.txt`;
+    problems.report('feed-time-zone-differs', {file, row: agency.row, field: 'agency_timezone'}, agency.timeZone, {
+        zone,
+    });
+    return agency.timeZone;
+};
+
 /** Feeds with their stops tied to stations; `stations` are those a bare feed needed that no master list has. */
 export const buildFeeds = (
     records: RegionRecords,
@@ -309,8 +329,9 @@ export const buildFeeds = (
     const feeds = heads.flatMap(head => {
         const gtfs = records.feeds.get(head.id);
         if (gtfs === undefined) return [];
+        const timeZone = otherZone(gtfs, head, records.network?.timeZone, problems);
         const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
-        const feed = buildFeed(gtfs, head, region, stationOf, problems);
+        const feed = buildFeed(gtfs, {...head, timeZone}, region, stationOf, problems);
         for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
         return [feed];
     });

@@ -10,6 +10,7 @@ import {
     number,
     required,
     text,
+    timeZone,
 } from './cells.js';
 import type {Columns, TableSchema} from './table.js';
 
@@ -32,7 +33,7 @@ export const AGENCY = schema(
     {
         agencyId: text('agency_id'),
         name: required(text('agency_name')),
-        timeZone: required(text('agency_timezone')),
+        timeZone: required(timeZone('agency_timezone')),
         language: text('agency_lang'),
     },
     'agency_url agency_phone agency_fare_url agency_email cemv_support',

@@ -1,4 +1,5 @@
 import {formatClockSeconds} from '../units/clock.js';
+import {isSameZone} from '../units/time-zone.js';
 import {ProblemCollector} from '../problem/collector.js';
 import {findFolderOf, subFolder, type FileSource} from './file-source.js';
 import {
@@ -15,6 +16,7 @@ import {
     TRIPS,
 } from './gtfs-tables.js';
 import type {
+    GtfsAgency,
     GtfsCalendar,
     GtfsCalendarDate,
     GtfsFrequency,
@@ -114,6 +116,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         ]),
         shapes: idsOf(shapes, point => point.shapeId),
     };
+    checkTimeZones(agencies.records, known, problems);
     checkStops(stops.records, known, problems);
     checkRoutes(routes.records, known, problems);
     checkTrips(trips.records, known, problems);
@@ -168,6 +171,22 @@ function checkReferences(file: string, row: number, references: References, prob
         if (id !== undefined && !ids.has(id))
             problems.report('reference-unknown', {file, row, field, id}, id, {target});
     }
+}
+
+/** Times of a feed are in the one zone of all its agencies. */
+function checkTimeZones(agencies: readonly GtfsAgency[], {label}: KnownIds, problems: ProblemCollector): void {
+    const [first, ...others] = agencies;
+    for (const {row, timeZone} of others)
+        if (!isSameZone(timeZone, first!.timeZone))
+            problems.report(
+                'gtfs-time-zones-differ',
+                {file: `${label}agency.txt`, row, field: 'agency_timezone'},
+                timeZone,
+                {
+                    first: first!.row,
+                    other: first!.timeZone,
+                },
+            );
 }
 
 function checkStops(stops: readonly GtfsStop[], known: KnownIds, problems: ProblemCollector): void {

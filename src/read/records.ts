@@ -45,7 +45,7 @@ export interface ClaimRecord extends RowOf<typeof region.CLAIM> {}
 interface UnknownServiceRecord extends RowOf<typeof region.UNKNOWN_SERVICE> {}
 interface SourceRecord extends RowOf<typeof region.SOURCE> {}
 
-interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
+export interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
 export interface GtfsStop extends RowOf<typeof gtfs.STOPS> {}
 export interface GtfsRoute extends RowOf<typeof gtfs.ROUTES> {}
 export interface GtfsTrip extends RowOf<typeof gtfs.TRIPS> {}

@@ -30,6 +30,12 @@ export function isTimeZone(name: string): boolean {
     }
 }
 
+/** Are two names those of one zone, as Asia/Chongqing and Asia/Shanghai are? */
+export function isSameZone(a: string, b: string): boolean {
+    const idOf = (name: string): string => formatterOf(name).resolvedOptions().timeZone;
+    return a === b || idOf(a) === idOf(b);
+}
+
 /** What the clocks of the zone show at an instant, as if it were UTC, in milliseconds. */
 function wallClock(instant: number, timeZone: string): number {
     const parts = Object.fromEntries(

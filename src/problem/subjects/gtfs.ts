@@ -70,9 +70,28 @@ export const GTFS_PROBLEMS = {
         message: {zh: '类型 {found} 的换乘缺少 {field}', en: 'a transfer of type {found} needs {field}'},
         expected: {zh: '{field}', en: '{field}'},
     },
+    'gtfs-time-zones-differ': {
+        severity: 'error',
+        message: {
+            zh: 'agency_timezone 是 {found}，第 {first} 行却是 {other}；一份数据只能有一个时区',
+            en: 'agency_timezone is {found}, but {other} in row {first}; a feed has one time zone',
+        },
+        expected: {zh: '{other}，或分成两份数据', en: '{other}, or two feeds'},
+    },
+    'feed-time-zone-differs': {
+        severity: 'notice',
+        message: {
+            zh: '时刻按 {found} 读取，换算到交通网络的时区 {zone}',
+            en: 'times are read in {found} and converted to the time zone of the network, {zone}',
+        },
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
     'gtfs-agency-missing': {
         severity: 'warning',
-        message: {zh: '缺少 agency.txt，经营者按空白读取', en: 'there is no agency.txt; operators are left blank'},
+        message: {
+            zh: '缺少 agency.txt：经营者按空白读取，时刻按交通网络的时区（单独一份数据按 UTC）',
+            en: 'there is no agency.txt: operators are left blank, times are in the time zone of the network (UTC for a feed alone)',
+        },
         expected: {zh: 'agency.txt', en: 'agency.txt'},
     },
     'gtfs-agency-unknown': {

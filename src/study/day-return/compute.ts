@@ -10,6 +10,7 @@ import {isoTime} from '../../request/stamp.js';
 import type {Compiled} from '../../session/session.js';
 import type {Sessions} from '../../session/sessions.js';
 import {formatClockExact} from '../../units/clock.js';
+import {timeOfClock} from '../../units/time-zone.js';
 import {evidenceShares} from '../../units/evidence.js';
 import {sixDigits} from '../../units/six-digits.js';
 import {DAY, EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
@@ -123,12 +124,14 @@ export const computeDayReturn = async (
     const compiled = session.compiled(settings.asOf, settings.date, settings.traveller);
     const {periods} = compiled.model.road;
     const ways = new Ways(compiled, settings);
+    const byTheClock = (time: Seconds): Seconds => timeOfClock(settings.date, time, settings.timeZone);
+    const between = {earliest: byTheClock(earliest), latest: byTheClock(latest), hours};
     const rows: DayReturnRow[] = [];
     for (const [i, from] of origins.entries())
         for (const [j, to] of destinations.entries()) {
             control.signal?.throwIfAborted();
             control.onProgress?.(i * destinations.length + j, total);
-            if (from.id !== to.id) rows.push(rowOf(ways, {network, date: settings.date}, from, to, day));
+            if (from.id !== to.id) rows.push(rowOf(ways, {network, date: settings.date}, from, to, between));
         }
     control.onProgress?.(total, total);
     const command = commandOf(request, settings, day, periods);
