@@ -1,5 +1,6 @@
 import {formatClockSeconds} from '../units/clock.js';
 import {isSameZone} from '../units/time-zone.js';
+import type {Bilingual} from '../units/units.js';
 import {ProblemCollector} from '../problem/collector.js';
 import {findFolderOf, subFolder, type FileSource} from './file-source.js';
 import {
@@ -117,16 +118,16 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         shapes: idsOf(shapes, point => point.shapeId),
     };
     checkTimeZones(agencies.records, known, problems);
-    checkStops(stops.records, known, problems);
+    const stopMap = stopsWithParents(stops.records, known, problems);
     checkRoutes(routes.records, known, problems);
     checkTrips(trips.records, known, problems);
     checkCalendars(calendars.records, known, problems);
     checkFrequencies(frequencies.records, known, problems);
     checkTransfers(transfers.records, known, problems);
 
-    const stopMap = byId<GtfsStop>(stops.records, stop => stop.stopId);
     const locations = locationsOf(files, present, known.stops);
     const {onDemand, ...calls} = callsAtStops(stopTimes, known, locations, problems);
+    checkCalls(calls.calls, stopMap, known, problems);
     const timesByTrip = groupStopTimes(calls, known, problems);
     if (present.has('stop_times.txt'))
         checkTripLengths(
@@ -189,11 +190,63 @@ function checkTimeZones(agencies: readonly GtfsAgency[], {label}: KnownIds, prob
             );
 }
 
-function checkStops(stops: readonly GtfsStop[], known: KnownIds, problems: ProblemCollector): void {
+const A_STATION: Bilingual = {zh: '车站（location_type 1）', en: 'station (location_type 1)'};
+const A_PLATFORM: Bilingual = {zh: '站台（location_type 0）', en: 'platform (location_type 0)'};
+
+/**
+ * Stops with the parents they may have: a boarding area a platform, everything else a station, a station none. Others
+ * are told and left out, so that no two stops that trains call at become one, and there are no circles.
+ */
+function stopsWithParents(
+    stops: readonly GtfsStop[],
+    known: KnownIds,
+    problems: ProblemCollector,
+): ReadonlyMap<string, GtfsStop> {
     const file = `${known.label}stops.txt`;
-    for (const {row, parentStation} of stops) {
-        checkReferences(file, row, [['parent_station', parentStation, known.stops, 'stops.txt']], problems);
+    const all = byId(stops, stop => stop.stopId);
+    return new Map(
+        stops.map(stop => {
+            const {row, stopId, parentStation, locationType = 0} = stop;
+            const where = {file, row, field: 'parent_station', id: stopId};
+            if (parentStation === undefined) return [stopId, stop];
+            checkReferences(file, row, [['parent_station', parentStation, known.stops, 'stops.txt']], problems);
+            const parent = all.get(parentStation);
+            const isArea = locationType === 4;
+            if (locationType === 1) problems.report('gtfs-parent-of-station', where, parentStation);
+            else if (parent !== undefined && (parent.locationType ?? 0) !== (isArea ? 0 : 1))
+                problems.report('gtfs-parent-wrong', where, parentStation, {wanted: isArea ? A_PLATFORM : A_STATION});
+            else return [stopId, stop];
+            return [stopId, {...stop, parentStation: undefined}];
+        }),
+    );
+}
+
+const NO_STOPS: Readonly<Record<number, Bilingual>> = {
+    1: {zh: '车站（location_type 1）', en: 'a station (location_type 1)'},
+    2: {zh: '出入口（location_type 2）', en: 'an entrance (location_type 2)'},
+    3: {zh: '节点（location_type 3）', en: 'a node (location_type 3)'},
+    4: {zh: '候车区（location_type 4）', en: 'a boarding area (location_type 4)'},
+};
+
+/** Trips call at stops alone; each other place they call at is told once. */
+function checkCalls(
+    calls: readonly GtfsStopTime[],
+    stops: ReadonlyMap<string, GtfsStop>,
+    {label}: KnownIds,
+    problems: ProblemCollector,
+): void {
+    const found = new Map<string, {readonly row: number; count: number}>();
+    for (const {row, stopId} of calls) {
+        if ((stops.get(stopId)?.locationType ?? 0) === 0) continue;
+        const known = found.get(stopId);
+        if (known === undefined) found.set(stopId, {row, count: 1});
+        else known.count++;
     }
+    for (const [stopId, {row, count}] of found)
+        problems.report('gtfs-call-at-no-stop', {file: `${label}stop_times.txt`, row, field: 'stop_id'}, stopId, {
+            count,
+            what: NO_STOPS[stops.get(stopId)!.locationType!]!,
+        });
 }
 
 function checkRoutes(routes: readonly GtfsRoute[], known: KnownIds, problems: ProblemCollector): void {

@@ -30,7 +30,7 @@ export function isTimeZone(name: string): boolean {
     }
 }
 
-/** Are two names those of one zone, as Asia/Chongqing and Asia/Shanghai are? */
+/** Are two names those of one zone, as Asia/Calcutta and Asia/Kolkata are? */
 export function isSameZone(a: string, b: string): boolean {
     const idOf = (name: string): string => formatterOf(name).resolvedOptions().timeZone;
     return a === b || idOf(a) === idOf(b);

@@ -10,6 +10,30 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '两者至少有一个', en: 'at least one of the two'},
     },
+    'gtfs-parent-wrong': {
+        severity: 'warning',
+        message: {
+            zh: '{id} 的 parent_station {found} 不是{wanted}，不予理会：{id} 自成一站',
+            en: 'parent_station {found} of {id} is not a {wanted} and is not read: {id} stands by itself',
+        },
+        expected: {zh: '{wanted}', en: 'a {wanted}'},
+    },
+    'gtfs-parent-of-station': {
+        severity: 'warning',
+        message: {
+            zh: '车站 {id}（location_type 1）不能有 parent_station {found}，不予理会',
+            en: 'station {id} (location_type 1) has the parent_station {found}, which is not read',
+        },
+        expected: {zh: '空白', en: 'a blank'},
+    },
+    'gtfs-call-at-no-stop': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 次停站的 stop_id 是 {found}，它是{what}，不是站台；按站台读取',
+            en: 'calls ({count}) are at {found}, which is {what} and not a stop; it is read as one',
+        },
+        expected: {zh: 'location_type 0 的停站', en: 'a stop of location_type 0'},
+    },
     'gtfs-file-unused': {
         severity: 'notice',
         message: {zh: '这些文件未使用：{found}', en: 'files not used: {found}'},

@@ -64,7 +64,7 @@ export const TABLES_PROBLEMS = {
     'time-zone-unknown': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不是时区名', en: '{field} is "{found}", not the name of a time zone'},
-        expected: {zh: '形如 Asia/Shanghai 的时区名', en: 'a name such as Asia/Shanghai'},
+        expected: {zh: '形如 Europe/Paris 的时区名', en: 'a name such as Europe/Paris'},
     },
     'value-unknown': {
         severity: 'error',
