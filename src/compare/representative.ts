@@ -15,7 +15,8 @@ import {type DirectMode, directEntries, rowsOf} from '../search/pair.js';
 import {directCell} from '../skim/direct-rows.js';
 import {JourneyRowSearch} from '../skim/journey-row.js';
 import {taskOf, type TransitSide} from '../skim/skim.js';
-import {DAY, type Seconds} from '../units/units.js';
+import {wholeDay} from '../request/windows.js';
+import type {Seconds} from '../units/units.js';
 import type {CompareJourney} from './types.js';
 
 export interface Representative {
@@ -95,7 +96,7 @@ export const firstAndLast = (
 ): {readonly first: string | null; readonly last: string | null} => {
     const compiled = session.compiled(request.asOf, request.date, request.traveller);
     const {from, to, homeEnd} = request;
-    const day = {from: 0, to: DAY - 1};
+    const day = wholeDay(request);
     const entries: readonly Entry[] = isTransit(mode)
         ? openTransit(compiled, {from, to, homeEnd, request}, mode).pair.run(day.from, day.to).entries
         : directEntries(compiled, {from, to, mode: mode satisfies DirectMode, homeEnd}, day, request.period);

@@ -3,6 +3,7 @@ import type {CompiledModel} from '../compile/model.js';
 import {addPrices, energyCost, type Price, taxiFare, ticketsOf, tollOf} from '../network/fares.js';
 import type {RoadPath} from '../search/road-router.js';
 import {roundMoney} from '../units/money.js';
+import {clockOfTime} from '../units/time-zone.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {RiddenRide} from './transit-legs.js';
 import type {AnswerCost} from './types.js';
@@ -41,6 +42,10 @@ const joinNames = (names: readonly Bilingual[]): Bilingual => ({
 
 const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
 
+/** What clocks show, by which taxis are dearer at night. */
+const clockOf = ({network, options}: CompiledModel, time: Seconds): Seconds =>
+    clockOfTime(options.date, time, network.timeZone);
+
 const driveItems = (
     model: CompiledModel,
     asOf: IsoDate,
@@ -51,7 +56,10 @@ const driveItems = (
     const toll = tollOf(model.network, asOf, linksOf(model, path));
     if (mode === 'taxi')
         return [
-            {what: {zh: '出租车', en: 'taxi'}, price: taxiFare(model.network, asOf, path.metres, start)},
+            {
+                what: {zh: '出租车', en: 'taxi'},
+                price: taxiFare(model.network, asOf, path.metres, clockOf(model, start)),
+            },
             {what: {zh: '通行费', en: 'toll'}, price: toll},
         ];
     // Whoever drives somebody to a station drives home again.

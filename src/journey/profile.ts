@@ -4,7 +4,8 @@ import {problem} from '../problem/registry.js';
 import {directEntries, type DirectMode} from '../search/pair.js';
 import {type Entry, lastLeave} from '../search/entries.js';
 import type {JourneyStep} from '../search/profile.js';
-import {type Bilingual, DAY} from '../units/units.js';
+import {wholeDay} from '../request/windows.js';
+import type {Bilingual} from '../units/units.js';
 import {patternOf} from '../search/simulate.js';
 import {isoTime} from '../request/stamp.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
@@ -47,7 +48,10 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     const compiled = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
     const {model, router} = compiled;
     const stamp = {network: session.network, date: resolved.date};
-    const range = resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1};
+    const range = resolved.window ?? {
+        ...wholeDay(resolved),
+        ...(resolved.depart === undefined ? {} : {from: resolved.depart}),
+    };
     const feeds = new Set<string>();
     const rows: {entry: Entry; lines: Bilingual[]}[] = [];
     const unreachable: ProfileAnswer['unreachable'][number][] = [];

@@ -11,6 +11,7 @@ import type {
 import {formatClockExact} from '../units/clock.js';
 import {groupBy} from '../units/collections.js';
 import {WEEKDAYS} from '../units/date.js';
+import {isSameZone} from '../units/time-zone.js';
 import type {Bilingual, Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {fillTimes} from './stop-times.js';
@@ -37,6 +38,8 @@ interface FeedHead {
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
     readonly assumed?: boolean;
+    /** Of its times, where it is not the network's. */
+    readonly timeZone?: string | undefined;
 }
 
 const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
@@ -288,6 +291,7 @@ const buildFeed = (
         ...given('fare', head.fare),
         ...given('title', head.title),
         ...(head.assumed === true ? {assumed: true as const} : {}),
+        ...given('timeZone', head.timeZone),
     };
 };
 
@@ -333,6 +337,22 @@ const stationOfStop = (stop: GtfsStop, system: System, areas: LocalAreas): Stati
     };
 };
 
+/** The zone of a feed's times where it is another than the network's. */
+const otherZone = (
+    {agencies}: GtfsRecords,
+    {path}: FeedHead,
+    zone: string | undefined,
+    problems: ProblemCollector,
+): string | undefined => {
+    const [agency] = agencies;
+    if (agency === undefined || zone === undefined || isSameZone(agency.timeZone, zone)) return undefined;
+    const file = `${path === '' ? '' : `${path}/`}agency.txt`;
+    problems.report('feed-time-zone-differs', {file, row: agency.row, field: 'agency_timezone'}, agency.timeZone, {
+        zone,
+    });
+    return agency.timeZone;
+};
+
 /** Feeds with their stops tied to stations; `stations` are those a bare feed needed that no master list has. */
 export const buildFeeds = (
     records: RegionRecords,
@@ -353,8 +373,9 @@ export const buildFeeds = (
     const feeds = heads.flatMap(head => {
         const gtfs = records.feeds.get(head.id);
         if (gtfs === undefined) return [];
+        const timeZone = otherZone(gtfs, head, records.network?.timeZone, problems);
         const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
-        const feed = buildFeed(gtfs, head, region, stationOf, problems);
+        const feed = buildFeed(gtfs, {...head, timeZone}, region, stationOf, problems);
         for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
         return [feed];
     });

@@ -17,6 +17,7 @@ import type {Bilingual, IsoDate} from '../units/units.js';
 import {withoutReplaced} from './assumed-lines.js';
 import {buildFeeds} from './build-feeds.js';
 import {buildGraph} from './build-graph.js';
+import {metresPerLengthOf} from '../read/gmns.js';
 import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
 import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {runsOn} from './calendar.js';
@@ -346,7 +347,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const roadLinks = buildRoadLinks(
         records.roadLinks,
         roadNodes,
-        {areas, region, classes: rules.roadClasses},
+        {areas, region, classes: rules.roadClasses, metresPerLength: metresPerLengthOf(records.config)},
         problems,
     );
     const times = buildRoadTimes(records, problems);

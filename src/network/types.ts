@@ -279,6 +279,8 @@ export interface Feed {
     readonly assumed?: true;
     /** Id of the fare rules that apply, looked up in fares.yaml. */
     readonly fare?: string;
+    /** IANA name of the zone its times are in, where that is not the network's. */
+    readonly timeZone?: string;
     readonly evidence: Evidence;
     readonly routes: ReadonlyMap<string, Route>;
     readonly stops: ReadonlyMap<string, FeedStop>;

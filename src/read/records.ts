@@ -45,11 +45,13 @@ export interface ClaimRecord extends RowOf<typeof region.CLAIM> {}
 interface UnknownServiceRecord extends RowOf<typeof region.UNKNOWN_SERVICE> {}
 interface SourceRecord extends RowOf<typeof region.SOURCE> {}
 
-interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
+export interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
 export interface GtfsStop extends RowOf<typeof gtfs.STOPS> {}
 export interface GtfsRoute extends RowOf<typeof gtfs.ROUTES> {}
 export interface GtfsTrip extends RowOf<typeof gtfs.TRIPS> {}
-export interface GtfsStopTime extends Omit<RowOf<typeof gtfs.STOP_TIMES>, 'tripId'> {}
+export interface GtfsStopTime extends Omit<RowOf<typeof gtfs.STOP_TIMES>, 'tripId' | 'stopId'> {
+    readonly stopId: string;
+}
 export interface GtfsCalendar extends RowOf<typeof gtfs.CALENDAR> {}
 export interface GtfsCalendarDate extends RowOf<typeof gtfs.CALENDAR_DATES> {}
 export interface GtfsFrequency extends RowOf<typeof gtfs.FREQUENCIES> {}

@@ -6,6 +6,9 @@ import type {ResolvedRequest} from './request.js';
 import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
 import {formatClockExact} from '../units/clock.js';
+import {clockOfTime} from '../units/time-zone.js';
+import type {Seconds} from '../units/units.js';
+import type {TimeWindow} from './windows.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Bilingual} from '../units/units.js';
 import {DEFAULTS} from './limits.js';
@@ -42,6 +45,15 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
             };
         });
 
+type ByTheClock = Pick<ResolvedSettings, 'date' | 'timeZone'>;
+
+/** What clocks show at a network time, as requests write it. */
+export const clockText = ({date, timeZone}: ByTheClock, time: Seconds): string =>
+    formatClockExact(clockOfTime(date, time, timeZone));
+
+export const windowText = (settings: ByTheClock, {from, to}: TimeWindow): string =>
+    `${clockText(settings, from)}-${clockText(settings, to)}`;
+
 /**
  * The settings as they were understood, for the answer's echo and
  * passport. Keys in a fixed order; nothing that depends on the machine.
@@ -49,13 +61,10 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
 export const settingsOf = (settings: ResolvedSettings, periods: readonly string[]): Record<string, unknown> => ({
     date: settings.date,
     asOf: settings.asOf,
-    depart: settings.depart === undefined ? null : formatClockExact(settings.depart),
-    arriveBy: settings.arriveBy === undefined ? null : formatClockExact(settings.arriveBy),
-    window:
-        settings.window === undefined
-            ? null
-            : `${formatClockExact(settings.window.from)}-${formatClockExact(settings.window.to)}`,
-    returnDepart: settings.returnDepart === undefined ? null : formatClockExact(settings.returnDepart),
+    depart: settings.depart === undefined ? null : clockText(settings, settings.depart),
+    arriveBy: settings.arriveBy === undefined ? null : clockText(settings, settings.arriveBy),
+    window: settings.window === undefined ? null : windowText(settings, settings.window),
+    returnDepart: settings.returnDepart === undefined ? null : clockText(settings, settings.returnDepart),
     modes: settings.modes,
     access: [...settings.access],
     egress: [...settings.egress],
@@ -93,11 +102,11 @@ const TYPED: {
 } = {
     date: ({date}) => date,
     asOf: ({asOf, date, defaultAsOf}) => (asOf === date && asOf === defaultAsOf ? undefined : asOf),
-    depart: ({depart}) => (depart === undefined ? undefined : formatClockExact(depart)),
-    arriveBy: ({arriveBy}) => (arriveBy === undefined ? undefined : formatClockExact(arriveBy)),
-    window: ({window}) =>
-        window === undefined ? undefined : `${formatClockExact(window.from)}-${formatClockExact(window.to)}`,
-    returnDepart: ({returnDepart}) => (returnDepart === undefined ? undefined : formatClockExact(returnDepart)),
+    depart: settings => (settings.depart === undefined ? undefined : clockText(settings, settings.depart)),
+    arriveBy: settings => (settings.arriveBy === undefined ? undefined : clockText(settings, settings.arriveBy)),
+    window: settings => (settings.window === undefined ? undefined : windowText(settings, settings.window)),
+    returnDepart: settings =>
+        settings.returnDepart === undefined ? undefined : clockText(settings, settings.returnDepart),
     modes: ({modes}) => modes.join(','),
     access: ({access}) => [...access].join(','),
     egress: ({egress}) => [...egress].join(','),

@@ -6,15 +6,18 @@ import {problem} from '../problem/registry.js';
 import {commandName} from '../scenario/named.js';
 import type {HomeEnd} from '../search/pair.js';
 import {isIsoDate} from '../units/date.js';
+import {timeOfClock} from '../units/time-zone.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {DEFAULTS, FIRST_DATE, isWithinLimit, LAST_DATE, LIMITS} from './limits.js';
 import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
-import {DEFAULT_DEPART} from './windows.js';
+import {DEFAULT_DEPART, windowByTheClock} from './windows.js';
 
 /** A request with every default filled in, but for its ends. */
 export interface ResolvedSettings {
     readonly date: IsoDate;
     readonly asOf: IsoDate;
+    /** Of the network: what is asked by the clock is kept in network time, which differs on days of clock change. */
+    readonly timeZone: string;
     readonly depart?: Seconds;
     readonly arriveBy?: Seconds;
     readonly window?: {readonly from: Seconds; readonly to: Seconds};
@@ -145,15 +148,26 @@ export const resolveSettings = (
     const home = new Set(atHome ?? standard.home);
     const activity = new Set(atActivity ?? standard.activity);
 
+    const {timeZone} = network;
+    // What is no clock time has been refused above.
+    const isClock = (clock: Seconds): boolean => isWithinLimit(clock, LIMITS.clock);
+    const time = (clock: Seconds): Seconds => (isClock(clock) ? timeOfClock(date, clock, timeZone) : clock);
+    const {window} = request;
     const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
     return {
         date,
         asOf,
+        timeZone,
         ...moment,
-        ...(request.depart === undefined ? {} : {depart: request.depart}),
-        ...(request.arriveBy === undefined ? {} : {arriveBy: request.arriveBy}),
-        ...(request.window === undefined ? {} : {window: request.window}),
-        ...(request.returnDepart === undefined ? {} : {returnDepart: request.returnDepart}),
+        ...(request.depart === undefined ? {} : {depart: time(request.depart)}),
+        ...(request.arriveBy === undefined ? {} : {arriveBy: time(request.arriveBy)}),
+        ...(window === undefined
+            ? {}
+            : {
+                  window:
+                      isClock(window.from) && isClock(window.to) ? windowByTheClock(window, {date, timeZone}) : window,
+              }),
+        ...(request.returnDepart === undefined ? {} : {returnDepart: time(request.returnDepart)}),
         modes,
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,

@@ -10,6 +10,7 @@ import {isoTime} from '../../request/stamp.js';
 import type {Compiled} from '../../session/session.js';
 import type {Sessions} from '../../session/sessions.js';
 import {formatClockExact} from '../../units/clock.js';
+import {timeOfClock} from '../../units/time-zone.js';
 import {evidenceShares} from '../../units/evidence.js';
 import {sixDigits} from '../../units/six-digits.js';
 import {DAY, EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
@@ -121,6 +122,8 @@ export const computeDayReturn = async (
     const compiled = session.compiled(settings.asOf, settings.date, settings.traveller);
     const {periods} = compiled.model.road;
     const ways = new Ways(compiled, settings);
+    const byTheClock = (time: Seconds): Seconds => timeOfClock(settings.date, time, settings.timeZone);
+    const between = {earliest: byTheClock(earliest), latest: byTheClock(latest), hours};
     const rows: DayReturnRow[] = [];
     for (const [i, from] of origins.entries())
         for (const [j, to] of destinations.entries()) {
@@ -128,7 +131,7 @@ export const computeDayReturn = async (
             control.onProgress?.(i * destinations.length + j, total);
             if (from.id === to.id) continue;
             const stamp = {network, date: settings.date};
-            for (const mode of WAY_MODES) rows.push(rowOf(ways, stamp, mode, {from, to}, day));
+            for (const mode of WAY_MODES) rows.push(rowOf(ways, stamp, mode, {from, to}, between));
         }
     control.onProgress?.(total, total);
     const countOf = (mode: WayMode): number => rows.filter(row => row.mode === mode && row.possible).length;
