@@ -393,6 +393,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         ...times,
         rules,
         page: buildPage(records.network?.page),
+        ...given('assumedBuses', records.network?.assumedBuses),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),
