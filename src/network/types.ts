@@ -402,6 +402,7 @@ export interface UnknownService {
     readonly to?: string | undefined;
     readonly via: readonly string[];
     readonly lengthKm?: number | undefined;
+    readonly runTimeMinutes?: number | undefined;
     /** Words as published; a bare number or HH:MM-HH:MM where they are one. */
     readonly departuresPerDay?: string | undefined;
     readonly firstLast?: string | undefined;

@@ -59,7 +59,7 @@ export const busLeg = (metres: Metres, circles: Metres, rules: AssumedBusRules):
 
 /** Calls of one direction; undefined where no road leads from one to the next. */
 const timed = (
-    {kind, length}: LineWish,
+    {kind, length, runTime}: LineWish,
     calls: readonly BusStop[],
     roads: BusRoads,
     rules: AssumedBusRules,
@@ -74,17 +74,25 @@ const timed = (
     if (drives.some(drive => drive === undefined)) return undefined;
     const whole = drives.reduce((sum, drive) => sum + drive!.metres, 0);
     const factor = length === undefined || isCoach ? 1 : length / whole;
-    const result: TimedCall[] = [{stop: calls[0]!, after: 0, metres: 0}];
-    let [metres, inside, seconds] = [0, 0, isCoach ? rules.coachExtra : 0];
-    drives.forEach((drive, at) => {
+    const legs = drives.map((drive, at) => {
         const leg = busLeg(drive!.metres * factor, calls[at]!.radius + calls[at + 1]!.radius, rules);
-        metres += leg.metres;
-        inside += leg.inside;
-        seconds += isCoach ? drive!.seconds : leg.seconds;
-        // A ten-millionth of a second is not a minute more.
-        result.push({stop: calls[at + 1]!, after: Math.ceil(seconds / 60 - 1e-9) * 60, metres});
+        return isCoach ? {...leg, seconds: drive!.seconds + (at === 0 ? rules.coachExtra : 0)} : leg;
     });
-    return {calls: result, inside};
+    const total = legs.reduce((sum, {seconds}) => sum + seconds, 0);
+    const stretch = runTime === undefined ? 1 : runTime / total;
+    let [metres, seconds] = [0, 0];
+    return {
+        inside: legs.reduce((sum, {inside}) => sum + inside, 0),
+        calls: [
+            {stop: calls[0]!, after: 0, metres: 0},
+            ...legs.map((leg, at) => {
+                metres += leg.metres;
+                seconds += leg.seconds * stretch;
+                // The dust of a sum of fractions is not a minute more.
+                return {stop: calls[at + 1]!, after: Math.ceil(seconds / 60 - 1e-9) * 60, metres};
+            }),
+        ],
+    };
 };
 
 /** The network without what an earlier run of the command wrote. */
@@ -104,9 +112,17 @@ const pairOf = (calls: readonly BusStop[]): string => [calls[0]!.place, calls.at
 
 /** A service stands in for the line of the rules between its ends, and runs as often and as long as that would. */
 const standingIn = (service: LineWish, rule: LineWish | undefined): LineWish =>
-    rule === undefined || service.note !== '' || rule.headway >= service.headway
+    rule === undefined || service.hasDepartures === true || rule.headway >= service.headway
         ? service
-        : {...service, headway: rule.headway, hours: rule.hours, note: 'headway and hours of the line it stands for'};
+        : {
+              ...service,
+              headway: rule.headway,
+              hours: rule.hours,
+              note: [
+                  ...(service.note === '' ? [] : [service.note]),
+                  'headway and hours of the line it stands for',
+              ].join('; '),
+          };
 
 /**
  * The buses a region is known to have and whose times are not known, by the rules of its network.yaml: docs/buses.md.
@@ -119,7 +135,7 @@ export const planAssumedBuses = (region: Network): AssumedBuses => {
     const network = withoutOwn(region);
     const areas = findAreas(network, rules);
     const roads = new BusRoads(network);
-    const seats = new Set(areas.flatMap(({seat}) => (seat === undefined ? [] : [seat.zone.id])));
+    const seats = new Map(areas.flatMap(({seat}) => (seat === undefined ? [] : [[seat.zone.id, seat] as const])));
     const stops = new BusStops(network, rules, seats);
     const joined = joinedByRealLines(network, areas);
     const byRule = new RuleLines(network, rules, roads, stops).of(areas);
@@ -137,7 +153,7 @@ export const planAssumedBuses = (region: Network): AssumedBuses => {
         const {id, name, kind, calls} = wish;
         const isNamed = kind === 'service' || kind === 'coach';
         const omit = (why: OmittedLine['why']): void => void omitted.push({id, name, why});
-        if (!isNamed && joined.has(`${calls[0]!.place} ${calls.at(-1)!.place}`)) omit('real');
+        if (joined.has(`${calls[0]!.place} ${calls.at(-1)!.place}`)) omit('real');
         else if (!isNamed && pairsOfServices.has(pairOf(calls))) omit('service');
         else {
             const there = timed(wish, calls, roads, rules);

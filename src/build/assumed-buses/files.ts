@@ -131,7 +131,17 @@ const feedFiles = (network: Network, id: FeedId, lines: readonly AssumedLine[]):
                     calls.map(({stop, after, metres}, at) => {
                         const time = formatClockSeconds(line.hours.from + after);
                         const isLast = at === calls.length - 1;
-                        return [trip, time, time, stop.stationId, at + 1, isLast ? 1 : 0, at === 0 ? 1 : 0, km(metres), 0];
+                        return [
+                            trip,
+                            time,
+                            time,
+                            stop.stationId,
+                            at + 1,
+                            isLast ? 1 : 0,
+                            at === 0 ? 1 : 0,
+                            km(metres),
+                            0,
+                        ];
                     }),
                 ),
             ),
@@ -208,8 +218,7 @@ const walksOf = (network: Network, stop: BusStop, reach: number): Row[] =>
 
 const STATION_COLUMNS =
     'station_id,name_zh,name_en,pinyin,aliases,names,kind,city,county,x_coord,y_coord,process_class,open_date,close_date,closures,parking,local_bus,bank,evidence,source_id,note';
-const TRANSFER_COLUMNS =
-    'from_station_id,to_station_id,walk_s,distance_m,open_date,close_date,evidence,source_id,note';
+const TRANSFER_COLUMNS = 'from_station_id,to_station_id,walk_s,distance_m,open_date,close_date,evidence,source_id,note';
 
 /**
  * Files of a region folder with the assumed buses in them, by path. `present` gives the text of the tables there are;
@@ -233,7 +242,10 @@ export const assumedBusFiles = (
         ...feeds.flatMap(({id, lines: listed}) =>
             listed.length === 0
                 ? []
-                : feedFiles(network, id, listed).map(([file, text]): [string, string] => [`transit/${id}/${file}`, text]),
+                : feedFiles(network, id, listed).map(([file, text]): [string, string] => [
+                      `transit/${id}/${file}`,
+                      text,
+                  ]),
         ),
         table(
             'stations.csv',

@@ -21,7 +21,11 @@ export interface LineWish {
     readonly fare?: number;
     /** Published length of the whole line. */
     readonly length?: Metres;
+    /** Published time for it. */
+    readonly runTime?: Seconds;
     readonly sourceIds: readonly string[];
+    /** Are its departures published? */
+    readonly hasDepartures?: boolean;
     /** What is published of it, in a few words. */
     readonly note: string;
 }
@@ -111,21 +115,17 @@ export class RuleLines {
                 // Towns built as one with the seat have the buses of its streets.
                 ...(seat === undefined || seatZones.has(zone.id)
                     ? []
-                    : [this.wish('town', [here, this.seatStop(seat)], {id: `town-${zone.id}`, people})]),
+                    : [this.wish('town', [here, this.stops.ofZone(seat.zone)], {id: `town-${zone.id}`, people})]),
                 ...(station === undefined
                     ? []
                     : [
-                          this.wish('feeder', [isSeat ? this.seatStop(seat) : here, station], {
+                          this.wish('feeder', [here, station], {
                               id: `${isSeat ? 'seat' : 'town'}-${zone.id}-${station.stationId}`,
                               people: isSeat ? seat.people : people,
                           }),
                       ]),
             ];
         });
-    }
-
-    private seatStop({zone, radius}: Town): BusStop {
-        return {...this.stops.ofZone(zone), radius};
     }
 
     private ofRailways(area: Area): LineWish[] {
@@ -137,7 +137,7 @@ export class RuleLines {
                     kind === 'rail' && (stop.point.localArea === area.id || county === seat.zone.county),
             )
             .map(({stop}) =>
-                this.wish('railway', [this.seatStop(seat), stop], {
+                this.wish('railway', [this.stops.ofZone(seat.zone), stop], {
                     id: `rail-${seat.zone.id}-${stop.stationId}`,
                     people: seat.people,
                 }),
@@ -149,7 +149,7 @@ export class RuleLines {
             a === undefined || b === undefined
                 ? []
                 : [
-                      this.wish('seats', [this.seatStop(a), this.seatStop(b)], {
+                      this.wish('seats', [this.stops.ofZone(a.zone), this.stops.ofZone(b.zone)], {
                           id: `seats-${a.zone.id}-${b.zone.id}`,
                           people: Math.max(a.people, b.people),
                       }),

@@ -19,10 +19,7 @@ const runsAfter = (feed: Feed, serviceId: string, asOf: string): boolean => {
  * What a real line of a bus or coach feed joins, as `place place`, both ways: the station it calls at, stations joined
  * to it on foot, and the towns whose built-up circle it lies in.
  */
-export const joinedByRealLines = (
-    network: Network,
-    areas: readonly Area[],
-): ReadonlySet<string> => {
+export const joinedByRealLines = (network: Network, areas: readonly Area[]): ReadonlySet<string> => {
     const towns = areas.flatMap(area => [
         ...area.towns.map(town => (town.zone.id === area.seat?.zone.id ? area.seat : town)),
         ...(area.seat === undefined || area.towns.some(({zone}) => zone.id === area.seat!.zone.id) ? [] : [area.seat]),
@@ -42,7 +39,7 @@ export const joinedByRealLines = (
     };
     const joined = new Set<string>();
     for (const feed of network.feeds.values()) {
-        if ((feed.system !== 'bus' && feed.system !== 'coach')) continue;
+        if (feed.system !== 'bus' && feed.system !== 'coach') continue;
         const patterns = new Set(
             feed.trips
                 .filter(({serviceId}) => runsAfter(feed, serviceId, network.defaultAsOf))

@@ -20,7 +20,18 @@ const numberOf = (text: string | undefined): number | undefined =>
     text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 
 const wishOf = (service: UnknownService, calls: readonly BusStop[], rules: AssumedBusRules): LineWish => {
-    const {id, name, mode, departuresPerDay, firstLast, fareCny, openDate = '', lengthKm, sourceIds} = service;
+    const {
+        id,
+        name,
+        mode,
+        departuresPerDay,
+        firstLast,
+        fareCny,
+        openDate = '',
+        lengthKm,
+        runTimeMinutes,
+        sourceIds,
+    } = service;
     const published = publishedHours(firstLast);
     const hours = published ?? rules.hours.town;
     const departures = numberOf(departuresPerDay) ?? 0;
@@ -36,8 +47,11 @@ const wishOf = (service: UnknownService, calls: readonly BusStop[], rules: Assum
         from: openDate > begin ? openDate : begin,
         ...(fare === undefined ? {} : {fare}),
         ...(lengthKm === undefined ? {} : {length: lengthKm * 1000}),
+        ...(runTimeMinutes === undefined ? {} : {runTime: runTimeMinutes * 60}),
+        hasDepartures: departures > 1,
         sourceIds: [...new Set([...sourceIds, 'model-rule'])],
         note: [
+            ...(runTimeMinutes === undefined ? [] : [`run time published`]),
             ...(departures > 1 ? [`${departures} departures a day published`] : []),
             ...(published === undefined ? [] : [`first and last bus published (${firstLast})`]),
         ].join('; '),

@@ -5,7 +5,7 @@ import type {Network, Place, Station, Zone} from '../../network/types.js';
 import type {AssumedBusRules} from '../../read/region-assumed-buses.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Bilingual, IsoDate, Metres} from '../../units/units.js';
-import {townOf} from './areas.js';
+import {type Town, townOf} from './areas.js';
 
 /** Ids of the stations the command makes begin so; rows that do are its own to replace. */
 export const TOWN_STOP = 'bus-town-';
@@ -47,7 +47,8 @@ export class BusStops {
     constructor(
         private readonly network: Network,
         private readonly rules: AssumedBusRules,
-        private readonly seats: ReadonlySet<string>,
+        /** Towns of the seats by zone. */
+        private readonly seats: ReadonlyMap<string, Town>,
     ) {
         this.zones = leafZones(network);
         this.stations = [...network.stations.values()].filter(station => !isOwnStation(station.id));
@@ -79,7 +80,7 @@ export class BusStops {
     /** The stop of a town: a bus station beside its point, else a stop at the point itself. */
     ofZone(zone: Zone): BusStop {
         const point: Endpoint = {...zoneEndpoint(zone), within: 0};
-        const {radius} = townOf(zone, this.rules);
+        const {radius} = this.seats.get(zone.id) ?? townOf(zone, this.rules);
         return this.at(point, `${TOWN_STOP}${zone.id}`, {zone, pinyin: zone.pinyin, radius});
     }
 

@@ -58,5 +58,7 @@ export const formatAssumedBuses = ({lines, omitted}: AssumedBuses, language: Lan
         .filter(([, count]) => count > 0)
         .map(([name, count]) => `  ${count}  ${name}`);
     const without = omitted.map(({id, name, why}) => `  ${id}  ${name[language]}: ${words.why[why]}`);
-    return [words.lines(lines.length), ...kinds, ...(without.length === 0 ? [] : [words.omitted, ...without])].join('\n');
+    return [words.lines(lines.length), ...kinds, ...(without.length === 0 ? [] : [words.omitted, ...without])].join(
+        '\n',
+    );
 };
