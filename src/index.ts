@@ -1,6 +1,9 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode, isTransit} from './compile/modes.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
+export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed-buses.js';
+export {assumedBusFiles} from './build/assumed-buses/files.js';
+export {formatAssumedBuses} from './build/assumed-buses/text.js';
 export {createEngine, type Engine} from './engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access/types.js';
 export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark/types.js';

@@ -25,6 +25,7 @@ const ROOMS = [
     'compare',
     'report',
     'study',
+    'build',
     'engine',
     'index',
     'cli',

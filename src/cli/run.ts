@@ -1,4 +1,5 @@
 import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
+import {assumedBusesCommand} from './assumed-buses.js';
 import {checkCommand} from './check.js';
 import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly CliCommand[] = [
     scenarioShowCommand,
     scenarioDiffCommand,
     scenarioExportCommand,
+    assumedBusesCommand,
     checkCommand,
     validateCommand,
     infoCommand,

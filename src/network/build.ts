@@ -396,6 +396,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         ...times,
         rules,
         page: buildPage(records.network?.page),
+        ...given('assumedBuses', records.network?.assumedBuses),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),

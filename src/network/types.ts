@@ -1,4 +1,5 @@
 import type {MultiDirectedGraph} from 'graphology';
+import type {AssumedBusRules} from '../read/region-assumed-buses.js';
 import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
 
@@ -402,6 +403,18 @@ export interface UnknownService {
     readonly name: Bilingual;
     readonly mode: string;
     readonly reason: string;
+    /** `kind:id` of its ends and of the places it calls at between, where they are known. */
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly via: readonly string[];
+    readonly lengthKm?: number | undefined;
+    readonly runTimeMinutes?: number | undefined;
+    /** Words as published; a bare number or HH:MM-HH:MM where they are one. */
+    readonly departuresPerDay?: string | undefined;
+    readonly firstLast?: string | undefined;
+    readonly fareCny?: string | undefined;
+    readonly openDate?: string | undefined;
+    readonly sourceIds: readonly string[];
     readonly [field: string]: unknown;
 }
 
@@ -544,6 +557,8 @@ export interface Network {
     readonly speedFactors: readonly SpeedFactor[];
     readonly rules: Rules;
     readonly page: Page;
+    /** Undefined: the region says nothing of assumed buses. */
+    readonly assumedBuses?: AssumedBusRules;
     readonly feeds: ReadonlyMap<string, Feed>;
     readonly standIns: readonly StandIn[];
     readonly fares: readonly FareRule[];

@@ -2,6 +2,7 @@ import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
 import type {Weekday} from '../units/date.js';
 import type {DateSpan} from './cells.js';
 import type * as gtfs from './gtfs-tables.js';
+import type {AssumedBusRules} from './region-assumed-buses.js';
 import type {PageRecord} from './region-page.js';
 import type {RulesRecord} from './region-rules.js';
 import type * as region from './region-tables.js';
@@ -128,6 +129,7 @@ export interface NetworkRecord {
     readonly standIns: readonly StandInRecord[];
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
+    readonly assumedBuses?: AssumedBusRules;
 }
 
 const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;

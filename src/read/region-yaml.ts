@@ -12,16 +12,12 @@ import {
     type ProjectRecord,
     type ScenarioDocument,
 } from './records.js';
+import {assumedBusesBlock} from './region-assumed-buses.js';
 import {pageBlock} from './region-page.js';
 import {rulesBlock} from './region-rules.js';
 import {SYSTEM_NAMES} from './system-names.js';
 import {checkValue, complain, readYaml} from './yaml.js';
-import {bilingual, box, clockRange, filled, parseClockRange, words} from './yaml-values.js';
-
-const isoDate = z.string().superRefine((value, context) => {
-    if (!isIsoDate(value))
-        complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
-});
+import {bilingual, box, clockRange, filled, isoDate, parseClockRange, words} from './yaml-values.js';
 
 /** `2026`, `2026-06` or `2026-06-30`. */
 const looseDate = words.superRefine((value, context) => {
@@ -77,6 +73,7 @@ const feed = z.strictObject({
     source_id: list,
     assumed: z.boolean().default(false),
     note: z.string().optional(),
+    assumed: z.boolean().optional(),
 });
 
 const standIn = z.strictObject({
@@ -118,6 +115,7 @@ const network = z.strictObject({
     standIns: z.array(standIn).default([]),
     page: pageBlock.optional(),
     rules: rulesBlock.optional(),
+    assumedBuses: assumedBusesBlock.optional(),
 });
 
 export function readNetworkYaml(
@@ -179,6 +177,7 @@ export function readNetworkYaml(
         })),
         page: value.page,
         rules: value.rules,
+        ...(value.assumedBuses === undefined ? {} : {assumedBuses: value.assumedBuses}),
     };
 }
 
