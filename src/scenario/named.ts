@@ -33,7 +33,7 @@ const withNeeds = (network: Network, id: string, met: ReadonlySet<string> = new 
     return [...new Set([...needs.flatMap(need => withNeeds(network, need, new Set([...met, id]))), id])];
 };
 
-/** The scenario of this id that comes with the network, else the project of this id, and what it needs, as a scenario of its own. */
+/** The scenario of this id that comes with the network, else the project of this id with what it needs. */
 export const scenarioNamed = (network: Network, id: string): ScenarioDocument | undefined => {
     const project = network.projects.get(id);
     return (

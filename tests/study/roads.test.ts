@@ -3,8 +3,8 @@ import {createEngine, findPlace, loadRegion} from '../../src/index.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 
 /*
- * The corridor's roads as they are (issue "the corridor's roads as they are"): the drives it is judged by, tolls, dead ends, names and sets.
- * Every drive is the whole journey by car at 10:00, door to door. No length, class or speed was chosen to meet a bar.
+ * The corridor's roads as they are: the drives they are judged by, tolls, dead ends, names and sets. Every drive is the
+ * whole journey by car at 10:00, door to door. No length, class or speed was chosen to meet a bar.
  */
 const network = loadRegion('network-data/jiaxing-shanghai');
 const engine = createEngine(network);
@@ -92,7 +92,8 @@ describe('dead ends', () => {
     });
 
     /*
-     * On the state named: 张江大道 and 平兴路 before 兴豪路 beside them opened, which leaves them 0.9 and nothing today (docs/projects.md).
+     * On the state named: 张江大道 and 平兴路 before 兴豪路 beside them opened, which leaves them 0.9 and nothing
+     * today (docs/projects.md).
      */
     test.each([
         ['zhangjiang-dadao', '张江大道平湖端', '张江大道上海端', '2021-01-01'],

@@ -110,13 +110,15 @@ describe('docs/validation.md says what validate prints', () => {
         expect(listed.map(([, claim]) => idIn(claim!)).toSorted()).toEqual(
             validation.slogans!.map(({claim}) => claim).toSorted(),
         );
-        for (const [words, claim, , , , best, , verdict] of listed) {
+        for (const [words, claim, , , , best, at, verdict] of listed) {
             const row = validation.slogans!.find(slogan => slogan.claim === idIn(claim!))!;
             expect([words, best, verdict], row.claim).toEqual([
                 row.slogan.en,
                 String(minutes(row.best!)),
                 row.true === true ? 'true' : 'not true',
             ]);
+            // A drive is quickest at any hour of the night.
+            expect(at, row.claim).toBe(row.by === 'car' ? 'at night' : `${row.at}, ${row.by}`);
         }
     });
 
