@@ -3,6 +3,7 @@ import type {GeoCollection} from '../src/client/index.js';
 import {useNetwork, useProjects, useRegion, useZones} from './data.js';
 import {talkOf, type Talk} from './format.js';
 import {Legend} from './map/legend.js';
+import {setsOf} from './place-sets.js';
 import {RoutePanel} from './route/route-panel.js';
 import {Failure, Waiting} from './parts/states.js';
 import type {State} from './state.js';
@@ -79,6 +80,7 @@ function MapSection({state, talk}: PartProps) {
                         network={network.value}
                         zones={zones.value}
                         projects={projects.value}
+                        placeSet={state.placeSet}
                         talk={talk}
                         look={look}
                         hidden={state.hidden}
@@ -91,7 +93,13 @@ function MapSection({state, talk}: PartProps) {
                     <Failure error={failed.error} talk={talk} onRetry={failed.retry} />
                 </div>
             )}
-            <Legend talk={talk} hidden={state.hidden} look={look} />
+            <Legend
+                talk={talk}
+                hidden={state.hidden}
+                look={look}
+                sets={setsOf(network.value)}
+                placeSet={state.placeSet}
+            />
             <Credits network={network.value} talk={talk} />
         </section>
     );

@@ -156,6 +156,8 @@ const FIELDS = {
     focusInward: flag('focusInward'),
     lang: oneOf('lang', ['zh', 'en'], 'zh'),
     theme: oneOf('theme', THEMES, 'auto'),
+    /** Set of places drawn on the map. */
+    placeSet: text('set', /^set:[\w-]+$/),
     hidden: list('hide'),
     /** `lon,lat,zoom` */
     at: text('at', /^-?[\d.]+,-?[\d.]+,[\d.]+$/),

@@ -354,7 +354,13 @@ export const networkGeojsonSchema = z.strictObject({
                 id: z.string(),
                 title: bilingualSchema,
                 places: z.array(
-                    z.strictObject({name: z.string(), lon: z.number().nullable(), lat: z.number().nullable()}),
+                    z.strictObject({
+                        name: z.string(),
+                        id: z.string().nullable().describe('`kind:id` it is found as; null of coordinates'),
+                        title: bilingualSchema.nullable(),
+                        lon: z.number().nullable(),
+                        lat: z.number().nullable(),
+                    }),
                 ),
                 roads: z.array(z.string()),
                 sourceId: z.string(),

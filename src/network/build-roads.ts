@@ -170,6 +170,8 @@ const buildLink = (
         sourceId: sourceOf(record.sourceIds),
         ...given('lengthRange', rangeOf(record, problems)),
         ...given('toll', record.toll),
+        ...given('tollEvidence', record.tollEvidence),
+        ...given('deadEnd', record.deadEnd),
         ...given('openDate', record.openDate),
         ...given('openLow', record.openLow),
         ...given('openHigh', record.openHigh),

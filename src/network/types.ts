@@ -150,6 +150,8 @@ export interface RoadLink {
     readonly lanes?: number;
     /** Money for the whole link where it has a toll of its own. */
     readonly toll?: number;
+    /** Grade of `toll` where it is not that of the link. */
+    readonly tollEvidence?: Evidence;
     readonly jurisdiction: string;
     /** Undefined = existed throughout; `unopened` = no known opening. */
     readonly openDate?: IsoDate | 'unopened';
@@ -157,6 +159,8 @@ export interface RoadLink {
     readonly openHigh?: IsoDate;
     readonly closeDate?: IsoDate;
     readonly status: string;
+    /** The missing piece between two ends of a road that are there: no road of its own that is planned. */
+    readonly deadEnd?: boolean;
     readonly projectId?: string;
     /** lon, lat pairs including both ends. */
     readonly geometry: readonly (readonly [number, number])[];

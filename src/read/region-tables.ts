@@ -172,7 +172,9 @@ export const ROAD_LINK = schema(
         closeDate: date('close_date'),
         status: oneOf('status', ['open', 'building', 'planned', 'idea', 'closed']),
         projectId: text('project_id'),
+        deadEnd: flag('dead_end'),
         lengthEvidence: evidence('length_evidence'),
+        tollEvidence: evidence('toll_evidence'),
         ...origin,
     },
     {

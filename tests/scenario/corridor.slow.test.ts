@@ -211,7 +211,8 @@ describe('projects', () => {
     });
 
     test.each([
-        // Operating or tariff kilometres of the whole line, from its facts; 通苏嘉甬 is 310 less the 80 north of 苏州北 and 7.2 on to 宁波, and 0 to 0.5 of rounding.
+        // Operating or tariff kilometres of the whole line, from its facts; 通苏嘉甬 is 310 less the 80 north of 苏州北
+        // and 7.2 on to 宁波, and 0 to 0.5 of rounding.
         ['xin-hu-hang-hsr', 'xin-hu-hang', 223],
         ['hu-ping-yan', 'hu-ping-yan-express', 52.1 + 56.4],
         ['hu-ping-yan', 'hu-ping-yan-local', 52.1 + 56.3],

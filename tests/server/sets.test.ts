@@ -56,14 +56,16 @@ describe('sets over HTTP', () => {
 
     test('are in network.geojson with the points of their places', async () => {
         const {body} = await get('network.geojson', {});
+        const number = expect.any(Number) as number;
+        const somewhere = {title: expect.any(Object) as object, lon: number, lat: number};
         expect(body['sets']).toEqual([
             {
                 id: 'set:some',
                 title: {zh: '几处', en: 'Some places'},
                 places: [
-                    {name: '西县', lon: 121, lat: 0},
-                    {name: '玩具广场', lon: expect.any(Number) as number, lat: expect.any(Number) as number},
-                    {name: 'station:west', lon: expect.any(Number) as number, lat: expect.any(Number) as number},
+                    {name: '西县', id: 'zone:100', title: {zh: '西县', en: 'West County'}, lon: 121, lat: 0},
+                    {name: '玩具广场', id: 'place:square', ...somewhere},
+                    {name: 'station:west', id: 'station:west', ...somewhere},
                 ],
                 roads: ['G1'],
                 sourceId: 'toyland',

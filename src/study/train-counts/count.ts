@@ -66,8 +66,8 @@ const publishedCounts = (network: Network, city: string): PublishedTrainCount[] 
     });
 
 /**
- * Direct trains between one city and others, by day and class. A train counts once a direction and pair of cities, however many of their stations
- * it calls at; trips of one number are one train. Railways and suburban railways; a line run by headway has no trains to count.
+ * Direct trains between one city and others, by day and class. A train counts once a direction and pair of cities,
+ * however many of their stations it calls at; trips of one number are one train. A line run by headway has none.
  */
 export const countTrains = (network: Network, {city, dates, others}: TrainCountOptions): TrainCounts => {
     const rows: TrainCountRow[] = [];

@@ -10,7 +10,7 @@ const words = {
         note: (feeds: string) => `当日没有时刻表、使用替代时刻表的数据：${feeds}。`,
         claims: (from: string, to: string, count: number, date: string, claim: string) =>
             `公布：${from}至${to} ${count} 次/天（${date}，${claim}）`,
-        last: '同一车次在两市之间只计一次；“往”开往标题所列城市，“来”由该市开出；“-”为没有车次号的列车。',
+        last: '同一车次在两市之间只计一次；“往”开往标题所列城市，“来”由该市开出；“0-9”为车次不带字母的列车，“-”为没有车次号的列车。',
     },
     en: {
         title: (city: string) => `Direct trains a day between ${city} and other cities`,
@@ -19,7 +19,9 @@ const words = {
         note: (feeds: string) => `No timetable for some dates; another day is used instead: ${feeds}.`,
         claims: (from: string, to: string, count: number, date: string, claim: string) =>
             `published: ${from} to ${to} ${count} a day (${date}, ${claim})`,
-        last: 'A train counts once for a pair of cities; "there" runs to the city of the title, "back" from it; "-" = trains without a number.',
+        last:
+            'A train counts once for a pair of cities; "there" runs to the city of the title, "back" from it; ' +
+            '"0-9" = numbers without a letter, "-" = trains without a number.',
     },
 } as const;
 
