@@ -73,7 +73,6 @@ const feed = z.strictObject({
     source_id: list,
     assumed: z.boolean().default(false),
     note: z.string().optional(),
-    assumed: z.boolean().optional(),
 });
 
 const standIn = z.strictObject({
