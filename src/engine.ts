@@ -42,6 +42,8 @@ import type {CompareAnswer, CompareRequest} from './compare/types.js';
 
 /** Every question that can be asked of a network. Every method throws ProblemError with all problems of a request. */
 export interface Engine {
+    /** What is asked: without any scenario. */
+    readonly network: Network;
     route(request: JourneyRequest): RouteAnswer;
     profile(request: JourneyRequest): ProfileAnswer;
     departures(request: JourneyRequest): DeparturesAnswer;
@@ -87,6 +89,7 @@ export const createEngine = (network: Network): Engine => {
     const study: Engine['study'] = async (kind, request, control) =>
         (await getStudy(kind).run(sessions.without(request.without), request, control)) as StudyAnswerOf<typeof kind>;
     return {
+        network,
         route: request => computeRoute(sessionOf(request), request),
         profile: request => computeProfile(sessionOf(request), request),
         departures: request => computeDepartures(sessionOf(request), request),

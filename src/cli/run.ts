@@ -16,15 +16,12 @@ import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenar
 import {serveCommand} from './serve.js';
 import {STUDY_COMMANDS} from './study.js';
 import {skimCommand} from './skim.js';
-import {trainsCommand} from './trains.js';
 import {timelineCommand} from './timeline.js';
-import {validateCommand} from './validate.js';
 
 export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
-    trainsCommand,
     skimCommand,
     ...STUDY_COMMANDS,
     isochroneCommand,
@@ -35,7 +32,6 @@ export const COMMANDS: readonly CliCommand[] = [
     scenarioDiffCommand,
     scenarioExportCommand,
     checkCommand,
-    validateCommand,
     infoCommand,
     serveCommand,
 ];

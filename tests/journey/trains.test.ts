@@ -5,7 +5,7 @@ import {createEngine, type Engine} from '../../src/engine.js';
 import {servicesOn} from '../../src/network/calendar.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
-import {countTrains} from '../../src/study/train-counts/count.js';
+import {countTrains} from '../../src/study/trains/count.js';
 
 let network: Network;
 let engine: Engine;
