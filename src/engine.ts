@@ -86,8 +86,11 @@ export const createEngine = (network: Network): Engine => {
     const {base} = sessions;
     const sessionOf = (request: Pick<JourneyRequest, 'without' | 'scenario' | 'date' | 'asOf'>): Session =>
         sessions.without(request.without).of(request);
-    const study: Engine['study'] = async (kind, request, control) =>
-        (await getStudy(kind).run(sessions.without(request.without), request, control)) as StudyAnswerOf<typeof kind>;
+    const study: Engine['study'] = async (kind, request, control) => {
+        // Studies of the whole network leave no feed out.
+        const without = 'without' in request ? request.without : undefined;
+        return (await getStudy(kind).run(sessions.without(without), request, control)) as StudyAnswerOf<typeof kind>;
+    };
     return {
         network,
         route: request => computeRoute(sessionOf(request), request),
