@@ -9,6 +9,7 @@ import {describe, expect, test} from 'vitest';
  */
 const ROOMS = [
     'units',
+    'modes',
     'words',
     'problem',
     'read',

@@ -1,4 +1,5 @@
 import type {IsoDate, TravellerId, TravelMode} from '../src/index.js';
+import {TRAVEL_MODE_TERMS} from '../src/words/terms.js';
 import {DECAYS} from './decay.js';
 import {EMPTY_DRAFT, packDrafts, unpackDrafts, type Draft} from './draft.js';
 
@@ -15,7 +16,7 @@ export const SURFACES = ['zones', 'cells', 'circle'] as const;
 export type Surface = (typeof SURFACES)[number];
 export const SHOWN = ['change', 'after', 'within', 'access'] as const;
 export type Shown = (typeof SHOWN)[number];
-const MODES: readonly TravelMode[] = ['transit', 'transit-drive', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
+const MODES = Object.keys(TRAVEL_MODE_TERMS) as readonly TravelMode[];
 const TRAVELLERS: readonly TravellerId[] = ['regular', 'commuter', 'business', 'occasional', 'elderly'];
 
 const CLOCK = /^\d{2}:\d{2}$/;
