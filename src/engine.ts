@@ -42,6 +42,8 @@ import type {CompareAnswer, CompareRequest} from './compare/types.js';
 
 /** Every question that can be asked of a network. Every method throws ProblemError with all problems of a request. */
 export interface Engine {
+    /** What is asked: without any scenario. */
+    readonly network: Network;
     route(request: JourneyRequest): RouteAnswer;
     profile(request: JourneyRequest): ProfileAnswer;
     departures(request: JourneyRequest): DeparturesAnswer;
@@ -84,9 +86,13 @@ export const createEngine = (network: Network): Engine => {
     const {base} = sessions;
     const sessionOf = (request: Pick<JourneyRequest, 'without' | 'scenario' | 'date' | 'asOf'>): Session =>
         sessions.without(request.without).of(request);
-    const study: Engine['study'] = async (kind, request, control) =>
-        (await getStudy(kind).run(sessions.without(request.without), request, control)) as StudyAnswerOf<typeof kind>;
+    const study: Engine['study'] = async (kind, request, control) => {
+        // Studies of the whole network leave no feed out.
+        const without = 'without' in request ? request.without : undefined;
+        return (await getStudy(kind).run(sessions.without(without), request, control)) as StudyAnswerOf<typeof kind>;
+    };
     return {
+        network,
         route: request => computeRoute(sessionOf(request), request),
         profile: request => computeProfile(sessionOf(request), request),
         departures: request => computeDepartures(sessionOf(request), request),

@@ -105,7 +105,8 @@ export type {
 export * from './journey/types.js';
 export {DEFAULTS, LIMITS} from './request/limits.js';
 export * from './request/types.js';
-export {validateClaims, type ClaimRow, type Validation} from './study/validate/validate.js';
+export {validateClaims} from './study/validate/validate.js';
+export type {ClaimRow, Validation} from './study/validate/types.js';
 export {
     computeAccess,
     computeAccessStreamed,
@@ -293,7 +294,7 @@ export {
     type ReadRequest,
     type RequestField,
 } from './request/text.js';
-export {formatTrainCounts} from './study/train-counts/text.js';
+export {formatTrainCounts} from './study/trains/text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
@@ -303,11 +304,11 @@ export {isIsoDate} from './units/date.js';
 export {KeepLast} from './units/keep-last.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
 export {VERSION} from './units/version.js';
-export {
-    countTrains,
-    type PublishedTrainCount,
-    type TrainCount,
-    type TrainCountOptions,
-    type TrainCountRow,
-    type TrainCounts,
-} from './study/train-counts/count.js';
+export {countTrains} from './study/trains/count.js';
+export type {
+    PublishedTrainCount,
+    TrainCount,
+    TrainCountOptions,
+    TrainCountRow,
+    TrainCounts,
+} from './study/trains/types.js';

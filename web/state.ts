@@ -1,9 +1,9 @@
 import type {IsoDate, TravellerId, TravelMode} from '../src/index.js';
+import {TRAVEL_MODE_TERMS} from '../src/words/terms.js';
 import {DECAYS} from './decay.js';
+import {VIEW_IDS} from './views.js';
 import {EMPTY_DRAFT, packDrafts, unpackDrafts, type Draft} from './draft.js';
 
-export const VIEWS = ['route', 'whatif', 'reach', 'report'] as const;
-export type View = (typeof VIEWS)[number];
 /** What a report can be of. */
 export const REPORTED = ['route', 'whatif', 'reach'] as const;
 export type Reported = (typeof REPORTED)[number];
@@ -15,7 +15,7 @@ export const SURFACES = ['zones', 'cells', 'circle'] as const;
 export type Surface = (typeof SURFACES)[number];
 export const SHOWN = ['change', 'after', 'within', 'access'] as const;
 export type Shown = (typeof SHOWN)[number];
-const MODES: readonly TravelMode[] = ['transit', 'transit-drive', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
+const MODES = Object.keys(TRAVEL_MODE_TERMS) as readonly TravelMode[];
 const TRAVELLERS: readonly TravellerId[] = ['regular', 'commuter', 'business', 'occasional', 'elderly'];
 
 const CLOCK = /^\d{2}:\d{2}$/;
@@ -119,7 +119,7 @@ const draft: Field<number> = {
 
 /** All the page remembers, in the order of the address. */
 const FIELDS = {
-    view: oneOf('view', VIEWS, 'route'),
+    view: oneOf('view', VIEW_IDS, 'route'),
     /** What the report is of: the view before it. */
     reported: oneOf('of', REPORTED, 'route'),
     from: text('from'),

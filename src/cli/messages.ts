@@ -10,7 +10,6 @@ const en = {
     route: 'journeys from door to door',
     profile: "the day's journeys, first, last and gaps",
     departures: 'every direct train between two stations',
-    trains: 'how many direct trains run between cities, by day and class',
     skim: 'times of many places to many, with what they are made of',
     skimWritten: (pairs: number, unreached: number, file: string) =>
         `${pairs} pairs written to ${file}, ${unreached} of them never reached`,
@@ -26,7 +25,6 @@ const en = {
     wrote: (count: number, folder: string) => `${count} files written to ${folder}`,
     comparing: 'computing',
     check: 'read a network and list what is wrong with it',
-    validate: 'hold published times against the model',
     info: 'what a network holds',
     serve: 'run the HTTP service and its page',
     help: 'show this help',
@@ -39,7 +37,6 @@ const en = {
     preparing: 'preparing the search ...',
     searching: 'searching ...',
     checking: 'checking ...',
-    validating: 'computing published trips',
     usageHint: (command: string) => `jiegui ${command} --help shows the options.`,
     listening: (url: string) => `jiegui listens on ${url}`,
 };
@@ -55,7 +52,6 @@ const zh: CliWords = {
     route: '门到门行程',
     profile: '一天之内的行程，首末班与间隔',
     departures: '两站之间的全部直达车次',
-    trains: '城市之间每日的直达列车趟数，按日期与类别',
     skim: '多地到多地的用时，可带各组成部分',
     skimWritten: (pairs, unreached, file) => `已写入 ${file}，共 ${pairs} 对，其中 ${unreached} 对无法到达`,
     compare: '两个或几个情景下的用时，谁受益、为什么',
@@ -70,7 +66,6 @@ const zh: CliWords = {
     wrote: (count, folder) => `已写入 ${folder}，共 ${count} 个文件`,
     comparing: '正在计算',
     check: '读入路网并列出其中的问题',
-    validate: '用公布的时间检验模型',
     info: '路网里有什么',
     serve: '运行 HTTP 服务和网页',
     help: '显示帮助',
@@ -83,7 +78,6 @@ const zh: CliWords = {
     preparing: '正在准备计算……',
     searching: '正在查找……',
     checking: '正在检查……',
-    validating: '正在计算公布的行程',
     usageHint: command => `jiegui ${command} --help 可查看选项。`,
     listening: url => `jiegui 服务地址：${url}`,
 };

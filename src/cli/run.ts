@@ -17,15 +17,12 @@ import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenar
 import {serveCommand} from './serve.js';
 import {STUDY_COMMANDS} from './study.js';
 import {skimCommand} from './skim.js';
-import {trainsCommand} from './trains.js';
 import {timelineCommand} from './timeline.js';
-import {validateCommand} from './validate.js';
 
 export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
-    trainsCommand,
     skimCommand,
     ...STUDY_COMMANDS,
     isochroneCommand,
@@ -37,7 +34,6 @@ export const COMMANDS: readonly CliCommand[] = [
     scenarioExportCommand,
     assumedBusesCommand,
     checkCommand,
-    validateCommand,
     infoCommand,
     serveCommand,
 ];

@@ -1,3 +1,4 @@
+import {type CycleMode, ofCycles} from '../modes/cycles.js';
 import type {ProcessClass} from '../network/types.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Endpoint, insideMetres} from './endpoint.js';
@@ -29,8 +30,7 @@ export interface Assumptions {
     readonly walkSpeedFactor: number;
     readonly walkCapFactor: number;
     readonly walkDetour: number;
-    readonly bicycleKmh: number;
-    readonly ebikeKmh: number;
+    readonly cycleKmh: Readonly<Record<CycleMode, number>>;
     readonly urbanBusKmh: number;
     readonly suburbanBusKmh: number;
     /** Way inside a zone over 0.5 of its radius. */
@@ -62,8 +62,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
     walkSpeedFactor: 1,
     walkCapFactor: 1,
     walkDetour: 1.3,
-    bicycleKmh: 12,
-    ebikeKmh: 18,
+    cycleKmh: ofCycles((_, {kmh}) => kmh),
     urbanBusKmh: 18,
     suburbanBusKmh: 25,
     withinFactor: 1,

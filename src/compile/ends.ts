@@ -1,4 +1,5 @@
 import {leastApart, straightLine} from '../units/geometry.js';
+import {ACTIVE_MODES, type ActiveMode, CYCLES} from '../modes/cycles.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
 import {type Endpoint, insideMetres, sameBank} from './endpoint.js';
@@ -23,13 +24,10 @@ export interface LegOption {
  * METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption, what a region
  * sets (local streets, the town bus) is among its rules.
  */
-const CYCLE_CAP = {bicycle: 1200, ebike: 1500} as const;
 const ROAD_CAP: Seconds = 2700;
-/**
- * Nobody walks or cycles 12 km within the caps; no drive of 45 minutes goes farther than this, at 150 km/h all the
- * way.
- */
-const FARTHEST_ACTIVE: Metres = 12_000;
+/** Nobody goes farther by their own power within the caps, whatever is assumed of speeds. */
+const FARTHEST_ACTIVE: Metres = Math.max(12_000, ...Object.values(CYCLES).map(({kmh, cap}) => (1.6 * cap * kmh) / 3.6));
+/** No drive of 45 minutes goes farther, at 150 km/h all the way. */
 const FARTHEST_BY_ROAD: Metres = 112_500;
 /** Where one lives: no search. */
 const HOME_PARKING = {search: 0, walk: 120} as const;
@@ -59,17 +57,17 @@ export const activeLeg = (
     model: CompiledModel,
     from: Endpoint,
     to: Endpoint,
-    mode: 'walk' | 'bicycle' | 'ebike',
+    mode: ActiveMode,
 ): LegOption | undefined => {
     if (!sameBank(from, to)) return undefined;
     const {walkKmh, walkCap} = model.options.traveller;
     const assumptions = assumptionsOf(model);
     const {walkDetour} = assumptions;
-    const kmh = mode === 'walk' ? walkKmh : assumptions[`${mode}Kmh`];
-    const cap = mode === 'walk' ? walkCap : CYCLE_CAP[mode];
+    const kmh = mode === 'walk' ? walkKmh : assumptions.cycleKmh[mode];
+    const cap = mode === 'walk' ? walkCap : CYCLES[mode].cap;
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     const metres = straight * walkDetour;
-    const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : DEFAULT_ASSUMPTIONS[`${mode}Kmh`];
+    const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : CYCLES[mode].kmh;
     if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6)))
         return undefined;
     // The way inside a zone is part of the leg but not of its cap.
@@ -280,8 +278,7 @@ export const stationLegs = (
         const apart = leastApart(point.lat, station.endpoint.lat);
         if (apart > FARTHEST_BY_ROAD) return;
         if (apart < FARTHEST_ACTIVE)
-            for (const mode of ['walk', 'bicycle', 'ebike'] as const)
-                if (modes.has(mode)) add(activeLeg(model, from, to, mode));
+            for (const mode of ACTIVE_MODES) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
         if (apart < townBus.reach && modes.has('bus')) add(busLeg(model, point, station));
         if (reach === undefined) return;
         if (hasDriveAccess(modes)) roadLegs(model, {from, to, station, outbound}, reach, modes).forEach(add);

@@ -1,5 +1,7 @@
+import {ACTIVE_MODES} from '../modes/cycles.js';
+
 /** Ways to cover the leg between a place and a station. `car`: park-and-ride; `kiss-and-ride`: driven by somebody. */
-export const ACCESS_MODES = ['walk', 'bicycle', 'ebike', 'bus', 'taxi', 'kiss-and-ride', 'car'] as const;
+export const ACCESS_MODES = [...ACTIVE_MODES, 'bus', 'taxi', 'kiss-and-ride', 'car'] as const;
 export type AccessMode = (typeof ACCESS_MODES)[number];
 
 /** Those of them that are a drive. */

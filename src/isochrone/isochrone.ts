@@ -2,6 +2,7 @@ import {withinDrive} from '../compile/ends.js';
 import {type AccessMode, accessOf, isDriveAccess, isTransit} from '../compile/modes.js';
 import {type Endpoint, leafZones} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
+import {ACTIVE_MODES} from '../modes/cycles.js';
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -16,7 +17,6 @@ import {sixDigits} from '../units/six-digits.js';
 import {resolveEndpoint} from '../request/endpoints.js';
 import {
     arrivalAfter,
-    CELL_MODES,
     DEGREES_IN_REACH,
     cellEntries,
     cellLegs,
@@ -148,7 +148,9 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
     const cellEnd = outward ? 'egress' : 'access';
     const byRoad = (request[cellEnd] ?? []).filter(isDriveAccess);
     for (const mode of byRoad)
-        problems.push(problem('request-choice', {field: cellEnd}, mode, {allowed: [...CELL_MODES, 'bus'].join(', ')}));
+        problems.push(
+            problem('request-choice', {field: cellEnd}, mode, {allowed: [...ACTIVE_MODES, 'bus'].join(', ')}),
+        );
     const point =
         name === undefined
             ? undefined

@@ -1,10 +1,11 @@
 import {type AccessMode, TRANSIT_MODES} from '../compile/modes.js';
+import {ACTIVE_MODES} from '../modes/cycles.js';
 import type {TravellerId} from '../compile/traveller.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 
 /** Modes a whole journey can be made by. */
-export const TRAVEL_MODES = [...TRANSIT_MODES, 'car', 'taxi', 'walk', 'bicycle', 'ebike'] as const;
+export const TRAVEL_MODES = [...TRANSIT_MODES, 'car', 'taxi', ...ACTIVE_MODES] as const;
 export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export const STATISTICS = ['full', 'planned', 'best'] as const;

@@ -12,6 +12,7 @@ import {type AccessMode, hasDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {ALWAYS} from '../compile/windows.js';
+import type {ActiveMode} from '../modes/cycles.js';
 import type {Seconds} from '../units/units.js';
 import {type Entry, type FlatEntry, paretoEntries, type PointEntry} from './entries.js';
 import {type JourneyStep, ProfileSearch} from './profile.js';
@@ -128,7 +129,7 @@ export class TransitPair {
     }
 }
 
-export type DirectMode = 'car' | 'taxi' | 'walk' | 'bicycle' | 'ebike';
+export type DirectMode = 'car' | 'taxi' | ActiveMode;
 
 export type DirectEntry = FlatEntry & {readonly option: LegOption};
 

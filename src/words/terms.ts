@@ -1,3 +1,4 @@
+import {ofCycles} from '../modes/cycles.js';
 import type {Bilingual} from '../units/units.js';
 
 type Terms = Readonly<Record<string, Bilingual>>;
@@ -16,15 +17,13 @@ export const TRAVEL_MODE_TERMS = {
     car: {zh: '自驾', en: 'car'},
     taxi: {zh: '出租车', en: 'taxi'},
     walk: {zh: '步行', en: 'walk'},
-    bicycle: {zh: '自行车', en: 'bicycle'},
-    ebike: {zh: '电动自行车', en: 'e-bike'},
+    ...ofCycles((_, {journey}) => journey),
 } as const satisfies Terms;
 
 /** Modes of a leg. */
 export const LEG_MODE_TERMS = {
     walk: {zh: '步行', en: 'walk'},
-    bicycle: {zh: '骑自行车', en: 'bicycle'},
-    ebike: {zh: '骑电动车', en: 'e-bike'},
+    ...ofCycles((_, {leg}) => leg),
     bus: {zh: '公交', en: 'bus'},
     taxi: {zh: '出租车', en: 'taxi'},
     'kiss-and-ride': {zh: '驾车接送', en: 'kiss-and-ride'},

@@ -6,7 +6,7 @@ import {servicesOn} from '../../src/network/calendar.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
 import {findPlace} from '../../src/network/query.js';
-import {countTrains} from '../../src/study/train-counts/count.js';
+import {countTrains} from '../../src/study/trains/count.js';
 
 let network: Network;
 let engine: Engine;

@@ -15,12 +15,6 @@ export const en: Words = {
     map: 'Map',
     mapHelp: 'Arrow keys move, plus and minus zoom; click the map to set origin or destination.',
     views: 'Views',
-    view: {
-        route: 'Route',
-        whatif: 'What if',
-        reach: 'Reach',
-        report: 'Report',
-    },
     language: 'Switch to Chinese',
     languageShort: '中文',
     theme: {

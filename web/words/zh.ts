@@ -14,12 +14,6 @@ export const zh = {
     map: '地图',
     mapHelp: '方向键移动，加减号缩放；点击地图可设起讫点。',
     views: '功能',
-    view: {
-        route: '路线',
-        whatif: '假如',
-        reach: '可达',
-        report: '报告',
-    },
     language: '切换到英文',
     languageShort: 'EN',
     theme: {

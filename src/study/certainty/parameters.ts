@@ -1,6 +1,7 @@
 import {accessOf, isTransit} from '../../compile/modes.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../../compile/assumptions.js';
 import {type Traveller, travellers} from '../../compile/traveller.js';
+import {ofCycles} from '../../modes/cycles.js';
 import type {ResolvedSettings} from '../../request/settings.js';
 import type {ParameterValues} from '../../measure/uncertainty/draws.js';
 import {parameterOf, type UncertainParameter} from '../../measure/uncertainty/parameter.js';
@@ -42,8 +43,10 @@ const CAR = [...ROAD, 'walk-to-car', 'parking-search', 'parking-walk'];
 const WALK = ['walk-speed', 'walk-detour', 'walk-cap'];
 const BY_MODE: Readonly<Record<string, readonly string[]>> = {
     walk: WALK,
-    bicycle: ['walk-detour', 'bicycle-speed'],
-    ebike: ['walk-detour', 'ebike-speed'],
+    ...ofCycles(mode => [
+        'walk-detour',
+        ...(findParameterRange(`${mode}-speed`) === undefined ? [] : [`${mode}-speed`]),
+    ]),
     bus: ['walk-detour', 'headway-factor', 'feeder-bus-speed-urban', 'feeder-bus-speed-suburban'],
     taxi: [...ROAD, 'taxi-wait'],
     'kiss-and-ride': [...ROAD, 'walk-to-car'],
@@ -109,8 +112,7 @@ export const assumptionsOf = (values: ParameterValues, {walkKmh, walkCap}: Trave
         walkSpeedFactor: given('walk-speed', walkKmh) / walkKmh,
         walkCapFactor: (given('walk-cap', walkCap / 60) * 60) / walkCap,
         walkDetour: given('walk-detour', standard.walkDetour),
-        bicycleKmh: given('bicycle-speed', standard.bicycleKmh),
-        ebikeKmh: given('ebike-speed', standard.ebikeKmh),
+        cycleKmh: ofCycles((mode, {kmh}) => given(`${mode}-speed`, kmh)),
         urbanBusKmh: given('feeder-bus-speed-urban', standard.urbanBusKmh),
         suburbanBusKmh: given('feeder-bus-speed-suburban', standard.suburbanBusKmh),
         withinFactor: given('centroid-connector', 0.5) / 0.5,

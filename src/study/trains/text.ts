@@ -1,5 +1,5 @@
 import type {Language} from '../../report/messages.js';
-import type {TrainCount, TrainCounts} from './count.js';
+import type {TrainCount, TrainCounts} from './types.js';
 import {formatTable} from '../../report/table.js';
 
 const words = {
