@@ -246,7 +246,7 @@ export const STATION_TRANSFER = schema({
     ...origin,
 });
 
-const CLAIM_MODES = ['rail', 'car', 'transit', 'bus', 'metro'] as const;
+const CLAIM_MODES = ['rail', 'car', 'transit', 'transit-drive', 'bus', 'metro'] as const;
 
 export const CLAIM = schema(
     {

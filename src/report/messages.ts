@@ -269,7 +269,14 @@ const zh: Words = {
         'true-slogan': '属实',
         'not-true': '不属实',
     },
-    claimModes: {rail: '铁路', car: '自驾', transit: '公共交通', bus: '公交', metro: '地铁'},
+    claimModes: {
+        rail: '铁路',
+        car: '自驾',
+        transit: '公共交通',
+        'transit-drive': '公共交通＋驾车接驳',
+        bus: '公交',
+        metro: '地铁',
+    },
     bases: {
         timetable: '时刻表',
         observed: '实测',

@@ -1,4 +1,4 @@
-import type {AccessMode} from '../../compile/modes.js';
+import {type AccessMode, isDriveAccess, type TransitMode} from '../../compile/modes.js';
 import {MORNING} from '../../request/windows.js';
 import type {Claim, Network} from '../../network/types.js';
 import {formatClock} from '../../units/clock.js';
@@ -49,6 +49,20 @@ const requestOf = (claim: Claim): JourneyRequest => ({
     ...(claim.egress.length === 0 ? {} : {egress: claim.egress as AccessMode[]}),
     ...(claim.asOf === undefined && claim.date === undefined ? {} : {date: claim.asOf ?? claim.date}),
 });
+
+/** How stations are reached at an end of which a claim says nothing, while it names a drive at the other. */
+const UNNAMED = {access: ['walk', 'ebike', 'bus'], egress: ['walk', 'bus']} as const;
+
+/**
+ * By public transport: a claim that names a drive to or from a station speaks of drive access there and nowhere else;
+ * else of what its mode says.
+ */
+const byTransit = (claim: Claim): JourneyRequest & {readonly modes: readonly [TransitMode]} => {
+    const {mode, access, egress} = claim;
+    if (mode === 'transit-drive') return {...requestOf(claim), modes: [mode]};
+    if (![...access, ...egress].some(isDriveAccess)) return {...requestOf(claim), modes: ['transit']};
+    return {...UNNAMED, ...requestOf(claim), modes: ['transit-drive']};
+};
 
 /** By car: when the roads are empty, or at the hour of the claim. */
 const drive = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined => {
@@ -106,7 +120,7 @@ const ride = (engine: Asked, claim: Claim): Modelled | undefined => {
 
 /** From door to door by public transport: the best of the day, at the hour of the claim, or as people usually go. */
 const door = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined => {
-    const asked = requestOf(claim);
+    const asked = byTransit(claim);
     if (best) {
         const {entries, request} = engine.profile({...asked, window: HALF_DAY});
         const entry = least(entries, ({durationSeconds}) => durationSeconds);
@@ -121,7 +135,7 @@ const door = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined 
               };
     }
     if (claim.clock !== undefined) {
-        const {journeys, request} = engine.route({...asked, modes: ['transit'], depart: claim.clock});
+        const {journeys, request} = engine.route({...asked, depart: claim.clock});
         const journey = journeys[0];
         return journey === undefined
             ? undefined

@@ -69,11 +69,14 @@ const neededText = (list: Claim['needs']): Bilingual => ({
 });
 
 /** Why a claim cannot be held against the network of its date. */
-const notComparable = (claim: Claim): Bilingual | undefined => {
+const notComparable = ({feeds}: Asked['network'], claim: Claim): Bilingual | undefined => {
     if (claim.low === undefined && claim.high === undefined)
         return {zh: '此条没有给出时间，不计分。', en: 'It gives no time and is not scored.'};
     const day = claim.asOf ?? claim.date;
-    const unrouted = claim.needs.filter(({kind}) => kind === 'service');
+    const unrouted = claim.needs.filter(
+        // A service whose times are not known may run as an assumed one.
+        ({kind, id}) => kind === 'service' && ![...feeds.values()].some(({routes}) => routes.has(id)),
+    );
     if (unrouted.length > 0) {
         const {zh, en} = neededText(unrouted);
         return {
@@ -81,7 +84,9 @@ const notComparable = (claim: Claim): Bilingual | undefined => {
             en: `It rides on ${en}, whose stops or times are not known; not scored.`,
         };
     }
-    const missing = claim.needs.filter(({open}) => open === undefined || (day !== undefined && open > day));
+    const missing = claim.needs.filter(
+        ({kind, open}) => kind !== 'service' && (open === undefined || (day !== undefined && open > day)),
+    );
     if (missing.length > 0) {
         const {zh, en} = neededText(missing);
         return day === undefined
@@ -125,7 +130,7 @@ export const validateClaim = (engine: Asked, claim: Claim): ClaimRow => {
         errorShare: null,
         usedInModel: claim.usedInModel,
     };
-    const why = notComparable(claim);
+    const why = notComparable(engine.network, claim);
     if (why !== undefined) return {...base, verdict: 'not-scored', sentence: why};
     const slogan = !SCORED.has(claim.basis);
     const found = tryModel(engine, claim, slogan);
@@ -161,7 +166,7 @@ export const validateClaim = (engine: Asked, claim: Claim): ClaimRow => {
 export const sloganRowOf = (engine: Asked, claim: Claim): SloganRow | undefined => {
     const {slogan} = claim;
     if (slogan === undefined) return undefined;
-    const found = notComparable(claim) ?? tryModel(engine, claim, true);
+    const found = notComparable(engine.network, claim) ?? tryModel(engine, claim, true);
     const base = {
         slogan,
         claim: claim.id,
