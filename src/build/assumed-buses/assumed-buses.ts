@@ -1,24 +1,17 @@
 import type {Network} from '../../network/types.js';
 import {ProblemError} from '../../problem/problem.js';
 import {problem} from '../../problem/registry.js';
-import type {AssumedBusRules} from '../../read/region-assumed-buses.js';
-import type {Metres, Seconds} from '../../units/units.js';
+import type {Metres} from '../../units/units.js';
 import {findAreas} from './areas.js';
 import {type LineWish, RuleLines} from './lines.js';
 import {joinedByRealLines} from './real-lines.js';
 import {BusRoads} from './roads.js';
 import {serviceLines} from './services.js';
 import {type BusStop, BusStops, isOwnStation} from './stops.js';
+import {timed, type TimedCall} from './times.js';
 
 /** Ids of the feeds the command writes. */
 export const ASSUMED_FEEDS = {bus: 'bus-assumed', coach: 'coach-assumed'} as const;
-
-/** A call of one direction: whole minutes from the start in seconds, and how far the road is from there. */
-export interface TimedCall {
-    readonly stop: BusStop;
-    readonly after: Seconds;
-    readonly metres: Metres;
-}
 
 export interface AssumedLine extends LineWish {
     /** Both directions. */
@@ -40,60 +33,6 @@ export interface AssumedBuses {
     readonly lines: readonly AssumedLine[];
     readonly omitted: readonly OmittedLine[];
 }
-
-interface TimedLeg {
-    readonly metres: Metres;
-    readonly inside: Metres;
-    readonly seconds: Seconds;
-}
-
-const METRES_PER_SECOND = 1 / 3.6;
-
-/** How long a bus takes for a road: what lies in the built-up circles of its ends at the slower speed. */
-export const busLeg = (metres: Metres, circles: Metres, rules: AssumedBusRules): TimedLeg => {
-    const inside = Math.min(metres, circles);
-    const seconds =
-        inside / (rules.insideKmh * METRES_PER_SECOND) + (metres - inside) / (rules.outsideKmh * METRES_PER_SECOND);
-    return {metres, inside, seconds};
-};
-
-/** Calls of one direction; undefined where no road leads from one to the next. */
-const timed = (
-    {kind, length, runTime}: LineWish,
-    calls: readonly BusStop[],
-    roads: BusRoads,
-    rules: AssumedBusRules,
-): {readonly calls: readonly TimedCall[]; readonly inside: Metres} | undefined => {
-    const isCoach = kind === 'coach';
-    const drives = calls.slice(1).map((to, at) => {
-        const from = calls[at]!;
-        if (isCoach) return roads.motorway(from, to);
-        const metres = roads.metres(from, to);
-        return metres === undefined ? undefined : {metres, seconds: 0};
-    });
-    if (drives.some(drive => drive === undefined)) return undefined;
-    const whole = drives.reduce((sum, drive) => sum + drive!.metres, 0);
-    const factor = length === undefined || isCoach ? 1 : length / whole;
-    const legs = drives.map((drive, at) => {
-        const leg = busLeg(drive!.metres * factor, calls[at]!.radius + calls[at + 1]!.radius, rules);
-        return isCoach ? {...leg, seconds: drive!.seconds + (at === 0 ? rules.coachExtra : 0)} : leg;
-    });
-    const total = legs.reduce((sum, {seconds}) => sum + seconds, 0);
-    const stretch = runTime === undefined ? 1 : runTime / total;
-    let [metres, seconds] = [0, 0];
-    return {
-        inside: legs.reduce((sum, {inside}) => sum + inside, 0),
-        calls: [
-            {stop: calls[0]!, after: 0, metres: 0},
-            ...legs.map((leg, at) => {
-                metres += leg.metres;
-                seconds += leg.seconds * stretch;
-                // The dust of a sum of fractions is not a minute more.
-                return {stop: calls[at + 1]!, after: Math.ceil(seconds / 60 - 1e-9) * 60, metres};
-            }),
-        ],
-    };
-};
 
 /** The network without what an earlier run of the command wrote. */
 const withoutOwn = (network: Network): Network => {
@@ -125,7 +64,7 @@ const standingIn = (service: LineWish, rule: LineWish | undefined): LineWish =>
           };
 
 /**
- * The buses a region is known to have and whose times are not known, by the rules of its network.yaml: docs/buses.md.
+ * The buses a region is known to have and whose times are not known, by the rules of its network.yaml: docs/metro-and-bus.md.
  * The same network gives the same lines. Throws ProblemError where the region has no such rules.
  */
 export const planAssumedBuses = (region: Network): AssumedBuses => {
@@ -141,8 +80,11 @@ export const planAssumedBuses = (region: Network): AssumedBuses => {
     const byRule = new RuleLines(network, rules, roads, stops).of(areas);
     const services = serviceLines(network, rules, stops);
     const ruleOfPair = new Map(byRule.map(line => [pairOf(line.calls), line]));
-    const named = services.lines.map(line => standingIn(line, ruleOfPair.get(pairOf(line.calls))));
-    const pairsOfServices = new Set(named.map(({calls}) => pairOf(calls)));
+    const named = services.lines.map(line =>
+        line.kind === 'service' ? standingIn(line, ruleOfPair.get(pairOf(line.calls))) : line,
+    );
+    // A coach is dearer and faster than a bus: it takes the place of none.
+    const pairsOfServices = new Set(named.filter(({kind}) => kind === 'service').map(({calls}) => pairOf(calls)));
     const lines: AssumedLine[] = [];
     const omitted: OmittedLine[] = services.unusable.map(({id, references}) => ({
         id,
