@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, statSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {
     assumedBusFiles,
@@ -7,29 +7,35 @@ import {
     formatAssumedBuses,
     planAssumedBuses,
     problem,
+    ProblemError,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {writeWithFolders} from './out-file.js';
+import {embeddedNetworkFolder} from './package-files.js';
+
+/** The region's own folder: rows of others are kept as they stand in it, so a ZIP file will not do. */
+const regionFolder = (values: ReadonlyMap<string, string>): string => {
+    const folder = values.get('--network') ?? embeddedNetworkFolder();
+    const head = join(folder, 'network.yaml');
+    if (!existsSync(head)) throw new ProblemError([problem('file-missing', {file: head}, '')]);
+    return folder;
+};
 
 /** Folder that is written to: that of the network read, unless another is named; the package's own is left alone. */
 const folderOf = (values: ReadonlyMap<string, string>): string => {
-    const network = values.get('--network');
-    const folder =
-        values.get('--out') ?? (network !== undefined && statSync(network).isDirectory() ? network : undefined);
+    const folder = values.get('--out') ?? values.get('--network');
     if (folder !== undefined) return folder;
     throw new UsageError([
         problem('option-missing', {field: '--out'}, '', {form: {zh: '写入的文件夹', en: 'a folder to write to'}}),
     ]);
 };
 
-/** Tables of the region as they stand: those of the folder written to, else those of the network read. */
+/** Text of a table of the region as it stands. */
 const presentIn =
-    (folder: string, network: string | undefined) =>
+    (region: string) =>
     (path: string): string | undefined => {
-        const file = [folder, ...(network === undefined ? [] : [network])]
-            .map(one => join(one, path))
-            .find(one => existsSync(one));
-        return file === undefined ? undefined : readFileSync(file, 'utf8');
+        const file = join(region, path);
+        return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
     };
 
 const answerOf = ({lines, omitted}: AssumedBuses, files: readonly string[]): unknown => ({
@@ -61,10 +67,11 @@ export const assumedBusesCommand: CliCommand = {
     ],
     run: ({io, language, json, values, words, during, openNetwork}) => {
         const folder = folderOf(values);
+        const region = regionFolder(values);
         const {network} = openNetwork();
         const files = during(words.preparing, () => {
             const plan = planAssumedBuses(network);
-            return {plan, files: assumedBusFiles(plan, presentIn(folder, values.get('--network')))};
+            return {plan, files: assumedBusFiles(plan, presentIn(region))};
         });
         for (const [file, text] of files.files) writeWithFolders(join(folder, file), text);
         const names = [...files.files.keys()].toSorted();

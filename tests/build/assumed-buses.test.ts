@@ -267,6 +267,21 @@ describe('jiegui assumed-buses', () => {
         ]);
     });
 
+    test('of the embedded region writes whole tables elsewhere', async () => {
+        const out = folderWith({});
+        expect((await runHere(['assumed-buses', '--out', out])).code).toBe(0);
+        const table = 'stations.csv';
+        expect(readFileSync(join(out, table), 'utf8')).toBe(
+            readFileSync(join('network-data/jiaxing-shanghai', table), 'utf8'),
+        );
+    });
+
+    test('needs the folder of a region, so that rows of others can stay as they are', async () => {
+        const root = folderWith({});
+        const {code, err} = await runHere(['assumed-buses', '--network', root]);
+        expect([code, err.includes('network.yaml')]).toEqual([1, true]);
+    });
+
     test('a region without rules is told so', async () => {
         const {code, err} = await runHere(['assumed-buses', '--network', 'network-data/toyland', '--out', '/tmp']);
         expect([code, err.trim()]).toEqual([
