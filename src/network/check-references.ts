@@ -119,8 +119,7 @@ export const checkReferences = (network: Network, problems: ProblemCollector): v
             ['to', to === undefined ? [] : [to]],
             ['via', via],
         ] as const)
-            for (const reference of references)
-                needReference(reference, {file: 'services_unknown.csv', field, id});
+            for (const reference of references) needReference(reference, {file: 'services_unknown.csv', field, id});
     }
     for (const [name, reference] of Object.entries(network.seats ?? {}))
         needReference(reference, {file: 'network.yaml', field: 'seats', id: name});

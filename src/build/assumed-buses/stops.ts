@@ -8,7 +8,7 @@ import type {Bilingual, IsoDate, Metres} from '../../units/units.js';
 import {type Town, townOf} from './areas.js';
 
 /** Ids of the stations the command makes begin so; rows that do are its own to replace. */
-export const TOWN_STOP = 'bus-town-';
+const TOWN_STOP = 'bus-town-';
 const PLACE_STOP = 'bus-place-';
 export const isOwnStation = (id: string): boolean => id.startsWith(TOWN_STOP) || id.startsWith(PLACE_STOP);
 
