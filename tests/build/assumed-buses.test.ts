@@ -183,18 +183,17 @@ describe('files', () => {
         const {network: read, problems} = networkOf(memoryFiles(listed(TWO_COUNTIES)));
         expect(sentences(problems)).toEqual([]);
         const feed = read.feeds.get('bus-assumed')!;
-        const trip = feed.trips.find(({id}) => id === 'town-12-1')!;
+        const trip = feed.trips.find(({routeId, directionId}) => routeId === 'town-12' && directionId === '1')!;
         expect(trip).toMatchObject({clockFace: true, evidence: 'estimated', sourceId: 'model-rule'});
         expect(trip.stops.map(({stopId, distanceKm}) => [stopId, distanceKm])).toEqual([
             ['bus-town-11', 0],
             ['bus-town-12', 12],
         ]);
-        expect(feed.frequencies.find(({tripId}) => tripId === 'town-12-1')).toMatchObject({
-            start: 5 * 3600 + 50 * 60,
-            end: 18 * 3600 + 31 * 60,
-            headway: 1800,
-            exact: true,
-        });
+        // Until 18:30 the last bus may leave.
+        expect(trip.phase).toEqual({headway: 1800, until: 18 * 3600 + 31 * 60});
+        expect(written['transit/bus-assumed/frequencies.txt']).toContain(
+            '\ntown-12-1,05:50:00,18:31:00,1800,1,estimated,model-rule,\n',
+        );
         expect(feed.routes.get('town-12')!.fare).toBe(2);
         expect(feed.routes.get('seats-11-21')!.fare).toBeUndefined();
     });

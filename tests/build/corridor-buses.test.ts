@@ -19,7 +19,8 @@ test('each is estimated, and none is without a road, a day or a stop', () => {
     for (const id of ['bus-assumed', 'coach-assumed']) {
         const feed = network.feeds.get(id)!;
         expect(feed.evidence).toBe('estimated');
-        expect(feed.trips.length).toBe(2 * feed.routes.size);
+        const directions = new Set(feed.trips.map(({routeId, directionId}) => `${routeId} ${directionId}`));
+        expect(directions.size).toBe(2 * feed.routes.size);
         for (const {stops, clockFace} of feed.trips) {
             expect(clockFace).toBe(true);
             const kmh = (3600 * stops.at(-1)!.distanceKm!) / (stops.at(-1)!.arrive - stops[0]!.depart);

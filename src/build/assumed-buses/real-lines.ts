@@ -1,9 +1,12 @@
-import type {Feed, Network} from '../../network/types.js';
+import type {Feed, Network, System} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Area} from './areas.js';
 
 /** A town's circle is at least so wide when it is asked whether a bus station is in it, metres. */
 const LEAST_CIRCLE = 1000;
+
+/** Systems whose lines are taken for the bus that would be assumed. */
+const ON_STREETS: ReadonlySet<System> = new Set<System>(['bus', 'coach', 'tram']);
 
 /** Does some trip of the service run on or after the day? */
 const runsAfter = (feed: Feed, serviceId: string, asOf: string): boolean => {
@@ -16,7 +19,7 @@ const runsAfter = (feed: Feed, serviceId: string, asOf: string): boolean => {
 };
 
 /**
- * What a real line of a bus or coach feed joins, as `place place`, both ways: the station it calls at, stations joined
+ * What a real line of a bus, coach or tram feed joins, as `place place`, both ways: the station it calls at, stations joined
  * to it on foot, and the towns whose built-up circle it lies in.
  */
 export const joinedByRealLines = (network: Network, areas: readonly Area[]): ReadonlySet<string> => {
@@ -39,7 +42,7 @@ export const joinedByRealLines = (network: Network, areas: readonly Area[]): Rea
     };
     const joined = new Set<string>();
     for (const feed of network.feeds.values()) {
-        if (feed.system !== 'bus' && feed.system !== 'coach') continue;
+        if (feed.assumed === true || !ON_STREETS.has(feed.system)) continue;
         const patterns = new Set(
             feed.trips
                 .filter(({serviceId}) => runsAfter(feed, serviceId, network.defaultAsOf))
