@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import {createEngine, type Engine} from '../../src/engine.js';
 import type {AnswerJourney, AnswerLeg} from '../../src/journey/types.js';
 import type {Validation} from '../../src/study/validate/types.js';
-import {validateClaims} from '../../src/study/validate/validate.js';
+import {validateClaim, validateClaims} from '../../src/study/validate/validate.js';
 import {checkNetwork} from '../../src/network/check.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network, Station} from '../../src/network/types.js';
@@ -186,7 +186,7 @@ describe('the corridor', () => {
                     to: '人民广场',
                     date,
                     depart: hour * HOUR,
-                    modes: ['transit'],
+                    modes: ['transit-drive'],
                     limit: 1,
                 }).journeys as [AnswerJourney];
                 const where = `${date} ${hour}:00`;
@@ -250,6 +250,14 @@ describe('claims', () => {
     });
 
     it('a claim that rides a line without a known timetable is not scored', () => {
-        expect(rowOf('c25').sentence.en).toContain('bus-b12');
+        const feeds = new Map([...network.feeds].filter(([, {assumed}]) => assumed !== true));
+        const bare = {...network, feeds};
+        const claim = network.claims.find(({id}) => id === 'c25')!;
+        const row = validateClaim({...createEngine(bare), network: bare}, claim);
+        expect([row.verdict, row.sentence.en]).toEqual(['not-scored', expect.stringContaining('bus-b12')]);
+    });
+
+    it('a claim that rides a line whose times are assumed is compared with those', () => {
+        expect(rowOf('c25').modelled).not.toBeNull();
     });
 });

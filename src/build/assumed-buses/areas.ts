@@ -62,7 +62,11 @@ const seatTown = (
 /** The leaf that is the seat of an area: its county's, or its city's where several counties count as one. */
 const seatZone = (network: Network, members: readonly Zone[]): Zone | undefined => {
     const counties = [...new Set(members.map(({county}) => county))].toSorted();
-    const seats = counties.flatMap(id => network.zones.get(network.zones.get(id)?.seat ?? '') ?? []);
+    // A county that is one zone is its own seat.
+    const seats = counties.flatMap(id => {
+        const county = network.zones.get(id);
+        return (county?.level === 'super' ? network.zones.get(county.seat ?? '') : county) ?? [];
+    });
     const cities = counties.flatMap(
         id => network.zones.get(network.zones.get(network.zones.get(id)?.superZone ?? '')?.seat ?? '') ?? [],
     );
