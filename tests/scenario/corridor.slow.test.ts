@@ -287,7 +287,7 @@ describe('an open project taken out', () => {
                 modes: ['car'],
                 scenario: {document: {...emptyScenario('without'), projects: {in: [], out}}},
             }).journeys[0]!.components.inVehicle / 60;
-        expect([drive([]).toFixed(1), drive(['yexin-yaoyang']).toFixed(1)]).toEqual(['7.9', '12.6']);
+        expect([drive([]).toFixed(1), drive(['yexin-yaoyang']).toFixed(1)]).toEqual(['7.9', '11.9']);
     });
 });
 

@@ -23,7 +23,7 @@ import type {AppliedScenario, Sessions} from '../../session/sessions.js';
 import {DAY, type Seconds} from '../../units/units.js';
 import {columnWords, passportScenarios, shownColumns, studyColumns} from '../columns.js';
 import type {StudyControl} from '../control.js';
-import {regionPlaces} from '../places.js';
+import {placesAsked} from '../places.js';
 import {wayBetween} from '../way.js';
 import type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './types.js';
 
@@ -77,13 +77,9 @@ interface Question {
 
 const resolve = (sessions: Sessions, request: BenchmarkRequest): Question => {
     const {network} = sessions;
-    const {
-        towns: townNames = regionPlaces(network, 'benchmark', 'towns'),
-        centres: centreNames = regionPlaces(network, 'benchmark', 'centres'),
-        base,
-        with: others,
-        ...rest
-    } = request;
+    const {towns: townsAsked, centres: centresAsked, base, with: others, ...rest} = request;
+    const townNames = placesAsked(network, townsAsked, ['benchmark', 'towns']);
+    const centreNames = placesAsked(network, centresAsked, ['benchmark', 'centres']);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
     const counted = (field: string, count: number, high: number): Problem[] =>

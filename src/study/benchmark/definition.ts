@@ -5,7 +5,7 @@ import {column, onZones, seconds, shares, studyMembers} from '../answer.js';
 import {columns, placeNames, readMembers, unmoded} from '../body.js';
 import {defineStudy} from '../definition.js';
 import {baseOption, listOption, withOption} from '../options.js';
-import {regionPlaces} from '../places.js';
+import {placesAsked} from '../places.js';
 import {computeBenchmark, MOST_CENTRES, MOST_TOWNS} from './compute.js';
 import {benchmarkCsv, benchmarkGeojson} from './files.js';
 import {formatBenchmark} from './text.js';
@@ -85,10 +85,8 @@ export const benchmark = defineStudy({
     read: asked => readMembers<BenchmarkRequest>(shaped(body, asked, FORMS)),
     run: computeBenchmark,
     size: (network, request) => {
-        const {
-            towns = regionPlaces(network, 'benchmark', 'towns'),
-            centres = regionPlaces(network, 'benchmark', 'centres'),
-        } = request;
+        const towns = placesAsked(network, request.towns, ['benchmark', 'towns']);
+        const centres = placesAsked(network, request.centres, ['benchmark', 'centres']);
         return towns.length * centres.length * CENTRE_WORK;
     },
     text: formatBenchmark,

@@ -17,10 +17,12 @@ import type {Bilingual, Seconds} from '../../units/units.js';
 import {columnWords, passportScenarios, shownColumns, studyColumns} from '../columns.js';
 import type {StudyControl} from '../control.js';
 import {type EvidenceShares, type GradedRow, gradedRows, GradeSum, namesOf} from '../evidence.js';
-import {isRegionPlace, oneEnd, regionNote, regionPlace, regionPlaces} from '../places.js';
+import {isRegionPlace, oneEnd, placesAsked, regionNote, regionPlace} from '../places.js';
 import {WAY_MODES} from '../way.js';
 import type {ScoreByMode, Scorecard, ScoreRequest, ScoreRow, ScoreTarget} from './types.js';
 
+/** Centres of one question at most. */
+export const MOST_CENTRES = 8;
 const HOUR: Seconds = 3600;
 
 /** What is asked, resolved on the network. */
@@ -57,12 +59,17 @@ const resolve = (sessions: Sessions, request: ScoreRequest): Question => {
         base,
         with: others,
         percentile = 0.5,
-        centres = regionPlaces(network, 'score', 'centres'),
+        centres: centresAsked,
         national = regionPlace(network, 'score', 'national'),
         projects = false,
         evidence: _evidence,
         ...rest
     } = request;
+    const centres = placesAsked(network, centresAsked, ['score', 'centres']);
+    if (centres.length > MOST_CENTRES)
+        throw new ProblemError([
+            problem('request-range', {field: 'centres'}, centres.length, {low: 1, high: MOST_CENTRES}),
+        ]);
     if (!(percentile > 0 && percentile <= 1))
         throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});

@@ -6,10 +6,10 @@ import {column, figure, seconds, shares, studyMembers} from '../answer.js';
 import {columns, evidence, percentile, placeNames, readMembers, spread} from '../body.js';
 import {defineStudy} from '../definition.js';
 import {baseOption, evidenceOption, listOption, switchOption, textOption, withOption} from '../options.js';
-import {regionPlaces} from '../places.js';
+import {placesAsked} from '../places.js';
 import {gradedWork} from '../size.js';
 import {WAY_MODES} from '../way.js';
-import {computeScore} from './compute.js';
+import {computeScore, MOST_CENTRES} from './compute.js';
 import {scoreCsv, scoreGeojson} from './files.js';
 import {formatScore} from './text.js';
 import type {ScoreRequest} from './types.js';
@@ -17,7 +17,7 @@ import type {ScoreRequest} from './types.js';
 const body = z.strictObject({
     ...spread,
     ...columns,
-    centres: placeNames(8, 'centres of the one-hour circle'),
+    centres: placeNames(MOST_CENTRES, 'centres of the one-hour circle'),
     national: z.string().min(1).max(200).optional().describe('national city of the three-hour circle'),
     percentile,
     projects: z.boolean().optional().describe('try every project alone; always a job'),
@@ -102,7 +102,8 @@ export const score = defineStudy({
     read: asked => readMembers<ScoreRequest>(shaped(body, asked, FORMS)),
     run: computeScore,
     size: (network, request) => {
-        const {projects = false, centres = regionPlaces(network, 'score', 'centres')} = request;
+        const {projects = false} = request;
+        const centres = placesAsked(network, request.centres, ['score', 'centres']);
         return projects
             ? Infinity
             : network.zones.size *
