@@ -4,6 +4,7 @@ import {
     initialTermsIn,
     LEG_KIND_TERMS,
     LEG_MODE_TERMS,
+    SYSTEM_TERMS,
     termsIn,
     TRAVEL_MODE_TERMS,
 } from '../../src/words/terms.js';
@@ -310,14 +311,7 @@ export const en: Words = {
     dataOf: 'Data',
     link: 'Link to this page',
     share: 'Copy link',
-    system: {
-        rail: 'railway',
-        suburban: 'suburban rail',
-        metro: 'metro',
-        tram: 'tram',
-        bus: 'bus',
-        coach: 'coach',
-    },
+    system: termsIn(SYSTEM_TERMS, 'en'),
     what: {
         focus: 'Place compared',
         scenarios: 'Scenarios',

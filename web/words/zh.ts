@@ -4,6 +4,7 @@ import {
     initialTermsIn,
     LEG_KIND_TERMS,
     LEG_MODE_TERMS,
+    SYSTEM_TERMS,
     termsIn,
     TRAVEL_MODE_TERMS,
 } from '../../src/words/terms.js';
@@ -309,14 +310,7 @@ export const zh = {
     dataOf: '数据',
     link: '本页链接',
     share: '复制链接',
-    system: {
-        rail: '铁路',
-        suburban: '市域铁路',
-        metro: '地铁',
-        tram: '有轨电车',
-        bus: '公交',
-        coach: '客运',
-    },
+    system: termsIn(SYSTEM_TERMS, 'zh'),
     what: {
         focus: '比较的地点',
         scenarios: '方案',
