@@ -1,14 +1,4 @@
-import {
-    COMPONENT_TERMS,
-    EVIDENCE_TERMS,
-    initialTermsIn,
-    LEG_KIND_TERMS,
-    LEG_MODE_TERMS,
-    SYSTEM_TERMS,
-    termsIn,
-    TRAVEL_MODE_TERMS,
-} from '../../src/words/terms.js';
-import {JOURNEY_SENTENCES, LEG_SENTENCES} from '../../src/words/sentences.js';
+import {sharedWords} from './shared.js';
 import type {Words} from './zh.js';
 
 /** The words of the page in English; a missing or extra one does not compile. */
@@ -82,13 +72,7 @@ export const en: Words = {
         occasional: 'Occasional',
         elderly: 'Elderly',
     },
-    ...initialTermsIn(LEG_SENTENCES, 'en'),
-    ...termsIn(JOURNEY_SENTENCES, 'en'),
-    mode: initialTermsIn(TRAVEL_MODE_TERMS, 'en'),
-    legMode: initialTermsIn(LEG_MODE_TERMS, 'en'),
-    legKind: initialTermsIn(LEG_KIND_TERMS, 'en'),
-    components: initialTermsIn(COMPONENT_TERMS, 'en'),
-    evidence: initialTermsIn(EVIDENCE_TERMS, 'en'),
+    ...sharedWords('en'),
     evidenceTitle: 'Evidence',
     evidenceHelp: 'Share of the time that rests on each grade of figures',
     startHere: 'Choose where from and where to, and see how long it really takes',
@@ -311,7 +295,6 @@ export const en: Words = {
     dataOf: 'Data',
     link: 'Link to this page',
     share: 'Copy link',
-    system: termsIn(SYSTEM_TERMS, 'en'),
     what: {
         focus: 'Place compared',
         scenarios: 'Scenarios',

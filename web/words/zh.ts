@@ -1,14 +1,4 @@
-import {
-    COMPONENT_TERMS,
-    EVIDENCE_TERMS,
-    initialTermsIn,
-    LEG_KIND_TERMS,
-    LEG_MODE_TERMS,
-    SYSTEM_TERMS,
-    termsIn,
-    TRAVEL_MODE_TERMS,
-} from '../../src/words/terms.js';
-import {JOURNEY_SENTENCES, LEG_SENTENCES} from '../../src/words/sentences.js';
+import {sharedWords} from './shared.js';
 
 /** The words of the page in Chinese, which set what there is to be said. */
 export const zh = {
@@ -81,13 +71,7 @@ export const zh = {
         occasional: '偶尔出行',
         elderly: '老人',
     },
-    ...initialTermsIn(LEG_SENTENCES, 'zh'),
-    ...termsIn(JOURNEY_SENTENCES, 'zh'),
-    mode: initialTermsIn(TRAVEL_MODE_TERMS, 'zh'),
-    legMode: initialTermsIn(LEG_MODE_TERMS, 'zh'),
-    legKind: initialTermsIn(LEG_KIND_TERMS, 'zh'),
-    components: initialTermsIn(COMPONENT_TERMS, 'zh'),
-    evidence: initialTermsIn(EVIDENCE_TERMS, 'zh'),
+    ...sharedWords('zh'),
     evidenceTitle: '依据',
     evidenceHelp: '按用时计，各等级数据所占比例',
     startHere: '选好起点和终点，看门到门要多久',
@@ -310,7 +294,6 @@ export const zh = {
     dataOf: '数据',
     link: '本页链接',
     share: '复制链接',
-    system: termsIn(SYSTEM_TERMS, 'zh'),
     what: {
         focus: '比较的地点',
         scenarios: '方案',
