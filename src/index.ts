@@ -32,6 +32,8 @@ export {formatCircle} from './study/circle/text.js';
 export {formatDayReturn} from './study/day-return/text.js';
 export {formatScore} from './study/score/text.js';
 export {studyFile, type StudyFileFormat} from './study/study-file.js';
+export {baseOption} from './study/options.js';
+export {AS_IT_IS} from './words/sentences.js';
 export {studyMembers} from './study/answer.js';
 export type {StudyDefinition} from './study/definition.js';
 export type {OptionGroup, OptionValues} from './study/options.js';

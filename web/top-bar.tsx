@@ -1,6 +1,6 @@
 import {useRegion} from './data.js';
 import type {Talk} from './format.js';
-import {THEMES, type State, type Theme} from './state.js';
+import {REPORTED, THEMES, type State, type Theme} from './state.js';
 import {update} from './store.js';
 import {VIEW_IDS, VIEWS, type View} from './views.js';
 
@@ -22,9 +22,11 @@ export interface TopBarProps {
     readonly talk: Talk;
 }
 
-/** The report is of the view before it. */
-const go = (view: View, from: View): void =>
-    update({view, ...(view === 'report' && from !== 'report' ? {reported: from} : {})});
+/** The report is of the view before it, where there is one of that. */
+const go = (view: View, from: View): void => {
+    const reported = view === 'report' ? REPORTED.find(one => one === from) : undefined;
+    update({view, ...(reported === undefined ? {} : {reported})});
+};
 
 const Views = ({state, talk}: TopBarProps) => (
     <nav aria-label={talk.words.views}>

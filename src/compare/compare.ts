@@ -1,3 +1,4 @@
+import {AS_IT_IS} from '../words/sentences.js';
 import {isTransit} from '../compile/modes.js';
 import {endsWords} from '../matrix/matrix.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
@@ -19,7 +20,7 @@ const shownColumn = ({applied: {session}, asOf, recomputedShare}: Column): Compa
     const {scenario} = session.network;
     return {
         id: scenario?.id ?? null,
-        title: scenario?.title ?? {zh: '现状路网', en: 'The network as it is'},
+        title: scenario?.title ?? AS_IT_IS,
         digest: scenario?.digest ?? '',
         projects: scenario?.projects ?? [],
         projectsOut: scenario?.projectsOut ?? [],

@@ -80,8 +80,7 @@ const putGround = (
     laid: Laid,
     kind: 'access' | 'egress',
     option: LegOption,
-    fromPoint: Endpoint,
-    toPoint: Endpoint,
+    [fromPoint, toPoint]: readonly [from: Endpoint, to: Endpoint],
 ): void => {
     const [from, to] = [placeOfEndpoint(fromPoint), placeOfEndpoint(toPoint)];
     const {mode} = option;
@@ -123,7 +122,7 @@ const putGround = (
 const putAccess = (context: LegContext, laid: Laid, row: number, stop: number): void => {
     const {model, arrays, from, platform} = context;
     const {option, station} = arrays.seeds.options[arrays.seeds.option[row]!]!;
-    putGround(context, laid, 'access', option, from, model.stations[station]!.endpoint);
+    putGround(context, laid, 'access', option, [from, model.stations[station]!.endpoint]);
     if (platform) return;
     const place = stationPlace(context, stop);
     const {stops, entry} = model.timetable;
@@ -138,7 +137,7 @@ const putEgress = (context: LegContext, laid: Laid, slot: number, {stop, end}: T
     if (!platform) putOnFoot(laid, {kind: 'exit', mode: stops[stop]!.system}, place, place, exit[stop]!);
     // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
     putOnFoot(laid, {kind: 'wait', mode: null}, place, place, end - option.seconds - laid.now);
-    putGround(context, laid, 'egress', option, model.stations[station]!.endpoint, to);
+    putGround(context, laid, 'egress', option, [model.stations[station]!.endpoint, to]);
 };
 
 /** The wait at the stop and the ride on a timetabled trip or a headway line. */

@@ -1,3 +1,4 @@
+import {SYSTEM_TERMS} from '../words/terms.js';
 import gcoord from 'gcoord';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -58,14 +59,7 @@ const toFound = (network: Network, thing: NamedThing): FoundPlace => {
     return seat === undefined ? {kind: 'zone', zone} : {kind: 'zone', zone, seat};
 };
 
-const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
-    rail: {zh: '铁路', en: 'railway'},
-    suburban: {zh: '市域铁路', en: 'suburban railway'},
-    metro: {zh: '地铁', en: 'metro'},
-    coach: {zh: '长途客运', en: 'coach'},
-    bus: {zh: '公交', en: 'bus'},
-    tram: {zh: '有轨电车', en: 'tram'},
-};
+const KIND_WORDS: Readonly<Record<string, Bilingual>> = SYSTEM_TERMS;
 
 /** What tells two of one name apart: the county of a zone, the town of a place, the kind of a station. */
 const detailOf = (network: Network, thing: NamedThing): Bilingual | undefined => {

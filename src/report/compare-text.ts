@@ -1,3 +1,4 @@
+import {AS_IT_IS} from '../words/sentences.js';
 import type {CompareAnswer, CompareCell, CompareJourney, CompareRow, CompareSummary} from '../compare/types.js';
 import {LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import {formatDuration} from '../units/duration.js';
@@ -10,7 +11,7 @@ import {formatTable} from './table.js';
 const WORDS = {
     zh: {
         title: (base: string, others: string) => `${base}  对比  ${others}`,
-        base: '现状路网',
+        base: AS_IT_IS.zh,
         zone: '地点',
         before: '原来',
         after: '之后',

@@ -1,3 +1,4 @@
+import {JOURNEY_SENTENCES} from '../words/sentences.js';
 import {formatDuration} from '../units/duration.js';
 import type {Bilingual} from '../units/units.js';
 import {evidenceText, labelled} from '../report/answer-text.js';
@@ -13,7 +14,7 @@ export const WORDS = {
         inequality: {gini: '基尼系数', palma: '帕尔马比', theil: '泰尔指数'},
         opportunities: {people: '人口', destinations: '目的地'},
         none: '—',
-        notReached: '无法到达',
+        notReached: JOURNEY_SENTENCES.notReached.zh,
         asIs: '现状',
         place: '地点',
         people: '人口',
@@ -48,7 +49,7 @@ export const WORDS = {
         inequality: {gini: 'gini', palma: 'palma', theil: 'theil'},
         opportunities: {people: 'people', destinations: 'destinations'},
         none: '-',
-        notReached: 'not reached',
+        notReached: JOURNEY_SENTENCES.notReached.en,
         asIs: 'as it is',
         place: 'place',
         people: 'people',

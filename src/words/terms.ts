@@ -36,6 +36,16 @@ export const LEG_MODE_TERMS = {
     maglev: {zh: '磁浮', en: 'maglev'},
 } as const satisfies Terms;
 
+/** Systems of lines and stations. */
+export const SYSTEM_TERMS = {
+    rail: {zh: '铁路', en: 'railway'},
+    suburban: {zh: '市域铁路', en: 'suburban railway'},
+    metro: {zh: '地铁', en: 'metro'},
+    coach: {zh: '长途客运', en: 'coach'},
+    bus: {zh: '公交', en: 'bus'},
+    tram: {zh: '有轨电车', en: 'tram'},
+} as const satisfies Terms;
+
 /** Kinds of legs. */
 export const LEG_KIND_TERMS = {
     access: {zh: '前往', en: 'access'},

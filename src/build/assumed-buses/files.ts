@@ -37,132 +37,130 @@ const stopsOf = (lines: readonly AssumedLine[]): BusStop[] =>
         (a, b) => (a.stationId < b.stationId ? -1 : 1),
     );
 
-const feedFiles = (network: Network, id: FeedId, lines: readonly AssumedLine[]): [string, string][] => {
-    const agency = id;
-    const trips = lines.flatMap(line =>
+interface AssumedTrip {
+    readonly id: string;
+    readonly line: AssumedLine;
+    readonly calls: AssumedLine['directions'][number];
+    readonly direction: number;
+}
+
+const tripsOf = (lines: readonly AssumedLine[]): AssumedTrip[] =>
+    lines.flatMap(line =>
         line.directions.map((calls, direction) => ({line, calls, direction, id: `${line.id}-${direction}`})),
     );
-    const dates = [...new Set(lines.map(({from}) => from))].toSorted();
+
+const calendarFile = (lines: readonly AssumedLine[]): string =>
+    csvFile(
+        'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date'.split(','),
+        [...new Set(lines.map(({from}) => from))]
+            .toSorted()
+            .map(date => [`daily-${date}`, 1, 1, 1, 1, 1, 1, 1, day(date), '20991231']),
+    );
+
+const routesFile = (agency: FeedId, lines: readonly AssumedLine[]): string =>
+    csvFile(
+        'route_id,agency_id,route_short_name,route_long_name,route_type,name_en,line_zh,fare_cny,evidence,source_id,note'.split(
+            ',',
+        ),
+        lines.map(line => [
+            line.id,
+            agency,
+            line.name.zh,
+            `${line.calls[0]!.name.zh} - ${line.calls.at(-1)!.name.zh}`,
+            3,
+            line.name.en,
+            line.name.zh,
+            line.fare,
+            RULE.evidence,
+            sources(line),
+            line.kind,
+        ]),
+    );
+
+const stopsFile = (lines: readonly AssumedLine[]): string =>
+    csvFile(
+        ['stop_id', 'stop_name', 'stop_lat', 'stop_lon', 'evidence', 'source_id', 'note'],
+        stopsOf(lines).map(({stationId, name, point}) => [
+            stationId,
+            name.zh,
+            point.lat,
+            point.lon,
+            RULE.evidence,
+            RULE.source_id,
+            '',
+        ]),
+    );
+
+const tripsFile = (trips: readonly AssumedTrip[]): string =>
+    csvFile(
+        [
+            'route_id',
+            'service_id',
+            'trip_id',
+            'trip_headsign',
+            'direction_id',
+            'clock_face',
+            'evidence',
+            'source_id',
+            'note',
+        ],
+        trips.map(({line, calls, direction, id: trip}) => [
+            line.id,
+            serviceId(line),
+            trip,
+            calls.at(-1)!.stop.name.zh,
+            direction,
+            1,
+            RULE.evidence,
+            RULE.source_id,
+            noteOf(line),
+        ]),
+    );
+
+const stopTimesFile = (trips: readonly AssumedTrip[]): string =>
+    csvFile(
+        'trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type,shape_dist_traveled,timepoint'.split(
+            ',',
+        ),
+        trips.flatMap(({line, calls, id: trip}) =>
+            calls.map(({stop, after, metres}, at) => {
+                const time = formatClockSeconds(line.hours.from + after);
+                const isLast = at === calls.length - 1;
+                return [trip, time, time, stop.stationId, at + 1, isLast ? 1 : 0, at === 0 ? 1 : 0, km(metres), 0];
+            }),
+        ),
+    );
+
+const frequenciesFile = (trips: readonly AssumedTrip[]): string =>
+    csvFile(
+        ['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times', 'evidence', 'source_id', 'note'],
+        trips.map(({line, id: trip}) => [
+            trip,
+            formatClockSeconds(line.hours.from),
+            // GTFS: nothing leaves at the end itself; the last bus may leave on the last minute.
+            formatClockSeconds(line.hours.to + 60),
+            line.headway,
+            1,
+            RULE.evidence,
+            sources(line),
+            '',
+        ]),
+    );
+
+const feedFiles = ({timeZone}: Network, agency: FeedId, lines: readonly AssumedLine[]): [string, string][] => {
+    const trips = tripsOf(lines);
+    const agencyFile = csvFile(
+        ['agency_id', 'agency_name', 'agency_url', 'agency_timezone', 'agency_lang'],
+        [[agency, '推定公交 Assumed services', 'https://example.org/', timeZone, 'zh']],
+    );
     return [
-        [
-            'agency.txt',
-            csvFile(
-                ['agency_id', 'agency_name', 'agency_url', 'agency_timezone', 'agency_lang'],
-                [[agency, '推定公交 Assumed services', 'https://example.org/', network.timeZone, 'zh']],
-            ),
-        ],
-        [
-            'calendar.txt',
-            csvFile(
-                'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date'.split(','),
-                dates.map(date => [`daily-${date}`, 1, 1, 1, 1, 1, 1, 1, day(date), '20991231']),
-            ),
-        ],
-        [
-            'routes.txt',
-            csvFile(
-                'route_id,agency_id,route_short_name,route_long_name,route_type,name_en,line_zh,fare_cny,evidence,source_id,note'.split(
-                    ',',
-                ),
-                lines.map(line => [
-                    line.id,
-                    agency,
-                    line.name.zh,
-                    `${line.calls[0]!.name.zh} - ${line.calls.at(-1)!.name.zh}`,
-                    3,
-                    line.name.en,
-                    line.name.zh,
-                    line.fare,
-                    RULE.evidence,
-                    sources(line),
-                    line.kind,
-                ]),
-            ),
-        ],
-        [
-            'stops.txt',
-            csvFile(
-                ['stop_id', 'stop_name', 'stop_lat', 'stop_lon', 'evidence', 'source_id', 'note'],
-                stopsOf(lines).map(({stationId, name, point}) => [
-                    stationId,
-                    name.zh,
-                    point.lat,
-                    point.lon,
-                    RULE.evidence,
-                    RULE.source_id,
-                    '',
-                ]),
-            ),
-        ],
-        [
-            'trips.txt',
-            csvFile(
-                [
-                    'route_id',
-                    'service_id',
-                    'trip_id',
-                    'trip_headsign',
-                    'direction_id',
-                    'clock_face',
-                    'evidence',
-                    'source_id',
-                    'note',
-                ],
-                trips.map(({line, calls, direction, id: trip}) => [
-                    line.id,
-                    serviceId(line),
-                    trip,
-                    calls.at(-1)!.stop.name.zh,
-                    direction,
-                    1,
-                    RULE.evidence,
-                    RULE.source_id,
-                    noteOf(line),
-                ]),
-            ),
-        ],
-        [
-            'stop_times.txt',
-            csvFile(
-                'trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,drop_off_type,shape_dist_traveled,timepoint'.split(
-                    ',',
-                ),
-                trips.flatMap(({line, calls, id: trip}) =>
-                    calls.map(({stop, after, metres}, at) => {
-                        const time = formatClockSeconds(line.hours.from + after);
-                        const isLast = at === calls.length - 1;
-                        return [
-                            trip,
-                            time,
-                            time,
-                            stop.stationId,
-                            at + 1,
-                            isLast ? 1 : 0,
-                            at === 0 ? 1 : 0,
-                            km(metres),
-                            0,
-                        ];
-                    }),
-                ),
-            ),
-        ],
-        [
-            'frequencies.txt',
-            csvFile(
-                ['trip_id', 'start_time', 'end_time', 'headway_secs', 'exact_times', 'evidence', 'source_id', 'note'],
-                trips.map(({line, id: trip}) => [
-                    trip,
-                    formatClockSeconds(line.hours.from),
-                    // GTFS: nothing leaves at the end itself; the last bus may leave on the last minute.
-                    formatClockSeconds(line.hours.to + 60),
-                    line.headway,
-                    1,
-                    RULE.evidence,
-                    sources(line),
-                    '',
-                ]),
-            ),
-        ],
+        ['agency.txt', agencyFile],
+        ['calendar.txt', calendarFile(lines)],
+        ['routes.txt', routesFile(agency, lines)],
+        ['stops.txt', stopsFile(lines)],
+        ['trips.txt', tripsFile(trips)],
+        ['stop_times.txt', stopTimesFile(trips)],
+        ['frequencies.txt', frequenciesFile(trips)],
     ];
 };
 

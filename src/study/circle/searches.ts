@@ -1,3 +1,4 @@
+import {TRAVEL_MODE_TERMS} from '../../words/terms.js';
 import {TRANSIT_MODES, type TransitMode} from '../../compile/modes.js';
 import type {Network} from '../../network/types.js';
 import type {Statistic, TravelMode} from '../../request/types.js';
@@ -12,14 +13,8 @@ export interface CircleSearch {
     readonly definitions: readonly (Pick<CircleDefinition, 'id' | 'title'> & {readonly percentile: number})[];
 }
 
-/** How each kind of public transport is named in a definition. */
-const KINDS: Readonly<Record<TransitMode, Bilingual>> = {
-    transit: {zh: '公共交通', en: 'public transport'},
-    'transit-drive': {zh: '公共交通＋驾车接驳', en: 'public transport with drive access'},
-};
-
 const transitSearches = (mode: TransitMode): CircleSearch[] => {
-    const {zh, en} = KINDS[mode];
+    const {zh, en} = TRAVEL_MODE_TERMS[mode];
     const definition = (id: string, percentile: number, of: Bilingual): CircleSearch['definitions'][number] => ({
         id: `${mode}-${id}`,
         title: {zh: `${zh}门到门，${of.zh}`, en: `${en} door to door, ${of.en}`},
