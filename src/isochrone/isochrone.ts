@@ -79,7 +79,7 @@ export interface IsochroneAnswer extends Members {
 
 /**
  * Seconds of cells for a map. The centre of cell i is west + (i %
- * columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat.
+ * columns + 0.5) stepLon (less 360 past 180 degrees), south + (floor(i / columns) + 0.5) stepLat.
  */
 export interface ReachAnswer extends Members {
     readonly grid: {
