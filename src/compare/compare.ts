@@ -10,7 +10,7 @@ import {explainRows} from './explain.js';
 import {type CompareQuestion, DEFAULT_WHY, resolveCompare} from './question.js';
 import {draftRows, shapeOf} from './rows.js';
 import {standInsOfAll} from './stand-ins.js';
-import {byCounty, summarise} from './summary.js';
+import {byCounty, peopleRemarks, summarise} from './summary.js';
 import type {CompareAnswer, CompareColumn, CompareRequest} from './types.js';
 
 export type {CompareControl} from './columns.js';
@@ -96,7 +96,7 @@ export const computeCompare = async (
         rows,
         summaries: otherIds.map((id, at) => summarise(rows, at + 1, id)),
         counties: byCounty(network, rows, otherIds),
-        remarks: remarksOf(whole, standIns),
+        remarks: [...remarksOf(whole, standIns), ...peopleRemarks(rows)],
         attribution: network.attribution,
         passport: {
             ...passportOf(model, whole, commandOf(question, whole, model.road.periods), feeds),

@@ -1,4 +1,5 @@
 import {isTransit} from '../compile/modes.js';
+import {shareOf} from '../request/percentiles.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {skimColumn} from '../matrix/column.js';
@@ -116,13 +117,20 @@ interface TimelineQuestion {
 }
 
 const resolveTimeline = (network: Network, request: TimelineRequest): TimelineQuestion => {
-    const {states = defaultStates(network), scenario, disputed = false, percentile = 0.5, ...rest} = request;
+    const {
+        states = defaultStates(network),
+        scenario,
+        disputed = false,
+        percentile: askedPercentile = 50,
+        ...rest
+    } = request;
+    const percentile = shareOf(askedPercentile);
     if (states.length === 0 || states.length > MOST_STATES)
         throw new ProblemError([
             problem('request-range', {field: 'states'}, states.length, {low: 1, high: MOST_STATES}),
         ]);
     if (!(percentile > 0 && percentile <= 1))
-        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, askedPercentile, {low: 0, high: 100})]);
     const {document, variant} = documentOf(network, scenario);
     const resolved = states.map(state => resolveMatrix(network, {...rest, asOf: state}));
     const {origins, destinations} = resolved[0]!;

@@ -9,6 +9,7 @@ import {isIsoDate} from '../units/date.js';
 import {timeOfClock} from '../units/time-zone.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {DEFAULTS, FIRST_DATE, isWithinLimit, LAST_DATE, LIMITS} from './limits.js';
+import {sharesOf} from './percentiles.js';
 import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
 import {DEFAULT_DEPART, windowByTheClock} from './windows.js';
 
@@ -128,7 +129,13 @@ export const resolveSettings = (
     within('window', request.window?.from, LIMITS.clock);
     within('window', request.window?.to, LIMITS.clock);
     for (const field of ['maxChanges', 'limit', 'draws'] as const) within(field, request[field], LIMITS[field]);
-    for (const share of request.percentiles ?? []) within('percentiles', share, LIMITS.percentiles);
+    const percentiles = sharesOf(request.percentiles ?? []);
+    percentiles.forEach((share, at) => {
+        if (isWithinLimit(share, LIMITS.percentiles)) return;
+        const {low, high} = LIMITS.percentiles;
+        const found = String(request.percentiles![at]);
+        problems.push(problem('request-range', {field: 'percentiles'}, found, {low: low * 100, high: high * 100}));
+    });
     if (request.window !== undefined && request.window.from > request.window.to)
         problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
     const times = (['depart', 'arriveBy', 'window'] as const).filter(field => request[field] !== undefined);
@@ -175,7 +182,7 @@ export const resolveSettings = (
         homeEnd,
         traveller: request.traveller ?? DEFAULTS.traveller,
         statistic: request.statistic ?? DEFAULTS.statistic,
-        percentiles: request.percentiles ?? [],
+        percentiles,
         maxChanges: request.maxChanges ?? DEFAULTS.maxChanges,
         ...(request.period === undefined
             ? {}
