@@ -454,6 +454,14 @@ export const buildFeeds = (
         const timeZone = otherZone(gtfs, head, records.network?.timeZone, problems);
         const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
         const feed = buildFeed(gtfs, {...head, timeZone}, region, stationOf, problems);
+        const unplaced = [...stationOf.made.values()].filter(({lon, lat}) => lon === undefined || lat === undefined);
+        const [first] = unplaced;
+        if (first !== undefined)
+            problems.report(
+                'gtfs-stations-unplaced',
+                {file: 'stops.txt', row: first.row, field: 'stop_lat', id: first.stopId},
+                unplaced.length,
+            );
         for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
         return [feed];
     });

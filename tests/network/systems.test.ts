@@ -80,6 +80,16 @@ describe('routes that are no railway, metro, tram, bus or coach', () => {
     });
 });
 
+describe('stops without a position', () => {
+    it('that trains call at are told in a feed alone', () => {
+        const stops =
+            'stop_id,stop_name,stop_lat,stop_lon\nA,Alpha,30.0,\nB,Beta,,\nC,Gamma,30.0,121.4\nD,Delta,30,121';
+        expect(feedProblems({'stops.txt': stops}).map(({code, found, where: {row}}) => [code, found, row])).toEqual([
+            ['gtfs-stations-unplaced', '1', 2],
+        ]);
+    });
+});
+
 describe('stops at 0,0', () => {
     const stops = `stop_id,stop_name,stop_lat,stop_lon
         A,Alpha,30.0,121.0
@@ -96,6 +106,7 @@ describe('stops at 0,0', () => {
         };
         expect(feedProblems(files).map(({severity, code, message}) => `${severity} ${code}: ${message.en}`)).toEqual([
             'warning gtfs-stop-at-zero: 2 stops are at 0,0 and read as without a position; the first is B',
+            'warning gtfs-stations-unplaced: stations that trips call at without a position: 1; nobody gets on or off there; the first is B',
         ]);
         const {bounds, stations} = feedNetwork(files).network;
         expect(stations.get('B')!.position).toBeUndefined();

@@ -42,6 +42,14 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '停站的坐标', en: 'where the stops are'},
     },
+    'gtfs-stations-unplaced': {
+        severity: 'warning',
+        message: {
+            zh: '{found} 个有车停靠的车站没有坐标，不能乘降；第一个是 {id}',
+            en: 'stations that trips call at without a position: {found}; nobody gets on or off there; the first is {id}',
+        },
+        expected: {zh: '停站或其车站的坐标', en: 'a position of the stop or its station'},
+    },
     'gtfs-routes-left-out': {
         severity: 'notice',
         message: {
