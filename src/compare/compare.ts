@@ -1,5 +1,6 @@
 import {isTransit} from '../compile/modes.js';
 import {endsWords} from '../matrix/matrix.js';
+import {nextDayRemarks} from '../request/next-day.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
 import type {ResolvedSettings} from '../request/settings.js';
 import {ownStates} from '../scenario/named.js';
@@ -96,7 +97,18 @@ export const computeCompare = async (
         rows,
         summaries: otherIds.map((id, at) => summarise(rows, at + 1, id)),
         counties: byCounty(network, rows, otherIds),
-        remarks: [...remarksOf(whole, standIns), ...peopleRemarks(rows)],
+        remarks: [
+            ...remarksOf(whole, standIns),
+            ...peopleRemarks(rows),
+            // The mean of many times is on no day.
+            ...(shape.summed
+                ? []
+                : nextDayRemarks(
+                      whole,
+                      window,
+                      rows.flatMap(row => row.columns.map(({seconds}) => seconds)),
+                  )),
+        ],
         attribution: network.attribution,
         passport: {
             ...passportOf(model, whole, commandOf(question, whole, model.road.periods), feeds),

@@ -6,6 +6,7 @@ import {skimColumn} from '../matrix/column.js';
 import {MORNING} from '../request/windows.js';
 import {sixDigits} from '../units/six-digits.js';
 import {endsWords, type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
+import {nextDayRemarks} from '../request/next-day.js';
 import {commandWith, passportOf, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import type {Session} from '../session/session.js';
@@ -340,6 +341,7 @@ export const computeTimeline = async (
     );
     const feeds = isTransit(whole.modes[0]!) ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(figures.models, feeds.feeds);
+    const rows = rowsOf(question, figures);
     return {
         request: {
             ...settingsOf(whole, model.road.periods),
@@ -351,8 +353,15 @@ export const computeTimeline = async (
             disputed,
         },
         states: described,
-        rows: rowsOf(question, figures),
-        remarks: remarksOf(whole, standIns),
+        rows,
+        remarks: [
+            ...remarksOf(whole, standIns),
+            ...nextDayRemarks(
+                whole,
+                whole.window!,
+                rows.flatMap(({seconds}) => seconds),
+            ),
+        ],
         attribution: network.attribution,
         passport: {...passportOf(model, whole, command, feeds), standIns},
     };

@@ -243,13 +243,10 @@ const tableLines = (written: Written, shown: readonly CompareRow[]): string[] =>
                 ...(withYears ? [changeText(written, yearsDifference ?? null)] : []),
             ]),
     ]);
-    return [
-        ...formatTable([header, ...rows], {
-            header: true,
-            alignments: header.map((_, at) => (at === 0 ? 'left' : 'right')),
-        }),
-        ...times.note(),
-    ];
+    return formatTable([header, ...rows], {
+        header: true,
+        alignments: header.map((_, at) => (at === 0 ? 'left' : 'right')),
+    });
 };
 
 /** What the table leaves out. */

@@ -1,12 +1,8 @@
 import {parseClock} from '../units/clock.js';
 import {formatDuration} from '../units/duration.js';
-import {DAY, type Seconds} from '../units/units.js';
+import {daysLater, NEXT_DAY} from '../request/next-day.js';
+import type {Seconds} from '../units/units.js';
 import type {Language} from './messages.js';
-
-const NOTE = {
-    zh: '+1：当天到不了，次日才到（用时含其间的等待）',
-    en: '+1: there on the next day only, the wait till then counted',
-} as const;
 
 /**
  * Times over a window, marked `+1` where even who leaves first in it is there on the next day, with a line that says
@@ -22,18 +18,18 @@ export class TimesOfWindow {
         private readonly language: Language,
         private readonly notReached: string,
     ) {
-        this.from = (parseClock(window.split('-')[0]!) ?? 0) % DAY;
+        this.from = parseClock(window.split('-')[0]!) ?? 0;
     }
 
     text(seconds: Seconds | null): string {
         if (seconds === null) return this.notReached;
-        const days = Math.floor((this.from + seconds) / DAY);
+        const days = daysLater(this.from, seconds);
         if (days > 0) this.isLate = true;
         return `${formatDuration(seconds, this.language)}${days > 0 ? ` +${days}` : ''}`;
     }
 
     /** What the mark means, once everything is written; nothing where no time has it. */
     note(): readonly string[] {
-        return this.isLate ? [NOTE[this.language]] : [];
+        return this.isLate ? [NEXT_DAY[this.language]] : [];
     }
 }

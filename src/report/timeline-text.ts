@@ -87,7 +87,6 @@ export function formatTimeline(
         if (disputed.length > 0) lines.push(`${asOf}  ${words.disputed(named(disputed))}`);
     }
     lines.push(
-        ...times.note(),
         '',
         ...remarks.map(remark => remark[language]),
         labelled(words.data, attribution.join(language === 'zh' ? '；' : '; '), language),

@@ -36,7 +36,15 @@ describe('a median that runs over into the next day', () => {
         const [before] = answer.rows[0]!.columns;
         expect(before!.seconds!).toBeGreaterThan(3600);
         expect(formatCompare(answer, 'en')).toMatch(/(min|h) \+1\b/);
-        expect(formatCompare(answer, 'en')).toContain('+1: there on the next day only, the wait till then counted');
+        expect(codes(answer)).toContain('next-day');
+        expect(formatCompare(answer, 'en')).toMatch(/run over into the next day \(\+1\), the wait till then counted/);
+        const route = engine.route({
+            from: 'zone:101',
+            to: 'place:hospital',
+            modes: ['transit'],
+            window: {from: 23 * 3600, to: 23.5 * 3600},
+        });
+        expect(route.remarks.map(({code}) => code)).toContain('next-day');
         expect(formatCompare(await ask(['zone:101']), 'en')).not.toContain('+1');
     });
 });
