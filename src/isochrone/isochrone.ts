@@ -118,7 +118,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
     const remarks: Remark[] = [];
     const {from, to, cutoffsMinutes: asked, percentile: askedPercentile, ...journeys} = request;
     const percentile = askedPercentile === undefined ? MEDIAN : shareOf(askedPercentile);
-    const settings = resolveSettings(network, {...journeys, percentiles: [percentile]}, 'day', problems);
+    const settings = resolveSettings(network, {...journeys, percentiles: [askedPercentile ?? MEDIAN]}, 'day', problems);
     const outward = from !== undefined;
     const field = outward ? 'from' : 'to';
     const name = from ?? to;
