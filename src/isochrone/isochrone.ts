@@ -1,5 +1,6 @@
 import {withinDrive} from '../compile/ends.js';
 import {type AccessMode, accessOf, isDriveAccess, isTransit} from '../compile/modes.js';
+import {shareOf} from '../request/percentiles.js';
 import {type Endpoint, leafZones} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {ACTIVE_MODES} from '../modes/cycles.js';
@@ -79,7 +80,7 @@ export interface IsochroneAnswer extends Members {
 
 /**
  * Seconds of cells for a map. The centre of cell i is west + (i %
- * columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat.
+ * columns + 0.5) stepLon (less 360 past 180 degrees), south + (floor(i / columns) + 0.5) stepLat.
  */
 export interface ReachAnswer extends Members {
     readonly grid: {
@@ -115,8 +116,9 @@ const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> =>
 const resolveIsochrone = (network: Network, request: IsochroneRequest): ResolvedIsochrone => {
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
-    const {from, to, cutoffsMinutes: asked, percentile, ...journeys} = request;
-    const settings = resolveSettings(network, {...journeys, percentiles: [percentile ?? MEDIAN]}, 'day', problems);
+    const {from, to, cutoffsMinutes: asked, percentile: askedPercentile, ...journeys} = request;
+    const percentile = askedPercentile === undefined ? MEDIAN : shareOf(askedPercentile);
+    const settings = resolveSettings(network, {...journeys, percentiles: [askedPercentile ?? MEDIAN]}, 'day', problems);
     const outward = from !== undefined;
     const field = outward ? 'from' : 'to';
     const name = from ?? to;
@@ -127,7 +129,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
                 form: {zh: '起点或终点', en: 'an origin or a destination'},
             }),
         );
-    if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 1}));
+    if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 100}));
     const cutoffs = [...new Set(asked ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
     const wrong = cutoffs.filter(
         minutes => !Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_CUTOFF_MINUTES,
@@ -167,7 +169,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
         point,
         outward,
         cutoffsMinutes: cutoffs,
-        percentile: percentile ?? MEDIAN,
+        percentile,
     };
 };
 

@@ -11,7 +11,7 @@ import {rowsOf} from '../search/pair.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {RoadRouter} from '../search/road-router.js';
 import type {SearchArrays} from '../search/rounds.js';
-import {METRES_PER_DEGREE, shrinkEast} from '../units/geometry.js';
+import {lonFrom, METRES_PER_DEGREE, shrinkEast} from '../units/geometry.js';
 import type {Seconds} from '../units/units.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
 
@@ -95,7 +95,7 @@ export const cellLegs = (
                 at < lat.length && lat[at]! <= endpoint.lat + DEGREES_IN_REACH;
                 at++
             ) {
-                if (Math.abs(lon[at]! - endpoint.lon) > wide) continue;
+                if (Math.abs(lonFrom(endpoint.lon, lon[at]!)) > wide) continue;
                 const end = (ends[at] ??= cellEndpoint(grid, zones, at));
                 let best = Infinity;
                 for (const mode of active)

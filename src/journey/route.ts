@@ -9,6 +9,7 @@ import {sixDigits} from '../units/six-digits.js';
 import type {Stamp} from '../request/stamp.js';
 import {driveCost} from './cost.js';
 import {directLegs} from './direct-legs.js';
+import {nextDayRemarks} from '../request/next-day.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
 import {resolveRequest} from '../request/request.js';
 import type {Compiled, Session} from '../session/session.js';
@@ -156,6 +157,13 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
             ...remarksOf(resolved, passport.standIns),
             ...phaseRemarks(model, feeds),
             ...(same ? [SAME_BY_DRIVE] : []),
+            ...(window === undefined
+                ? []
+                : nextDayRemarks(
+                      resolved,
+                      resolved.window!,
+                      window.map(({full}) => full.p50),
+                  )),
         ],
         attribution: session.network.attribution,
         passport,

@@ -295,15 +295,86 @@ const buildFeed = (
     };
 };
 
+/** Route types of GTFS and of its extension that are none of our systems: who rides them is not modelled. */
+const LEFT_OUT: readonly {
+    readonly what: Bilingual;
+    readonly types: readonly (readonly [first: number, last: number])[];
+}[] = [
+    {
+        what: {zh: '轮渡', en: 'ferries'},
+        types: [
+            [4, 4],
+            [1000, 1099],
+            [1200, 1299],
+        ],
+    },
+    {what: {zh: '航空', en: 'flights'}, types: [[1100, 1199]]},
+    {
+        what: {zh: '索道和缆车', en: 'cableways and funiculars'},
+        types: [
+            [6, 7],
+            [1300, 1499],
+        ],
+    },
+    {
+        what: {zh: '出租车和其他', en: 'taxis and other services'},
+        types: [
+            [8, 10],
+            [13, 99],
+            [1500, 1799],
+        ],
+    },
+];
+
+/** A feed without the routes of systems that are not modelled, which are told by kind. */
+const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollector): GtfsRecords => {
+    const strange = new Set<string>();
+    for (const {what, types} of LEFT_OUT) {
+        const routes = [...gtfs.routes.values()].filter(({type}) =>
+            types.some(([first, last]) => type >= first && type <= last),
+        );
+        const [first] = routes;
+        if (first === undefined) continue;
+        const own = new Set(routes.map(({routeId}) => routeId));
+        let count = 0;
+        for (const {routeId} of gtfs.trips.values()) if (own.has(routeId)) count++;
+        for (const id of own) strange.add(id);
+        problems.report(
+            'gtfs-routes-left-out',
+            {
+                file: `${path === '' ? '' : `${path}/`}routes.txt`,
+                row: first.row,
+                field: 'route_type',
+                id: first.routeId,
+            },
+            routes.length,
+            {what, count},
+        );
+    }
+    if (strange.size === 0) return gtfs;
+    return {
+        ...gtfs,
+        routes: new Map([...gtfs.routes].filter(([id]) => !strange.has(id))),
+        trips: new Map([...gtfs.trips].filter(([, {routeId}]) => !strange.has(routeId))),
+        frequencies: gtfs.frequencies.filter(({tripId}) => !strange.has(gtfs.trips.get(tripId)?.routeId ?? '')),
+        transfers: gtfs.transfers.filter(({fromRouteId, toRouteId, fromTripId, toTripId}) =>
+            [fromRouteId, toRouteId, ...[fromTripId, toTripId].map(id => gtfs.trips.get(id ?? '')?.routeId)].every(
+                route => !strange.has(route ?? ''),
+            ),
+        ),
+    };
+};
+
 /**
  * Route types of GTFS and of its extension, as systems; railways
  * abroad have no ticket gate rule, so they count as suburban.
  */
 const systemOf = (type: number): System => {
-    if (type === 1 || (type >= 400 && type < 500) || type === 12) return 'metro';
-    if (type === 0 || type === 5 || (type >= 900 && type < 1000)) return 'tram';
-    if (type === 2 || (type >= 100 && type < 200)) return 'suburban';
-    return type >= 200 && type < 300 ? 'coach' : 'bus';
+    const isIn = (first: number, last: number): boolean => type >= first && type <= last;
+    if (type === 1 || type === 12 || isIn(400, 699)) return 'metro';
+    if (type === 0 || type === 5 || isIn(900, 999)) return 'tram';
+    if (type === 2 || isIn(100, 199) || isIn(300, 399)) return 'suburban';
+    return isIn(200, 299) ? 'coach' : 'bus';
 };
 
 /** System of a bare feed: that of most of its trips. */
@@ -360,9 +431,16 @@ export const buildFeeds = (
     problems: ProblemCollector,
 ): {readonly feeds: ReadonlyMap<string, Feed>; readonly stations: readonly Station[]} => {
     const region = records.kind === 'region';
+    const listed = records.network?.feeds;
+    const kept = new Map(
+        [...records.feeds].map(([id, gtfs]) => [
+            id,
+            withoutStrange(gtfs, listed?.find(feed => feed.id === id)?.path ?? '', problems),
+        ]),
+    );
     const heads: FeedHead[] =
-        records.network?.feeds.slice() ??
-        Array.from(records.feeds, ([id, gtfs]) => ({
+        listed?.slice() ??
+        Array.from(kept, ([id, gtfs]) => ({
             id,
             path: '',
             system: systemOfFeed(gtfs),
@@ -371,11 +449,19 @@ export const buildFeeds = (
         }));
     const stations: Station[] = [];
     const feeds = heads.flatMap(head => {
-        const gtfs = records.feeds.get(head.id);
+        const gtfs = kept.get(head.id);
         if (gtfs === undefined) return [];
         const timeZone = otherZone(gtfs, head, records.network?.timeZone, problems);
         const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
         const feed = buildFeed(gtfs, {...head, timeZone}, region, stationOf, problems);
+        const unplaced = [...stationOf.made.values()].filter(({lon, lat}) => lon === undefined || lat === undefined);
+        const [first] = unplaced;
+        if (first !== undefined)
+            problems.report(
+                'gtfs-stations-unplaced',
+                {file: 'stops.txt', row: first.row, field: 'stop_lat', id: first.stopId},
+                unplaced.length,
+            );
         for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
         return [feed];
     });

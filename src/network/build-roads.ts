@@ -6,7 +6,7 @@ import type {
     RoadPeriodRecord,
     SpeedProfileRecord,
 } from '../read/records.js';
-import {straightLine} from '../units/geometry.js';
+import {foldedLon, lonFrom, straightLine} from '../units/geometry.js';
 import {DAY, type Metres} from '../units/units.js';
 import {byId, given, type LocalAreas, sourceOf} from './build-zones.js';
 import {DEFAULT_ROAD_PERIODS, defaultSpeedFactors, facilityTypeOf, freeSpeedOf} from './road-speed.js';
@@ -71,7 +71,7 @@ export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon:
         const step = straightLine(...a, ...b);
         if (step >= left && step > 0) {
             const share = left / step;
-            return {lon: a[0] + (b[0] - a[0]) * share, lat: a[1] + (b[1] - a[1]) * share};
+            return {lon: foldedLon(a[0] + lonFrom(a[0], b[0]) * share), lat: a[1] + (b[1] - a[1]) * share};
         }
         left -= step;
     }

@@ -2,6 +2,7 @@ import {SYSTEM_TERMS} from '../words/terms.js';
 import gcoord from 'gcoord';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
+import {isInBox} from '../units/geometry.js';
 import type {Bilingual} from '../units/units.js';
 import {distanceBetween} from './edit-distance.js';
 import {endingsOf, fold, KeyRank, type NamedThing, type NameEntry, nameIndexOf, withoutEnding} from './name-index.js';
@@ -147,8 +148,7 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
         const [west, south, east, north] = network.bounds;
         const point =
             Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? toWgs84(lon, lat, options.datum ?? 'wgs84') : coordinate;
-        if (point.lon >= west && point.lon <= east && point.lat >= south && point.lat <= north)
-            return {match: {kind: 'coordinate', ...point}};
+        if (isInBox(network.bounds, point)) return {match: {kind: 'coordinate', ...point}};
         return {problem: problem('coordinate-outside', {}, written, {range: `${west},${south} - ${east},${north}`})};
     }
 

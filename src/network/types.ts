@@ -540,6 +540,7 @@ export interface Network {
     readonly currency: string;
     readonly licence: string;
     readonly attribution: readonly string[];
+    /** West is greater than east where the region crosses 180 degrees. */
     readonly bounds: readonly [number, number, number, number];
     readonly defaultAsOf: IsoDate;
     /** Named points of network.yaml, as `kind:id` by name. */

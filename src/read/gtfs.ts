@@ -204,8 +204,16 @@ function stopsWithParents(
 ): ReadonlyMap<string, GtfsStop> {
     const file = `${known.label}stops.txt`;
     const all = byId(stops, stop => stop.stopId);
+    // Nobody gets on a train in the Gulf of Guinea: it is what a missing number becomes.
+    const isAtZero = ({lon, lat}: GtfsStop): boolean => lon === 0 && lat === 0;
+    const [first, ...more] = stops.filter(isAtZero);
+    if (first !== undefined)
+        problems.report('gtfs-stop-at-zero', {file, row: first.row, field: 'stop_lat', id: first.stopId}, '0,0', {
+            count: more.length + 1,
+        });
     return new Map(
-        stops.map(stop => {
+        stops.map(given => {
+            const stop = isAtZero(given) ? {...given, lon: undefined, lat: undefined} : given;
             const {row, stopId, parentStation, locationType = 0} = stop;
             const where = {file, row, field: 'parent_station', id: stopId};
             if (parentStation === undefined) return [stopId, stop];

@@ -34,6 +34,8 @@ export const box = z
         z.number().min(-90).max(90),
     ])
     .superRefine(([west, south, east, north], context) => {
-        if (west >= east || south >= north)
+        // A box may cross 180 degrees, but not by most of the Earth: then its sides are exchanged.
+        const width = west > east ? east + 360 - west : east - west;
+        if (width <= 0 || (west > east && width > 180) || south >= north)
             complain(context, '应为 [西, 南, 东, 北]', 'must be [west, south, east, north]');
     });

@@ -6,6 +6,7 @@ import {formatMoney} from '../units/money.js';
 import type {Seconds} from '../units/units.js';
 import {clockText, dayText, evidenceText, labelled} from './answer-text.js';
 import type {Language} from './messages.js';
+import {TimesOfWindow} from './next-day.js';
 import {formatTable} from './table.js';
 
 const WORDS = {
@@ -215,10 +216,12 @@ const headLines = (written: Written): string[] => {
 
 /** The rows as a table. */
 const tableLines = (written: Written, shown: readonly CompareRow[]): string[] => {
-    const {language, words, titles, withYears} = written;
+    const {answer, language, words, titles, withYears} = written;
     const others = titles.slice(1);
+    const times = new TimesOfWindow(String(answer.request['window']), language, words.none);
+    // The mean of many times is on no day.
     const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
+        seconds !== null && answer.figure === 'meanTime' ? formatDuration(seconds, language) : times.text(seconds);
     const header = [
         words.zone,
         words.people,

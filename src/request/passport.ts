@@ -48,7 +48,7 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
 type ByTheClock = Pick<ResolvedSettings, 'date' | 'timeZone'>;
 
 /** What clocks show at a network time, as requests write it. */
-export const clockText = ({date, timeZone}: ByTheClock, time: Seconds): string =>
+const clockText = ({date, timeZone}: ByTheClock, time: Seconds): string =>
     formatClockExact(clockOfTime(date, time, timeZone));
 
 export const windowText = (settings: ByTheClock, {from, to}: TimeWindow): string =>

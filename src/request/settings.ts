@@ -9,6 +9,7 @@ import {isIsoDate} from '../units/date.js';
 import {timeOfClock} from '../units/time-zone.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {DEFAULTS, FIRST_DATE, isWithinLimit, LAST_DATE, LIMITS} from './limits.js';
+import {sharesOf} from './percentiles.js';
 import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
 import {DEFAULT_DEPART, windowByTheClock} from './windows.js';
 
@@ -80,6 +81,33 @@ const endProblems = (
     return problems;
 };
 
+/** Times asked for by the clock in network time; what is no clock time is left, as it has been refused. */
+const timesOf = (
+    {depart, arriveBy, window, returnDepart}: Omit<JourneyRequest, 'from' | 'to'>,
+    on: {readonly date: IsoDate; readonly timeZone: string},
+): Pick<ResolvedSettings, 'depart' | 'arriveBy' | 'window' | 'returnDepart'> => {
+    const isClock = (clock: Seconds): boolean => isWithinLimit(clock, LIMITS.clock);
+    const time = (clock: Seconds): Seconds => (isClock(clock) ? timeOfClock(on.date, clock, on.timeZone) : clock);
+    return {
+        ...(depart === undefined ? {} : {depart: time(depart)}),
+        ...(arriveBy === undefined ? {} : {arriveBy: time(arriveBy)}),
+        ...(window === undefined
+            ? {}
+            : {window: isClock(window.from) && isClock(window.to) ? windowByTheClock(window, on) : window}),
+        ...(returnDepart === undefined ? {} : {returnDepart: time(returnDepart)}),
+    };
+};
+
+/** Refuses percentiles out of range, in percent as they are asked for. */
+const checkShares = (asked: readonly number[], shares: readonly number[], problems: Problem[]): void =>
+    shares.forEach((share, at) => {
+        if (isWithinLimit(share, LIMITS.percentiles)) return;
+        const {low, high} = LIMITS.percentiles;
+        problems.push(
+            problem('request-range', {field: 'percentiles'}, String(asked[at]), {low: low * 100, high: high * 100}),
+        );
+    });
+
 /**
  * Check and complete everything of a request but its ends, adding
  * every problem to the list; the result is of use when there is none.
@@ -128,7 +156,8 @@ export const resolveSettings = (
     within('window', request.window?.from, LIMITS.clock);
     within('window', request.window?.to, LIMITS.clock);
     for (const field of ['maxChanges', 'limit', 'draws'] as const) within(field, request[field], LIMITS[field]);
-    for (const share of request.percentiles ?? []) within('percentiles', share, LIMITS.percentiles);
+    const percentiles = sharesOf(request.percentiles ?? []);
+    checkShares(request.percentiles ?? [], percentiles, problems);
     if (request.window !== undefined && request.window.from > request.window.to)
         problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
     const times = (['depart', 'arriveBy', 'window'] as const).filter(field => request[field] !== undefined);
@@ -148,26 +177,13 @@ export const resolveSettings = (
     const home = new Set(atHome ?? standard.home);
     const activity = new Set(atActivity ?? standard.activity);
 
-    const {timeZone} = network;
-    // What is no clock time has been refused above.
-    const isClock = (clock: Seconds): boolean => isWithinLimit(clock, LIMITS.clock);
-    const time = (clock: Seconds): Seconds => (isClock(clock) ? timeOfClock(date, clock, timeZone) : clock);
-    const {window} = request;
     const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
     return {
         date,
         asOf,
-        timeZone,
+        timeZone: network.timeZone,
         ...moment,
-        ...(request.depart === undefined ? {} : {depart: time(request.depart)}),
-        ...(request.arriveBy === undefined ? {} : {arriveBy: time(request.arriveBy)}),
-        ...(window === undefined
-            ? {}
-            : {
-                  window:
-                      isClock(window.from) && isClock(window.to) ? windowByTheClock(window, {date, timeZone}) : window,
-              }),
-        ...(request.returnDepart === undefined ? {} : {returnDepart: time(request.returnDepart)}),
+        ...timesOf(request, {date, timeZone: network.timeZone}),
         modes,
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,
@@ -175,7 +191,7 @@ export const resolveSettings = (
         homeEnd,
         traveller: request.traveller ?? DEFAULTS.traveller,
         statistic: request.statistic ?? DEFAULTS.statistic,
-        percentiles: request.percentiles ?? [],
+        percentiles,
         maxChanges: request.maxChanges ?? DEFAULTS.maxChanges,
         ...(request.period === undefined
             ? {}

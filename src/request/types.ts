@@ -38,6 +38,7 @@ export interface JourneyRequest {
     readonly homeEnd?: 'origin' | 'destination' | undefined;
     readonly traveller?: TravellerId | undefined;
     readonly statistic?: Statistic | undefined;
+    /** In percent (5, 50, 95), or as shares where none is above 1 (0.05, 0.5, 0.95). */
     readonly percentiles?: readonly number[] | undefined;
     readonly maxChanges?: number | undefined;
     /** Metric of pure drive times; default the period of the departure. */

@@ -40,7 +40,6 @@ export const WORDS = {
         cost: '往返费用',
         ok: '可当日往返',
         mode: '方式',
-        nextDay: '+1：当天到不了，次日才到（用时含其间的等待）',
         rest: (n: number) => `其余 ${n} 行见 JSON`,
     },
     en: {
@@ -75,7 +74,6 @@ export const WORDS = {
         cost: 'both ways',
         ok: 'day return',
         mode: 'mode',
-        nextDay: '+1: there on the next day only, the wait till then counted',
         rest: (n: number) => `${n} more rows in the JSON`,
     },
 } as const;

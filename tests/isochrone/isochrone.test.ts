@@ -219,7 +219,7 @@ describe('isochrones', () => {
                     to: 'station:a',
                     cutoffsMinutes: [0, 1.5, 900],
                     egress: ['taxi'],
-                    percentile: 2,
+                    percentile: 200,
                 }),
             ),
         ).toEqual([

@@ -25,6 +25,14 @@ describe('a trip that calls at a station out and back', () => {
         expect(notes(applied)[0]).toContain('1 个车次的 2 次停站取消');
     });
 
+    it('skip-stop leaves out the one call that is named by the way it is on', () => {
+        const back = change(base, {kind: 'skip-stop', line: 'bus:L', station: 'c', between: ['s', 'e']});
+        expect(only(back.network!, 'L')).toBe('L: e 8:00 > c 8:10/8:11 > s 8:20/8:21 > e 8:38:30');
+        expect(notes(back)[0]).toContain('1 trip fewer at c, earlier');
+        const out = change(base, {kind: 'skip-stop', line: 'bus:L', station: 'c', between: ['e', 's']});
+        expect(only(out.network!, 'L')).toBe('L: e 8:00 > s 8:18:30/8:19:30 > c 8:28:30/8:29:30 > e 8:38:30');
+    });
+
     it('skip-stop leaves first and last calls and takes the one between them', () => {
         const applied = change(base, {kind: 'skip-stop', line: 'bus:R', station: 'c'});
         expect(only(applied.network!, 'R')).toBe('R: c 10:00 > s 10:10 > e 10:29:30 > c 10:39:30');

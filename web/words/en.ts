@@ -315,6 +315,7 @@ export const en: Words = {
         nothing: 'Turn on a switch below and the map shows at once who is faster and by how much',
         nothingHelp: 'Each project lists what is known of it; what is disputed says so.',
         winners: '{count} people gain',
+        noPeople: 'Places have no people: nobody is counted who gains',
         losers: '{count} people lose',
         newly60: '{count} people newly within 60 min',
         newly90: '{count} people newly within 90 min',

@@ -314,6 +314,7 @@ export const zh = {
         nothing: '打开下面的开关，地图立即显示谁快了多少',
         nothingHelp: '每个项目都列出依据；有争议的会注明。',
         winners: '受益 {count} 人',
+        noPeople: '地点没有人口，不统计受益人数',
         losers: '受损 {count} 人',
         newly60: '新增 60 分钟内 {count} 人',
         newly90: '新增 90 分钟内 {count} 人',

@@ -34,6 +34,30 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: 'location_type 0 的停站', en: 'a stop of location_type 0'},
     },
+    'gtfs-stop-at-zero': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 个停站的坐标是 0,0，按没有坐标读取；第一个是 {id}',
+            en: '{count} stops are at 0,0 and read as without a position; the first is {id}',
+        },
+        expected: {zh: '停站的坐标', en: 'where the stops are'},
+    },
+    'gtfs-stations-unplaced': {
+        severity: 'warning',
+        message: {
+            zh: '{found} 个有车停靠的车站没有坐标，不能乘降；第一个是 {id}',
+            en: 'stations that trips call at without a position: {found}; nobody gets on or off there; the first is {id}',
+        },
+        expected: {zh: '停站或其车站的坐标', en: 'a position of the stop or its station'},
+    },
+    'gtfs-routes-left-out': {
+        severity: 'notice',
+        message: {
+            zh: '{what}未读取：{found} 条线路、{count} 个车次；第一条是 {id}',
+            en: '{what} are not read: routes {found}, trips {count}; the first is {id}',
+        },
+        expected: {zh: '铁路、地铁、电车、公共汽车和长途客车', en: 'railways, metros, trams, buses and coaches'},
+    },
     'gtfs-file-unused': {
         severity: 'notice',
         message: {zh: '这些文件未使用：{found}', en: 'files not used: {found}'},

@@ -3,7 +3,7 @@ import {LocalAreas} from '../../network/build-zones.js';
 import {lengthOf} from '../../network/build-roads.js';
 import {isExisting} from '../../network/existing.js';
 import type {AreaType, FacilityType, RoadLink, RoadNode} from '../../network/types.js';
-import {shrinkEast, straightLine} from '../../units/geometry.js';
+import {foldedLon, lonFrom, shrinkEast, straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveLink, resolveNode} from '../resolve.js';
@@ -37,10 +37,12 @@ const project = (
     let best: {point: Point; segment: number; metres: Metres} = {point: shape[0]!, segment: 0, metres: Infinity};
     for (let at = 1; at < shape.length; at++) {
         const [[ax, ay], [bx, by]] = [shape[at - 1]!, shape[at]!];
-        const [dx, dy] = [(bx - ax) * east, by - ay];
+        const [wide, dy] = [lonFrom(ax, bx), by - ay];
+        const dx = wide * east;
         const square = dx * dx + dy * dy;
-        const share = square === 0 ? 0 : Math.min(1, Math.max(0, ((lon - ax) * east * dx + (lat - ay) * dy) / square));
-        const point: Point = [ax + (bx - ax) * share, ay + (by - ay) * share];
+        const share =
+            square === 0 ? 0 : Math.min(1, Math.max(0, (lonFrom(ax, lon) * east * dx + (lat - ay) * dy) / square));
+        const point: Point = [foldedLon(ax + wide * share), ay + (by - ay) * share];
         const metres = straightLine(lon, lat, ...point);
         if (metres < best.metres) best = {point, segment: at, metres};
     }

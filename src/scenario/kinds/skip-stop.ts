@@ -13,6 +13,7 @@ import {
     lowerGrade,
     namedTrips,
     runsInDirection,
+    stretchesBetween,
     touchLine,
     tripCount,
     tripsOf,
@@ -51,13 +52,18 @@ export const skipStop = defineKind({
         line: reference,
         station: reference,
         trips: z.array(reference).min(1).optional().describe('Default: every trip that calls there on its way'),
+        between: z
+            .tuple([reference, reference])
+            .optional()
+            .describe('Only calls on the way from the first station to the second; default all of a trip out and back'),
         window: windowSchema.optional().describe('Only trips that leave their first stop in it'),
         direction: directionSchema.optional(),
         savedMinutes: figure(0, 60, 'Default: the dwell, and 2 minutes rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, window, direction, savedMinutes}, context) {
+    apply({line: asked, station: stationAsked, trips: names, between: ends, window, direction, savedMinutes}, context) {
         const line = resolveLine(context, 'line', asked);
         const station = resolveStation(context, 'station', stationAsked);
+        const way = ends?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
         if (line === undefined || station === undefined) return;
         const {feed} = line;
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
@@ -67,7 +73,10 @@ export const skipStop = defineKind({
         );
         // A trip out and back calls there in both directions.
         const calling = trips.flatMap(trip => {
-            const at = callsAt(feed, trip, station.id);
+            const ways = way && stretchesBetween(feed, trip, [way[0]!.id, way[1]!.id]);
+            const at = callsAt(feed, trip, station.id).filter(
+                call => ways === undefined || ways.some(({first, last}) => call >= first && call <= last),
+            );
             return at.length === 0 ? [] : [{trip, at}];
         });
         if (trips.length > 0 && calling.length === 0)

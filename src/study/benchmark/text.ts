@@ -5,7 +5,7 @@ import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {closing, titleOf, WORDS} from '../words.js';
 import {formatTable} from '../../report/table.js';
-import {formatDuration} from '../../units/duration.js';
+import {TimesOfWindow} from '../../report/next-day.js';
 
 const HEADS = {
     zh: {
@@ -48,8 +48,8 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
     const words = WORDS[language];
     const heads = HEADS[language];
     const {columns, rows, request} = study;
-    const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
+    const times = new TimesOfWindow(String(request['window']), language, words.none);
+    const time = (seconds: Seconds | null): string => times.text(seconds);
     const bestOf = ({transit, transitDrive, car}: BenchmarkCell): number =>
         Math.min(...[transit, transitDrive, car].map(({p50}) => p50 ?? Infinity));
     const money = ({cost}: BenchmarkMode): string => (cost === null ? words.none : cost.amount.toFixed(2));
@@ -117,5 +117,5 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
             ];
         }),
     );
-    return [...blocks, heads.seat, ...closing(study, language)].join('\n');
+    return [...blocks, heads.seat, ...times.note(), ...closing(study, language)].join('\n');
 }

@@ -1,3 +1,4 @@
+import {shareOf} from '../../request/percentiles.js';
 import type {Endpoint} from '../../compile/endpoint.js';
 import {MORNING} from '../../request/windows.js';
 import {peopleAt} from '../../matrix/end-figures.js';
@@ -89,7 +90,7 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): readonly [Quest
     const {
         base,
         with: others = [],
-        percentile = 0.5,
+        percentile: askedPercentile = 50,
         draws: drawCount = CERTAINTY_DRAWS.standard,
         seed = 1,
         tornado = false,
@@ -97,6 +98,7 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): readonly [Quest
         cutoffMinutes = CUTOFF_MINUTES,
         ...rest
     } = request;
+    const percentile = shareOf(askedPercentile);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const numbers = {percentile, drawCount, seed, tornado, offsets, cutoffMinutes};
     const mostDraws = Math.min(CERTAINTY_DRAWS.most, Math.max(1, drawCount));

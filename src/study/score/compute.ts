@@ -1,3 +1,4 @@
+import {shareOf} from '../../request/percentiles.js';
 import {type Endpoint, leafZones, placeEndpoint, zoneEndpoint} from '../../compile/endpoint.js';
 import {accessOf} from '../../compile/modes.js';
 import {skimColumn} from '../../matrix/column.js';
@@ -58,20 +59,21 @@ const resolve = (sessions: Sessions, request: ScoreRequest): Question => {
     const {
         base,
         with: others,
-        percentile = 0.5,
+        percentile: askedPercentile = 50,
         centres: centresAsked,
         national = regionPlace(network, 'score', 'national'),
         projects = false,
         evidence: _evidence,
         ...rest
     } = request;
+    const percentile = shareOf(askedPercentile);
     const centres = placesAsked(network, centresAsked, ['score', 'centres']);
     if (centres.length > MOST_CENTRES)
         throw new ProblemError([
             problem('request-range', {field: 'centres'}, centres.length, {low: 1, high: MOST_CENTRES}),
         ]);
     if (!(percentile > 0 && percentile <= 1))
-        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, askedPercentile, {low: 0, high: 100})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const {asOf, session} = applied[0]!;
     const {settings, origins: towns} = resolveMatrix(

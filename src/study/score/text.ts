@@ -3,14 +3,15 @@ import {nameOfPlace} from '../../report/answer-text.js';
 import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {formatTable} from '../../report/table.js';
-import {dayOffset, parseClock} from '../../units/clock.js';
+import {TimesOfWindow} from '../../report/next-day.js';
+import {formatClock} from '../../units/clock.js';
 import {formatDuration} from '../../units/duration.js';
 import type {Seconds} from '../../units/units.js';
 import {closing, evidenceLines, titleOf, WORDS} from '../words.js';
 import type {TravelMode} from '../../request/types.js';
 import {TRAVEL_MODE_TERMS} from '../../words/terms.js';
 import {modesOf} from './files.js';
-import type {Scorecard, ScoreRow, ScoreTarget} from './types.js';
+import type {Scorecard, ScoreTarget} from './types.js';
 
 type Attainment = ScoreTarget['attainment'][number];
 
@@ -20,12 +21,7 @@ export function formatScore(card: Scorecard, language: Language): string {
     const time = (seconds: Seconds | null): string =>
         seconds === null ? words.none : formatDuration(seconds, language);
     const {window} = card.request as {readonly window: string | null};
-    const from = window === null ? MORNING.from : parseClock(window.split('-')[0]!)!;
-    // Marked where even who leaves first in the window is there on a later day.
-    const daysLater = (seconds: Seconds | null): number => (seconds === null ? 0 : dayOffset(from + seconds));
-    const marked = (seconds: Seconds | null): string =>
-        `${time(seconds)}${daysLater(seconds) > 0 ? ` +${daysLater(seconds)}` : ''}`;
-    const shown: ScoreRow[] = [];
+    const times = new TimesOfWindow(window ?? formatClock(MORNING.from), language, words.none);
     const byMode = modesOf(card);
     const attainmentLine = (mode: TravelMode, one: Attainment, at: number): string => {
         const {attained, of, people, peopleOf, meanMissing} = one;
@@ -46,7 +42,6 @@ export function formatScore(card: Scorecard, language: Language): string {
                     rows[b]!.columns[0]!.seconds! - rows[a]!.columns[0]!.seconds!,
             )
             .slice(0, 12);
-        shown.push(...indices.map(index => rows[index]!));
         const hasClosing = rows.some(({closedBy}) => closedBy !== undefined);
         return [
             title[language],
@@ -77,7 +72,7 @@ export function formatScore(card: Scorecard, language: Language): string {
                             nameOfPlace(row.to, language),
                             row.people === null ? '' : formatPeople(row.people),
                             ...byMode.flatMap(({targets}) =>
-                                targets[target]!.rows[index]!.columns.map(({seconds}) => marked(seconds)),
+                                targets[target]!.rows[index]!.columns.map(({seconds}) => times.text(seconds)),
                             ),
                             row.closedBy === undefined
                                 ? ''
@@ -99,7 +94,6 @@ export function formatScore(card: Scorecard, language: Language): string {
             '',
         ];
     });
-    const isLate = shown.some(({columns}) => columns.some(({seconds}) => daysLater(seconds) > 0));
     const graded = evidenceLines(
         card,
         card.targets.map(({title}) => title[language]),
@@ -109,7 +103,7 @@ export function formatScore(card: Scorecard, language: Language): string {
         ...blocks,
         ...graded,
         ...(graded.length === 0 ? [] : ['']),
-        ...(isLate ? [words.nextDay] : []),
+        ...times.note(),
         ...closing(card, language),
     ].join('\n');
 }
