@@ -133,4 +133,20 @@ export const JOBS_PROBLEMS = {
         },
         expected: {zh: '本机可用的地址和端口', en: 'an address and a port of this machine'},
     },
+    'share-used': {
+        severity: 'error',
+        message: {
+            zh: '来自同一地址的任务或事件流已有 {found} 个，请稍后再试',
+            en: 'one client already has {found} jobs or event streams here; try again soon',
+        },
+        expected: {zh: '每个地址至多 {limit} 个', en: 'at most {limit} for each client'},
+    },
+    'job-time-up': {
+        severity: 'error',
+        message: {
+            zh: '任务 {found} 计算超过 {limit} 秒，已中止',
+            en: 'the job {found} was computed for more than {limit} s and has been stopped',
+        },
+        expected: {zh: '更小的任务，或用命令行', en: 'a smaller job, or the command line'},
+    },
 } as const satisfies Record<string, ProblemKind>;

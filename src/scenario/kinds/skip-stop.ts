@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
-import {figure, modificationSchema, reference} from '../schema.js';
+import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
     callAt,
     departureOf,
@@ -27,7 +27,7 @@ export const skipStop = defineKind({
     schema: modificationSchema('skip-stop', {
         line: reference,
         station: reference,
-        trips: z.array(reference).min(1).optional().describe('Default: every trip that calls there on its way'),
+        trips: z.array(reference).min(1).max(MOST_NAMED).optional().describe('Default: every trip that calls there on its way'),
         window: windowSchema.optional().describe('Only trips that leave their first stop in it'),
         direction: directionSchema.optional(),
         savedMinutes: figure(0, 60, 'Default: the dwell, and 2 minutes rail, 1 suburban, 0.5 else').optional(),
