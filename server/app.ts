@@ -7,11 +7,11 @@ import {operations, type Method, type Operation} from './contract/index.js';
 import {allowOrigins, checkNoBody, checkToken, limitRate, readBody, securityHeaders} from './guard.js';
 import {createJobRouter, type Jobs} from './jobs/index.js';
 import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
-import {OSRM_TYPE, osrmError, osrmResources, type OsrmResource} from './osrm/index.js';
+import {OSRM_TYPE, osrmError, osrmResources, type OsrmAnswer} from './osrm/index.js';
 import {handleErrors, sendProblems} from './problem-documents.js';
 import {textsOf} from './query.js';
 import type {Questions} from './threads/questions.js';
-import type {Answer, Ask, FileResource, Resource, Service} from './resource.js';
+import {bufferOf, type Answer, type Ask, type FileResource, type Resource, type Service} from './resource.js';
 import {docsResources} from './routes/docs.js';
 import {healthResources} from './routes/health.js';
 import {isochroneResources} from './routes/isochrone.js';
@@ -22,8 +22,8 @@ import {placeResources} from './routes/places.js';
 import {createScenarioWorkRouter} from './routes/scenario-work.js';
 import {STUDY_PATHS} from './contract/study.js';
 import {createStudyRouter} from './routes/studies.js';
-import {withScenarios} from './scenarios/asked.js';
 import {parseJson} from './scenarios/json.js';
+import {createSettle} from './scenarios/settle.js';
 import {scenarioResources, type ScenarioMethod, type ScenarioResource} from './scenarios/resources.js';
 import type {ScenarioStore} from './scenarios/store.js';
 import type {ServiceSettings} from './settings.js';
@@ -116,7 +116,7 @@ function send(response: Response, {type, body, status = 200, cacheControl = 'no-
     response
         .status(status)
         .set({'Content-Type': type, 'Cache-Control': cacheControl})
-        .send(typeof body === 'string' ? body : Buffer.from(body));
+        .send(typeof body === 'string' ? body : bufferOf(body));
 }
 
 /** Aborted when the client goes away. */
@@ -163,16 +163,15 @@ async function unlessGone<T>(work: Promise<T>, signal: AbortSignal): Promise<T |
 }
 
 const osrmHandler =
-    ({answer}: OsrmResource, {turns}: AppParts): RequestHandler =>
+    (questions: Questions): RequestHandler =>
     async (request, response) => {
         const start = request.originalUrl.indexOf('?');
         const query = start < 0 ? '' : request.originalUrl.slice(start + 1);
         const signal = signalOf(response);
-        const answered = await unlessGone(
-            turns.take(() => answer(request.params as Record<string, string>, query), signal),
-            signal,
-        );
-        if (answered !== undefined) send(response, {type: OSRM_TYPE, ...answered});
+        const parameters = request.params as Record<string, string>;
+        const answered = await unlessGone(questions.answer('osrm', {parameters, query}, signal), signal);
+        if (answered === undefined) return;
+        send(response, {type: OSRM_TYPE, ...(JSON.parse(bufferOf(answered).toString()) as OsrmAnswer)});
     };
 
 const scenarioHandler =
@@ -213,7 +212,7 @@ function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof d
         ...placeResources(parts),
         ...journeyResources(parts.questions, store, network),
         ...isochroneResources(parts.questions, store, network),
-        ...networkResources(parts, store),
+        ...networkResources(parts, store, parts.questions),
         ...healthResources(parts),
         ...docs.resources,
         {
@@ -288,14 +287,17 @@ export function createApp(parts: AppParts): Express {
         ],
         parseBody,
     );
-    app.use(createJobRouter(jobs, {settle: body => withScenarios(store, network, body)}));
-    app.use(createScenarioWorkRouter(parts));
-    app.use(createStudyRouter(parts));
+    const settle = createSettle(store, network, parts.questions);
+    app.use(createJobRouter(jobs, {settle}));
+    app.use(createScenarioWorkRouter({settle, jobs, questions: parts.questions}));
+    app.use(createStudyRouter({settle, jobs}));
     for (const {path, answers} of scenarioResources({store, attribution: network.attribution})) {
         for (const [method, answer] of Object.entries(answers))
             app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
     }
-    for (const resource of osrmResources(parts)) app.get(resource.path, osrmHandler(resource, parts));
+    const [asked, others] = osrmResources(parts);
+    app.get(asked!.path, osrmHandler(parts.questions));
+    app.get(others!.path, (_request, response) => send(response, {type: OSRM_TYPE, ...others!.answer({}, '')}));
     app.use('/osrm', ((error: unknown, request, response, next) => {
         if (error instanceof URIError)
             send(response, {

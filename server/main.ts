@@ -124,7 +124,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     const builtIn = networkPath === undefined ? {scenarios: [], problems: []} : readBuiltInScenarios(networkPath);
     const store = await ScenarioStore.open(dataFolder, {builtIn: builtIn.scenarios});
     const turns = new Turns(options.turns);
-    const local = createLocalQuestions(engine, turns);
+    const local = createLocalQuestions(engine, network, turns);
     const gate = createGate();
     const questions =
         networkPath === undefined

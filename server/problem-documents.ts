@@ -20,6 +20,13 @@ const STATUS: Readonly<Record<string, number>> = {
     'not-ready': 503,
     overloaded: 503,
     'time-up': 503,
+    'answers-unread': 503,
+    'requests-pipelined': 429,
+    'host-refused': 421,
+    'origin-refused': 403,
+    'write-cross-site': 403,
+    'expectation-unsupported': 417,
+    'share-used': 429,
     ...Object.fromEntries(
         [
             'address-malformed',

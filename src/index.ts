@@ -298,6 +298,7 @@ export {createGate, type Gate, setGate} from './skim/gate.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
 export {isIsoDate} from './units/date.js';
 export {KeepLast} from './units/keep-last.js';
+export {withinWork, WorkLimitError, WorkStoppedError} from './units/work.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
 export {VERSION} from './units/version.js';
 export {

@@ -18,7 +18,7 @@ export interface JobRouterOptions {
      */
     readonly heartbeat?: number;
     /** Puts the scenarios a body names in their place. */
-    readonly settle?: (body: unknown) => Promise<unknown>;
+    readonly settle?: (body: unknown, signal: AbortSignal) => Promise<unknown>;
 }
 
 const DEFAULT_HEARTBEAT = 15_000;
@@ -159,7 +159,7 @@ export function createJobRouter(
             const gone = new AbortController();
             response.on('close', () => gone.abort());
             try {
-                const answer = await jobs.matrix(await settle(request.body), format, gone.signal);
+                const answer = await jobs.matrix(await settle(request.body, gone.signal), format, gone.signal);
                 if (isJob(answer)) accepted(response, answer);
                 else sendBytes(response, answer, format);
             } catch (error) {
@@ -171,7 +171,15 @@ export function createJobRouter(
 
     router.post(
         '/api/v1/jobs',
-        withRetry(async (request, response) => accepted(response, jobs.submit(await settle(request.body)))),
+        withRetry(async (request, response) => {
+            const gone = new AbortController();
+            response.on('close', () => gone.abort());
+            try {
+                accepted(response, jobs.submit(await settle(request.body, gone.signal)));
+            } catch (error) {
+                if (!gone.signal.aborted) throw error;
+            }
+        }),
     );
 
     router.get(

@@ -1,16 +1,14 @@
 import {Router, type Response} from 'express';
-import {applyScenario, canonicalJson, ProblemError, type Network} from '../../src/index.js';
+import {canonicalJson, ProblemError} from '../../src/index.js';
 import {readCheckBody, readCompareBody, readTimelineBody} from '../contract/compare.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES} from '../contract/jobs.js';
 import type {Jobs} from '../jobs/index.js';
 import type {Questions} from '../threads/questions.js';
-import {JSON_TYPE} from '../resource.js';
-import {withScenarios} from '../scenarios/asked.js';
-import type {ScenarioStore} from '../scenarios/store.js';
+import {bufferOf, JSON_TYPE} from '../resource.js';
+import type {Settle} from '../scenarios/settle.js';
 
 export interface ScenarioWorkParts {
-    readonly network: Network;
-    readonly store: ScenarioStore;
+    readonly settle: Settle;
     readonly questions: Questions;
     readonly jobs: Jobs;
 }
@@ -22,13 +20,13 @@ const signalOf = (response: Response): AbortSignal => {
 };
 
 /** POST /api/v1/compare, /api/v1/timeline and /api/v1/scenario-check. Mount it after the body has been parsed. */
-export function createScenarioWorkRouter({network, store, questions, jobs}: ScenarioWorkParts): Router {
+export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWorkParts): Router {
     const router = Router();
     const send = (response: Response, body: string | Uint8Array, status = 200): void => {
         response
             .status(status)
             .set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'})
-            .send(typeof body === 'string' ? body : Buffer.from(body));
+            .send(typeof body === 'string' ? body : bufferOf(body));
     };
     const answer = async (response: Response, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
         const signal = signalOf(response);
@@ -44,7 +42,7 @@ export function createScenarioWorkRouter({network, store, questions, jobs}: Scen
     };
     router.post('/api/v1/compare', (request, response) =>
         answer(response, async signal => {
-            const asked = readCompareBody(await withScenarios(store, network, request.body));
+            const asked = readCompareBody(await settle(request.body, signal));
             if (jobs.isLarge(asked)) {
                 const job = jobs.add(asked);
                 response.set('Location', job.links.self);
@@ -56,37 +54,17 @@ export function createScenarioWorkRouter({network, store, questions, jobs}: Scen
         answer(response, async signal =>
             send(
                 response,
-                await questions.answer(
-                    'timeline',
-                    readTimelineBody(await withScenarios(store, network, request.body)),
-                    signal,
-                ),
+                await questions.answer('timeline', readTimelineBody(await settle(request.body, signal)), signal),
             ),
         ),
     );
     router.post('/api/v1/scenario-check', (request, response) =>
-        answer(response, async () => {
-            const {scenario, asOf} = readCheckBody(await withScenarios(store, network, request.body));
-            const state = asOf ?? scenario.document.asOf ?? network.defaultAsOf;
-            const {
-                network: changed,
-                problems,
-                receipts,
-            } = applyScenario(network, scenario.document, {
-                asOf: state,
-                ...(scenario.variant === undefined ? {} : {variant: scenario.variant}),
-            });
+        answer(response, async signal =>
             send(
                 response,
-                canonicalJson({
-                    ok: changed !== undefined,
-                    asOf: state,
-                    problems,
-                    receipts,
-                    attribution: network.attribution,
-                }),
-            );
-        }),
+                await questions.answer('check', readCheckBody(await settle(request.body, signal)), signal),
+            ),
+        ),
     );
     return router;
 }
