@@ -138,9 +138,10 @@ const sizeOf = (
 ): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
     if (isStudy(request)) return {rows: 1, pairs: workOf(network, request), origins: 1};
     const {originCount, destinationCount} = sizeOfMatrix(network, request);
+    const columns = isCompare(request) ? request.with.length + 1 : 1;
     return {
-        rows: originCount * (isCompare(request) ? request.with.length + 1 : 1),
-        pairs: originCount * destinationCount,
+        rows: originCount * columns,
+        pairs: originCount * destinationCount * columns,
         origins: originCount,
     };
 };
