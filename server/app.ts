@@ -5,6 +5,8 @@ import type {Logger} from 'pino';
 import {canonicalJson, problem, ProblemError, VERSION} from '../src/index.js';
 import {operations, type Method, type Operation} from './contract/index.js';
 import {allowOrigins, checkNoBody, checkToken, limitRate, readBody, securityHeaders} from './guard.js';
+import {deliver, type Unsent} from './http/deliver.js';
+import {checkHost} from './http/hosts.js';
 import {createJobRouter, type Jobs} from './jobs/index.js';
 import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
 import {OSRM_TYPE, osrmError, osrmResources, type OsrmAnswer} from './osrm/index.js';
@@ -42,6 +44,9 @@ export interface AppParts extends Service {
     readonly jobs: Jobs;
     readonly store: ScenarioStore;
     readonly settings: ServiceSettings;
+    /** Address it listens on. */
+    readonly host: string;
+    readonly unsent: Unsent;
     /** Writes are refused to everybody. */
     readonly isReadOnly: boolean;
 }
@@ -112,11 +117,13 @@ function admit({network, settings, isReadOnly}: AppParts): RequestHandler {
 const tagOf = (parts: readonly unknown[]): string =>
     `"${createHash('sha256').update(canonicalJson(parts)).digest('base64url').slice(0, 27)}"`;
 
-function send(response: Response, {type, body, status = 200, cacheControl = 'no-cache'}: Answer): void {
-    response
-        .status(status)
-        .set({'Content-Type': type, 'Cache-Control': cacheControl})
-        .send(typeof body === 'string' ? body : bufferOf(body));
+async function send(
+    request: Request,
+    response: Response,
+    {type, body, status = 200, cacheControl = 'no-cache', isShared = false}: Answer,
+): Promise<void> {
+    response.status(status).set({'Content-Type': type, 'Cache-Control': cacheControl});
+    await deliver(request, response, {bytes: bufferOf(body), isShared});
 }
 
 /** Aborted when the client goes away. */
@@ -148,7 +155,7 @@ function handlerOf(resource: Resource, operation: Operation, {turns, network}: A
             operation.computes === true ? turns.take(work, signal) : Promise.resolve(work()),
             signal,
         );
-        if (answer !== undefined) send(response, answer);
+        if (answer !== undefined) await send(request, response, answer);
     };
 }
 
@@ -171,7 +178,7 @@ const osrmHandler =
         const parameters = request.params as Record<string, string>;
         const answered = await unlessGone(questions.answer('osrm', {parameters, query}, signal), signal);
         if (answered === undefined) return;
-        send(response, {type: OSRM_TYPE, ...(JSON.parse(bufferOf(answered).toString()) as OsrmAnswer)});
+        await send(request, response, {type: OSRM_TYPE, ...(JSON.parse(bufferOf(answered).toString()) as OsrmAnswer)});
     };
 
 const scenarioHandler =
@@ -187,7 +194,7 @@ const scenarioHandler =
         response.set(headers);
         if (problems !== undefined) sendProblems(request, response, problems, status);
         else if (body === undefined) response.status(status).end();
-        else send(response, {type: 'application/json; charset=utf-8', body, status});
+        else await send(request, response, {type: 'application/json; charset=utf-8', body, status});
     };
 
 /** The body of a job as a value. */
@@ -233,9 +240,9 @@ function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof d
 /** Pages and what they load. */
 function mountFiles(app: Express, files: readonly FileResource[]): void {
     for (const {path, answer} of files) {
-        app.get(path, (_request: Request, response: Response) => {
+        app.get(path, (request: Request, response: Response) => {
             setRoute(response, 'page');
-            send(response, answer());
+            return send(request, response, answer());
         });
         app.all(path, (request, response) => {
             response.set('Allow', 'GET, HEAD');
@@ -248,8 +255,9 @@ function mountFiles(app: Express, files: readonly FileResource[]): void {
 
 /** The service as an express app; it listens nowhere by itself. */
 export function createApp(parts: AppParts): Express {
-    const {logger, metrics, settings, jobs, store, network, isReady} = parts;
+    const {logger, metrics, settings, jobs, store, network, isReady, host} = parts;
     const app = express();
+    app.locals['unsent'] = parts.unsent;
     app.disable('x-powered-by');
     app.set('etag', 'strong');
     app.set('strict routing', true);
@@ -265,6 +273,7 @@ export function createApp(parts: AppParts): Express {
             settings.tiles === undefined ? [] : [new URL(settings.tiles).origin],
         ),
     );
+    app.use(checkHost({host, allowed: settings.allowHosts ?? [], cors}));
     app.use((_request, response, next) => {
         if (!isReady()) response.set('Connection', 'close');
         next();
@@ -297,10 +306,10 @@ export function createApp(parts: AppParts): Express {
     }
     const [asked, others] = osrmResources(parts);
     app.get(asked!.path, osrmHandler(parts.questions));
-    app.get(others!.path, (_request, response) => send(response, {type: OSRM_TYPE, ...others!.answer({}, '')}));
+    app.get(others!.path, (request, response) => send(request, response, {type: OSRM_TYPE, ...others!.answer({}, '')}));
     app.use('/osrm', ((error: unknown, request, response, next) => {
         if (error instanceof URIError)
-            send(response, {
+            void send(request, response, {
                 type: OSRM_TYPE,
                 ...osrmError('InvalidUrl', `URL string malformed: ${request.originalUrl.slice(0, 80)}`),
             });

@@ -9,6 +9,8 @@ import {
     type Problem,
 } from '../../src/index.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract/jobs.js';
+import {deliver} from '../http/deliver.js';
+import {bufferOf} from '../resource.js';
 import type {Jobs, Rendered} from './jobs.js';
 
 export interface JobRouterOptions {
@@ -61,12 +63,17 @@ export function formatOf(request: Request): MatrixFormat {
     return MATRIX_FORMATS[types.indexOf(liked)]!;
 }
 
-export function sendBytes(response: Response, {type, bytes}: Rendered, format: MatrixFormat, name = 'matrix'): void {
+export async function sendBytes(
+    response: Response,
+    {type, bytes}: Rendered,
+    format: MatrixFormat,
+    name = 'matrix',
+): Promise<void> {
     response.set({'Content-Type': type, 'Cache-Control': 'no-cache'});
     response.vary('Accept');
     if (format === 'csv' || format === 'parquet')
         response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
-    response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await deliver(response.req, response, {bytes: bufferOf(bytes)});
 }
 
 const sendJob = (response: Response, job: JobDocument, status: number): void => {
@@ -135,7 +142,9 @@ function streamEvents(jobs: Jobs, heartbeat: number, request: Request, response:
     open();
     response.flushHeaders();
     if (response.writableEnded) return;
-    timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
+    timer = setInterval(() => {
+        if (response.writableLength <= SLOW_CLIENT) response.write(': heartbeat\n\n');
+    }, heartbeat);
     response.on('close', () => {
         clearInterval(timer);
         stop();
@@ -161,7 +170,7 @@ export function createJobRouter(
             try {
                 const answer = await jobs.matrix(await settle(request.body, gone.signal), format, gone.signal);
                 if (isJob(answer)) accepted(response, answer);
-                else sendBytes(response, answer, format);
+                else await sendBytes(response, answer, format);
             } catch (error) {
                 // Nobody is there to be answered.
                 if (!gone.signal.aborted) throw error;
@@ -215,7 +224,7 @@ export function createJobRouter(
             const rendered = await jobs.result(id, format);
             // A table has no room for attribution and passport; this says where they are.
             response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
-            sendBytes(response, rendered, format);
+            await sendBytes(response, rendered, format);
         }),
     );
 

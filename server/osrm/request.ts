@@ -26,7 +26,11 @@ export const roadOptions = ({period, asOf, date}: GeneralValues): RoadOptions =>
 });
 
 /** What the options of every service ask of the coordinates. */
-export const checkGeneral = ({network, engine}: Modelled, points: readonly RoadPoint[], values: GeneralValues): void => {
+export const checkGeneral = (
+    {network, engine}: Modelled,
+    points: readonly RoadPoint[],
+    values: GeneralValues,
+): void => {
     for (const name of ['hints', 'bearings', 'radiuses', 'approaches'] as const)
         if (values[name].length > 0 && values[name].length !== points.length)
             throw new OsrmError(

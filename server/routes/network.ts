@@ -27,11 +27,7 @@ interface Drawn {
 
 type Texts = Readonly<Record<string, string>>;
 
-export function networkResources(
-    {network}: Service,
-    store: ScenarioStore,
-    questions: Questions,
-): readonly Resource[] {
+export function networkResources({network}: Service, store: ScenarioStore, questions: Questions): readonly Resource[] {
     const kept = {base: new KeepLast<string, Buffer>(KEPT_DATES), laid: new KeepLast<string, Buffer>(KEPT_SCENARIOS)};
     const networkOn = async (asked: Drawn, signal: AbortSignal): Promise<Buffer> => {
         const key = createHash('sha256')

@@ -1,6 +1,7 @@
 import {Router, type Response} from 'express';
 import {canonicalJson, ProblemError} from '../../src/index.js';
 import {readCheckBody, readCompareBody, readTimelineBody} from '../contract/compare.js';
+import {deliver} from '../http/deliver.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES} from '../contract/jobs.js';
 import type {Jobs} from '../jobs/index.js';
 import type {Questions} from '../threads/questions.js';
@@ -22,11 +23,9 @@ const signalOf = (response: Response): AbortSignal => {
 /** POST /api/v1/compare, /api/v1/timeline and /api/v1/scenario-check. Mount it after the body has been parsed. */
 export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWorkParts): Router {
     const router = Router();
-    const send = (response: Response, body: string | Uint8Array, status = 200): void => {
-        response
-            .status(status)
-            .set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'})
-            .send(typeof body === 'string' ? body : bufferOf(body));
+    const send = (response: Response, body: string | Uint8Array, status = 200): Promise<void> => {
+        response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'});
+        return deliver(response.req, response, {bytes: bufferOf(body)});
     };
     const answer = async (response: Response, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
         const signal = signalOf(response);
@@ -46,8 +45,8 @@ export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWork
             if (jobs.isLarge(asked)) {
                 const job = jobs.add(asked);
                 response.set('Location', job.links.self);
-                send(response, canonicalJson(job), 202);
-            } else send(response, await questions.answer('compare', asked, signal));
+                await send(response, canonicalJson(job), 202);
+            } else await send(response, await questions.answer('compare', asked, signal));
         }),
     );
     router.post('/api/v1/timeline', (request, response) =>
@@ -60,10 +59,7 @@ export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWork
     );
     router.post('/api/v1/scenario-check', (request, response) =>
         answer(response, async signal =>
-            send(
-                response,
-                await questions.answer('check', readCheckBody(await settle(request.body, signal)), signal),
-            ),
+            send(response, await questions.answer('check', readCheckBody(await settle(request.body, signal)), signal)),
         ),
     );
     return router;

@@ -29,7 +29,7 @@ export function createStudyRouter({settle, jobs}: StudyParts): Router {
                         gone.signal,
                     );
                     if (isJob(answer)) accepted(response, answer);
-                    else sendBytes(response, answer, format, kind);
+                    else await sendBytes(response, answer, format, kind);
                 } catch (error) {
                     // Nobody is there to be answered.
                     if (!gone.signal.aborted) throw error;

@@ -44,6 +44,8 @@ export interface Questions {
     ): Promise<string | Uint8Array>;
     /** Requests at work or waiting. */
     readonly waiting: number;
+    /** Whoever comes now would be told to come back. */
+    readonly isFull: boolean;
     close(): Promise<void>;
 }
 

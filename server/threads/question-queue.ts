@@ -42,15 +42,27 @@ export class QuestionQueue {
         return this.list.filter(one => one.isShort).length;
     }
 
-    /** Waits; `busy` are at work already. */
+    /** Whoever asks a short question now is refused; `busy` are at work already. */
+    isFull(busy: number): boolean {
+        return this.isStuck(true) || this.length + busy >= this.limits.waiting;
+    }
+
+    private isStuck(short: boolean): boolean {
+        const oldest = this.list.find(one => one.isShort === short);
+        return (
+            oldest !== undefined &&
+            this.length >= CROWD &&
+            performance.now() - oldest.came > this.limits.patience * OLDEST_SHARE[short ? 'short' : 'long']
+        );
+    }
+
+    /** Waits. */
     add(task: QuestionTask, signal: AbortSignal, busy: number): Promise<string | Uint8Array> {
         const {waiting: limit, patience} = this.limits;
         const waiting = this.length + busy;
         const short = isShort(task);
         const now = performance.now();
-        const oldest = this.list.find(one => one.isShort === short)?.came ?? now;
-        const isStuck = this.length >= CROWD && now - oldest > patience * OLDEST_SHARE[short ? 'short' : 'long'];
-        if (waiting >= limit || isStuck)
+        if (waiting >= limit || this.isStuck(short))
             return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit})]));
         if (signal.aborted) return Promise.reject(signal.reason as Error);
         return new Promise((resolve, reject) => {

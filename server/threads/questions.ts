@@ -13,6 +13,8 @@ export const createLocalQuestions = (engine: Engine, network: Network, turns: Tu
     answer: (question, request, signal) =>
         turns.take(() => answerQuestion({network, engine}, question, request), signal),
     waiting: 0,
+    // Its turns tell whoever comes.
+    isFull: false,
     close: async () => undefined,
 });
 
@@ -76,6 +78,9 @@ export function createQuestionThreads({local, gate, limits = {}, ...options}: Qu
         },
         get waiting() {
             return atWork();
+        },
+        get isFull() {
+            return queue.isFull(pool.running.size);
         },
         close: async () => {
             pool.stop();

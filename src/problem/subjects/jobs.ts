@@ -96,6 +96,14 @@ export const JOBS_PROBLEMS = {
         message: {zh: '{field} 的“{found}”不是瓦片地址', en: '{field}: "{found}" is not an address of map tiles'},
         expected: {zh: '形如 {form} 的地址', en: 'an address such as {form}'},
     },
+    'host-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是主机名', en: '{field}: "{found}" is not a host name'},
+        expected: {
+            zh: '形如 jiegui.example.org 的主机名，不带端口，以逗号分隔',
+            en: 'host names such as jiegui.example.org, without a port, joined by commas',
+        },
+    },
     'origin-expected': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不是网页来源', en: '{field}: "{found}" is not the origin of a page'},

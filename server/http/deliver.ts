@@ -1,0 +1,99 @@
+import {createHash} from 'node:crypto';
+import {promisify} from 'node:util';
+import {gzip} from 'node:zlib';
+import type {Request, Response} from 'express';
+import {problem, ProblemError} from '../../src/index.js';
+
+/** A body is handed on in pieces of this length, so that it is seen whether they are taken. */
+const PIECE = 65_536;
+/** Shorter bodies are not worth compressing. */
+const LEAST_COMPRESSED = 1_024;
+
+/** Bytes of answers that lie ready and have not been read yet, of all clients. */
+export class Unsent {
+    private bytes = 0;
+
+    constructor(private readonly limit: number) {}
+
+    get waiting(): number {
+        return this.bytes;
+    }
+
+    /** Counts the bytes until the response has ended. Throws where too many lie ready already. */
+    hold(response: Response, bytes: number): void {
+        const {limit} = this;
+        if (this.bytes > 0 && this.bytes + bytes > limit)
+            throw new ProblemError([problem('answers-unread', {}, this.bytes, {limit})]);
+        this.bytes += bytes;
+        response.once('close', () => {
+            this.bytes -= bytes;
+        });
+    }
+}
+
+const compress = promisify(gzip);
+const compressed = new WeakMap<Buffer, Promise<Buffer>>();
+
+const tags = new WeakMap<Buffer, string>();
+
+const tagOf = (body: Buffer): string => {
+    const known = tags.get(body);
+    if (known !== undefined) return known;
+    const made = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    tags.set(body, made);
+    return made;
+};
+
+/** The bytes of a kept body, compressed once for all who ask. */
+async function shared(request: Request, response: Response, body: Buffer): Promise<Buffer> {
+    response.vary('Accept-Encoding');
+    if (body.length < LEAST_COMPRESSED || !request.acceptsEncodings('gzip')) return body;
+    let made = compressed.get(body);
+    if (made === undefined) compressed.set(body, (made = compress(body)));
+    const bytes = await made;
+    response.set('Content-Encoding', 'gzip');
+    return bytes;
+}
+
+/** Writes piece by piece as they are taken. */
+function writePieces(response: Response, body: Buffer): void {
+    let at = 0;
+    const go = (): void => {
+        while (at < body.length) {
+            if (response.destroyed) return;
+            const piece = body.subarray(at, at + PIECE);
+            at += PIECE;
+            if (!response.write(piece)) return;
+        }
+        if (!response.writableEnded) response.end();
+    };
+    // Once for all: compression would keep a listener for each time.
+    response.on('drain', go);
+    go();
+}
+
+export interface Body {
+    readonly bytes: Buffer;
+    /** They are kept for others anyway. */
+    readonly isShared?: boolean;
+}
+
+const unsentOf = (response: Response): Unsent | undefined => response.app.locals['unsent'] as Unsent | undefined;
+
+/** Sends a body whose headers are set: a short one as express does, a long one in pieces that are counted until they are read. */
+export async function deliver(request: Request, response: Response, {bytes, isShared = false}: Body): Promise<void> {
+    if (bytes.length <= PIECE) {
+        response.send(bytes);
+        return;
+    }
+    if (!isShared) unsentOf(response)?.hold(response, bytes.length);
+    if (isShared && response.get('ETag') === undefined) response.set('ETag', tagOf(bytes));
+    if (request.fresh) {
+        response.status(304).end();
+        return;
+    }
+    const body = isShared ? await shared(request, response, bytes) : bytes;
+    response.set('Content-Length', String(body.length));
+    if (request.method === 'HEAD') response.end();
+    else writePieces(response, body);
+}
