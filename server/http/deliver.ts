@@ -5,7 +5,7 @@ import type {Request, Response} from 'express';
 import {problem, ProblemError} from '../../src/index.js';
 
 /** A body is handed on in pieces of this length, so that it is seen whether they are taken. */
-const PIECE = 65_536;
+export const PIECE = 65_536;
 /** Shorter bodies are not worth compressing. */
 const LEAST_COMPRESSED = 1_024;
 

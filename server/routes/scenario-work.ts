@@ -4,6 +4,7 @@ import {readCheckBody, readCompareBody, readTimelineBody} from '../contract/comp
 import {deliver} from '../http/deliver.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES} from '../contract/jobs.js';
 import type {Jobs} from '../jobs/index.js';
+import {clientOf} from '../jobs/router.js';
 import type {Questions} from '../threads/questions.js';
 import {bufferOf, JSON_TYPE} from '../resource.js';
 import type {Settle} from '../scenarios/settle.js';
@@ -43,7 +44,7 @@ export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWork
         answer(response, async signal => {
             const asked = readCompareBody(await settle(request.body, signal));
             if (jobs.isLarge(asked)) {
-                const job = jobs.add(asked);
+                const job = jobs.add(asked, clientOf(request));
                 response.set('Location', job.links.self);
                 await send(response, canonicalJson(job), 202);
             } else await send(response, await questions.answer('compare', asked, signal));

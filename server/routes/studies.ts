@@ -1,7 +1,7 @@
 import {Router} from 'express';
 import {readStudy, STUDY_KINDS, STUDY_PATHS} from '../contract/study.js';
 import type {Jobs} from '../jobs/index.js';
-import {accepted, formatOf, isJob, sendBytes, withRetry} from '../jobs/router.js';
+import {accepted, clientOf, formatOf, isJob, sendBytes, withRetry} from '../jobs/router.js';
 import type {Settle} from '../scenarios/settle.js';
 
 export interface StudyParts {
@@ -23,11 +23,10 @@ export function createStudyRouter({settle, jobs}: StudyParts): Router {
                 response.on('close', () => gone.abort());
                 try {
                     const format = formatOf(request);
-                    const answer = await jobs.answer(
-                        readStudy(kind, await settle(request.body, gone.signal)),
-                        format,
-                        gone.signal,
-                    );
+                    const answer = await jobs.answer(readStudy(kind, await settle(request.body, gone.signal)), format, {
+                        signal: gone.signal,
+                        client: clientOf(request),
+                    });
                     if (isJob(answer)) accepted(response, answer);
                     else await sendBytes(response, answer, format, kind);
                 } catch (error) {

@@ -26,18 +26,31 @@ interface Meter {
     spent: number;
 }
 
+/** Where the meter of what is running is found. */
+interface WorkScope {
+    run<T>(meter: object, run: () => T): T;
+    getStore(): object | undefined;
+}
+
 let meter: Meter | undefined;
+let scope: WorkScope | undefined;
+
+/** For a thread on which several things run in turn: an AsyncLocalStorage, which browsers have not. */
+export const useWorkScope = (own: WorkScope): void => {
+    scope = own;
+};
 
 /** Counts work that is about to be done. Nothing is counted, or refused, outside `withinWork`. */
 export const spend = (units: number): void => {
-    if (meter === undefined) return;
-    meter.spent += units;
-    if (meter.isStopped()) throw new WorkStoppedError();
-    if (meter.spent > meter.limit) throw new WorkLimitError(meter.limit);
+    const own = scope === undefined ? meter : (scope.getStore() as Meter | undefined);
+    if (own === undefined) return;
+    own.spent += units;
+    if (own.isStopped()) throw new WorkStoppedError();
+    if (own.spent > own.limit) throw new WorkLimitError(own.limit);
 };
 
 /**
- * Runs something that may spend so many units, one thing at a time on a thread. Throws WorkLimitError and
+ * Runs something that may spend so many units, one thing at a time on a thread without a scope. Throws WorkLimitError and
  * WorkStoppedError out of it.
  */
 export const withinWork = async <T>(
@@ -47,9 +60,9 @@ export const withinWork = async <T>(
     onSpent: (units: number) => void = () => undefined,
 ): Promise<T> => {
     const own: Meter = {limit, isStopped, spent: 0};
-    meter = own;
+    if (scope === undefined) meter = own;
     try {
-        return await run();
+        return await (scope === undefined ? run() : scope.run(own, run));
     } finally {
         if (meter === own) meter = undefined;
         onSpent(own.spent);
