@@ -8,7 +8,7 @@ import {allowOrigins, checkNoBody, checkToken, limitRate, readBody, securityHead
 import {deliver, type Unsent} from './http/deliver.js';
 import {checkHost} from './http/hosts.js';
 import {createJobRouter, type Jobs} from './jobs/index.js';
-import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
+import {errorFields, observe, requestIdOf, setRoute, type Metrics} from './observe.js';
 import {OSRM_TYPE, osrmError, osrmResources, type OsrmAnswer} from './osrm/index.js';
 import {handleErrors, sendProblems} from './problem-documents.js';
 import {textsOf} from './query.js';
@@ -329,7 +329,7 @@ export function createApp(parts: AppParts): Express {
             logger.error(
                 {
                     id: requestIdOf(response),
-                    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+                    ...errorFields(error),
                 },
                 'error',
             );

@@ -2,11 +2,12 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {createGate, problem, type Engine, type Network, type Problem} from '../src/index.js';
 import {createApp} from './app.js';
+import {lockData} from './data-lock.js';
 import {Connections, DEFAULT_CONNECTIONS} from './http/connections.js';
 import {Unsent} from './http/deliver.js';
 import {answerRefusals} from './http/refusals.js';
 import {createJobs, createLocalRunner, createMatrixThreads} from './jobs/index.js';
-import {createLogger, createMetrics} from './observe.js';
+import {createLogger, createMetrics, errorFields} from './observe.js';
 import {createLocalQuestions, createQuestionThreads} from './threads/questions.js';
 import {readBuiltInScenarios} from './scenarios/built-in.js';
 import {ScenarioStore} from './scenarios/store.js';
@@ -102,8 +103,10 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     } = options;
     let ready = true;
     const logger = createLogger(log, logLevel);
-    const line = (text: string): void => logger.error({error: text}, 'error');
+    const line = (text: string): void => logger.error(errorFields(text), 'error');
     const builtIn = networkPath === undefined ? {scenarios: [], problems: []} : readBuiltInScenarios(networkPath);
+    const lock = await lockData(dataFolder);
+    if ('problem' in lock) return lock;
     const store = await ScenarioStore.open(dataFolder, {builtIn: builtIn.scenarios});
     const turns = new Turns(options.turns);
     const local = createLocalQuestions(engine, network, turns);
@@ -174,7 +177,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     const closeWork = () => Promise.all([jobs.close(), questions.close()]);
     const failure = await listen(server, host, port);
     if (failure !== undefined) {
-        await closeWork();
+        await Promise.all([closeWork(), lock.release()]);
         return {problem: failure};
     }
     server.on('error', error => line(error.message));
@@ -196,6 +199,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
             ready = false;
             await stop(server, closeWork);
             connections.close();
+            await lock.release();
             metrics.registry.clear();
         },
     };

@@ -13,6 +13,13 @@ export const createLogger = (write: (line: string) => void, level: LogLevel): Lo
         {write: line => write(line.trimEnd())},
     );
 
+/** An error in a line of the log: its stack is a list, never a text of many lines. */
+export function errorFields(error: unknown): {readonly error: string; readonly stack?: readonly string[]} {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const [first = '', ...stack] = text.split('\n').map(one => one.trim());
+    return stack.length === 0 ? {error: first} : {error: first, stack};
+}
+
 /** Seconds; the goal of a route is a tenth. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 

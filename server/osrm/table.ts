@@ -1,4 +1,4 @@
-import {distance as sphereDistance} from '@turf/turf';
+import {distance as sphereDistance} from '@turf/distance';
 import type {RoadPoint} from '../../src/index.js';
 import type {Modelled} from '../resource.js';
 import {OsrmError} from './osrm-error.js';

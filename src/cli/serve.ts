@@ -102,7 +102,8 @@ export const serveCommand: CliCommand = {
         const rateLimit = number('--rate-limit', 0, LARGEST_RATE);
         // The one arrow from the command line to the server, taken only
         // when it is asked for: the other commands start without express.
-        const {startServer, isTileAddress, isToken, readHosts, readOrigins, LOG_LEVELS} = await import('../../server/main.js');
+        const {startServer, isTileAddress, isToken, readHosts, readOrigins, LOG_LEVELS} =
+            await import('../../server/main.js');
         const log = values.get('--log') ?? 'info';
         const logLevel = LOG_LEVELS.find(level => level === log);
         if (logLevel === undefined)

@@ -438,8 +438,7 @@ export const scenarioSchema = z.strictObject({
             const seen = new Set<string>();
             const twice = new Set<string>();
             for (const {id} of variants) (seen.has(id) ? twice : seen).add(id);
-            for (const id of twice)
-                complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
+            for (const id of twice) complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
         })
         .optional(),
     note: z.string().optional(),

@@ -172,3 +172,13 @@ test('a clock that is put back shuts nobody out', () => {
     const {resetTime} = store.increment('a');
     expect(resetTime!.getTime() - Date.now()).toBeLessThanOrEqual(60_000);
 });
+
+test('two services of one data folder: the second is told that it is taken', async () => {
+    const first = await startService();
+    await expect(startService({dataFolder: first.dataFolder})).rejects.toThrow(
+        /another service is using the data folder/,
+    );
+    await first.close();
+    const next = await startService({dataFolder: first.dataFolder});
+    await next.close();
+});
