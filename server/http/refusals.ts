@@ -15,6 +15,8 @@ const PARSER_PROBLEMS: Readonly<Record<string, {readonly status: number; readonl
 
 /** A problem document on a connection of which no request was made, and its end. */
 function endWith(socket: Duplex, problems: readonly Problem[], status = statusOf(problems), allow?: string): void {
+    // Node listens to it no more, and a client may be gone while it is written.
+    socket.on('error', () => socket.destroy());
     if (!socket.writable) {
         socket.destroy();
         return;

@@ -54,9 +54,3 @@ const SHORT: ReadonlySet<keyof Asked> = new Set(['route', 'profile', 'departures
 
 export const isShort = ({question, request}: QuestionTask): boolean =>
     SHORT.has(question) && !((request as {draws?: number}).draws! > 0);
-
-/** What the thread of the requests never computes, because it may take seconds whatever is asked. */
-const THREADS_ONLY: ReadonlySet<keyof Asked> = new Set(['check', 'settle', 'compare', 'timeline']);
-
-export const needsThread = ({question, request}: QuestionTask): boolean =>
-    THREADS_ONLY.has(question) || (request as {scenario?: unknown}).scenario !== undefined;

@@ -51,8 +51,6 @@ export class QuestionPool {
     readonly running = new Set<Waiting>();
     /** The files of the network are others by now: no thread can answer for this service any more. */
     isLost = false;
-    /** From then on questions wait for a thread, even for one that starts anew. */
-    wasReady = false;
     /** Threads that have read the network and are not being ended. */
     private readyCount = 0;
     private startedCount = 0;
@@ -144,7 +142,6 @@ export class QuestionPool {
             }
             bytesOf(answer);
             this.readyCount++;
-            this.wasReady = true;
             this.options.onFree();
         } catch (error) {
             if (!this.isStopping)

@@ -2,7 +2,7 @@ import {availableParallelism} from 'node:os';
 import {problem, ProblemError, setGate, type Engine, type Gate, type Network} from '../../src/index.js';
 import {DEFAULT_TURNS, type TurnLimits, type Turns} from '../turns.js';
 import {answerQuestion} from './answer-question.js';
-import {needsThread, type Questions} from './asked.js';
+import type {Questions} from './asked.js';
 import {QuestionPool, type QuestionPoolOptions} from './question-pool.js';
 import {QuestionQueue} from './question-queue.js';
 
@@ -19,7 +19,7 @@ export const createLocalQuestions = (engine: Engine, network: Network, turns: Tu
 });
 
 export interface QuestionThreadsOptions extends Omit<QuestionPoolOptions, 'onFree' | 'onLost' | 'threads'> {
-    /** Answers while no thread is ready. */
+    /** Answers where no thread can any more. */
     readonly local: Questions;
     /** Is told how many short questions are at work or waiting, for matrices to give way to. */
     readonly gate?: Gate;
@@ -36,8 +36,8 @@ const GRACE = 4_000;
 
 /**
  * Questions on threads of their own, first come, first served, so that the thread of the requests only takes in and
- * sends out. While no thread is ready, at the start or where the files of the network have changed since, short ones
- * are answered as without threads and long ones wait. Whose turn it is, is decided here; `QuestionPool` has the threads.
+ * sends out. At the start they wait for a thread; where the files of the network have changed since, they are answered as
+ * without threads. Whose turn it is, is decided here; `QuestionPool` has the threads.
  */
 export function createQuestionThreads({local, gate, limits = {}, ...options}: QuestionThreadsOptions): Questions {
     const threads = options.threads ?? Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism()));
@@ -71,7 +71,7 @@ export function createQuestionThreads({local, gate, limits = {}, ...options}: Qu
     return {
         answer: (question, request, signal) => {
             const task = {question, request};
-            if (pool.isLost || (!pool.wasReady && !needsThread(task))) return local.answer(question, request, signal);
+            if (pool.isLost) return local.answer(question, request, signal);
             const answer = queue.add(task, signal, pool.running.size);
             next();
             return answer;

@@ -157,6 +157,24 @@ describe('what Node answers by itself', () => {
         expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n') + 4))).toMatchObject({status: Number(status)});
     });
 
+    test('a client that is gone while it is told so does not take the service with it', async () => {
+        for (const bytes of ['CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: localhost\r\n\r\n', 'NONSENSE\r\n\r\n'])
+            await Promise.all(
+                Array.from(
+                    {length: 50},
+                    () =>
+                        new Promise<void>(resolve => {
+                            const socket = connect(portOf(service), '127.0.0.1', () => {
+                                socket.write(bytes, () => socket.resetAndDestroy());
+                            });
+                            socket.on('error', () => undefined);
+                            socket.on('close', () => resolve());
+                        }),
+                ),
+            );
+        expect((await fetch(`${service.url}healthz`)).status).toBe(200);
+    });
+
     test('nonsense behind a request comes after its answer', async () => {
         const text = await raw(`${get('/healthz')}NONSENSE\r\n\r\n`);
         expect(statuses(text)).toEqual(['200', '400']);
