@@ -197,20 +197,34 @@ const scenarioHandler =
         else await send(request, response, {type: 'application/json; charset=utf-8', body, status});
     };
 
+/** A longer body than this waits for its turn to be read: a crowd of them leaves others in between. */
+const LONG_BODY = 16_384;
+
 /** The body of a job as a value. */
-const parseBody: RequestHandler = (request, _response, next) => {
-    if (request.body instanceof Uint8Array) {
-        const parsed = parseJson(request.body);
-        if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
-        if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
-        if ('refused' in parsed)
-            throw new ProblemError([
-                problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused),
-            ]);
-        request.body = parsed.value;
-    }
-    next();
-};
+const parseBody =
+    (turns: Turns): RequestHandler =>
+    async (request, response, next) => {
+        const {body} = request as {body: unknown};
+        if (body instanceof Uint8Array) {
+            const signal = signalOf(response);
+            const parsed =
+                body.length > LONG_BODY
+                    ? await unlessGone(
+                          turns.take(() => parseJson(body), signal),
+                          signal,
+                      )
+                    : parseJson(body);
+            if (parsed === undefined) return;
+            if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
+            if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
+            if ('refused' in parsed)
+                throw new ProblemError([
+                    problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused),
+                ]);
+            request.body = parsed.value;
+        }
+        next();
+    };
 
 /** What is answered by GET: journeys, places, the network, how the service is. */
 function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof docsResources>): void {
@@ -294,7 +308,7 @@ export function createApp(parts: AppParts): Express {
             '/api/v1/scenario-check',
             ...Object.values(STUDY_PATHS),
         ],
-        parseBody,
+        parseBody(parts.turns),
     );
     const settle = createSettle(store, network, parts.questions);
     app.use(createJobRouter(jobs, {settle}));

@@ -220,12 +220,16 @@ class JobList {
         throw new ProblemError([JOB_ID.test(id) ? problem('job-gone', {}, id) : problem('job-unknown', {}, id)]);
     }
 
-    add(request: JobRequest, total: number, client: string): Job {
+    /** Throws where no more jobs wait, of all or of this client. */
+    checkRoom(client: string): void {
         const waiting = this.waiting.length;
         if (waiting >= this.limits.waiting)
             throw new ProblemError([problem('queue-full', {}, waiting, {limit: this.limits.waiting})]);
-        const own = this.all.filter(one => one.client === client && !hasEnded(one)).length;
-        checkShare(own, this.limits.jobsOfClient);
+        checkShare(this.all.filter(one => one.client === client && !hasEnded(one)).length, this.limits.jobsOfClient);
+    }
+
+    add(request: JobRequest, total: number, client: string): Job {
+        this.checkRoom(client);
         const job: Job = {
             id: randomUUID(),
             request,
@@ -408,8 +412,10 @@ class JobQueue implements Jobs {
         };
     }
 
-    submit(body: unknown, client?: string): JobDocument {
+    submit(body: unknown, client = ''): JobDocument {
         const {kind, request} = readSubmission(body);
+        // Before it is read and measured, which takes longer.
+        this.jobs.checkRoom(client);
         if (kind === 'compare') return this.add(readCompareBody(request), client);
         return this.add(kind === 'matrix' ? readMatrixBody(request) : readStudy(kind, request), client);
     }

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {Router, type Request, type RequestHandler, type Response} from 'express';
 import {
     canonicalJson,
@@ -89,7 +90,8 @@ export async function sendBytes(
 async function writeAll(response: Response, first: Uint8Array, rest: AsyncIterable<Uint8Array>): Promise<void> {
     const taken = async (piece: Uint8Array): Promise<void> => {
         for (let at = 0; at < piece.byteLength && !response.destroyed; at += PIECE)
-            if (!response.write(bufferOf(piece.subarray(at, at + PIECE))))
+            if (response.write(bufferOf(piece.subarray(at, at + PIECE)))) await setImmediate();
+            else
                 await new Promise<void>(resolve => {
                     ready = resolve;
                 });
