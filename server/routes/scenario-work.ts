@@ -28,10 +28,14 @@ export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWork
         response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'});
         return deliver(response.req, response, {bytes: bufferOf(body)});
     };
-    const answer = async (response: Response, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    const answer = async (
+        response: Response,
+        work: (signal: AbortSignal, came: number) => Promise<void>,
+    ): Promise<void> => {
+        const came = performance.now();
         const signal = signalOf(response);
         try {
-            await work(signal);
+            await work(signal, came);
         } catch (error) {
             // Nobody is there to be answered.
             if (signal.aborted) return;
@@ -41,26 +45,29 @@ export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWork
         }
     };
     router.post('/api/v1/compare', (request, response) =>
-        answer(response, async signal => {
+        answer(response, async (signal, came) => {
             const asked = readCompareBody(await settle(request.body, signal));
             if (jobs.isLarge(asked)) {
                 const job = jobs.add(asked, clientOf(request));
                 response.set('Location', job.links.self);
                 await send(response, canonicalJson(job), 202);
-            } else await send(response, await questions.answer('compare', asked, signal));
+            } else await send(response, await questions.answer('compare', asked, signal, came));
         }),
     );
     router.post('/api/v1/timeline', (request, response) =>
-        answer(response, async signal =>
+        answer(response, async (signal, came) =>
             send(
                 response,
-                await questions.answer('timeline', readTimelineBody(await settle(request.body, signal)), signal),
+                await questions.answer('timeline', readTimelineBody(await settle(request.body, signal)), signal, came),
             ),
         ),
     );
     router.post('/api/v1/scenario-check', (request, response) =>
-        answer(response, async signal =>
-            send(response, await questions.answer('check', readCheckBody(await settle(request.body, signal)), signal)),
+        answer(response, async (signal, came) =>
+            send(
+                response,
+                await questions.answer('check', readCheckBody(await settle(request.body, signal)), signal, came),
+            ),
         ),
     );
     return router;

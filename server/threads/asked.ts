@@ -41,6 +41,8 @@ export interface Questions {
         question: Name,
         request: Asked[Name],
         signal: AbortSignal,
+        /** When whoever asks has begun to wait, by `performance.now()`. Default now. */
+        came?: number,
     ): Promise<string | Uint8Array>;
     /** Requests at work or waiting. */
     readonly waiting: number;

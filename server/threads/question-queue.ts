@@ -56,12 +56,15 @@ export class QuestionQueue {
         );
     }
 
-    /** Waits. */
-    add(task: QuestionTask, signal: AbortSignal, busy: number): Promise<string | Uint8Array> {
+    /** Waits, as long as is left of its patience since it came; `busy` are at work already. */
+    add(
+        task: QuestionTask,
+        signal: AbortSignal,
+        {busy, came = performance.now()}: {readonly busy: number; readonly came?: number | undefined},
+    ): Promise<string | Uint8Array> {
         const {waiting: limit, patience} = this.limits;
         const waiting = this.length + busy;
         const short = isShort(task);
-        const now = performance.now();
         if (waiting >= limit || this.isStuck(short))
             return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit})]));
         if (signal.aborted) return Promise.reject(signal.reason as Error);
@@ -74,7 +77,8 @@ export class QuestionQueue {
                 one.reject(error);
                 this.onChange();
             };
-            const timer = setTimeout(() => leave(timeUp(performance.now() - now, patience)), patience);
+            const left = Math.max(0, came + patience - performance.now());
+            const timer = setTimeout(() => leave(timeUp(performance.now() - came, patience)), left);
             const end = (): void => {
                 clearTimeout(timer);
                 settled.abort();
@@ -83,7 +87,7 @@ export class QuestionQueue {
                 task,
                 isShort: short,
                 signal,
-                came: now,
+                came,
                 resolve: bytes => {
                     end();
                     resolve(bytes);

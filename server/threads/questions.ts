@@ -69,10 +69,10 @@ export function createQuestionThreads({local, gate, limits = {}, ...options}: Qu
         },
     });
     return {
-        answer: (question, request, signal) => {
+        answer: (question, request, signal, came) => {
             const task = {question, request};
             if (pool.isLost) return local.answer(question, request, signal);
-            const answer = queue.add(task, signal, pool.running.size);
+            const answer = queue.add(task, signal, {busy: pool.running.size, came});
             next();
             return answer;
         },
