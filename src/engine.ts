@@ -15,6 +15,7 @@ import {
 import {computeRoute} from './journey/route.js';
 import {openSkim, type Skim, type SkimRequest} from './matrix/skim.js';
 import {type AppliedScenario, Sessions} from './session/sessions.js';
+import type {Session} from './session/session.js';
 import type {ScenarioAsked} from './scenario/named.js';
 import type {IsoDate} from './units/units.js';
 import type {DeparturesAnswer, ProfileAnswer, RouteAnswer} from './journey/types.js';
@@ -41,6 +42,8 @@ import type {CompareAnswer, CompareRequest} from './compare/types.js';
 
 /** Every question that can be asked of a network. Every method throws ProblemError with all problems of a request. */
 export interface Engine {
+    /** What is asked: without any scenario. */
+    readonly network: Network;
     route(request: JourneyRequest): RouteAnswer;
     profile(request: JourneyRequest): ProfileAnswer;
     departures(request: JourneyRequest): DeparturesAnswer;
@@ -81,22 +84,28 @@ export interface Engine {
 export const createEngine = (network: Network): Engine => {
     const sessions = new Sessions(network);
     const {base} = sessions;
-    const study: Engine['study'] = async (kind, request, control) =>
-        (await getStudy(kind).run(sessions, request, control)) as StudyAnswerOf<typeof kind>;
+    const sessionOf = (request: Pick<JourneyRequest, 'without' | 'scenario' | 'date' | 'asOf'>): Session =>
+        sessions.without(request.without).of(request);
+    const study: Engine['study'] = async (kind, request, control) => {
+        // Studies of the whole network leave no feed out.
+        const without = 'without' in request ? request.without : undefined;
+        return (await getStudy(kind).run(sessions.without(without), request, control)) as StudyAnswerOf<typeof kind>;
+    };
     return {
-        route: request => computeRoute(sessions.of(request), request),
-        profile: request => computeProfile(sessions.of(request), request),
-        departures: request => computeDepartures(sessions.of(request), request),
-        matrix: async (request, control) => computeMatrix(sessions.of(request), request, control),
-        skim: request => openSkim(sessions.of(request), request),
+        network,
+        route: request => computeRoute(sessionOf(request), request),
+        profile: request => computeProfile(sessionOf(request), request),
+        departures: request => computeDepartures(sessionOf(request), request),
+        matrix: async (request, control) => computeMatrix(sessionOf(request), request, control),
+        skim: request => openSkim(sessionOf(request), request),
         scenario: (scenario, asOf) => sessions.applied({scenario, asOf}),
         road: (points, options) => roadRoute(base, points, options),
         roadTable: (sources, destinations, options) => roadTable(base, sources, destinations, options),
         nearestRoads: (lon, lat, count, options) => nearestRoad(base, lon, lat, count, options),
-        compare: (request, control) => computeCompare(sessions, request, control),
-        timeline: (request, control) => computeTimeline(sessions, request, control),
-        isochrone: request => computeIsochrone(sessions.of(request), request),
-        reach: request => computeReach(sessions.of(request), request),
+        compare: (request, control) => computeCompare(sessions.without(request.without), request, control),
+        timeline: (request, control) => computeTimeline(sessions.without(request.without), request, control),
+        isochrone: request => computeIsochrone(sessionOf(request), request),
+        reach: request => computeReach(sessionOf(request), request),
         study,
         access: (request, control) => study('access', request, control),
         score: (request, control) => study('score', request, control),

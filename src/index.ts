@@ -1,6 +1,9 @@
 // The public API: what the command line, the server and other programs use.
-export {ACCESS_MODES, type AccessMode} from './compile/ends.js';
+export {ACCESS_MODES, type AccessMode, isTransit} from './compile/modes.js';
 export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
+export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed-buses.js';
+export {assumedBusFiles} from './build/assumed-buses/files.js';
+export {formatAssumedBuses} from './build/assumed-buses/text.js';
 export {createEngine, type Engine} from './engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access/types.js';
 export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark/types.js';
@@ -29,6 +32,8 @@ export {formatCircle} from './study/circle/text.js';
 export {formatDayReturn} from './study/day-return/text.js';
 export {formatScore} from './study/score/text.js';
 export {studyFile, type StudyFileFormat} from './study/study-file.js';
+export {baseOption} from './study/options.js';
+export {AS_IT_IS} from './words/sentences.js';
 export {studyMembers} from './study/answer.js';
 export type {StudyDefinition} from './study/definition.js';
 export type {OptionGroup, OptionValues} from './study/options.js';
@@ -102,7 +107,8 @@ export type {
 export * from './journey/types.js';
 export {DEFAULTS, LIMITS} from './request/limits.js';
 export * from './request/types.js';
-export {validateClaims, type ClaimRow, type Validation} from './study/validate/validate.js';
+export {validateClaims} from './study/validate/validate.js';
+export type {ClaimRow, Validation} from './study/validate/types.js';
 export {
     computeAccess,
     computeAccessStreamed,
@@ -290,7 +296,7 @@ export {
     type ReadRequest,
     type RequestField,
 } from './request/text.js';
-export {formatTrainCounts} from './study/train-counts/text.js';
+export {formatTrainCounts} from './study/trains/text.js';
 export {formatRoute} from './report/route-text.js';
 export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
@@ -301,11 +307,11 @@ export {KeepLast} from './units/keep-last.js';
 export {useWorkScope, withinWork, WorkLimitError, WorkStoppedError} from './units/work.js';
 export type {Bilingual, Evidence, IsoDate, Metres, Seconds} from './units/units.js';
 export {VERSION} from './units/version.js';
-export {
-    countTrains,
-    type PublishedTrainCount,
-    type TrainCount,
-    type TrainCountOptions,
-    type TrainCountRow,
-    type TrainCounts,
-} from './study/train-counts/count.js';
+export {countTrains} from './study/trains/count.js';
+export type {
+    PublishedTrainCount,
+    TrainCount,
+    TrainCountOptions,
+    TrainCountRow,
+    TrainCounts,
+} from './study/trains/types.js';

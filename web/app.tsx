@@ -3,19 +3,26 @@ import type {GeoCollection} from '../src/client/index.js';
 import {useNetwork, useProjects, useRegion, useZones} from './data.js';
 import {talkOf, type Talk} from './format.js';
 import {Legend} from './map/legend.js';
+import {setsOf} from './place-sets.js';
 import {RoutePanel} from './route/route-panel.js';
 import {Failure, Waiting} from './parts/states.js';
 import type {State} from './state.js';
 import {useApp} from './store.js';
 import {useDark, useMapLook} from './theme.js';
 import {TopBar} from './top-bar.js';
+import {VIEWS, type View} from './views.js';
 
 // The map is most of the bytes; the page is there before it.
 const MapView = lazy(async () => ({default: (await import('./map/map-view.js')).MapView}));
 const ReachPanel = lazy(async () => ({default: (await import('./reach/reach-panel.js')).ReachPanel}));
 const WhatIfPanel = lazy(async () => ({default: (await import('./what-if/what-if-panel.js')).WhatIfPanel}));
 const ReportPanel = lazy(async () => ({default: (await import('./report/report-panel.js')).ReportPanel}));
-const PANELS = {route: RoutePanel, whatif: WhatIfPanel, reach: ReachPanel, report: ReportPanel} as const;
+const PANELS = {
+    route: RoutePanel,
+    whatif: WhatIfPanel,
+    reach: ReachPanel,
+    report: ReportPanel,
+} as const satisfies Readonly<Record<View, unknown>>;
 
 interface PartProps {
     readonly state: State;
@@ -23,19 +30,19 @@ interface PartProps {
 }
 
 /** What the document itself says of language, look and view. */
-function useDocument({lang, view, theme}: State, {words}: Talk): void {
+function useDocument({lang, view, theme}: State, talk: Talk): void {
     const dark = useDark(theme);
     useEffect(() => {
         const root = document.documentElement;
         root.lang = lang === 'zh' ? 'zh-CN' : 'en';
         root.dataset['theme'] = dark ? 'dark' : 'light';
-        document.title = `${lang === 'zh' ? '接轨 jiegui' : 'jiegui'} · ${words.view[view]}`;
-    }, [lang, view, dark, words]);
+        document.title = `${lang === 'zh' ? '接轨 jiegui' : 'jiegui'} · ${talk.name(VIEWS[view].title)}`;
+    }, [lang, view, dark, talk]);
 }
 
 function Panel({state, talk}: PartProps) {
     const Shown = PANELS[state.view];
-    const title = talk.words.view[state.view];
+    const title = talk.name(VIEWS[state.view].title);
     return (
         <main id="panel" className="panel" tabIndex={-1} aria-label={title}>
             <h2 className="unseen">{title}</h2>
@@ -79,6 +86,7 @@ function MapSection({state, talk}: PartProps) {
                         network={network.value}
                         zones={zones.value}
                         projects={projects.value}
+                        placeSet={state.placeSet}
                         talk={talk}
                         look={look}
                         hidden={state.hidden}
@@ -91,7 +99,13 @@ function MapSection({state, talk}: PartProps) {
                     <Failure error={failed.error} talk={talk} onRetry={failed.retry} />
                 </div>
             )}
-            <Legend talk={talk} hidden={state.hidden} look={look} />
+            <Legend
+                talk={talk}
+                hidden={state.hidden}
+                look={look}
+                sets={setsOf(network.value)}
+                placeSet={state.placeSet}
+            />
             <Credits network={network.value} talk={talk} />
         </section>
     );

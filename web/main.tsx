@@ -1,7 +1,16 @@
 import {createRoot} from 'react-dom/client';
 import {App} from './app.js';
 import './fonts.css';
-import './page.css';
+// Later sheets overrule earlier ones.
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/forms.css';
+import './styles/states.css';
+import './styles/answers.css';
+import './reach/reach.css';
+import './what-if/what-if.css';
+import './report/report.css';
+import './styles/phone.css';
 
 createRoot(document.getElementById('root')!).render(<App />);
 

@@ -1,9 +1,9 @@
 import type {IsoDate, TravellerId, TravelMode} from '../src/index.js';
+import {TRAVEL_MODE_TERMS} from '../src/words/terms.js';
 import {DECAYS} from './decay.js';
+import {VIEW_IDS} from './views.js';
 import {EMPTY_DRAFT, packDrafts, unpackDrafts, type Draft} from './draft.js';
 
-export const VIEWS = ['route', 'whatif', 'reach', 'report'] as const;
-export type View = (typeof VIEWS)[number];
 /** What a report can be of. */
 export const REPORTED = ['route', 'whatif', 'reach'] as const;
 export type Reported = (typeof REPORTED)[number];
@@ -15,7 +15,7 @@ export const SURFACES = ['zones', 'cells', 'circle'] as const;
 export type Surface = (typeof SURFACES)[number];
 export const SHOWN = ['change', 'after', 'within', 'access'] as const;
 export type Shown = (typeof SHOWN)[number];
-const MODES: readonly TravelMode[] = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
+const MODES = Object.keys(TRAVEL_MODE_TERMS) as readonly TravelMode[];
 const TRAVELLERS: readonly TravellerId[] = ['regular', 'commuter', 'business', 'occasional', 'elderly'];
 
 const CLOCK = /^\d{2}:\d{2}$/;
@@ -119,7 +119,7 @@ const draft: Field<number> = {
 
 /** All the page remembers, in the order of the address. */
 const FIELDS = {
-    view: oneOf('view', VIEWS, 'route'),
+    view: oneOf('view', VIEW_IDS, 'route'),
     /** What the report is of: the view before it. */
     reported: oneOf('of', REPORTED, 'route'),
     from: text('from'),
@@ -132,7 +132,7 @@ const FIELDS = {
     date: text<IsoDate | ''>('date', DATE),
     asOf: text<IsoDate | ''>('asOf', DATE),
     traveller: oneOf('traveller', TRAVELLERS, 'regular'),
-    modes: someOf('modes', MODES, ['transit', 'car', 'taxi']),
+    modes: someOf('modes', MODES, ['transit', 'transit-drive', 'car', 'taxi']),
     /** Journey drawn: `mode:index`. */
     journey: text('journey'),
     centre: text('centre'),
@@ -156,6 +156,8 @@ const FIELDS = {
     focusInward: flag('focusInward'),
     lang: oneOf('lang', ['zh', 'en'], 'zh'),
     theme: oneOf('theme', THEMES, 'auto'),
+    /** Set of places drawn on the map. */
+    placeSet: text('set', /^set:[\w-]+$/),
     hidden: list('hide'),
     /** `lon,lat,zoom` */
     at: text('at', /^-?[\d.]+,-?[\d.]+,[\d.]+$/),

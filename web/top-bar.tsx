@@ -1,22 +1,13 @@
 import {useRegion} from './data.js';
 import type {Talk} from './format.js';
-import {THEMES, VIEWS, type State, type Theme, type View} from './state.js';
+import {REPORTED, THEMES, type State, type Theme} from './state.js';
 import {update} from './store.js';
-
-const circle = (radius: number): string =>
-    `M12 12m-${radius} 0a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0-${2 * radius} 0`;
-
-const ICONS: Readonly<Record<View, string>> = {
-    route: 'M5 19a2.5 2.5 0 1 0 0-.1M19 5a2.5 2.5 0 1 0 0 .1M7.5 19H15a4 4 0 0 0 0-8H9a3 3 0 0 1 0-6h7.5',
-    whatif: 'M4 17h6M14 17h6M10 13v8M14 13v8M4 7h3M17 7h3M9 7h1.5M13.5 7H15',
-    reach: [2, 6, 10].map(circle).join(''),
-    report: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
-};
+import {VIEW_IDS, VIEWS, type View} from './views.js';
 
 const Icon = ({view}: {readonly view: View}) => (
     <svg viewBox="0 0 24 24" aria-hidden="true">
         <path
-            d={ICONS[view]}
+            d={VIEWS[view].icon}
             fill="none"
             stroke="currentColor"
             strokeWidth="1.8"
@@ -31,13 +22,15 @@ export interface TopBarProps {
     readonly talk: Talk;
 }
 
-/** The report is of the view before it. */
-const go = (view: View, from: View): void =>
-    update({view, ...(view === 'report' && from !== 'report' ? {reported: from} : {})});
+/** The report is of the view before it, where there is one of that. */
+const go = (view: View, from: View): void => {
+    const reported = view === 'report' ? REPORTED.find(one => one === from) : undefined;
+    update({view, ...(reported === undefined ? {} : {reported})});
+};
 
-const Views = ({state, talk: {words}}: TopBarProps) => (
-    <nav aria-label={words.views}>
-        {VIEWS.map(view => (
+const Views = ({state, talk}: TopBarProps) => (
+    <nav aria-label={talk.words.views}>
+        {VIEW_IDS.map(view => (
             <button
                 key={view}
                 type="button"
@@ -45,7 +38,7 @@ const Views = ({state, talk: {words}}: TopBarProps) => (
                 onClick={() => go(view, state.view)}
             >
                 <Icon view={view} />
-                <span>{words.view[view]}</span>
+                <span>{talk.name(VIEWS[view].title)}</span>
             </button>
         ))}
     </nav>

@@ -52,6 +52,7 @@ const settingsShape = {
     modes: z.array(modeSchema),
     access: z.array(z.string()),
     egress: z.array(z.string()),
+    without: z.array(z.string()).describe('timetable feeds left out, by id'),
     homeEnd: z.enum(['origin', 'destination']),
     traveller: z.string(),
     statistic: z.enum(['full', 'planned', 'best']),
@@ -122,6 +123,9 @@ export const legSchema = z.strictObject({
     durationSeconds: seconds.min(0),
     distanceMetres: metres.nullable(),
     evidence: evidenceSchema,
+    assumed: z
+        .exactOptional(z.literal(true))
+        .describe('a service that is assumed to run, written by a rule of the region'),
     note: z.exactOptional(bilingualSchema),
     geometry: z.exactOptional(z.strictObject({type: z.literal('LineString'), coordinates: z.array(position).min(2)})),
 });
@@ -350,7 +354,13 @@ export const networkGeojsonSchema = z.strictObject({
                 id: z.string(),
                 title: bilingualSchema,
                 places: z.array(
-                    z.strictObject({name: z.string(), lon: z.number().nullable(), lat: z.number().nullable()}),
+                    z.strictObject({
+                        name: z.string(),
+                        id: z.string().nullable().describe('`kind:id` it is found as; null of coordinates'),
+                        title: bilingualSchema.nullable(),
+                        lon: z.number().nullable(),
+                        lat: z.number().nullable(),
+                    }),
                 ),
                 roads: z.array(z.string()),
                 sourceId: z.string(),

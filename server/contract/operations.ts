@@ -135,12 +135,16 @@ const studyGeojson = z
             z.looseObject({
                 type: z.literal('Feature'),
                 id: z.string(),
-                geometry: z.looseObject({type: z.enum(['Point', 'Polygon', 'MultiPolygon'])}).nullable(),
+                geometry: z
+                    .looseObject({type: z.enum(['Point', 'MultiPoint', 'LineString', 'Polygon', 'MultiPolygon'])})
+                    .nullable(),
                 properties: z.looseObject({name: bilingualSchema}),
             }),
         ),
     })
-    .describe('zones as their model zones (not boundaries), with `point` among the properties; other places as points');
+    .describe(
+        'zones as their model zones (not boundaries), with `point` among the properties; other places as points, cities as their stations, claims as lines',
+    );
 
 const STUDY_PROBLEMS = [400, 406, 413, 415, 422] as const;
 const STUDY_DESCRIPTION = 'A small study is answered at once, a larger one becomes a job.';

@@ -62,7 +62,8 @@ export interface Door {
 export class Connections {
     private readonly open = new Map<Socket, Connection>();
     private readonly timer: NodeJS.Timeout;
-    private underWay = 0;
+    /** Requests the app has and has not answered, and answers that are being read. */
+    private readonly taken = new Set<ServerResponse>();
 
     constructor(
         private readonly limits: ConnectionLimits,
@@ -88,6 +89,15 @@ export class Connections {
         connection.refused = true;
     };
 
+    /** Are there too many who wait for an answer? Whoever reads one, however slowly, is not of them. */
+    private get isFull(): boolean {
+        const {requests} = this.limits;
+        if (this.taken.size <= requests) return false;
+        let waiting = 0;
+        for (const {headersSent} of this.taken) if (!headersSent) waiting++;
+        return waiting > requests;
+    }
+
     get count(): number {
         return this.open.size;
     }
@@ -112,9 +122,9 @@ export class Connections {
         const watching = isWatching(request.url);
         connection.current = {request, response};
         connection.since = performance.now();
-        if (!watching) this.underWay++;
+        if (!watching) this.taken.add(response);
         response.once('close', () => {
-            if (!watching) this.underWay--;
+            this.taken.delete(response);
             connection.current = undefined;
             const next = connection.waiting.shift();
             if (next !== undefined && !socket.destroyed) this.begin(socket, connection, next);
@@ -125,9 +135,9 @@ export class Connections {
             sendPlain(request, response, [problem('requests-pipelined', {}, '', {limit: limits.pipelined})], {
                 close: true,
             });
-        } else if (!watching && (this.underWay > limits.requests || door.isBusy(request.url ?? ''))) {
+        } else if (!watching && (this.isFull || door.isBusy(request.url ?? ''))) {
             door.onRefused(request.method ?? '', 503);
-            sendPlain(request, response, [problem('overloaded', {}, this.underWay, {limit: limits.requests})]);
+            sendPlain(request, response, [problem('overloaded', {}, limits.requests, {limit: limits.requests})]);
         } else this.listener(request, response);
     }
 

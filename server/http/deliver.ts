@@ -55,10 +55,30 @@ async function shared(request: Request, response: Response, body: Buffer): Promi
     return bytes;
 }
 
+/** Pieces written between two looks at who else has come: a megabyte, some milliseconds. */
+const PIECES_AT_ONCE = 16;
+const due: (() => void)[] = [];
+
+let isAwaited = false;
+
+function writeDue(): void {
+    for (const write of due.splice(0, PIECES_AT_ONCE)) write();
+    isAwaited = due.length > 0;
+    if (isAwaited) setImmediate(writeDue);
+}
+
 /**
- * Writes piece by piece as they are taken, others in between: a system takes megabytes for one who reads nothing, and
- * four hundred of these at once would keep everybody waiting.
+ * Calls when a piece may be written. A system takes megabytes for one who reads nothing, and four hundred of these at
+ * once would keep everybody waiting.
  */
+export function whenDue(write: () => void): void {
+    due.push(write);
+    if (isAwaited) return;
+    isAwaited = true;
+    setImmediate(writeDue);
+}
+
+/** Writes piece by piece as they are taken. */
 function writePieces(response: Response, body: Buffer): void {
     let at = 0;
     let isDue = false;
@@ -76,11 +96,11 @@ function writePieces(response: Response, body: Buffer): void {
     const soon = (): void => {
         if (isDue) return;
         isDue = true;
-        setImmediate(go);
+        whenDue(go);
     };
     // Once for all: compression would keep a listener for each time.
     response.on('drain', soon);
-    go();
+    soon();
 }
 
 export interface Body {

@@ -1,4 +1,3 @@
-import {setImmediate} from 'node:timers/promises';
 import {Router, type Request, type RequestHandler, type Response} from 'express';
 import {
     canonicalJson,
@@ -10,7 +9,7 @@ import {
     type Problem,
 } from '../../src/index.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract/jobs.js';
-import {deliver, PIECE} from '../http/deliver.js';
+import {deliver, PIECE, whenDue} from '../http/deliver.js';
 import {bufferOf} from '../resource.js';
 import type {Jobs, Rendered} from './jobs.js';
 
@@ -90,7 +89,8 @@ export async function sendBytes(
 async function writeAll(response: Response, first: Uint8Array, rest: AsyncIterable<Uint8Array>): Promise<void> {
     const taken = async (piece: Uint8Array): Promise<void> => {
         for (let at = 0; at < piece.byteLength && !response.destroyed; at += PIECE)
-            if (response.write(bufferOf(piece.subarray(at, at + PIECE)))) await setImmediate();
+            if (response.write(bufferOf(piece.subarray(at, at + PIECE))))
+                await new Promise<void>(resolve => whenDue(resolve));
             else
                 await new Promise<void>(resolve => {
                     ready = resolve;

@@ -1,4 +1,6 @@
 import {
+    AS_IT_IS,
+    baseOption,
     canonicalJson,
     compareCsv,
     compareGeojson,
@@ -48,14 +50,7 @@ export const compareCommand: CliCommand = {
                     'none is the network as it is',
             },
         },
-        {
-            flag: '--base',
-            form: 'ID|FILE',
-            what: {
-                zh: '作为基准的情景，默认为现状路网',
-                en: 'scenario they are held against; default the network as it is',
-            },
-        },
+        ...baseOption.options,
         {
             flag: '--why',
             form: 'N|all',
@@ -83,7 +78,7 @@ export const compareCommand: CliCommand = {
         const none: ScenarioAsked = {
             document: {
                 id: 'none',
-                title: {zh: '现状路网', en: 'The network as it is'},
+                title: AS_IT_IS,
                 projects: {in: [], out: []},
                 modifications: [],
             },

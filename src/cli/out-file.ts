@@ -1,4 +1,4 @@
-import {accessSync, constants, existsSync, statSync, writeFileSync} from 'node:fs';
+import {accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {problem, ProblemError} from '../index.js';
 
@@ -21,5 +21,22 @@ export const checkOut = (file: string | undefined): void => {
     });
 };
 
+/** Writes a file and the folders it lies in. */
+export const writeWithFolders = (file: string, text: string): void =>
+    orUnwritable(file, () => {
+        makeFolder(dirname(file));
+        writeFileSync(file, text);
+    });
+
 export const writeOut = (file: string, text: string | Uint8Array): void =>
     orUnwritable(file, () => writeFileSync(file, text));
+
+/**
+ * With its parents. `mkdirSync` with `recursive` never comes back
+ * where the system refuses a folder as not found, as in /proc.
+ */
+export const makeFolder = (folder: string): void => {
+    if (existsSync(folder)) return;
+    if (dirname(folder) !== folder) makeFolder(dirname(folder));
+    mkdirSync(folder);
+};

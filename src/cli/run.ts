@@ -1,4 +1,5 @@
 import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
+import {assumedBusesCommand} from './assumed-buses.js';
 import {checkCommand} from './check.js';
 import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
@@ -16,15 +17,12 @@ import {scenarioCheckCommand, scenarioDiffCommand, scenarioExportCommand, scenar
 import {serveCommand} from './serve.js';
 import {STUDY_COMMANDS} from './study.js';
 import {skimCommand} from './skim.js';
-import {trainsCommand} from './trains.js';
 import {timelineCommand} from './timeline.js';
-import {validateCommand} from './validate.js';
 
 export const COMMANDS: readonly CliCommand[] = [
     routeCommand,
     profileCommand,
     departuresCommand,
-    trainsCommand,
     skimCommand,
     ...STUDY_COMMANDS,
     isochroneCommand,
@@ -34,8 +32,8 @@ export const COMMANDS: readonly CliCommand[] = [
     scenarioShowCommand,
     scenarioDiffCommand,
     scenarioExportCommand,
+    assumedBusesCommand,
     checkCommand,
-    validateCommand,
     infoCommand,
     serveCommand,
 ];

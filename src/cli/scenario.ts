@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {
     applyScenario,
@@ -16,6 +16,7 @@ import {
     type Network,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandContext, type CommandOption} from './command.js';
+import {makeFolder} from './out-file.js';
 import {scenarioOf, type TypedScenario} from './scenario-file.js';
 
 const SCENARIO: CommandOption = {
@@ -46,16 +47,6 @@ const review =
 const checked = ({values}: CommandContext, ...flags: readonly string[]): void => {
     const problems = review(...flags)(values);
     if (problems.length > 0) throw new UsageError(problems);
-};
-
-/**
- * With its parents. `mkdirSync` with `recursive` never comes back
- * where the system refuses a folder as not found, as in /proc.
- */
-const makeFolder = (folder: string): void => {
-    if (existsSync(folder)) return;
-    if (dirname(folder) !== folder) makeFolder(dirname(folder));
-    mkdirSync(folder);
 };
 
 const apply = (network: Network, {document, variant}: TypedScenario, asOf: string | undefined): Applied =>

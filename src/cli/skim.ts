@@ -6,6 +6,7 @@ import {
     createRowPool,
     DIRECTIONS,
     HOLDS_PASSPORT,
+    isTransit,
     problem,
     ProblemError,
     readFields,
@@ -206,7 +207,7 @@ export const skimCommand: CliCommand = {
         );
         const rowCount = skim.blocks.reduce((sum, {starts}) => sum + starts.length, 0);
         let pool: RowPool | undefined;
-        if (workers > 0 && rowCount >= ROWS_WORTH_THREADS && request.modes?.every(mode => mode === 'transit') !== false)
+        if (workers > 0 && rowCount >= ROWS_WORTH_THREADS && request.modes?.every(isTransit) !== false)
             pool = createRowPool(compiledWorker(), workers);
         const count = {pairs: 0, unreached: 0};
         const target = openOut(out, io.out);

@@ -12,8 +12,8 @@ import {UsageError, type CommandOption} from './command.js';
 
 export const ENDS_FLAGS = ['--origins', '--destinations'] as const;
 
-/** Options of commands about many places at once. */
-export const spreadOptions: readonly CommandOption[] = [
+/** The ends of commands about many places at once. */
+export const ENDS_OPTIONS: readonly CommandOption[] = [
     {
         flag: ENDS_FLAGS[0],
         form: 'zones|PLACE,..',
@@ -23,8 +23,13 @@ export const spreadOptions: readonly CommandOption[] = [
         },
     },
     {flag: ENDS_FLAGS[1], form: 'zones|PLACE,..', what: {zh: '终点，写法同起点', en: 'columns, written likewise'}},
-    ...SPREAD_FIELDS.map(field => ({flag: flagOf(field), ...wordsOfField(field)})),
 ];
+
+type SpreadField = (typeof SPREAD_FIELDS)[number];
+export const spreadOption = (field: SpreadField): CommandOption => ({flag: flagOf(field), ...wordsOfField(field)});
+
+/** All options of such a command. */
+export const spreadOptions: readonly CommandOption[] = [...ENDS_OPTIONS, ...SPREAD_FIELDS.map(spreadOption)];
 
 const endsOf = (text: string | undefined): MatrixEnds =>
     text === undefined || text === 'zones'
@@ -34,14 +39,17 @@ const endsOf = (text: string | undefined): MatrixEnds =>
               .map(name => name.trim())
               .filter(name => name !== '');
 
-const read = (values: ReadonlyMap<string, string>) => {
+const read = (values: ReadonlyMap<string, string>, fields: readonly SpreadField[] = SPREAD_FIELDS) => {
     const texts = Object.fromEntries(
-        SPREAD_FIELDS.flatMap(field => (values.has(flagOf(field)) ? [[field, values.get(flagOf(field))!]] : [])),
+        fields.flatMap(field => (values.has(flagOf(field)) ? [[field, values.get(flagOf(field))!]] : [])),
     );
-    return readFields(spreadSchema, texts, {nameOf: field => flagOf(field as (typeof SPREAD_FIELDS)[number])});
+    return readFields(spreadSchema, texts, {nameOf: field => flagOf(field as SpreadField)});
 };
 
-export const reviewSpread = (values: ReadonlyMap<string, string>): readonly Problem[] => read(values).problems;
+export const reviewSpread = (
+    values: ReadonlyMap<string, string>,
+    fields?: readonly SpreadField[],
+): readonly Problem[] => read(values, fields).problems;
 
 /** The request as typed, with all its percentiles. */
 export const manySpreadOf = (values: ReadonlyMap<string, string>) => {
@@ -51,8 +59,8 @@ export const manySpreadOf = (values: ReadonlyMap<string, string>) => {
 };
 
 /** The request as typed. One percentile is compared; more are refused. */
-export const spreadOf = (values: ReadonlyMap<string, string>) => {
-    const {value, problems} = read(values);
+export const spreadOf = (values: ReadonlyMap<string, string>, fields?: readonly SpreadField[]) => {
+    const {value, problems} = read(values, fields);
     const {percentiles, ...rest} = value ?? {};
     const all = [
         ...problems,

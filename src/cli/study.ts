@@ -1,26 +1,37 @@
+import {readFileSync} from 'node:fs';
 import {
     canonicalJson,
     problem,
+    ProblemError,
+    SPREAD_FIELDS,
     STUDIES,
     studyFile,
     type Network,
     type Problem,
     type StudyDefinition,
     type StudyKind,
-    flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandOption} from './command.js';
 import {writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
-import {ENDS_FLAGS, reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
+import {ENDS_FLAGS, ENDS_OPTIONS, reviewSpread, spreadOf, spreadOption} from './spread-options.js';
 
+type SpreadField = (typeof SPREAD_FIELDS)[number];
 type Values = ReadonlyMap<string, string>;
 
 const OUT: CommandOption = {
     flag: '--out',
     form: 'FILE',
     what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'},
+};
+
+const readFileOf = (path: string): Uint8Array => {
+    try {
+        return readFileSync(path);
+    } catch {
+        throw new ProblemError([problem('file-missing', {file: path}, path)]);
+    }
 };
 
 const reviewOut = (values: Values): readonly Problem[] => {
@@ -30,21 +41,27 @@ const reviewOut = (values: Values): readonly Problem[] => {
         : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})];
 };
 
-const optionsOf = ({options: {own, ends, without = []}}: StudyDefinition): readonly CommandOption[] => {
-    const left: readonly string[] = [...without.map(flagOf), ...(ends === 'none' ? ENDS_FLAGS : [])];
-    return [...own.flatMap(({options}) => options), ...spreadOptions.filter(({flag}) => !left.includes(flag)), OUT];
-};
+/** What the study takes of the options about many places. */
+const fieldsOf = ({options: {without = []}}: StudyDefinition): readonly SpreadField[] =>
+    SPREAD_FIELDS.filter(field => !without.includes(field));
+
+const optionsOf = (study: StudyDefinition): readonly CommandOption[] => [
+    ...study.options.own.flatMap(({options}) => options),
+    ...(study.options.ends === 'none' ? [] : ENDS_OPTIONS),
+    ...fieldsOf(study).map(spreadOption),
+    OUT,
+];
 
 /** Everything wrong with what was typed, by flag. */
 const reviewOf =
-    ({options: {own, ends}}: StudyDefinition) =>
+    (study: StudyDefinition) =>
     (values: Values): readonly Problem[] => [
-        ...reviewSpread(values),
+        ...reviewSpread(values, fieldsOf(study)),
         ...reviewOut(values),
-        ...(ends === 'needed' ? ENDS_FLAGS : [])
+        ...(study.options.ends === 'needed' ? ENDS_FLAGS : [])
             .filter(flag => !values.has(flag))
             .map(flag => problem('option-missing', {field: flag}, '', {form: {zh: '地点', en: 'places'}})),
-        ...own.flatMap(({read}) => read(values).problems ?? []),
+        ...study.options.own.flatMap(({read}) => read(values).problems ?? []),
     ];
 
 /** Scenarios as they were typed, by member; `none` is the network as it is. */
@@ -69,13 +86,27 @@ const scenariosOf = (
     return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 };
 
+/** Files as they were typed: what is in them and what they are called. Throws ProblemError where one is missing. */
+const filesOf = ({options: {own}}: StudyDefinition, values: Values): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+        own.flatMap(({file, options: [option]}): [string, unknown][] => {
+            const path = values.get(option!.flag);
+            if (file === undefined || path === undefined) return [];
+            return [
+                [file.member, readFileOf(path)],
+                [file.name, path],
+            ];
+        }),
+    );
+
 /** The request as typed. */
 const requestOf = (study: StudyDefinition, network: Network, values: Values): object => {
-    const {origins, destinations, ...settings} = spreadOf(values);
+    const {origins, destinations, ...settings} = spreadOf(values, fieldsOf(study));
     return {
         ...settings,
         ...(study.options.ends === 'none' ? {} : {origins, destinations}),
         ...Object.assign({}, ...study.options.own.map(({read}) => read(values).members ?? {})),
+        ...filesOf(study, values),
         ...scenariosOf(study, network, values),
     };
 };

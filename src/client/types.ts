@@ -33,6 +33,8 @@ export interface JourneyQuery {
     readonly modes?: readonly TravelMode[];
     readonly access?: readonly AccessMode[];
     readonly egress?: readonly AccessMode[];
+    /** Timetable feeds left out, by id. */
+    readonly without?: readonly string[];
     readonly homeEnd?: 'origin' | 'destination';
     readonly traveller?: TravellerId;
     readonly statistic?: Statistic;
@@ -54,7 +56,7 @@ export type ProfileQuery = Omit<
     JourneyQuery,
     'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'
 >;
-export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'scenario'>;
+export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'without' | 'scenario'>;
 
 /** One of from and to. */
 export interface IsochroneQuery extends Omit<
@@ -90,6 +92,7 @@ export interface MatrixQuery extends Pick<
     | 'window'
     | 'access'
     | 'egress'
+    | 'without'
     | 'homeEnd'
     | 'traveller'
     | 'statistic'

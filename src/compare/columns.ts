@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {skimColumn} from '../matrix/column.js';
 import {emptyScenario} from '../scenario/document.js';
@@ -184,14 +185,13 @@ export const computeColumns = async (
             columns.push({...before, applied: one, recomputedShare: before.recomputedShare ?? 0});
             continue;
         }
-        const changed =
-            mode === 'transit'
-                ? affectedOrigins(
-                      (baseSide ??= await sideOf(question, first)),
-                      await sideOf(question, one),
-                      base.percentiles[1]!,
-                  )
-                : origins.map((_, index) => index);
+        const changed = isTransit(mode)
+            ? affectedOrigins(
+                  (baseSide ??= await sideOf(question, first)),
+                  await sideOf(question, one),
+                  base.percentiles[1]!,
+              )
+            : origins.map((_, index) => index);
         const column = await changedColumn(question, skimsOf, base, one, changed);
         known.set(one.session, column);
         columns.push(column);

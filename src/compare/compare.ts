@@ -1,4 +1,7 @@
+import {AS_IT_IS} from '../words/sentences.js';
+import {isTransit} from '../compile/modes.js';
 import {endsWords} from '../matrix/matrix.js';
+import {nextDayRemarks} from '../request/next-day.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../request/passport.js';
 import type {ResolvedSettings} from '../request/settings.js';
 import {ownStates} from '../scenario/named.js';
@@ -9,7 +12,7 @@ import {explainRows} from './explain.js';
 import {type CompareQuestion, DEFAULT_WHY, resolveCompare} from './question.js';
 import {draftRows, shapeOf} from './rows.js';
 import {standInsOfAll} from './stand-ins.js';
-import {byCounty, summarise} from './summary.js';
+import {byCounty, peopleRemarks, summarise} from './summary.js';
 import type {CompareAnswer, CompareColumn, CompareRequest} from './types.js';
 
 export type {CompareControl} from './columns.js';
@@ -18,7 +21,7 @@ const shownColumn = ({applied: {session}, asOf, recomputedShare}: Column): Compa
     const {scenario} = session.network;
     return {
         id: scenario?.id ?? null,
-        title: scenario?.title ?? {zh: '现状路网', en: 'The network as it is'},
+        title: scenario?.title ?? AS_IT_IS,
         digest: scenario?.digest ?? '',
         projects: scenario?.projects ?? [],
         projectsOut: scenario?.projectsOut ?? [],
@@ -77,7 +80,7 @@ export const computeCompare = async (
     );
     const model = models[0]!;
     // Only what runs by a timetable has one that may be another year's; columns of other years have others.
-    const feeds = mode === 'transit' ? {} : {feeds: new Set<string>()};
+    const feeds = isTransit(mode) ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(models, feeds.feeds);
     return {
         request: {
@@ -95,7 +98,18 @@ export const computeCompare = async (
         rows,
         summaries: otherIds.map((id, at) => summarise(rows, at + 1, id)),
         counties: byCounty(network, rows, otherIds),
-        remarks: remarksOf(whole, standIns),
+        remarks: [
+            ...remarksOf(whole, standIns),
+            ...peopleRemarks(rows),
+            // The mean of many times is on no day.
+            ...(shape.summed
+                ? []
+                : nextDayRemarks(
+                      whole,
+                      window,
+                      rows.flatMap(row => row.columns.map(({seconds}) => seconds)),
+                  )),
+        ],
         attribution: network.attribution,
         passport: {
             ...passportOf(model, whole, commandOf(question, whole, model.road.periods), feeds),

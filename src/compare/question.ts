@@ -1,3 +1,4 @@
+import {shareOf} from '../request/percentiles.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {resolveMatrix} from '../matrix/matrix.js';
 import type {Network} from '../network/types.js';
@@ -42,13 +43,21 @@ const commonAsOf = (network: Network, request: CompareRequest): IsoDate | undefi
 /** Check and complete a comparison. Throws ProblemError with its problems. */
 export const resolveCompare = (sessions: Sessions, request: CompareRequest): CompareQuestion => {
     const {network} = sessions;
-    const {base, with: others, why = DEFAULT_WHY, acrossYears = false, percentile = 0.5, ...rest} = request;
+    const {
+        base,
+        with: others,
+        why = DEFAULT_WHY,
+        acrossYears = false,
+        percentile: askedPercentile = 50,
+        ...rest
+    } = request;
+    const percentile = shareOf(askedPercentile);
     if (others.length === 0 || others.length > MOST_COLUMNS)
         throw new ProblemError([
             problem('request-range', {field: 'with'}, others.length, {low: 1, high: MOST_COLUMNS}),
         ]);
     if (!(percentile > 0 && percentile <= 1))
-        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, askedPercentile, {low: 0, high: 100})]);
     if (typeof why === 'number' && !(why >= 0))
         throw new ProblemError([problem('request-range', {field: 'why'}, why, {low: 0, high: Infinity})]);
     const asOf = acrossYears && request.asOf === undefined ? undefined : commonAsOf(network, request);

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import {compileFinals} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {answerJourney} from '../journey/compose.js';
@@ -14,7 +15,8 @@ import {type DirectMode, directEntries, rowsOf} from '../search/pair.js';
 import {directCell} from '../skim/direct-rows.js';
 import {JourneyRowSearch} from '../skim/journey-row.js';
 import {taskOf, type TransitSide} from '../skim/skim.js';
-import {DAY, type Seconds} from '../units/units.js';
+import {wholeDay} from '../request/windows.js';
+import type {Seconds} from '../units/units.js';
 import type {CompareJourney} from './types.js';
 
 export interface Representative {
@@ -37,11 +39,11 @@ export const representativeJourney = (
     window: {from: Seconds; to: Seconds},
     percentile: number,
 ): Representative => {
-    const {from, to, asOf, date, traveller, access, egress} = request;
+    const {from, to, asOf, date, traveller} = request;
     const options = skimOptions({...request, modes: [mode], window}, [percentile], {journeys: true});
     const way: Way = {from: [from], to: [to], options};
     const stamp = {network: session.network, date, geometry: false};
-    if (mode !== 'transit') {
+    if (!isTransit(mode)) {
         const source = session.compiled(asOf, date, traveller);
         const row = directCell(source, from, to, options);
         const parts = composeDirect(source, way, asOf)(0, 0, row, 0);
@@ -56,8 +58,10 @@ export const representativeJourney = (
         return {
             timetable,
             windows,
-            seeds: [rowsOf(model, router, from, {modes: access, outbound: true})],
-            finals: compileFinals(timetable.stopCount, [rowsOf(model, router, to, {modes: egress, outbound: false})]),
+            seeds: [rowsOf(model, router, from, {modes: options.first, outbound: true})],
+            finals: compileFinals(timetable.stopCount, [
+                rowsOf(model, router, to, {modes: options.last, outbound: false}),
+            ]),
         };
     });
     const {arrays, seeds} = taskOf(sides, options);
@@ -92,11 +96,10 @@ export const firstAndLast = (
 ): {readonly first: string | null; readonly last: string | null} => {
     const compiled = session.compiled(request.asOf, request.date, request.traveller);
     const {from, to, homeEnd} = request;
-    const day = {from: 0, to: DAY - 1};
-    const entries: readonly Entry[] =
-        mode === 'transit'
-            ? openTransit(compiled, {from, to, homeEnd, request}).pair.run(day.from, day.to).entries
-            : directEntries(compiled, {from, to, mode: mode satisfies DirectMode, homeEnd}, day, request.period);
+    const day = wholeDay(request);
+    const entries: readonly Entry[] = isTransit(mode)
+        ? openTransit(compiled, {from, to, homeEnd, request}, mode).pair.run(day.from, day.to).entries
+        : directEntries(compiled, {from, to, mode: mode satisfies DirectMode, homeEnd}, day, request.period);
     if (entries.length === 0) return {first: null, last: null};
     const stamp = {network: session.network, date: request.date};
     return {

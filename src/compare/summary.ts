@@ -1,5 +1,6 @@
 import {changeStatus, LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import type {Network} from '../network/types.js';
+import type {Remark} from '../request/types.js';
 import type {Bilingual, Seconds} from '../units/units.js';
 import type {CompareCounty, CompareRow, CompareStatus, CompareSummary} from './types.js';
 
@@ -74,6 +75,24 @@ export const summarise = (rows: readonly CompareRow[], column: number, id: strin
                 ? null
                 : {least: sorted[0]!.value, p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9)},
     };
+};
+
+/** That rows without people count nobody; nothing where every row has some. */
+export const peopleRemarks = (rows: readonly CompareRow[]): Remark[] => {
+    const without = rows.filter(({population}) => population === null || population === 0).length;
+    if (without === 0) return [];
+    const isAll = without === rows.length;
+    return [
+        {
+            code: 'rows-without-people',
+            zh: isAll
+                ? '各行都没有人口（地点和车站没有，小区须有人口数），不统计受益和受损的人数'
+                : `${rows.length} 行中有 ${without} 行没有人口（地点和车站没有，小区须有人口数），不计入受益和受损的人数`,
+            en: isAll
+                ? 'no row has people (places and stations have none, zones need a count), so nobody is counted who gains or loses'
+                : `${without} of ${rows.length} rows have no people (places and stations have none, zones need a count) and count nobody who gains or loses`,
+        },
+    ];
 };
 
 /** The same by county, counties in order of their id. */

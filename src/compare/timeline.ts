@@ -1,9 +1,12 @@
+import {isTransit} from '../compile/modes.js';
+import {shareOf} from '../request/percentiles.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {skimColumn} from '../matrix/column.js';
 import {MORNING} from '../request/windows.js';
 import {sixDigits} from '../units/six-digits.js';
 import {endsWords, type MatrixRequest, resolveMatrix} from '../matrix/matrix.js';
+import {nextDayRemarks} from '../request/next-day.js';
 import {commandWith, passportOf, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import type {Session} from '../session/session.js';
@@ -115,13 +118,20 @@ interface TimelineQuestion {
 }
 
 const resolveTimeline = (network: Network, request: TimelineRequest): TimelineQuestion => {
-    const {states = defaultStates(network), scenario, disputed = false, percentile = 0.5, ...rest} = request;
+    const {
+        states = defaultStates(network),
+        scenario,
+        disputed = false,
+        percentile: askedPercentile = 50,
+        ...rest
+    } = request;
+    const percentile = shareOf(askedPercentile);
     if (states.length === 0 || states.length > MOST_STATES)
         throw new ProblemError([
             problem('request-range', {field: 'states'}, states.length, {low: 1, high: MOST_STATES}),
         ]);
     if (!(percentile > 0 && percentile <= 1))
-        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, askedPercentile, {low: 0, high: 100})]);
     const {document, variant} = documentOf(network, scenario);
     const resolved = states.map(state => resolveMatrix(network, {...rest, asOf: state}));
     const {origins, destinations} = resolved[0]!;
@@ -329,8 +339,9 @@ export const computeTimeline = async (
         model.road.periods,
         {without: ['asOf']},
     );
-    const feeds = whole.modes[0] === 'transit' ? {} : {feeds: new Set<string>()};
+    const feeds = isTransit(whole.modes[0]!) ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(figures.models, feeds.feeds);
+    const rows = rowsOf(question, figures);
     return {
         request: {
             ...settingsOf(whole, model.road.periods),
@@ -342,8 +353,15 @@ export const computeTimeline = async (
             disputed,
         },
         states: described,
-        rows: rowsOf(question, figures),
-        remarks: remarksOf(whole, standIns),
+        rows,
+        remarks: [
+            ...remarksOf(whole, standIns),
+            ...nextDayRemarks(
+                whole,
+                whole.window!,
+                rows.flatMap(({seconds}) => seconds),
+            ),
+        ],
         attribution: network.attribution,
         passport: {...passportOf(model, whole, command, feeds), standIns},
     };

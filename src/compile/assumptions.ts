@@ -1,5 +1,7 @@
+import {type CycleMode, ofCycles} from '../modes/cycles.js';
 import type {ProcessClass} from '../network/types.js';
 import type {Metres, Seconds} from '../units/units.js';
+import {type Endpoint, insideMetres} from './endpoint.js';
 import type {Traveller} from './traveller.js';
 
 /** Steps at a railway station with identity check, seconds. */
@@ -28,8 +30,7 @@ export interface Assumptions {
     readonly walkSpeedFactor: number;
     readonly walkCapFactor: number;
     readonly walkDetour: number;
-    readonly bicycleKmh: number;
-    readonly ebikeKmh: number;
+    readonly cycleKmh: Readonly<Record<CycleMode, number>>;
     readonly urbanBusKmh: number;
     readonly suburbanBusKmh: number;
     /** Way inside a zone over 0.5 of its radius. */
@@ -61,8 +62,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
     walkSpeedFactor: 1,
     walkCapFactor: 1,
     walkDetour: 1.3,
-    bicycleKmh: 12,
-    ebikeKmh: 18,
+    cycleKmh: ofCycles((_, {kmh}) => kmh),
     urbanBusKmh: 18,
     suburbanBusKmh: 25,
     withinFactor: 1,
@@ -90,8 +90,5 @@ export const assumedTraveller = (traveller: Traveller, {walkSpeedFactor, walkCap
         : {...traveller, walkKmh: traveller.walkKmh * walkSpeedFactor, walkCap: traveller.walkCap * walkCapFactor};
 
 /** Metres of the way inside the zones at both ends. */
-export const withinMetres = (
-    from: {readonly within: Metres},
-    to: {readonly within: Metres},
-    {withinFactor}: Assumptions,
-): Metres => (from.within + to.within) * withinFactor;
+export const withinMetres = (from: Endpoint, to: Endpoint, {withinFactor}: Assumptions): Metres =>
+    (insideMetres(from, to) + insideMetres(to, from)) * withinFactor;

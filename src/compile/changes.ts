@@ -2,7 +2,7 @@ import type {Feed, FeedTransfer, StationTransfer} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
 import {type Assumptions} from './assumptions.js';
 import {changeStep, SAME_PLATFORM_CHANGE} from './station-process.js';
-import {type CompiledStop, isSpecific, platformsOf} from './stop.js';
+import {type CompiledStop, platformsOf} from './stop.js';
 import type {Traveller} from './traveller.js';
 
 /** Changes between stops. See layout.md, section Timetable. */
@@ -28,15 +28,51 @@ interface Context {
 const changesOnPlatform = ({system}: CompiledStop): boolean =>
     system === 'metro' || system === 'tram' || system === 'suburban';
 
-/** How much a rule names: a trip more than a route. */
+/** An arc of changes. */
+interface Arc {
+    readonly seconds: number;
+    readonly lead: number;
+}
+
+/** How much a rule names: a trip more than a route (the order of GTFS). */
 const named = ({fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): number =>
     [fromTrip, toTrip].filter(id => id !== undefined).length * 3 +
     [fromRoute, toRoute].filter(id => id !== undefined).length;
 
+/** A rule of transfers.txt as it applies to one arc. */
+interface Applied {
+    readonly rule: FeedTransfer;
+    /** Ends that are the stops themselves, not their station. */
+    readonly stopEnds: number;
+}
+
+/** The time a rule gives: undefined says that those of the process table hold, Infinity that nobody may change. */
+const timeOf = ({type, minTransferTime}: FeedTransfer): number | undefined =>
+    type === 3 ? Infinity : type === 1 ? 0 : type === 2 ? minTransferTime : undefined;
+
+/**
+ * The change under all rules that speak of it: the rule that names more (trip, route) goes before, as GTFS says; of two
+ * that name as much, which GTFS leaves open, that of the stop before that of its station, then the one of the smaller
+ * time. Type 0 (and 2 without a time) puts the change of the process table back; where that has none, as between
+ * stations without a walk, such a rule says nothing.
+ */
+const ruled = (rules: readonly Applied[], usual: Arc | undefined): Arc | undefined => {
+    const timed = rules.flatMap(({rule, stopEnds}) => {
+        const seconds = timeOf(rule);
+        const arc = seconds === undefined ? usual : {seconds, lead: 0};
+        return arc === undefined ? [] : [{arc, names: named(rule), stopEnds}];
+    });
+    if (timed.length === 0) return usual;
+    const best = timed.reduce((a, b) =>
+        (b.names - a.names || b.stopEnds - a.stopEnds || a.arc.seconds - b.arc.seconds) > 0 ? b : a,
+    );
+    return best.arc.seconds === Infinity ? undefined : best.arc;
+};
+
 /**
  * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of
- * transfers.csv, with GTFS transfers.txt over them, the rule that names more (route, trip) last:
- * type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden. Walking is at the network's
+ * transfers.csv, with GTFS transfers.txt over them (`ruled`): type 1 a timed connection (0 s),
+ * 2 its minimum time, 3 forbidden, 0 as if there were no rule. Walking is at the network's
  * walk seconds, which are for 4.8 km/h; a slower traveller takes proportionally longer.
  */
 export const compileChanges = ({
@@ -47,7 +83,7 @@ export const compileChanges = ({
     assumptions,
     feeds,
 }: Context): ChangeArrays => {
-    const arcs: Map<number, {seconds: number; lead: number}>[] = stops.map(() => new Map());
+    const arcs: Map<number, Arc>[] = stops.map(() => new Map());
     stops.forEach((from, fromIndex) => {
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
             if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from))
@@ -69,6 +105,7 @@ export const compileChanges = ({
                     arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
             }
     }
+    const rulesOf: Map<number, Applied[]>[] = stops.map(() => new Map());
     const ofPlatform = groupBy(stops.keys(), index => stops[index]!.platform);
     for (const feed of feeds) {
         const platforms = platformsOf(feed);
@@ -83,19 +120,24 @@ export const compileChanges = ({
         const between = feed.transfers.filter(
             ({type, fromStop, toStop}) => type <= 3 && fromStop !== undefined && toStop !== undefined,
         );
-        for (const rules of [
-            between.filter(rule => !isSpecific(rule)),
-            between.filter(isSpecific).toSorted((a, b) => named(a) - named(b)),
-        ])
-            for (const {fromStop, toStop, fromTrip, toTrip, fromRoute, toRoute, type, minTransferTime} of rules)
-                for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
-                    for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
-                        if (type === 3) arcs[fromIndex]!.delete(toIndex);
-                        else if (type === 1) arcs[fromIndex]!.set(toIndex, {seconds: 0, lead: 0});
-                        else if (type === 2 && minTransferTime !== undefined)
-                            arcs[fromIndex]!.set(toIndex, {seconds: minTransferTime, lead: 0});
-                    }
+        for (const rule of between) {
+            const {fromStop, toStop, fromTrip, toTrip, fromRoute, toRoute} = rule;
+            const stopEnds = [fromStop!, toStop!].filter(id => feed.stops.has(id)).length;
+            for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
+                for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
+                    const known = rulesOf[fromIndex]!.get(toIndex);
+                    if (known === undefined) rulesOf[fromIndex]!.set(toIndex, [{rule, stopEnds}]);
+                    else known.push({rule, stopEnds});
+                }
+        }
     }
+    rulesOf.forEach((targets, fromIndex) => {
+        for (const [toIndex, rules] of targets) {
+            const arc = ruled(rules, arcs[fromIndex]!.get(toIndex));
+            if (arc === undefined) arcs[fromIndex]!.delete(toIndex);
+            else arcs[fromIndex]!.set(toIndex, arc);
+        }
+    });
     const changeFirst = new Uint32Array(stops.length + 1);
     arcs.forEach((targets, index) => (changeFirst[index + 1] = changeFirst[index]! + targets.size));
     const flat = arcs.flatMap(targets => [...targets].toSorted(([a], [b]) => a - b));

@@ -15,6 +15,8 @@ export interface Endpoint {
     readonly areaType: AreaType;
     /** Mean distance inside a zone, 0.5 r (METHODS 1.1, 2.8); 0 for everything but zones. */
     readonly within: Metres;
+    /** The same to a stop inside the zone: people of a town live around it. */
+    readonly withinBuilt?: Metres;
     readonly stationId?: string;
 }
 
@@ -39,6 +41,29 @@ const surroundings = (zone: Zone | undefined): Pick<Endpoint, 'areaType' | 'loca
     ...(zone?.bank === undefined ? {} : {bank: zone.bank}),
 });
 
+/** GB 50137-2011, 4.2: about 100 square metres of urban land a person, people a square kilometre. */
+const BUILT_UP_DENSITY = 10_000;
+
+const meanWithin = (areaKm2: number): Metres => 0.5 * Math.sqrt((areaKm2 * 1e6) / Math.PI);
+
+const insideZone = ({areaKm2, population}: Zone): Pick<Endpoint, 'within' | 'withinBuilt'> => {
+    if (areaKm2 === undefined) return {within: 0};
+    const within = meanWithin(areaKm2);
+    if (population === undefined) return {within};
+    return {within, withinBuilt: meanWithin(Math.min(areaKm2, population / BUILT_UP_DENSITY))};
+};
+
+/**
+ * Metres of the way inside the zone of one end, to the other: half the radius of the zone, or of its built-up area
+ * where the other is a stop in it (nearer to its point than its radius).
+ */
+export const insideMetres = (end: Endpoint, other: Endpoint): Metres =>
+    end.withinBuilt !== undefined &&
+    other.stationId !== undefined &&
+    straightLine(end.lon, end.lat, other.lon, other.lat) < 2 * end.within
+        ? end.withinBuilt
+        : end.within;
+
 export const zoneEndpoint = (zone: Zone): Endpoint => ({
     kind: 'zone',
     id: `zone:${zone.id}`,
@@ -46,7 +71,7 @@ export const zoneEndpoint = (zone: Zone): Endpoint => ({
     lon: zone.position!.lon,
     lat: zone.position!.lat,
     ...surroundings(zone),
-    within: zone.areaKm2 === undefined ? 0 : 0.5 * Math.sqrt((zone.areaKm2 * 1e6) / Math.PI),
+    ...insideZone(zone),
 });
 
 export const placeEndpoint = (place: Place, zones: readonly Zone[]): Endpoint => ({

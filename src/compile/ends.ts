@@ -1,13 +1,12 @@
 import {leastApart, straightLine} from '../units/geometry.js';
+import {ACTIVE_MODES, type ActiveMode, CYCLES} from '../modes/cycles.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
-import {type Endpoint, sameBank} from './endpoint.js';
+import {type Endpoint, insideMetres, sameBank} from './endpoint.js';
 import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
 import {UNREACHED} from './sentinel.js';
+import {type AccessMode, DRIVE_ACCESS_MODES, type DriveAccessMode, hasDriveAccess} from './modes.js';
 import {ALWAYS} from './windows.js';
-
-export const ACCESS_MODES = ['walk', 'bicycle', 'ebike', 'bus', 'taxi', 'car'] as const;
-export type AccessMode = (typeof ACCESS_MODES)[number];
 
 /** One way to cover an access or egress leg, or a whole trip without a ride. Durations in seconds of the whole leg. */
 export interface LegOption {
@@ -25,13 +24,10 @@ export interface LegOption {
  * METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption, what a region
  * sets (local streets, the town bus) is among its rules.
  */
-const CYCLE_CAP = {bicycle: 1200, ebike: 1500} as const;
 const ROAD_CAP: Seconds = 2700;
-/**
- * Nobody walks or cycles 12 km within the caps; no drive of 45 minutes goes farther than this, at 150 km/h all the
- * way.
- */
-const FARTHEST_ACTIVE: Metres = 12_000;
+/** Nobody goes farther by their own power within the caps, whatever is assumed of speeds. */
+const FARTHEST_ACTIVE: Metres = Math.max(12_000, ...Object.values(CYCLES).map(({kmh, cap}) => (1.6 * cap * kmh) / 3.6));
+/** No drive of 45 minutes goes farther, at 150 km/h all the way. */
 const FARTHEST_BY_ROAD: Metres = 112_500;
 /** Where one lives: no search. */
 const HOME_PARKING = {search: 0, walk: 120} as const;
@@ -61,17 +57,17 @@ export const activeLeg = (
     model: CompiledModel,
     from: Endpoint,
     to: Endpoint,
-    mode: 'walk' | 'bicycle' | 'ebike',
+    mode: ActiveMode,
 ): LegOption | undefined => {
     if (!sameBank(from, to)) return undefined;
     const {walkKmh, walkCap} = model.options.traveller;
     const assumptions = assumptionsOf(model);
     const {walkDetour} = assumptions;
-    const kmh = mode === 'walk' ? walkKmh : assumptions[`${mode}Kmh`];
-    const cap = mode === 'walk' ? walkCap : CYCLE_CAP[mode];
+    const kmh = mode === 'walk' ? walkKmh : assumptions.cycleKmh[mode];
+    const cap = mode === 'walk' ? walkCap : CYCLES[mode].cap;
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     const metres = straight * walkDetour;
-    const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : DEFAULT_ASSUMPTIONS[`${mode}Kmh`];
+    const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : CYCLES[mode].kmh;
     if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6)))
         return undefined;
     // The way inside a zone is part of the leg but not of its cap.
@@ -104,7 +100,7 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
             ((zone.areaType === 'inner' ? standard.urbanBusKmh : standard.suburbanBusKmh) / 3.6);
     const fixed = walk + (headway[zone.areaType] * headwayFactor) / 2;
     if (isBeyond(cap, fixed + (straight * walkDetour) / speed, standardSeconds)) return undefined;
-    const metres = (straight + zone.within * withinFactor) * walkDetour;
+    const metres = (straight + insideMetres(zone, station.endpoint) * withinFactor) * walkDetour;
     return {mode: 'bus', window: model.busWindow, offset: 0, seconds: Math.ceil(fixed + metres / speed), metres};
 };
 
@@ -178,31 +174,80 @@ export const drive = (
     });
 };
 
-/** Legs of one mode between the point of a reach and a station, by road period. */
+/** Seconds before and after the drive of a leg to (outbound) or from a station. */
+const aroundDrive = (
+    {taxiWait, walkToCar, parkingSearch, parkingWalk}: Assumptions,
+    mode: DriveAccessMode,
+    outbound: boolean,
+): {readonly before: Seconds; readonly after: Seconds} => {
+    if (mode === 'taxi') return {before: taxiWait, after: 0};
+    // Whoever is driven gets out at the door, and walks to the waiting car on the way back.
+    if (mode === 'kiss-and-ride') return {before: walkToCar, after: 0};
+    return outbound
+        ? {before: walkToCar, after: parkingSearch + parkingWalk}
+        : {before: parkingWalk, after: HOME_PARKING.search + HOME_PARKING.walk};
+};
+
+export const aroundAccessDrive = (
+    model: CompiledModel,
+    mode: DriveAccessMode,
+    outbound: boolean,
+): {readonly before: Seconds; readonly after: Seconds} => aroundDrive(assumptionsOf(model), mode, outbound);
+
+/** One way to drive is no use beside another that begins no later and ends no later. */
+const usefulDrives = (
+    model: CompiledModel,
+    modes: readonly DriveAccessMode[],
+    outbound: boolean,
+): readonly {readonly mode: DriveAccessMode; readonly before: Seconds; readonly after: Seconds}[] => {
+    const all = modes.map(mode => ({mode, ...aroundAccessDrive(model, mode, outbound)}));
+    return all.filter((one, index) =>
+        all.every((other, at) => {
+            if (at === index || other.before > one.before || other.after > one.after) return true;
+            return other.before === one.before && other.after === one.after && at > index;
+        }),
+    );
+};
+
+/**
+ * Legs by road between the point of a reach and a station, by road period. A drive that is within the cap at the
+ * fastest period of the day is within it at every hour, or a town would lose its station at the peak (DESIGN section 4).
+ */
 const roadLegs = (
     model: CompiledModel,
-    {from, to, station}: {readonly from: Endpoint; readonly to: Endpoint; readonly station: StationEnd},
+    {
+        from,
+        to,
+        station,
+        outbound,
+    }: {readonly from: Endpoint; readonly to: Endpoint; readonly station: StationEnd; readonly outbound: boolean},
     reach: RoadReach,
-    mode: 'taxi' | 'car',
+    modes: ReadonlySet<AccessMode>,
 ): LegOption[] => {
     const inside = withinDrive(model, from, to);
-    const before = beforeDrive(model, mode);
-    const parking = parkingAt(model, 'activity');
-    const after = mode === 'taxi' ? 0 : parking.search + parking.walk;
-    const {taxiWait, walkToCar, parkingSearch, parkingWalk} = DEFAULT_ASSUMPTIONS;
-    const standard = mode === 'taxi' ? taxiWait : walkToCar + parkingSearch + parkingWalk;
-    return drive(model, from, to, reach, station.connectors).flatMap((ms, period) => {
-        if (isBeyond(ROAD_CAP, before + after + ms / 1000, standard + (ms * model.road.speedFactor) / 1000)) return [];
-        return [
-            {
-                mode,
-                window: model.periodWindow[period]!,
-                offset: before,
-                seconds: before + Math.ceil((ms + inside.milliseconds) / 1000) + after,
-                metres: Number.NaN,
-                period,
-            },
-        ];
+    // A car is left at a station and taken again there.
+    const open = DRIVE_ACCESS_MODES.filter(mode => modes.has(mode) && (mode !== 'car' || station.parking));
+    if (open.length === 0) return [];
+    const byPeriod = drive(model, from, to, reach, station.connectors);
+    const fastest = Math.min(...byPeriod);
+    return usefulDrives(model, open, outbound).flatMap(({mode, before, after}) => {
+        const standard = aroundDrive(DEFAULT_ASSUMPTIONS, mode, outbound);
+        const standardSeconds = standard.before + standard.after + (fastest * model.road.speedFactor) / 1000;
+        if (isBeyond(ROAD_CAP, before + after + fastest / 1000, standardSeconds)) return [];
+        return byPeriod.flatMap((ms, period) =>
+            ms === Infinity
+                ? []
+                : [
+                      {
+                          mode,
+                          window: model.periodWindow[period]!,
+                          offset: before,
+                          seconds: before + Math.ceil((ms + inside.milliseconds) / 1000) + after,
+                          metres: Number.NaN,
+                          period,
+                      },
+                  ],
+        );
     });
 };
 
@@ -233,14 +278,10 @@ export const stationLegs = (
         const apart = leastApart(point.lat, station.endpoint.lat);
         if (apart > FARTHEST_BY_ROAD) return;
         if (apart < FARTHEST_ACTIVE)
-            for (const mode of ['walk', 'bicycle', 'ebike'] as const)
-                if (modes.has(mode)) add(activeLeg(model, from, to, mode));
+            for (const mode of ACTIVE_MODES) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
         if (apart < townBus.reach && modes.has('bus')) add(busLeg(model, point, station));
         if (reach === undefined) return;
-        if (modes.has('taxi')) roadLegs(model, {from, to, station}, reach, 'taxi').forEach(add);
-        // A car can be left at a station and taken again there; it is at the home end only, which the caller sees to.
-        if (modes.has('car') && station.parking && outbound)
-            roadLegs(model, {from, to, station}, reach, 'car').forEach(add);
+        if (hasDriveAccess(modes)) roadLegs(model, {from, to, station, outbound}, reach, modes).forEach(add);
     });
     return legs;
 };

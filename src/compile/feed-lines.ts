@@ -9,6 +9,7 @@ import type {Assumptions} from './assumptions.js';
 import {joinTrips, type JoinedTrip} from './blocks.js';
 import {ALIGHT, BOARD} from './call-flags.js';
 import {hash32} from './hash.js';
+import {isUnderWay, latestCall, type ServiceDays, serviceDays, startOfServiceDay} from './service-days.js';
 import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
 import type {Traveller} from './traveller.js';
 
@@ -78,7 +79,7 @@ export interface RideDraft {
     source: RideSource;
 }
 
-/** What runs of one feed in three service days (the day before, the day, the day after). */
+/** What runs of one feed on the day of travel and the service days around it (`serviceDays`). */
 export interface FeedLines {
     readonly stops: readonly CompiledStop[];
     /** In order of their first trips; trips may overtake each other. */
@@ -192,6 +193,8 @@ class LinesDraft {
 interface DayOfTrips {
     /** -1 the day before, 0 the travel date, 1 the day after. */
     readonly day: number;
+    /** Where it begins on the scale of the travel date, seconds. */
+    readonly start: Seconds;
     readonly active: ActiveServices;
 }
 
@@ -232,14 +235,16 @@ const departuresOf = (
 /** Adds a trip that runs by headway: as trips where its departures are known, else as a ride with windows. */
 const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: readonly Frequency[]): void => {
     const {feed} = lines;
-    const shift = day.day * DAY;
+    const shift = day.start;
     const start = trip.stops[0]!.depart;
     const template: JoinedTrip = {
         parts: [{trip, firstCall: 0}],
         stops: trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start})),
     };
     const windows: RideDraft['windows'] = [];
+    const length = template.stops.at(-1)!.depart;
     for (const row of rows.toSorted((a, b) => a.start - b.start)) {
+        if (day.day < -1 && !isUnderWay(row.end + length, shift, lines.options.assumptions)) continue;
         const departures = departuresOf(lines, trip, row);
         if (departures === undefined) {
             windows.push({start: row.start + shift, end: row.end + shift, wait: Math.ceil(row.headway / 2)});
@@ -283,7 +288,9 @@ const addDay = (lines: LinesDraft, day: DayOfTrips, trips: readonly Trip[]): voi
         running.filter(trip => !frequencyOf.has(trip.id)),
     )) {
         const [{trip: first}] = joined.parts as [JoinedTrip['parts'][number]];
-        lines.addTrip(joined, day.day * DAY + shiftOf(first, phase), {
+        const start = day.start + shiftOf(first, phase);
+        if (day.day < -1 && !isUnderWay(joined.stops.at(-1)!.depart, start, options.assumptions)) continue;
+        lines.addTrip(joined, start, {
             ...sourceOf(feed, day, first),
             sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
         });
@@ -294,16 +301,20 @@ const addDay = (lines: LinesDraft, day: DayOfTrips, trips: readonly Trip[]): voi
     }
 };
 
-const linesOf = (network: Network, feed: Feed, options: TimetableOptions): FeedLines => {
+const linesOf = (network: Network, feed: Feed, options: TimetableOptions, {back, ahead}: ServiceDays): FeedLines => {
     const {asOf, date, assumptions} = options;
     const trips = assumedHeadways(feed, assumptions?.headwayFactor ?? 1);
     const lines = new LinesDraft(network, feed, options);
     let today: ActiveServices | undefined;
-    for (const day of [-1, 0, 1]) {
+    // The day of another zone may begin up to a day sooner or later.
+    const more = feed.timeZone === undefined ? 0 : 1;
+    for (let day = -back - more; day <= ahead + more; day++) {
+        const start = startOfServiceDay(network, feed, date, day);
+        if (day < -1 && !isUnderWay(latestCall(feed), start, assumptions)) continue;
         // With one date for both questions, the neighbouring service days are those of their own dates.
         const active = servicesOn(network, feed, asOf === date ? addDays(date, day) : asOf, addDays(date, day));
         if (day === 0) today = active;
-        addDay(lines, {day, active}, trips);
+        addDay(lines, {day, start, active}, trips);
     }
     return {
         stops: lines.stops,
@@ -333,9 +344,10 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
     const {asOf, date, draw, phase = 0, assumptions} = options;
     const isPhased = feed.trips.some(trip => trip.phase !== undefined);
     const isDrawn = draw !== undefined && feed.frequencies.length > 0;
+    const days = serviceDays(network, assumptions);
     // Draws and headways of planned lines are used once.
-    if (isDrawn || (isPhased && (assumptions?.headwayFactor ?? 1) !== 1)) return linesOf(network, feed, options);
-    const key = `${asOf} ${date} ${isPhased ? phase : 0}`;
+    if (isDrawn || (isPhased && (assumptions?.headwayFactor ?? 1) !== 1)) return linesOf(network, feed, options, days);
+    const key = `${asOf} ${date} ${network.timeZone} ${days.back} ${isPhased ? phase : 0}`;
     const stations = [...feed.stops.values()].map(({stationId}) => network.stations.get(stationId));
     let kept = known.get(feed);
     if (kept === undefined) known.set(feed, (kept = []));
@@ -346,7 +358,7 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
             one.stations.every((station, index) => station === stations[index]),
     );
     const [found] = at < 0 ? [] : kept.splice(at, 1);
-    const lines = found?.lines ?? linesOf(network, feed, options);
+    const lines = found?.lines ?? linesOf(network, feed, options, days);
     kept.push(found ?? {key, standIns: network.standIns, stations, lines});
     if (kept.length > KEPT) kept.shift();
     return lines;

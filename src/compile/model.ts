@@ -1,10 +1,12 @@
-import type {Network, RoadPeriod, Weekday} from '../network/types.js';
+import type {Network, Weekday} from '../network/types.js';
 import {addDays, weekdayOf} from '../units/date.js';
 import {leastApart, straightLine} from '../units/geometry.js';
+import {timeOfClock} from '../units/time-zone.js';
 import {DAY, type IsoDate, type Metres} from '../units/units.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
 import {isUsable, type TimetableOptions} from './feed-lines.js';
 import {compileRoad, type CompiledRoad} from './road.js';
+import {serviceDays, type ServiceDays} from './service-days.js';
 import {compileTimetable, type CompiledTimetable} from './timetable.js';
 import {compileWindows, type Interval, type WindowSets} from './windows.js';
 
@@ -96,12 +98,16 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
 };
 
 /**
- * Clock windows of each period over the three service days; the
+ * Clock windows of each period over the days of the timetable and the one after them; the
  * first period whose days and hours match a second owns it.
  */
-const periodIntervals = (periods: readonly RoadPeriod[], date: IsoDate): Interval[][] => {
+const periodIntervals = (
+    {roadPeriods: periods, timeZone}: Network,
+    date: IsoDate,
+    {back, ahead}: ServiceDays,
+): Interval[][] => {
     const sets: Interval[][] = periods.map(() => []);
-    for (const day of [-1, 0, 1, 2]) {
+    for (let day = -back; day <= ahead + 1; day++) {
         const weekday: Weekday = weekdayOf(addDays(date, day));
         const today = periods.map(({days, hours}) => (days.includes(weekday) ? hours : []));
         const edges = [...new Set([0, DAY, ...today.flat().flatMap(({from, to}) => [from, to])])].toSorted(
@@ -112,9 +118,11 @@ const periodIntervals = (periods: readonly RoadPeriod[], date: IsoDate): Interva
                 hours.some(({from, to}) => from <= edges[at]! && edges[at + 1]! <= to),
             );
             if (owner < 0) continue;
-            const from = edges[at]! + day * DAY;
+            const from = timeOfClock(date, edges[at]! + day * DAY, timeZone);
             // A period owns its first second and not its last, so that exactly one metric holds at every second.
-            const to = edges[at + 1]! + day * DAY - 1;
+            const to = timeOfClock(date, edges[at + 1]! + day * DAY, timeZone) - 1;
+            // An hour that clocks skip has no second.
+            if (to < from) continue;
             const last = sets[owner]!.at(-1);
             if (last !== undefined && last.to + 1 === from)
                 sets[owner]![sets[owner]!.length - 1] = {from: last.from, to};
@@ -175,14 +183,19 @@ export const compileModel = (network: Network, options: TimetableOptions, parts:
             };
         });
     const {hours} = network.rules.townBus;
-    const bus = [-1, 0, 1].map(day => ({from: hours.from + day * DAY, to: hours.to + day * DAY}));
+    const {date, assumptions} = options;
+    const days = serviceDays(network, assumptions);
+    const bus = Array.from({length: days.back + days.ahead + 1}, (_, index) => {
+        const [from, to] = [hours.from, hours.to].map(hour => hour + (index - days.back) * DAY) as [number, number];
+        return {from: timeOfClock(date, from, network.timeZone), to: timeOfClock(date, to, network.timeZone, 'last')};
+    });
     return {
         network,
         options,
         ...(like === undefined ? {} : {like}),
         road,
         timetable,
-        windows: compileWindows([bus, ...periodIntervals(network.roadPeriods, options.date)]),
+        windows: compileWindows([bus, ...periodIntervals(network, date, days)]),
         busWindow: 1,
         periodWindow: network.roadPeriods.map((_, index) => index + 2),
         stations,

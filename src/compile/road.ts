@@ -76,7 +76,7 @@ const lengthAt = ({length, lengthRange}: RoadLink, at: number): Metres =>
 
 /**
  * Road arrays of what exists on `asOf`: cost = length / (free speed x factor of class, area and period) in whole
- * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing, negative or not finite, because a graph
+ * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing or negative, because a graph
  * library would read it as 1.
  */
 export const compileRoad = (
@@ -125,9 +125,9 @@ export const compileRoad = (
             const ms = Math.round(
                 (length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN) * roadSpeedFactor) + signal + delay) * 1000,
             );
-            if (!(ms >= 0 && ms < UNREACHED))
-                throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
-            return ms;
+            if (!(ms >= 0)) throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
+            // A way of more than 24 days is none; building the network has said so.
+            return Math.min(ms, UNREACHED);
         });
         return {from: copyFor(from, tolled), to: copyFor(to, tolled), link, cost};
     });

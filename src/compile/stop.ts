@@ -26,7 +26,7 @@ export const platformOf = (feed: Feed, stop: FeedStop): string =>
         : `${stop.stationId}|${feed.system}`;
 
 /** Does a transfer rule between stops name a route or a trip? */
-export const isSpecific = ({type, fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): boolean =>
+const isSpecific = ({type, fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): boolean =>
     type <= 3 && (fromTrip ?? toTrip ?? fromRoute ?? toRoute) !== undefined;
 
 /** Stops of a feed by stop id, a parent station standing for its platforms too. */

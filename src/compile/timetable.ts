@@ -96,7 +96,7 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
 };
 
 /**
- * The timetable of three service days (the day before, the day, the day after) as arrays:
+ * The timetable of the day of travel and the service days around it (`serviceDays`) as arrays:
  * trips of patterns that never overtake, headway rides, station steps and changes. Trips
  * that people may stay on board between (block_id, transfer type 4) become one.
  */

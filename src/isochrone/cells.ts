@@ -1,6 +1,6 @@
 import {coordinateEndpoint, type Endpoint, leafZones} from '../compile/endpoint.js';
 import type {Network, Zone} from '../network/types.js';
-import {EARTH_RADIUS, METRES_PER_DEGREE, shrinkEast, straightLine} from '../units/geometry.js';
+import {EARTH_RADIUS, eastOf, lonInBox, METRES_PER_DEGREE, shrinkEast, straightLine} from '../units/geometry.js';
 import type {Metres} from '../units/units.js';
 
 /** Side of a cell (METHODS 2.2: grid 250-500 m; DESIGN law 5: 500 m). */
@@ -22,6 +22,8 @@ export interface CellGrid {
     readonly stepLat: number;
     readonly columns: number;
     readonly rows: number;
+    /** The first column east of 180 degrees, which is an edge of cells; `columns` where the grid ends before it. */
+    readonly seam: number;
     /** row * columns + column, ascending. */
     readonly index: Float64Array;
     /** Centre, degrees. */
@@ -36,6 +38,8 @@ export interface CellGrid {
 }
 
 type Land = NonNullable<Network['land']>;
+
+const foldedMicro = (lon: number): number => (lon > 180 * MICRO ? lon - 360 * MICRO : lon);
 
 /** Parts of a grid that a change of people leaves alone. */
 interface Geometry extends Omit<CellGrid, 'people'> {
@@ -81,20 +85,20 @@ const landTest = (land: Land | undefined): ((lon: number, lat: number) => boolea
 };
 
 const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land: Land | undefined): Geometry => {
-    const [west, south, east, north] = bounds.map(degrees => Math.round(degrees * MICRO)) as [
-        number,
-        number,
-        number,
-        number,
-    ];
+    const [left, south, east, north] = [bounds[0], bounds[1], eastOf(bounds), bounds[3]].map(degrees =>
+        Math.round(degrees * MICRO),
+    ) as [number, number, number, number];
     const evenStep = (metresPerDegree: number): number =>
         Math.max(2, 2 * Math.round(((CELL_SIDE / metresPerDegree) * MICRO) / 2));
     const stepLat = evenStep(METRES_PER_DEGREE);
     const stepLon = evenStep(METRES_PER_DEGREE * shrinkEast((south + north) / 2 / MICRO));
+    const half = 180 * MICRO;
+    const before = Math.floor((half - left) / stepLon + 0.5);
+    const west = east > half ? half - before * stepLon : left;
     // Only cells whose centre is inside the bounds: a coordinate outside is no end of a journey.
     const columns = Math.max(0, Math.floor((east - west) / stepLon + 0.5));
     const rows = Math.max(0, Math.floor((north - south) / stepLat + 0.5));
-    const lonOf = (column: number): number => (west + column * stepLon + stepLon / 2) / MICRO;
+    const lonOf = (column: number): number => foldedMicro(west + column * stepLon + stepLon / 2) / MICRO;
     const latOf = (row: number): number => (south + row * stepLat + stepLat / 2) / MICRO;
 
     // Zone by zone over the cells around it: of equal distances the first zone stays, as in `modelZoneOf`.
@@ -103,7 +107,7 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
     zones.forEach(({position}, zone) => {
         const {lon, lat} = position!;
         const middleRow = Math.floor((lat * MICRO - south) / stepLat);
-        const middleColumn = Math.floor((lon * MICRO - west) / stepLon);
+        const middleColumn = Math.floor((lonInBox(bounds, lon) * MICRO - west) / stepLon);
         if (middleRow >= 0 && middleRow < rows && middleColumn >= 0 && middleColumn < columns)
             homes[zone] = middleRow * columns + middleColumn;
         const high = Math.ceil(CELL_REACH / CELL_SIDE) + 1;
@@ -149,6 +153,7 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
         stepLat: stepLat / MICRO,
         columns,
         rows,
+        seam: east > half ? before : columns,
         index,
         lon: index.map(cell => lonOf(cell % columns)),
         lat: index.map(cell => latOf(row(cell))),

@@ -1,6 +1,9 @@
-import {type AccessMode, withinDrive} from '../compile/ends.js';
+import {withinDrive} from '../compile/ends.js';
+import {type AccessMode, accessOf, isDriveAccess, isTransit} from '../compile/modes.js';
+import {shareOf} from '../request/percentiles.js';
 import {type Endpoint, leafZones} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
+import {ACTIVE_MODES} from '../modes/cycles.js';
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -15,7 +18,6 @@ import {sixDigits} from '../units/six-digits.js';
 import {resolveEndpoint} from '../request/endpoints.js';
 import {
     arrivalAfter,
-    CELL_MODES,
     DEGREES_IN_REACH,
     cellEntries,
     cellLegs,
@@ -78,7 +80,7 @@ export interface IsochroneAnswer extends Members {
 
 /**
  * Seconds of cells for a map. The centre of cell i is west + (i %
- * columns + 0.5) stepLon, south + (floor(i / columns) + 0.5) stepLat.
+ * columns + 0.5) stepLon (less 360 past 180 degrees), south + (floor(i / columns) + 0.5) stepLat.
  */
 export interface ReachAnswer extends Members {
     readonly grid: {
@@ -108,14 +110,15 @@ interface ResolvedIsochrone extends ResolvedSettings {
 }
 
 const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> =>
-    new Set([...modes].filter(mode => mode !== 'taxi' && mode !== 'car'));
+    new Set([...modes].filter(mode => !isDriveAccess(mode)));
 
 /** Check and complete a request. Throws ProblemError with every problem of it at once. */
 const resolveIsochrone = (network: Network, request: IsochroneRequest): ResolvedIsochrone => {
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
-    const {from, to, cutoffsMinutes: asked, percentile, ...journeys} = request;
-    const settings = resolveSettings(network, {...journeys, percentiles: [percentile ?? MEDIAN]}, 'day', problems);
+    const {from, to, cutoffsMinutes: asked, percentile: askedPercentile, ...journeys} = request;
+    const percentile = askedPercentile === undefined ? MEDIAN : shareOf(askedPercentile);
+    const settings = resolveSettings(network, {...journeys, percentiles: [askedPercentile ?? MEDIAN]}, 'day', problems);
     const outward = from !== undefined;
     const field = outward ? 'from' : 'to';
     const name = from ?? to;
@@ -126,7 +129,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
                 form: {zh: '起点或终点', en: 'an origin or a destination'},
             }),
         );
-    if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 1}));
+    if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 100}));
     const cutoffs = [...new Set(asked ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
     const wrong = cutoffs.filter(
         minutes => !Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_CUTOFF_MINUTES,
@@ -145,9 +148,11 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
     // What a car or taxi does between stations and thousands of cells is
     // not computed; asking for it is refused, the default does without.
     const cellEnd = outward ? 'egress' : 'access';
-    const byRoad = (request[cellEnd] ?? []).filter(mode => mode === 'taxi' || mode === 'car');
+    const byRoad = (request[cellEnd] ?? []).filter(isDriveAccess);
     for (const mode of byRoad)
-        problems.push(problem('request-choice', {field: cellEnd}, mode, {allowed: [...CELL_MODES, 'bus'].join(', ')}));
+        problems.push(
+            problem('request-choice', {field: cellEnd}, mode, {allowed: [...ACTIVE_MODES, 'bus'].join(', ')}),
+        );
     const point =
         name === undefined
             ? undefined
@@ -164,7 +169,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
         point,
         outward,
         cutoffsMinutes: cutoffs,
-        percentile: percentile ?? MEDIAN,
+        percentile,
     };
 };
 
@@ -216,7 +221,9 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
     const isMoment = question.window === undefined;
     const phases = isMoment ? [session.compiled(asOf, date, traveller)] : session.phases(asOf, date, traveller);
     const first = phases[0]!;
-    const direct = modes.filter(mode => mode !== 'transit');
+    const direct = modes.filter(mode => !isTransit(mode));
+    // Drive access opens every way that walk access does.
+    const rides = modes.findLast(isTransit);
     const size = grid.index.length;
     const seconds = new Float64Array(size).fill(Infinity);
     const maxBoardings = maxChanges + 1;
@@ -224,8 +231,8 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
     const options = {maxBoardings, from, to: to + lookAhead, longest};
     const stationsOf = ({model, router}: Compiled): StationEntries[] =>
         outward
-            ? fromPoint(model, router, point, {...options, modes: question.access})
-            : toPoint(model, router, point, {...options, modes: question.egress});
+            ? fromPoint(model, router, point, {...options, modes: accessOf(rides ?? 'transit', question.access)})
+            : toPoint(model, router, point, {...options, modes: accessOf(rides ?? 'transit', question.egress)});
     const zones = leafZones(network);
     const cellMode = outward ? question.egress : question.access;
     const legsOf = (model: CompiledModel) => cellLegs(model, grid, zones, cellMode);
@@ -234,7 +241,7 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
         const keep = (cell: number, arrival: Seconds): void => {
             if (arrival - from < seconds[cell]!) seconds[cell] = arrival - from;
         };
-        if (modes.includes('transit')) {
+        if (rides !== undefined) {
             const legs = legsOf(first.model);
             stationsOf(first).forEach((entries, station) => {
                 if (entries.leave.length + entries.flatFrom.length === 0) return;
@@ -255,9 +262,9 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
                 if (all === undefined) byCell.set(cell, [...entries]);
                 else all.push(...entries);
             });
-        const timetables = modes.includes('transit') ? phases : [first];
+        const timetables = rides === undefined ? [first] : phases;
         const ways: Shifted[][][] = timetables.map(() => []);
-        if (modes.includes('transit'))
+        if (rides !== undefined)
             phases.forEach((phase, at) => {
                 const legs = legsOf(phase.model);
                 stationsOf(phase).forEach((entries, station) => {
@@ -355,7 +362,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
                 ...remarksOf(resolved, passport.standIns),
                 CELLS,
                 ...(question.grid.index.length === 0 ? [NO_CELLS] : []),
-                ...(resolved.modes.includes('transit') ? [CELL_END] : []),
+                ...(resolved.modes.some(isTransit) ? [CELL_END] : []),
             ],
             attribution: network.attribution,
             passport,

@@ -13,9 +13,20 @@ const STEPS = [
 /**
  * The outline of a set of cells as polygons: one for each part joined by edges, its outer ring anticlockwise and its
  * holes clockwise (RFC 7946). Corners only, and nothing is smoothed: the area of the drawing is the area of the cells.
- * `members` are positions in the grid's arrays, ascending.
+ * `members` are positions in the grid's arrays, ascending. What crosses 180 degrees is cut there (RFC 7946, 3.1.9).
  */
-export const outlineOf = (
+export const outlineOf = (grid: CellGrid, members: readonly number[]): Ring[][] => {
+    const isBefore = (member: number): boolean => grid.index[member]! % grid.columns < grid.seam;
+    return [
+        ...outlineOnOneSide(grid, members.filter(isBefore)),
+        ...outlineOnOneSide(
+            {...grid, west: grid.west - 360},
+            members.filter(member => !isBefore(member)),
+        ),
+    ];
+};
+
+const outlineOnOneSide = (
     {index, columns, west, south, stepLon, stepLat}: CellGrid,
     members: readonly number[],
 ): Ring[][] => {

@@ -1,21 +1,20 @@
-import {activeLeg, type AccessMode, compileFinals, endRows, type EndRows, type FinalArrays} from '../compile/ends.js';
+import type {AccessMode} from '../compile/modes.js';
+import {activeLeg, compileFinals, endRows, type EndRows, type FinalArrays} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {reverseRows, reverseSearch} from '../compile/reverse.js';
 import {ALWAYS} from '../compile/windows.js';
+import {ACTIVE_MODES} from '../modes/cycles.js';
 import type {Zone} from '../network/types.js';
 import type {Entry} from '../search/entries.js';
 import {rowsOf} from '../search/pair.js';
 import {ProfileSearch} from '../search/profile.js';
 import type {RoadRouter} from '../search/road-router.js';
 import type {SearchArrays} from '../search/rounds.js';
-import {METRES_PER_DEGREE, shrinkEast} from '../units/geometry.js';
+import {lonFrom, METRES_PER_DEGREE, shrinkEast} from '../units/geometry.js';
 import type {Seconds} from '../units/units.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
 import {spend} from '../units/work.js';
-
-/** Ways between a cell and a station that take the same seconds at every hour. */
-export const CELL_MODES = ['walk', 'bicycle', 'ebike'] as const;
 
 /**
  * Journeys between the point and the door of one station: points and flats as in `entries.ts`, points by falling leave.
@@ -69,7 +68,7 @@ export const cellLegs = (
     zones: readonly Zone[],
     modes: ReadonlySet<AccessMode>,
 ): CellLegs => {
-    const active = CELL_MODES.filter(mode => modes.has(mode));
+    const active = ACTIVE_MODES.filter(mode => modes.has(mode));
     const {legs} = keptOf(model);
     const key = active.join(' ');
     let rows = legs.get(key);
@@ -97,7 +96,7 @@ export const cellLegs = (
                 at < lat.length && lat[at]! <= endpoint.lat + DEGREES_IN_REACH;
                 at++
             ) {
-                if (Math.abs(lon[at]! - endpoint.lon) > wide) continue;
+                if (Math.abs(lonFrom(endpoint.lon, lon[at]!)) > wide) continue;
                 const end = (ends[at] ??= cellEndpoint(grid, zones, at));
                 let best = Infinity;
                 for (const mode of active)

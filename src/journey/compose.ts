@@ -1,5 +1,5 @@
 import type {CompiledModel} from '../compile/model.js';
-import type {Evidence, Metres, Seconds} from '../units/units.js';
+import type {Bilingual, Evidence, Metres, Seconds} from '../units/units.js';
 import {evidenceShares} from '../units/evidence.js';
 import {sixDigits} from '../units/six-digits.js';
 import {isoTime, type Stamp} from '../request/stamp.js';
@@ -38,17 +38,24 @@ export const componentsOf = (legs: readonly Leg[]): Components => {
 const NOTES = {
     'taxi-wait': {zh: '等出租车', en: 'waiting for the taxi'},
     'walk-to-car': {zh: '步行取车', en: 'walk to the car'},
+    'kiss-and-ride': {zh: '由人驾车接送', en: 'driven by somebody else'},
     parking: {zh: '停车并步行', en: 'parking and the walk from it'},
     'walk-from-car': {zh: '从停车处步行', en: 'walk from the car'},
     clockFace: {zh: '时刻按发车间隔推定', en: 'departures derived from an interval'},
+    assumed: {zh: '推定线路', en: 'assumed service'},
 } as const;
 
 const coordinates = (points: readonly (readonly [number, number])[]): [number, number][] =>
     points.map(([lon, lat]) => [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6]);
 
+const noteOf = ({what, assumed, clockFace}: Leg): Bilingual | undefined => {
+    if (what !== undefined) return NOTES[what as keyof typeof NOTES];
+    if (assumed === true) return NOTES.assumed;
+    return clockFace === true ? NOTES.clockFace : undefined;
+};
+
 const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
-    const note =
-        leg.what === undefined ? (leg.clockFace ? NOTES.clockFace : undefined) : NOTES[leg.what as keyof typeof NOTES];
+    const note = noteOf(leg);
     return {
         kind: leg.kind,
         mode: leg.mode,
@@ -67,6 +74,7 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
         durationSeconds: leg.end - leg.start,
         distanceMetres: leg.distanceMetres === null ? null : Math.round(leg.distanceMetres),
         evidence: leg.evidence,
+        ...(leg.assumed === true ? {assumed: true as const} : {}),
         ...(note === undefined ? {} : {note}),
         ...(stamp.geometry && leg.geometry !== undefined
             ? {geometry: {type: 'LineString' as const, coordinates: coordinates(leg.geometry)}}
@@ -108,7 +116,7 @@ const distanceOf = (legs: readonly Leg[]): Metres | null => {
             kind === 'wait' ||
             kind === 'change' ||
             kind === 'park' ||
-            what !== undefined
+            (what !== undefined && distanceMetres === null)
         )
             continue;
         if (distanceMetres === null) return null;

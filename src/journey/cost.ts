@@ -1,7 +1,9 @@
+import type {DriveAccessMode} from '../compile/modes.js';
 import type {CompiledModel} from '../compile/model.js';
 import {addPrices, energyCost, type Price, taxiFare, ticketsOf, tollOf} from '../network/fares.js';
 import type {RoadPath} from '../search/road-router.js';
 import {roundMoney} from '../units/money.js';
+import {clockOfTime} from '../units/time-zone.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 import type {RiddenRide} from './transit-legs.js';
 import type {AnswerCost} from './types.js';
@@ -40,18 +42,36 @@ const joinNames = (names: readonly Bilingual[]): Bilingual => ({
 
 const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
 
+/** What clocks show, by which taxis are dearer at night. */
+const clockOf = ({network, options}: CompiledModel, time: Seconds): Seconds =>
+    clockOfTime(options.date, time, network.timeZone);
+
 const driveItems = (
     model: CompiledModel,
     asOf: IsoDate,
-    mode: 'car' | 'taxi',
+    mode: DriveAccessMode,
     path: RoadPath,
     start: Seconds,
-): Item[] => [
-    mode === 'taxi'
-        ? {what: {zh: '出租车', en: 'taxi'}, price: taxiFare(model.network, asOf, path.metres, start)}
-        : {what: {zh: '油电费', en: 'fuel or power'}, price: energyCost(model.network, asOf, path.metres)},
-    {what: {zh: '通行费', en: 'toll'}, price: tollOf(model.network, asOf, linksOf(model, path))},
-];
+): Item[] => {
+    const toll = tollOf(model.network, asOf, linksOf(model, path));
+    if (mode === 'taxi')
+        return [
+            {
+                what: {zh: '出租车', en: 'taxi'},
+                price: taxiFare(model.network, asOf, path.metres, clockOf(model, start)),
+            },
+            {what: {zh: '通行费', en: 'toll'}, price: toll},
+        ];
+    // Whoever drives somebody to a station drives home again.
+    const ways = mode === 'kiss-and-ride' ? 2 : 1;
+    return [
+        {what: {zh: '油电费', en: 'fuel or power'}, price: energyCost(model.network, asOf, ways * path.metres)},
+        {
+            what: {zh: '通行费', en: 'toll'},
+            price: toll === undefined ? undefined : addPrices(Array.from({length: ways}, () => toll)),
+        },
+    ];
+};
 
 /**
  * Tickets of the rides (those of one system joined as its tariff says) and what the drives at the ends cost. The
@@ -61,7 +81,7 @@ export const journeyCost = (
     model: CompiledModel,
     asOf: IsoDate,
     rides: readonly RiddenRide[],
-    drives: readonly {readonly mode: 'car' | 'taxi'; readonly path: RoadPath; readonly start: Seconds}[],
+    drives: readonly {readonly mode: DriveAccessMode; readonly path: RoadPath; readonly start: Seconds}[],
 ): AnswerCost => {
     const tickets = ticketsOf(
         model.network,

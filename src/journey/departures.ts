@@ -1,8 +1,8 @@
 import {ALIGHT, BOARD} from '../compile/call-flags.js';
-import {DAY, type Seconds} from '../units/units.js';
+import type {Seconds} from '../units/units.js';
 import type {CompiledModel} from '../compile/model.js';
 import {isoTime, type Stamp} from '../request/stamp.js';
-import type {TimeWindow} from '../request/windows.js';
+import {type TimeWindow, wholeDay} from '../request/windows.js';
 import {journeyCost} from './cost.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
 import {lineAt} from '../request/places.js';
@@ -174,7 +174,10 @@ export const computeDepartures = (session: Session, request: JourneyRequest): De
         model,
         stamp: {network: session.network, date: resolved.date},
         request: resolved,
-        range: resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1},
+        range: resolved.window ?? {
+            ...wholeDay(resolved),
+            ...(resolved.depart === undefined ? {} : {from: resolved.depart}),
+        },
         origin: new Set(stopsOfStation.get(resolved.from.stationId!)),
         destination: new Set(stopsOfStation.get(resolved.to.stationId!)),
         feeds: new Set(),

@@ -19,8 +19,13 @@ export interface Leg {
     readonly trip?: string;
     readonly headwaySeconds?: Seconds;
     readonly clockFace?: boolean;
+    /** A service written by a rule, or the modelled bus of a town. */
+    readonly assumed?: true;
     readonly callCount?: number;
-    /** Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`. */
+    /**
+     * Part of an access leg that is not under way: `taxi-wait`, `walk-to-car`, `parking`, `walk-from-car`; or a drive by
+     * somebody else, `kiss-and-ride`.
+     */
     readonly what?: string;
     /** Projects whose line or roads it uses. */
     readonly projects?: readonly string[];

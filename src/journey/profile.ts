@@ -1,9 +1,11 @@
+import {isTransit} from '../compile/modes.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {directEntries, type DirectMode} from '../search/pair.js';
 import {type Entry, lastLeave} from '../search/entries.js';
 import type {JourneyStep} from '../search/profile.js';
-import {type Bilingual, DAY} from '../units/units.js';
+import {wholeDay} from '../request/windows.js';
+import type {Bilingual} from '../units/units.js';
 import {patternOf} from '../search/simulate.js';
 import {isoTime} from '../request/stamp.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
@@ -11,7 +13,7 @@ import {lineAt} from '../request/places.js';
 import {resolveRequest} from '../request/request.js';
 import type {Compiled, Session} from '../session/session.js';
 import {openTransit} from './transit.js';
-import type {JourneyRequest} from '../request/types.js';
+import {type JourneyRequest, TRAVEL_MODES} from '../request/types.js';
 import type {ProfileAnswer, ProfileEntry} from './types.js';
 import {unreachableDirect, unreachableTransit} from './unreachable.js';
 
@@ -38,7 +40,7 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     if (resolved.modes.length !== 1)
         throw new ProblemError([
             problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {
-                allowed: 'transit / car / taxi / walk / bicycle / ebike',
+                allowed: TRAVEL_MODES.join(' / '),
             }),
         ]);
     const mode = resolved.modes[0]!;
@@ -46,14 +48,20 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     const compiled = session.compiled(resolved.asOf, resolved.date, resolved.traveller);
     const {model, router} = compiled;
     const stamp = {network: session.network, date: resolved.date};
-    const range = resolved.window ?? {from: resolved.depart ?? 0, to: DAY - 1};
+    const range = resolved.window ?? {
+        ...wholeDay(resolved),
+        ...(resolved.depart === undefined ? {} : {from: resolved.depart}),
+    };
     const feeds = new Set<string>();
     const rows: {entry: Entry; lines: Bilingual[]}[] = [];
     const unreachable: ProfileAnswer['unreachable'][number][] = [];
-    if (mode === 'transit') {
-        const profile = openTransit(compiled, {from, to, homeEnd, request: resolved}).pair.run(range.from, range.to);
+    if (isTransit(mode)) {
+        const profile = openTransit(compiled, {from, to, homeEnd, request: resolved}, mode).pair.run(
+            range.from,
+            range.to,
+        );
         for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
-        if (rows.length === 0) unreachable.push(unreachableTransit(model, from, to, profile));
+        if (rows.length === 0) unreachable.push(unreachableTransit(model, mode, {from, to}, profile));
     } else {
         const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
         for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});

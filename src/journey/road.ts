@@ -4,7 +4,7 @@ import type {FacilityType, Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import type {RoadPath} from '../search/road-router.js';
-import {shrinkEast, straightLine} from '../units/geometry.js';
+import {foldedLon, isInBox, lonFrom, shrinkEast, straightLine} from '../units/geometry.js';
 import type {IsoDate, Metres, Seconds} from '../units/units.js';
 import type {Compiled, Session} from '../session/session.js';
 import {resolveSettings} from '../request/settings.js';
@@ -84,8 +84,7 @@ interface Ask {
     readonly ends: Endpoint[];
 }
 
-const outside = ({bounds: [west, south, east, north]}: Network, {lon, lat}: RoadPoint): boolean =>
-    !(lon >= west && lon <= east && lat >= south && lat <= north);
+const outside = ({bounds}: Network, point: RoadPoint): boolean => !isInBox(bounds, point);
 
 /** Check the points and the options and compile what they need. Throws ProblemError with every problem at once. */
 const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOptions): Ask => {
@@ -239,9 +238,9 @@ export const nearestRoad = (
     const best = new Float64Array(road.links.length).fill(Infinity);
     const offset = new Float64Array(2 * road.links.length);
     for (let piece = 0; piece < link.length; piece++) {
-        const x = (ends[4 * piece]! - lon) * east;
+        const x = lonFrom(lon, ends[4 * piece]!) * east;
         const y = ends[4 * piece + 1]! - lat;
-        const dx = (ends[4 * piece + 2]! - lon) * east - x;
+        const dx = lonFrom(lon, ends[4 * piece + 2]!) * east - x;
         const dy = ends[4 * piece + 3]! - lat - y;
         const size = dx * dx + dy * dy;
         const share = size === 0 ? 0 : Math.min(1, Math.max(0, -(x * dx + y * dy) / size));
@@ -259,7 +258,7 @@ export const nearestRoad = (
         .slice(0, count)
         .map(index => {
             const {name, ref, from, to} = road.links[index]!;
-            const at = {lon: lon + offset[2 * index]!, lat: lat + offset[2 * index + 1]!};
+            const at = {lon: foldedLon(lon + offset[2 * index]!), lat: lat + offset[2 * index + 1]!};
             return {name, ref, ...at, metres: straightLine(lon, lat, at.lon, at.lat), fromNode: from, toNode: to};
         });
     return {...echo, roads};

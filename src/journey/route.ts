@@ -1,6 +1,7 @@
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {type DirectMode, directEntries, leaveAt, usableFrom} from '../search/pair.js';
+import {isTransit} from '../compile/modes.js';
 import {DAY, type Evidence, type Seconds} from '../units/units.js';
 import {answerJourney, evidenceSeconds, type JourneyParts} from './compose.js';
 import {evidenceShares} from '../units/evidence.js';
@@ -8,12 +9,13 @@ import {sixDigits} from '../units/six-digits.js';
 import type {Stamp} from '../request/stamp.js';
 import {driveCost} from './cost.js';
 import {directLegs} from './direct-legs.js';
+import {nextDayRemarks} from '../request/next-day.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
 import {resolveRequest} from '../request/request.js';
 import type {Compiled, Session} from '../session/session.js';
 import {nextTransit, type TransitQuestion, transitParts} from './transit.js';
 import type {AnswerJourney, RouteAnswer} from './types.js';
-import type {JourneyRequest, TravelMode} from '../request/types.js';
+import type {JourneyRequest, Remark, TravelMode} from '../request/types.js';
 import {type Unreachable, unreachableDirect, unreachableTransit} from './unreachable.js';
 import {windowStatistics} from './window.js';
 
@@ -29,15 +31,15 @@ const journeysBy = (
     const {model, router} = compiled;
     const {from, to, homeEnd, request} = question;
     const feeds = new Set<string>();
-    if (mode === 'transit') {
-        const {found, profile} = nextTransit(compiled, question, moment);
+    if (isTransit(mode)) {
+        const {found, profile} = nextTransit(compiled, question, mode, moment);
         for (const {legs} of found) for (const {source} of legs.rides) feeds.add(source.feed.id);
         const parts = found.map(one =>
-            transitParts(compiled, request, one, 'depart' in moment ? moment.depart : one.legs.leave),
+            transitParts(compiled, request, {...one, mode}, 'depart' in moment ? moment.depart : one.legs.leave),
         );
         return found.length > 0
             ? {parts, feeds}
-            : {parts, feeds, unreachable: unreachableTransit(model, from, to, profile)};
+            : {parts, feeds, unreachable: unreachableTransit(model, mode, {from, to}, profile)};
     }
     // One day on either side holds every road period; drives differ
     // only by period, so the first usable entry is what matters.
@@ -66,6 +68,20 @@ const journeysBy = (
     return parts.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableDirect(mode, from, to)};
 };
 
+/** Drive access is told where it makes a difference. */
+const SAME_BY_DRIVE: Remark = {
+    code: 'transit-drive-same',
+    zh: '驾车接驳没有更快的走法，与步行、骑行或公交接驳的公共交通相同，不再列出。',
+    en: 'Drive access to stations is no quicker: the journeys are those of public transport without it.',
+};
+
+const isSame = (one: readonly AnswerJourney[], all: readonly AnswerJourney[]): boolean => {
+    const other = all.filter(({mode}) => mode === 'transit');
+    const rest = (journeys: readonly AnswerJourney[]): string =>
+        JSON.stringify(journeys.map(journey => ({...journey, mode: null})));
+    return other.length > 0 && rest(one) === rest(other);
+};
+
 /**
  * Door to door between two points: the next journeys by every
  * mode asked, the way back and window statistics where asked.
@@ -76,7 +92,7 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
     const compiled = session.compiled(asOf, date, resolved.traveller);
     const {model} = compiled;
     const stamp: Stamp = {network: session.network, date, geometry: resolved.geometry};
-    if (resolved.ends === 'platform' && resolved.modes.some(mode => mode !== 'transit') && request.modes !== undefined)
+    if (resolved.ends === 'platform' && resolved.modes.some(mode => !isTransit(mode)) && request.modes !== undefined)
         throw new ProblemError([
             problem('request-choice', {field: 'modes'}, resolved.modes.join(','), {allowed: 'transit'}),
         ]);
@@ -89,6 +105,7 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
     const seconds: Record<Evidence, number> = {published: 0, secondary: 0, estimated: 0};
     const feeds = new Set<string>();
     const unreachable: Unreachable[] = [];
+    let same = false;
     let undated = 0;
     let driven = 0;
     const ask = (question: TransitQuestion, when: Moment): AnswerJourney[] => {
@@ -97,6 +114,12 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
             const answer = journeysBy(compiled, question, mode, when);
             answer.feeds.forEach(feed => feeds.add(feed));
             if (answer.unreachable !== undefined) unreachable.push(answer.unreachable);
+            const shown = answer.parts.map(parts => answerJourney(parts, model, stamp));
+            if (mode === 'transit-drive' && isSame(shown, journeys)) {
+                same = true;
+                continue;
+            }
+            journeys.push(...shown);
             for (const parts of answer.parts) {
                 for (const [grade, value] of Object.entries(evidenceSeconds(parts.legs)) as [Evidence, number][])
                     seconds[grade] += value;
@@ -105,7 +128,6 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
                         undated += leg.undatedSeconds;
                         driven += leg.end - leg.start;
                     }
-                journeys.push(answerJourney(parts, model, stamp));
             }
         }
         return journeys;
@@ -131,7 +153,18 @@ export const computeRoute = (session: Session, request: JourneyRequest): RouteAn
         unreachable,
         ...(window === undefined ? {} : {window}),
         evidence: evidenceShares(seconds),
-        remarks: [...remarksOf(resolved, passport.standIns), ...phaseRemarks(model, feeds)],
+        remarks: [
+            ...remarksOf(resolved, passport.standIns),
+            ...phaseRemarks(model, feeds),
+            ...(same ? [SAME_BY_DRIVE] : []),
+            ...(window === undefined
+                ? []
+                : nextDayRemarks(
+                      resolved,
+                      resolved.window!,
+                      window.map(({full}) => full.p50),
+                  )),
+        ],
         attribution: session.network.attribution,
         passport,
     };

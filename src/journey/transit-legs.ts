@@ -1,4 +1,5 @@
-import {beforeDrive, type LegOption, parkingAt} from '../compile/ends.js';
+import {aroundAccessDrive, type LegOption} from '../compile/ends.js';
+import {type DriveAccessMode, isDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RideSource} from '../compile/feed-lines.js';
@@ -28,7 +29,7 @@ export interface TransitLegs {
     readonly legs: readonly Leg[];
     readonly rides: readonly RiddenRide[];
     /** Taxi and car drives of the access and egress legs. */
-    readonly drives: readonly {readonly mode: 'taxi' | 'car'; readonly path: RoadPath; readonly start: Seconds}[];
+    readonly drives: readonly {readonly mode: DriveAccessMode; readonly path: RoadPath; readonly start: Seconds}[];
     readonly leave: Seconds;
     readonly arrival: Seconds;
 }
@@ -48,7 +49,7 @@ export interface LegContext {
 interface Laid {
     readonly legs: Leg[];
     readonly rides: RiddenRide[];
-    readonly drives: {mode: 'taxi' | 'car'; path: RoadPath; start: Seconds}[];
+    readonly drives: {mode: DriveAccessMode; path: RoadPath; start: Seconds}[];
     now: Seconds;
 }
 
@@ -79,43 +80,49 @@ const putGround = (
     laid: Laid,
     kind: 'access' | 'egress',
     option: LegOption,
-    fromPoint: Endpoint,
-    toPoint: Endpoint,
+    [fromPoint, toPoint]: readonly [from: Endpoint, to: Endpoint],
 ): void => {
     const [from, to] = [placeOfEndpoint(fromPoint), placeOfEndpoint(toPoint)];
     const {mode} = option;
-    if (mode !== 'taxi' && mode !== 'car') {
+    if (!isDriveAccess(mode)) {
         const geometry = [[fromPoint.lon, fromPoint.lat] as const, [toPoint.lon, toPoint.lat] as const];
         put(
             laid,
-            {kind, mode, from, to, evidence: 'estimated', distanceMetres: option.metres, geometry},
+            {
+                kind,
+                mode,
+                from,
+                to,
+                evidence: 'estimated',
+                distanceMetres: option.metres,
+                geometry,
+                ...(mode === 'bus' ? {assumed: true} : {}),
+            },
             option.seconds,
         );
         return;
     }
     const path = router.path(fromPoint, toPoint, option.period!)!;
+    const {before, after} = aroundAccessDrive(model, mode, kind === 'access');
     const still = {kind, evidence: 'estimated', distanceMetres: null} as const;
+    const start =
+        mode === 'taxi' ? ({mode: null, what: 'taxi-wait'} as const) : ({mode: 'walk', what: 'walk-to-car'} as const);
+    put(laid, {...still, ...start, from, to: from}, before);
+    laid.drives.push({mode, path, start: laid.now});
+    const driven = driveLeg(model, path, fromPoint, toPoint);
     put(
         laid,
-        {
-            ...still,
-            mode: mode === 'taxi' ? null : 'walk',
-            from,
-            to: from,
-            what: mode === 'taxi' ? 'taxi-wait' : 'walk-to-car',
-        },
-        beforeDrive(model, mode),
+        mode === 'kiss-and-ride' ? {...driven, kind, mode: 'car', what: mode} : {...driven, kind, mode},
+        path.seconds,
     );
-    laid.drives.push({mode, path, start: laid.now});
-    put(laid, {...driveLeg(model, path, fromPoint, toPoint), kind, mode}, path.seconds);
-    const {search, walk} = parkingAt(model, 'activity');
-    if (mode === 'car') put(laid, {...still, mode: 'walk', from: to, to, what: 'parking'}, search + walk);
+    const what = kind === 'access' ? 'parking' : 'walk-from-car';
+    if (mode === 'car') put(laid, {...still, mode: 'walk', from: to, to, what}, after);
 };
 
 const putAccess = (context: LegContext, laid: Laid, row: number, stop: number): void => {
     const {model, arrays, from, platform} = context;
     const {option, station} = arrays.seeds.options[arrays.seeds.option[row]!]!;
-    putGround(context, laid, 'access', option, from, model.stations[station]!.endpoint);
+    putGround(context, laid, 'access', option, [from, model.stations[station]!.endpoint]);
     if (platform) return;
     const place = stationPlace(context, stop);
     const {stops, entry} = model.timetable;
@@ -130,7 +137,7 @@ const putEgress = (context: LegContext, laid: Laid, slot: number, {stop, end}: T
     if (!platform) putOnFoot(laid, {kind: 'exit', mode: stops[stop]!.system}, place, place, exit[stop]!);
     // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
     putOnFoot(laid, {kind: 'wait', mode: null}, place, place, end - option.seconds - laid.now);
-    putGround(context, laid, 'egress', option, model.stations[station]!.endpoint, to);
+    putGround(context, laid, 'egress', option, [model.stations[station]!.endpoint, to]);
 };
 
 /** The wait at the stop and the ride on a timetabled trip or a headway line. */
@@ -175,6 +182,7 @@ const putRide = (
             evidence: source.evidence,
             geometry,
             ...(source.clockFace ? {clockFace: true} : {}),
+            ...(source.feed.assumed === true ? {assumed: true as const} : {}),
         },
         end - start,
     );

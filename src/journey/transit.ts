@@ -7,6 +7,7 @@ import {
     SEARCH_SPANS,
     usableFrom,
 } from '../search/pair.js';
+import {type AccessMode, accessOf, type TransitMode} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Seconds} from '../units/units.js';
 import {journeyCost} from './cost.js';
@@ -24,18 +25,21 @@ export interface TransitQuestion {
 }
 
 /** Access modes of the first and the last leg: the way back swaps them. */
-const modesOf = ({request, homeEnd}: TransitQuestion) =>
-    homeEnd === request.homeEnd
-        ? {first: request.access, last: request.egress}
-        : {first: request.egress, last: request.access};
+const modesOf = (
+    {request, homeEnd}: TransitQuestion,
+    mode: TransitMode,
+): Readonly<Record<'first' | 'last', ReadonlySet<AccessMode>>> => {
+    const [access, egress] = [accessOf(mode, request.access), accessOf(mode, request.egress)];
+    return homeEnd === request.homeEnd ? {first: access, last: egress} : {first: egress, last: access};
+};
 
-/** Own car is left at a station on the way out and cannot be what one arrives by. */
 export const openTransit = (
     {model, router}: Compiled,
     question: TransitQuestion,
+    mode: TransitMode,
 ): {pair: TransitPair; context: Omit<LegContext, 'arrays'>} => {
     const {from, to, request} = question;
-    const {first, last} = modesOf(question);
+    const {first, last} = modesOf(question, mode);
     const pair = new TransitPair(model, router, from, to, {
         first,
         last,
@@ -60,9 +64,10 @@ export interface FoundTransit {
 export const nextTransit = (
     compiled: Compiled,
     question: TransitQuestion,
+    mode: TransitMode,
     moment: {depart: Seconds} | {arriveBy: Seconds},
 ): {found: FoundTransit[]; profile: PairProfile} => {
-    const {pair, context} = openTransit(compiled, question);
+    const {pair, context} = openTransit(compiled, question, mode);
     const {limit} = question.request;
     // One earliest-arrival search says whether there is anything
     // to find, before whole hours are searched for five journeys.
@@ -114,10 +119,10 @@ export const nextTransit = (
 export const transitParts = (
     {model}: Compiled,
     request: ResolvedRequest,
-    {legs, entry}: FoundTransit,
+    {legs, entry, mode}: FoundTransit & {readonly mode: TransitMode},
     free: Seconds,
 ): JourneyParts => ({
-    mode: 'transit',
+    mode,
     legs: legs.legs,
     free,
     changes: entry.boardings - 1,

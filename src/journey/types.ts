@@ -24,6 +24,8 @@ export interface AnswerLeg {
     readonly durationSeconds: Seconds;
     readonly distanceMetres: Metres | null;
     readonly evidence: Evidence;
+    /** A service that is assumed to run, written by a rule. */
+    readonly assumed?: true;
     /** Why this grade or figure, when it is a stand-in or a rule. */
     readonly note?: Bilingual;
     readonly geometry?: {readonly type: 'LineString'; readonly coordinates: readonly (readonly [number, number])[]};

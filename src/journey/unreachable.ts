@@ -1,4 +1,5 @@
 import type {CompiledModel} from '../compile/model.js';
+import type {TransitMode} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {PairProfile} from '../search/pair.js';
 import type {RouteAnswer} from './types.js';
@@ -31,34 +32,34 @@ export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint
 
 export const unreachableTransit = (
     model: CompiledModel,
-    from: Endpoint,
-    to: Endpoint,
+    mode: TransitMode,
+    {from, to}: {readonly from: Endpoint; readonly to: Endpoint},
     profile: PairProfile | undefined,
 ): Unreachable => {
     const {seeds, finals} = profile?.arrays ?? {};
     if (seeds !== undefined && seeds.stop.length === 0)
         return {
-            mode: 'transit',
+            mode,
             code: 'no-station-near-origin',
             zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
             en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`,
         };
     if (finals !== undefined && finals.finalDestination.length === 0)
         return {
-            mode: 'transit',
+            mode,
             code: 'no-station-near-destination',
             zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
             en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`,
         };
     if (model.timetable.patternCount + model.timetable.rideCount === 0)
         return {
-            mode: 'transit',
+            mode,
             code: 'no-service',
             zh: '数据中这一天没有任何公共交通班次。',
             en: 'The data hold no public transport on that day.',
         };
     return {
-        mode: 'transit',
+        mode,
         code: 'no-journey',
         zh: `在所问时间之后的一天内，没有从${from.name.zh}到${to.name.zh}的公共交通走法。`,
         en: `Within a day of the time asked there is no way from ${from.name.en} to ${to.name.en} by public transport.`,

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import {type DirectMode, directEntries} from '../search/pair.js';
 import type {Entry} from '../search/entries.js';
 import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT, type Segment} from '../search/statistics.js';
@@ -19,9 +20,12 @@ const windowEntries = (
 ): Entry[] => {
     const range = {from: window.from, to: window.to + LOOK_AHEAD};
     const {from, to, homeEnd} = request;
-    if (mode !== 'transit')
+    if (!isTransit(mode))
         return directEntries(compiled, {from, to, mode: mode satisfies DirectMode, homeEnd}, range, request.period);
-    const {entries, baseArrival} = openTransit(compiled, {from, to, homeEnd, request}).pair.run(range.from, range.to);
+    const {entries, baseArrival} = openTransit(compiled, {from, to, homeEnd, request}, mode).pair.run(
+        range.from,
+        range.to,
+    );
     return baseArrival < Infinity
         ? [...entries, {kind: 'point', leave: range.to, arrival: baseArrival, boardings: 0}]
         : [...entries];
@@ -66,7 +70,7 @@ export const windowStatistics = (
               ).flat();
     const stamp = {network: session.network, date: request.date};
     return modes.map(mode => {
-        const entries = (mode === 'transit' ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));
+        const entries = (isTransit(mode) ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));
         const full = figures(entries.flatMap(one => costSegments(one, window.from, window.to, 1)));
         const planned = figures(
             entries.flatMap(one => costSegments(one, window.from, window.to, SCHEDULE_DELAY_WEIGHT)),

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {computeSkim, type SkimControl, type SkimMatrix} from '../skim/skim.js';
 import type {Session} from '../session/session.js';
@@ -19,7 +20,7 @@ export const skimColumn = (
     } = {},
 ): Promise<SkimMatrix> =>
     computeSkim(
-        settings.modes[0] === 'transit'
+        isTransit(settings.modes[0]!)
             ? session.phases(settings.asOf, settings.date, settings.traveller, draw)
             : [session.compiled(settings.asOf, settings.date, settings.traveller)],
         origins,

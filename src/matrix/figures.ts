@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import {SYSTEMS} from '../network/types.js';
 import {EVIDENCE_GRADES, type Seconds} from '../units/units.js';
 import {componentsOf, evidenceSeconds, generalisedCost, type JourneyParts} from '../journey/compose.js';
@@ -43,7 +44,7 @@ export const journeyFigures = (mode: JourneyParts['mode']): readonly Figure[] =>
     seconds('free', ({free}) => free),
     seconds('delay', ({legs, free}) => legs[0]!.start - free),
     ...COMPONENTS.map(component => seconds(snake(component), ({legs}) => componentsOf(legs)[component])),
-    ...(mode === 'transit'
+    ...(isTransit(mode)
         ? SYSTEMS.map(system => seconds(`in_vehicle_${system}`, parts => rideSeconds(parts, system)))
         : []),
     {name: 'changes', unit: 'count', of: ({changes}) => changes},

@@ -12,7 +12,14 @@ import {placeOfEndpoint} from '../request/places.js';
 import {resolveEndpoint} from '../request/endpoints.js';
 import {type ResolvedSettings, resolveSettings} from '../request/settings.js';
 import type {Session} from '../session/session.js';
-import type {AnswerPlace, JourneyRequest, Passport, Remark} from '../request/types.js';
+import {
+    type AnswerPlace,
+    type JourneyRequest,
+    type Passport,
+    type Remark,
+    TRAVEL_MODES,
+    type TravelMode,
+} from '../request/types.js';
 
 /** Every analysis zone, or places, zones and stations by name; a county or city stands for all its zones. */
 export type MatrixEnds = 'zones' | readonly string[];
@@ -99,20 +106,22 @@ export interface ResolveOptions {
     readonly mostPairs?: number;
     /** What the caller has found wrong with its own fields, told with the rest. */
     readonly problems?: readonly Problem[];
+    /** Modes of a study that asks by several, one after the other. */
+    readonly modes?: readonly TravelMode[];
 }
 
 /** Check and complete a matrix request without computing it. Throws ProblemError with its problems at once. */
 export const resolveMatrix = (
     network: Network,
     request: MatrixRequest,
-    {mostPairs = MOST_PAIRS, problems: found = []}: ResolveOptions = {},
+    {mostPairs = MOST_PAIRS, problems: found = [], modes}: ResolveOptions = {},
 ): ResolvedMatrix => {
     const problems: Problem[] = [...found];
-    const settings = resolveSettings(network, request, 'day', problems);
-    if (settings.modes.length !== 1)
+    const settings = resolveSettings(network, modes === undefined ? request : {...request, modes}, 'day', problems);
+    if (modes === undefined && settings.modes.length !== 1)
         problems.push(
             problem('request-choice', {field: 'modes'}, settings.modes.join(','), {
-                allowed: 'transit / car / taxi / walk / bicycle / ebike',
+                allowed: TRAVEL_MODES.join(' / '),
             }),
         );
     const origins = endsOf(network, request, 'origins', settings.asOf, problems);

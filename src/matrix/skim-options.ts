@@ -1,3 +1,4 @@
+import {accessOf} from '../compile/modes.js';
 import type {ResolvedSettings} from '../request/settings.js';
 import {MORNING, type TimeWindow} from '../request/windows.js';
 import type {SkimOptions} from '../skim/options.js';
@@ -11,9 +12,11 @@ export const skimOptions = (
     percentiles: readonly number[],
     {back, journeys = false}: {readonly back?: TimeWindow | undefined; readonly journeys?: boolean} = {},
 ): SkimOptions => {
-    const {access, egress, homeEnd} = settings;
+    const {homeEnd} = settings;
+    const mode = settings.modes[0]!;
+    const [access, egress] = [accessOf(mode, settings.access), accessOf(mode, settings.egress)];
     return {
-        mode: settings.modes[0]!,
+        mode,
         ...(back === undefined
             ? {first: access, last: egress, homeEnd, window: settings.window ?? MORNING}
             : {

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Network} from '../network/types.js';
 import type {EndRows} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
@@ -11,8 +12,7 @@ import {createPause} from '../skim/pause.js';
 import type {SkimRow} from '../skim/row.js';
 import {type RowRunner, type SkimOptions, taskOf, type TransitSide, transitSide} from '../skim/skim.js';
 import {streamRows} from '../skim/stream.js';
-import {formatClockExact} from '../units/clock.js';
-import {EVENING, MORNING, type TimeWindow} from '../request/windows.js';
+import {EVENING, MORNING, type TimeWindow, windowByTheClock} from '../request/windows.js';
 import {KeepLast} from '../units/keep-last.js';
 import {LIMITS} from '../request/limits.js';
 import {skimOptions} from './skim-options.js';
@@ -22,7 +22,7 @@ import {driveCost, journeyCost} from '../journey/cost.js';
 import {directLegs} from '../journey/direct-legs.js';
 import {type Figure, type FigureUnit, journeyFigures} from './figures.js';
 import {endsWords, type MatrixRequest, MEDIAN, type ResolvedMatrix, resolveMatrix} from './matrix.js';
-import {commandWith, passportOf, remarksOf, settingsOf} from '../request/passport.js';
+import {commandWith, passportOf, remarksOf, settingsOf, windowText} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled, Session} from '../session/session.js';
 import type {ResolvedSettings} from '../request/settings.js';
@@ -172,7 +172,7 @@ export const composeTransit = (
             steps,
             leave,
         );
-        return {mode: 'transit', legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
+        return {mode: options.mode, legs, free, changes: boardings - 1, cost: journeyCost(model, asOf, rides, drives)};
     };
 };
 
@@ -244,8 +244,6 @@ interface SkimQuestion {
     readonly destinations: readonly Endpoint[];
 }
 
-const clockWindow = ({from, to}: TimeWindow): string => `${formatClockExact(from)}-${formatClockExact(to)}`;
-
 /** What is wrong with the direction and the window of the way back. */
 const directionProblems = (direction: SkimDirection, asked: TimeWindow | undefined): Problem[] => {
     const {low, high} = LIMITS.clock;
@@ -269,7 +267,7 @@ const ownProblems = ({settings, origins, destinations}: ResolvedMatrix): Problem
             ? [problem('request-range', {field: 'draws'}, settings.draws, {low: 0, high: MOST_SKIM_DRAWS})]
             : [];
     if (settings.ends !== 'platform') return wrong;
-    if (settings.modes[0] !== 'transit')
+    if (!isTransit(settings.modes[0]!))
         wrong.push(problem('option-conflict', {field: 'ends'}, `ends platform, modes ${settings.modes[0]!}`));
     for (const [field, list] of [
         ['origins', origins],
@@ -294,7 +292,7 @@ const resolveSkim = (network: Network, request: SkimRequest): SkimQuestion => {
         request,
         direction,
         components,
-        backWindow: backWindow ?? EVENING,
+        backWindow: backWindow === undefined ? EVENING : windowByTheClock(backWindow, settings),
         settings: {
             ...settings,
             window: settings.window ?? MORNING,
@@ -333,10 +331,10 @@ const namedColumns = (percentiles: readonly number[], figures: readonly Figure[]
     ];
 };
 
-const skimWords = ({request, direction, components, backWindow}: SkimQuestion): string[] => [
+const skimWords = ({request, direction, components, backWindow, settings}: SkimQuestion): string[] => [
     'skim',
     ...endsWords(request),
-    ...(direction === 'out' ? [] : ['--direction', direction, '--back-window', clockWindow(backWindow)]),
+    ...(direction === 'out' ? [] : ['--direction', direction, '--back-window', windowText(settings, backWindow)]),
     ...(components ? ['--components'] : []),
 ];
 
@@ -359,7 +357,7 @@ const openWay = async (
     const {from, to, options} = way;
     const isComposed = options.journeys === true;
     const nothing: Compose = () => undefined;
-    if (options.mode !== 'transit')
+    if (!isTransit(options.mode))
         return {
             stream: directRows(compiled[0]!, from, to, options, signal),
             compose: isComposed ? composeDirect(compiled[0]!, way, asOf) : nothing,
@@ -418,7 +416,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             origins: request.origins,
             destinations: request.destinations,
             direction,
-            backWindow: direction === 'out' ? null : clockWindow(backWindow),
+            backWindow: direction === 'out' ? null : windowText(settings, backWindow),
             components,
         },
         columns: namedColumns(settings.percentiles, figures),

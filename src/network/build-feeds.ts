@@ -8,8 +8,11 @@ import type {
     RegionRecords,
     StationStopRecord,
 } from '../read/records.js';
+import {formatClockExact} from '../units/clock.js';
+import {groupBy} from '../units/collections.js';
 import {WEEKDAYS} from '../units/date.js';
-import type {Evidence, IsoDate} from '../units/units.js';
+import {isSameZone} from '../units/time-zone.js';
+import type {Bilingual, Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {fillTimes} from './stop-times.js';
 import type {
@@ -28,11 +31,15 @@ import type {
 /** What network.yaml says of a feed. */
 interface FeedHead {
     readonly id: string;
+    readonly title?: Bilingual | undefined;
     readonly path: string;
     readonly system: System;
     readonly fare?: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
+    readonly assumed?: boolean;
+    /** Of its times, where it is not the network's. */
+    readonly timeZone?: string | undefined;
 }
 
 const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
@@ -84,6 +91,35 @@ const buildTrip = (
         ...given('directionId', trip.directionId),
         ...given('blockId', trip.blockId),
     };
+};
+
+/**
+ * Trips of an assumed line one by one, each in the first of its phases (DESIGN section 4): what its exact frequencies
+ * say, as the trips of a planned line are written.
+ */
+const phasedTrips = (trips: readonly Trip[], rows: readonly Frequency[]): Trip[] => {
+    const rowsOf = groupBy(rows, ({tripId}) => tripId);
+    return trips.flatMap(trip => {
+        const start = trip.stops[0]!.depart;
+        return (rowsOf.get(trip.id) ?? []).flatMap(row => {
+            const phase = {headway: row.headway, until: row.end};
+            const count = Math.max(0, Math.ceil((row.end - row.start) / row.headway));
+            return Array.from({length: count}, (_, at): Trip => {
+                const shift = row.start + at * row.headway - start;
+                return {
+                    ...trip,
+                    id: `${trip.id}-${formatClockExact(row.start + at * row.headway)}`,
+                    clockFace: true,
+                    phase,
+                    stops: trip.stops.map(call => ({
+                        ...call,
+                        arrive: call.arrive + shift,
+                        depart: call.depart + shift,
+                    })),
+                };
+            });
+        });
+    });
 };
 
 const buildRoute = (route: GtfsRoute, agency: string): Route => {
@@ -193,6 +229,19 @@ const buildFeed = (
         })
         .filter(trip => trip !== undefined)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const frequencies = gtfs.frequencies
+        .map((row): Frequency => ({
+            tripId: row.tripId,
+            start: row.start,
+            end: row.end,
+            headway: row.headway,
+            exact: row.exactTimes ?? false,
+            evidence: row.evidence ?? head.evidence,
+            sourceId: sourceOf(row.sourceIds.length > 0 ? row.sourceIds : head.sourceIds),
+        }))
+        .toSorted(byTrip);
+    const phased = new Set(head.assumed === true ? frequencies.filter(({exact}) => exact) : []);
+    const byHeadway = new Set(Array.from(phased, ({tripId}) => tripId));
     const called = new Set(trips.flatMap(({stops}) => stops.map(({stopId}) => stopId)));
     const stops = [...gtfs.stops.values()].flatMap((stop): FeedStop[] => {
         const used = called.has(stop.stopId);
@@ -221,18 +270,14 @@ const buildFeed = (
         ),
         stops: byId(stops),
         services: buildServices(gtfs),
-        trips,
-        frequencies: gtfs.frequencies
-            .map((row): Frequency => ({
-                tripId: row.tripId,
-                start: row.start,
-                end: row.end,
-                headway: row.headway,
-                exact: row.exactTimes ?? false,
-                evidence: row.evidence ?? head.evidence,
-                sourceId: sourceOf(row.sourceIds.length > 0 ? row.sourceIds : head.sourceIds),
-            }))
-            .toSorted(byTrip),
+        trips: [
+            ...trips.filter(({id}) => !byHeadway.has(id)),
+            ...phasedTrips(
+                trips.filter(({id}) => byHeadway.has(id)),
+                [...phased],
+            ),
+        ].toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+        frequencies: frequencies.filter(row => !phased.has(row)),
         transfers: gtfs.transfers.map((row): FeedTransfer => ({
             type: row.transferType ?? 0,
             ...given('fromStop', row.fromStopId),
@@ -244,6 +289,79 @@ const buildFeed = (
             ...given('minTransferTime', row.minTransferTime),
         })),
         ...given('fare', head.fare),
+        ...given('title', head.title),
+        ...(head.assumed === true ? {assumed: true as const} : {}),
+        ...given('timeZone', head.timeZone),
+    };
+};
+
+/** Route types of GTFS and of its extension that are none of our systems: who rides them is not modelled. */
+const LEFT_OUT: readonly {
+    readonly what: Bilingual;
+    readonly types: readonly (readonly [first: number, last: number])[];
+}[] = [
+    {
+        what: {zh: '轮渡', en: 'ferries'},
+        types: [
+            [4, 4],
+            [1000, 1099],
+            [1200, 1299],
+        ],
+    },
+    {what: {zh: '航空', en: 'flights'}, types: [[1100, 1199]]},
+    {
+        what: {zh: '索道和缆车', en: 'cableways and funiculars'},
+        types: [
+            [6, 7],
+            [1300, 1499],
+        ],
+    },
+    {
+        what: {zh: '出租车和其他', en: 'taxis and other services'},
+        types: [
+            [8, 10],
+            [13, 99],
+            [1500, 1799],
+        ],
+    },
+];
+
+/** A feed without the routes of systems that are not modelled, which are told by kind. */
+const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollector): GtfsRecords => {
+    const strange = new Set<string>();
+    for (const {what, types} of LEFT_OUT) {
+        const routes = [...gtfs.routes.values()].filter(({type}) =>
+            types.some(([first, last]) => type >= first && type <= last),
+        );
+        const [first] = routes;
+        if (first === undefined) continue;
+        const own = new Set(routes.map(({routeId}) => routeId));
+        let count = 0;
+        for (const {routeId} of gtfs.trips.values()) if (own.has(routeId)) count++;
+        for (const id of own) strange.add(id);
+        problems.report(
+            'gtfs-routes-left-out',
+            {
+                file: `${path === '' ? '' : `${path}/`}routes.txt`,
+                row: first.row,
+                field: 'route_type',
+                id: first.routeId,
+            },
+            routes.length,
+            {what, count},
+        );
+    }
+    if (strange.size === 0) return gtfs;
+    return {
+        ...gtfs,
+        routes: new Map([...gtfs.routes].filter(([id]) => !strange.has(id))),
+        trips: new Map([...gtfs.trips].filter(([, {routeId}]) => !strange.has(routeId))),
+        frequencies: gtfs.frequencies.filter(({tripId}) => !strange.has(gtfs.trips.get(tripId)?.routeId ?? '')),
+        transfers: gtfs.transfers.filter(({fromRouteId, toRouteId, fromTripId, toTripId}) =>
+            [fromRouteId, toRouteId, ...[fromTripId, toTripId].map(id => gtfs.trips.get(id ?? '')?.routeId)].every(
+                route => !strange.has(route ?? ''),
+            ),
+        ),
     };
 };
 
@@ -252,10 +370,11 @@ const buildFeed = (
  * abroad have no ticket gate rule, so they count as suburban.
  */
 const systemOf = (type: number): System => {
-    if (type === 1 || (type >= 400 && type < 500) || type === 12) return 'metro';
-    if (type === 0 || type === 5 || (type >= 900 && type < 1000)) return 'tram';
-    if (type === 2 || (type >= 100 && type < 200)) return 'suburban';
-    return type >= 200 && type < 300 ? 'coach' : 'bus';
+    const isIn = (first: number, last: number): boolean => type >= first && type <= last;
+    if (type === 1 || type === 12 || isIn(400, 699)) return 'metro';
+    if (type === 0 || type === 5 || isIn(900, 999)) return 'tram';
+    if (type === 2 || isIn(100, 199) || isIn(300, 399)) return 'suburban';
+    return isIn(200, 299) ? 'coach' : 'bus';
 };
 
 /** System of a bare feed: that of most of its trips. */
@@ -289,6 +408,22 @@ const stationOfStop = (stop: GtfsStop, system: System, areas: LocalAreas): Stati
     };
 };
 
+/** The zone of a feed's times where it is another than the network's. */
+const otherZone = (
+    {agencies}: GtfsRecords,
+    {path}: FeedHead,
+    zone: string | undefined,
+    problems: ProblemCollector,
+): string | undefined => {
+    const [agency] = agencies;
+    if (agency === undefined || zone === undefined || isSameZone(agency.timeZone, zone)) return undefined;
+    const file = `${path === '' ? '' : `${path}/`}agency.txt`;
+    problems.report('feed-time-zone-differs', {file, row: agency.row, field: 'agency_timezone'}, agency.timeZone, {
+        zone,
+    });
+    return agency.timeZone;
+};
+
 /** Feeds with their stops tied to stations; `stations` are those a bare feed needed that no master list has. */
 export const buildFeeds = (
     records: RegionRecords,
@@ -296,9 +431,16 @@ export const buildFeeds = (
     problems: ProblemCollector,
 ): {readonly feeds: ReadonlyMap<string, Feed>; readonly stations: readonly Station[]} => {
     const region = records.kind === 'region';
+    const listed = records.network?.feeds;
+    const kept = new Map(
+        [...records.feeds].map(([id, gtfs]) => [
+            id,
+            withoutStrange(gtfs, listed?.find(feed => feed.id === id)?.path ?? '', problems),
+        ]),
+    );
     const heads: FeedHead[] =
-        records.network?.feeds.slice() ??
-        Array.from(records.feeds, ([id, gtfs]) => ({
+        listed?.slice() ??
+        Array.from(kept, ([id, gtfs]) => ({
             id,
             path: '',
             system: systemOfFeed(gtfs),
@@ -307,10 +449,19 @@ export const buildFeeds = (
         }));
     const stations: Station[] = [];
     const feeds = heads.flatMap(head => {
-        const gtfs = records.feeds.get(head.id);
+        const gtfs = kept.get(head.id);
         if (gtfs === undefined) return [];
+        const timeZone = otherZone(gtfs, head, records.network?.timeZone, problems);
         const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
-        const feed = buildFeed(gtfs, head, region, stationOf, problems);
+        const feed = buildFeed(gtfs, {...head, timeZone}, region, stationOf, problems);
+        const unplaced = [...stationOf.made.values()].filter(({lon, lat}) => lon === undefined || lat === undefined);
+        const [first] = unplaced;
+        if (first !== undefined)
+            problems.report(
+                'gtfs-stations-unplaced',
+                {file: 'stops.txt', row: first.row, field: 'stop_lat', id: first.stopId},
+                unplaced.length,
+            );
         for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
         return [feed];
     });

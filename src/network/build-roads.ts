@@ -6,7 +6,7 @@ import type {
     RoadPeriodRecord,
     SpeedProfileRecord,
 } from '../read/records.js';
-import {straightLine} from '../units/geometry.js';
+import {foldedLon, lonFrom, straightLine} from '../units/geometry.js';
 import {DAY, type Metres} from '../units/units.js';
 import {byId, given, type LocalAreas, sourceOf} from './build-zones.js';
 import {DEFAULT_ROAD_PERIODS, defaultSpeedFactors, facilityTypeOf, freeSpeedOf} from './road-speed.js';
@@ -71,7 +71,7 @@ export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon:
         const step = straightLine(...a, ...b);
         if (step >= left && step > 0) {
             const share = left / step;
-            return {lon: a[0] + (b[0] - a[0]) * share, lat: a[1] + (b[1] - a[1]) * share};
+            return {lon: foldedLon(a[0] + lonFrom(a[0], b[0]) * share), lat: a[1] + (b[1] - a[1]) * share};
         }
         left -= step;
     }
@@ -84,6 +84,8 @@ interface LinkRules {
     /** Our own tables, not bare GMNS. */
     readonly region: boolean;
     readonly classes: Rules['roadClasses'];
+    /** Unit the lengths were read in. */
+    readonly metresPerLength: number;
 }
 
 /** Ends of a length's range over the length, which lies between them. */
@@ -168,6 +170,8 @@ const buildLink = (
         sourceId: sourceOf(record.sourceIds),
         ...given('lengthRange', rangeOf(record, problems)),
         ...given('toll', record.toll),
+        ...given('tollEvidence', record.tollEvidence),
+        ...given('deadEnd', record.deadEnd),
         ...given('openDate', record.openDate),
         ...given('openLow', record.openLow),
         ...given('openHigh', record.openHigh),
@@ -176,13 +180,99 @@ const buildLink = (
     };
 };
 
+/** Units that lengths are mistaken for, metres. */
+const UNITS: readonly (readonly [name: string, metres: number])[] = [
+    ['m', 1],
+    ['km', 1000],
+    ['mi', 1609.344],
+    ['ft', 0.3048],
+];
+/** Lengths this many times the way between the ends, or this part of it, are no detour but another unit. */
+const WRONG_UNIT = 200;
+/** Shorter ways than these say nothing: a loop may end where it began. */
+const LEAST_APART: Metres = 20;
+const LEAST_LENGTH: Metres = 20_000;
+const LEAST_MISSED: Metres = 1000;
+
+/**
+ * Lengths in another unit than they were read in: metres as kilometres are 1,000 times too long, and as miles 1,609
+ * times. One problem for all of them, with the unit in which the middle one would fit.
+ */
+const checkLengthUnit = (
+    links: readonly {readonly record: RoadLinkRecord; readonly link: RoadLink}[],
+    problems: ProblemCollector,
+    metresPerLength: number,
+): boolean => {
+    const wrong = links.flatMap(({record: {lengthMetres: length, row}, link}) => {
+        const apart = lengthOf(link.geometry);
+        if (length === undefined || length === 0 || apart < LEAST_APART) return [];
+        const ratio = length / apart;
+        const isWrong =
+            (ratio >= WRONG_UNIT && length >= LEAST_LENGTH) || (ratio <= 1 / WRONG_UNIT && apart >= LEAST_MISSED);
+        return isWrong ? [{id: link.id, row, length, apart, ratio}] : [];
+    });
+    if (wrong.length === 0) return true;
+    const ratio = wrong.map(one => one.ratio).toSorted((a, b) => a - b)[wrong.length >> 1]!;
+    // The unit in which a road is no shorter than the way between its ends, and as little longer as may be.
+    const detour = (metres: number): number => (ratio * metres) / metresPerLength;
+    const fitting = UNITS.filter(([, metres]) => detour(metres) >= 0.98);
+    const [unit] = (fitting.length === 0 ? UNITS : fitting).toSorted((a, b) => detour(a[1]) - detour(b[1]))[0]!;
+    const [{id, row, length, apart}] = wrong as [(typeof wrong)[number]];
+    problems.report(
+        'link-length-unit',
+        {file: LINK_FILE, row, field: 'length', id},
+        Number((length / 1000).toPrecision(6)),
+        {
+            count: wrong.length,
+            factor: Number(ratio.toPrecision(2)),
+            apart: Number((apart / 1000).toPrecision(2)),
+            unit,
+        },
+    );
+    return false;
+};
+
+/** Whole milliseconds of the kernels end after 596 hours, and the slowest factor of a period is a half or so. */
+const LONGEST_HOURS = 500;
+
+const checkSpeeds = (
+    links: readonly {readonly record: RoadLinkRecord; readonly link: RoadLink}[],
+    problems: ProblemCollector,
+    isRightUnit: boolean,
+): void => {
+    // Of lengths in a wrong unit that is said already.
+    const slow = links.filter(({link}) => isRightUnit && link.length / 1000 / link.freeSpeedKmh > LONGEST_HOURS);
+    const zero = links.filter(({record}) => record.freeSpeedKmh === 0);
+    for (const [code, those] of [
+        ['link-too-slow', slow],
+        ['free-speed-zero', zero],
+    ] as const) {
+        const [first] = those;
+        if (first === undefined) continue;
+        const {link, record} = first;
+        problems.report(
+            code,
+            {file: LINK_FILE, row: record.row, field: 'free_speed', id: link.id},
+            code === 'link-too-slow' ? link.freeSpeedKmh : 0,
+            {count: those.length},
+        );
+    }
+};
+
 export const buildRoadLinks = (
     records: readonly RoadLinkRecord[],
     nodes: ReadonlyMap<string, RoadNode>,
     rules: LinkRules,
     problems: ProblemCollector,
-): ReadonlyMap<string, RoadLink> =>
-    byId(records.map(record => buildLink(record, nodes, rules, problems)).filter(link => link !== undefined));
+): ReadonlyMap<string, RoadLink> => {
+    const links = records.flatMap(record => {
+        const link = buildLink(record, nodes, rules, problems);
+        return link === undefined ? [] : [{record, link}];
+    });
+    const isRightUnit = checkLengthUnit(links, problems, rules.metresPerLength);
+    checkSpeeds(links, problems, isRightUnit);
+    return byId(links.map(({link}) => link));
+};
 
 /** Clock windows with from < to: 22:00-06:00 becomes 00:00-06:00 and 22:00-24:00. */
 const buildPeriod = ({id, days, hours}: RoadPeriodRecord): RoadPeriod => ({

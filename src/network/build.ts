@@ -14,8 +14,11 @@ import type {
 import type {PageRecord} from '../read/region-page.js';
 import {addDays} from '../units/date.js';
 import type {Bilingual, IsoDate} from '../units/units.js';
+import {withoutReplaced} from './assumed-lines.js';
 import {buildFeeds} from './build-feeds.js';
 import {buildGraph} from './build-graph.js';
+import {type Box, boxAround} from '../units/geometry.js';
+import {metresPerLengthOf} from '../read/gmns.js';
 import {buildRoadLinks, buildRoadNodes, buildRoadTimes} from './build-roads.js';
 import {buildPlaces, buildStation, buildZones, byId, given, LocalAreas, namesOf, sourceOf} from './build-zones.js';
 import {runsOn} from './calendar.js';
@@ -33,6 +36,7 @@ import type {
     Project,
     Source,
     StandIn,
+    Located,
     Station,
     StationTransfer,
     UnknownService,
@@ -258,19 +262,7 @@ const checkReferences = (records: RegionRecords, problems: ProblemCollector): vo
 };
 
 /** Everything with a position, with a margin of a twentieth of a degree (5 km): bounds of data that state none. */
-const boundsOf = (
-    points: Iterable<{readonly lon: number; readonly lat: number} | undefined>,
-): readonly [number, number, number, number] => {
-    let [west, south, east, north] = [180, 90, -180, -90];
-    for (const point of points) {
-        if (point === undefined) continue;
-        west = Math.min(west, point.lon);
-        east = Math.max(east, point.lon);
-        south = Math.min(south, point.lat);
-        north = Math.max(north, point.lat);
-    }
-    return west > east ? [-180, -90, 180, 90] : [west - 0.05, south - 0.05, east + 0.05, north + 0.05];
-};
+const boundsOf = (points: Iterable<Located | undefined>): Box => boxAround(points, 0.05) ?? [-180, -90, 180, 90];
 
 /** The earliest day among the first four weeks of a feed on which most trips run. */
 const busiestDay = (feeds: Iterable<Feed>): IsoDate | undefined => {
@@ -336,15 +328,16 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const zones = buildZones(records.zones);
     const areas = new LocalAreas(zones);
     const places = buildPlaces(records.places);
-    const {feeds, stations: bare} = buildFeeds(records, areas, problems);
+    const {feeds: read, stations: bare} = buildFeeds(records, areas, problems);
     const listed = records.stations.map(record => buildStation(record, areas));
     const stations = byId([...bare, ...listed]);
+    const feeds = withoutReplaced(read, stations, problems);
     const transfers = buildTransfers(records, stations, problems);
     const roadNodes = buildRoadNodes(records.roadNodes, areas, problems);
     const roadLinks = buildRoadLinks(
         records.roadLinks,
         roadNodes,
-        {areas, region, classes: rules.roadClasses},
+        {areas, region, classes: rules.roadClasses, metresPerLength: metresPerLengthOf(records.config)},
         problems,
     );
     const times = buildRoadTimes(records, problems);
@@ -393,6 +386,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         ...times,
         rules,
         page: buildPage(records.network?.page),
+        ...given('assumedBuses', records.network?.assumedBuses),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),

@@ -113,6 +113,14 @@ export const checkReferences = (network: Network, problems: ProblemCollector): v
         if (from !== undefined) needReference(from, {file: 'claims.csv', field: 'from', id});
         if (to !== undefined) needReference(to, {file: 'claims.csv', field: 'to', id});
     }
+    for (const {id, from, to, via} of network.unknownServices) {
+        for (const [field, references] of [
+            ['from', from === undefined ? [] : [from]],
+            ['to', to === undefined ? [] : [to]],
+            ['via', via],
+        ] as const)
+            for (const reference of references) needReference(reference, {file: 'services_unknown.csv', field, id});
+    }
     for (const [name, reference] of Object.entries(network.seats ?? {}))
         needReference(reference, {file: 'network.yaml', field: 'seats', id: name});
     for (const {from, to} of network.page.routes)

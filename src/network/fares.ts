@@ -317,8 +317,8 @@ export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, star
  * without. Undefined when a tolled link has neither; a way without tolled links costs 0.
  */
 export const tollOf = (network: Network, asOf: IsoDate, links: readonly RoadLink[]): Price | undefined => {
-    const own = links.flatMap(({toll, evidence}) =>
-        toll === undefined || toll === 0 ? [] : [priced({amount: toll}, evidence)],
+    const own = links.flatMap(({toll, evidence, tollEvidence = evidence}) =>
+        toll === undefined || toll === 0 ? [] : [priced({amount: toll}, tollEvidence)],
     );
     const byKm = groupBy(
         links.filter(({tolled, toll}) => tolled && toll === undefined),

@@ -1,6 +1,8 @@
+import {SYSTEM_TERMS} from '../words/terms.js';
 import gcoord from 'gcoord';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
+import {isInBox} from '../units/geometry.js';
 import type {Bilingual} from '../units/units.js';
 import {distanceBetween} from './edit-distance.js';
 import {endingsOf, fold, KeyRank, type NamedThing, type NameEntry, nameIndexOf, withoutEnding} from './name-index.js';
@@ -58,14 +60,7 @@ const toFound = (network: Network, thing: NamedThing): FoundPlace => {
     return seat === undefined ? {kind: 'zone', zone} : {kind: 'zone', zone, seat};
 };
 
-const KIND_WORDS: Readonly<Record<string, Bilingual>> = {
-    rail: {zh: '铁路', en: 'railway'},
-    suburban: {zh: '市域铁路', en: 'suburban railway'},
-    metro: {zh: '地铁', en: 'metro'},
-    coach: {zh: '长途客运', en: 'coach'},
-    bus: {zh: '公交', en: 'bus'},
-    tram: {zh: '有轨电车', en: 'tram'},
-};
+const KIND_WORDS: Readonly<Record<string, Bilingual>> = SYSTEM_TERMS;
 
 /** What tells two of one name apart: the county of a zone, the town of a place, the kind of a station. */
 const detailOf = (network: Network, thing: NamedThing): Bilingual | undefined => {
@@ -153,8 +148,7 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
         const [west, south, east, north] = network.bounds;
         const point =
             Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? toWgs84(lon, lat, options.datum ?? 'wgs84') : coordinate;
-        if (point.lon >= west && point.lon <= east && point.lat >= south && point.lat <= north)
-            return {match: {kind: 'coordinate', ...point}};
+        if (isInBox(network.bounds, point)) return {match: {kind: 'coordinate', ...point}};
         return {problem: problem('coordinate-outside', {}, written, {range: `${west},${south} - ${east},${north}`})};
     }
 

@@ -1,4 +1,5 @@
 import type {MultiDirectedGraph} from 'graphology';
+import type {AssumedBusRules} from '../read/region-assumed-buses.js';
 import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
 
@@ -149,6 +150,8 @@ export interface RoadLink {
     readonly lanes?: number;
     /** Money for the whole link where it has a toll of its own. */
     readonly toll?: number;
+    /** Grade of `toll` where it is not that of the link. */
+    readonly tollEvidence?: Evidence;
     readonly jurisdiction: string;
     /** Undefined = existed throughout; `unopened` = no known opening. */
     readonly openDate?: IsoDate | 'unopened';
@@ -156,6 +159,8 @@ export interface RoadLink {
     readonly openHigh?: IsoDate;
     readonly closeDate?: IsoDate;
     readonly status: string;
+    /** The missing piece between two ends of a road that are there: no road of its own that is planned. */
+    readonly deadEnd?: boolean;
     readonly projectId?: string;
     /** lon, lat pairs including both ends. */
     readonly geometry: readonly (readonly [number, number])[];
@@ -207,7 +212,7 @@ export interface Trip {
     /** Departures invented by a headway rule. */
     readonly clockFace: boolean;
     /**
-     * Of a clock-face trip of a planned line: all of its minutes past the hour are as good as any other, so statistics
+     * Of a clock-face trip of a planned or assumed line: all of its minutes past the hour are as good as any other, so statistics
      * over a window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
      */
     readonly phase?: {readonly headway: Seconds; readonly until: Seconds};
@@ -273,8 +278,14 @@ export interface Service {
 export interface Feed {
     readonly id: string;
     readonly system: System;
+    /** As answers name it. */
+    readonly title?: Bilingual;
+    /** Its lines are written by a rule: said in every answer that rides one; a real line between two places replaces them. */
+    readonly assumed?: true;
     /** Id of the fare rules that apply, looked up in fares.yaml. */
     readonly fare?: string;
+    /** IANA name of the zone its times are in, where that is not the network's. */
+    readonly timeZone?: string;
     readonly evidence: Evidence;
     readonly routes: ReadonlyMap<string, Route>;
     readonly stops: ReadonlyMap<string, FeedStop>;
@@ -396,6 +407,18 @@ export interface UnknownService {
     readonly name: Bilingual;
     readonly mode: string;
     readonly reason: string;
+    /** `kind:id` of its ends and of the places it calls at between, where they are known. */
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly via: readonly string[];
+    readonly lengthKm?: number | undefined;
+    readonly runTimeMinutes?: number | undefined;
+    /** Words as published; a bare number or HH:MM-HH:MM where they are one. */
+    readonly departuresPerDay?: string | undefined;
+    readonly firstLast?: string | undefined;
+    readonly fareCny?: string | undefined;
+    readonly openDate?: string | undefined;
+    readonly sourceIds: readonly string[];
     readonly [field: string]: unknown;
 }
 
@@ -517,6 +540,7 @@ export interface Network {
     readonly currency: string;
     readonly licence: string;
     readonly attribution: readonly string[];
+    /** West is greater than east where the region crosses 180 degrees. */
     readonly bounds: readonly [number, number, number, number];
     readonly defaultAsOf: IsoDate;
     /** Named points of network.yaml, as `kind:id` by name. */
@@ -538,6 +562,8 @@ export interface Network {
     readonly speedFactors: readonly SpeedFactor[];
     readonly rules: Rules;
     readonly page: Page;
+    /** Undefined: the region says nothing of assumed buses. */
+    readonly assumedBuses?: AssumedBusRules;
     readonly feeds: ReadonlyMap<string, Feed>;
     readonly standIns: readonly StandIn[];
     readonly fares: readonly FareRule[];

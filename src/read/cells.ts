@@ -1,5 +1,6 @@
 import {parseClock} from '../units/clock.js';
 import {isIsoDate, looksLikeDate} from '../units/date.js';
+import {isTimeZone} from '../units/time-zone.js';
 import {EVIDENCE_GRADES, type Evidence, type IsoDate, type Seconds} from '../units/units.js';
 import type {CellContext, Column} from './table.js';
 import {parseWkt, type WktGeometry} from './wkt.js';
@@ -244,6 +245,14 @@ export const gtfsDate = (name: string): Column<IsoDate | undefined> =>
         const iso = `${cell.slice(0, 4)}-${cell.slice(4, 6)}-${cell.slice(6)}`;
         if (isIsoDate(iso)) return iso;
         context.report('date-impossible', cell);
+        return undefined;
+    });
+
+/** A name of the time zone database. */
+export const timeZone = (name: string): Column<string | undefined> =>
+    optional(name, (cell, context) => {
+        if (isTimeZone(cell)) return cell;
+        context.report('time-zone-unknown', cell);
         return undefined;
     });
 

@@ -69,6 +69,10 @@ export function readConfig(
     };
 }
 
+/** The unit of lengths, that of docs/data-formats.md where config.csv names none that is known. */
+export const metresPerLengthOf = (config: ConfigRecord | undefined): number =>
+    METRES[config?.longLength?.toLowerCase() ?? 'km'] ?? 1000;
+
 export function readGeometries(
     bytes: Uint8Array,
     file: string,

@@ -10,6 +10,7 @@ import {
     number,
     required,
     text,
+    timeZone,
 } from './cells.js';
 import type {Columns, TableSchema} from './table.js';
 
@@ -32,7 +33,7 @@ export const AGENCY = schema(
     {
         agencyId: text('agency_id'),
         name: required(text('agency_name')),
-        timeZone: required(text('agency_timezone')),
+        timeZone: required(timeZone('agency_timezone')),
         language: text('agency_lang'),
     },
     'agency_url agency_phone agency_fare_url agency_email cemv_support',
@@ -99,16 +100,20 @@ export const STOP_TIMES = schema(
         tripId: required(text('trip_id')),
         arrival: gtfsTime('arrival_time'),
         departure: gtfsTime('departure_time'),
-        stopId: required(text('stop_id')),
+        /** Blank in rows of GTFS-Flex, which name a location or a group of them. */
+        stopId: text('stop_id'),
         sequence: required(integer('stop_sequence', {min: 0})),
         pickupType: stopping('pickup_type'),
         dropOffType: stopping('drop_off_type'),
         timepoint: flag('timepoint'),
         distance: number('shape_dist_traveled', {min: 0}),
         tariffKm: number('tariff_km', {min: 0}),
+        locationId: text('location_id'),
+        locationGroupId: text('location_group_id'),
+        windowStart: text('start_pickup_drop_off_window'),
+        windowEnd: text('end_pickup_drop_off_window'),
     },
-    'stop_headsign continuous_pickup continuous_drop_off location_group_id location_id start_pickup_drop_off_window ' +
-        'end_pickup_drop_off_window pickup_booking_rule_id drop_off_booking_rule_id',
+    'stop_headsign continuous_pickup continuous_drop_off pickup_booking_rule_id drop_off_booking_rule_id',
 );
 
 export const CALENDAR = schema(
@@ -179,3 +184,6 @@ export const SHAPES = schema(
     },
     '',
 );
+
+/** Of GTFS-Flex only the ids, to know the trips that are ordered. */
+export const LOCATION_GROUPS = schema({locationGroupId: text('location_group_id')}, 'location_group_name');

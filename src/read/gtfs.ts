@@ -1,11 +1,14 @@
 import {formatClockSeconds} from '../units/clock.js';
-import type {ProblemCollector} from '../problem/collector.js';
+import {isSameZone} from '../units/time-zone.js';
+import type {Bilingual} from '../units/units.js';
+import {ProblemCollector} from '../problem/collector.js';
 import {findFolderOf, subFolder, type FileSource} from './file-source.js';
 import {
     AGENCY,
     CALENDAR,
     CALENDAR_DATES,
     FREQUENCIES,
+    LOCATION_GROUPS,
     ROUTES,
     SHAPES,
     STOP_TIMES,
@@ -14,6 +17,7 @@ import {
     TRIPS,
 } from './gtfs-tables.js';
 import type {
+    GtfsAgency,
     GtfsCalendar,
     GtfsCalendarDate,
     GtfsFrequency,
@@ -113,16 +117,25 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         ]),
         shapes: idsOf(shapes, point => point.shapeId),
     };
-    checkStops(stops.records, known, problems);
+    checkTimeZones(agencies.records, known, problems);
+    const stopMap = stopsWithParents(stops.records, known, problems);
     checkRoutes(routes.records, known, problems);
     checkTrips(trips.records, known, problems);
     checkCalendars(calendars.records, known, problems);
     checkFrequencies(frequencies.records, known, problems);
     checkTransfers(transfers.records, known, problems);
 
-    const stopMap = byId<GtfsStop>(stops.records, stop => stop.stopId);
-    const timesByTrip = groupStopTimes(stopTimes, known, problems);
-    if (present.has('stop_times.txt')) checkTripLengths(trips.records, timesByTrip, known, problems);
+    const locations = locationsOf(files, present, known.stops);
+    const {onDemand, ...calls} = callsAtStops(stopTimes, known, locations, problems);
+    checkCalls(calls.calls, stopMap, known, problems);
+    const timesByTrip = groupStopTimes(calls, known, problems);
+    if (present.has('stop_times.txt'))
+        checkTripLengths(
+            trips.records.filter(({tripId}) => !onDemand.has(tripId)),
+            timesByTrip,
+            known,
+            problems,
+        );
     return {
         agencies: agencies.records,
         stops: stopMap,
@@ -161,11 +174,87 @@ function checkReferences(file: string, row: number, references: References, prob
     }
 }
 
-function checkStops(stops: readonly GtfsStop[], known: KnownIds, problems: ProblemCollector): void {
+/** Times of a feed are in the one zone of all its agencies. */
+function checkTimeZones(agencies: readonly GtfsAgency[], {label}: KnownIds, problems: ProblemCollector): void {
+    const [first, ...others] = agencies;
+    for (const {row, timeZone} of others)
+        if (!isSameZone(timeZone, first!.timeZone))
+            problems.report(
+                'gtfs-time-zones-differ',
+                {file: `${label}agency.txt`, row, field: 'agency_timezone'},
+                timeZone,
+                {
+                    first: first!.row,
+                    other: first!.timeZone,
+                },
+            );
+}
+
+const A_STATION: Bilingual = {zh: '车站（location_type 1）', en: 'station (location_type 1)'};
+const A_PLATFORM: Bilingual = {zh: '站台（location_type 0）', en: 'platform (location_type 0)'};
+
+/**
+ * Stops with the parents they may have: a boarding area a platform, everything else a station, a station none. Others
+ * are told and left out, so that no two stops that trains call at become one, and there are no circles.
+ */
+function stopsWithParents(
+    stops: readonly GtfsStop[],
+    known: KnownIds,
+    problems: ProblemCollector,
+): ReadonlyMap<string, GtfsStop> {
     const file = `${known.label}stops.txt`;
-    for (const {row, parentStation} of stops) {
-        checkReferences(file, row, [['parent_station', parentStation, known.stops, 'stops.txt']], problems);
+    const all = byId(stops, stop => stop.stopId);
+    // Nobody gets on a train in the Gulf of Guinea: it is what a missing number becomes.
+    const isAtZero = ({lon, lat}: GtfsStop): boolean => lon === 0 && lat === 0;
+    const [first, ...more] = stops.filter(isAtZero);
+    if (first !== undefined)
+        problems.report('gtfs-stop-at-zero', {file, row: first.row, field: 'stop_lat', id: first.stopId}, '0,0', {
+            count: more.length + 1,
+        });
+    return new Map(
+        stops.map(given => {
+            const stop = isAtZero(given) ? {...given, lon: undefined, lat: undefined} : given;
+            const {row, stopId, parentStation, locationType = 0} = stop;
+            const where = {file, row, field: 'parent_station', id: stopId};
+            if (parentStation === undefined) return [stopId, stop];
+            checkReferences(file, row, [['parent_station', parentStation, known.stops, 'stops.txt']], problems);
+            const parent = all.get(parentStation);
+            const isArea = locationType === 4;
+            if (locationType === 1) problems.report('gtfs-parent-of-station', where, parentStation);
+            else if (parent !== undefined && (parent.locationType ?? 0) !== (isArea ? 0 : 1))
+                problems.report('gtfs-parent-wrong', where, parentStation, {wanted: isArea ? A_PLATFORM : A_STATION});
+            else return [stopId, stop];
+            return [stopId, {...stop, parentStation: undefined}];
+        }),
+    );
+}
+
+const NO_STOPS: Readonly<Record<number, Bilingual>> = {
+    1: {zh: '车站（location_type 1）', en: 'a station (location_type 1)'},
+    2: {zh: '出入口（location_type 2）', en: 'an entrance (location_type 2)'},
+    3: {zh: '节点（location_type 3）', en: 'a node (location_type 3)'},
+    4: {zh: '候车区（location_type 4）', en: 'a boarding area (location_type 4)'},
+};
+
+/** Trips call at stops alone; each other place they call at is told once. */
+function checkCalls(
+    calls: readonly GtfsStopTime[],
+    stops: ReadonlyMap<string, GtfsStop>,
+    {label}: KnownIds,
+    problems: ProblemCollector,
+): void {
+    const found = new Map<string, {readonly row: number; count: number}>();
+    for (const {row, stopId} of calls) {
+        if ((stops.get(stopId)?.locationType ?? 0) === 0) continue;
+        const known = found.get(stopId);
+        if (known === undefined) found.set(stopId, {row, count: 1});
+        else known.count++;
     }
+    for (const [stopId, {row, count}] of found)
+        problems.report('gtfs-call-at-no-stop', {file: `${label}stop_times.txt`, row, field: 'stop_id'}, stopId, {
+            count,
+            what: NO_STOPS[stops.get(stopId)!.locationType!]!,
+        });
 }
 
 function checkRoutes(routes: readonly GtfsRoute[], known: KnownIds, problems: ProblemCollector): void {
@@ -263,20 +352,81 @@ function checkTransfers(transfers: readonly GtfsTransfer[], known: KnownIds, pro
     }
 }
 
-type StopTimeTable = Table<RecordOf<(typeof STOP_TIMES)['columns']>>;
+type StopTimeRow = RecordOf<(typeof STOP_TIMES)['columns']>;
+type StopTimeTable = Table<StopTimeRow>;
+type CallRow = GtfsStopTime & {readonly tripId: string};
+
+/** A call somebody has to order: anywhere in a location, or at a stop within hours instead of at a time (GTFS-Flex). */
+const isOnDemand = (
+    {stopId, locationId, locationGroupId, arrival, departure, windowStart, windowEnd}: StopTimeRow,
+    locations: ReadonlySet<string>,
+): boolean =>
+    locationId !== undefined ||
+    locationGroupId !== undefined ||
+    (stopId !== undefined && locations.has(stopId)) ||
+    ((windowStart ?? windowEnd) !== undefined && arrival === undefined && departure === undefined);
+
+/** Ids of locations.geojson and location_groups.txt, which drafts of GTFS-Flex have in stop_id. */
+function locationsOf(files: FileSource, present: ReadonlySet<string>, stops: ReadonlySet<string>): ReadonlySet<string> {
+    const ids = new Set<string>();
+    const bytesOf = (name: string): Uint8Array | undefined => (present.has(name) ? files.read(name) : undefined);
+    const groups = bytesOf('location_groups.txt');
+    if (groups !== undefined) {
+        const {records} = readTable(groups, 'location_groups.txt', LOCATION_GROUPS, new ProblemCollector());
+        for (const {locationGroupId} of records) if (locationGroupId !== undefined) ids.add(locationGroupId);
+    }
+    const zones = bytesOf('locations.geojson');
+    if (zones !== undefined)
+        for (const [, id] of new TextDecoder()
+            .decode(files.read('locations.geojson'))
+            .matchAll(/"id"\s*:\s*"([^"]+)"/g))
+            ids.add(id!);
+    for (const id of stops) ids.delete(id);
+    return ids;
+}
+
+/**
+ * The rows that can be read: calls at stops. Trips with calls on demand keep their others; that such calls, or whole
+ * trips of them, are left out is said once.
+ */
+function callsAtStops(
+    table: StopTimeTable,
+    known: KnownIds,
+    locations: ReadonlySet<string>,
+    problems: ProblemCollector,
+): {readonly calls: CallRow[]; readonly torn: ReadonlySet<string | undefined>; readonly onDemand: ReadonlySet<string>} {
+    const file = `${known.label}stop_times.txt`;
+    // Trips with a rejected row: a gap in them is known already.
+    const torn = new Set(table.rejected.map(record => record.tripId));
+    const ordered = table.records.filter(row => isOnDemand(row, locations));
+    const onDemand = new Set(ordered.map(({tripId}) => tripId));
+    const others = ordered.length === 0 ? table.records : table.records.filter(row => !isOnDemand(row, locations));
+    const calls = others.filter((row): row is StopTimeRow & CallRow => row.stopId !== undefined);
+    if (calls.length === 0 && others.length > 0)
+        problems.report('column-missing', {file, row: 1, field: 'stop_id'}, '');
+    else if (calls.length < others.length)
+        for (const {row, stopId, tripId} of others) {
+            if (stopId !== undefined) continue;
+            problems.report('cell-missing', {file, row, field: 'stop_id'}, '');
+            torn.add(tripId);
+        }
+    if (ordered.length > 0) {
+        const [{row, tripId}] = ordered as [StopTimeRow];
+        problems.report('gtfs-on-demand', {file, row, id: tripId}, ordered.length, {count: onDemand.size});
+    }
+    return {calls, torn, onDemand};
+}
 
 function groupStopTimes(
-    table: StopTimeTable,
+    {calls, torn}: Pick<ReturnType<typeof callsAtStops>, 'calls' | 'torn'>,
     known: KnownIds,
     problems: ProblemCollector,
 ): Map<string, GtfsStopTime[]> {
     const file = `${known.label}stop_times.txt`;
     const byTrip = new Map<string, GtfsStopTime[]>();
-    // Trips with a rejected row: a gap in them is known already.
-    const torn = new Set(table.rejected.map(record => record.tripId));
     let tripId = '';
     let times: GtfsStopTime[] = [];
-    for (const record of table.records) {
+    for (const record of calls) {
         if (record.tripId !== tripId) {
             tripId = record.tripId;
             const found = byTrip.get(tripId);

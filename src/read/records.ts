@@ -2,6 +2,7 @@ import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
 import type {Weekday} from '../units/date.js';
 import type {DateSpan} from './cells.js';
 import type * as gtfs from './gtfs-tables.js';
+import type {AssumedBusRules} from './region-assumed-buses.js';
 import type {PageRecord} from './region-page.js';
 import type {RulesRecord} from './region-rules.js';
 import type * as region from './region-tables.js';
@@ -45,11 +46,13 @@ export interface ClaimRecord extends RowOf<typeof region.CLAIM> {}
 interface UnknownServiceRecord extends RowOf<typeof region.UNKNOWN_SERVICE> {}
 interface SourceRecord extends RowOf<typeof region.SOURCE> {}
 
-interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
+export interface GtfsAgency extends RowOf<typeof gtfs.AGENCY> {}
 export interface GtfsStop extends RowOf<typeof gtfs.STOPS> {}
 export interface GtfsRoute extends RowOf<typeof gtfs.ROUTES> {}
 export interface GtfsTrip extends RowOf<typeof gtfs.TRIPS> {}
-export interface GtfsStopTime extends Omit<RowOf<typeof gtfs.STOP_TIMES>, 'tripId'> {}
+export interface GtfsStopTime extends Omit<RowOf<typeof gtfs.STOP_TIMES>, 'tripId' | 'stopId'> {
+    readonly stopId: string;
+}
 export interface GtfsCalendar extends RowOf<typeof gtfs.CALENDAR> {}
 export interface GtfsCalendarDate extends RowOf<typeof gtfs.CALENDAR_DATES> {}
 export interface GtfsFrequency extends RowOf<typeof gtfs.FREQUENCIES> {}
@@ -86,12 +89,15 @@ export const DAY_TYPES = ['all', 'weekday', 'saturday', 'sunday', 'weekend'] as 
 
 interface FeedEntry {
     readonly id: string;
+    readonly title: Bilingual | undefined;
     /** Folder or zip file below the region. */
     readonly path: string;
     readonly system: (typeof SYSTEM_NAMES)[number];
     readonly fare: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
+    /** Lines that are known or thought to run, written by a rule. */
+    readonly assumed: boolean;
     readonly row: number;
 }
 
@@ -123,6 +129,7 @@ export interface NetworkRecord {
     readonly standIns: readonly StandInRecord[];
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
+    readonly assumedBuses?: AssumedBusRules;
 }
 
 const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;

@@ -172,7 +172,9 @@ export const ROAD_LINK = schema(
         closeDate: date('close_date'),
         status: oneOf('status', ['open', 'building', 'planned', 'idea', 'closed']),
         projectId: text('project_id'),
+        deadEnd: flag('dead_end'),
         lengthEvidence: evidence('length_evidence'),
+        tollEvidence: evidence('toll_evidence'),
         ...origin,
     },
     {
@@ -244,7 +246,7 @@ export const STATION_TRANSFER = schema({
     ...origin,
 });
 
-const CLAIM_MODES = ['rail', 'car', 'transit', 'bus', 'metro'] as const;
+const CLAIM_MODES = ['rail', 'car', 'transit', 'transit-drive', 'bus', 'metro'] as const;
 
 export const CLAIM = schema(
     {
@@ -283,6 +285,9 @@ export const UNKNOWN_SERVICE = schema(
         nameEn: text('name_en'),
         mode: required(text('mode')),
         terminals: list('terminals'),
+        from: text('from'),
+        to: text('to'),
+        via: list('via'),
         stops: list('stops'),
         lengthKm: number('length_km', needed),
         runTimeMinutes: number('run_time_min', needed),

@@ -12,16 +12,12 @@ import {
     type ProjectRecord,
     type ScenarioDocument,
 } from './records.js';
+import {assumedBusesBlock} from './region-assumed-buses.js';
 import {pageBlock} from './region-page.js';
 import {rulesBlock} from './region-rules.js';
 import {SYSTEM_NAMES} from './system-names.js';
 import {checkValue, complain, readYaml} from './yaml.js';
-import {bilingual, box, clockRange, filled, parseClockRange, words} from './yaml-values.js';
-
-const isoDate = z.string().superRefine((value, context) => {
-    if (!isIsoDate(value))
-        complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
-});
+import {bilingual, box, clockRange, filled, isoDate, parseClockRange, words} from './yaml-values.js';
 
 /** `2026`, `2026-06` or `2026-06-30`. */
 const looseDate = words.superRefine((value, context) => {
@@ -69,11 +65,13 @@ const roadPeriod = z.strictObject({
 
 const feed = z.strictObject({
     id: filled,
+    title: bilingual.optional(),
     path: filled,
     system: z.enum(SYSTEM_NAMES),
     fare: words.optional(),
     evidence: evidence.default('estimated'),
     source_id: list,
+    assumed: z.boolean().default(false),
     note: z.string().optional(),
 });
 
@@ -116,6 +114,7 @@ const network = z.strictObject({
     standIns: z.array(standIn).default([]),
     page: pageBlock.optional(),
     rules: rulesBlock.optional(),
+    assumedBuses: assumedBusesBlock.optional(),
 });
 
 export function readNetworkYaml(
@@ -158,11 +157,13 @@ export function readNetworkYaml(
         roadPeriods: value.roadPeriods,
         feeds: value.feeds.map((entry, index) => ({
             id: entry.id,
+            title: entry.title,
             path: entry.path.replace(/\/$/, ''),
             system: entry.system,
             fare: entry.fare,
             evidence: entry.evidence,
             sourceIds: entry.source_id,
+            assumed: entry.assumed,
             row: rowOf(['feeds', index]),
         })),
         standIns: value.standIns.map((entry, index) => ({
@@ -175,6 +176,7 @@ export function readNetworkYaml(
         })),
         page: value.page,
         rules: value.rules,
+        ...(value.assumedBuses === undefined ? {} : {assumedBuses: value.assumedBuses}),
     };
 }
 

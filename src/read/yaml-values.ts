@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {parseClock} from '../units/clock.js';
+import {isIsoDate} from '../units/date.js';
 import {complain} from './yaml.js';
 
 /** Ids and years may be written without quotation marks. */
@@ -7,6 +8,10 @@ export const words = z.union([z.string(), z.number()]).transform(String);
 export const filled = words.refine(value => value.trim() !== '', {
     error: 'must not be blank',
     params: {zh: '不能为空'},
+});
+export const isoDate = z.string().superRefine((value, context) => {
+    if (!isIsoDate(value))
+        complain(context, '应为存在的日期，形如 2020-12-28', 'must be a date of the calendar written 2020-12-28');
 });
 export const bilingual = z.strictObject({zh: filled, en: filled});
 
@@ -29,6 +34,8 @@ export const box = z
         z.number().min(-90).max(90),
     ])
     .superRefine(([west, south, east, north], context) => {
-        if (west >= east || south >= north)
+        // A box may cross 180 degrees, but not by most of the Earth: then its sides are exchanged.
+        const width = west > east ? east + 360 - west : east - west;
+        if (width <= 0 || (west > east && width > 180) || south >= north)
             complain(context, '应为 [西, 南, 东, 北]', 'must be [west, south, east, north]');
     });

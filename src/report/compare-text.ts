@@ -1,3 +1,4 @@
+import {AS_IT_IS} from '../words/sentences.js';
 import type {CompareAnswer, CompareCell, CompareJourney, CompareRow, CompareSummary} from '../compare/types.js';
 import {LEAST_TIME_CHANGE} from '../measure/equity/winners-losers.js';
 import {formatDuration} from '../units/duration.js';
@@ -5,12 +6,13 @@ import {formatMoney} from '../units/money.js';
 import type {Seconds} from '../units/units.js';
 import {clockText, dayText, evidenceText, labelled} from './answer-text.js';
 import type {Language} from './messages.js';
+import {TimesOfWindow} from './next-day.js';
 import {formatTable} from './table.js';
 
 const WORDS = {
     zh: {
         title: (base: string, others: string) => `${base}  对比  ${others}`,
-        base: '现状路网',
+        base: AS_IT_IS.zh,
         zone: '地点',
         before: '原来',
         after: '之后',
@@ -214,10 +216,12 @@ const headLines = (written: Written): string[] => {
 
 /** The rows as a table. */
 const tableLines = (written: Written, shown: readonly CompareRow[]): string[] => {
-    const {language, words, titles, withYears} = written;
+    const {answer, language, words, titles, withYears} = written;
     const others = titles.slice(1);
+    const times = new TimesOfWindow(String(answer.request['window']), language, words.none);
+    // The mean of many times is on no day.
     const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
+        seconds !== null && answer.figure === 'meanTime' ? formatDuration(seconds, language) : times.text(seconds);
     const header = [
         words.zone,
         words.people,

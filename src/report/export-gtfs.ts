@@ -42,10 +42,10 @@ const writtenOf = (network: Network, feed: Feed, running: readonly Trip[]): Writ
     };
 };
 
-const agencyText = ({network, agencies, agencyId}: Written): string =>
+const agencyText = ({network, feed, agencies, agencyId}: Written): string =>
     csvFile(
         ['agency_id', 'agency_name', 'agency_url', 'agency_timezone'],
-        agencies.map(agency => [agencyId(agency), agency, 'https://example.org/', network.timeZone]),
+        agencies.map(agency => [agencyId(agency), agency, 'https://example.org/', feed.timeZone ?? network.timeZone]),
     );
 
 const stopsText = ({stops}: Written): string =>

@@ -1,4 +1,5 @@
 import type {IsochroneAnswer, ReachAnswer} from '../isochrone/isochrone.js';
+import {foldedLon} from '../units/geometry.js';
 import {csvOf} from './csv-line.js';
 
 /** One line a cutoff. */
@@ -21,7 +22,7 @@ export const reachCsv = ({grid: {west, south, stepLon, stepLat, columns}, cells,
     csvOf([
         ['lon', 'lat', 'seconds'],
         ...cells.map((cell, at) => [
-            degrees(west + ((cell % columns) + 0.5) * stepLon),
+            degrees(foldedLon(west + ((cell % columns) + 0.5) * stepLon)),
             degrees(south + (Math.floor(cell / columns) + 0.5) * stepLat),
             seconds[at]!,
         ]),

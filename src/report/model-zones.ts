@@ -12,6 +12,7 @@ import {
 import type {Feature, MultiPolygon, Polygon} from 'geojson';
 import {leafZones} from '../compile/endpoint.js';
 import type {Network} from '../network/types.js';
+import {eastOf, lonInBox} from '../units/geometry.js';
 
 export type ZoneCell = Polygon | MultiPolygon;
 
@@ -48,13 +49,18 @@ const clipped = (shape: Feature<ZoneCell>, box: Box): Feature<ZoneCell> => {
 
 const computeCells = (network: Network): Map<string, ZoneCell> => {
     const zones = leafZones(network);
-    const [west, south, east, north] = network.bounds;
-    const bbox: Box = [west, south, east, north];
-    const points = featureCollection(zones.map(({position}) => point([position!.lon, position!.lat])));
+    const {bounds} = network;
+    // On a plane that runs on past 180 degrees where the region does.
+    const bbox: Box = [bounds[0], bounds[1], eastOf(bounds), bounds[3]];
+    const points = featureCollection(
+        zones.map(({position}) => point([lonInBox(bounds, position!.lon), position!.lat])),
+    );
     const land =
         network.land === undefined
             ? undefined
-            : multiPolygon(network.land.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lon, lat]))));
+            : multiPolygon(
+                  network.land.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lonInBox(bounds, lon), lat]))),
+              );
     const cells = new Map<string, ZoneCell>();
     voronoi(points, {bbox}).features.forEach((cell, index) => {
         // Two zones on one point share a cell; the second has none of its own.

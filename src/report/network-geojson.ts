@@ -1,6 +1,6 @@
 import {leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import {servicesOn} from '../network/calendar.js';
-import {findPlace, pointOf} from '../network/query.js';
+import {findPlace, type FoundPlace, pointOf} from '../network/query.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {opportunitiesAt, opportunityKinds} from '../matrix/end-figures.js';
 import {addDays, isWithin} from '../units/date.js';
@@ -30,7 +30,14 @@ export interface GeoCollection {
 interface DrawnSet {
     readonly id: string;
     readonly title: Bilingual;
-    readonly places: readonly {readonly name: string; readonly lon: number | null; readonly lat: number | null}[];
+    /** In the words of the set, with what they are found as. */
+    readonly places: readonly {
+        readonly name: string;
+        readonly id: string | null;
+        readonly title: Bilingual | null;
+        readonly lon: number | null;
+        readonly lat: number | null;
+    }[];
     readonly roads: readonly string[];
     readonly sourceId: string;
 }
@@ -66,6 +73,7 @@ function roadFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
             openDate: link.openDate ?? null,
             closeDate: link.closeDate ?? null,
             status: link.status,
+            deadEnd: link.deadEnd ?? false,
             project: link.projectId ?? null,
             evidence: link.evidence,
             sourceId: link.sourceId,
@@ -192,7 +200,7 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
     });
 }
 
-/** Roads (dead ends with `exists: false`), stations and lines as of a date. */
+/** Roads (what is not open with `exists: false`), stations and lines as of a date. */
 export function networkGeojson(network: Network, asOf: IsoDate): GeoCollection {
     return {
         type: 'FeatureCollection',
@@ -204,6 +212,19 @@ export function networkGeojson(network: Network, asOf: IsoDate): GeoCollection {
     };
 }
 
+const namedOf = (thing: FoundPlace): {readonly id: string; readonly title: Bilingual} | undefined => {
+    switch (thing.kind) {
+        case 'coordinate':
+            return undefined;
+        case 'zone':
+            return {id: `zone:${thing.zone.id}`, title: thing.zone.name};
+        case 'place':
+            return {id: `place:${thing.place.id}`, title: thing.place.name};
+        case 'station':
+            return {id: `station:${thing.station.id}`, title: thing.station.name};
+    }
+};
+
 /** The sets that stand for several places as `set:id`, with the points of their places. */
 const placeSets = (network: Network): readonly DrawnSet[] =>
     [...network.sets.values()].map(({id, title, places, roads, sourceId}) => ({
@@ -212,7 +233,14 @@ const placeSets = (network: Network): readonly DrawnSet[] =>
         places: places.map(name => {
             const found = findPlace(network, name, {datum: 'wgs84'});
             const at = 'match' in found ? pointOf(found.match) : undefined;
-            return {name, lon: at?.lon ?? null, lat: at?.lat ?? null};
+            const named = 'match' in found ? namedOf(found.match) : undefined;
+            return {
+                name,
+                id: named?.id ?? null,
+                title: named?.title ?? null,
+                lon: at?.lon ?? null,
+                lat: at?.lat ?? null,
+            };
         }),
         roads,
         sourceId,

@@ -16,6 +16,7 @@ import {
     percentText,
 } from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
+import {TimesOfWindow} from './next-day.js';
 import {formatTable} from './table.js';
 
 function headline(answer: RouteAnswer, language: Language): string {
@@ -152,17 +153,22 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
     const words = wordsOf(language);
     const text = (seconds: number | null): string =>
         seconds === null ? words.notReached : formatDuration(seconds, language);
+    const times = new TimesOfWindow(clockText(window.from), language, words.notReached);
+    const late = (seconds: number | null): string => times.text(seconds);
     const percentiles = ['p5', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
     const asked = (window.asked ?? []).map(({statistic, percentile, seconds}) =>
-        labelled(`${statistic} p${Number((percentile * 100).toFixed(4))}`, text(seconds), language),
+        labelled(`${statistic} p${Number((percentile * 100).toFixed(4))}`, late(seconds), language),
     );
     return [
         words.windowTitle(words.travelMode[window.mode], clockText(window.from), clockText(window.to)),
         ...formatTable(
             [
                 ['', ...percentiles.map(one => (one === 'mean' ? words.mean : one))],
-                [words.statistic['full']!, ...percentiles.map(one => text(window.full[one]))],
-                [words.statistic['planned']!, ...percentiles.map(one => text(window.planned[one]))],
+                [words.statistic['full']!, ...percentiles.map(one => (one === 'mean' ? text : late)(window.full[one]))],
+                [
+                    words.statistic['planned']!,
+                    ...percentiles.map(one => (one === 'mean' ? text : late)(window.planned[one])),
+                ],
             ],
             {indent: '    ', alignments: ['left', ...percentiles.map(() => 'right' as const)]},
         ),
@@ -172,6 +178,7 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
             words.reached(percentText(window.reachedShare)),
         ].join(words.semicolon)}`,
         ...(asked.length === 0 ? [] : [`    ${asked.join(words.semicolon)}`]),
+        ...times.note().map(line => `    ${line}`),
         '',
     ];
 }

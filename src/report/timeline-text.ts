@@ -3,6 +3,7 @@ import {formatDuration} from '../units/duration.js';
 import type {Seconds} from '../units/units.js';
 import {labelled, nameOfPlace} from './answer-text.js';
 import type {Language} from './messages.js';
+import {TimesOfWindow} from './next-day.js';
 import {formatTable} from './table.js';
 
 const WORDS = {
@@ -36,12 +37,11 @@ const WORDS = {
 
 /** Year by year: the time, what opened since, and how much of the change is its part. */
 export function formatTimeline(
-    {rows, states, attribution, passport, remarks}: TimelineAnswer,
+    {request, rows, states, attribution, passport, remarks}: TimelineAnswer,
     language: Language,
 ): string {
     const words = WORDS[language];
-    const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
+    const times = new TimesOfWindow(String(request['window']), language, words.none);
     const change = (seconds: Seconds | null): string =>
         seconds === null
             ? ''
@@ -63,7 +63,7 @@ export function formatTimeline(
                 step?.other != null && Math.abs(step.other) >= 30 ? [`${words.other} ${change(step.other)}`] : [];
             return [
                 asOf,
-                time(seconds[at]!),
+                times.text(seconds[at]!),
                 step === undefined ? '' : change(step.change),
                 [...parts, ...other].join(language === 'zh' ? '；' : '; '),
             ];

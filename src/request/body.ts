@@ -5,7 +5,7 @@ import {ProblemError, type Problem} from '../problem/problem.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {Bilingual} from '../units/units.js';
 import {questionSchemas, readFields, spreadSchema} from './text.js';
-import type {JourneyRequest} from './types.js';
+import {type JourneyRequest, TRAVEL_MODES} from './types.js';
 
 /** Names in one list of a matrix; `zones` and counties stand for more. */
 const MOST_NAMES = 2_000;
@@ -40,9 +40,10 @@ export const matrixRequestSchema = z.strictObject({
     date: z.string().optional().describe('day of travel, YYYY-MM-DD'),
     asOf: z.string().optional().describe('state of the network; default the day of travel'),
     window: z.string().optional().describe('leave within this window, HH:MM-HH:MM; default 07:00-09:00'),
-    modes: words('one mode: transit (default), car, taxi, walk, bicycle or ebike').optional(),
+    modes: words(`one mode: ${TRAVEL_MODES.join(', ')}; default transit`).optional(),
     access: words('modes from the origin to the first station').optional(),
     egress: words('modes from the last station to the destination').optional(),
+    without: words('timetable feeds left out, by id').optional(),
     homeEnd: z.string().optional().describe('which end is home: origin (default) or destination'),
     traveller: z.string().optional().describe('kind of traveller; default regular'),
     statistic: z.string().optional().describe('full (default), planned or best'),
@@ -73,6 +74,7 @@ const TEXT_FIELDS = [
     'modes',
     'access',
     'egress',
+    'without',
     'homeEnd',
     'traveller',
     'statistic',
@@ -104,6 +106,7 @@ const SHARED_FORMS: BodyForms = {
     modes: TEXTS,
     access: TEXTS,
     egress: TEXTS,
+    without: TEXTS,
     percentiles: {
         zh: `1 至 ${MOST_PERCENTILES} 个 0 到 100 的数`,
         en: `1 to ${MOST_PERCENTILES} numbers from 0 to 100`,

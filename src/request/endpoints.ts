@@ -35,6 +35,13 @@ export interface EndpointOptions {
     readonly onSuper: Remark[] | 'members';
 }
 
+/** Id of the set that a text names, if it names one. */
+const setIn = (text: string): string | undefined => /^\s*set:(.*)$/u.exec(text.normalize('NFKC'))?.[1]?.trim();
+
+/** Names with the places of a set in its place; a set that is not there stays, for whoever resolves it to say so. */
+export const withSetPlaces = (network: Network, names: readonly string[]): string[] =>
+    names.flatMap(name => network.sets.get(setIn(name) ?? '')?.places ?? [name]);
+
 /**
  * The places of a set, each once and a county as its zones; stations not open on the date are left out. Coordinates in
  * a set are WGS84, whatever the request says of its own.
@@ -68,7 +75,7 @@ export const resolveEndpoint = (
     text: string,
     {datum, asOf, onSuper}: EndpointOptions,
 ): Endpoint | Endpoint[] | Problem => {
-    const set = /^\s*set:(.*)$/u.exec(text.normalize('NFKC'))?.[1]?.trim();
+    const set = setIn(text);
     if (set !== undefined) return setEndpoints(network, field, set, {asOf, onSuper});
     const found = findPlace(network, text, datum === undefined ? {} : {datum});
     if ('problem' in found) return {...found.problem, where: {...found.problem.where, field}};

@@ -1,11 +1,16 @@
 import type {CompiledModel} from '../compile/model.js';
 import {sixDigits} from '../units/six-digits.js';
+import type {Network} from '../network/types.js';
 import {VERSION} from '../units/version.js';
 import type {ResolvedRequest} from './request.js';
 import type {ResolvedSettings} from './settings.js';
 import {placeOfEndpoint} from './places.js';
 import {formatClockExact} from '../units/clock.js';
+import {clockOfTime} from '../units/time-zone.js';
+import type {Seconds} from '../units/units.js';
+import type {TimeWindow} from './windows.js';
 import type {Endpoint} from '../compile/endpoint.js';
+import type {Bilingual} from '../units/units.js';
 import {DEFAULTS} from './limits.js';
 import {FIELDS_OF_QUESTION, flagOf, type Question, type RequestField} from './text.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
@@ -40,6 +45,15 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
             };
         });
 
+type ByTheClock = Pick<ResolvedSettings, 'date' | 'timeZone'>;
+
+/** What clocks show at a network time, as requests write it. */
+const clockText = ({date, timeZone}: ByTheClock, time: Seconds): string =>
+    formatClockExact(clockOfTime(date, time, timeZone));
+
+export const windowText = (settings: ByTheClock, {from, to}: TimeWindow): string =>
+    `${clockText(settings, from)}-${clockText(settings, to)}`;
+
 /**
  * The settings as they were understood, for the answer's echo and
  * passport. Keys in a fixed order; nothing that depends on the machine.
@@ -47,16 +61,14 @@ export const standInsOf = ({timetable}: CompiledModel, feeds?: ReadonlySet<strin
 export const settingsOf = (settings: ResolvedSettings, periods: readonly string[]): Record<string, unknown> => ({
     date: settings.date,
     asOf: settings.asOf,
-    depart: settings.depart === undefined ? null : formatClockExact(settings.depart),
-    arriveBy: settings.arriveBy === undefined ? null : formatClockExact(settings.arriveBy),
-    window:
-        settings.window === undefined
-            ? null
-            : `${formatClockExact(settings.window.from)}-${formatClockExact(settings.window.to)}`,
-    returnDepart: settings.returnDepart === undefined ? null : formatClockExact(settings.returnDepart),
+    depart: settings.depart === undefined ? null : clockText(settings, settings.depart),
+    arriveBy: settings.arriveBy === undefined ? null : clockText(settings, settings.arriveBy),
+    window: settings.window === undefined ? null : windowText(settings, settings.window),
+    returnDepart: settings.returnDepart === undefined ? null : clockText(settings, settings.returnDepart),
     modes: settings.modes,
     access: [...settings.access],
     egress: [...settings.egress],
+    without: settings.without,
     homeEnd: settings.homeEnd,
     traveller: settings.traveller,
     statistic: settings.statistic,
@@ -90,14 +102,15 @@ const TYPED: {
 } = {
     date: ({date}) => date,
     asOf: ({asOf, date, defaultAsOf}) => (asOf === date && asOf === defaultAsOf ? undefined : asOf),
-    depart: ({depart}) => (depart === undefined ? undefined : formatClockExact(depart)),
-    arriveBy: ({arriveBy}) => (arriveBy === undefined ? undefined : formatClockExact(arriveBy)),
-    window: ({window}) =>
-        window === undefined ? undefined : `${formatClockExact(window.from)}-${formatClockExact(window.to)}`,
-    returnDepart: ({returnDepart}) => (returnDepart === undefined ? undefined : formatClockExact(returnDepart)),
+    depart: settings => (settings.depart === undefined ? undefined : clockText(settings, settings.depart)),
+    arriveBy: settings => (settings.arriveBy === undefined ? undefined : clockText(settings, settings.arriveBy)),
+    window: settings => (settings.window === undefined ? undefined : windowText(settings, settings.window)),
+    returnDepart: settings =>
+        settings.returnDepart === undefined ? undefined : clockText(settings, settings.returnDepart),
     modes: ({modes}) => modes.join(','),
     access: ({access}) => [...access].join(','),
     egress: ({egress}) => [...egress].join(','),
+    without: ({without}) => (without.length === 0 ? undefined : without.join(',')),
     homeEnd: ({homeEnd}) => unless(DEFAULTS.homeEnd, homeEnd),
     traveller: ({traveller}) => unless(DEFAULTS.traveller, traveller),
     maxChanges: ({maxChanges}) => unless(DEFAULTS.maxChanges, maxChanges),
@@ -190,18 +203,54 @@ const phasedFeeds = ({timetable}: CompiledModel): Set<string> => {
     return feeds;
 };
 
-/** Says of single journeys by planned services which of their invented timetables they ride. */
+const namesOf = (feeds: readonly string[], network: Network): Bilingual => {
+    const titles = feeds.map(id => ({id, title: network.feeds.get(id)?.title}));
+    return {
+        zh: titles.map(({id, title}) => title?.zh ?? id).join('、'),
+        en: titles.map(({id, title}) => title?.en ?? id).join(', '),
+    };
+};
+
+/**
+ * Says of single journeys which invented timetables they ride: by planned services one of four phases; by assumed ones
+ * that nobody has published them.
+ */
 export const phaseRemarks = (model: CompiledModel, feeds: ReadonlySet<string>): Remark[] => {
-    const used = [...phasedFeeds(model)].filter(feed => feeds.has(feed));
-    if (used.length === 0) return [];
+    const {network} = model;
+    const isAssumed = (id: string): boolean => network.feeds.get(id)?.assumed === true;
+    const phased = [...phasedFeeds(model)].filter(feed => feeds.has(feed));
+    const planned = namesOf(
+        phased.filter(id => !isAssumed(id)),
+        network,
+    );
+    const used = [...feeds].filter(isAssumed).toSorted();
+    const assumed = namesOf(used, network);
     return [
-        {
-            code: 'phase-zero',
-            zh: `规划线路（${used.join('、')}）的时刻按间隔推定，单次行程用其中第一种排法；时段统计综合四种排法。`,
-            en:
-                `The times of planned lines (${used.join(', ')}) are made from their headway; ` +
-                'single journeys ride the first of four ways to set them, statistics of a window pool all four.',
-        },
+        ...(planned.zh === ''
+            ? []
+            : [
+                  {
+                      code: 'phase-zero',
+                      zh: `规划线路（${planned.zh}）的时刻按间隔推定，单次行程用其中第一种排法；时段统计综合四种排法。`,
+                      en:
+                          `The times of planned lines (${planned.en}) are made from their headway; ` +
+                          'single journeys ride the first of four ways to set them, statistics of a window pool all four.',
+                  },
+              ]),
+        ...(used.length === 0
+            ? []
+            : [
+                  {
+                      code: 'assumed-services',
+                      zh:
+                          `所列行程乘坐推定线路（${assumed.zh}）：线路已知或应有，时刻按规则推定，单次行程用四种排法中的第一种；` +
+                          `用 --without ${used.join(',')} 可不计。`,
+                      en:
+                          `Journeys ride assumed services (${assumed.en}): known or expected to run, with times written by ` +
+                          `a rule; single journeys use the first of four ways to set them. --without ${used.join(',')} ` +
+                          'leaves them out.',
+                  },
+              ]),
     ];
 };
 

@@ -1,4 +1,4 @@
-import {ACCESS_MODES, type AccessMode} from '../compile/ends.js';
+import {ACCESS_MODES, type AccessMode, isDriveAccess} from '../compile/modes.js';
 import {type TravellerId, TRAVELLERS} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
@@ -6,15 +6,19 @@ import {problem} from '../problem/registry.js';
 import {commandName} from '../scenario/named.js';
 import type {HomeEnd} from '../search/pair.js';
 import {isIsoDate} from '../units/date.js';
+import {timeOfClock} from '../units/time-zone.js';
 import type {IsoDate, Seconds} from '../units/units.js';
 import {DEFAULTS, FIRST_DATE, isWithinLimit, LAST_DATE, LIMITS} from './limits.js';
+import {sharesOf} from './percentiles.js';
 import {type JourneyRequest, type Remark, type Statistic, TRAVEL_MODES, type TravelMode} from './types.js';
-import {DEFAULT_DEPART} from './windows.js';
+import {DEFAULT_DEPART, windowByTheClock} from './windows.js';
 
 /** A request with every default filled in, but for its ends. */
 export interface ResolvedSettings {
     readonly date: IsoDate;
     readonly asOf: IsoDate;
+    /** Of the network: what is asked by the clock is kept in network time, which differs on days of clock change. */
+    readonly timeZone: string;
     readonly depart?: Seconds;
     readonly arriveBy?: Seconds;
     readonly window?: {readonly from: Seconds; readonly to: Seconds};
@@ -22,6 +26,8 @@ export interface ResolvedSettings {
     readonly modes: readonly TravelMode[];
     readonly access: ReadonlySet<AccessMode>;
     readonly egress: ReadonlySet<AccessMode>;
+    /** Feeds left out, by id. */
+    readonly without: readonly string[];
     readonly homeEnd: HomeEnd;
     readonly traveller: TravellerId;
     readonly statistic: Statistic;
@@ -43,9 +49,64 @@ export interface ResolvedSettings {
     readonly remarks: readonly Remark[];
 }
 
-/** Defaults of DESIGN sections 4 and 5. */
-const HOME_MODES: readonly AccessMode[] = ['walk', 'ebike', 'bus', 'taxi'];
-const ACTIVITY_MODES: readonly AccessMode[] = ['walk', 'bus'];
+/** How stations are reached where nothing is asked (DESIGN section 4): without a car, and with one besides. */
+const ENDS: Readonly<Record<'walking' | 'driving', Readonly<Record<'home' | 'activity', readonly AccessMode[]>>>> = {
+    walking: {home: ['walk', 'ebike', 'bus'], activity: ['walk', 'bus']},
+    driving: {home: ['walk', 'ebike', 'bus', 'taxi', 'kiss-and-ride', 'car'], activity: ['walk', 'bus', 'taxi']},
+};
+
+/** A private car stands where people live. */
+const AT_HOME_ONLY: readonly AccessMode[] = ['car', 'kiss-and-ride'];
+
+/** What is wrong with the ways asked to and from stations. */
+const endProblems = (
+    {access, egress}: Pick<JourneyRequest, 'access' | 'egress'>,
+    modes: readonly TravelMode[],
+    homeEnd: HomeEnd,
+): Problem[] => {
+    const problems: Problem[] = [];
+    const [field, atActivity] = homeEnd === 'origin' ? (['egress', egress] as const) : (['access', access] as const);
+    for (const mode of AT_HOME_ONLY.filter(one => atActivity?.includes(one)))
+        problems.push(problem('car-at-activity-end', {field}, mode));
+    // Of both kinds each takes the ways that are open to it.
+    if (!modes.includes('transit') || modes.includes('transit-drive')) return problems;
+    for (const [end, asked] of [
+        ['access', access],
+        ['egress', egress],
+    ] as const) {
+        const driven = (asked ?? []).filter(isDriveAccess);
+        if (driven.length > 0)
+            problems.push(problem('drive-access-asked', {field: end}, driven.join(', '), {mode: 'transit-drive'}));
+    }
+    return problems;
+};
+
+/** Times asked for by the clock in network time; what is no clock time is left, as it has been refused. */
+const timesOf = (
+    {depart, arriveBy, window, returnDepart}: Omit<JourneyRequest, 'from' | 'to'>,
+    on: {readonly date: IsoDate; readonly timeZone: string},
+): Pick<ResolvedSettings, 'depart' | 'arriveBy' | 'window' | 'returnDepart'> => {
+    const isClock = (clock: Seconds): boolean => isWithinLimit(clock, LIMITS.clock);
+    const time = (clock: Seconds): Seconds => (isClock(clock) ? timeOfClock(on.date, clock, on.timeZone) : clock);
+    return {
+        ...(depart === undefined ? {} : {depart: time(depart)}),
+        ...(arriveBy === undefined ? {} : {arriveBy: time(arriveBy)}),
+        ...(window === undefined
+            ? {}
+            : {window: isClock(window.from) && isClock(window.to) ? windowByTheClock(window, on) : window}),
+        ...(returnDepart === undefined ? {} : {returnDepart: time(returnDepart)}),
+    };
+};
+
+/** Refuses percentiles out of range, in percent as they are asked for. */
+const checkShares = (asked: readonly number[], shares: readonly number[], problems: Problem[]): void =>
+    shares.forEach((share, at) => {
+        if (isWithinLimit(share, LIMITS.percentiles)) return;
+        const {low, high} = LIMITS.percentiles;
+        problems.push(
+            problem('request-range', {field: 'percentiles'}, String(asked[at]), {low: low * 100, high: high * 100}),
+        );
+    });
 
 /**
  * Check and complete everything of a request but its ends, adding
@@ -95,7 +156,8 @@ export const resolveSettings = (
     within('window', request.window?.from, LIMITS.clock);
     within('window', request.window?.to, LIMITS.clock);
     for (const field of ['maxChanges', 'limit', 'draws'] as const) within(field, request[field], LIMITS[field]);
-    for (const share of request.percentiles ?? []) within('percentiles', share, LIMITS.percentiles);
+    const percentiles = sharesOf(request.percentiles ?? []);
+    checkShares(request.percentiles ?? [], percentiles, problems);
     if (request.window !== undefined && request.window.from > request.window.to)
         problems.push(problem('window-expected', {field: 'window'}, `${request.window.from}-${request.window.to}`));
     const times = (['depart', 'arriveBy', 'window'] as const).filter(field => request[field] !== undefined);
@@ -104,32 +166,32 @@ export const resolveSettings = (
     const homeEnd = request.homeEnd ?? DEFAULTS.homeEnd;
     const atHome = homeEnd === 'origin' ? request.access : request.egress;
     const atActivity = homeEnd === 'origin' ? request.egress : request.access;
-    if (atActivity?.includes('car'))
-        problems.push(problem('car-at-activity-end', {field: homeEnd === 'origin' ? 'egress' : 'access'}, 'car'));
-    const home = new Set(atHome ?? HOME_MODES);
-    const activity = new Set(atActivity ?? ACTIVITY_MODES);
+    const modes: readonly TravelMode[] =
+        request.modes === undefined || request.modes.length === 0
+            ? whole === 'moment'
+                ? ['transit', 'transit-drive', 'car', 'taxi']
+                : ['transit']
+            : [...new Set(request.modes)];
+    problems.push(...endProblems(request, modes, homeEnd));
+    const standard = ENDS[modes.includes('transit-drive') ? 'driving' : 'walking'];
+    const home = new Set(atHome ?? standard.home);
+    const activity = new Set(atActivity ?? standard.activity);
 
     const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
     return {
         date,
         asOf,
+        timeZone: network.timeZone,
         ...moment,
-        ...(request.depart === undefined ? {} : {depart: request.depart}),
-        ...(request.arriveBy === undefined ? {} : {arriveBy: request.arriveBy}),
-        ...(request.window === undefined ? {} : {window: request.window}),
-        ...(request.returnDepart === undefined ? {} : {returnDepart: request.returnDepart}),
-        modes:
-            request.modes === undefined || request.modes.length === 0
-                ? whole === 'moment'
-                    ? ['transit', 'car', 'taxi']
-                    : ['transit']
-                : [...new Set(request.modes)],
+        ...timesOf(request, {date, timeZone: network.timeZone}),
+        modes,
         access: homeEnd === 'origin' ? home : activity,
         egress: homeEnd === 'origin' ? activity : home,
+        without: [...new Set(request.without)].toSorted(),
         homeEnd,
         traveller: request.traveller ?? DEFAULTS.traveller,
         statistic: request.statistic ?? DEFAULTS.statistic,
-        percentiles: request.percentiles ?? [],
+        percentiles,
         maxChanges: request.maxChanges ?? DEFAULTS.maxChanges,
         ...(request.period === undefined
             ? {}

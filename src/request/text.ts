@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {ACCESS_MODES} from '../compile/ends.js';
+import {ACCESS_MODES} from '../compile/modes.js';
 import {TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
@@ -103,6 +103,18 @@ const wholeNumber = ({low, high, isWhole}: {readonly low: number; readonly high:
                 : refuse(context, 'request-range', text, {low, high});
         });
 
+/** Ids of feeds, each once, in the order of their names: a,b and b,a are one question. */
+const feedIds = z
+    .string()
+    .meta({pattern: '^[^,]+(,[^,]+)*$'})
+    .transform((text, context) => {
+        const parts = text
+            .split(',')
+            .map(part => part.trim())
+            .filter(part => part !== '');
+        return parts.length === 0 ? refuse(context, 'cell-missing', text) : [...new Set(parts)].toSorted();
+    });
+
 const percentiles = z
     .string()
     .meta({pattern: '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?)*$', examples: ['5,50,95']})
@@ -182,6 +194,12 @@ const FIELDS = {
         '从车站到终点的方式',
         'modes from the last station to the destination',
     ),
+    without: field(
+        feedIds.optional(),
+        'FEED,..',
+        '不计入的时刻表数据（以逗号分隔的编号）',
+        'timetable feeds left out, by id',
+    ),
     homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
@@ -231,7 +249,7 @@ export const FIELDS_OF_QUESTION = {
                 one,
             ),
     ),
-    departures: ['from', 'to', 'date', 'asOf', 'depart', 'window', 'scenario'],
+    departures: ['from', 'to', 'date', 'asOf', 'depart', 'window', 'without', 'scenario'],
 } as const satisfies Record<string, readonly RequestField[]>;
 
 export type Question = keyof typeof FIELDS_OF_QUESTION;
@@ -318,6 +336,7 @@ export const SPREAD_FIELDS = [
     'modes',
     'access',
     'egress',
+    'without',
     'homeEnd',
     'traveller',
     'statistic',

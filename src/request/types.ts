@@ -1,10 +1,11 @@
-import type {AccessMode} from '../compile/ends.js';
+import {type AccessMode, TRANSIT_MODES} from '../compile/modes.js';
+import {ACTIVE_MODES} from '../modes/cycles.js';
 import type {TravellerId} from '../compile/traveller.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 
-/** Modes a whole journey can be made by. `transit` has at least one ride. */
-export const TRAVEL_MODES = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'] as const;
+/** Modes a whole journey can be made by. */
+export const TRAVEL_MODES = [...TRANSIT_MODES, 'car', 'taxi', ...ACTIVE_MODES] as const;
 export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 export const STATISTICS = ['full', 'planned', 'best'] as const;
@@ -32,9 +33,12 @@ export interface JourneyRequest {
     /** Modes of the leg at the origin and at the destination; defaults follow homeEnd. */
     readonly access?: readonly AccessMode[] | undefined;
     readonly egress?: readonly AccessMode[] | undefined;
+    /** Ids of timetable feeds left out, as if they were not in the data. */
+    readonly without?: readonly string[] | undefined;
     readonly homeEnd?: 'origin' | 'destination' | undefined;
     readonly traveller?: TravellerId | undefined;
     readonly statistic?: Statistic | undefined;
+    /** In percent (5, 50, 95), or as shares where none is above 1 (0.05, 0.5, 0.95). */
     readonly percentiles?: readonly number[] | undefined;
     readonly maxChanges?: number | undefined;
     /** Metric of pure drive times; default the period of the departure. */

@@ -5,10 +5,11 @@ import type {ScenarioDocument} from '../read/records.js';
 import type {IsoDate} from '../units/units.js';
 import {emptyScenario, splitReference} from './document.js';
 import {nearMatches} from './near.js';
+import {isInBase} from './projects.js';
 
 /**
  * A scenario as requests name it: one that comes with the network, as `id` or `id@variant`, or a document. The id of a
- * project stands for that project alone.
+ * project stands for that project, with what it depends on and is not built today.
  */
 export type ScenarioAsked =
     | string
@@ -23,14 +24,23 @@ export type ScenarioAsked =
 export const commandName = (asked: ScenarioAsked | undefined, id: string | null | undefined): string | null =>
     (typeof asked === 'object' ? asked.name : undefined) ?? id ?? null;
 
-/** The scenario of this id that comes with the network, else the project of this id as a scenario of its own. */
+/** A project and, before it, what it depends on that the network of today has not. */
+const withNeeds = (network: Network, id: string, met: ReadonlySet<string> = new Set()): string[] => {
+    const needs = (network.projects.get(id)?.dependsOn ?? []).filter(need => {
+        const project = network.projects.get(need);
+        return project !== undefined && !met.has(need) && !isInBase(network, project, network.defaultAsOf);
+    });
+    return [...new Set([...needs.flatMap(need => withNeeds(network, need, new Set([...met, id]))), id])];
+};
+
+/** The scenario of this id that comes with the network, else the project of this id with what it needs. */
 export const scenarioNamed = (network: Network, id: string): ScenarioDocument | undefined => {
     const project = network.projects.get(id);
     return (
         network.scenarios.get(id) ??
         (project === undefined
             ? undefined
-            : {...emptyScenario(id), title: project.title, projects: {in: [id], out: []}})
+            : {...emptyScenario(id), title: project.title, projects: {in: withNeeds(network, id), out: []}})
     );
 };
 

@@ -207,7 +207,13 @@ export const runModification = (
     const {evidence = 'estimated', sourceId = origin} = own;
     kind.apply(value, run.context({draft, asOf, owner, evidence, sourceId}));
     const problems = run.problems.list(place(''));
-    if (refused.length > 0) return {problems: [...refused, ...problems.filter(({code, severity}) => severity === 'error' || code === 'problems-more')]};
+    if (refused.length > 0)
+        return {
+            problems: [
+                ...refused,
+                ...problems.filter(({code, severity}) => severity === 'error' || code === 'problems-more'),
+            ],
+        };
     if (run.failed) return {problems};
     const receipt = run.receipt(standing);
     return receipt === undefined ? {problems: run.problems.list(place(''))} : {problems, receipt};

@@ -1,6 +1,5 @@
 import {
     activeLeg,
-    type AccessMode,
     beforeDrive,
     compileFinals,
     endRows,
@@ -9,9 +8,11 @@ import {
     parkingAt,
     stationLegs,
 } from '../compile/ends.js';
+import {type AccessMode, hasDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {ALWAYS} from '../compile/windows.js';
+import type {ActiveMode} from '../modes/cycles.js';
 import type {Seconds} from '../units/units.js';
 import {type Entry, type FlatEntry, paretoEntries, type PointEntry} from './entries.js';
 import {type JourneyStep, ProfileSearch} from './profile.js';
@@ -51,10 +52,9 @@ export const rowsOf = (
         const station = model.stations.findIndex(({endpoint}) => endpoint.stationId === point.stationId);
         return endRows(model, station < 0 ? [] : [{station, option: PLATFORM}], outbound, true);
     }
-    const byRoad = modes.has('taxi') || modes.has('car');
     return endRows(
         model,
-        stationLegs(model, point, modes, outbound, byRoad ? router.reach(point, outbound) : undefined),
+        stationLegs(model, point, modes, outbound, hasDriveAccess(modes) ? router.reach(point, outbound) : undefined),
         outbound,
     );
 };
@@ -129,7 +129,7 @@ export class TransitPair {
     }
 }
 
-export type DirectMode = 'car' | 'taxi' | 'walk' | 'bicycle' | 'ebike';
+export type DirectMode = 'car' | 'taxi' | ActiveMode;
 
 export type DirectEntry = FlatEntry & {readonly option: LegOption};
 

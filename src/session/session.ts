@@ -16,9 +16,9 @@ export interface Compiled {
 
 /**
  * Compiled models are a few megabytes each; a planner flips between
- * a handful of dates, and planned services have four phases.
+ * a handful of dates, and planned and assumed services have four phases.
  */
-const KEPT_MODELS = 6;
+const KEPT_MODELS = 12;
 
 interface Chance {
     readonly draw?: {readonly seed: number; readonly draw: number};

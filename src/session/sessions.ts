@@ -1,5 +1,6 @@
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
+import {problem} from '../problem/registry.js';
 import {applyScenario} from '../scenario/apply.js';
 import {emptyScenario, projectsByDate} from '../scenario/document.js';
 import {commandName, scenarioByReference, type ScenarioAsked} from '../scenario/named.js';
@@ -31,6 +32,25 @@ interface Asked {
     readonly ranges?: number | undefined;
 }
 
+/** Choices of feeds left out whose models are kept. */
+const KEPT_REDUCED = 3;
+
+/** Feeds without some, by the feeds they were taken from: what a scenario leaves alone stays one object. */
+const reducedFeeds = new WeakMap<Network['feeds'], Map<string, Network['feeds']>>();
+
+const withoutFeeds = (network: Network, left: readonly string[]): Network => {
+    if (left.length === 0) return network;
+    let known = reducedFeeds.get(network.feeds);
+    if (known === undefined) reducedFeeds.set(network.feeds, (known = new Map()));
+    const key = left.join(',');
+    let feeds = known.get(key);
+    if (feeds === undefined) {
+        feeds = new Map([...network.feeds].filter(([id]) => !left.includes(id)));
+        known.set(key, feeds);
+    }
+    return {...network, feeds};
+};
+
 /** Networks with a scenario that are kept: a planner compares up to four, each at a few dates. */
 const KEPT_SCENARIOS = 10;
 
@@ -40,10 +60,33 @@ const KEPT_SCENARIOS = 10;
  */
 export class Sessions {
     readonly base: Session;
+    /** Without the feeds left out. */
+    readonly network: Network;
     private readonly kept = new KeepLast<string, Omit<AppliedScenario, 'name'>>(KEPT_SCENARIOS);
+    private readonly reduced = new KeepLast<string, Sessions>(KEPT_REDUCED);
 
-    constructor(readonly network: Network) {
-        this.base = new Session(network);
+    /** `left`: ids of the feeds of the network that are left out. */
+    constructor(
+        private readonly full: Network,
+        private readonly left: readonly string[] = [],
+    ) {
+        this.network = withoutFeeds(full, left);
+        this.base = new Session(this.network);
+    }
+
+    /**
+     * The same without some feeds, as if they were not in the data. Throws ProblemError where the network has no feed
+     * of an id.
+     */
+    without(feeds: readonly string[] = []): Sessions {
+        if (feeds.length === 0) return this;
+        const ids = [...new Set(feeds)].toSorted();
+        const known = [...this.full.feeds.keys()];
+        const problems = ids
+            .filter(id => !this.full.feeds.has(id))
+            .map(id => problem('feed-unknown', {field: 'without'}, id, {allowed: known.join(', ')}));
+        if (problems.length > 0) throw new ProblemError(problems);
+        return this.reduced.getOrMake(ids.join(','), () => new Sessions(this.full, ids));
     }
 
     /**
@@ -83,18 +126,19 @@ export class Sessions {
         asOf: IsoDate,
         ranges: number | undefined,
     ): Omit<AppliedScenario, 'name'> {
-        const {network, base} = this;
+        // A scenario may speak of what is left out: it is laid over all there is.
+        const {full, left, base} = this;
         const {
             network: changed,
             receipts,
             problems,
-        } = applyScenario(network, found?.document ?? emptyScenario('by-date'), {
+        } = applyScenario(full, found?.document ?? emptyScenario('by-date'), {
             asOf,
             ...(found?.variant === undefined ? {} : {variant: found.variant}),
             ...(ranges === undefined ? {} : {ranges}),
         });
         if (changed === undefined) throw new ProblemError(problems);
         const whole = found === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
-        return {session: new Session(whole, base), asOf, receipts, notices: problems};
+        return {session: new Session(withoutFeeds(whole, left), base), asOf, receipts, notices: problems};
     }
 }

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {type DirectEntry, directEntries} from '../search/pair.js';
 import {LOOK_AHEAD} from '../search/statistics.js';
@@ -34,7 +35,7 @@ const fillCell = (
     row: ReturnType<typeof emptyDirectRow>,
 ): void => {
     const {mode, homeEnd, window, percentiles, statistic} = options;
-    if (mode === 'transit') throw new RangeError('transit is not direct');
+    if (isTransit(mode)) throw new RangeError(`${mode} is not direct`);
     // A later, faster road period may be worth waiting for: look on past the window's end.
     const range = {from: window.from, to: window.to + LOOK_AHEAD};
     const entries = directEntries(source, {from, to, mode, homeEnd}, range, options.period);

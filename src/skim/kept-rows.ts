@@ -1,4 +1,5 @@
-import {type AccessMode, endRows, type EndRows, stationLegs} from '../compile/ends.js';
+import {endRows, type EndRows, stationLegs} from '../compile/ends.js';
+import {type AccessMode, hasDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel, StationEnd} from '../compile/model.js';
 import {rowsOf} from '../search/pair.js';
@@ -103,7 +104,7 @@ export const keptRows = (
         const {like, stop, fresh} = likeness;
         const others = keptRows({model: like, router}, point, modes, outbound);
         const few = {...model, stations: fresh};
-        const byRoad = fresh.length > 0 && (modes.has('taxi') || modes.has('car'));
+        const byRoad = fresh.length > 0 && hasDriveAccess(modes);
         own = merged(
             others,
             stop,

@@ -1,11 +1,11 @@
-import type {AccessMode} from '../compile/ends.js';
+import type {AccessMode, TransitMode} from '../compile/modes.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {DirectMode, HomeEnd} from '../search/pair.js';
 import type {RoadRouter} from '../search/road-router.js';
 import type {RowOptions} from './row.js';
 
 export interface SkimOptions extends RowOptions {
-    readonly mode: 'transit' | DirectMode;
+    readonly mode: TransitMode | DirectMode;
     readonly first: ReadonlySet<AccessMode>;
     readonly last: ReadonlySet<AccessMode>;
     readonly homeEnd: HomeEnd;

@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import {compileFinals, type EndRows, type FinalArrays, type Seeds} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {reverseRows} from '../compile/reverse.js';
@@ -194,7 +195,7 @@ export const computeSkim = async (
         onProgress?.(Math.floor((++done * origins.length) / width), origins.length);
     };
     const pause = createPause(signal);
-    if (options.mode === 'transit') {
+    if (isTransit(options.mode)) {
         const isTowards = isSearchedBack(origins.length, width);
         const taskFor = async (
             some: readonly Endpoint[],

@@ -13,8 +13,8 @@ import {emptyRow, type RowOptions, segmentsOf, type SkimRow, writeFigures} from 
  * after the window; most origins are there within the first of them.
  */
 const STRETCHES: readonly Seconds[] = [3, 6, 12].map(hours => hours * 3600);
-/** After the last arrival of any timetable: three service days are compiled. */
-const END: Seconds = 10 * 86_400;
+/** After the last arrival of any timetable: times of GTFS have three digits for the hours, headways begin as late. */
+const END: Seconds = 100 * 86_400;
 /** One origin in so many or fewer are better asked one by one than with further hours of arrivals for all. */
 const FEW = 16;
 

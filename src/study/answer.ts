@@ -33,3 +33,10 @@ export const studyMembers = {
         command: z.string(),
     }),
 };
+
+/** The passport of a study that is asked of the whole network. */
+export const networkPassport = z.strictObject({
+    engine: z.string(),
+    network: z.strictObject({id: z.string(), digest: z.string()}),
+    command: z.string(),
+});

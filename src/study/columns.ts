@@ -1,3 +1,4 @@
+import {AS_IT_IS} from '../words/sentences.js';
 import type {AppliedScenario, Sessions} from '../session/sessions.js';
 import {ownStates, type ScenarioAsked} from '../scenario/named.js';
 import {quoted} from '../request/passport.js';
@@ -66,7 +67,7 @@ export const shownColumns = (applied: readonly AppliedScenario[]): StudyColumn[]
         const {scenario} = session.network;
         return {
             id: scenario?.id ?? null,
-            title: scenario?.title ?? {zh: '现状路网', en: 'The network as it is'},
+            title: scenario?.title ?? AS_IT_IS,
             digest: scenario?.digest ?? '',
             projects: scenario?.projects ?? [],
             projectsOut: scenario?.projectsOut ?? [],

@@ -2,19 +2,10 @@ import type {z} from 'zod';
 import type {Network} from '../network/types.js';
 import type {Language} from '../report/messages.js';
 import type {Remark} from '../request/types.js';
-import type {ScenarioAsked} from '../scenario/named.js';
 import type {Sessions} from '../session/sessions.js';
-import type {Bilingual, IsoDate} from '../units/units.js';
+import type {Bilingual} from '../units/units.js';
 import type {StudyControl} from './control.js';
 import type {StudyOptions} from './options.js';
-
-/** What every request of a study may have. */
-export interface AnyStudyRequest {
-    readonly date?: IsoDate | undefined;
-    readonly asOf?: IsoDate | undefined;
-    readonly base?: ScenarioAsked | undefined;
-    readonly with?: readonly ScenarioAsked[] | undefined;
-}
 
 /** What every answer of a study has. */
 export interface AnyStudyAnswer {
@@ -31,7 +22,7 @@ export interface AnyStudyAnswer {
 export interface StudyDefinition<
     Kind extends string = string,
     Body extends z.ZodObject = z.ZodObject,
-    Request extends AnyStudyRequest = AnyStudyRequest,
+    Request extends object = object,
     Answer extends AnyStudyAnswer = AnyStudyAnswer,
 > {
     /** Name of the command, of the job and in the passport of its answers. */
@@ -64,7 +55,7 @@ export interface StudyDefinition<
 export const defineStudy = <
     const Kind extends string,
     Body extends z.ZodObject,
-    Request extends AnyStudyRequest,
+    Request extends object,
     Answer extends AnyStudyAnswer,
 >(
     definition: StudyDefinition<Kind, Body, Request, Answer>,

@@ -1,7 +1,8 @@
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {readSpan} from '../request/body.js';
-import type {SPREAD_FIELDS} from '../request/text.js';
+import {SPREAD_FIELDS} from '../request/text.js';
+import {isIsoDate} from '../units/date.js';
 import type {Bilingual} from '../units/units.js';
 
 /** Values of a command line by flag; a switch that is set has any. */
@@ -27,6 +28,8 @@ export interface OptionGroup {
     readonly read: (values: OptionValues) => OptionsRead;
     /** The member that is scenarios, by name or file, which are read with the network at hand. */
     readonly scenario?: {readonly member: string; readonly isList: boolean};
+    /** The members that are the bytes and the name of a file, which is read where there are files. */
+    readonly file?: {readonly member: string; readonly name: string};
 }
 
 /** The command line of a study: its own options, then those of all questions about many places. */
@@ -37,6 +40,9 @@ export interface StudyOptions {
     /** Options about many places that it does not take. */
     readonly without?: readonly (typeof SPREAD_FIELDS)[number][];
 }
+
+/** Of a study that is asked of the whole network: nothing about many places. */
+export const onlyOwn = (own: readonly OptionGroup[]): StudyOptions => ({own, ends: 'none', without: SPREAD_FIELDS});
 
 /** One option whose text, where there is one, is read. */
 const single = (option: StudyOption, read: (text: string) => OptionsRead): OptionGroup => ({
@@ -54,11 +60,23 @@ export const switchOption = (flag: string, member: string, what: Bilingual, valu
 export const textOption = (flag: string, form: string, member: string, what: Bilingual): OptionGroup =>
     single({flag, form, what}, text => ({members: {[member]: text}}));
 
-const listOf = (text: string): string[] => text.split(',').map(word => word.trim());
+const listOf = (text: string): string[] => text.split(/[,，]/).map(word => word.trim());
 
 /** Names joined by commas. */
 export const listOption = (flag: string, form: string, member: string, what: Bilingual): OptionGroup =>
     single({flag, form, what}, text => ({members: {[member]: listOf(text)}}));
+
+/** Days joined by commas. */
+export const datesOption = (flag: string, member: string, what: Bilingual): OptionGroup =>
+    single({flag, form: 'YYYY-MM-DD,..', what}, text => {
+        const dates = listOf(text).filter(date => date !== '');
+        return {
+            members: dates.length === 0 ? {} : {[member]: dates},
+            problems: dates
+                .filter(date => !isIsoDate(date))
+                .map(date => problem('date-expected', {field: flag}, date, {form: 'YYYY-MM-DD'})),
+        };
+    });
 
 export const numberOption = (flag: string, form: string, member: string, what: Bilingual): OptionGroup =>
     single({flag, form, what}, text =>
@@ -114,6 +132,17 @@ export const scenarioOption: OptionGroup = {
     read: () => ({}),
     scenario: {member: 'scenario', isList: false},
 };
+
+/** A file of one's own, as bytes and as its name. */
+export const fileOption = (
+    flag: string,
+    file: {readonly member: string; readonly name: string},
+    what: Bilingual,
+): OptionGroup => ({
+    options: [{flag, form: 'FILE', what}],
+    read: () => ({}),
+    file,
+});
 
 export const evidenceOption = switchOption('--evidence', 'evidence', {
     zh: '列出数字所依据的证据等级（用时更长）',

@@ -2,7 +2,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {Network} from '../network/types.js';
 import {ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
-import {resolveEndpoint} from '../request/endpoints.js';
+import {resolveEndpoint, withSetPlaces} from '../request/endpoints.js';
 import type {Bilingual} from '../units/units.js';
 
 const findPlaces = (network: Network, study: string, option: string): readonly string[] | undefined => {
@@ -19,11 +19,18 @@ const FORM: Bilingual = {
  * The places a study starts from where the question names none: those of the region (`studies` of network.yaml). Throws
  * ProblemError with the option to give where the region has none either.
  */
-export const regionPlaces = (network: Network, study: string, option: string): readonly string[] => {
+const regionPlaces = (network: Network, study: string, option: string): readonly string[] => {
     const places = findPlaces(network, study, option);
     if (places === undefined) throw new ProblemError([problem('option-missing', {field: option}, '', {form: FORM})]);
     return places;
 };
+
+/** Several places that a study asks for: those named, a set as its places, else those the region starts from. */
+export const placesAsked = (
+    network: Network,
+    names: readonly string[] | undefined,
+    [study, option]: readonly [study: string, option: string],
+): readonly string[] => (names === undefined ? regionPlaces(network, study, option) : withSetPlaces(network, names));
 
 /** Of an option that is one place. */
 export const regionPlace = (network: Network, study: string, option: string): string =>

@@ -5,13 +5,18 @@ import {benchmark} from './benchmark/definition.js';
 import {certainty} from './certainty/definition.js';
 import {circle} from './circle/definition.js';
 import {dayReturn} from './day-return/definition.js';
-import type {AnyStudyRequest, StudyDefinition} from './definition.js';
+import type {StudyDefinition} from './definition.js';
 import {leftBehind} from './left-behind/definition.js';
 import {score} from './score/definition.js';
 import {columnCount} from './size.js';
+import {trains} from './trains/definition.js';
+import {validate} from './validate/definition.js';
 
-/** Every study there is. A new one is a folder here and a line below. */
-export const STUDIES = [access, score, circle, dayReturn, benchmark, leftBehind, certainty] as const;
+/**
+ * Every study there is. A new one is a folder here and a line below. The skim is none of them: its rows are streamed into
+ * the file as they are computed, so that no answer of it is ever whole; it is a command and an address of its own.
+ */
+export const STUDIES = [access, score, circle, dayReturn, benchmark, leftBehind, certainty, validate, trains] as const;
 
 type Studies = {readonly [Study in (typeof STUDIES)[number] as Study['kind']]: Study};
 export type StudyKind = keyof Studies;
@@ -29,7 +34,7 @@ export const findStudy = (kind: string): StudyDefinition | undefined => STUDIES.
 export const getStudy = (kind: StudyKind): StudyDefinition => findStudy(kind)!;
 
 /** How much a study is to compute, in cells of a matrix. Throws ProblemError with what the engine would find. */
-export const sizeOfStudy = (network: Network, kind: StudyKind, request: AnyStudyRequest): number => {
+export const sizeOfStudy = (network: Network, kind: StudyKind, request: object): number => {
     const count = columnCount(request);
     return count > MOST_COLUMNS ? Infinity : getStudy(kind).size(network, request) * count;
 };

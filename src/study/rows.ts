@@ -1,3 +1,4 @@
+import {isTransit} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import {skimColumn} from '../matrix/column.js';
 import {skimOptions} from '../matrix/skim-options.js';
@@ -38,7 +39,7 @@ export const costRows = (
     const computed = async function* (): AsyncGenerator<SkimRow> {
         const sources = session.phases(settings.asOf, settings.date, settings.traveller);
         const options = skimOptions(settings, [percentile]);
-        if (options.mode !== 'transit') {
+        if (!isTransit(options.mode)) {
             for await (const {row} of directRows(sources[0]!, origins, destinations, options, signal)) yield row;
             return;
         }

@@ -1,13 +1,13 @@
 import type {Network} from '../network/types.js';
 import {sizeOfMatrix} from '../report/matrix-size.js';
 import type {MatrixEnds} from '../matrix/matrix.js';
-import type {AnyStudyRequest} from './definition.js';
 
 /** Journeys behind the cells are composed: so many times the work of the times alone. */
 export const JOURNEYS_WORK = 5;
 
 /** Networks a study looks at side by side. */
-export const columnCount = (request: AnyStudyRequest): number => 1 + (request.with?.length ?? 0);
+export const columnCount = (request: {readonly with?: readonly unknown[] | undefined}): number =>
+    1 + (request.with?.length ?? 0);
 
 /** How many times the work a figure is for being graded. */
 export const gradedWork = ({evidence}: {readonly evidence?: boolean | undefined}): number =>

@@ -1,3 +1,4 @@
+import {JOURNEY_SENTENCES} from '../words/sentences.js';
 import {formatDuration} from '../units/duration.js';
 import type {Bilingual} from '../units/units.js';
 import {evidenceText, labelled} from '../report/answer-text.js';
@@ -13,7 +14,7 @@ export const WORDS = {
         inequality: {gini: '基尼系数', palma: '帕尔马比', theil: '泰尔指数'},
         opportunities: {people: '人口', destinations: '目的地'},
         none: '—',
-        notReached: '无法到达',
+        notReached: JOURNEY_SENTENCES.notReached.zh,
         asIs: '现状',
         place: '地点',
         people: '人口',
@@ -38,7 +39,7 @@ export const WORDS = {
         usable: '可用',
         cost: '往返费用',
         ok: '可当日往返',
-        nextDay: '+1：当天到不了，次日才到（用时含其间的等待）',
+        mode: '方式',
         rest: (n: number) => `其余 ${n} 行见 JSON`,
     },
     en: {
@@ -47,7 +48,7 @@ export const WORDS = {
         inequality: {gini: 'gini', palma: 'palma', theil: 'theil'},
         opportunities: {people: 'people', destinations: 'destinations'},
         none: '-',
-        notReached: 'not reached',
+        notReached: JOURNEY_SENTENCES.notReached.en,
         asIs: 'as it is',
         place: 'place',
         people: 'people',
@@ -72,7 +73,7 @@ export const WORDS = {
         usable: 'usable',
         cost: 'both ways',
         ok: 'day return',
-        nextDay: '+1: there on the next day only, the wait till then counted',
+        mode: 'mode',
         rest: (n: number) => `${n} more rows in the JSON`,
     },
 } as const;

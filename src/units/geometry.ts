@@ -23,3 +23,58 @@ export const straightLine = (lon1: number, lat1: number, lon2: number, lat2: num
     const a = dLat * dLat + Math.cos(lat1 * RAD) * Math.cos(lat2 * RAD) * dLon * dLon;
     return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(a)));
 };
+
+/** West, south, east, north, degrees; west is greater than east where the box crosses 180 degrees (RFC 7946, 5.2). */
+export type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** The same longitude between -180 and 180 degrees. */
+export const foldedLon = (lon: number): number => (lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
+
+/** Degrees from one longitude to another the short way round, positive to the east. */
+export const lonFrom = (from: number, to: number): number => foldedLon(to - from);
+
+/** The longitude as it runs on eastwards from the west side of a box, past 180 where the box crosses it. */
+export const lonInBox = ([west, , east]: Box, lon: number): number => (west > east && lon < west ? lon + 360 : lon);
+
+/** East side of a box on the same scale. */
+export const eastOf = (box: Box): number => lonInBox(box, box[2]);
+
+/** Is a point in the box, or within a margin around it, degrees? */
+export const isInBox = (box: Box, {lon, lat}: {readonly lon: number; readonly lat: number}, margin = 0): boolean => {
+    const [west, south, , north] = box;
+    const east = eastOf(box);
+    return (
+        lat >= south - margin &&
+        lat <= north + margin &&
+        [lon - 360, lon, lon + 360].some(same => same >= west - margin && same <= east + margin)
+    );
+};
+
+/**
+ * The narrowest box around points, with a margin, degrees: across 180 degrees where that is the shorter way. Undefined
+ * where there are none.
+ */
+export const boxAround = (
+    points: Iterable<{readonly lon: number; readonly lat: number} | undefined>,
+    margin: number,
+): Box | undefined => {
+    const lons: number[] = [];
+    let [south, north] = [90, -90];
+    for (const point of points) {
+        if (point === undefined) continue;
+        lons.push(point.lon);
+        south = Math.min(south, point.lat);
+        north = Math.max(north, point.lat);
+    }
+    if (lons.length === 0) return undefined;
+    const sorted = Float64Array.from(lons).toSorted();
+    let [west, east] = [sorted[0]!, sorted.at(-1)!];
+    // The widest gap between neighbours is what the box leaves out; of equal ones that over 180 degrees.
+    let widest = 360 - (east - west);
+    for (let at = 1; at < sorted.length; at++) {
+        const gap = sorted[at]! - sorted[at - 1]!;
+        if (gap > widest) [widest, west, east] = [gap, sorted[at]!, sorted[at - 1]!];
+    }
+    if (widest <= 2 * margin) return [-180, south - margin, 180, north + margin];
+    return [foldedLon(west - margin), south - margin, foldedLon(east + margin), north + margin];
+};

@@ -30,6 +30,12 @@ export function isTimeZone(name: string): boolean {
     }
 }
 
+/** Are two names those of one zone, as Asia/Calcutta and Asia/Kolkata are? */
+export function isSameZone(a: string, b: string): boolean {
+    const idOf = (name: string): string => formatterOf(name).resolvedOptions().timeZone;
+    return a === b || idOf(a) === idOf(b);
+}
+
 /** What the clocks of the zone show at an instant, as if it were UTC, in milliseconds. */
 function wallClock(instant: number, timeZone: string): number {
     const parts = Object.fromEntries(
@@ -74,6 +80,46 @@ function noonOf(date: IsoDate, timeZone: string): number {
 /** Milliseconds since 1970 of a network time: noon of the date, less 12 hours, plus the seconds (the rule of GTFS). */
 export function instantOf(date: IsoDate, time: Seconds, timeZone: string): number {
     return noonOf(date, timeZone) + (time - 43_200) * 1000;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The instant at which a zone whose clocks skip `wanted` (what they would show, as if it were UTC) has put them on. */
+function afterSkip(wanted: number, before: number, after: number, timeZone: string): number {
+    let instant = Math.floor((wanted - after) / QUARTER) * QUARTER;
+    while (instant < wanted - before && offsetAt(instant, timeZone) !== after) instant += QUARTER;
+    return instant;
+}
+
+/**
+ * The network time of a date at which clocks of the zone show `clock` seconds after its midnight, past 24:00 those of
+ * the next days. The two differ only around a change of clocks: an hour that clocks show twice is the first of them
+ * (or the last, for the end of a range), an hour they skip is the moment after it.
+ */
+export function timeOfClock(
+    date: IsoDate,
+    clock: Seconds,
+    timeZone: string,
+    which: 'first' | 'last' = 'first',
+): Seconds {
+    const wanted = Date.parse(`${date}T00:00:00Z`) + clock * 1000;
+    const [before, after] = [offsetAt(wanted - DAY_MS, timeZone), offsetAt(wanted + DAY_MS, timeZone)];
+    const fitting = [wanted - before, wanted - after].filter(
+        instant => offsetAt(instant, timeZone) === wanted - instant,
+    );
+    const instant =
+        fitting.length === 0
+            ? afterSkip(wanted, before, after, timeZone)
+            : which === 'first'
+              ? Math.min(...fitting)
+              : Math.max(...fitting);
+    return (instant - instantOf(date, 0, timeZone)) / 1000;
+}
+
+/** What clocks of the zone show at a network time of a date, seconds after its midnight: `timeOfClock` the other way. */
+export function clockOfTime(date: IsoDate, time: Seconds, timeZone: string): Seconds {
+    const instant = instantOf(date, time, timeZone);
+    return (instant + offsetAt(instant, timeZone) - Date.parse(`${date}T00:00:00Z`)) / 1000;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,3 +1,4 @@
+import {ofCycles} from '../modes/cycles.js';
 import type {Bilingual} from '../units/units.js';
 
 type Terms = Readonly<Record<string, Bilingual>>;
@@ -12,20 +13,20 @@ export const EVIDENCE_TERMS = {
 /** Modes of a whole journey. */
 export const TRAVEL_MODE_TERMS = {
     transit: {zh: '公共交通', en: 'public transport'},
+    'transit-drive': {zh: '公共交通＋驾车接驳', en: 'public transport with drive access'},
     car: {zh: '自驾', en: 'car'},
     taxi: {zh: '出租车', en: 'taxi'},
     walk: {zh: '步行', en: 'walk'},
-    bicycle: {zh: '自行车', en: 'bicycle'},
-    ebike: {zh: '电动自行车', en: 'e-bike'},
+    ...ofCycles((_, {journey}) => journey),
 } as const satisfies Terms;
 
 /** Modes of a leg. */
 export const LEG_MODE_TERMS = {
     walk: {zh: '步行', en: 'walk'},
-    bicycle: {zh: '骑自行车', en: 'bicycle'},
-    ebike: {zh: '骑电动车', en: 'e-bike'},
+    ...ofCycles((_, {leg}) => leg),
     bus: {zh: '公交', en: 'bus'},
     taxi: {zh: '出租车', en: 'taxi'},
+    'kiss-and-ride': {zh: '驾车接送', en: 'kiss-and-ride'},
     car: {zh: '驾车', en: 'car'},
     rail: {zh: '火车', en: 'train'},
     suburban: {zh: '市域列车', en: 'suburban train'},
@@ -33,6 +34,16 @@ export const LEG_MODE_TERMS = {
     coach: {zh: '长途汽车', en: 'coach'},
     tram: {zh: '有轨电车', en: 'tram'},
     maglev: {zh: '磁浮', en: 'maglev'},
+} as const satisfies Terms;
+
+/** Systems of lines and stations. */
+export const SYSTEM_TERMS = {
+    rail: {zh: '铁路', en: 'railway'},
+    suburban: {zh: '市域铁路', en: 'suburban railway'},
+    metro: {zh: '地铁', en: 'metro'},
+    coach: {zh: '长途客运', en: 'coach'},
+    bus: {zh: '公交', en: 'bus'},
+    tram: {zh: '有轨电车', en: 'tram'},
 } as const satisfies Terms;
 
 /** Kinds of legs. */

@@ -48,8 +48,8 @@ describe('jiegui certainty', () => {
         expect(lines[0]).toMatch(
             /^origin_id,.*,central_s,mean_s,standard_error_s,p5_s,p50_s,p95_s,reached_share,difference_s,.*,distinguishable$/,
         );
-        // Five zones, less its own.
-        expect(lines).toHaveLength(5);
+        // A line of heads; five zones, less its own, by each of three modes.
+        expect(lines).toHaveLength(1 + 4 * 3);
     });
 
     test.each([

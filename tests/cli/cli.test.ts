@@ -187,7 +187,7 @@ describe('what was typed wrong exits 2', () => {
             'option-missing  --to is missing (expected: --to: destination)',
             'date-impossible  --date is 2026-02-30, a date that does not exist (expected: a date of the calendar)',
             'clock-expected  --depart is "25:99", not a clock time (expected: a time written HH:MM)',
-            'value-unknown  --modes is "plane", not one of transit, car, taxi, walk, bicycle, ebike',
+            'value-unknown  --modes is "plane", not one of transit, transit-drive, car, taxi, walk, bicycle, ebike',
             'jiegui route --help shows the options.',
         ]);
     });

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {onToyland} from '../support/cli.js';
+import {onToyland, TOYLAND} from '../support/cli.js';
 
 /** Words of a command line as a shell has them: quotation marks keep what is inside together. */
 const shellWords = (line: string): string[] =>
@@ -90,6 +90,9 @@ describe('the command that repeats a study gives the same bytes', () => {
         ['benchmark', '--towns', '西镇', '--centres', '玩具广场', '--with', 'PLAN'],
         ['left-behind', '--with', 'PLAN', '--measure', 'cumulative', '--cutoff', '60'],
         ['certainty', '--origins', '西镇', '--destinations', '玩具广场', '--with', 'PLAN', '--seed', '4', '--tornado'],
+        ['validate'],
+        ['validate', '--claims', join(TOYLAND, 'claims.csv')],
+        ['trains', '--city', '玩具国', '--date', '2026-11-17,2026-11-18'],
     ])('%s %s %s %s %s %s %s', async (...typed) => {
         const [first, again, command] = await twice(typed);
         expect(again === first, command).toBe(true);

@@ -59,6 +59,8 @@ describe('jiegui skim', () => {
             '西镇,东城',
             '--destinations',
             'zones',
+            '--modes',
+            'transit-drive',
             '--access',
             'walk,taxi',
             '--percentiles',

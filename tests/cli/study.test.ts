@@ -113,7 +113,7 @@ test('every study speaks Chinese', async () => {
         [['score', '--centres', '玩具广场', '--national', '西镇'], '1 小时：各镇到较近的中心'],
         [['circle', '--centre', '玩具广场'], '公共交通门到门，中位'],
         [['day-return', '--origins', '西镇', '--destinations', '玩具广场'], '末班返程'],
-        [['benchmark', '--towns', '西镇', '--centres', '玩具广场'], '公交中位'],
+        [['benchmark', '--towns', '西镇', '--centres', '玩具广场'], '公共交通'],
     ] as const) {
         const {out, code} = await onToyland(...args, '--lang', 'zh');
         expect([args[0], code]).toEqual([args[0], 0]);
@@ -135,7 +135,7 @@ test('the scorecard marks what is reached on the next day only, and says what th
         '--date',
         '2026-11-17',
     );
-    expect(late.out).toMatch(/East Centre +West Town +50,000 +\d+ h( \d+ min)? \+1$/m);
+    expect(late.out).toMatch(/East Centre +West Town +50,000 +\d+ h( \d+ min)? \+1 /m);
     expect(late.out).toContain('+1: there on the next day only, the wait till then counted');
     expect(
         (

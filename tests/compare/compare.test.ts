@@ -35,6 +35,7 @@ describe('a comparison', () => {
             const statistic = (['full', 'planned', 'best'] as const)[seed % 3]!;
             const {rows} = await computeCompare(new Sessions(network), {
                 ...ask,
+                modes: ['transit-drive'],
                 statistic,
                 origins: names,
                 destinations: names,
@@ -147,6 +148,7 @@ describe('what a comparison tells of a row that is explained', () => {
             const {rows} = await engine.compare({
                 date: TEST_DATE,
                 window: {from: 7 * HOUR, to: 9 * HOUR},
+                modes: ['transit-drive'],
                 origins: zones,
                 destinations: zones,
                 with: [asked],
@@ -156,7 +158,13 @@ describe('what a comparison tells of a row that is explained', () => {
                 const [from, to] = id.split(' > ') as [string, string];
                 columns.forEach(({seconds, journey}, column) => {
                     const state = column === 0 ? {} : {scenario: asked};
-                    const {first, last} = engine.profile({from, to, date: TEST_DATE, modes: ['transit'], ...state});
+                    const {first, last} = engine.profile({
+                        from,
+                        to,
+                        date: TEST_DATE,
+                        modes: ['transit-drive'],
+                        ...state,
+                    });
                     expect([journey!.first, journey!.last], `seed ${seed}, ${id}`).toEqual([first, last]);
                     expect(journey!.changes === null, `seed ${seed}, ${id}`).toBe(seconds === null);
                     if (journey!.evidence === null) return;

@@ -40,7 +40,7 @@ const hold = async (
         window: {from, to: from + random.int(0, 5400)},
         statistic: random.pick(['full', 'planned', 'best'] as const),
         maxChanges: random.int(0, 4),
-        ...(random.chance(0.5) ? {egress: ['walk', 'bus', 'taxi'] as const} : {}),
+        ...(random.chance(0.8) ? {modes: ['transit-drive'] as const} : {}),
     };
     const percentile = random.pick([0.05, 0.5, 0.95, 1]);
     const engine = createEngine(network);

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {compileConnectors} from '../../src/compile/model.js';
 import {compileRoad} from '../../src/compile/road.js';
+import {UNREACHED} from '../../src/compile/sentinel.js';
 import type {Network, RoadLink} from '../../src/network/types.js';
 import {directEntries} from '../../src/search/pair.js';
 import {RoadRouter} from '../../src/search/road-router.js';
@@ -214,13 +215,21 @@ describe('a cost that is no cost', () => {
     it.each([
         ['a negative length', change({length: -1})],
         ['a length that is no number', change({length: Number.NaN})],
-        ['no speed', change({freeSpeedKmh: 0})],
         ['a negative speed', change({freeSpeedKmh: -30})],
         ['a speed that is no number', change({freeSpeedKmh: Number.NaN})],
         ['no factor for its class, area and period', {...good, speedFactors: []}],
-        ['a cost past the sentinel', change({length: 1e12})],
     ])('%s is refused with the name of the link', (_what, network) => {
         expect(() => compileRoad(network, SKETCH_DATE)).toThrow(/road link a has no usable cost/);
+    });
+
+    it.each([
+        ['a cost past what kernels hold', change({length: 1e12})],
+        ['no speed', change({freeSpeedKmh: 0})],
+        ['a cost just past it', change({length: (60 / 3.6) * 0x7fffffff})],
+    ])('%s is no way, and no stack trace', (_what, network) => {
+        expect([...compileRoad(network, SKETCH_DATE).arcCost[0]!]).toEqual([UNREACHED, UNREACHED]);
+        // Along local streets alone.
+        expect(driveOf(network, 'home', 'work').path!.links).toEqual([]);
     });
 
     it('zero length is a cost of zero', () => {

@@ -144,6 +144,7 @@ describe('the outline of cells', () => {
             stepLat: 1,
             columns,
             rows: lines.length,
+            seam: columns,
             index: Float64Array.from(cells),
             lon: none,
             lat: none,

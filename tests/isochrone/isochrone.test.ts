@@ -219,11 +219,12 @@ describe('isochrones', () => {
                     to: 'station:a',
                     cutoffsMinutes: [0, 1.5, 900],
                     egress: ['taxi'],
-                    percentile: 2,
+                    percentile: 200,
                 }),
             ),
         ).toEqual([
             'request-range percentiles',
+            'drive-access-asked egress',
             'option-conflict from',
             'request-range cutoffsMinutes',
             'request-range cutoffsMinutes',

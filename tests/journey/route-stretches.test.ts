@@ -8,7 +8,7 @@ it('a journey that can first be begun two hours after the asked time to the seco
     const depart = 66_798;
     const question = {
         date: TEST_DATE,
-        modes: ['transit'],
+        modes: ['transit-drive'],
         access: ['walk', 'bus', 'taxi'],
         egress: ['walk', 'taxi'],
         homeEnd: 'destination',

@@ -5,7 +5,8 @@ import {createEngine, type Engine} from '../../src/engine.js';
 import {servicesOn} from '../../src/network/calendar.js';
 import {loadRegion} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
-import {countTrains} from '../../src/study/train-counts/count.js';
+import {findPlace} from '../../src/network/query.js';
+import {countTrains} from '../../src/study/trains/count.js';
 
 let network: Network;
 let engine: Engine;
@@ -196,5 +197,75 @@ describe('trains between cities', () => {
         expect(row!.to.count).toBe(Object.values(row!.to.classes).reduce((sum, count) => sum + count, 0));
         expect(row!.to.count).toBeGreaterThan(trains('嘉兴南站', '上海虹桥站', '2021-01-26').count);
         expect(row!.to.count).toBeLessThan(200);
+    });
+});
+
+describe('nothing unusable', () => {
+    it('every railway station has a position, those the papers tell of by name', () => {
+        const without = [...network.stations.values()].filter(
+            ({kind, position}) => (kind === 'rail' || kind === 'suburban') && position === undefined,
+        );
+        const calledAt = new Set(
+            [...network.feeds.values()].flatMap(feed =>
+                feed.trips.flatMap(({stops}) => stops.map(({stopId}) => feed.stops.get(stopId)!.stationId)),
+            ),
+        );
+        const named = [...network.projects.values()].flatMap(({stations}) => stations);
+        expect(without.filter(({id}) => calledAt.has(id) || named.includes(id)).map(({name}) => name.zh)).toEqual([]);
+        for (const name of ['湖州南浔', '太仓', '太仓南', '海盐', '慈溪'])
+            expect(
+                [...network.stations.values()].find(({kind, name: {zh}}) => kind === 'rail' && zh === name)?.position,
+                name,
+            ).toBeDefined();
+    });
+
+    it('平湖站 is 平湖南', () => {
+        const found = findPlace(network, '平湖站');
+        expect('match' in found && found.match.kind === 'station' && found.match.station.name.zh).toBe('平湖南');
+    });
+
+    it('the metros of Suzhou and Hangzhou and 杭海 run', () => {
+        for (const id of ['suzhou-metro', 'hangzhou-metro', 'hanghai', 'husuhu']) {
+            const feed = network.feeds.get(id)!;
+            const {serviceIds} = servicesOn(network, feed, network.defaultAsOf, network.defaultAsOf);
+            expect(feed.trips.filter(({serviceId}) => serviceIds.has(serviceId)).length, id).toBeGreaterThan(0);
+        }
+    });
+});
+
+describe('projects of the papers', () => {
+    const withProject = (scenario: string, from: string, to: string, date: string = network.defaultAsOf) =>
+        engine.departures({from, to, date, scenario});
+
+    it('沪嘉通勤列车: three trains each way on workdays, none at the weekend', () => {
+        for (const [from, to] of [
+            ['嘉兴站', '上海南站'],
+            ['上海南站', '嘉兴站'],
+        ] as const) {
+            const more = (date: string): number =>
+                withProject('hu-jia-commuter', from, to, date).count - trains(from, to, date).count;
+            expect([more('2026-11-17'), more('2026-11-21')], from).toEqual([3, 0]);
+        }
+    });
+
+    it('沪嘉甬: 上海虹桥 - 宁波 by 嘉兴南 and 慈溪, with the claims it is held to beside it', () => {
+        const before = trains('上海虹桥站', '宁波站', network.defaultAsOf);
+        const with_ = withProject('hu-jia-yong', '上海虹桥站', '宁波站');
+        expect(with_.fastestSeconds! / 60).toBeLessThan(75);
+        expect(with_.fastestSeconds!).toBeLessThan(before.fastestSeconds!);
+        const claims = network.projects.get('hu-jia-yong')!.facts.filter(({what}) => what === 'claimed_time_min');
+        expect(claims.map(({value}) => value)).toEqual([51, 60, 35]);
+    });
+
+    it('通苏嘉甬 runs on to 宁波: 嘉兴南 - 宁波 in under 70 minutes', () => {
+        const {fastestSeconds} = withProject('tong-su-jia-yong', '嘉兴南站', '宁波站');
+        expect(fastestSeconds! / 60).toBeLessThan(70);
+    });
+
+    it('沪乍嘉湖 and 宁杭 have no times to run by and are refused as such', () => {
+        for (const id of ['hu-zha-jia-hu', 'ning-hang']) {
+            expect(() => withProject(id, '嘉兴南站', '上海虹桥站'), id).toThrow(/project-not-runnable|project-already/);
+            expect(network.projects.get(id)!.facts.length, id).toBeGreaterThan(0);
+        }
     });
 });

@@ -7,6 +7,7 @@ import {earliestArrival, type Entry, latestLeave} from '../../src/search/entries
 import {rowsOf, TransitPair} from '../../src/search/pair.js';
 import {ProfileSearch} from '../../src/search/profile.js';
 import {RoadRouter} from '../../src/search/road-router.js';
+import {foundEntries} from '../support/found-entries.js';
 import {Random} from '../support/random.js';
 import {randomNetwork} from '../support/random-network.js';
 import {TEST_DATE} from '../support/skims.js';
@@ -43,23 +44,7 @@ describe('law 6 for one pair: forward from i to j = backward from j to i', () =>
                 });
                 const range = {from: 6 * HOUR, to: 14 * HOUR};
                 back.run(reverseRows(finals), {from: -range.to, to: -range.from});
-                const mirrored: Entry[] = [];
-                const {points: found, flats} = back;
-                for (let at = 0; at < found.count; at++)
-                    mirrored.push({
-                        kind: 'point',
-                        leave: found.leave[at]!,
-                        arrival: found.arrival[at]!,
-                        boardings: found.round[at]!,
-                    });
-                for (const {piece, round} of back.flatsOf(0))
-                    mirrored.push({
-                        kind: 'flat',
-                        from: flats.first[piece]!,
-                        to: flats.last[piece]!,
-                        duration: flats.duration[piece]!,
-                        boardings: round,
-                    });
+                const mirrored: Entry[] = foundEntries(back);
                 const base = back.baseArrival(0);
                 if (base < Infinity)
                     mirrored.push({kind: 'point', leave: -range.from, arrival: base, boardings: BOARDINGS});

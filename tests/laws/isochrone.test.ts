@@ -8,7 +8,7 @@ import {randomNetwork} from '../support/random-network.js';
 import {TEST_DATE} from '../support/skims.js';
 import {runs} from '../support/thorough.js';
 
-const MODES: readonly TravelMode[] = ['transit', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
+const MODES: readonly TravelMode[] = ['transit', 'transit-drive', 'car', 'taxi', 'walk', 'bicycle', 'ebike'];
 const LONGEST = 240;
 const arrivesAt = (journeys: readonly AnswerJourney[]): number =>
     journeys.reduce(

@@ -49,7 +49,7 @@ describe('planned: the next good departure may be far away', () => {
                         to: `zone:${zones[j]}`,
                         date: TEST_DATE,
                         window: over,
-                        modes: ['transit'],
+                        modes: ['transit-drive'],
                     }).window!;
                     const cell = i * zones.length + j;
                     const {p5, p25, p50, p75, p95, mean} = found![statistic];

@@ -9,10 +9,9 @@ import type {Network} from '../../src/network/types.js';
 import {applyScenario} from '../../src/scenario/apply.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import type {Receipt} from '../../src/scenario/receipt.js';
-import {earliestArrival, type Entry} from '../../src/search/entries.js';
+import {earliestArrival} from '../../src/search/entries.js';
 import {LeastCost} from '../../src/search/least-cost.js';
-import {directEntries, TransitPair} from '../../src/search/pair.js';
-import {RoadRouter} from '../../src/search/road-router.js';
+import {Arrivals} from '../support/arrivals.js';
 import {Random} from '../support/random.js';
 import {randomNetwork} from '../support/random-network.js';
 import {randomChange, randomRoads} from '../support/random-road-modification.js';
@@ -162,41 +161,7 @@ describe('law 2 on the road: every pair of nodes, every period, to the milliseco
     });
 });
 
-const FIRST = new Set(['walk', 'ebike', 'bus', 'taxi', 'car'] as const);
-const LAST = new Set(['walk', 'bus', 'taxi'] as const);
 const RANGE = {from: 6 * HOUR, to: 11 * HOUR};
-
-/** arr(t) between zones by everything together, and by car. */
-class Arrivals {
-    private readonly model;
-    private readonly router;
-
-    constructor(network: Network) {
-        this.model = compileModel(network, OPTIONS);
-        this.router = new RoadRouter(this.model);
-    }
-
-    entries(from: number, to: number, boardings: number | 'car'): Entry[] {
-        const {model, router} = this;
-        const zones = leafZones(model.network);
-        const [a, b] = [zoneEndpoint(zones[from]!), zoneEndpoint(zones[to]!)];
-        if (boardings === 'car')
-            return directEntries(
-                {model, router},
-                {from: a, to: b, mode: 'car', homeEnd: 'origin'},
-                {from: RANGE.from, to: RANGE.to + 24 * HOUR},
-            );
-        const {entries, baseArrival} = new TransitPair(model, router, a, b, {
-            first: FIRST,
-            last: LAST,
-            maxBoardings: boardings,
-            ends: 'door',
-        }).run(RANGE.from, RANGE.to);
-        return baseArrival < Infinity
-            ? [...entries, {kind: 'point', leave: RANGE.to, arrival: baseArrival, boardings}]
-            : [...entries];
-    }
-}
 
 describe('law 2 from door to door: 200 seconds of every pair of zones', () => {
     it.each(['gain', 'loss'] as const)('modifications of roads, stations and walks that promise %s', wanted => {
@@ -211,7 +176,7 @@ describe('law 2 from door to door: 200 seconds of every pair of zones', () => {
             const {network: changed, receipts} = apply(network, modifications);
             if (changed === undefined || promiseOf(receipts) !== wanted) continue;
             for (const {kind} of receipts) seen.set(kind, (seen.get(kind) ?? 0) + 1);
-            const [before, after] = [new Arrivals(network), new Arrivals(changed)];
+            const [before, after] = [new Arrivals(network, RANGE), new Arrivals(changed, RANGE)];
             for (let from = 0; from < 5; from++)
                 for (let to = 0; to < 5; to++) {
                     if (from === to) continue;

@@ -1,7 +1,6 @@
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {describe, expect, it} from 'vitest';
-import {leafZones, zoneEndpoint} from '../../src/compile/endpoint.js';
 import {compileModel} from '../../src/compile/model.js';
 import {travellers} from '../../src/compile/traveller.js';
 import {createEngine} from '../../src/engine.js';
@@ -10,16 +9,13 @@ import {applyScenario} from '../../src/scenario/apply.js';
 import {emptyScenario} from '../../src/scenario/document.js';
 import {KINDS} from '../../src/scenario/kinds/index.js';
 import type {Effect} from '../../src/scenario/receipt.js';
-import {earliestArrival, type Entry} from '../../src/search/entries.js';
-import {directEntries, TransitPair} from '../../src/search/pair.js';
-import {RoadRouter} from '../../src/search/road-router.js';
+import {earliestArrival} from '../../src/search/entries.js';
+import {Arrivals} from '../support/arrivals.js';
 import {TEST_DATE} from '../support/skims.js';
 import {Random} from '../support/random.js';
 import {lawNetwork, randomModification} from '../support/random-modification.js';
 import {runs} from '../support/thorough.js';
 
-const FIRST = new Set(['walk', 'ebike', 'bus', 'taxi', 'car'] as const);
-const LAST = new Set(['walk', 'bus', 'taxi'] as const);
 const HOUR = 3600;
 const RANGE = {from: 6 * HOUR, to: 12 * HOUR};
 
@@ -33,50 +29,9 @@ const randomNetwork = (seed: number): Network => {
     return known;
 };
 
-/** arr(t) of both networks for every pair of zones, by public transport at several numbers of boardings and by car. */
-class Arrivals {
-    private readonly model;
-    private readonly router;
-    private readonly known = new Map<string, readonly Entry[]>();
-
-    constructor(network: Network, phase = 0) {
-        this.model = compileModel(network, {asOf: TEST_DATE, date: TEST_DATE, traveller: travellers.regular, phase});
-        this.router = new RoadRouter(this.model);
-    }
-
-    /** Each question is searched once. */
-    entries(from: number, to: number, boardings: number | 'car'): readonly Entry[] {
-        const key = `${from} ${to} ${boardings}`;
-        const entries = this.known.get(key) ?? this.search(from, to, boardings);
-        this.known.set(key, entries);
-        return entries;
-    }
-
-    private search(from: number, to: number, boardings: number | 'car'): readonly Entry[] {
-        const {model, router} = this;
-        const zones = leafZones(model.network);
-        const [a, b] = [zoneEndpoint(zones[from]!), zoneEndpoint(zones[to]!)];
-        if (boardings === 'car')
-            return directEntries(
-                {model, router},
-                {from: a, to: b, mode: 'car', homeEnd: 'origin'},
-                {from: RANGE.from, to: RANGE.to + 24 * HOUR},
-            );
-        const {entries, baseArrival} = new TransitPair(model, router, a, b, {
-            first: FIRST,
-            last: LAST,
-            maxBoardings: boardings,
-            ends: 'door',
-        }).run(RANGE.from, RANGE.to);
-        return baseArrival < Infinity
-            ? [...entries, {kind: 'point', leave: RANGE.to, arrival: baseArrival, boardings}]
-            : [...entries];
-    }
-}
-
 const baselines = new Map<number, Arrivals>();
 const baselineOf = (seed: number): Arrivals => {
-    const known = baselines.get(seed) ?? new Arrivals(randomNetwork(seed));
+    const known = baselines.get(seed) ?? new Arrivals(randomNetwork(seed), RANGE);
     baselines.set(seed, known);
     return known;
 };
@@ -153,7 +108,7 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
             applied++;
             const {effect} = receipts[0]!;
             const before = baselineOf(seed);
-            const after = new Arrivals(changed);
+            const after = new Arrivals(changed, RANGE);
             for (let sample = 0; sample < 4; sample++) {
                 const [from, to] = [random.int(0, 4), random.int(0, 4)];
                 if (from === to) continue;

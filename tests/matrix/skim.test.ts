@@ -73,7 +73,8 @@ describe('the components of a skim', () => {
         ['car', {}],
         ['taxi', {}],
         ['bicycle', {}],
-        ['transit', {access: ['walk', 'taxi'], egress: ['walk', 'bus', 'taxi']}],
+        ['transit-drive', {}],
+        ['transit-drive', {access: ['walk', 'taxi'], egress: ['walk', 'bus', 'taxi']}],
     ] as const)('by %s are those of the route, part by part and to the second, both ways %o', async (mode, modes) => {
         let compared = 0;
         let waited = 0;
@@ -156,8 +157,9 @@ describe('the components of a skim', () => {
                     compared++;
                 }
         }
-        expect(compared).toBeGreaterThan(((mode === 'transit' ? 100 : 20) * seeds) / 8);
-        if (mode === 'transit') expect(waited).toBeGreaterThan((20 * seeds) / 8);
+        const isDriven = mode === 'transit-drive';
+        expect(compared).toBeGreaterThan(((isDriven ? 100 : 20) * seeds) / 8);
+        if (isDriven) expect(waited).toBeGreaterThan((20 * seeds) / 8);
     });
 
     it('for `planned` and `best` add up to the journey whose cost the percentile is', async () => {
@@ -172,6 +174,7 @@ describe('the components of a skim', () => {
                     origins: 'zones',
                     destinations: 'zones',
                     date: TEST_DATE,
+                    modes: ['transit-drive'],
                     statistic,
                     percentiles: [0.25, 0.75],
                     components: true,
@@ -230,7 +233,12 @@ describe('the components of a skim', () => {
 describe('the way back', () => {
     it('is the matrix from the destinations to the origins over the evening, homes at its far end', async () => {
         const engine = createEngine(randomNetwork(1));
-        const asked = {date: TEST_DATE, access: ['walk', 'ebike', 'taxi'], egress: ['walk', 'taxi']} as const;
+        const asked = {
+            date: TEST_DATE,
+            modes: ['transit-drive'],
+            access: ['walk', 'ebike', 'taxi'],
+            egress: ['walk', 'taxi'],
+        } as const;
         const backWindow = {from: 16 * 3600, to: 18 * 3600};
         const skim = engine.skim({
             ...asked,
@@ -248,6 +256,7 @@ describe('the way back', () => {
         ).toEqual([['back', ['zone:z3', 'zone:z4'], ['zone:z0', 'zone:z1', 'zone:z2']]]);
         const {durations} = await engine.matrix({
             date: TEST_DATE,
+            modes: ['transit-drive'],
             access: ['walk', 'taxi'],
             egress: ['walk', 'ebike', 'taxi'],
             homeEnd: 'destination',
@@ -326,7 +335,7 @@ describe('on the corridor', () => {
 
     it('components are those of the route, both ways, morning and evening', async () => {
         const engine = createEngine(network);
-        const request = {date: TEST_DATE, percentiles: [0.5, 0.85]};
+        const request = {date: TEST_DATE, percentiles: [0.5, 0.85], modes: ['transit-drive'] as const};
         const skim = engine.skim({
             ...request,
             origins: ['平湖市', '嘉善县'],
@@ -340,7 +349,7 @@ describe('on the corridor', () => {
             for (const percentile of ['p50', 'p85']) {
                 const figure = (name: string): number => cell.of(`${percentile}_${name}`);
                 if (Number.isNaN(figure('s'))) continue;
-                const journey = routeOf(engine, cell, percentile, request, 'transit')!;
+                const journey = routeOf(engine, cell, percentile, request, 'transit-drive')!;
                 const where = `${cell.direction}, ${cell.from} to ${cell.to}, ${percentile}`;
                 const {
                     components: {access, entry, wait, inVehicle, change, exit, egress},
@@ -363,6 +372,7 @@ describe('on the corridor', () => {
             origins: ['平湖市'],
             destinations: ['上海东站'],
             date: TEST_DATE,
+            modes: ['transit-drive'],
             components: true,
             percentiles: [0.1, 0.3, 0.5, 0.7, 0.9],
         });

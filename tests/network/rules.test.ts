@@ -133,7 +133,7 @@ test('money of data that name no currency is of none', () => {
         memoryFiles({
             'node.csv': 'node_id,x_coord,y_coord\na,121,0\nb,121.01,0\n',
             'link.csv':
-                'link_id,from_node_id,to_node_id,directed,length,free_speed,facility_type\nl,a,b,0,1100,50,primary\n',
+                'link_id,from_node_id,to_node_id,directed,length,free_speed,facility_type\nl,a,b,0,1.1,50,primary\n',
         }),
     );
     expect(network.currency).toBe('XXX');

@@ -31,6 +31,8 @@ interface Change {
     readonly effect?: 'opens' | 'closes';
 }
 
+const HU_SU_HU = {day: '2024-12-26', what: '沪苏湖高铁', asked: 'train'} as const;
+
 const CHANGES: readonly Change[] = [
     {
         day: '2010-10-26',
@@ -138,30 +140,24 @@ const CHANGES: readonly Change[] = [
         effect: 'closes',
     },
     {
-        day: '2024-12-26',
-        what: '沪苏湖高铁',
+        ...HU_SU_HU,
         ends: '上海虹桥 - 湖州',
-        asked: 'train',
         from: 'station:shanghai-hongqiao',
         to: 'station:huzhou',
         before: [115, 141],
         after: [55, 55],
     },
     {
-        day: '2024-12-26',
-        what: '沪苏湖高铁',
+        ...HU_SU_HU,
         ends: '湖州 - 上海虹桥',
-        asked: 'train',
         from: 'station:huzhou',
         to: 'station:shanghai-hongqiao',
         before: [115, 141],
         after: [55, 55],
     },
     {
-        day: '2024-12-26',
-        what: '沪苏湖高铁',
+        ...HU_SU_HU,
         ends: '上海虹桥 - 杭州西',
-        asked: 'train',
         from: 'station:shanghai-hongqiao',
         to: 'station:hangzhou-xi',
         after: [78, 78],

@@ -36,6 +36,20 @@ test('and is computed as a document that puts it in', async () => {
     expect(byId.durations).not.toEqual(plain.durations);
 });
 
+test('with the project come those it depends on that are not built today, whatever the circle', () => {
+    const road = network.projects.get('village-road')!;
+    const projects = new Map([
+        ['a', {...road, id: 'a', links: [], dependsOn: ['b', 'c']}],
+        ['b', {...road, id: 'b', links: [], dependsOn: ['c', 'a']}],
+        ['c', {...road, id: 'c', links: [], dependsOn: []}],
+        // One of its links is there.
+        ['d', {...road, id: 'd', links: ['east-street'], dependsOn: []}],
+        ['e', {...road, id: 'e', links: [], dependsOn: ['d']}],
+    ]);
+    const chosen = (id: string) => scenarioNamed({...withoutScenarios, projects}, id)?.projects.in;
+    expect([chosen('a'), chosen('c'), chosen('e')]).toEqual([['c', 'b', 'a'], ['c'], ['e']]);
+});
+
 test('near matches are scenarios and projects, each once', () => {
     expect(nearScenarios(network, 'vilage-road').map(({id}) => id)).toEqual(['village-road']);
     expect(nearScenarios(withoutScenarios, 'vilage-road').map(({id}) => id)).toEqual(['village-road']);

@@ -291,6 +291,11 @@ describe('every operation', () => {
         const nowhere = ['没有的地方'];
         const scenario = {document: {id: 'nothing', title: {zh: '无', en: 'Nothing'}}};
         const measures = [{measure: 'cumulative', opportunity: 'destinations'}];
+        const days = Array.from({length: 30}, (_, index) => `2026-11-${String(index + 1).padStart(2, '0')}`);
+        const claims = [
+            'claim_id,from,to,from_kind,to_kind,mode,basis,definition,minutes_low,evidence,source_id',
+            ...days.map(day => `${day},zone:101,zone:201,zone,zone,car,observed,door,60,published,toyland`),
+        ].join('\n');
         // A small one, a large one, and one about a place that is not known.
         const studies: readonly (readonly [OperationId, string, object, object, object])[] = [
             [
@@ -336,6 +341,8 @@ describe('every operation', () => {
                 {origins: many, destinations: many, with: [scenario]},
                 {...pair, origins: nowhere, with: [scenario]},
             ],
+            ['computeValidate', 'validate', {}, {claims}, {claims: 'no,claims\n1,2'}],
+            ['computeTrains', 'trains', {city: '玩具国'}, {city: '玩具国', dates: days}, {city: '没有的市'}],
         ];
         for (const [id, name, small, large, unknown] of studies) {
             const path = `/api/v1/${name}`;
@@ -367,7 +374,7 @@ describe('every operation', () => {
         const read = STUDY_ANSWERS.certainty.safeParse(json);
         expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
         expect(json.pairs[0].differences).toMatchObject([{mean: 0, from: 0, to: 0, distinguishable: false}]);
-        expect((await send('GET', {path: `${job}/result?format=csv`})).text.split('\r\n')).toHaveLength(4);
+        expect((await send('GET', {path: `${job}/result?format=csv`})).text.split('\r\n')).toHaveLength(8);
         expect((await send('GET', {path: `${job}/result?format=geojson`})).json).toMatchObject({
             type: 'FeatureCollection',
             features: [{id: 'zone:101'}],

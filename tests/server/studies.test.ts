@@ -94,6 +94,23 @@ const CASES = [
         args: ['benchmark', '--date', '2026-11-17', '--towns', '西县,东郊', '--centres', '玩具广场'],
         engine: () => service.engine.benchmark({date: '2026-11-17', towns: ['西县', '东郊'], centres: ['玩具广场']}),
     },
+    {
+        kind: 'validate',
+        body: {},
+        args: ['validate'],
+        engine: () => service.engine.study('validate', {}),
+    },
+    {
+        kind: 'trains',
+        body: {city: '玩具国', others: ['玩具国'], dates: ['2026-11-17', '2019-01-07']},
+        args: ['trains', '--city', '玩具国', '--others', '玩具国', '--date', '2026-11-17,2019-01-07'],
+        engine: () =>
+            service.engine.study('trains', {
+                city: '玩具国',
+                others: ['玩具国'],
+                dates: ['2026-11-17', '2019-01-07'],
+            }),
+    },
 ] as const;
 
 describe('a study is the same over HTTP, on the command line and from the engine, to the digit', () => {

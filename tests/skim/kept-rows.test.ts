@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {ACCESS_MODES, type EndRows} from '../../src/compile/ends.js';
+import type {EndRows} from '../../src/compile/ends.js';
+import {ACCESS_MODES} from '../../src/compile/modes.js';
 import {leafZones, zoneEndpoint} from '../../src/compile/endpoint.js';
 import {Session} from '../../src/session/session.js';
 import {Sessions} from '../../src/session/sessions.js';

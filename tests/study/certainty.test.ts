@@ -149,6 +149,7 @@ describe('by hand', () => {
         const times = timesOf(network, {
             origins: ['zone:home'],
             destinations: ['zone:work'],
+            modes: ['transit-drive'],
             access: ['taxi'],
             egress: ['walk'],
         });

@@ -33,14 +33,12 @@ describe('the registry of studies', () => {
 
     it.each(STUDIES.map(study => [study.kind, study] as const))(
         '%s tells everything wrong with a body at once',
-        async (_, {read}) => {
+        async (_, {read, body}) => {
             const wrong = await problemsOf(() => read({maxChanges: 'many', datum: 3, colour: 'red'}));
+            // A study of the whole network has no settings of travel.
+            const told = 'maxChanges' in body.shape ? 'body-member-malformed' : 'option-unknown';
             expect(wrong).toEqual(
-                expect.arrayContaining([
-                    'body-member-malformed maxChanges',
-                    'body-member-malformed datum',
-                    'option-unknown colour',
-                ]),
+                expect.arrayContaining([`${told} maxChanges`, `${told} datum`, 'option-unknown colour']),
             );
         },
     );
@@ -71,5 +69,35 @@ describe('places a study starts from', () => {
         expect(await problemsOf(() => engine.benchmark({date, centres: ['玩具广场']}))).toEqual([
             'option-missing towns',
         ]);
+    });
+});
+
+describe('studies of the whole network', () => {
+    const claims =
+        'claim_id,from,to,from_kind,to_kind,mode,basis,definition,minutes_low,minutes_high,date,as_of,clock,day_type,quote_zh,used_in_model,evidence,source_id,note';
+
+    it("published times of the network or of a file of one's own are held against it, and the command names the file", async () => {
+        const engine = createEngine(toyland);
+        const study = await engine.study('validate', {});
+        expect(study.rows.map(({id}) => id)).toEqual(toyland.claims.map(({id}) => id));
+        expect(study.passport.command).toBe('jiegui validate');
+        const own = [
+            claims,
+            'mine,station:west,station:east,station,station,rail,timetable,platform,30,30,2026,2026-07-01,,,半小时,no,published,toyland,',
+        ].join('\n');
+        const {read} = STUDIES.find(({kind}) => kind === 'validate')!;
+        const mine = await engine.study('validate', {...read({claims: own}), claimsFile: 'notes/my claims.csv'});
+        expect(mine.rows.map(({id, verdict}) => [id, verdict])).toEqual([['mine', 'within']]);
+        expect(mine.passport.command).toBe("jiegui validate --claims 'notes/my claims.csv'");
+    });
+
+    it('trains are counted over HTTP as by the command: cities by either name, days side by side', async () => {
+        const engine = createEngine(toyland);
+        const study = await engine.study('trains', {city: '玩具国', dates: ['2026-11-17', '2026-11-18']});
+        expect(study.request).toEqual({city: '玩具国', others: null, dates: ['2026-11-17', '2026-11-18']});
+        expect(study.passport.command).toBe("jiegui trains --city '玩具国' --date 2026-11-17,2026-11-18");
+        expect(
+            await problemsOf(() => engine.study('trains', {city: '没有的市', others: ['玩具国', '也没有']})),
+        ).toEqual(['city-unknown city', 'city-unknown others']);
     });
 });

@@ -6,6 +6,7 @@ import {compileWindows} from '../../src/compile/windows.js';
 import type {Network} from '../../src/network/types.js';
 import type {Entry} from '../../src/search/entries.js';
 import {ProfileSearch} from '../../src/search/profile.js';
+import {foundEntries} from './found-entries.js';
 import {SKETCH_DATE} from './sketch.js';
 
 const rows = (stops: readonly number[], seconds: number): EndRows => ({
@@ -50,23 +51,7 @@ export const entriesBetween = (
         trace: false,
     });
     search.run(rows(timetable.stopsOfStation.get(from) ?? [], before), {from: start, to: end});
-    const {points, flats} = search;
-    const entries: Entry[] = [];
-    for (let point = 0; point < points.count; point++)
-        entries.push({
-            kind: 'point',
-            leave: points.leave[point]!,
-            arrival: points.arrival[point]!,
-            boardings: points.round[point]!,
-        });
-    for (const {piece, round} of search.flatsOf(0))
-        entries.push({
-            kind: 'flat',
-            from: flats.first[piece]!,
-            to: flats.last[piece]!,
-            duration: flats.duration[piece]!,
-            boardings: round,
-        });
+    const entries = foundEntries(search);
     const base = search.baseArrival(0);
     if (base < Infinity) entries.push({kind: 'point', leave: end, arrival: base, boardings: 1});
     return entries;

@@ -269,6 +269,7 @@ const drawStation = (parts: Parts, [, id, ...words]: readonly string[]): void =>
         ...(isPlaced ? {position: placed(east!, north)} : {}),
         ...(words.includes('nowhere') ? {nowhere: true} : {}),
         ...(words.includes('bus') ? {localBus: true} : {}),
+        ...(words.includes('park') ? {parking: true} : {}),
     });
 };
 

@@ -3,6 +3,19 @@ import {choose, region, secondsOf} from '../support/browser.js';
 import {eventually, type Opened} from './opened.js';
 
 export function routeCases(site: Opened): void {
+    test('a set of places is offered where a place is asked, offers its own places and is drawn', async () => {
+        await site().at('', async page => {
+            await choose(page, '起点', 'G60', /沪昆轴线/);
+            await expect.poll(() => page.url()).toContain('set=set:g60');
+            await page
+                .getByRole('option', {name: /嘉兴市中心/})
+                .first()
+                .click();
+            await expect.poll(() => page.url()).toContain('from=place:jiaxing-centre');
+            expect(await page.getByRole('combobox', {name: '地点集'}).inputValue()).toBe('set:g60');
+        });
+    });
+
     test('a route: names in pinyin and Chinese, the figures of the service to the second, every mode side by side', async () => {
         await site().at('', async page => {
             await choose(page, '起点', 'danghu', /当湖街道/);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {readAddress, SHOWN, SURFACES, TIME_KINDS, VIEWS, writeAddress, type State} from '../../web/state.js';
+import {readAddress, SHOWN, SURFACES, TIME_KINDS, writeAddress, type State} from '../../web/state.js';
+import {VIEW_IDS} from '../../web/views.js';
 
 const INITIAL = readAddress('');
 
@@ -29,7 +30,7 @@ const draft = fc.record({
 });
 const changes = fc.record<Partial<State>>(
     {
-        view: fc.constantFrom(...VIEWS),
+        view: fc.constantFrom(...VIEW_IDS),
         lang: fc.constantFrom('zh', 'en'),
         from: place,
         centre: place,

@@ -1,6 +1,8 @@
+import {groupBy} from '../../src/units/collections.js';
 import type {GeoCollection, ProjectsAnswer} from '../../src/client/index.js';
 import type {Named, ZoneInfo} from '../data.js';
 import {fill, WORDS} from '../messages.js';
+import {setsOf} from '../place-sets.js';
 import {withoutChords} from './chords.js';
 
 type Feature = GeoJSON.Feature;
@@ -21,18 +23,47 @@ const feature = (geometry: unknown, properties: GeoJSON.GeoJsonProperties): Feat
 
 const isPresent = ({properties}: NetworkFeature): boolean => properties['exists'] === true;
 
+/** The missing piece of a road that is there on both sides; other roads that are not open are planned. */
+const isDeadEnd = ({properties}: NetworkFeature): boolean => properties['deadEnd'] === true;
+
 const roadOf = ({id, geometry, properties: {facilityType, ref}}: NetworkFeature): Feature =>
     feature(geometry, {id, facilityType, ref});
 
-/** A stretch of road that is missing, with what would close it. */
-function gapOf({id, geometry, properties}: NetworkFeature, projects: readonly Project[]): Feature {
-    const project = String(properties['project'] ?? '');
-    const title = projects.find(one => one.id === project)?.title;
-    const km = (Number(properties['lengthMetres']) / 1000).toFixed(1);
-    const text = (lang: 'zh' | 'en'): string =>
-        `${title?.[lang] ?? String(properties['name'])}\n${fill(WORDS[lang].kmGap, {km})}`;
-    return feature(geometry, {id, zh: text('zh'), en: text('en'), project});
+/** Links of one project together; of those without one the links of one name. */
+function byProject(
+    roads: readonly NetworkFeature[],
+    projects: readonly Project[],
+): {readonly project: string; readonly name: Named; readonly links: readonly NetworkFeature[]}[] {
+    const keyOf = ({properties: {project, name}}: NetworkFeature): string => String(project ?? name);
+    return [...groupBy(roads, keyOf)].map(([key, links]) => {
+        const title = projects.find(({id}) => id === key)?.title;
+        // Links are named in Chinese alone; their number is read in both.
+        const {name, ref} = links[0]!.properties;
+        const own = {zh: String(name), en: String(ref === '' ? name : ref)};
+        return title === undefined ? {project: '', name: own, links} : {project: key, name: title, links};
+    });
 }
+
+const shapeOf = (links: readonly NetworkFeature[]): GeoJSON.MultiLineString => ({
+    type: 'MultiLineString',
+    coordinates: links.map(({geometry}) => (geometry as unknown as GeoJSON.LineString).coordinates),
+});
+
+/** What is missing of a road, and a point that says how much and what would close it. */
+function gapOf({project, name, links}: ReturnType<typeof byProject>[number]): Feature[] {
+    const metres = links.reduce((sum, {properties}) => sum + Number(properties['lengthMetres']), 0);
+    const km = (metres / 1000).toFixed(1);
+    const text = (lang: 'zh' | 'en'): string => `${name[lang]}\n${fill(WORDS[lang].kmGap, {km})}`;
+    const shape = shapeOf(links);
+    return [
+        feature(shape, {project}),
+        feature({type: 'Point', coordinates: shape.coordinates[0]![0]!}, {zh: text('zh'), en: text('en'), project}),
+    ];
+}
+
+/** A road that is not open yet and closes no gap. */
+const plannedRoadOf = ({project, name, links}: ReturnType<typeof byProject>[number]): Feature =>
+    feature(shapeOf(links), {kind: 'road', project, ...shortTitle(name)});
 
 const stationOf = ({id, geometry, properties}: NetworkFeature): Feature => {
     const {zh, en} = properties['name'] as Named;
@@ -90,7 +121,7 @@ function plannedLines(stations: readonly NetworkFeature[], projects: readonly Pr
 const plannedOf = ({project, stops}: Planned): Feature =>
     feature(
         {type: 'LineString', coordinates: stops.map(({at}) => [...at])},
-        {project: project.id, ...shortTitle(project.title)},
+        {kind: 'line', project: project.id, ...shortTitle(project.title)},
     );
 
 /** Stations that do not exist yet, each once. */
@@ -110,14 +141,39 @@ export function networkSources(
     const [roads, lines, stations] = [ofKind('road'), ofKind('line'), ofKind('station')];
     const projects = answer?.projects ?? [];
     const planned = plannedLines(stations, projects);
+    const missing = roads.filter(road => !isPresent(road));
+    const asOf = String(network['asOf']);
+    const isToCome = ({properties: {closeDate}}: NetworkFeature): boolean => String(closeDate ?? '9999') > asOf;
+    const waiting = missing.filter(road => !isDeadEnd(road) && isToCome(road));
     return {
         roads: collection(roads.filter(isPresent).map(roadOf)),
-        gaps: collection(roads.filter(road => !isPresent(road)).map(road => gapOf(road, projects))),
+        gaps: collection(byProject(missing.filter(isDeadEnd), projects).flatMap(gapOf)),
         lines: collection(linesOf(lines)),
         stations: collection(stations.filter(isPresent).map(stationOf)),
-        planned: collection(planned.filter(({stops}) => stops.length > 1).map(plannedOf)),
+        planned: collection([
+            ...planned.filter(({stops}) => stops.length > 1).map(plannedOf),
+            ...byProject(waiting, projects).map(plannedRoadOf),
+        ]),
         plannedStops: collection(plannedStops(planned)),
     };
+}
+
+/** A set of places: its points, and the roads it names. */
+export function setSource(network: GeoCollection | undefined, id: string): GeoJSON.FeatureCollection {
+    const set = setsOf(network).find(one => one.id === id);
+    if (network === undefined || set === undefined) return collection([]);
+    const roads = network.features.filter(
+        one =>
+            one.properties['kind'] === 'road' &&
+            isPresent(one) &&
+            set.roads.some(road => road === one.properties['ref'] || road === one.properties['name']),
+    );
+    const places = set.places.flatMap(({name, title, lon, lat}) =>
+        lon === null || lat === null
+            ? []
+            : [feature({type: 'Point', coordinates: [lon, lat]}, {zh: title?.zh ?? name, en: title?.en ?? name})],
+    );
+    return collection([...roads.map(({geometry}) => feature(geometry, {})), ...places]);
 }
 
 export const zoneSources = (

@@ -6,6 +6,7 @@ export const GROUPS = {
     bus: ['bus'],
     deadEnds: ['dead-end-glow', 'dead-end', 'dead-end-label'],
     planned: ['planned', 'planned-stop', 'planned-label', 'planned-stop-label'],
+    plannedRoads: ['planned-road', 'planned-road-label'],
     stations: ['station-metro', 'station-rail', 'station-label-rail', 'station-label-metro'],
     zones: ['zone-line', 'zone-label', 'county-label'],
 } as const;

@@ -97,11 +97,12 @@ function plannedLabels({palette: p, lang}: StyleOptions): LayerSpecification[] {
             }),
             paint: paper(p, p.planned),
         },
-        {
-            id: 'planned-label',
+        ...(['line', 'road'] as const).map((kind): SymbolLayerSpecification => ({
+            id: kind === 'line' ? 'planned-label' : 'planned-road-label',
             type: 'symbol',
             source: 'planned',
             minzoom: 8.2,
+            filter: ['==', ['get', 'kind'], kind],
             layout: label(name, {
                 'symbol-placement': 'line',
                 'text-size': 11.5,
@@ -110,12 +111,13 @@ function plannedLabels({palette: p, lang}: StyleOptions): LayerSpecification[] {
                 'text-offset': [0, -0.8],
             }),
             paint: paper(p, p.planned),
-        },
+        })),
         {
             id: 'dead-end-label',
             type: 'symbol',
             source: 'gaps',
             minzoom: 9.2,
+            filter: ['==', ['geometry-type'], 'Point'],
             layout: label(name, {
                 'text-size': 11.5,
                 'text-font': FONT_BOLD,
@@ -126,6 +128,18 @@ function plannedLabels({palette: p, lang}: StyleOptions): LayerSpecification[] {
         },
     ];
 }
+
+/** Places of the set that is chosen. */
+const setLabels = ({palette: p, lang}: StyleOptions): LayerSpecification[] => [
+    {
+        id: 'set-label',
+        type: 'symbol',
+        source: 'placeSet',
+        filter: ['==', ['geometry-type'], 'Point'],
+        layout: label(nameIn(lang), {'text-size': 12.5, 'text-font': FONT_BOLD, ...beside(0.8)}),
+        paint: paper(p, p.path),
+    },
+];
 
 /** Railway stations and counties, which are never left out for others. */
 function chiefLabels({palette: p, lang}: StyleOptions): LayerSpecification[] {
@@ -162,4 +176,4 @@ function chiefLabels({palette: p, lang}: StyleOptions): LayerSpecification[] {
 
 /** All letters, those first that give way to others. */
 export const labelLayers = (options: StyleOptions): LayerSpecification[] =>
-    [areaLabels, plannedLabels, chiefLabels].flatMap(layersOf => layersOf(options));
+    [areaLabels, plannedLabels, chiefLabels, setLabels].flatMap(layersOf => layersOf(options));

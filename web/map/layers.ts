@@ -166,6 +166,7 @@ const plannedLayers = ({palette: p}: StyleOptions): LayerSpecification[] => [
         id: 'planned',
         type: 'line',
         source: 'planned',
+        filter: ['==', ['get', 'kind'], 'line'],
         layout: {'line-join': 'round'},
         paint: {
             'line-color': p.planned,
@@ -180,6 +181,18 @@ const plannedLayers = ({palette: p}: StyleOptions): LayerSpecification[] => [
                 ['case', CHOSEN, 5.5, 2.6],
             ],
             'line-dasharray': [2.5, 1.6],
+        },
+    },
+    {
+        id: 'planned-road',
+        type: 'line',
+        source: 'planned',
+        filter: ['==', ['get', 'kind'], 'road'],
+        paint: {
+            'line-color': p.planned,
+            'line-opacity': ['case', CHOSEN, 1, 0.65],
+            'line-width': width([7, 1], [11, 1.8], [14, 4]),
+            'line-dasharray': [4, 1.5, 1, 1.5],
         },
     },
     {
@@ -220,6 +233,14 @@ const answerLayers = ({palette: p}: StyleOptions): LayerSpecification[] => [
         source: 'zones',
         filter: ['==', ['get', 'id'], ''],
         paint: {'line-color': p.ink, 'line-width': 2.4},
+    },
+    {
+        id: 'set-road',
+        type: 'line',
+        source: 'placeSet',
+        filter: ['!=', ['geometry-type'], 'Point'],
+        layout: {'line-cap': 'round'},
+        paint: {'line-color': p.path, 'line-opacity': 0.35, 'line-width': width([7, 5], [12, 11])},
     },
     {
         id: 'path-case',
@@ -287,6 +308,18 @@ const stopLayers = ({palette: p}: StyleOptions): LayerSpecification[] => [
             'circle-color': p.halo,
             'circle-stroke-color': p.planned,
             'circle-stroke-width': 1.6,
+        },
+    },
+    {
+        id: 'set-place',
+        type: 'circle',
+        source: 'placeSet',
+        filter: ['==', ['geometry-type'], 'Point'],
+        paint: {
+            'circle-radius': width([7, 4], [12, 8]),
+            'circle-color': p.path,
+            'circle-stroke-color': p.halo,
+            'circle-stroke-width': 2,
         },
     },
     {

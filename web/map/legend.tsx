@@ -1,5 +1,6 @@
 import {useState, useSyncExternalStore} from 'react';
 import type {Talk} from '../format.js';
+import type {PlaceSet} from '../place-sets.js';
 import {update} from '../store.js';
 import {GROUPS, type Group} from './groups.js';
 import {
@@ -169,12 +170,32 @@ function LayerSwitches({talk: {words}, hidden}: LayerSwitchesProps) {
     );
 }
 
-export interface LegendProps extends LayerSwitchesProps {
+interface SetChoiceProps {
+    readonly talk: Talk;
+    readonly sets: readonly PlaceSet[];
+    readonly placeSet: string;
+}
+
+/** Which set of places is drawn. */
+const SetChoice = ({talk: {words, name}, sets, placeSet}: SetChoiceProps) => (
+    <label className="set-choice">
+        <i className="key key-set" aria-hidden="true" />
+        <span>{words.placeSet}</span>
+        <select value={placeSet} onChange={event => update({placeSet: event.currentTarget.value}, {replace: true})}>
+            <option value="">{words.noPlaceSet}</option>
+            {sets.map(({id, title, places}) => (
+                <option key={id} value={id}>{`${name(title)} (${places.length})`}</option>
+            ))}
+        </select>
+    </label>
+);
+
+export interface LegendProps extends LayerSwitchesProps, SetChoiceProps {
     readonly look: Look;
 }
 
 /** What the map shows, and switches for it. */
-export function Legend({talk, hidden, look}: LegendProps) {
+export function Legend({talk, hidden, look, sets, placeSet}: LegendProps) {
     const {words} = talk;
     const scene = useScene();
     // Beside a scale there is little room, and a path should be seen whole.
@@ -194,6 +215,7 @@ export function Legend({talk, hidden, look}: LegendProps) {
                     {words.layers}
                 </summary>
                 <LayerSwitches talk={talk} hidden={hidden} />
+                {sets.length > 0 && <SetChoice talk={talk} sets={sets} placeSet={placeSet} />}
             </details>
         </aside>
     );

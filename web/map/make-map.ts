@@ -11,7 +11,7 @@ export type Box = readonly [number, number, number, number];
 
 export const cornersOf = ([west, south, east, north]: Box): [[number, number], [number, number]] => [
     [west, south],
-    [east, north],
+    [east < west ? east + 360 : east, north],
 ];
 
 /** Where the address says, else the first view of the region. */

@@ -2,7 +2,8 @@ import type {Map as MapLibre} from 'maplibre-gl';
 import {useEffect, useRef, useState} from 'react';
 import type {Talk} from '../format.js';
 import {rememberName} from '../data.js';
-import type {State, View} from '../state.js';
+import type {State} from '../state.js';
+import type {View} from '../views.js';
 import {askRoute, useApp} from '../store.js';
 import type {Picked} from './scene.js';
 

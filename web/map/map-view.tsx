@@ -3,6 +3,7 @@ import {MapMenu} from './map-menu.js';
 import {MapTools} from './map-tools.js';
 import {useScene, type Picked} from './scene.js';
 import {useMap, type MapViewProps} from './use-map.js';
+import {useSetFit} from './use-set-fit.js';
 import {useNetworkData} from './use-network-data.js';
 import {useSceneLayers} from './use-scene-layers.js';
 
@@ -13,6 +14,7 @@ export function MapView(props: MapViewProps) {
     const [menu, setMenu] = useState<Picked>();
     const {map, drawable} = useMap(box, props, setMenu);
     useNetworkData(drawable, props);
+    useSetFit(map, props);
     useSceneLayers(map, drawable, {scene: useScene(), look, zones});
     return (
         <>

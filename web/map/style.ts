@@ -13,6 +13,7 @@ const SOURCES = [
     'gaps',
     'planned',
     'plannedStops',
+    'placeSet',
     'draft',
     'path',
     'pathStops',

@@ -1,14 +1,17 @@
 import type {Map as MapLibre} from 'maplibre-gl';
 import {useEffect, useMemo, useState} from 'react';
 import type {GeoCollection, ProjectsAnswer} from '../../src/client/index.js';
+import {setsOf} from '../place-sets.js';
 import {setData, type Drawable} from './drawable.js';
-import {networkSources, zoneSources} from './features.js';
+import {networkSources, setSource, zoneSources} from './features.js';
 import {readyFonts} from './fonts.js';
 
 export interface MapData {
     readonly network: GeoCollection | undefined;
     readonly zones: GeoCollection | undefined;
     readonly projects: ProjectsAnswer | undefined;
+    /** Id of the set of places that is drawn, empty for none. */
+    readonly placeSet: string;
 }
 
 function setAll(map: MapLibre, sources: Readonly<Record<string, GeoJSON.FeatureCollection>>): void {
@@ -23,6 +26,7 @@ function useFonts({network, zones, projects}: MapData): string {
                 network?.features.map(({properties}) => properties['name']),
                 zones?.features.map(({properties}) => properties['name']),
                 projects?.projects.map(({title}) => title),
+                setsOf(network).map(({places}) => places),
             ]),
         [network, zones, projects],
     );
@@ -40,12 +44,15 @@ function useFonts({network, zones, projects}: MapData): string {
 
 /** Draws the network and the zones. */
 export function useNetworkData(drawable: Drawable | undefined, data: MapData): void {
-    const {network, zones, projects} = data;
+    const {network, zones, projects, placeSet} = data;
     const fonts = useFonts(data);
     useEffect(() => {
         if (drawable !== undefined && network !== undefined && fonts !== '')
             setAll(drawable.map, networkSources(network, projects));
     }, [drawable, network, projects, fonts]);
+    useEffect(() => {
+        if (drawable !== undefined && fonts !== '') setData(drawable.map, 'placeSet', setSource(network, placeSet));
+    }, [drawable, network, placeSet, fonts]);
     useEffect(() => {
         if (drawable !== undefined && zones !== undefined && fonts !== '') setAll(drawable.map, zoneSources(zones));
     }, [drawable, zones, fonts]);

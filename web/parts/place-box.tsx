@@ -1,7 +1,8 @@
-import {useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject} from 'react';
+import {useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject} from 'react';
 import {nameOfId, rememberName, type Named} from '../data.js';
 import type {Talk} from '../format.js';
 import {PlaceList} from './place-list.js';
+import {usePlaceSets} from './use-place-sets.js';
 import {isCoordinates, useSuggestions, type Suggestion} from './use-suggestions.js';
 
 export interface PlaceBoxProps {
@@ -20,30 +21,47 @@ const textOf = (value: string, known: Named | undefined, talk: Talk): string => 
     return name === undefined || isCoordinates(value) ? value : talk.name(name);
 };
 
+const isSet = ({id}: Suggestion): boolean => id.startsWith('set:');
+
 /** What is typed, what is offered for it, and what becomes of either. */
 function usePlaceSearch(talk: Talk, onChange: (id: string) => void) {
     const [typed, setTyped] = useState<string>();
     const [active, setActive] = useState(0);
     const [isOpen, setOpen] = useState(false);
     const text = typed?.trim() ?? '';
-    const {asked, options} = useSuggestions(text, talk);
+    const found = useSuggestions(text, talk);
+    const sets = usePlaceSets(text, talk);
+    const asked = sets.isInside ? text : found.asked;
+    const options = useMemo(
+        () => (sets.isInside ? sets.options : [...found.options, ...sets.options]),
+        [found.options, sets.options, sets.isInside],
+    );
     useEffect(() => setActive(0), [options]);
-    const isListed = isOpen && text !== '' && asked !== '';
+    const isListed = isOpen && (sets.isInside || (text !== '' && asked !== ''));
 
     const close = (): void => {
         setTyped(undefined);
         setOpen(false);
+        sets.leave();
     };
     const take = (option: Suggestion): void => {
+        if (isSet(option)) {
+            sets.enter(option.id);
+            setTyped('');
+            return;
+        }
         rememberName(option.id, option.name, option.at);
         close();
         onChange(option.id);
     };
     const leave = (): void => {
         setOpen(false);
-        if (typed === undefined) return;
+        sets.leave();
+        // Of a set that was only looked into nothing is taken.
+        if (typed === undefined || (sets.isInside && text === '')) return setTyped(undefined);
         // Words that are left standing are asked as they are: the service knows names, too.
-        if (text !== '' && options[0] !== undefined && asked === text) take(options[0]);
+        const first = options.find(option => !isSet(option));
+        if (text !== '' && first !== undefined && asked === text) take(first);
         else onChange(text);
         setTyped(undefined);
     };

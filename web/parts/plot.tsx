@@ -5,7 +5,7 @@ type Library = typeof import('@observablehq/plot');
 
 /**
  * A figure by Observable Plot, fetched when the first is drawn. Its own style element is left out (the service's policy
- * takes styles from files alone); page.css has it.
+ * takes styles from files alone); styles/answers.css has it.
  */
 export function Figure({make, label}: {readonly make: (library: Library) => PlotOptions; readonly label: string}) {
     const box = useRef<HTMLDivElement>(null);

@@ -141,7 +141,7 @@ export const Stale = ({isStale, talk, children}: StaleProps) => (
     </>
 );
 
-export interface PressedJobProps<T> {
+interface PressedJobProps<T> {
     readonly job: Pressed<T>;
     readonly label: string;
     readonly talk: Talk;
@@ -149,7 +149,7 @@ export interface PressedJobProps<T> {
 }
 
 /** A long job: the button that asks for it, its progress, what went wrong, what it found. */
-export function PressedJob<T>({job, label, talk, children}: PressedJobProps<T>) {
+function PressedJob<T>({job, label, talk, children}: PressedJobProps<T>) {
     if (!job.isAsked)
         return (
             <div className="row-actions">
@@ -171,5 +171,25 @@ export function PressedJob<T>({job, label, talk, children}: PressedJobProps<T>) 
                 </div>
             )}
         </>
+    );
+}
+
+export interface PressedCardProps<T> extends PressedJobProps<T> {
+    readonly className: string;
+    readonly title: string;
+    readonly help: string;
+    /** What is chosen before it is asked. */
+    readonly form?: React.ReactNode;
+}
+
+/** A section of the panel that answers a question on request. */
+export function PressedCard<T>({className, title, help, form, ...job}: PressedCardProps<T>) {
+    return (
+        <section className={className} aria-label={title}>
+            <h3>{title}</h3>
+            <p className="soft small">{help}</p>
+            {form}
+            <PressedJob {...job} />
+        </section>
     );
 }

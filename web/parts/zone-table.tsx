@@ -1,6 +1,7 @@
 import {useMemo, useState} from 'react';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
+import {chooseZone} from '../store.js';
 
 export interface Column<Row> {
     readonly key: string;
@@ -30,9 +31,9 @@ export interface ZoneTableProps<Row extends {readonly id: string}> {
     readonly columns: readonly Column<Row>[];
     /** Key of the column that sorts at first. */
     readonly initial: string;
+    /** The zone of the page's state that is open. */
     readonly chosen: string;
     readonly talk: Talk;
-    readonly onChoose: (id: string) => void;
 }
 
 /** Rows shown before the whole is asked for. */
@@ -83,12 +84,11 @@ interface LineProps<Row> {
     readonly row: Row;
     readonly columns: readonly Column<Row>[];
     readonly isChosen: boolean;
-    readonly onChoose: (id: string) => void;
 }
 
-function Line<Row extends {readonly id: string}>({row, columns, isChosen, onChoose}: LineProps<Row>) {
+function Line<Row extends {readonly id: string}>({row, columns, isChosen}: LineProps<Row>) {
     const choose = (shown: React.ReactNode): React.ReactNode => (
-        <button type="button" className="link" aria-pressed={isChosen} onClick={() => onChoose(row.id)}>
+        <button type="button" className="link" aria-pressed={isChosen} onClick={() => chooseZone(row.id)}>
             {shown}
         </button>
     );
@@ -125,13 +125,7 @@ export function ZoneTable<Row extends {readonly id: string}>({rows, columns, tal
                     </thead>
                     <tbody>
                         {(isWhole ? sorted : sorted.slice(0, SHOWN)).map(row => (
-                            <Line
-                                key={row.id}
-                                row={row}
-                                columns={columns}
-                                isChosen={row.id === table.chosen}
-                                onChoose={table.onChoose}
-                            />
+                            <Line key={row.id} row={row} columns={columns} isChosen={row.id === table.chosen} />
                         ))}
                     </tbody>
                 </table>

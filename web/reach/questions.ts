@@ -38,7 +38,7 @@ const isochroneQuery = (state: State, cutoff: number): IsochroneQuery => ({
     ...(state.inward ? {to: state.centre} : {from: state.centre}),
     ...shared(state),
     // Cells beside the start are reached on foot.
-    modes: state.by === 'transit' ? ['transit', 'walk'] : [state.by],
+    modes: state.by === 'transit' || state.by === 'transit-drive' ? [state.by, 'walk'] : [state.by],
     cutoffs: [cutoff],
 });
 

@@ -10,7 +10,7 @@ import {update} from '../store.js';
 import {centreLetter} from './scene.js';
 import {YearSlider} from './year-slider.js';
 
-const MODES = ['transit', 'car', 'taxi', 'ebike'] as const;
+const MODES = ['transit', 'transit-drive', 'car', 'taxi', 'ebike'] as const;
 
 export interface ReachFormProps {
     readonly state: State;

@@ -4,7 +4,6 @@ import {exact, type Talk} from '../format.js';
 import {opportunityName} from '../parts/measure-form.js';
 import {textColumn, ZoneTable, type Column} from '../parts/zone-table.js';
 import type {State} from '../state.js';
-import {chooseZone} from '../store.js';
 import type {ReachRow} from './rows.js';
 
 function Time({row: {isCentre, seconds}, talk}: {readonly row: ReachRow; readonly talk: Talk}) {
@@ -57,7 +56,6 @@ export function ReachTable({rows, state, talk}: ReachTableProps) {
                 initial="time"
                 chosen={state.zone}
                 talk={talk}
-                onChoose={chooseZone}
             />
         </section>
     );

@@ -10,6 +10,7 @@ import {Segments} from '../parts/controls.js';
 import {Empty, Failure, Searching} from '../parts/states.js';
 import {REPORTED, type Reported, type State} from '../state.js';
 import {update, useApp} from '../store.js';
+import {VIEWS} from '../views.js';
 import {blobOf, download} from './files.js';
 import {useReachReport} from './reach-report.js';
 import {ReportSettings} from './settings.js';
@@ -96,7 +97,7 @@ const Tools = ({reported, found, talk}: ToolsProps) => (
             label={talk.words.report}
             hideLabel
             value={reported}
-            options={REPORTED.map(value => ({value, text: talk.words.view[value]}))}
+            options={REPORTED.map(value => ({value, text: talk.name(VIEWS[value].title)}))}
             onChange={value => update({reported: value})}
         />
         <Files reported={reported} found={found} talk={talk} />

@@ -3,7 +3,7 @@ import {exact, type Talk} from '../format.js';
 import {ComponentBar} from '../parts/bars.js';
 import type {State} from '../state.js';
 import {csvOf} from './files.js';
-import {bestByMode, changesText, clockAt, costRange, type Journey} from '../route/journey-text.js';
+import {bestByMode, changesText, clockAt, costRange, isTransit, type Journey} from '../route/journey-text.js';
 import {Legs} from '../route/legs.js';
 import {reportOf, type Report} from './report.js';
 import {useRoute} from '../route/questions.js';
@@ -77,7 +77,7 @@ const JourneyRow = ({journey, longest, talk}: JourneyRowProps) => (
     <tr>
         <th scope="row">
             {talk.words.mode[journey.mode]}
-            {journey.mode === 'transit' && <small className="soft"> {changesText(journey.changes, talk)}</small>}
+            {isTransit(journey) && <small className="soft"> {changesText(journey.changes, talk)}</small>}
         </th>
         <td className="figures">{talk.clock(journey.departureTime)}</td>
         <td className="figures">{clockAt(journey.arrivalTime, journey.departureTime, talk)}</td>

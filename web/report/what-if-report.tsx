@@ -5,7 +5,7 @@ import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import type {Rests} from '../parts/bars.js';
 import type {State} from '../state.js';
-import {Counties, gainCount, lossCount, type Summary} from '../what-if/compare-figures.js';
+import {Counties, gainText, lossCount, type Summary} from '../what-if/compare-figures.js';
 import {focusOf, isInward, openColumn, zoneOfRow, type Compared, type Row} from '../what-if/compared.js';
 import {csvOf, zonesWith} from './files.js';
 import {nameOfModification} from '../what-if/modification-name.js';
@@ -49,12 +49,18 @@ function contentsOf({in: projects, modifications}: Draft, titles: ReadonlyMap<st
     ].join(talk.lang === 'zh' ? '、' : ', ');
 }
 
-const summaryText = (summary: Summary, {words: {what}, count}: Talk): string =>
-    [
-        fill(what.winners, {count: count(gainCount(summary))}),
+const summaryText = (summary: Summary, talk: Talk): string => {
+    const {
+        words: {what},
+        count,
+    } = talk;
+    if (summary.people === 0) return gainText(summary, talk);
+    return [
+        gainText(summary, talk),
         fill(what.losers, {count: count(lossCount(summary))}),
         fill(what.newly60, {count: count(summary.newlyWithin60)}),
     ].join(' · ');
+};
 
 interface ScenarioProps {
     readonly active: ActiveDraft;

@@ -1,7 +1,7 @@
 import {exact, type Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {ComponentBar, EvidenceBar, EvidenceMark} from '../parts/bars.js';
-import {changesText, clockAt, moneyRange, outsideShare, type Journey} from './journey-text.js';
+import {changesText, clockAt, isTransit, moneyRange, outsideShare, type Journey} from './journey-text.js';
 import {Legs} from './legs.js';
 
 export interface JourneyDetailProps {
@@ -23,7 +23,7 @@ function Head({journey, talk}: JourneyDetailProps) {
             </h3>
             <p className="facts">
                 <span>{words.mode[journey.mode]}</span>
-                {journey.mode === 'transit' && <span>{changesText(journey.changes, talk)}</span>}
+                {isTransit(journey) && <span>{changesText(journey.changes, talk)}</span>}
                 {journey.distanceMetres !== null && (
                     <span className="figures">{talk.kilometres(journey.distanceMetres)}</span>
                 )}

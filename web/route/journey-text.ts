@@ -43,6 +43,9 @@ export const journeyKey = (journeys: readonly Journey[], journey: Journey): stri
 /** What is put before the key of a journey back. */
 export const RETURN = 'return ';
 
+/** Public transport of either kind has changes and lines. */
+export const isTransit = ({mode}: Pick<Journey, 'mode'>): boolean => mode === 'transit' || mode === 'transit-drive';
+
 /** The journey that is shown. */
 export function chosenOf(answer: RouteAnswer | undefined, key: string): Journey | undefined {
     if (answer === undefined) return undefined;

@@ -1,10 +1,10 @@
 import {exact, type Talk} from '../format.js';
 import {update} from '../store.js';
-import {clockAt, journeyKey, type Journey} from './journey-text.js';
+import {clockAt, isTransit, journeyKey, type Journey} from './journey-text.js';
 
 /** The trips of a journey by public transport, else its mode. */
 function linesText(journey: Journey, talk: Talk): string {
-    if (journey.mode !== 'transit') return talk.words.mode[journey.mode];
+    if (!isTransit(journey)) return talk.words.mode[journey.mode];
     return journey.legs
         .filter(({kind}) => kind === 'ride')
         .map(({trip, line}) => trip ?? (line === undefined ? '' : talk.name(line.name)))

@@ -7,9 +7,10 @@ import {TimeBox} from '../parts/time-box.js';
 import {WindowBoxes} from '../parts/window-boxes.js';
 import {TIME_KINDS, type State, type TimeKind} from '../state.js';
 import {askRoute} from '../store.js';
+import {TRAVEL_MODE_TERMS} from '../../src/words/terms.js';
 import {endLetters} from './scene.js';
 
-const MODES = ['transit', 'car', 'taxi', 'ebike', 'bicycle', 'walk'] as const;
+const MODES = Object.keys(TRAVEL_MODE_TERMS) as readonly TravelMode[];
 
 interface FormPartProps {
     readonly state: State;

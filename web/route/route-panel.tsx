@@ -11,7 +11,7 @@ import type {State} from '../state.js';
 import {askRoute, update, useApp} from '../store.js';
 import {DayStrip} from './day-strip.js';
 import {JourneyDetail} from './journey-detail.js';
-import {chosenOf, RETURN} from './journey-text.js';
+import {chosenOf, isTransit, RETURN} from './journey-text.js';
 import {OtherJourneys} from './other-journeys.js';
 import {RouteForm} from './route-form.js';
 import {useProfile, useRoute} from './questions.js';
@@ -50,7 +50,7 @@ const NoJourney = ({answer, talk}: Omit<FoundProps, 'state'>) => (
 function Journeys({answer, state, talk}: FoundProps) {
     const {words} = talk;
     const chosen = useMemo(() => chosenOf(answer, state.journey), [answer, state.journey]);
-    const transit = answer.journeys.filter(({mode}) => mode === 'transit');
+    const transit = answer.journeys.filter(isTransit);
     const back = answer.returnJourneys ?? [];
     return (
         <>

@@ -1,4 +1,5 @@
 import {useMemo} from 'react';
+import {ACTIVE_MODES} from '../../src/modes/cycles.js';
 import type {Talk} from '../format.js';
 import {boxAround, markAt, type Mark, type PathPart, type Scene} from '../map/scene.js';
 import type {State} from '../state.js';
@@ -9,7 +10,7 @@ import {useRoute} from './questions.js';
 export const endLetters = ({lang}: Talk): readonly [from: string, to: string] =>
     lang === 'zh' ? ['起', '终'] : ['A', 'B'];
 
-const ON_FOOT: ReadonlySet<string | null> = new Set(['walk', 'ebike', 'bicycle']);
+const ON_FOOT: ReadonlySet<string | null> = new Set(ACTIVE_MODES);
 
 const moves = ({kind, from, to}: Leg): boolean =>
     kind === 'ride' ||

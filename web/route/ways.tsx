@@ -2,7 +2,7 @@ import type {RouteAnswer} from '../../src/client/index.js';
 import {exact, type Talk} from '../format.js';
 import {ComponentBar} from '../parts/bars.js';
 import {update} from '../store.js';
-import {bestByMode, changesText, clockAt, costRange, journeyKey, type Journey} from './journey-text.js';
+import {bestByMode, changesText, clockAt, costRange, isTransit, journeyKey, type Journey} from './journey-text.js';
 
 export interface UnreachableProps {
     readonly answer: RouteAnswer;
@@ -44,7 +44,7 @@ function Way({journey, longest, isFastest, isChosen, talk, onChoose}: WayProps) 
                         {talk.clock(journey.departureTime)}–{clockAt(journey.arrivalTime, journey.departureTime, talk)}
                     </span>
                     <span>{costRange(journey, talk)}</span>
-                    {journey.mode === 'transit' && <span>{changesText(journey.changes, talk)}</span>}
+                    {isTransit(journey) && <span>{changesText(journey.changes, talk)}</span>}
                 </span>
             </button>
         </li>

@@ -4,10 +4,9 @@ import type {Pressed} from '../api.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import {MeasureForm} from '../parts/measure-form.js';
-import {PressedJob} from '../parts/states.js';
+import {PressedCard} from '../parts/states.js';
 import {textColumn, ZoneTable, type Column} from '../parts/zone-table.js';
 import type {State} from '../state.js';
-import {chooseZone} from '../store.js';
 import {percentOf} from './change-fills.js';
 
 type Zone = AccessStudy['zones'][number];
@@ -91,7 +90,6 @@ function Found({answer, column, state, talk}: FoundProps & {readonly state: Stat
                 initial="gain"
                 chosen={state.zone}
                 talk={talk}
-                onChoose={chooseZone}
             />
         </>
     );
@@ -109,13 +107,16 @@ export interface AllZonesCardProps {
 export function AllZonesCard({state, all, column, talk}: AllZonesCardProps) {
     const {what} = talk.words;
     return (
-        <section className="all-zones" aria-label={what.allZones}>
-            <h3>{what.allZones}</h3>
-            <p className="soft small">{what.allZonesHelp}</p>
-            <MeasureForm state={state} talk={talk} />
-            <PressedJob job={all} label={what.computeAll} talk={talk}>
-                {answer => <Found answer={answer} column={column} state={state} talk={talk} />}
-            </PressedJob>
-        </section>
+        <PressedCard
+            className="all-zones"
+            title={what.allZones}
+            help={what.allZonesHelp}
+            form={<MeasureForm state={state} talk={talk} />}
+            job={all}
+            label={what.computeAll}
+            talk={talk}
+        >
+            {answer => <Found answer={answer} column={column} state={state} talk={talk} />}
+        </PressedCard>
     );
 }

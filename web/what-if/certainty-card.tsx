@@ -4,10 +4,9 @@ import type {Pressed} from '../api.js';
 import type {Named} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {fill} from '../messages.js';
-import {PressedJob} from '../parts/states.js';
+import {PressedCard} from '../parts/states.js';
 import {textColumn, ZoneTable, type Column} from '../parts/zone-table.js';
 import type {State} from '../state.js';
-import {chooseZone} from '../store.js';
 import {zoneOfRow, type Compared, type Difference} from './compared.js';
 
 interface CertaintyRow {
@@ -114,7 +113,6 @@ function Found({rows, state, talk}: FoundProps) {
                     initial="mean"
                     chosen={state.zone}
                     talk={talk}
-                    onChoose={chooseZone}
                 />
             )}
         </>
@@ -133,12 +131,15 @@ export function CertaintyCard({state, certainty, compared, talk}: CertaintyCardP
     const {what} = talk.words;
     const rows = useMemo(() => rowsOf(certainty.value, compared), [certainty.value, compared]);
     return (
-        <section className="certainty" aria-label={what.certainty}>
-            <h3>{what.certainty}</h3>
-            <p className="soft small">{what.certaintyHelp}</p>
-            <PressedJob job={certainty} label={what.computeCertainty} talk={talk}>
-                {() => <Found rows={rows} state={state} talk={talk} />}
-            </PressedJob>
-        </section>
+        <PressedCard
+            className="certainty"
+            title={what.certainty}
+            help={what.certaintyHelp}
+            job={certainty}
+            label={what.computeCertainty}
+            talk={talk}
+        >
+            {() => <Found rows={rows} state={state} talk={talk} />}
+        </PressedCard>
     );
 }

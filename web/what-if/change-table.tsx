@@ -3,7 +3,6 @@ import {countyName, useZones, zoneInfos, type ZoneInfo} from '../data.js';
 import {exact, type Talk} from '../format.js';
 import {textColumn, ZoneTable, type Column} from '../parts/zone-table.js';
 import type {State} from '../state.js';
-import {chooseZone} from '../store.js';
 import {zoneOfRow, type Cell, type Compared, type Row} from './compared.js';
 
 const Time = ({seconds, talk}: {readonly seconds: number | null; readonly talk: Talk}) =>
@@ -84,7 +83,6 @@ export function ChangeTable({compared, state, talk}: ChangeTableProps) {
                 initial="difference"
                 chosen={state.zone}
                 talk={talk}
-                onChoose={chooseZone}
             />
         </section>
     );

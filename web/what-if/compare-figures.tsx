@@ -13,6 +13,10 @@ export const gainCount = ({winners, newlyReached}: Counts): number => winners + 
 /** People who get there slower, or no longer. */
 export const lossCount = ({losers, noLongerReached}: Counts): number => losers + noLongerReached;
 
+/** How many gain; of places, which have no people, that nobody is counted. */
+export const gainText = (summary: Summary, {words: {what}, count}: Talk): string =>
+    summary.people === 0 ? what.noPeople : fill(what.winners, {count: count(gainCount(summary))});
+
 /** Counties shown before all are asked for. */
 const SHOWN = 8;
 
@@ -30,17 +34,21 @@ export function ChangeHeadline({compared: {answer, column}, talk}: ChangeHeadlin
     return (
         <section className="headline" aria-label={what.showChange}>
             <p className="big">
-                <b className="figures">{fill(what.winners, {count: talk.count(gainCount(summary))})}</b>
+                <b className="figures">{gainText(summary, talk)}</b>
             </p>
             <p className="facts">
                 {most < 0 && <span>{fill(what.savesUpTo, {duration: talk.duration(-most)})}</span>}
                 {summary.gains !== null && (
                     <span>{fill(what.medianGain, {duration: talk.duration(summary.gains.p50)})}</span>
                 )}
-                <span>{fill(what.newly60, {count: talk.count(summary.newlyWithin60)})}</span>
-                <span className={summary.losers > 0 ? 'lose' : undefined}>
-                    {fill(what.losers, {count: talk.count(lossCount(summary))})}
-                </span>
+                {summary.people > 0 && (
+                    <>
+                        <span>{fill(what.newly60, {count: talk.count(summary.newlyWithin60)})}</span>
+                        <span className={summary.losers > 0 ? 'lose' : undefined}>
+                            {fill(what.losers, {count: talk.count(lossCount(summary))})}
+                        </span>
+                    </>
+                )}
             </p>
             <p className="soft small">
                 {what.small} · {talk.words.population2020}

@@ -17,12 +17,14 @@ function figuresOf(talk: Talk): readonly Figure[] {
     const {what} = talk.words;
     // The text of the sentence, without its number.
     const bare = (text: string): string => fill(text, {count: ''}).trim();
+    // Places have no people: none is not nobody.
+    const count = (summary: Summary, people: number): string => (summary.people === 0 ? '–' : talk.count(people));
     return [
-        {title: what.winnersShort, show: summary => talk.count(gainCount(summary))},
-        {title: what.losersShort, show: summary => talk.count(lossCount(summary))},
+        {title: what.winnersShort, show: summary => count(summary, gainCount(summary))},
+        {title: what.losersShort, show: summary => count(summary, lossCount(summary))},
         {title: what.meanShort, show: summary => <MeanChange seconds={summary.meanDifference} talk={talk} />},
-        {title: bare(what.newly60), show: summary => talk.count(summary.newlyWithin60)},
-        {title: bare(what.newly90), show: summary => talk.count(summary.newlyWithin90)},
+        {title: bare(what.newly60), show: summary => count(summary, summary.newlyWithin60)},
+        {title: bare(what.newly90), show: summary => count(summary, summary.newlyWithin90)},
     ];
 }
 

@@ -9,7 +9,7 @@ import type {State} from '../state.js';
 import {update} from '../store.js';
 import {focusLetter} from './scene.js';
 
-const MODES = ['transit', 'car', 'taxi'] as const;
+const MODES = ['transit', 'transit-drive', 'car', 'taxi'] as const;
 
 export interface WhatIfFormProps {
     readonly state: State;

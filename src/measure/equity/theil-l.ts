@@ -1,34 +1,14 @@
 import {equity} from './kind.js';
 import {nothing} from '../parameters.js';
-import {groupBy} from '../../units/collections.js';
-import {equityResult, weightedMean, weightedZones, type EquityResult} from './values.js';
+import {betweenGroups, groupParts, type IndexGroup, type GroupedResult} from './group-parts.js';
+import {equityResult, weightedZones, type EquityResult} from './values.js';
 import type {ZoneVector} from '../types.js';
 
-export interface TheilLGroup {
-    readonly id: string;
-    readonly people: number;
-    /** Mean access of the group. */
-    readonly mean: number;
-    /** Share w_g of the people. */
-    readonly peopleShare: number;
-    /** Theil L inside the group. */
-    readonly value: number;
-    /** w_g ln(mu/mu_g): above 0 for groups with less than the mean. Adds up to `between`. */
-    readonly betweenPart: number;
-    /** w_g L_g. Adds up to `within`. */
-    readonly withinPart: number;
-}
+/** `betweenPart` is w_g ln(mu/mu_g), above 0 for groups with less than the mean; `withinPart` is w_g L_g. */
+export type TheilLGroup = IndexGroup;
 
-export interface TheilLResult extends EquityResult {
-    /** Inequality between the means of groups; `NaN` without groups. */
-    readonly between: number;
-    /** Inequality inside groups; `between` + `within` = `value`. */
-    readonly within: number;
-    /** Groups in order of first appearance; none where there is no figure. */
-    readonly groups: readonly TheilLGroup[];
-    /** People with no access; with any of them there is no figure. */
-    readonly zeroPeople: number;
-}
+/** With any people who have no access there is no figure, and no groups. */
+export type TheilLResult = GroupedResult<TheilLGroup>;
 
 /**
  * sum w_k ln(mu/a_k). Written as the sum of x - 1 - ln x, the same
@@ -55,36 +35,25 @@ export const computeTheilL = (
     groups?: readonly (string | null)[],
 ): TheilLResult => {
     const zones = weightedZones(access, people, {groups});
-    const {share, mean, counts} = zones;
+    const {share, mean} = zones;
     const zeroPeople = zones.zone.reduce((sum, zone) => (access[zone] === 0 ? sum + people[zone]! : sum), 0);
     const plain = equityResult(zones, () => (zeroPeople > 0 ? Number.NaN : theilLOf(zones.access, share, mean)));
     const total: EquityResult =
         plain.noFigure === null && zeroPeople > 0 ? {...plain, noFigure: 'someHaveNone'} : plain;
     if (groups === undefined || total.noFigure !== null)
         return {...total, between: Number.NaN, within: Number.NaN, groups: [], zeroPeople};
-    const parts = [...groupBy(zones.zone.keys(), at => groups[zones.zone[at]!]!)].map(([id, members]): TheilLGroup => {
-        const peopleShare = members.reduce((sum, at) => sum + share[at]!, 0);
-        const values = Float64Array.from(members, at => zones.access[at]!);
-        const shares = Float64Array.from(members, at => share[at]! / peopleShare);
-        const groupMean = weightedMean(values, shares);
-        const value = theilLOf(values, shares, groupMean);
+    const parts = groupParts(zones, groups).map(({access: own, share: shares, ...group}): TheilLGroup => {
+        const value = theilLOf(own, shares, group.mean);
         return {
-            id,
-            people: peopleShare * counts.people,
-            mean: groupMean,
-            peopleShare,
+            ...group,
             value,
-            betweenPart: -peopleShare * Math.log(groupMean / mean),
-            withinPart: peopleShare * value,
+            betweenPart: -group.peopleShare * Math.log(group.mean / mean),
+            withinPart: group.peopleShare * value,
         };
     });
     return {
         ...total,
-        between: theilLOf(
-            Float64Array.from(parts, group => group.mean),
-            Float64Array.from(parts, group => group.peopleShare),
-            mean,
-        ),
+        between: betweenGroups(theilLOf, parts, mean),
         within: parts.reduce((sum, group) => sum + group.withinPart, 0),
         groups: parts,
         zeroPeople,

@@ -1,36 +1,20 @@
 import {equity} from './kind.js';
 import {nothing} from '../parameters.js';
-import {groupBy} from '../../units/collections.js';
-import {equityResult, weightedMean, weightedZones, type EquityResult} from './values.js';
+import {betweenGroups, groupParts, type IndexGroup, type GroupedResult} from './group-parts.js';
+import {equityResult, weightedZones} from './values.js';
 import type {ZoneVector} from '../types.js';
 
-export interface TheilGroup {
-    readonly id: string;
-    readonly people: number;
-    /** Mean access of the group. */
-    readonly mean: number;
+/**
+ * Inside a group `value` is `NaN` where it has no access at all. `betweenPart` is s_g ln(s_g / w_g), above 0 for groups
+ * with more than their share; `withinPart` is s_g T_g.
+ */
+export interface TheilGroup extends IndexGroup {
     /** Share s_g of all access. */
     readonly accessShare: number;
-    /** Share w_g of the people. */
-    readonly peopleShare: number;
-    /** Theil T inside the group; `NaN` where the group has no access at all. */
-    readonly value: number;
-    /** s_g ln(s_g / w_g): above 0 for groups with more than their share. Adds up to `between`. */
-    readonly betweenPart: number;
-    /** s_g T_g. Adds up to `within`. */
-    readonly withinPart: number;
 }
 
-export interface TheilResult extends EquityResult {
-    /** Inequality between the means of groups; `NaN` without groups. */
-    readonly between: number;
-    /** Inequality inside groups; `between` + `within` = `value`. */
-    readonly within: number;
-    /** Groups in order of first appearance. */
-    readonly groups: readonly TheilGroup[];
-    /** People with no access: their term, 0 ln 0, is left out of the sum; they stay in mu and in the shares. */
-    readonly zeroPeople: number;
-}
+/** People with no access stay in mu and in the shares; their term, 0 ln 0, is left out of the sum. */
+export type TheilResult = GroupedResult<TheilGroup>;
 
 /**
  * sum w_k (a_k/mu) ln(a_k/mu). Written as the sum of x ln x - x + 1, the same because sum w x = 1, in which no term is
@@ -58,37 +42,26 @@ export const computeTheil = (
     groups?: readonly (string | null)[],
 ): TheilResult => {
     const zones = weightedZones(access, people, {groups});
-    const {share, mean, counts} = zones;
+    const {share, mean} = zones;
     const total = equityResult(zones, () => theilOf(zones.access, share, mean));
     const zeroPeople = zones.zone.reduce((sum, zone) => (access[zone] === 0 ? sum + people[zone]! : sum), 0);
     if (groups === undefined) return {...total, between: Number.NaN, within: Number.NaN, groups: [], zeroPeople};
-    const parts = [...groupBy(zones.zone.keys(), at => groups[zones.zone[at]!]!)].map(([id, members]): TheilGroup => {
-        const peopleShare = members.reduce((sum, at) => sum + share[at]!, 0);
-        const values = Float64Array.from(members, at => zones.access[at]!);
-        const shares = Float64Array.from(members, at => share[at]! / peopleShare);
-        const groupMean = weightedMean(values, shares);
-        const x = groupMean / mean;
-        const value = groupMean > 0 ? theilOf(values, shares, groupMean) : Number.NaN;
+    const parts = groupParts(zones, groups).map(({access: own, share: shares, ...group}): TheilGroup => {
+        const x = group.mean / mean;
+        const accessShare = group.peopleShare * x;
+        const value = group.mean > 0 ? theilOf(own, shares, group.mean) : Number.NaN;
+        const none = mean > 0 ? 0 : Number.NaN;
         return {
-            id,
-            people: peopleShare * counts.people,
-            mean: groupMean,
-            accessShare: peopleShare * x,
-            peopleShare,
+            ...group,
+            accessShare,
             value,
-            betweenPart: x > 0 ? peopleShare * x * Math.log(x) : mean > 0 ? 0 : Number.NaN,
-            withinPart: x > 0 ? peopleShare * x * value : mean > 0 ? 0 : Number.NaN,
+            betweenPart: x > 0 ? accessShare * Math.log(x) : none,
+            withinPart: x > 0 ? accessShare * value : none,
         };
     });
     const isFigure = total.noFigure === null;
     // The index of the means: the sum of the parts, but never a hair below 0.
-    const between = isFigure
-        ? theilOf(
-              Float64Array.from(parts, group => group.mean),
-              Float64Array.from(parts, group => group.peopleShare),
-              mean,
-          )
-        : Number.NaN;
+    const between = isFigure ? betweenGroups(theilOf, parts, mean) : Number.NaN;
     const within = isFigure ? parts.reduce((sum, group) => sum + group.withinPart, 0) : Number.NaN;
     return {...total, between, within, groups: parts, zeroPeople};
 };

@@ -17,10 +17,12 @@ export interface ParameterRange {
     readonly section: string;
 }
 
+type Range = readonly [low: number, central: number, high: number];
+
 const range = (
     id: string,
     names: Bilingual,
-    [low, central, high]: readonly [number, number, number],
+    [low, central, high]: Range,
     unit: string,
     section: string,
 ): ParameterRange => ({
@@ -32,6 +34,24 @@ const range = (
     unit,
     section,
 });
+
+const SIZES = {
+    small: {zh: '小站', en: 'small station'},
+    medium: {zh: '中站', en: 'medium station'},
+    hub: {zh: '枢纽', en: 'hub'},
+} as const;
+
+/** Minutes of one step at a small station, at a medium one and at a hub (METHODS 1.3). */
+const bySize = (id: string, zh: string, en: string, minutes: readonly [Range, Range, Range]): ParameterRange[] =>
+    (['small', 'medium', 'hub'] as const).map((size, at) =>
+        range(
+            `${id}-${size}`,
+            {zh: `${zh}（${SIZES[size].zh}）`, en: `${en}, ${SIZES[size].en}`},
+            minutes[at]!,
+            'min',
+            '1.3',
+        ),
+    );
 
 /** The table of docs/uncertainty.md, which a test compares with it. */
 export const PARAMETER_RANGES: readonly ParameterRange[] = [
@@ -82,55 +102,27 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
         '1.2',
     ),
     // 1.3 Rail stations
-    range(
-        'identity-small',
-        {zh: '实名安检（小站）', en: 'identity and security, small station'},
+    ...bySize('identity', '实名安检', 'identity and security', [
         [2, 3, 15],
-        'min',
-        '1.3',
-    ),
-    range(
-        'identity-medium',
-        {zh: '实名安检（中站）', en: 'identity and security, medium station'},
         [2, 4, 15],
-        'min',
-        '1.3',
-    ),
-    range('identity-hub', {zh: '实名安检（枢纽）', en: 'identity and security, hub'}, [2, 6, 15], 'min', '1.3'),
-    range(
-        'gate-walk-small',
-        {zh: '进站步行（小站）', en: 'walk door to gate, small station'},
+        [2, 6, 15],
+    ]),
+    ...bySize('gate-walk', '进站步行', 'walk door to gate', [
         [2, 2, 10],
-        'min',
-        '1.3',
-    ),
-    range(
-        'gate-walk-medium',
-        {zh: '进站步行（中站）', en: 'walk door to gate, medium station'},
         [2, 3, 10],
-        'min',
-        '1.3',
-    ),
-    range('gate-walk-hub', {zh: '进站步行（枢纽）', en: 'walk door to gate, hub'}, [2, 5, 10], 'min', '1.3'),
+        [2, 5, 10],
+    ]),
     range('gate-closes', {zh: '停检提前', en: 'gate closes before departure'}, [3, 5, 10], 'min', '1.3'),
-    range(
-        'margin-small',
-        {zh: '个人富余时间（小站）', en: 'personal margin, small station'},
+    ...bySize('margin', '个人富余时间', 'personal margin', [
         [0, 5, 30],
-        'min',
-        '1.3, 4',
-    ),
-    range(
-        'margin-medium',
-        {zh: '个人富余时间（中站）', en: 'personal margin, medium station'},
         [0, 5, 30],
-        'min',
-        '1.3, 4',
-    ),
-    range('margin-hub', {zh: '个人富余时间（枢纽）', en: 'personal margin, hub'}, [0, 10, 30], 'min', '1.3, 4'),
-    range('exit-small', {zh: '出站（小站）', en: 'platform to exit, small station'}, [2, 3, 12], 'min', '1.3'),
-    range('exit-medium', {zh: '出站（中站）', en: 'platform to exit, medium station'}, [2, 4, 12], 'min', '1.3'),
-    range('exit-hub', {zh: '出站（枢纽）', en: 'platform to exit, hub'}, [2, 8, 12], 'min', '1.3'),
+        [0, 10, 30],
+    ]).map(one => ({...one, section: '1.3, 4'})),
+    ...bySize('exit', '出站', 'platform to exit', [
+        [2, 3, 12],
+        [2, 4, 12],
+        [2, 8, 12],
+    ]),
     range('metro-entry', {zh: '地铁进站', en: 'metro entry'}, [1, 2, 4], 'min', '1.3'),
     range('metro-transfer-walk', {zh: '地铁换乘步行', en: 'metro transfer walk'}, [2, 4, 8], 'min', '1.3'),
     range('bus-station', {zh: '汽车站进站', en: 'bus station with ticket and security'}, [5, 10, 20], 'min', '1.3'),

@@ -10,6 +10,54 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '两者至少有一个', en: 'at least one of the two'},
     },
+    'gtfs-parent-wrong': {
+        severity: 'warning',
+        message: {
+            zh: '{id} 的 parent_station {found} 不是{wanted}，不予理会：{id} 自成一站',
+            en: 'parent_station {found} of {id} is not a {wanted} and is not read: {id} stands by itself',
+        },
+        expected: {zh: '{wanted}', en: 'a {wanted}'},
+    },
+    'gtfs-parent-of-station': {
+        severity: 'warning',
+        message: {
+            zh: '车站 {id}（location_type 1）不能有 parent_station {found}，不予理会',
+            en: 'station {id} (location_type 1) has the parent_station {found}, which is not read',
+        },
+        expected: {zh: '空白', en: 'a blank'},
+    },
+    'gtfs-call-at-no-stop': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 次停站的 stop_id 是 {found}，它是{what}，不是站台；按站台读取',
+            en: 'calls ({count}) are at {found}, which is {what} and not a stop; it is read as one',
+        },
+        expected: {zh: 'location_type 0 的停站', en: 'a stop of location_type 0'},
+    },
+    'gtfs-stop-at-zero': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 个停站的坐标是 0,0，按没有坐标读取；第一个是 {id}',
+            en: '{count} stops are at 0,0 and read as without a position; the first is {id}',
+        },
+        expected: {zh: '停站的坐标', en: 'where the stops are'},
+    },
+    'gtfs-stations-unplaced': {
+        severity: 'warning',
+        message: {
+            zh: '{found} 个有车停靠的车站没有坐标，不能乘降；第一个是 {id}',
+            en: 'stations that trips call at without a position: {found}; nobody gets on or off there; the first is {id}',
+        },
+        expected: {zh: '停站或其车站的坐标', en: 'a position of the stop or its station'},
+    },
+    'gtfs-routes-left-out': {
+        severity: 'notice',
+        message: {
+            zh: '{what}未读取：{found} 条线路、{count} 个车次；第一条是 {id}',
+            en: '{what} are not read: routes {found}, trips {count}; the first is {id}',
+        },
+        expected: {zh: '铁路、地铁、电车、公共汽车和长途客车', en: 'railways, metros, trams, buses and coaches'},
+    },
     'gtfs-file-unused': {
         severity: 'notice',
         message: {zh: '这些文件未使用：{found}', en: 'files not used: {found}'},
@@ -27,6 +75,14 @@ export const GTFS_PROBLEMS = {
             en: 'trip {id} is at {found} after having been at {before}',
         },
         expected: {zh: '不早于 {before}', en: 'not before {before}'},
+    },
+    'gtfs-on-demand': {
+        severity: 'notice',
+        message: {
+            zh: '{count} 个车次有 {found} 次停站须预约（GTFS-Flex），未读取；第一个是 {id}',
+            en: '{found} calls of {count} trips are on demand (GTFS-Flex) and not read; the first is of {id}',
+        },
+        expected: {zh: '无需处理', en: 'nothing to do'},
     },
     'gtfs-trip-short': {
         severity: 'warning',
@@ -62,9 +118,28 @@ export const GTFS_PROBLEMS = {
         message: {zh: '类型 {found} 的换乘缺少 {field}', en: 'a transfer of type {found} needs {field}'},
         expected: {zh: '{field}', en: '{field}'},
     },
+    'gtfs-time-zones-differ': {
+        severity: 'error',
+        message: {
+            zh: 'agency_timezone 是 {found}，第 {first} 行却是 {other}；一份数据只能有一个时区',
+            en: 'agency_timezone is {found}, but {other} in row {first}; a feed has one time zone',
+        },
+        expected: {zh: '{other}，或分成两份数据', en: '{other}, or two feeds'},
+    },
+    'feed-time-zone-differs': {
+        severity: 'notice',
+        message: {
+            zh: '时刻按 {found} 读取，换算到交通网络的时区 {zone}',
+            en: 'times are read in {found} and converted to the time zone of the network, {zone}',
+        },
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
     'gtfs-agency-missing': {
         severity: 'warning',
-        message: {zh: '缺少 agency.txt，经营者按空白读取', en: 'there is no agency.txt; operators are left blank'},
+        message: {
+            zh: '缺少 agency.txt：经营者按空白读取，时刻按交通网络的时区（单独一份数据按 UTC）',
+            en: 'there is no agency.txt: operators are left blank, times are in the time zone of the network (UTC for a feed alone)',
+        },
         expected: {zh: 'agency.txt', en: 'agency.txt'},
     },
     'gtfs-agency-unknown': {

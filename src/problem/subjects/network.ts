@@ -8,6 +8,33 @@ export const NETWORK_PROBLEMS = {
         message: {zh: '路段 {id} 既没有长度也没有线形', en: 'link {id} has neither a length nor a shape'},
         expected: {zh: 'length（公里）或 geometry', en: 'length, or a geometry it can be measured on'},
     },
+    'link-length-unit': {
+        severity: 'error',
+        message: {
+            zh: '{count} 个路段的长度是两端距离的约 {factor} 倍，单位不符；例如 {id} 长 {found} 公里，两端相距 {apart} 公里',
+            en: 'the lengths of {count} links are about {factor} times the way between their ends, as in another unit; {id}, say, is {found} km long and joins points {apart} km apart',
+        },
+        expected: {
+            zh: '同一单位的长度，并在 config.csv 的 long_length 写明；这些路段像是 {unit}',
+            en: 'lengths in one unit, named in config.csv (long_length); these look like {unit}',
+        },
+    },
+    'link-too-slow': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 个路段一段就要走 500 小时以上，不予通行；第一个是 {id}：{found} 公里/时',
+            en: '{count} links take more than 500 hours each and are not driven over; the first is {id} at {found} km/h',
+        },
+        expected: {zh: '公里/时为单位的速度', en: 'speeds in km/h, or their unit in config.csv (speed)'},
+    },
+    'free-speed-zero': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 个路段的 free_speed 是 0，按道路等级取速度；第一个是 {id}',
+            en: '{count} links have the free_speed 0 and take the speed of their class; the first is {id}',
+        },
+        expected: {zh: '速度，不知道就留空', en: 'a speed, or blank where none is known'},
+    },
     'facility-type-unknown': {
         severity: 'error',
         message: {zh: '路段 {id} 的等级“{found}”不认识', en: 'link {id} has the class "{found}", which is not known'},
@@ -74,6 +101,14 @@ export const NETWORK_PROBLEMS = {
     'dead-end-no-way': {
         severity: 'notice',
         message: {zh: '未通路段 {id} 的两端目前无路可通', en: 'no road joins the two ends of unopened link {id} today'},
+        expected: {zh: '无需处理', en: 'nothing to do'},
+    },
+    'assumed-line-replaced': {
+        severity: 'notice',
+        message: {
+            zh: '推定线路 {found}（{from}—{to}）已由 {by} 的线路代替',
+            en: 'the assumed line {found} ({from} - {to}) is replaced by a line of {by}',
+        },
         expected: {zh: '无需处理', en: 'nothing to do'},
     },
     'status-contradicts-dates': {

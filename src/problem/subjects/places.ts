@@ -7,6 +7,11 @@ export const PLACES_PROBLEMS = {
         message: {zh: '找不到“{found}”', en: 'there is no place called "{found}"'},
         expected: {zh: '地名、kind:id 或“经度,纬度”', en: 'a name, kind:id or lon,lat'},
     },
+    'city-unknown': {
+        severity: 'error',
+        message: {zh: '没有车站在名为“{found}”的城市', en: 'no station is in a city called "{found}"'},
+        expected: {zh: '{allowed} 之一', en: 'one of {allowed}'},
+    },
     'set-unknown': {
         severity: 'error',
         message: {zh: '没有名为“{found}”的地点集', en: 'there is no set of places called "{found}"'},

@@ -57,6 +57,11 @@ export const REQUESTS_PROBLEMS = {
         message: {zh: '{field} 的 {found} 在数据的年代之外', en: '{field} is {found}, outside the years of the data'},
         expected: {zh: '{first} 到 {last}', en: '{first} to {last}'},
     },
+    'feed-unknown': {
+        severity: 'error',
+        message: {zh: '没有编号为 {found} 的时刻表数据', en: 'there is no timetable feed {found}'},
+        expected: {zh: '其中之一：{allowed}', en: 'one of {allowed}'},
+    },
     'car-at-activity-end': {
         severity: 'error',
         message: {
@@ -64,5 +69,13 @@ export const REQUESTS_PROBLEMS = {
             en: '{field} cannot be by own car: the car is at the home end',
         },
         expected: {zh: '步行、公交、出租车等', en: 'walk, bus, taxi, ...'},
+    },
+    'drive-access-asked': {
+        severity: 'error',
+        message: {
+            zh: '{field} 的 {found} 是驾车接驳，公共交通 transit 只含步行、骑行和公交接驳',
+            en: '{field} {found} is a drive, and transit is reached on foot, by bicycle or by bus',
+        },
+        expected: {zh: '方式 {mode}', en: 'mode {mode}'},
     },
 } as const satisfies Record<string, ProblemKind>;

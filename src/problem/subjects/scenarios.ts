@@ -139,6 +139,14 @@ export const SCENARIOS_PROBLEMS = {
             en: 'the id of a saved or built-in scenario or of a project, with @variant if wanted',
         },
     },
+    'assumed-buses-without-rules': {
+        severity: 'error',
+        message: {
+            zh: '地区 {found} 没有推定公交的规则',
+            en: 'the region {found} has no rules for assumed buses',
+        },
+        expected: {zh: 'network.yaml 中的 assumedBuses', en: 'a block assumedBuses in network.yaml'},
+    },
     'file-unwritable': {
         severity: 'error',
         message: {zh: '写不了这个文件（{found}）', en: 'this file cannot be written ({found})'},

@@ -61,6 +61,11 @@ export const TABLES_PROBLEMS = {
         message: {zh: '{field} 的“{found}”不是时刻', en: '{field} is "{found}", not a clock time'},
         expected: {zh: '形如 {form} 的时刻', en: 'a time written {form}'},
     },
+    'time-zone-unknown': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是时区名', en: '{field} is "{found}", not the name of a time zone'},
+        expected: {zh: '形如 Europe/Paris 的时区名', en: 'a name such as Europe/Paris'},
+    },
     'value-unknown': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不在可用值之列：{allowed}', en: '{field} is "{found}", not one of {allowed}'},

@@ -11,8 +11,7 @@ import {checkNames, surroundingsOf} from './station-place.js';
 
 function* stopsOf(feeds: Iterable<Feed>): Generator<{readonly id: string; readonly name: Bilingual}> {
     for (const {id, stops} of feeds)
-        for (const stop of stops.values())
-            yield {id: `${id}:${stop.id}`, name: {zh: stop.name, en: stop.name}};
+        for (const stop of stops.values()) yield {id: `${id}:${stop.id}`, name: {zh: stop.name, en: stop.name}};
 }
 
 interface FoundStop {

@@ -7,13 +7,15 @@ import {type Context, defineKind} from '../modification.js';
 import {type Line, resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
-    callAt,
+    callsAt,
     directionSchema,
     FeedEdit,
     isInside,
     lowerGrade,
     namedTrips,
     runsInDirection,
+    type Stretch,
+    stretchesBetween,
     touchLine,
     tripCount,
     tripsOf,
@@ -43,10 +45,11 @@ const schema = modificationSchema('add-stop', {
 
 type Asked = z.output<typeof schema>;
 
-/** A trip and the position before which it passes the station. */
+/** A trip, its stretches that are asked for and the positions before which it passes the station, in order. */
 interface Passing {
     readonly trip: Trip;
-    readonly at: number;
+    readonly stretches: readonly Stretch[];
+    readonly at: readonly number[];
 }
 
 const checkStation = (asked: string, station: Station, context: Context): void => {
@@ -100,11 +103,12 @@ const refuseNone = (asked: string, line: Line, station: Station, hasTrips: boole
 
 /** The calls of a trip with one more: later ones move back by the dwell and by braking and accelerating. */
 const withCall = (
-    {trip, at}: Passing,
+    stops: readonly TripStop[],
+    at: number,
     share: number,
     {stopId, dwell, penalty}: {readonly stopId: string; readonly dwell: Seconds; readonly penalty: Seconds},
 ): TripStop[] => {
-    const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
+    const [before, after] = [stops[at - 1]!, stops[at]!];
     // Half of the penalty is braking, before the stop.
     const arrive = before.depart + wholeSeconds((after.arrive - before.depart) * share + penalty / 2);
     const late = dwell + penalty;
@@ -116,9 +120,9 @@ const withCall = (
                       Math.round((before.distanceKm + (after.distanceKm - before.distanceKm) * share) * 1000) / 1000,
               };
     return [
-        ...trip.stops.slice(0, at),
+        ...stops.slice(0, at),
         {stopId, arrive, depart: arrive + dwell, canBoard: true, canAlight: true, ...km},
-        ...trip.stops.slice(at).map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
+        ...stops.slice(at).map(stop => ({...stop, arrive: stop.arrive + late, depart: stop.depart + late})),
     ];
 };
 
@@ -143,28 +147,29 @@ export const addStop = defineKind({
         const {feed} = line;
         const stationOf = (stopId: string): Station | undefined =>
             context.draft.stations.get(feed.stops.get(stopId)!.stationId);
-        const joinsEnds = (trip: Trip): boolean => {
-            if (ends === undefined) return true;
-            const from = callAt(feed, trip, ends[0]!.id);
-            return from >= 0 && callAt(feed, trip, ends[1]!.id, from + 1) > from;
-        };
-        const leaves = (trip: Trip): number =>
-            trip.stops[ends === undefined ? 0 : callAt(feed, trip, ends[0]!.id)]!.depart;
-        const trips = named.filter(
-            trip =>
-                joinsEnds(trip) &&
-                runsInDirection(trip, direction) &&
-                (window === undefined || isInside(leaves(trip), window)),
-        );
-        const calling = trips.filter(trip => callAt(feed, trip, station.id) >= 0);
-        const placed = trips
-            .filter(trip => !calling.includes(trip))
-            .map(trip => ({trip, at: passedAt(trip, station, stationOf)}));
-        const elsewhere = placed.filter(({at}) => at < 0).map(({trip}) => trip);
+        const asksOf = (trip: Trip): readonly Stretch[] =>
+            (ends === undefined
+                ? [{first: 0, last: trip.stops.length - 1}]
+                : stretchesBetween(feed, trip, [ends[0]!.id, ends[1]!.id])
+            ).filter(({first}) => window === undefined || isInside(trip.stops[first]!.depart, window));
+        const leaves = ({trip, stretches}: Passing): number => trip.stops[stretches[0]!.first]!.depart;
+        const placed = named
+            .filter(trip => runsInDirection(trip, direction))
+            .map((trip): Passing => {
+                const stretches = asksOf(trip);
+                const calls = callsAt(feed, trip, station.id);
+                return {trip, stretches, at: passedAt(trip.stops, {station, calls, stretches}, stationOf)};
+            })
+            .filter(({stretches}) => stretches.length > 0);
+        const isCalling = ({trip, at}: Passing): boolean =>
+            at.length === 0 && callsAt(feed, trip, station.id).length > 0;
+        const trips = placed;
+        const calling = placed.filter(isCalling);
+        const elsewhere = placed.filter(one => one.at.length === 0 && !isCalling(one)).map(({trip}) => trip);
         if (names !== undefined && elsewhere.length > 0) return refuseElsewhere(elsewhere, station, context);
         const passing = placed
-            .filter(({at}) => at > 0)
-            .toSorted((a, b) => leaves(a.trip) - leaves(b.trip) || (a.trip.id < b.trip.id ? -1 : 1));
+            .filter(({at}) => at.length > 0)
+            .toSorted((a, b) => leaves(a) - leaves(b) || (a.trip.id < b.trip.id ? -1 : 1));
         const chosen = chosenOf(passing, asked);
         if (chosen.length === 0)
             return calling.length > 0
@@ -178,11 +183,15 @@ export const addStop = defineKind({
         const edit = new FeedEdit(context, feed);
         const stopId = edit.stopOf(station);
         for (const {trip, at} of chosen) {
-            const [before, after] = [trip.stops[at - 1]!, trip.stops[at]!];
-            const share = shareOfWay(station, stationOf(before.stopId)!, stationOf(after.stopId)!);
+            // From the last on, as positions after a new call move.
+            const stops = at.reduceRight<readonly TripStop[]>((so, position) => {
+                const [before, after] = [so[position - 1]!, so[position]!];
+                const share = shareOfWay(station, stationOf(before.stopId)!, stationOf(after.stopId)!);
+                return withCall(so, position, share, {stopId, dwell, penalty});
+            }, trip.stops);
             edit.replace({
                 ...trip,
-                stops: withCall({trip, at}, share, {stopId, dwell, penalty}),
+                stops,
                 evidence: lowerGrade(trip.evidence, context.evidence),
                 sourceId: context.sourceId,
             });
@@ -190,9 +199,11 @@ export const addStop = defineKind({
         edit.write();
         touchLine(context, line);
         context.touch('stations', station.id);
+        const count = chosen.reduce((sum, {at}) => sum + at.length, 0);
+        const isTwice = count > chosen.length;
         context.note(
-            `${chosen.length} 个车次增停${station.name.zh}，其后各站晚 ${(dwell + penalty) / 60} 分`,
-            `${tripCount(chosen.length)} more at ${station.name.en}; ` +
+            `${chosen.length} 个车次增停${station.name.zh}${isTwice ? `（共 ${count} 次）` : ''}，其后各站晚 ${(dwell + penalty) / 60} 分`,
+            `${tripCount(chosen.length)} more at ${station.name.en}${isTwice ? ` (${count} calls)` : ''}; ` +
                 `${(dwell + penalty) / 60} minutes later at every stop after it`,
         );
     },
@@ -207,15 +218,69 @@ const shareOfWay = (station: Station, before: Station, after: Station): number =
     return first + second === 0 ? 0 : first / (first + second);
 };
 
-/** Position in the trip before which the station is passed, -1 if it is not on the way. */
-const passedAt = (trip: Trip, station: Station, stationOf: (stopId: string) => Station | undefined): number => {
-    let best = -1;
-    let least = MOST_DETOUR + 1e-9;
-    for (let at = 1; at < trip.stops.length; at++) {
-        const [before, after] = [stationOf(trip.stops[at - 1]!.stopId), stationOf(trip.stops[at]!.stopId)];
-        if (before?.position === undefined || after?.position === undefined) continue;
-        const detour = (distance(before, station) + distance(station, after)) / Math.max(1, distance(before, after));
-        if (detour < least) [best, least] = [at, detour];
-    }
-    return best;
+type StationOf = (stopId: string) => Station | undefined;
+
+/**
+ * Where a trip turns back: between two calls at one station the one farthest from it. A trip that calls nowhere twice
+ * is one leg. Positions of the first and last call of each leg.
+ */
+const legsOf = (stops: readonly TripStop[], stationOf: StationOf): Stretch[] => {
+    const legs: Stretch[] = [];
+    const seen = new Map<string, number>();
+    let first = 0;
+    stops.forEach(({stopId}, at) => {
+        const station = stationOf(stopId);
+        if (station === undefined) return;
+        const before = seen.get(station.id);
+        if (before !== undefined && before >= first && at - before > 1) {
+            let turn = before + 1;
+            let farthest = -1;
+            for (let between = before + 1; between < at; between++) {
+                const other = stationOf(stops[between]!.stopId);
+                if (station.position === undefined || other?.position === undefined) continue;
+                const far = distance(station, other);
+                if (far > farthest) [turn, farthest] = [between, far];
+            }
+            legs.push({first, last: turn});
+            first = turn;
+        }
+        seen.set(station.id, at);
+    });
+    return [...legs, {first, last: stops.length - 1}];
+};
+
+/** Does a trip leave a call nearly the way it came, and not run on in a ring? 120 degrees or more. */
+const turnsBack = (before: Station, turn: Station, after: Station): boolean => {
+    const [a, b, c] = [distance(before, turn), distance(turn, after), distance(before, after)];
+    // The law of cosines: the angle at the call is at most 60 degrees.
+    return a * a + b * b - c * c >= a * b;
+};
+
+/** The station, positions of the calls there already are, and the stretches asked for. */
+interface Sought {
+    readonly station: Station;
+    readonly calls: readonly number[];
+    readonly stretches: readonly Stretch[];
+}
+
+/** Positions in the trip before which the station is passed without a call, once a leg; none if it is not on the way. */
+const passedAt = (stops: readonly TripStop[], {station, calls, stretches}: Sought, stationOf: StationOf): number[] => {
+    const legs = legsOf(stops, stationOf);
+    return legs.flatMap(({first, last}, leg) => {
+        if (calls.some(call => call >= first && call <= last)) return [];
+        let best = -1;
+        let least = MOST_DETOUR + 1e-9;
+        for (let at = first + 1; at <= last; at++) {
+            if (legs.length > 1 && !stretches.some(asked => asked.first < at && at <= asked.last)) continue;
+            const [before, after] = [stationOf(stops[at - 1]!.stopId), stationOf(stops[at]!.stopId)];
+            if (before?.position === undefined || after?.position === undefined) continue;
+            const isTurn = leg > 0 && at === first + 1;
+            const earlier = isTurn ? stationOf(stops[at - 2]!.stopId) : undefined;
+            if (earlier?.position !== undefined && !turnsBack(earlier, before, after)) continue;
+            const detour =
+                (distance(before, station) + distance(station, after)) / Math.max(1, distance(before, after));
+            if (detour < least) [best, least] = [at, detour];
+        }
+        return best < 0 ? [] : [best];
+    });
 };

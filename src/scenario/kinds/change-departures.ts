@@ -72,7 +72,12 @@ export const changeDepartures = defineKind({
                 minutes: figure(-720, 720, 'Minutes later; negative earlier'),
             })
             .optional(),
-        remove: z.array(reference).min(1).max(MOST_NAMED).optional().describe('Trips by id, train number or departure HH:MM'),
+        remove: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Trips by id, train number or departure HH:MM'),
     }),
     apply({line: asked, add, like, direction, shift, remove}, context) {
         const line = resolveLine(context, 'line', asked);

@@ -4,13 +4,17 @@ import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
-import {callAt, FeedEdit, lowerGrade, namedTrips, touchLine, tripCount, tripsOf} from './line-trips.js';
-
-/** Calls of a trip from one position to another. */
-interface Stretch {
-    readonly first: number;
-    readonly last: number;
-}
+import {
+    callsAt,
+    FeedEdit,
+    lowerGrade,
+    namedTrips,
+    type Stretch,
+    stretchesBetween,
+    touchLine,
+    tripCount,
+    tripsOf,
+} from './line-trips.js';
 
 /** Run times over a stretch times a factor, or so many minutes less. */
 interface Change {
@@ -21,7 +25,7 @@ interface Change {
 
 /** The calls with other run times; undefined: the stretch takes no longer than what is to be taken away. */
 const changedStops = (
-    {stops: old}: Trip,
+    old: readonly TripStop[],
     {first, last}: Stretch,
     {factor, less, keepDepartures}: Change,
 ): TripStop[] | undefined => {
@@ -47,8 +51,8 @@ const changedStops = (
     });
 };
 
-/** Where a trip runs between the stations asked for; undefined: it does not, or the other way. */
-const stretchOf = (
+/** Where a trip runs between the stations asked for, each time it does; none: it does not, or the other way. */
+const stretchesOf = (
     feed: Feed,
     trip: Trip,
     {
@@ -60,17 +64,21 @@ const stretchOf = (
         readonly end?: Station | undefined;
         readonly ends?: readonly Station[] | undefined;
     },
-): Stretch | undefined => {
-    let [first, last] = [0, trip.stops.length - 1];
-    if (ends !== undefined) {
-        const found = ends.map(one => callAt(feed, trip, one.id));
-        if (found.includes(-1)) return undefined;
-        [first, last] = [Math.min(...found), Math.max(...found)];
-    }
-    if (start !== undefined) first = callAt(feed, trip, start.id);
-    if (end !== undefined) last = first < 0 ? -1 : callAt(feed, trip, end.id, first + 1);
-    return first < 0 || last <= first ? undefined : {first, last};
+): readonly Stretch[] => {
+    if (ends !== undefined) return stretchesBetween(feed, trip, [ends[0]!.id, ends[1]!.id], true);
+    if (start !== undefined && end !== undefined) return stretchesBetween(feed, trip, [start.id, end.id]);
+    // From one station on: all that follows its first call. As far as one: all before its last.
+    const first = start === undefined ? 0 : callsAt(feed, trip, start.id)[0];
+    const last = end === undefined ? trip.stops.length - 1 : callsAt(feed, trip, end.id).at(-1);
+    return first === undefined || last === undefined || last <= first ? [] : [{first, last}];
 };
+
+/** The calls with other run times over several stretches, one after the other. */
+const changedOver = ({stops}: Trip, stretches: readonly Stretch[], change: Change): readonly TripStop[] | undefined =>
+    stretches.reduce<readonly TripStop[] | undefined>(
+        (so, stretch) => (so === undefined ? undefined : changedStops(so, stretch, change)),
+        stops,
+    );
 
 /** Trains that run faster or slower over a whole line or a stretch of it. */
 export const changeRunTime = defineKind({
@@ -91,7 +99,12 @@ export const changeRunTime = defineKind({
             600,
             'Minutes less over the stretch, spread over its run times; negative is more',
         ).optional(),
-        trips: z.array(reference).min(1).max(MOST_NAMED).optional().describe('Trips by id, train number or departure; default all'),
+        trips: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Trips by id, train number or departure; default all'),
         keepDepartures: z
             .boolean()
             .optional()
@@ -127,10 +140,10 @@ export const changeRunTime = defineKind({
         let crossing = 0;
         let changed = 0;
         for (const trip of trips) {
-            const stretch = stretchOf(feed, trip, {start, end, ends: ends as readonly Station[] | undefined});
-            if (stretch === undefined) continue;
+            const stretches = stretchesOf(feed, trip, {start, end, ends: ends as readonly Station[] | undefined});
+            if (stretches.length === 0) continue;
             crossing++;
-            const stops = changedStops(trip, stretch, {factor, less: (minutesLess ?? 0) * 60, keepDepartures});
+            const stops = changedOver(trip, stretches, {factor, less: (minutesLess ?? 0) * 60, keepDepartures});
             if (stops === undefined) {
                 tooShort++;
                 continue;

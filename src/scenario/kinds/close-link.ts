@@ -10,7 +10,9 @@ export const closeLink = defineKind({
     kind: 'close-link',
     title: {zh: '封闭道路', en: 'Close road links'},
     effect: 'loss',
-    schema: modificationSchema('close-link', {links: z.array(reference).min(1).max(MOST_NAMED).describe('Ids of road links')}),
+    schema: modificationSchema('close-link', {
+        links: z.array(reference).min(1).max(MOST_NAMED).describe('Ids of road links'),
+    }),
     apply({links}, context) {
         const {draft, asOf} = context;
         const found = resolveLinks(context, 'links', links);

@@ -1,4 +1,5 @@
 import type {Located} from '../../network/types.js';
+import {isInBox} from '../../units/geometry.js';
 import type {Context} from '../modification.js';
 
 /**
@@ -9,8 +10,9 @@ const BEYOND = 1;
 
 /** Refuses a point that cannot belong to the region. */
 export const checkInRegion = (context: Context, field: string, {lon, lat}: Located): void => {
-    const [west, south, east, north] = context.draft.base.bounds;
-    if (lon >= west - BEYOND && lon <= east + BEYOND && lat >= south - BEYOND && lat <= north + BEYOND) return;
+    const {bounds} = context.draft.base;
+    const [west, south, east, north] = bounds;
+    if (isInBox(bounds, {lon, lat}, BEYOND)) return;
     context.report('modification-impossible', field, `${lon},${lat}`, {
         kind: context.kind,
         reason: {zh: '该点远在本区域之外', en: 'the point lies far outside the region'},

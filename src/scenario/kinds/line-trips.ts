@@ -260,9 +260,36 @@ export const namedTrips = (
 export const touchLine = (context: Context, {feed, route}: Line): void =>
     context.touch('lines', lineId(feed.id, route.id));
 
-/** Position of a station's call in a trip, -1 none; the first at or after `from`. */
-export const callAt = (feed: Feed, trip: Trip, stationId: string, from = 0): number =>
-    trip.stops.findIndex(({stopId}, at) => at >= from && feed.stops.get(stopId)!.stationId === stationId);
+/** Positions of all calls of a trip at a station: a trip out and back has two. */
+export const callsAt = (feed: Feed, trip: Trip, stationId: string): number[] =>
+    trip.stops.flatMap(({stopId}, at) => (feed.stops.get(stopId)!.stationId === stationId ? [at] : []));
+
+/** Calls of a trip from one position to another. */
+export interface Stretch {
+    readonly first: number;
+    readonly last: number;
+}
+
+/**
+ * Every way of a trip from one station to another; with `bothWays` those back as well. Of several calls at the one
+ * before the other is reached, the last begins the way.
+ */
+export const stretchesBetween = (
+    feed: Feed,
+    trip: Trip,
+    [from, to]: readonly [string, string],
+    bothWays = false,
+): Stretch[] => {
+    const stretches: Stretch[] = [];
+    let begun: {readonly station: string; readonly at: number} | undefined;
+    trip.stops.forEach(({stopId}, at) => {
+        const station = feed.stops.get(stopId)!.stationId;
+        if (station !== from && station !== to) return;
+        if (begun !== undefined && begun.station !== station) stretches.push({first: begun.at, last: at});
+        begun = station === from || bothWays ? {station, at} : undefined;
+    });
+    return stretches;
+};
 
 /** `1 trip`, `3 trips`. */
 export const tripCount = (count: number): string => `${count} ${count === 1 ? 'trip' : 'trips'}`;

@@ -16,7 +16,9 @@ export const openLink = defineKind({
     kind: 'open-link',
     title: {zh: '开通道路', en: 'Open road links'},
     effect: 'gain',
-    schema: modificationSchema('open-link', {links: z.array(reference).min(1).max(MOST_NAMED).describe('Ids of road links')}),
+    schema: modificationSchema('open-link', {
+        links: z.array(reference).min(1).max(MOST_NAMED).describe('Ids of road links'),
+    }),
     apply({links}, context) {
         const {draft, asOf} = context;
         const found = resolveLinks(context, 'links', links);

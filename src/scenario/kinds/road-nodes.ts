@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {lengthOf} from '../../network/build-roads.js';
 import {isExisting} from '../../network/existing.js';
 import type {AreaType, FacilityType, RoadLink, RoadNode} from '../../network/types.js';
-import {METRES_PER_DEGREE, shrinkEast, straightLine} from '../../units/geometry.js';
+import {foldedLon, lonFrom, METRES_PER_DEGREE, shrinkEast, straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveLink, resolveNode} from '../resolve.js';
@@ -37,12 +37,14 @@ const project = (
     let best: {point: Point; segment: number; metres: Metres} = {point: shape[0]!, segment: 0, metres: Infinity};
     for (let at = 1; at < shape.length; at++) {
         const [[ax, ay], [bx, by]] = [shape[at - 1]!, shape[at]!];
-        const [dx, dy] = [(bx - ax) * east, by - ay];
+        const [wide, dy] = [lonFrom(ax, bx), by - ay];
+        const dx = wide * east;
         const square = dx * dx + dy * dy;
-        const share = square === 0 ? 0 : Math.min(1, Math.max(0, ((lon - ax) * east * dx + (lat - ay) * dy) / square));
-        const point: Point = [ax + (bx - ax) * share, ay + (by - ay) * share];
+        const share =
+            square === 0 ? 0 : Math.min(1, Math.max(0, (lonFrom(ax, lon) * east * dx + (lat - ay) * dy) / square));
+        const point: Point = [foldedLon(ax + wide * share), ay + (by - ay) * share];
         // By the flat earth a tenth too little at most, for no sine at all.
-        if (Math.hypot((lon - point[0]) * east, lat - point[1]) * METRES_PER_DEGREE * 0.9 > best.metres) continue;
+        if (Math.hypot(lonFrom(lon, point[0]) * east, lat - point[1]) * METRES_PER_DEGREE * 0.9 > best.metres) continue;
         const metres = straightLine(lon, lat, ...point);
         if (metres < best.metres) best = {point, segment: at, metres};
     }

@@ -1,9 +1,11 @@
 import {z} from 'zod';
+import type {Trip, TripStop} from '../../network/types.js';
+import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
 import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
-    callAt,
+    callsAt,
     departureOf,
     directionSchema,
     FeedEdit,
@@ -11,6 +13,7 @@ import {
     lowerGrade,
     namedTrips,
     runsInDirection,
+    stretchesBetween,
     touchLine,
     tripCount,
     tripsOf,
@@ -18,6 +21,27 @@ import {
     windowSchema,
 } from './line-trips.js';
 import {STOP_PENALTY} from './run-time.js';
+
+/**
+ * Calls of a trip without some of them, earlier after each by what `savedOf` says of its dwell and of the time between
+ * the calls around it; undefined where that is no less than the time there is. From the last on, as positions move.
+ */
+const stopsWithout = (
+    stops: readonly TripStop[],
+    calls: readonly number[],
+    savedOf: (dwell: Seconds, room: Seconds) => Seconds,
+): readonly TripStop[] | undefined =>
+    calls.reduceRight<readonly TripStop[] | undefined>((left, at) => {
+        if (left === undefined) return undefined;
+        const {arrive, depart} = left[at]!;
+        const room = left[at + 1]!.arrive - left[at - 1]!.depart;
+        const saved = savedOf(depart - arrive, room);
+        if (saved > 0 && saved >= room) return undefined;
+        return [
+            ...left.slice(0, at),
+            ...left.slice(at + 1).map(stop => ({...stop, arrive: stop.arrive - saved, depart: stop.depart - saved})),
+        ];
+    }, stops);
 
 /** Trains no longer call at a station and are earlier at every stop after it. */
 export const skipStop = defineKind({
@@ -27,14 +51,24 @@ export const skipStop = defineKind({
     schema: modificationSchema('skip-stop', {
         line: reference,
         station: reference,
-        trips: z.array(reference).min(1).max(MOST_NAMED).optional().describe('Default: every trip that calls there on its way'),
+        trips: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Default: every trip that calls there on its way'),
+        between: z
+            .tuple([reference, reference])
+            .optional()
+            .describe('Only calls on the way from the first station to the second; default all of a trip out and back'),
         window: windowSchema.optional().describe('Only trips that leave their first stop in it'),
         direction: directionSchema.optional(),
         savedMinutes: figure(0, 60, 'Default: the dwell, and 2 minutes rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, window, direction, savedMinutes}, context) {
+    apply({line: asked, station: stationAsked, trips: names, between: ends, window, direction, savedMinutes}, context) {
         const line = resolveLine(context, 'line', asked);
         const station = resolveStation(context, 'station', stationAsked);
+        const way = ends?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
         if (line === undefined || station === undefined) return;
         const {feed} = line;
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
@@ -42,21 +76,29 @@ export const skipStop = defineKind({
         const trips = named.filter(
             trip => runsInDirection(trip, direction) && (window === undefined || isInside(departureOf(trip), window)),
         );
+        // A trip out and back calls there in both directions.
         const calling = trips.flatMap(trip => {
-            const at = callAt(feed, trip, station.id);
-            return at < 0 ? [] : [{trip, at}];
+            const ways = way && stretchesBetween(feed, trip, [way[0]!.id, way[1]!.id]);
+            const at = callsAt(feed, trip, station.id).filter(
+                call => ways === undefined || ways.some(({first, last}) => call >= first && call <= last),
+            );
+            return at.length === 0 ? [] : [{trip, at}];
         });
         if (trips.length > 0 && calling.length === 0)
             return context.already(
                 `${line.name.zh}的这些车次本来就不停${station.name.zh}`,
                 `these trips of ${line.name.en} do not call at ${station.name.en}`,
             );
-        const [ending, between] = [
-            calling.filter(({trip, at}) => at === 0 || at === trip.stops.length - 1),
-            calling.filter(({trip, at}) => at > 0 && at < trip.stops.length - 1),
-        ];
-        const words = tripWords(ending.map(({trip}) => trip));
-        if (ending.length > 0 && (names !== undefined || between.length === 0))
+        const isOnTheWay = (trip: Trip, at: number): boolean => at > 0 && at < trip.stops.length - 1;
+        const ending = calling.filter(({trip, at}) => !at.every(one => isOnTheWay(trip, one)));
+        const between = calling.flatMap(({trip, at}) => {
+            const calls = at.filter(one => isOnTheWay(trip, one));
+            return calls.length === 0 ? [] : [{trip, calls}];
+        });
+        const passing = new Set(between.map(({trip}) => trip));
+        const only = ending.filter(({trip}) => !passing.has(trip));
+        const words = tripWords(only.map(({trip}) => trip));
+        if (only.length > 0 && (names !== undefined || between.length === 0))
             context.report(
                 'modification-impossible',
                 names === undefined ? 'station' : 'trips',
@@ -73,10 +115,16 @@ export const skipStop = defineKind({
                     },
                 },
             );
-        const roomOf = ({trip, at}: (typeof between)[number]): number =>
-            trip.stops[at + 1]!.arrive - trip.stops[at - 1]!.depart;
         const asks = savedMinutes === undefined ? undefined : Math.round(savedMinutes * 60);
-        const tight = between.filter(one => asks !== undefined && asks >= roomOf(one)).map(({trip}) => trip);
+        const skipped = between.map(({trip, calls}) => ({
+            trip,
+            calls,
+            stops: stopsWithout(trip.stops, calls, (dwell, room) =>
+                // At least a second of run time is left, however short the way.
+                asks === undefined ? Math.max(0, Math.min(dwell + STOP_PENALTY[feed.system], room - 1)) : asks,
+            ),
+        }));
+        const tight = skipped.filter(({stops}) => stops === undefined).map(({trip}) => trip);
         const tightWords = tripWords(tight);
         if (tight.length > 0)
             context.report('modification-impossible', 'savedMinutes', savedMinutes!, {
@@ -89,21 +137,10 @@ export const skipStop = defineKind({
             });
         if (context.failed || between.length === 0) return;
         const edit = new FeedEdit(context, feed);
-        for (const one of between) {
-            const {trip, at} = one;
-            const {arrive, depart} = trip.stops[at]!;
-            // At least a second of run time is left, however short the way.
-            const saved = asks ?? Math.max(0, Math.min(depart - arrive + STOP_PENALTY[feed.system], roomOf(one) - 1));
-            const stops = trip.stops.flatMap((stop, index) =>
-                index === at
-                    ? []
-                    : index < at
-                      ? [stop]
-                      : [{...stop, arrive: stop.arrive - saved, depart: stop.depart - saved}],
-            );
+        for (const {trip, stops} of skipped) {
             edit.replace({
                 ...trip,
-                stops,
+                stops: stops!,
                 evidence: lowerGrade(trip.evidence, context.evidence),
                 sourceId: context.sourceId,
             });
@@ -111,10 +148,12 @@ export const skipStop = defineKind({
         edit.write();
         touchLine(context, line);
         context.touch('stations', station.id);
+        const count = between.reduce((sum, {calls}) => sum + calls.length, 0);
+        const isTwice = count > between.length;
         context.note(
-            `${between.length} 个车次不再停${station.name.zh}，其后各站提前；提前发车的车次可能赶不上`,
-            `${tripCount(between.length)} fewer at ${station.name.en}, earlier at every stop after it, ` +
-                'where an earlier departure may be missed',
+            `${between.length} 个车次${isTwice ? `的 ${count} 次停站取消，` : ''}不再停${station.name.zh}，其后各站提前；提前发车的车次可能赶不上`,
+            `${tripCount(between.length)} fewer at ${station.name.en}${isTwice ? ` (${count} calls)` : ''}, ` +
+                'earlier at every stop after it, where an earlier departure may be missed',
         );
         if (ending.length > 0)
             context.note(

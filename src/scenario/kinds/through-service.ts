@@ -69,6 +69,12 @@ const checkLines = (first: Line, second: Line, {second: asked}: Settled, context
             reason: {zh: '两条线路是同一条', en: 'both lines are one'},
             wanted: {zh: '另一条线路', en: 'another line'},
         });
+    if (first.feed.timeZone !== second.feed.timeZone)
+        return context.report('modification-impossible', 'second', asked, {
+            kind: context.kind,
+            reason: {zh: '两条线路的时刻属于不同时区', en: 'the times of the two lines are in two time zones'},
+            wanted: {zh: '同一时区的线路', en: 'lines of one time zone'},
+        });
     const byHeadway = [first, second].find(({feed, route}) =>
         feed.frequencies.some(({tripId}) => feed.trips.find(({id}) => id === tripId)?.routeId === route.id),
     );

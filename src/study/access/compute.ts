@@ -1,3 +1,4 @@
+import {shareOf} from '../../request/percentiles.js';
 import type {Endpoint} from '../../compile/endpoint.js';
 import {areasAt, countyAt, insideAt, opportunitiesAt, peopleAt, straightMetresOf} from '../../matrix/end-figures.js';
 import {listedEnds, type MatrixEnds, type MatrixRequest, resolveMatrix} from '../../matrix/matrix.js';
@@ -76,13 +77,14 @@ const resolve = (sessions: Sessions, request: AccessRequest): Question => {
         measures: asked,
         base,
         with: others,
-        percentile = 0.5,
+        percentile: askedPercentile = 50,
         ownZone = true,
         evidence = false,
         origins: from = 'zones',
         destinations: to = 'zones',
         ...rest
     } = request;
+    const percentile = shareOf(askedPercentile);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const {settings, origins, destinations} = resolveMatrix(
         network,
@@ -94,7 +96,7 @@ const resolve = (sessions: Sessions, request: AccessRequest): Question => {
         ...problems,
         ...(percentile > 0 && percentile <= 1
             ? []
-            : [problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]),
+            : [problem('request-range', {field: 'percentile'}, askedPercentile, {low: 0, high: 100})]),
     ];
     if (all.length > 0) throw new ProblemError(all);
     const indexOf = new Map(destinations.map(({id}, at) => [id, at]));

@@ -5,6 +5,7 @@ import {
     representativeJourney,
 } from '../../compare/representative.js';
 import type {Endpoint} from '../../compile/endpoint.js';
+import type {TransitMode} from '../../compile/modes.js';
 import {MORNING} from '../../request/windows.js';
 import {skimColumn} from '../../matrix/column.js';
 import {peopleAt} from '../../matrix/end-figures.js';
@@ -22,7 +23,7 @@ import type {AppliedScenario, Sessions} from '../../session/sessions.js';
 import {DAY, type Seconds} from '../../units/units.js';
 import {columnWords, passportScenarios, shownColumns, studyColumns} from '../columns.js';
 import type {StudyControl} from '../control.js';
-import {regionPlaces} from '../places.js';
+import {placesAsked} from '../places.js';
 import {wayBetween} from '../way.js';
 import type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './types.js';
 
@@ -37,7 +38,8 @@ interface Town {
 export const MOST_TOWNS = 40;
 export const MOST_CENTRES = 12;
 const PERCENTILES = [0.5, 0.85] as const;
-const MODES = ['transit', 'car'] as const;
+/** Side by side, in this order. */
+const MODES = ['transit', 'transit-drive', 'car'] as const;
 type Mode = (typeof MODES)[number];
 
 const townOf = (network: Network, field: string, text: string, asOf: string): Town | Problem => {
@@ -75,13 +77,9 @@ interface Question {
 
 const resolve = (sessions: Sessions, request: BenchmarkRequest): Question => {
     const {network} = sessions;
-    const {
-        towns: townNames = regionPlaces(network, 'benchmark', 'towns'),
-        centres: centreNames = regionPlaces(network, 'benchmark', 'centres'),
-        base,
-        with: others,
-        ...rest
-    } = request;
+    const {towns: townsAsked, centres: centresAsked, base, with: others, ...rest} = request;
+    const townNames = placesAsked(network, townsAsked, ['benchmark', 'towns']);
+    const centreNames = placesAsked(network, centresAsked, ['benchmark', 'centres']);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
     const counted = (field: string, count: number, high: number): Problem[] =>
@@ -100,13 +98,8 @@ const resolve = (sessions: Sessions, request: BenchmarkRequest): Question => {
     const towns = found as Town[];
     const centres = hubs as Endpoint[];
     const members = [...new Map(towns.flatMap(town => town.members).map(end => [end.id, end])).values()];
-    const {settings} = resolveMatrix(network, {
-        ...rest,
-        asOf,
-        origins: members.map(({id}) => id),
-        destinations: centres.map(({id}) => id),
-        modes: ['transit'],
-    });
+    const ends = {origins: members.map(({id}) => id), destinations: centres.map(({id}) => id)};
+    const {settings} = resolveMatrix(network, {...rest, asOf, ...ends}, {modes: MODES});
     return {
         network,
         applied,
@@ -180,7 +173,7 @@ const peopleWithin = (
     // A zone is where it is at once; the skim leaves it open.
     const bestOf = ({id}: Endpoint): number => {
         const at = rowOf.get(id)! * centres.length + centre;
-        return id === hub.id ? 0 : Math.min(skims.transit[0]![at]!, skims.car[0]![at]!);
+        return id === hub.id ? 0 : Math.min(...MODES.map(mode => skims[mode][0]![at]!));
     };
     return members.reduce(
         (sum, end) => (bestOf(end) <= minutes * 60 ? sum + (people[rowOf.get(end.id)!]! || 0) : sum),
@@ -188,26 +181,42 @@ const peopleWithin = (
     );
 };
 
-const shorterOf = (transit: BenchmarkMode, car: BenchmarkMode): BenchmarkCell['best'] => {
-    if (transit.p50 === null && car.p50 === null) return null;
-    return (transit.p50 ?? Infinity) <= (car.p50 ?? Infinity) ? 'transit' : 'car';
+/** The shortest median; of equals the one that asks for less of a car. */
+const shortestOf = (byMode: Readonly<Record<Mode, BenchmarkMode>>): Mode | null => {
+    const seconds = (mode: Mode): Seconds => byMode[mode].p50 ?? Infinity;
+    const best = MODES.reduce((least, mode) => (seconds(mode) < seconds(least) ? mode : least));
+    return seconds(best) === Infinity ? null : best;
+};
+
+/** When the last journey home leaves the centre; null where there is none by midnight. */
+const lastWayHome = (
+    {network, settings, centres}: Question,
+    {session, asOf}: Skimmed,
+    {seat}: Town,
+    centre: number,
+    mode: TransitMode,
+): string | null => {
+    const home = wayBetween(
+        session.compiled(asOf, settings.date, settings.traveller),
+        {...settings, asOf},
+        mode,
+        {from: centres[centre]!, to: seat, back: true},
+        {arriveBy: DAY},
+    );
+    return home === undefined ? null : isoTime({network, date: settings.date}, home.leave);
 };
 
 const cellOf = async (question: Question, column: Skimmed, town: Town, centre: number): Promise<BenchmarkCell> => {
-    const {network, settings, centres} = question;
-    const transit = await modeOf(question, column, town, centre, 'transit');
-    const car = await modeOf(question, column, town, centre, 'car');
-    const home = wayBetween(
-        column.session.compiled(column.asOf, settings.date, settings.traveller),
-        {...settings, asOf: column.asOf},
-        {from: centres[centre]!, to: town.seat, back: true},
-        {arriveBy: DAY},
-    );
+    const by = (mode: Mode): Promise<BenchmarkMode> => modeOf(question, column, town, centre, mode);
+    const byMode = {transit: await by('transit'), 'transit-drive': await by('transit-drive'), car: await by('car')};
+    const homeBy = (mode: TransitMode): string | null => lastWayHome(question, column, town, centre, mode);
     return {
-        transit,
-        car,
-        best: shorterOf(transit, car),
-        lastWayHome: home === undefined ? null : isoTime({network, date: settings.date}, home.leave),
+        transit: byMode.transit,
+        transitDrive: byMode['transit-drive'],
+        car: byMode.car,
+        best: shortestOf(byMode),
+        lastWayHome: homeBy('transit'),
+        lastWayHomeByTransitDrive: homeBy('transit-drive'),
         peopleWithin60: peopleWithin(question, column, town, centre, 60),
         peopleWithin90: peopleWithin(question, column, town, centre, 90),
     };

@@ -5,7 +5,7 @@ import {column, onZones, seconds, shares, studyMembers} from '../answer.js';
 import {columns, placeNames, readMembers, unmoded} from '../body.js';
 import {defineStudy} from '../definition.js';
 import {baseOption, listOption, withOption} from '../options.js';
-import {regionPlaces} from '../places.js';
+import {placesAsked} from '../places.js';
 import {computeBenchmark, MOST_CENTRES, MOST_TOWNS} from './compute.js';
 import {benchmarkCsv, benchmarkGeojson} from './files.js';
 import {formatBenchmark} from './text.js';
@@ -54,9 +54,11 @@ export const benchmark = defineStudy({
                 columns: z.array(
                     z.strictObject({
                         transit: mode,
+                        transitDrive: mode,
                         car: mode,
-                        best: z.enum(['transit', 'car']).nullable(),
+                        best: z.enum(['transit', 'transit-drive', 'car']).nullable(),
                         lastWayHome: z.string().nullable(),
+                        lastWayHomeByTransitDrive: z.string().nullable(),
                         peopleWithin60: z.number(),
                         peopleWithin90: z.number(),
                     }),
@@ -83,10 +85,8 @@ export const benchmark = defineStudy({
     read: asked => readMembers<BenchmarkRequest>(shaped(body, asked, FORMS)),
     run: computeBenchmark,
     size: (network, request) => {
-        const {
-            towns = regionPlaces(network, 'benchmark', 'towns'),
-            centres = regionPlaces(network, 'benchmark', 'centres'),
-        } = request;
+        const towns = placesAsked(network, request.towns, ['benchmark', 'towns']);
+        const centres = placesAsked(network, request.centres, ['benchmark', 'centres']);
         return towns.length * centres.length * CENTRE_WORK;
     },
     text: formatBenchmark,

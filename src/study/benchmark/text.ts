@@ -1,42 +1,45 @@
-import type {Benchmark, BenchmarkCell} from './types.js';
+import type {Benchmark, BenchmarkCell, BenchmarkMode} from './types.js';
 import type {Seconds} from '../../units/units.js';
 import {clockOf, nameOfPlace} from '../../report/answer-text.js';
 import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {closing, titleOf, WORDS} from '../words.js';
 import {formatTable} from '../../report/table.js';
-import {formatDuration} from '../../units/duration.js';
+import {TimesOfWindow} from '../../report/next-day.js';
 
 const HEADS = {
     zh: {
         to: '到',
         town: '地点',
-        transit: '公交中位',
-        transit85: '公交 85%',
-        car: '驾车中位',
+        transit: '公共交通',
+        drive: '公交＋驾车接驳',
+        car: '驾车',
         best: '较快',
-        cost: '公交费用',
+        cost: '费用',
         home: '末班返程',
-        within: (minutes: number) => `${minutes} 分内人口`,
+        within: (minutes: number) => `${minutes} 分钟内人口`,
         of: '总人口',
-        modes: {transit: '公交', car: '驾车'},
-        seat: '县、区以其驻地为起点；费用含接驳的出租车；“较快”比较两种方式的中位用时，分内人口按较快的方式、按分区计',
+        modes: {transit: '公共交通', 'transit-drive': '公交＋驾车接驳', car: '驾车'},
+        seat:
+            '时间为中位与 85% 分位。县、区以其驻地为起点；公共交通为步行、骑行或公交接驳，驾车接驳另含出租车、接送和停车换乘；' +
+            '“较快”比较各方式的中位用时，人口按最快的方式、按交通小区计',
     },
     en: {
         to: 'to',
         town: 'town',
-        transit: 'transit median',
-        transit85: 'transit p85',
-        car: 'car median',
-        best: 'quicker',
-        cost: 'transit cost',
+        transit: 'transit',
+        drive: 'transit-drive',
+        car: 'car',
+        best: 'quickest',
+        cost: 'cost',
         home: 'last way home',
         within: (minutes: number) => `within ${minutes} min`,
         of: 'people',
-        modes: {transit: 'transit', car: 'car'},
+        modes: {transit: 'transit', 'transit-drive': 'transit-drive', car: 'car'},
         seat:
-            'A county starts at its seat; the cost includes taxis to the station; ' +
-            '"quicker" compares the two medians, people within are those of zones by the quicker mode',
+            'Times are the median and the 85th percentile. A county starts at its seat; transit is reached on foot, ' +
+            'by bicycle or bus, transit-drive by taxi, kiss-and-ride or park-and-ride too; ' +
+            '"quickest" compares the medians, people within are those of zones by the quickest mode',
     },
 } as const;
 
@@ -45,9 +48,12 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
     const words = WORDS[language];
     const heads = HEADS[language];
     const {columns, rows, request} = study;
-    const time = (seconds: Seconds | null): string =>
-        seconds === null ? words.none : formatDuration(seconds, language);
-    const bestOf = ({transit, car}: BenchmarkCell): number => Math.min(transit.p50 ?? Infinity, car.p50 ?? Infinity);
+    const times = new TimesOfWindow(String(request['window']), language, words.none);
+    const time = (seconds: Seconds | null): string => times.text(seconds);
+    const bestOf = ({transit, transitDrive, car}: BenchmarkCell): number =>
+        Math.min(...[transit, transitDrive, car].map(({p50}) => p50 ?? Infinity));
+    const money = ({cost}: BenchmarkMode): string => (cost === null ? words.none : cost.amount.toFixed(2));
+    const clock = (at: string | null): string => (at === null ? words.none : clockOf(at, String(request['date'])));
     const centres = [...new Set(rows.map(({centre}) => centre.id))];
     const blocks = columns.flatMap((column, at) =>
         centres.flatMap(id => {
@@ -62,27 +68,36 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
                         [
                             heads.town,
                             heads.transit,
-                            heads.transit85,
+                            '85%',
                             heads.cost,
+                            heads.home,
+                            heads.drive,
+                            '85%',
+                            heads.cost,
+                            heads.home,
                             heads.car,
                             heads.best,
-                            heads.home,
                             heads.within(60),
                             heads.within(90),
                             heads.of,
                         ],
                         ...own.map(row => {
-                            const {transit, car, best, lastWayHome, peopleWithin60, peopleWithin90} = row.columns[at]!;
+                            const cell = row.columns[at]!;
+                            const {transit, transitDrive, car, best} = cell;
                             return [
                                 nameOfPlace(row.town, language),
                                 time(transit.p50),
                                 time(transit.p85),
-                                transit.cost === null ? words.none : transit.cost.amount.toFixed(2),
+                                money(transit),
+                                clock(cell.lastWayHome),
+                                time(transitDrive.p50),
+                                time(transitDrive.p85),
+                                money(transitDrive),
+                                clock(cell.lastWayHomeByTransitDrive),
                                 time(car.p50),
                                 best === null ? words.none : heads.modes[best],
-                                lastWayHome === null ? words.none : clockOf(lastWayHome, String(request['date'])),
-                                formatPeople(peopleWithin60),
-                                formatPeople(peopleWithin90),
+                                formatPeople(cell.peopleWithin60),
+                                formatPeople(cell.peopleWithin90),
                                 formatPeople(row.people),
                             ];
                         }),
@@ -92,15 +107,9 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
                         indent: '  ',
                         alignments: [
                             'left',
-                            'right',
-                            'right',
-                            'right',
-                            'right',
+                            ...Array.from({length: 9}, () => 'right' as const),
                             'left',
-                            'right',
-                            'right',
-                            'right',
-                            'right',
+                            ...Array.from({length: 3}, () => 'right' as const),
                         ],
                     },
                 ),
@@ -108,5 +117,5 @@ export function formatBenchmark(study: Benchmark, language: Language): string {
             ];
         }),
     );
-    return [...blocks, heads.seat, ...closing(study, language)].join('\n');
+    return [...blocks, heads.seat, ...times.note(), ...closing(study, language)].join('\n');
 }

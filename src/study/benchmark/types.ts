@@ -32,15 +32,18 @@ export interface BenchmarkMode {
 }
 
 export interface BenchmarkCell {
+    /** On foot, by own bicycle or local bus at the ends; then with drives there too. */
     readonly transit: BenchmarkMode;
+    readonly transitDrive: BenchmarkMode;
     readonly car: BenchmarkMode;
-    /** The shorter median; null where neither gets there. */
-    readonly best: 'transit' | 'car' | null;
+    /** The shortest median; null where none gets there. */
+    readonly best: 'transit' | 'transit-drive' | 'car' | null;
     /**
      * When the last journey home leaves the centre, by public transport, home by midnight; null where there is none.
      */
     readonly lastWayHome: string | null;
-    /** People of the town whose zone has a median within so many minutes by the better mode. */
+    readonly lastWayHomeByTransitDrive: string | null;
+    /** People of the town whose zone has a median within so many minutes by the quickest mode. */
     readonly peopleWithin60: number;
     readonly peopleWithin90: number;
 }

@@ -1,3 +1,4 @@
+import {shareOf} from '../../request/percentiles.js';
 import type {Endpoint} from '../../compile/endpoint.js';
 import {MORNING} from '../../request/windows.js';
 import {peopleAt} from '../../matrix/end-figures.js';
@@ -11,17 +12,20 @@ import {problem} from '../../problem/registry.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../../request/passport.js';
 import {placeOfEndpoint} from '../../request/places.js';
 import type {ResolvedSettings} from '../../request/settings.js';
+import type {TravelMode} from '../../request/types.js';
 import type {AppliedScenario, Sessions} from '../../session/sessions.js';
 import {createPause} from '../../skim/pause.js';
 import {sixDigits} from '../../units/six-digits.js';
 import {columnWords, passportScenarios, shownColumns, studyColumns} from '../columns.js';
 import type {StudyControl} from '../control.js';
+import {WAY_MODES} from '../way.js';
 import {timeValueBars} from './cost.js';
 import {CERTAINTY_DRAWS} from './draws.js';
 import {type CertaintyColumn, hasRowRanges, shownDifference, shownRanks, shownSpread, timesAt} from './figures.js';
 import {type CertaintyParameter, parametersOf} from './parameters.js';
 import {tornadoOf} from './tornado.js';
 import type {
+    CertaintyByMode,
     CertaintyFigures,
     CertaintyPair,
     CertaintyRanks,
@@ -80,12 +84,13 @@ const check = ({percentile, drawCount, seed, cutoffMinutes}: Omit<Numbers, 'torn
 };
 type Numbers = Pick<Question, 'percentile' | 'drawCount' | 'seed' | 'cutoffMinutes' | 'tornado' | 'offsets'>;
 
-const resolve = (sessions: Sessions, request: CertaintyRequest): Question => {
+/** The question by each of its modes. */
+const resolve = (sessions: Sessions, request: CertaintyRequest): readonly [Question, ...Question[]] => {
     const {network} = sessions;
     const {
         base,
         with: others = [],
-        percentile = 0.5,
+        percentile: askedPercentile = 50,
         draws: drawCount = CERTAINTY_DRAWS.standard,
         seed = 1,
         tornado = false,
@@ -93,6 +98,7 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): Question => {
         cutoffMinutes = CUTOFF_MINUTES,
         ...rest
     } = request;
+    const percentile = shareOf(askedPercentile);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const numbers = {percentile, drawCount, seed, tornado, offsets, cutoffMinutes};
     const mostDraws = Math.min(CERTAINTY_DRAWS.most, Math.max(1, drawCount));
@@ -102,6 +108,7 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): Question => {
         {
             mostPairs: Math.max(1, Math.floor(MOST_FIGURES / (applied.length * mostDraws))),
             problems: check(numbers),
+            modes: rest.modes ?? WAY_MODES,
         },
     );
     const columns: CertaintyColumn[] = [base, ...others].map((scenario, at) => ({
@@ -109,17 +116,17 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): Question => {
         scenario,
         hasRowRanges: hasRowRanges(sessions, scenario, applied[at]!),
     }));
-    return {
+    const ranges = {
+        scenarioRows: columns.some(one => one.hasRowRanges),
+        roadRows: [...network.roadLinks.values()].some(({lengthRange}) => lengthRange !== undefined),
+    };
+    const question = {
         request,
         applied,
         settings,
         origins,
         destinations,
         columns,
-        parameters: parametersOf(settings, {
-            scenarioRows: columns.some(one => one.hasRowRanges),
-            roadRows: [...network.roadLinks.values()].some(({lengthRange}) => lengthRange !== undefined),
-        }),
         asked: origins.flatMap((from, origin) =>
             destinations.flatMap((to, destination) =>
                 from.id === to.id ? [] : [{origin, destination, cell: origin * destinations.length + destination}],
@@ -128,26 +135,37 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): Question => {
         people: peopleAt(network, origins),
         ...numbers,
     };
+    const [first, ...byOthers] = settings.modes.map((mode): Question => {
+        const own = {...settings, modes: [mode]};
+        return {...question, settings: own, parameters: parametersOf(own, ranges)};
+    });
+    return [first!, ...byOthers];
 };
 
 /** Times of one point of the parameters; `draw` is of the offsets of headway lines. */
 type Run = (values: ParameterValues, draw?: number) => Promise<Float64Array>;
 
-const runner = (sessions: Sessions, question: Question, {signal, onProgress}: StudyControl): Run => {
-    const {columns, settings, origins, destinations, percentile, offsets, seed, drawCount, tornado, parameters} =
-        question;
-    const tornadoCount = tornado
+/** Runs of a question: the defaults, the draws, and each parameter at either end. */
+const runCount = ({drawCount, parameters}: Question, tornado: boolean): number =>
+    1 +
+    drawCount +
+    (tornado
         ? parameters.reduce((sum, {low, central, high}) => sum + Number(low !== central) + Number(high !== central), 0)
-        : 0;
-    const total = 1 + drawCount + tornadoCount;
-    let done = 0;
+        : 0);
+
+const runner = (
+    sessions: Sessions,
+    question: Question,
+    {signal, step}: {readonly signal: AbortSignal | undefined; readonly step: () => void},
+): Run => {
+    const {columns, settings, origins, destinations, percentile, offsets, seed} = question;
     const shared = {sessions, columns, settings, origins, destinations, percentile, signal};
     return async (values, draw) => {
         const times = await timesAt(values, {
             ...shared,
             ...(offsets && draw !== undefined ? {draw: {seed, draw}} : {}),
         });
-        onProgress?.(++done, total);
+        step();
         return times;
     };
 };
@@ -325,9 +343,14 @@ const barsOf = async (
     return [...bars, ...timeValueBars(columns, settings, origins[origin]!, destinations[destination]!, percentile)];
 };
 
-type Results = Pick<CertaintyStudy, 'pairs' | 'summaries' | 'tornado' | 'scenarioRanks' | 'originRanks'>;
+type Results = Pick<CertaintyStudy, 'pairs' | 'summaries' | 'otherModes' | 'tornado' | 'scenarioRanks' | 'originRanks'>;
 
-const answer = (network: Network, question: Question, results: Results): CertaintyStudy => {
+const answer = (
+    network: Network,
+    question: Question,
+    modes: readonly TravelMode[],
+    results: Results,
+): CertaintyStudy => {
     const {request, applied, settings, parameters, percentile, drawCount, seed, tornado, offsets, cutoffMinutes} =
         question;
     const columns = shownColumns(applied);
@@ -335,6 +358,7 @@ const answer = (network: Network, question: Question, results: Results): Certain
     const {scenario: _scenario, ...plain} = settings;
     const resolved: ResolvedSettings = {
         ...plain,
+        modes,
         window: settings.window ?? MORNING,
         percentiles: [percentile],
         seed,
@@ -351,8 +375,10 @@ const answer = (network: Network, question: Question, results: Results): Certain
         ...(offsets ? ['--offsets'] : []),
         ...(cutoffMinutes === CUTOFF_MINUTES ? [] : ['--cutoff', String(cutoffMinutes)]),
     ];
-    const passport = passportOf(model, resolved, commandWith(words, resolved, model.road.periods), {});
-    const {pairs, summaries, ...others} = results;
+    // Where nothing is asked it is answered by all modes.
+    const without = request.modes === undefined ? {without: ['modes', 'access', 'egress'] as const} : {};
+    const passport = passportOf(model, resolved, commandWith(words, resolved, model.road.periods, without), {});
+    const {pairs, summaries, otherModes, ...others} = results;
     return {
         request: {
             ...settingsOf(resolved, model.road.periods),
@@ -376,6 +402,7 @@ const answer = (network: Network, question: Question, results: Results): Certain
         })),
         pairs,
         summaries,
+        otherModes,
         ...others,
         remarks: remarksOf(settings, passport.standIns),
         attribution: network.attribution,
@@ -383,31 +410,58 @@ const answer = (network: Network, question: Question, results: Results): Certain
     };
 };
 
-/**
- * How sure times are, and how sure it is that a scenario changes them (METHODS 4): draws of the parameters the model
- * rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of differences, what
- * moves the figure most, and how far rankings hold.
- */
-export const computeCertainty = async (
+/** All draws of a question, and the run that made them. */
+const drawAll = async (
     sessions: Sessions,
-    request: CertaintyRequest,
-    control: StudyControl = {},
-): Promise<CertaintyStudy> => {
+    question: Question,
+    control: {readonly signal: AbortSignal | undefined; readonly step: () => void},
+): Promise<{drawn: Drawn; standard: ParameterValues; run: Run}> => {
+    const {parameters, drawCount, seed} = question;
     const {signal} = control;
-    const question = resolve(sessions, request);
-    const {parameters, columns, asked, destinations, drawCount, seed} = question;
     const run = runner(sessions, question, control);
     const uncertain = parameters.map(({id, low, central, high}) => ({id, low, central, high}));
     const standard = centralValues(uncertain);
     const central = await run(standard);
     const {figures} = await evaluateDraws(drawLatinHypercube(uncertain, drawCount, seed), run, {signal, stop: false});
-    const drawn = new Drawn(question, central, figures);
+    return {drawn: new Drawn(question, central, figures), standard, run};
+};
+
+/**
+ * How sure times are, and how sure it is that a scenario changes them (METHODS 4): draws of the parameters the model
+ * rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of differences, what
+ * moves the figure most, and how far rankings hold. Where no mode is asked, by both kinds of public transport and by
+ * car.
+ */
+export const computeCertainty = async (
+    sessions: Sessions,
+    request: CertaintyRequest,
+    {signal, onProgress}: StudyControl = {},
+): Promise<CertaintyStudy> => {
+    const questions = resolve(sessions, request);
+    const [question, ...others] = questions;
+    const {columns, asked, destinations} = question;
+    const total = questions.reduce((sum, one) => sum + runCount(one, one === question && one.tornado), 0);
+    let done = 0;
+    const control = {signal, step: (): void => onProgress?.(++done, total)};
+    const {drawn, standard, run} = await drawAll(sessions, question, control);
     const pairs = await pairsOf(drawn, signal);
     const headline = headlineOf(drawn);
+    const otherModes: CertaintyByMode[] = [];
+    for (const other of others) {
+        const its = (await drawAll(sessions, other, control)).drawn;
+        const own = await pairsOf(its, signal);
+        otherModes.push({
+            mode: other.settings.modes[0]!,
+            pairs: own,
+            summaries: own.length > 1 ? summariesOf(its, headlineOf(its)) : [],
+        });
+    }
     const isRanked = destinations.length === 1 && pairs.length > 1 && pairs.length <= MOST_RANKED;
-    return answer(sessions.network, question, {
+    const modes = questions.map(({settings}) => settings.modes[0]!);
+    return answer(sessions.network, question, modes, {
         pairs,
         summaries: pairs.length > 1 ? summariesOf(drawn, headline) : [],
+        otherModes,
         ...(question.tornado ? {tornado: await barsOf(drawn, headline.of, {standard, run, signal})} : {}),
         ...(columns.length > 1 && headline.covered > 0
             ? {scenarioRanks: drawn.ranks(columns.length, headline.of)}

@@ -3,12 +3,13 @@ import {csvOf} from '../../report/csv-line.js';
 import {areaCollection, areasOf, byOrigin, nameOf, placeCells, placeNames} from '../files.js';
 import type {CertaintyStudy} from './types.js';
 
-export const certaintyCsv = ({pairs, columns}: CertaintyStudy): string =>
+export const certaintyCsv = ({request, pairs, columns, otherModes}: CertaintyStudy): string =>
     csvOf([
         [
             ...placeNames('origin'),
             ...placeNames('destination'),
             'people',
+            'mode',
             'scenario',
             'central_s',
             'mean_s',
@@ -24,29 +25,32 @@ export const certaintyCsv = ({pairs, columns}: CertaintyStudy): string =>
             'worse_share',
             'distinguishable',
         ],
-        ...pairs.flatMap(({from, to, people, columns: spreads, differences}) =>
-            spreads.map(({central, mean, standardError, p5, p50, p95, reachedShare}, at) => {
-                const difference = differences.find(({column}) => column === at);
-                return [
-                    ...placeCells(from),
-                    ...placeCells(to),
-                    people,
-                    nameOf(columns[at]!),
-                    central,
-                    mean,
-                    standardError,
-                    p5,
-                    p50,
-                    p95,
-                    reachedShare,
-                    difference?.mean ?? null,
-                    difference?.from ?? null,
-                    difference?.to ?? null,
-                    difference?.betterShare ?? null,
-                    difference?.worseShare ?? null,
-                    difference?.distinguishable ?? null,
-                ];
-            }),
+        ...[{mode: (request['modes'] as readonly string[])[0]!, pairs}, ...otherModes].flatMap(by =>
+            by.pairs.flatMap(({from, to, people, columns: spreads, differences}) =>
+                spreads.map(({central, mean, standardError, p5, p50, p95, reachedShare}, at) => {
+                    const difference = differences.find(({column}) => column === at);
+                    return [
+                        ...placeCells(from),
+                        ...placeCells(to),
+                        people,
+                        by.mode,
+                        nameOf(columns[at]!),
+                        central,
+                        mean,
+                        standardError,
+                        p5,
+                        p50,
+                        p95,
+                        reachedShare,
+                        difference?.mean ?? null,
+                        difference?.from ?? null,
+                        difference?.to ?? null,
+                        difference?.betterShare ?? null,
+                        difference?.worseShare ?? null,
+                        difference?.distinguishable ?? null,
+                    ];
+                }),
+            ),
         ),
     ]);
 

@@ -1,5 +1,7 @@
+import {accessOf, isTransit} from '../../compile/modes.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../../compile/assumptions.js';
 import {type Traveller, travellers} from '../../compile/traveller.js';
+import {ofCycles} from '../../modes/cycles.js';
 import type {ResolvedSettings} from '../../request/settings.js';
 import type {ParameterValues} from '../../measure/uncertainty/draws.js';
 import {parameterOf, type UncertainParameter} from '../../measure/uncertainty/parameter.js';
@@ -34,17 +36,20 @@ const ROAD_RANGES: ParameterRange = {
 export interface CertaintyParameter extends ParameterRange, UncertainParameter {}
 
 /** Modes that follow the road graph. */
-const BY_ROAD = new Set<string>(['car', 'taxi']);
+const BY_ROAD = new Set<string>(['car', 'taxi', 'kiss-and-ride']);
 const PROCESS_CLASSES: readonly ProcessClass[] = ['small', 'medium', 'hub'];
 const ROAD = ['speed-factor', 'signal-delay', 'toll-plaza'];
 const CAR = [...ROAD, 'walk-to-car', 'parking-search', 'parking-walk'];
 const WALK = ['walk-speed', 'walk-detour', 'walk-cap'];
 const BY_MODE: Readonly<Record<string, readonly string[]>> = {
     walk: WALK,
-    bicycle: ['walk-detour', 'bicycle-speed'],
-    ebike: ['walk-detour', 'ebike-speed'],
+    ...ofCycles(mode => [
+        'walk-detour',
+        ...(findParameterRange(`${mode}-speed`) === undefined ? [] : [`${mode}-speed`]),
+    ]),
     bus: ['walk-detour', 'headway-factor', 'feeder-bus-speed-urban', 'feeder-bus-speed-suburban'],
     taxi: [...ROAD, 'taxi-wait'],
+    'kiss-and-ride': [...ROAD, 'walk-to-car'],
     car: CAR,
     transit: [
         'line-speed-factor',
@@ -67,7 +72,7 @@ export const parametersOf = (
     {scenarioRows, roadRows}: {readonly scenarioRows: boolean; readonly roadRows: boolean},
 ): CertaintyParameter[] => {
     const mode = modes[0]!;
-    const asked = mode === 'transit' ? [mode, ...access, ...egress] : [mode];
+    const asked = isTransit(mode) ? ['transit', ...accessOf(mode, access), ...accessOf(mode, egress)] : [mode];
     const ids = [...new Set([...asked.flatMap(one => BY_MODE[one]!), 'centroid-connector'])];
     const {walkKmh, walkCap} = travellers[traveller];
     const own: Readonly<Record<string, number>> = {'walk-speed': walkKmh, 'walk-cap': walkCap / 60};
@@ -107,8 +112,7 @@ export const assumptionsOf = (values: ParameterValues, {walkKmh, walkCap}: Trave
         walkSpeedFactor: given('walk-speed', walkKmh) / walkKmh,
         walkCapFactor: (given('walk-cap', walkCap / 60) * 60) / walkCap,
         walkDetour: given('walk-detour', standard.walkDetour),
-        bicycleKmh: given('bicycle-speed', standard.bicycleKmh),
-        ebikeKmh: given('ebike-speed', standard.ebikeKmh),
+        cycleKmh: ofCycles((mode, {kmh}) => given(`${mode}-speed`, kmh)),
         urbanBusKmh: given('feeder-bus-speed-urban', standard.urbanBusKmh),
         suburbanBusKmh: given('feeder-bus-speed-suburban', standard.suburbanBusKmh),
         withinFactor: given('centroid-connector', 0.5) / 0.5,

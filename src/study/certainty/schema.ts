@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {answerPlaceSchema, bilingualSchema} from '../../request/answer-schema.js';
+import {TRAVEL_MODES} from '../../request/types.js';
 import {column, figure, studyMembers} from '../answer.js';
 import {columns, ends, percentile, spread} from '../body.js';
 import {CERTAINTY_DRAWS} from './draws.js';
@@ -74,6 +75,21 @@ const ranks = z.strictObject({
     items: z.array(z.strictObject({central: figure, best: figure, worst: figure, mean: figure})),
 });
 
+const byMode = {
+    pairs: z.array(z.strictObject({from: answerPlaceSchema, to: answerPlaceSchema, people: figure, ...figures})),
+    summaries: z.array(
+        z.strictObject({
+            measure: z.enum(['mean-time', 'people-within']),
+            unit: z.enum(['s', 'people']),
+            weight: z.enum(['people', 'pairs']).optional(),
+            coveredShare: share.optional(),
+            cutoffMinutes: z.number().optional(),
+            ...figures,
+            cutoffs: z.array(z.strictObject({cutoffMinutes: z.number(), columns: z.array(z.number())})).optional(),
+        }),
+    ),
+};
+
 /** Answer of the study. */
 export const certaintyAnswer = z.strictObject({
     ...studyMembers,
@@ -89,18 +105,10 @@ export const certaintyAnswer = z.strictObject({
             section: z.string(),
         }),
     ),
-    pairs: z.array(z.strictObject({from: answerPlaceSchema, to: answerPlaceSchema, people: figure, ...figures})),
-    summaries: z.array(
-        z.strictObject({
-            measure: z.enum(['mean-time', 'people-within']),
-            unit: z.enum(['s', 'people']),
-            weight: z.enum(['people', 'pairs']).optional(),
-            coveredShare: share.optional(),
-            cutoffMinutes: z.number().optional(),
-            ...figures,
-            cutoffs: z.array(z.strictObject({cutoffMinutes: z.number(), columns: z.array(z.number())})).optional(),
-        }),
-    ),
+    ...byMode,
+    otherModes: z
+        .array(z.strictObject({mode: z.enum(TRAVEL_MODES), ...byMode}))
+        .describe('by `transit-drive` and `car`, where no mode is asked'),
     tornado: z
         .array(
             z.strictObject({

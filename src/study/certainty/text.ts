@@ -12,6 +12,7 @@ import {labelled, nameOfPlace} from '../../report/answer-text.js';
 import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {closing, MOST_ROWS, number, titleOf, WORDS} from '../words.js';
+import {initialTermsIn, TRAVEL_MODE_TERMS} from '../../words/terms.js';
 import {formatTable} from '../../report/table.js';
 
 const HEADS = {
@@ -185,14 +186,35 @@ const rankLine = (label: string, {unchangedShare, firstUnchangedShare}: Certaint
         language,
     );
 
+/** Pairs with their spreads, as many as a reader wants. */
+const pairLines = (pairs: CertaintyStudy['pairs'], study: CertaintyStudy, language: Language): string[] => [
+    ...pairs
+        .slice(0, MOST_ROWS)
+        .flatMap(pair => [
+            `${nameOfPlace(pair.from, language)} → ${nameOfPlace(pair.to, language)}`,
+            ...blockOf(pair, study, language, true),
+            '',
+        ]),
+    ...(pairs.length > MOST_ROWS ? [WORDS[language].rest(pairs.length - MOST_ROWS), ''] : []),
+];
+
 /**
  * Every pair with its spread and differences, those over all pairs
  * first; then what moves the figure, and how far rankings hold.
  */
 export function formatCertainty(study: CertaintyStudy, language: Language): string {
-    const words = WORDS[language];
     const heads = HEADS[language];
-    const {request, columns, parameters, pairs, summaries, tornado = [], scenarioRanks, originRanks = []} = study;
+    const {
+        request,
+        columns,
+        parameters,
+        pairs,
+        summaries,
+        otherModes,
+        tornado = [],
+        scenarioRanks,
+        originRanks = [],
+    } = study;
     const centralCost = (of: string, central: number | null): string =>
         of.startsWith('generalised') ? ` ${minutes(central, language, of !== 'generalised-cost')}` : '';
     const cutoffsText = (cutoffs: NonNullable<CertaintyStudy['summaries'][number]['cutoffs']>): string =>
@@ -203,20 +225,24 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
         heads.draws(Number(request['draws']), request['seed'], parameters.length),
         ...(request['offsets'] === true ? [heads.offsets] : []),
         '',
+        ...(otherModes.length === 0 ? [] : [initialTermsIn(TRAVEL_MODE_TERMS, language).transit, '']),
         ...summaries.flatMap(summary => [
             summaryTitle(summary, language),
             ...blockOf(summary, study, language, summary.unit === 's'),
             ...(summary.cutoffs === undefined ? [] : ['', cutoffsText(summary.cutoffs)]),
             '',
         ]),
-        ...pairs
-            .slice(0, MOST_ROWS)
-            .flatMap(pair => [
-                `${nameOfPlace(pair.from, language)} → ${nameOfPlace(pair.to, language)}`,
-                ...blockOf(pair, study, language, true),
+        ...pairLines(pairs, study, language),
+        ...otherModes.flatMap(other => [
+            initialTermsIn(TRAVEL_MODE_TERMS, language)[other.mode],
+            '',
+            ...other.summaries.flatMap(summary => [
+                summaryTitle(summary, language),
+                ...blockOf(summary, study, language, summary.unit === 's'),
                 '',
             ]),
-        ...(pairs.length > MOST_ROWS ? [words.rest(pairs.length - MOST_ROWS), ''] : []),
+            ...pairLines(other.pairs, study, language),
+        ]),
         ...tornado.flatMap(({of, column, central, bars}) => [
             `${heads.tornado}: ${heads.of[of]}${centralCost(of, central)}, ${titleOf(columns[column]!, language)}`,
             ...formatTable(

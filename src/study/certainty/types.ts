@@ -1,6 +1,6 @@
 import type {MatrixRequest} from '../../matrix/matrix.js';
 import type {ScenarioAsked} from '../../scenario/named.js';
-import type {AnswerPlace, Remark} from '../../request/types.js';
+import type {AnswerPlace, Remark, TravelMode} from '../../request/types.js';
 import type {Bilingual, Seconds} from '../../units/units.js';
 import type {StudyColumn, StudyPassport} from '../columns.js';
 
@@ -117,6 +117,13 @@ export interface CertaintyRanks {
     }[];
 }
 
+/** The same by another mode. */
+export interface CertaintyByMode {
+    readonly mode: TravelMode;
+    readonly pairs: readonly CertaintyPair[];
+    readonly summaries: readonly CertaintySummary[];
+}
+
 export interface CertaintyStudy {
     readonly request: Readonly<Record<string, unknown>>;
     readonly columns: readonly StudyColumn[];
@@ -132,6 +139,8 @@ export interface CertaintyStudy {
     readonly pairs: readonly CertaintyPair[];
     /** Of more than one pair. */
     readonly summaries: readonly CertaintySummary[];
+    /** Where no mode is asked: by `transit-drive` and `car`, the draws of what each rests on. */
+    readonly otherModes: readonly CertaintyByMode[];
     /** Of the one pair, or of the mean over all. */
     readonly tornado?: readonly CertaintyTornado[];
     /** The columns by their time, least first; of more than one. */

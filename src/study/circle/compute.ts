@@ -1,4 +1,5 @@
 import {type Endpoint, leafZones, zoneEndpoint} from '../../compile/endpoint.js';
+import {accessOf} from '../../compile/modes.js';
 import {skimColumn} from '../../matrix/column.js';
 import {areaKm2Of} from '../../matrix/end-figures.js';
 import {type MatrixRequest, resolveMatrix} from '../../matrix/matrix.js';
@@ -20,6 +21,7 @@ import {type CircleSearch, circleSearches} from './searches.js';
 import type {CircleDefinition, CircleRequest, CircleStudy} from './types.js';
 
 const CUTOFF_MINUTES = 60;
+const MODES = ['transit', 'transit-drive', 'car'] as const;
 
 /** What is asked, resolved on the network. */
 interface Question {
@@ -54,13 +56,11 @@ const resolve = (sessions: Sessions, request: CircleRequest): Question => {
         ]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const asOf = applied[0]!.asOf;
-    const {settings, origins} = resolveMatrix(network, {
-        ...rest,
-        asOf,
-        origins: 'zones',
-        destinations: [centre],
-        modes: ['transit'],
-    });
+    const {settings, origins} = resolveMatrix(
+        network,
+        {...rest, asOf, origins: 'zones', destinations: [centre]},
+        {modes: MODES},
+    );
     return {
         asked: rest,
         applied,
@@ -125,7 +125,7 @@ const search = async (
 
 /** On what the seconds of the zones within rest, by people. */
 const gradesOf = async (
-    {asked, origins, end, zones, cutoffMinutes}: Question,
+    {asked, settings, origins, end, zones, cutoffMinutes}: Question,
     {session, asOf}: AppliedScenario,
     {modes, statistic, period, percentile}: CircleSearch & {readonly percentile: number},
     control: StudyControl,
@@ -136,6 +136,8 @@ const gradesOf = async (
         ...asked,
         asOf,
         modes,
+        access: [...accessOf(modes[0]!, settings.access)],
+        egress: [...accessOf(modes[0]!, settings.egress)],
         statistic,
         ...(period === undefined ? {} : {period}),
         origins: namesOf(origins),

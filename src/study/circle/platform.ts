@@ -1,6 +1,7 @@
 import {compileFinals} from '../../compile/ends.js';
 import {type Endpoint, stationEndpoint, zoneEndpoint} from '../../compile/endpoint.js';
 import {isUsable} from '../../compile/feed-lines.js';
+import {isSameCity} from '../../network/city.js';
 import {MORNING} from '../../request/windows.js';
 import type {Station, Zone} from '../../network/types.js';
 import type {ResolvedSettings} from '../../request/settings.js';
@@ -82,7 +83,7 @@ export const platformSeconds = (
     );
     const ends = rail.map(station => ({station, endpoint: stationEndpoint(station, zones)}));
     const [{city}] = zones.toSorted((a, b) => near(zoneEndpoint(a), centre) - near(zoneEndpoint(b), centre)) as [Zone];
-    const targets = ends.filter(({station}) => station.city === city || station.city === city.replace(/市$/, ''));
+    const targets = ends.filter(({station}) => isSameCity(session.network, station.city, city));
     const best = bestRuns(phases, ends, targets, options);
     return zones.map(zone => {
         const point = zoneEndpoint(zone);

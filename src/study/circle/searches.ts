@@ -1,5 +1,8 @@
+import {TRAVEL_MODE_TERMS} from '../../words/terms.js';
+import {TRANSIT_MODES, type TransitMode} from '../../compile/modes.js';
 import type {Network} from '../../network/types.js';
 import type {Statistic, TravelMode} from '../../request/types.js';
+import type {Bilingual} from '../../units/units.js';
 import type {CircleDefinition} from './types.js';
 
 /** A skim and the definitions that are read off it. */
@@ -9,6 +12,35 @@ export interface CircleSearch {
     readonly period?: string;
     readonly definitions: readonly (Pick<CircleDefinition, 'id' | 'title'> & {readonly percentile: number})[];
 }
+
+const transitSearches = (mode: TransitMode): CircleSearch[] => {
+    const {zh, en} = TRAVEL_MODE_TERMS[mode];
+    const definition = (id: string, percentile: number, of: Bilingual): CircleSearch['definitions'][number] => ({
+        id: `${mode}-${id}`,
+        title: {zh: `${zh}门到门，${of.zh}`, en: `${en} door to door, ${of.en}`},
+        percentile,
+    });
+    return [
+        {
+            modes: [mode],
+            statistic: 'full',
+            definitions: [
+                definition('median', 0.5, {zh: '中位', en: 'median'}),
+                definition('p85', 0.85, {zh: '85% 把握', en: '85th percentile'}),
+            ],
+        },
+        {
+            modes: [mode],
+            statistic: 'planned',
+            definitions: [definition('planned', 0.5, {zh: '按时刻表安排', en: 'planned by the timetable'})],
+        },
+        {
+            modes: [mode],
+            statistic: 'best',
+            definitions: [definition('best', 0.5, {zh: '最快一班', en: 'the best moment'})],
+        },
+    ];
+};
 
 /** Definitions of one search stand together: its percentiles are had for nothing. */
 export const circleSearches = ({rules: {periodFor}}: Network): readonly CircleSearch[] => [
@@ -32,45 +64,5 @@ export const circleSearches = ({rules: {periodFor}}: Network): readonly CircleSe
             },
         ],
     },
-    {
-        modes: ['transit'],
-        statistic: 'full',
-        definitions: [
-            {
-                id: 'transit-median',
-                title: {zh: '公共交通门到门，中位', en: 'public transport door to door, median'},
-                percentile: 0.5,
-            },
-            {
-                id: 'transit-p85',
-                title: {zh: '公共交通门到门，85% 把握', en: 'public transport door to door, 85th percentile'},
-                percentile: 0.85,
-            },
-        ],
-    },
-    {
-        modes: ['transit'],
-        statistic: 'planned',
-        definitions: [
-            {
-                id: 'transit-planned',
-                title: {
-                    zh: '公共交通门到门，按时刻表安排',
-                    en: 'public transport door to door, planned by the timetable',
-                },
-                percentile: 0.5,
-            },
-        ],
-    },
-    {
-        modes: ['transit'],
-        statistic: 'best',
-        definitions: [
-            {
-                id: 'transit-best',
-                title: {zh: '公共交通门到门，最快一班', en: 'public transport door to door, the best moment'},
-                percentile: 0.5,
-            },
-        ],
-    },
+    ...TRANSIT_MODES.flatMap(transitSearches),
 ];

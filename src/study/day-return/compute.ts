@@ -10,11 +10,12 @@ import {isoTime} from '../../request/stamp.js';
 import type {Compiled} from '../../session/session.js';
 import type {Sessions} from '../../session/sessions.js';
 import {formatClockExact} from '../../units/clock.js';
+import {timeOfClock} from '../../units/time-zone.js';
 import {evidenceShares} from '../../units/evidence.js';
 import {sixDigits} from '../../units/six-digits.js';
 import {DAY, EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
 import type {StudyControl} from '../control.js';
-import {type Way, wayBetween} from '../way.js';
+import {type Way, WAY_MODES, wayBetween, type WayMode} from '../way.js';
 import type {DayReturnRequest, DayReturnRow, DayReturnStudy} from './types.js';
 
 const MOST_PAIRS = 400;
@@ -42,10 +43,11 @@ class Ways {
     ) {}
 
     find(
+        mode: WayMode,
         ends: {readonly from: Endpoint; readonly to: Endpoint; readonly back: boolean},
         moment: {depart: Seconds} | {arriveBy: Seconds},
     ): Way | undefined {
-        const found = wayBetween(this.compiled, this.settings, ends, moment);
+        const found = wayBetween(this.compiled, this.settings, mode, ends, moment);
         for (const feed of found?.feeds ?? []) this.feeds.add(feed);
         for (const grade of EVIDENCE_GRADES) this.seconds[grade] += found?.evidence[grade] ?? 0;
         return found;
@@ -55,17 +57,18 @@ class Ways {
 const rowOf = (
     ways: Ways,
     stamp: Parameters<typeof isoTime>[0],
-    from: Endpoint,
-    to: Endpoint,
+    mode: WayMode,
+    {from, to}: {readonly from: Endpoint; readonly to: Endpoint},
     {earliest, latest, hours}: Day,
 ): DayReturnRow => {
-    const out = ways.find({from, to, back: false}, {depart: earliest});
-    const back = ways.find({from: to, to: from, back: true}, {arriveBy: latest});
+    const out = ways.find(mode, {from, to, back: false}, {depart: earliest});
+    const back = ways.find(mode, {from: to, to: from, back: true}, {arriveBy: latest});
     const ok = out !== undefined && back !== undefined;
     const usable = ok ? back.leave - out.arrive : null;
     return {
         from: placeOfEndpoint(from),
         to: placeOfEndpoint(to),
+        mode,
         arrivalTime: out === undefined ? null : isoTime(stamp, out.arrive),
         lastReturnTime: back === undefined ? null : isoTime(stamp, back.leave),
         homeTime: back === undefined ? null : isoTime(stamp, back.arrive),
@@ -107,11 +110,7 @@ export const computeDayReturn = async (
     const day = {earliest, latest, hours};
     const session = sessions.of(rest);
     const {network} = session;
-    const {settings, origins, destinations} = resolveMatrix(
-        network,
-        {...rest, modes: ['transit']},
-        {problems: checkDay(day)},
-    );
+    const {settings, origins, destinations} = resolveMatrix(network, rest, {problems: checkDay(day), modes: WAY_MODES});
     const total = origins.length * destinations.length;
     if (total > MOST_PAIRS)
         throw new ProblemError([
@@ -123,14 +122,19 @@ export const computeDayReturn = async (
     const compiled = session.compiled(settings.asOf, settings.date, settings.traveller);
     const {periods} = compiled.model.road;
     const ways = new Ways(compiled, settings);
+    const byTheClock = (time: Seconds): Seconds => timeOfClock(settings.date, time, settings.timeZone);
+    const between = {earliest: byTheClock(earliest), latest: byTheClock(latest), hours};
     const rows: DayReturnRow[] = [];
     for (const [i, from] of origins.entries())
         for (const [j, to] of destinations.entries()) {
             control.signal?.throwIfAborted();
             control.onProgress?.(i * destinations.length + j, total);
-            if (from.id !== to.id) rows.push(rowOf(ways, {network, date: settings.date}, from, to, day));
+            if (from.id === to.id) continue;
+            const stamp = {network, date: settings.date};
+            for (const mode of WAY_MODES) rows.push(rowOf(ways, stamp, mode, {from, to}, between));
         }
     control.onProgress?.(total, total);
+    const countOf = (mode: WayMode): number => rows.filter(row => row.mode === mode && row.possible).length;
     const command = commandOf(request, settings, day, periods);
     const passport = passportOf(compiled.model, settings, command, {feeds: ways.feeds});
     return {
@@ -143,7 +147,8 @@ export const computeDayReturn = async (
             hours: sixDigits(hours),
         },
         rows,
-        possibleCount: rows.filter(({possible}) => possible).length,
+        possibleCount: countOf('transit'),
+        possibleByMode: Object.fromEntries(WAY_MODES.map(mode => [mode, countOf(mode)])) as Record<WayMode, number>,
         currency: network.currency,
         evidence: evidenceShares(ways.seconds),
         remarks: [...remarksOf(settings, passport.standIns), ...phaseRemarks(compiled.model, ways.feeds)],

@@ -6,13 +6,14 @@ import {ends, oneScenario, readMembers, undated} from '../body.js';
 import {defineStudy} from '../definition.js';
 import {numberOption, scenarioOption, spanOption} from '../options.js';
 import {cellsOf} from '../size.js';
+import {WAY_MODES} from '../way.js';
 import {computeDayReturn} from './compute.js';
 import {dayReturnCsv, dayReturnGeojson} from './files.js';
 import {formatDayReturn} from './text.js';
 import type {DayReturnRequest} from './types.js';
 
 /** Beside a cell of a matrix, a way out and home takes so many times as long. */
-const WAYS_WORK = 50;
+const WAYS_WORK = 110;
 
 const body = z.strictObject({
     ...undated,
@@ -38,6 +39,7 @@ export const dayReturn = defineStudy({
             z.strictObject({
                 from: answerPlaceSchema,
                 to: answerPlaceSchema,
+                mode: z.enum(WAY_MODES),
                 arrivalTime: z.string().nullable(),
                 lastReturnTime: z.string().nullable(),
                 homeTime: z.string().nullable(),
@@ -46,7 +48,8 @@ export const dayReturn = defineStudy({
                 cost: figure,
             }),
         ),
-        possibleCount: z.int(),
+        possibleCount: z.int().describe('pairs possible by `transit`'),
+        possibleByMode: z.record(z.enum(WAY_MODES), z.int()),
         currency: z.string(),
         evidence: shares,
     }),

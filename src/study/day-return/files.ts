@@ -8,6 +8,7 @@ export const dayReturnCsv = ({rows}: DayReturnStudy): string =>
         [
             ...placeNames('origin'),
             ...placeNames('destination'),
+            'mode',
             'arrival_time',
             'last_return_time',
             'home_time',
@@ -18,6 +19,7 @@ export const dayReturnCsv = ({rows}: DayReturnStudy): string =>
         ...rows.map(row => [
             ...placeCells(row.from),
             ...placeCells(row.to),
+            row.mode,
             row.arrivalTime,
             row.lastReturnTime,
             row.homeTime,

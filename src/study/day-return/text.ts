@@ -2,6 +2,7 @@ import {clockOf, nameOfPlace} from '../../report/answer-text.js';
 import type {Language} from '../../report/messages.js';
 import {formatTable} from '../../report/table.js';
 import {formatDuration} from '../../units/duration.js';
+import {TRAVEL_MODE_TERMS} from '../../words/terms.js';
 import {closing, WORDS} from '../words.js';
 import type {DayReturnStudy} from './types.js';
 
@@ -15,6 +16,7 @@ export function formatDayReturn(study: DayReturnStudy, language: Language): stri
                 [
                     words.place,
                     words.to,
+                    words.mode,
                     words.arrive,
                     words.lastBack,
                     words.usable,
@@ -24,6 +26,7 @@ export function formatDayReturn(study: DayReturnStudy, language: Language): stri
                 ...study.rows.map(row => [
                     nameOfPlace(row.from, language),
                     nameOfPlace(row.to, language),
+                    TRAVEL_MODE_TERMS[row.mode][language],
                     clock(row.arrivalTime),
                     clock(row.lastReturnTime),
                     row.usableSeconds === null ? words.none : formatDuration(row.usableSeconds, language),
@@ -31,7 +34,7 @@ export function formatDayReturn(study: DayReturnStudy, language: Language): stri
                     row.possible ? '✓' : words.none,
                 ]),
             ],
-            {header: true, alignments: ['left', 'left', 'right', 'right', 'right', 'right', 'left']},
+            {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'left']},
         ),
         '',
         ...closing(study, language),

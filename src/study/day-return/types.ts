@@ -1,8 +1,9 @@
 import type {MatrixRequest} from '../../matrix/matrix.js';
 import type {AnswerPlace, Passport, Remark} from '../../request/types.js';
+import type {WayMode} from '../way.js';
 import type {Evidence, Seconds} from '../../units/units.js';
 
-/** Out and back the same day, by public transport. */
+/** Out and back the same day, by public transport of both kinds and by car. */
 export interface DayReturnRequest extends Omit<MatrixRequest, 'percentiles' | 'window' | 'statistic'> {
     /** Nobody leaves before; clock seconds. Default 06:00. */
     readonly earliest?: Seconds | undefined;
@@ -15,6 +16,7 @@ export interface DayReturnRequest extends Omit<MatrixRequest, 'percentiles' | 'w
 export interface DayReturnRow {
     readonly from: AnswerPlace;
     readonly to: AnswerPlace;
+    readonly mode: WayMode;
     /** There first thing, and when the last way home leaves; null where there is none. */
     readonly arrivalTime: string | null;
     readonly lastReturnTime: string | null;
@@ -29,7 +31,9 @@ export interface DayReturnRow {
 export interface DayReturnStudy {
     readonly request: Readonly<Record<string, unknown>>;
     readonly rows: readonly DayReturnRow[];
+    /** Pairs that are possible by public transport without a drive to stations, and by each mode. */
     readonly possibleCount: number;
+    readonly possibleByMode: Readonly<Record<WayMode, number>>;
     readonly currency: string;
     /** Of the seconds of all ways out and back. */
     readonly evidence: Readonly<Record<Evidence, number>>;

@@ -1,4 +1,6 @@
+import {shareOf} from '../../request/percentiles.js';
 import {type Endpoint, leafZones, placeEndpoint, zoneEndpoint} from '../../compile/endpoint.js';
+import {accessOf} from '../../compile/modes.js';
 import {skimColumn} from '../../matrix/column.js';
 import {countyAt} from '../../matrix/end-figures.js';
 import {type MatrixRequest, resolveMatrix} from '../../matrix/matrix.js';
@@ -8,7 +10,7 @@ import {problem} from '../../problem/registry.js';
 import {commandWith, passportOf, quoted, remarksOf, settingsOf} from '../../request/passport.js';
 import {placeOfEndpoint} from '../../request/places.js';
 import type {ResolvedSettings} from '../../request/settings.js';
-import type {AnswerPlace} from '../../request/types.js';
+import type {AnswerPlace, TravelMode} from '../../request/types.js';
 import {emptyScenario} from '../../scenario/document.js';
 import type {AppliedScenario, Sessions} from '../../session/sessions.js';
 import {sixDigits} from '../../units/six-digits.js';
@@ -16,9 +18,12 @@ import type {Bilingual, Seconds} from '../../units/units.js';
 import {columnWords, passportScenarios, shownColumns, studyColumns} from '../columns.js';
 import type {StudyControl} from '../control.js';
 import {type EvidenceShares, type GradedRow, gradedRows, GradeSum, namesOf} from '../evidence.js';
-import {isRegionPlace, oneEnd, regionNote, regionPlace, regionPlaces} from '../places.js';
-import type {Scorecard, ScoreRequest, ScoreRow, ScoreTarget} from './types.js';
+import {isRegionPlace, oneEnd, placesAsked, regionNote, regionPlace} from '../places.js';
+import {WAY_MODES} from '../way.js';
+import type {ScoreByMode, Scorecard, ScoreRequest, ScoreRow, ScoreTarget} from './types.js';
 
+/** Centres of one question at most. */
+export const MOST_CENTRES = 8;
 const HOUR: Seconds = 3600;
 
 /** What is asked, resolved on the network. */
@@ -54,23 +59,28 @@ const resolve = (sessions: Sessions, request: ScoreRequest): Question => {
     const {
         base,
         with: others,
-        percentile = 0.5,
-        centres = regionPlaces(network, 'score', 'centres'),
+        percentile: askedPercentile = 50,
+        centres: centresAsked,
         national = regionPlace(network, 'score', 'national'),
         projects = false,
         evidence: _evidence,
         ...rest
     } = request;
+    const percentile = shareOf(askedPercentile);
+    const centres = placesAsked(network, centresAsked, ['score', 'centres']);
+    if (centres.length > MOST_CENTRES)
+        throw new ProblemError([
+            problem('request-range', {field: 'centres'}, centres.length, {low: 1, high: MOST_CENTRES}),
+        ]);
     if (!(percentile > 0 && percentile <= 1))
-        throw new ProblemError([problem('request-range', {field: 'percentile'}, percentile, {low: 0, high: 1})]);
+        throw new ProblemError([problem('request-range', {field: 'percentile'}, askedPercentile, {low: 0, high: 100})]);
     const applied = studyColumns(sessions, {base, with: others, date: rest.date, asOf: rest.asOf});
     const {asOf, session} = applied[0]!;
-    const {settings, origins: towns} = resolveMatrix(network, {
-        ...rest,
-        asOf,
-        origins: 'zones',
-        destinations: [centres[0] ?? ''],
-    });
+    const {settings, origins: towns} = resolveMatrix(
+        network,
+        {...rest, asOf, origins: 'zones', destinations: [centres[0] ?? '']},
+        {modes: rest.modes ?? WAY_MODES},
+    );
     const isTried = ({modifications, id}: {modifications: readonly unknown[]; id: string}): boolean =>
         modifications.length > 0 && session.network.scenario?.projects.includes(id) !== true;
     return {
@@ -89,15 +99,20 @@ const resolve = (sessions: Sessions, request: ScoreRequest): Question => {
     };
 };
 
-type Skim = (column: AppliedScenario, from: readonly Endpoint[], to: readonly Endpoint[]) => Promise<Float64Array>;
+type Skim = (
+    column: AppliedScenario,
+    from: readonly Endpoint[],
+    to: readonly Endpoint[],
+    mode: TravelMode,
+) => Promise<Float64Array>;
 
 /** Seconds of one network, each skim a step of the progress. */
 const skimming =
     ({settings, percentile}: Question, {run, signal}: StudyControl, step: () => void): Skim =>
-    async (column, origins, destinations) => {
+    async (column, origins, destinations, mode) => {
         const {percentiles} = await skimColumn(
             column.session,
-            {...settings, asOf: column.asOf},
+            {...settings, modes: [mode], asOf: column.asOf},
             {origins, destinations},
             [percentile],
             {run, signal},
@@ -109,11 +124,10 @@ const skimming =
 const skimAll = async (
     skim: Skim,
     columns: readonly AppliedScenario[],
-    from: readonly Endpoint[],
-    to: readonly Endpoint[],
+    {from, to, mode}: {readonly from: readonly Endpoint[]; readonly to: readonly Endpoint[]; readonly mode: TravelMode},
 ): Promise<Float64Array[]> => {
     const all: Float64Array[] = [];
-    for (const column of columns) all.push(await skim(column, from, to));
+    for (const column of columns) all.push(await skim(column, from, to, mode));
     return all;
 };
 
@@ -126,7 +140,7 @@ interface Alone {
 
 const tryAlone = async (
     sessions: Sessions,
-    {applied, tried, towns, hubs}: Question,
+    {applied, settings, tried, towns, hubs}: Question,
     skim: Skim,
     signal: AbortSignal | undefined,
 ): Promise<Alone[]> => {
@@ -138,7 +152,7 @@ const tryAlone = async (
                 scenario: {document: {...emptyScenario(`only-${id}`), projects: {in: [id], out: []}}},
                 asOf: applied[0]!.asOf,
             });
-            alone.push({id, title, cost: await skim(column, towns, hubs)});
+            alone.push({id, title, cost: await skim(column, towns, hubs, settings.modes[0]!)});
         } catch (error) {
             // A project that needs another, or is there already, closes no gap alone.
             if (!(error instanceof ProblemError)) throw error;
@@ -169,7 +183,7 @@ type WeightOf = (row: GradedRow, origin: number, destination: number) => number;
 
 /** By target, then by column. */
 const gradeAll = async (
-    {asked, applied, percentile, towns, hubs, seats, far}: Question,
+    {asked, applied, settings, percentile, towns, hubs, seats, far}: Question,
     control: StudyControl,
     step: () => void,
 ): Promise<(EvidenceShares | null)[][]> => {
@@ -181,8 +195,18 @@ const gradeAll = async (
     ): Promise<EvidenceShares | null> => {
         const sum = new GradeSum();
         let origin = 0;
-        const ends = {origins: namesOf(from), destinations: namesOf(to)};
-        for await (const row of gradedRows(session, {...asked, asOf, ...ends, percentiles: [percentile]}, control)) {
+        const mode = settings.modes[0]!;
+        const request = {
+            ...asked,
+            modes: [mode],
+            access: [...accessOf(mode, settings.access)],
+            egress: [...accessOf(mode, settings.egress)],
+            asOf,
+            origins: namesOf(from),
+            destinations: namesOf(to),
+            percentiles: [percentile],
+        };
+        for await (const row of gradedRows(session, request, control)) {
             row.cost.forEach(
                 (seconds, destination) =>
                     void (Number.isFinite(seconds) && sum.add(row, destination, weightOf(row, origin, destination))),
@@ -306,7 +330,7 @@ const nationalTitle = (network: Network): Bilingual => {
 const answer = (
     network: Network,
     {request, applied, settings, percentile, centres, national}: Question,
-    targets: readonly ScoreTarget[],
+    byMode: readonly ScoreByMode[],
     graded: Scorecard['evidence'],
 ): Scorecard => {
     const {projects = false, evidence = false} = request;
@@ -323,7 +347,11 @@ const answer = (
         ...(evidence ? ['--evidence'] : []),
         ...columnWords(applied),
     ];
-    const passport = passportOf(model, whole, commandWith(words, shown, model.road.periods), {});
+    // Where nothing is asked it is answered by all modes.
+    const without = request.modes === undefined ? {without: ['modes', 'access', 'egress'] as const} : {};
+    const command = commandWith(words, shown, model.road.periods, without);
+    const passport = passportOf(model, whole, command, {});
+    const [{targets}, ...otherModes] = byMode as [ScoreByMode, ...ScoreByMode[]];
     return {
         request: {
             ...settingsOf(whole, model.road.periods),
@@ -337,6 +365,7 @@ const answer = (
         },
         columns,
         targets,
+        otherModes,
         evidence: graded,
         remarks: [
             ...remarksOf(whole, passport.standIns),
@@ -351,30 +380,19 @@ const answer = (
     };
 };
 
-/**
- * The 1-2-3 hour circles as targets held against the model, door to door over a departure window (METHODS 5): one hour
- * from each town to the nearer centre, two hours between the seats of the cities in the data, three hours to the
- * national city in the data.
- */
-export const computeScore = async (
-    sessions: Sessions,
-    request: ScoreRequest,
-    control: StudyControl = {},
-): Promise<Scorecard> => {
-    const {network} = sessions;
-    const question = resolve(sessions, request);
-    const {applied, towns, hubs, seats, far, tried} = question;
-    const evidence = request.evidence === true;
-    const total = applied.length * (evidence ? 6 : 3) + tried.length;
-    let done = 0;
-    const step = (): void => control.onProgress?.(++done, total);
-    const skim = skimming(question, control, step);
-    const toHubs = await skimAll(skim, applied, towns, hubs);
-    const between = await skimAll(skim, applied, seats, seats);
-    const toFar = await skimAll(skim, applied, seats, [far]);
-    const alone = await tryAlone(sessions, question, skim, control.signal);
-    const graded = evidence ? await gradeAll(question, control, step) : null;
-    const targets = [
+/** The three targets by one mode. */
+const targetsBy = async (
+    network: Network,
+    question: Question,
+    skim: Skim,
+    mode: TravelMode,
+    alone: readonly Alone[],
+): Promise<ScoreTarget[]> => {
+    const {applied, towns, hubs, seats, far} = question;
+    const toHubs = await skimAll(skim, applied, {from: towns, to: hubs, mode});
+    const between = await skimAll(skim, applied, {from: seats, to: seats, mode});
+    const toFar = await skimAll(skim, applied, {from: seats, to: [far], mode});
+    return [
         targetOf(
             question,
             {
@@ -399,5 +417,30 @@ export const computeScore = async (
             pairRows(seats, [far], toFar),
         ),
     ];
-    return answer(network, question, targets, graded);
+};
+
+/**
+ * The 1-2-3 hour circles as targets compared with the model, door to door over a departure window (METHODS 5): one hour
+ * from each town to the nearer centre, two hours between the seats of the cities in the data, three hours to the
+ * national city in the data; by both kinds of public transport and by car, or by the mode asked.
+ */
+export const computeScore = async (
+    sessions: Sessions,
+    request: ScoreRequest,
+    control: StudyControl = {},
+): Promise<Scorecard> => {
+    const {network} = sessions;
+    const question = resolve(sessions, request);
+    const {applied, settings, tried} = question;
+    const evidence = request.evidence === true;
+    const total = applied.length * (3 * settings.modes.length + (evidence ? 3 : 0)) + tried.length;
+    let done = 0;
+    const step = (): void => control.onProgress?.(++done, total);
+    const skim = skimming(question, control, step);
+    const byMode: ScoreByMode[] = [];
+    for (const [index, mode] of settings.modes.entries()) {
+        const alone = index === 0 ? await tryAlone(sessions, question, skim, control.signal) : [];
+        byMode.push({mode, targets: await targetsBy(network, question, skim, mode, alone)});
+    }
+    return answer(network, question, byMode, evidence ? await gradeAll(question, control, step) : null);
 };

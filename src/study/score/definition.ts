@@ -1,13 +1,15 @@
 import {z} from 'zod';
 import {answerPlaceSchema, bilingualSchema} from '../../request/answer-schema.js';
+import {TRAVEL_MODES} from '../../request/types.js';
 import {shaped, TRUE_OR_FALSE} from '../../request/body.js';
 import {column, figure, seconds, shares, studyMembers} from '../answer.js';
 import {columns, evidence, percentile, placeNames, readMembers, spread} from '../body.js';
 import {defineStudy} from '../definition.js';
 import {baseOption, evidenceOption, listOption, switchOption, textOption, withOption} from '../options.js';
-import {regionPlaces} from '../places.js';
+import {placesAsked} from '../places.js';
 import {gradedWork} from '../size.js';
-import {computeScore} from './compute.js';
+import {WAY_MODES} from '../way.js';
+import {computeScore, MOST_CENTRES} from './compute.js';
 import {scoreCsv, scoreGeojson} from './files.js';
 import {formatScore} from './text.js';
 import type {ScoreRequest} from './types.js';
@@ -15,7 +17,7 @@ import type {ScoreRequest} from './types.js';
 const body = z.strictObject({
     ...spread,
     ...columns,
-    centres: placeNames(8, 'centres of the one-hour circle'),
+    centres: placeNames(MOST_CENTRES, 'centres of the one-hour circle'),
     national: z.string().min(1).max(200).optional().describe('national city of the three-hour circle'),
     percentile,
     projects: z.boolean().optional().describe('try every project alone; always a job'),
@@ -24,7 +26,41 @@ const body = z.strictObject({
 
 const FORMS = {centres: {zh: '名称的列表', en: 'a list of names'}, projects: TRUE_OR_FALSE};
 
-/** The 1-2-3 hour circles held against the model. */
+const targets = z.array(
+    z.strictObject({
+        id: z.enum(['one-hour', 'two-hours', 'three-hours']),
+        title: bilingualSchema,
+        targetSeconds: z.int(),
+        rows: z.array(
+            z.strictObject({
+                from: answerPlaceSchema,
+                to: answerPlaceSchema,
+                county: z.string().nullable(),
+                people: figure,
+                columns: z.array(z.strictObject({seconds, attained: z.boolean(), missing: seconds})),
+                closedBy: z
+                    .strictObject({
+                        project: z.string(),
+                        title: bilingualSchema,
+                        seconds: z.int(),
+                        attained: z.boolean(),
+                    })
+                    .optional(),
+            }),
+        ),
+        attainment: z.array(
+            z.strictObject({
+                attained: z.int(),
+                of: z.int(),
+                people: z.number(),
+                peopleOf: z.number(),
+                meanMissing: seconds,
+            }),
+        ),
+    }),
+);
+
+/** The 1-2-3 hour circles compared with the model. */
 export const score = defineStudy({
     kind: 'score',
     path: 'score',
@@ -34,39 +70,10 @@ export const score = defineStudy({
     answer: z.strictObject({
         ...studyMembers,
         columns: z.array(column),
-        targets: z.array(
-            z.strictObject({
-                id: z.enum(['one-hour', 'two-hours', 'three-hours']),
-                title: bilingualSchema,
-                targetSeconds: z.int(),
-                rows: z.array(
-                    z.strictObject({
-                        from: answerPlaceSchema,
-                        to: answerPlaceSchema,
-                        county: z.string().nullable(),
-                        people: figure,
-                        columns: z.array(z.strictObject({seconds, attained: z.boolean(), missing: seconds})),
-                        closedBy: z
-                            .strictObject({
-                                project: z.string(),
-                                title: bilingualSchema,
-                                seconds: z.int(),
-                                attained: z.boolean(),
-                            })
-                            .optional(),
-                    }),
-                ),
-                attainment: z.array(
-                    z.strictObject({
-                        attained: z.int(),
-                        of: z.int(),
-                        people: z.number(),
-                        peopleOf: z.number(),
-                        meanMissing: seconds,
-                    }),
-                ),
-            }),
-        ),
+        targets,
+        otherModes: z
+            .array(z.strictObject({mode: z.enum(TRAVEL_MODES), targets}))
+            .describe('by `transit-drive` and `car`, where no mode is asked'),
         evidence: z
             .array(z.array(shares.nullable()))
             .nullable()
@@ -95,8 +102,14 @@ export const score = defineStudy({
     read: asked => readMembers<ScoreRequest>(shaped(body, asked, FORMS)),
     run: computeScore,
     size: (network, request) => {
-        const {projects = false, centres = regionPlaces(network, 'score', 'centres')} = request;
-        return projects ? Infinity : network.zones.size * centres.length * gradedWork(request);
+        const {projects = false} = request;
+        const centres = placesAsked(network, request.centres, ['score', 'centres']);
+        return projects
+            ? Infinity
+            : network.zones.size *
+                  centres.length *
+                  (request.modes === undefined ? WAY_MODES.length : 1) *
+                  gradedWork(request);
     },
     text: formatScore,
     csv: scoreCsv,

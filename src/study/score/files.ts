@@ -1,9 +1,16 @@
 import type {Network} from '../../network/types.js';
 import {csvOf} from '../../report/csv-line.js';
 import {areaCollection, areasOf, byOrigin, feature, nameOf, placeCells, placeNames} from '../files.js';
-import type {Scorecard} from './types.js';
+import type {TravelMode} from '../../request/types.js';
+import type {ScoreByMode, Scorecard} from './types.js';
 
-export const scoreCsv = ({targets, columns}: Scorecard): string =>
+/** All modes of a card, the one of `targets` first. */
+export const modesOf = ({request, targets, otherModes}: Scorecard): readonly ScoreByMode[] => [
+    {mode: (request['modes'] as readonly TravelMode[])[0]!, targets},
+    ...otherModes,
+];
+
+export const scoreCsv = (card: Scorecard): string =>
     csvOf([
         [
             'target',
@@ -11,6 +18,7 @@ export const scoreCsv = ({targets, columns}: Scorecard): string =>
             ...placeNames('destination'),
             'county',
             'people',
+            'mode',
             'scenario',
             'seconds',
             'attained',
@@ -18,27 +26,32 @@ export const scoreCsv = ({targets, columns}: Scorecard): string =>
             'closed_by',
             'closed_by_s',
         ],
-        ...targets.flatMap(({id, rows}) =>
-            rows.flatMap(row =>
-                row.columns.map(({seconds, attained, missing}, at) => [
-                    id,
-                    ...placeCells(row.from),
-                    ...placeCells(row.to),
-                    row.county,
-                    row.people,
-                    nameOf(columns[at]!),
-                    seconds,
-                    attained,
-                    missing,
-                    at === 0 ? (row.closedBy?.project ?? null) : null,
-                    at === 0 ? (row.closedBy?.seconds ?? null) : null,
-                ]),
+        ...modesOf(card).flatMap(({mode, targets}) =>
+            targets.flatMap(({id, rows}) =>
+                rows.flatMap(row =>
+                    row.columns.map(({seconds, attained, missing}, at) => [
+                        id,
+                        ...placeCells(row.from),
+                        ...placeCells(row.to),
+                        row.county,
+                        row.people,
+                        mode,
+                        nameOf(card.columns[at]!),
+                        seconds,
+                        attained,
+                        missing,
+                        at === 0 ? (row.closedBy?.project ?? null) : null,
+                        at === 0 ? (row.closedBy?.seconds ?? null) : null,
+                    ]),
+                ),
             ),
         ),
     ]);
 
+const withoutRows = ({rows: _rows, ...rest}: Scorecard['targets'][number]) => rest;
+
 // Towns are areas; a seat stands for its whole city, whatever zone it is in, and stays a point.
-export const scoreGeojson = ({targets, ...members}: Scorecard, network: Network) =>
+export const scoreGeojson = ({targets, otherModes, ...members}: Scorecard, network: Network) =>
     areaCollection(
         targets.flatMap(({id: target, rows}) =>
             byOrigin(rows).map(own =>
@@ -53,5 +66,9 @@ export const scoreGeojson = ({targets, ...members}: Scorecard, network: Network)
                 ),
             ),
         ),
-        {...members, targets: targets.map(({rows: _rows, ...rest}) => rest)},
+        {
+            ...members,
+            targets: targets.map(withoutRows),
+            otherModes: otherModes.map(({mode, targets: others}) => ({mode, targets: others.map(withoutRows)})),
+        },
     );

@@ -3,11 +3,17 @@ import {nameOfPlace} from '../../report/answer-text.js';
 import {formatPeople} from '../../report/compare-text.js';
 import type {Language} from '../../report/messages.js';
 import {formatTable} from '../../report/table.js';
-import {dayOffset, parseClock} from '../../units/clock.js';
+import {TimesOfWindow} from '../../report/next-day.js';
+import {formatClock} from '../../units/clock.js';
 import {formatDuration} from '../../units/duration.js';
 import type {Seconds} from '../../units/units.js';
 import {closing, evidenceLines, titleOf, WORDS} from '../words.js';
-import type {Scorecard, ScoreRow} from './types.js';
+import type {TravelMode} from '../../request/types.js';
+import {TRAVEL_MODE_TERMS} from '../../words/terms.js';
+import {modesOf} from './files.js';
+import type {Scorecard, ScoreTarget} from './types.js';
+
+type Attainment = ScoreTarget['attainment'][number];
 
 /** Targets with how many attain them, then the rows that miss them, the largest first. */
 export function formatScore(card: Scorecard, language: Language): string {
@@ -15,58 +21,79 @@ export function formatScore(card: Scorecard, language: Language): string {
     const time = (seconds: Seconds | null): string =>
         seconds === null ? words.none : formatDuration(seconds, language);
     const {window} = card.request as {readonly window: string | null};
-    const from = window === null ? MORNING.from : parseClock(window.split('-')[0]!)!;
-    // Marked where even who leaves first in the window is there on a later day.
-    const daysLater = (seconds: Seconds | null): number => (seconds === null ? 0 : dayOffset(from + seconds));
-    const marked = (seconds: Seconds | null): string =>
-        `${time(seconds)}${daysLater(seconds) > 0 ? ` +${daysLater(seconds)}` : ''}`;
-    const shown: ScoreRow[] = [];
-    const blocks = card.targets.flatMap(({title, rows, attainment}) => {
-        const missed = rows
-            .filter(({columns}) => !columns[0]!.attained && columns[0]!.seconds !== null)
-            .toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0) || b.columns[0]!.seconds! - a.columns[0]!.seconds!)
+    const times = new TimesOfWindow(window ?? formatClock(MORNING.from), language, words.none);
+    const byMode = modesOf(card);
+    const attainmentLine = (mode: TravelMode, one: Attainment, at: number): string => {
+        const {attained, of, people, peopleOf, meanMissing} = one;
+        const shares = [
+            `${words.attained} ${attained} ${words.of} ${of}`,
+            ...(peopleOf > 0 ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`] : []),
+        ].join(', ');
+        const title = `${titleOf(card.columns[at]!, language)}, ${TRAVEL_MODE_TERMS[mode][language]}`;
+        return `  ${title}: ${shares}; ${words.missing} ${time(meanMissing)}`;
+    };
+    const blocks = card.targets.flatMap(({title, rows}, target) => {
+        const indices = rows
+            .map((_, index) => index)
+            .filter(index => !rows[index]!.columns[0]!.attained && rows[index]!.columns[0]!.seconds !== null)
+            .toSorted(
+                (a, b) =>
+                    (rows[b]!.people ?? 0) - (rows[a]!.people ?? 0) ||
+                    rows[b]!.columns[0]!.seconds! - rows[a]!.columns[0]!.seconds!,
+            )
             .slice(0, 12);
-        shown.push(...missed);
+        const hasClosing = rows.some(({closedBy}) => closedBy !== undefined);
         return [
             title[language],
-            ...attainment.map(({attained, of, people, peopleOf, meanMissing}, at) => {
-                const shares = [
-                    `${words.attained} ${attained} ${words.of} ${of}`,
-                    ...(peopleOf > 0
-                        ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`]
-                        : []),
-                ].join(', ');
-                return `  ${titleOf(card.columns[at]!, language)}: ${shares}; ${words.missing} ${time(meanMissing)}`;
-            }),
+            ...byMode.flatMap(({mode, targets}) =>
+                targets[target]!.attainment.map((one, at) => attainmentLine(mode, one, at)),
+            ),
             ...formatTable(
                 [
                     [
                         words.place,
                         words.to,
                         words.people,
-                        ...card.columns.map(column => titleOf(column, language)),
-                        ...(rows.some(({closedBy}) => closedBy !== undefined) ? [words.closedBy] : []),
+                        ...byMode.flatMap(({mode}) =>
+                            card.columns.map(column =>
+                                byMode.length === 1
+                                    ? titleOf(column, language)
+                                    : card.columns.length === 1
+                                      ? TRAVEL_MODE_TERMS[mode][language]
+                                      : `${titleOf(column, language)}, ${TRAVEL_MODE_TERMS[mode][language]}`,
+                            ),
+                        ),
+                        ...(hasClosing ? [words.closedBy] : []),
                     ],
-                    ...missed.map(row => [
-                        nameOfPlace(row.from, language),
-                        nameOfPlace(row.to, language),
-                        row.people === null ? '' : formatPeople(row.people),
-                        ...row.columns.map(({seconds}) => marked(seconds)),
-                        row.closedBy === undefined
-                            ? ''
-                            : `${row.closedBy.title[language]} ${time(row.closedBy.seconds)}`,
-                    ]),
+                    ...indices.map(index => {
+                        const row = rows[index]!;
+                        return [
+                            nameOfPlace(row.from, language),
+                            nameOfPlace(row.to, language),
+                            row.people === null ? '' : formatPeople(row.people),
+                            ...byMode.flatMap(({targets}) =>
+                                targets[target]!.rows[index]!.columns.map(({seconds}) => times.text(seconds)),
+                            ),
+                            row.closedBy === undefined
+                                ? ''
+                                : `${row.closedBy.title[language]} ${time(row.closedBy.seconds)}`,
+                        ];
+                    }),
                 ],
                 {
                     header: true,
                     indent: '  ',
-                    alignments: ['left', 'left', 'right', ...card.columns.map(() => 'right' as const)],
+                    alignments: [
+                        'left',
+                        'left',
+                        'right',
+                        ...byMode.flatMap(() => card.columns.map(() => 'right' as const)),
+                    ],
                 },
             ),
             '',
         ];
     });
-    const isLate = shown.some(({columns}) => columns.some(({seconds}) => daysLater(seconds) > 0));
     const graded = evidenceLines(
         card,
         card.targets.map(({title}) => title[language]),
@@ -76,7 +103,7 @@ export function formatScore(card: Scorecard, language: Language): string {
         ...blocks,
         ...graded,
         ...(graded.length === 0 ? [] : ['']),
-        ...(isLate ? [words.nextDay] : []),
+        ...times.note(),
         ...closing(card, language),
     ].join('\n');
 }

@@ -1,5 +1,5 @@
 import type {MatrixRequest} from '../../matrix/matrix.js';
-import type {AnswerPlace, Remark} from '../../request/types.js';
+import type {AnswerPlace, Remark, TravelMode} from '../../request/types.js';
 import type {ScenarioAsked} from '../../scenario/named.js';
 import type {Bilingual, Seconds} from '../../units/units.js';
 import type {StudyColumn, StudyPassport} from '../columns.js';
@@ -61,10 +61,18 @@ export interface ScoreTarget {
     }[];
 }
 
+export interface ScoreByMode {
+    readonly mode: TravelMode;
+    readonly targets: readonly ScoreTarget[];
+}
+
 export interface Scorecard {
     readonly request: Readonly<Record<string, unknown>>;
     readonly columns: readonly StudyColumn[];
+    /** By the mode asked; where none is asked by `transit`. */
     readonly targets: readonly ScoreTarget[];
+    /** Where none is asked, by `transit-drive` and `car` beside it. */
+    readonly otherModes: readonly ScoreByMode[];
     /**
      * By target, then by column: shares of the seconds of the rows that are reached, by people where they are counted,
      * else alike. Null where it was not asked for.

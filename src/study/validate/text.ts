@@ -1,4 +1,4 @@
-import type {ClaimRow, SloganRow, Validation} from './validate.js';
+import type {ClaimRow, SloganRow, Validation} from './types.js';
 import {formatDuration} from '../../units/duration.js';
 import {nameOfPlace, percentText} from '../../report/answer-text.js';
 import {wordsOf, type Language} from '../../report/messages.js';
