@@ -9,9 +9,10 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {createJobs, createLocalRunner, createMatrixThreads, type MatrixRunner} from '../server/jobs/index.js';
 import {createEngine, loadRegion, type JourneyRequest} from '../src/index.js';
 import {leafZones} from '../src/compile/endpoint.js';
+import {wholeOf} from '../tests/support/whole.js';
 import {BENCH_DATE, CORRIDOR, line, machine, milliseconds, ms, sample, SEED, spread} from './common.js';
 
-if (!existsSync(new URL('../dist/server/jobs/matrix-worker.js', import.meta.url)))
+if (!existsSync(new URL('../dist/server/threads/matrix-worker.js', import.meta.url)))
     throw new Error('no build: run `npm run build` first');
 
 /** Timer ticks, milliseconds: a delay shorter than this is not seen. */
@@ -63,12 +64,12 @@ const observe = async (name: string, runner: MatrixRunner, withRoutes: boolean):
         if (withRoutes) routes.push(milliseconds(() => void engine.route(pair(20 + routes.length))));
     }
     const seconds = (performance.now() - start) / 1000;
-    const csv = await jobs.result(id, 'csv');
+    const csv = await wholeOf(await jobs.result(id, 'csv'));
     delay.disable();
     line(
         name,
         `${jobs.get(id).state} after ${seconds.toFixed(2)} s; event loop late by at most ` +
-            `${over(delay.max)}, p99 ${over(delay.percentile(99))}; CSV ${(csv.bytes.length / 1e6).toFixed(1)} MB`,
+            `${over(delay.max)}, p99 ${over(delay.percentile(99))}; CSV ${(csv.length / 1e6).toFixed(1)} MB`,
     );
     if (withRoutes) line('    routes meanwhile', spread(routes));
     await jobs.close();

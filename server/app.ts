@@ -5,13 +5,15 @@ import type {Logger} from 'pino';
 import {canonicalJson, problem, ProblemError, VERSION} from '../src/index.js';
 import {operations, type Method, type Operation} from './contract/index.js';
 import {allowOrigins, checkNoBody, checkToken, limitRate, readBody, securityHeaders} from './guard.js';
+import {deliver, type Unsent} from './http/deliver.js';
+import {checkHost} from './http/hosts.js';
 import {createJobRouter, type Jobs} from './jobs/index.js';
-import {observe, requestIdOf, setRoute, type Metrics} from './observe.js';
-import {OSRM_TYPE, osrmError, osrmResources, type OsrmResource} from './osrm/index.js';
+import {errorFields, observe, requestIdOf, setRoute, type Metrics} from './observe.js';
+import {OSRM_TYPE, osrmError, osrmResources, type OsrmAnswer} from './osrm/index.js';
 import {handleErrors, sendProblems} from './problem-documents.js';
 import {textsOf} from './query.js';
 import type {Questions} from './threads/questions.js';
-import type {Answer, Ask, FileResource, Resource, Service} from './resource.js';
+import {bufferOf, type Answer, type Ask, type FileResource, type Resource, type Service} from './resource.js';
 import {docsResources} from './routes/docs.js';
 import {healthResources} from './routes/health.js';
 import {isochroneResources} from './routes/isochrone.js';
@@ -22,8 +24,8 @@ import {placeResources} from './routes/places.js';
 import {createScenarioWorkRouter} from './routes/scenario-work.js';
 import {STUDY_PATHS} from './contract/study.js';
 import {createStudyRouter} from './routes/studies.js';
-import {withScenarios} from './scenarios/asked.js';
 import {parseJson} from './scenarios/json.js';
+import {createSettle} from './scenarios/settle.js';
 import {scenarioResources, type ScenarioMethod, type ScenarioResource} from './scenarios/resources.js';
 import type {ScenarioStore} from './scenarios/store.js';
 import type {ServiceSettings} from './settings.js';
@@ -42,6 +44,9 @@ export interface AppParts extends Service {
     readonly jobs: Jobs;
     readonly store: ScenarioStore;
     readonly settings: ServiceSettings;
+    /** Address it listens on. */
+    readonly host: string;
+    readonly unsent: Unsent;
     /** Writes are refused to everybody. */
     readonly isReadOnly: boolean;
 }
@@ -112,11 +117,13 @@ function admit({network, settings, isReadOnly}: AppParts): RequestHandler {
 const tagOf = (parts: readonly unknown[]): string =>
     `"${createHash('sha256').update(canonicalJson(parts)).digest('base64url').slice(0, 27)}"`;
 
-function send(response: Response, {type, body, status = 200, cacheControl = 'no-cache'}: Answer): void {
-    response
-        .status(status)
-        .set({'Content-Type': type, 'Cache-Control': cacheControl})
-        .send(typeof body === 'string' ? body : Buffer.from(body));
+async function send(
+    request: Request,
+    response: Response,
+    {type, body, status = 200, cacheControl = 'no-cache', isShared = false}: Answer,
+): Promise<void> {
+    response.status(status).set({'Content-Type': type, 'Cache-Control': cacheControl});
+    await deliver(request, response, {bytes: bufferOf(body), isShared});
 }
 
 /** Aborted when the client goes away. */
@@ -148,7 +155,7 @@ function handlerOf(resource: Resource, operation: Operation, {turns, network}: A
             operation.computes === true ? turns.take(work, signal) : Promise.resolve(work()),
             signal,
         );
-        if (answer !== undefined) send(response, answer);
+        if (answer !== undefined) await send(request, response, answer);
     };
 }
 
@@ -163,16 +170,15 @@ async function unlessGone<T>(work: Promise<T>, signal: AbortSignal): Promise<T |
 }
 
 const osrmHandler =
-    ({answer}: OsrmResource, {turns}: AppParts): RequestHandler =>
+    (questions: Questions): RequestHandler =>
     async (request, response) => {
         const start = request.originalUrl.indexOf('?');
         const query = start < 0 ? '' : request.originalUrl.slice(start + 1);
         const signal = signalOf(response);
-        const answered = await unlessGone(
-            turns.take(() => answer(request.params as Record<string, string>, query), signal),
-            signal,
-        );
-        if (answered !== undefined) send(response, {type: OSRM_TYPE, ...answered});
+        const parameters = request.params as Record<string, string>;
+        const answered = await unlessGone(questions.answer('osrm', {parameters, query}, signal), signal);
+        if (answered === undefined) return;
+        await send(request, response, {type: OSRM_TYPE, ...(JSON.parse(bufferOf(answered).toString()) as OsrmAnswer)});
     };
 
 const scenarioHandler =
@@ -188,23 +194,37 @@ const scenarioHandler =
         response.set(headers);
         if (problems !== undefined) sendProblems(request, response, problems, status);
         else if (body === undefined) response.status(status).end();
-        else send(response, {type: 'application/json; charset=utf-8', body, status});
+        else await send(request, response, {type: 'application/json; charset=utf-8', body, status});
     };
 
+/** A longer body than this waits for its turn to be read: a crowd of them leaves others in between. */
+const LONG_BODY = 16_384;
+
 /** The body of a job as a value. */
-const parseBody: RequestHandler = (request, _response, next) => {
-    if (request.body instanceof Uint8Array) {
-        const parsed = parseJson(request.body);
-        if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
-        if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
-        if ('refused' in parsed)
-            throw new ProblemError([
-                problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused),
-            ]);
-        request.body = parsed.value;
-    }
-    next();
-};
+const parseBody =
+    (turns: Turns): RequestHandler =>
+    async (request, response, next) => {
+        const {body} = request as {body: unknown};
+        if (body instanceof Uint8Array) {
+            const signal = signalOf(response);
+            const parsed =
+                body.length > LONG_BODY
+                    ? await unlessGone(
+                          turns.take(() => parseJson(body), signal),
+                          signal,
+                      )
+                    : parseJson(body);
+            if (parsed === undefined) return;
+            if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
+            if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
+            if ('refused' in parsed)
+                throw new ProblemError([
+                    problem('json-refused', {field: parsed.refused.field.slice(0, 80)}, '', parsed.refused),
+                ]);
+            request.body = parsed.value;
+        }
+        next();
+    };
 
 /** What is answered by GET: journeys, places, the network, how the service is. */
 function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof docsResources>): void {
@@ -213,7 +233,7 @@ function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof d
         ...placeResources(parts),
         ...journeyResources(parts.questions, store, network),
         ...isochroneResources(parts.questions, store, network),
-        ...networkResources(parts, store),
+        ...networkResources(parts, store, parts.questions),
         ...healthResources(parts),
         ...docs.resources,
         {
@@ -234,9 +254,9 @@ function mountResources(app: Express, parts: AppParts, docs: ReturnType<typeof d
 /** Pages and what they load. */
 function mountFiles(app: Express, files: readonly FileResource[]): void {
     for (const {path, answer} of files) {
-        app.get(path, (_request: Request, response: Response) => {
+        app.get(path, (request: Request, response: Response) => {
             setRoute(response, 'page');
-            send(response, answer());
+            return send(request, response, answer());
         });
         app.all(path, (request, response) => {
             response.set('Allow', 'GET, HEAD');
@@ -249,8 +269,9 @@ function mountFiles(app: Express, files: readonly FileResource[]): void {
 
 /** The service as an express app; it listens nowhere by itself. */
 export function createApp(parts: AppParts): Express {
-    const {logger, metrics, settings, jobs, store, network, isReady} = parts;
+    const {logger, metrics, settings, jobs, store, network, isReady, host} = parts;
     const app = express();
+    app.locals['unsent'] = parts.unsent;
     app.disable('x-powered-by');
     app.set('etag', 'strong');
     app.set('strict routing', true);
@@ -266,6 +287,7 @@ export function createApp(parts: AppParts): Express {
             settings.tiles === undefined ? [] : [new URL(settings.tiles).origin],
         ),
     );
+    app.use(checkHost({host, allowed: settings.allowHosts ?? [], cors}));
     app.use((_request, response, next) => {
         if (!isReady()) response.set('Connection', 'close');
         next();
@@ -286,19 +308,22 @@ export function createApp(parts: AppParts): Express {
             '/api/v1/scenario-check',
             ...Object.values(STUDY_PATHS),
         ],
-        parseBody,
+        parseBody(parts.turns),
     );
-    app.use(createJobRouter(jobs, {settle: body => withScenarios(store, network, body)}));
-    app.use(createScenarioWorkRouter(parts));
-    app.use(createStudyRouter(parts));
+    const settle = createSettle(store, network, parts.questions);
+    app.use(createJobRouter(jobs, {settle}));
+    app.use(createScenarioWorkRouter({settle, jobs, questions: parts.questions}));
+    app.use(createStudyRouter({settle, jobs}));
     for (const {path, answers} of scenarioResources({store, attribution: network.attribution})) {
         for (const [method, answer] of Object.entries(answers))
             app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
     }
-    for (const resource of osrmResources(parts)) app.get(resource.path, osrmHandler(resource, parts));
+    const [asked, others] = osrmResources(parts);
+    app.get(asked!.path, osrmHandler(parts.questions));
+    app.get(others!.path, (request, response) => send(request, response, {type: OSRM_TYPE, ...others!.answer({}, '')}));
     app.use('/osrm', ((error: unknown, request, response, next) => {
         if (error instanceof URIError)
-            send(response, {
+            void send(request, response, {
                 type: OSRM_TYPE,
                 ...osrmError('InvalidUrl', `URL string malformed: ${request.originalUrl.slice(0, 80)}`),
             });
@@ -318,7 +343,7 @@ export function createApp(parts: AppParts): Express {
             logger.error(
                 {
                     id: requestIdOf(response),
-                    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+                    ...errorFields(error),
                 },
                 'error',
             );

@@ -3,6 +3,7 @@ import type {Request, RequestHandler, Response} from 'express';
 import {rateLimit} from 'express-rate-limit';
 import helmet from 'helmet';
 import {problem, ProblemError} from '../src/index.js';
+import {SteadyStore} from './http/steady-store.js';
 import {sendProblems} from './problem-documents.js';
 
 /**
@@ -65,6 +66,7 @@ export const allowOrigins =
 export const limitRate = (perMinute: number): RequestHandler =>
     rateLimit({
         windowMs: 60_000,
+        store: new SteadyStore(),
         limit: perMinute,
         standardHeaders: 'draft-7',
         legacyHeaders: false,
@@ -89,6 +91,10 @@ export function checkToken(request: Request, token: string): void {
         throw new ProblemError([problem('token-needed', {field: 'Authorization'}, '')]);
 }
 
+/** Bytes of bodies that are being read, of all clients; more are told to come back. */
+const MOST_BODIES = 64e6;
+let bodyBytes = 0;
+
 /** Reads the body up to a limit; throws for a type that is not JSON. Nothing of it is parsed. */
 export async function readBody(request: Request, response: Response, limit: number): Promise<Uint8Array> {
     // What is left of a refused body is not waited for.
@@ -103,11 +109,16 @@ export async function readBody(request: Request, response: Response, limit: numb
     if (coding.toLowerCase() !== 'identity') refuse(new ProblemError([problem('media-type-unsupported', {}, coding)]));
     const announced = Number(request.get('content-length') ?? 0);
     if (announced > limit) refuse(new ProblemError([problem('body-too-large', {}, announced, {limit})]));
+    if (bodyBytes > MOST_BODIES) refuse(new ProblemError([problem('overloaded', {}, bodyBytes, {limit: MOST_BODIES})]));
     return new Promise((resolve, reject) => {
         const parts: Buffer[] = [];
         let size = 0;
+        request.once('close', () => {
+            bodyBytes -= size;
+        });
         request.on('data', (part: Buffer) => {
             size += part.length;
+            bodyBytes += part.length;
             if (size <= limit) parts.push(part);
             else {
                 request.pause();

@@ -1,17 +1,20 @@
-import {createServer, type Server, STATUS_CODES} from 'node:http';
-import type {AddressInfo, Socket} from 'node:net';
-import {canonicalJson, createGate, problem, type Engine, type Network, type Problem} from '../src/index.js';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {createGate, problem, type Engine, type Network, type Problem} from '../src/index.js';
 import {createApp} from './app.js';
+import {lockData} from './data-lock.js';
+import {Connections, DEFAULT_CONNECTIONS} from './http/connections.js';
+import {Unsent} from './http/deliver.js';
+import {answerRefusals} from './http/refusals.js';
 import {createJobs, createLocalRunner, createMatrixThreads} from './jobs/index.js';
-import {createLogger, createMetrics} from './observe.js';
-import {problemDocument, statusOf} from './problem-documents.js';
+import {createLogger, createMetrics, errorFields} from './observe.js';
 import {createLocalQuestions, createQuestionThreads} from './threads/questions.js';
 import {readBuiltInScenarios} from './scenarios/built-in.js';
 import {ScenarioStore} from './scenarios/store.js';
 import {isLoopback, type ServiceSettings} from './settings.js';
 import {Turns} from './turns.js';
 
-export {isLoopback, isTileAddress, isToken, LOG_LEVELS, readOrigins, type LogLevel} from './settings.js';
+export {isLoopback, isTileAddress, isToken, LOG_LEVELS, readHosts, readOrigins, type LogLevel} from './settings.js';
 
 /** Below the working directory, made with the first write. */
 export const DEFAULT_DATA_FOLDER = 'jiegui-data';
@@ -52,33 +55,13 @@ const GRACE = 5_000;
 /** A request has to be here in this time, milliseconds; its headers sooner. */
 const REQUEST_TIME = 30_000;
 const HEADERS_TIME = 10_000;
+/** How often these times are looked at, milliseconds. */
+const CHECK_EVERY = 1_000;
 const HEADERS_SIZE = 16_384;
 
-/** Codes of Node's parser that are not simply malformed. */
-const PARSER_PROBLEMS: Readonly<Record<string, {readonly status: number; readonly problem: () => Problem}>> = {
-    HPE_HEADER_OVERFLOW: {status: 431, problem: () => problem('headers-too-large', {}, '')},
-    ERR_HTTP_REQUEST_TIMEOUT: {status: 408, problem: () => problem('http-malformed', {}, 'timeout')},
-};
-
-/** What Node's parser refuses never becomes a request, so it is answered here. */
-function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-    if (error.code === 'ECONNRESET' || !socket.writable) {
-        socket.destroy();
-        return;
-    }
-    const known = PARSER_PROBLEMS[error.code ?? ''];
-    const problems = [known?.problem() ?? problem('http-malformed', {}, error.code ?? '')];
-    const status = known?.status ?? statusOf(problems);
-    const body = canonicalJson(problemDocument(problems, 'en', status));
-    const head = [
-        `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-        'Content-Type: application/problem+json; charset=utf-8',
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        'X-Content-Type-Options: nosniff',
-        'Connection: close',
-    ];
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
+/** Addresses whose questions wait for a thread. */
+const isComputed = (url: string): boolean =>
+    /^\/(osrm\/|api\/v1\/(route|profile|departures|isochrone|compare|timeline|scenario-check)\b)/.test(url);
 
 /** Why a server does not listen; undefined: it does. */
 const listen = async (server: Server, host: string, port: number): Promise<Problem | undefined> => {
@@ -120,11 +103,13 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     } = options;
     let ready = true;
     const logger = createLogger(log, logLevel);
-    const line = (text: string): void => logger.error({error: text}, 'error');
+    const line = (text: string): void => logger.error(errorFields(text), 'error');
     const builtIn = networkPath === undefined ? {scenarios: [], problems: []} : readBuiltInScenarios(networkPath);
+    const lock = await lockData(dataFolder);
+    if ('problem' in lock) return lock;
     const store = await ScenarioStore.open(dataFolder, {builtIn: builtIn.scenarios});
     const turns = new Turns(options.turns);
-    const local = createLocalQuestions(engine, turns);
+    const local = createLocalQuestions(engine, network, turns);
     const gate = createGate();
     const questions =
         networkPath === undefined
@@ -142,14 +127,19 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
             ? createLocalRunner(engine, network)
             : createMatrixThreads({networkPath, digest: network.digest, gate});
     const jobs = createJobs({network, runner, log: line, limits: options.jobs ?? {}});
+    const limits = {...DEFAULT_CONNECTIONS, ...options.connections};
+    const unsent = new Unsent(limits.unsentBytes);
     const metrics = createMetrics({
         turnsWaiting: () => turns.waiting + questions.waiting,
         jobsRunning: () => jobs.queue().running,
         jobsWaiting: () => jobs.queue().waiting,
         resultBytes: () => jobs.queue().resultBytes,
+        connectionsOpen: () => connections.count,
+        unsentBytes: () => unsent.waiting,
     });
     // Others can reach the service and nothing tells them apart: reading only.
-    const isReadOnly = options.token === undefined && !isLoopback(host);
+    const isOpen = !isLoopback(host);
+    const isReadOnly = options.token === undefined && (isOpen || options.cors === '*');
     const app = createApp({
         network,
         engine,
@@ -163,17 +153,31 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
         store,
         settings: options,
         isReadOnly,
+        host,
+        unsent,
+    });
+    const connections: Connections = new Connections(limits, app, {
+        isBusy: url => questions.isFull && isComputed(url),
+        onRefused: (method, status) => metrics.count(method, 'door', status, 0),
     });
     const server = createServer(
-        {requestTimeout: REQUEST_TIME, headersTimeout: HEADERS_TIME, maxHeaderSize: HEADERS_SIZE},
-        app,
+        {
+            requestTimeout: REQUEST_TIME,
+            headersTimeout: HEADERS_TIME,
+            maxHeaderSize: HEADERS_SIZE,
+            connectionsCheckingInterval: CHECK_EVERY,
+            // Checked with the rest of the host, so that it is answered as everything else is.
+            requireHostHeader: false,
+        },
+        connections.take,
     );
-    server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket));
+    server.maxConnections = limits.connections;
+    answerRefusals(server, connections);
     // Ends the event streams too.
     const closeWork = () => Promise.all([jobs.close(), questions.close()]);
     const failure = await listen(server, host, port);
     if (failure !== undefined) {
-        await closeWork();
+        await Promise.all([closeWork(), lock.release()]);
         return {problem: failure};
     }
     server.on('error', error => line(error.message));
@@ -183,11 +187,19 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
         notices: [
             ...builtIn.problems,
             ...store.problems,
-            ...(isReadOnly ? [problem('writes-closed', {field: '--token'}, host)] : []),
+            ...(isReadOnly
+                ? [
+                      isOpen
+                          ? problem('writes-closed', {field: '--token'}, host)
+                          : problem('cors-writes-closed', {field: '--cors'}, '*'),
+                  ]
+                : []),
         ],
         close: async () => {
             ready = false;
             await stop(server, closeWork);
+            connections.close();
+            await lock.release();
             metrics.registry.clear();
         },
     };

@@ -13,6 +13,13 @@ export const createLogger = (write: (line: string) => void, level: LogLevel): Lo
         {write: line => write(line.trimEnd())},
     );
 
+/** An error in a line of the log: its stack is a list, never a text of many lines. */
+export function errorFields(error: unknown): {readonly error: string; readonly stack?: readonly string[]} {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const [first = '', ...stack] = text.split('\n').map(one => one.trim());
+    return stack.length === 0 ? {error: first} : {error: first, stack};
+}
+
 /** Seconds; the goal of a route is a tenth. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -21,6 +28,8 @@ export interface Gauges {
     readonly jobsRunning: () => number;
     readonly jobsWaiting: () => number;
     readonly resultBytes: () => number;
+    readonly connectionsOpen: () => number;
+    readonly unsentBytes: () => number;
 }
 
 export interface Metrics {
@@ -28,7 +37,7 @@ export interface Metrics {
     readonly count: (method: string, route: string, status: number, seconds: number) => void;
 }
 
-export function createMetrics({turnsWaiting, jobsRunning, jobsWaiting, resultBytes}: Gauges): Metrics {
+export function createMetrics(gauges: Gauges): Metrics {
     const registry = new Registry();
     // Memory, processor, garbage collection and the delay of the event loop.
     collectDefaultMetrics({register: registry});
@@ -49,10 +58,12 @@ export function createMetrics({turnsWaiting, jobsRunning, jobsWaiting, resultByt
     const gauge = (name: string, help: string, read: () => number): void => {
         const one: Gauge = new Gauge({name, help, registers: [registry], collect: () => one.set(read())});
     };
-    gauge('jiegui_turns_waiting', 'Questions at work or waiting', turnsWaiting);
-    gauge('jiegui_jobs_running', 'Jobs at work', jobsRunning);
-    gauge('jiegui_jobs_waiting', 'Jobs that wait', jobsWaiting);
-    gauge('jiegui_job_result_bytes', 'Results kept in memory', resultBytes);
+    gauge('jiegui_turns_waiting', 'Questions at work or waiting', gauges.turnsWaiting);
+    gauge('jiegui_jobs_running', 'Jobs at work', gauges.jobsRunning);
+    gauge('jiegui_jobs_waiting', 'Jobs that wait', gauges.jobsWaiting);
+    gauge('jiegui_job_result_bytes', 'Results kept in memory', gauges.resultBytes);
+    gauge('jiegui_connections_open', 'Connections on which something was asked', gauges.connectionsOpen);
+    gauge('jiegui_unsent_bytes', 'Answers ready that have not been read', gauges.unsentBytes);
     return {
         registry,
         count: (method, route, status, seconds) => {

@@ -20,6 +20,13 @@ const STATUS: Readonly<Record<string, number>> = {
     'not-ready': 503,
     overloaded: 503,
     'time-up': 503,
+    'answers-unread': 503,
+    'requests-pipelined': 429,
+    'host-refused': 421,
+    'origin-refused': 403,
+    'write-cross-site': 403,
+    'expectation-unsupported': 417,
+    'share-used': 429,
     ...Object.fromEntries(
         [
             'address-malformed',
@@ -53,7 +60,13 @@ const RETRY_AFTER: Readonly<Record<string, number>> = {
     'queue-full': 10,
     'not-ready': 5,
     'disk-full': 60,
+    'answers-unread': 10,
+    'share-used': 10,
 };
+
+/** When whoever is told these is to come back, seconds; undefined where that does not help. */
+export const retryAfterOf = (problems: readonly Problem[], status: number): number | undefined =>
+    status === 429 || status === 503 ? Math.max(...problems.map(({code}) => RETRY_AFTER[code] ?? 1)) : undefined;
 
 /** A request that is malformed anywhere is malformed. */
 export function statusOf(problems: readonly Problem[]): number {
@@ -82,8 +95,9 @@ export function sendProblems(
     status = statusOf(problems),
 ): void {
     const language: Language = request.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en';
-    if ((status === 429 || status === 503) && response.get('Retry-After') === undefined)
-        response.set('Retry-After', String(Math.max(...problems.map(({code}) => RETRY_AFTER[code] ?? 1))));
+    const retryAfter = retryAfterOf(problems, status);
+    if (retryAfter !== undefined && response.get('Retry-After') === undefined)
+        response.set('Retry-After', String(retryAfter));
     if (status === 401) response.set('WWW-Authenticate', 'Bearer');
     response.removeHeader('ETag');
     response.vary('Accept-Language');

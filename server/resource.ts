@@ -1,10 +1,14 @@
 import type {Engine, Network} from '../src/index.js';
 import type {OperationId} from './contract/operations.js';
 
-/** What the resources are made from. */
-export interface Service {
+/** What answers are computed from. */
+export interface Modelled {
     readonly network: Network;
     readonly engine: Engine;
+}
+
+/** What the resources are made from. */
+export interface Service extends Modelled {
     /** False once the service has been asked to stop. */
     readonly isReady: () => boolean;
     readonly log: (line: string) => void;
@@ -23,6 +27,8 @@ export interface Ask {
 export interface Answer {
     readonly type: string;
     readonly body: string | Uint8Array;
+    /** The bytes are kept and given to all who ask: whoever reads them slowly costs nothing. */
+    readonly isShared?: boolean;
     readonly status?: number;
     /** Default `no-cache`: asked again each time, answered 304 where the ETag is the same. */
     readonly cacheControl?: string;
@@ -47,6 +53,10 @@ export interface FileResource {
     readonly path: string;
     readonly answer: () => Answer;
 }
+
+/** The bytes of a body, not copied where they are bytes already. */
+export const bufferOf = (body: string | Uint8Array): Buffer =>
+    typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const GEOJSON_TYPE = 'application/geo+json; charset=utf-8';

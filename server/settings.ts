@@ -1,3 +1,4 @@
+import type {ConnectionLimits} from './http/connections.js';
 import type {TurnLimits} from './turns.js';
 import type {JobLimits} from './jobs/index.js';
 
@@ -9,6 +10,8 @@ export interface ServiceSettings {
     readonly token?: string | undefined;
     /** Origins whose pages may ask, or `*`. Default none: pages of other hosts cannot. */
     readonly cors?: '*' | readonly string[];
+    /** Names besides loopback and the bound address that requests may be for. Default none. */
+    readonly allowHosts?: readonly string[];
     /** Requests a minute from one address, 0 for no limit. Default 0. */
     readonly rateLimit?: number;
     /**
@@ -20,10 +23,19 @@ export interface ServiceSettings {
     readonly logLevel?: LogLevel;
     readonly turns?: Partial<TurnLimits>;
     readonly jobs?: Partial<JobLimits>;
+    readonly connections?: Partial<ConnectionLimits>;
 }
 
 /** Loopback addresses are heard by this machine alone. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+
+/** Host names, without ports; undefined where one is none. */
+export function readHosts(text: string): readonly string[] | undefined {
+    const names = text.split(',').map(part => part.trim().toLowerCase());
+    return names.every(name => URL.canParse(`http://${name}/`) && new URL(`http://${name}/`).host === name)
+        ? names
+        : undefined;
+}
 
 /** Headers are ASCII: a token is sent in one. */
 export const isToken = (token: string): boolean => /^[\x21-\x7E]{16,200}$/.test(token);

@@ -85,6 +85,8 @@ const installed = async (...args: readonly string[]): Promise<string> => {
 describe('the package', () => {
     test('carries what it needs and nothing else', () => {
         const paths = packed.files.map(({path}) => path);
+        // Maps of sources that are not in it point nowhere.
+        expect(paths.filter(path => path.endsWith('.map'))).toEqual([]);
         for (const needed of [
             'LICENSE',
             'LICENSE-DATA',

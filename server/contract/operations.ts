@@ -298,7 +298,6 @@ export const OPERATIONS = {
         headers: CONDITIONAL,
         answers: found('A feature collection.', {[GEOJSON_MEDIA]: networkGeojsonSchema}),
         problems: [400],
-        computes: true,
     },
     getZones: {
         method: 'GET',

@@ -12,6 +12,7 @@ import {readCompareBody} from '../contract/compare.js';
 import {AT_ONCE, readMatrixBody, readSubmission, type JobDocument, type QueueDocument} from '../contract/jobs.js';
 import {readStudy} from '../contract/study.js';
 import {workOf} from '../study-size.js';
+import {Renderings} from './renderings.js';
 import {isCompare, isStudy, kindOfJob, type JobRequest, type MatrixRunner} from './runner.js';
 
 export interface JobLimits {
@@ -30,6 +31,11 @@ export interface JobLimits {
     readonly ended: number;
     /** Event streams open at a time. Default 200. */
     readonly listeners: number;
+    /** Of these, jobs that wait or are computed and event streams of one client. Default 12 and 50. */
+    readonly jobsOfClient: number;
+    readonly listenersOfClient: number;
+    /** Longest computation of a job, milliseconds. Default an hour. */
+    readonly time: number;
 }
 
 const DEFAULT_LIMITS: JobLimits = {
@@ -39,6 +45,9 @@ const DEFAULT_LIMITS: JobLimits = {
     resultBytes: 256e6,
     ended: 200,
     listeners: 200,
+    jobsOfClient: 12,
+    listenersOfClient: 50,
+    time: 3_600_000,
 };
 
 export interface JobsOptions {
@@ -58,21 +67,27 @@ export interface JobEvent {
     readonly job: JobDocument;
 }
 
-export interface Rendered {
-    readonly type: string;
-    readonly bytes: Uint8Array<ArrayBuffer>;
+/** A result in the format asked for: whole, or piece by piece as it is written. */
+export type Rendered = {readonly type: string} & (
+    {readonly bytes: Uint8Array<ArrayBuffer>} | {readonly pieces: AsyncGenerator<Uint8Array, void, undefined>}
+);
+
+/** Who asks: nobody waits when the signal is aborted; jobs and event streams have a share for each client. */
+export interface Asker {
+    readonly signal?: AbortSignal;
+    readonly client?: string;
 }
 
 export interface Jobs {
     /** Body of POST /api/v1/jobs. */
-    submit(body: unknown): JobDocument;
+    submit(body: unknown, client?: string): JobDocument;
     /** Body of POST /api/v1/matrix: the answer where it is small, else the job. */
-    matrix(body: unknown, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument>;
+    matrix(body: unknown, format: MatrixFormat, asker?: Asker): Promise<Rendered | JobDocument>;
     /** The same for what has been read. */
-    answer(request: JobRequest, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument>;
+    answer(request: JobRequest, format: MatrixFormat, asker?: Asker): Promise<Rendered | JobDocument>;
     /** Is it too much to be answered at once? Throws the problems the engine would find. */
     isLarge(request: JobRequest): boolean;
-    add(request: JobRequest): JobDocument;
+    add(request: JobRequest, client?: string): JobDocument;
     get(id: string): JobDocument;
     list(): readonly JobDocument[];
     queue(): QueueDocument;
@@ -81,7 +96,12 @@ export interface Jobs {
      * job ends; nothing that a listener who has seen event `after` knows already.
      * Undefined when it has seen the end. Otherwise a function that stops the calls.
      */
-    events(id: string, after: number | undefined, listener: (event: JobEvent) => void): (() => void) | undefined;
+    events(
+        id: string,
+        after: number | undefined,
+        listener: (event: JobEvent) => void,
+        client?: string,
+    ): (() => void) | undefined;
     /** Cancels a job that has not ended; forgets one that has. */
     cancel(id: string): JobDocument;
     result(id: string, format: MatrixFormat): Promise<Rendered>;
@@ -91,6 +111,7 @@ export interface Jobs {
 interface Job {
     readonly id: string;
     readonly request: JobRequest;
+    readonly client: string;
     readonly createdAt: string;
     readonly stop: AbortController;
     state: JobDocument['state'];
@@ -102,7 +123,7 @@ interface Job {
     /** Number of the newest event, and when it was. */
     eventNumber: number;
     eventTime: number;
-    readonly listeners: Set<(event: JobEvent) => void>;
+    readonly listeners: Set<Listener>;
 }
 
 /** Shape of `randomUUID`: an id like this was perhaps a job before the service restarted, any other never. */
@@ -138,9 +159,10 @@ const sizeOf = (
 ): {readonly rows: number; readonly pairs: number; readonly origins: number} => {
     if (isStudy(request)) return {rows: 1, pairs: workOf(network, request), origins: 1};
     const {originCount, destinationCount} = sizeOfMatrix(network, request);
+    const columns = isCompare(request) ? request.with.length + 1 : 1;
     return {
-        rows: originCount * (isCompare(request) ? request.with.length + 1 : 1),
-        pairs: originCount * destinationCount,
+        rows: originCount * columns,
+        pairs: originCount * destinationCount * columns,
         origins: originCount,
     };
 };
@@ -161,11 +183,22 @@ const resultOf = ({id, state, problems, result}: Job): Uint8Array<ArrayBuffer> =
     }
 };
 
+/** Throws where a client has its share already. */
+const checkShare = (own: number, limit: number): void => {
+    if (own >= limit) throw new ProblemError([problem('share-used', {}, own, {limit})]);
+};
+
+interface Listener {
+    readonly client: string;
+    readonly call: (event: JobEvent) => void;
+}
+
 /** Jobs by id, who listens to them, and the bytes of their results. */
 class JobList {
     /** By id, oldest first. */
     private readonly jobs = new Map<string, Job>();
     private listenerCount = 0;
+    private readonly listenersOf = new Map<string, number>();
     resultBytes = 0;
 
     constructor(
@@ -187,13 +220,20 @@ class JobList {
         throw new ProblemError([JOB_ID.test(id) ? problem('job-gone', {}, id) : problem('job-unknown', {}, id)]);
     }
 
-    add(request: JobRequest, total: number): Job {
+    /** Throws where no more jobs wait, of all or of this client. */
+    checkRoom(client: string): void {
         const waiting = this.waiting.length;
         if (waiting >= this.limits.waiting)
             throw new ProblemError([problem('queue-full', {}, waiting, {limit: this.limits.waiting})]);
+        checkShare(this.all.filter(one => one.client === client && !hasEnded(one)).length, this.limits.jobsOfClient);
+    }
+
+    add(request: JobRequest, total: number, client: string): Job {
+        this.checkRoom(client);
         const job: Job = {
             id: randomUUID(),
             request,
+            client,
             createdAt: this.now().toISOString(),
             stop: new AbortController(),
             state: 'queued',
@@ -219,17 +259,29 @@ class JobList {
             kind: hasEnded(job) ? 'end' : 'progress',
             job: documentOf(job),
         };
-        for (const listener of job.listeners) listener(event);
+        for (const {call} of job.listeners) call(event);
         if (event.kind === 'progress') return;
-        this.listenerCount -= job.listeners.size;
-        job.listeners.clear();
+        for (const listener of job.listeners) this.leave(job, listener);
     }
 
     tellProgress(job: Job): void {
         if (this.now().getTime() - job.eventTime >= EVENT_EVERY) this.tell(job);
     }
 
-    listen(job: Job, after: number | undefined, listener: (event: JobEvent) => void): (() => void) | undefined {
+    private leave(job: Job, listener: Listener): void {
+        if (!job.listeners.delete(listener)) return;
+        this.listenerCount--;
+        const left = this.listenersOf.get(listener.client)! - 1;
+        if (left === 0) this.listenersOf.delete(listener.client);
+        else this.listenersOf.set(listener.client, left);
+    }
+
+    listen(
+        job: Job,
+        after: number | undefined,
+        listener: (event: JobEvent) => void,
+        client: string,
+    ): (() => void) | undefined {
         const seen = after === job.eventNumber;
         if (hasEnded(job)) {
             if (seen) return undefined;
@@ -238,14 +290,14 @@ class JobList {
         }
         if (this.listenerCount >= this.limits.listeners)
             throw new ProblemError([problem('queue-full', {}, this.listenerCount, {limit: this.limits.listeners})]);
+        const ofClient = this.listenersOf.get(client) ?? 0;
+        checkShare(ofClient, this.limits.listenersOfClient);
         this.listenerCount++;
-        // A function of this call's own: one listener may be given twice.
-        const own = (event: JobEvent): void => listener(event);
+        this.listenersOf.set(client, ofClient + 1);
+        const own: Listener = {client, call: listener};
         job.listeners.add(own);
-        if (!seen) own({number: job.eventNumber, kind: 'progress', job: documentOf(job)});
-        return () => {
-            if (job.listeners.delete(own)) this.listenerCount--;
-        };
+        if (!seen) listener({number: job.eventNumber, kind: 'progress', job: documentOf(job)});
+        return () => this.leave(job, own);
     }
 
     setResult(job: Job, result: Uint8Array<ArrayBuffer>): void {
@@ -289,6 +341,7 @@ class JobQueue implements Jobs {
     /** Jobs at work; one that was cancelled counts until its work has stopped. */
     private running = 0;
     private atOnce = 0;
+    private readonly renderings = new Renderings();
     private closed = false;
 
     constructor(private readonly options: JobsOptions) {
@@ -301,6 +354,13 @@ class JobQueue implements Jobs {
         const {jobs} = this;
         const {runner, log} = this.options;
         this.running++;
+        const {time} = this.limits;
+        const timer = setTimeout(() => {
+            if (hasEnded(job)) return;
+            job.problems = [problem('job-time-up', {}, job.id, {limit: time / 1000})];
+            job.stop.abort();
+            jobs.end(job, 'failed');
+        }, time);
         job.state = 'running';
         jobs.tell(job);
         try {
@@ -327,6 +387,7 @@ class JobQueue implements Jobs {
             }
             jobs.end(job, 'failed');
         } finally {
+            clearTimeout(timer);
             this.running--;
             this.next();
         }
@@ -341,17 +402,22 @@ class JobQueue implements Jobs {
         if (this.closed) throw new ProblemError([problem('not-ready', {}, '')]);
     }
 
-    private async render(json: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Rendered> {
+    /** `key` names the result; equal ones are written once for all who ask. */
+    private render(key: string, json: Uint8Array<ArrayBuffer>, format: MatrixFormat): Rendered {
+        const type = MATRIX_MEDIA_TYPES[format];
+        if (format === 'json') return {type, bytes: json};
         return {
-            type: MATRIX_MEDIA_TYPES[format],
-            bytes: format === 'json' ? json : await this.options.runner.render(json, format),
+            type,
+            pieces: this.renderings.read(`${key} ${format}`, () => this.options.runner.render(json, format)),
         };
     }
 
-    submit(body: unknown): JobDocument {
+    submit(body: unknown, client = ''): JobDocument {
         const {kind, request} = readSubmission(body);
-        if (kind === 'compare') return this.add(readCompareBody(request));
-        return this.add(kind === 'matrix' ? readMatrixBody(request) : readStudy(kind, request));
+        // Before it is read and measured, which takes longer.
+        this.jobs.checkRoom(client);
+        if (kind === 'compare') return this.add(readCompareBody(request), client);
+        return this.add(kind === 'matrix' ? readMatrixBody(request) : readStudy(kind, request), client);
     }
 
     /** One column of a comparison to or from one place is answered while a planner looks on; all zones to all are not. */
@@ -359,31 +425,35 @@ class JobQueue implements Jobs {
         return sizeOf(this.options.network, request).pairs > AT_ONCE.pairs;
     }
 
-    add(request: JobRequest): JobDocument {
-        return this.enqueue(request, sizeOf(this.options.network, request).rows);
+    add(request: JobRequest, client?: string): JobDocument {
+        return this.enqueue(request, sizeOf(this.options.network, request).rows, client);
     }
 
-    private enqueue(request: JobRequest, rows: number): JobDocument {
+    private enqueue(request: JobRequest, rows: number, client = ''): JobDocument {
         this.refuseWhenClosed();
-        const job = this.jobs.add(request, rows);
+        const job = this.jobs.add(request, rows, client);
         this.next();
         return documentOf(job);
     }
 
-    async matrix(body: unknown, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument> {
-        return this.answer(readMatrixBody(body), format, signal);
+    async matrix(body: unknown, format: MatrixFormat, asker?: Asker): Promise<Rendered | JobDocument> {
+        return this.answer(readMatrixBody(body), format, asker);
     }
 
-    async answer(request: JobRequest, format: MatrixFormat, signal?: AbortSignal): Promise<Rendered | JobDocument> {
+    async answer(
+        request: JobRequest,
+        format: MatrixFormat,
+        {signal, client}: Asker = {},
+    ): Promise<Rendered | JobDocument> {
         const {rows, pairs, origins} = sizeOf(this.options.network, request);
-        if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return this.enqueue(request, rows);
+        if (pairs > AT_ONCE.pairs || origins > AT_ONCE.origins) return this.enqueue(request, rows, client);
         this.refuseWhenClosed();
         const {atOnce: limit} = this.limits;
         if (this.atOnce >= limit) throw new ProblemError([problem('queue-full', {}, this.atOnce, {limit})]);
         this.atOnce++;
         try {
             const json = await this.options.runner.run(request, signal === undefined ? {} : {signal});
-            return await this.render(json, format);
+            return this.render(randomUUID(), json, format);
         } catch (error) {
             // Stopping ends the threads under what they were doing.
             this.refuseWhenClosed();
@@ -411,8 +481,13 @@ class JobQueue implements Jobs {
         };
     }
 
-    events(id: string, after: number | undefined, listener: (event: JobEvent) => void): (() => void) | undefined {
-        return this.jobs.listen(this.jobs.find(id), after, listener);
+    events(
+        id: string,
+        after: number | undefined,
+        listener: (event: JobEvent) => void,
+        client = '',
+    ): (() => void) | undefined {
+        return this.jobs.listen(this.jobs.find(id), after, listener, client);
     }
 
     cancel(id: string): JobDocument {
@@ -423,7 +498,7 @@ class JobQueue implements Jobs {
     }
 
     async result(id: string, format: MatrixFormat): Promise<Rendered> {
-        return this.render(resultOf(this.jobs.find(id)), format);
+        return this.render(id, resultOf(this.jobs.find(id)), format);
     }
 
     async close(): Promise<void> {

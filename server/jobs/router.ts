@@ -9,6 +9,8 @@ import {
     type Problem,
 } from '../../src/index.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES, type JobDocument} from '../contract/jobs.js';
+import {deliver, PIECE, whenDue} from '../http/deliver.js';
+import {bufferOf} from '../resource.js';
 import type {Jobs, Rendered} from './jobs.js';
 
 export interface JobRouterOptions {
@@ -18,7 +20,7 @@ export interface JobRouterOptions {
      */
     readonly heartbeat?: number;
     /** Puts the scenarios a body names in their place. */
-    readonly settle?: (body: unknown) => Promise<unknown>;
+    readonly settle?: (body: unknown, signal: AbortSignal) => Promise<unknown>;
 }
 
 const DEFAULT_HEARTBEAT = 15_000;
@@ -61,17 +63,56 @@ export function formatOf(request: Request): MatrixFormat {
     return MATRIX_FORMATS[types.indexOf(liked)]!;
 }
 
-export function sendBytes(response: Response, {type, bytes}: Rendered, format: MatrixFormat, name = 'matrix'): void {
-    response.set({'Content-Type': type, 'Cache-Control': 'no-cache'});
+/** Sends a result; one that is still being written is begun when its first piece is there, and stopped when nobody reads. */
+export async function sendBytes(
+    response: Response,
+    rendered: Rendered,
+    format: MatrixFormat,
+    name = 'matrix',
+): Promise<void> {
+    const first = 'pieces' in rendered ? await rendered.pieces.next() : undefined;
+    response.set({'Content-Type': rendered.type, 'Cache-Control': 'no-cache'});
     response.vary('Accept');
     if (format === 'csv' || format === 'parquet')
         response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
-    response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    if ('bytes' in rendered) return deliver(response.req, response, {bytes: bufferOf(rendered.bytes)});
+    const {pieces} = rendered;
+    try {
+        if (response.req.method !== 'HEAD' && first!.done !== true) await writeAll(response, first!.value, pieces);
+        response.end();
+    } finally {
+        await pieces.return();
+    }
+}
+
+/** Writes piece by piece as they are taken. */
+async function writeAll(response: Response, first: Uint8Array, rest: AsyncIterable<Uint8Array>): Promise<void> {
+    const taken = async (piece: Uint8Array): Promise<void> => {
+        for (let at = 0; at < piece.byteLength && !response.destroyed; at += PIECE)
+            if (response.write(bufferOf(piece.subarray(at, at + PIECE))))
+                await new Promise<void>(resolve => whenDue(resolve));
+            else
+                await new Promise<void>(resolve => {
+                    ready = resolve;
+                });
+    };
+    let ready = (): void => undefined;
+    // Once for all: compression would keep a listener for each time.
+    response.on('drain', () => ready());
+    response.on('close', () => ready());
+    await taken(first);
+    for await (const piece of rest) {
+        if (response.destroyed) return;
+        await taken(piece);
+    }
 }
 
 const sendJob = (response: Response, job: JobDocument, status: number): void => {
     response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'}).send(canonicalJson(job));
 };
+
+/** Whose share of jobs and event streams is used: an address, as the rate limit counts it. */
+export const clientOf = (request: Request): string => request.socket.remoteAddress ?? '';
 
 const idOf = (request: Request): string => String(request.params.id);
 
@@ -118,15 +159,20 @@ function streamEvents(jobs: Jobs, heartbeat: number, request: Request, response:
         response.status(200).set(STREAM_HEADERS);
         response.write(`retry: ${RECONNECT}\n\n`);
     };
-    const stop = jobs.events(idOf(request), lastEventOf(request), ({number, kind, job}) => {
-        open();
-        if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
-        response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
-        if (kind === 'end') {
-            clearInterval(timer);
-            response.end();
-        }
-    });
+    const stop = jobs.events(
+        idOf(request),
+        lastEventOf(request),
+        ({number, kind, job}) => {
+            open();
+            if (kind === 'progress' && response.writableLength > SLOW_CLIENT) return;
+            response.write(`id: ${number}\nevent: ${kind}\ndata: ${canonicalJson(job)}\n`);
+            if (kind === 'end') {
+                clearInterval(timer);
+                response.end();
+            }
+        },
+        clientOf(request),
+    );
     if (stop === undefined) {
         // It has seen the end: 204 is how a server tells a browser not to come back.
         response.status(204).end();
@@ -135,7 +181,9 @@ function streamEvents(jobs: Jobs, heartbeat: number, request: Request, response:
     open();
     response.flushHeaders();
     if (response.writableEnded) return;
-    timer = setInterval(() => response.write(': heartbeat\n\n'), heartbeat);
+    timer = setInterval(() => {
+        if (response.writableLength <= SLOW_CLIENT) response.write(': heartbeat\n\n');
+    }, heartbeat);
     response.on('close', () => {
         clearInterval(timer);
         stop();
@@ -159,9 +207,12 @@ export function createJobRouter(
             const gone = new AbortController();
             response.on('close', () => gone.abort());
             try {
-                const answer = await jobs.matrix(await settle(request.body), format, gone.signal);
+                const answer = await jobs.matrix(await settle(request.body, gone.signal), format, {
+                    signal: gone.signal,
+                    client: clientOf(request),
+                });
                 if (isJob(answer)) accepted(response, answer);
-                else sendBytes(response, answer, format);
+                else await sendBytes(response, answer, format);
             } catch (error) {
                 // Nobody is there to be answered.
                 if (!gone.signal.aborted) throw error;
@@ -171,7 +222,15 @@ export function createJobRouter(
 
     router.post(
         '/api/v1/jobs',
-        withRetry(async (request, response) => accepted(response, jobs.submit(await settle(request.body)))),
+        withRetry(async (request, response) => {
+            const gone = new AbortController();
+            response.on('close', () => gone.abort());
+            try {
+                accepted(response, jobs.submit(await settle(request.body, gone.signal), clientOf(request)));
+            } catch (error) {
+                if (!gone.signal.aborted) throw error;
+            }
+        }),
     );
 
     router.get(
@@ -207,7 +266,7 @@ export function createJobRouter(
             const rendered = await jobs.result(id, format);
             // A table has no room for attribution and passport; this says where they are.
             response.set('Link', `<${request.path}?format=json>; rel="describedby"; type="application/json"`);
-            sendBytes(response, rendered, format);
+            await sendBytes(response, rendered, format);
         }),
     );
 

@@ -6,6 +6,7 @@ import {
     ProblemError,
     renderMatrix,
     studyFile,
+    writeMatrix,
     writeSkim,
     type CompareAnswer,
     type CompareRequest,
@@ -40,7 +41,8 @@ export interface RunControl {
 /** Where matrices are computed. A result is the bytes of its canonical JSON; other formats are made of it. */
 export interface MatrixRunner {
     run(request: JobRequest, control?: RunControl): Promise<Uint8Array<ArrayBuffer>>;
-    render(result: Uint8Array<ArrayBuffer>, format: MatrixFormat): Promise<Uint8Array<ArrayBuffer>>;
+    /** Another format of a result, piece by piece; who stops taking them stops the work. */
+    render(result: Uint8Array<ArrayBuffer>, format: MatrixFormat): AsyncIterable<Uint8Array>;
     /** Makes ready for the first matrix, which else waits for the network to be read. */
     warm(): Promise<void>;
     close(): Promise<void>;
@@ -69,7 +71,7 @@ type WrittenSkim = Omit<Skim, 'rows'> & {
 };
 
 /** A skim read back from its JSON, for the other formats. */
-const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): Promise<Uint8Array<ArrayBuffer>> => {
+const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): AsyncIterable<Uint8Array> => {
     const read = async function* (): AsyncGenerator<StreamedSkimRow> {
         for (const {block, start, values} of rows)
             yield {
@@ -78,34 +80,42 @@ const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): Pr
                 columns: values.map(column => Float64Array.from(column, value => value ?? Number.NaN)),
             };
     };
-    return joined(writeSkim({...skim, rows: read}, format, read()));
+    return writeSkim({...skim, rows: read}, format, read());
 };
 
 const refuse = (format: MatrixFormat, allowed: string): ProblemError =>
     new ProblemError([problem('format-not-acceptable', {field: 'format'}, format, {allowed})]);
 
 /**
- * Another format of a result, made of its JSON; `networkOf` has the areas of zones. A comparison is no table of numbers
- * alone, so there is none of it in Parquet.
+ * Another format of a result, made of its JSON, piece by piece; `networkOf` has the areas of zones. A comparison is no
+ * table of numbers alone, so there is none of it in Parquet.
  */
-export const renderAgain = async (
+export async function* renderAgain(
     result: Uint8Array<ArrayBuffer>,
     format: MatrixFormat,
     networkOf: () => Network,
-): Promise<Uint8Array<ArrayBuffer>> => {
-    if (format === 'json') return result;
+): AsyncGenerator<Uint8Array, void, undefined> {
+    if (format === 'json') {
+        yield result;
+        return;
+    }
     const answer = JSON.parse(new TextDecoder().decode(result)) as
         MatrixAnswer | CompareAnswer | StudyAnswer | WrittenSkim;
-    if ('durations' in answer) return renderMatrix(answer, format);
-    if ('blocks' in answer) {
+    if ('durations' in answer) yield* writeMatrix(answer, format);
+    else if ('blocks' in answer) {
         if (format === 'geojson') throw refuse(format, 'json, csv, parquet');
-        return renderSkim(answer, format);
+        yield* renderSkim(answer, format);
+    } else {
+        if (format === 'parquet') throw refuse(format, 'json, csv, geojson');
+        yield encoder.encode(
+            'figure' in answer
+                ? format === 'csv'
+                    ? compareCsv(answer)
+                    : canonicalJson(compareGeojson(answer))
+                : studyFile(answer, format, networkOf()),
+        );
     }
-    if (format === 'parquet') throw refuse(format, 'json, csv, geojson');
-    if ('figure' in answer)
-        return encoder.encode(format === 'csv' ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
-    return encoder.encode(studyFile(answer, format, networkOf()));
-};
+}
 
 const answerSkim = async (
     engine: Engine,

@@ -1,6 +1,6 @@
-import polyline from '@mapbox/polyline';
 import type {RoadPoint} from '../../src/index.js';
 import {OsrmError} from './osrm-error.js';
+import {decodePolyline} from './polyline.js';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
@@ -34,7 +34,7 @@ export const readCoordinates = (text: string): RoadPoint[] => {
     const points =
         line === null
             ? bare.split(';').map(readPair)
-            : polyline.decode(line[2]!, line[1] === '6' ? 6 : 5).map(([lat, lon]) => ({lon, lat}));
+            : decodePolyline(line[2]!, line[1] === '6' ? 6 : 5).map(([lat, lon]) => ({lon, lat}));
     if (points.some(({lon, lat}) => Math.abs(lon) > 180 || Math.abs(lat) > 90))
         throw new OsrmError('InvalidValue', 'Invalid coordinate value.');
     return points;

@@ -1,6 +1,8 @@
-import polyline from '@mapbox/polyline';
-import {bearing as turfBearing, lineString, simplify} from '@turf/turf';
+import {bearing as turfBearing} from '@turf/bearing';
+import {lineString} from '@turf/helpers';
+import {simplify} from '@turf/simplify';
 import type {Position} from './request.js';
+import {encodePolyline} from './polyline.js';
 
 export type Line = readonly Position[];
 
@@ -40,7 +42,7 @@ export const encoderOf =
     (line: Line): unknown =>
         geometries === 'geojson'
             ? {type: 'LineString', coordinates: line}
-            : polyline.encode(
+            : encodePolyline(
                   line.map(([lon, lat]) => [lat, lon]),
                   geometries === 'polyline6' ? 6 : 5,
               );

@@ -1,4 +1,4 @@
-import type {Service} from '../resource.js';
+import type {Modelled} from '../resource.js';
 import {readCoordinates} from './coordinates.js';
 import {nearestAnswer} from './nearest.js';
 import {readOptions} from './options.js';
@@ -43,7 +43,7 @@ export const osrmError = (code: OsrmError['code'], message: string): OsrmAnswer 
 
 /** `text`: a parameter of the path. */
 const answerOf = (
-    service: Service,
+    service: Modelled,
     text: (name: string) => string,
     query: string,
 ): Readonly<Record<string, unknown>> => {
@@ -67,7 +67,7 @@ const answerOf = (
 };
 
 /** The drives of the engine in the shape of osrm-backend's HTTP API v1, under /osrm. */
-export const osrmResources = (service: Service): readonly OsrmResource[] => [
+export const osrmResources = (service: Modelled): readonly OsrmResource[] => [
     {
         path: '/osrm/:service/:version/:profile/:coordinates',
         answer: (parameters, query) => {

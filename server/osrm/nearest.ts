@@ -1,5 +1,5 @@
 import type {RoadPoint} from '../../src/index.js';
-import type {Service} from '../resource.js';
+import type {Modelled} from '../resource.js';
 import {OsrmError} from './osrm-error.js';
 import type {OsrmValues} from './options.js';
 import {askEngine, checkGeneral, position, provenance, roadOptions, tenths} from './request.js';
@@ -8,7 +8,7 @@ import {askEngine, checkGeneral, position, provenance, roadOptions, tenths} from
 const MOST_NEAREST = 100;
 
 export const nearestAnswer = (
-    service: Service,
+    service: Modelled,
     points: readonly RoadPoint[],
     values: OsrmValues<'nearest'>,
 ): Readonly<Record<string, unknown>> => {

@@ -1,5 +1,5 @@
 import {ProblemError, type RoadOptions, type RoadPoint} from '../../src/index.js';
-import type {Service} from '../resource.js';
+import type {Modelled} from '../resource.js';
 import {OsrmError} from './osrm-error.js';
 import type {GeneralValues} from './options.js';
 
@@ -26,7 +26,11 @@ export const roadOptions = ({period, asOf, date}: GeneralValues): RoadOptions =>
 });
 
 /** What the options of every service ask of the coordinates. */
-export const checkGeneral = ({network, engine}: Service, points: readonly RoadPoint[], values: GeneralValues): void => {
+export const checkGeneral = (
+    {network, engine}: Modelled,
+    points: readonly RoadPoint[],
+    values: GeneralValues,
+): void => {
     for (const name of ['hints', 'bearings', 'radiuses', 'approaches'] as const)
         if (values[name].length > 0 && values[name].length !== points.length)
             throw new OsrmError(
@@ -72,7 +76,7 @@ export const waypointOf = ({lon, lat}: RoadPoint): Readonly<Record<string, unkno
 
 /** Members of ours in every answer. */
 export const provenance = (
-    service: Service,
+    service: Modelled,
     {period, asOf, date}: {readonly period: string; readonly asOf: string; readonly date: string},
 ): Readonly<Record<string, unknown>> => ({
     period,

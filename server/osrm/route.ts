@@ -1,5 +1,5 @@
 import type {RoadLeg, RoadPoint} from '../../src/index.js';
-import type {Service} from '../resource.js';
+import type {Modelled} from '../resource.js';
 import {encoderOf, joined, type Line, simplified} from './geometry.js';
 import {OsrmError} from './osrm-error.js';
 import type {OsrmValues, RouteAnnotation} from './options.js';
@@ -87,7 +87,7 @@ const annotationOf = (leg: RoadLeg, asked: readonly RouteAnnotation[]): Readonly
 };
 
 export const routeAnswer = (
-    service: Service,
+    service: Modelled,
     points: readonly RoadPoint[],
     values: OsrmValues<'route'>,
 ): Readonly<Record<string, unknown>> => {

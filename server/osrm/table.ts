@@ -1,6 +1,6 @@
-import {distance as sphereDistance} from '@turf/turf';
+import {distance as sphereDistance} from '@turf/distance';
 import type {RoadPoint} from '../../src/index.js';
-import type {Service} from '../resource.js';
+import type {Modelled} from '../resource.js';
 import {OsrmError} from './osrm-error.js';
 import type {OsrmValues} from './options.js';
 import {askEngine, checkGeneral, provenance, roadOptions, tenths, waypointOf} from './request.js';
@@ -15,7 +15,7 @@ const MOST_TABLE_SOURCES = 100;
 const MOST_TABLE_COORDINATES = 500;
 
 export const tableAnswer = (
-    service: Service,
+    service: Modelled,
     points: readonly RoadPoint[],
     values: OsrmValues<'table'>,
 ): Readonly<Record<string, unknown>> => {

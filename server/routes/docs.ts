@@ -51,16 +51,16 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** The description of the service, and the page that shows it from files of this machine alone. */
 export function docsResources(): {readonly resources: readonly Resource[]; readonly files: readonly FileResource[]} {
-    const description = once(() => `${JSON.stringify(openApiDocument())}\n`);
+    const description = once(() => Buffer.from(`${JSON.stringify(openApiDocument())}\n`));
     const folder = folderOfUi();
     const file = (path: string, type: string, read: () => string | Uint8Array): FileResource => {
-        const body = once(read);
-        return {path, answer: () => ({type, body: body()})};
+        const body = once(() => Buffer.from(read()));
+        return {path, answer: () => ({type, body: body(), isShared: true})};
     };
     return {
         resources: [
             {operation: 'docs', answer: () => ({type: HTML, body: PAGE})},
-            {operation: 'openapi', answer: () => ({type: JSON_TYPE, body: description()})},
+            {operation: 'openapi', answer: () => ({type: JSON_TYPE, body: description(), isShared: true})},
         ],
         files: [
             file('/docs/start.js', SCRIPT, () => START),

@@ -1,9 +1,9 @@
+import {createHash} from 'node:crypto';
 import {
     canonicalJson,
     describeProjects,
     describeRegion,
     KeepLast,
-    networkGeojson,
     networkSchema,
     ProblemError,
     readFields,
@@ -11,12 +11,14 @@ import {
     zonesSchema,
     type ScenarioAsked,
 } from '../../src/index.js';
-import {GEOJSON_TYPE, JSON_TYPE, type Resource, type Service} from '../resource.js';
+import {bufferOf, GEOJSON_TYPE, JSON_TYPE, type Resource, type Service} from '../resource.js';
 import {askedScenario} from '../scenarios/asked.js';
 import type {ScenarioStore} from '../scenarios/store.js';
+import type {Questions} from '../threads/asked.js';
 
-/** Dates whose network is kept ready as text: a map asks for the same few again and again. */
+/** Networks kept ready as bytes: a map asks for the same few again and again. Those with a scenario make room first. */
 const KEPT_DATES = 4;
+const KEPT_SCENARIOS = 4;
 
 interface Drawn {
     readonly asOf: string;
@@ -25,18 +27,19 @@ interface Drawn {
 
 type Texts = Readonly<Record<string, string>>;
 
-export function networkResources({network, engine}: Service, store: ScenarioStore): readonly Resource[] {
-    const kept = new KeepLast<string, string>(KEPT_DATES);
-    const networkOn = ({asOf, scenario}: Drawn): string => {
-        const key = JSON.stringify([asOf, scenario ?? null]);
-        return kept.getOrMake(key, () =>
-            canonicalJson(
-                networkGeojson(
-                    scenario === undefined ? network : engine.scenario(scenario, asOf).session.network,
-                    asOf,
-                ),
-            ),
-        );
+export function networkResources({network}: Service, store: ScenarioStore, questions: Questions): readonly Resource[] {
+    const kept = {base: new KeepLast<string, Buffer>(KEPT_DATES), laid: new KeepLast<string, Buffer>(KEPT_SCENARIOS)};
+    const networkOn = async (asked: Drawn, signal: AbortSignal): Promise<Buffer> => {
+        const key = createHash('sha256')
+            .update(JSON.stringify([asked.asOf, asked.scenario ?? null]))
+            .digest('base64');
+        const keptOf = asked.scenario === undefined ? kept.base : kept.laid;
+        const ready = keptOf.get(key);
+        if (ready !== undefined) return ready;
+        // One buffer for all who ask for it, however slowly they read.
+        const made = bufferOf(await questions.answer('network', asked, signal));
+        keptOf.set(key, made);
+        return made;
     };
     const drawn = async (texts: Texts): Promise<Drawn> => {
         const {value, problems} = readFields(networkSchema, texts);
@@ -51,9 +54,9 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
         if (value === undefined) throw new ProblemError(problems);
         return null;
     };
-    const once = (make: () => unknown): (() => string) => {
-        let made: string | undefined;
-        return () => (made ??= canonicalJson(make()));
+    const once = (make: () => unknown): (() => Buffer) => {
+        let made: Buffer | undefined;
+        return () => (made ??= Buffer.from(canonicalJson(make())));
     };
     const zones = once(() => zonesGeojson(network));
     const region = once(() => describeRegion(network));
@@ -62,10 +65,14 @@ export function networkResources({network, engine}: Service, store: ScenarioStor
         {
             operation: 'getNetwork',
             key: drawn,
-            answer: async ({texts}) => ({type: GEOJSON_TYPE, body: networkOn(await drawn(texts))}),
+            answer: async ({texts, signal}) => ({
+                type: GEOJSON_TYPE,
+                body: await networkOn(await drawn(texts), signal),
+                isShared: true,
+            }),
         },
-        {operation: 'getRegion', key: nothing, answer: () => ({type: JSON_TYPE, body: region()})},
-        {operation: 'getZones', key: nothing, answer: () => ({type: GEOJSON_TYPE, body: zones()})},
-        {operation: 'listProjects', key: nothing, answer: () => ({type: JSON_TYPE, body: projects()})},
+        {operation: 'getRegion', key: nothing, answer: () => ({type: JSON_TYPE, body: region(), isShared: true})},
+        {operation: 'getZones', key: nothing, answer: () => ({type: GEOJSON_TYPE, body: zones(), isShared: true})},
+        {operation: 'listProjects', key: nothing, answer: () => ({type: JSON_TYPE, body: projects(), isShared: true})},
     ];
 }

@@ -37,7 +37,10 @@ export function pageResources(tiles = ''): readonly FileResource[] {
     const file = (path: string, name: string, cacheControl?: string): FileResource => {
         const body = readFileSync(folder + name);
         const type = TYPES[extname(name)] ?? 'application/octet-stream';
-        return {path, answer: () => ({type, body, ...(cacheControl === undefined ? {} : {cacheControl})})};
+        return {
+            path,
+            answer: () => ({type, body, isShared: true, ...(cacheControl === undefined ? {} : {cacheControl})}),
+        };
     };
     return [
         {path: '/', answer: () => ({type: TYPES['.html']!, body: index})},

@@ -1,16 +1,16 @@
 import {Router, type Response} from 'express';
-import {applyScenario, canonicalJson, ProblemError, type Network} from '../../src/index.js';
+import {canonicalJson, ProblemError} from '../../src/index.js';
 import {readCheckBody, readCompareBody, readTimelineBody} from '../contract/compare.js';
+import {deliver} from '../http/deliver.js';
 import {RETRY_AFTER_SECONDS, RETRY_CODES} from '../contract/jobs.js';
 import type {Jobs} from '../jobs/index.js';
+import {clientOf} from '../jobs/router.js';
 import type {Questions} from '../threads/questions.js';
-import {JSON_TYPE} from '../resource.js';
-import {withScenarios} from '../scenarios/asked.js';
-import type {ScenarioStore} from '../scenarios/store.js';
+import {bufferOf, JSON_TYPE} from '../resource.js';
+import type {Settle} from '../scenarios/settle.js';
 
 export interface ScenarioWorkParts {
-    readonly network: Network;
-    readonly store: ScenarioStore;
+    readonly settle: Settle;
     readonly questions: Questions;
     readonly jobs: Jobs;
 }
@@ -22,18 +22,20 @@ const signalOf = (response: Response): AbortSignal => {
 };
 
 /** POST /api/v1/compare, /api/v1/timeline and /api/v1/scenario-check. Mount it after the body has been parsed. */
-export function createScenarioWorkRouter({network, store, questions, jobs}: ScenarioWorkParts): Router {
+export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWorkParts): Router {
     const router = Router();
-    const send = (response: Response, body: string | Uint8Array, status = 200): void => {
-        response
-            .status(status)
-            .set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'})
-            .send(typeof body === 'string' ? body : Buffer.from(body));
+    const send = (response: Response, body: string | Uint8Array, status = 200): Promise<void> => {
+        response.status(status).set({'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store'});
+        return deliver(response.req, response, {bytes: bufferOf(body)});
     };
-    const answer = async (response: Response, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    const answer = async (
+        response: Response,
+        work: (signal: AbortSignal, came: number) => Promise<void>,
+    ): Promise<void> => {
+        const came = performance.now();
         const signal = signalOf(response);
         try {
-            await work(signal);
+            await work(signal, came);
         } catch (error) {
             // Nobody is there to be answered.
             if (signal.aborted) return;
@@ -43,50 +45,30 @@ export function createScenarioWorkRouter({network, store, questions, jobs}: Scen
         }
     };
     router.post('/api/v1/compare', (request, response) =>
-        answer(response, async signal => {
-            const asked = readCompareBody(await withScenarios(store, network, request.body));
+        answer(response, async (signal, came) => {
+            const asked = readCompareBody(await settle(request.body, signal));
             if (jobs.isLarge(asked)) {
-                const job = jobs.add(asked);
+                const job = jobs.add(asked, clientOf(request));
                 response.set('Location', job.links.self);
-                send(response, canonicalJson(job), 202);
-            } else send(response, await questions.answer('compare', asked, signal));
+                await send(response, canonicalJson(job), 202);
+            } else await send(response, await questions.answer('compare', asked, signal, came));
         }),
     );
     router.post('/api/v1/timeline', (request, response) =>
-        answer(response, async signal =>
+        answer(response, async (signal, came) =>
             send(
                 response,
-                await questions.answer(
-                    'timeline',
-                    readTimelineBody(await withScenarios(store, network, request.body)),
-                    signal,
-                ),
+                await questions.answer('timeline', readTimelineBody(await settle(request.body, signal)), signal, came),
             ),
         ),
     );
     router.post('/api/v1/scenario-check', (request, response) =>
-        answer(response, async () => {
-            const {scenario, asOf} = readCheckBody(await withScenarios(store, network, request.body));
-            const state = asOf ?? scenario.document.asOf ?? network.defaultAsOf;
-            const {
-                network: changed,
-                problems,
-                receipts,
-            } = applyScenario(network, scenario.document, {
-                asOf: state,
-                ...(scenario.variant === undefined ? {} : {variant: scenario.variant}),
-            });
+        answer(response, async (signal, came) =>
             send(
                 response,
-                canonicalJson({
-                    ok: changed !== undefined,
-                    asOf: state,
-                    problems,
-                    receipts,
-                    attribution: network.attribution,
-                }),
-            );
-        }),
+                await questions.answer('check', readCheckBody(await settle(request.body, signal)), signal, came),
+            ),
+        ),
     );
     return router;
 }

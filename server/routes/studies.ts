@@ -1,14 +1,11 @@
 import {Router} from 'express';
-import type {Network} from '../../src/index.js';
 import {readStudy, STUDY_KINDS, STUDY_PATHS} from '../contract/study.js';
 import type {Jobs} from '../jobs/index.js';
-import {accepted, formatOf, isJob, sendBytes, withRetry} from '../jobs/router.js';
-import {withScenarios} from '../scenarios/asked.js';
-import type {ScenarioStore} from '../scenarios/store.js';
+import {accepted, clientOf, formatOf, isJob, sendBytes, withRetry} from '../jobs/router.js';
+import type {Settle} from '../scenarios/settle.js';
 
 export interface StudyParts {
-    readonly network: Network;
-    readonly store: ScenarioStore;
+    readonly settle: Settle;
     readonly jobs: Jobs;
 }
 
@@ -16,7 +13,7 @@ export interface StudyParts {
  * The studies: small ones are answered at once, on the threads of the
  * matrices, larger ones become jobs. Mount it after the body has been parsed.
  */
-export function createStudyRouter({network, store, jobs}: StudyParts): Router {
+export function createStudyRouter({settle, jobs}: StudyParts): Router {
     const router = Router();
     for (const kind of STUDY_KINDS)
         router.post(
@@ -26,13 +23,12 @@ export function createStudyRouter({network, store, jobs}: StudyParts): Router {
                 response.on('close', () => gone.abort());
                 try {
                     const format = formatOf(request);
-                    const answer = await jobs.answer(
-                        readStudy(kind, await withScenarios(store, network, request.body)),
-                        format,
-                        gone.signal,
-                    );
+                    const answer = await jobs.answer(readStudy(kind, await settle(request.body, gone.signal)), format, {
+                        signal: gone.signal,
+                        client: clientOf(request),
+                    });
                     if (isJob(answer)) accepted(response, answer);
-                    else sendBytes(response, answer, format, kind);
+                    else await sendBytes(response, answer, format, kind);
                 } catch (error) {
                     // Nobody is there to be answered.
                     if (!gone.signal.aborted) throw error;

@@ -10,16 +10,21 @@ import {
     type Network,
     type Problem,
     type ScenarioAsked,
+    type ScenarioDocument,
 } from '../../src/index.js';
 import {longListOf} from './json.js';
-import type {ScenarioStore} from './store.js';
+
+/** Where scenarios are found by id; it may throw ProblemError. */
+export interface Finds {
+    find(id: string): Promise<{readonly scenario: ScenarioDocument} | undefined>;
+}
 
 /**
  * A scenario as a request names it, found among the saved and the built-in ones; the id of a project is that project
  * alone. Throws ProblemError (422) with near matches.
  */
 export async function askedScenario(
-    store: ScenarioStore,
+    store: Finds,
     network: Network,
     reference: string,
     field: string,
@@ -68,7 +73,7 @@ function readInline(
  * The members `scenario`, `base` and `with` of a body with every id and document in its place, all problems at once.
  * Other members stay as they are.
  */
-export async function withScenarios(store: ScenarioStore, network: Network, body: unknown): Promise<unknown> {
+export async function withScenarios(store: Finds, network: Network, body: unknown): Promise<unknown> {
     if (!isRecord(body)) return body;
     const problems: Problem[] = [];
     const one = async (value: unknown, field: string): Promise<unknown> => {

@@ -8,11 +8,19 @@ const DEPTH_LIMIT = 32;
  * fit is a sentence in two languages, and 100,000 of them take a second.
  */
 const LIST_LIMIT = 1_000;
+/** Variants of a scenario; a person compares a handful. */
+const VARIANT_LIMIT = 100;
+/** Longest list inside a modification, and most members of one object: parameters, say. */
+const INNER_LIMIT = 2_000;
+const MEMBER_LIMIT = 500;
 
 const REASONS = {
     depth: {zh: `嵌套超过 ${DEPTH_LIMIT} 层`, en: `it is nested more than ${DEPTH_LIMIT} deep`},
     key: {zh: '不能用 __proto__ 作键名', en: 'the key __proto__ is not allowed'},
     list: {zh: `超过 ${LIST_LIMIT} 项`, en: `it has more than ${LIST_LIMIT} entries`},
+    variants: {zh: `超过 ${VARIANT_LIMIT} 项`, en: `it has more than ${VARIANT_LIMIT} entries`},
+    inner: {zh: `超过 ${INNER_LIMIT} 项`, en: `it has more than ${INNER_LIMIT} entries`},
+    members: {zh: `超过 ${MEMBER_LIMIT} 个键`, en: `it has more than ${MEMBER_LIMIT} members`},
     number: {zh: '数字太大', en: 'the number is too large'},
 } as const satisfies Record<string, Bilingual>;
 
@@ -36,18 +44,30 @@ function refusalOf(value: unknown, path: string, depth: number): Refusal | undef
     return undefined;
 }
 
-/** The first of a scenario's own lists that is too long; lists inside a modification may be. */
+/** The first list or object anywhere in a scenario that is too long. */
 export function longListOf(value: unknown): Refusal | undefined {
-    const member = (of: unknown, key: string): unknown =>
-        typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined;
-    const projects = member(value, 'projects');
-    const lists: readonly (readonly [string, unknown])[] = [
-        ['modifications', member(value, 'modifications')],
-        ['projects.in', member(projects, 'in')],
-        ['projects.out', member(projects, 'out')],
-    ];
-    const long = lists.find(([, list]) => Array.isArray(list) && list.length > LIST_LIMIT);
-    return long === undefined ? undefined : {field: long[0], reason: REASONS.list};
+    const limits: Readonly<Record<string, readonly [number, Bilingual]>> = {
+        modifications: [LIST_LIMIT, REASONS.list],
+        'projects.in': [LIST_LIMIT, REASONS.list],
+        'projects.out': [LIST_LIMIT, REASONS.list],
+        variants: [VARIANT_LIMIT, REASONS.variants],
+    };
+    const look = (inner: unknown, field: string): Refusal | undefined => {
+        if (typeof inner !== 'object' || inner === null) return undefined;
+        const isList = Array.isArray(inner);
+        const entries = Object.entries(inner);
+        const [limit, reason] = isList
+            ? ((Object.hasOwn(limits, field) ? limits[field] : undefined) ?? [INNER_LIMIT, REASONS.inner])
+            : ([MEMBER_LIMIT, REASONS.members] as const);
+        if (entries.length > limit) return {field, reason};
+        for (const [key, one] of entries) {
+            const at = isList ? `${field}[${Number(key) + 1}]` : field === '' ? key : `${field}.${key}`;
+            const found = look(one, at);
+            if (found !== undefined) return found;
+        }
+        return undefined;
+    };
+    return look(value, '');
 }
 
 export type ParsedJson =

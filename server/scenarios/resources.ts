@@ -11,7 +11,7 @@ import {
 import type {ScenarioAnswerBody, ScenarioListAnswerBody} from '../contract/scenarios.js';
 import {idFromTitle} from './id.js';
 import {longListOf, parseJson} from './json.js';
-import type {EntityTags, Preconditions, ScenarioStore, StoredScenario} from './store.js';
+import {SCENARIO_LIMIT, type EntityTags, type Preconditions, type ScenarioStore, type StoredScenario} from './store.js';
 
 const SCENARIOS_PATH = '/api/v1/scenarios';
 
@@ -130,6 +130,10 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
     const parsed = parseJson(body);
     if ('notUtf8' in parsed) throw new ProblemError([problem('body-not-utf8', {}, '')]);
     if ('notJson' in parsed) throw new ProblemError([problem('body-not-json', {}, parsed.notJson)]);
+    // The size first: nothing else looks at what is too long.
+    const size = 'value' in parsed ? Buffer.byteLength(JSON.stringify(parsed.value)) : 0;
+    if (size > SCENARIO_LIMIT)
+        throw new ProblemError([problem('scenario-too-large', {}, size, {limit: SCENARIO_LIMIT})]);
     const refused = 'refused' in parsed ? parsed.refused : longListOf(parsed.value);
     if (refused !== undefined)
         throw new ProblemError([

@@ -14,6 +14,9 @@ import {DataFolder, errorCode, type Files} from './data-folder.js';
 import {idProblem} from './id.js';
 import {parseJson} from './json.js';
 
+/** Longest scenario as it is kept, bytes of JSON. */
+export const SCENARIO_LIMIT = 262_144;
+
 export interface ScenarioStoreOptions {
     /** Scenarios that come with the network; they are listed first and can only be read. Default none. */
     readonly builtIn?: readonly ScenarioDocument[];
@@ -142,7 +145,7 @@ export class ScenarioStore {
     private constructor(dataFolder: string, options: ScenarioStoreOptions) {
         this.folder = new DataFolder(join(dataFolder, ROOM), options.files);
         this.builtIn = new Map((options.builtIn ?? []).map(one => [one.id, stored(one, scenarioBytes(one), true)]));
-        this.byteLimit = options.byteLimit ?? 262_144;
+        this.byteLimit = options.byteLimit ?? SCENARIO_LIMIT;
         this.countLimit = options.countLimit ?? 1_000;
         this.waitingLimit = options.waitingLimit ?? 256;
     }

@@ -1,5 +1,5 @@
 import {move} from 'piscina';
-import {ProblemError, type Problem} from '../../src/index.js';
+import {problem, ProblemError, WorkLimitError, WorkStoppedError, type Problem} from '../../src/index.js';
 
 /** What a thread hands back: bytes, or what the caller is told. Whatever else it throws is for the log. */
 export type Answered = Uint8Array<ArrayBuffer> | {readonly problems: readonly Problem[]};
@@ -13,6 +13,9 @@ export async function answered(work: () => Promise<Uint8Array<ArrayBuffer>>): Pr
         return move(bytes) as Uint8Array<ArrayBuffer>;
     } catch (error) {
         if (error instanceof ProblemError) return {problems: error.problems};
+        if (error instanceof WorkLimitError) return {problems: [problem('work-limit', {}, '', {limit: error.limit})]};
+        // Nobody reads it.
+        if (error instanceof WorkStoppedError) return {problems: []};
         throw error;
     }
 }

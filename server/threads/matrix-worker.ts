@@ -1,8 +1,9 @@
+import {AsyncLocalStorage} from 'node:async_hooks';
 import {setPriority} from 'node:os';
 import type {MessagePort} from 'node:worker_threads';
 import {workerData} from 'piscina';
-import {createRowPool, type Gate, type MatrixFormat} from '../../src/index.js';
-import {answerJob, renderAgain, type JobRequest} from '../jobs/runner.js';
+import {createRowPool, useWorkScope, withinWork, type Gate} from '../../src/index.js';
+import {answerJob, type JobRequest} from '../jobs/runner.js';
 import {answered, type Answered} from './answered.js';
 import {openNetwork, type NetworkData, type OpenedNetwork} from './open-network.js';
 
@@ -16,11 +17,8 @@ export interface MatrixThreadData extends NetworkData {
 export interface JobTask {
     readonly request: JobRequest;
     readonly port: MessagePort;
-}
-
-export interface RenderTask {
-    readonly result: Uint8Array<ArrayBuffer>;
-    readonly format: MatrixFormat;
+    /** Its only number is set to 1 with the word to stop: what computes without a pause looks at it. */
+    readonly stop: Int32Array<SharedArrayBuffer>;
 }
 
 export interface Progress {
@@ -42,25 +40,29 @@ const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url),
 let opened: OpenedNetwork | undefined;
 const open = (): OpenedNetwork => (opened ??= openNetwork(data));
 
-export const run = async ({request, port}: JobTask): Promise<Answered> => {
+// Jobs take turns on this thread, each with its own word to stop.
+useWorkScope(new AsyncLocalStorage<object>());
+
+export const run = async ({request, port, stop: stopped}: JobTask): Promise<Answered> => {
     const stop = new AbortController();
     port.on('message', () => stop.abort());
     try {
-        return await answered(async () =>
-            answerJob(open().engine, request, {
-                run: pool.run,
-                signal: stop.signal,
-                onProgress: (done, total) => port.postMessage({done, total} satisfies Progress, []),
-            }),
+        return await answered(() =>
+            withinWork(
+                Infinity,
+                () => Atomics.load(stopped, 0) !== 0,
+                () =>
+                    answerJob(open().engine, request, {
+                        run: pool.run,
+                        signal: stop.signal,
+                        onProgress: (done, total) => port.postMessage({done, total} satisfies Progress, []),
+                    }),
+            ),
         );
     } finally {
         port.close();
     }
 };
-
-/** Another format of a result. */
-export const render = ({result, format}: RenderTask): Promise<Answered> =>
-    answered(async () => renderAgain(result, format, () => open().network));
 
 /** Reads the network now, before the first matrix. No bytes. */
 export const warm = (): Promise<Answered> =>

@@ -4,7 +4,8 @@ import {Piscina} from 'piscina';
 import type {Gate} from '../../src/index.js';
 import type {JobRequest, MatrixRunner, RunControl} from '../jobs/runner.js';
 import {bytesOf, type Answered} from './answered.js';
-import type {JobTask, MatrixThreadData, Progress, RenderTask} from './matrix-worker.js';
+import type {JobTask, MatrixThreadData, Progress} from './matrix-worker.js';
+import {createRenderThread} from './render.js';
 import {workerFileOf} from './worker-file.js';
 
 export interface MatrixThreadsOptions {
@@ -17,6 +18,8 @@ export interface MatrixThreadsOptions {
     readonly gate?: Gate;
     /** Default the one in the build. */
     readonly workerFile?: URL;
+    /** The same of what writes other formats. */
+    readonly renderFile?: URL;
 }
 
 /** Jobs are counted elsewhere; all that come share the thread. */
@@ -32,6 +35,7 @@ export const createMatrixThreads = ({
     rowWorkers = Math.max(1, availableParallelism() - 1),
     gate,
     workerFile = workerFileOf('matrix-worker'),
+    renderFile = workerFileOf('render-worker'),
 }: MatrixThreadsOptions): MatrixRunner => {
     const pool = new Piscina<unknown, Answered>({
         filename: workerFile.href,
@@ -45,6 +49,7 @@ export const createMatrixThreads = ({
     });
     // Whoever asked has been told.
     pool.on('error', () => undefined);
+    const renders = createRenderThread({networkPath, digest, workerFile: renderFile});
     let closed = false;
     const ask = async (name: string, task?: unknown, transferList: readonly MessagePort[] = []) => {
         if (closed) throw new Error('the matrices are closed');
@@ -56,10 +61,14 @@ export const createMatrixThreads = ({
         port1.on('message', ({done, total}: Progress) => onProgress?.(done, total));
         // The work keeps the process alive, not its progress.
         port1.unref();
-        const cancel = (): void => port1.postMessage('stop', []);
+        const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+        const cancel = (): void => {
+            Atomics.store(stop, 0, 1);
+            port1.postMessage('stop', []);
+        };
         signal?.addEventListener('abort', cancel, {once: true});
         try {
-            return await ask('run', {request, port: port2} satisfies JobTask, [port2]);
+            return await ask('run', {request, port: port2, stop} satisfies JobTask, [port2]);
         } catch (error) {
             signal?.throwIfAborted();
             throw error;
@@ -70,12 +79,11 @@ export const createMatrixThreads = ({
     };
     return {
         run,
-        render: async (result, format) =>
-            format === 'json' ? result : ask('render', {result, format} satisfies RenderTask),
+        render: renders.render,
         warm: async () => void (await ask('warm')),
         close: async () => {
             closed = true;
-            await pool.destroy();
+            await Promise.all([pool.destroy(), renders.close()]);
         },
     };
 };

@@ -56,6 +56,14 @@ export const serveCommand: CliCommand = {
             },
         },
         {
+            flag: '--allow-host',
+            form: 'NAME,..',
+            what: {
+                zh: '除 localhost 和监听地址外，还以哪些主机名应答，默认没有',
+                en: 'host names it answers under besides localhost and the address it listens on; default none',
+            },
+        },
+        {
             flag: '--rate-limit',
             form: 'N',
             what: {
@@ -94,7 +102,8 @@ export const serveCommand: CliCommand = {
         const rateLimit = number('--rate-limit', 0, LARGEST_RATE);
         // The one arrow from the command line to the server, taken only
         // when it is asked for: the other commands start without express.
-        const {startServer, isTileAddress, isToken, readOrigins, LOG_LEVELS} = await import('../../server/main.js');
+        const {startServer, isTileAddress, isToken, readHosts, readOrigins, LOG_LEVELS} =
+            await import('../../server/main.js');
         const log = values.get('--log') ?? 'info';
         const logLevel = LOG_LEVELS.find(level => level === log);
         if (logLevel === undefined)
@@ -102,6 +111,9 @@ export const serveCommand: CliCommand = {
         const origins = values.get('--cors');
         const cors = origins === undefined ? [] : readOrigins(origins);
         if (cors === undefined) problems.push(problem('origin-expected', {field: '--cors'}, origins!));
+        const names = values.get('--allow-host');
+        const allowHosts = names === undefined ? [] : readHosts(names);
+        if (allowHosts === undefined) problems.push(problem('host-expected', {field: '--allow-host'}, names!));
         const tiles = values.get('--tiles');
         if (tiles !== undefined && !isTileAddress(tiles))
             problems.push(
@@ -127,6 +139,7 @@ export const serveCommand: CliCommand = {
             dataFolder: values.get('--data'),
             token,
             cors: cors!,
+            allowHosts: allowHosts!,
             rateLimit,
             tiles,
             logLevel: logLevel!,

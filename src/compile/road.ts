@@ -3,6 +3,7 @@ import type {IsoDate, Metres, Seconds} from '../units/units.js';
 import {isExisting} from '../network/existing.js';
 import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {UNREACHED} from './sentinel.js';
+import {spend} from '../units/work.js';
 
 /** Adjacency of one direction. See layout.md, section Road. */
 interface RoadAdjacency {
@@ -86,6 +87,7 @@ export const compileRoad = (
     const nodes = [...network.roadNodes.values()];
     const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
     const links = [...network.roadLinks.values()];
+    spend(links.length * 10);
     const periods = network.roadPeriods.map(({id}) => id);
     const factors = new Map(
         network.speedFactors.map(({facilityType, areaType, period, factor}) => [

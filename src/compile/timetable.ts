@@ -8,6 +8,7 @@ import {type ChangeArrays, compileChanges} from './changes.js';
 import {feedLines, type PatternDraft, type RideDraft, type RideSource, type TimetableOptions} from './feed-lines.js';
 import {entryStep, exitSeconds} from './station-process.js';
 import type {CompiledStop} from './stop.js';
+import {spend} from '../units/work.js';
 
 /** Numeric arrays the kernels read. See layout.md, section Timetable. */
 export interface TimetableArrays extends ChangeArrays {
@@ -108,6 +109,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
     const activeServices = new Map<string, ActiveServices>();
     const feeds = [...network.feeds.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     for (const feed of feeds) {
+        spend(feed.trips.reduce((sum, trip) => sum + trip.stops.length, 0));
         const lines = assumedLines(feedLines(network, feed, options), network, feed, assumptions);
         activeServices.set(feed.id, lines.active);
         // Feeds share stations, and so stops and sequences of calls.

@@ -14,6 +14,7 @@ import type {SearchArrays} from '../search/rounds.js';
 import {lonFrom, METRES_PER_DEGREE, shrinkEast} from '../units/geometry.js';
 import type {Seconds} from '../units/units.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
+import {spend} from '../units/work.js';
 
 /**
  * Journeys between the point and the door of one station: points and flats as in `entries.ts`, points by falling leave.
@@ -233,6 +234,7 @@ const ARRIVALS = 2 ** 20;
 /** Journeys between the point and a cell by any of the stations around it, without what others make useless. */
 export const cellEntries = (ways: readonly Shifted[], outward: boolean, longest: Seconds): Entry[] => {
     const size = ways.reduce((sum, {entries}) => sum + entries.leave.length, 0);
+    spend(size);
     // Sorted by leave, then by falling arrival; read from the end.
     const keys = new Float64Array(size);
     let next = 0;

@@ -1,6 +1,6 @@
 import {pinyin} from 'pinyin-pro';
 import type {PlaceRecord, StationRecord, ZoneRecord} from '../read/records.js';
-import {straightLine} from '../units/geometry.js';
+import {leastApart, straightLine} from '../units/geometry.js';
 import type {Bilingual} from '../units/units.js';
 import type {Located, Place, Station, Zone} from './types.js';
 
@@ -132,7 +132,7 @@ export class LocalAreas {
         let best: Zone | undefined;
         let bestMetres = Infinity;
         for (const zone of leaves) {
-            if (zone.position === undefined) continue;
+            if (zone.position === undefined || leastApart(position.lat, zone.position.lat) > bestMetres) continue;
             const metres = straightLine(position.lon, position.lat, zone.position.lon, zone.position.lat);
             if (metres < bestMetres) [best, bestMetres] = [zone, metres];
         }

@@ -39,6 +39,14 @@ export function subFolder(files: FileSource, folder: string): FileSource {
 const isLitter = (path: string): boolean =>
     path.startsWith('__MACOSX/') || path.endsWith('/') || /(^|\/)\._/.test(path);
 
+/**
+ * An archive that unpacks to more than this, and to more times its own length than any table of numbers does (timetables
+ * come to ten times, the emptiest to forty), was made to fill a memory. The lengths are those the archive states: what
+ * is unpacked ends there whatever lies in it.
+ */
+const MOST_UNPACKED = 128e6;
+const MOST_TIMES = 100;
+
 /** Files of a ZIP archive. Each is unpacked when it is read, so that one large unused file costs nothing. */
 export function zipFiles(bytes: Uint8Array, name: string, problems: ProblemCollector): FileSource {
     const names = new Map<string, string>();
@@ -50,10 +58,19 @@ export function zipFiles(bytes: Uint8Array, name: string, problems: ProblemColle
             return {};
         }
     };
+    let unpacked = 0;
     unpack(file => {
         if (!isLitter(file.name)) names.set(file.name.replaceAll('\\', '/'), file.name);
+        unpacked += file.originalSize;
         return false;
     });
+    if (unpacked > MOST_UNPACKED && unpacked > MOST_TIMES * bytes.length) {
+        problems.report('zip-too-large', {file: name}, unpacked, {
+            times: Math.round(unpacked / bytes.length),
+            limit: MOST_UNPACKED,
+        });
+        names.clear();
+    }
     return {
         list: () => [...names.keys()],
         read: path => {

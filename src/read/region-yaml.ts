@@ -437,8 +437,10 @@ export const scenarioSchema = z.strictObject({
             }),
         )
         .superRefine((variants, context) => {
-            for (const id of new Set(variants.map(one => one.id).filter((one, at, all) => all.indexOf(one) !== at)))
-                complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
+            const seen = new Set<string>();
+            const twice = new Set<string>();
+            for (const {id} of variants) (seen.has(id) ? twice : seen).add(id);
+            for (const id of twice) complain(context, `变体 ${id} 写了两次`, `the variant ${id} is there twice`);
         })
         .optional(),
     note: z.string().optional(),

@@ -3,11 +3,17 @@ import {csvOf} from './csv-line.js';
 
 /**
  * One line a pair, lines by origin: `origin_id,origin_zh,destination_id,destination_zh,p50_s,...,mean_s,reached_share`,
- * UTF-8, lines ended by CRLF as RFC 4180 has it. An empty cell is not reached, or a zone to itself.
+ * UTF-8, lines ended by CRLF as RFC 4180 has it. An empty cell is not reached, or a zone to itself. Piece by piece: the
+ * header, then the lines of each origin.
  */
-export const matrixCsv = ({origins, destinations, durations, reachedShare}: MatrixAnswer): string => {
+export function* matrixCsv({
+    origins,
+    destinations,
+    durations,
+    reachedShare,
+}: MatrixAnswer): Generator<string, void, undefined> {
     const figures = Object.entries(durations);
-    const lines: (string | number | null)[][] = [
+    yield csvOf([
         [
             'origin_id',
             'origin_zh',
@@ -16,10 +22,10 @@ export const matrixCsv = ({origins, destinations, durations, reachedShare}: Matr
             ...figures.map(([name]) => `${name}_s`),
             'reached_share',
         ],
-    ];
-    origins.forEach((origin, i) =>
-        destinations.forEach((destination, j) =>
-            lines.push([
+    ]);
+    for (const [i, origin] of origins.entries())
+        yield csvOf(
+            destinations.map((destination, j) => [
                 origin.id,
                 origin.name.zh,
                 destination.id,
@@ -27,7 +33,5 @@ export const matrixCsv = ({origins, destinations, durations, reachedShare}: Matr
                 ...figures.map(([, rows]) => rows[i]![j]!),
                 reachedShare[i]![j]!,
             ]),
-        ),
-    );
-    return csvOf(lines);
-};
+        );
+}

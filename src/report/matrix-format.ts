@@ -15,20 +15,33 @@ export const MATRIX_MEDIA_TYPES: Readonly<Record<MatrixFormat, string>> = {
     parquet: 'application/vnd.apache.parquet',
 };
 
-const RENDER: Readonly<Record<MatrixFormat, (answer: MatrixAnswer) => string | Uint8Array>> = {
-    json: canonicalJson,
-    csv: matrixCsv,
-    geojson: answer => canonicalJson(matrixGeojson(answer)),
+const encoder = new TextEncoder();
+
+function* encoded(texts: Iterable<string>): Generator<Uint8Array, void, undefined> {
+    for (const text of texts) yield encoder.encode(text);
+}
+
+const RENDER: Readonly<Record<MatrixFormat, (answer: MatrixAnswer) => Iterable<Uint8Array>>> = {
+    json: answer => encoded([canonicalJson(answer)]),
+    csv: answer => encoded(matrixCsv(answer)),
+    geojson: answer => encoded([canonicalJson(matrixGeojson(answer))]),
     parquet: matrixParquet,
 };
 
-const encoder = new TextEncoder();
-
 /**
- * A matrix as the bytes of a file. The answer may be the engine's
- * or read back from its own JSON: the bytes are the same.
+ * A matrix as the bytes of a file, piece by piece. The answer may be the
+ * engine's or read back from its own JSON: the bytes are the same.
  */
+export const writeMatrix = (answer: MatrixAnswer, format: MatrixFormat): Iterable<Uint8Array> => RENDER[format](answer);
+
+/** The same in one piece. */
 export const renderMatrix = (answer: MatrixAnswer, format: MatrixFormat): Uint8Array<ArrayBuffer> => {
-    const rendered = RENDER[format](answer);
-    return (typeof rendered === 'string' ? encoder.encode(rendered) : rendered) as Uint8Array<ArrayBuffer>;
+    const pieces = [...writeMatrix(answer, format)];
+    const all = new Uint8Array(pieces.reduce((sum, {byteLength}) => sum + byteLength, 0));
+    let at = 0;
+    for (const piece of pieces) {
+        all.set(piece, at);
+        at += piece.byteLength;
+    }
+    return all;
 };

@@ -9,6 +9,7 @@ import {Draft} from './draft.js';
 import {nearMatches} from './near.js';
 import {isExisting} from '../network/existing.js';
 import {linksOfProject, planProjects} from './projects.js';
+import {MOST_OF_SCENARIO, ProblemList} from './problem-list.js';
 import type {Receipt} from './receipt.js';
 import {orderOfRoads} from './road-order.js';
 import {runModification, type Standing} from './run.js';
@@ -70,7 +71,7 @@ const findVariant = (
     {id, variants = []}: ScenarioDocument,
     variant: string | undefined,
     file: string,
-    problems: Problem[],
+    problems: ProblemList,
 ): ScenarioVariant | undefined => {
     if (variant === undefined) return undefined;
     const chosen = variants.find(one => one.id === variant);
@@ -95,7 +96,7 @@ class Laying {
     readonly file: string;
     readonly draft: Draft;
     readonly receipts: Receipt[] = [];
-    readonly problems: Problem[] = [];
+    readonly problems = new ProblemList(MOST_OF_SCENARIO);
     /** Every modification as it was run, for the digest. */
     readonly applied: [origin: string, bound: unknown][] = [];
     readonly variant: ScenarioVariant | undefined;
@@ -118,14 +119,14 @@ class Laying {
         const {file, document, problems} = this;
         for (const name of Object.keys(set)) {
             if (Object.hasOwn(own, name)) continue;
-            const near = nearMatches(name, Object.keys(own).map(named));
-            problems.push(
-                problem('parameter-unknown', {file, field: `${field}.${name}`, id: document.id}, name, {
+            problems.add('parameter-unknown', () => {
+                const near = nearMatches(name, Object.keys(own).map(named));
+                return problem('parameter-unknown', {file, field: `${field}.${name}`, id: document.id}, name, {
                     owner,
                     allowed: words(Object.keys(own)),
                     ...(near.length === 0 ? {} : {candidates: near}),
-                }),
-            );
+                });
+            });
         }
         return {...own, ...set};
     }
@@ -151,10 +152,10 @@ class Laying {
     /** Parameters of the variant for projects that are not put in. */
     checkVariant(projects: readonly {readonly id: string}[]): void {
         const {file, document, problems, variant} = this;
-        for (const [name] of this.ofVariant) {
-            const [id] = name.split('.');
-            if (name.includes('.') && !projects.some(entry => entry.id === id))
-                problems.push(
+        const ids = new Set(projects.map(({id}) => id));
+        for (const [name] of this.ofVariant)
+            if (name.includes('.') && !ids.has(name.split('.')[0]!))
+                problems.add('parameter-unknown', () =>
                     problem(
                         'parameter-unknown',
                         {file, field: `variants.${variant!.id}.parameters.${name}`, id: document.id},
@@ -162,7 +163,6 @@ class Laying {
                         {owner: document.id, allowed: words(projects.map(entry => `${entry.id}.*`))},
                     ),
                 );
-        }
     }
 
     /** The modification with its parameters put in; undefined where that cannot be done. */
@@ -246,9 +246,9 @@ export const applyScenario = (
     {asOf = document.asOf ?? base.defaultAsOf, ...options}: ApplyOptions = {},
 ): Applied => {
     const laying = new Laying(base, document, asOf, options);
-    const {file, receipts, problems} = laying;
+    const {file, receipts} = laying;
     const plan = planProjects(base, document, asOf, file);
-    problems.push(...plan.problems);
+    laying.problems.push(...plan.problems);
     laying.checkVariant(plan.in);
     for (const {id} of plan.out) laying.run(removals(base, id, asOf), {}, {file, origin: `out:${id}`, owner: id});
     for (const {project, parameters} of plan.in) {
@@ -263,6 +263,7 @@ export const applyScenario = (
     const own = laying.settle(document.id, document.parameters ?? {}, laying.variantOfScenario, 'parameters');
     laying.run(document.modifications, own, {file, origin: 'scenario', owner: document.id});
 
-    if (problems.some(({severity}) => severity === 'error')) return {receipts, problems};
+    const problems = laying.problems.list({file, id: document.id});
+    if (laying.problems.failed) return {receipts, problems};
     return {receipts, problems, network: {...laying.draft.network(), scenario: scenarioOf(laying, plan)}};
 };

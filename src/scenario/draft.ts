@@ -9,7 +9,9 @@ import type {
     StationTransfer,
     Zone,
 } from '../network/types.js';
+import {LocalAreas} from '../network/build-zones.js';
 import {OverlayMap} from './overlay-map.js';
+import {RoadIndex} from './road-index.js';
 
 /**
  * A network being changed: an overlay over the base, which stays as it is. Lists are replaced, never changed in place.
@@ -20,6 +22,8 @@ export class Draft {
     readonly roadNodes: OverlayMap<string, RoadNode>;
     readonly roadLinks: OverlayMap<string, RoadLink>;
     readonly feeds: OverlayMap<string, Feed>;
+    /** Nodes and links are added by way of it. */
+    readonly roads: RoadIndex;
     opportunities: readonly Opportunity[];
     transfers: readonly StationTransfer[];
     fares: readonly FareRule[];
@@ -28,6 +32,7 @@ export class Draft {
      * document of nothing but mistakes.
      */
     nearSearches = 0;
+    private ownAreas: LocalAreas | undefined;
 
     constructor(readonly base: Network) {
         this.zones = new OverlayMap(base.zones);
@@ -35,9 +40,15 @@ export class Draft {
         this.roadNodes = new OverlayMap(base.roadNodes);
         this.roadLinks = new OverlayMap(base.roadLinks);
         this.feeds = new OverlayMap(base.feeds);
+        this.roads = new RoadIndex(this.roadNodes, this.roadLinks);
         this.opportunities = base.opportunities;
         this.transfers = base.transfers;
         this.fares = base.fares;
+    }
+
+    /** County, local area and bank of points, by the zones of the base. */
+    get areas(): LocalAreas {
+        return (this.ownAreas ??= new LocalAreas(this.base.zones));
     }
 
     /**

@@ -6,6 +6,9 @@ export class OverlayMap<K, V> implements ReadonlyMap<K, V> {
     private readonly changed = new Map<K, V>();
     private readonly deleted = new Set<K>();
 
+    /** Grows with every change. */
+    version = 0;
+
     constructor(readonly base: ReadonlyMap<K, V>) {}
 
     get size(): number {
@@ -30,12 +33,14 @@ export class OverlayMap<K, V> implements ReadonlyMap<K, V> {
     }
 
     set(key: K, value: V): this {
+        this.version++;
         this.deleted.delete(key);
         this.changed.set(key, value);
         return this;
     }
 
     delete(key: K): boolean {
+        this.version++;
         const there = this.has(key);
         this.changed.delete(key);
         if (this.base.has(key)) this.deleted.add(key);

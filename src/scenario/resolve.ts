@@ -1,5 +1,6 @@
 import type {Feed, RoadLink, RoadNode, Route, Station, Zone} from '../network/types.js';
 import type {Bilingual} from '../units/units.js';
+import type {Draft} from './draft.js';
 import type {Context} from './modification.js';
 
 const LINK: Bilingual = {zh: '道路', en: 'road link'};
@@ -19,13 +20,40 @@ export interface Line {
 
 export const lineId = (feed: string, route: string): string => `${feed}:${route}`;
 
-const linesOf = (feeds: Iterable<Feed>): Line[] =>
-    Array.from(feeds).flatMap(feed =>
-        [...feed.routes.values()].map(route => ({id: lineId(feed.id, route.id), name: route.name, feed, route})),
-    );
+/** Lines of all feeds: as they are, by their ids and by the ids of their routes. */
+interface Lines {
+    readonly version: number;
+    readonly byId: ReadonlyMap<string, Line>;
+    readonly byRoute: ReadonlyMap<string, readonly Line[]>;
+    values(): Iterable<Line>;
+}
 
-const namedAll = (all: Iterable<{readonly id: string; readonly name: string}>): {id: string; name: Bilingual}[] =>
-    Array.from(all, ({id, name}) => ({id, name: {zh: name, en: name}}));
+const linesKept = new WeakMap<object, Lines>();
+
+function linesOf(feeds: Draft['feeds']): Lines {
+    const kept = linesKept.get(feeds);
+    if (kept !== undefined && kept.version === feeds.version) return kept;
+    const byId = new Map<string, Line>();
+    const byRoute = new Map<string, Line[]>();
+    for (const feed of feeds.values())
+        for (const route of feed.routes.values()) {
+            const line = {id: lineId(feed.id, route.id), name: route.name, feed, route};
+            byId.set(line.id, line);
+            const list = byRoute.get(route.id);
+            if (list === undefined) byRoute.set(route.id, [line]);
+            else list.push(line);
+        }
+    const lines = {version: feeds.version, byId, byRoute, values: () => byId.values()};
+    linesKept.set(feeds, lines);
+    return lines;
+}
+
+/** One after another, because nobody may ask for them: see `Context.unknown`. */
+function* namedAll(
+    all: Iterable<{readonly id: string; readonly name: string}>,
+): Generator<{readonly id: string; readonly name: Bilingual}> {
+    for (const {id, name} of all) yield {id, name: {zh: name, en: name}};
+}
 
 export const resolveLink = (context: Context, field: string, id: string): RoadLink | undefined => {
     const link = context.draft.roadLinks.get(id);
@@ -42,10 +70,40 @@ export const resolveNode = (context: Context, field: string, id: string): RoadNo
     return node;
 };
 
+interface Named {
+    readonly id: string;
+    readonly name: Bilingual;
+}
+
+/** Records by id: of a draft, whose `version` grows with every change, or made for this search. */
+interface Records<T> {
+    readonly version?: number;
+    values(): Iterable<T>;
+}
+
+/** Records by the names they answer to, kept until a record changes: a document may hold thousands of names. */
+const indices = new WeakMap<object, {readonly version: number | undefined; readonly byName: Map<string, Named[]>}>();
+
+function namesOf<T extends Named>(all: Records<T>, strip: (name: string) => string): Map<string, T[]> {
+    const kept = indices.get(all);
+    if (kept !== undefined && kept.version === all.version) return kept.byName as Map<string, T[]>;
+    const byName = new Map<string, T[]>();
+    for (const record of all.values()) {
+        const {zh, en} = record.name;
+        for (const name of new Set([zh, strip(zh).toLowerCase(), en.toLowerCase()])) {
+            const list = byName.get(name);
+            if (list === undefined) byName.set(name, [record]);
+            else list.push(record);
+        }
+    }
+    indices.set(all, {version: all.version, byName});
+    return byName;
+}
+
 interface Candidates<T> {
     readonly target: Bilingual;
     readonly byId: T | undefined;
-    readonly all: Iterable<T>;
+    readonly all: Records<T>;
     /** A name without what may be left out of it. Default nothing may. */
     readonly strip?: (name: string) => string;
 }
@@ -58,11 +116,7 @@ const byIdOrName = <T extends {readonly id: string; readonly name: Bilingual}>(
     {target, byId, all, strip = name => name}: Candidates<T>,
 ): T | undefined => {
     if (byId !== undefined) return byId;
-    const list = [...all];
-    const asked = strip(text.trim()).toLowerCase();
-    const hits = list.filter(
-        ({name}) => name.zh === asked || strip(name.zh).toLowerCase() === asked || name.en.toLowerCase() === asked,
-    );
+    const hits = namesOf(all, strip).get(strip(text.trim()).toLowerCase()) ?? [];
     if (hits.length === 1) return hits[0];
     if (hits.length > 1)
         context.report('modification-reference-ambiguous', field, text, {
@@ -70,7 +124,7 @@ const byIdOrName = <T extends {readonly id: string; readonly name: Bilingual}>(
             target,
             candidates: hits.slice(0, 10).map(({id, name}) => ({id, name})),
         });
-    else context.unknown(field, text, target, list);
+    else context.unknown(field, text, target, all.values());
     return undefined;
 };
 
@@ -79,7 +133,7 @@ export const resolveStation = (context: Context, field: string, text: string): S
     byIdOrName(context, field, text, {
         target: STATION,
         byId: context.draft.stations.get(text.replace(/^station:/, '')),
-        all: context.draft.stations.values(),
+        all: context.draft.stations,
         strip: name => name.replace(/站$/, ''),
     });
 
@@ -87,16 +141,13 @@ export const resolveZone = (context: Context, field: string, text: string): Zone
     byIdOrName(context, field, text, {
         target: ZONE,
         byId: context.draft.zones.get(text.replace(/^zone:/, '')),
-        all: context.draft.zones.values(),
+        all: context.draft.zones,
     });
 
 /** A line as `feed:route`, as the id of an added line, or by a name only one has. */
 export const resolveLine = (context: Context, field: string, text: string): Line | undefined => {
-    const lines = linesOf(context.draft.feeds.values());
-    const exact =
-        lines.find(({id}) => id === text) ??
-        (lines.filter(({route}) => route.id === text).length === 1
-            ? lines.find(({route}) => route.id === text)
-            : undefined);
+    const lines = linesOf(context.draft.feeds);
+    const ofRoute = lines.byRoute.get(text) ?? [];
+    const exact = lines.byId.get(text) ?? (ofRoute.length === 1 ? ofRoute[0] : undefined);
     return byIdOrName(context, field, text, {target: LINE, byId: exact, all: lines});
 };

@@ -3,10 +3,12 @@ import type {Problem, ProblemPlace} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {pathText, shown, valueAt, wantedOf} from '../read/yaml.js';
 import type {Evidence, IsoDate} from '../units/units.js';
+import {spend} from '../units/work.js';
 import type {Draft} from './draft.js';
 import {KINDS, kindOf} from './kinds/index.js';
 import type {Context, ModificationKind} from './modification.js';
 import {nearMatches} from './near.js';
+import {MOST_OF_MODIFICATION, ProblemList} from './problem-list.js';
 import {type Effect, type Receipt, TOUCHED_KINDS, type Touched} from './receipt.js';
 
 /**
@@ -14,6 +16,8 @@ import {type Effect, type Receipt, TOUCHED_KINDS, type Touched} from './receipt.
  * milliseconds.
  */
 const MOST_NEAR_SEARCHES = 50;
+/** Work of a modification that touches nothing, as `spend` counts it. */
+const MODIFICATION_WORK = 100;
 
 /** Where a modification stands. */
 export interface Standing {
@@ -35,28 +39,35 @@ const issueProblems = (
     data: unknown,
     error: z.ZodError,
     place: (field: string) => ProblemPlace,
-): Problem[] =>
-    error.issues.flatMap(issue => {
+): Problem[] => {
+    const problems = new ProblemList(MOST_OF_MODIFICATION);
+    for (const issue of error.issues) {
         const field = pathText(issue.path);
-        if (issue.code !== 'unrecognized_keys' && valueAt(data, issue.path) === undefined)
-            return [problem('modification-key-missing', place(field), pathText(issue.path), {kind: kind.kind})];
-        if (issue.code !== 'unrecognized_keys')
-            return [
+        if (issue.code === 'unrecognized_keys') {
+            for (const key of issue.keys)
+                problems.add('modification-key-unknown', () => {
+                    const allowed = field === '' ? keysOf(kind) : [];
+                    const near = nearMatches(key, allowed.map(named));
+                    return problem('modification-key-unknown', place(field === '' ? key : `${field}.${key}`), key, {
+                        kind: kind.kind,
+                        allowed: allowed.length === 0 ? '—' : allowed.join(', '),
+                        ...(near.length === 0 ? {} : {candidates: near}),
+                    });
+                });
+        } else if (valueAt(data, issue.path) === undefined)
+            problems.add('modification-key-missing', () =>
+                problem('modification-key-missing', place(field), pathText(issue.path), {kind: kind.kind}),
+            );
+        else
+            problems.add('modification-value', () =>
                 problem('modification-value', place(field), shown(valueAt(data, issue.path)), {
                     kind: kind.kind,
                     wanted: wantedOf(issue),
                 }),
-            ];
-        return issue.keys.map(key => {
-            const allowed = field === '' ? keysOf(kind) : [];
-            const near = nearMatches(key, allowed.map(named));
-            return problem('modification-key-unknown', place(field === '' ? key : `${field}.${key}`), key, {
-                kind: kind.kind,
-                allowed: allowed.length === 0 ? '—' : allowed.join(', '),
-                ...(near.length === 0 ? {} : {candidates: near}),
-            });
-        });
-    });
+            );
+    }
+    return problems.list(place(''));
+};
 
 /** A kind nobody knows, with those spelt nearly like it. */
 const unknownKind = (name: string, found: unknown, place: (field: string) => ProblemPlace): Problem => {
@@ -98,7 +109,7 @@ const readModification = (
 
 /** What a modification says and does while it is applied. */
 class Run {
-    readonly problems: Problem[] = [];
+    readonly problems = new ProblemList(MOST_OF_MODIFICATION);
     private readonly notes: {zh: string; en: string}[] = [];
     private readonly touched = Object.fromEntries(TOUCHED_KINDS.map(what => [what, new Set<string>()])) as Record<
         keyof Touched,
@@ -114,7 +125,7 @@ class Run {
     ) {}
 
     get failed(): boolean {
-        return this.problems.some(({severity}) => severity === 'error');
+        return this.problems.failed;
     }
 
     /** What the modification works with. */
@@ -127,16 +138,16 @@ class Run {
             ...given,
             kind,
             report: (code, field, found, ...values) =>
-                void problems.push(problem(code, place(field), found, ...values)),
+                void problems.add(code, () => problem(code, place(field), found, ...values)),
             unknown: (field, found, target, known) => {
-                const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(found, known) : [];
-                problems.push(
-                    problem('modification-reference-unknown', place(field), found, {
+                problems.add('modification-reference-unknown', () => {
+                    const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(found, known) : [];
+                    return problem('modification-reference-unknown', place(field), found, {
                         kind,
                         target,
                         ...(near.length === 0 ? {} : {candidates: near}),
-                    }),
-                );
+                    });
+                });
             },
             get failed() {
                 return hasFailed();
@@ -179,6 +190,7 @@ export const runModification = (
     asOf: IsoDate,
     standing: Standing,
 ): {readonly receipt?: Receipt; readonly problems: readonly Problem[]} => {
+    spend(MODIFICATION_WORK);
     const {file, origin, owner, position} = standing;
     const place = (field: string): ProblemPlace => ({
         file,
@@ -194,9 +206,15 @@ export const runModification = (
     const run = new Run(kind, place);
     const {evidence = 'estimated', sourceId = origin} = own;
     kind.apply(value, run.context({draft, asOf, owner, evidence, sourceId}));
-    const {problems} = run;
-    if (refused.length > 0) return {problems: [...refused, ...problems.filter(({severity}) => severity === 'error')]};
+    const problems = run.problems.list(place(''));
+    if (refused.length > 0)
+        return {
+            problems: [
+                ...refused,
+                ...problems.filter(({code, severity}) => severity === 'error' || code === 'problems-more'),
+            ],
+        };
     if (run.failed) return {problems};
     const receipt = run.receipt(standing);
-    return receipt === undefined ? {problems} : {problems, receipt};
+    return receipt === undefined ? {problems: run.problems.list(place(''))} : {problems, receipt};
 };

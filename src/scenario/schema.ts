@@ -41,6 +41,9 @@ export const clock = z
 export const isoDate = z
     .string()
     .refine(isIsoDate, {error: 'must be a date written YYYY-MM-DD', params: {zh: '应为形如 YYYY-MM-DD 的日期'}});
+/** Things one modification may name: more than a line has trips on any day. */
+export const MOST_NAMED = 2000;
+
 export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
 /** An id or a name of something there is; YAML reads an id of digits as a number. */
 export const reference = z.union([z.string().min(1).max(200), z.number()]).transform(String);

@@ -5,6 +5,7 @@ import type {TimetableArrays} from '../compile/timetable.js';
 import {FOREVER} from '../compile/windows.js';
 import {doubled} from './doubled.js';
 import type {SearchArrays} from './rounds.js';
+import {spend} from '../units/work.js';
 
 /** Slices of the leaves in which pieces of a destination are known to be beaten without looking at each. */
 const SLICES = 32;
@@ -127,6 +128,7 @@ export class FlatSearch {
         for (let round = 0; round < rounds; round++) {
             this.rideRound(timetable, round);
             if (round + 1 < rounds) this.changeRound(timetable, round + 1);
+            spend(this.count);
         }
         for (let round = 1; round <= rounds; round++) this.egressRound(round);
     }

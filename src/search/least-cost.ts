@@ -1,4 +1,5 @@
 import {UNREACHED} from '../compile/sentinel.js';
+import {spend} from '../units/work.js';
 
 export interface LeastCostArrays {
     readonly firstArc: Uint32Array;
@@ -51,6 +52,7 @@ export class LeastCost {
         targets: readonly number[] = [],
     ): void {
         const {cost, viaArc, viaNode, seedOf, awaited} = this;
+        spend(this.nodeCount);
         for (const node of targets) awaited[node] = 1;
         let left = new Set(targets).size;
         const {firstArc, arcTo} = this.arrays;

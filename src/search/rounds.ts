@@ -3,6 +3,7 @@ import {UNREACHED} from '../compile/sentinel.js';
 import type {TimetableArrays} from '../compile/timetable.js';
 import type {FinalArrays} from '../compile/ends.js';
 import {ALWAYS, FOREVER, nextStart, type WindowSets} from '../compile/windows.js';
+import {spend} from '../units/work.js';
 
 /** What set an arrival label: a timetabled trip, a headway ride. Where nothing did, the array holds 0. */
 export const enum Via {
@@ -142,15 +143,19 @@ export class RoundSearch {
      * instead). `onDestination` hears of every improved destination, once a round.
      */
     run(round: number, onDestination: OnDestination): void {
+        let work = 1;
         for (let boardings = round; ; boardings++) {
+            work += this.arriveMarks;
             if (boardings > 0) this.leaveStops(boardings, onDestination);
             if (boardings === this.rounds || this.readyMarks === 0) break;
+            work += this.readyMarks;
             this.boardPatterns(boardings);
             this.boardRides(boardings);
             this.clearReady();
             if (this.arriveMarks === 0) break;
         }
         this.clearReady();
+        spend(work);
     }
 
     private clearReady(): void {

@@ -370,12 +370,28 @@ describe('a document as it is sent', () => {
 });
 
 describe('a document of nothing but mistakes', () => {
-    it('has every one reported, the first fifty with what is near', () => {
+    it('has the first twenty of each modification told, with what is near, and how many more there are', () => {
         const {problems} = apply(drawn, {
             modifications: [{kind: 'open-link', links: Array.from({length: 400}, () => 'tow')}],
         });
-        expect(problems).toHaveLength(400);
-        expect(problems.filter(({candidates}) => candidates?.some(({id}) => id === 'two')).length).toBe(50);
+        expect(problems).toHaveLength(21);
+        expect(problems.filter(({candidates}) => candidates?.some(({id}) => id === 'two'))).toHaveLength(20);
+        expect(problems.at(-1)).toMatchObject({
+            code: 'problems-more',
+            found: '380',
+            message: {en: 'and 380 more of modification-reference-unknown'},
+        });
+    });
+
+    it('has a hundred of a kind told of all modifications, and looks for what is near fifty times', () => {
+        const {problems} = apply(drawn, {
+            modifications: Array.from({length: 400}, () => ({kind: 'open-link', links: ['tow']})),
+        });
+        expect(problems.map(({code}) => code)).toEqual([
+            ...Array.from({length: 100}, () => 'modification-reference-unknown'),
+            'problems-more',
+        ]);
+        expect(problems.filter(({candidates}) => candidates?.some(({id}) => id === 'two'))).toHaveLength(50);
     });
 });
 

@@ -16,6 +16,7 @@ import {
 import {createEngine, loadRegion, problem, ProblemError, renderMatrix, type Network} from '../../src/index.js';
 import {TOYLAND} from '../support/cli.js';
 import {runs} from '../support/thorough.js';
+import {wholeOf} from '../support/whole.js';
 
 let network: Network;
 beforeAll(() => {
@@ -38,7 +39,9 @@ function heldRunner(): {readonly runner: MatrixRunner; readonly held: Held[]} {
                 held.push({request, control, finish, fail});
                 control.signal?.addEventListener('abort', () => fail(control.signal!.reason));
             }),
-        render: async result => result,
+        render: async function* (result) {
+            yield result;
+        },
         warm: async () => undefined,
         close: async () => undefined,
     };
@@ -81,7 +84,7 @@ describe('a job', () => {
             {done: 5, total: 5},
             `/api/v1/jobs/${id}/result`,
         ]);
-        expect((await jobs.result(id, 'json')).bytes).toHaveLength(7);
+        expect(await wholeOf(await jobs.result(id, 'json'))).toHaveLength(7);
         expect(jobs.queue()).toMatchObject({running: 0, waiting: 0, resultBytes: 7});
     });
 
@@ -108,8 +111,10 @@ describe('a job', () => {
             percentiles: [0.05, 0.5],
             maxChanges: 1,
         });
-        expect(Buffer.from((await jobs.result(id, 'json')).bytes).equals(renderMatrix(answer, 'json'))).toBe(true);
-        expect(Buffer.from((await jobs.result(id, 'csv')).bytes).equals(renderMatrix(answer, 'csv'))).toBe(true);
+        expect(Buffer.from(await wholeOf(await jobs.result(id, 'json'))).equals(renderMatrix(answer, 'json'))).toBe(
+            true,
+        );
+        expect(Buffer.from(await wholeOf(await jobs.result(id, 'csv'))).equals(renderMatrix(answer, 'csv'))).toBe(true);
     });
 
     test('waits its turn; too many are refused', async () => {

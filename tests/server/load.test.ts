@@ -74,7 +74,7 @@ async function atOnce(service: TestService, paths: readonly string[]): Promise<A
                 let text = '';
                 socket.on('data', data => (text += data.toString()));
                 socket.on('close', () => resolve(text));
-                socket.write(`GET ${paths[index]} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+                socket.write(`GET ${paths[index]} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
             }),
     );
     return {sockets, replies};
@@ -172,7 +172,7 @@ describe('overload', () => {
 describe('questions on threads', () => {
     const ask = {from: '西镇', to: '玩具广场', depart: 8 * 3600} as const;
     const {signal} = new AbortController();
-    const local: Questions = {answer: async () => 'local', waiting: 0, close: async () => undefined};
+    const local: Questions = {answer: async () => 'local', waiting: 0, isFull: false, close: async () => undefined};
 
     /** Threads that answer; the first answers are local. */
     async function ready(questions: Questions): Promise<void> {

@@ -1,5 +1,7 @@
 import {readFileSync} from 'node:fs';
 import polyline from '@mapbox/polyline';
+import {decodePolyline, encodePolyline} from '../../server/osrm/polyline.js';
+import {Random} from '../support/random.js';
 import fc from 'fast-check';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {OSRM_OPTIONS, type OsrmResource, osrmResources} from '../../server/osrm/index.js';
@@ -449,4 +451,18 @@ describe('garbage', () => {
             ]),
         );
     });
+});
+
+test('lines are written and read as Mapbox writes and reads them', () => {
+    const random = new Random(20_261_117);
+    for (const precision of [5, 6] as const)
+        for (let round = 0; round < 200; round++) {
+            const points = Array.from({length: 1 + (round % 9)}, (): [number, number] => [
+                random.next() * 180 - 90,
+                random.next() * 360 - 180,
+            ]);
+            const text = encodePolyline(points, precision);
+            expect(text).toBe(polyline.encode(points, precision));
+            expect(decodePolyline(text, precision)).toEqual(polyline.decode(text, precision));
+        }
 });

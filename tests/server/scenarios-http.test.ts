@@ -248,7 +248,7 @@ function raw(method: string, path: string, header = 'X-None: x'): Promise<string
     return new Promise((resolve, reject) => {
         const socket = connect(Number(port), hostname, () =>
             socket.write(
-                `${method} ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
+                `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${header}\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`,
             ),
         );
         let text = '';

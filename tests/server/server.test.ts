@@ -247,7 +247,7 @@ describe('problems', () => {
         const answer = await new Promise<string>((resolve, reject) => {
             let text = '';
             const socket = connect(Number(port), '127.0.0.1', () =>
-                socket.write(`GET /healthz HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`),
+                socket.write(`GET /healthz HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`),
             );
             socket.on('data', data => {
                 text += data.toString();

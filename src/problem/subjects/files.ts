@@ -31,6 +31,14 @@ export const FILES_PROBLEMS = {
         message: {zh: '压缩包 {file} 无法打开：{found}', en: 'the archive {file} cannot be opened: {found}'},
         expected: {zh: '完好的 ZIP 文件', en: 'a whole ZIP file'},
     },
+    'zip-too-large': {
+        severity: 'error',
+        message: {
+            zh: '压缩包 {file} 解开后有 {found} 字节，是它本身的 {times} 倍：不像数据',
+            en: 'the archive {file} unpacks to {found} bytes, {times} times its own: that is no data',
+        },
+        expected: {zh: '至多 {limit} 字节，或至多 100 倍', en: 'at most {limit} bytes, or 100 times'},
+    },
     'region-unknown': {
         severity: 'error',
         message: {

@@ -96,6 +96,14 @@ export const JOBS_PROBLEMS = {
         message: {zh: '{field} 的“{found}”不是瓦片地址', en: '{field}: "{found}" is not an address of map tiles'},
         expected: {zh: '形如 {form} 的地址', en: 'an address such as {form}'},
     },
+    'host-expected': {
+        severity: 'error',
+        message: {zh: '{field} 的“{found}”不是主机名', en: '{field}: "{found}" is not a host name'},
+        expected: {
+            zh: '形如 jiegui.example.org 的主机名，不带端口，以逗号分隔',
+            en: 'host names such as jiegui.example.org, without a port, joined by commas',
+        },
+    },
     'origin-expected': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不是网页来源', en: '{field}: "{found}" is not the origin of a page'},
@@ -132,5 +140,21 @@ export const JOBS_PROBLEMS = {
             en: 'cannot listen on port {found} of {host}: {reason}',
         },
         expected: {zh: '本机可用的地址和端口', en: 'an address and a port of this machine'},
+    },
+    'share-used': {
+        severity: 'error',
+        message: {
+            zh: '来自同一地址的任务或事件流已有 {found} 个，请稍后再试',
+            en: 'one client already has {found} jobs or event streams here; try again soon',
+        },
+        expected: {zh: '每个地址至多 {limit} 个', en: 'at most {limit} for each client'},
+    },
+    'job-time-up': {
+        severity: 'error',
+        message: {
+            zh: '任务 {found} 计算超过 {limit} 秒，已中止',
+            en: 'the job {found} was computed for more than {limit} s and has been stopped',
+        },
+        expected: {zh: '更小的任务，或用命令行', en: 'a smaller job, or the command line'},
     },
 } as const satisfies Record<string, ProblemKind>;

@@ -160,4 +160,9 @@ export const SCENARIOS_PROBLEMS = {
         },
         expected: {zh: '不要它就列入 projects.out', en: 'projects.out, if it is not wanted'},
     },
+    'problems-more': {
+        severity: 'notice',
+        message: {zh: '同样的问题（{code}）还有 {count} 处', en: 'and {count} more of {code}'},
+        expected: {zh: '同上', en: 'as above'},
+    },
 } as const satisfies Record<string, ProblemKind>;

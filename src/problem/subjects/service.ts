@@ -50,4 +50,88 @@ export const SERVICE_PROBLEMS = {
         message: {zh: '不能以 {found} 的格式回答', en: 'the answer cannot be given as {found}'},
         expected: {zh: '{allowed}', en: '{allowed}'},
     },
+    'host-refused': {
+        severity: 'error',
+        message: {
+            zh: '本服务不以“{found}”这个主机名应答',
+            en: 'this service does not answer under the host name "{found}"',
+        },
+        expected: {
+            zh: 'localhost、监听的地址，或以 --allow-host 列出的名称',
+            en: 'localhost, the address it listens on, or a name given with --allow-host',
+        },
+    },
+    'origin-refused': {
+        severity: 'error',
+        message: {
+            zh: '“{found}”的网页不能访问本服务',
+            en: 'pages of "{found}" may not ask this service',
+        },
+        expected: {
+            zh: '以 --cors 列出的来源',
+            en: 'an origin given with --cors',
+        },
+    },
+    'write-cross-site': {
+        severity: 'error',
+        message: {
+            zh: '不接受别的网站的网页写入',
+            en: 'pages of another site may not write here',
+        },
+        expected: {
+            zh: '以 --cors 列出其来源',
+            en: 'its origin given with --cors',
+        },
+    },
+    'cors-writes-closed': {
+        severity: 'notice',
+        message: {
+            zh: '任何网站的网页都可以访问（{field} *）而没有令牌：不接受写入',
+            en: 'pages of any site may ask ({field} *) and there is no token: nothing is written',
+        },
+        expected: {zh: '--token，或列出来源', en: '--token, or the origins by name'},
+    },
+    'expectation-unsupported': {
+        severity: 'error',
+        message: {zh: '不支持 Expect: {found}', en: 'Expect: {found} is not supported'},
+        expected: {zh: '100-continue', en: '100-continue'},
+    },
+    'answers-unread': {
+        severity: 'error',
+        message: {
+            zh: '还有 {found} 字节的回答没有被取走，请稍后再试',
+            en: '{found} bytes of answers have not been read yet; try again soon',
+        },
+        expected: {zh: '至多 {limit} 字节', en: 'at most {limit} bytes'},
+    },
+    'requests-pipelined': {
+        severity: 'error',
+        message: {
+            zh: '一个连接上有太多请求没有等到回答',
+            en: 'too many requests were sent on one connection without waiting for their answers',
+        },
+        expected: {zh: '至多 {limit} 个', en: 'at most {limit}'},
+    },
+    'work-limit': {
+        severity: 'error',
+        message: {
+            zh: '计算量超过一次请求的上限',
+            en: 'this takes more work than one request may',
+        },
+        expected: {
+            zh: '更小的问题，或用命令行；上限为 {limit} 个单位',
+            en: 'a smaller question, or the command line; the limit is {limit} units',
+        },
+    },
+    'data-folder-locked': {
+        severity: 'error',
+        message: {
+            zh: '数据文件夹 {found} 正由另一个服务使用',
+            en: 'another service is using the data folder {found}',
+        },
+        expected: {
+            zh: '用 --data 指定另一个文件夹，或先停止那个服务',
+            en: 'another folder with --data, or that service stopped first',
+        },
+    },
 } as const satisfies Record<string, ProblemKind>;

@@ -140,7 +140,8 @@ const checkTimes = (value: Asked, context: Context): void => {
     }
     for (const field of ['departures', 'backDepartures'] as const) {
         const times = value[field] ?? [];
-        const twice = times.find((time, at) => times.indexOf(time) !== at);
+        const seen = new Set<number>();
+        const twice = times.find(time => seen.size === seen.add(time).size);
         if (twice !== undefined)
             context.report('modification-impossible', field, formatClock(twice), {
                 kind: context.kind,

@@ -1,5 +1,4 @@
 import {z} from 'zod';
-import {LocalAreas} from '../../network/build-zones.js';
 import {lengthOf, midpointOf} from '../../network/build-roads.js';
 import {freeSpeedOf} from '../../network/road-speed.js';
 import {type AreaType, FACILITY_TYPES, type RoadLink} from '../../network/types.js';
@@ -77,7 +76,7 @@ export const addRoad = defineKind({
         }));
         const straight = pieces.map(({geometry}) => lengthOf(geometry));
         const total = straight.reduce((sum, metres) => sum + metres);
-        const areas = new LocalAreas(draft.base.zones);
+        const {areas} = draft;
         pieces.forEach(({from, to, geometry}, at) => {
             if (from.id === to.id) return;
             const share = total === 0 ? 1 / pieces.length : straight[at]! / total;
@@ -106,7 +105,7 @@ export const addRoad = defineKind({
                 ...(tollCny === undefined ? {} : {toll: tollCny * share}),
                 ...(borderDelaySeconds === undefined ? {} : {delay: borderDelaySeconds}),
             };
-            draft.roadLinks.set(link.id, link);
+            draft.roads.addLink(link);
             context.touch('links', link.id);
         });
         if (lengthKm === undefined)

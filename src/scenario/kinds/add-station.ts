@@ -1,12 +1,33 @@
 import {z} from 'zod';
 import {pinyinOf} from '../../network/build-zones.js';
-import {type FeedStop, type Station, type StationTransfer, SYSTEMS} from '../../network/types.js';
+import {type Feed, type FeedStop, type Station, type StationTransfer, SYSTEMS} from '../../network/types.js';
+import type {Bilingual} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {bilingualText, figure, identifier, lonLat, modificationSchema, reference} from '../schema.js';
 import {checkInRegion} from './in-region.js';
 import {ALWAYS} from './open-link.js';
 import {checkNames, surroundingsOf} from './station-place.js';
+
+function* stopsOf(feeds: Iterable<Feed>): Generator<{readonly id: string; readonly name: Bilingual}> {
+    for (const {id, stops} of feeds)
+        for (const stop of stops.values()) yield {id: `${id}:${stop.id}`, name: {zh: stop.name, en: stop.name}};
+}
+
+interface FoundStop {
+    readonly feedId: string;
+    readonly stop: FeedStop;
+}
+
+/** Stops by id, by their feed: a feed is written once, however many of its stops are moved. */
+function byFeed(found: readonly FoundStop[]): Map<string, Map<string, FeedStop>> {
+    const feeds = new Map<string, Map<string, FeedStop>>();
+    for (const {feedId, stop} of found) {
+        const moved = feeds.get(feedId) ?? new Map<string, FeedStop>();
+        feeds.set(feedId, moved.set(stop.id, stop));
+    }
+    return feeds;
+}
 
 /** A new station; lines of the scenario call at it. */
 export const addStation = defineKind({
@@ -62,18 +83,19 @@ export const addStation = defineKind({
         const others = transfers.map(({station}, at) =>
             resolveStation(context, `transfers[${at + 1}].station`, station),
         );
-        const stops = feedStops.map((text, at): {feedId: string; stop: FeedStop} | undefined => {
-            const feed = [...draft.feeds.values()].find(
-                one => text.startsWith(`${one.id}:`) && one.stops.has(text.slice(one.id.length + 1)),
+        const stops = feedStops.map((text, at): FoundStop | undefined => {
+            // Ids of feeds and of stops may both hold colons.
+            for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+                const feedId = text.slice(0, colon);
+                const stop = draft.feeds.get(feedId)?.stops.get(text.slice(colon + 1));
+                if (stop !== undefined) return {feedId, stop};
+            }
+            context.unknown(
+                `feedStops[${at + 1}]`,
+                text,
+                {zh: '时刻表站点', en: 'stop of a timetable'},
+                stopsOf(draft.feeds.values()),
             );
-            if (feed !== undefined) return {feedId: feed.id, stop: feed.stops.get(text.slice(feed.id.length + 1))!};
-            const known = [...draft.feeds.values()].flatMap(one =>
-                Array.from(one.stops.values(), stop => ({
-                    id: `${one.id}:${stop.id}`,
-                    name: {zh: stop.name, en: stop.name},
-                })),
-            );
-            context.unknown(`feedStops[${at + 1}]`, text, {zh: '时刻表站点', en: 'stop of a timetable'}, known);
             return undefined;
         });
         if (context.failed) return;
@@ -106,17 +128,19 @@ export const addStation = defineKind({
         }));
         if (walks.length > 0) draft.transfers = [...draft.transfers, ...walks];
         context.touch('transfers', ...walks.map(({fromStation, toStation}) => `${fromStation} ${toStation}`));
-        for (const found of stops) {
-            const {feedId, stop} = found!;
+        for (const [feedId, moved] of byFeed(stops.map(found => found!))) {
             const feed = draft.feeds.get(feedId)!;
-            // The station it belonged to loses the trains that called there, if anybody could use them.
-            if (draft.stations.get(stop.stationId)?.position !== undefined) context.effect('either');
-            draft.feeds.set(feedId, {...feed, stops: new Map(feed.stops).set(stop.id, {...stop, stationId: id})});
+            // The station one belonged to loses the trains that called there, if anybody could use them.
+            if ([...moved.values()].some(({stationId}) => draft.stations.get(stationId)?.position !== undefined))
+                context.effect('either');
+            const all = new Map(feed.stops);
+            for (const stop of moved.values()) all.set(stop.id, {...stop, stationId: id});
+            draft.feeds.set(feedId, {...feed, stops: all});
             context.touch(
                 'lines',
                 ...new Set(
                     feed.trips
-                        .filter(trip => trip.stops.some(({stopId}) => stopId === stop.id))
+                        .filter(trip => trip.stops.some(({stopId}) => moved.has(stopId)))
                         .map(({routeId}) => `${feedId}:${routeId}`),
                 ),
             );

@@ -5,7 +5,7 @@ import {straightLine} from '../../units/geometry.js';
 import type {Seconds} from '../../units/units.js';
 import {type Context, defineKind} from '../modification.js';
 import {type Line, resolveLine, resolveStation} from '../resolve.js';
-import {figure, modificationSchema, reference} from '../schema.js';
+import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
     callsAt,
     directionSchema,
@@ -30,7 +30,7 @@ const MOST_DETOUR = 1.25;
 const schema = modificationSchema('add-stop', {
     line: reference,
     station: reference,
-    trips: z.array(reference).min(1).optional().describe('Default: every trip that passes'),
+    trips: z.array(reference).min(1).max(MOST_NAMED).optional().describe('Default: every trip that passes'),
     between: z
         .tuple([reference, reference])
         .optional()

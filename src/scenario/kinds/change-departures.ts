@@ -4,7 +4,7 @@ import {formatClock} from '../../units/clock.js';
 import type {Seconds} from '../../units/units.js';
 import {type Context, defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
-import {clock, figure, modificationSchema, reference} from '../schema.js';
+import {clock, figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
     beginsTooEarly,
     departureOf,
@@ -28,10 +28,10 @@ const addDepartures = (
     const there: string[] = [];
     let added = 0;
     for (const departure of departures) {
-        const model = models.toSorted(
-            (a, b) =>
-                Math.abs(departureOf(a) - departure) - Math.abs(departureOf(b) - departure) || (a.id < b.id ? -1 : 1),
-        )[0]!;
+        const model = models.reduce((best, one) => {
+            const nearer = Math.abs(departureOf(one) - departure) - Math.abs(departureOf(best) - departure);
+            return nearer < 0 || (nearer === 0 && one.id < best.id) ? one : best;
+        });
         if (departureOf(model) === departure) {
             there.push(formatClock(departure));
             continue;
@@ -68,11 +68,16 @@ export const changeDepartures = defineKind({
         direction: directionSchema.optional().describe('Of added trips and of those named by their departure'),
         shift: z
             .strictObject({
-                trips: z.array(reference).min(1),
+                trips: z.array(reference).min(1).max(MOST_NAMED),
                 minutes: figure(-720, 720, 'Minutes later; negative earlier'),
             })
             .optional(),
-        remove: z.array(reference).min(1).optional().describe('Trips by id, train number or departure HH:MM'),
+        remove: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Trips by id, train number or departure HH:MM'),
     }),
     apply({line: asked, add, like, direction, shift, remove}, context) {
         const line = resolveLine(context, 'line', asked);
@@ -105,7 +110,8 @@ export const changeDepartures = defineKind({
                 known.map(id => ({id, name: {zh: id, en: id}})),
             );
         }
-        for (const trip of moved.filter(one => gone.includes(one)))
+        const leaving = new Set(gone);
+        for (const trip of moved.filter(one => leaving.has(one)))
             context.report('modification-impossible', 'remove', trip.shortName || trip.id, {
                 kind: context.kind,
                 reason: {zh: '同一车次既移动又取消', en: 'one trip is both moved and taken out'},

@@ -3,7 +3,7 @@ import {freeSpeedOf} from '../../network/road-speed.js';
 import {FACILITY_TYPES, type RoadLink} from '../../network/types.js';
 import {defineKind} from '../modification.js';
 import {resolveLinks} from '../resolve.js';
-import {figure, modificationSchema, reference} from '../schema.js';
+import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {checkFactors, withParts} from './road-nodes.js';
 
 /** Speed, lanes, class, toll or a border check of roads there are. */
@@ -12,7 +12,7 @@ export const changeRoad = defineKind({
     title: {zh: '改变道路', en: 'Change roads'},
     effect: 'none',
     schema: modificationSchema('change-road', {
-        links: z.array(reference).min(1),
+        links: z.array(reference).min(1).max(MOST_NAMED),
         freeSpeedKmh: figure(5, 150, 'Free-flow speed').optional(),
         speedFactor: figure(0.1, 10, 'Free-flow speed times this').optional(),
         class: z

@@ -3,7 +3,7 @@ import type {Feed, Station, Trip, TripStop} from '../../network/types.js';
 import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
-import {figure, modificationSchema, reference} from '../schema.js';
+import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
     callsAt,
     FeedEdit,
@@ -99,7 +99,12 @@ export const changeRunTime = defineKind({
             600,
             'Minutes less over the stretch, spread over its run times; negative is more',
         ).optional(),
-        trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all'),
+        trips: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Trips by id, train number or departure; default all'),
         keepDepartures: z
             .boolean()
             .optional()

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
 import {defineKind} from '../modification.js';
 import {resolveLinks} from '../resolve.js';
-import {modificationSchema, reference} from '../schema.js';
+import {modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {withParts} from './road-nodes.js';
 
 /** Takes road links away: a closure, or a network as if a road had never been joined. */
@@ -10,7 +10,9 @@ export const closeLink = defineKind({
     kind: 'close-link',
     title: {zh: '封闭道路', en: 'Close road links'},
     effect: 'loss',
-    schema: modificationSchema('close-link', {links: z.array(reference).min(1).describe('Ids of road links')}),
+    schema: modificationSchema('close-link', {
+        links: z.array(reference).min(1).max(MOST_NAMED).describe('Ids of road links'),
+    }),
     apply({links}, context) {
         const {draft, asOf} = context;
         const found = resolveLinks(context, 'links', links);

@@ -3,6 +3,7 @@ import {isExisting} from '../../network/existing.js';
 import type {FeedStop, Station, System, TripStop} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Bilingual, IsoDate, Seconds} from '../../units/units.js';
+import {spend} from '../../units/work.js';
 import type {Context} from '../modification.js';
 import {resolveStation} from '../resolve.js';
 import {figure, reference} from '../schema.js';
@@ -211,6 +212,7 @@ export const tripStops = (
     departure: Seconds,
     stopId: (station: Station) => string = ({id}) => id,
 ): TripStop[] => {
+    spend(calls.length);
     let now = departure;
     let km: number | undefined = 0;
     return calls.map(({station, run, dwell, km: further}, at) => {

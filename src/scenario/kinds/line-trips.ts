@@ -13,7 +13,8 @@ import type {
 } from '../../network/types.js';
 import {formatClock, parseClock} from '../../units/clock.js';
 import {WEEKDAYS, weekdayOf} from '../../units/date.js';
-import {EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
+import {type Bilingual, EVIDENCE_GRADES, type Evidence, type Seconds} from '../../units/units.js';
+import {spend} from '../../units/work.js';
 import type {Context} from '../modification.js';
 import {clock} from '../schema.js';
 import {type Line, lineId} from '../resolve.js';
@@ -33,6 +34,7 @@ export class FeedEdit {
         private readonly context: Context,
         feed: Feed,
     ) {
+        spend(feed.trips.length);
         this.feed = feed;
         this.trips = [...feed.trips];
         this.frequencies = [...feed.frequencies];
@@ -80,6 +82,7 @@ export class FeedEdit {
 
     /** Puts a trip in the place of the one with its id. */
     replace(trip: Trip): void {
+        spend(this.trips.length);
         const at = this.trips.findIndex(({id}) => id === trip.id);
         this.trips[at] = trip;
         this.touch(trip.id);
@@ -95,6 +98,7 @@ export class FeedEdit {
      * that is taken out must not join two others (GTFS block_id).
      */
     remove(id: string): void {
+        spend(this.trips.length * 4);
         const gone = this.trips.find(trip => trip.id === id)!;
         const isAfter = (trip: Trip): boolean =>
             departureOf(trip) > departureOf(gone) || (departureOf(trip) === departureOf(gone) && trip.id > id);
@@ -122,6 +126,7 @@ export class FeedEdit {
     }
 
     freeTripId(wanted: string): string {
+        spend(this.trips.length * 4);
         const taken = new Set(this.trips.map(({id}) => id));
         let id = wanted;
         for (let more = 2; taken.has(id); more++) id = `${wanted}-${more}`;
@@ -204,6 +209,10 @@ export const beginsTooEarly = (
     return true;
 };
 
+function* namesOfTrips(trips: readonly Trip[]): Generator<{readonly id: string; readonly name: Bilingual}> {
+    for (const {id, shortName} of trips) yield {id, name: {zh: shortName || id, en: shortName || id}};
+}
+
 /**
  * Trips named by id, train number or departure `HH:MM` (in a
  * direction, if one is given); a name without a trip is reported.
@@ -216,22 +225,31 @@ export const namedTrips = (
     direction?: string,
 ): Trip[] => {
     const trips = tripsOf(line);
-    const leavesAt = (trip: Trip, name: string): boolean =>
-        runsInDirection(trip, direction) && formatClock(departureOf(trip)) === name.padStart(5, '0');
+    const byName = new Map<string, Trip[]>();
+    const byDeparture = new Map<string, Trip[]>();
+    const put = (index: Map<string, Trip[]>, key: string, trip: Trip): void => {
+        const list = index.get(key);
+        if (list === undefined) index.set(key, [trip]);
+        else list.push(trip);
+    };
+    for (const trip of trips) {
+        for (const key of new Set([trip.id, trip.shortName, ...trip.shortName.split('/')])) put(byName, key, trip);
+        if (runsInDirection(trip, direction)) put(byDeparture, formatClock(departureOf(trip)), trip);
+    }
     const found = names.flatMap((name, at) => {
-        const hits = trips.filter(
-            trip =>
-                trip.id === name ||
-                trip.shortName === name ||
-                trip.shortName.split('/').includes(name) ||
-                leavesAt(trip, name),
-        );
+        const leaving = byDeparture.get(name.padStart(5, '0')) ?? [];
+        const called = byName.get(name) ?? [];
+        // In the order of the trips where a name is both.
+        const hits =
+            leaving.length === 0 || called.length === 0
+                ? [...called, ...leaving]
+                : trips.filter(trip => called.includes(trip) || leaving.includes(trip));
         if (hits.length === 0)
             context.unknown(
                 `${field}[${at + 1}]`,
                 name,
                 {zh: `${line.name.zh}的车次`, en: `trip of ${line.name.en}`},
-                trips.map(({id, shortName}) => ({id, name: {zh: shortName || id, en: shortName || id}})),
+                namesOfTrips(trips),
             );
         return hits;
     });

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
 import {defineKind} from '../modification.js';
 import {resolveLinks} from '../resolve.js';
-import {modificationSchema, reference} from '../schema.js';
+import {modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {withParts} from './road-nodes.js';
 
 /** A day before anything in the data: what is opened by a scenario is there whatever the date of travel. */
@@ -16,7 +16,9 @@ export const openLink = defineKind({
     kind: 'open-link',
     title: {zh: '开通道路', en: 'Open road links'},
     effect: 'gain',
-    schema: modificationSchema('open-link', {links: z.array(reference).min(1).describe('Ids of road links')}),
+    schema: modificationSchema('open-link', {
+        links: z.array(reference).min(1).max(MOST_NAMED).describe('Ids of road links'),
+    }),
     apply({links}, context) {
         const {draft, asOf} = context;
         const found = resolveLinks(context, 'links', links);

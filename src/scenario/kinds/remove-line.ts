@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
-import {modificationSchema, reference, weekdays} from '../schema.js';
+import {modificationSchema, MOST_NAMED, reference, weekdays} from '../schema.js';
 import {FeedEdit, namedTrips, touchLine, tripsOf} from './line-trips.js';
 
 /** Takes a whole line away, or some of its trips. */
@@ -11,7 +11,12 @@ export const removeLine = defineKind({
     effect: 'loss',
     schema: modificationSchema('remove-line', {
         line: reference.describe('feed:route, the id of an added line, or a name only one line has'),
-        trips: z.array(reference).min(1).optional().describe('Trips by id, train number or departure; default all'),
+        trips: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Trips by id, train number or departure; default all'),
         days: weekdays.optional().describe('Only on these days of the week; default all'),
     }),
     apply({line: asked, trips: names, days}, context) {

@@ -1,12 +1,12 @@
 import {z} from 'zod';
-import {LocalAreas} from '../../network/build-zones.js';
 import {lengthOf} from '../../network/build-roads.js';
 import {isExisting} from '../../network/existing.js';
 import type {AreaType, FacilityType, RoadLink, RoadNode} from '../../network/types.js';
-import {foldedLon, lonFrom, shrinkEast, straightLine} from '../../units/geometry.js';
+import {foldedLon, lonFrom, METRES_PER_DEGREE, shrinkEast, straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 import type {Context} from '../modification.js';
 import {resolveLink, resolveNode} from '../resolve.js';
+import {PART} from '../road-index.js';
 import {figure, identifier, lonLat, reference} from '../schema.js';
 import {checkInRegion} from './in-region.js';
 
@@ -43,6 +43,8 @@ const project = (
         const share =
             square === 0 ? 0 : Math.min(1, Math.max(0, (lonFrom(ax, lon) * east * dx + (lat - ay) * dy) / square));
         const point: Point = [foldedLon(ax + wide * share), ay + (by - ay) * share];
+        // By the flat earth a tenth too little at most, for no sine at all.
+        if (Math.hypot(lonFrom(lon, point[0]) * east, lat - point[1]) * METRES_PER_DEGREE * 0.9 > best.metres) continue;
         const metres = straightLine(lon, lat, ...point);
         if (metres < best.metres) best = {point, segment: at, metres};
     }
@@ -50,19 +52,19 @@ const project = (
 };
 
 /**
- * Parts of a link between its ends and a junction on it are named `<link>~<junction>-1` and `-2`, parts between two
- * junctions `<link>~<one>~<other>`.
+ * Junctions on one link: each is joined to every other, so a hundred of them would be five thousand links. No road that
+ * is drawn meets one link so often.
  */
-const PART = '~';
+const MOST_JUNCTIONS = 60;
+/** Pieces an added road may have, as many as its points. */
+const MOST_PIECES = 200;
 
 /** A link and the parts that junctions of added roads made of it: what is done to the one is done to the others. */
 export const withParts = (context: Context, links: readonly RoadLink[]): RoadLink[] => {
-    const ids = new Set(links.map(({id}) => id + PART));
-    const parts = [...context.draft.roadLinks.values()].filter(
-        ({id}) =>
-            id.includes(PART) && !context.draft.base.roadLinks.has(id) && ids.has(id.slice(0, id.indexOf(PART) + 1)),
-    );
-    return [...links, ...parts.filter(({id}) => !links.some(link => link.id === id))];
+    const {draft} = context;
+    const given = new Set(links.map(({id}) => id));
+    const parts = [...given].flatMap(id => draft.roads.partsOf(id)).filter(id => !given.has(id));
+    return [...links, ...parts.map(id => draft.roadLinks.get(id)!)];
 };
 
 /** Refuses a class and area type the speed profile says nothing of: the link would have no time. */
@@ -107,7 +109,7 @@ interface NodeToMake {
 const newNode = (context: Context, {id, name, point, entry, link}: NodeToMake): RoadNode => {
     const [lon, lat] = point;
     const {draft, evidence, sourceId} = context;
-    const zone = new LocalAreas(draft.base.zones).nearest('', {lon, lat});
+    const zone = draft.areas.nearest('', {lon, lat});
     const [from, to] =
         link === undefined ? [] : [draft.roadNodes.get(link.from)?.bank, draft.roadNodes.get(link.to)?.bank];
     const bank = from !== undefined && from === to ? from : zone?.bank;
@@ -125,20 +127,6 @@ const newNode = (context: Context, {id, name, point, entry, link}: NodeToMake): 
         evidence,
         sourceId,
     };
-};
-
-interface OnLink {
-    readonly node: RoadNode;
-    /** Metres of the drawn line from the link's beginning. */
-    readonly along: Metres;
-}
-
-/** Junctions that scenarios have made on a link so far. */
-const junctionsOn = ({draft}: Context, link: RoadLink): OnLink[] => {
-    const found: OnLink[] = [];
-    for (const {id, to, geometry} of draft.roadLinks.values())
-        if (id === `${link.id}${PART}${to}-1`) found.push({node: draft.roadNodes.get(to)!, along: lengthOf(geometry)});
-    return found;
 };
 
 /** The stretch of a line between two distances along it. */
@@ -174,7 +162,7 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
     const add = (id: string, from: string, to: string, start: Metres, end: Metres): void => {
         const {toll, ...rest} = link;
         const share = whole === 0 ? 0 : (end - start) / whole;
-        draft.roadLinks.set(id, {
+        draft.roads.addLink({
             ...rest,
             id,
             from,
@@ -185,7 +173,7 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
         });
         context.touch('links', id);
     };
-    for (const other of junctionsOn(context, link)) {
+    for (const other of draft.roads.junctionsOn(link)) {
         const [a, b] = other.along <= along ? [other, {node, along}] : [{node, along}, other];
         add(`${link.id}${PART}${a.node.id}${PART}${b.node.id}`, a.node.id, b.node.id, a.along, b.along);
     }
@@ -203,12 +191,11 @@ const linkAt = (context: Context, field: string, id: string, lon: number, lat: n
     const {draft} = context;
     const whole = id.includes(PART) && !draft.base.roadLinks.has(id) ? id.slice(0, id.indexOf(PART)) : id;
     if (!draft.roadLinks.has(whole)) {
-        const pieces = [...draft.roadLinks.values()].filter(
-            link =>
-                link.id.startsWith(`${whole}-`) &&
-                /^\d+$/.test(link.id.slice(whole.length + 1)) &&
-                !draft.base.roadLinks.has(link.id),
-        );
+        const pieces: RoadLink[] = [];
+        for (let piece = 1; piece <= MOST_PIECES; piece++) {
+            const link = draft.roadLinks.get(`${whole}-${piece}`);
+            if (link !== undefined && !draft.base.roadLinks.has(link.id)) pieces.push(link);
+        }
         const nearest = pieces
             .map(link => ({link, metres: project(link.geometry, lon, lat).metres}))
             .toSorted((a, b) => a.metres - b.metres)[0];
@@ -226,6 +213,7 @@ export const resolveJunctions = (
 ): RoadNode[] => {
     const {draft} = context;
     const own = new Set<string>();
+    const plannedOn = new Map<string, number>();
     interface Plan {
         readonly node?: RoadNode;
         readonly link?: RoadLink;
@@ -234,12 +222,29 @@ export const resolveJunctions = (
         readonly id?: string;
     }
     /** A junction on a link: its end, or a junction made there before, where the point is nearly on it. */
-    const onLink = (link: RoadLink, {point, segment}: {readonly point: Point; readonly segment: number}): Plan => {
+    const onLink = (
+        link: RoadLink,
+        {point, segment}: {readonly point: Point; readonly segment: number},
+        place: string,
+    ): Plan => {
         const ends = [link.from, link.to].map(id => draft.roadNodes.get(id)!);
-        const near = [...ends, ...junctionsOn(context, link).map(({node}) => node)]
+        const near = [...ends, ...draft.roads.junctionsOn(link).map(({node}) => node)]
             .map(node => ({node, metres: straightLine(...point, node.lon, node.lat)}))
             .toSorted((a, b) => a.metres - b.metres)[0];
-        return near !== undefined && near.metres <= ONE_NODE ? {node: near.node} : {link, point, segment};
+        if (near !== undefined && near.metres <= ONE_NODE) return {node: near.node};
+        const planned = (plannedOn.get(link.id) ?? 0) + 1;
+        plannedOn.set(link.id, planned);
+        const count = draft.roads.junctionsOn(link).length + planned;
+        if (count > MOST_JUNCTIONS)
+            context.report('modification-impossible', place, link.id, {
+                kind: context.kind,
+                reason: {
+                    zh: `道路 ${link.id} 上的接入点超过 ${MOST_JUNCTIONS} 个`,
+                    en: `the link ${link.id} would have more than ${MOST_JUNCTIONS} junctions`,
+                },
+                wanted: {zh: `至多 ${MOST_JUNCTIONS} 个`, en: `at most ${MOST_JUNCTIONS}`},
+            });
+        return {link, point, segment};
     };
     const plans = junctions.map((junction, at): Plan => {
         const place = `${field}[${at + 1}]`;
@@ -261,7 +266,7 @@ export const resolveJunctions = (
                     },
                     wanted: {zh: '道路上的一点', en: 'a point on the link'},
                 });
-            return onLink(link, found);
+            return onLink(link, found, place);
         }
         checkInRegion(context, place, {lon, lat});
         const id = 'id' in junction ? junction.id : undefined;
@@ -274,21 +279,22 @@ export const resolveJunctions = (
         // Nodes that scenarios made, nearer than 30 m, are this one;
         // with `snap`, nodes and then links of the network too.
         let near: {readonly plan: Plan; readonly metres: Metres} = {plan: {point: [lon, lat]}, metres: Infinity};
-        for (const node of draft.roadNodes.values()) {
+        for (const node of draft.roads.nodesNear(lon, lat, Math.max(ONE_NODE, road.snap))) {
             const isNew = !draft.base.roadNodes.has(node.id);
-            const metres = Math.abs(node.lat - lat) > 0.1 ? Infinity : straightLine(lon, lat, node.lon, node.lat);
+            const metres = straightLine(lon, lat, node.lon, node.lat);
             if (metres <= (isNew ? Math.max(ONE_NODE, road.snap) : road.snap) && metres < near.metres)
                 near = {plan: {node}, metres};
         }
         if (near.plan.node === undefined && road.snap > 0)
-            for (const link of draft.roadLinks.values()) {
+            for (const link of draft.roads.linksNear(lon, lat, road.snap)) {
                 // A motorway is joined where somebody says so: a road that passes over one has no junction there.
                 if (link.id.includes(PART) || link.facilityType === 'motorway') continue;
                 const found = project(link.geometry, lon, lat);
                 if (found.metres <= road.snap && found.metres < near.metres)
-                    near = {plan: onLink(link, found), metres: found.metres};
+                    near = {plan: {link, point: found.point, segment: found.segment}, metres: found.metres};
             }
-        return near.plan;
+        const {link, point, segment} = near.plan;
+        return link === undefined ? near.plan : onLink(link, {point: point!, segment: segment!}, place);
     });
     if (context.failed) return [];
     const made: RoadNode[] = [];
@@ -302,7 +308,7 @@ export const resolveJunctions = (
             entry: road.entry || (link !== undefined && link.facilityType !== 'motorway'),
             link,
         });
-        draft.roadNodes.set(created.id, created);
+        draft.roads.addNode(created);
         context.touch('nodes', created.id);
         if (link !== undefined) join(context, link, created, point!, segment!);
         return made.push(created);

@@ -3,7 +3,7 @@ import type {Trip, TripStop} from '../../network/types.js';
 import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
 import {resolveLine, resolveStation} from '../resolve.js';
-import {figure, modificationSchema, reference} from '../schema.js';
+import {figure, modificationSchema, MOST_NAMED, reference} from '../schema.js';
 import {
     callsAt,
     departureOf,
@@ -51,7 +51,12 @@ export const skipStop = defineKind({
     schema: modificationSchema('skip-stop', {
         line: reference,
         station: reference,
-        trips: z.array(reference).min(1).optional().describe('Default: every trip that calls there on its way'),
+        trips: z
+            .array(reference)
+            .min(1)
+            .max(MOST_NAMED)
+            .optional()
+            .describe('Default: every trip that calls there on its way'),
         between: z
             .tuple([reference, reference])
             .optional()

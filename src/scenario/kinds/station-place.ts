@@ -1,8 +1,8 @@
-import {LocalAreas} from '../../network/build-zones.js';
 import {endingsOf, fold, nameIndexOf, withoutEnding} from '../../network/name-index.js';
 import {STATION_ORDER} from '../../network/query.js';
 import type {Located, Station} from '../../network/types.js';
 import type {Bilingual} from '../../units/units.js';
+import type {Draft} from '../draft.js';
 import type {Context} from '../modification.js';
 
 /** County, local area and bank of a new point: those of its model zone (METHODS 1.1). */
@@ -10,7 +10,7 @@ export const surroundingsOf = (
     {draft}: Context,
     position: Located,
 ): Pick<Station, 'city' | 'county' | 'localArea'> & {bank?: string} => {
-    const zone = new LocalAreas(draft.base.zones).nearest('', position);
+    const zone = draft.areas.nearest('', position);
     return {
         city: zone?.city ?? '',
         county: zone?.county ?? '',
@@ -30,13 +30,34 @@ export const movedTo = (context: Context, station: Station, position: Located): 
         const {bank: _bank, ...rest} = station;
         return {...rest, ...now, position};
     }
-    return {...station, localArea: new LocalAreas(context.draft.base.zones).of(station.county, position), position};
+    return {...station, localArea: context.draft.areas.of(station.county, position), position};
 };
 
 const orderOf = (kind: string): number => {
     const at = STATION_ORDER.indexOf(kind);
     return at < 0 ? STATION_ORDER.length : at;
 };
+
+/** Stations of the draft by the names they answer to, those of the base left out; kept up with the draft. */
+const namesOfAdded = new WeakMap<Draft, {readonly known: Set<string>; readonly byName: Map<string, Station[]>}>();
+
+function addedNames(draft: Draft, bare: (text: string) => string): ReadonlyMap<string, readonly Station[]> {
+    let kept = namesOfAdded.get(draft);
+    if (kept === undefined) namesOfAdded.set(draft, (kept = {known: new Set(), byName: new Map()}));
+    const {known, byName} = kept;
+    // Only add-station adds stations, and nothing changes a name, so each is looked at once.
+    for (const id of draft.stations.changedKeys()) {
+        if (known.has(id) || draft.base.stations.has(id)) continue;
+        known.add(id);
+        const station = draft.stations.get(id)!;
+        for (const name of new Set([id, station.name.zh, station.name.en, ...station.aliases].map(bare))) {
+            const list = byName.get(name);
+            if (list === undefined) byName.set(name, [station]);
+            else list.push(station);
+        }
+    }
+    return byName;
+}
 
 /**
  * Refuses names that would make a name people use now mean the new station, or two
@@ -56,7 +77,7 @@ export const checkNames = (
     const index = nameIndexOf(draft.base);
     const {general} = endingsOf(draft.base);
     const bare = (text: string): string => withoutEnding(fold(text), general);
-    const added = [...draft.stations.values()].filter(station => !draft.base.stations.has(station.id));
+    const added = addedNames(draft, bare);
     const fields: [string, string][] = [
         ['id', id],
         ['name.zh', name.zh],
@@ -68,11 +89,7 @@ export const checkNames = (
             ...(index.byKey.get(bare(text)) ?? []).flatMap(({thing}) =>
                 thing.kind === 'station' ? thing.station : [],
             ),
-            ...added.filter(station =>
-                [station.id, station.name.zh, station.name.en, ...station.aliases].some(
-                    other => bare(other) === bare(text),
-                ),
-            ),
+            ...(added.get(bare(text)) ?? []),
         ].find(station => orderOf(station.kind) >= orderOf(kind));
         if (known === undefined) continue;
         context.report('modification-impossible', field, text, {
