@@ -267,7 +267,13 @@ export {readScenarioData, readScenarioFile, readScenarioValue, scenarioSchema} f
 export {canonicalJson} from './report/canonical-json.js';
 export {formatCheck} from './report/check-text.js';
 export {formatDepartures} from './report/departures-text.js';
-export {MATRIX_FORMATS, MATRIX_MEDIA_TYPES, renderMatrix, writeMatrix, type MatrixFormat} from './report/matrix-format.js';
+export {
+    MATRIX_FORMATS,
+    MATRIX_MEDIA_TYPES,
+    renderMatrix,
+    writeMatrix,
+    type MatrixFormat,
+} from './report/matrix-format.js';
 export {readSkimBinary, type ReadSkim} from './report/skim-binary.js';
 export {HOLDS_PASSPORT, SKIM_FORMATS, type SkimFormat, writeSkim} from './report/skim-format.js';
 export {skimHeader} from './report/skim-table.js';
@@ -302,6 +308,7 @@ export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
 export {createGate, type Gate, setGate} from './skim/gate.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
+export {isInBox} from './units/geometry.js';
 export {isIsoDate} from './units/date.js';
 export {KeepLast} from './units/keep-last.js';
 export {useWorkScope, withinWork, WorkLimitError, WorkStoppedError} from './units/work.js';
