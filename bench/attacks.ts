@@ -183,9 +183,11 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
             await sleep(200);
         }
         await lanes(50, isOver, (lane, turn) =>
-            ask(url, `${links.self}/result?format=${['csv', 'parquet', 'geojson', 'json'][(lane + turn) % 4]}`, {
-                ...(turn % 3 === 0 ? {} : {leaveAfter: 100_000}),
-            }),
+            ask(
+                url,
+                `${links.self}/result?format=${['csv', 'parquet', 'geojson', 'json'][(lane + turn) % 4]}`,
+                turn % 3 === 0 ? {} : {leaveAfter: 100_000},
+            ),
         );
         await ask(url, links.self, {method: 'DELETE'});
     },

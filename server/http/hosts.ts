@@ -3,7 +3,7 @@ import {problem, ProblemError} from '../../src/index.js';
 import {isLoopback} from '../settings.js';
 
 /** Host of `name:port`, `[::1]:port` or an origin, lower case; undefined where it is none. */
-export function hostOf(text: string): string | undefined {
+function hostOf(text: string): string | undefined {
     const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
     if (!URL.canParse(url)) return undefined;
     const {hostname} = new URL(url);
@@ -42,7 +42,7 @@ export function checkHost({host, allowed, cors}: HostRules): RequestHandler {
     return (request, response, next) => {
         const own = plainAddress(request.socket.localAddress);
         const isOwn = (name: string | undefined): boolean =>
-            name !== undefined && (isLoopback(name) || /\.localhost$/.test(name) || names.has(name) || name === own);
+            name !== undefined && (isLoopback(name) || name.endsWith('.localhost') || names.has(name) || name === own);
         const refuse = (error: ProblemError): void => {
             // What is left of a refused body is not waited for.
             if (request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined)

@@ -73,7 +73,7 @@ export type Rendered = {readonly type: string} & (
 );
 
 /** Who asks: nobody waits when the signal is aborted; jobs and event streams have a share for each client. */
-export interface Asker {
+interface Asker {
     readonly signal?: AbortSignal;
     readonly client?: string;
 }
