@@ -267,7 +267,13 @@ export {readScenarioData, readScenarioFile, readScenarioValue, scenarioSchema} f
 export {canonicalJson} from './report/canonical-json.js';
 export {formatCheck} from './report/check-text.js';
 export {formatDepartures} from './report/departures-text.js';
-export {MATRIX_FORMATS, MATRIX_MEDIA_TYPES, renderMatrix, writeMatrix, type MatrixFormat} from './report/matrix-format.js';
+export {
+    MATRIX_FORMATS,
+    MATRIX_MEDIA_TYPES,
+    renderMatrix,
+    writeMatrix,
+    type MatrixFormat,
+} from './report/matrix-format.js';
 export {readSkimBinary, type ReadSkim} from './report/skim-binary.js';
 export {HOLDS_PASSPORT, SKIM_FORMATS, type SkimFormat, writeSkim} from './report/skim-format.js';
 export {skimHeader} from './report/skim-table.js';

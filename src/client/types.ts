@@ -56,7 +56,10 @@ export type ProfileQuery = Omit<
     JourneyQuery,
     'arriveBy' | 'returnDepart' | 'statistic' | 'percentiles' | 'geometry' | 'limit' | 'seed' | 'draws'
 >;
-export type DeparturesQuery = Pick<JourneyQuery, 'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'without' | 'scenario'>;
+export type DeparturesQuery = Pick<
+    JourneyQuery,
+    'from' | 'to' | 'date' | 'asOf' | 'depart' | 'window' | 'without' | 'scenario'
+>;
 
 /** One of from and to. */
 export interface IsochroneQuery extends Omit<

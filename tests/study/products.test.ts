@@ -205,8 +205,7 @@ describe('evidence of measures', () => {
             'place:square',
             'place:square',
         ]);
-        const published =
-            (50_000 * (90 / 823) + 20_000 * (240 / 843) + 1000 * (930 / 3843)) / 71_000;
+        const published = (50_000 * (90 / 823) + 20_000 * (240 / 843) + 1000 * (930 / 3843)) / 71_000;
         expect(evidence![0]![0]!.published).toBeCloseTo(published, 6);
         // Of the two cities West Town is the national one itself: one journey is left.
         const [there] = (
