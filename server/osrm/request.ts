@@ -1,4 +1,4 @@
-import {ProblemError, type RoadOptions, type RoadPoint} from '../../src/index.js';
+import {isInBox, ProblemError, type RoadOptions, type RoadPoint} from '../../src/index.js';
 import type {Modelled} from '../resource.js';
 import {OsrmError} from './osrm-error.js';
 import type {GeneralValues} from './options.js';
@@ -44,10 +44,9 @@ export const checkGeneral = (
         throw new OsrmError('InvalidOptions', 'Approaches other than unrestricted are not supported.');
     if (values.exclude.some(name => name !== 'none'))
         throw new OsrmError('InvalidValue', 'Exclude flag combination is not supported.');
-    const [west, south, east, north] = network.bounds;
     points.forEach(({lon, lat}, index) => {
         const missing = `Could not find a matching segment for coordinate ${index}`;
-        if (!(lon >= west && lon <= east && lat >= south && lat <= north)) throw new OsrmError('NoSegment', missing);
+        if (!isInBox(network.bounds, {lon, lat})) throw new OsrmError('NoSegment', missing);
         const radius = values.radiuses[index] ?? Infinity;
         if (radius < 0) throw new OsrmError('InvalidOptions', 'Radiuses are 0 or more.');
         if (radius === Infinity) return;

@@ -80,7 +80,7 @@ export const GTFS_PROBLEMS = {
         severity: 'notice',
         message: {
             zh: '{count} 个车次有 {found} 次停站须预约（GTFS-Flex），未读取；第一个是 {id}',
-            en: '{found} calls of {count} trips are on demand (GTFS-Flex) and not read; the first is of {id}',
+            en: 'calls on demand (GTFS-Flex) are not read: calls {found}, trips {count}; the first is of {id}',
         },
         expected: {zh: '无需处理', en: 'nothing to do'},
     },
