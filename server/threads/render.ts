@@ -47,7 +47,9 @@ export function createRenderThread({networkPath, digest, workerFile}: RenderThre
         let ended = false;
         let failure: {readonly error: unknown} | undefined;
         // The pieces come on a way of their own, perhaps later than the word that all is written.
+        let haveAll = (): void => undefined;
         const all = new Promise<void>(resolve => {
+            haveAll = resolve;
             port1.on('message', (piece: Uint8Array | 'end') => {
                 if (piece === 'end') resolve();
                 else pieces.push(piece);
@@ -81,6 +83,8 @@ export function createRenderThread({networkPath, digest, workerFile}: RenderThre
         } finally {
             if (!ended) stop.abort();
             port1.close();
+            // Who leaves is not waiting for the last piece, and it may not come any more.
+            haveAll();
             await work;
         }
     }

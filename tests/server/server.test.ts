@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {request} from 'node:http';
 import {connect} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -21,6 +21,8 @@ let engine: Engine;
 let server: StartedServer;
 const logged: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'jiegui-server-'));
+// It is there, so nothing is said of it.
+mkdirSync(join(folder, 'scenarios'));
 let folders = 0;
 
 async function start(options: {engine?: Engine; port?: number; host?: string} = {}): Promise<StartedServer> {
