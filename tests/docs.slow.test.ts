@@ -85,6 +85,7 @@ beforeAll(async () => {
         host: '127.0.0.1',
         port: 0,
         log: () => {},
+        dataFolder: join(folder, 'data'),
     });
     if ('problem' in started) throw new Error(started.problem.message.en);
     server = started;

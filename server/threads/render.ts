@@ -10,8 +10,6 @@ export interface RenderThreadOptions extends NetworkData {
     readonly workerFile: URL;
 }
 
-/** A thread with nothing to write is ended after this, milliseconds; the next one starts in a tenth of a second. */
-const IDLE = 60_000;
 /** The largest result read back is some 300 MB of objects. */
 const HEAP_MEGABYTES = 1_500;
 
@@ -27,9 +25,9 @@ export function createRenderThread({networkPath, digest, workerFile}: RenderThre
         filename: workerFile.href,
         name: 'render',
         workerData: {networkPath, digest} satisfies NetworkData,
-        minThreads: 0,
+        // With none kept, a file that waits behind one that is stopped would wait for ever (Piscina 5.3).
+        minThreads: 1,
         maxThreads: 1,
-        idleTimeout: IDLE,
         // The ports of a file are closed between two files.
         atomics: 'disabled',
         resourceLimits: {maxOldGenerationSizeMb: HEAP_MEGABYTES},
@@ -47,7 +45,9 @@ export function createRenderThread({networkPath, digest, workerFile}: RenderThre
         let ended = false;
         let failure: {readonly error: unknown} | undefined;
         // The pieces come on a way of their own, perhaps later than the word that all is written.
+        let haveAll = (): void => undefined;
         const all = new Promise<void>(resolve => {
+            haveAll = resolve;
             port1.on('message', (piece: Uint8Array | 'end') => {
                 if (piece === 'end') resolve();
                 else pieces.push(piece);
@@ -81,6 +81,8 @@ export function createRenderThread({networkPath, digest, workerFile}: RenderThre
         } finally {
             if (!ended) stop.abort();
             port1.close();
+            // Who leaves is not waiting for the last piece, and it may not come any more.
+            haveAll();
             await work;
         }
     }

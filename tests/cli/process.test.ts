@@ -1,4 +1,6 @@
 import {spawn} from 'node:child_process';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {expect, test} from 'vitest';
 
 // The built command as a process of its own (npm test builds it first).
@@ -26,7 +28,7 @@ test('exit codes reach the shell', async () => {
 });
 
 test('serve ends in order when it is told to stop', async () => {
-    const child = start('serve', '--port', '0');
+    const child = start('serve', '--port', '0', '--data', join(tmpdir(), `jiegui-process-${process.pid}`));
     const url = await new Promise<string>(resolve =>
         child.stdout.once('data', text => resolve(/http\S+/.exec(String(text))![0])),
     );

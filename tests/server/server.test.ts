@@ -1,5 +1,8 @@
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {request} from 'node:http';
 import {connect} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startServer, type StartedServer} from '../../server/main.js';
 import {
@@ -17,6 +20,10 @@ let network: Network;
 let engine: Engine;
 let server: StartedServer;
 const logged: string[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'jiegui-server-'));
+// It is there, so nothing is said of it.
+mkdirSync(join(folder, 'scenarios'));
+let folders = 0;
 
 async function start(options: {engine?: Engine; port?: number; host?: string} = {}): Promise<StartedServer> {
     const started = await startServer({
@@ -25,6 +32,8 @@ async function start(options: {engine?: Engine; port?: number; host?: string} = 
         host: '127.0.0.1',
         port: 0,
         log: line => logged.push(line),
+        // One folder, one service.
+        dataFolder: join(folder, String(folders++)),
         ...options,
     });
     if ('problem' in started) throw new Error(started.problem.message.en);
@@ -36,7 +45,10 @@ beforeAll(async () => {
     engine = createEngine(network);
     server = await start();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+    await server.close();
+    rmSync(folder, {recursive: true, force: true});
+});
 
 const get = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(server.url + path.replace(/^\//, ''), init);
@@ -307,21 +319,46 @@ describe('the page', () => {
 describe('starting and stopping', () => {
     test('a port in use is one clear sentence', async () => {
         const {port} = new URL(server.url);
-        const started = await startServer({network, engine, host: '127.0.0.1', port: Number(port), log: () => {}});
+        const dataFolder = join(folder, 'other');
+        const started = await startServer({
+            network,
+            engine,
+            host: '127.0.0.1',
+            port: Number(port),
+            log: () => {},
+            dataFolder,
+        });
         expect('problem' in started && started.problem.message.en).toBe(`port ${port} of 127.0.0.1 is in use`);
     });
 
     test('an address of another machine', async () => {
-        const started = await startServer({network, engine, host: '192.0.2.1', port: 0, log: () => {}});
+        const started = await startServer({
+            network,
+            engine,
+            host: '192.0.2.1',
+            port: 0,
+            log: () => {},
+            dataFolder: join(folder, 'other'),
+        });
         expect('problem' in started && started.problem.code).toBe('address-unavailable');
     });
 
     test('jiegui serve: says where it listens, exits 0 when stopped, 1 where it cannot listen', async () => {
-        const served = await runHere(['serve', '--port', '0', '--network', TOYLAND]);
+        const served = await runHere(['serve', '--port', '0', '--network', TOYLAND, '--data', folder]);
         expect(served).toMatchObject({code: 0, err: ''});
         expect(served.out).toMatch(/^jiegui listens on http:\/\/127\.0\.0\.1:\d+\/\n$/);
         const {port} = new URL(server.url);
-        const refused = await runHere(['serve', '--port', port, '--network', TOYLAND, '--lang', 'zh']);
+        const refused = await runHere([
+            'serve',
+            '--port',
+            port,
+            '--network',
+            TOYLAND,
+            '--data',
+            folder,
+            '--lang',
+            'zh',
+        ]);
         expect(refused).toMatchObject({
             code: 1,
             err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（应为：用 --port 另选端口）\n`,
