@@ -1,0 +1,149 @@
+import {networkOf} from '../../network/load.js';
+import {ProblemCollector} from '../../problem/collector.js';
+import {hasErrors} from '../../problem/format.js';
+import {ProblemError} from '../../problem/problem.js';
+import {findFolderOf, type FileSource} from '../../read/file-source.js';
+import {readPeople} from '../../read/people.js';
+import {canonicalJson} from '../../report/canonical-json.js';
+import type {Bilingual, IsoDate} from '../../units/units.js';
+import {addFeeds, type NamedFiles, type OwnFeed, readFeeds, writeStations} from '../feeds/add-feeds.js';
+import {serviceSpan} from '../feeds/service-days.js';
+import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
+import {parseGrid} from '../people/grid.js';
+import {readOwnSources} from './own-sources.js';
+import {RegionBuild} from './region-build.js';
+import {type BuildReport, reportPage} from './report.js';
+
+export interface NamedBytes {
+    /** Of the file, without its folder. */
+    readonly name: string;
+    readonly bytes: Uint8Array;
+}
+
+export interface BuildRequest {
+    /** Of the region built: the name of its folder. */
+    readonly id: string;
+    /** The region built on; without one only what is named is in it. */
+    readonly base?: NamedFiles | undefined;
+    readonly gtfs?: readonly NamedFiles[] | undefined;
+    readonly people?: NamedBytes | undefined;
+    /** `square:500`: people are summed on squares of so many metres. */
+    readonly grid?: string | undefined;
+    /** CSV of file, title, publisher, date, licence, url, attribution. */
+    readonly sources?: NamedBytes | undefined;
+}
+
+export interface BuiltRegion {
+    /** Every file of the region. */
+    readonly files: FileSource;
+    readonly report: BuildReport;
+}
+
+/** What was named, read. */
+interface Read {
+    readonly feeds: readonly OwnFeed[];
+    readonly people: OwnPeople | undefined;
+}
+
+const readAll = (build: RegionBuild, {gtfs = [], people, grid}: BuildRequest): Read => {
+    const {problems} = build;
+    const cells = grid === undefined ? undefined : parseGrid(grid);
+    if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
+    const feeds = readFeeds(build, gtfs);
+    const table = people && readPeople(people.bytes, people.name, problems);
+    // Rows that cannot be read would be told a second time as fitting nowhere.
+    const fits = table !== undefined && !hasErrors(problems.list());
+    return {feeds, people: fits ? fitPeople(build, people!.name, table, cells) : undefined};
+};
+
+/** A region of its own: what its feeds say of time and place. */
+const headOfNew = (build: RegionBuild, id: string, feeds: readonly OwnFeed[]): void => {
+    const [first] = feeds;
+    const days = feeds.flatMap(({records}) => {
+        const usual = serviceSpan(records)?.usual;
+        const day: IsoDate | undefined = usual?.weekday ?? usual?.saturday ?? usual?.sunday;
+        return day === undefined ? [] : [day];
+    });
+    build.yaml.set('id', id);
+    build.yaml.set('title', {zh: id, en: id});
+    build.yaml.set('timeZone', first?.records.agencies[0]?.timeZone ?? 'UTC');
+    build.yaml.set('licence', 'see sources.csv');
+    build.yaml.set('defaultAsOf', days.toSorted().at(-1) ?? '2026-01-01');
+};
+
+const headOnBase = (build: RegionBuild, id: string): void => {
+    const title = build.base!.title;
+    build.yaml.set('id', id);
+    build.yaml.set('title', {zh: `${title.zh}（含自有数据：${id}）`, en: `${title.en} with own data (${id})`});
+    build.yaml.set('licence', `${build.base!.licence}; own data: see sources.csv`);
+};
+
+const throwErrors = (problems: ProblemCollector): void => {
+    const list = problems.list();
+    if (hasErrors(list)) throw new ProblemError(list);
+};
+
+/** The page of a region that says where its data are from, with what this command changed. */
+const sourcePage = (before: string | undefined, {id, base}: BuildReport): string =>
+    `${before === undefined ? '' : `${before.trimEnd()}\n\n`}# ${id}\n\nMade by \`jiegui build\`${
+        base === undefined ? '' : ` on ${base}`
+    }; report.md says what was kept, replaced and left out, sources.csv whose data they are.\n`;
+
+/**
+ * A region out of a user's own files, beside or on another one: only what is named is replaced, everything else is
+ * copied. Throws ProblemError with every problem of every file; nothing is half-built.
+ */
+export const buildRegion = (request: BuildRequest): BuiltRegion => {
+    const {id, base, gtfs = [], people, sources} = request;
+    if (base !== undefined && findFolderOf(base.files, 'network.yaml') === undefined)
+        throw new ProblemError(
+            [new ProblemCollector()].flatMap(problems => {
+                problems.report('build-base-no-region', {}, base.name);
+                return problems.list();
+            }),
+        );
+    const early = new ProblemCollector();
+    const files = [...gtfs.map(({name}) => name), ...(people === undefined ? [] : [people.name])];
+    const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
+    build.problems.add(...early.list());
+    const read = readAll(build, request);
+    throwErrors(build.problems);
+    if (base === undefined) headOfNew(build, id, read.feeds);
+    else headOnBase(build, id);
+    if (read.people !== undefined) addPeople(build, read.people);
+    addFeeds(build, read.feeds);
+    writeStations(build);
+    build.files.write('network.yaml', build.yaml.toString());
+    const {network, problems} = networkOf(build.files);
+    if (base !== undefined)
+        build.say('kept', {
+            zh: `其余文件与 ${base.name} 完全相同`,
+            en: `every other file is that of ${base.name}`,
+        });
+    const title: Bilingual = network.title;
+    const known = new Set(
+        build.base === undefined ? [] : networkOf(base!.files).problems.map(one => JSON.stringify(one)),
+    );
+    // Columns not known were told when the feeds were read.
+    const added = problems.filter(
+        one => !['file-no-rows', 'column-unknown'].includes(one.code) && !known.has(JSON.stringify(one)),
+    );
+    if (network.zones.size === 0)
+        build.say('left-out', {
+            zh: '没有人口表，因而没有交通小区：可以从车站和坐标提问',
+            en: 'there is no table of people, so there are no zones: ask from stations and coordinates',
+        });
+    const notes = [...build.problems.list(), ...added];
+    const report: BuildReport = {
+        id,
+        title,
+        ...(base === undefined ? {} : {base: base.name}),
+        sources: build.sources,
+        lines: build.lines,
+        problems: notes,
+    };
+    build.files.write('build-report.json', `${canonicalJson(report)}\n`);
+    build.files.write('report.md', reportPage(report));
+    build.files.write('SOURCE.md', sourcePage(build.files.text('SOURCE.md'), report));
+    return {files: build.files, report};
+};
