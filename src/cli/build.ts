@@ -7,6 +7,7 @@ import {
     canonicalJson,
     formatBuild,
     formatProblems,
+    isIsoDate,
     openFiles,
     problem,
     type Problem,
@@ -17,7 +18,7 @@ import {EXIT, UsageError, type CliCommand} from './command.js';
 import {makeFolder} from './out-file.js';
 import {embeddedRegions, embeddedRegionFolder} from './package-files.js';
 
-const DATA_FLAGS = ['--gtfs', '--people'] as const;
+const DATA_FLAGS = ['--gtfs', '--trains', '--people'] as const;
 
 const filesOf = (value: string | undefined): string[] =>
     (value ?? '')
@@ -43,9 +44,12 @@ const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
     const base = values.get('--base');
     if (base !== undefined && !existsSync(base) && !embeddedRegions().includes(base))
         problems.push(problem('build-base-unknown', {field: '--base'}, base, {allowed: embeddedRegions().join(', ')}));
+    const date = values.get('--trains-date');
+    if (date !== undefined && !isIsoDate(date))
+        problems.push(problem('date-expected', {field: '--trains-date'}, date, {form: '2025-07-06'}));
     const named = [
         ...filesOf(values.get('--gtfs')),
-        ...['--people', '--sources'].flatMap(flag => values.get(flag) ?? []),
+        ...['--trains', '--people', '--sources'].flatMap(flag => values.get(flag) ?? []),
     ];
     for (const file of named) if (!existsSync(file)) problems.push(problem('file-missing', {file}, file));
     return problems;
@@ -110,6 +114,22 @@ export const buildCommand: CliCommand = {
             what: text('GTFS 数据（ZIP 或文件夹），用逗号分隔', 'GTFS feeds (ZIP or folder), joined by commas'),
         },
         {
+            flag: '--trains',
+            form: 'FILE',
+            what: text(
+                '列车时刻表：12306 的 JSON，或 train,station,arrive,depart,day 的 CSV',
+                'timetable of trains: JSON of 12306, or CSV of train,station,arrive,depart,day',
+            ),
+        },
+        {
+            flag: '--trains-date',
+            form: 'DATE',
+            what: text(
+                '该时刻表是哪一天的；默认取自表或文件名',
+                'day of that timetable; default that of the table or of its name',
+            ),
+        },
+        {
             flag: '--people',
             form: 'FILE',
             what: text(
@@ -148,6 +168,8 @@ export const buildCommand: CliCommand = {
                 id: basename(resolve(out)),
                 base: base === undefined ? undefined : named(existsSync(base) ? base : embeddedRegionFolder(base)),
                 gtfs: filesOf(values.get('--gtfs')).map(named),
+                trains: bytesOf(values.get('--trains')),
+                trainsDate: values.get('--trains-date'),
                 people: bytesOf(values.get('--people')),
                 grid: values.get('--grid'),
                 sources: bytesOf(values.get('--sources')),

@@ -8,6 +8,8 @@ import {canonicalJson} from '../../report/canonical-json.js';
 import type {Bilingual, IsoDate} from '../../units/units.js';
 import {addFeeds, type NamedFiles, type OwnFeed, readFeeds, writeStations} from '../feeds/add-feeds.js';
 import {serviceSpan} from '../feeds/service-days.js';
+import {dateInName, readTrains} from '../../read/trains.js';
+import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
 import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
 import {parseGrid} from '../people/grid.js';
 import {readOwnSources} from './own-sources.js';
@@ -29,6 +31,10 @@ export interface BuildRequest {
     readonly people?: NamedBytes | undefined;
     /** `square:500`: people are summed on squares of so many metres. */
     readonly grid?: string | undefined;
+    /** 12306 JSON, or CSV of train, station, arrive, depart, day. */
+    readonly trains?: NamedBytes | undefined;
+    /** The day of the trains, where neither the table nor its name says it. */
+    readonly trainsDate?: IsoDate | undefined;
     /** CSV of file, title, publisher, date, licence, url, attribution. */
     readonly sources?: NamedBytes | undefined;
 }
@@ -43,17 +49,26 @@ export interface BuiltRegion {
 interface Read {
     readonly feeds: readonly OwnFeed[];
     readonly people: OwnPeople | undefined;
+    readonly trains: OwnTrains | undefined;
 }
 
-const readAll = (build: RegionBuild, {gtfs = [], people, grid}: BuildRequest): Read => {
+const readAll = (build: RegionBuild, {gtfs = [], people, grid, trains, trainsDate}: BuildRequest): Read => {
     const {problems} = build;
     const cells = grid === undefined ? undefined : parseGrid(grid);
     if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
     const feeds = readFeeds(build, gtfs);
     const table = people && readPeople(people.bytes, people.name, problems);
+    const list = trains && readTrains(trains.bytes, trains.name, problems);
     // Rows that cannot be read would be told a second time as fitting nowhere.
-    const fits = table !== undefined && !hasErrors(problems.list());
-    return {feeds, people: fits ? fitPeople(build, people!.name, table, cells) : undefined};
+    const isRead = !hasErrors(problems.list());
+    return {
+        feeds,
+        people: isRead && table !== undefined ? fitPeople(build, people!.name, table, cells) : undefined,
+        trains:
+            isRead && list !== undefined
+                ? fitTrains(build, trains!.name, list, trainsDate ?? dateInName(trains!.name))
+                : undefined,
+    };
 };
 
 /** A region of its own: what its feeds say of time and place. */
@@ -94,7 +109,7 @@ const sourcePage = (before: string | undefined, {id, base}: BuildReport): string
  * copied. Throws ProblemError with every problem of every file; nothing is half-built.
  */
 export const buildRegion = (request: BuildRequest): BuiltRegion => {
-    const {id, base, gtfs = [], people, sources} = request;
+    const {id, base, gtfs = [], people, trains, sources} = request;
     if (base !== undefined && findFolderOf(base.files, 'network.yaml') === undefined)
         throw new ProblemError(
             [new ProblemCollector()].flatMap(problems => {
@@ -103,7 +118,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             }),
         );
     const early = new ProblemCollector();
-    const files = [...gtfs.map(({name}) => name), ...(people === undefined ? [] : [people.name])];
+    const files = [...gtfs.map(({name}) => name), ...[people, trains].flatMap(one => one?.name ?? [])];
     const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
     build.problems.add(...early.list());
     const read = readAll(build, request);
@@ -111,6 +126,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     if (base === undefined) headOfNew(build, id, read.feeds);
     else headOnBase(build, id);
     if (read.people !== undefined) addPeople(build, read.people);
+    if (read.trains !== undefined) addTrains(build, read.trains);
     addFeeds(build, read.feeds);
     writeStations(build);
     build.files.write('network.yaml', build.yaml.toString());

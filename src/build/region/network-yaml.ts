@@ -25,6 +25,12 @@ export interface StandInEntry {
 const idsOf = (list: unknown): string[] =>
     isSeq(list) ? list.items.flatMap(item => (isScalar(item) ? [String(item.value)] : [])) : [];
 
+/** Sides of `from..to`; a single date is both. */
+const spanOf = (text: string): readonly [IsoDate | undefined, IsoDate | undefined] => {
+    const [from = '', to = ''] = text.includes('..') ? text.split('..').map(side => side.trim()) : [text, text];
+    return [from === '' ? undefined : from, to === '' ? undefined : to];
+};
+
 /** The network.yaml of a region being built: what is not changed stays as it was written, comments too. */
 export class NetworkYaml {
     private readonly document: Document;
@@ -96,14 +102,32 @@ export class NetworkYaml {
         this.seq('standIns').items.unshift(this.flow(entry));
     }
 
-    /** From a date on a feed goes on as its copy, by the same rows, and has no train itself: it ran on no `emptyDay`. */
-    continueAs(id: string, copy: string, from: IsoDate, emptyDay: IsoDate): void {
+    /**
+     * From a date on a feed has no train, as on `emptyDay`, and its copy, if it has one, goes on by the same rows; before
+     * it the copy has none. Rows that reach over the date are parted, so that no two speak of one day.
+     */
+    endFeed(id: string, from: IsoDate, emptyDay: IsoDate, copy: string | undefined): void {
+        const before = addDays(from, -1);
+        const parted: StandInEntry[] = [];
         for (const row of this.maps('standIns')) {
             const ids = idsOf(row.get('feeds'));
-            if (ids.includes(id)) row.set('feeds', this.flow([...ids, copy]));
+            const [first, last] = spanOf(String(row.get('dates')));
+            if (!ids.includes(id) || (last !== undefined && last < from)) continue;
+            const rest = row.toJSON() as Omit<StandInEntry, 'feeds' | 'dates'>;
+            row.set('feeds', this.flow(ids.filter(other => other !== id)));
+            if (first === undefined || first < from)
+                parted.push({...rest, feeds: [id], dates: `${first ?? ''}..${before}`});
+            if (copy !== undefined) {
+                const start = first === undefined || first < from ? from : first;
+                parted.push({...rest, feeds: [copy], dates: `${start}..${last ?? ''}`});
+            }
         }
-        this.standIn({feeds: [id], dates: `${from}..`, dayTypes: ['all'], serviceDate: emptyDay});
-        this.standIn({feeds: [copy], dates: `..${addDays(from, -1)}`, dayTypes: ['all'], serviceDate: emptyDay});
+        const list = this.seq('standIns');
+        list.items = list.items.filter(row => !isMap(row) || idsOf(row.get('feeds')).length > 0);
+        for (const row of parted) list.add(this.flow(row));
+        list.add(this.flow({feeds: [id], dates: `${from}..`, dayTypes: ['all'], serviceDate: emptyDay}));
+        if (copy !== undefined)
+            list.add(this.flow({feeds: [copy], dates: `..${before}`, dayTypes: ['all'], serviceDate: emptyDay}));
     }
 
     private flow(value: unknown): ReturnType<Document['createNode']> {
