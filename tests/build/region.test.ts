@@ -239,6 +239,7 @@ test('everything wrong with every file is told at once, in both languages, with 
             gtfs: [{name: 'bus.zip', files: busFeed({stops: 'stop_id,stop_name,stop_lat,stop_lon\nsquare,A,x,121\n'})}],
             people: named('people.csv', 'id,lon,lat,people\na,121,0,ten\nb,121,95,1\nc,121,0,2\n'),
             grid: 'hexagons',
+            trains: named('trains.csv', 'train,station,arrive,depart,day\nK1,西镇,,08:00,0\nK1,东站,08:30,,0\n'),
         }),
     );
     expect(
@@ -246,6 +247,7 @@ test('everything wrong with every file is told at once, in both languages, with 
     ).toEqual(
         expect.arrayContaining([
             ['grid-unreadable', undefined, undefined],
+            ['trains-date-missing', 'trains.csv', undefined],
             ['number-expected', 'bus.zip/stops.txt', 2],
             ['reference-unknown', 'bus.zip/stop_times.txt', 3],
             ['number-expected', 'people.csv', 2],

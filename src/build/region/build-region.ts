@@ -57,17 +57,30 @@ const readAll = (build: RegionBuild, {gtfs = [], people, grid, trains, trainsDat
     const cells = grid === undefined ? undefined : parseGrid(grid);
     if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
     const feeds = readFeeds(build, gtfs);
-    const table = people && readPeople(people.bytes, people.name, problems);
-    const list = trains && readTrains(trains.bytes, trains.name, problems);
-    // Rows that cannot be read would be told a second time as fitting nowhere.
-    const isRead = !hasErrors(problems.list());
+    /** Rows that cannot be read would be told a second time as fitting nowhere. */
+    const fitted = <Table, Own>(
+        read: (own: ProblemCollector) => Table | undefined,
+        fit: (table: Table) => Own | undefined,
+    ): Own | undefined => {
+        const own = new ProblemCollector();
+        const table = read(own);
+        problems.add(...own.list());
+        return table === undefined || hasErrors(own.list()) ? undefined : fit(table);
+    };
     return {
         feeds,
-        people: isRead && table !== undefined ? fitPeople(build, people!.name, table, cells) : undefined,
+        people:
+            people &&
+            fitted(
+                own => readPeople(people.bytes, people.name, own),
+                table => fitPeople(build, people.name, table, cells),
+            ),
         trains:
-            isRead && list !== undefined
-                ? fitTrains(build, trains!.name, list, trainsDate ?? dateInName(trains!.name))
-                : undefined,
+            trains &&
+            fitted(
+                own => readTrains(trains.bytes, trains.name, own),
+                list => fitTrains(build, trains.name, list, trainsDate ?? dateInName(trains.name)),
+            ),
     };
 };
 

@@ -88,7 +88,9 @@ const linesOf = (report: BuildReport, language: Language, most: number): string[
 /** The report on the command line. */
 export const formatBuild = (report: BuildReport, language: Language): string => {
     const {title, id} = report;
-    const head = language === 'zh' ? `${title.zh}（${id}）` : `${title.en} (${id})`;
+    const named = title[language];
+    const whole = language === 'zh' ? `${named}（${id}）` : `${named} (${id})`;
+    const head = named.includes(id) ? named : whole;
     return [head, ...linesOf(report, language, MOST_SHOWN).map(line => `  ${line}`)].join('\n');
 };
 

@@ -86,7 +86,8 @@ const nameCopy = ({files}: RegionBuild, id: string, copy: string): void => {
             Pair: (_, pair) => {
                 const key = isScalar(pair.key) ? pair.key.value : undefined;
                 if ((key !== 'feeds' && key !== 'lines') || !isSeq(pair.value)) return;
-                for (const item of [...pair.value.items]) {
+                const copies: string[] = [];
+                for (const item of pair.value.items) {
                     const text = isScalar(item) ? String(item.value) : '';
                     const copied =
                         key === 'feeds' && text === id
@@ -94,10 +95,10 @@ const nameCopy = ({files}: RegionBuild, id: string, copy: string): void => {
                             : key === 'lines' && text.startsWith(`${id}:`)
                               ? `${copy}${text.slice(id.length)}`
                               : undefined;
-                    if (copied === undefined) continue;
-                    pair.value.items.push(document.createNode(copied));
-                    isChanged = true;
+                    if (copied !== undefined) copies.push(copied);
                 }
+                for (const copied of copies) pair.value.items.push(document.createNode(copied));
+                isChanged ||= copies.length > 0;
             },
         });
         if (isChanged && (isMap(document.contents) || isSeq(document.contents)))

@@ -25,7 +25,7 @@ const routeId = (letter: string): string => (letter === '' ? 'other' : letter.to
 
 const nameOn = (network: Network, id: string, date: IsoDate): string => {
     const {name, datedNames} = network.stations.get(id)!;
-    return datedNames.find(({value: _, ...range}) => isWithin(date, range))?.value ?? name.zh;
+    return datedNames.find(range => isWithin(date, range))?.value ?? name.zh;
 };
 
 /** Trip ids: the number, with a count behind where one number runs several times. */
