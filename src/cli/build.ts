@@ -9,6 +9,7 @@ import {
     formatProblems,
     isIsoDate,
     openFiles,
+    openHexagons,
     problem,
     type Problem,
     ProblemCollector,
@@ -140,7 +141,10 @@ export const buildCommand: CliCommand = {
         {
             flag: '--grid',
             form: 'GRID',
-            what: text('把人口合计到方格：square:500（米）', 'sum the people on squares: square:500 (metres)'),
+            what: text(
+                '把人口合计到格：square:500（米）或 hex:8（H3）',
+                'sum the people on cells: square:500 (metres) or hex:8 (H3)',
+            ),
         },
         {
             flag: '--sources',
@@ -158,11 +162,13 @@ export const buildCommand: CliCommand = {
         {flag: '--replace', form: '', what: text('文件夹已存在时换掉它', 'replace the folder if it is there')},
     ],
     review,
-    run: ({io, language, json, values, words, during}) => {
+    run: async ({io, language, json, values, words, during}) => {
         const wrong = review(values);
         if (wrong.length > 0) throw new UsageError(wrong);
         const out = values.get('--out')!;
         const base = values.get('--base');
+        const grid = values.get('--grid');
+        const hexagons = grid?.startsWith('hex:') === true ? await openHexagons() : undefined;
         const built = during(words.readingNetwork, () =>
             buildRegion({
                 id: basename(resolve(out)),
@@ -171,7 +177,8 @@ export const buildCommand: CliCommand = {
                 trains: bytesOf(values.get('--trains')),
                 trainsDate: values.get('--trains-date'),
                 people: bytesOf(values.get('--people')),
-                grid: values.get('--grid'),
+                grid,
+                hexagons,
                 sources: bytesOf(values.get('--sources')),
             }),
         );

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {zipSync} from 'fflate';
 import {afterAll, describe, expect, test} from 'vitest';
 import {type BuildRequest, type BuiltRegion, buildRegion} from '../../src/build/region/build-region.js';
+import {openHexagons} from '../../src/build/people/grid.js';
 import {createEngine} from '../../src/engine.js';
 import {networkOf} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
@@ -13,6 +14,7 @@ import {folderFiles} from '../../src/read/node-files.js';
 import {runHere} from '../support/cli.js';
 import {busFeed, named} from './own-files.js';
 
+const hexagons = await openHexagons();
 const toyland = {name: 'toyland', files: folderFiles('network-data/toyland')};
 const build = (request: Omit<BuildRequest, 'id'>): BuiltRegion => buildRegion({id: 'own', ...request});
 const networkIn = (built: BuiltRegion): Network => networkOf(built.files).network;
@@ -203,6 +205,19 @@ describe('people', () => {
             [15, 0.25],
             [1, 0.25],
         ]);
+    });
+
+    test('are summed on hexagons of H3', () => {
+        const people = named('p.csv', 'id,lon,lat,pop\na,121.0001,0.0001,10\nb,121.0002,0.0002,5\nc,121.05,0.0001,1\n');
+        const built = build({gtfs: [{name: 'a.zip', files: busFeed()}], people, grid: 'hex:8', hexagons});
+        const zones = [...networkIn(built).zones.values()];
+        expect(zones.map(({population}) => population).toSorted()).toEqual([1, 15]);
+        // A cell of resolution 8 has 0.737 km2 on the mean of the Earth, 0.43 to 0.86 by place.
+        for (const {id, areaKm2} of zones) {
+            expect(id).toMatch(/^88[0-9a-f]{13}$/);
+            expect(areaKm2).toBeGreaterThan(0.43);
+            expect(areaKm2).toBeLessThan(0.87);
+        }
     });
 
     test('in polygons stand at a point inside them, with their area', () => {

@@ -27,7 +27,7 @@ export interface OwnFeed extends NamedFiles {
     readonly corrections: StopCorrections;
 }
 
-export const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
+const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
     rail: {zh: '铁路', en: 'rail'},
     suburban: {zh: '市域铁路', en: 'suburban rail'},
     metro: {zh: '地铁', en: 'metro'},

@@ -46,7 +46,7 @@ export const LONGEST_WALK: Metres = 400;
 /** Degrees of a cell of the index; no reach is longer. */
 const CELL = 0.02;
 
-export const onFoot = (a: Point, b: Point): Metres =>
+const onFoot = (a: Point, b: Point): Metres =>
     straightLine(a.lon, a.lat, b.lon, b.lat) * DEFAULT_ASSUMPTIONS.walkDetour;
 
 /** Stations of the base and those made, found by name and nearness. */

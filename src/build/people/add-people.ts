@@ -7,7 +7,7 @@ import {straightLine} from '../../units/geometry.js';
 import {slug, slugOfFile} from '../feeds/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {tableRows, type TextRow} from '../region/table-rows.js';
-import {type Grid, onGrid} from './grid.js';
+import {type Grid, gridWords, onGrid} from './grid.js';
 import {joinZones, type Joined, namesZones} from './join.js';
 import {boundaryOf, located, type LocatedRow} from './located.js';
 
@@ -271,7 +271,7 @@ export const addPeople = (build: RegionBuild, own: OwnPeople): void => {
         url: '',
         attribution: '',
         what: table.counts.join(', '),
-        changes: grid === undefined ? 'none' : `summed on squares of ${grid.side} m`,
+        changes: grid === undefined ? 'none' : gridWords(grid),
     });
     if (table.unread.length > 0)
         build.say(

@@ -11,12 +11,12 @@ import {serviceSpan} from '../feeds/service-days.js';
 import {dateInName, readTrains} from '../../read/trains.js';
 import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
 import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
-import {parseGrid} from '../people/grid.js';
+import {type Hexagons, parseGrid} from '../people/grid.js';
 import {readOwnSources} from './own-sources.js';
 import {RegionBuild} from './region-build.js';
 import {type BuildReport, reportPage} from './report.js';
 
-export interface NamedBytes {
+interface NamedBytes {
     /** Of the file, without its folder. */
     readonly name: string;
     readonly bytes: Uint8Array;
@@ -29,8 +29,9 @@ export interface BuildRequest {
     readonly base?: NamedFiles | undefined;
     readonly gtfs?: readonly NamedFiles[] | undefined;
     readonly people?: NamedBytes | undefined;
-    /** `square:500`: people are summed on squares of so many metres. */
+    /** People are summed on cells: `square:500` (metres), or `hex:8` (H3) where `hexagons` are opened. */
     readonly grid?: string | undefined;
+    readonly hexagons?: Hexagons | undefined;
     /** 12306 JSON, or CSV of train, station, arrive, depart, day. */
     readonly trains?: NamedBytes | undefined;
     /** The day of the trains, where neither the table nor its name says it. */
@@ -52,9 +53,9 @@ interface Read {
     readonly trains: OwnTrains | undefined;
 }
 
-const readAll = (build: RegionBuild, {gtfs = [], people, grid, trains, trainsDate}: BuildRequest): Read => {
+const readAll = (build: RegionBuild, {gtfs = [], people, grid, hexagons, trains, trainsDate}: BuildRequest): Read => {
     const {problems} = build;
-    const cells = grid === undefined ? undefined : parseGrid(grid);
+    const cells = grid === undefined ? undefined : parseGrid(grid, hexagons);
     if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
     const feeds = readFeeds(build, gtfs);
     /** Rows that cannot be read would be told a second time as fitting nowhere. */

@@ -4,7 +4,7 @@ import type {Problem} from '../../problem/problem.js';
 import type {Bilingual} from '../../units/units.js';
 
 /** What became of something: the lists of the report, in their order. */
-export const FATES = ['added', 'replaced', 'kept', 'assumed', 'left-out'] as const;
+const FATES = ['added', 'replaced', 'kept', 'assumed', 'left-out'] as const;
 export type Fate = (typeof FATES)[number];
 
 /** A line of the report. */

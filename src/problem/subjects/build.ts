@@ -138,7 +138,10 @@ export const BUILD_PROBLEMS = {
     'grid-unreadable': {
         severity: 'error',
         message: {zh: '{field} {found} 看不懂', en: '{field} {found} cannot be read'},
-        expected: {zh: 'square:边长（米），如 square:500', en: 'square:METRES, such as square:500'},
+        expected: {
+            zh: 'square:边长（50 至 50000 米）或 hex:级别（H3，3 至 11），如 square:500、hex:8',
+            en: 'square:METRES (50 to 50000) or hex:RESOLUTION (H3, 3 to 11), such as square:500, hex:8',
+        },
     },
     'trains-unreadable': {
         severity: 'error',
