@@ -117,6 +117,21 @@ describe('feeds', () => {
         expect(stations.size).toBe(5);
     });
 
+    test('stations of one name stay apart where the feed says they are two; stops of one name are one', () => {
+        const stops = (parents: string): string => `stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station
+north,High Street,0.001,121.001,1,
+south,High Street,0.003,121.001,1,
+square,High Street,0.001,121.001,0,${parents === '' ? '' : 'north'}
+station,High Street,0.003,121.001,0,${parents === '' ? '' : 'south'}
+village,West Village,0.045,121.36,0,
+east,East Station,0.0005,121.8012,0,
+suburb,East Suburb,0.009,121.846,0,
+`;
+        const count = (parents: string): number =>
+            networkIn(build({gtfs: [{name: 'a.zip', files: busFeed({stops: stops(parents)})}]})).stations.size;
+        expect([count('with'), count('')]).toEqual([5, 4]);
+    });
+
     test('a stop with longitude and latitude changed over is set right, one at 0, 0 has no position', () => {
         const stops = `stop_id,stop_name,stop_lat,stop_lon
 square,Market Square,30.7,85.0
@@ -136,11 +151,33 @@ suburb,East Suburb,30.74,85.04
     });
 
     test('what is not read of them is said', () => {
-        const files = {'pathways.txt': 'pathway_id\n', 'fare_attributes.txt': 'fare_id\n'};
+        const files = {'pathways.txt': 'pathway_id\n', 'fare_leg_rules.txt': 'fare_id\n'};
         const built = build({gtfs: [{name: 'a.zip', files: busFeed({files})}]});
         expect(said(built, 'left-out')).toContain(
-            'files of a.zip that are not read | fare_attributes.txt | pathways.txt',
+            'files of a.zip that are not read | fare_leg_rules.txt | pathways.txt',
         );
+    });
+
+    test('with one price a route have it, in the currency of the region', () => {
+        const files = {
+            'fare_attributes.txt': 'fare_id,price,currency_type,payment_method,transfers\na,2,CNY,0,0\nb,5,CNY,0,0\n',
+            'fare_rules.txt': 'fare_id,route_id,origin_id\na,one,\nb,two,z1\n',
+        };
+        const gtfs = [{name: 'a.zip', files: busFeed({files})}];
+        const built = build({base: toyland, gtfs});
+        const {routes} = networkIn(built).feeds.get('a')!;
+        expect([...routes.values()].map(({id, fare}) => [id, fare])).toEqual([
+            ['one', 2],
+            ['two', undefined],
+        ]);
+        expect(said(built, 'left-out')).toEqual(['fares of routes of a.zip by zone, or of several prices | two']);
+        expect(networkIn(build({gtfs})).currency).toBe('CNY');
+        const abroad = busFeed({
+            files: {...files, 'fare_attributes.txt': files['fare_attributes.txt'].replaceAll('CNY', 'EUR')},
+        });
+        expect(said(build({base: toyland, gtfs: [{name: 'a.zip', files: abroad}]}), 'left-out')).toEqual([
+            'fares of a.zip: they are in EUR, the region is in CNY',
+        ]);
     });
 
     test('distances in metres are written as kilometres', () => {

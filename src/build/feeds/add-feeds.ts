@@ -1,4 +1,5 @@
 import type {System} from '../../network/types.js';
+import {ProblemCollector} from '../../problem/collector.js';
 import type {FileSource} from '../../read/file-source.js';
 import {readGtfs} from '../../read/gtfs.js';
 import type {GtfsRecords, GtfsStop} from '../../read/records.js';
@@ -7,6 +8,7 @@ import type {Bilingual} from '../../units/units.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {distanceUnitOf} from './distance-unit.js';
 import {partFiles, unreadFiles} from './feed-files.js';
+import {FARE_FILES, flatFares} from './flat-fares.js';
 import {whoMade} from './feed-source.js';
 import {type FeedPart, partsOf} from './parts.js';
 import {serviceSpan, type ServiceSpan} from './service-days.js';
@@ -44,7 +46,10 @@ export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): Own
         const other = nameOf.get(id);
         if (other !== undefined) build.problems.report('build-ids-equal', {file: name}, id, {other});
         nameOf.set(id, name);
-        const records = readGtfs(files, build.problems, {label: `${name}/`});
+        const own = new ProblemCollector();
+        const records = readGtfs(files, own, {label: `${name}/`});
+        // The report names them, and fares are read here.
+        build.problems.add(...own.list().filter(({code}) => code !== 'gtfs-file-unused'));
         const parts = partsOf(id, records);
         if (parts.length === 0 && records.trips.size > 0) build.problems.report('build-feed-empty', {file: name}, '');
         const called = new Set(parts.flatMap(({stops}) => [...stops]));
@@ -83,7 +88,8 @@ const stopRows = (
         if (station === undefined) {
             const own = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
             const position = corrections.has(stop.stopId) ? corrections.get(stop.stopId) : own;
-            const wish = {id: stop.stopId, name: stop.name, nameEn: stop.nameEn, position};
+            const isStation = stop.locationType === 1;
+            const wish = {id: stop.stopId, name: stop.name, nameEn: stop.nameEn, position, isStation};
             const booked = build.stations.stationFor(wish, part.system, part.id);
             (booked.made === undefined ? matched : made).add(booked.id);
             station = booked.id;
@@ -113,11 +119,11 @@ const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined):
         });
 };
 
-const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart): void => {
+const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: ReadonlyMap<string, number>): void => {
     const {records, name} = feed;
     const unit = distanceUnitOf(records);
     build.files.removeFolder(`transit/${part.id}`);
-    for (const [file, text] of partFiles(feed.files, records, part, feed.corrections, unit))
+    for (const [file, text] of partFiles(feed.files, records, part, {corrections: feed.corrections, unit, fares}))
         build.files.write(`transit/${part.id}/${file}`, text);
     const {rows, matched, made} = stopRows(build, feed, part);
     build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);
@@ -141,6 +147,42 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart): void => {
         });
 };
 
+/** Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out. */
+const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyMap<string, number> => {
+    const fares = flatFares(files, records);
+    const priced = files.list().some(path => path.endsWith('fare_attributes.txt'));
+    if (fares === undefined) {
+        if (priced) build.say('left-out', {zh: `${name} 的票价：读不出`, en: `fares of ${name}: they cannot be read`});
+        return new Map();
+    }
+    const {currency, byRoute, others} = fares;
+    // A region of its own takes the currency of the first feed that has one.
+    if (build.yaml.get('currency') === 'XXX') build.yaml.set('currency', currency);
+    const own = String(build.yaml.get('currency'));
+    if (own !== currency) {
+        build.say('left-out', {
+            zh: `${name} 的票价：以 ${currency} 计，本地区用 ${own}`,
+            en: `fares of ${name}: they are in ${currency}, the region is in ${own}`,
+        });
+        return new Map();
+    }
+    if (byRoute.size > 0)
+        build.say('added', {
+            zh: `${name} 中 ${byRoute.size} 条线路的一票制票价（${currency}）`,
+            en: `flat fares of ${byRoute.size} routes of ${name} (${currency})`,
+        });
+    if (others.length > 0)
+        build.say(
+            'left-out',
+            {
+                zh: `${name} 中按区段或有几种票价的线路的票价`,
+                en: `fares of routes of ${name} by zone, or of several prices`,
+            },
+            others,
+        );
+    return byRoute;
+};
+
 /** Feeds of the base of the same name, with or without the system behind it. */
 const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
     const own = new Set([id, ...parts.map(part => part.id)]);
@@ -156,7 +198,7 @@ const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
 };
 
 const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFeed): void => {
-    const unread = unreadFiles(files);
+    const unread = unreadFiles(files).filter(file => !FARE_FILES.includes(file));
     if (unread.length > 0)
         build.say('left-out', {zh: `${name} 中未读取的文件`, en: `files of ${name} that are not read`}, unread);
     const ridden = new Set(parts.flatMap(({trips}) => [...trips]));
@@ -255,8 +297,9 @@ export const addFeeds = (build: RegionBuild, feeds: readonly OwnFeed[]): void =>
             what: 'GTFS timetable',
             changes: 'one feed a system; stops tied to stations of the region',
         });
+        const fares = faresOf(build, feed);
         for (const part of parts) {
-            addPart(build, feed, part);
+            addPart(build, feed, part, fares);
             standIn(build, part.id, span);
         }
         sayLeftOut(build, feed);

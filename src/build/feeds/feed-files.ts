@@ -93,13 +93,22 @@ const changedCell =
         return cell;
     };
 
+export interface CellChanges {
+    readonly corrections: StopCorrections;
+    /** Of distances along trips. */
+    readonly unit: DistanceUnit | 'unknown' | undefined;
+    /** Flat fares by route, in the currency of the region. */
+    readonly fares: ReadonlyMap<string, number>;
+}
+
+const FARE = 'fare_cny';
+
 /** Tables of one part of a feed by file name, with every column they had. */
 export const partFiles = (
     source: FileSource,
     records: GtfsRecords,
     part: FeedPart,
-    corrections: StopCorrections,
-    unit: DistanceUnit | 'unknown' | undefined,
+    {corrections, unit, fares}: CellChanges,
 ): ReadonlyMap<string, string> => {
     const files = feedFolder(source);
     const kept = rowsKept(records, part);
@@ -123,7 +132,22 @@ export const partFiles = (
                     ? whole.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
                     : whole;
             });
-        if (rows.length > 0) written.set(file, writeCsv([header, ...rows]));
+        if (rows.length === 0) continue;
+        const priced = file === 'routes.txt' && fares.size > 0 && !header.includes(FARE);
+        written.set(
+            file,
+            writeCsv(
+                priced
+                    ? [
+                          [...header, FARE],
+                          ...rows.map(row => [
+                              ...row,
+                              String(fares.get((row[index.get('route_id')!] ?? '').trim()) ?? ''),
+                          ]),
+                      ]
+                    : [header, ...rows],
+            ),
+        );
     }
     return written;
 };

@@ -19,7 +19,8 @@ interface BookedStation {
     /** Folded names without the words for a station. */
     readonly keys: ReadonlySet<string>;
     /** Undefined for those of the base. */
-    readonly made: {readonly feed: string; readonly nameEn: string | undefined} | undefined;
+    readonly made:
+        {readonly feed: string; readonly nameEn: string | undefined; readonly isStation: boolean} | undefined;
 }
 
 /** A stop, or the station it belongs to, that wants a station of the region. */
@@ -28,6 +29,8 @@ export interface StopWish {
     readonly name: string | undefined;
     readonly nameEn: string | undefined;
     readonly position: Point | undefined;
+    /** Has the feed made it a station itself? Then it is another one than all others the feed has made. */
+    readonly isStation: boolean;
 }
 
 /** Systems whose stops may be one station. Others under one roof are stations joined by a walk. */
@@ -73,7 +76,10 @@ export class StationBook {
         const keys = this.keysOf([stop.name, stop.nameEn].filter(name => name !== undefined));
         const near = stop.position === undefined ? [] : this.within(stop.position, REACH[FAMILY[kind]]!);
         const same = near.find(
-            ({station}) => FAMILY[station.kind] === FAMILY[kind] && [...keys].some(key => station.keys.has(key)),
+            ({station}) =>
+                FAMILY[station.kind] === FAMILY[kind] &&
+                !(stop.isStation && station.made?.isStation === true && station.made.feed === feed) &&
+                [...keys].some(key => station.keys.has(key)),
         );
         if (same !== undefined) return same.station;
         const made: BookedStation = {
@@ -82,7 +88,7 @@ export class StationBook {
             kind,
             position: stop.position,
             keys,
-            made: {feed, nameEn: stop.nameEn},
+            made: {feed, nameEn: stop.nameEn, isStation: stop.isStation},
         };
         this.add(made);
         return made;

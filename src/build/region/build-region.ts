@@ -154,9 +154,13 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     const known = new Set(
         build.base === undefined ? [] : networkOf(base!.files).problems.map(one => JSON.stringify(one)),
     );
-    // Columns not known were told when the feeds were read.
+    // What is in the files of a feed was told when it was read.
+    const own = read.feeds.flatMap(({parts}) => parts.map(part => `transit/${part.id}/`));
     const added = problems.filter(
-        one => !['file-no-rows', 'column-unknown'].includes(one.code) && !known.has(JSON.stringify(one)),
+        one =>
+            one.code !== 'file-no-rows' &&
+            !own.some(path => one.where.file?.startsWith(path)) &&
+            !known.has(JSON.stringify(one)),
     );
     if (network.zones.size === 0)
         build.say('left-out', {
