@@ -27,6 +27,10 @@ const filesOf = (value: string | undefined): string[] =>
         .map(path => path.trim())
         .filter(path => path !== '');
 
+/** The region built on; other commands call it the network. */
+const baseOf = (values: ReadonlyMap<string, string>): string | undefined =>
+    values.get('--base') ?? values.get('--network');
+
 /** What is missing or there already, before anything is read. */
 const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
     const problems: Problem[] = [];
@@ -42,7 +46,7 @@ const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
             problems.push(problem('build-out-exists', {field: '--out'}, out));
     if (DATA_FLAGS.every(flag => values.get(flag) === undefined))
         problems.push(problem('build-nothing-named', {}, '', {allowed: DATA_FLAGS.join(', ')}));
-    const base = values.get('--base');
+    const base = baseOf(values);
     if (base !== undefined && !existsSync(base) && !embeddedRegions().includes(base))
         problems.push(problem('build-base-unknown', {field: '--base'}, base, {allowed: embeddedRegions().join(', ')}));
     const date = values.get('--trains-date');
@@ -166,7 +170,7 @@ export const buildCommand: CliCommand = {
         const wrong = review(values);
         if (wrong.length > 0) throw new UsageError(wrong);
         const out = values.get('--out')!;
-        const base = values.get('--base');
+        const base = baseOf(values);
         const grid = values.get('--grid');
         const hexagons = grid?.startsWith('hex:') === true ? await openHexagons() : undefined;
         const built = during(words.readingNetwork, () =>

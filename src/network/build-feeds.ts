@@ -327,7 +327,7 @@ const LEFT_OUT: readonly {
 ];
 
 /** A feed without the routes of systems that are not modelled, which are told by kind. */
-const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollector): GtfsRecords => {
+export const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollector): GtfsRecords => {
     const strange = new Set<string>();
     for (const {what, types} of LEFT_OUT) {
         const routes = [...gtfs.routes.values()].filter(({type}) =>

@@ -142,8 +142,8 @@ suburb,East Suburb,30.74,85.04
 `;
         const built = build({gtfs: [{name: 'a.zip', files: busFeed({stops})}]});
         expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([
+            ['gtfs-stop-at-zero', 5],
             ['build-stop-swapped', 4],
-            ['build-stop-at-zero', 5],
         ]);
         const {stations} = networkIn(built);
         expect(stations.get('a-village')!.position).toEqual({lon: 85.02, lat: 30.72});

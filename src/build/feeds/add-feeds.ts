@@ -1,3 +1,4 @@
+import {withoutStrange} from '../../network/build-feeds.js';
 import type {System} from '../../network/types.js';
 import {ProblemCollector} from '../../problem/collector.js';
 import type {FileSource} from '../../read/file-source.js';
@@ -47,7 +48,7 @@ export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): Own
         if (other !== undefined) build.problems.report('build-ids-equal', {file: name}, id, {other});
         nameOf.set(id, name);
         const own = new ProblemCollector();
-        const records = readGtfs(files, own, {label: `${name}/`});
+        const records = withoutStrange(readGtfs(files, own, {label: `${name}/`}), name, own);
         // The report names them, and fares are read here.
         build.problems.add(...own.list().filter(({code}) => code !== 'gtfs-file-unused'));
         const parts = partsOf(id, records);

@@ -82,10 +82,9 @@ const SIX = 1e6;
 const changedCell =
     (corrections: StopCorrections, unit: DistanceUnit | 'unknown' | undefined) =>
     (file: FileName, column: string, cell: string, stopId: string): string => {
-        if (file === 'stops.txt' && corrections.has(stopId)) {
-            if (column === 'stop_lon') return String(corrections.get(stopId)?.lon ?? '');
-            if (column === 'stop_lat') return String(corrections.get(stopId)?.lat ?? '');
-        }
+        const point = file === 'stops.txt' ? corrections.get(stopId) : undefined;
+        if (point !== undefined && column === 'stop_lon') return String(point.lon);
+        if (point !== undefined && column === 'stop_lat') return String(point.lat);
         if (column === 'shape_dist_traveled' && cell !== '' && unit !== undefined) {
             if (unit === 'unknown') return '';
             if (unit.name !== 'km') return String(Math.round(Number(cell) * unit.kilometres * SIX) / SIX);

@@ -8,8 +8,8 @@ interface Point {
     readonly lat: number;
 }
 
-/** Positions that are not those of the file; undefined: none that can be believed. */
-export type StopCorrections = ReadonlyMap<string, Point | undefined>;
+/** Positions that are not those of the file. */
+export type StopCorrections = ReadonlyMap<string, Point>;
 
 /** A stop this far from the middle of its feed is looked at again: a city and its surroundings lie within it. */
 const FAR: Metres = 300_000;
@@ -19,8 +19,8 @@ const NEAR: Metres = 150_000;
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /**
- * Stops at 0, 0 lose their position, stops whose longitude and latitude stand in each other's column are set right;
- * both are told as warnings. Stops far off that are neither are told and stay: long-distance feeds have them.
+ * Stops whose longitude and latitude stand in each other's column are set right, and told as warnings. Others far off
+ * are told and stay: long-distance feeds have them.
  */
 export const stopCorrections = (
     {stops}: GtfsRecords,
@@ -35,16 +35,13 @@ export const stopCorrections = (
     if (placed.length === 0) return new Map();
     const middle: Point = {lon: median(placed.map(({lon}) => lon)), lat: median(placed.map(({lat}) => lat))};
     const away = ({lon, lat}: Point): Metres => straightLine(lon, lat, middle.lon, middle.lat);
-    const corrections = new Map<string, Point | undefined>();
+    const corrections = new Map<string, Point>();
     const where = ({row, stopId}: GtfsStop): object => ({file, row, id: stopId});
     for (const {stop, lon, lat} of placed) {
         if (away({lon, lat}) <= FAR) continue;
         const found = `${lon}, ${lat}`;
         const changed: Point | undefined = Math.abs(lon) <= 90 ? {lon: lat, lat: lon} : undefined;
-        if (Math.abs(lon) < 0.01 && Math.abs(lat) < 0.01) {
-            problems.report('build-stop-at-zero', where(stop), found);
-            corrections.set(stop.stopId, undefined);
-        } else if (changed !== undefined && away(changed) <= NEAR) {
+        if (changed !== undefined && away(changed) <= NEAR) {
             problems.report('build-stop-swapped', where(stop), found);
             corrections.set(stop.stopId, changed);
         } else problems.report('build-stop-far', where(stop), found, {km: Math.round(away({lon, lat}) / 1000)});

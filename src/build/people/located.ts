@@ -1,4 +1,5 @@
-import {area, pointOnFeature} from '@turf/turf';
+import {area} from '@turf/area';
+import {pointOnFeature} from '@turf/point-on-feature';
 import type {PeopleRow} from '../../read/people.js';
 import {rounded} from '../../report/rounded.js';
 

@@ -156,10 +156,11 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     );
     // What is in the files of a feed was told when it was read.
     const own = read.feeds.flatMap(({parts}) => parts.map(part => `transit/${part.id}/`));
+    const told = new Set(build.problems.list().map(({code}) => code));
     const added = problems.filter(
         one =>
             one.code !== 'file-no-rows' &&
-            !own.some(path => one.where.file?.startsWith(path)) &&
+            !(told.has(one.code) && own.some(path => one.where.file?.startsWith(path))) &&
             !known.has(JSON.stringify(one)),
     );
     if (network.zones.size === 0)

@@ -55,14 +55,6 @@ export const BUILD_PROBLEMS = {
         },
         expected: {zh: '--base 地区', en: '--base REGION'},
     },
-    'build-stop-at-zero': {
-        severity: 'warning',
-        message: {
-            zh: '停站 {id} 的位置 {found} 不可能，按没有位置读取：不能在此上下车',
-            en: 'stop {id} lies at {found}, which cannot be; it is read without a position and cannot be used',
-        },
-        expected: {zh: '停站的经纬度', en: 'the longitude and latitude of the stop'},
-    },
     'build-stop-swapped': {
         severity: 'warning',
         message: {
