@@ -47,7 +47,11 @@ const WHAT: Readonly<Record<'id' | 'position' | 'counts', Bilingual>> = {
     counts: {zh: '数量', en: 'counts'},
 };
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+/** `204,000`, as spreadsheets write thousands. */
+const THOUSANDS = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+const isNumber = (cell: string): boolean => PLAIN.test(cell) || THOUSANDS.test(cell);
 
 /** Rows of text, whatever file they come from. */
 interface TextRow {
@@ -57,7 +61,21 @@ interface TextRow {
 }
 
 const rolesOf = (header: readonly string[]): ReadonlyMap<Role, string> => {
-    const folded = new Map(header.map(name => [name.trim().toLowerCase(), name]));
+    // What a header says in brackets is its unit: 常住人口（人）.
+    const folded = new Map(
+        header
+            .map(
+                name =>
+                    [
+                        name
+                            .replace(/\s*[(（].*$/, '')
+                            .trim()
+                            .toLowerCase(),
+                        name,
+                    ] as const,
+            )
+            .toReversed(),
+    );
     return new Map(
         (Object.entries(HEADERS) as [Role, readonly string[]][]).flatMap(([role, names]) => {
             const found = names.find(name => folded.has(name));
@@ -73,12 +91,13 @@ const numberOf = (
     where: {readonly file: string; readonly row: number; readonly field: string},
     problems: ProblemCollector,
 ): number | undefined => {
-    if (!NUMBER.test(cell)) problems.report('number-expected', where, cell);
-    else if (Number(cell) < least || Number(cell) > most)
+    const value = Number(THOUSANDS.test(cell) ? cell.replaceAll(',', '') : cell);
+    if (!isNumber(cell)) problems.report('number-expected', where, cell);
+    else if (value < least || value > most)
         problems.report('number-out-of-range', where, cell, {
             range: most === Infinity ? `>= ${least}` : `${least}..${most}`,
         });
-    else return Number(cell);
+    else return value;
     return undefined;
 };
 
@@ -93,7 +112,7 @@ const countColumns = (
         if (name === '' || taken.has(name)) return false;
         if (name === people) return true;
         const cells = rows.map(({cells: own}) => own.get(name) ?? '').filter(cell => cell !== '');
-        return cells.length > 0 && cells.filter(cell => NUMBER.test(cell)).length * 2 > cells.length;
+        return cells.length > 0 && cells.filter(cell => isNumber(cell)).length * 2 > cells.length;
     });
 
 const checkColumns = (

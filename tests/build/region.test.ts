@@ -209,6 +209,21 @@ describe('people', () => {
         expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([['people-zone-unknown', 5]]);
     });
 
+    test('as a spreadsheet writes them: a unit in the header, thousands with commas, codes of twelve digits', () => {
+        const zone = (id: string): string => `${id},,,,,,,,town,,,,,121,0,,,,,,,,,estimated,toyland,\n`;
+        const rows = `${new TextDecoder().decode(toyland.files.read('zone.csv'))}${zone('330482001')}`;
+        const base = {
+            name: 'twelve',
+            files: {
+                ...toyland.files,
+                read: (path: string) =>
+                    path === 'zone.csv' ? new TextEncoder().encode(rows) : toyland.files.read(path),
+            },
+        };
+        const people = named('excel.csv', '\uFEFF区划代码,街道,常住人口（人）\r\n330482001000,某街道,"204,000"\r\n');
+        expect(networkIn(build({base, people})).zones.get('330482001')!.population).toBe(204_000);
+    });
+
     test('at points split the zones they lie in, which sum them and are still found', async () => {
         const people = named(
             'points.csv',

@@ -46,6 +46,9 @@ export const fitPeople = (build: RegionBuild, name: string, table: PeopleTable, 
 
 const kindOf = ({people}: PeopleTable, column: string): string => (column === people ? 'people' : column);
 
+const kindsInChinese = (table: PeopleTable): string =>
+    table.counts.map(column => (column === table.people ? '人口' : column)).join('、');
+
 interface NewRows {
     readonly zones: readonly TextRow[];
     readonly opportunities: readonly TextRow[];
@@ -129,7 +132,7 @@ const writeJoined = (
     const leaves = leafZones(build.base!).length;
     const kinds = table.counts.map(column => kindOf(table, column));
     build.say('replaced', {
-        zh: `${rows.length} 个小区的${kinds.join('、')}换成 ${name} 的数`,
+        zh: `${rows.length} 个小区的${kindsInChinese(table)}换成 ${name} 的数`,
         en: `${kinds.join(', ')} of ${rows.length} zones are those of ${name}`,
     });
     if (rows.length < leaves)
@@ -319,7 +322,7 @@ export const addPeople = (build: RegionBuild, own: OwnPeople): void => {
             );
     }
     build.say('added', {
-        zh: `${name}：${rows.length} 个小区，数量 ${table.counts.map(column => kindOf(table, column)).join('、')}`,
+        zh: `${name}：${rows.length} 个小区，数量：${kindsInChinese(table)}`,
         en: `${name}: ${rows.length} zones with ${table.counts.map(column => kindOf(table, column)).join(', ')}`,
     });
 };
