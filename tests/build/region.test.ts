@@ -6,6 +6,7 @@ import {afterAll, describe, expect, test} from 'vitest';
 import {type BuildRequest, type BuiltRegion, buildRegion} from '../../src/build/region/build-region.js';
 import {openHexagons} from '../../src/build/people/grid.js';
 import {createEngine} from '../../src/engine.js';
+import {checkNetwork} from '../../src/network/check.js';
 import {networkOf} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
 import type {Problem} from '../../src/problem/problem.js';
@@ -247,6 +248,13 @@ describe('people', () => {
             depart: 8 * 3600,
         });
         expect(answer.journeys.length).toBeGreaterThan(0);
+    });
+
+    test('on squares split a zone without its area being said to be theirs', () => {
+        const people = named('p.csv', 'id,lon,lat,pop\na,121.0001,0.0001,10\nb,121.01,0.0001,1\n');
+        const network = networkIn(build({base: toyland, people, grid: 'square:500'}));
+        expect(network.zones.get('101')!.areaKm2).toBeUndefined();
+        expect(checkNetwork(network).filter(({code}) => code === 'zone-sum-differs')).toEqual([]);
     });
 
     test('are summed on squares', () => {

@@ -231,6 +231,8 @@ const split = (
             county: row['county'] === '' ? row['zone_id']! : row['county']!,
             seat: slug(seatOf(own.zone, own.parts).id),
             ...(table.people === undefined ? {} : {population_evidence: 'published', population_source_id: source}),
+            // Cells with people need not cover all of it.
+            ...(own.parts.some(part => part.areaKm2 !== undefined) ? {area_km2: '', area_evidence: ''} : {}),
             note: `sums the places of ${name}`,
         };
         return [whole, ...own.parts.map(part => zoneRow(table, part, whole, source))];
