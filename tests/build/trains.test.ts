@@ -136,9 +136,10 @@ describe('a CSV of trains', () => {
     });
 
     test('with a date in every row runs on those days', async () => {
-        const rows = ['2026-07-06', '2026-07-07'].map(day => `K1,西镇,,08:00,${day}\nK1,东站,08:40,,${day}\n`).join('');
+        const rows = ['2026-07-06', '2026-07-08'].map(day => `K1,西镇,,08:00,${day}\nK1,东站,08:40,,${day}\n`).join('');
         const built = build('trains.csv', `train,station,arrive,depart,day\n${rows}`);
-        for (const date of ['2026-07-06', '2026-07-07', '2026-07-08'])
+        // 2026-07-07 is not in the table: the day before stands in, and no train of the base comes back.
+        for (const date of ['2026-07-06', '2026-07-07', '2026-07-08', '2026-07-09'])
             expect(await trainsOn(built, 'west', 'east', date), date).toEqual(['K1']);
     });
 });

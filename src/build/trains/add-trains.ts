@@ -172,16 +172,19 @@ const putIn = (build: RegionBuild, feed: TrainFeed, source: string): void => {
     });
 };
 
-/** Days after those of the table go by the last of them. */
+/** Days the table does not have go by the last before them that it has. */
 const standIn = (build: RegionBuild, feeds: readonly TrainFeed[], dates: readonly IsoDate[]): void => {
     const last = dates.at(-1)!;
-    build.yaml.standIn({
-        feeds: feeds.map(({id}) => id),
-        dates: `${last}..`,
-        dayTypes: ['all'],
-        serviceDate: last,
-        observed: last,
-    });
+    for (const [at, date] of dates.entries()) {
+        const next = dates[at + 1];
+        build.yaml.standIn({
+            feeds: feeds.map(({id}) => id),
+            dates: `${date}..${next === undefined ? '' : addDays(next, -1)}`,
+            dayTypes: ['all'],
+            serviceDate: date,
+            observed: date,
+        });
+    }
     build.say('assumed', {
         zh: `${last} 以后各日以当日的列车代替，答案中会注明；${dates[0]!} 以前仍为所用地区的列车`,
         en: `days after ${last} use its trains instead, and answers say so; before ${dates[0]!} the trains are those of the base`,
