@@ -4,6 +4,9 @@ export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed-buses.js';
 export {assumedBusFiles} from './build/assumed-buses/files.js';
 export {formatAssumedBuses} from './build/assumed-buses/text.js';
+export {buildRegion, type BuiltRegion} from './build/region/build-region.js';
+export {openHexagons} from './build/people/grid.js';
+export {formatBuild} from './build/region/report.js';
 export {createEngine, type Engine} from './engine.js';
 export type {AccessRequest, AccessStudy, MeasureAsked} from './study/access/types.js';
 export type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './study/benchmark/types.js';
@@ -258,6 +261,7 @@ export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js'
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';
 export {readClaims} from './network/read-claims.js';
 export type {Claim, Network} from './network/types.js';
+export {openFiles} from './read/node-files.js';
 export {ProblemCollector} from './problem/collector.js';
 export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';
 export {ProblemError, type Problem, type ProblemCandidate, type ProblemPlace} from './problem/problem.js';

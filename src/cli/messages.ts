@@ -21,6 +21,9 @@ const en = {
     scenarioDiff: 'what two scenarios make otherwise (or: scenario diff ID ID)',
     scenarioExport: 'write the network of a scenario as GTFS and GMNS (or: scenario export ID)',
     assumedBuses: 'write the buses known to exist whose times are not, by the rules of the region',
+    build: 'put your own data into a region: GTFS feeds, trains, people',
+    builtNext: (folder: string) =>
+        `report.md there says what was kept, replaced and left out; ask it with --network ${folder}`,
     scenarioHolds: (count: number) => `The scenario holds: ${count} ${count === 1 ? 'modification' : 'modifications'}.`,
     wrote: (count: number, folder: string) => `${count} files written to ${folder}`,
     comparing: 'computing',
@@ -62,6 +65,8 @@ const zh: CliWords = {
     scenarioDiff: '两个情景的路网有何不同（也可写 scenario diff 编号 编号）',
     scenarioExport: '把情景的路网写成 GTFS 与 GMNS（也可写 scenario export 编号）',
     assumedBuses: '按地区的规则写出已知存在而时刻不详的公交（推定公交）',
+    build: '把自己的数据放入一个地区：GTFS、列车、人口',
+    builtNext: folder => `其中 report.md 说明保留、替换和未采用的内容；提问时加 --network ${folder}`,
     scenarioHolds: count => `情景成立：${count} 项修改。`,
     wrote: (count, folder) => `已写入 ${folder}，共 ${count} 个文件`,
     comparing: '正在计算',

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -21,5 +21,10 @@ const packageFile = (): PackageFile =>
     JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as PackageFile;
 
 export const embeddedNetworkFolder = (): string => join(packageFolder, 'network-data', packageFile().jiegui.region);
+
+/** Names of the regions the package has. */
+export const embeddedRegions = (): string[] => readdirSync(join(packageFolder, 'network-data')).toSorted();
+
+export const embeddedRegionFolder = (name: string): string => join(packageFolder, 'network-data', name);
 
 export const packageVersion = (): string => packageFile().version;

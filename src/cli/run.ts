@@ -1,5 +1,6 @@
 import {canonicalJson, createEngine, formatProblemsFully, openRegion, ProblemError, type Problem} from '../index.js';
 import {assumedBusesCommand} from './assumed-buses.js';
+import {buildCommand} from './build.js';
 import {checkCommand} from './check.js';
 import {compareCommand} from './compare.js';
 import {EXIT, UsageError, type CliCommand, type CliIo} from './command.js';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly CliCommand[] = [
     scenarioShowCommand,
     scenarioDiffCommand,
     scenarioExportCommand,
+    buildCommand,
     assumedBusesCommand,
     checkCommand,
     infoCommand,

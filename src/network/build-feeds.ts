@@ -327,7 +327,7 @@ const LEFT_OUT: readonly {
 ];
 
 /** A feed without the routes of systems that are not modelled, which are told by kind. */
-const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollector): GtfsRecords => {
+export const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollector): GtfsRecords => {
     const strange = new Set<string>();
     for (const {what, types} of LEFT_OUT) {
         const routes = [...gtfs.routes.values()].filter(({type}) =>
@@ -369,7 +369,7 @@ const withoutStrange = (gtfs: GtfsRecords, path: string, problems: ProblemCollec
  * Route types of GTFS and of its extension, as systems; railways
  * abroad have no ticket gate rule, so they count as suburban.
  */
-const systemOf = (type: number): System => {
+export const systemOf = (type: number): System => {
     const isIn = (first: number, last: number): boolean => type >= first && type <= last;
     if (type === 1 || type === 12 || isIn(400, 699)) return 'metro';
     if (type === 0 || type === 5 || isIn(900, 999)) return 'tram';

@@ -3,6 +3,7 @@ import type {ProblemKind} from './kind.js';
 import type {Problem, ProblemCandidate, ProblemPlace} from './problem.js';
 import {FILES_PROBLEMS} from './subjects/files.js';
 import {TABLES_PROBLEMS} from './subjects/tables.js';
+import {BUILD_PROBLEMS} from './subjects/build.js';
 import {GMNS_PROBLEMS} from './subjects/gmns.js';
 import {GTFS_PROBLEMS} from './subjects/gtfs.js';
 import {QUESTIONS_PROBLEMS} from './subjects/questions.js';
@@ -24,6 +25,7 @@ export const PROBLEMS = {
     ...TABLES_PROBLEMS,
     ...GMNS_PROBLEMS,
     ...GTFS_PROBLEMS,
+    ...BUILD_PROBLEMS,
     ...QUESTIONS_PROBLEMS,
     ...SERVICE_PROBLEMS,
     ...JOBS_PROBLEMS,

@@ -1,0 +1,313 @@
+import {withoutStrange} from '../../network/build-feeds.js';
+import type {System} from '../../network/types.js';
+import {ProblemCollector} from '../../problem/collector.js';
+import type {FileSource} from '../../read/file-source.js';
+import {readGtfs} from '../../read/gtfs.js';
+import type {GtfsRecords, GtfsStop} from '../../read/records.js';
+import {addDays} from '../../units/date.js';
+import type {Bilingual} from '../../units/units.js';
+import type {RegionBuild} from '../region/region-build.js';
+import {distanceUnitOf} from './distance-unit.js';
+import {partFiles, unreadFiles} from './feed-files.js';
+import {FARE_FILES, flatFares} from './flat-fares.js';
+import {whoMade} from './feed-source.js';
+import {type FeedPart, partsOf} from './parts.js';
+import {serviceSpan, type ServiceSpan} from './service-days.js';
+import {slugOfFile} from './slug.js';
+import {LONGEST_WALK} from './station-book.js';
+import {reportSpeeds, stopCorrections, type StopCorrections} from './stop-positions.js';
+
+export interface NamedFiles {
+    /** Of the file, without its folder. */
+    readonly name: string;
+    readonly files: FileSource;
+}
+
+export interface OwnFeed extends NamedFiles {
+    readonly id: string;
+    readonly records: GtfsRecords;
+    readonly parts: readonly FeedPart[];
+    readonly corrections: StopCorrections;
+}
+
+const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
+    rail: {zh: '铁路', en: 'rail'},
+    suburban: {zh: '市域铁路', en: 'suburban rail'},
+    metro: {zh: '地铁', en: 'metro'},
+    coach: {zh: '长途汽车', en: 'coach'},
+    bus: {zh: '公交', en: 'bus'},
+    tram: {zh: '有轨电车', en: 'tram'},
+};
+
+/** Every feed with every problem; what it gives is only to be used when none is an error. */
+export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): OwnFeed[] => {
+    const nameOf = new Map<string, string>();
+    return feeds.map(({name, files}) => {
+        const id = slugOfFile(name);
+        const other = nameOf.get(id);
+        if (other !== undefined) build.problems.report('build-ids-equal', {file: name}, id, {other});
+        nameOf.set(id, name);
+        const own = new ProblemCollector();
+        const records = withoutStrange(readGtfs(files, own, {label: `${name}/`}), name, own);
+        // The report names them, and fares are read here.
+        build.problems.add(...own.list().filter(({code}) => code !== 'gtfs-file-unused'));
+        const parts = partsOf(id, records);
+        if (parts.length === 0 && records.trips.size > 0) build.problems.report('build-feed-empty', {file: name}, '');
+        const called = new Set(parts.flatMap(({stops}) => [...stops]));
+        const corrections = stopCorrections(records, called, `${name}/stops.txt`, build.problems);
+        reportSpeeds(records, corrections, `${name}/stop_times.txt`, build.problems);
+        return {id, name, files, records, parts, corrections};
+    });
+};
+
+/** The stop a station is made for: the topmost parent, or the stop itself. */
+const rootOf = ({stops}: GtfsRecords, id: string): GtfsStop => {
+    let stop = stops.get(id)!;
+    for (let step = 0; step < 3; step++) {
+        const parent = stop.parentStation === undefined ? undefined : stops.get(stop.parentStation);
+        if (parent === undefined) break;
+        stop = parent;
+    }
+    return stop;
+};
+
+/** Stations of the stops of a part; the same for every stop under one parent. */
+const stopRows = (
+    build: RegionBuild,
+    {records, corrections}: OwnFeed,
+    part: FeedPart,
+): {
+    readonly rows: Record<string, string>[];
+    readonly matched: ReadonlySet<string>;
+    readonly made: ReadonlySet<string>;
+} => {
+    const stationOf = new Map<string, string>();
+    const [matched, made] = [new Set<string>(), new Set<string>()];
+    const rows = [...part.stops].toSorted().map(stopId => {
+        const stop = rootOf(records, stopId);
+        let station = stationOf.get(stop.stopId);
+        if (station === undefined) {
+            const own = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
+            const position = corrections.has(stop.stopId) ? corrections.get(stop.stopId) : own;
+            const isStation = stop.locationType === 1;
+            const wish = {id: stop.stopId, name: stop.name, nameEn: stop.nameEn, position, isStation};
+            const booked = build.stations.stationFor(wish, part.system, part.id);
+            (booked.made === undefined ? matched : made).add(booked.id);
+            station = booked.id;
+            stationOf.set(stop.stopId, station);
+        }
+        return {station_id: station, feed: part.id, stop_id: stopId};
+    });
+    return {rows, matched, made};
+};
+
+/** After its last day a feed goes on by its usual days; answers say that they stand in. */
+const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined): void => {
+    if (span === undefined || span.last >= '2090-01-01') return;
+    const after = addDays(span.last, 1);
+    for (const [dayType, serviceDate] of Object.entries(span.usual))
+        build.yaml.standIn({feeds: [id], dates: `${after}..`, dayTypes: [dayType], serviceDate});
+    const days = Object.values(span.usual).join(', ');
+    build.say('assumed', {
+        zh: `${id} 只到 ${span.last}；其后各日以 ${days} 代替，答案中会注明`,
+        en: `${id} ends on ${span.last}; later days use ${days} instead, and answers say so`,
+    });
+    const asked = build.base?.defaultAsOf;
+    if (asked !== undefined && asked < span.first)
+        build.say('left-out', {
+            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asked}；提问时请用 --date`,
+            en: `${id} has no service before ${span.first}, and the date asked by default is ${asked}; ask with --date`,
+        });
+};
+
+const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: ReadonlyMap<string, number>): void => {
+    const {records, name} = feed;
+    const unit = distanceUnitOf(records);
+    build.files.removeFolder(`transit/${part.id}`);
+    for (const [file, text] of partFiles(feed.files, records, part, {corrections: feed.corrections, unit, fares}))
+        build.files.write(`transit/${part.id}/${file}`, text);
+    const {rows, matched, made} = stopRows(build, feed, part);
+    build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);
+    build.yaml.addFeed({id: part.id, system: part.system, evidence: 'published', sourceId: feed.id});
+    const system = SYSTEM_WORDS[part.system];
+    const known =
+        build.base === undefined
+            ? {zh: '', en: ''}
+            : {
+                  zh: `，其中 ${matched.size} 个是所用地区已有的车站`,
+                  en: `, ${matched.size} of them stations of the base`,
+              };
+    build.say('added', {
+        zh: `${name} 的${system.zh}（${part.id}）：线路 ${part.routes.size} 条，车次 ${part.trips.size} 个，车站 ${matched.size + made.size} 个${known.zh}`,
+        en: `${system.en} of ${name} (${part.id}): ${part.routes.size} routes, ${part.trips.size} trips, ${matched.size + made.size} stations${known.en}`,
+    });
+    if (unit === 'unknown')
+        build.say('left-out', {
+            zh: `${part.id} 的 shape_dist_traveled：看不出单位`,
+            en: `shape_dist_traveled of ${part.id}: its unit cannot be told`,
+        });
+};
+
+/** Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out. */
+const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyMap<string, number> => {
+    const fares = flatFares(files, records);
+    const priced = files.list().some(path => path.endsWith('fare_attributes.txt'));
+    if (fares === undefined) {
+        if (priced) build.say('left-out', {zh: `${name} 的票价：读不出`, en: `fares of ${name}: they cannot be read`});
+        return new Map();
+    }
+    const {currency, byRoute, others} = fares;
+    // A region of its own takes the currency of the first feed that has one.
+    if (build.yaml.get('currency') === 'XXX') build.yaml.set('currency', currency);
+    const own = String(build.yaml.get('currency'));
+    if (own !== currency) {
+        build.say('left-out', {
+            zh: `${name} 的票价：以 ${currency} 计，本地区用 ${own}`,
+            en: `fares of ${name}: they are in ${currency}, the region is in ${own}`,
+        });
+        return new Map();
+    }
+    if (byRoute.size > 0)
+        build.say('added', {
+            zh: `${name} 中 ${byRoute.size} 条线路的一票制票价（${currency}）`,
+            en: `flat fares of ${byRoute.size} routes of ${name} (${currency})`,
+        });
+    if (others.length > 0)
+        build.say(
+            'left-out',
+            {
+                zh: `${name} 中按区段或有几种票价的线路的票价`,
+                en: `fares of routes of ${name} by zone, or of several prices`,
+            },
+            others,
+        );
+    return byRoute;
+};
+
+/** Feeds of the base of the same name, with or without the system behind it. */
+const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
+    const own = new Set([id, ...parts.map(part => part.id)]);
+    for (const former of build.yaml.feedIds().filter(one => own.has(one))) {
+        build.yaml.removeFeed(former);
+        build.files.removeFolder(`transit/${former}`);
+        build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
+        build.say('replaced', {
+            zh: `所用地区的 ${former} 换成 ${name}`,
+            en: `${former} of the base is replaced by ${name}`,
+        });
+    }
+};
+
+const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFeed): void => {
+    const unread = unreadFiles(files).filter(file => !FARE_FILES.includes(file));
+    if (unread.length > 0)
+        build.say('left-out', {zh: `${name} 中未读取的文件`, en: `files of ${name} that are not read`}, unread);
+    const ridden = new Set(parts.flatMap(({trips}) => [...trips]));
+    const short = [...records.trips.keys()].filter(trip => !ridden.has(trip));
+    if (short.length > 0)
+        build.say(
+            'left-out',
+            {
+                zh: `${name} 中不足两个停站（或须预约）的车次 ${short.length} 个`,
+                en: `${short.length} trips of ${name} with fewer than two calls, or on demand`,
+            },
+            short,
+        );
+    if (parts.length > 1) {
+        const partOf = (stop: string | undefined): string | undefined =>
+            parts.find(({stops}) => stop !== undefined && stops.has(stop))?.id;
+        const torn = records.transfers.filter(({fromStopId, toStopId}) => partOf(fromStopId) !== partOf(toStopId));
+        build.say('replaced', {
+            zh: `${id} 有几种交通方式，分成 ${parts.map(part => part.id).join('、')}`,
+            en: `${id} mixes systems and is split into ${parts.map(part => part.id).join(', ')}`,
+        });
+        if (torn.length > 0)
+            build.say('left-out', {
+                zh: `${name} 中不同交通方式之间的 transfers.txt ${torn.length} 行：改用步行换乘`,
+                en: `${torn.length} rows of transfers.txt of ${name} between systems: walks are used instead`,
+            });
+    }
+};
+
+/** Speed of walks written, METHODS 1.1, m/s. */
+const WALK = 4.8 / 3.6;
+const LEAST_WALK = 60;
+
+/** Rows of the stations made and of the walks from and to them, once all feeds have theirs. */
+export const writeStations = (build: RegionBuild): void => {
+    const {made} = build.stations;
+    if (made.length === 0) return;
+    const used = new Set(made.map(({id}) => id));
+    const sourceOf = new Map(build.sources.map(({id}) => [id, id]));
+    const sourceIdOf = (feed: string): string =>
+        sourceOf.get(feed) ?? [...sourceOf.keys()].filter(id => feed.startsWith(`${id}-`)).at(-1) ?? feed;
+    build.replaceRows(
+        'stations.csv',
+        cell => used.has(cell('station_id')),
+        made.map(({id, name, kind, position, made: by}) => ({
+            station_id: id,
+            name_zh: name,
+            name_en: by!.nameEn,
+            kind,
+            x_coord: position?.lon,
+            y_coord: position?.lat,
+            local_bus: 'no',
+            evidence: 'published',
+            source_id: sourceIdOf(by!.feed),
+        })),
+    );
+    const walks = build.stations.walks();
+    if (walks.length > 0)
+        build.replaceRows(
+            'transfers.csv',
+            cell => used.has(cell('from_station_id')) || used.has(cell('to_station_id')),
+            walks.map(({from, to, metres}) => ({
+                from_station_id: from.id,
+                to_station_id: to.id,
+                walk_s: Math.max(LEAST_WALK, Math.ceil(metres / WALK)),
+                distance_m: Math.round(metres),
+                evidence: 'estimated',
+                source_id: sourceIdOf(from.made!.feed),
+                note: 'straight line x 1.3 at 4.8 km/h',
+            })),
+        );
+    build.say('assumed', {
+        zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线 × 1.3 估算`,
+        en: `${made.length} stations made; ${walks.length} walks of at most ${LONGEST_WALK} m between stations, straight line x 1.3`,
+    });
+};
+
+/**
+ * Puts GTFS feeds, read without an error, into a region: one feed a system, stops tied to stations by name and
+ * nearness, days after the last by usual ones.
+ */
+export const addFeeds = (build: RegionBuild, feeds: readonly OwnFeed[]): void => {
+    for (const feed of feeds) {
+        const {id, name, files, records, parts} = feed;
+        removeFormer(build, feed);
+        const span = serviceSpan(records);
+        const {publisher, url, attribution} = whoMade(files, records);
+        build.addSource({
+            id,
+            file: name,
+            title: name,
+            publisher,
+            date: span === undefined ? '' : `${span.first}..${span.last}`,
+            url,
+            attribution: attribution.join('; '),
+            what: 'GTFS timetable',
+            changes: 'one feed a system; stops tied to stations of the region',
+        });
+        const fares = faresOf(build, feed);
+        for (const part of parts) {
+            addPart(build, feed, part, fares);
+            standIn(build, part.id, span);
+        }
+        sayLeftOut(build, feed);
+    }
+    if (feeds.length > 0 && build.base?.assumedBuses !== undefined)
+        build.say('kept', {
+            zh: '推定公交照旧；用 jiegui assumed-buses 重写，已有实际线路的就会去掉',
+            en: 'assumed buses stay as they are; jiegui assumed-buses writes them again without those that real lines replace',
+        });
+};

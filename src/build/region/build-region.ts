@@ -1,0 +1,184 @@
+import {networkOf} from '../../network/load.js';
+import {ProblemCollector} from '../../problem/collector.js';
+import {hasErrors} from '../../problem/format.js';
+import {ProblemError} from '../../problem/problem.js';
+import {findFolderOf, type FileSource} from '../../read/file-source.js';
+import {readPeople} from '../../read/people.js';
+import {canonicalJson} from '../../report/canonical-json.js';
+import type {Bilingual, IsoDate} from '../../units/units.js';
+import {addFeeds, type NamedFiles, type OwnFeed, readFeeds, writeStations} from '../feeds/add-feeds.js';
+import {serviceSpan} from '../feeds/service-days.js';
+import {dateInName, readTrains} from '../../read/trains.js';
+import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
+import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
+import {type Hexagons, parseGrid} from '../people/grid.js';
+import {readOwnSources} from './own-sources.js';
+import {RegionBuild} from './region-build.js';
+import {type BuildReport, reportPage} from './report.js';
+
+interface NamedBytes {
+    /** Of the file, without its folder. */
+    readonly name: string;
+    readonly bytes: Uint8Array;
+}
+
+export interface BuildRequest {
+    /** Of the region built: the name of its folder. */
+    readonly id: string;
+    /** The region built on; without one only what is named is in it. */
+    readonly base?: NamedFiles | undefined;
+    readonly gtfs?: readonly NamedFiles[] | undefined;
+    readonly people?: NamedBytes | undefined;
+    /** People are summed on cells: `square:500` (metres), or `hex:8` (H3) where `hexagons` are opened. */
+    readonly grid?: string | undefined;
+    readonly hexagons?: Hexagons | undefined;
+    /** 12306 JSON, or CSV of train, station, arrive, depart, day. */
+    readonly trains?: NamedBytes | undefined;
+    /** The day of the trains, where neither the table nor its name says it. */
+    readonly trainsDate?: IsoDate | undefined;
+    /** CSV of file, title, publisher, date, licence, url, attribution. */
+    readonly sources?: NamedBytes | undefined;
+}
+
+export interface BuiltRegion {
+    /** Every file of the region. */
+    readonly files: FileSource;
+    readonly report: BuildReport;
+}
+
+/** What was named, read. */
+interface Read {
+    readonly feeds: readonly OwnFeed[];
+    readonly people: OwnPeople | undefined;
+    readonly trains: OwnTrains | undefined;
+}
+
+const readAll = (build: RegionBuild, {gtfs = [], people, grid, hexagons, trains, trainsDate}: BuildRequest): Read => {
+    const {problems} = build;
+    const cells = grid === undefined ? undefined : parseGrid(grid, hexagons);
+    if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
+    const feeds = readFeeds(build, gtfs);
+    /** Rows that cannot be read would be told a second time as fitting nowhere. */
+    const fitted = <Table, Own>(
+        read: (own: ProblemCollector) => Table | undefined,
+        fit: (table: Table) => Own | undefined,
+    ): Own | undefined => {
+        const own = new ProblemCollector();
+        const table = read(own);
+        problems.add(...own.list());
+        return table === undefined || hasErrors(own.list()) ? undefined : fit(table);
+    };
+    return {
+        feeds,
+        people:
+            people &&
+            fitted(
+                own => readPeople(people.bytes, people.name, own),
+                table => fitPeople(build, people.name, table, cells),
+            ),
+        trains:
+            trains &&
+            fitted(
+                own => readTrains(trains.bytes, trains.name, own),
+                list => fitTrains(build, trains.name, list, trainsDate ?? dateInName(trains.name)),
+            ),
+    };
+};
+
+/** A region of its own: what its feeds say of time and place. */
+const headOfNew = (build: RegionBuild, id: string, feeds: readonly OwnFeed[]): void => {
+    const [first] = feeds;
+    const days = feeds.flatMap(({records}) => {
+        const usual = serviceSpan(records)?.usual;
+        const day: IsoDate | undefined = usual?.weekday ?? usual?.saturday ?? usual?.sunday;
+        return day === undefined ? [] : [day];
+    });
+    build.yaml.set('id', id);
+    build.yaml.set('title', {zh: id, en: id});
+    build.yaml.set('timeZone', first?.records.agencies[0]?.timeZone ?? 'UTC');
+    build.yaml.set('licence', 'see sources.csv');
+    build.yaml.set('defaultAsOf', days.toSorted().at(-1) ?? '2026-01-01');
+};
+
+const headOnBase = (build: RegionBuild, id: string): void => {
+    const title = build.base!.title;
+    build.yaml.set('id', id);
+    build.yaml.set('title', {zh: `${title.zh}（含自有数据：${id}）`, en: `${title.en} with own data (${id})`});
+    build.yaml.set('licence', `${build.base!.licence}; own data: see sources.csv`);
+};
+
+const throwErrors = (problems: ProblemCollector): void => {
+    const list = problems.list();
+    if (hasErrors(list)) throw new ProblemError(list);
+};
+
+/** The page of a region that says where its data are from, with what this command changed. */
+const sourcePage = (before: string | undefined, {id, base}: BuildReport): string =>
+    `${before === undefined ? '' : `${before.trimEnd()}\n\n`}# ${id}\n\nMade by \`jiegui build\`${
+        base === undefined ? '' : ` on ${base}`
+    }; report.md says what was kept, replaced and left out, sources.csv whose data they are.\n`;
+
+/**
+ * A region out of a user's own files, beside or on another one: only what is named is replaced, everything else is
+ * copied. Throws ProblemError with every problem of every file; nothing is half-built.
+ */
+export const buildRegion = (request: BuildRequest): BuiltRegion => {
+    const {id, base, gtfs = [], people, trains, sources} = request;
+    if (base !== undefined && findFolderOf(base.files, 'network.yaml') === undefined)
+        throw new ProblemError(
+            [new ProblemCollector()].flatMap(problems => {
+                problems.report('build-base-no-region', {}, base.name);
+                return problems.list();
+            }),
+        );
+    const early = new ProblemCollector();
+    const files = [...gtfs.map(({name}) => name), ...[people, trains].flatMap(one => one?.name ?? [])];
+    const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
+    build.problems.add(...early.list());
+    const read = readAll(build, request);
+    throwErrors(build.problems);
+    if (base === undefined) headOfNew(build, id, read.feeds);
+    else headOnBase(build, id);
+    if (read.people !== undefined) addPeople(build, read.people);
+    if (read.trains !== undefined) addTrains(build, read.trains);
+    addFeeds(build, read.feeds);
+    writeStations(build);
+    build.files.write('network.yaml', build.yaml.toString());
+    const {network, problems} = networkOf(build.files);
+    if (base !== undefined)
+        build.say('kept', {
+            zh: `其余文件与 ${base.name} 完全相同`,
+            en: `every other file is that of ${base.name}`,
+        });
+    const title: Bilingual = network.title;
+    const known = new Set(
+        build.base === undefined ? [] : networkOf(base!.files).problems.map(one => JSON.stringify(one)),
+    );
+    // What is in the files of a feed was told when it was read.
+    const own = read.feeds.flatMap(({parts}) => parts.map(part => `transit/${part.id}/`));
+    const told = new Set(build.problems.list().map(({code}) => code));
+    const added = problems.filter(
+        one =>
+            one.code !== 'file-no-rows' &&
+            !(told.has(one.code) && own.some(path => one.where.file?.startsWith(path))) &&
+            !known.has(JSON.stringify(one)),
+    );
+    if (network.zones.size === 0)
+        build.say('left-out', {
+            zh: '没有人口表，因而没有交通小区：可以从车站和坐标提问',
+            en: 'there is no table of people, so there are no zones: ask from stations and coordinates',
+        });
+    const notes = [...build.problems.list(), ...added];
+    const report: BuildReport = {
+        id,
+        title,
+        ...(base === undefined ? {} : {base: base.name}),
+        sources: build.sources,
+        lines: build.lines,
+        problems: notes,
+    };
+    build.files.write('build-report.json', `${canonicalJson(report)}\n`);
+    build.files.write('report.md', reportPage(report));
+    build.files.write('SOURCE.md', sourcePage(build.files.text('SOURCE.md'), report));
+    return {files: build.files, report};
+};
