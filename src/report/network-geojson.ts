@@ -193,6 +193,7 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
                         tripCount,
                         exists: true,
                         evidence: feed.evidence,
+                        ...(feed.assumed === true ? {assumed: true} : {}),
                     },
                 },
             ];

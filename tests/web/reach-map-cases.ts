@@ -35,9 +35,9 @@ export function reachMapCases(site: Opened): void {
             );
             await page.getByText('一小时圈', {exact: true}).click();
             const {definitions} = (await (await result).json()) as CircleStudy;
-            expect(definitions.length).toBe(7);
+            expect(definitions.length).toBe(11);
             const table = region(page, '一小时圈：按各种定义').last();
-            await table.getByRole('row').nth(7).waitFor();
+            await table.getByRole('row').nth(11).waitFor();
             for (const {title, columns} of definitions) {
                 const cells = table.getByRole('row', {name: title.zh}).getByRole('cell');
                 expect((await cells.nth(0).innerText()).replaceAll(',', '')).toBe(String(columns[0]!.people));

@@ -34,7 +34,7 @@ export function reportCases(site: Opened): void {
                 from: 'zone:330482001',
                 to: 'place:renmin-guangchang',
                 depart: '08:00',
-                modes: ['transit', 'car', 'taxi'],
+                modes: ['transit', 'transit-drive', 'car', 'taxi'],
             });
             expect(lines.length).toBe(1 + journeys.reduce((sum, {legs}) => sum + legs.length, 0));
             const geojson = JSON.parse(files['下载 GeoJSON']!.toString()) as {

@@ -21,16 +21,17 @@ export function routeCases(site: Opened): void {
             await choose(page, '起点', 'danghu', /当湖街道/);
             await choose(page, '终点', '人民广场', /人民广场/);
             const ways = region(page, '方式对比');
-            await ways.getByRole('button', {name: /公共交通/}).waitFor();
+            await ways.getByRole('button', {name: /公共交通(?!＋)/}).waitFor();
             const {journeys} = await site().client.route({
                 from: 'zone:330482001',
                 to: 'place:renmin-guangchang',
                 depart: '08:00',
-                modes: ['transit', 'car', 'taxi'],
+                modes: ['transit', 'transit-drive', 'car', 'taxi'],
                 traveller: 'regular',
             });
             for (const [mode, name] of [
-                ['transit', '公共交通'],
+                ['transit', '公共交通(?!＋)'],
+                ['transit-drive', '公共交通＋驾车接驳'],
                 ['car', '自驾'],
                 ['taxi', '出租车'],
             ] as const) {
@@ -68,7 +69,7 @@ export function routeCases(site: Opened): void {
             await page.getByText('时段', {exact: true}).click();
             await region(page, '时段统计')
                 .first()
-                .getByRole('row', {name: /公共交通/})
+                .getByRole('row', {name: /公共交通(?!＋)/})
                 .waitFor();
             await page.getByText('更多选项').click();
             await page.getByLabel('返程出发').fill('18:30');

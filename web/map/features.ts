@@ -73,7 +73,11 @@ const stationOf = ({id, geometry, properties}: NetworkFeature): Feature => {
 /** Lines as they run; of railways each piece once. */
 function linesOf(lines: readonly NetworkFeature[]): Feature[] {
     const isRail = ({properties}: NetworkFeature): boolean => properties['system'] === 'rail';
-    const propertiesOf = ({id, properties: {system}}: NetworkFeature) => ({id, system});
+    const propertiesOf = ({id, properties: {system, assumed}}: NetworkFeature) => ({
+        id,
+        system,
+        ...(assumed === true ? {assumed} : {}),
+    });
     const pieces = lines.filter(isRail).flatMap(line =>
         (line.geometry as unknown as GeoJSON.MultiLineString).coordinates.map(piece => ({
             piece: piece as unknown as readonly [Position, Position],

@@ -4,6 +4,7 @@ export const GROUPS = {
     rail: ['rail', 'rail-tie'],
     metro: ['metro'],
     bus: ['bus'],
+    busAssumed: ['bus-assumed'],
     deadEnds: ['dead-end-glow', 'dead-end', 'dead-end-label'],
     planned: ['planned', 'planned-stop', 'planned-label', 'planned-stop-label'],
     plannedRoads: ['planned-road', 'planned-road-label'],

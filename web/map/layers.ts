@@ -127,8 +127,20 @@ const lineLayers = ({palette: p}: StyleOptions): LayerSpecification[] => [
         id: 'bus',
         type: 'line',
         source: 'lines',
-        filter: ['in', ['get', 'system'], ['literal', ['bus', 'coach']]],
+        filter: ['all', ['in', ['get', 'system'], ['literal', ['bus', 'coach']]], ['!', ['has', 'assumed']]],
         paint: {'line-color': p.bus, 'line-width': width([8, 0.8], [13, 2]), 'line-dasharray': [3, 2]},
+    },
+    {
+        id: 'bus-assumed',
+        type: 'line',
+        source: 'lines',
+        filter: ['has', 'assumed'],
+        paint: {
+            'line-color': p.bus,
+            'line-width': width([8, 0.7], [13, 1.6]),
+            'line-dasharray': [1, 3],
+            'line-opacity': 0.7,
+        },
     },
     {
         id: 'metro',

@@ -25,6 +25,7 @@ export const en: Words = {
         deadEnds: 'Dead ends',
         planned: 'Planned lines',
         plannedRoads: 'Planned roads',
+        busAssumed: 'Assumed bus lines',
         zones: 'Model zones',
         stations: 'Stations',
     },

@@ -24,6 +24,7 @@ export const zh = {
         deadEnds: '断头路',
         planned: '规划线路',
         plannedRoads: '规划道路',
+        busAssumed: '推定公交线路',
         zones: '模型小区',
         stations: '车站',
     },
