@@ -89,6 +89,26 @@ const stop = async (server: Server, last: () => Promise<unknown>): Promise<void>
     clearInterval(sweeper);
 };
 
+/** Who answers questions and does jobs: threads that load the network themselves, else this one. */
+const createWork = (
+    {network, engine, networkPath, turns: limits, jobs: jobLimits}: StartOptions,
+    turns: Turns,
+    log: (text: string) => void,
+) => {
+    const local = createLocalQuestions(engine, network, turns);
+    const gate = createGate();
+    const {digest} = network;
+    const questions =
+        networkPath === undefined
+            ? local
+            : createQuestionThreads({networkPath, digest, local, log, gate, limits: limits ?? {}});
+    const runner =
+        networkPath === undefined
+            ? createLocalRunner(engine, network)
+            : createMatrixThreads({networkPath, digest, gate});
+    return {questions, jobs: createJobs({network, runner, log, limits: jobLimits ?? {}})};
+};
+
 /** Listens, or says in one problem why it cannot. */
 export async function startServer(options: StartOptions): Promise<StartedServer | {readonly problem: Problem}> {
     const {
@@ -109,24 +129,7 @@ export async function startServer(options: StartOptions): Promise<StartedServer 
     if ('problem' in lock) return lock;
     const store = await ScenarioStore.open(dataFolder, {builtIn: builtIn.scenarios});
     const turns = new Turns(options.turns);
-    const local = createLocalQuestions(engine, network, turns);
-    const gate = createGate();
-    const questions =
-        networkPath === undefined
-            ? local
-            : createQuestionThreads({
-                  networkPath,
-                  digest: network.digest,
-                  local,
-                  log: line,
-                  gate,
-                  limits: options.turns ?? {},
-              });
-    const runner =
-        networkPath === undefined
-            ? createLocalRunner(engine, network)
-            : createMatrixThreads({networkPath, digest: network.digest, gate});
-    const jobs = createJobs({network, runner, log: line, limits: options.jobs ?? {}});
+    const {questions, jobs} = createWork(options, turns, line);
     const limits = {...DEFAULT_CONNECTIONS, ...options.connections};
     const unsent = new Unsent(limits.unsentBytes);
     const metrics = createMetrics({

@@ -204,29 +204,41 @@ const linkAt = (context: Context, field: string, id: string, lon: number, lat: n
     return resolveLink(context, field, whole);
 };
 
-/** Nodes of a road's junctions, made where they are new; problems are reported. */
-export const resolveJunctions = (
-    context: Context,
-    field: string,
-    junctions: readonly Junction[],
-    road: {readonly id: string; readonly name: string; readonly entry: boolean; readonly snap: Metres},
-): RoadNode[] => {
-    const {draft} = context;
-    const own = new Set<string>();
-    const plannedOn = new Map<string, number>();
-    interface Plan {
-        readonly node?: RoadNode;
-        readonly link?: RoadLink;
-        readonly point?: Point;
-        readonly segment?: number;
-        readonly id?: string;
-    }
+/** Where a junction comes to be: a node there is, a point of a link, or a point of its own. */
+interface Plan {
+    readonly node?: RoadNode;
+    readonly link?: RoadLink;
+    readonly point?: Point;
+    readonly segment?: number;
+    readonly id?: string;
+}
+
+/** The road whose junctions are resolved. */
+interface JoinedRoad {
+    readonly id: string;
+    readonly name: string;
+    readonly entry: boolean;
+    readonly snap: Metres;
+}
+
+/** Plans of the junctions of one road; problems are reported. */
+class JunctionPlans {
+    private readonly own = new Set<string>();
+    private readonly plannedOn = new Map<string, number>();
+
+    constructor(
+        private readonly context: Context,
+        private readonly road: JoinedRoad,
+    ) {}
+
     /** A junction on a link: its end, or a junction made there before, where the point is nearly on it. */
-    const onLink = (
+    private onLink(
         link: RoadLink,
         {point, segment}: {readonly point: Point; readonly segment: number},
         place: string,
-    ): Plan => {
+    ): Plan {
+        const {context, plannedOn} = this;
+        const {draft} = context;
         const ends = [link.from, link.to].map(id => draft.roadNodes.get(id)!);
         const near = [...ends, ...draft.roads.junctionsOn(link).map(({node}) => node)]
             .map(node => ({node, metres: straightLine(...point, node.lon, node.lat)}))
@@ -245,61 +257,84 @@ export const resolveJunctions = (
                 wanted: {zh: `至多 ${MOST_JUNCTIONS} 个`, en: `at most ${MOST_JUNCTIONS}`},
             });
         return {link, point, segment};
-    };
-    const plans = junctions.map((junction, at): Plan => {
-        const place = `${field}[${at + 1}]`;
+    }
+
+    private onNamedLink(place: string, {link: id, lon, lat}: Extract<Junction, {link: string}>): Plan {
+        const {context} = this;
+        const link = linkAt(context, `${place}.link`, id, lon, lat);
+        if (link === undefined) return {};
+        const found = project(link.geometry, lon, lat);
+        if (found.metres > FAR)
+            context.report('modification-impossible', place, `${lon},${lat}`, {
+                kind: context.kind,
+                reason: {
+                    zh: `该点离道路 ${link.id} 有 ${Math.round(found.metres)} 米`,
+                    en: `the point is ${Math.round(found.metres)} m from the link ${link.id}`,
+                },
+                wanted: {zh: '道路上的一点', en: 'a point on the link'},
+            });
+        return this.onLink(link, found, place);
+    }
+
+    /**
+     * Nodes that scenarios made, nearer than 30 m, are this one; with `snap`, nodes and then links of the network too.
+     */
+    private nearest(place: string, lon: number, lat: number): Plan {
+        const {
+            context: {draft},
+            road: {snap},
+        } = this;
+        let near: {readonly plan: Plan; readonly metres: Metres} = {plan: {point: [lon, lat]}, metres: Infinity};
+        for (const node of draft.roads.nodesNear(lon, lat, Math.max(ONE_NODE, snap))) {
+            const isNew = !draft.base.roadNodes.has(node.id);
+            const metres = straightLine(lon, lat, node.lon, node.lat);
+            if (metres <= (isNew ? Math.max(ONE_NODE, snap) : snap) && metres < near.metres)
+                near = {plan: {node}, metres};
+        }
+        if (near.plan.node === undefined && snap > 0)
+            for (const link of draft.roads.linksNear(lon, lat, snap)) {
+                // A motorway is joined where somebody says so: a road that passes over one has no junction there.
+                if (link.id.includes(PART) || link.facilityType === 'motorway') continue;
+                const found = project(link.geometry, lon, lat);
+                if (found.metres <= snap && found.metres < near.metres)
+                    near = {plan: {link, point: found.point, segment: found.segment}, metres: found.metres};
+            }
+        const {link, point, segment} = near.plan;
+        return link === undefined ? near.plan : this.onLink(link, {point: point!, segment: segment!}, place);
+    }
+
+    of(junction: Junction, place: string): Plan {
+        const {context, own} = this;
+        const {draft} = context;
         if ('node' in junction) {
             const node = resolveNode(context, `${place}.node`, junction.node);
             return node === undefined ? {} : {node};
         }
+        if ('link' in junction) return this.onNamedLink(place, junction);
         const {lon, lat} = junction;
-        if ('link' in junction) {
-            const link = linkAt(context, `${place}.link`, junction.link, lon, lat);
-            if (link === undefined) return {};
-            const found = project(link.geometry, lon, lat);
-            if (found.metres > FAR)
-                context.report('modification-impossible', place, `${lon},${lat}`, {
-                    kind: context.kind,
-                    reason: {
-                        zh: `该点离道路 ${link.id} 有 ${Math.round(found.metres)} 米`,
-                        en: `the point is ${Math.round(found.metres)} m from the link ${link.id}`,
-                    },
-                    wanted: {zh: '道路上的一点', en: 'a point on the link'},
-                });
-            return onLink(link, found, place);
-        }
         checkInRegion(context, place, {lon, lat});
         const id = 'id' in junction ? junction.id : undefined;
-        if (id !== undefined && (draft.roadNodes.has(id) || own.has(id)))
+        if (id === undefined) return this.nearest(place, lon, lat);
+        if (draft.roadNodes.has(id) || own.has(id))
             context.report('modification-id-taken', `${place}.id`, id, {kind: context.kind});
-        if (id !== undefined) {
-            own.add(id);
-            return {point: [lon, lat], id};
-        }
-        // Nodes that scenarios made, nearer than 30 m, are this one;
-        // with `snap`, nodes and then links of the network too.
-        let near: {readonly plan: Plan; readonly metres: Metres} = {plan: {point: [lon, lat]}, metres: Infinity};
-        for (const node of draft.roads.nodesNear(lon, lat, Math.max(ONE_NODE, road.snap))) {
-            const isNew = !draft.base.roadNodes.has(node.id);
-            const metres = straightLine(lon, lat, node.lon, node.lat);
-            if (metres <= (isNew ? Math.max(ONE_NODE, road.snap) : road.snap) && metres < near.metres)
-                near = {plan: {node}, metres};
-        }
-        if (near.plan.node === undefined && road.snap > 0)
-            for (const link of draft.roads.linksNear(lon, lat, road.snap)) {
-                // A motorway is joined where somebody says so: a road that passes over one has no junction there.
-                if (link.id.includes(PART) || link.facilityType === 'motorway') continue;
-                const found = project(link.geometry, lon, lat);
-                if (found.metres <= road.snap && found.metres < near.metres)
-                    near = {plan: {link, point: found.point, segment: found.segment}, metres: found.metres};
-            }
-        const {link, point, segment} = near.plan;
-        return link === undefined ? near.plan : onLink(link, {point: point!, segment: segment!}, place);
-    });
+        own.add(id);
+        return {point: [lon, lat], id};
+    }
+}
+
+/** Nodes of a road's junctions, made where they are new; problems are reported. */
+export const resolveJunctions = (
+    context: Context,
+    field: string,
+    junctions: readonly Junction[],
+    road: JoinedRoad,
+): RoadNode[] => {
+    const {draft} = context;
+    const planned = new JunctionPlans(context, road);
+    const plans = junctions.map((junction, at) => planned.of(junction, `${field}[${at + 1}]`));
     if (context.failed) return [];
-    const made: RoadNode[] = [];
-    plans.forEach(({node, link, point, segment, id}, at) => {
-        if (node !== undefined) return made.push(node);
+    return plans.map(({node, link, point, segment, id}, at) => {
+        if (node !== undefined) return node;
         // Nobody gets on or off where one motorway meets another.
         const created = newNode(context, {
             id: id ?? `${road.id}${PART}${at + 1}`,
@@ -311,9 +346,8 @@ export const resolveJunctions = (
         draft.roads.addNode(created);
         context.touch('nodes', created.id);
         if (link !== undefined) join(context, link, created, point!, segment!);
-        return made.push(created);
+        return created;
     });
-    return made;
 };
 
 export const snapSchema = figure(
