@@ -324,6 +324,29 @@ const linesOf = (network: Network, feed: Feed, options: TimetableOptions, {back,
     };
 };
 
+/**
+ * Lines in another phase, from those in the first: the same trips later, less those that would leave too late. Undefined
+ * where trips are joined or a line would begin with another trip, for then they have to be put together anew.
+ */
+const shiftedLines = (lines: FeedLines, phase: number): FeedLines | undefined => {
+    const patterns: PatternDraft[] = [];
+    for (const {slots, trips} of lines.patterns) {
+        const kept: PatternDraft['trips'] = [];
+        for (const [at, {times, source}] of trips.entries()) {
+            if (source.parts.length > 1) return undefined;
+            const {trip} = source.parts[0]!;
+            const shift = shiftOf(trip, phase);
+            if (trip.phase !== undefined && trip.stops[0]!.depart + shift >= trip.phase.until) {
+                if (at === 0) return undefined;
+                continue;
+            }
+            kept.push(shift === 0 ? {times, source} : {times: times.map(time => time + shift), source});
+        }
+        patterns.push({slots, trips: kept});
+    }
+    return {...lines, patterns};
+};
+
 interface Kept {
     readonly key: string;
     readonly standIns: Network['standIns'];
@@ -345,9 +368,10 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
     const isPhased = feed.trips.some(trip => trip.phase !== undefined);
     const isDrawn = draw !== undefined && feed.frequencies.length > 0;
     const days = serviceDays(network, assumptions);
-    // Draws and headways of planned lines are used once.
-    if (isDrawn || (isPhased && (assumptions?.headwayFactor ?? 1) !== 1)) return linesOf(network, feed, options, days);
-    const key = `${asOf} ${date} ${network.timeZone} ${days.back} ${isPhased ? phase : 0}`;
+    // Draws are used once; a headway that is assumed, by all scenarios of one draw.
+    if (isDrawn) return linesOf(network, feed, options, days);
+    const own = isPhased ? `${phase} ${assumptions?.headwayFactor ?? 1}` : '';
+    const key = `${asOf} ${date} ${network.timeZone} ${days.back} ${own}`;
     const stations = [...feed.stops.values()].map(({stationId}) => network.stations.get(stationId));
     let kept = known.get(feed);
     if (kept === undefined) known.set(feed, (kept = []));
@@ -358,7 +382,10 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
             one.stations.every((station, index) => station === stations[index]),
     );
     const [found] = at < 0 ? [] : kept.splice(at, 1);
-    const lines = found?.lines ?? linesOf(network, feed, options, days);
+    const lines =
+        found?.lines ??
+        (isPhased && phase > 0 ? shiftedLines(feedLines(network, feed, {...options, phase: 0}), phase) : undefined) ??
+        linesOf(network, feed, options, days);
     kept.push(found ?? {key, standIns: network.standIns, stations, lines});
     if (kept.length > KEPT) kept.shift();
     return lines;
