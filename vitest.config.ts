@@ -10,6 +10,8 @@ const common = {
     hookTimeout: 1_200_000,
     // A worker reads the engine's modules and the corridor once, not once a file: half of the processor time.
     isolate: false,
+    // Else whatever else runs on the machine goes before the threads tests wait for.
+    env: {JIEGUI_MATRIX_NICENESS: '0'},
 };
 
 /** `npm test` runs the project `everyday`, `npm run test:all` both. */

@@ -32,9 +32,11 @@ export interface Progress {
  */
 const data = workerData as MatrixThreadData;
 
-// On Linux this is the priority of this thread and of those it starts:
-// routes go before matrices. Elsewhere it would be the process's.
-if (process.platform === 'linux') setPriority(19);
+/** Routes go before matrices; on a machine that is busy with other work nobody may wait for that, as in tests. */
+const NICENESS = Number(process.env['JIEGUI_MATRIX_NICENESS'] ?? 19);
+
+// On Linux this is the priority of this thread and of those it starts. Elsewhere it would be the process's.
+if (process.platform === 'linux' && NICENESS > 0 && NICENESS <= 19) setPriority(NICENESS);
 
 const pool = createRowPool(new URL('../../src/skim/worker.js', import.meta.url), data.rowWorkers, data.gate);
 let opened: OpenedNetwork | undefined;

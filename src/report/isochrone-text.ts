@@ -24,6 +24,7 @@ export const ISOCHRONE_SHARED_FIELDS = [
     'modes',
     'access',
     'egress',
+    'without',
     'homeEnd',
     'traveller',
     'statistic',
