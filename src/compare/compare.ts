@@ -99,7 +99,7 @@ export const computeCompare = async (
         summaries: otherIds.map((id, at) => summarise(rows, at + 1, id)),
         counties: byCounty(network, rows, otherIds),
         remarks: [
-            ...remarksOf(whole, standIns),
+            ...remarksOf(whole, standIns, network),
             ...peopleRemarks(rows),
             // The mean of many times is on no day.
             ...(shape.summed

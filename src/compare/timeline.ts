@@ -355,7 +355,7 @@ export const computeTimeline = async (
         states: described,
         rows,
         remarks: [
-            ...remarksOf(whole, standIns),
+            ...remarksOf(whole, standIns, network),
             ...nextDayRemarks(
                 whole,
                 whole.window!,

@@ -359,7 +359,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
                 ...settingsOf(resolved, periods),
             },
             remarks: [
-                ...remarksOf(resolved, passport.standIns),
+                ...remarksOf(resolved, passport.standIns, network),
                 CELLS,
                 ...(question.grid.index.length === 0 ? [NO_CELLS] : []),
                 ...(resolved.modes.some(isTransit) ? [CELL_END] : []),

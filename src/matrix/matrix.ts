@@ -176,7 +176,7 @@ export const computeMatrix = async (
         },
         reachedShare: rows(skim.reachedShare, value => (Number.isNaN(value) ? null : sixDigits(value))),
         unreachableCount: skim.unreachedCount,
-        remarks: remarksOf(whole, passport.standIns),
+        remarks: remarksOf(whole, passport.standIns, network),
         attribution: network.attribution,
         passport,
     };

@@ -426,7 +426,7 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
             starts: from.map(placeOfEndpoint),
             ends: to.map(placeOfEndpoint),
         })),
-        remarks: remarksOf(settings, passport.standIns),
+        remarks: remarksOf(settings, passport.standIns, network),
         attribution: network.attribution,
         passport,
         rows,

@@ -1,5 +1,6 @@
 import type {CompiledModel} from '../compile/model.js';
 import {sixDigits} from '../units/six-digits.js';
+import {isTransit} from '../compile/modes.js';
 import type {Network} from '../network/types.js';
 import {VERSION} from '../units/version.js';
 import type {ResolvedRequest} from './request.js';
@@ -254,8 +255,26 @@ export const phaseRemarks = (model: CompiledModel, feeds: ReadonlySet<string>): 
     ];
 };
 
-/** Remarks every result carries (DESIGN section 3). */
-export const remarksOf = (request: ResolvedSettings, standIns: readonly StandInUse[]): Remark[] => [
+/** Of an answer whose journeys are many: it may ride any assumed service of the network, and says which they are. */
+const assumedRemarks = ({modes}: ResolvedSettings, network: Network): Remark[] => {
+    const assumed = [...network.feeds.values()].filter(feed => feed.assumed === true).map(({id}) => id);
+    if (assumed.length === 0 || !modes.some(isTransit)) return [];
+    const {zh, en} = namesOf(assumed.toSorted(), network);
+    const left = assumed.toSorted().join(',');
+    return [
+        {
+            code: 'assumed-services',
+            zh: `公共交通含推定线路（${zh}）：线路已知或应有，时刻按规则推定；用 --without ${left} 可不计。`,
+            en:
+                `Public transport includes assumed services (${en}): known or expected to run, with times written by a ` +
+                `rule. --without ${left} leaves them out.`,
+        },
+    ];
+};
+
+/** Remarks every result carries (DESIGN section 3); `network`: of an answer that tells no single journeys. */
+export const remarksOf = (request: ResolvedSettings, standIns: readonly StandInUse[], network?: Network): Remark[] => [
     ...request.remarks,
     ...standIns.map(({zh, en}) => ({code: 'stand-in', zh, en})),
+    ...(network === undefined ? [] : assumedRemarks(request, network)),
 ];

@@ -328,7 +328,7 @@ const answer = (
         })),
         summaries: summariesOf(measures, results),
         evidence: graded.length === 0 ? null : measures.map((_, measure) => graded.map(column => column[measure]!)),
-        remarks: remarksOf(settings, passport.standIns),
+        remarks: remarksOf(settings, passport.standIns, network),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
     };

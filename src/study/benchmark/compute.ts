@@ -249,7 +249,7 @@ const answer = ({network, applied, settings, window, names}: Question, rows: rea
         base: 'zones',
         columns,
         rows,
-        remarks: remarksOf(settings, passport.standIns),
+        remarks: remarksOf(settings, passport.standIns, network),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
     };

@@ -404,7 +404,7 @@ const answer = (
         summaries,
         otherModes,
         ...others,
-        remarks: remarksOf(settings, passport.standIns),
+        remarks: remarksOf(settings, passport.standIns, network),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
     };

@@ -195,7 +195,7 @@ const answer = (
             };
         }),
         evidence: graded,
-        remarks: remarksOf(settings, passport.standIns),
+        remarks: remarksOf(settings, passport.standIns, network),
         attribution: network.attribution,
         passport: {...passport, scenario: passportScenarios(columns)},
     };

@@ -368,7 +368,7 @@ const answer = (
         otherModes,
         evidence: graded,
         remarks: [
-            ...remarksOf(whole, passport.standIns),
+            ...remarksOf(whole, passport.standIns, network),
             {
                 code: 'national-cities-not-in-data',
                 zh: '“3 小时”所指的其他国内主要城市不在资料中，未计。',
