@@ -13,6 +13,7 @@ import type {
 } from '../read/records.js';
 import type {PageRecord} from '../read/region-page.js';
 import {addDays} from '../units/date.js';
+import {NO_CURRENCY} from '../units/money.js';
 import type {Bilingual, IsoDate} from '../units/units.js';
 import {withoutReplaced} from './assumed-lines.js';
 import {buildFeeds} from './build-feeds.js';
@@ -291,9 +292,6 @@ const timeZoneOf = (feeds: Iterable<GtfsRecords>): string | undefined => {
 
 /** Nothing in a folder of roads alone depends on a date; a fixed one keeps answers the same every day. */
 const UNDATED: IsoDate = '2020-01-01';
-
-/** ISO 4217: no currency is involved. */
-const NO_CURRENCY = 'XXX';
 
 type Head = Pick<Network, 'id' | 'title' | 'timeZone' | 'currency' | 'licence' | 'attribution' | 'defaultAsOf'>;
 

@@ -280,7 +280,7 @@ export interface Feed {
     readonly system: System;
     /** As answers name it. */
     readonly title?: Bilingual;
-    /** Its lines are written by a rule: said in every answer that rides one; a real line between two places replaces them. */
+    /** Its lines are written by a rule: answers that ride one say so; a real line between two places replaces them. */
     readonly assumed?: true;
     /** Id of the fare rules that apply, looked up in fares.yaml. */
     readonly fare?: string;

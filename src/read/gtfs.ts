@@ -31,7 +31,8 @@ import type {
 } from './records.js';
 import {readTable, type Columns, type RecordOf, type Table, type TableSchema} from './table.js';
 
-const READ_FILES = [
+/** Files of a feed that are read; feed_info.txt says who made it. */
+export const GTFS_FILES = [
     'agency.txt',
     'stops.txt',
     'routes.txt',
@@ -43,7 +44,7 @@ const READ_FILES = [
     'transfers.txt',
     'shapes.txt',
     'feed_info.txt',
-];
+] as const;
 
 export interface ReadGtfsOptions {
     /** Put before file names in problems, such as `transit/hsr-2016/`. Default empty: a bare feed. */
@@ -100,7 +101,8 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         problems.report('gtfs-calendar-missing', {file: `${label}calendar.txt`}, '');
     }
     const unused = [...present].filter(
-        name => /\.(txt|geojson)$/.test(name) && !name.includes('/') && !READ_FILES.includes(name),
+        name =>
+            /\.(txt|geojson)$/.test(name) && !name.includes('/') && !(GTFS_FILES as readonly string[]).includes(name),
     );
     if (unused.length > 0)
         problems.report('gtfs-file-unused', {file: label === '' ? 'GTFS' : label}, unused.toSorted().join(', '));

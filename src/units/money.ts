@@ -12,3 +12,6 @@ export function formatMoney(amount: number, currency: string, language: keyof Bi
     if (language === 'zh' && currency === 'CNY') return `${rounded} 元`;
     return `${currency} ${rounded.toFixed(2)}`;
 }
+
+/** ISO 4217: no currency is involved; of a region that names none. */
+export const NO_CURRENCY = 'XXX';

@@ -1,3 +1,4 @@
+import {NO_CURRENCY} from '../../units/money.js';
 import {withoutStrange} from '../../network/build-feeds.js';
 import type {System} from '../../network/types.js';
 import {ProblemCollector} from '../../problem/collector.js';
@@ -158,7 +159,7 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyM
     }
     const {currency, byRoute, others} = fares;
     // A region of its own takes the currency of the first feed that has one.
-    if (build.yaml.get('currency') === 'XXX') build.yaml.set('currency', currency);
+    if (build.yaml.get('currency') === NO_CURRENCY) build.yaml.set('currency', currency);
     const own = String(build.yaml.get('currency'));
     if (own !== currency) {
         build.say('left-out', {

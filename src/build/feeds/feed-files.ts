@@ -2,26 +2,12 @@ import {ProblemCollector} from '../../problem/collector.js';
 import {readCsv, writeCsv} from '../../read/csv.js';
 import {findFolderOf, subFolder, type FileSource} from '../../read/file-source.js';
 import type {GtfsRecords} from '../../read/records.js';
+import {GTFS_FILES} from '../../read/gtfs.js';
 import type {DistanceUnit} from './distance-unit.js';
 import type {FeedPart} from './parts.js';
 import type {StopCorrections} from './stop-positions.js';
 
-/** Files of GTFS a region reads; feed_info.txt says who made the feed. */
-const FILES = [
-    'agency.txt',
-    'stops.txt',
-    'routes.txt',
-    'trips.txt',
-    'stop_times.txt',
-    'calendar.txt',
-    'calendar_dates.txt',
-    'frequencies.txt',
-    'transfers.txt',
-    'shapes.txt',
-    'feed_info.txt',
-] as const;
-
-type FileName = (typeof FILES)[number];
+type FileName = (typeof GTFS_FILES)[number];
 
 type Cell = (column: string) => string;
 
@@ -33,7 +19,7 @@ export const feedFolder = (files: FileSource): FileSource =>
 export const unreadFiles = (files: FileSource): string[] =>
     feedFolder(files)
         .list()
-        .filter(name => /\.(txt|geojson)$/.test(name) && !(FILES as readonly string[]).includes(name))
+        .filter(name => /\.(txt|geojson)$/.test(name) && !(GTFS_FILES as readonly string[]).includes(name))
         .toSorted();
 
 /** Stops of a part with the stations they belong to and all that belongs to those, entrances too. */
@@ -113,7 +99,7 @@ export const partFiles = (
     const kept = rowsKept(records, part);
     const change = changedCell(corrections, unit);
     const written = new Map<string, string>();
-    for (const file of FILES) {
+    for (const file of GTFS_FILES) {
         const bytes = files.read(file);
         // What is wrong with the text was said when the feed was read.
         const table = bytes === undefined ? undefined : readCsv(bytes, file, new ProblemCollector());

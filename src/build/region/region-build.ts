@@ -1,3 +1,4 @@
+import {NO_CURRENCY} from '../../units/money.js';
 import {networkOf} from '../../network/load.js';
 import type {Network} from '../../network/types.js';
 import {ProblemCollector} from '../../problem/collector.js';
@@ -28,7 +29,7 @@ const COLUMNS = {
 const ALWAYS = ['zone.csv', 'stations.csv', 'station_stops.csv', 'sources.csv'] as const;
 
 const PLAIN_YAML = `timeZone: UTC
-currency: XXX
+currency: ${NO_CURRENCY}
 attribution: []
 feeds: []
 standIns: []
