@@ -1,0 +1,90 @@
+import type {Metres} from '../units/units.js';
+
+/** Ways of OpenStreetMap (`highway=*`, and `route=ferry`) that streets are made of; a class is its place in this list. */
+export const STREET_CLASSES = [
+    'motorway',
+    'motorway_link',
+    'trunk',
+    'trunk_link',
+    'primary',
+    'primary_link',
+    'secondary',
+    'secondary_link',
+    'tertiary',
+    'tertiary_link',
+    'unclassified',
+    'residential',
+    'living_street',
+    'service',
+    'track',
+    'pedestrian',
+    'footway',
+    'cycleway',
+    'path',
+    'steps',
+    'ferry',
+] as const;
+export type StreetClass = (typeof STREET_CLASSES)[number];
+
+/** Who may use a street, each in both directions or one (bits of `edgeAccess`). */
+export const STREET_MODES = ['foot', 'bicycle', 'car'] as const;
+export type StreetMode = (typeof STREET_MODES)[number];
+/** Bit of `edgeAccess`: the mode may go from `edgeFrom` to `edgeTo`; shifted by three, the other way. */
+export const streetBit = (mode: StreetMode, backward: boolean): number =>
+    1 << (STREET_MODES.indexOf(mode) + (backward ? 3 : 0));
+
+/**
+ * The network of one mode: what its kernels walk over. Nodes are junctions; where a restriction of turns holds for
+ * cars a junction has several copies (one an arc that arrives), so that a forbidden turn is an arc that is not there.
+ */
+export interface StreetGraph {
+    readonly nodeCount: number;
+    /** Junction of each node. Length nodeCount. */
+    readonly nodeJunction: Uint32Array;
+    /** First slot of each node's outgoing arcs. Length nodeCount + 1. */
+    readonly firstArc: Uint32Array;
+    /** Node each arc leads to. Length arcCount. */
+    readonly arcTo: Uint32Array;
+    /** Street of each arc, doubled, plus one where it goes backward (`edgeTo` to `edgeFrom`). Length arcCount. */
+    readonly arcEdge: Uint32Array;
+}
+
+/**
+ * Streets of a region: junctions, the streets between them (every way cut at junctions, shapes kept), and one graph a
+ * mode. Arrays from the reader to the kernel: there are too many for objects.
+ */
+export interface Streets {
+    /** Degrees, WGS84. Length junctionCount. */
+    readonly junctionLon: Float64Array;
+    readonly junctionLat: Float64Array;
+    /** 1 where traffic lights stand. Length junctionCount. */
+    readonly junctionSignal: Uint8Array;
+    /** Junctions at the ends of each edge. Length edgeCount. */
+    readonly edgeFrom: Uint32Array;
+    readonly edgeTo: Uint32Array;
+    /** Millimetres along the shape. Length edgeCount. */
+    readonly edgeLength: Uint32Array;
+    /** Index in STREET_CLASSES. Length edgeCount. */
+    readonly edgeClass: Uint8Array;
+    /** Posted limit, km/h, forward and backward; 0 where none is given. Length edgeCount. */
+    readonly edgeLimit: Uint8Array;
+    readonly edgeLimitBack: Uint8Array;
+    /** Bits by `streetBit`. Length edgeCount. */
+    readonly edgeAccess: Uint8Array;
+    /** 1 where a toll is paid. Length edgeCount. */
+    readonly edgeToll: Uint8Array;
+    /** Seconds of a crossing with a stated duration (ferries); 0: by its length. Length edgeCount. */
+    readonly edgeSeconds: Uint32Array;
+    /** First point of each shape, ends left out. Length edgeCount + 1. */
+    readonly shapeFirst: Uint32Array;
+    /** Degrees x 1e7. */
+    readonly shapeLon: Int32Array;
+    readonly shapeLat: Int32Array;
+    /** Index in `names` of each edge; 0 is "". Length edgeCount. */
+    readonly edgeName: Uint32Array;
+    readonly names: readonly string[];
+    readonly graphs: Readonly<Record<StreetMode, StreetGraph>>;
+}
+
+/** How far a point may be from the streets of a mode to be on them, straight. */
+export const SNAP_REACH: Metres = 500;
