@@ -3,10 +3,12 @@ import {addDays, weekdayOf} from '../units/date.js';
 import {leastApart, straightLine} from '../units/geometry.js';
 import {timeOfClock} from '../units/time-zone.js';
 import {DAY, type IsoDate, type Metres} from '../units/units.js';
+import {doorsOf, type Door} from './doors.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
 import {isUsable, type TimetableOptions} from './feed-lines.js';
 import {compileRoad, type CompiledRoad} from './road.js';
 import {serviceDays, type ServiceDays} from './service-days.js';
+import type {WalksBetween} from './stop-walks.js';
 import {compileTimetable, type CompiledTimetable} from './timetable.js';
 import {compileWindows, type Interval, type WindowSets} from './windows.js';
 
@@ -41,6 +43,9 @@ export interface StationEnd {
     readonly localBus: boolean;
     readonly parking: boolean;
     readonly connectors: readonly Connector[];
+    readonly doors: readonly Door[];
+    /** Index of the first of its doors among those of all stations. */
+    readonly firstDoor: number;
 }
 
 /** Detour of local streets over the straight line, for cars; and their speed on connectors (METHODS 1.1). */
@@ -137,6 +142,8 @@ export interface ModelParts {
     readonly road?: CompiledRoad;
     /** Timetable to reuse: it depends on lines, stations and walks alone, and on the options. */
     readonly timetable?: CompiledTimetable;
+    /** Makes the walks between stops where the network has streets. */
+    readonly walksOverStreets?: WalksBetween;
     /** A model of the same dates and traveller from which whatever is equal may be taken. */
     readonly like?: CompiledModel;
 }
@@ -162,21 +169,29 @@ const sameGround = (a: Network, b: Network): boolean => {
 
 export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
     const road = parts.road ?? compileRoad(network, options.asOf, options.assumptions);
-    const timetable = parts.timetable ?? compileTimetable(network, options);
-    const zones = leafZones(network);
+    const timetable = parts.timetable ?? compileTimetable(network, options, parts.walksOverStreets);
+    // County, bank and area type are asked of in coarse regions only.
+    const zones = network.coarse ? leafZones(network) : [];
     const like =
         parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network)
             ? parts.like
             : undefined;
     const known = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
+    let doorCount = 0;
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))
-        .map(station => {
+        .map((station): StationEnd => {
             const same = known.get(station);
             const endpoint = same?.endpoint ?? stationEndpoint(station, zones);
+            const stops = timetable.stopsOfStation.get(station.id) ?? [];
+            const doors = doorsOf(network, endpoint, stops, timetable.stops);
+            const firstDoor = doorCount;
+            doorCount += doors.length;
             return {
                 endpoint,
-                stops: timetable.stopsOfStation.get(station.id) ?? [],
+                stops,
+                doors,
+                firstDoor,
                 localBus: station.localBus,
                 parking: station.parking !== false,
                 connectors: same?.connectors ?? compileConnectors(road, endpoint),

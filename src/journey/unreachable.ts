@@ -1,7 +1,10 @@
 import type {CompiledModel} from '../compile/model.js';
 import type {TransitMode} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
+import {type ActiveMode, isActive} from '../modes/cycles.js';
+import {SNAP_REACH} from '../network/streets.js';
 import type {PairProfile} from '../search/pair.js';
+import type {RoadRouter} from '../search/road-router.js';
 import type {RouteAnswer} from './types.js';
 import type {TravelMode} from '../request/types.js';
 import {TRAVEL_MODE_TERMS} from '../words/terms.js';
@@ -11,8 +14,27 @@ export type Unreachable = RouteAnswer['unreachable'][number];
 /** As one speaks of a limit. */
 const MODE_NAMES = {...TRAVEL_MODE_TERMS, walk: {zh: '步行', en: 'walking'}} as const;
 
+type Ways = RoadRouter['ways'];
+
+/** Says which of the two points is too far from every street. */
+const offStreets = (
+    mode: TravelMode,
+    points: readonly Endpoint[],
+    ways: Ways,
+    on: ActiveMode,
+): Unreachable | undefined => {
+    const off = points.find(point => ways?.isOnStreets(point, on) === false);
+    if (off === undefined) return undefined;
+    return {
+        mode,
+        code: 'off-streets',
+        zh: `${off.name.zh}距可${MODE_NAMES[on].zh}的街道超过 ${SNAP_REACH} 米。`,
+        en: `${off.name.en} is more than ${SNAP_REACH} m from any street for ${MODE_NAMES[on].en}.`,
+    };
+};
+
 /** Why a mode has no journey, in a sentence. */
-export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint): Unreachable => {
+export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint, ways: Ways): Unreachable => {
     if (mode === 'car' || mode === 'taxi')
         return {
             mode,
@@ -20,13 +42,20 @@ export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint
             zh: `从${from.name.zh}到${to.name.zh}在数据的路网中没有连通的道路。`,
             en: `No road of the network joins ${from.name.en} and ${to.name.en}.`,
         };
+    if (ways !== undefined && isActive(mode))
+        return (
+            offStreets(mode, [from, to], ways, mode) ?? {
+                mode,
+                code: 'no-street',
+                zh: `从${from.name.zh}到${to.name.zh}在数据的街道中没有可${MODE_NAMES[mode].zh}的通路。`,
+                en: `No street of the data for ${MODE_NAMES[mode].en} joins ${from.name.en} and ${to.name.en}.`,
+            }
+        );
     return {
         mode,
-        code: 'too-far',
-        zh: `${from.name.zh}与${to.name.zh}之间超出${MODE_NAMES[mode].zh}的时间上限，或隔着江河。`,
-        en:
-            `${from.name.en} and ${to.name.en} are further apart than the limit of ${MODE_NAMES[mode].en}, ` +
-            'or on two banks of the river.',
+        code: 'across-water',
+        zh: `${from.name.zh}与${to.name.zh}隔着江河，数据中没有可${MODE_NAMES[mode].zh}的通路。`,
+        en: `${from.name.en} and ${to.name.en} are on two banks of the river, and the data hold no way across by ${MODE_NAMES[mode].en}.`,
     };
 };
 
@@ -35,22 +64,27 @@ export const unreachableTransit = (
     mode: TransitMode,
     {from, to}: {readonly from: Endpoint; readonly to: Endpoint},
     profile: PairProfile | undefined,
+    ways: Ways,
 ): Unreachable => {
     const {seeds, finals} = profile?.arrays ?? {};
     if (seeds !== undefined && seeds.stop.length === 0)
-        return {
-            mode,
-            code: 'no-station-near-origin',
-            zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
-            en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`,
-        };
+        return (
+            offStreets(mode, [from], ways, 'walk') ?? {
+                mode,
+                code: 'no-station-near-origin',
+                zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
+                en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`,
+            }
+        );
     if (finals !== undefined && finals.finalDestination.length === 0)
-        return {
-            mode,
-            code: 'no-station-near-destination',
-            zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
-            en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`,
-        };
+        return (
+            offStreets(mode, [to], ways, 'walk') ?? {
+                mode,
+                code: 'no-station-near-destination',
+                zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
+                en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`,
+            }
+        );
     if (model.timetable.patternCount + model.timetable.rideCount === 0)
         return {
             mode,

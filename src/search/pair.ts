@@ -54,7 +54,14 @@ export const rowsOf = (
     }
     return endRows(
         model,
-        stationLegs(model, point, modes, outbound, hasDriveAccess(modes) ? router.reach(point, outbound) : undefined),
+        stationLegs(
+            model,
+            point,
+            modes,
+            outbound,
+            hasDriveAccess(modes) ? router.reach(point, outbound) : undefined,
+            router.ways,
+        ),
         outbound,
     );
 };
@@ -141,11 +148,25 @@ export interface DirectTrip {
 }
 
 /**
+ * The whole way on foot or on two wheels. It has no cap: caps bound how far people go to a station, and how long a
+ * journey may be is for who reads it.
+ */
+const wholeWay = (
+    model: CompiledModel,
+    ways: RoadRouter['ways'],
+    {from, to, mode}: {readonly from: Endpoint; readonly to: Endpoint; readonly mode: ActiveMode},
+): LegOption | undefined => {
+    if (ways === undefined) return activeLeg(model, from, to, mode, false);
+    const seconds = ways.seconds(from, to, mode);
+    return seconds === Infinity ? undefined : {mode, window: ALWAYS, offset: 0, seconds, metres: Number.NaN};
+};
+
+/**
  * Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around
  * it. With `fixedPeriod` a drive is by the metric of this period whatever the clock.
  */
 export const directEntries = (
-    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds'>},
+    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds' | 'ways'>},
     {from, to, mode, homeEnd}: DirectTrip,
     range: {from: Seconds; to: Seconds},
     fixedPeriod?: number,
@@ -167,7 +188,7 @@ export const directEntries = (
                 });
         });
     } else {
-        const option = activeLeg(model, from, to, mode);
+        const option = wholeWay(model, router.ways, {from, to, mode});
         if (option !== undefined) options.push(option);
     }
     const {windowFirst, windowStart, windowEnd} = model.windows;
