@@ -1,6 +1,7 @@
 import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
 import type {Weekday} from '../units/date.js';
 import type {DateSpan} from './cells.js';
+import type {CompiledFile} from './compiled-file.js';
 import type * as gtfs from './gtfs-tables.js';
 import type {AssumedBusRules} from './region-assumed-buses.js';
 import type {PageRecord} from './region-page.js';
@@ -131,6 +132,8 @@ export interface NetworkRecord {
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
     readonly assumedBuses?: AssumedBusRules;
+    /** File of compiled streets. */
+    readonly streets?: string;
 }
 
 const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
@@ -275,4 +278,6 @@ export interface RegionRecords {
     readonly unknownServices: readonly UnknownServiceRecord[];
     readonly sources: readonly SourceRecord[];
     readonly land: LandRecord | undefined;
+    /** Arrays of streets.bin, views over its bytes. */
+    readonly streets?: CompiledFile | undefined;
 }

@@ -110,6 +110,8 @@ const network = z.strictObject({
     defaultAsOf: isoDate,
     seats: z.record(z.string(), words).default({}),
     studies: z.record(filled, z.record(filled, studyDefault)).default({}),
+    /** File of compiled streets. */
+    streets: filled.optional(),
     roadPeriods: z.array(roadPeriod).default([]),
     feeds: z.array(feed).default([]),
     standIns: z.array(standIn).default([]),
@@ -178,6 +180,7 @@ export function readNetworkYaml(
         })),
         page: value.page,
         rules: value.rules,
+        ...(value.streets === undefined ? {} : {streets: value.streets}),
         ...(value.assumedBuses === undefined ? {} : {assumedBuses: value.assumedBuses}),
     };
 }
