@@ -13,6 +13,8 @@ export interface Traveller {
     readonly walkKmh: number;
     /** Longest walk of one access or egress leg. */
     readonly walkCap: Seconds;
+    /** Longest walk all the way; default as long as it takes: how long a journey may be is for who reads it. */
+    readonly wholeWalkCap?: Seconds;
     /** Value of time, money of the network per hour. */
     readonly valueOfTime: number;
 }
@@ -33,14 +35,14 @@ export interface TravellerChoice {
     readonly id: TravellerId;
     /** Walking speed instead of that of the preset. */
     readonly walkKmh?: number;
-    /** Longest walk of one access or egress leg instead of that of the preset. */
+    /** Longest walk, instead of that of the preset on a leg to or from a station; asked for, it holds all the way too. */
     readonly walkCap?: Seconds;
 }
 
 export const travellerOf = ({id, walkKmh, walkCap}: TravellerChoice): Traveller => ({
     ...travellers[id],
     ...(walkKmh === undefined ? {} : {walkKmh}),
-    ...(walkCap === undefined ? {} : {walkCap}),
+    ...(walkCap === undefined ? {} : {walkCap, wholeWalkCap: walkCap}),
 });
 
 /** The traveller with the value of time of the region. */

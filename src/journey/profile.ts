@@ -65,7 +65,10 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
     } else {
         const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
         for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});
-        if (rows.length === 0) unreachable.push(unreachableDirect(mode, from, to, router.ways));
+        if (rows.length === 0)
+            unreachable.push(
+                unreachableDirect(mode, from, to, {ways: router.ways, walkCap: model.options.traveller.wholeWalkCap}),
+            );
     }
     const entries = rows.map(({entry, lines}): ProfileEntry => ({
         ...(entry.kind === 'point'

@@ -67,7 +67,14 @@ const journeysBy = (
     });
     return parts.length > 0
         ? {parts, feeds}
-        : {parts, feeds, unreachable: unreachableDirect(mode, from, to, router.ways)};
+        : {
+              parts,
+              feeds,
+              unreachable: unreachableDirect(mode, from, to, {
+                  ways: router.ways,
+                  walkCap: model.options.traveller.wholeWalkCap,
+              }),
+          };
 };
 
 /** Drive access is told where it makes a difference. */

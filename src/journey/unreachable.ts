@@ -1,18 +1,21 @@
 import type {CompiledModel} from '../compile/model.js';
 import type {TransitMode} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import {type ActiveMode, isActive} from '../modes/cycles.js';
+import {type ActiveMode, isActive, ofCycles} from '../modes/cycles.js';
 import {SNAP_REACH} from '../network/streets.js';
 import type {PairProfile} from '../search/pair.js';
 import type {RoadRouter} from '../search/road-router.js';
+import type {Bilingual, Seconds} from '../units/units.js';
 import type {RouteAnswer} from './types.js';
 import type {TravelMode} from '../request/types.js';
-import {TRAVEL_MODE_TERMS} from '../words/terms.js';
 
 export type Unreachable = RouteAnswer['unreachable'][number];
 
-/** As one speaks of a limit. */
-const MODE_NAMES = {...TRAVEL_MODE_TERMS, walk: {zh: '步行', en: 'walking'}} as const;
+/** As one speaks of who may use a street. */
+const GOING: Readonly<Record<ActiveMode, Bilingual>> = {
+    walk: {zh: '步行', en: 'walking'},
+    ...ofCycles((_, {leg}) => ({zh: leg.zh, en: 'cycling'})),
+};
 
 type Ways = RoadRouter['ways'];
 
@@ -28,13 +31,18 @@ const offStreets = (
     return {
         mode,
         code: 'off-streets',
-        zh: `${off.name.zh}距可${MODE_NAMES[on].zh}的街道超过 ${SNAP_REACH} 米。`,
-        en: `${off.name.en} is more than ${SNAP_REACH} m from any street for ${MODE_NAMES[on].en}.`,
+        zh: `${off.name.zh}距可${GOING[on].zh}的街道超过 ${SNAP_REACH} 米。`,
+        en: `${off.name.en} is more than ${SNAP_REACH} m from any street for ${GOING[on].en}.`,
     };
 };
 
 /** Why a mode has no journey, in a sentence. */
-export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint, ways: Ways): Unreachable => {
+export const unreachableDirect = (
+    mode: TravelMode,
+    from: Endpoint,
+    to: Endpoint,
+    {ways, walkCap}: {readonly ways: Ways; readonly walkCap: Seconds | undefined},
+): Unreachable => {
     if (mode === 'car' || mode === 'taxi')
         return {
             mode,
@@ -42,20 +50,28 @@ export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint
             zh: `从${from.name.zh}到${to.name.zh}在数据的路网中没有连通的道路。`,
             en: `No road of the network joins ${from.name.en} and ${to.name.en}.`,
         };
-    if (ways !== undefined && isActive(mode))
-        return (
-            offStreets(mode, [from, to], ways, mode) ?? {
-                mode,
-                code: 'no-street',
-                zh: `从${from.name.zh}到${to.name.zh}在数据的街道中没有可${MODE_NAMES[mode].zh}的通路。`,
-                en: `No street of the data for ${MODE_NAMES[mode].en} joins ${from.name.en} and ${to.name.en}.`,
-            }
-        );
+    if (!isActive(mode)) throw new RangeError(`${mode} is not direct`);
+    const off = offStreets(mode, [from, to], ways, mode);
+    if (off !== undefined) return off;
+    if (mode === 'walk' && walkCap !== undefined)
+        return {
+            mode,
+            code: 'too-far',
+            zh: `从${from.name.zh}步行到${to.name.zh}超过 ${Math.round(walkCap / 60)} 分钟的上限，或没有通路。`,
+            en: `Walking from ${from.name.en} to ${to.name.en} takes more than the ${Math.round(walkCap / 60)} min asked for, or there is no way.`,
+        };
+    if (ways !== undefined)
+        return {
+            mode,
+            code: 'no-street',
+            zh: `从${from.name.zh}到${to.name.zh}在数据的街道中没有可${GOING[mode].zh}的通路。`,
+            en: `No streets of the data join ${from.name.en} and ${to.name.en} for ${GOING[mode].en}.`,
+        };
     return {
         mode,
         code: 'across-water',
-        zh: `${from.name.zh}与${to.name.zh}隔着江河，数据中没有可${MODE_NAMES[mode].zh}的通路。`,
-        en: `${from.name.en} and ${to.name.en} are on two banks of the river, and the data hold no way across by ${MODE_NAMES[mode].en}.`,
+        zh: `${from.name.zh}与${to.name.zh}隔着江河，数据中没有可${GOING[mode].zh}的通路。`,
+        en: `${from.name.en} and ${to.name.en} are on two banks of the river, and the data hold no way across for ${GOING[mode].en}.`,
     };
 };
 

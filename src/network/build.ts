@@ -374,7 +374,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     const network: Network = {
         ...headOf(records.network, records, feeds),
         // Before the key there was, regions with roads were all of this kind.
-        coarse: records.network?.coarse ?? records.roadLinks.length > 0,
+        coarse: streets === undefined && (records.network?.coarse ?? records.roadLinks.length > 0),
         bounds: records.network?.bounds ?? boundsOf(everything),
         digest: digestOf(records, newHash),
         seats: records.network?.seats ?? {},

@@ -1,5 +1,4 @@
 import type {MultiDirectedGraph} from 'graphology';
-import type {Streets} from './streets.js';
 import type {AssumedBusRules} from '../read/region-assumed-buses.js';
 import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
@@ -571,8 +570,6 @@ export interface Network {
     readonly speedFactors: readonly SpeedFactor[];
     readonly rules: Rules;
     readonly page: Page;
-    /** Undefined: roads are `roadLinks` alone, and points are joined to them by straight connectors. */
-    readonly streets?: Streets;
     /** Undefined: the region says nothing of assumed buses. */
     readonly assumedBuses?: AssumedBusRules;
     readonly feeds: ReadonlyMap<string, Feed>;

@@ -57,7 +57,7 @@ export const matrixRequestSchema = z.strictObject({
         .min(LIMITS.walkCap.low)
         .max(LIMITS.walkCap.high)
         .optional()
-        .describe('longest walk to or from a station, minutes; default that of the traveller'),
+        .describe('longest walk, minutes; default that of the traveller, which holds to and from stations only'),
     statistic: z.string().optional().describe('full (default), planned or best'),
     percentiles: z
         .array(z.number().min(0).max(100))

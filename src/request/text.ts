@@ -223,8 +223,8 @@ const FIELDS = {
     walkCap: field(
         decimalNumber(LIMITS.walkCap).optional(),
         'MIN',
-        '到站、离站步行的时间上限，分钟，默认按出行者类型',
-        'longest walk to or from a station, minutes; default the traveller’s',
+        '步行的时间上限，分钟；默认按出行者类型，只限到站、离站的步行',
+        'longest walk, minutes; default the traveller’s, which holds to and from stations only',
     ),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),

@@ -148,17 +148,21 @@ export interface DirectTrip {
 }
 
 /**
- * The whole way on foot or on two wheels. It has no cap: caps bound how far people go to a station, and how long a
- * journey may be is for who reads it.
+ * The whole way on foot or on two wheels. The traveller's own caps bound how far people go to a station, not this; one
+ * that is asked for bounds every walk.
  */
 const wholeWay = (
     model: CompiledModel,
     ways: RoadRouter['ways'],
     {from, to, mode}: {readonly from: Endpoint; readonly to: Endpoint; readonly mode: ActiveMode},
 ): LegOption | undefined => {
-    if (ways === undefined) return activeLeg(model, from, to, mode, false);
-    const seconds = ways.seconds(from, to, mode);
-    return seconds === Infinity ? undefined : {mode, window: ALWAYS, offset: 0, seconds, metres: Number.NaN};
+    const cap = (mode === 'walk' ? model.options.traveller.wholeWalkCap : undefined) ?? Infinity;
+    const seconds = ways?.seconds(from, to, mode);
+    const option =
+        seconds === undefined
+            ? activeLeg(model, from, to, mode, false)
+            : {mode, window: ALWAYS, offset: 0, seconds, metres: Number.NaN};
+    return option === undefined || option.seconds === Infinity || option.seconds > cap ? undefined : option;
 };
 
 /**

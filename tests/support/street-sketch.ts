@@ -96,6 +96,7 @@ export const streetsOf = (
         shapeLon: Int32Array.from(flat, ({lon}) => Math.round(lon * 1e7)),
         shapeLat: Int32Array.from(flat, ({lat}) => Math.round(lat * 1e7)),
         edgeName: new Uint32Array(rows.length),
+        edgeRef: new Uint32Array(rows.length),
         names: [''],
         graphs: Object.fromEntries(
             STREET_MODES.map(mode => [mode, graphOf(mode, points.length, {from, to, access})]),
