@@ -81,7 +81,7 @@ const annotationOf = (leg: RoadLeg, asked: readonly RouteAnnotation[]): Readonly
     };
     return {
         ...Object.fromEntries(asked.map(name => [name, members[name]()])),
-        // Every driven second is estimated: period factors are planning defaults (METHODS 1.4).
+        // Every driven second is estimated: period factors are planning defaults (docs/methods/driving-and-tolls.md).
         ...(asked.includes('datasources') ? {metadata: {datasource_names: ['estimated']}} : {}),
     };
 };
