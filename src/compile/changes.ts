@@ -74,8 +74,8 @@ const ruled = (rules: readonly Applied[], usual: Arc | undefined): Arc | undefin
 };
 
 /**
- * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of transfers.csv, with GTFS
- * transfers.txt over them (`ruled`): type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden, 0 as if there
+ * Change arcs by the process table of docs/methods/stations-and-changes.md, inside stations and along the walks of
+ * transfers.csv, with GTFS transfers.txt over them (`ruled`): type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden, 0 as if there
  * were no rule. The walks of transfers.csv are for 4.8 km/h; a slower traveller takes proportionally longer. Where a
  * region is not coarse people also walk between stops near each other (`between`), and between stops at the street
  * of one station that lie apart; inside other stations the process has the walk in it. Arcs are put together stop by
