@@ -20,7 +20,7 @@ const ONE_CROSSING: Metres = 40;
 /** Area type of the zone whose point is nearest; rural where there are no zones, as for roads. */
 const areaTypes = (network: Network, {junctionLon, junctionLat}: Streets): ((junction: number) => AreaType) => {
     const zones = leafZones(network);
-    if (zones.length === 0 || zones.every(({areaType}) => areaType === zones[0]!.areaType)) {
+    if (zones.every(({areaType}) => areaType === zones[0]!.areaType)) {
         const areaType = zones[0]?.areaType ?? 'rural';
         return () => areaType;
     }

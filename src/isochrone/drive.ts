@@ -20,7 +20,7 @@ interface CellRoads {
 
 /** About 15 MB each for the corridor; those used last. */
 const KEPT_ROADS = 3;
-const known: CellRoads[] = [];
+const recent: CellRoads[] = [];
 
 /** Cells looked at together, a side. */
 const BLOCK = 16;
@@ -75,10 +75,10 @@ const drawnConnectors = (road: CompiledRoad, grid: CellGrid, ends: readonly Endp
 export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[], leaving: boolean): CellRoads => {
     // Drawn roads are joined the same way in both directions.
     const way = road.streets === undefined || leaving;
-    const at = known.findIndex(one => one.road === road && one.grid === grid && one.leaving === way);
+    const at = recent.findIndex(entry => entry.road === road && entry.grid === grid && entry.leaving === way);
     if (at >= 0) {
-        known.push(...known.splice(at, 1));
-        return known.at(-1)!;
+        recent.push(...recent.splice(at, 1));
+        return recent.at(-1)!;
     }
     const ends = Array.from(grid.index, (_, cell) => cellEndpoint(grid, zones, cell));
     const connectorsOf =
@@ -96,8 +96,8 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
         node: Uint32Array.from(all, ({node}) => node),
         milliseconds: road.periods.map((_, period) => Uint32Array.from(all, ({milliseconds}) => milliseconds[period]!)),
     };
-    known.push(roads);
-    if (known.length > KEPT_ROADS) known.shift();
+    recent.push(roads);
+    if (recent.length > KEPT_ROADS) recent.shift();
     return roads;
 };
 

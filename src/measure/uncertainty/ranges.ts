@@ -117,7 +117,7 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
         [0, 5, 30],
         [0, 5, 30],
         [0, 10, 30],
-    ]).map(one => ({...one, section: '1.3, 4'})),
+    ]).map(parameter => ({...parameter, section: '1.3, 4'})),
     ...bySize('exit', '出站', 'platform to exit', [
         [2, 3, 12],
         [2, 4, 12],
@@ -177,4 +177,4 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
 ];
 
 export const findParameterRange = (id: string): ParameterRange | undefined =>
-    PARAMETER_RANGES.find(one => one.id === id);
+    PARAMETER_RANGES.find(parameter => parameter.id === id);
