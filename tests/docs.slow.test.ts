@@ -22,9 +22,19 @@ const UPDATE = process.env['JIEGUI_UPDATE_DOCS'] === '1';
 const PAGES = [
     'README.md',
     'CONTRIBUTING.md',
-    ...readdirSync('docs')
-        .filter(name => name.endsWith('.md'))
-        .map(name => `docs/${name}`),
+    ...[
+        'docs',
+        'docs/methods',
+        'docs/decisions',
+        'examples',
+        'examples/scenario',
+        'examples/client',
+        'examples/study',
+    ].flatMap(folder =>
+        readdirSync(folder)
+            .filter(name => name.endsWith('.md'))
+            .map(name => `${folder}/${name}`),
+    ),
 ].filter(page => existsSync(page));
 const BUILT = resolve('dist/src/cli/main.js');
 

@@ -1,7 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
-import {dirname, join, normalize} from 'node:path';
+import {join} from 'node:path';
 import {parse} from 'csv-parse/sync';
 import {describe, expect, test} from 'vitest';
+import {type Import, importsOf, sourceFiles, withoutComments} from '../tools/imports.js';
 
 /**
  * The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word
@@ -81,41 +82,6 @@ const corridorNames = (): RegExp => {
 
 /** A point of it, in degrees. */
 const CORRIDOR_DEGREES = /\b(?:118|119|12[0-2])\.\d{2,}|\b(?:29|3[0-2])\.\d{3,}/;
-
-interface Import {
-    readonly file: string;
-    readonly target: string;
-    readonly isDynamic: boolean;
-}
-
-function sourceFiles(folder: string, ending = /\.ts$/): string[] {
-    return readdirSync(folder, {withFileTypes: true})
-        .flatMap(entry =>
-            entry.isDirectory() ? sourceFiles(join(folder, entry.name), ending) : [join(folder, entry.name)],
-        )
-        .filter(file => ending.test(file))
-        .toSorted();
-}
-
-/** A line comment begins a line here, so that `https://` in a text stays. */
-const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-
-function importsOf(file: string): Import[] {
-    // Comments may speak of imports.
-    const text = withoutComments(readFileSync(file, 'utf8'));
-    const resolve = (specifier: string): string =>
-        specifier.startsWith('.') ? normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts') : specifier;
-    const fixed = [
-        ...text.matchAll(
-            /(?:^|[\s;])(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]/g,
-        ),
-    ];
-    const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
-    return [
-        ...fixed.map(match => ({file, target: resolve(match[1] ?? match[2]!), isDynamic: false})),
-        ...dynamic.map(match => ({file, target: resolve(match[1]!), isDynamic: true})),
-    ];
-}
 
 function roomOf(file: string): Room | undefined {
     const [top, room] = file.split('/');

@@ -91,6 +91,8 @@ export default defineConfig({
         // The service's policy has no data: addresses for fonts.
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 1500,
+        // Notices of what is bundled go with it.
+        license: {fileName: 'licences.md'},
     },
     server: {proxy: {'/api': 'http://127.0.0.1:8787', '/readyz': 'http://127.0.0.1:8787'}},
 });

@@ -81,7 +81,7 @@ const annotationOf = (leg: RoadLeg, annotations: readonly RouteAnnotation[]): Re
     };
     return {
         ...Object.fromEntries(annotations.map(name => [name, members[name]()])),
-        // Every driven second is estimated: period factors are planning defaults (METHODS 1.4).
+        // Every driven second is estimated: period factors are planning defaults (docs/methods/driving-and-tolls.md).
         ...(annotations.includes('datasources') ? {metadata: {datasource_names: ['estimated']}} : {}),
     };
 };

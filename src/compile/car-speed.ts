@@ -5,7 +5,7 @@ import type {FacilityType, Rules} from '../network/types.js';
 /** km/h by class where a question brings its own speeds: without limits, periods and lights (`--road-speeds`). */
 export type RoadSpeeds = Readonly<Record<string, number>>;
 
-/** Class of docs/methods/driving.md of each class of streets: links as what they lead to. */
+/** Class of docs/methods/driving-and-tolls.md of each class of streets: links as what they lead to. */
 const FACILITY: Readonly<Record<StreetClass, FacilityType>> = {
     motorway: 'motorway',
     motorway_link: 'motorway',
@@ -33,7 +33,7 @@ const FACILITY: Readonly<Record<StreetClass, FacilityType>> = {
 export const facilityOfStreet = (streetClass: number): FacilityType => FACILITY[STREET_CLASSES[streetClass]!];
 
 /**
- * km/h of classes for which docs/methods/driving.md has none: walking pace twice or three times over where children play,
+ * km/h of classes for which docs/methods/driving-and-tolls.md has none: walking pace twice or three times over where children play,
  * cars park or fields begin. A lower limit counts.
  */
 const SLOW: Readonly<Partial<Record<StreetClass, number>>> = {

@@ -70,7 +70,7 @@ const ruled = (rules: readonly Applied[], usual: Arc | undefined): Arc | undefin
 };
 
 /**
- * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of
+ * Change arcs by the process table of docs/methods/stations-and-changes.md, inside stations and along the walks of
  * transfers.csv, with GTFS transfers.txt over them (`ruled`): type 1 a timed connection (0 s),
  * 2 its minimum time, 3 forbidden, 0 as if there were no rule. Walking is at the network's
  * walk seconds, which are for 4.8 km/h; a slower traveller takes proportionally longer.

@@ -23,7 +23,7 @@ export interface LegOption {
 }
 
 /**
- * METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption, what a region
+ * docs/methods/access-and-egress.md, all estimated; what has a range there is an assumption, what a region
  * sets (local streets, the town bus) is among its rules.
  */
 const ROAD_CAP: Seconds = 2700;
@@ -79,7 +79,7 @@ export const activeLeg = (
 
 /**
  * The modelled town bus between a zone and a station of its county: a constant time,
- * no ride and no change (METHODS 1.1). A named place has the bus of the zone it lies
+ * no ride and no change (docs/methods/access-and-egress.md). A named place has the bus of the zone it lies
  * in, or nobody could reach the middle of a town without a taxi; stations and coordinates have none.
  */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
@@ -108,7 +108,7 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
 
 /**
  * Drive that passes no node of the roads: along the one street on which both points are, or, without streets, along local
- * ones alone: a short way inside one county on one bank (METHODS 1.1 (ii)). Milliseconds by period.
+ * ones alone: a short way inside one county on one bank (docs/methods/access-and-egress.md). Milliseconds by period.
  */
 export const localDrive = (
     model: CompiledModel,
@@ -215,7 +215,8 @@ const usefulDrives = (
 
 /**
  * Legs by road between the point of a reach and a station, by road period. A drive that is within the cap at the
- * fastest period of the day is within it at every hour, or a town would lose its station at the peak (DESIGN section 4).
+ * fastest period of the day is within it at every hour, or a town would lose its station at the peak
+ * (docs/decisions/06-caps-by-time.md).
  */
 const roadLegs = (
     model: CompiledModel,

@@ -34,13 +34,16 @@ export interface TimetableOptions {
     /** Day of travel. */
     readonly date: IsoDate;
     readonly traveller: Traveller;
-    /** Default those of METHODS. */
+    /** Default those of docs/methods. */
     readonly assumptions?: Assumptions;
     /**
      * Draw phases of headway lines instead of waiting half a headway: departures at U mod h, hashed by line and draw.
      */
     readonly draw?: {readonly seed: number; readonly draw: number};
-    /** Which of the four phases clock-face lines of planned services run in (DESIGN section 4). Default 0. */
+    /**
+     * Which of the four phases clock-face lines of planned services run in (docs/decisions/14-phases-are-pooled.md).
+     * Default 0.
+     */
     readonly phase?: number;
 }
 
@@ -325,8 +328,8 @@ const linesOf = (network: Network, feed: Feed, options: TimetableOptions, {back,
 };
 
 /**
- * Lines in another phase, from those in the first: the same trips later, less those that would leave too late. Undefined
- * where trips are joined or a line would begin with another trip, for then they have to be put together anew.
+ * Lines in another phase, from those in the first: the same trips later, less those that would leave too late.
+ * Undefined where trips are joined or a line would begin with another trip, for then they have to be put together anew.
  */
 const shiftedLines = (lines: FeedLines, phase: number): FeedLines | undefined => {
     const patterns: PatternDraft[] = [];

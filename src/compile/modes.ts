@@ -16,7 +16,7 @@ export const hasDriveAccess = (modes: ReadonlySet<AccessMode>): boolean =>
 
 /**
  * Public transport, with at least one ride: reached without a car (walk-access transit) or with taxi, kiss-and-ride and
- * park-and-ride too (drive-access transit). DESIGN section 4.
+ * park-and-ride too (drive-access transit). docs/decisions/09-two-kinds-of-public-transport.md.
  */
 export const TRANSIT_MODES = ['transit', 'transit-drive'] as const;
 export type TransitMode = (typeof TRANSIT_MODES)[number];

@@ -110,7 +110,7 @@ const costsOf = (
 
 /**
  * Road arrays over streets: the graph for cars with costs in whole milliseconds, the length over the free speed of class
- * and limit and the factor of class, area and period, and what lights cost (docs/methods/driving.md). Streets have no
+ * and limit and the factor of class, area and period, and what lights cost (docs/methods/driving-and-tolls.md). Streets have no
  * dates: they are those of the extract. `speeds` instead of all that.
  */
 export const compileStreetRoad = (

@@ -3,7 +3,7 @@ import type {Network, Zone} from '../network/types.js';
 import {EARTH_RADIUS, eastOf, lonInBox, METRES_PER_DEGREE, shrinkEast, straightLine} from '../units/geometry.js';
 import type {Metres} from '../units/units.js';
 
-/** Side of a cell (METHODS 2.2: grid 250-500 m; DESIGN law 5: 500 m). */
+/** Side of a cell (docs/isochrones.md). */
 const CELL_SIDE: Metres = 500;
 /** Cells farther than this from every zone point are nobody's: the zone there is not in the data. */
 export const CELL_REACH: Metres = 12_000;

@@ -370,7 +370,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
     };
 };
 
-/** Cells within each cutoff of a point, with their people and area (DESIGN law 5). */
+/** Cells within each cutoff of a point, with their people and area (docs/laws.md, law 5). */
 export const computeIsochrone = (session: Session, request: IsochroneRequest): IsochroneAnswer => {
     const {question, seconds, members} = compute(session, request);
     const {grid, cutoffsMinutes} = question;

@@ -52,7 +52,7 @@ const figures = (segments: readonly Segment[]) => {
 /**
  * Statistics of each mode over the departure window, exact from the piecewise function. With draws, the headway lines
  * of each draw run at hashed phases and the window of all draws together is described; so it is of the four phases of
- * planned services (DESIGN section 4).
+ * planned services (docs/decisions/14-phases-are-pooled.md).
  */
 export const windowStatistics = (
     session: Session,

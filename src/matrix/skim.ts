@@ -38,7 +38,10 @@ export type SkimDirection = (typeof DIRECTIONS)[number];
 export interface SkimRequest extends MatrixRequest {
     /** Default `out`. */
     readonly direction?: SkimDirection | undefined;
-    /** When people leave for home, clock seconds. Default 17:00-19:00, the evening peak of METHODS 1.4. */
+    /**
+     * When people leave for home, clock seconds. Default 17:00-19:00, the evening peak of
+     * docs/methods/driving-and-tolls.md.
+     */
     readonly backWindow?: TimeWindow | undefined;
     /** The figures of the journey in force at each percentile too. Default no: they take longer. */
     readonly components?: boolean | undefined;

@@ -94,8 +94,8 @@ const buildTrip = (
 };
 
 /**
- * Trips of an assumed line one by one, each in the first of its phases (DESIGN section 4): what its exact frequencies
- * say, as the trips of a planned line are written.
+ * Trips of an assumed line one by one, each in the first of its phases (docs/decisions/14-phases-are-pooled.md): what
+ * its exact frequencies say, as the trips of a planned line are written.
  */
 const phasedTrips = (trips: readonly Trip[], rows: readonly Frequency[]): Trip[] => {
     const rowsOf = groupBy(rows, ({tripId}) => tripId);

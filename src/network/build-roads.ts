@@ -63,7 +63,7 @@ export const lengthOf = (shape: readonly (readonly [number, number])[]): Metres 
     return metres;
 };
 
-/** Point half way along a line: a link takes the area type at its midpoint (METHODS 1.4). */
+/** Point half way along a line: a link takes the area type at its midpoint (docs/methods/driving-and-tolls.md). */
 export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon: number; lat: number} => {
     let left = lengthOf(shape) / 2;
     for (let i = 1; i < shape.length; i++) {
@@ -318,7 +318,7 @@ const buildFactors = (
     return factors;
 };
 
-/** Periods and factors of the data, or those of METHODS 1.4 where it brings none. */
+/** Periods and factors of the data, or those of docs/methods/driving-and-tolls.md where it brings none. */
 export const buildRoadTimes = (
     {network, speedProfile}: RegionRecords,
     problems: ProblemCollector,

@@ -318,7 +318,7 @@ const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds
 /**
  * Turns records into a network: units, defaults and links between files. Every problem
  * of every part is reported; any error among them and there is no network. Everything
- * is sorted by id, so the order of rows changes no result (DESIGN section 7, law 3).
+ * is sorted by id, so the order of rows changes no result (docs/laws.md, law 3).
  */
 export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build => {
     const problems = new ProblemCollector();

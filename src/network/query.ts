@@ -131,7 +131,7 @@ const byStationName = (network: Network, key: string, rows: readonly StationEndi
 };
 
 /**
- * What a text means (DESIGN section 3): `kind:id`, a coordinate, else the name of a
+ * What a text means (docs/cli.md): `kind:id`, a coordinate, else the name of a
  * place, a zone or a station, in this order. An ending such as 站 or Station makes it
  * a station. Only equals of one kind are ambiguous; then the candidates are listed.
  */

@@ -16,7 +16,10 @@ import {eastOf, lonInBox} from '../units/geometry.js';
 
 export type ZoneCell = Polygon | MultiPolygon;
 
-/** Said wherever a model zone is drawn: no licensed boundaries of towns exist (DESIGN section 3). */
+/**
+ * Said wherever a model zone is drawn: no licensed boundaries of towns exist
+ * (docs/decisions/12-model-zones-not-boundaries.md).
+ */
 export const MODEL_ZONES = {
     zh: '模型小区（泰森多边形），不是行政边界',
     en: 'model zones (Voronoi cells), not boundaries',

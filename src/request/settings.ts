@@ -49,7 +49,10 @@ export interface ResolvedSettings {
     readonly remarks: readonly Remark[];
 }
 
-/** How stations are reached where nothing is asked (DESIGN section 4): without a car, and with one besides. */
+/**
+ * How stations are reached where nothing is asked (docs/decisions/09-two-kinds-of-public-transport.md): without a car,
+ * and with one besides.
+ */
 const ENDS: Readonly<Record<'walking' | 'driving', Readonly<Record<'home' | 'activity', readonly AccessMode[]>>>> = {
     walking: {home: ['walk', 'ebike', 'bus'], activity: ['walk', 'bus']},
     driving: {home: ['walk', 'ebike', 'bus', 'taxi', 'kiss-and-ride', 'car'], activity: ['walk', 'bus', 'taxi']},

@@ -34,7 +34,7 @@ interface Wanted {
 }
 
 /**
- * A row with the journey in force at each percentile (METHODS 1: components are kept, so that
+ * A row with the journey in force at each percentile (components are kept, so that
  * every total can be explained). The search keeps its steps and one label for each number of
  * boardings, as routes do, so that both choose the same journey; where leaving after the end
  * of the window is as good, the hours after it are searched like those of a route.

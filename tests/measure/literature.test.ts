@@ -16,7 +16,7 @@ import type {CostMatrix} from '../../src/measure/types.js';
 import {each} from './equity/examples.js';
 import {matrixOf, rounded, vector} from './support.js';
 
-/** Figures that others have printed, beyond those of METHODS section 7; each test names where. */
+/** Figures that others have printed, beyond those of docs/methods/worked-examples.md; each test names where. */
 
 /** The example vector of the R package ineq, ten incomes. */
 const INEQ = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261];

@@ -15,7 +15,7 @@ import {computeTwoStepFca} from '../../src/measure/competition/two-step-fca.js';
 import {computeGapWait, computeHeadwayWait, computeTwoLineWait} from '../../src/measure/reach/waiting.js';
 import {matrixOf, rounded, sum, vector} from './support.js';
 
-/** Values of the literature, METHODS section 7, to the digits printed there. */
+/** Values of the literature, docs/methods/worked-examples.md, to the digits printed there. */
 
 describe('E1 Soukhov et al. 2023', () => {
     const times = matrixOf([

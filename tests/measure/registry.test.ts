@@ -38,7 +38,7 @@ describe('registry of measures', () => {
         expect(all.length).toBeGreaterThan(25);
     });
 
-    test('the defaults are those of METHODS 2.1', () => {
+    test('the defaults are those of docs/methods/impedance-functions.md', () => {
         const defaults = Object.fromEntries(
             IMPEDANCES.filter(({kind}) => kind !== 'tabulated').map(({kind}) => {
                 const read = readImpedance(kind);
@@ -63,7 +63,7 @@ describe('registry of measures', () => {
             'log-logistic': {medianMinutes: 45, shape: 3},
             'half-logistic': {decayPerMinute: 0.04},
         });
-        // METHODS prints b 0.0231 for 30 min.
+        // docs/methods/impedance-functions.md prints b 0.0231 for 30 min.
         expect(defaults['exponential']).toHaveProperty('decayPerMinute', expect.closeTo(0.0231, 4));
     });
 });

@@ -82,7 +82,7 @@ const ids = (rules: readonly FareRule[], taken: FareRide): string | undefined =>
 const link = (more: Partial<RoadLink>): RoadLink =>
     ({length: 20_000, tolled: true, jurisdiction: 'Zhejiang', evidence: 'published', ...more}) as RoadLink;
 
-describe('METHODS E13', () => {
+describe('E13', () => {
     test.each([
         [6, 3],
         [6.1, 4],

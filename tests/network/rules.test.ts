@@ -14,7 +14,7 @@ const withLines = (text: string): Network => toyland({'network.yaml': own => `${
 
 const base = toyland();
 
-test('a region that sets no rules has those of METHODS, and what it sets replaces a whole block', () => {
+test('a region that sets no rules has the default ones, and what it sets replaces a whole block', () => {
     expect(base.rules).toEqual(DEFAULT_RULES);
     const {rules} = withLines(
         'rules: {valuesOfTime: {regular: 70, commuter: 60, business: 160, occasional: 50, elderly: 50}}',

@@ -190,7 +190,7 @@ describe('projects', () => {
             }
     });
 
-    test('have ranges of run times that are METHODS section 4: speed 20% more and less', () => {
+    test('have ranges of run times of speeds 20% up and down', () => {
         let ranges = 0;
         const walk = (value: unknown, where: string): void => {
             if (typeof value !== 'object' || value === null) return;

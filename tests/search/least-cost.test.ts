@@ -12,7 +12,7 @@ const ASOF = '2026-11-17';
 
 /**
  * The road graph written a second time from the network's rows: a free and a tolled node each, joined by plazas of 10
- * s, with the cost of METHODS 1.4. `copies` are the nodes that exist in it.
+ * s, with the cost of docs/methods/driving-and-tolls.md. `copies` are the nodes that exist in it.
  */
 const twinGraph = (network: Network, period: string): MultiDirectedGraph<object, {ms: number}> => {
     const graph = new MultiDirectedGraph<object, {ms: number}>();

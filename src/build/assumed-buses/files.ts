@@ -11,7 +11,7 @@ type FeedId = (typeof ASSUMED_FEEDS)[keyof typeof ASSUMED_FEEDS];
 type Row = Readonly<Record<string, CsvCell>>;
 
 const RULE = {evidence: 'estimated', source_id: 'model-rule'} as const;
-/** Speed of the walk between two stations in transfers.csv, METHODS 1.1. */
+/** Speed of the walk between two stations in transfers.csv, docs/methods/access-and-egress.md. */
 const WALK_KMH = 4.8;
 const LEAST_WALK_S = 60;
 

@@ -149,7 +149,9 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
         });
 };
 
-/** Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out. */
+/**
+ * Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out.
+ */
 const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyMap<string, number> => {
     const fares = flatFares(files, records);
     const priced = files.list().some(path => path.endsWith('fare_attributes.txt'));
@@ -230,7 +232,7 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
     }
 };
 
-/** Speed of walks written, METHODS 1.1, m/s. */
+/** Speed of walks written, docs/methods/access-and-egress.md, m/s. */
 const WALK = 4.8 / 3.6;
 const LEAST_WALK = 60;
 

@@ -124,8 +124,8 @@ const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: numbe
  * under the weighted 40% quantile, rich those over the 90% quantile, whole zones (docs/equity.md). Where the richest
  * zone holds more than 10%, nobody is above it and there is no figure; `split` cuts the zone. People are heads, not
  * shares, with `quantile`. Source: Palma 2011, 10.1111/j.1467-7660.2011.01694.x; of access Pereira and Herszenhut, R
- * package accessibility, palma_ratio. Errors: as computeConcentration. Example (METHODS E3, as computeConcentration;
- * quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
+ * package accessibility, palma_ratio. Errors: as computeConcentration. Example (docs/methods/worked-examples.md E3, as
+ * computeConcentration; quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
  */
 export const computePalma = (
     access: ZoneVector,

@@ -108,7 +108,8 @@ export interface MoreFigures {
 
 /**
  * Checks the figures (ProblemError with all faults) and keeps the zones that count: people above 0, and access, income
- * and group known where asked for. Missing ones are dropped and counted (METHODS 2.2: nothing enters a mean silently).
+ * and group known where asked for. Missing ones are dropped and counted (docs/methods/measures-from-the-origin.md:
+ * nothing enters a mean silently).
  */
 export const weightedZones = (
     access: ZoneVector,

@@ -15,7 +15,10 @@ import {stepped} from './stepped.js';
 import {tabulated} from './tabulated.js';
 import {optionsOrThrow, readOptions, type ReadOptions} from '../read-options.js';
 
-/** Every impedance function, in the order of METHODS 2.1 with its kin beside it, and a curve of one's own. */
+/**
+ * Every impedance function, in the order of docs/methods/impedance-functions.md with its kin beside it, and a curve of
+ * one's own.
+ */
 export const IMPEDANCES = [
     binary,
     softCutoff,

@@ -8,10 +8,7 @@ import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from '../types.j
 import type {StraightMetres} from '../types.js';
 
 const networkEfficiencySchema = z.strictObject({
-    idealKmh: positive(
-        'v*, speed along the straight line, km/h; default the free speed of a motorway, METHODS 1.4',
-        100,
-    ),
+    idealKmh: positive('v*, speed along the straight line, km/h; default the free speed of a motorway', 100),
 });
 export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
 

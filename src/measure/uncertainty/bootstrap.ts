@@ -8,7 +8,7 @@ const bootstrapSchema = z.strictObject({
     seed: z.number().int().default(1),
     // 1,999, so that both ends of a 90% interval are order statistics: 2,000 x 0.05 = the 100th.
     resamples: z.number().int().min(99).max(100_000).default(1999),
-    level: z.number().min(0.5).max(0.999).default(0.9).describe('METHODS 4: 90%'),
+    level: z.number().min(0.5).max(0.999).default(0.9).describe('Confidence of the interval'),
 });
 export type BootstrapOptions = z.input<typeof bootstrapSchema>;
 
@@ -89,9 +89,10 @@ export interface DifferenceInterval extends BootstrapInterval {
 /**
  * Bootstrap interval of the (weighted) mean difference after - before between two runs over the same draws or the same
  * zones, taken in pairs: common random numbers leave only what differs. A difference whose interval holds 0 is not
- * distinguishable (METHODS 4). Over draws the interval is that of the mean over all possible draws and narrows as draws
- * are added; `aboveShare` does not. Unit: that of the figures. Errors: ProblemError (lengths, negative or infinite
- * weights, options). Example: before 1 2 3 4, after 2 3 4 5: estimate 1, interval 1 to 1, distinguishable.
+ * distinguishable (docs/methods/uncertainty.md). Over draws the interval is that of the mean over all possible draws
+ * and narrows as draws are added; `aboveShare` does not. Unit: that of the figures. Errors: ProblemError (lengths,
+ * negative or infinite weights, options). Example: before 1 2 3 4, after 2 3 4 5: estimate 1, interval 1 to 1,
+ * distinguishable.
  */
 export const bootstrapDifference = (
     before: Float64Array,

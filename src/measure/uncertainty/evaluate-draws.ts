@@ -17,7 +17,7 @@ export interface Control {
 export interface EvaluateOptions extends Control {
     /**
      * When Monte Carlo draws are enough; false = all of them. A Latin
-     * hypercube is always run whole. Default the rule of METHODS 4.
+     * hypercube is always run whole. Default the rule of docs/methods/uncertainty.md.
      */
     readonly stop?: StoppingRule | false;
 }

@@ -14,7 +14,7 @@ const uncertainParameterSchema = z
         low: z.number(),
         central: z.number().describe('Mode of the triangle; the figure all others are held against'),
         high: z.number(),
-        // METHODS names a default inside each range, so values near it are the likelier ones.
+        // docs/uncertainty.md names a default inside each range, so values near it are the likelier ones.
         distribution: z.enum(DISTRIBUTIONS).default('triangular'),
     })
     .superRefine(({low, central, high}, context) => {

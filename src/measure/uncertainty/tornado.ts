@@ -28,7 +28,7 @@ export interface Tornado {
 }
 
 /**
- * One parameter at a time from low to high, the others at their central values (METHODS 4): what
+ * One parameter at a time from low to high, the others at their central values (docs/methods/uncertainty.md): what
  * moves the figure most. It shows no interactions; draws do. 2 p + 1 evaluations at most: an end
  * that is the central value is not run again. Gives way to others between evaluations; throws
  * the signal's reason when told to stop. Errors: ProblemError (parameters). Example: figure 2 a

@@ -18,7 +18,7 @@ import {type Call, feedStopOf, resolveCalls, reversedCalls, stopSchema, tripStop
 
 /**
  * Longest headway people do not look up the times of; planned metro,
- * tram and bus lines within it are headway lines (DESIGN section 4).
+ * tram and bus lines within it are headway lines (docs/decisions/07-headways-up-to-12-minutes.md).
  */
 const LONGEST_HEADWAY = 12 * 60;
 

@@ -42,12 +42,12 @@ export const addStation = defineKind({
         class: z
             .enum(['small', 'medium', 'hub'])
             .optional()
-            .describe('How long entry, change and exit take (METHODS 1.3); default small'),
+            .describe('How long entry, change and exit take; default small'),
         system: z.enum(SYSTEMS).optional().describe('What it is a station of; default rail'),
         localBus: z
             .boolean()
             .optional()
-            .describe('Has it the modelled town bus? Default no: a planned station has none (DESIGN section 4)'),
+            .describe('Has it the modelled town bus? Default no: a planned station has none'),
         parking: z.boolean().optional().describe('Can cars be left there? Default yes'),
         aliases: z.array(z.string().min(1).max(200)).max(20).optional(),
         transfers: z

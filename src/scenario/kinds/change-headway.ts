@@ -162,7 +162,7 @@ const changeTimetable = (
         return;
     }
     /*
-     * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
+     * Phases (docs/decisions/14-phases-are-pooled.md): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
      * a line changed as a whole takes the new headway as its phase. A line changed for some hours
      * keeps its old phase, so that no departure moves past an edge; so do departures off the rule.
      */

@@ -103,8 +103,8 @@ interface NodeToMake {
 }
 
 /**
- * A new node: county is that of the model zone it lies in, as of any point (METHODS 1.1); bank too, unless it lies on a
- * link whose ends are on one bank.
+ * A new node: county is that of the model zone it lies in, as of any point (docs/methods/access-and-egress.md); bank
+ * too, unless it lies on a link whose ends are on one bank.
  */
 const newNode = (context: Context, {id, name, point, entry, link}: NodeToMake): RoadNode => {
     const [lon, lat] = point;
@@ -151,7 +151,7 @@ const stretch = (shape: readonly Point[], from: Metres, to: Metres): Point[] => 
 
 /**
  * A junction in the middle of a link. The link stays whole, so that through traffic loses not a millisecond to rounding
- * (DESIGN section 7, law 2); the ways from the junction to its ends and to the other junctions on it are further links
+ * (docs/laws.md, law 2); the ways from the junction to its ends and to the other junctions on it are further links
  * with the same attributes. A check on the link delays each of them: where on it the check stands is not known.
  */
 const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, segment: number): void => {

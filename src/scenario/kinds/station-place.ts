@@ -5,7 +5,7 @@ import type {Bilingual} from '../../units/units.js';
 import type {Draft} from '../draft.js';
 import type {Context} from '../modification.js';
 
-/** County, local area and bank of a new point: those of its model zone (METHODS 1.1). */
+/** County, local area and bank of a new point: those of its model zone (docs/methods/access-and-egress.md). */
 export const surroundingsOf = (
     {draft}: Context,
     position: Located,

@@ -9,7 +9,7 @@ import {departureOf, FeedEdit, isInside, lowerGrade, touchLine, tripsOf} from '.
 
 /**
  * By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other
- * years stand in for each (DESIGN section 3).
+ * years stand in for each (docs/decisions/11-stand-ins-drop-a-grade.md).
  */
 const runAlike = (a: Service | undefined, b: Service | undefined): boolean => {
     if (a === undefined || b === undefined) return false;

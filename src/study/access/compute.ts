@@ -37,7 +37,7 @@ export interface OpenAccess {
     readonly commandAs: (command: string) => string;
 }
 
-/** On foot inside the zone, at the walking speed of METHODS 1.1. */
+/** On foot inside the zone, at the walking speed of docs/methods/access-and-egress.md. */
 const OWN_ZONE_KMH = 4.8;
 /** Inequality shown with every mean. */
 const INEQUALITY = ['gini', 'palma', 'theil'] as const;

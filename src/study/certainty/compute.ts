@@ -39,7 +39,7 @@ import type {
 const MOST_FIGURES = 4_000_000;
 /** More origins are no ranking anybody reads, and each is compared with each. */
 const MOST_RANKED = 50;
-/** METHODS 4. */
+/** docs/methods/uncertainty.md. */
 const CUTOFFS = [45, 60, 90] as const;
 const CUTOFF_MINUTES = 60;
 
@@ -391,14 +391,14 @@ const answer = (
             cutoffMinutes,
         },
         columns,
-        parameters: parameters.map(({id, names, low, central, high, unit, section}) => ({
+        parameters: parameters.map(({id, names, low, central, high, unit, page}) => ({
             id,
             names,
             low,
             central,
             high,
             unit,
-            section,
+            page,
         })),
         pairs,
         summaries,
@@ -427,10 +427,10 @@ const drawAll = async (
 };
 
 /**
- * How sure times are, and how sure it is that a scenario changes them (METHODS 4): draws of the parameters the model
- * rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of differences, what
- * moves the figure most, and how far rankings hold. Where no mode is asked, by both kinds of public transport and by
- * car.
+ * How sure times are, and how sure it is that a scenario changes them (docs/methods/uncertainty.md): draws of the
+ * parameters the model rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of
+ * differences, what moves the figure most, and how far rankings hold. Where no mode is asked, by both kinds of public
+ * transport and by car.
  */
 export const computeCertainty = async (
     sessions: Sessions,

@@ -9,9 +9,9 @@ import type {CertaintyTornado} from './types.js';
 const FACTOR = findParameterRange('time-value-factor')!;
 
 /**
- * Generalised cost of the journey behind each figure, and what the value of time does to it (METHODS 4: x0.5, x2). It
- * moves no time and chooses no journey, so the money of this one is divided by another value. Seconds; columns with a
- * fare that is not known are left out.
+ * Generalised cost of the journey behind each figure, and what the value of time does to it
+ * (docs/methods/uncertainty.md: x0.5, x2). It moves no time and chooses no journey, so the money of this one is divided
+ * by another value. Seconds; columns with a fare that is not known are left out.
  */
 export const timeValueBars = (
     columns: readonly CertaintyColumn[],

@@ -19,7 +19,7 @@ export const ROW_RANGES: ParameterRange = {
     central: 0,
     high: 1,
     unit: '1',
-    section: '—',
+    page: 'uncertainty',
 };
 
 /** Lengths of road rows that carry low and high of their own: all of them together, as above. */
@@ -30,7 +30,7 @@ const ROAD_RANGES: ParameterRange = {
     central: 0,
     high: 1,
     unit: '1',
-    section: '—',
+    page: 'uncertainty',
 };
 
 export interface CertaintyParameter extends ParameterRange, UncertainParameter {}

@@ -420,9 +420,10 @@ const targetsBy = async (
 };
 
 /**
- * The 1-2-3 hour circles as targets compared with the model, door to door over a departure window (METHODS 5): one hour
- * from each town to the nearer centre, two hours between the seats of the cities in the data, three hours to the
- * national city in the data; by both kinds of public transport and by car, or by the mode asked.
+ * The 1-2-3 hour circles as targets compared with the model, door to door over a departure window
+ * (docs/methods/chinese-practice.md): one hour from each town to the nearer centre, two hours between the seats of the
+ * cities in the data, three hours to the national city in the data; by both kinds of public transport and by car, or by
+ * the mode asked.
  */
 export const computeScore = async (
     sessions: Sessions,

@@ -6,7 +6,7 @@ import {vector} from '../support.js';
 describe('Atkinson index', () => {
     const five = each(10, 20, 30, 40, 50);
 
-    test('METHODS E5: 10..50, e .5 .063153, e 1 .131610', () => {
+    test('E5: 10..50, e .5 .063153, e 1 .131610', () => {
         expect(computeAtkinson(...five, {aversion: 0.5}).value).toBeCloseTo(0.063153, 6);
         expect(computeAtkinson(...five, {aversion: 1}).value).toBeCloseTo(0.13161, 6);
         expect(computeAtkinson(...five).value).toBe(computeAtkinson(...five, {aversion: 0.5}).value);

@@ -6,7 +6,7 @@ import {vector} from '../support.js';
 describe('Palma ratio', () => {
     const cuts = {poorAtOrUnder: 1208.6, richOver: 3741.6};
 
-    test('METHODS E3: 1.0911 (poor at or under 1208.6, rich over 3741.6); without the last cell .5249 (R package accessibility)', () => {
+    test('E3: 1.0911 (poor at or under 1208.6, rich over 3741.6); without the last cell .5249 (R package accessibility)', () => {
         const all = computePalma(E3.access, E3.people, {income: E3.income}, cuts);
         expect(all.value).toBeCloseTo(1.0911, 4);
         expect(all).toMatchObject({

@@ -10,7 +10,7 @@ import {findParameterRange, PARAMETER_RANGES} from '../../../src/measure/uncerta
 
 const central = (id: string): number => findParameterRange(id)!.central;
 
-describe('ranges of METHODS', () => {
+describe('ranges of docs/methods', () => {
     test('low, default and high are in order, ids are their own', () => {
         expect(
             PARAMETER_RANGES.filter(({low, central: middle, high}) => !(low <= middle && middle <= high && low < high)),
