@@ -230,7 +230,7 @@ const piecesOf = (road: CompiledRoad): Pieces => {
 };
 
 /**
- * The links nearest to a point, by their drawn line. Every piece is measured: a few tens of thousands take about a
+ * The links nearest to a point, by their drawn line; of streets those within 500 m. Every piece of a drawn link is measured: a few tens of thousands take about a
  * millisecond, and an index over boxes in degrees would have to look at more than the boxes it returns to be exact.
  */
 export const nearestRoad = (
@@ -242,6 +242,18 @@ export const nearestRoad = (
 ): NearRoads => {
     const {compiled, echo} = prepare(session, [{lon, lat}], options);
     const {road} = compiled.model;
+    if (road.streets !== undefined) {
+        const {streets, index} = road.streets;
+        const {edgeFrom, edgeTo, edgeName, edgeRef, names} = streets;
+        const roads = index.nearest(lon, lat, count).map(({edge, ...at}) => ({
+            name: names[edgeName[edge]!]!,
+            ref: names[edgeRef[edge]!]!,
+            ...at,
+            fromNode: String(edgeFrom[edge]),
+            toNode: String(edgeTo[edge]),
+        }));
+        return {...echo, roads};
+    }
     const {link, ends} = piecesOf(road);
     // Close to the point the Earth is flat: degrees east shrink with the
     // cosine of the latitude. Distances are then measured on the sphere.
