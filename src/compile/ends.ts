@@ -3,7 +3,9 @@ import {ACTIVE_MODES, type ActiveMode, CYCLES} from '../modes/cycles.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
 import {type Endpoint, insideMetres, sameBank} from './endpoint.js';
-import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
+import type {Connector} from './compiled-road.js';
+import {CONNECTOR_KMH, type CompiledModel, DRIVE_DETOUR, roadConnectors, type StationEnd} from './model.js';
+import {alongStreet} from './road-streets.js';
 import {UNREACHED} from './sentinel.js';
 import {type AccessMode, DRIVE_ACCESS_MODES, type DriveAccessMode, hasDriveAccess} from './modes.js';
 import {ALWAYS} from './windows.js';
@@ -137,14 +139,15 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
 };
 
 /**
- * Drive along local streets alone: a short one inside one county
- * on one bank (docs/methods/access-and-egress.md). Milliseconds by period.
+ * Drive that passes no node of the roads: along the one street on which both points are, or, without streets, along local
+ * ones alone: a short way inside one county on one bank (docs/methods/access-and-egress.md). Milliseconds by period.
  */
 export const localDrive = (
     model: CompiledModel,
     from: Endpoint,
     to: Endpoint,
-): {metres: Metres; milliseconds: number[]} | undefined => {
+): {metres: Metres; milliseconds: number[]; part?: Connector['part']} | undefined => {
+    if (model.road.streets !== undefined) return alongStreet(model.road.streets, from, to);
     if (!model.network.coarse || from.localArea !== to.localArea || !sameBank(from, to)) return undefined;
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     const {reach, kmh: kmhOf} = model.network.rules.localStreets;
@@ -199,7 +202,7 @@ export const drive = (
         let best = local?.milliseconds[period] ?? Infinity;
         const cost = reach.cost[period]!;
         for (const {node, milliseconds} of other) {
-            const through = cost[node]! + milliseconds;
+            const through = cost[node]! + milliseconds[period]!;
             if (cost[node]! < UNREACHED && through < best) best = through;
         }
         return best;
@@ -261,7 +264,9 @@ const roadLegs = (
     // A car is left at a station and taken again there.
     const open = DRIVE_ACCESS_MODES.filter(mode => modes.has(mode) && (mode !== 'car' || station.parking));
     if (open.length === 0) return [];
-    const byPeriod = drive(model, from, to, reach, station.connectors);
+    const other =
+        model.road.streets === undefined ? station.connectors : roadConnectors(model.road, station.endpoint, !outbound);
+    const byPeriod = drive(model, from, to, reach, other);
     const fastest = Math.min(...byPeriod);
     return usefulDrives(model, open, outbound).flatMap(({mode, before, after}) => {
         const standard = aroundDrive(DEFAULT_ASSUMPTIONS, mode, outbound);

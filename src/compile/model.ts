@@ -6,7 +6,9 @@ import {DAY, type IsoDate, type Metres} from '../units/units.js';
 import {doorsOf, type Door} from './doors.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
 import {isUsable, type TimetableOptions} from './feed-lines.js';
-import {compileRoad, type CompiledRoad} from './road.js';
+import type {CompiledRoad, Connector} from './compiled-road.js';
+import {compileRoad} from './road.js';
+import {streetConnectors} from './road-streets.js';
 import {serviceDays, type ServiceDays} from './service-days.js';
 import type {WalksBetween} from './stop-walks.js';
 import {compileTimetable, type CompiledTimetable} from './timetable.js';
@@ -28,13 +30,6 @@ export interface CompiledModel {
     readonly like?: CompiledModel;
     /** Usable stations that some vehicle serves or that can be named, with their connectors to the road. */
     readonly stations: readonly StationEnd[];
-}
-
-/** Way from a point to a road node along local streets. */
-export interface Connector {
-    readonly node: number;
-    readonly metres: Metres;
-    readonly milliseconds: number;
 }
 
 export interface StationEnd {
@@ -98,12 +93,16 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
             .slice(0, 2);
         farther.push(...nearest.filter(({node}) => open.has(node) && !near.some(reach => reach.node === node)));
     }
-    return [...near, ...farther].map(({node, straight}) => ({
-        node,
-        metres: straight * DRIVE_DETOUR,
-        milliseconds: Math.round(((straight * DRIVE_DETOUR) / ((CONNECTOR_KMH * road.speedFactor) / 3.6)) * 1000),
-    }));
+    return [...near, ...farther].map(({node, straight}) => {
+        const metres = straight * DRIVE_DETOUR;
+        const ms = Math.round((metres / ((CONNECTOR_KMH * road.speedFactor) / 3.6)) * 1000);
+        return {node, metres, milliseconds: road.periods.map(() => ms)};
+    });
 };
+
+/** Ways by car from a point onto the roads (`leaving`), or from them to it: along the street it is on, or straight. */
+export const roadConnectors = (road: CompiledRoad, point: Endpoint, leaving: boolean): readonly Connector[] =>
+    road.streets === undefined ? compileConnectors(road, point) : streetConnectors(road.streets, point, leaving);
 
 /**
  * Clock windows of each period over the days of the timetable and the one after them; the

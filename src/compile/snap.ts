@@ -29,6 +29,20 @@ export interface SnapEnd {
     readonly millimetres: number;
 }
 
+/** A street near a point, and the nearest place on it, degrees. */
+export interface NearStreet {
+    readonly edge: number;
+    readonly metres: number;
+    readonly lon: number;
+    readonly lat: number;
+}
+
+interface Nearest {
+    readonly metres: number;
+    readonly piece: number;
+    readonly share: number;
+}
+
 /** Streets as near as the nearest but for so much are as near: points at a junction are on all that meet there. */
 const AS_NEAR = 0.01;
 /** Half the sides of the boxes looked into, one after the other, metres. */
@@ -93,6 +107,29 @@ export class StreetIndex {
             if (near !== undefined) return near;
         }
         return undefined;
+    }
+
+    /** Streets within SNAP_REACH, nearest first, at most so many. */
+    nearest(lon: number, lat: number, count: number): NearStreet[] {
+        // Those of a small box are all there are nearer than its half side.
+        for (const reach of REACHES) {
+            const near = this.placesInReach(lon, lat, reach);
+            if (near.length >= count || reach === SNAP_REACH) return near.slice(0, count);
+        }
+        return [];
+    }
+
+    private placesInReach(lon: number, lat: number, reach: number): NearStreet[] {
+        return [...this.near(lon, lat, reach)]
+            .toSorted(([a, {metres: x}], [b, {metres: y}]) => x - y || a - b)
+            .map(([edge, {metres, piece, share}]) => ({edge, metres, ...this.positionOn(edge, piece, share)}));
+    }
+
+    private positionOn(edge: number, piece: number, share: number): {readonly lon: number; readonly lat: number} {
+        const points: [number, number][] = [];
+        this.eachPoint(edge, (x, y) => points.push([x, y]));
+        const [a, b] = [points[piece]!, points[piece + 1]!];
+        return {lon: foldedLon(a[0] + share * lonFrom(a[0], b[0])), lat: a[1] + share * (b[1] - a[1])};
     }
 
     /** Ways from a place to the nodes around it (`outbound`), or from nodes to it; none on streets one may not use so. */
@@ -171,13 +208,13 @@ export class StreetIndex {
         visit(junctionLon[edgeTo[edge]!]!, junctionLat[edgeTo[edge]!]!);
     }
 
-    private inReach(lon: number, lat: number, reach: number): Snap | undefined {
+    /** The nearest place on each street within reach. */
+    private near(lon: number, lat: number, reach: number): Map<number, Nearest> {
         const high = reach / METRES_PER_DEGREE;
         const wide = high / Math.max(1e-6, shrinkEast(Math.min(89.9, Math.abs(lat) + high)));
         // Boxes end at 180 degrees; what lies beyond is at the other side.
         const shifts = lon - wide < -180 ? [0, 360] : lon + wide > 180 ? [0, -360] : [0];
-        const near = new Map<number, {metres: number; piece: number; share: number}>();
-        let least = Infinity;
+        const near = new Map<number, Nearest>();
         for (const shift of shifts)
             for (const box of this.boxes?.search(lon + shift - wide, lat - high, lon + shift + wide, lat + high) ??
                 []) {
@@ -185,9 +222,14 @@ export class StreetIndex {
                 const place = this.nearestOn(edge, lon, lat);
                 if (place.metres > reach) continue;
                 near.set(edge, place);
-                least = Math.min(least, place.metres);
             }
+        return near;
+    }
+
+    private inReach(lon: number, lat: number, reach: number): Snap | undefined {
+        const near = this.near(lon, lat, reach);
         if (near.size === 0) return undefined;
+        const least = [...near.values()].reduce((best, {metres}) => Math.min(best, metres), Infinity);
         const chosen = [...near].filter(([, {metres}]) => metres <= least + AS_NEAR).toSorted(([a], [b]) => a - b);
         let position: readonly [number, number] = [lon, lat];
         const edges = chosen.map(([edge, {metres, piece, share}]) => {
@@ -206,7 +248,7 @@ export class StreetIndex {
     }
 
     /** Close to the point the Earth is flat: degrees east shrink with the cosine of the latitude. */
-    private nearestOn(edge: number, lon: number, lat: number): {metres: number; piece: number; share: number} {
+    private nearestOn(edge: number, lon: number, lat: number): Nearest {
         const east = shrinkEast(lat);
         let [metres, piece, nearest] = [Infinity, 0, 0];
         let [x, y, at] = [Number.NaN, Number.NaN, -1];

@@ -1,6 +1,7 @@
 import {type Assumptions, assumedTraveller, DEFAULT_ASSUMPTIONS} from '../compile/assumptions.js';
 import {compileModel, type CompiledModel} from '../compile/model.js';
-import {compileRoad, type CompiledRoad} from '../compile/road.js';
+import type {CompiledRoad} from '../compile/compiled-road.js';
+import {compileRoad} from '../compile/road.js';
 import {PHASE_COUNT} from '../compile/feed-lines.js';
 import {travellerIn, type TravellerChoice, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
