@@ -2,6 +2,7 @@ import type {Feed, FeedTransfer, StationTransfer} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
 import {type Assumptions} from './assumptions.js';
 import {changeStep, SAME_PLATFORM_CHANGE} from './station-process.js';
+import {changeAt} from './steps-at.js';
 import {type CompiledStop, platformsOf} from './stop.js';
 import type {Traveller} from './traveller.js';
 
@@ -89,7 +90,7 @@ export const compileChanges = ({
             if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from))
                 arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
             else {
-                const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller, assumptions);
+                const {process, lead} = changeAt(from, stops[toIndex]!, traveller, assumptions);
                 arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead});
             }
         }
