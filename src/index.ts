@@ -1,6 +1,6 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode, isTransit} from './compile/modes.js';
-export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
+export {type StationSteps, TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed-buses.js';
 export {assumedBusFiles} from './build/assumed-buses/files.js';
 export {formatAssumedBuses} from './build/assumed-buses/text.js';

@@ -8,6 +8,7 @@ import type {
     Receipt,
     ScenarioDocument,
     Skim,
+    StationSteps,
     Statistic,
     StudyKind,
     TravellerId,
@@ -41,6 +42,7 @@ export interface JourneyQuery {
     readonly walkSpeed?: number;
     /** Minutes. */
     readonly walkCap?: number;
+    readonly stationSteps?: StationSteps;
     readonly statistic?: Statistic;
     /** In percent. */
     readonly percentiles?: readonly number[];
@@ -104,6 +106,7 @@ export interface MatrixQuery extends Pick<
     | 'traveller'
     | 'walkSpeed'
     | 'walkCap'
+    | 'stationSteps'
     | 'statistic'
     | 'percentiles'
     | 'maxChanges'

@@ -58,6 +58,7 @@ export const matrixRequestSchema = z.strictObject({
         .max(LIMITS.walkCap.high)
         .optional()
         .describe('longest walk, minutes; default that of the traveller, which holds to and from stations only'),
+    stationSteps: z.string().optional().describe('steps inside stations: default or none'),
     statistic: z.string().optional().describe('full (default), planned or best'),
     percentiles: z
         .array(z.number().min(0).max(100))
@@ -91,6 +92,7 @@ const TEXT_FIELDS = [
     'traveller',
     'walkSpeed',
     'walkCap',
+    'stationSteps',
     'statistic',
     'percentiles',
     'maxChanges',
