@@ -85,6 +85,12 @@ const prune = (): Plugin => ({
 export default defineConfig({
     root: fileURLToPath(new URL('.', import.meta.url)),
     plugins: [woff2Only(), land(), react(), prune()],
+    resolve: {
+        alias: [
+            // The other one compresses large sheets in workers made of text, which the policy of the service forbids.
+            {find: /^(\.\.\/zip\/zipToArrayBuffer)\.js$/, replacement: '$1Sync.js'},
+        ],
+    },
     build: {
         outDir: '../dist/web',
         emptyOutDir: false,
