@@ -18,6 +18,8 @@ export interface Waiting {
  */
 const OLDEST_SHARE = {short: 0.1, long: 0.5} as const;
 const CROWD = 8;
+/** Weight of the last question in the mean time of one. */
+const LATEST = 0.1;
 
 export const timeUp = (milliseconds: number, limit: number): ProblemError =>
     new ProblemError([problem('time-up', {}, Math.round(milliseconds / 1000), {limit: limit / 1000})]);
@@ -28,11 +30,19 @@ export const timeUp = (milliseconds: number, limit: number): ProblemError =>
  */
 export class QuestionQueue {
     private readonly list: Waiting[] = [];
+    /** What a short question took of late, milliseconds. */
+    private usual = 0;
 
     constructor(
         private readonly limits: TurnLimits,
         private readonly onChange: () => void,
+        private readonly threads = 1,
     ) {}
+
+    /** A short question has been answered in so many milliseconds. */
+    took(milliseconds: number): void {
+        this.usual = this.usual === 0 ? milliseconds : this.usual + LATEST * (milliseconds - this.usual);
+    }
 
     get length(): number {
         return this.list.length;
@@ -44,7 +54,15 @@ export class QuestionQueue {
 
     /** Whoever asks a short question now is refused; `busy` are at work already. */
     isFull(busy: number): boolean {
-        return this.isStuck(true) || this.length + busy >= this.limits.waiting;
+        return this.isStuck(true) || this.isLong(busy) || this.length + busy >= this.limits.waiting;
+    }
+
+    /** Would a short question that comes now wait as long as the first of a crowd may have? */
+    private isLong(busy: number): boolean {
+        return (
+            this.length >= CROWD &&
+            ((this.length + busy) * this.usual) / this.threads > this.limits.patience * OLDEST_SHARE.short
+        );
     }
 
     private isStuck(short: boolean): boolean {
@@ -65,7 +83,7 @@ export class QuestionQueue {
         const {waiting: limit, patience} = this.limits;
         const waiting = this.length + busy;
         const short = isShort(task);
-        if (waiting >= limit || this.isStuck(short))
+        if (waiting >= limit || this.isStuck(short) || (short && this.isLong(busy)))
             return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit})]));
         if (signal.aborted) return Promise.reject(signal.reason as Error);
         return new Promise((resolve, reject) => {
