@@ -164,7 +164,7 @@ const skim: Operation = {
                 ...json(skimAnswerSchema),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
                 [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
-    [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
+                [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
             },
         },
         202: accepted,

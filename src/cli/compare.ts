@@ -64,7 +64,11 @@ export const compareCommand: CliCommand = {
                 en: 'each column at its own state of the network; what the years alone do is told apart',
             },
         },
-        {flag: '--out', form: 'FILE', what: {zh: '写入 .csv、.xlsx 或 .geojson 文件', en: 'write a .csv, .xlsx or .geojson file'}},
+        {
+            flag: '--out',
+            form: 'FILE',
+            what: {zh: '写入 .csv、.xlsx 或 .geojson 文件', en: 'write a .csv, .xlsx or .geojson file'},
+        },
         BOM_OPTION,
         ...spreadOptions,
     ],

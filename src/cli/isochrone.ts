@@ -68,7 +68,8 @@ export const isochroneCommand: CliCommand = {
         };
         const engine = openEngine(network);
         const save = async (answer: IsochroneAnswer | ReachAnswer, table: () => Table): Promise<void> => {
-            if (out !== undefined && !(await writeTable(out, answer, table, values))) writeOut(out, canonicalJson(answer));
+            if (out !== undefined && !(await writeTable(out, answer, table, values)))
+                writeOut(out, canonicalJson(answer));
         };
         if (cells) {
             const answer = during(words.searching, () => engine.reach(asked));

@@ -1,14 +1,6 @@
 import {accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
 import {basename, dirname} from 'node:path';
-import {
-    aboutOf,
-    problem,
-    ProblemError,
-    tableFile,
-    TABLE_FORMATS,
-    type Table,
-    type TableOptions,
-} from '../index.js';
+import {aboutOf, problem, ProblemError, tableFile, TABLE_FORMATS, type Table, type TableOptions} from '../index.js';
 import type {CommandOption} from './command.js';
 
 const orUnwritable = (file: string, work: () => void): void => {

@@ -52,7 +52,12 @@ const reviewOut = (values: Values): readonly Problem[] => {
 const writeStudy = async (out: string, answer: StudyAnswer, network: Network, values: Values): Promise<void> =>
     writeOut(
         out,
-        await studyFile(answer, FORMATS.find(format => out.endsWith(`.${format}`))!, network, tableOptionsOf(values)),
+        await studyFile(
+            answer,
+            FORMATS.find(format => out.endsWith(`.${format}`))!,
+            network,
+            tableOptionsOf(values),
+        ),
     );
 
 /** What the study takes of the options about many places. */

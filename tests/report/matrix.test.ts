@@ -165,9 +165,9 @@ test.each(MATRIX_FORMATS)('%s: the same bytes again, and from its own JSON', asy
         percentiles: [0.5, 0.95],
     });
     expect(Buffer.from(await renderMatrix(again, format)).equals(bytes)).toBe(true);
-    expect(Buffer.from(await renderMatrix(JSON.parse(canonicalJson(answer)) as MatrixAnswer, format)).equals(bytes)).toBe(
-        true,
-    );
+    expect(
+        Buffer.from(await renderMatrix(JSON.parse(canonicalJson(answer)) as MatrixAnswer, format)).equals(bytes),
+    ).toBe(true);
 });
 
 describe('the size of a matrix', () => {

@@ -58,9 +58,8 @@ describe('a table as a workbook', () => {
     });
 
     it('as CSV begins with a byte-order mark where one is asked for, and with none else', async () => {
-        const start = async (byteOrderMark: boolean) => [
-            ...(await tableFile('t', table, 'csv', {byteOrderMark})).slice(0, 3),
-        ];
+        const start = async (byteOrderMark: boolean) =>
+            Array.from((await tableFile('t', table, 'csv', {byteOrderMark})).slice(0, 3));
         expect(await start(true)).toEqual([0xef, 0xbb, 0xbf]);
         expect(await start(false)).toEqual([...Buffer.from('id,')]);
     });
@@ -86,7 +85,7 @@ describe('answers as workbooks have the figures of their CSV', () => {
 
     it('a study', async () => {
         const network = loadRegion(TOYLAND);
-        const study = await engine.study('access', {date, measure: 'cumulative', opportunity: 'people'});
+        const study = await engine.study('access', {date, measures: [{measure: 'cumulative', opportunity: 'people'}]});
         const csv = new TextDecoder().decode(await studyFile(study, 'csv', network));
         expect(texts(await read(await studyFile(study, 'xlsx', network), 'access'))).toEqual(rowsOfCsv(csv));
     });

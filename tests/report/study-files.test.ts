@@ -163,7 +163,9 @@ describe('other studies as GeoJSON', () => {
     });
 
     it('towns of a benchmark are points: a county is measured from its seat', async () => {
-        const {note, features} = await read(await engine.benchmark({date, towns: ['西县', '东郊'], centres: ['玩具广场']}));
+        const {note, features} = await read(
+            await engine.benchmark({date, towns: ['西县', '东郊'], centres: ['玩具广场']}),
+        );
         expect([note, typesOf(features)]).toEqual([undefined, ['Point']]);
     });
 });

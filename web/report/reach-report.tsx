@@ -15,15 +15,15 @@ const CUTOFFS = [30, 45, 60, 90, 120] as const;
 
 const tableOf = (rows: readonly ReachRow[], zones: ReadonlyMap<string, ZoneInfo>): Cell[][] => [
     [...HEAD],
-        ...rows.map(({id, info: {name, county, population}, seconds}) => [
-            id,
-            name.zh,
-            name.en,
-            zones.get(county)?.name.zh ?? county,
-            population,
-            seconds,
-        ]),
-    ];
+    ...rows.map(({id, info: {name, county, population}, seconds}) => [
+        id,
+        name.zh,
+        name.en,
+        zones.get(county)?.name.zh ?? county,
+        population,
+        seconds,
+    ]),
+];
 
 interface CutoffRowProps {
     readonly minutes: number;
