@@ -62,7 +62,7 @@ export const isochroneCommand: CliCommand = {
         if (out !== undefined && !endings.some(ending => out.endsWith(ending)))
             throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: endings.join(', ')})]);
         const {network} = openNetwork();
-        const asked = {
+        const question = {
             ...request,
             ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {}),
         };
@@ -72,11 +72,11 @@ export const isochroneCommand: CliCommand = {
                 writeOut(out, canonicalJson(answer));
         };
         if (cells) {
-            const answer = during(words.searching, () => engine.reach(asked));
+            const answer = during(words.searching, () => engine.reach(question));
             await save(answer, () => reachTable(answer));
             if (out === undefined || json) io.out(canonicalJson(answer));
         } else {
-            const answer = during(words.searching, () => engine.isochrone(asked));
+            const answer = during(words.searching, () => engine.isochrone(question));
             await save(answer, () => isochroneTable(answer));
             io.out(json ? canonicalJson(answer) : `${formatIsochrone(answer, language)}\n`);
         }

@@ -79,13 +79,13 @@ export const compareTable = ({rows, columns}: CompareAnswer): Table => {
         ...journeyCells(row.columns[0]!),
         ...row.columns
             .slice(1)
-            .flatMap(one => [
-                one.seconds,
-                one.difference,
-                one.status,
-                one.why?.zh ?? null,
-                one.why?.en ?? null,
-                ...journeyCells(one),
+            .flatMap(column => [
+                column.seconds,
+                column.difference,
+                column.status,
+                column.why?.zh ?? null,
+                column.why?.en ?? null,
+                ...journeyCells(column),
             ]),
     ]);
     return [header, ...lines];
