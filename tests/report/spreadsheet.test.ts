@@ -7,7 +7,7 @@ import {studyFile} from '../../src/study/study-file.js';
 import {TOYLAND} from '../support/cli.js';
 
 const read = async (bytes: Uint8Array, sheet: string): Promise<unknown[][]> =>
-    (await readSheet(Buffer.from(bytes), sheet)) as unknown[][];
+    (await readSheet(Buffer.from(bytes), sheet, {trim: false})) as unknown[][];
 
 /** As a sheet has it: what has no figure is an empty cell, and so is an empty text. */
 const asSheet = (table: Table): unknown[][] =>
