@@ -118,7 +118,7 @@ describe('jiegui skim', () => {
     });
 
     test('says everything wrong with what was typed, in both languages, and touches no file', async () => {
-        const file = join(folder, 'wrong.xlsx');
+        const file = join(folder, 'wrong.ods');
         const args = [
             'skim',
             '--out',

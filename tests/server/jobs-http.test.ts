@@ -135,7 +135,7 @@ describe('a small matrix', () => {
         expect(await typeOf('text/csv', '?format=json')).toBe('application/json; charset=utf-8');
         const refused = await post(toyland, '/api/v1/matrix', zones, {Accept: 'image/png'});
         expect([refused.status, await codesOf(refused)]).toEqual([406, ['format-not-acceptable']]);
-        expect(await codesOf(await post(toyland, '/api/v1/matrix?format=xlsx', zones))).toEqual(['value-unknown']);
+        expect(await codesOf(await post(toyland, '/api/v1/matrix?format=ods', zones))).toEqual(['value-unknown']);
         expect(await codesOf(await post(toyland, '/api/v1/matrix?format=csv&format=json', zones))).toEqual([
             'option-repeated',
         ]);
