@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {customise} from '../../../src/compile/hierarchy/customise.js';
+import {recustomise} from '../../../src/compile/hierarchy/recustomise.js';
+import {compileHierarchyOrder} from '../../../src/compile/hierarchy/topology.js';
+import {UNREACHED} from '../../../src/compile/sentinel.js';
+import {graphs, leastPairs} from '../../support/random-graph.js';
+import {runs} from '../../support/thorough.js';
+
+const numRuns = runs(2000, 150);
+
+describe('customisation', () => {
+    it('keeps exactly the arcs that no way beats, with the least time and length between their ends', () => {
+        let [kept, left] = [0, 0];
+        fc.assert(
+            fc.property(graphs, graph => {
+                const topology = compileHierarchyOrder(graph);
+                const {up, down, weight, length} = customise(topology, graph);
+                const least = Array.from({length: graph.nodeCount}, (_, node) => leastPairs(graph, node));
+                for (const [direction, search] of [up, down].entries()) {
+                    let at = 0;
+                    for (let low = 0; low < graph.nodeCount; low++) {
+                        expect(search.first[low]).toBe(at);
+                        for (let arc = topology.upFirst[low]!; arc < topology.upFirst[low + 1]!; arc++) {
+                            const high = topology.upHead[arc]!;
+                            const [from, to] = direction === 0 ? [low, high] : [high, low];
+                            const best = least[topology.nodeAt[from]!]![topology.nodeAt[to]!]!;
+                            const slot = 2 * arc + direction;
+                            const own = weight[slot] === UNREACHED ? Infinity : weight[slot]!;
+                            // What goes over lower ranks only is never better than the best.
+                            expect(own).toBeGreaterThanOrEqual(best.time);
+                            if (own !== best.time || length[slot] !== best.length || own === Infinity) {
+                                left++;
+                                continue;
+                            }
+                            kept++;
+                            expect([search.head[at], search.weight[at], search.length[at]]).toEqual([
+                                high,
+                                best.time,
+                                best.length,
+                            ]);
+                            at++;
+                        }
+                    }
+                    expect(search.head).toHaveLength(at);
+                    expect(search.via).toHaveLength(at);
+                }
+            }),
+            {numRuns},
+        );
+        expect(kept).toBeGreaterThan(1000);
+        expect(left).toBeGreaterThan(1000);
+    });
+
+    it('of some arcs changed equals that of all weights', () => {
+        fc.assert(
+            fc.property(
+                graphs,
+                fc.array(fc.tuple(fc.nat(), fc.oneof(fc.nat(3), fc.nat(100_000), fc.constant(UNREACHED)), fc.nat(3)), {
+                    maxLength: 12,
+                }),
+                (graph, changes) => {
+                    const topology = compileHierarchyOrder(graph);
+                    const before = customise(topology, graph);
+                    const kept = structuredClone(before);
+                    const [weight, length] = [graph.weight.slice(), graph.length.slice()];
+                    const changed: number[] = [];
+                    for (const [pick, time, metres] of graph.arcTo.length === 0 ? [] : changes) {
+                        const arc = pick % graph.arcTo.length;
+                        weight[arc] = time;
+                        if (metres < 3) length[arc] = metres;
+                        changed.push(arc);
+                    }
+                    const after = recustomise(topology, before, {weight, length}, changed);
+                    expect(after).toEqual(customise(topology, {weight, length}));
+                    // The metric it began with is as it was; changing back gives it again.
+                    expect(before).toEqual(kept);
+                    expect(recustomise(topology, after, graph, changed)).toEqual(before);
+                },
+            ),
+            {numRuns: runs(4000, 400)},
+        );
+    });
+});
