@@ -1,6 +1,7 @@
 /**
- * Contraction hierarchies on the streets of Porto beside OSRM, in one run: `npx tsx bench/hierarchy.ts [--prepare] [--no-peers]`. Data and peers
- * are read from ../shared; `--prepare` lets OSRM extract, partition, customise and contract first (else what an earlier run left is used).
+ * Contraction hierarchies on the streets of Porto beside OSRM, in one run: `npx tsx bench/hierarchy.ts [--prepare | --prepared=FILE]
+ * [--no-peers]`. Data and peers are read from ../shared; `--prepare` lets OSRM extract, partition, customise and contract
+ * first (else what an earlier run left is asked); FILE is what that run of osrm.mjs printed.
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
@@ -26,7 +27,18 @@ if (!existsSync(file) || !existsSync(peers)) {
 }
 const hasFlag = (flag: string): boolean => process.argv.includes(flag);
 const median = (values: readonly number[]): number => percentile(values, 0.5);
-const repeat = (count: number, work: () => void): number[] => Array.from({length: count}, () => milliseconds(work));
+/** Milliseconds of the clock by run, and of the processor on average (all threads of this process, so GC counts). */
+interface Measured {
+    readonly clock: readonly number[];
+    readonly processor: number;
+}
+const measure = <T>(items: readonly T[], work: (item: T, at: number) => void): Measured => {
+    const before = process.cpuUsage();
+    const clock = items.map((item, at) => milliseconds(() => work(item, at)));
+    const {user, system} = process.cpuUsage(before);
+    return {clock, processor: (user + system) / 1000 / items.length};
+};
+const repeat = (count: number, work: () => void): Measured => measure(Array.from({length: count}), work);
 const rows = (name: string): number[][] =>
     readFileSync(join(peers, name), 'utf8')
         .trim()
@@ -52,10 +64,13 @@ const osrm = (algorithm: 'CH' | 'MLD'): Map<string, number> => {
         figures.set(what!, Number(value));
     return figures;
 };
-/** Seconds OSRM took to prepare, as its script prints them. */
-const prepare = (): Map<string, number> => {
+/** How long OSRM took to prepare, as its script prints it: run here, or kept in a file by whoever ran it. */
+const prepare = (kept: string | undefined): Map<string, number> => {
     const figures = new Map<string, number>();
-    const {stdout} = spawnSync(process.execPath, ['osrm.mjs', '--keep'], {cwd: peers, encoding: 'utf8'});
+    const stdout =
+        kept === undefined
+            ? spawnSync(process.execPath, ['osrm.mjs', '--keep'], {cwd: peers, encoding: 'utf8'}).stdout
+            : readFileSync(kept, 'utf8');
     for (const [, what, value] of stdout.matchAll(/^osrm(?:-\w+)? porto-car\/(\S+) ([\d.]+) - s/gm))
         figures.set(what!, Number(value) * 1000);
     return figures;
@@ -100,20 +115,29 @@ const nearest = ({nodeCount, lon, lat}: HierarchyGraph): ((x: number, y: number)
     };
 };
 
+const ours = new Map<string, number>();
 console.log(machine());
-const prepared = hasFlag('--prepare') ? prepare() : new Map<string, number>();
-const readStart = performance.now();
-const graph = await readCars(file);
-const readTime = performance.now() - readStart;
+const keptFile = process.argv.find(text => text.startsWith('--prepared='))?.slice('--prepared='.length);
+const prepared = hasFlag('--prepare') || keptFile !== undefined ? prepare(keptFile) : new Map<string, number>();
+const timed = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+    const [start, before] = [performance.now(), process.cpuUsage()];
+    const result = await work();
+    const {user, system} = process.cpuUsage(before);
+    ours.set(name, performance.now() - start).set(`${name}-cpu`, (user + system) / 1000);
+    line(name, `${ms(ours.get(name)!)}, processor ${ms(ours.get(`${name}-cpu`)!)}`);
+    return result;
+};
+const graph = await timed('read', () => readCars(file));
 const arcCount = graph.arcTo.length;
-console.log(`Porto by car, cut at junctions, largest strong part: ${graph.nodeCount} nodes, ${arcCount} arcs, seed ${SEED}`);
-console.log('no restrictions or costs of turns, points at the nearest junction (OSRM: on the nearest street, with turns)');
+console.log(
+    `Porto by car, cut at junctions, largest strong part: ${graph.nodeCount} nodes, ${arcCount} arcs, seed ${SEED}`,
+);
+console.log(
+    'no restrictions or costs of turns, points at the nearest junction (OSRM: on the nearest street, with turns)',
+);
 
-const orderStart = performance.now();
-const topology = compileHierarchyOrder(graph);
-const orderTime = performance.now() - orderStart;
-const firstCustomise = milliseconds(() => void customise(topology, graph));
-const metric = customise(topology, graph);
+const topology = await timed('order', () => compileHierarchyOrder(graph));
+const metric = await timed('first customisation', () => customise(topology, graph));
 const {up, down} = metric;
 let triangles = 0;
 for (let rank = 0; rank < topology.nodeCount; rank++) {
@@ -124,15 +148,15 @@ const depth = new Uint32Array(topology.nodeCount + 1);
 for (let rank = topology.nodeCount - 1; rank >= 0; rank--) depth[rank] = 1 + depth[topology.parent[rank]!]!;
 const bytes = (arrays: object): number =>
     Object.values(arrays).reduce((sum: number, value) => sum + (ArrayBuffer.isView(value) ? value.byteLength : 0), 0);
-line('read', ms(readTime));
-line('order', ms(orderTime));
-line('first customisation', ms(firstCustomise));
 line('upward arcs, triangles', `${topology.upHead.length}, ${triangles}`);
-line('ancestors, mean and most', `${(depth.reduce((a, b) => a + b, 0) / topology.nodeCount).toFixed(0)}, ${depth.reduce((a, b) => Math.max(a, b), 0)}`);
+line(
+    'ancestors, mean and most',
+    `${(depth.reduce((a, b) => a + b, 0) / topology.nodeCount).toFixed(0)}, ${depth.reduce((a, b) => Math.max(a, b), 0)}`,
+);
 line('arcs of the search graphs, up and down', `${up.head.length}, ${down.head.length}`);
 line(
     'bytes an arc: a metric, the topology',
-    `${((bytes(metric) + bytes(up) + bytes(down)) / arcCount).toFixed(1)}, ${(bytes(topology) / arcCount).toFixed(1)}`,
+    `${((bytes(up) + bytes(down)) / arcCount).toFixed(1)}, ${(bytes(topology) / arcCount).toFixed(1)}`,
 );
 
 const query = new HierarchyQuery(topology);
@@ -157,16 +181,22 @@ const seeds = sample(nodes, 110);
     line('times unlike the plain twin', `${differ} (20 trees, 40,000 pairs and cells)`);
 }
 
-const ours = new Map<string, number>();
-const figure = (name: string, values: readonly number[]): void => {
-    ours.set(name, Math.min(ours.get(name) ?? Infinity, median(values)));
-    line(name, spread(values));
+const figure = (name: string, {clock, processor}: Measured): void => {
+    for (const [key, value] of [
+        [name, median(clock)],
+        [`${name}-cpu`, processor],
+    ] as const)
+        ours.set(key, Math.min(ours.get(key) ?? Infinity, value));
+    line(name, `${spread(clock)}, processor ${ms(processor)}`);
 };
 const bench = (): void => {
     const pair = ([a, b, c, d]: (typeof pairs)[number]): void => void query.pair(metric, snap(a, b), snap(c, d));
     for (const own of pairs) pair(own);
-    figure('one-to-one', pairs.map(own => milliseconds(() => pair(own))));
-    figure('one-to-one with arcs', pairs.map(([a, b, c, d]) => milliseconds(() => void query.path(metric, snap(a, b), snap(c, d)))));
+    figure('one-to-one', measure(pairs, pair));
+    figure(
+        'one-to-one with arcs',
+        measure(pairs, ([a, b, c, d]) => void query.path(metric, snap(a, b), snap(c, d))),
+    );
     for (const [count, runs] of [
         [500, 7],
         [2000, 5],
@@ -175,52 +205,85 @@ const bench = (): void => {
             const own = points.slice(0, count).map(([x, y]) => snap(x, y));
             query.table(metric, own, own, withLengths);
         };
+        table(false)();
         figure(`matrix-${count}x${count}`, repeat(runs, table(false)));
         figure(`matrix-${count}x${count} with lengths`, repeat(runs, table(true)));
     }
-    figure('customise', repeat(15, () => void customise(topology, graph)));
+    figure(
+        'customise',
+        repeat(15, () => void customise(topology, graph)),
+    );
     const fresh = graph.weight.slice();
-    const changed = sample(Array.from({length: arcCount}, (_, arc) => arc), 20);
+    const changed = sample(
+        Array.from({length: arcCount}, (_, arc) => arc),
+        20,
+    );
     for (const arc of changed) fresh[arc] = 2 * fresh[arc]!;
-    figure('recustomise, 20 arcs', repeat(15, () => void recustomise(topology, metric, {weight: fresh, length: graph.length}, changed)));
+    figure(
+        'recustomise, 20 arcs',
+        repeat(15, () => void recustomise(topology, metric, {weight: fresh, length: graph.length}, changed)),
+    );
     const times = new Uint32Array(graph.nodeCount);
-    figure('one-to-all', seeds.map(node => milliseconds(() => query.treeTimes(metric, [{node, time: 0, length: 0}], false, times))));
-    figure('one-to-all with lengths', seeds.map(node => milliseconds(() => void query.tree(metric, [{node, time: 0, length: 0}]))));
-    figure('one-to-all, plain twin', seeds.map(node => milliseconds(() => twin.run([node], [0], graph.weight))));
+    const tree = (node: number): void => query.treeTimes(metric, [{node, time: 0, length: 0}], false, times);
+    seeds.forEach(tree);
+    figure('one-to-all', measure(seeds, tree));
+    figure(
+        'one-to-all with lengths',
+        measure(seeds, node => void query.tree(metric, [{node, time: 0, length: 0}])),
+    );
+    figure(
+        'one-to-all, plain twin',
+        measure(seeds, node => twin.run([node], [0], graph.weight)),
+    );
     figure(
         'new road, first answer',
-        seeds.slice(1, 60).map((node, at) =>
-            milliseconds(() => {
-                const other = seeds[at]!;
-                const road = {weight: 30_000, length: 1_000_000};
-                const added = [
-                    {from: node, to: other, ...road},
-                    {from: other, to: node, ...road},
-                ];
-                void new HierarchyOverlay(topology, query, metric, added).route(nodes[at]!, nodes[at + 1]!);
-            }),
-        ),
+        measure(seeds.slice(1, 60), (node, at) => {
+            const road = {weight: 30_000, length: 1_000_000};
+            const added = [
+                {from: node, to: seeds[at]!, ...road},
+                {from: seeds[at]!, to: node, ...road},
+            ];
+            void new HierarchyOverlay(topology, query, metric, added).route(nodes[at]!, nodes[at + 1]!);
+        }),
     );
 };
 bench();
 const theirs = hasFlag('--no-peers') ? new Map<string, number>() : osrm('CH');
-if (theirs.size > 0) bench();
+if (theirs.size > 0) {
+    console.log('again');
+    bench();
+}
 
-const ratio = (name: string, peer: number | undefined, own: number | undefined, least: number): void => {
-    if (peer === undefined || own === undefined) return;
-    line(name, `${ms(peer)} / ${ms(own)} = ${(peer / own).toFixed(2)} (at least ${least})`);
+/** Peer over ours by the clock and by the processor. */
+const ratio = (
+    name: string,
+    peer: ReadonlyMap<string, number>,
+    peerKeys: readonly string[],
+    keys: readonly string[],
+    least: number,
+): void => {
+    const sum = (of: ReadonlyMap<string, number>, names: readonly string[], ending: string): number =>
+        names.reduce((total, key) => total + (of.get(key + ending) ?? Number.NaN), 0);
+    const [clock, own] = [sum(peer, peerKeys, ''), sum(ours, keys, '')];
+    const [processor, ownProcessor] = [sum(peer, peerKeys, '-cpu'), sum(ours, keys, '-cpu')];
+    if (Number.isNaN(clock + own)) return;
+    line(
+        name,
+        `${ms(clock)} / ${ms(own)} = ${(clock / own).toFixed(1)}; processor ${ms(processor)} / ${ms(ownProcessor)} = ` +
+            `${(processor / ownProcessor).toFixed(1)} (at least ${least})`,
+    );
 };
-console.log('\npeer / ours, medians');
-ratio('one-to-one, OSRM CH', theirs.get('one-to-one'), ours.get('one-to-one'), 1);
-ratio('500 x 500, OSRM CH', theirs.get('matrix-500x500'), ours.get('matrix-500x500'), 1);
-ratio('2,000 x 2,000, OSRM CH', theirs.get('matrix-2000x2000'), ours.get('matrix-2000x2000'), 1.1);
-ratio('new weights, OSRM MLD customize', prepared.get('customize'), ours.get('customise'), 3);
-ratio('new road, OSRM CH contract', prepared.get('contract'), ours.get('new road, first answer'), 200);
-ratio('one-to-all, plain twin', ours.get('one-to-all, plain twin'), ours.get('one-to-all'), 8);
-const contract = prepared.get('contract');
+console.log('\npeer / ours: medians by the clock, then by the processor');
+ratio('one-to-one, OSRM CH', theirs, ['one-to-one'], ['one-to-one'], 1);
+ratio('500 x 500, OSRM CH', theirs, ['matrix-500x500'], ['matrix-500x500'], 1);
+ratio('2,000 x 2,000, OSRM CH', theirs, ['matrix-2000x2000'], ['matrix-2000x2000'], 1.1);
+ratio('new weights, OSRM MLD customize', prepared, ['customize'], ['customise'], 3);
+ratio('new road, OSRM CH contract', prepared, ['contract'], ['new road, first answer'], 200);
+ratio('one-to-all, plain twin', ours, ['one-to-all, plain twin'], ['one-to-all'], 8);
 ratio(
-    'read, order and customise, OSRM extract + contract',
-    contract === undefined ? undefined : prepared.get('extract')! + contract,
-    readTime + orderTime + firstCustomise,
+    'to first answer, OSRM extract + contract',
+    prepared,
+    ['extract', 'contract'],
+    ['read', 'order', 'first customisation'],
     3,
 );

@@ -63,7 +63,13 @@ const metresBetween = (a: readonly [number, number], b: readonly [number, number
 };
 
 /** The nodes that reach a node and are reached from it. */
-const strongPart = (first: Uint32Array, to: Uint32Array, back: Uint32Array, backTo: Uint32Array, seed: number): Uint8Array => {
+const strongPart = (
+    first: Uint32Array,
+    to: Uint32Array,
+    back: Uint32Array,
+    backTo: Uint32Array,
+    seed: number,
+): Uint8Array => {
     const reach = (first: Uint32Array, to: Uint32Array): Uint8Array => {
         const isReached = new Uint8Array(first.length - 1);
         const stack = [seed];

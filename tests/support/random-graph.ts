@@ -45,7 +45,12 @@ const weightOf = (random: Random, isCoarse: boolean): number => {
  * Networks of up to some tens of nodes: grids with streets missing, points joined to those near them, or arcs between any
  * two; with parallel arcs, loops, one-ways, zeros, closed arcs and parts that nothing joins.
  */
-export const randomGraph = (kind: 'grid' | 'near' | 'any', size: number, isCoarse: boolean, seed: number): WeightedGraph => {
+export const randomGraph = (
+    kind: 'grid' | 'near' | 'any',
+    size: number,
+    isCoarse: boolean,
+    seed: number,
+): WeightedGraph => {
     const random = new Random(seed);
     const arcs: Arc[] = [];
     const join = (from: number, to: number): void => {
@@ -74,7 +79,9 @@ export const randomGraph = (kind: 'grid' | 'near' | 'any', size: number, isCoars
             for (let b = 0; b < a; b++) {
                 if (Math.hypot(lon[a]! - lon[b]!, lat[a]! - lat[b]!) < 1.1) street(a, b);
             }
-    else for (let count = random.int(0, 3 * nodeCount); count > 0; count--) join(random.int(0, nodeCount - 1), random.int(0, nodeCount - 1));
+    else
+        for (let count = random.int(0, 3 * nodeCount); count > 0; count--)
+            join(random.int(0, nodeCount - 1), random.int(0, nodeCount - 1));
     return graphOf(lon, lat, arcs);
 };
 
@@ -107,7 +114,7 @@ export const turnedRound = (graph: WeightedGraph): WeightedGraph =>
 export const leastPairs = (graph: WeightedGraph, source: number): {time: number; length: number}[] => {
     const least = Array.from({length: graph.nodeCount}, () => ({time: Infinity, length: 0}));
     least[source]!.time = 0;
-    for (let isChanged = true; isChanged; ) {
+    for (let isChanged = true; isChanged;) {
         isChanged = false;
         for (let arc = 0; arc < graph.arcTo.length; arc++) {
             const from = least[graph.arcFrom[arc]!]!;

@@ -79,5 +79,5 @@ export const customise = (topology: HierarchyTopology, arcs: ArcWeights): Hierar
     const length = new Uint32Array(slotCount);
     layWeights(topology, arcs, weight, length);
     relaxLower(topology, weight, length);
-    return {weight, length, ...searchGraphs(topology, arcs, weight, length)};
+    return searchGraphs(topology, arcs, weight, length);
 };

@@ -1,6 +1,6 @@
 import {spend} from '../../units/work.js';
 import {UNREACHED} from '../sentinel.js';
-import type {ArcWeights, HierarchyMetric} from './metric.js';
+import {type ArcWeights, type HierarchyMetric, slotWeights} from './metric.js';
 import {findUpArc, type HierarchyTopology} from './topology.js';
 import {searchGraphs} from './witness.js';
 
@@ -19,9 +19,9 @@ export const recustomise = (
     const {nodeAt, upFirst, upHead, downFirst, downTail, downArc, firstArc, arcSlot} = topology;
     const arcCount = upHead.length;
     spend(arcCount);
-    const weight = metric.weight.slice();
-    const length = metric.length.slice();
-    const {weight: before, length: lengthBefore} = metric;
+    const {weight: before, length: lengthBefore} = slotWeights(topology, metric);
+    const weight = before.slice();
+    const length = lengthBefore.slice();
     const isDirty = new Uint8Array(2 * arcCount);
     let first = arcCount;
     for (const arc of changed) {
@@ -42,7 +42,10 @@ export const recustomise = (
                 time = own;
                 sum = arcs.length[arc]!;
             }
-        const [few, many] = downFirst[low + 1]! - downFirst[low]! <= downFirst[high + 1]! - downFirst[high]! ? [low, high] : [high, low];
+        const [few, many] =
+            downFirst[low + 1]! - downFirst[low]! <= downFirst[high + 1]! - downFirst[high]!
+                ? [low, high]
+                : [high, low];
         for (let down = downFirst[few]!; down < downFirst[few + 1]!; down++) {
             const bottom = downTail[down]!;
             if (bottom >= low) break;
@@ -50,8 +53,7 @@ export const recustomise = (
             if (other < 0) continue;
             const toFew = downArc[down]!;
             const [toLow, toHigh] = few === low ? [toFew, other] : [other, toFew];
-            const [into, outOf] =
-                (slot & 1) === 0 ? [2 * toLow + 1, 2 * toHigh] : [2 * toHigh + 1, 2 * toLow];
+            const [into, outOf] = (slot & 1) === 0 ? [2 * toLow + 1, 2 * toHigh] : [2 * toHigh + 1, 2 * toLow];
             const through = weight[into]! + weight[outOf]!;
             if (through > time || through >= UNREACHED) continue;
             const throughLength = (length[into]! + length[outOf]!) >>> 0;
@@ -66,7 +68,8 @@ export const recustomise = (
     const mark = (slot: number, a: number, b: number): void => {
         if (isDirty[slot] === 1) return;
         const held =
-            before[a]! + before[b]! === before[slot] && (lengthBefore[a]! + lengthBefore[b]!) >>> 0 === lengthBefore[slot];
+            before[a]! + before[b]! === before[slot] &&
+            (lengthBefore[a]! + lengthBefore[b]!) >>> 0 === lengthBefore[slot];
         const now = weight[a]! + weight[b]!;
         const better =
             now < before[slot]! ||
@@ -85,12 +88,13 @@ export const recustomise = (
             for (let other = upFirst[low]!; other < upFirst[low + 1]!; other++) {
                 if (other === arc) continue;
                 const head = upHead[other]!;
-                const top = 2 * (high < head ? findUpArc(upFirst, upHead, high, head) : findUpArc(upFirst, upHead, head, high));
+                const top =
+                    2 * (high < head ? findUpArc(upFirst, upHead, high, head) : findUpArc(upFirst, upHead, head, high));
                 // Towards the other end when the changed slot leads down to the lowest rank, from it when up.
                 if ((slot & 1) === 1) mark(high < head ? top : top + 1, slot, 2 * other);
                 else mark(high < head ? top + 1 : top, 2 * other + 1, slot);
             }
         }
     }
-    return {weight, length, ...searchGraphs(topology, arcs, weight, length)};
+    return searchGraphs(topology, arcs, weight, length);
 };

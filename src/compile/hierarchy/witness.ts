@@ -100,8 +100,8 @@ const relaxUpper = (
     }
 };
 
-/** The slots of one direction whose way no other beats. */
-const keep = (
+/** The slots of one direction, those that no other way beats apart. */
+const divide = (
     {nodeCount, upFirst, upHead}: HierarchyTopology,
     direction: 0 | 1,
     weight: Uint32Array,
@@ -110,31 +110,40 @@ const keep = (
     leastLength: Uint32Array,
     via: Int32Array,
 ): SearchGraph => {
-    const first = new Uint32Array(nodeCount + 1);
-    const isKept = (slot: number): boolean =>
-        weight[slot] !== UNREACHED && weight[slot] === least[slot] && length[slot] === leastLength[slot];
+    const slotCount = 2 * upHead.length;
+    const isKept = new Uint8Array(upHead.length);
     let count = 0;
-    for (let rank = 0; rank < nodeCount; rank++) {
-        for (let arc = upFirst[rank]!; arc < upFirst[rank + 1]!; arc++) if (isKept(2 * arc + direction)) count++;
-        first[rank + 1] = count;
-    }
-    const graph = {
-        first,
-        head: new Uint32Array(count),
-        weight: new Uint32Array(count),
-        length: new Uint32Array(count),
-        via: new Int32Array(count),
-    };
+    for (let slot: number = direction; slot < slotCount; slot += 2)
+        if (weight[slot] !== UNREACHED && weight[slot] === least[slot] && length[slot] === leastLength[slot]) {
+            isKept[slot >>> 1] = 1;
+            count++;
+        }
+    const first = new Uint32Array(nodeCount + 1);
+    const head = new Uint32Array(count);
+    const ownWeight = new Uint32Array(count);
+    const ownLength = new Uint32Array(count);
+    const ownVia = new Int32Array(count);
+    const restWeight = new Uint32Array(upHead.length - count);
+    const restLength = new Uint32Array(upHead.length - count);
     let at = 0;
-    for (let arc = 0; arc < upHead.length; arc++) {
-        const slot = 2 * arc + direction;
-        if (!isKept(slot)) continue;
-        graph.head[at] = upHead[arc]!;
-        graph.weight[at] = weight[slot]!;
-        graph.length[at] = length[slot]!;
-        graph.via[at++] = via[slot]!;
+    let rest = 0;
+    for (let rank = 0; rank < nodeCount; rank++) {
+        const end = upFirst[rank + 1]!;
+        for (let arc = upFirst[rank]!; arc < end; arc++) {
+            const slot = 2 * arc + direction;
+            if (isKept[arc] === 1) {
+                head[at] = upHead[arc]!;
+                ownWeight[at] = weight[slot]!;
+                ownLength[at] = length[slot]!;
+                ownVia[at++] = via[slot]!;
+            } else {
+                restWeight[rest] = weight[slot]!;
+                restLength[rest++] = length[slot]!;
+            }
+        }
+        first[rank + 1] = at;
     }
-    return graph;
+    return {first, head, weight: ownWeight, length: ownLength, via: ownVia, restWeight, restLength};
 };
 
 /**
@@ -147,7 +156,7 @@ export const searchGraphs = (
     arcs: ArcWeights,
     weight: Uint32Array,
     length: Uint32Array,
-): Pick<HierarchyMetric, 'up' | 'down'> => {
+): HierarchyMetric => {
     const least = weight.slice();
     const leastLength = length.slice();
     const via = new Int32Array(weight.length).fill(OPEN);
@@ -159,7 +168,7 @@ export const searchGraphs = (
     }
     relaxUpper(topology, weight, length, least, leastLength, via);
     return {
-        up: keep(topology, 0, weight, length, least, leastLength, via),
-        down: keep(topology, 1, weight, length, least, leastLength, via),
+        up: divide(topology, 0, weight, length, least, leastLength, via),
+        down: divide(topology, 1, weight, length, least, leastLength, via),
     };
 };

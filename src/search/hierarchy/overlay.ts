@@ -103,9 +103,13 @@ export class HierarchyOverlay {
                 : this.costsTo(source);
             const spread = terminals.spread(own);
             /** Terminals of the graph that are reached better by an added road. */
-            const useful = base.map((_, index) => index).filter(
-                index => !isOld || isLess(spread.time[index]!, spread.length[index]!, own.time[index]!, own.length[index]!),
-            );
+            const useful = base
+                .map((_, index) => index)
+                .filter(
+                    index =>
+                        !isOld ||
+                        isLess(spread.time[index]!, spread.length[index]!, own.time[index]!, own.length[index]!),
+                );
             let oldColumn = 0;
             targets.forEach((target, column) => {
                 let time = source === target ? 0 : Infinity;
@@ -120,7 +124,10 @@ export class HierarchyOverlay {
                     if (isOld) consider(direct.times[from + place]!, direct.lengths[from + place] ?? 0);
                     for (const index of useful) {
                         const at = index * oldTargets.length + place;
-                        consider(spread.time[index]! + last.times[at]!, spread.length[index]! + (last.lengths[at] ?? 0));
+                        consider(
+                            spread.time[index]! + last.times[at]!,
+                            spread.length[index]! + (last.lengths[at] ?? 0),
+                        );
                     }
                 } else {
                     const index = terminals.indexOf.get(target);

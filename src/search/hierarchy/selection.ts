@@ -57,7 +57,7 @@ export const selectTargets = (
             ranks[rowCount++] = high;
         }
     }
-    const chosen = ranks.subarray(0, rowCount).sort();
+    const chosen = ranks.subarray(0, rowCount).toSorted();
     const selection = {
         rowOf,
         rowCount,

@@ -68,13 +68,7 @@ export class HierarchyTable {
     }
 
     /** Labels of a source's ancestors, into its lane where the selection has them. */
-    private climb(
-        {up}: HierarchyMetric,
-        {rowOf}: Selection,
-        source: number,
-        lane: number,
-        withLengths: boolean,
-    ): void {
+    private climb({up}: HierarchyMetric, {rowOf}: Selection, source: number, lane: number, withLengths: boolean): void {
         const {rankTime, rankLength, times, lengths} = this;
         const {nodeCount, rankOf, parent} = this.topology;
         const start = rankOf[source]!;

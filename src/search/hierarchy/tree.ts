@@ -35,7 +35,7 @@ export class HierarchyTree {
         let arc = first[nodeCount]!;
         for (let rank = nodeCount - 1; rank >= 0; rank--) {
             let best = rankTime[rank]!;
-            for (const begin = first[rank]!; arc > begin; ) {
+            for (const begin = first[rank]!; arc > begin;) {
                 arc--;
                 const through = (rankTime[head[arc]!]! + weight[arc]!) >>> 0;
                 if (through < best) best = through;
@@ -61,7 +61,7 @@ export class HierarchyTree {
         for (let rank = nodeCount - 1; rank >= 0; rank--) {
             let best = rankTime[rank]!;
             let bestLength = rankLength[rank]!;
-            for (const begin = first[rank]!; arc > begin; ) {
+            for (const begin = first[rank]!; arc > begin;) {
                 arc--;
                 const high = head[arc]!;
                 const through = (rankTime[high]! + weight[arc]!) >>> 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {customise} from '../../../src/compile/hierarchy/customise.js';
+import {slotWeights} from '../../../src/compile/hierarchy/metric.js';
 import {recustomise} from '../../../src/compile/hierarchy/recustomise.js';
 import {compileHierarchyOrder} from '../../../src/compile/hierarchy/topology.js';
 import {UNREACHED} from '../../../src/compile/sentinel.js';
@@ -15,7 +16,9 @@ describe('customisation', () => {
         fc.assert(
             fc.property(graphs, graph => {
                 const topology = compileHierarchyOrder(graph);
-                const {up, down, weight, length} = customise(topology, graph);
+                const metric = customise(topology, graph);
+                const {up, down} = metric;
+                const {weight, length} = slotWeights(topology, metric);
                 const least = Array.from({length: graph.nodeCount}, (_, node) => leastPairs(graph, node));
                 for (const [direction, search] of [up, down].entries()) {
                     let at = 0;

@@ -47,7 +47,8 @@ describe('order and contraction', () => {
                     if (from === to) expect(slot).toBe(-1);
                     else
                         expect(slot).toBe(
-                            2 * findUpArc(upFirst, upHead, Math.min(from, to), Math.max(from, to)) + (from < to ? 0 : 1),
+                            2 * findUpArc(upFirst, upHead, Math.min(from, to), Math.max(from, to)) +
+                                (from < to ? 0 : 1),
                         );
                 }
             }),
@@ -66,7 +67,13 @@ describe('order and contraction', () => {
 
     it('of a street of 1,000 junctions in a row are a tree of some ten levels, not a thousand', () => {
         const places = Array.from({length: 1000}, (_, at) => at);
-        const {parent} = compileHierarchyOrder(graphOf(places, places, places.slice(1).flatMap(at => line(at - 1))));
+        const {parent} = compileHierarchyOrder(
+            graphOf(
+                places,
+                places,
+                places.slice(1).flatMap(at => line(at - 1)),
+            ),
+        );
         const depths = new Uint32Array(1001);
         for (let rank = 999; rank >= 0; rank--) depths[rank] = 1 + depths[parent[rank]!]!;
         // Halved a round: 2^10 > 1000; a round takes out every second node at best, every third at worst (1.5^17 = 985).

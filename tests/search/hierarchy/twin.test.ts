@@ -120,15 +120,21 @@ describe('the hierarchy and its plain twin (law 12)', () => {
 
     it('answer in any order: nothing of one question is left for the next', () => {
         fc.assert(
-            fc.property(graphs, fc.array(fc.tuple(fc.nat(), fc.nat()), {minLength: 1, maxLength: 20}), (graph, picks) => {
-                const {query, metric} = ask(graph);
-                for (const [a, b] of picks) {
-                    const [from, to] = [a % graph.nodeCount, b % graph.nodeCount];
-                    const fresh = ask(graph).query;
-                    expect(query.pair(metric, from, to)).toEqual(fresh.pair(metric, from, to));
-                    expect(query.table(metric, [from], [to], true)).toEqual(fresh.table(metric, [from], [to], true));
-                }
-            }),
+            fc.property(
+                graphs,
+                fc.array(fc.tuple(fc.nat(), fc.nat()), {minLength: 1, maxLength: 20}),
+                (graph, picks) => {
+                    const {query, metric} = ask(graph);
+                    for (const [a, b] of picks) {
+                        const [from, to] = [a % graph.nodeCount, b % graph.nodeCount];
+                        const fresh = ask(graph).query;
+                        expect(query.pair(metric, from, to)).toEqual(fresh.pair(metric, from, to));
+                        expect(query.table(metric, [from], [to], true)).toEqual(
+                            fresh.table(metric, [from], [to], true),
+                        );
+                    }
+                },
+            ),
             {numRuns: runs(400, 40)},
         );
     });
