@@ -14,6 +14,19 @@ export interface TableArrays {
     readonly lengths: Uint32Array;
 }
 
+/** Labels of the targets to rows of cells, one a lane, from cell `begin`. */
+const readCells = (
+    labels: Uint32Array,
+    target: Uint32Array,
+    count: number,
+    cells: Uint32Array,
+    begin: number,
+): void => {
+    let cell = begin;
+    for (let lane = 0; lane < count; lane++)
+        for (let column = 0; column < target.length; column++) cells[cell++] = labels[target[column]! + lane]!;
+};
+
 /**
  * Many-to-many: a walk up the elimination tree from each source, then one sweep down the targets' upward closure for
  * sixteen sources at a time (RPHAST: Delling, Goldberg and Werneck 2011, 10.4230/OASIcs.ATMOS.2011.52). Owns labels of
@@ -51,18 +64,14 @@ export class HierarchyTable {
             spend(selection.rowCount);
             const count = Math.min(LANES, sources.length - begin);
             times.fill(UNREACHED);
+            if (withLengths) lengths.fill(0, 0, labelCount);
             for (let lane = 0; lane < count; lane++)
                 this.climb(metric, selection, sources[begin + lane]!, lane, withLengths);
             if (withLengths) sweepTimesAndLengths(selection, times, lengths);
             else sweepTimes(selection, times);
-            for (let column = 0; column < columnCount; column++) {
-                const label = selection.target[column]!;
-                let cell = begin * columnCount + column;
-                for (let lane = 0; lane < count; lane++, cell += columnCount) {
-                    table.times[cell] = times[label + lane]!;
-                    if (withLengths && times[label + lane] !== UNREACHED) table.lengths[cell] = lengths[label + lane]!;
-                }
-            }
+            const begun = begin * columnCount;
+            readCells(times, selection.target, count, table.times, begun);
+            if (withLengths) readCells(lengths, selection.target, count, table.lengths, begun);
         }
         return table;
     }

@@ -20,6 +20,7 @@ export interface Seed {
 export class HierarchyTree {
     private readonly rankTime: Uint32Array;
     private readonly rankLength: Uint32Array;
+    private readonly tails = new WeakMap<SearchGraph, Uint32Array>();
 
     constructor(private readonly topology: HierarchyTopology) {
         this.rankTime = new Uint32Array(topology.nodeCount);
@@ -28,21 +29,22 @@ export class HierarchyTree {
 
     /** Milliseconds of each node into `times`, UNREACHED where there is no way. Length nodeCount. */
     times(metric: HierarchyMetric, seeds: readonly Seed[], backward: boolean, times: Uint32Array): void {
-        const {topology, rankTime} = this;
-        const {nodeCount, nodeAt} = topology;
+        const {rankTime} = this;
+        const {nodeCount, nodeAt} = this.topology;
         this.climb(metric, seeds, backward);
-        const {first, head, weight} = backward ? metric.up : metric.down;
-        let arc = first[nodeCount]!;
-        for (let rank = nodeCount - 1; rank >= 0; rank--) {
-            let best = rankTime[rank]!;
-            for (const begin = first[rank]!; arc > begin;) {
-                arc--;
-                const through = (rankTime[head[arc]!]! + weight[arc]!) >>> 0;
-                if (through < best) best = through;
-            }
-            rankTime[rank] = best;
-            times[nodeAt[rank]!] = best;
+        const graph = backward ? metric.up : metric.down;
+        const {head, weight} = graph;
+        const tail = this.tailsOf(graph);
+        // Arc by arc, and the least without a branch: how many arcs a rank has and which way the comparison goes, a processor
+        // cannot guess. Labels are below 2^31 and sums below 2^32, so a sum is less when it has no highest bit and the difference has.
+        for (let arc = head.length - 1; arc >= 0; arc--) {
+            const low = tail[arc]!;
+            const sum = (rankTime[head[arc]!]! + weight[arc]!) | 0;
+            const best = rankTime[low]! | 0;
+            const less = (sum - best) | 0;
+            rankTime[low] = (best + (less & ((less & ~sum) >> 31))) | 0;
         }
+        for (let rank = 0; rank < nodeCount; rank++) times[nodeAt[rank]!] = rankTime[rank]!;
     }
 
     /** The same with the length of each node's way, 0 where there is none. */
@@ -77,6 +79,18 @@ export class HierarchyTree {
             rankLength[rank] = bestLength;
             lengths[nodeAt[rank]!] = bestLength;
         }
+    }
+
+    /** Lower end of each arc of a search graph, made when it is first asked for. */
+    private tailsOf(graph: SearchGraph): Uint32Array {
+        let tail = this.tails.get(graph);
+        if (tail === undefined) {
+            tail = new Uint32Array(graph.head.length);
+            for (let rank = 0; rank + 1 < graph.first.length; rank++)
+                tail.fill(rank, graph.first[rank], graph.first[rank + 1]);
+            this.tails.set(graph, tail);
+        }
+        return tail;
     }
 
     /** Labels of all ranks after the walk up from every seed; seeds one after another, each along all of its ancestors. */
