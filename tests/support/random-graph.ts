@@ -35,26 +35,21 @@ export const graphOf = (lon: readonly number[], lat: readonly number[], arcs: re
     };
 };
 
-/** Many ties, zeros and now and then a closed arc; or figures as of streets. */
-const weightOf = (random: Random, isCoarse: boolean): number => {
-    if (random.chance(0.04)) return UNREACHED;
-    return isCoarse ? random.int(0, 3) : random.int(0, 100_000);
-};
+/** Largest weight: many ties and zeros, figures as of streets, or sums beyond the sentinel. */
+const SCALES = {ties: 3, streets: 100_000, huge: UNREACHED - 1} as const;
+type Scale = keyof typeof SCALES;
 
 /**
  * Networks of up to some tens of nodes: grids with streets missing, points joined to those near them, or arcs between any
  * two; with parallel arcs, loops, one-ways, zeros, closed arcs and parts that nothing joins.
  */
-export const randomGraph = (
-    kind: 'grid' | 'near' | 'any',
-    size: number,
-    isCoarse: boolean,
-    seed: number,
-): WeightedGraph => {
+export const randomGraph = (kind: 'grid' | 'near' | 'any', size: number, scale: Scale, seed: number): WeightedGraph => {
     const random = new Random(seed);
     const arcs: Arc[] = [];
     const join = (from: number, to: number): void => {
-        arcs.push({from, to, weight: weightOf(random, isCoarse), length: random.int(0, isCoarse ? 2 : 5000)});
+        // Now and then one is closed.
+        const weight = random.chance(0.04) ? UNREACHED : random.int(0, SCALES[scale]);
+        arcs.push({from, to, weight, length: random.int(0, scale === 'ties' ? 2 : 5000)});
     };
     const street = (a: number, b: number): void => {
         if (random.chance(0.9)) join(a, b);
@@ -89,10 +84,10 @@ export const graphs: fc.Arbitrary<WeightedGraph> = fc
     .record({
         kind: fc.constantFrom('grid' as const, 'near' as const, 'any' as const),
         size: fc.integer({min: 1, max: 12}),
-        isCoarse: fc.boolean(),
+        scale: fc.constantFrom('ties' as const, 'streets' as const, 'huge' as const),
         seed: fc.nat(),
     })
-    .map(({kind, size, isCoarse, seed}) => randomGraph(kind, size, isCoarse, seed));
+    .map(({kind, size, scale, seed}) => randomGraph(kind, size, scale, seed));
 
 /** Arcs turned round, with the number each had. */
 export const turnedRound = (graph: WeightedGraph): WeightedGraph =>
