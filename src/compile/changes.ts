@@ -70,7 +70,7 @@ const ruled = (rules: readonly Applied[], usual: Arc | undefined): Arc | undefin
 };
 
 /**
- * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of
+ * Change arcs by the process table of docs/methods/stations-and-changes.md, inside stations and along the walks of
  * transfers.csv, with GTFS transfers.txt over them (`ruled`): type 1 a timed connection (0 s),
  * 2 its minimum time, 3 forbidden, 0 as if there were no rule. Walking is at the network's
  * walk seconds, which are for 4.8 km/h; a slower traveller takes proportionally longer.
@@ -100,8 +100,8 @@ export const compileChanges = ({
         for (const fromIndex of stopsOfStation.get(fromStation) ?? [])
             for (const toIndex of stopsOfStation.get(toStation) ?? []) {
                 const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller, assumptions);
-                const known = arcs[fromIndex]!.get(toIndex);
-                if (known === undefined || process + lead + walk < known.seconds)
+                const current = arcs[fromIndex]!.get(toIndex);
+                if (current === undefined || process + lead + walk < current.seconds)
                     arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
             }
     }
@@ -125,9 +125,9 @@ export const compileChanges = ({
             const stopEnds = [fromStop!, toStop!].filter(id => feed.stops.has(id)).length;
             for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
                 for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
-                    const known = rulesOf[fromIndex]!.get(toIndex);
-                    if (known === undefined) rulesOf[fromIndex]!.set(toIndex, [{rule, stopEnds}]);
-                    else known.push({rule, stopEnds});
+                    const rules = rulesOf[fromIndex]!.get(toIndex);
+                    if (rules === undefined) rulesOf[fromIndex]!.set(toIndex, [{rule, stopEnds}]);
+                    else rules.push({rule, stopEnds});
                 }
         }
     }

@@ -21,7 +21,7 @@ export interface LegOption {
 }
 
 /**
- * METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption, what a region
+ * docs/methods/access-and-egress.md, all estimated; what has a range there is an assumption, what a region
  * sets (local streets, the town bus) is among its rules.
  */
 const ROAD_CAP: Seconds = 2700;
@@ -71,13 +71,13 @@ export const activeLeg = (
     if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6)))
         return undefined;
     // The way inside a zone is part of the leg but not of its cap.
-    const whole = metres + withinMetres(from, to, assumptions) * walkDetour;
-    return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
+    const totalMetres = metres + withinMetres(from, to, assumptions) * walkDetour;
+    return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(totalMetres / (kmh / 3.6)), metres: totalMetres};
 };
 
 /**
  * The modelled town bus between a zone and a station of its county: a constant time,
- * no ride and no change (METHODS 1.1). A named place has the bus of the zone it lies
+ * no ride and no change (docs/methods/access-and-egress.md). A named place has the bus of the zone it lies
  * in, or nobody could reach the middle of a town without a taxi; stations and coordinates have none.
  */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
@@ -106,7 +106,7 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
 
 /**
  * Drive along local streets alone: a short one inside one county
- * on one bank (METHODS 1.1 (ii)). Milliseconds by period.
+ * on one bank (docs/methods/access-and-egress.md). Milliseconds by period.
  */
 export const localDrive = (
     model: CompiledModel,
@@ -201,17 +201,18 @@ const usefulDrives = (
     outbound: boolean,
 ): readonly {readonly mode: DriveAccessMode; readonly before: Seconds; readonly after: Seconds}[] => {
     const all = modes.map(mode => ({mode, ...aroundAccessDrive(model, mode, outbound)}));
-    return all.filter((one, index) =>
+    return all.filter((candidate, index) =>
         all.every((other, at) => {
-            if (at === index || other.before > one.before || other.after > one.after) return true;
-            return other.before === one.before && other.after === one.after && at > index;
+            if (at === index || other.before > candidate.before || other.after > candidate.after) return true;
+            return other.before === candidate.before && other.after === candidate.after && at > index;
         }),
     );
 };
 
 /**
  * Legs by road between the point of a reach and a station, by road period. A drive that is within the cap at the
- * fastest period of the day is within it at every hour, or a town would lose its station at the peak (DESIGN section 4).
+ * fastest period of the day is within it at every hour, or a town would lose its station at the peak
+ * (docs/decisions/06-caps-by-time.md).
  */
 const roadLegs = (
     model: CompiledModel,

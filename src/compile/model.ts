@@ -43,16 +43,19 @@ export interface StationEnd {
     readonly connectors: readonly Connector[];
 }
 
-/** Detour of local streets over the straight line, for cars; and their speed on connectors (METHODS 1.1). */
+/**
+ * Detour of local streets over the straight line, for cars; and their speed on connectors
+ * (docs/methods/access-and-egress.md).
+ */
 export const DRIVE_DETOUR = 1.35;
 export const CONNECTOR_KMH = 30;
 export const CONNECTOR_REACH: Metres = 6000;
 
 /**
  * Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two
- * there are (METHODS 1.1). Which of the two it is, and which are the nearest two, follows from
+ * there are (docs/methods/access-and-egress.md). Which of the two it is, and which are the nearest two, follows from
  * the network without the scenario: a scenario that opens a road near the point adds connectors
- * and never replaces one, or the road could make somebody later (DESIGN section 7, law 2).
+ * and never replaces one, or the road could make somebody later (docs/laws.md, law 2).
  */
 export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connector[] => {
     interface Reach {
@@ -168,11 +171,11 @@ export const compileModel = (network: Network, options: TimetableOptions, parts:
         parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network)
             ? parts.like
             : undefined;
-    const known = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
+    const likeEnds = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))
         .map(station => {
-            const same = known.get(station);
+            const same = likeEnds.get(station);
             const endpoint = same?.endpoint ?? stationEndpoint(station, zones);
             return {
                 endpoint,

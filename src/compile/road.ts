@@ -76,8 +76,8 @@ const lengthAt = ({length, lengthRange}: RoadLink, at: number): Metres =>
 
 /**
  * Road arrays of what exists on `asOf`: cost = length / (free speed x factor of class, area and period) in whole
- * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing or negative, because a graph
- * library would read it as 1.
+ * milliseconds, plus signals (docs/methods/driving-and-tolls.md). Throws on a cost that is missing or negative, because
+ * a graph library would read it as 1.
  */
 export const compileRoad = (
     network: Network,

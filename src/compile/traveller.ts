@@ -5,7 +5,7 @@ import type {Seconds} from '../units/units.js';
 export const TRAVELLERS = ['regular', 'commuter', 'business', 'occasional', 'elderly'] as const;
 export type TravellerId = (typeof TRAVELLERS)[number];
 
-/** Traveller preset (METHODS 1.3 and 1.5, all estimated). */
+/** Traveller preset (docs/methods/stations-and-changes.md, all estimated). */
 export interface Traveller {
     readonly id: TravellerId;
     /** Factor on the personal margin before a ticketed train. */
@@ -19,7 +19,7 @@ export interface Traveller {
 
 const VALUES = DEFAULT_RULES.valuesOfTime;
 
-/** The presets, with the values of time of METHODS. */
+/** The presets, with the values of time of docs/methods/fares-and-generalised-cost.md. */
 export const travellers: Readonly<Record<TravellerId, Traveller>> = {
     regular: {id: 'regular', marginFactor: 1, walkKmh: 4.8, walkCap: 1200, valueOfTime: VALUES.regular},
     commuter: {id: 'commuter', marginFactor: 0, walkKmh: 4.8, walkCap: 1200, valueOfTime: VALUES.commuter},

@@ -8,7 +8,7 @@ import {projectOfLink} from './projects.js';
 /**
  * A drive as a leg: its roads by length and its geometry. Every driven second is
  * estimated, because the period factors are planning defaults whatever the grade of length
- * and speed limit (METHODS 1.4); seconds on links without an opening date are counted.
+ * and speed limit (docs/methods/driving-and-tolls.md); seconds on links without an opening date are counted.
  */
 export const driveLeg = (
     model: CompiledModel,

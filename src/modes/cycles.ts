@@ -12,8 +12,8 @@ interface Cycle {
 }
 
 /**
- * METHODS 1.1 and DESIGN section 4. A new mode is a row here: routes, matrices, access and egress legs, isochrones, words,
- * the page and, where METHODS prints a range `<mode>-speed` of it, certainty take it from here.
+ * docs/methods/access-and-egress.md. A new mode is a row here: routes, matrices, access and egress legs, isochrones,
+ * words, the page and, where there is a range `<mode>-speed` of it, certainty take it from here.
  */
 export const CYCLES = {
     bicycle: {

@@ -94,8 +94,8 @@ const buildTrip = (
 };
 
 /**
- * Trips of an assumed line one by one, each in the first of its phases (DESIGN section 4): what its exact frequencies
- * say, as the trips of a planned line are written.
+ * Trips of an assumed line one by one, each in the first of its phases (docs/decisions/14-phases-are-pooled.md): what
+ * its exact frequencies say, as the trips of a planned line are written.
  */
 const phasedTrips = (trips: readonly Trip[], rows: readonly Frequency[]): Trip[] => {
     const rowsOf = groupBy(rows, ({tripId}) => tripId);
@@ -276,7 +276,7 @@ const buildFeed = (
                 trips.filter(({id}) => byHeadway.has(id)),
                 [...phased],
             ),
-        ].toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+        ].toSorted((trip, other) => (trip.id < other.id ? -1 : 1)),
         frequencies: frequencies.filter(row => !phased.has(row)),
         transfers: gtfs.transfers.map((row): FeedTransfer => ({
             type: row.transferType ?? 0,

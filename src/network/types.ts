@@ -72,7 +72,7 @@ export interface Opportunity {
     readonly sourceId: string;
 }
 
-/** How a traveller enters, leaves and changes at a stop of this system (METHODS 1.3). */
+/** How a traveller enters, leaves and changes at a stop of this system (docs/methods/stations-and-changes.md). */
 export const SYSTEMS = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'] as const;
 export type System = (typeof SYSTEMS)[number];
 export type ProcessClass = 'small' | 'medium' | 'hub';
@@ -140,7 +140,7 @@ export interface RoadLink {
     readonly lengthRange?: {readonly low: number; readonly high: number};
     readonly facilityType: FacilityType;
     readonly areaType: AreaType;
-    /** km/h at free flow, resolved (METHODS 1.4). */
+    /** km/h at free flow, resolved (docs/methods/driving-and-tolls.md). */
     readonly freeSpeedKmh: number;
     /** Was free speed given in the data (its grade) or is it the class default (estimated)? */
     readonly speedEvidence: Evidence;
@@ -212,8 +212,9 @@ export interface Trip {
     /** Departures invented by a headway rule. */
     readonly clockFace: boolean;
     /**
-     * Of a clock-face trip of a planned or assumed line: all of its minutes past the hour are as good as any other, so statistics
-     * over a window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
+     * Of a clock-face trip of a planned or assumed line: all of its minutes past the hour are as good as any other, so
+     * statistics over a window pool four of them (docs/decisions/14-phases-are-pooled.md). A trip shifted to leave at
+     * or after `until` does not run.
      */
     readonly phase?: {readonly headway: Seconds; readonly until: Seconds};
     readonly evidence: Evidence;
@@ -491,9 +492,12 @@ type ByAreaType = Readonly<Record<AreaType, number>>;
 /** What a region sets of the model itself (`rules` of network.yaml); `DEFAULT_RULES` where it does not. */
 export interface Rules {
     readonly roadClasses: Readonly<Record<FacilityType, RoadClass>>;
-    /** Drives along local streets alone: shorter than this inside one local area, at this speed (METHODS 1.1 (ii)). */
+    /**
+     * Drives along local streets alone: shorter than this inside one local area, at this speed
+     * (docs/methods/access-and-egress.md).
+     */
     readonly localStreets: {readonly reach: Metres; readonly kmh: ByAreaType};
-    /** The modelled bus between a zone and the stations of its local area (METHODS 1.1). */
+    /** The modelled bus between a zone and the stations of its local area (docs/methods/access-and-egress.md). */
     readonly townBus: {
         /** Straight line; it goes no farther. */
         readonly reach: Metres;
@@ -503,7 +507,7 @@ export interface Rules {
         readonly headway: ByAreaType;
         readonly hours: {readonly from: Seconds; readonly to: Seconds};
     };
-    /** By kind of traveller, in the network's currency an hour (METHODS 1.5). */
+    /** By kind of traveller, in the network's currency an hour (docs/methods/fares-and-generalised-cost.md). */
     readonly valuesOfTime: Readonly<Record<'regular' | 'commuter' | 'business' | 'occasional' | 'elderly', number>>;
     /**
      * Ids of the road periods that stand for the everyday, the worst and the empty road. A network need not have them.
@@ -514,7 +518,9 @@ export interface Rules {
         readonly areas: readonly string[];
         /** Say that a station is meant; the first that fits counts. */
         readonly stations: readonly StationEndings[];
-        /** The same written as they sound: also the end of other words, so they count when nothing else has the name. */
+        /**
+         * The same written as they sound: also the end of other words, so they count when nothing else has the name.
+         */
         readonly sounds: readonly StationEndings[];
         /** Taken off what is typed into a search box. */
         readonly typed: readonly string[];
@@ -545,7 +551,9 @@ export interface Network {
     readonly defaultAsOf: IsoDate;
     /** Named points of network.yaml, as `kind:id` by name. */
     readonly seats?: Readonly<Record<string, string>>;
-    /** Where studies start from when a question names no places, by study and option; or what there is to say of them. */
+    /**
+     * Where studies start from when a question names no places, by study and option; or what there is to say of them.
+     */
     readonly studies?: Readonly<Record<string, Readonly<Record<string, readonly string[] | Bilingual>>>>;
     /** SHA-256 (hex) over the sorted, parsed records. */
     readonly digest: string;

@@ -22,9 +22,9 @@ function normalise(value: unknown, member: string): unknown {
 }
 
 /**
- * One line of JSON with a newline, the same on the command line and over HTTP (DESIGN section 7, Bytes): members in the
- * order the answer's type has them, whole numbers as they are, money to 0.01, degrees to six decimals, other fractions
- * to six significant digits; what is not a number is null.
+ * One line of JSON with a newline, the same on the command line and over HTTP (docs/decisions/16-canonical-bytes.md):
+ * members in the order the answer's type has them, whole numbers as they are, money to 0.01, degrees to six decimals,
+ * other fractions to six significant digits; what is not a number is null.
  */
 export function canonicalJson(value: unknown): string {
     return `${JSON.stringify(normalise(value, ''))}\n`;

@@ -20,7 +20,7 @@ export const LIMITS = {
     percentiles: {low: 0, high: 1, isWhole: false},
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** What a request means where it does not say (DESIGN sections 4 and 5). */
+/** What a request means where it does not say (docs/methods/waiting-and-statistics.md, docs/cli.md). */
 export const DEFAULTS = {
     homeEnd: 'origin',
     traveller: 'regular',

@@ -194,7 +194,8 @@ export const passportOf = (
 };
 
 /**
- * Feeds of planned services that run by the clock face: their minutes past the hour are invented (DESIGN section 4).
+ * Feeds of planned services that run by the clock face: their minutes past the hour are invented
+ * (docs/decisions/14-phases-are-pooled.md).
  */
 const phasedFeeds = ({timetable}: CompiledModel): Set<string> => {
     const feeds = new Set<string>();
@@ -272,7 +273,10 @@ const assumedRemarks = ({modes}: ResolvedSettings, network: Network): Remark[] =
     ];
 };
 
-/** Remarks every result carries (DESIGN section 3); `network`: of an answer that tells no single journeys. */
+/**
+ * Remarks every result carries (docs/decisions/15-people-stay-those-of-2020.md); `network`: of an answer that tells no
+ * single journeys.
+ */
 export const remarksOf = (request: ResolvedSettings, standIns: readonly StandInUse[], network?: Network): Remark[] => [
     ...request.remarks,
     ...standIns.map(({zh, en}) => ({code: 'stand-in', zh, en})),

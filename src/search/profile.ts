@@ -31,7 +31,7 @@ export interface Points {
 }
 
 /**
- * The profile of one origin to all destinations (DESIGN section 4, "One function"): points (leave, arrival) of journeys
+ * The profile of one origin to all destinations (docs/search.md): points (leave, arrival) of journeys
  * with a timetabled ride and flats of the others, Pareto in leave, arrival and boardings, exact to the second.
  *
  * 1. One earliest-arrival search at `to` gives what leaving later still offers.

@@ -110,7 +110,7 @@ export class Session {
 
     /**
      * The models whose windows are pooled: one, or the four phases
-     * where planned services run by the clock face (DESIGN section 4).
+     * where planned services run by the clock face (docs/decisions/14-phases-are-pooled.md).
      */
     phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId, draw?: Chance['draw']): Compiled[] {
         const chance = draw === undefined ? {} : {draw};

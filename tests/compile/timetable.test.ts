@@ -4,9 +4,9 @@ import {clock, clockText, ask, arrivalFrom, DAY_BEFORE, endpointOf, sketch, SKET
 const TODAY = `on ${SKETCH_DATE}`;
 
 // b is a small station: a change there takes 8 min, so T2 at 7:32 is missed by whoever has to alight from T1 at 7:30.
-const legs = (one: string, two: string, more = ''): string => `
-    rail T1: a 7:00 > b 7:30 | ${TODAY}${one}
-    rail T2: b 7:32 > c 8:00 | ${TODAY}${two}
+const legs = (first: string, second: string, more = ''): string => `
+    rail T1: a 7:00 > b 7:30 | ${TODAY}${first}
+    rail T2: b 7:32 > c 8:00 | ${TODAY}${second}
     ${more}`;
 
 describe('staying on board', () => {
@@ -183,7 +183,7 @@ const two = (more = ''): string => `
 
 describe('changes', () => {
     it.each([
-        // rail to rail inside a station: 8 / 10 / 15 min by class (METHODS 1.3).
+        // rail to rail inside a station: 8 / 10 / 15 min by class (docs/methods/stations-and-changes.md).
         ['small', '', '8:03'],
         ['medium', 'station b medium', '8:15'],
         ['hub', 'station b hub', '8:15'],
@@ -240,7 +240,7 @@ const network = (km: number) =>
 
 describe('stations', () => {
     it.each([
-        // Total at the departure end 15 / 17 / 26 min, platform to exit 3 / 4 / 8 (METHODS 1.3).
+        // Total at the departure end 15 / 17 / 26 min, platform to exit 3 / 4 / 8 (docs/methods/stations-and-changes.md).
         ['small', '6:55', '7:40'],
         ['medium', '6:53', '7:41'],
         ['hub', '6:44', '7:45'],

@@ -184,7 +184,7 @@ describe('a broken network never half-loads', () => {
 });
 
 describe('without optional files', () => {
-    test('a region without projects, claims, fares, places and a profile loads, with the factors of METHODS', () => {
+    test('a region without projects, claims, fares, places and a profile loads, with the default factors', () => {
         const bare = toyland({
             'projects/village-road.yaml': undefined,
             'claims.csv': undefined,
@@ -301,7 +301,7 @@ describe('fillTimes', () => {
     });
 });
 
-test('speeds of METHODS 1.4 stay in the range of their class', () => {
+test('speeds of docs/methods/driving-and-tolls.md stay in the range of their class', () => {
     expect([
         freeSpeedOf('motorway', 120, DEFAULT_RULES.roadClasses),
         freeSpeedOf('motorway', 130, DEFAULT_RULES.roadClasses),
