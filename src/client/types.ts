@@ -37,6 +37,10 @@ export interface JourneyQuery {
     readonly without?: readonly string[];
     readonly homeEnd?: 'origin' | 'destination';
     readonly traveller?: TravellerId;
+    /** km/h. */
+    readonly walkSpeed?: number;
+    /** Minutes. */
+    readonly walkCap?: number;
     readonly statistic?: Statistic;
     /** In percent. */
     readonly percentiles?: readonly number[];
@@ -98,6 +102,8 @@ export interface MatrixQuery extends Pick<
     | 'without'
     | 'homeEnd'
     | 'traveller'
+    | 'walkSpeed'
+    | 'walkCap'
     | 'statistic'
     | 'percentiles'
     | 'maxChanges'

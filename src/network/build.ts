@@ -373,6 +373,8 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
     ];
     const network: Network = {
         ...headOf(records.network, records, feeds),
+        // Before the key there was, regions with roads were all of this kind.
+        coarse: streets === undefined && (records.network?.coarse ?? records.roadLinks.length > 0),
         bounds: records.network?.bounds ?? boundsOf(everything),
         digest: digestOf(records, newHash),
         seats: records.network?.seats ?? {},

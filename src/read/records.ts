@@ -121,6 +121,7 @@ export interface NetworkRecord {
     readonly attribution: readonly string[];
     /** West, south, east, north. */
     readonly bounds: readonly [number, number, number, number] | undefined;
+    readonly coarse?: boolean;
     readonly defaultAsOf: IsoDate;
     readonly seats: Readonly<Record<string, string>>;
     /** By study, then by option: the places it starts from, or what there is to say of them. */

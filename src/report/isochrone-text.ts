@@ -27,6 +27,8 @@ export const ISOCHRONE_SHARED_FIELDS = [
     'without',
     'homeEnd',
     'traveller',
+    'walkSpeed',
+    'walkCap',
     'statistic',
     'percentiles',
     'maxChanges',

@@ -37,6 +37,10 @@ export interface JourneyRequest {
     readonly without?: readonly string[] | undefined;
     readonly homeEnd?: 'origin' | 'destination' | undefined;
     readonly traveller?: TravellerId | undefined;
+    /** Walking speed, km/h, instead of the traveller's. */
+    readonly walkSpeed?: number | undefined;
+    /** Longest walk, minutes. Default the traveller's, which holds to and from stations and not for walks all the way. */
+    readonly walkCap?: number | undefined;
     readonly statistic?: Statistic | undefined;
     /** In percent (5, 50, 95), or as shares where none is above 1 (0.05, 0.5, 0.95). */
     readonly percentiles?: readonly number[] | undefined;

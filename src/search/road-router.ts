@@ -7,6 +7,7 @@ import {UNREACHED} from '../compile/sentinel.js';
 import {KeepLast} from '../units/keep-last.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {LeastCost} from './least-cost.js';
+import {StreetRouter} from './street-router.js';
 
 /** A drive from point to point under the metric of one period. */
 export interface RoadPath {
@@ -62,6 +63,8 @@ export class RoadRouter {
         for (const side of ['', '>', '<']) this.connectorsOf.delete(`${side}${oldest}`);
     });
     private readonly shared?: RoadRouter;
+    /** Ways on foot and on two wheels where the network has streets. */
+    readonly ways?: StreetRouter;
 
     /**
      * `shared`: a router over the same roads (another phase, another
@@ -74,6 +77,7 @@ export class RoadRouter {
         if (shared?.model.road === model.road) this.shared = shared;
         this.outward = new LeastCost(model.road, model.road.nodeCount);
         this.inward = new LeastCost(model.road.reverse, model.road.nodeCount);
+        if (model.network.streets !== undefined) this.ways = new StreetRouter(model, model.network.streets);
         const {nodeCount, periods, streets} = model.road;
         this.reaches = new KeepLast(
             Math.max(LEAST_TREES, Math.floor(KEPT_BYTES / (4 * nodeCount * periods.length + 1))),

@@ -3,9 +3,10 @@ import {compileModel, type CompiledModel} from '../compile/model.js';
 import type {CompiledRoad} from '../compile/compiled-road.js';
 import {compileRoad} from '../compile/road.js';
 import {PHASE_COUNT} from '../compile/feed-lines.js';
-import {travellerIn, type TravellerId} from '../compile/traveller.js';
+import {travellerIn, type TravellerChoice, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import {RoadRouter} from '../search/road-router.js';
+import {streetWalks} from '../search/street-router.js';
 import {KeepLast} from '../units/keep-last.js';
 import type {IsoDate} from '../units/units.js';
 
@@ -76,13 +77,19 @@ export class Session {
         return this.roads.getOrMake(asOf, () => compileRoad(network, asOf, this.assumptions));
     }
 
-    compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, {draw, phase = 0}: Chance = {}): Compiled {
+    compiled(
+        asOf: IsoDate,
+        date: IsoDate,
+        traveller: TravellerId | TravellerChoice,
+        {draw, phase = 0}: Chance = {},
+    ): Compiled {
+        const choice = typeof traveller === 'string' ? {id: traveller} : traveller;
         const make = (): Compiled => {
             const {assumptions} = this;
             const options = {
                 asOf,
                 date,
-                traveller: assumedTraveller(travellerIn(this.network, traveller), assumptions),
+                traveller: assumedTraveller(travellerIn(this.network, choice), assumptions),
                 assumptions,
                 phase,
                 ...(draw === undefined ? {} : {draw}),
@@ -97,7 +104,9 @@ export class Session {
                 : {};
             const first = phase > 0 && draw === undefined ? this.compiled(asOf, date, traveller) : undefined;
             const shared = first ?? (draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined);
+            const {streets} = this.network;
             const model = compileModel(this.network, options, {
+                ...(streets === undefined ? {} : {walksOverStreets: streetWalks(streets, options.traveller.walkKmh)}),
                 road: this.road(asOf),
                 ...timetable,
                 ...(shared === undefined ? {} : {like: shared.model}),
@@ -106,14 +115,14 @@ export class Session {
         };
         // A draw is used once.
         if (draw !== undefined) return make();
-        return this.models.getOrMake(`${asOf} ${date} ${traveller} ${phase}`, make);
+        return this.models.getOrMake(`${asOf} ${date} ${JSON.stringify(choice)} ${phase}`, make);
     }
 
     /**
      * The models whose windows are pooled: one, or the four phases
      * where planned services run by the clock face (docs/decisions/14-phases-are-pooled.md).
      */
-    phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId, draw?: Chance['draw']): Compiled[] {
+    phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId | TravellerChoice, draw?: Chance['draw']): Compiled[] {
         const chance = draw === undefined ? {} : {draw};
         const first = this.compiled(asOf, date, traveller, chance);
         if (!first.model.timetable.phased) return [first];

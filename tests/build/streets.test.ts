@@ -5,7 +5,7 @@ import {duration, speedLimit} from '../../src/build/streets/values.js';
 import {stoppedAt} from '../../src/build/streets/access.js';
 import {STREET_CLASSES, STREET_MODES, streetBit} from '../../src/network/streets.js';
 import type {OsmSketch, Tags} from '../support/osm-file.js';
-import {arcsOf, builtFrom, junctionNames} from '../support/street-sketch.js';
+import {arcsOf, builtFrom, junctionNames} from '../support/osm-streets.js';
 
 /** Positions of an extract are in 1e-7 degrees, a centimetre: lengths to a decimetre. */
 const decimetres = (millimetres: Iterable<number>): number[] => Array.from(millimetres, mm => Math.round(mm / 100));
@@ -161,15 +161,8 @@ describe('streets of a sketch', () => {
     test('two extracts are one network', () => {
         const {nodes, ways} = sketch;
         const joined = builtFrom(
-            {nodes, ways: [[...ways[0]!, 1]]},
-            {
-                nodes,
-                ways: [
-                    [...ways[0]!, 1],
-                    [...ways[1]!, 2],
-                    [...ways[2]!, 3],
-                ],
-            },
+            {nodes, ways: ways.slice(0, 1)},
+            {nodes, ways},
         );
         expect(joined.streets).toEqual(streets);
     });

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {streetsFile, streetsOf} from '../../src/network/streets-file.js';
 import {COMPILED_VERSION, readCompiled, STREETS_KIND, writeCompiled} from '../../src/read/compiled-file.js';
 import type {OsmSketch} from '../support/osm-file.js';
-import {builtFrom} from '../support/street-sketch.js';
+import {builtFrom} from '../support/osm-streets.js';
 import {reading, sentences} from './read-support.js';
 
 const SKETCH: OsmSketch = {

@@ -7,7 +7,7 @@ import {streetBit, type Streets} from '../../src/network/streets.js';
 import {Session} from '../../src/session/session.js';
 import {lonLat, type OsmSketch} from '../support/osm-file.js';
 import {Random} from '../support/random.js';
-import {streetNetwork} from '../support/street-sketch.js';
+import {streetNetwork} from '../support/osm-streets.js';
 import {runs} from '../support/thorough.js';
 
 const DATE = '2026-01-05';
