@@ -41,6 +41,8 @@ export interface JourneyQuery {
     readonly walkSpeed?: number;
     /** Minutes. */
     readonly walkCap?: number;
+    /** km/h by class of road, `motorway:90,primary:65`, instead of limits, periods and lights. */
+    readonly roadSpeeds?: string;
     readonly statistic?: Statistic;
     /** In percent. */
     readonly percentiles?: readonly number[];
@@ -104,6 +106,7 @@ export interface MatrixQuery extends Pick<
     | 'traveller'
     | 'walkSpeed'
     | 'walkCap'
+    | 'roadSpeeds'
     | 'statistic'
     | 'percentiles'
     | 'maxChanges'

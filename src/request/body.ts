@@ -58,6 +58,11 @@ export const matrixRequestSchema = z.strictObject({
         .max(LIMITS.walkCap.high)
         .optional()
         .describe('longest walk, minutes; default that of the traveller, which holds to and from stations only'),
+    roadSpeeds: z
+        .string()
+        .max(2000)
+        .optional()
+        .describe('speeds by car by class of road, km/h, without limits, periods and lights: motorway:90,primary:65'),
     statistic: z.string().optional().describe('full (default), planned or best'),
     percentiles: z
         .array(z.number().min(0).max(100))
@@ -91,6 +96,7 @@ const TEXT_FIELDS = [
     'traveller',
     'walkSpeed',
     'walkCap',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',

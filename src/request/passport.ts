@@ -14,6 +14,7 @@ import type {TimeWindow} from './windows.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Bilingual} from '../units/units.js';
 import {DEFAULTS} from './limits.js';
+import {roadSpeedsText} from './road-speeds.js';
 import {FIELDS_OF_QUESTION, flagOf, type Question, type RequestField} from './text.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
@@ -75,6 +76,7 @@ export const settingsOf = (settings: ResolvedSettings, periods: readonly string[
     traveller: settings.traveller.id,
     walkSpeed: travellerOf(settings.traveller).walkKmh,
     walkCap: travellerOf(settings.traveller).walkCap / 60,
+    roadSpeeds: settings.traveller.roadSpeeds ?? null,
     statistic: settings.statistic,
     percentiles: settings.percentiles,
     maxChanges: settings.maxChanges,
@@ -117,6 +119,7 @@ const TYPED: {
     without: ({without}) => (without.length === 0 ? undefined : without.join(',')),
     homeEnd: ({homeEnd}) => unless(DEFAULTS.homeEnd, homeEnd),
     traveller: ({traveller}) => unless(DEFAULTS.traveller, traveller.id),
+    roadSpeeds: ({traveller: {roadSpeeds}}) => (roadSpeeds === undefined ? undefined : roadSpeedsText(roadSpeeds)),
     walkSpeed: ({traveller: {walkKmh}}) => (walkKmh === undefined ? undefined : String(walkKmh)),
     walkCap: ({traveller: {walkCap}}) => (walkCap === undefined ? undefined : String(walkCap / 60)),
     maxChanges: ({maxChanges}) => unless(DEFAULTS.maxChanges, maxChanges),

@@ -199,6 +199,7 @@ export const resolveSettings = (
         traveller: {
             id: request.traveller ?? DEFAULTS.traveller,
             ...(request.walkSpeed === undefined ? {} : {walkKmh: request.walkSpeed}),
+            ...(request.roadSpeeds === undefined ? {} : {roadSpeeds: request.roadSpeeds}),
             ...(request.walkCap === undefined ? {} : {walkCap: request.walkCap * 60}),
         },
         statistic: request.statistic ?? DEFAULTS.statistic,
