@@ -261,7 +261,8 @@ export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js'
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';
 export {readClaims} from './network/read-claims.js';
 export type {Claim, Network} from './network/types.js';
-export {openFiles} from './read/node-files.js';
+export {readRoadSpeeds} from './request/road-speeds.js';
+export {openFiles, withFiles} from './read/node-files.js';
 export {ProblemCollector} from './problem/collector.js';
 export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';
 export {ProblemError, type Problem, type ProblemCandidate, type ProblemPlace} from './problem/problem.js';

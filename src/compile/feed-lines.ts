@@ -10,7 +10,7 @@ import {joinTrips, type JoinedTrip} from './blocks.js';
 import {ALIGHT, BOARD} from './call-flags.js';
 import {hash32} from './hash.js';
 import {isUnderWay, latestCall, type ServiceDays, serviceDays, startOfServiceDay} from './service-days.js';
-import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
+import {type CompiledStop, platformOf, positionOf, splitPlatforms, stopKey} from './stop.js';
 import type {Traveller} from './traveller.js';
 
 /** What a compiled trip or headway ride was made from, for legs and departure boards. */
@@ -133,7 +133,15 @@ class LinesDraft {
             const station = network.stations.get(stop.stationId)!;
             const processClass: ProcessClass = datedValue(station.processClass, this.options.asOf) ?? 'small';
             index = stops.length;
-            stops.push({id: key, station, system: feed.system, processClass, platform, ...apart});
+            stops.push({
+                id: key,
+                station,
+                system: feed.system,
+                processClass,
+                platform,
+                ...positionOf(feed, stop),
+                ...apart,
+            });
             stopIndex.set(key, index);
         }
         return index;

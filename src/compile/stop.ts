@@ -1,4 +1,4 @@
-import type {Feed, FeedStop, FeedTransfer, Station, Trip} from '../network/types.js';
+import type {Feed, FeedStop, FeedTransfer, Located, Station, Trip} from '../network/types.js';
 import type {ProcessStop} from './station-process.js';
 
 /** A platform group of one system at one station. */
@@ -7,6 +7,8 @@ export interface CompiledStop extends ProcessStop {
     readonly station: Station;
     /** Stops of one platform: people change between them without walking. */
     readonly platform: string;
+    /** Of the stop, where a platform is one; undefined: that of its station. */
+    readonly position?: Located;
     /**
      * Set where transfers.txt speaks of single routes or trips here: then every route or trip has a stop of its own.
      */
@@ -19,6 +21,10 @@ export interface CompiledStop extends ProcessStop {
  * platform is one stop of the feed, elsewhere the whole station.
  */
 const byPlatform = (feed: Feed): boolean => feed.system !== 'rail' && feed.system !== 'coach';
+
+/** Where a platform is, when it is a stop of the feed. */
+export const positionOf = (feed: Feed, {position}: FeedStop): {readonly position?: Located} =>
+    byPlatform(feed) && position !== undefined ? {position} : {};
 
 export const platformOf = (feed: Feed, stop: FeedStop): string =>
     byPlatform(feed)
