@@ -61,6 +61,7 @@ const VALUES: unknown = {
         suburban: {
             entry: entryStep(stop('suburban'), travellers.regular).process,
             toMetro: change(stop('suburban'), stop('metro')),
+            toSuburban: change(stop('suburban'), stop('suburban')),
         },
         bus: {
             toBus: change(stop('bus'), stop('bus')),
