@@ -16,7 +16,7 @@ export const createLogger = (write: (line: string) => void, level: LogLevel): Lo
 /** An error in a line of the log: its stack is a list, never a text of many lines. */
 export function errorFields(error: unknown): {readonly error: string; readonly stack?: readonly string[]} {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const [first = '', ...stack] = text.split('\n').map(one => one.trim());
+    const [first = '', ...stack] = text.split('\n').map(line => line.trim());
     return stack.length === 0 ? {error: first} : {error: first, stack};
 }
 
@@ -56,7 +56,7 @@ export function createMetrics(gauges: Gauges): Metrics {
         registers: [registry],
     });
     const gauge = (name: string, help: string, read: () => number): void => {
-        const one: Gauge = new Gauge({name, help, registers: [registry], collect: () => one.set(read())});
+        const metric: Gauge = new Gauge({name, help, registers: [registry], collect: () => metric.set(read())});
     };
     gauge('jiegui_turns_waiting', 'Questions at work or waiting', gauges.turnsWaiting);
     gauge('jiegui_jobs_running', 'Jobs at work', gauges.jobsRunning);

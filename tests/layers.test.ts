@@ -106,16 +106,16 @@ describe('layers', () => {
 
     test('a file imports only from its own room or rooms before it', () => {
         const back = inside.filter(
-            one => !one.isDynamic && ROOMS.indexOf(roomOf(one.target)!) > ROOMS.indexOf(roomOf(one.file)!),
+            entry => !entry.isDynamic && ROOMS.indexOf(roomOf(entry.target)!) > ROOMS.indexOf(roomOf(entry.file)!),
         );
         expect(back.map(arrow)).toEqual([]);
         expect(inside.filter(({isDynamic}) => isDynamic).map(arrow)).toEqual(ALLOWED_DYNAMIC);
     });
 
     test('the faces use the public API; nothing else does', () => {
-        const around = inside.filter(one => {
-            const [from, to] = [roomOf(one.file)!, roomOf(one.target)!];
-            if (FACES.has(from)) return to !== from && to !== 'index' && !one.isDynamic;
+        const around = inside.filter(entry => {
+            const [from, to] = [roomOf(entry.file)!, roomOf(entry.target)!];
+            if (FACES.has(from)) return to !== from && to !== 'index' && !entry.isDynamic;
             return to === 'index';
         });
         expect(around.map(arrow)).toEqual([]);

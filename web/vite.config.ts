@@ -28,8 +28,8 @@ const ringsOf = (scale: '10m' | '50m', box: Box, digits: number): Position[][][]
     }>;
     const land = feature(world, world.objects.land) as FeatureCollection<Polygon | MultiPolygon>;
     const round = (value: number): number => Number(value.toFixed(digits));
-    return land.features.flatMap((one: Feature<Polygon | MultiPolygon>) => {
-        const {geometry} = bboxClip(one, box);
+    return land.features.flatMap((shape: Feature<Polygon | MultiPolygon>) => {
+        const {geometry} = bboxClip(shape, box);
         const polygons: Position[][][] =
             geometry.type === 'Polygon'
                 ? [geometry.coordinates as Position[][]]

@@ -58,7 +58,7 @@ export const isochroneCommand: CliCommand = {
         if (out !== undefined && !endings.some(ending => out.endsWith(ending)))
             throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: endings.join(', ')})]);
         const {network} = openNetwork();
-        const asked = {
+        const question = {
             ...request,
             ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {}),
         };
@@ -68,11 +68,11 @@ export const isochroneCommand: CliCommand = {
             writeOut(out, out.endsWith('.csv') ? csv(answer) : canonicalJson(answer));
         };
         if (cells) {
-            const answer = during(words.searching, () => engine.reach(asked));
+            const answer = during(words.searching, () => engine.reach(question));
             save(answer, reachCsv);
             if (out === undefined || json) io.out(canonicalJson(answer));
         } else {
-            const answer = during(words.searching, () => engine.isochrone(asked));
+            const answer = during(words.searching, () => engine.isochrone(question));
             save(answer, isochroneCsv);
             io.out(json ? canonicalJson(answer) : `${formatIsochrone(answer, language)}\n`);
         }

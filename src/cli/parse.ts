@@ -162,10 +162,10 @@ function typedValues({program, positional}: Known): {readonly typed: Map<string,
 }
 
 /** What a command line says of its command. Throws UsageError with every problem. */
-function readValues(known: Known): ReadonlyMap<string, string> {
-    const {command} = known;
+function readValues(choice: Known): ReadonlyMap<string, string> {
+    const {command} = choice;
     const options = [...command.options, ...COMMON];
-    const {typed, rest} = typedValues(known);
+    const {typed, rest} = typedValues(choice);
     const problems = leftOver(rest, options);
     const values = new Map<string, string>();
     for (const [flag, value] of typed) {
@@ -202,18 +202,18 @@ export function parseArguments(
         if (error instanceof CommanderError) return {kind: 'text', text: written(), isWrong: error.exitCode !== 0};
         throw error;
     }
-    const known = chosen();
-    return known === undefined
+    const choice = chosen();
+    return choice === undefined
         ? {kind: 'text', text: written(), isWrong: false}
-        : {kind: 'run', command: known.command, values: readValues(known)};
+        : {kind: 'run', command: choice.command, values: readValues(choice)};
 }
 
 /** Problems of the values that were read, less those about options already complained of. */
 function furtherProblems(
     command: CliCommand,
     values: ReadonlyMap<string, string>,
-    known: readonly Problem[],
+    reported: readonly Problem[],
 ): readonly Problem[] {
-    const fields = new Set(known.map(({where}) => where.field));
-    return (command.review?.(values) ?? []).filter(one => !fields.has(one.where.field));
+    const fields = new Set(reported.map(({where}) => where.field));
+    return (command.review?.(values) ?? []).filter(further => !fields.has(further.where.field));
 }

@@ -43,7 +43,7 @@ const compiledWorker = (): URL => {
 const readOwn = (values: ReadonlyMap<string, string>) => {
     const problems: Problem[] = [];
     const direction = values.get('--direction') ?? 'out';
-    if (!DIRECTIONS.some(one => one === direction))
+    if (!DIRECTIONS.some(choice => choice === direction))
         problems.push(problem('value-unknown', {field: '--direction'}, direction, {allowed: DIRECTIONS.join(', ')}));
     const typed = values.get('--back-window');
     const window = readFields(spreadSchema, typed === undefined ? {} : {window: typed}, {
@@ -54,10 +54,16 @@ const readOwn = (values: ReadonlyMap<string, string>) => {
         problems.push(problem('option-conflict', {field: '--back-window'}, '--back-window, --direction out'));
     const out = values.get('--out');
     const format =
-        out === undefined ? (values.has('--json') ? 'json' : 'csv') : SKIM_FORMATS.find(one => out.endsWith(`.${one}`));
+        out === undefined
+            ? values.has('--json')
+                ? 'json'
+                : 'csv'
+            : SKIM_FORMATS.find(extension => out.endsWith(`.${extension}`));
     if (format === undefined)
         problems.push(
-            problem('value-unknown', {field: '--out'}, out!, {allowed: SKIM_FORMATS.map(one => `.${one}`).join(', ')}),
+            problem('value-unknown', {field: '--out'}, out!, {
+                allowed: SKIM_FORMATS.map(extension => `.${extension}`).join(', '),
+            }),
         );
     const workers = values.get('--workers');
     if (workers !== undefined && !/^\d+$/.test(workers))

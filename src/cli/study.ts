@@ -75,13 +75,13 @@ const scenariosOf = (
         if (scenario === undefined || text === undefined) return [];
         return [{...scenario, names: scenario.isList ? text.split(',').map(name => name.trim()) : [text]}];
     });
-    const asked = allAskedOf(
+    const scenarios = allAskedOf(
         network,
         typed.flatMap(({names}) => names),
     );
     const members = typed.map(({member, isList, names}): [string, unknown] => {
-        const found = asked.splice(0, names.length).flatMap(one => one ?? []);
-        return [member, isList ? found : found[0]];
+        const named = scenarios.splice(0, names.length).flatMap(scenario => scenario ?? []);
+        return [member, isList ? named : named[0]];
     });
     return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 };

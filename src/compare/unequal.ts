@@ -82,7 +82,7 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
         for (let trip = own.patternFirstTrip[pattern]!; trip < own.patternFirstTrip[pattern + 1]!; trip++) {
             const from = own.tripFirstTime[trip]!;
             const candidates = byTime?.get(own.depart[from]!) ?? [];
-            const found = candidates.findIndex(candidate => {
+            const match = candidates.findIndex(candidate => {
                 const start = other.tripFirstTime[candidate]!;
                 for (let at = 0; at < length; at++)
                     if (
@@ -92,8 +92,8 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
                         return false;
                 return phaseText(own.tripSource[trip]!) === phaseText(other.tripSource[candidate]!);
             });
-            if (found < 0) flags[trip] = 1;
-            else candidates.splice(found, 1);
+            if (match < 0) flags[trip] = 1;
+            else candidates.splice(match, 1);
         }
     }
     return flags;

@@ -28,10 +28,10 @@ export const assumedLines = (
 ): FeedLines => {
     if (lineSpeedFactor === 1 && plannedSpeedFactor === 1 && headwayFactor === 1) return lines;
     const inBase = network.base?.feeds.get(feed.id);
-    const known = network.base === undefined || inBase === feed ? undefined : new Set(inBase?.trips);
+    const baseTrips = network.base === undefined || inBase === feed ? undefined : new Set(inBase?.trips);
     const factorOf = (source: RideSource): number => {
         if (!isEstimated(source)) return 1;
-        return known === undefined || source.parts.every(({trip}) => known.has(trip))
+        return baseTrips === undefined || source.parts.every(({trip}) => baseTrips.has(trip))
             ? lineSpeedFactor
             : plannedSpeedFactor;
     };

@@ -100,8 +100,8 @@ export const compileChanges = ({
         for (const fromIndex of stopsOfStation.get(fromStation) ?? [])
             for (const toIndex of stopsOfStation.get(toStation) ?? []) {
                 const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller, assumptions);
-                const known = arcs[fromIndex]!.get(toIndex);
-                if (known === undefined || process + lead + walk < known.seconds)
+                const current = arcs[fromIndex]!.get(toIndex);
+                if (current === undefined || process + lead + walk < current.seconds)
                     arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
             }
     }
@@ -125,9 +125,9 @@ export const compileChanges = ({
             const stopEnds = [fromStop!, toStop!].filter(id => feed.stops.has(id)).length;
             for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
                 for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
-                    const known = rulesOf[fromIndex]!.get(toIndex);
-                    if (known === undefined) rulesOf[fromIndex]!.set(toIndex, [{rule, stopEnds}]);
-                    else known.push({rule, stopEnds});
+                    const rules = rulesOf[fromIndex]!.get(toIndex);
+                    if (rules === undefined) rulesOf[fromIndex]!.set(toIndex, [{rule, stopEnds}]);
+                    else rules.push({rule, stopEnds});
                 }
         }
     }

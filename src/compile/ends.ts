@@ -71,8 +71,8 @@ export const activeLeg = (
     if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6)))
         return undefined;
     // The way inside a zone is part of the leg but not of its cap.
-    const whole = metres + withinMetres(from, to, assumptions) * walkDetour;
-    return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
+    const totalMetres = metres + withinMetres(from, to, assumptions) * walkDetour;
+    return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(totalMetres / (kmh / 3.6)), metres: totalMetres};
 };
 
 /**
@@ -201,10 +201,10 @@ const usefulDrives = (
     outbound: boolean,
 ): readonly {readonly mode: DriveAccessMode; readonly before: Seconds; readonly after: Seconds}[] => {
     const all = modes.map(mode => ({mode, ...aroundAccessDrive(model, mode, outbound)}));
-    return all.filter((one, index) =>
+    return all.filter((candidate, index) =>
         all.every((other, at) => {
-            if (at === index || other.before > one.before || other.after > one.after) return true;
-            return other.before === one.before && other.after === one.after && at > index;
+            if (at === index || other.before > candidate.before || other.after > candidate.after) return true;
+            return other.before === candidate.before && other.after === candidate.after && at > index;
         }),
     );
 };

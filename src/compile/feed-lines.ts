@@ -141,12 +141,12 @@ class LinesDraft {
 
     private isStopUsable(stopId: string): boolean {
         const {stationId} = this.feed.stops.get(stopId)!;
-        let known = this.usable.get(stationId);
-        if (known === undefined) {
-            known = isUsable(this.network.stations.get(stationId)!, this.options.asOf);
-            this.usable.set(stationId, known);
+        let usable = this.usable.get(stationId);
+        if (usable === undefined) {
+            usable = isUsable(this.network.stations.get(stationId)!, this.options.asOf);
+            this.usable.set(stationId, usable);
         }
-        return known;
+        return usable;
     }
 
     /** The call as people can use it; undefined where they can neither board nor alight. */
@@ -266,14 +266,14 @@ const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: re
         km: calls.map(({km}) => km),
         parts: [{trip, route: feed.routes.get(trip.routeId)!, firstPosition: 0}],
     };
-    const known = lines.rides.get(trip.id);
-    if (known === undefined) {
+    const ride = lines.rides.get(trip.id);
+    if (ride === undefined) {
         const slots = calls.map(({stop, flags, arrive, depart}) => ({stop, flags, arrive, depart}));
         lines.rides.set(trip.id, {slots, windows, source});
         return;
     }
-    known.windows.push(...windows);
-    if (day.day === 0) known.source = source;
+    ride.windows.push(...windows);
+    if (day.day === 0) ride.source = source;
 };
 
 /** Adds all that runs on one service day. */
@@ -360,7 +360,7 @@ interface Kept {
 
 /** Dates and phases of one feed that are kept. */
 const KEPT = 6;
-const known = new WeakMap<Feed, Kept[]>();
+const keptLines = new WeakMap<Feed, Kept[]>();
 
 /**
  * What runs of a feed. A scenario leaves most feeds alone, and phases and draws move the lines of a few: what was made
@@ -376,20 +376,20 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
     const own = isPhased ? `${phase} ${assumptions?.headwayFactor ?? 1}` : '';
     const key = `${asOf} ${date} ${network.timeZone} ${days.back} ${own}`;
     const stations = [...feed.stops.values()].map(({stationId}) => network.stations.get(stationId));
-    let kept = known.get(feed);
-    if (kept === undefined) known.set(feed, (kept = []));
+    let kept = keptLines.get(feed);
+    if (kept === undefined) keptLines.set(feed, (kept = []));
     const at = kept.findIndex(
-        one =>
-            one.key === key &&
-            one.standIns === network.standIns &&
-            one.stations.every((station, index) => station === stations[index]),
+        entry =>
+            entry.key === key &&
+            entry.standIns === network.standIns &&
+            entry.stations.every((station, index) => station === stations[index]),
     );
-    const [found] = at < 0 ? [] : kept.splice(at, 1);
+    const [reused] = at < 0 ? [] : kept.splice(at, 1);
     const lines =
-        found?.lines ??
+        reused?.lines ??
         (isPhased && phase > 0 ? shiftedLines(feedLines(network, feed, {...options, phase: 0}), phase) : undefined) ??
         linesOf(network, feed, options, days);
-    kept.push(found ?? {key, standIns: network.standIns, stations, lines});
+    kept.push(reused ?? {key, standIns: network.standIns, stations, lines});
     if (kept.length > KEPT) kept.shift();
     return lines;
 };

@@ -171,11 +171,11 @@ export const compileModel = (network: Network, options: TimetableOptions, parts:
         parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network)
             ? parts.like
             : undefined;
-    const known = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
+    const likeEnds = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))
         .map(station => {
-            const same = known.get(station);
+            const same = likeEnds.get(station);
             const endpoint = same?.endpoint ?? stationEndpoint(station, zones);
             return {
                 endpoint,

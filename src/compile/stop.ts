@@ -33,9 +33,9 @@ const isSpecific = ({type, fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer):
 export const platformsOf = (feed: Feed): ReadonlyMap<string, ReadonlySet<string>> => {
     const platforms = new Map<string, Set<string>>();
     const add = (id: string, platform: string): void => {
-        const known = platforms.get(id);
-        if (known === undefined) platforms.set(id, new Set([platform]));
-        else known.add(platform);
+        const present = platforms.get(id);
+        if (present === undefined) platforms.set(id, new Set([platform]));
+        else present.add(platform);
     };
     for (const stop of feed.stops.values()) {
         add(stop.id, platformOf(feed, stop));

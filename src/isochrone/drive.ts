@@ -17,7 +17,7 @@ interface CellRoads {
 
 /** About 15 MB each for the corridor; those used last. */
 const KEPT_ROADS = 3;
-const known: CellRoads[] = [];
+const recent: CellRoads[] = [];
 
 /** Cells looked at together, a side. */
 const BLOCK = 16;
@@ -49,10 +49,10 @@ const roadAround = (road: CompiledRoad, cells: readonly Endpoint[]): CompiledRoa
 };
 
 export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[]): CellRoads => {
-    const at = known.findIndex(one => one.road === road && one.grid === grid);
+    const at = recent.findIndex(entry => entry.road === road && entry.grid === grid);
     if (at >= 0) {
-        known.push(...known.splice(at, 1));
-        return known.at(-1)!;
+        recent.push(...recent.splice(at, 1));
+        return recent.at(-1)!;
     }
     const ends = Array.from(grid.index, (_, cell) => cellEndpoint(grid, zones, cell));
     const blocks = new Map<string, number[]>();
@@ -81,8 +81,8 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
         node: Uint32Array.from(all, ({node}) => node),
         milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds),
     };
-    known.push(roads);
-    if (known.length > KEPT_ROADS) known.shift();
+    recent.push(roads);
+    if (recent.length > KEPT_ROADS) recent.shift();
     return roads;
 };
 

@@ -116,7 +116,7 @@ const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> =>
 const resolveIsochrone = (network: Network, request: IsochroneRequest): ResolvedIsochrone => {
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
-    const {from, to, cutoffsMinutes: asked, percentile: askedPercentile, ...journeys} = request;
+    const {from, to, cutoffsMinutes, percentile: askedPercentile, ...journeys} = request;
     const percentile = askedPercentile === undefined ? MEDIAN : shareOf(askedPercentile);
     const settings = resolveSettings(network, {...journeys, percentiles: [askedPercentile ?? MEDIAN]}, 'day', problems);
     const outward = from !== undefined;
@@ -130,7 +130,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
             }),
         );
     if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 100}));
-    const cutoffs = [...new Set(asked ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
+    const cutoffs = [...new Set(cutoffsMinutes ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
     const wrong = cutoffs.filter(
         minutes => !Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_CUTOFF_MINUTES,
     );

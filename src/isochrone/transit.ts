@@ -52,10 +52,10 @@ interface Kept {
     readonly legs: Map<string, CellLegs>;
 }
 
-const known = new WeakMap<CompiledModel, Kept>();
+const keptLegs = new WeakMap<CompiledModel, Kept>();
 const keptOf = (model: CompiledModel): Kept => {
-    let kept = known.get(model);
-    if (kept === undefined) known.set(model, (kept = {legs: new Map()}));
+    let kept = keptLegs.get(model);
+    if (kept === undefined) keptLegs.set(model, (kept = {legs: new Map()}));
     return kept;
 };
 
@@ -156,19 +156,19 @@ export const fromPoint = (
     const finals = (keptOf(model).forward ??= compileFinals(timetable.stopCount, doorRows(model, false)));
     const search = new ProfileSearch({timetable, windows, finals}, maxBoardings, {pareto: false, trace: false});
     search.run(rowsOf(model, router, point, {modes, outbound: true}), {from, to});
-    const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
+    const pieces: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
     stations.forEach((_, station) => {
         const arrival = search.baseArrival(station);
-        if (arrival < Infinity) found.points[station]!.push({leave: to, arrival});
+        if (arrival < Infinity) pieces.points[station]!.push({leave: to, arrival});
         for (const {piece} of search.flatsOf(station)) {
             const {first, last, duration} = search.flats;
-            found.flats[station]!.push({from: first[piece]!, to: last[piece]!, duration: duration[piece]!});
+            pieces.flats[station]!.push({from: first[piece]!, to: last[piece]!, duration: duration[piece]!});
         }
     });
     const {count, destination, leave, arrival} = search.points;
     for (let point_ = 0; point_ < count; point_++)
-        found.points[destination[point_]!]!.push({leave: leave[point_]!, arrival: arrival[point_]!});
-    return packed(found, longest);
+        pieces.points[destination[point_]!]!.push({leave: leave[point_]!, arrival: arrival[point_]!});
+    return packed(pieces, longest);
 };
 
 /**
@@ -186,25 +186,25 @@ export const toPoint = (
     const search = new ProfileSearch(arrays, maxBoardings, {pareto: false, trace: false});
     const rows = rowsOf(model, router, point, {modes, outbound: false});
     search.run(reverseRows(rows), {from: -(to + longest), to: -from});
-    const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
+    const pieces: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
     const {count, destination, leave, arrival} = search.points;
     for (let at = 0; at < count; at++)
-        found.points[destination[at]!]!.push({leave: -arrival[at]!, arrival: -leave[at]!});
+        pieces.points[destination[at]!]!.push({leave: -arrival[at]!, arrival: -leave[at]!});
     stations.forEach((_, station) => {
         // Being there when the first of them leaves: a journey of no length at most.
         const left = search.baseArrival(station);
-        if (left < Infinity) found.points[station]!.push({leave: -left, arrival: from});
+        if (left < Infinity) pieces.points[station]!.push({leave: -left, arrival: from});
         for (const {piece} of search.flatsOf(station)) {
             const {first, last, duration} = search.flats;
             const seconds = duration[piece]!;
-            found.flats[station]!.push({
+            pieces.flats[station]!.push({
                 from: -last[piece]! - seconds,
                 to: -first[piece]! - seconds,
                 duration: seconds,
             });
         }
     });
-    return packed(found, longest);
+    return packed(pieces, longest);
 };
 
 /** Earliest arrival of somebody at the point, or at the station's door, at second t. */
@@ -273,7 +273,8 @@ export const cellEntries = (ways: readonly Shifted[], outward: boolean, longest:
     const kept: typeof flats = [];
     for (const flat of flats) {
         // Another of no greater duration that can be taken as late and is there no later even for the first second.
-        if (kept.some(one => one.to >= flat.to && one.from + one.duration <= flat.from + flat.duration)) continue;
+        if (kept.some(other => other.to >= flat.to && other.from + other.duration <= flat.from + flat.duration))
+            continue;
         kept.push(flat);
         entries.push({kind: 'flat', ...flat, boardings: 0});
     }

@@ -15,14 +15,14 @@ interface Item {
 }
 
 const costOf = (model: CompiledModel, items: readonly Item[]): AnswerCost => {
-    const known = items.filter((item): item is Item & {price: Price} => item.price !== undefined);
-    const total = addPrices(known.map(({price}) => price));
+    const priced = items.filter((item): item is Item & {price: Price} => item.price !== undefined);
+    const total = addPrices(priced.map(({price}) => price));
     return {
         amount: roundMoney(total.amount),
         low: roundMoney(total.low),
         high: roundMoney(total.high),
         currency: model.network.currency,
-        items: known
+        items: priced
             .filter(({price}) => price.high > 0)
             .map(({what, price: {amount, low, high, evidence}}) => ({
                 what,

@@ -90,7 +90,7 @@ const timetabledTrips = (board: Board): FoundTrip[] => {
     const {model, range, origin, feeds} = board;
     const {timetable} = model;
     const {patternFirst, patternFirstTrip, patternFlags, patternStop, tripFirstTime} = timetable;
-    const found = new Map<string, FoundTrip>();
+    const trips = new Map<string, FoundTrip>();
     for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
         const [first, end] = [patternFirst[pattern]!, patternFirst[pattern + 1]!];
         for (let slot = first; slot < end; slot++) {
@@ -104,13 +104,13 @@ const timetabledTrips = (board: Board): FoundTrip[] => {
                 const source = timetable.tripSource[trip]!;
                 const {line, tripId} = lineAt(source, slot - first);
                 const key = `${line.id} ${tripId} ${depart} ${arrive}`;
-                if (found.has(key)) continue;
+                if (trips.has(key)) continue;
                 feeds.add(source.feed.id);
-                found.set(key, foundTrip(board, trip, {first, board: slot, alight}));
+                trips.set(key, foundTrip(board, trip, {first, board: slot, alight}));
             }
         }
     }
-    return [...found.values()].toSorted(
+    return [...trips.values()].toSorted(
         (a, b) =>
             a.depart - b.depart ||
             a.arrive - b.arrive ||

@@ -32,12 +32,12 @@ const journeysBy = (
     const {from, to, homeEnd, request} = question;
     const feeds = new Set<string>();
     if (isTransit(mode)) {
-        const {found, profile} = nextTransit(compiled, question, mode, moment);
-        for (const {legs} of found) for (const {source} of legs.rides) feeds.add(source.feed.id);
-        const parts = found.map(one =>
-            transitParts(compiled, request, {...one, mode}, 'depart' in moment ? moment.depart : one.legs.leave),
+        const {choices, profile} = nextTransit(compiled, question, mode, moment);
+        for (const {legs} of choices) for (const {source} of legs.rides) feeds.add(source.feed.id);
+        const parts = choices.map(choice =>
+            transitParts(compiled, request, {...choice, mode}, 'depart' in moment ? moment.depart : choice.legs.leave),
         );
-        return found.length > 0
+        return choices.length > 0
             ? {parts, feeds}
             : {parts, feeds, unreachable: unreachableTransit(model, mode, {from, to}, profile)};
     }
@@ -75,11 +75,11 @@ const SAME_BY_DRIVE: Remark = {
     en: 'Drive access to stations is no quicker: the journeys are those of public transport without it.',
 };
 
-const isSame = (one: readonly AnswerJourney[], all: readonly AnswerJourney[]): boolean => {
+const isSame = (journeys: readonly AnswerJourney[], all: readonly AnswerJourney[]): boolean => {
     const other = all.filter(({mode}) => mode === 'transit');
     const rest = (journeys: readonly AnswerJourney[]): string =>
         JSON.stringify(journeys.map(journey => ({...journey, mode: null})));
-    return other.length > 0 && rest(one) === rest(other);
+    return other.length > 0 && rest(journeys) === rest(other);
 };
 
 /**

@@ -216,21 +216,21 @@ const putChange = (context: LegContext, laid: Laid, change: number, {stop, toSto
 export const transitLegs = (context: LegContext, steps: readonly JourneyStep[], leave: Seconds): TransitLegs => {
     const timed = simulate(context.arrays, steps, leave);
     const laid: Laid = {legs: [], rides: [], drives: [], now: timed[0]!.start};
-    for (const one of timed) {
-        const {step} = one;
+    for (const entry of timed) {
+        const {step} = entry;
         switch (step.kind) {
             case 'access':
-                putAccess(context, laid, step.row, one.stop);
+                putAccess(context, laid, step.row, entry.stop);
                 break;
             case 'trip':
             case 'ride':
-                putRide(context, laid, step, one);
+                putRide(context, laid, step, entry);
                 break;
             case 'change':
-                putChange(context, laid, step.change, one);
+                putChange(context, laid, step.change, entry);
                 break;
             case 'egress':
-                putEgress(context, laid, step.slot, one);
+                putEgress(context, laid, step.slot, entry);
                 break;
         }
     }

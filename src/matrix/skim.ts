@@ -123,12 +123,12 @@ const KEPT_PATHS = 2000;
 
 /** The paths of a router, the last ones kept. */
 const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
-    const known = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
+    const paths = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
     return {
         path: (from, to, period) => {
             // Two coordinates under one rounded id are two points.
             const key = [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${period}`;
-            return known.getOrMake(key, () => router.path(from, to, period));
+            return paths.getOrMake(key, () => router.path(from, to, period));
         },
     };
 };
@@ -219,13 +219,13 @@ const columnsOf = ({
     const mean = blank();
     const share = blank();
     const made = percentiles.map(() => figures.map(blank));
-    const whole = (value: number): number => (Number.isFinite(value) ? Math.round(value) : Number.NaN);
+    const rounded = (value: number): number => (Number.isFinite(value) ? Math.round(value) : Number.NaN);
     for (let end = 0; end < width; end++) {
         if (end === own) continue;
-        mean[end] = whole(row.mean[end]!);
+        mean[end] = rounded(row.mean[end]!);
         share[end] = sixDigits(row.reachedShare[end]!);
         for (let index = 0; index < percentileCount; index++) {
-            percentiles[index]![end] = whole(row.percentiles[index * width + end]!);
+            percentiles[index]![end] = rounded(row.percentiles[index * width + end]!);
             const journey = figures.length === 0 ? undefined : parts(end, index * width + end);
             if (journey !== undefined)
                 figures.forEach(
@@ -248,16 +248,17 @@ interface SkimQuestion {
 }
 
 /** What is wrong with the direction and the window of the way back. */
-const directionProblems = (direction: SkimDirection, asked: TimeWindow | undefined): Problem[] => {
+const directionProblems = (direction: SkimDirection, backWindow: TimeWindow | undefined): Problem[] => {
     const {low, high} = LIMITS.clock;
     return [
         ...(DIRECTIONS.includes(direction)
             ? []
             : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})]),
-        ...(asked === undefined || (asked.from >= low && asked.from <= asked.to && asked.to <= high)
+        ...(backWindow === undefined ||
+        (backWindow.from >= low && backWindow.from <= backWindow.to && backWindow.to <= high)
             ? []
-            : [problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`)]),
-        ...(asked !== undefined && direction === 'out'
+            : [problem('window-expected', {field: 'backWindow'}, `${backWindow.from}-${backWindow.to}`)]),
+        ...(backWindow !== undefined && direction === 'out'
             ? [problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction')]
             : []),
     ];
@@ -424,8 +425,8 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         },
         columns: namedColumns(settings.percentiles, figures),
         currency: network.currency,
-        blocks: ways.map(({direction: one, from, to}) => ({
-            direction: one,
+        blocks: ways.map(({direction: wayDirection, from, to}) => ({
+            direction: wayDirection,
             starts: from.map(placeOfEndpoint),
             ends: to.map(placeOfEndpoint),
         })),

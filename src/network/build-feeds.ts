@@ -276,7 +276,7 @@ const buildFeed = (
                 trips.filter(({id}) => byHeadway.has(id)),
                 [...phased],
             ),
-        ].toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+        ].toSorted((trip, other) => (trip.id < other.id ? -1 : 1)),
         frequencies: frequencies.filter(row => !phased.has(row)),
         transfers: gtfs.transfers.map((row): FeedTransfer => ({
             type: row.transferType ?? 0,

@@ -30,9 +30,9 @@ const lineEdges = (
             const to = feed.stops.get(stops[at]!.stopId)?.stationId;
             if (from === undefined || to === undefined || from === to) continue;
             const key = `${feed.id}:${routeId}:${from}>${to}`;
-            const known = edges.get(key);
-            if (known !== undefined) {
-                known.edge.evidence = worst(known.edge.evidence, evidence);
+            const present = edges.get(key);
+            if (present !== undefined) {
+                present.edge.evidence = worst(present.edge.evidence, evidence);
                 continue;
             }
             const km = stops[at]!.distanceKm! - stops[at - 1]!.distanceKm!;

@@ -224,7 +224,7 @@ const buildTransfers = (
 /** What an id may name, and the file that lists it. */
 interface Target {
     readonly file: string;
-    readonly known: ReadonlySet<string>;
+    readonly ids: ReadonlySet<string>;
 }
 
 interface Where {
@@ -234,12 +234,12 @@ interface Where {
 }
 
 const checkReferences = (records: RegionRecords, problems: ProblemCollector): void => {
-    const zones: Target = {file: 'zone.csv', known: new Set(records.zones.map(({zoneId}) => zoneId))};
-    const places: Target = {file: 'place.csv', known: new Set(records.places.map(({placeId}) => placeId))};
-    const stations: Target = {file: 'stations.csv', known: new Set(records.stations.map(({stationId}) => stationId))};
-    const feeds: Target = {file: 'network.yaml', known: new Set(records.network?.feeds.map(({id}) => id))};
-    const need = ({file: target, known}: Target, id: string | undefined, where: Where): void => {
-        if (id !== undefined && !known.has(id)) problems.report('reference-unknown', {...where, id}, id, {target});
+    const zones: Target = {file: 'zone.csv', ids: new Set(records.zones.map(({zoneId}) => zoneId))};
+    const places: Target = {file: 'place.csv', ids: new Set(records.places.map(({placeId}) => placeId))};
+    const stations: Target = {file: 'stations.csv', ids: new Set(records.stations.map(({stationId}) => stationId))};
+    const feeds: Target = {file: 'network.yaml', ids: new Set(records.network?.feeds.map(({id}) => id))};
+    const need = ({file: target, ids}: Target, id: string | undefined, where: Where): void => {
+        if (id !== undefined && !ids.has(id)) problems.report('reference-unknown', {...where, id}, id, {target});
     };
     for (const {superZone, seat, row} of records.zones) {
         need(zones, superZone, {file: 'zone.csv', row, field: 'super_zone'});

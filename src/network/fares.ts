@@ -114,9 +114,9 @@ const clean = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 const roundTo = (value: number, step = 0.01, half: 'up' | 'down' = 'up'): number => {
     const steps = clean(value / step);
-    const whole = Math.floor(steps);
-    const rest = clean(steps - whole);
-    return clean((rest > 0.5 || (rest === 0.5 && half === 'up') ? whole + 1 : whole) * step);
+    const fullSteps = Math.floor(steps);
+    const rest = clean(steps - fullSteps);
+    return clean((rest > 0.5 || (rest === 0.5 && half === 'up') ? fullSteps + 1 : fullSteps) * step);
 };
 
 const worst = (grades: readonly Evidence[]): Evidence =>

@@ -26,14 +26,14 @@ export const fillTimes = (
         if (until === undefined) continue;
         const since = times[last]!;
         const begin = stops[last]!.distance;
-        const whole = (stops[next]!.distance ?? Number.NaN) - (begin ?? Number.NaN);
+        const length = (stops[next]!.distance ?? Number.NaN) - (begin ?? Number.NaN);
         const gap = stops.slice(last, next + 1);
         // Distances that are missing somewhere or run backwards say nothing about the times between.
         const byDistance =
-            whole > 0 &&
+            length > 0 &&
             gap.every(({distance}, at) => distance !== undefined && (at === 0 || distance >= gap[at - 1]!.distance!));
         for (let at = last + 1; at < next; at++) {
-            const share = byDistance ? (stops[at]!.distance! - begin!) / whole : (at - last) / (next - last);
+            const share = byDistance ? (stops[at]!.distance! - begin!) / length : (at - last) / (next - last);
             const time = since.depart + Math.round((until.arrive - since.depart) * share);
             times[at] = {arrive: time, depart: time};
         }

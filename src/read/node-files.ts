@@ -26,20 +26,20 @@ export function folderFiles(folder: string): FileSource {
         }
     };
     walk('', 1);
-    const known = new Set(paths);
+    const listed = new Set(paths);
     return {
         list: () => paths,
-        read: path => (known.has(path) ? readFileSync(join(folder, path)) : undefined),
+        read: path => (listed.has(path) ? readFileSync(join(folder, path)) : undefined),
     };
 }
 
 /** Opens a folder or a ZIP file; a path that is neither is reported. */
 export function openFiles(path: string, problems: ProblemCollector): FileSource | undefined {
     const name = basename(path);
-    const found = statSync(path, {throwIfNoEntry: false});
-    if (found === undefined) {
+    const stats = statSync(path, {throwIfNoEntry: false});
+    if (stats === undefined) {
         problems.report('file-missing', {file: name}, path);
         return undefined;
     }
-    return found.isDirectory() ? folderFiles(path) : zipFiles(readFileSync(path), name, problems);
+    return stats.isDirectory() ? folderFiles(path) : zipFiles(readFileSync(path), name, problems);
 }

@@ -106,8 +106,8 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
     ): T[] =>
         paths.flatMap(path => {
             const bytes = bytesOf(path);
-            const one = bytes === undefined ? undefined : read(bytes, path, problems);
-            return one === undefined ? [] : [one];
+            const record = bytes === undefined ? undefined : read(bytes, path, problems);
+            return record === undefined ? [] : [record];
         });
 
     const region = kind === 'region';
@@ -194,15 +194,15 @@ function readFeeds(
         }
     }
     if (network === undefined) return feeds;
-    const known = new Set(listed.map(feed => feed.path));
-    const found = new Set(
+    const listedPaths = new Set(listed.map(feed => feed.path));
+    const folders = new Set(
         paths.flatMap(path => {
             const match = /^(transit\/[^/]+)\/.*stops\.txt$/.exec(path) ?? /^(transit\/[^/]+\.zip)$/i.exec(path);
             return match === null ? [] : [match[1]!];
         }),
     );
-    for (const folder of found) {
-        if (!known.has(folder)) problems.report('feed-unlisted', {file: 'network.yaml', field: 'feeds'}, folder);
+    for (const folder of folders) {
+        if (!listedPaths.has(folder)) problems.report('feed-unlisted', {file: 'network.yaml', field: 'feeds'}, folder);
     }
     return feeds;
 }

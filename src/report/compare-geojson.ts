@@ -83,13 +83,13 @@ export const compareCsv = ({rows, columns}: CompareAnswer): string => {
         ...journeyCells(row.columns[0]!),
         ...row.columns
             .slice(1)
-            .flatMap(one => [
-                one.seconds,
-                one.difference,
-                one.status,
-                one.why?.zh ?? null,
-                one.why?.en ?? null,
-                ...journeyCells(one),
+            .flatMap(column => [
+                column.seconds,
+                column.difference,
+                column.status,
+                column.why?.zh ?? null,
+                column.why?.en ?? null,
+                ...journeyCells(column),
             ]),
     ]);
     return [header, ...lines].map(line => `${line.map(cell).join(',')}\r\n`).join('');

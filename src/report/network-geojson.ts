@@ -232,9 +232,9 @@ const placeSets = (network: Network): readonly DrawnSet[] =>
         id: `set:${id}`,
         title,
         places: places.map(name => {
-            const found = findPlace(network, name, {datum: 'wgs84'});
-            const at = 'match' in found ? pointOf(found.match) : undefined;
-            const named = 'match' in found ? namedOf(found.match) : undefined;
+            const result = findPlace(network, name, {datum: 'wgs84'});
+            const at = 'match' in result ? pointOf(result.match) : undefined;
+            const named = 'match' in result ? namedOf(result.match) : undefined;
             return {
                 name,
                 id: named?.id ?? null,

@@ -197,6 +197,6 @@ export function readSpan(
 
 /** Members that are not undefined. */
 export const given = <Value extends object>(value: Value): {[Key in keyof Value]?: Exclude<Value[Key], undefined>} =>
-    Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
         [Key in keyof Value]?: Exclude<Value[Key], undefined>;
     };

@@ -69,15 +69,15 @@ const endProblems = (
 ): Problem[] => {
     const problems: Problem[] = [];
     const [field, atActivity] = homeEnd === 'origin' ? (['egress', egress] as const) : (['access', access] as const);
-    for (const mode of AT_HOME_ONLY.filter(one => atActivity?.includes(one)))
+    for (const mode of AT_HOME_ONLY.filter(candidate => atActivity?.includes(candidate)))
         problems.push(problem('car-at-activity-end', {field}, mode));
     // Of both kinds each takes the ways that are open to it.
     if (!modes.includes('transit') || modes.includes('transit-drive')) return problems;
-    for (const [end, asked] of [
+    for (const [end, endModes] of [
         ['access', access],
         ['egress', egress],
     ] as const) {
-        const driven = (asked ?? []).filter(isDriveAccess);
+        const driven = (endModes ?? []).filter(isDriveAccess);
         if (driven.length > 0)
             problems.push(problem('drive-access-asked', {field: end}, driven.join(', '), {mode: 'transit-drive'}));
     }
@@ -102,12 +102,15 @@ const timesOf = (
 };
 
 /** Refuses percentiles out of range, in percent as they are asked for. */
-const checkShares = (asked: readonly number[], shares: readonly number[], problems: Problem[]): void =>
+const checkShares = (percentiles: readonly number[], shares: readonly number[], problems: Problem[]): void =>
     shares.forEach((share, at) => {
         if (isWithinLimit(share, LIMITS.percentiles)) return;
         const {low, high} = LIMITS.percentiles;
         problems.push(
-            problem('request-range', {field: 'percentiles'}, String(asked[at]), {low: low * 100, high: high * 100}),
+            problem('request-range', {field: 'percentiles'}, String(percentiles[at]), {
+                low: low * 100,
+                high: high * 100,
+            }),
         );
     });
 
@@ -118,7 +121,7 @@ const checkShares = (asked: readonly number[], shares: readonly number[], proble
 export const resolveSettings = (
     network: Network,
     request: Omit<JourneyRequest, 'from' | 'to'>,
-    whole: 'moment' | 'day',
+    timeScope: 'moment' | 'day',
     problems: Problem[],
 ): ResolvedSettings => {
     const oneOf = (field: keyof JourneyRequest, value: string, allowed: readonly string[]): void => {
@@ -171,7 +174,7 @@ export const resolveSettings = (
     const atActivity = homeEnd === 'origin' ? request.egress : request.access;
     const modes: readonly TravelMode[] =
         request.modes === undefined || request.modes.length === 0
-            ? whole === 'moment'
+            ? timeScope === 'moment'
                 ? ['transit', 'transit-drive', 'car', 'taxi']
                 : ['transit']
             : [...new Set(request.modes)];
@@ -180,7 +183,7 @@ export const resolveSettings = (
     const home = new Set(atHome ?? standard.home);
     const activity = new Set(atActivity ?? standard.activity);
 
-    const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
+    const moment = timeScope === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
     return {
         date,
         asOf,

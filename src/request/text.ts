@@ -20,13 +20,13 @@ const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 function refuse<Code extends ProblemCode>(
     context: z.RefinementCtx<string>,
     code: Code,
-    found: string,
+    text: string,
     ...values: ValuesArgument<Code>
 ): never {
     context.addIssue({
         code: 'custom',
-        input: found,
-        params: {make: (field: string) => problem(code, {field}, found, ...values)},
+        input: text,
+        params: {make: (field: string) => problem(code, {field}, text, ...values)},
     });
     return z.NEVER;
 }
@@ -68,7 +68,7 @@ const oneOf = <const Value extends string>(allowed: readonly Value[]) =>
         .string()
         .meta({enum: [...allowed]})
         .transform((text, context) => {
-            const value = allowed.find(one => one === text.trim());
+            const value = allowed.find(choice => choice === text.trim());
             return value ?? refuse(context, 'value-unknown', text, {allowed: allowed.join(', ')});
         });
 
@@ -84,11 +84,11 @@ const listOf = <const Value extends string>(allowed: readonly Value[]) =>
                 .split(',')
                 .map(part => part.trim())
                 .filter(part => part !== '');
-            const wrong = parts.filter(part => !allowed.some(one => one === part));
+            const wrong = parts.filter(part => !allowed.some(choice => choice === part));
             if (wrong.length > 0 || parts.length === 0)
                 return refuse(context, 'value-unknown', wrong.join(', '), {allowed: allowed.join(', ')});
             // In the order of the list, each once: car,transit and transit,car are one question.
-            return allowed.filter(one => parts.includes(one));
+            return allowed.filter(choice => parts.includes(choice));
         });
 
 const wholeNumber = ({low, high, isWhole}: {readonly low: number; readonly high: number; readonly isWhole: true}) =>
@@ -234,19 +234,21 @@ export type RequestField = keyof typeof FIELDS;
 
 const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
 
-export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words;
+export const wordsOfField = (requestField: RequestField): FieldWords => FIELDS[requestField].words;
 
 /** The option of the command line: `arriveBy` is `--arrive-by`; the way back is `--return`. */
-export const flagOf = (one: RequestField): string =>
-    one === 'returnDepart' ? '--return' : `--${one.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+export const flagOf = (requestField: RequestField): string =>
+    requestField === 'returnDepart'
+        ? '--return'
+        : `--${requestField.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 
 /** Each question and the fields it reads; a field it does not read is refused, not ignored. */
 export const FIELDS_OF_QUESTION = {
     route: REQUEST_FIELDS,
     profile: REQUEST_FIELDS.filter(
-        one =>
+        requestField =>
             !['arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit', 'seed', 'draws'].includes(
-                one,
+                requestField,
             ),
     ),
     departures: ['from', 'to', 'date', 'asOf', 'depart', 'window', 'without', 'scenario'],
@@ -260,7 +262,7 @@ const TIMES = ['depart', 'arriveBy', 'window'] as const;
 export const questionSchemas = Object.fromEntries(
     Object.entries(FIELDS_OF_QUESTION).map(([question, fields]) => [
         question,
-        z.strictObject(Object.fromEntries(fields.map(one => [one, FIELDS[one].schema]))),
+        z.strictObject(Object.fromEntries(fields.map(requestField => [requestField, FIELDS[requestField].schema]))),
     ]),
 ) as unknown as Readonly<Record<Question, z.ZodObject>>;
 
@@ -280,7 +282,7 @@ export function readFields<Schema extends z.ZodObject>(
     texts: Readonly<Record<string, string>>,
     options: ReadFieldsOptions = {},
 ): {readonly value?: z.output<Schema>; readonly problems: readonly Problem[]} {
-    const {nameOf = (one: string) => one} = options;
+    const {nameOf = (text: string) => text} = options;
     const result = schema.safeParse(texts);
     if (result.success) return {value: result.data, problems: []};
     const allowed = Object.keys(schema.shape).map(nameOf).join(', ');
@@ -308,10 +310,10 @@ export function readRequest(
     texts: Readonly<Record<string, string>>,
     options: ReadFieldsOptions = {},
 ): ReadRequest {
-    const {nameOf = (one: string) => one} = options;
+    const {nameOf = (text: string) => text} = options;
     const {value, problems} = readFields(questionSchemas[question], texts, options);
     const fields: readonly string[] = FIELDS_OF_QUESTION[question];
-    const times = TIMES.filter(one => fields.includes(one) && texts[one] !== undefined);
+    const times = TIMES.filter(requestField => fields.includes(requestField) && texts[requestField] !== undefined);
     const conflicts =
         times.length > 1 ? [problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', '))] : [];
     const all = [...problems, ...conflicts];
@@ -323,7 +325,7 @@ export function readRequest(
 /** Fields a skim has besides those of other questions about many places. */
 export const SKIM_FIELDS = ['ends', 'seed', 'draws'] as const satisfies readonly RequestField[];
 export const skimSchema = z.strictObject(
-    Object.fromEntries(SKIM_FIELDS.map(one => [one, FIELDS[one].schema])) as {
+    Object.fromEntries(SKIM_FIELDS.map(requestField => [requestField, FIELDS[requestField].schema])) as {
         [Field in (typeof SKIM_FIELDS)[number]]: (typeof FIELDS)[Field]['schema'];
     },
 );
@@ -346,7 +348,7 @@ export const SPREAD_FIELDS = [
     'datum',
 ] as const satisfies readonly RequestField[];
 export const spreadSchema = z.strictObject(
-    Object.fromEntries(SPREAD_FIELDS.map(one => [one, FIELDS[one].schema])) as {
+    Object.fromEntries(SPREAD_FIELDS.map(requestField => [requestField, FIELDS[requestField].schema])) as {
         [Field in (typeof SPREAD_FIELDS)[number]]: (typeof FIELDS)[Field]['schema'];
     },
 );

@@ -98,9 +98,9 @@ export class TransitPair {
         const {search} = this;
         search.run(this.arrays.seeds, {from, to});
         const {points, flats} = search;
-        const found: TransitEntry[] = [];
+        const added: TransitEntry[] = [];
         for (let point = 0; point < points.count; point++)
-            found.push({
+            added.push({
                 kind: 'point',
                 leave: points.leave[point]!,
                 arrival: points.arrival[point]!,
@@ -108,7 +108,7 @@ export class TransitPair {
                 steps: search.traces[point]!,
             });
         for (const {piece, round} of search.flatsOf(0))
-            found.push({
+            added.push({
                 kind: 'flat',
                 from: flats.first[piece]!,
                 to: flats.last[piece]!,
@@ -124,7 +124,7 @@ export class TransitPair {
         // What leaving at the very end still offers hides worse entries, but is no journey of this range itself. It
         // comes first, so that of equals it stays: waiting from the last minute of the day for the first train of the
         // next is no journey of the day.
-        const entries = paretoEntries([...base, ...found]).filter(({steps}) => steps.length > 0);
+        const entries = paretoEntries([...base, ...added]).filter(({steps}) => steps.length > 0);
         return {entries, baseArrival: search.baseArrival(0), arrays: this.arrays};
     }
 }

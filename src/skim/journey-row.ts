@@ -47,7 +47,9 @@ export class JourneyRowSearch {
         arrays: readonly SearchArrays[],
         private readonly options: RowOptions,
     ) {
-        this.searches = arrays.map(one => new ProfileSearch(one, options.maxBoardings, {pareto: true, trace: true}));
+        this.searches = arrays.map(
+            timetable => new ProfileSearch(timetable, options.maxBoardings, {pareto: true, trace: true}),
+        );
         this.destinationCount = arrays[0]!.finals.destinationCount;
     }
 
@@ -60,7 +62,7 @@ export class JourneyRowSearch {
         const journeys = Array.from<RowJourney | undefined>({length: percentiles.length * destinationCount});
         const later: Wanted[][] = searches.map(() => []);
         for (let destination = 0; destination < destinationCount; destination++) {
-            const pooled = entries.map(one => segmentsOf(one[destination]!, options));
+            const pooled = entries.map(phaseEntries => segmentsOf(phaseEntries[destination]!, options));
             writeFigures(row, destination, pooled.flat(), options);
             for (let index = 0; index < percentiles.length; index++) {
                 const at = index * destinationCount + destination;

@@ -6,7 +6,7 @@ import {rowsOf} from '../search/pair.js';
 import type {SkimSource} from './options.js';
 
 /** Ways of zones to stops by model: about four megabytes for all zones of the corridor, gone with the model. */
-const known = new WeakMap<CompiledModel, Map<string, EndRows>>();
+const rowsOfModels = new WeakMap<CompiledModel, Map<string, EndRows>>();
 
 /** How rows of a model follow from those of the one it is like. */
 interface Likeness {
@@ -93,8 +93,8 @@ export const keptRows = (
 ): EndRows => {
     // Zones are asked about again and again; places and coordinates are too many to keep.
     if (point.kind !== 'zone') return rowsOf(model, router, point, {modes, outbound, ends});
-    let rows = known.get(model);
-    if (rows === undefined) known.set(model, (rows = new Map()));
+    let rows = rowsOfModels.get(model);
+    if (rows === undefined) rowsOfModels.set(model, (rows = new Map()));
     const key = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} ${point.id}`;
     let own = rows.get(key);
     if (own !== undefined) return own;

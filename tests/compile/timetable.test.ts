@@ -4,9 +4,9 @@ import {clock, clockText, ask, arrivalFrom, DAY_BEFORE, endpointOf, sketch, SKET
 const TODAY = `on ${SKETCH_DATE}`;
 
 // b is a small station: a change there takes 8 min, so T2 at 7:32 is missed by whoever has to alight from T1 at 7:30.
-const legs = (one: string, two: string, more = ''): string => `
-    rail T1: a 7:00 > b 7:30 | ${TODAY}${one}
-    rail T2: b 7:32 > c 8:00 | ${TODAY}${two}
+const legs = (first: string, second: string, more = ''): string => `
+    rail T1: a 7:00 > b 7:30 | ${TODAY}${first}
+    rail T2: b 7:32 > c 8:00 | ${TODAY}${second}
     ${more}`;
 
 describe('staying on board', () => {

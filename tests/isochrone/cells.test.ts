@@ -116,7 +116,7 @@ describe('cells', () => {
                 expect(
                     rows.map(row => [node[row], milliseconds[row]]),
                     `seed ${seed}, cell ${cell}`,
-                ).toEqual(expected.map(one => [one.node, one.milliseconds]));
+                ).toEqual(expected.map(connector => [connector.node, connector.milliseconds]));
                 count += expected.length;
             }
         }

@@ -38,7 +38,7 @@ const codesOf = (run: () => unknown): string[] => {
     try {
         run();
     } catch (error) {
-        if (error instanceof ProblemError) return error.problems.map(one => one.code);
+        if (error instanceof ProblemError) return error.problems.map(entry => entry.code);
         throw error;
     }
     return [];

@@ -11,7 +11,7 @@ describe('registry of measures', () => {
     });
 
     test('every function named is one of the public API', () => {
-        const names = [...MEASURES, ...FUNCTIONS].map(one => one.function);
+        const names = [...MEASURES, ...FUNCTIONS].map(entry => entry.function);
         expect(names.filter(name => typeof (api as Record<string, unknown>)[name] !== 'function')).toEqual([]);
         expect(new Set(names).size).toBe(names.length);
     });
@@ -28,9 +28,13 @@ describe('registry of measures', () => {
 
     test('every parameter is described', () => {
         const all = [...MEASURES, ...IMPEDANCES].flatMap(kind =>
-            parametersOf(kind.schema).map(one => [kind.names.en, one] as const),
+            parametersOf(kind.schema).map(parameter => [kind.names.en, parameter] as const),
         );
-        expect(all.filter(([, one]) => one.description === '').map(([of, one]) => `${of} ${one.name}`)).toEqual([]);
+        expect(
+            all
+                .filter(([, parameter]) => parameter.description === '')
+                .map(([of, parameter]) => `${of} ${parameter.name}`),
+        ).toEqual([]);
         expect(all.length).toBeGreaterThan(25);
     });
 

@@ -88,9 +88,9 @@ describe('names', () => {
     typed: [Bahnhof]`,
     );
     const idOf = (network: Network, text: string): string => {
-        const found = findPlace(network, text);
-        if ('problem' in found) return found.problem.code;
-        return found.match.kind === 'station' ? `station:${found.match.station.id}` : found.match.kind;
+        const result = findPlace(network, text);
+        if ('problem' in result) return result.problem.code;
+        return result.match.kind === 'station' ? `station:${result.match.station.id}` : result.match.kind;
     };
 
     test('end as the region says', () => {

@@ -88,8 +88,8 @@ describe('the circle as GeoJSON', () => {
                 destinations: ['东城'],
                 percentiles,
             });
-            const times = definitions.find(one => one.id === id)!.seconds[0]!;
-            expect(origins.map(one => one.id)).toEqual(zones.map(one => one.id));
+            const times = definitions.find(definition => definition.id === id)!.seconds[0]!;
+            expect(origins.map(origin => origin.id)).toEqual(zones.map(zone => zone.id));
             const [rows] = Object.values(durations);
             times.forEach((seconds, at) => expect(seconds).toBe(zones[at]!.id === 'zone:201' ? 0 : rows![at]![0]!));
         }

@@ -228,7 +228,7 @@ describe('law 7: headway waits', () => {
                 segments => distributionOf(segments).mean / MINUTE - 15,
             );
             const mean = means.reduce((a, b) => a + b) / draws;
-            const error = Math.sqrt(means.reduce((a, one) => a + (one - mean) ** 2, 0) / (draws - 1) / draws);
+            const error = Math.sqrt(means.reduce((a, drawMean) => a + (drawMean - mean) ** 2, 0) / (draws - 1) / draws);
             expect(
                 Math.abs(mean - expected),
                 `${h1} and ${h2}: ${mean} for ${expected}, standard error ${error}`,

@@ -297,15 +297,15 @@ describe('what is too much to be answered at once', () => {
     });
 
     test('who goes away while waiting is no trouble to the next', async () => {
-        const asked = request(`${corridor.url}/api/v1/matrix`, {
+        const sent = request(`${corridor.url}/api/v1/matrix`, {
             method: 'POST',
             headers: {'Content-Type': 'application/json'},
         });
-        asked.on('error', () => undefined);
-        asked.end(JSON.stringify({origins: ['平湖市'], destinations: ['静安区'], date: '2026-11-18'}));
+        sent.on('error', () => undefined);
+        sent.end(JSON.stringify({origins: ['平湖市'], destinations: ['静安区'], date: '2026-11-18'}));
         // Gone as soon as the question is on its way.
-        await once(asked, 'finish');
-        asked.destroy();
+        await once(sent, 'finish');
+        sent.destroy();
         expect((await post(corridor, '/api/v1/matrix', {origins: ['平湖市'], destinations: ['人民广场']})).status).toBe(
             200,
         );

@@ -53,11 +53,11 @@ describe('files of results', () => {
                 stopped.push(own);
             }
         };
-        const [one, other] = [renderings.read('a', make), renderings.read('a', make)];
-        await Promise.all([one.next(), other.next()]);
-        await one.return();
+        const [first, second] = [renderings.read('a', make), renderings.read('a', make)];
+        await Promise.all([first.next(), second.next()]);
+        await first.return();
         expect(stopped).toEqual([]);
-        await other.return();
+        await second.return();
         await expect.poll(() => stopped, PATIENTLY).toEqual([1]);
         const next = renderings.read('a', make);
         expect([...((await next.next()).value as Uint8Array)]).toEqual([2]);
@@ -70,7 +70,7 @@ describe('files of results', () => {
             yield piece(1);
         };
         const open = Array.from({length: 6}, (_, at) => renderings.read(String(at), make));
-        await Promise.all(open.map(one => one.next()));
+        await Promise.all(open.map(rendering => rendering.next()));
         expect(await codesOf(() => renderings.read('more', make).next())).toEqual(['queue-full']);
         await open[0]!.return();
         expect(await codesOf(() => renderings.read('more', make).next())).toEqual([]);

@@ -105,7 +105,7 @@ const draftOf = ({feeds}: Parts, system: System): FeedDraft => {
 /** Makes a station, or changes it where it is drawn already. */
 const setStation = ({stations}: Parts, id: string, change: Partial<Station> & {nowhere?: boolean}): void => {
     const {nowhere = false, ...rest} = change;
-    const known: Station = stations.get(id) ?? {
+    const station: Station = stations.get(id) ?? {
         id,
         ...named(id),
         datedNames: [],
@@ -119,7 +119,7 @@ const setStation = ({stations}: Parts, id: string, change: Partial<Station> & {n
         localBus: false,
         ...common,
     };
-    const {position, ...unplaced} = known;
+    const {position, ...unplaced} = station;
     stations.set(id, {...unplaced, ...(nowhere || position === undefined ? {} : {position}), ...rest});
 };
 

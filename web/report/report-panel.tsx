@@ -55,13 +55,13 @@ async function savePicture(name: string): Promise<void> {
 
 interface ToolsProps {
     readonly reported: Reported;
-    readonly found: ReportOf | undefined;
+    readonly content: ReportOf | undefined;
     readonly talk: Talk;
 }
 
-function Files({reported, found, talk: {words}}: ToolsProps) {
+function Files({reported, content, talk: {words}}: ToolsProps) {
     const name = `jiegui-${reported}`;
-    const isMissing = found === undefined;
+    const isMissing = content === undefined;
     return (
         <div className="row-actions">
             <button type="button" className="primary" disabled={isMissing} onClick={() => print()}>
@@ -70,7 +70,7 @@ function Files({reported, found, talk: {words}}: ToolsProps) {
             <button
                 type="button"
                 disabled={isMissing}
-                onClick={() => found !== undefined && download(`${name}.csv`, 'text/csv', found.csv())}
+                onClick={() => content !== undefined && download(`${name}.csv`, 'text/csv', content.csv())}
             >
                 {words.csv}
             </button>
@@ -78,7 +78,7 @@ function Files({reported, found, talk: {words}}: ToolsProps) {
                 type="button"
                 disabled={isMissing}
                 onClick={() =>
-                    found !== undefined && download(`${name}.geojson`, 'application/geo+json', found.geojson())
+                    content !== undefined && download(`${name}.geojson`, 'application/geo+json', content.geojson())
                 }
             >
                 {words.geojson}
@@ -90,7 +90,7 @@ function Files({reported, found, talk: {words}}: ToolsProps) {
     );
 }
 
-const Tools = ({reported, found, talk}: ToolsProps) => (
+const Tools = ({reported, content, talk}: ToolsProps) => (
     <div className="report-tools">
         <p className="soft">{talk.words.reportHelp}</p>
         <Segments<Reported>
@@ -100,7 +100,7 @@ const Tools = ({reported, found, talk}: ToolsProps) => (
             options={REPORTED.map(value => ({value, text: talk.name(VIEWS[value].title)}))}
             onChange={value => update({reported: value})}
         />
-        <Files reported={reported} found={found} talk={talk} />
+        <Files reported={reported} content={content} talk={talk} />
     </div>
 );
 
@@ -135,12 +135,12 @@ const Sources = ({rests, talk}: {readonly rests: Rests; readonly talk: Talk}) =>
 );
 
 interface SheetProps {
-    readonly found: ReportOf;
+    readonly content: ReportOf;
     readonly state: State;
     readonly talk: Talk;
 }
 
-function Sheet({found: {sheet, rests}, state, talk}: SheetProps) {
+function Sheet({content: {sheet, rests}, state, talk}: SheetProps) {
     const {words} = talk;
     const {date, asOf, engine} = rests.passport;
     return (
@@ -168,9 +168,9 @@ interface BodyProps {
     readonly talk: Talk;
 }
 
-function Body({report: {loading, found}, state, talk}: BodyProps) {
+function Body({report: {loading, content}, state, talk}: BodyProps) {
     if (loading.error !== undefined) return <Failure error={loading.error} talk={talk} onRetry={loading.retry} />;
-    if (found !== undefined) return <Sheet found={found} state={state} talk={talk} />;
+    if (content !== undefined) return <Sheet content={content} state={state} talk={talk} />;
     return loading.isLoading ? <Searching talk={talk} /> : <Empty title={talk.words.reportEmpty} />;
 }
 
@@ -181,7 +181,7 @@ export function ReportPanel({talk}: {readonly talk: Talk}) {
     useShownScene(report.scene);
     return (
         <div className="report">
-            <Tools reported={state.reported} found={report.found} talk={talk} />
+            <Tools reported={state.reported} content={report.content} talk={talk} />
             <Body report={report} state={state} talk={talk} />
         </div>
     );

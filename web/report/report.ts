@@ -16,12 +16,12 @@ export interface Report {
     /** What is on the map in the picture. */
     readonly scene: Partial<Scene>;
     /** Undefined without an answer. */
-    readonly found: ReportOf | undefined;
+    readonly content: ReportOf | undefined;
 }
 
 /** The report of an answer, where there is one. */
 export const reportOf = <T>(loading: Loading<T>, scene: Partial<Scene>, make: (value: T) => ReportOf): Report => ({
     loading,
     scene,
-    found: loading.value === undefined || loading.error !== undefined ? undefined : make(loading.value),
+    content: loading.value === undefined || loading.error !== undefined ? undefined : make(loading.value),
 });

@@ -45,7 +45,7 @@ function contentsOf({in: projects, modifications}: Draft, titles: ReadonlyMap<st
     const drawn = modifications.filter(({kind}) => kind === 'add-road' || kind === 'add-line');
     return [
         ...projects.flatMap(({id}) => titles.get(id) ?? []),
-        ...drawn.map(one => nameOfModification(one, talk)),
+        ...drawn.map(modification => nameOfModification(modification, talk)),
     ].join(talk.lang === 'zh' ? '、' : ', ');
 }
 

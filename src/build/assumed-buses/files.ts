@@ -168,7 +168,10 @@ const feedFiles = ({timeZone}: Network, agency: FeedId, lines: readonly AssumedL
 const cityOf = (network: Network, county: string, city: string): string => {
     const stations = [...network.stations.values()];
     const ofCity = (id: string): boolean => network.zones.get(id)?.city === city;
-    return (stations.find(one => one.county === county) ?? stations.find(one => ofCity(one.county)))?.city ?? city;
+    return (
+        (stations.find(station => station.county === county) ?? stations.find(station => ofCity(station.county)))
+            ?.city ?? city
+    );
 };
 
 const stationRow = (network: Network, {stationId, name, point, made}: BusStop): Row => {

@@ -113,11 +113,11 @@ const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined):
         zh: `${id} 只到 ${span.last}；其后各日以 ${days} 代替，答案中会注明`,
         en: `${id} ends on ${span.last}; later days use ${days} instead, and answers say so`,
     });
-    const asked = build.base?.defaultAsOf;
-    if (asked !== undefined && asked < span.first)
+    const asOf = build.base?.defaultAsOf;
+    if (asOf !== undefined && asOf < span.first)
         build.say('left-out', {
-            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asked}；提问时请用 --date`,
-            en: `${id} has no service before ${span.first}, and the date asked by default is ${asked}; ask with --date`,
+            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asOf}；提问时请用 --date`,
+            en: `${id} has no service before ${span.first}, and the date asked by default is ${asOf}; ask with --date`,
         });
 };
 
@@ -131,7 +131,7 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
     build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);
     build.yaml.addFeed({id: part.id, system: part.system, evidence: 'published', sourceId: feed.id});
     const system = SYSTEM_WORDS[part.system];
-    const known =
+    const inBase =
         build.base === undefined
             ? {zh: '', en: ''}
             : {
@@ -139,8 +139,8 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
                   en: `, ${matched.size} of them stations of the base`,
               };
     build.say('added', {
-        zh: `${name} 的${system.zh}（${part.id}）：线路 ${part.routes.size} 条，车次 ${part.trips.size} 个，车站 ${matched.size + made.size} 个${known.zh}`,
-        en: `${system.en} of ${name} (${part.id}): ${part.routes.size} routes, ${part.trips.size} trips, ${matched.size + made.size} stations${known.en}`,
+        zh: `${name} 的${system.zh}（${part.id}）：线路 ${part.routes.size} 条，车次 ${part.trips.size} 个，车站 ${matched.size + made.size} 个${inBase.zh}`,
+        en: `${system.en} of ${name} (${part.id}): ${part.routes.size} routes, ${part.trips.size} trips, ${matched.size + made.size} stations${inBase.en}`,
     });
     if (unit === 'unknown')
         build.say('left-out', {
@@ -190,7 +190,7 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyM
 /** Feeds of the base of the same name, with or without the system behind it. */
 const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
     const own = new Set([id, ...parts.map(part => part.id)]);
-    for (const former of build.yaml.feedIds().filter(one => own.has(one))) {
+    for (const former of build.yaml.feedIds().filter(feedId => own.has(feedId))) {
         build.yaml.removeFeed(former);
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);

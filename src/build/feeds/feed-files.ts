@@ -112,10 +112,10 @@ export const partFiles = (
         const rows = table.rows
             .filter(row => isKept(column => (row[index.get(column) ?? -1] ?? '').trim()))
             .map(row => {
-                const whole = header.map((_, at) => row[at] ?? '');
+                const cells = header.map((_, at) => row[at] ?? '');
                 return touches
-                    ? whole.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
-                    : whole;
+                    ? cells.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
+                    : cells;
             });
         if (rows.length === 0) continue;
         const priced = file === 'routes.txt' && fares.size > 0 && !header.includes(FARE);

@@ -225,7 +225,7 @@ const split = (
     const zones = former.flatMap(row => {
         const own = partsOf.get(row['zone_id'] ?? '');
         if (own === undefined) return [row];
-        const whole = {
+        const superZone = {
             ...row,
             level: 'super',
             county: row['county'] === '' ? row['zone_id']! : row['county']!,
@@ -235,7 +235,7 @@ const split = (
             ...(own.parts.some(part => part.areaKm2 !== undefined) ? {area_km2: '', area_evidence: ''} : {}),
             note: `sums the places of ${name}`,
         };
-        return [whole, ...own.parts.map(part => zoneRow(table, part, whole, source))];
+        return [superZone, ...own.parts.map(part => zoneRow(table, part, superZone, source))];
     });
     const opportunities = [...partsOf].flatMap(([id, {parts}]) => [
         ...parts.flatMap(part => opportunityRows(table, part, slug(part.id), source)),

@@ -132,7 +132,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             }),
         );
     const early = new ProblemCollector();
-    const files = [...gtfs.map(({name}) => name), ...[people, trains].flatMap(one => one?.name ?? [])];
+    const files = [...gtfs.map(({name}) => name), ...[people, trains].flatMap(table => table?.name ?? [])];
     const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
     build.problems.add(...early.list());
     const read = readAll(build, request);
@@ -151,17 +151,17 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             en: `every other file is that of ${base.name}`,
         });
     const title: Bilingual = network.title;
-    const known = new Set(
-        build.base === undefined ? [] : networkOf(base!.files).problems.map(one => JSON.stringify(one)),
+    const baseProblems = new Set(
+        build.base === undefined ? [] : networkOf(base!.files).problems.map(entry => JSON.stringify(entry)),
     );
     // What is in the files of a feed was told when it was read.
     const own = read.feeds.flatMap(({parts}) => parts.map(part => `transit/${part.id}/`));
     const told = new Set(build.problems.list().map(({code}) => code));
     const added = problems.filter(
-        one =>
-            one.code !== 'file-no-rows' &&
-            !(told.has(one.code) && own.some(path => one.where.file?.startsWith(path))) &&
-            !known.has(JSON.stringify(one)),
+        entry =>
+            entry.code !== 'file-no-rows' &&
+            !(told.has(entry.code) && own.some(path => entry.where.file?.startsWith(path))) &&
+            !baseProblems.has(JSON.stringify(entry)),
     );
     if (network.zones.size === 0)
         build.say('left-out', {

@@ -60,8 +60,8 @@ export interface WeightedZones {
 /** Most faults of one vector worth reading. */
 const MOST_FAULTS = 20;
 
-const lengthProblem = (field: string, found: number, count: number): Problem[] =>
-    found === count ? [] : [problem('measure-length', {field}, found, {count})];
+const lengthProblem = (field: string, length: number, count: number): Problem[] =>
+    length === count ? [] : [problem('measure-length', {field}, length, {count})];
 
 const figureFaults = (
     field: string,

@@ -84,7 +84,7 @@ export interface Impedance {
 export const makeImpedance = (input: ImpedanceInput | string): Impedance => {
     const options = optionsOrThrow(readImpedance(input));
     // The union's member and its options are of one kind by the schema; TypeScript cannot follow that through `find`.
-    const kind = IMPEDANCES.find(one => one.kind === options.kind) as ImpedanceKind;
+    const kind = IMPEDANCES.find(candidate => candidate.kind === options.kind) as ImpedanceKind;
     const weight = kind.weight(options);
     const most = options.maximumMinutes ?? Number.MAX_VALUE;
     return {

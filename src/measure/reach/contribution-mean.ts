@@ -31,11 +31,11 @@ const contributionMeanRows = (
         typeof cells === 'function'
             ? cells
             : (origin: number) => cells.subarray(origin * destinationCount, (origin + 1) * destinationCount);
-    return eachRow(shape, opportunities, (row, known, origin) => {
+    return eachRow(shape, opportunities, (row, amounts, origin) => {
         const figures = cellsOf(origin);
         let [sum, all] = [0, 0];
         for (let j = 0; j < row.length; j++) {
-            const contribution = known[j]! * weight(row[j]! / perMinute);
+            const contribution = amounts[j]! * weight(row[j]! / perMinute);
             // What contributes nothing may have no figure: an unreached cell has no evidence.
             if (contribution === 0) continue;
             sum += contribution * figures[j]!;

@@ -24,10 +24,10 @@ const edgeShareRows = (
     );
     const {weight} = makeImpedance(optionsOrThrow(readOptions(edgeShareSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
-    return eachRow(shape, opportunities, (row, known) => {
+    return eachRow(shape, opportunities, (row, amounts) => {
         let [all, outside] = [0, 0];
         for (let j = 0; j < row.length; j++) {
-            const access = known[j]! * weight(row[j]! / perMinute);
+            const access = amounts[j]! * weight(row[j]! / perMinute);
             all += access;
             if (inside[j] === 0) outside += access;
         }

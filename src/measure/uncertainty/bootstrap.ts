@@ -41,14 +41,14 @@ export const bootstrapInterval = (
     const estimate = unitCount === 0 ? Number.NaN : statistic(units);
     if (unitCount < 2)
         return {estimate, low: Number.NaN, high: Number.NaN, level, standardError: Number.NaN, unitCount, resamples};
-    const found = new Float64Array(resamples);
+    const estimates = new Float64Array(resamples);
     for (let b = 0; b < resamples; b++) {
         const key = randomKey(seed, 'bootstrap', b);
         for (let k = 0; k < unitCount; k++) units[k] = Math.floor((hashAt(key, k) / 2 ** 32) * unitCount);
-        found[b] = statistic(units);
+        estimates[b] = statistic(units);
     }
     // A resample may have no figure (only zones without people, say); it is in no end.
-    const sorted = found.filter(Number.isFinite).toSorted();
+    const sorted = estimates.filter(Number.isFinite).toSorted();
     const count = sorted.length;
     const least = sorted[0]!;
     const mean = least + sorted.reduce((sum, value) => sum + (value - least) / count, 0);
@@ -121,7 +121,7 @@ export const bootstrapDifference = (
     );
     const difference = Float64Array.from(kept, at => after[at]! - before[at]!);
     const weight = Float64Array.from(kept, at => weights?.[at] ?? 1);
-    const total = weight.reduce((sum, one) => sum + one, 0);
+    const total = weight.reduce((sum, share) => sum + share, 0);
     const interval = bootstrapInterval(
         kept.length,
         units => {

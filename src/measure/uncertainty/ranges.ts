@@ -279,4 +279,4 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
 ];
 
 export const findParameterRange = (id: string): ParameterRange | undefined =>
-    PARAMETER_RANGES.find(one => one.id === id);
+    PARAMETER_RANGES.find(parameter => parameter.id === id);

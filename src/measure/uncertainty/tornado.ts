@@ -44,7 +44,11 @@ export const computeTornado = async (
     const pause = createPause(signal);
     const total =
         1 +
-        parameters.reduce((sum, one) => sum + Number(one.low !== one.central) + Number(one.high !== one.central), 0);
+        parameters.reduce(
+            (sum, parameter) =>
+                sum + Number(parameter.low !== parameter.central) + Number(parameter.high !== parameter.central),
+            0,
+        );
     let done = 0;
     const run = async (values: ParameterValues): Promise<number> => {
         await pause();
@@ -57,8 +61,8 @@ export const computeTornado = async (
     const bars: TornadoBar[] = [];
     for (const parameter of parameters) {
         const end = async (value: number): Promise<TornadoEnd> => {
-            const found = value === parameter.central ? figure : await run({...central, [parameter.id]: value});
-            return {value, figure: found, change: finite(found - figure)};
+            const endFigure = value === parameter.central ? figure : await run({...central, [parameter.id]: value});
+            return {value, figure: endFigure, change: finite(endFigure - figure)};
         };
         const [low, high] = [await end(parameter.low), await end(parameter.high)];
         const all = [low.figure, figure, high.figure];

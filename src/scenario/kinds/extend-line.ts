@@ -120,9 +120,9 @@ export const extendLine = defineKind({
             .optional()
             .describe('Trips by id, train number or departure; default all that end or begin there'),
     }),
-    apply({line: asked, at: terminusAsked, stops, designSpeedKmh, dwellMinutes, trips: names}, context) {
-        const line = resolveLine(context, 'line', asked);
-        const terminus = resolveStation(context, 'at', terminusAsked);
+    apply({line: lineReference, at: terminusReference, stops, designSpeedKmh, dwellMinutes, trips: names}, context) {
+        const line = resolveLine(context, 'line', lineReference);
+        const terminus = resolveStation(context, 'at', terminusReference);
         if (line === undefined || terminus === undefined) return;
         const {feed} = line;
         const beyond = resolveCalls(
@@ -144,7 +144,7 @@ export const extendLine = defineKind({
             trip => (stationAt(trip, -1) === terminus.id || stationAt(trip, 0) === terminus.id) && !free.includes(trip),
         ).length;
         if (ending.length + beginning.length === 0 && !context.failed)
-            context.report('modification-impossible', 'at', terminusAsked, {
+            context.report('modification-impossible', 'at', terminusReference, {
                 kind: context.kind,
                 reason:
                     left > 0

@@ -65,9 +65,12 @@ export const skipStop = defineKind({
         direction: directionSchema.optional(),
         savedMinutes: figure(0, 60, 'Default: the dwell, and 2 minutes rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, between: ends, window, direction, savedMinutes}, context) {
-        const line = resolveLine(context, 'line', asked);
-        const station = resolveStation(context, 'station', stationAsked);
+    apply(
+        {line: lineReference, station: stationReference, trips: names, between: ends, window, direction, savedMinutes},
+        context,
+    ) {
+        const line = resolveLine(context, 'line', lineReference);
+        const station = resolveStation(context, 'station', stationReference);
         const way = ends?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
         if (line === undefined || station === undefined) return;
         const {feed} = line;
@@ -90,9 +93,9 @@ export const skipStop = defineKind({
                 `these trips of ${line.name.en} do not call at ${station.name.en}`,
             );
         const isOnTheWay = (trip: Trip, at: number): boolean => at > 0 && at < trip.stops.length - 1;
-        const ending = calling.filter(({trip, at}) => !at.every(one => isOnTheWay(trip, one)));
+        const ending = calling.filter(({trip, at}) => !at.every(index => isOnTheWay(trip, index)));
         const between = calling.flatMap(({trip, at}) => {
-            const calls = at.filter(one => isOnTheWay(trip, one));
+            const calls = at.filter(index => isOnTheWay(trip, index));
             return calls.length === 0 ? [] : [{trip, calls}];
         });
         const passing = new Set(between.map(({trip}) => trip));
@@ -102,7 +105,7 @@ export const skipStop = defineKind({
             context.report(
                 'modification-impossible',
                 names === undefined ? 'station' : 'trips',
-                names === undefined ? stationAsked : words.en,
+                names === undefined ? stationReference : words.en,
                 {
                     kind: context.kind,
                     reason: {

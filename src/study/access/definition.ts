@@ -62,7 +62,7 @@ export const access = defineStudy({
         own: [measureOptions('cumulative'), ownZoneOption, evidenceOption, withOption(), baseOption],
         ends: 'optional',
     },
-    read: asked => readMembers<AccessRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<AccessRequest>(shaped(body, value, FORMS)),
     run: computeAccessStudy,
     size: (network, request) => cellsOf(network, request) * gradedWork(request),
     text: formatAccess,

@@ -82,7 +82,7 @@ export const benchmark = defineStudy({
         ends: 'none',
         without: ['modes', 'statistic', 'percentiles'],
     },
-    read: asked => readMembers<BenchmarkRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<BenchmarkRequest>(shaped(body, value, FORMS)),
     run: computeBenchmark,
     size: (network, request) => {
         const towns = placesAsked(network, request.towns, ['benchmark', 'towns']);

@@ -20,7 +20,7 @@ export const timeValueBars = (
     to: Endpoint,
     percentile: number,
 ): CertaintyTornado[] => {
-    const known = columns.flatMap(({applied: {session, asOf}}, column) => {
+    const costed = columns.flatMap(({applied: {session, asOf}}, column) => {
         const valueOfTime = session.network.rules.valuesOfTime[settings.traveller];
         const {journey} = representativeJourney(
             session,
@@ -59,12 +59,12 @@ export const timeValueBars = (
                       ],
         };
     };
-    const base = known.find(({column}) => column === 0);
+    const base = costed.find(({column}) => column === 0);
     return [
-        ...known.map(({column, seconds, money}) => barOf('generalised-cost', column, seconds, money)),
+        ...costed.map(({column, seconds, money}) => barOf('generalised-cost', column, seconds, money)),
         ...(base === undefined
             ? []
-            : known
+            : costed
                   .filter(({column}) => column > 0)
                   .map(({column, seconds, money}) =>
                       barOf('generalised-cost-difference', column, seconds - base.seconds, money - base.money),

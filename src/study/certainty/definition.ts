@@ -56,7 +56,7 @@ export const certainty = defineStudy({
         ],
         ends: 'needed',
     },
-    read: asked => readMembers<CertaintyRequest>(shaped(certaintyBody, asked, FORMS)),
+    read: value => readMembers<CertaintyRequest>(shaped(certaintyBody, value, FORMS)),
     run: computeCertainty,
     size: (network, request) => cellsOf(network, request) * (request.draws ?? CERTAINTY_DRAWS.standard) * MODEL_WORK,
     text: formatCertainty,

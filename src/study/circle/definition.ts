@@ -66,7 +66,7 @@ export const circle = defineStudy({
         ends: 'none',
         without: ['modes', 'statistic', 'percentiles', 'period'],
     },
-    read: asked => readMembers<CircleRequest>(shaped(body, asked)),
+    read: value => readMembers<CircleRequest>(shaped(body, value)),
     run: computeCircle,
     size: (network, request) => network.zones.size * SEARCHES_WORK * gradedWork(request),
     text: formatCircle,

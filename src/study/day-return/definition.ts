@@ -68,8 +68,8 @@ export const dayReturn = defineStudy({
         ends: 'needed',
         without: ['window', 'statistic', 'percentiles', 'modes', 'period'],
     },
-    read: asked => {
-        const {between, ...rest} = shaped(body, asked, FORMS);
+    read: value => {
+        const {between, ...rest} = shaped(body, value, FORMS);
         const {span, problems} = readSpan('between', between);
         return readMembers<DayReturnRequest>({...rest, ...given({earliest: span?.from, latest: span?.to})}, problems);
     },

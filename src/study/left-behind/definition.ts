@@ -80,7 +80,7 @@ export const leftBehind = defineStudy({
         ],
         ends: 'optional',
     },
-    read: asked => readMembers<LeftBehindRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<LeftBehindRequest>(shaped(body, value, FORMS)),
     run: computeLeftBehind,
     size: (network, request) => cellsOf(network, request) * gradedWork(request),
     text: formatLeftBehind,

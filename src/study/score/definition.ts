@@ -99,7 +99,7 @@ export const score = defineStudy({
         ],
         ends: 'none',
     },
-    read: asked => readMembers<ScoreRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<ScoreRequest>(shaped(body, value, FORMS)),
     run: computeScore,
     size: (network, request) => {
         const {projects = false} = request;

@@ -72,8 +72,8 @@ export const trains = defineStudy({
             en: 'days counted, one or more; default the date of the network',
         }),
     ]),
-    read: asked => {
-        const {city, others, dates} = shaped(body, asked, {city: CITY});
+    read: value => {
+        const {city, others, dates} = shaped(body, value, {city: CITY});
         return {city, ...(others === undefined ? {} : {others}), ...(dates === undefined ? {} : {dates})};
     },
     run: computeTrainCounts,

@@ -14,9 +14,9 @@ describe('Atkinson index', () => {
 
     test('e = 2 is 1 - harmonic mean / mean', () => {
         const harmonic = 5 / (1 / 10 + 1 / 20 + 1 / 30 + 1 / 40 + 1 / 50);
-        const found = computeAtkinson(...five, {aversion: 2});
-        expect(found.value).toBeCloseTo(1 - harmonic / 30, 14);
-        expect(found.equallyDistributed).toBeCloseTo(harmonic, 12);
+        const result = computeAtkinson(...five, {aversion: 2});
+        expect(result.value).toBeCloseTo(1 - harmonic / 30, 14);
+        expect(result.equallyDistributed).toBeCloseTo(harmonic, 12);
     });
 
     test('is smooth through e = 1', () => {

@@ -21,7 +21,7 @@ describe('concentration index', () => {
             computeConcentration(
                 access,
                 people,
-                access.map(one => -one),
+                access.map(figure => -figure),
             ).value,
         ).toBeCloseTo(-value, 14);
     });
