@@ -58,6 +58,10 @@ const settingsShape = {
     walkSpeed: z.number().describe('km/h'),
     walkCap: z.number().describe('longest walk to or from a station, minutes'),
     stationSteps: z.enum(['default', 'none']),
+    roadSpeeds: z
+        .record(z.string(), z.number())
+        .nullable()
+        .describe('km/h by class of road, without limits, periods and lights'),
     statistic: z.enum(['full', 'planned', 'best']),
     percentiles: z.array(share),
     maxChanges: z.int(),

@@ -43,6 +43,8 @@ export interface JourneyQuery {
     /** Minutes. */
     readonly walkCap?: number;
     readonly stationSteps?: StationSteps;
+    /** km/h by class of road, `motorway:90,primary:65`, instead of limits, periods and lights. */
+    readonly roadSpeeds?: string;
     readonly statistic?: Statistic;
     /** In percent. */
     readonly percentiles?: readonly number[];
@@ -107,6 +109,7 @@ export interface MatrixQuery extends Pick<
     | 'walkSpeed'
     | 'walkCap'
     | 'stationSteps'
+    | 'roadSpeeds'
     | 'statistic'
     | 'percentiles'
     | 'maxChanges'

@@ -1,6 +1,7 @@
 import {DEFAULT_RULES} from '../network/rules.js';
 import type {Network} from '../network/types.js';
 import type {Seconds} from '../units/units.js';
+import type {RoadSpeeds} from './car-speed.js';
 
 export const TRAVELLERS = ['regular', 'commuter', 'business', 'occasional', 'elderly'] as const;
 export type TravellerId = (typeof TRAVELLERS)[number];
@@ -44,6 +45,8 @@ export interface TravellerChoice {
     /** Longest walk, instead of that of the preset on a leg to or from a station; asked for, it holds all the way too. */
     readonly walkCap?: Seconds;
     readonly stationSteps?: StationSteps;
+    /** How fast this traveller's car is, by class of road, instead of what the data say. */
+    readonly roadSpeeds?: RoadSpeeds;
 }
 
 export const travellerOf = ({id, walkKmh, walkCap, stationSteps}: TravellerChoice): Traveller => ({

@@ -18,7 +18,7 @@ export interface RoadPoint {
 }
 
 /** `period`: id of a road period of the network, default that of everyday; `asOf` and `date` as in a journey. */
-export type RoadOptions = Pick<JourneyRequest, 'period' | 'asOf' | 'date'>;
+export type RoadOptions = Pick<JourneyRequest, 'period' | 'asOf' | 'date' | 'roadSpeeds'>;
 
 interface RoadEcho {
     readonly period: string;

@@ -30,6 +30,7 @@ export const ISOCHRONE_SHARED_FIELDS = [
     'walkSpeed',
     'walkCap',
     'stationSteps',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',

@@ -59,6 +59,11 @@ export const matrixRequestSchema = z.strictObject({
         .optional()
         .describe('longest walk, minutes; default that of the traveller, which holds to and from stations only'),
     stationSteps: z.string().optional().describe('steps inside stations: default or none'),
+    roadSpeeds: z
+        .string()
+        .max(2000)
+        .optional()
+        .describe('speeds by car by class of road, km/h, without limits, periods and lights: motorway:90,primary:65'),
     statistic: z.string().optional().describe('full (default), planned or best'),
     percentiles: z
         .array(z.number().min(0).max(100))
@@ -93,6 +98,7 @@ const TEXT_FIELDS = [
     'walkSpeed',
     'walkCap',
     'stationSteps',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',

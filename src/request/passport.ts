@@ -14,6 +14,7 @@ import type {TimeWindow} from './windows.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Bilingual} from '../units/units.js';
 import {DEFAULTS} from './limits.js';
+import {roadSpeedsText} from './road-speeds.js';
 import {FIELDS_OF_QUESTION, flagOf, type Question, type RequestField} from './text.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
@@ -76,6 +77,7 @@ export const settingsOf = (settings: ResolvedSettings, periods: readonly string[
     walkSpeed: travellerOf(settings.traveller).walkKmh,
     walkCap: travellerOf(settings.traveller).walkCap / 60,
     stationSteps: settings.traveller.stationSteps ?? DEFAULTS.stationSteps,
+    roadSpeeds: settings.traveller.roadSpeeds ?? null,
     statistic: settings.statistic,
     percentiles: settings.percentiles,
     maxChanges: settings.maxChanges,
@@ -118,6 +120,7 @@ const TYPED: {
     without: ({without}) => (without.length === 0 ? undefined : without.join(',')),
     homeEnd: ({homeEnd}) => unless(DEFAULTS.homeEnd, homeEnd),
     traveller: ({traveller}) => unless(DEFAULTS.traveller, traveller.id),
+    roadSpeeds: ({traveller: {roadSpeeds}}) => (roadSpeeds === undefined ? undefined : roadSpeedsText(roadSpeeds)),
     walkSpeed: ({traveller: {walkKmh}}) => (walkKmh === undefined ? undefined : String(walkKmh)),
     walkCap: ({traveller: {walkCap}}) => (walkCap === undefined ? undefined : String(walkCap / 60)),
     stationSteps: ({traveller: {stationSteps}}) => stationSteps,

@@ -200,6 +200,7 @@ export const resolveSettings = (
         traveller: {
             id: request.traveller ?? DEFAULTS.traveller,
             ...(request.walkSpeed === undefined ? {} : {walkKmh: request.walkSpeed}),
+            ...(request.roadSpeeds === undefined ? {} : {roadSpeeds: request.roadSpeeds}),
             ...(request.walkCap === undefined ? {} : {walkCap: request.walkCap * 60}),
             ...(request.stationSteps === undefined || request.stationSteps === 'default'
                 ? {}

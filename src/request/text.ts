@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/modes.js';
 import {STATION_STEPS, TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
+import {readRoadSpeeds} from './road-speeds.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
@@ -114,6 +115,16 @@ const decimalNumber = ({low, high}: {readonly low: number; readonly high: number
                 ? value
                 : refuse(context, 'request-range', text, {low, high});
         });
+
+const roadSpeeds = z
+    .string()
+    .meta({examples: ['motorway:90,primary:65']})
+    .transform((text, context) => {
+        const {speeds, problems} = readRoadSpeeds(text);
+        if (speeds !== undefined) return speeds;
+        for (const make of problems) context.addIssue({code: 'custom', input: text, params: {make}});
+        return z.NEVER;
+    });
 
 /** Ids of feeds, each once, in the order of their names: a,b and b,a are one question. */
 const feedIds = z
@@ -231,6 +242,12 @@ const FIELDS = {
         STATION_STEPS.join('|'),
         '车站内的步骤：default 按车站类型；none 只在每次上车前计 1 分钟',
         'steps inside stations: default by kind of station; none: a minute before every boarding and nothing else',
+    ),
+    roadSpeeds: field(
+        roadSpeeds.optional(),
+        'FILE|CLASS:KMH,..',
+        '按道路等级给定的车速（千米/小时），不计限速、时段与信号灯：文件（CSV 或 YAML）或 motorway:90,primary:65',
+        'speeds by car by class of road, km/h, without limits, periods and lights: a file (CSV or YAML), or motorway:90,primary:65',
     ),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
@@ -374,6 +391,7 @@ export const SPREAD_FIELDS = [
     'walkSpeed',
     'walkCap',
     'stationSteps',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',

@@ -1,6 +1,7 @@
 import {type Assumptions, assumedTraveller, DEFAULT_ASSUMPTIONS} from '../compile/assumptions.js';
 import {compileModel, type CompiledModel} from '../compile/model.js';
 import type {CompiledRoad} from '../compile/compiled-road.js';
+import type {RoadSpeeds} from '../compile/car-speed.js';
 import {compileRoad} from '../compile/road.js';
 import {PHASE_COUNT} from '../compile/feed-lines.js';
 import {travellerIn, type TravellerChoice, type TravellerId} from '../compile/traveller.js';
@@ -32,7 +33,7 @@ interface Chance {
  * arrays by asOf, timetables by asOf, date, traveller and phase.
  */
 export class Session {
-    private readonly roads = new KeepLast<IsoDate, CompiledRoad>(KEPT_MODELS);
+    private readonly roads = new KeepLast<string, CompiledRoad>(KEPT_MODELS);
     private readonly models = new KeepLast<string, Compiled>(KEPT_MODELS);
 
     /**
@@ -66,15 +67,16 @@ export class Session {
         );
     }
 
-    road(asOf: IsoDate): CompiledRoad {
+    road(asOf: IsoDate, speeds?: RoadSpeeds): CompiledRoad {
         const {network, base} = this;
         if (
             base !== undefined &&
             base.network.roadLinks === network.roadLinks &&
             base.network.roadNodes === network.roadNodes
         )
-            return base.road(asOf);
-        return this.roads.getOrMake(asOf, () => compileRoad(network, asOf, this.assumptions));
+            return base.road(asOf, speeds);
+        const key = `${asOf} ${speeds === undefined ? '' : JSON.stringify(speeds)}`;
+        return this.roads.getOrMake(key, () => compileRoad(network, asOf, this.assumptions, speeds));
     }
 
     compiled(
@@ -107,7 +109,7 @@ export class Session {
             const {streets} = this.network;
             const model = compileModel(this.network, options, {
                 ...(streets === undefined ? {} : {walksOverStreets: streetWalks(streets, options.traveller.walkKmh)}),
-                road: this.road(asOf),
+                road: this.road(asOf, choice.roadSpeeds),
                 ...timetable,
                 ...(shared === undefined ? {} : {like: shared.model}),
             });
