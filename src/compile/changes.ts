@@ -3,6 +3,7 @@ import {groupBy} from '../units/collections.js';
 import type {Seconds} from '../units/units.js';
 import {type Assumptions} from './assumptions.js';
 import {changeStep, isStreet, SAME_PLATFORM_CHANGE} from './station-process.js';
+import {changeAt} from './steps-at.js';
 import {type CompiledStop, platformsOf} from './stop.js';
 import type {StopWalks} from './stop-walks.js';
 import type {Traveller} from './traveller.js';
@@ -95,8 +96,8 @@ export const compileChanges = (context: Context): ChangeArrays => {
             const other = arcs.get(toIndex);
             if (other === undefined || arc.seconds < other.seconds) arcs.set(toIndex, arc);
         };
-        const walkTo = (toIndex: number, walk: Seconds, sameStation: boolean): void => {
-            const {process, lead} = changeStep(from, stops[toIndex]!, sameStation, traveller, assumptions);
+        const walkTo = (toIndex: number, walk: Seconds): void => {
+            const {process, lead} = changeStep(from, stops[toIndex]!, false, traveller, assumptions);
             put(toIndex, {seconds: process + lead + walk, lead});
         };
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
@@ -104,13 +105,15 @@ export const compileChanges = (context: Context): ChangeArrays => {
             if (other.platform === from.platform && changesOnPlatform(from))
                 put(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
             else {
+                const {process, lead} = changeAt(from, other, traveller, assumptions);
                 const isOnStreet = isStreet(from.system) && isStreet(other.system);
-                walkTo(toIndex, isOnStreet ? (between?.inside(fromIndex, toIndex) ?? 0) : 0, true);
+                const walk = isOnStreet ? (between?.inside(fromIndex, toIndex) ?? 0) : 0;
+                put(toIndex, {seconds: process + lead + walk, lead});
             }
         }
         for (const [station, walk] of csvWalks.get(from.station.id) ?? [])
-            for (const toIndex of stopsOfStation.get(station) ?? []) walkTo(toIndex, walk, false);
-        between?.forEach(fromIndex, (toIndex, walk) => walkTo(toIndex, walk, false));
+            for (const toIndex of stopsOfStation.get(station) ?? []) walkTo(toIndex, walk);
+        between?.forEach(fromIndex, (toIndex, walk) => walkTo(toIndex, walk));
         for (const [toIndex, rules] of rulesOf.get(fromIndex) ?? []) {
             const arc = ruled(rules, arcs.get(toIndex));
             if (arc === undefined) arcs.delete(toIndex);

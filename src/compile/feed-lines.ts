@@ -1,12 +1,13 @@
 import {type ActiveServices, servicesOn} from '../network/calendar.js';
 import {isExisting} from '../network/existing.js';
 import type {Feed, Frequency, Network, ProcessClass, Route, Station, Trip, TripStop} from '../network/types.js';
+import {systemOfRoute} from '../network/system-of.js';
 import {groupBy} from '../units/collections.js';
 import {addDays} from '../units/date.js';
 import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '../units/units.js';
 import {assumedHeadways} from './assumed-headways.js';
 import type {Assumptions} from './assumptions.js';
-import {joinTrips, type JoinedTrip} from './blocks.js';
+import {staySeated, vehicleStart} from './blocks.js';
 import {ALIGHT, BOARD} from './call-flags.js';
 import {hash32} from './hash.js';
 import {isUnderWay, latestCall, type ServiceDays, serviceDays, startOfServiceDay} from './service-days.js';
@@ -17,8 +18,8 @@ import type {Traveller} from './traveller.js';
 export interface RideSource {
     readonly feed: Feed;
     /**
-     * Trips in the order ridden; more than one where people stay on
-     * board. `firstPosition` is the pattern position it starts at.
+     * Trips in the order ridden; more than one where people stay seated (`tripRide`). `firstPosition` is the position of
+     * a call at which a trip starts.
      */
     readonly parts: readonly {readonly trip: Trip; readonly route: Route; readonly firstPosition: number}[];
     /** Kilometres from the start at each pattern position, NaN where not known. */
@@ -69,10 +70,22 @@ export const isUsable = (station: Station, asOf: IsoDate): boolean =>
     isExisting(station, asOf) &&
     !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
 
+/** A trip that people stay seated to or from. Copies of a trip share it. */
+export interface Seat {
+    readonly next: Seat[];
+}
+
+export interface TripDraft {
+    /** Arrival and departure at each slot in turn. */
+    readonly times: Int32Array;
+    readonly source: RideSource;
+    readonly seat?: Seat | undefined;
+}
+
 /** Trips of one sequence of calls; stops are indexes of `FeedLines.stops`. */
 export interface PatternDraft {
     readonly slots: {stop: number; flags: number}[];
-    readonly trips: {times: Int32Array; source: RideSource}[];
+    readonly trips: TripDraft[];
 }
 
 export interface RideDraft {
@@ -126,7 +139,8 @@ class LinesDraft {
     private indexOfStop(stopId: string, trip: Trip): number {
         const {feed, network, stops, stopIndex} = this;
         const stop = feed.stops.get(stopId)!;
-        const platform = platformOf(feed, stop);
+        const system = systemOfRoute(feed, trip.routeId);
+        const platform = platformOf(stop, system);
         const {key, ...apart} = stopKey(platform, trip, this.splits);
         let index = stopIndex.get(key);
         if (index === undefined) {
@@ -136,11 +150,12 @@ class LinesDraft {
             stops.push({
                 id: key,
                 station,
-                system: feed.system,
+                system,
                 processClass,
                 platform,
-                ...positionOf(feed, stop),
+                ...positionOf(stop, system),
                 ...apart,
+                ...(feed.pathTimes === undefined ? {} : {paths: {feed, stopId}}),
             });
             stopIndex.set(key, index);
         }
@@ -161,26 +176,29 @@ class LinesDraft {
     usableCall(
         {stopId, canBoard, canAlight, arrive, depart, distanceKm}: TripStop,
         trip: Trip,
+        mask = BOARD | ALIGHT,
     ): UsableCall | undefined {
         const flags = this.isStopUsable(stopId) ? (canBoard ? BOARD : 0) | (canAlight ? ALIGHT : 0) : 0;
         if (flags === 0) return undefined;
-        return {stop: this.indexOfStop(stopId, trip), flags, arrive, depart, km: distanceKm ?? Number.NaN};
+        const stop = this.indexOfStop(stopId, trip);
+        if ((flags & mask) === 0) return undefined;
+        return {stop, flags: flags & mask, arrive, depart, km: distanceKm ?? Number.NaN};
     }
 
-    addTrip({parts, stops}: JoinedTrip, shift: Seconds, source: Omit<RideSource, 'parts' | 'km'>): void {
-        const calls: UsableCall[] = [];
-        const firstPosition = parts.map(() => 0);
-        let running = parts[0]!.trip;
-        stops.forEach((stop, at) => {
-            parts.forEach(({firstCall, trip}, part) => {
-                if (firstCall !== at) return;
-                firstPosition[part] = calls.length;
-                running = trip;
-            });
-            const call = this.usableCall(stop, running);
-            if (call !== undefined) calls.push(call);
-        });
-        if (calls.length < 2) return;
+    /** `stops`: its calls, counted from any zero. */
+    addTrip(
+        trip: Trip,
+        stops: readonly TripStop[],
+        shift: Seconds,
+        source: Omit<RideSource, 'parts' | 'km'>,
+        seat?: Seat,
+    ): void {
+        // Nobody gets off where a trip begins or on where it ends; where people stay seated the two are one call.
+        const last = stops.length - 1;
+        const calls = stops.flatMap(
+            (stop, at) => this.usableCall(stop, trip, at === 0 ? BOARD : at === last ? ALIGHT : BOARD | ALIGHT) ?? [],
+        );
+        if (calls.length < 2 && (seat === undefined || calls.length === 0)) return;
         const key = calls.map(({stop, flags}) => `${stop}:${flags}`).join(' ');
         let pattern = this.patterns.get(key);
         if (pattern === undefined)
@@ -190,12 +208,9 @@ class LinesDraft {
             source: {
                 ...source,
                 km: calls.map(({km}) => km),
-                parts: parts.map(({trip}, part) => ({
-                    trip,
-                    route: this.feed.routes.get(trip.routeId)!,
-                    firstPosition: firstPosition[part]!,
-                })),
+                parts: [{trip, route: this.feed.routes.get(trip.routeId)!, firstPosition: 0}],
             },
+            ...(seat === undefined ? {} : {seat}),
         });
     }
 }
@@ -248,12 +263,9 @@ const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: re
     const {feed} = lines;
     const shift = day.start;
     const start = trip.stops[0]!.depart;
-    const template: JoinedTrip = {
-        parts: [{trip, firstCall: 0}],
-        stops: trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start})),
-    };
+    const stops = trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start}));
     const windows: RideDraft['windows'] = [];
-    const length = template.stops.at(-1)!.depart;
+    const length = stops.at(-1)!.depart;
     for (const row of rows.toSorted((a, b) => a.start - b.start)) {
         if (day.day < -1 && !isUnderWay(row.end + length, shift, lines.options.assumptions)) continue;
         const departures = departuresOf(lines, trip, row);
@@ -262,10 +274,10 @@ const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: re
             continue;
         }
         const source = sourceOf(feed, day, trip, lower(row.evidence, trip.evidence), row.sourceId);
-        for (const depart of departures) lines.addTrip(template, shift + depart, source);
+        for (const depart of departures) lines.addTrip(trip, stops, shift + depart, source);
     }
     if (windows.length === 0) return;
-    const calls = template.stops.flatMap(call => lines.usableCall(call, trip) ?? []);
+    const calls = stops.flatMap(call => lines.usableCall(call, trip) ?? []);
     if (calls.length < 2) return;
     const evidence = rows.reduce((worst, row) => lower(worst, row.evidence), trip.evidence);
     const source: RideSource = {
@@ -294,17 +306,25 @@ const addDay = (lines: LinesDraft, day: DayOfTrips, trips: readonly Trip[]): voi
             (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
     );
     const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
-    for (const joined of joinTrips(
-        feed,
-        running.filter(trip => !frequencyOf.has(trip.id)),
-    )) {
-        const [{trip: first}] = joined.parts as [JoinedTrip['parts'][number]];
-        const start = day.start + shiftOf(first, phase);
-        if (day.day < -1 && !isUnderWay(joined.stops.at(-1)!.depart, start, options.assumptions)) continue;
-        lines.addTrip(joined, start, {
-            ...sourceOf(feed, day, first),
-            sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
-        });
+    const timetabled = running.filter(trip => !frequencyOf.has(trip.id));
+    const next = staySeated(feed, timetabled);
+    const startOf = vehicleStart(timetabled, next);
+    // A vehicle moves as a whole: what runs on is in the phase of the trip it began with.
+    const shiftIn = (trip: Trip): Seconds => shiftOf(startOf(trip), phase);
+    const seats = new Map<string, Seat>();
+    const seatOf = (id: string): Seat => {
+        const seat = seats.get(id) ?? {next: []};
+        seats.set(id, seat);
+        return seat;
+    };
+    for (const trip of timetabled)
+        for (const after of next.get(trip.id) ?? [])
+            if (trip.stops.at(-1)!.arrive + shiftIn(trip) <= after.stops[0]!.depart + shiftIn(after))
+                seatOf(trip.id).next.push(seatOf(after.id));
+    for (const trip of timetabled) {
+        const start = day.start + shiftIn(trip);
+        if (day.day < -1 && !isUnderWay(trip.stops.at(-1)!.depart, start, options.assumptions)) continue;
+        lines.addTrip(trip, trip.stops, start, sourceOf(feed, day, trip), seats.get(trip.id));
     }
     for (const trip of running) {
         const rows = frequencyOf.get(trip.id);
@@ -336,15 +356,15 @@ const linesOf = (network: Network, feed: Feed, options: TimetableOptions, {back,
 };
 
 /**
- * Lines in another phase, from those in the first: the same trips later, less those that would leave too late.
- * Undefined where trips are joined or a line would begin with another trip, for then they have to be put together anew.
+ * Lines in another phase, from those in the first: the same trips later, less those that would leave too late. Undefined
+ * where people stay seated between trips or a line would begin with another trip, for then they are put together anew.
  */
 const shiftedLines = (lines: FeedLines, phase: number): FeedLines | undefined => {
     const patterns: PatternDraft[] = [];
     for (const {slots, trips} of lines.patterns) {
         const kept: PatternDraft['trips'] = [];
-        for (const [at, {times, source}] of trips.entries()) {
-            if (source.parts.length > 1) return undefined;
+        for (const [at, {times, source, seat}] of trips.entries()) {
+            if (seat !== undefined) return undefined;
             const {trip} = source.parts[0]!;
             const shift = shiftOf(trip, phase);
             if (trip.phase !== undefined && trip.stops[0]!.depart + shift >= trip.phase.until) {

@@ -1,9 +1,12 @@
-import type {Feed, FeedStop, FeedTransfer, Located, Station, Trip} from '../network/types.js';
+import {systemOfRoute, systemsOf} from '../network/system-of.js';
+import type {Feed, FeedStop, FeedTransfer, Located, Station, System, Trip} from '../network/types.js';
 import type {ProcessStop} from './station-process.js';
 
 /** A platform group of one system at one station. */
 export interface CompiledStop extends ProcessStop {
     readonly id: string;
+    /** The stop of a feed whose pathways say how people get there, where there are some. */
+    readonly paths?: {readonly feed: Feed; readonly stopId: string};
     readonly station: Station;
     /** Stops of one platform: people change between them without walking. */
     readonly platform: string;
@@ -20,16 +23,29 @@ export interface CompiledStop extends ProcessStop {
  * Systems whose passengers change platforms by line: there a
  * platform is one stop of the feed, elsewhere the whole station.
  */
-const byPlatform = (feed: Feed): boolean => feed.system !== 'rail' && feed.system !== 'coach';
+const byPlatform = (system: System): boolean => system !== 'rail' && system !== 'coach';
 
 /** Where a platform is, when it is a stop of the feed. */
-export const positionOf = (feed: Feed, {position}: FeedStop): {readonly position?: Located} =>
-    byPlatform(feed) && position !== undefined ? {position} : {};
+export const positionOf = ({position}: FeedStop, system: System): {readonly position?: Located} =>
+    byPlatform(system) && position !== undefined ? {position} : {};
 
-export const platformOf = (feed: Feed, stop: FeedStop): string =>
-    byPlatform(feed)
-        ? `${stop.stationId}|${feed.system}|${stop.platform ?? stop.id}`
-        : `${stop.stationId}|${feed.system}`;
+/** What the vehicles of a system stop at. */
+export const platformOf = (stop: FeedStop, system: System): string =>
+    byPlatform(system) ? `${stop.stationId}|${system}|${stop.platform ?? stop.id}` : `${stop.stationId}|${system}`;
+
+/** Systems that call at each stop; undefined where the whole feed is of one. */
+const systemsAtStops = (feed: Feed): ReadonlyMap<string, ReadonlySet<System>> | undefined => {
+    if (systemsOf(feed).size === 1) return undefined;
+    const systems = new Map<string, Set<System>>();
+    for (const {routeId, stops} of feed.trips)
+        for (const {stopId} of stops) {
+            const system = systemOfRoute(feed, routeId);
+            const here = systems.get(stopId);
+            if (here === undefined) systems.set(stopId, new Set([system]));
+            else here.add(system);
+        }
+    return systems;
+};
 
 /** Does a transfer rule between stops name a route or a trip? */
 const isSpecific = ({type, fromTrip, toTrip, fromRoute, toRoute}: FeedTransfer): boolean =>
@@ -43,10 +59,12 @@ export const platformsOf = (feed: Feed): ReadonlyMap<string, ReadonlySet<string>
         if (present === undefined) platforms.set(id, new Set([platform]));
         else present.add(platform);
     };
-    for (const stop of feed.stops.values()) {
-        add(stop.id, platformOf(feed, stop));
-        if (stop.parentStation !== undefined) add(stop.parentStation, platformOf(feed, stop));
-    }
+    const systems = systemsAtStops(feed);
+    for (const stop of feed.stops.values())
+        for (const system of systems?.get(stop.id) ?? [feed.system]) {
+            add(stop.id, platformOf(stop, system));
+            if (stop.parentStation !== undefined) add(stop.parentStation, platformOf(stop, system));
+        }
     return platforms;
 };
 

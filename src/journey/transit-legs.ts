@@ -4,7 +4,7 @@ import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RideSource} from '../compile/feed-lines.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
-import {type JourneyArrays, patternOf, simulate} from '../search/simulate.js';
+import {type JourneyArrays, simulate} from '../search/simulate.js';
 import type {JourneyStep} from '../search/profile.js';
 import {isActive} from '../modes/cycles.js';
 import type {Seconds} from '../units/units.js';
@@ -13,6 +13,7 @@ import {lineAt, placeOfEndpoint, placeOfStation} from '../request/places.js';
 import {projectOfRide} from './projects.js';
 import {driveLeg} from './drive-leg.js';
 import type {AnswerPlace} from '../request/types.js';
+import {tripRide, type TripRide} from './trip-ride.js';
 
 /** A ride as fares see it. */
 export interface RiddenRide {
@@ -163,6 +164,19 @@ const putEgress = (context: LegContext, laid: Laid, slot: number, {stop, end}: T
     putGround(context, laid, 'egress', leg.option, [stationSide(model, leg), to]);
 };
 
+const headwayRide = (
+    {rideFirst, rideSource, rideStop}: CompiledModel['timetable'],
+    {ride, board, alight}: Extract<JourneyStep, {kind: 'ride'}>,
+): TripRide => {
+    const first = rideFirst[ride]!;
+    return {
+        source: rideSource[ride]!,
+        stops: [...rideStop.subarray(first, rideFirst[ride + 1]!)],
+        boardPosition: board - first,
+        alightPosition: alight - first,
+    };
+};
+
 /** The wait at the stop and the ride on a timetabled trip or a headway line. */
 const putRide = (
     context: LegContext,
@@ -173,24 +187,23 @@ const putRide = (
     const {model} = context;
     const {timetable} = model;
     const isTrip = step.kind === 'trip';
-    const source = isTrip ? timetable.tripSource[step.trip]! : timetable.rideSource[step.ride]!;
-    const first = isTrip ? timetable.patternFirst[patternOf(timetable, step.trip)]! : timetable.rideFirst[step.ride]!;
-    const [boardPosition, alightPosition] = [step.board - first, step.alight - first];
+    const {source, stops, boardPosition, alightPosition} = isTrip
+        ? tripRide(timetable, step)
+        : headwayRide(timetable, step);
     const {line, trip, routeId, tripId} = lineAt(source, boardPosition);
     const project = projectOfRide(model.network, source.feed.id, routeId, tripId);
     const [from, to] = [stationPlace(context, stop), stationPlace(context, toStop)];
     putOnFoot(laid, {kind: 'wait', mode: null}, from, from, start - laid.now);
-    const slots = isTrip ? timetable.patternStop : timetable.rideStop;
-    const geometry = Array.from(
-        slots.subarray(step.board, step.alight + 1),
-        at => timetable.stops[at]!.station.position!,
-    ).map(({lon, lat}) => [lon, lat] as const);
+    const geometry = stops
+        .slice(boardPosition, alightPosition + 1)
+        .map(at => timetable.stops[at]!.station.position!)
+        .map(({lon, lat}) => [lon, lat] as const);
     const km = source.km[alightPosition]! - source.km[boardPosition]!;
     put(
         laid,
         {
             kind: 'ride',
-            mode: source.feed.system,
+            mode: line.system,
             from,
             to,
             line,

@@ -2,6 +2,7 @@ import {MultiDirectedGraph} from 'graphology';
 import {straightLine} from '../units/geometry.js';
 import {EVIDENCE_GRADES, type Evidence, type Metres} from '../units/units.js';
 import {given} from './build-zones.js';
+import {systemOfRoute} from './system-of.js';
 import type {Feed, GraphEdge, GraphNode, Located, RoadLink, RoadNode, Station, StationTransfer, Zone} from './types.js';
 
 export interface GraphParts {
@@ -41,7 +42,7 @@ const lineEdges = (
             edges.set(key, {
                 from,
                 to,
-                edge: {kind: 'line', mode: feed.system, id: `${feed.id}:${routeId}`, length, evidence},
+                edge: {kind: 'line', mode: systemOfRoute(feed, routeId), id: `${feed.id}:${routeId}`, length, evidence},
             });
         }
     }

@@ -36,6 +36,7 @@ const addFeed = (hash: TextHash, id: string, feed: GtfsRecords): void => {
     addTable(hash, `${id}/calendar_dates`, feed.calendarDates);
     addTable(hash, `${id}/frequencies`, feed.frequencies);
     addTable(hash, `${id}/transfers`, feed.transfers);
+    if (feed.pathways.length > 0) addTable(hash, `${id}/pathways`, feed.pathways);
 };
 
 /**

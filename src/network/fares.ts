@@ -181,7 +181,7 @@ const holds = (
         scoped &&
         !(feed.fare !== undefined && fares.includes(feed.fare)) &&
         !feeds.includes(feed.id) &&
-        !systems.includes(feed.system)
+        !systems.includes(route?.system ?? feed.system)
     )
         return false;
     if (prefixes !== undefined && !prefixes.includes(letterOf(trip))) return false;

@@ -238,10 +238,22 @@ export interface Route {
     readonly shortName: string;
     readonly type: number;
     readonly agency: string;
+    /** Where it is not that of the feed (see `systemOfRoute`). */
+    readonly system?: System;
     /** Flat fare of this line. */
     readonly fare?: number;
     /** Grade of that fare; the feed's where it is not given. */
     readonly fareEvidence?: Evidence;
+}
+
+/** Seconds on foot inside the stations of a feed, by stop (`pathways.ts`). */
+export interface PathTimes {
+    /** From the nearest entrance. */
+    readonly entry: ReadonlyMap<string, Seconds>;
+    /** To the nearest entrance. */
+    readonly exit: ReadonlyMap<string, Seconds>;
+    /** From stop to stop of one station. */
+    readonly change: ReadonlyMap<string, ReadonlyMap<string, Seconds>>;
 }
 
 export interface FeedStop {
@@ -279,6 +291,7 @@ export interface Service {
 
 export interface Feed {
     readonly id: string;
+    /** Of its lines, or of most of its trips where lines have systems of their own. */
     readonly system: System;
     /** As answers name it. */
     readonly title?: Bilingual;
@@ -295,6 +308,8 @@ export interface Feed {
     readonly trips: readonly Trip[];
     readonly frequencies: readonly Frequency[];
     readonly transfers: readonly FeedTransfer[];
+    /** Seconds on foot inside its stations, by pathways.txt. */
+    readonly pathTimes?: PathTimes;
 }
 
 export type DayType = 'all' | 'weekday' | 'saturday' | 'sunday' | 'weekend';

@@ -2,13 +2,15 @@ import {formatClockSeconds} from '../units/clock.js';
 import {isSameZone} from '../units/time-zone.js';
 import type {Bilingual} from '../units/units.js';
 import {ProblemCollector} from '../problem/collector.js';
-import {findFolderOf, subFolder, type FileSource} from './file-source.js';
+import {feedFolders} from './feed-places.js';
+import {subFolder, type FileSource} from './file-source.js';
 import {
     AGENCY,
     CALENDAR,
     CALENDAR_DATES,
     FREQUENCIES,
     LOCATION_GROUPS,
+    PATHWAYS,
     ROUTES,
     SHAPES,
     STOP_TIMES,
@@ -21,6 +23,7 @@ import type {
     GtfsCalendar,
     GtfsCalendarDate,
     GtfsFrequency,
+    GtfsPathway,
     GtfsRecords,
     GtfsRoute,
     GtfsShape,
@@ -42,6 +45,7 @@ export const GTFS_FILES = [
     'calendar_dates.txt',
     'frequencies.txt',
     'transfers.txt',
+    'pathways.txt',
     'shapes.txt',
     'feed_info.txt',
 ] as const;
@@ -73,9 +77,13 @@ function byId<R>(records: readonly R[], id: (record: R) => string): Map<string, 
  * between them included; what is returned is only to be used when none of them is an error.
  */
 export function readGtfs(source: FileSource, problems: ProblemCollector, options: ReadGtfsOptions = {}): GtfsRecords {
-    const folder = findFolderOf(source, 'stops.txt') ?? findFolderOf(source, 'trips.txt') ?? '';
+    const [folder = '', ...others] = feedFolders(source);
     const files = folder === '' ? source : subFolder(source, folder);
     const label = options.label ?? '';
+    if (others.length > 0)
+        problems.report('gtfs-feeds-more', {file: label === '' ? 'GTFS' : label}, others.join(', '), {
+            folder: folder === '' ? '.' : folder,
+        });
     const present = new Set(files.list());
 
     const read = <C extends Columns>(name: string, schema: TableSchema<C>, need: boolean): Table<RecordOf<C>> => {
@@ -94,6 +102,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
     const calendarDates = read('calendar_dates.txt', CALENDAR_DATES, false);
     const frequencies = read('frequencies.txt', FREQUENCIES, false);
     const transfers = read('transfers.txt', TRANSFERS, false);
+    const pathways = read('pathways.txt', PATHWAYS, false);
     const shapes = read('shapes.txt', SHAPES, false);
 
     if (!present.has('agency.txt')) problems.report('gtfs-agency-missing', {file: `${label}agency.txt`}, '');
@@ -126,6 +135,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
     checkCalendars(calendars.records, ids, problems);
     checkFrequencies(frequencies.records, ids, problems);
     checkTransfers(transfers.records, ids, problems);
+    checkPathways(pathways.records, ids, problems);
 
     const locations = locationsOf(files, present, ids.stops);
     const {onDemand, ...calls} = callsAtStops(stopTimes, ids, locations, problems);
@@ -148,6 +158,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         calendarDates: calendarDates.records satisfies readonly GtfsCalendarDate[],
         frequencies: frequencies.records,
         transfers: transfers.records,
+        pathways: pathways.records,
         shapes: groupShapes(shapes),
     };
 }
@@ -352,6 +363,25 @@ function checkTransfers(transfers: readonly GtfsTransfer[], ids: KnownIds, probl
                 problems.report('gtfs-transfer-incomplete', {file, row, field: field!}, transferType);
         }
     }
+}
+
+function checkPathways(pathways: readonly GtfsPathway[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}pathways.txt`;
+    for (const {row, fromStopId, toStopId} of pathways)
+        checkReferences(
+            file,
+            row,
+            [
+                ['from_stop_id', fromStopId, ids.stops, 'stops.txt'],
+                ['to_stop_id', toStopId, ids.stops, 'stops.txt'],
+            ],
+            problems,
+        );
+    const untimed = pathways.filter(({traversalTime}) => traversalTime === undefined);
+    if (untimed.length > 0)
+        problems.report('gtfs-pathways-untimed', {file, row: untimed[0]!.row}, untimed.length, {
+            count: pathways.length,
+        });
 }
 
 type StopTimeRow = RecordOf<(typeof STOP_TIMES)['columns']>;

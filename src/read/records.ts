@@ -7,7 +7,7 @@ import type {AssumedBusRules} from './region-assumed-buses.js';
 import type {PageRecord} from './region-page.js';
 import type {RulesRecord} from './region-rules.js';
 import type * as region from './region-tables.js';
-import type {SYSTEM_NAMES} from './system-names.js';
+import type {BY_ROUTE, SYSTEM_NAMES} from './system-names.js';
 import type {RecordOf, TableSchema} from './table.js';
 import type {LonLat} from './wkt.js';
 
@@ -58,6 +58,7 @@ export interface GtfsCalendar extends RowOf<typeof gtfs.CALENDAR> {}
 export interface GtfsCalendarDate extends RowOf<typeof gtfs.CALENDAR_DATES> {}
 export interface GtfsFrequency extends RowOf<typeof gtfs.FREQUENCIES> {}
 export interface GtfsTransfer extends RowOf<typeof gtfs.TRANSFERS> {}
+export interface GtfsPathway extends RowOf<typeof gtfs.PATHWAYS> {}
 export interface GtfsShape {
     readonly points: readonly LonLat[];
     /** shape_dist_traveled of each point, in the feed's own unit; undefined where any is missing. */
@@ -76,6 +77,7 @@ export interface GtfsRecords {
     readonly calendarDates: readonly GtfsCalendarDate[];
     readonly frequencies: readonly GtfsFrequency[];
     readonly transfers: readonly GtfsTransfer[];
+    readonly pathways: readonly GtfsPathway[];
     readonly shapes: ReadonlyMap<string, GtfsShape>;
 }
 
@@ -93,7 +95,8 @@ interface FeedEntry {
     readonly title: Bilingual | undefined;
     /** Folder or zip file below the region. */
     readonly path: string;
-    readonly system: (typeof SYSTEM_NAMES)[number];
+    /** `by-route`: each line has that of its route_type. */
+    readonly system: (typeof SYSTEM_NAMES)[number] | typeof BY_ROUTE;
     readonly fare: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
@@ -255,7 +258,10 @@ export interface ScenarioDocument {
 export type LandRecord = readonly (readonly (readonly LonLat[])[])[];
 
 export interface RegionRecords {
-    /** `region`: has network.yaml. `gmns`: only the standard's files. `gtfs`: one bare feed, under the id `feed`. */
+    /**
+     * `region`: has network.yaml. `gmns`: only the standard's files, and feeds beside them. `gtfs`: feeds alone; a single
+     * one, and one at the top of a folder, has the id `feed`, others that of their folder or file.
+     */
     readonly kind: 'region' | 'gmns' | 'gtfs';
     readonly network: NetworkRecord | undefined;
     readonly config: ConfigRecord | undefined;
@@ -270,6 +276,8 @@ export interface RegionRecords {
     readonly stationStops: readonly StationStopRecord[];
     readonly transfers: readonly StationTransferRecord[];
     readonly feeds: ReadonlyMap<string, GtfsRecords>;
+    /** Where the feeds of a folder without network.yaml lie, by id; empty for one at the top. */
+    readonly feedPaths?: ReadonlyMap<string, string>;
     readonly fares: readonly FareRecord[];
     readonly projects: readonly ProjectRecord[];
     readonly scenarios: readonly ScenarioDocument[];

@@ -15,7 +15,7 @@ import {
 import {assumedBusesBlock} from './region-assumed-buses.js';
 import {pageBlock} from './region-page.js';
 import {rulesBlock} from './region-rules.js';
-import {SYSTEM_NAMES} from './system-names.js';
+import {BY_ROUTE, SYSTEM_NAMES} from './system-names.js';
 import {checkValue, complain, readYaml} from './yaml.js';
 import {bilingual, box, clockRange, filled, isoDate, parseClockRange, words} from './yaml-values.js';
 
@@ -67,7 +67,7 @@ const feed = z.strictObject({
     id: filled,
     title: bilingual.optional(),
     path: filled,
-    system: z.enum(SYSTEM_NAMES),
+    system: z.enum([...SYSTEM_NAMES, BY_ROUTE]),
     fare: words.optional(),
     evidence: evidence.default('estimated'),
     source_id: list,

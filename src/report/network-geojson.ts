@@ -1,6 +1,7 @@
 import {leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import {servicesOn} from '../network/calendar.js';
 import {findPlace, type FoundPlace, pointOf} from '../network/query.js';
+import {systemOfRoute} from '../network/system-of.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {opportunitiesAt, opportunityKinds} from '../matrix/end-figures.js';
 import {addDays, isWithin} from '../units/date.js';
@@ -188,7 +189,7 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
                     properties: {
                         kind: 'line',
                         name: route?.name ?? {zh: routeId, en: routeId},
-                        system: feed.system,
+                        system: systemOfRoute(feed, routeId),
                         feed: feed.id,
                         tripCount,
                         exists: true,

@@ -2,6 +2,7 @@ import {activeSpeed, type StreetWays} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {type Snap, streetIndex, type StreetIndex} from '../compile/snap.js';
+import {FERRY_KMH} from '../compile/car-speed.js';
 import {UNREACHED} from '../compile/sentinel.js';
 import {type PointWalks, STREET_WALK_CAP, type WalksBetween} from '../compile/stop-walks.js';
 import {type ActiveMode} from '../modes/cycles.js';
@@ -26,8 +27,6 @@ export interface StreetPath {
 
 const STEPS = STREET_CLASSES.indexOf('steps');
 const FERRY = STREET_CLASSES.indexOf('ferry');
-/** Of a ferry without a stated duration. */
-const FERRY_KMH = 15;
 
 /** Snapped places are a few hundred bytes each. */
 const KEPT_PLACES = 100_000;

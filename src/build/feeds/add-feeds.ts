@@ -2,6 +2,7 @@ import {NO_CURRENCY} from '../../units/money.js';
 import {withoutStrange} from '../../network/build-feeds.js';
 import type {System} from '../../network/types.js';
 import {ProblemCollector} from '../../problem/collector.js';
+import {feedPlaces} from '../../read/feed-places.js';
 import type {FileSource} from '../../read/file-source.js';
 import {readGtfs} from '../../read/gtfs.js';
 import type {GtfsRecords, GtfsStop} from '../../read/records.js';
@@ -14,7 +15,7 @@ import {FARE_FILES, flatFares} from './flat-fares.js';
 import {whoMade} from './feed-source.js';
 import {type FeedPart, partsOf} from './parts.js';
 import {serviceSpan, type ServiceSpan} from './service-days.js';
-import {slugOfFile} from './slug.js';
+import {slugOfFile} from '../../read/slug.js';
 import {LONGEST_WALK} from './station-book.js';
 import {reportSpeeds, stopCorrections, type StopCorrections} from './stop-positions.js';
 
@@ -25,6 +26,8 @@ export interface NamedFiles {
 }
 
 export interface OwnFeed extends NamedFiles {
+    /** The file named by the user, which may hold several feeds. */
+    readonly archive: string;
     readonly id: string;
     readonly records: GtfsRecords;
     readonly parts: readonly FeedPart[];
@@ -40,10 +43,21 @@ const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
     tram: {zh: '有轨电车', en: 'tram'},
 };
 
+/** Feeds of an archive or folder, each by itself where there are several. */
+const apart = (feed: NamedFiles): (NamedFiles & {readonly archive: string})[] => {
+    const places = feedPlaces(feed.files, new ProblemCollector());
+    if (places.length < 2) return [{...feed, archive: feed.name}];
+    return places.map(({path, files}) => ({
+        name: path === '' ? feed.name : `${feed.name}/${path}`,
+        files,
+        archive: feed.name,
+    }));
+};
+
 /** Every feed with every problem; what it gives is only to be used when none is an error. */
 export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): OwnFeed[] => {
     const nameOf = new Map<string, string>();
-    return feeds.map(({name, files}) => {
+    return feeds.flatMap(apart).map(({name, files, archive}) => {
         const id = slugOfFile(name);
         const other = nameOf.get(id);
         if (other !== undefined) build.problems.report('build-ids-equal', {file: name}, id, {other});
@@ -57,7 +71,7 @@ export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): Own
         const called = new Set(parts.flatMap(({stops}) => [...stops]));
         const corrections = stopCorrections(records, called, `${name}/stops.txt`, build.problems);
         reportSpeeds(records, corrections, `${name}/stop_times.txt`, build.problems);
-        return {id, name, files, records, parts, corrections};
+        return {id, name, files, archive, records, parts, corrections};
     });
 };
 
@@ -289,13 +303,13 @@ export const writeStations = (build: RegionBuild): void => {
  */
 export const addFeeds = (build: RegionBuild, feeds: readonly OwnFeed[]): void => {
     for (const feed of feeds) {
-        const {id, name, files, records, parts} = feed;
+        const {id, name, archive, files, records, parts} = feed;
         removeFormer(build, feed);
         const span = serviceSpan(records);
         const {publisher, url, attribution} = whoMade(files, records);
         build.addSource({
             id,
-            file: name,
+            file: archive,
             title: name,
             publisher,
             date: span === undefined ? '' : `${span.first}..${span.last}`,

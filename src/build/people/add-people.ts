@@ -4,7 +4,7 @@ import type {PeopleRow, PeopleTable} from '../../read/people.js';
 import {rounded} from '../../report/rounded.js';
 import {groupBy} from '../../units/collections.js';
 import {straightLine} from '../../units/geometry.js';
-import {slug, slugOfFile} from '../feeds/slug.js';
+import {slug, slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {tableRows, type TextRow} from '../region/table-rows.js';
 import {type Grid, gridWords, onGrid} from './grid.js';

@@ -3,7 +3,7 @@ import {streetsFile} from '../../network/streets-file.js';
 import type {ByteSource} from '../../read/byte-source.js';
 import {readOsm, type ReadOsmOptions} from '../../read/osm.js';
 import type {Bilingual, Metres} from '../../units/units.js';
-import {slugOfFile} from '../feeds/slug.js';
+import {slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {buildStreets, type BuiltStreets, type StreetCounts} from './build-streets.js';
 import {STREET_WANTS} from './ways.js';

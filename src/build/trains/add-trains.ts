@@ -7,7 +7,7 @@ import {type FileSource, subFolder, zipFiles} from '../../read/file-source.js';
 import type {TrainRecord} from '../../read/trains.js';
 import {addDays} from '../../units/date.js';
 import type {IsoDate} from '../../units/units.js';
-import {slugOfFile} from '../feeds/slug.js';
+import {slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {tableRows, type TextRow} from '../region/table-rows.js';
 import {besideTable, coveredBy, type Covers, ridesCovered, wholeOf} from './beside-table.js';

@@ -95,6 +95,11 @@ export const FILES_PROBLEMS = {
         },
         expected: {zh: '在 network.yaml 的 feeds 中列出', en: 'an entry under feeds in network.yaml'},
     },
+    'files-unread': {
+        severity: 'notice',
+        message: {zh: '这 {count} 个文件未读取：{found}', en: 'files that are not read ({count}): {found}'},
+        expected: {zh: '无需处理；文件名须是约定的名称', en: 'nothing to do, unless a name was mistyped'},
+    },
     'rows-more': {
         severity: 'notice',
         message: {zh: '{file} 中还有 {count} 处同样的问题（{code}）', en: '{count} more of {code} in {file}'},

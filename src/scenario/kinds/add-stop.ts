@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
+import {systemOfRoute} from '../../network/system-of.js';
 import type {Station, Trip, TripStop} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Seconds} from '../../units/units.js';
@@ -145,6 +146,7 @@ export const addStop = defineKind({
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const {feed} = line;
+        const system = systemOfRoute(feed, line.route.id);
         const stationOf = (stopId: string): Station | undefined =>
             context.draft.stations.get(feed.stops.get(stopId)!.stationId);
         const asksOf = (trip: Trip): readonly Stretch[] =>
@@ -180,8 +182,8 @@ export const addStop = defineKind({
                       `these trips of ${line.name.en} call at ${station.name.en} already`,
                   )
                 : refuseNone(value.station, line, station, trips.length > 0, context);
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
-        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : wholeSeconds(penaltyMinutes * 60);
+        const dwell = dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60);
+        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[system] : wholeSeconds(penaltyMinutes * 60);
         const edit = new FeedEdit(context, feed);
         const stopId = edit.stopOf(station);
         for (const {trip, at} of chosen) {

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {systemOfRoute, systemsOf} from '../../network/system-of.js';
 import {type FareRule, type Feed, type Route, SYSTEMS} from '../../network/types.js';
 import {type Context, defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
@@ -50,7 +51,7 @@ const isOfFeed = (rule: FareRule, feed: Feed): boolean => {
         fares.length + feeds.length + systems.length === 0 ||
         (feed.fare !== undefined && fares.includes(feed.fare)) ||
         feeds.includes(feed.id) ||
-        systems.includes(feed.system)
+        [...systemsOf(feed)].some(system => systems.includes(system))
     );
 };
 
@@ -265,7 +266,8 @@ export const changeFare = defineKind({
         checkAsked(value, context);
         const resolvedLines = (lines ?? []).map((line, at) => resolveLine(context, `lines[${at + 1}]`, line));
         const rule = resolveRule(value, context);
-        const ofSystem = system === undefined ? [] : [...draft.feeds.values()].filter(feed => feed.system === system);
+        const ofSystem =
+            system === undefined ? [] : [...draft.feeds.values()].filter(feed => systemsOf(feed).has(system));
         if (system !== undefined && ofSystem.length === 0)
             refuse(context, 'system', '路网没有这种系统的线路', 'the network has no line of this system', 'system');
         // Nothing is touched then, which is said of every modification that changes nothing.
@@ -275,7 +277,8 @@ export const changeFare = defineKind({
         const targets = new Map<string, Set<string>>();
         for (const line of resolvedLines)
             targets.set(line!.feed.id, (targets.get(line!.feed.id) ?? new Set()).add(line!.route.id));
-        for (const feed of ofSystem) targets.set(feed.id, new Set(feed.routes.keys()));
+        for (const feed of ofSystem)
+            targets.set(feed.id, new Set([...feed.routes.keys()].filter(id => systemOfRoute(feed, id) === system)));
         const before: FareRule[] = [];
         for (const [feedId, routeIds] of targets) {
             const feed = draft.feeds.get(feedId)!;

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {systemOfRoute} from '../../network/system-of.js';
 import type {Trip, TripStop} from '../../network/types.js';
 import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
@@ -74,6 +75,7 @@ export const skipStop = defineKind({
         const way = ends?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
         if (line === undefined || station === undefined) return;
         const {feed} = line;
+        const system = systemOfRoute(feed, line.route.id);
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const trips = named.filter(
@@ -124,7 +126,7 @@ export const skipStop = defineKind({
             calls,
             stops: stopsWithout(trip.stops, calls, (dwell, room) =>
                 // At least a second of run time is left, however short the way.
-                asks === undefined ? Math.max(0, Math.min(dwell + STOP_PENALTY[feed.system], room - 1)) : asks,
+                asks === undefined ? Math.max(0, Math.min(dwell + STOP_PENALTY[system], room - 1)) : asks,
             ),
         }));
         const tight = skipped.filter(({stops}) => stops === undefined).map(({trip}) => trip);
