@@ -119,7 +119,7 @@ export const addStreets = (build: RegionBuild, {streets, counts, files}: OwnStre
         });
     for (const file of files)
         build.addSource({
-            id: `osm-${slugOfFile(file)}`,
+            id: `osm-${slugOfFile(file.replace(/\.osm\.pbf$/i, '.pbf'))}`,
             file,
             title: `OpenStreetMap: ${file}`,
             publisher: 'OpenStreetMap contributors',
