@@ -78,7 +78,7 @@ export function createMetrics(gauges: Gauges): Metrics {
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 const LONGEST_URL = 500;
 /** A metric for every method somebody makes up would fill the memory. */
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
+const HTTP_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 
 /** Pattern of the address that answers, for log and metrics; set when it is known. */
 export const setRoute = (response: Response, route: string): void => void (response.locals['route'] = route);
@@ -98,7 +98,7 @@ export const observe =
             const route = typeof response.locals['route'] === 'string' ? response.locals['route'] : 'other';
             // 499: the client went away before the answer, as nginx counts it.
             const status = response.writableFinished ? response.statusCode : 499;
-            const method = METHODS.has(request.method) ? request.method : 'other';
+            const method = HTTP_METHODS.has(request.method) ? request.method : 'other';
             metrics.count(method, route, status, milliseconds / 1000);
             logger.info(
                 {

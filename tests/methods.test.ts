@@ -13,7 +13,10 @@ import {
 import {travellers} from '../src/compile/traveller.js';
 import {generalisedCost} from '../src/journey/compose.js';
 import type {Leg} from '../src/journey/leg.js';
+import {findEquityMeasure} from '../src/measure/equity/registry.js';
 import {LEAST_TIME_CHANGE, winnersLosersSchema} from '../src/measure/equity/winners-losers.js';
+import {IMPEDANCES} from '../src/measure/impedance/impedance.js';
+import {MEASURES, parametersOf} from '../src/measure/registry.js';
 import {findParameterRange} from '../src/measure/uncertainty/ranges.js';
 import {ENOUGH} from '../src/measure/uncertainty/standard-error.js';
 import {CYCLES} from '../src/modes/cycles.js';
@@ -61,6 +64,7 @@ const VALUES: unknown = {
         suburban: {
             entry: entryStep(stop('suburban'), travellers.regular).process,
             toMetro: change(stop('suburban'), stop('metro')),
+            toSuburban: change(stop('suburban'), stop('suburban')),
         },
         bus: {
             toBus: change(stop('bus'), stop('bus')),
@@ -171,6 +175,50 @@ describe('docs/methods', () => {
             const {low, high} = findParameterRange(id)!;
             expect(row.cells.get('range') ?? row.cells.get('range †'), row.at).toBe(`${low}-${high}`);
         }
+    });
+
+    test('print the defaults of impedance functions and measures', () => {
+        const pageOf = (name: string): string => readFileSync(`docs/methods/${name}.md`, 'utf8');
+        const impedances = pageOf('impedance-functions').split('\n');
+        for (const {kind, schema} of IMPEDANCES.filter(impedance => impedance.kind !== 'tabulated')) {
+            const row = impedances.find(line => line.startsWith(`| \`${kind}\` |`));
+            // Two end at a catchment and are told in words.
+            if (row === undefined) {
+                expect(['gaussian-catchment', 'epanechnikov']).toContain(kind);
+                continue;
+            }
+            for (const {name, standard} of parametersOf(schema))
+                if (typeof standard === 'number')
+                    expect(row, `${kind} ${name}`).toMatch(
+                        new RegExp(String.raw`\b${Number(standard.toPrecision(3))}\b`),
+                    );
+        }
+        const standardOf = (id: string, parameter: string): unknown => {
+            const measure = MEASURES.find(kind => kind.id === id) ?? findEquityMeasure(id)!;
+            return parametersOf(measure.schema).find(({name}) => name === parameter)!.standard;
+        };
+        const origin = pageOf('measures-from-the-origin');
+        for (const [page, text] of [
+            [origin, `T ${standardOf('cumulative', 'cutoffMinutes')}`],
+            [
+                origin,
+                `from ${standardOf('cumulative-interval', 'fromMinutes')} to ${standardOf('cumulative-interval', 'toMinutes')}`,
+            ],
+            [
+                origin,
+                `max(c_ij, ${standardOf('potential', 'floorMinutes')})^b, b ${standardOf('potential', 'exponent')}`,
+            ],
+            [origin, `at ${standardOf('network-efficiency', 'idealKmh')} km/h`],
+            [origin, `within ${standardOf('daily', 'limitMinutes')} min`],
+            [
+                pageOf('utility'),
+                `mu is ${standardOf('logsum', 'mu')} and theta ${(standardOf('logsum', 'thetaPerMinute') as number).toFixed(4)}`,
+            ],
+            [pageOf('competition'), `a ${standardOf('spatial-availability', 'alpha')}\n`],
+            [pageOf('equity'), `e ${standardOf('atkinson', 'aversion')} by default`],
+            [pageOf('equity'), `z ${standardOf('fgt', 'shareOfMedian')} of the median`],
+        ] as const)
+            expect(page).toContain(text);
     });
 
     test('have an index with every page, and so have the decisions', () => {

@@ -118,6 +118,7 @@ const matrixContents: Contents = {
     [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
     [bare(MATRIX_MEDIA_TYPES.geojson)]: z.looseObject({type: z.literal('FeatureCollection')}),
     [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+    [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
 };
 const formatQuery = z.strictObject({
     format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept'),
@@ -163,6 +164,7 @@ const skim: Operation = {
                 ...json(skimAnswerSchema),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
                 [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+                [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
             },
         },
         202: accepted,
@@ -187,6 +189,7 @@ const study = ({path, summary, body, answer, alwaysJob}: StudyDefinition): Opera
                       contents: {
                           ...json(answer),
                           [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
+                          [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
                           [GEOJSON_MEDIA]: studyGeojson,
                       },
                   },

@@ -73,7 +73,7 @@ export async function sendBytes(
     const first = 'pieces' in rendered ? await rendered.pieces.next() : undefined;
     response.set({'Content-Type': rendered.type, 'Cache-Control': 'no-cache'});
     response.vary('Accept');
-    if (format === 'csv' || format === 'parquet')
+    if (format === 'csv' || format === 'parquet' || format === 'xlsx')
         response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
     if ('bytes' in rendered) return deliver(response.req, response, {bytes: bufferOf(rendered.bytes)});
     const {pieces} = rendered;

@@ -1,3 +1,4 @@
+import {readRoadSpeeds, type RoadOptions} from '../../src/index.js';
 import {OsrmError} from './osrm-error.js';
 
 /**
@@ -61,6 +62,12 @@ const GENERAL = {
         undefined,
         text => text,
         'ours: the day of travel; without `asOf` also the state of the network',
+    ),
+    roadSpeeds: option<RoadOptions['roadSpeeds'] | undefined>(
+        '`motorway:90,primary:65`',
+        undefined,
+        text => readRoadSpeeds(text).speeds,
+        'ours: km/h by class of road, without limits, periods and lights',
     ),
     radiuses: option<readonly (number | null)[]>(
         '`{metres}` or `unlimited`; ...',

@@ -2,6 +2,7 @@ import {Command, CommanderError, Option} from 'commander';
 import {problem, type Language, type Problem} from '../index.js';
 import {commonOptions, UsageError, type CliCommand, type CommandOption} from './command.js';
 import {cliWords, type CliWords} from './messages.js';
+import {ROAD_SPEEDS, roadSpeedsText} from './road-speeds-file.js';
 
 const COMMON = commonOptions({zh: cliWords('zh'), en: cliWords('en')});
 
@@ -174,6 +175,12 @@ function readValues(choice: Known): ReadonlyMap<string, string> {
         else if (!Array.isArray(value)) problems.push(problem('option-value-missing', {field: flag}, '', {form}));
         else if (value.length > 1) problems.push(problem('option-repeated', {field: flag}, value.length));
         else values.set(flag, value[0] as string);
+    }
+    const speeds = values.get(ROAD_SPEEDS);
+    if (speeds !== undefined) {
+        const read = roadSpeedsText(speeds);
+        if ('problem' in read) problems.push(read.problem);
+        else values.set(ROAD_SPEEDS, read.text);
     }
     const lang = values.get('--lang');
     if (lang !== undefined && lang !== 'zh' && lang !== 'en')

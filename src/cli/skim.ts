@@ -2,6 +2,7 @@ import {closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writ
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {
+    BYTE_ORDER_MARK,
     canonicalJson,
     createRowPool,
     DIRECTIONS,
@@ -26,6 +27,7 @@ import {
     flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {BOM_OPTION} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
 import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
@@ -186,10 +188,11 @@ export const skimCommand: CliCommand = {
             flag: '--out',
             form: 'FILE',
             what: {
-                zh: '写入 .csv、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出',
-                en: 'write a .csv, .parquet, .jgskim or .json file; default CSV on the standard output',
+                zh: '写入 .csv、.xlsx、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出',
+                en: 'write a .csv, .xlsx, .parquet, .jgskim or .json file; default CSV on the standard output',
             },
         },
+        BOM_OPTION,
         {
             flag: '--workers',
             form: 'N',
@@ -218,6 +221,7 @@ export const skimCommand: CliCommand = {
         const count = {pairs: 0, unreached: 0};
         const target = openOut(out, io.out);
         try {
+            if (format === 'csv' && values.has('--bom')) target.put(new TextEncoder().encode(BYTE_ORDER_MARK));
             const rows = counted(
                 skim,
                 skim.rows({

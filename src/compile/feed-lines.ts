@@ -11,7 +11,7 @@ import {staySeated, vehicleStart} from './blocks.js';
 import {ALIGHT, BOARD} from './call-flags.js';
 import {hash32} from './hash.js';
 import {isUnderWay, latestCall, type ServiceDays, serviceDays, startOfServiceDay} from './service-days.js';
-import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
+import {type CompiledStop, platformOf, positionOf, splitPlatforms, stopKey} from './stop.js';
 import type {Traveller} from './traveller.js';
 
 /** What a compiled trip or headway ride was made from, for legs and departure boards. */
@@ -153,6 +153,7 @@ class LinesDraft {
                 system,
                 processClass,
                 platform,
+                ...positionOf(stop, system),
                 ...apart,
                 ...(feed.pathTimes === undefined ? {} : {paths: {feed, stopId}}),
             });

@@ -76,7 +76,8 @@ export const exitSeconds = (
     }
 };
 
-const isStreet = (system: System): boolean => system === 'bus' || system === 'tram' || system === 'coach';
+/** Boarded at the street, through no building. */
+export const isStreet = (system: System): boolean => system === 'bus' || system === 'tram' || system === 'coach';
 
 /**
  * From alighting at one stop to being ready to board at another, without the

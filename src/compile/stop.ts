@@ -1,5 +1,5 @@
 import {systemOfRoute, systemsOf} from '../network/system-of.js';
-import type {Feed, FeedStop, FeedTransfer, Station, System, Trip} from '../network/types.js';
+import type {Feed, FeedStop, FeedTransfer, Located, Station, System, Trip} from '../network/types.js';
 import type {ProcessStop} from './station-process.js';
 
 /** A platform group of one system at one station. */
@@ -10,6 +10,8 @@ export interface CompiledStop extends ProcessStop {
     readonly station: Station;
     /** Stops of one platform: people change between them without walking. */
     readonly platform: string;
+    /** Of the stop, where a platform is one; undefined: that of its station. */
+    readonly position?: Located;
     /**
      * Set where transfers.txt speaks of single routes or trips here: then every route or trip has a stop of its own.
      */
@@ -22,6 +24,10 @@ export interface CompiledStop extends ProcessStop {
  * platform is one stop of the feed, elsewhere the whole station.
  */
 const byPlatform = (system: System): boolean => system !== 'rail' && system !== 'coach';
+
+/** Where a platform is, when it is a stop of the feed. */
+export const positionOf = ({position}: FeedStop, system: System): {readonly position?: Located} =>
+    byPlatform(system) && position !== undefined ? {position} : {};
 
 /** What the vehicles of a system stop at. */
 export const platformOf = (stop: FeedStop, system: System): string =>

@@ -16,6 +16,7 @@ import {
 } from './feed-lines.js';
 import {entryAt, exitAt} from './steps-at.js';
 import type {CompiledStop} from './stop.js';
+import {StopWalks, straightWalks, type WalksBetween} from './stop-walks.js';
 import {spend} from '../units/work.js';
 
 /** Numeric arrays the kernels read. See layout.md, section Timetable. */
@@ -110,9 +111,16 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
  * The timetable of the day of travel and the service days around it (`serviceDays`) as arrays:
  * trips of patterns that never overtake, headway rides, station steps and changes. Trips that people may stay seated
  * between (block_id, transfer type 4) stay trips of their patterns, with arcs from one to the other.
+ * `walksOverStreets` is needed where the network has streets.
  */
-export const compileTimetable = (network: Network, options: TimetableOptions): CompiledTimetable => {
+export const compileTimetable = (
+    network: Network,
+    options: TimetableOptions,
+    walksOverStreets?: WalksBetween,
+): CompiledTimetable => {
     const {asOf, traveller, assumptions = DEFAULT_ASSUMPTIONS} = options;
+    if (network.streets !== undefined && walksOverStreets === undefined)
+        throw new RangeError('walks between stops over streets are made by search');
     const stops: CompiledStop[] = [];
     const stopIndex = new Map<string, number>();
     const patterns = new Map<string, PatternDraft[]>();
@@ -165,6 +173,10 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
     }
     const [stopPatternFirst, stopPattern, stopPatternPosition] = callsByStop(stopCount, drafts);
     const [stopRideFirst, stopRide, stopRidePosition] = callsByStop(stopCount, rides);
+    const straight = {kmh: traveller.walkKmh, detour: assumptions.walkDetour};
+    const between = network.coarse
+        ? undefined
+        : new StopWalks(stops, walksOverStreets ?? straightWalks(straight.kmh, straight.detour), straight);
     const entries = stops.map(stop => entryAt(stop, traveller, assumptions));
     return {
         stops,
@@ -203,7 +215,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         stopRideFirst,
         stopRide,
         stopRidePosition,
-        ...compileChanges({stops, stopsOfStation, walks, traveller, assumptions, feeds}),
+        ...compileChanges({stops, stopsOfStation, walks, traveller, assumptions, feeds, between}),
     };
 };
 

@@ -61,11 +61,14 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
             range.to,
         );
         for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
-        if (rows.length === 0) unreachable.push(unreachableTransit(model, mode, {from, to}, profile));
+        if (rows.length === 0) unreachable.push(unreachableTransit(model, mode, {from, to}, profile, router.ways));
     } else {
         const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
         for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});
-        if (rows.length === 0) unreachable.push(unreachableDirect(mode, from, to));
+        if (rows.length === 0)
+            unreachable.push(
+                unreachableDirect(mode, from, to, {ways: router.ways, walkCap: model.options.traveller.wholeWalkCap}),
+            );
     }
     const entries = rows.map(({entry, lines}): ProfileEntry => ({
         ...(entry.kind === 'point'

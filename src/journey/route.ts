@@ -39,7 +39,7 @@ const journeysBy = (
         );
         return choices.length > 0
             ? {parts, feeds}
-            : {parts, feeds, unreachable: unreachableTransit(model, mode, {from, to}, profile)};
+            : {parts, feeds, unreachable: unreachableTransit(model, mode, {from, to}, profile, router.ways)};
     }
     // One day on either side holds every road period; drives differ
     // only by period, so the first usable entry is what matters.
@@ -65,7 +65,16 @@ const journeysBy = (
             cost: driveCost(model, request.asOf, mode, path, driveStart),
         };
     });
-    return parts.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableDirect(mode, from, to)};
+    return parts.length > 0
+        ? {parts, feeds}
+        : {
+              parts,
+              feeds,
+              unreachable: unreachableDirect(mode, from, to, {
+                  ways: router.ways,
+                  walkCap: model.options.traveller.wholeWalkCap,
+              }),
+          };
 };
 
 /** Drive access is told where it makes a difference. */

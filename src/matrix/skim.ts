@@ -6,6 +6,7 @@ import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
+import type {StreetPath} from '../search/street-router.js';
 import {type DirectRow, directRows} from '../skim/direct-rows.js';
 import type {JourneyRow, RowJourney} from '../skim/journey-row.js';
 import {createPause} from '../skim/pause.js';
@@ -26,7 +27,7 @@ import {commandWith, passportOf, remarksOf, settingsOf, windowText} from '../req
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled, Session} from '../session/session.js';
 import type {ResolvedSettings} from '../request/settings.js';
-import {transitLegs} from '../journey/transit-legs.js';
+import {type GroundRouter, transitLegs} from '../journey/transit-legs.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from '../request/types.js';
 
 /**
@@ -122,14 +123,23 @@ const percentileName = (share: number): string => `p${sixDigits(share * 100)}`;
 const KEPT_PATHS = 2000;
 
 /** The paths of a router, the last ones kept. */
-const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
-    const paths = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
+const keptPaths = (router: RoadRouter): GroundRouter => {
+    const drives = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
+    const walks = new KeepLast<string, StreetPath | undefined>(KEPT_PATHS);
+    // Two coordinates under one rounded id are two points.
+    const keyOf = (from: Endpoint, to: Endpoint, how: string): string =>
+        [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${how}`;
+    const {ways} = router;
     return {
-        path: (from, to, period) => {
-            // Two coordinates under one rounded id are two points.
-            const key = [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${period}`;
-            return paths.getOrMake(key, () => router.path(from, to, period));
-        },
+        path: (from, to, period) =>
+            drives.getOrMake(keyOf(from, to, String(period)), () => router.path(from, to, period)),
+        ...(ways === undefined
+            ? {}
+            : {
+                  ways: {
+                      path: (from, to, mode) => walks.getOrMake(keyOf(from, to, mode), () => ways.path(from, to, mode)),
+                  },
+              }),
     };
 };
 

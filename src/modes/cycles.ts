@@ -37,6 +37,8 @@ const CYCLE_MODES = Object.keys(CYCLES) as readonly CycleMode[];
 export type ActiveMode = 'walk' | CycleMode;
 export const ACTIVE_MODES: readonly ActiveMode[] = ['walk', ...CYCLE_MODES];
 
+export const isActive = (mode: string | null): mode is ActiveMode => ACTIVE_MODES.some(active => active === mode);
+
 /** Something of every such mode. */
 export const ofCycles = <Value>(of: (mode: CycleMode, cycle: Cycle) => Value): Readonly<Record<CycleMode, Value>> =>
     Object.fromEntries(CYCLE_MODES.map(mode => [mode, of(mode, CYCLES[mode])])) as Record<CycleMode, Value>;

@@ -63,10 +63,14 @@ const kilometresOf = (stopTimes: readonly GtfsStopTime[], region: boolean): read
 const buildTrip = (
     trip: GtfsTrip,
     stopTimes: readonly GtfsStopTime[],
+    stops: GtfsRecords['stops'],
     head: FeedHead,
     region: boolean,
 ): Trip | undefined => {
-    const times = fillTimes(stopTimes);
+    const times = fillTimes(stopTimes, ({stopId}) => {
+        const {lon, lat} = stops.get(stopId) ?? {};
+        return lon === undefined || lat === undefined ? undefined : {lon, lat};
+    });
     if (times === undefined) return undefined;
     const kilometres = kilometresOf(stopTimes, region);
     return {
@@ -233,7 +237,7 @@ const buildFeed = (
             const stopTimes = gtfs.stopTimes.get(trip.tripId);
             return stopTimes === undefined || stopTimes.length < 2
                 ? undefined
-                : buildTrip(trip, stopTimes, head, region);
+                : buildTrip(trip, stopTimes, gtfs.stops, head, region);
         })
         .filter(trip => trip !== undefined)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));

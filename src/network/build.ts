@@ -26,6 +26,8 @@ import {runsOn} from './calendar.js';
 import type {NewHash} from '../units/sha256.js';
 import {digestOf} from './digest.js';
 import {buildRules} from './rules.js';
+import {cornersOf} from './streets.js';
+import {streetsOf} from './streets-file.js';
 import type {
     Claim,
     FareRule,
@@ -361,14 +363,18 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         problems.report('file-missing', {file: 'network.yaml'}, '');
     const list = problems.list();
     if (hasErrors(list)) return {problems: list};
+    const streets = records.streets && streetsOf(records.streets);
     const everything = [
         ...roadNodes.values(),
         ...Array.from(zones.values(), ({position}) => position),
         ...Array.from(places.values(), ({position}) => position),
         ...Array.from(stations.values(), ({position}) => position),
+        ...(streets === undefined ? [] : cornersOf(streets)),
     ];
     const network: Network = {
         ...headOf(records.network, records, feeds),
+        // Before the key there was, regions with roads were all of this kind.
+        coarse: streets === undefined && (records.network?.coarse ?? records.roadLinks.length > 0),
         bounds: records.network?.bounds ?? boundsOf(everything),
         digest: digestOf(records, newHash),
         seats: records.network?.seats ?? {},
@@ -384,6 +390,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         ...times,
         rules,
         page: buildPage(records.network?.page),
+        ...given('streets', streets),
         ...given('assumedBuses', records.network?.assumedBuses),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],

@@ -312,11 +312,14 @@ export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, star
     };
 };
 
+/** What a toll is reckoned by. */
+export type TolledLink = Pick<RoadLink, 'tolled' | 'toll' | 'tollEvidence' | 'evidence' | 'jurisdiction' | 'length'>;
+
 /**
  * Tolls of the links driven: a link's own toll, else kilometres by jurisdiction. Amount and low are paid by ETC, high
  * without. Undefined when a tolled link has neither; a way without tolled links costs 0.
  */
-export const tollOf = (network: Network, asOf: IsoDate, links: readonly RoadLink[]): Price | undefined => {
+export const tollOf = (network: Network, asOf: IsoDate, links: readonly TolledLink[]): Price | undefined => {
     const own = links.flatMap(({toll, evidence, tollEvidence = evidence}) =>
         toll === undefined || toll === 0 ? [] : [priced({amount: toll}, tollEvidence)],
     );

@@ -2,6 +2,7 @@ import type {MultiDirectedGraph} from 'graphology';
 import type {AssumedBusRules} from '../read/region-assumed-buses.js';
 import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
+import type {Streets} from './streets.js';
 
 /** A dated value: `value` holds on `from <= date <= to`; a missing side is open. */
 interface Dated<T> {
@@ -563,6 +564,13 @@ export interface Network {
     readonly attribution: readonly string[];
     /** West is greater than east where the region crosses 180 degrees. */
     readonly bounds: readonly [number, number, number, number];
+    /**
+     * Main roads only: local streets, walks and town buses follow the rules for them (docs/data-formats.md). Never with
+     * `streets`; with neither people walk in straight lines with a detour, and nobody drives.
+     */
+    readonly coarse: boolean;
+    /** All streets, which every leg follows. */
+    readonly streets?: Streets;
     readonly defaultAsOf: IsoDate;
     /** Named points of network.yaml, as `kind:id` by name. */
     readonly seats?: Readonly<Record<string, string>>;

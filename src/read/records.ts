@@ -1,6 +1,7 @@
 import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
 import type {Weekday} from '../units/date.js';
 import type {DateSpan} from './cells.js';
+import type {CompiledFile} from './compiled-file.js';
 import type * as gtfs from './gtfs-tables.js';
 import type {AssumedBusRules} from './region-assumed-buses.js';
 import type {PageRecord} from './region-page.js';
@@ -125,6 +126,7 @@ export interface NetworkRecord {
     readonly attribution: readonly string[];
     /** West, south, east, north. */
     readonly bounds: readonly [number, number, number, number] | undefined;
+    readonly coarse?: boolean;
     readonly defaultAsOf: IsoDate;
     readonly seats: Readonly<Record<string, string>>;
     /** By study, then by option: the places it starts from, or what there is to say of them. */
@@ -135,6 +137,8 @@ export interface NetworkRecord {
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
     readonly assumedBuses?: AssumedBusRules;
+    /** File of compiled streets. */
+    readonly streets?: string;
 }
 
 const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
@@ -284,4 +288,6 @@ export interface RegionRecords {
     readonly unknownServices: readonly UnknownServiceRecord[];
     readonly sources: readonly SourceRecord[];
     readonly land: LandRecord | undefined;
+    /** Arrays of streets.bin, views over its bytes. */
+    readonly streets?: CompiledFile | undefined;
 }

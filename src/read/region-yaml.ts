@@ -106,9 +106,12 @@ const network = z.strictObject({
     licence: z.string().optional(),
     attribution: z.array(z.string()).default([]),
     bounds: box.optional(),
+    coarse: z.boolean().optional(),
     defaultAsOf: isoDate,
     seats: z.record(z.string(), words).default({}),
     studies: z.record(filled, z.record(filled, studyDefault)).default({}),
+    /** File of compiled streets. */
+    streets: filled.optional(),
     roadPeriods: z.array(roadPeriod).default([]),
     feeds: z.array(feed).default([]),
     standIns: z.array(standIn).default([]),
@@ -151,6 +154,7 @@ export function readNetworkYaml(
         licence: value.licence,
         attribution: value.attribution,
         bounds: value.bounds,
+        ...(value.coarse === undefined ? {} : {coarse: value.coarse}),
         defaultAsOf: value.defaultAsOf,
         seats: value.seats,
         studies: value.studies,
@@ -176,6 +180,7 @@ export function readNetworkYaml(
         })),
         page: value.page,
         rules: value.rules,
+        ...(value.streets === undefined ? {} : {streets: value.streets}),
         ...(value.assumedBuses === undefined ? {} : {assumedBuses: value.assumedBuses}),
     };
 }

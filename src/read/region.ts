@@ -1,5 +1,6 @@
 import {ProblemCollector, type ProblemCollectorOptions} from '../problem/collector.js';
 import type {Problem} from '../problem/problem.js';
+import {type CompiledFile, readCompiled, STREETS_KIND} from './compiled-file.js';
 import {findFolderOf, subFolder, zipFiles, type FileSource} from './file-source.js';
 import {type FeedPlace, feedPlaces} from './feed-places.js';
 import {readGeoJson} from './geojson.js';
@@ -230,7 +231,21 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
         unknownServices: table('services_unknown.csv', UNKNOWN_SERVICE),
         sources: table('sources.csv', SOURCE, region),
         land: landOf(bytesOf('land.geojson'), problems),
+        streets: streetsOf(network?.streets, bytesOf, problems),
     };
+}
+
+/** The file of streets that network.yaml names. */
+function streetsOf(
+    file: string | undefined,
+    bytesOf: (path: string) => Uint8Array | undefined,
+    problems: ProblemCollector,
+): CompiledFile | undefined {
+    if (file === undefined) return undefined;
+    const bytes = bytesOf(file);
+    if (bytes !== undefined) return readCompiled(bytes, STREETS_KIND, file, problems);
+    problems.report('file-missing', {file}, '');
+    return undefined;
 }
 
 /** The polygons of land.geojson, whatever features they come in. */

@@ -1,5 +1,5 @@
 import {ACCESS_MODES, type AccessMode, isDriveAccess} from '../compile/modes.js';
-import {type TravellerId, TRAVELLERS} from '../compile/traveller.js';
+import {type TravellerChoice, TRAVELLERS} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -29,7 +29,7 @@ export interface ResolvedSettings {
     /** Feeds left out, by id. */
     readonly without: readonly string[];
     readonly homeEnd: HomeEnd;
-    readonly traveller: TravellerId;
+    readonly traveller: TravellerChoice;
     readonly statistic: Statistic;
     readonly percentiles: readonly number[];
     readonly maxChanges: number;
@@ -161,7 +161,8 @@ export const resolveSettings = (
     for (const field of ['depart', 'arriveBy', 'returnDepart'] as const) within(field, request[field], LIMITS.clock);
     within('window', request.window?.from, LIMITS.clock);
     within('window', request.window?.to, LIMITS.clock);
-    for (const field of ['maxChanges', 'limit', 'draws'] as const) within(field, request[field], LIMITS[field]);
+    for (const field of ['walkSpeed', 'walkCap', 'maxChanges', 'limit', 'draws'] as const)
+        within(field, request[field], LIMITS[field]);
     const percentiles = sharesOf(request.percentiles ?? []);
     checkShares(request.percentiles ?? [], percentiles, problems);
     if (request.window !== undefined && request.window.from > request.window.to)
@@ -195,7 +196,12 @@ export const resolveSettings = (
         egress: homeEnd === 'origin' ? activity : home,
         without: [...new Set(request.without)].toSorted(),
         homeEnd,
-        traveller: request.traveller ?? DEFAULTS.traveller,
+        traveller: {
+            id: request.traveller ?? DEFAULTS.traveller,
+            ...(request.walkSpeed === undefined ? {} : {walkKmh: request.walkSpeed}),
+            ...(request.roadSpeeds === undefined ? {} : {roadSpeeds: request.roadSpeeds}),
+            ...(request.walkCap === undefined ? {} : {walkCap: request.walkCap * 60}),
+        },
         statistic: request.statistic ?? DEFAULTS.statistic,
         percentiles,
         maxChanges: request.maxChanges ?? DEFAULTS.maxChanges,

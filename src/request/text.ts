@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/modes.js';
 import {TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
+import {readRoadSpeeds} from './road-speeds.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
@@ -103,6 +104,28 @@ const wholeNumber = ({low, high, isWhole}: {readonly low: number; readonly high:
                 : refuse(context, 'request-range', text, {low, high});
         });
 
+const decimalNumber = ({low, high}: {readonly low: number; readonly high: number}) =>
+    z
+        .string()
+        .meta({pattern: '^\\d+(\\.\\d+)?$', description: `${low} to ${high}`})
+        .transform((text, context) => {
+            if (!/^\d+(\.\d+)?$/.test(text.trim())) return refuse(context, 'number-expected', text);
+            const value = Number(text);
+            return isWithinLimit(value, {low, high, isWhole: false})
+                ? value
+                : refuse(context, 'request-range', text, {low, high});
+        });
+
+const roadSpeeds = z
+    .string()
+    .meta({examples: ['motorway:90,primary:65']})
+    .transform((text, context) => {
+        const {speeds, problems} = readRoadSpeeds(text);
+        if (speeds !== undefined) return speeds;
+        for (const make of problems) context.addIssue({code: 'custom', input: text, params: {make}});
+        return z.NEVER;
+    });
+
 /** Ids of feeds, each once, in the order of their names: a,b and b,a are one question. */
 const feedIds = z
     .string()
@@ -202,6 +225,24 @@ const FIELDS = {
     ),
     homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
+    walkSpeed: field(
+        decimalNumber(LIMITS.walkSpeed).optional(),
+        'KMH',
+        '步行速度，千米/小时，默认按出行者类型',
+        'walking speed, km/h; default the traveller’s',
+    ),
+    walkCap: field(
+        decimalNumber(LIMITS.walkCap).optional(),
+        'MIN',
+        '步行的时间上限，分钟；默认按出行者类型，只限到站、离站的步行',
+        'longest walk, minutes; default the traveller’s, which holds to and from stations only',
+    ),
+    roadSpeeds: field(
+        roadSpeeds.optional(),
+        'FILE|CLASS:KMH,..',
+        '按道路等级给定的车速（千米/小时），不计限速、时段与信号灯：文件（CSV 或 YAML）或 motorway:90,primary:65',
+        'speeds by car by class of road, km/h, without limits, periods and lights: a file (CSV or YAML), or motorway:90,primary:65',
+    ),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
     maxChanges: field(wholeNumber(LIMITS.maxChanges).optional(), 'N', '最多换乘次数', 'most changes'),
@@ -341,6 +382,9 @@ export const SPREAD_FIELDS = [
     'without',
     'homeEnd',
     'traveller',
+    'walkSpeed',
+    'walkCap',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',

@@ -183,6 +183,9 @@ class Run {
     }
 }
 
+/** Kinds that change links of a drawn road network; streets are arrays and have none. */
+const OF_LINKS: ReadonlySet<string> = new Set(['open-link', 'close-link', 'change-road', 'add-road']);
+
 /** Runs one bound modification on the draft; all its problems, and its receipt if it changed something. */
 export const runModification = (
     draft: Draft,
@@ -200,6 +203,8 @@ export const runModification = (
     const name = typeof data['kind'] === 'string' ? data['kind'] : '';
     const kind = kindOf(name);
     if (kind === undefined) return {problems: [unknownKind(name, data['kind'], place)]};
+    if (draft.base.streets !== undefined && OF_LINKS.has(name))
+        return {problems: [problem('modification-of-streets', place('kind'), name)]};
     const {value, refused} = readModification(kind, data, place);
     if (value === undefined) return {problems: refused};
     const own = value as {evidence?: Evidence; sourceId?: string};

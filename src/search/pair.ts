@@ -54,7 +54,14 @@ export const rowsOf = (
     }
     return endRows(
         model,
-        stationLegs(model, point, modes, outbound, hasDriveAccess(modes) ? router.reach(point, outbound) : undefined),
+        stationLegs(
+            model,
+            point,
+            modes,
+            outbound,
+            hasDriveAccess(modes) ? router.reach(point, outbound) : undefined,
+            router.ways,
+        ),
         outbound,
     );
 };
@@ -141,11 +148,29 @@ export interface DirectTrip {
 }
 
 /**
+ * The whole way on foot or on two wheels. The traveller's own caps bound how far people go to a station, not this; one
+ * that is asked for bounds every walk.
+ */
+const wholeWay = (
+    model: CompiledModel,
+    ways: RoadRouter['ways'],
+    {from, to, mode}: {readonly from: Endpoint; readonly to: Endpoint; readonly mode: ActiveMode},
+): LegOption | undefined => {
+    const cap = (mode === 'walk' ? model.options.traveller.wholeWalkCap : undefined) ?? Infinity;
+    const seconds = ways?.seconds(from, to, mode);
+    const option =
+        seconds === undefined
+            ? activeLeg(model, from, to, mode, false)
+            : {mode, window: ALWAYS, offset: 0, seconds, metres: Number.NaN};
+    return option === undefined || option.seconds === Infinity || option.seconds > cap ? undefined : option;
+};
+
+/**
  * Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around
  * it. With `fixedPeriod` a drive is by the metric of this period whatever the clock.
  */
 export const directEntries = (
-    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds'>},
+    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds' | 'ways'>},
     {from, to, mode, homeEnd}: DirectTrip,
     range: {from: Seconds; to: Seconds},
     fixedPeriod?: number,
@@ -167,7 +192,7 @@ export const directEntries = (
                 });
         });
     } else {
-        const option = activeLeg(model, from, to, mode);
+        const option = wholeWay(model, router.ways, {from, to, mode});
         if (option !== undefined) options.push(option);
     }
     const {windowFirst, windowStart, windowEnd} = model.windows;

@@ -21,7 +21,8 @@ const likenesses = new WeakMap<CompiledModel, Likeness | null>();
 
 const findLikeness = (model: CompiledModel): Likeness | null => {
     const {like, timetable, stations} = model;
-    if (like === undefined) return null;
+    // Doors of stations follow the stops of the timetable where a region is not coarse.
+    if (like === undefined || !model.network.coarse) return null;
     const other = like.timetable;
     const there = new Map(like.stations.map(end => [end.endpoint, end]));
     const stop = new Int32Array(other.stopCount).fill(-1);

@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {createEngine} from '../../src/engine.js';
 import {networkOf} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
-import {reachCsv} from '../../src/report/isochrone-csv.js';
+import {csvOf} from '../../src/report/csv-line.js';
+import {reachTable} from '../../src/report/isochrone-table.js';
 import {modelZones} from '../../src/report/model-zones.js';
 import {foldedLon} from '../../src/units/geometry.js';
 import {change} from '../support/scenario-lines.js';
@@ -77,7 +78,7 @@ describe('a region across 180 degrees', () => {
             .map(([lon]) => lon);
         expect([180, -180].every(seam => corners.includes(seam))).toBe(true);
         expect(other.features.at(-1)!.properties.people).toBeCloseTo(west.features.at(-1)!.properties.people, -2);
-        const csv = reachCsv(createEngine(there).reach({...request, from: 'zone:west'}));
+        const csv = csvOf(reachTable(createEngine(there).reach({...request, from: 'zone:west'})));
         for (const line of csv.trim().split('\n').slice(1))
             expect(Math.abs(Number(line.split(',')[0]))).toBeGreaterThan(179);
     });

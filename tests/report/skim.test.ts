@@ -65,7 +65,9 @@ const pairs = () =>
 describe('a skim as CSV', () => {
     test('that is plain has the bytes of the matrix', async () => {
         const matrix = await engine.matrix(PLAIN);
-        expect(await textOf(engine.skim(PLAIN), 'csv')).toBe(new TextDecoder().decode(renderMatrix(matrix, 'csv')));
+        expect(await textOf(engine.skim(PLAIN), 'csv')).toBe(
+            new TextDecoder().decode(await renderMatrix(matrix, 'csv')),
+        );
     });
 
     test('read back, every cell is the figure, and origin and destination are as asked both ways', async () => {

@@ -85,11 +85,13 @@ describe('files of results', () => {
         await expect.poll(() => jobs.get(id).state, PATIENTLY).toBe('done');
         const answer = await createEngine(network).matrix(request);
         for (const format of ['csv', 'parquet', 'geojson'] as const)
-            expect((await wholeOf(await jobs.result(id, format))).equals(renderMatrix(answer, format))).toBe(true);
+            expect((await wholeOf(await jobs.result(id, format))).equals(await renderMatrix(answer, format))).toBe(
+                true,
+            );
         // One that is left in the middle ends its thread; the next file has another.
         const left = await jobs.result(id, 'csv');
         if ('pieces' in left) await left.pieces.next().then(() => left.pieces.return());
-        expect((await wholeOf(await jobs.result(id, 'csv'))).equals(renderMatrix(answer, 'csv'))).toBe(true);
+        expect((await wholeOf(await jobs.result(id, 'csv'))).equals(await renderMatrix(answer, 'csv'))).toBe(true);
         await jobs.close();
     });
 

@@ -250,7 +250,7 @@ describe('laws', () => {
         traveller => {
             for (const mode of ['transit', 'car'] as const) {
                 const parameters = parametersOf(
-                    {...settings, modes: [mode], traveller},
+                    {...settings, modes: [mode], traveller: {id: traveller}},
                     {scenarioRows: true, roadRows: true},
                 );
                 expect(

@@ -11,7 +11,7 @@ import {Empty, Failure, Searching} from '../parts/states.js';
 import {REPORTED, type Reported, type State} from '../state.js';
 import {update, useApp} from '../store.js';
 import {VIEWS} from '../views.js';
-import {blobOf, download} from './files.js';
+import {blobOf, csvOf, download, workbookOf} from './files.js';
 import {useReachReport} from './reach-report.js';
 import {ReportSettings} from './settings.js';
 import type {Report, ReportOf} from './report.js';
@@ -53,6 +53,11 @@ async function savePicture(name: string): Promise<void> {
     if (data !== undefined) download(`${name}.png`, 'image/png', blobOf(data, 'image/png'));
 }
 
+async function saveWorkbook(name: string, reported: Reported, {table, rests}: ReportOf): Promise<void> {
+    const workbook = await workbookOf(reported, table(), rests);
+    download(`${name}.xlsx`, workbook.type, workbook);
+}
+
 interface ToolsProps {
     readonly reported: Reported;
     readonly content: ReportOf | undefined;
@@ -70,9 +75,16 @@ function Files({reported, content, talk: {words}}: ToolsProps) {
             <button
                 type="button"
                 disabled={isMissing}
-                onClick={() => content !== undefined && download(`${name}.csv`, 'text/csv', content.csv())}
+                onClick={() => content !== undefined && download(`${name}.csv`, 'text/csv', csvOf(content.table()))}
             >
                 {words.csv}
+            </button>
+            <button
+                type="button"
+                disabled={isMissing}
+                onClick={() => content !== undefined && void saveWorkbook(name, reported, content)}
+            >
+                {words.xlsx}
             </button>
             <button
                 type="button"

@@ -1,12 +1,14 @@
 import type {Loading} from '../api.js';
 import type {Scene} from '../map/scene.js';
 import type {Rests} from '../parts/bars.js';
+import type {Cell} from './files.js';
 
 /** What a view makes of its answer for the report. */
 export interface ReportOf {
     readonly sheet: React.ReactNode;
     readonly rests: Rests;
-    readonly csv: () => string;
+    /** A header and rows, for CSV files and spreadsheets. */
+    readonly table: () => Cell[][];
     readonly geojson: () => string;
 }
 

@@ -268,7 +268,9 @@ export const writeStations = (build: RegionBuild): void => {
             source_id: sourceIdOf(by!.feed),
         })),
     );
-    const walks = build.stations.walks();
+    // Where the base is no coarse region, walks follow from the streets, or the straight lines, when it is asked.
+    const isCoarse = build.base?.coarse === true && build.yaml.get('streets') === undefined;
+    const walks = isCoarse ? build.stations.walks() : [];
     if (walks.length > 0)
         build.replaceRows(
             'transfers.csv',
@@ -283,6 +285,7 @@ export const writeStations = (build: RegionBuild): void => {
                 note: 'straight line x 1.3 at 4.8 km/h',
             })),
         );
+    if (!isCoarse) return;
     build.say('assumed', {
         zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线 × 1.3 估算`,
         en: `${made.length} stations made; ${walks.length} walks of at most ${LONGEST_WALK} m between stations, straight line x 1.3`,

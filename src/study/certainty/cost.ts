@@ -21,7 +21,7 @@ export const timeValueBars = (
     percentile: number,
 ): CertaintyTornado[] => {
     const costed = columns.flatMap(({applied: {session, asOf}}, column) => {
-        const valueOfTime = session.network.rules.valuesOfTime[settings.traveller];
+        const valueOfTime = session.network.rules.valuesOfTime[settings.traveller.id];
         const {journey} = representativeJourney(
             session,
             pairRequest({...settings, asOf, remarks: []}, from, to),

@@ -1,5 +1,5 @@
 import type {Endpoint} from '../../compile/endpoint.js';
-import {travellers} from '../../compile/traveller.js';
+import {travellerOf} from '../../compile/traveller.js';
 import {skimColumn} from '../../matrix/column.js';
 import {sixDigits} from '../../units/six-digits.js';
 import type {AppliedScenario, Sessions} from '../../session/sessions.js';
@@ -56,7 +56,7 @@ export const timesAt = async (
     values: ParameterValues,
     {sessions, columns, settings, origins, destinations, percentile, draw, signal}: TimesOptions,
 ): Promise<Float64Array> => {
-    const assumptions = assumptionsOf(values, travellers[settings.traveller]);
+    const assumptions = assumptionsOf(values, travellerOf(settings.traveller));
     const position = values[ROW_RANGES.id] ?? 0;
     const made = new Map<Session, Session>();
     const width = origins.length * destinations.length;

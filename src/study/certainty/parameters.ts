@@ -1,6 +1,6 @@
 import {accessOf, isTransit} from '../../compile/modes.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../../compile/assumptions.js';
-import {type Traveller, travellers} from '../../compile/traveller.js';
+import {type Traveller, travellerOf} from '../../compile/traveller.js';
 import {ofCycles} from '../../modes/cycles.js';
 import type {ResolvedSettings} from '../../request/settings.js';
 import type {ParameterValues} from '../../measure/uncertainty/draws.js';
@@ -79,7 +79,7 @@ export const parametersOf = (
     const mode = modes[0]!;
     const travelModes = isTransit(mode) ? ['transit', ...accessOf(mode, access), ...accessOf(mode, egress)] : [mode];
     const ids = [...new Set([...travelModes.flatMap(part => BY_MODE[part]!), 'centroid-connector'])];
-    const {walkKmh, walkCap} = travellers[traveller];
+    const {walkKmh, walkCap} = travellerOf(traveller);
     const own: Readonly<Record<string, number>> = {'walk-speed': walkKmh, 'walk-cap': walkCap / 60};
     const listed = ids.map(id => ({
         ...findParameterRange(id)!,

@@ -8,7 +8,7 @@ import {numberOption, scenarioOption, spanOption} from '../options.js';
 import {cellsOf} from '../size.js';
 import {WAY_MODES} from '../way.js';
 import {computeDayReturn} from './compute.js';
-import {dayReturnCsv, dayReturnGeojson} from './files.js';
+import {dayReturnTable, dayReturnGeojson} from './files.js';
 import {formatDayReturn} from './text.js';
 import type {DayReturnRequest} from './types.js';
 
@@ -76,6 +76,6 @@ export const dayReturn = defineStudy({
     run: computeDayReturn,
     size: (network, request) => cellsOf(network, request) * WAYS_WORK,
     text: formatDayReturn,
-    csv: dayReturnCsv,
+    table: dayReturnTable,
     geojson: dayReturnGeojson,
 });

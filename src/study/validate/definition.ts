@@ -5,7 +5,7 @@ import {figure, networkPassport, seconds, studyMembers} from '../answer.js';
 import {defineStudy} from '../definition.js';
 import {fileOption, onlyOwn} from '../options.js';
 import {computeValidation} from './compute.js';
-import {validationCsv, validationGeojson} from './files.js';
+import {validationTable, validationGeojson} from './files.js';
 import {formatValidation} from './text.js';
 
 /** Beside a cell of a matrix, a claim that is asked of a whole day takes so many times as long. */
@@ -93,6 +93,6 @@ export const validate = defineStudy({
     size: ({claims}, request) =>
         (request.claims === undefined ? claims.length : request.claims.filter(byte => byte === 10).length) * CLAIM_WORK,
     text: (study, language) => formatValidation(study, language),
-    csv: validationCsv,
+    table: validationTable,
     geojson: validationGeojson,
 });
