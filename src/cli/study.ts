@@ -12,6 +12,8 @@ import {
     type StudyKind,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandOption} from './command.js';
+
+import {longWork} from './long-work.js';
 import {writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
@@ -121,9 +123,13 @@ const commandOf = (study: StudyDefinition<StudyKind>): CliCommand => ({
         const problems = reviewOf(study)(values);
         if (problems.length > 0) throw new UsageError(problems);
         const {network} = openNetwork();
-        const answer = await openEngine(network).study(study.kind, requestOf(study, network, values), {
-            onProgress: rowProgress(io, words.comparing),
-        });
+        const work = study.isLong === true ? longWork(io.environment) : undefined;
+        const answer = await openEngine(network)
+            .study(study.kind, requestOf(study, network, values), {
+                ...work?.control,
+                onProgress: rowProgress(io, words.comparing),
+            })
+            .finally(() => work?.close());
         const out = values.get('--out');
         if (out !== undefined) writeOut(out, studyFile(answer, out.endsWith('.csv') ? 'csv' : 'geojson', network));
         io.out(json ? canonicalJson(answer) : `${study.text(answer, language)}\n`);
