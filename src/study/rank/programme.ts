@@ -21,7 +21,7 @@ import type {RankOrder, RankProgramme, RankSelection} from './types.js';
 export const BUILD_YEARS: Readonly<Record<string, number>> = {rail: 5, maglev: 6, road: 2, bus: 1};
 const OTHER_YEARS = 3;
 
-export const buildYearsOf = ({kind}: Project): number => BUILD_YEARS[kind] ?? OTHER_YEARS;
+const buildYearsOf = ({kind}: Project): number => BUILD_YEARS[kind] ?? OTHER_YEARS;
 
 /** What a budget buys, of the projects whose cost is known. */
 export const programmeOf = async (

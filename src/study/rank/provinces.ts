@@ -5,7 +5,7 @@ import {straightLine} from '../../units/geometry.js';
 import type {Metres} from '../../units/units.js';
 
 /** Province of a city of zones, as the data name it; where they name none the city stands for it. */
-export const provinceOfCity = ({provinces = []}: Network, city: string): string =>
+const provinceOfCity = ({provinces = []}: Network, city: string): string =>
     provinces.find(({cities}) => cities.includes(city))?.name.zh ?? city;
 
 /** By county, the province of its zones. */
@@ -67,7 +67,7 @@ const roadPieces = (network: Network, project: Project): [Point, Point][] => {
 };
 
 /** Metres of a project in each province, along its lines and links in `network`, where it is built. */
-export const lengthByProvince = (network: Network, project: Project): Map<string, Metres> => {
+const lengthByProvince = (network: Network, project: Project): Map<string, Metres> => {
     const zones = leafZones(network);
     const lengths = new Map<string, Metres>();
     for (const [from, to] of [...linePieces(network, project), ...roadPieces(network, project)]) {

@@ -19,7 +19,7 @@ const STANDARD_DISCOUNT = 0.05;
 const MOST_YEARS = 60;
 
 /** What a set of projects is worth. */
-export type ValueKind =
+type ValueKind =
     | {readonly kind: 'people'; readonly minutes: number}
     | {readonly kind: 'person-minutes'; readonly weight: string}
     | {readonly kind: 'access'};

@@ -12,7 +12,7 @@ export const amount = (value: number): string =>
         : String(Object.is(Number(value.toPrecision(4)), -0) ? 0 : Number(value.toPrecision(4)));
 
 /** What is counted, as it stands after a number. */
-export const unitWords = ({value}: Pick<RankQuestion, 'value'>, access: Bilingual): Bilingual =>
+const unitWords = ({value}: Pick<RankQuestion, 'value'>, access: Bilingual): Bilingual =>
     value.kind === 'people'
         ? {zh: `人进入 ${value.minutes} 分钟`, en: `people within ${value.minutes} min`}
         : value.kind === 'person-minutes'
