@@ -90,7 +90,7 @@ const TAGGED = {
     ETag: 'strong tag of the answer',
     'X-Attribution': 'the attribution, percent-encoded where it is not ASCII',
 } as const;
-const found = (description: string, contents: Contents): Operation['answers'] => ({
+const cacheable = (description: string, contents: Contents): Operation['answers'] => ({
     200: {description, contents, headers: TAGGED},
     304: {description: 'not changed'},
 });
@@ -108,7 +108,7 @@ const question = (
     description,
     query: questionSchemas[name],
     headers: CONDITIONAL,
-    answers: found('The answer, byte for byte what the command line prints with --json.', json(schema)),
+    answers: cacheable('The answer, byte for byte what the command line prints with --json.', json(schema)),
     problems: [400, 422],
 });
 
@@ -118,6 +118,7 @@ const matrixContents: Contents = {
     [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
     [bare(MATRIX_MEDIA_TYPES.geojson)]: z.looseObject({type: z.literal('FeatureCollection')}),
     [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+    [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
 };
 const formatQuery = z.strictObject({
     format: formatSchema.optional().describe('json, csv, geojson or parquet; goes before Accept'),
@@ -163,6 +164,7 @@ const skim: Operation = {
                 ...json(skimAnswerSchema),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
                 [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+                [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
             },
         },
         202: accepted,
@@ -187,6 +189,7 @@ const study = ({path, summary, body, answer, alwaysJob}: StudyDefinition): Opera
                       contents: {
                           ...json(answer),
                           [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
+                          [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
                           [GEOJSON_MEDIA]: studyGeojson,
                       },
                   },
@@ -203,7 +206,9 @@ type Joined<Kind extends string> = Kind extends `${infer Word}-${infer Rest}`
 type StudyOperations = Readonly<Record<`compute${Joined<StudyKind>}`, Operation>>;
 const joined = (kind: string): string =>
     kind.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const studies = Object.fromEntries(STUDIES.map(one => [`compute${joined(one.kind)}`, study(one)])) as StudyOperations;
+const studies = Object.fromEntries(
+    STUDIES.map(definition => [`compute${joined(definition.kind)}`, study(definition)]),
+) as StudyOperations;
 
 const scenarioId = {id: scenarioIdSchema} as const;
 const saved = {ETag: 'tag of this version, for If-Match'} as const;
@@ -248,7 +253,7 @@ export const OPERATIONS = {
         summary: 'Places, zones and stations whose name, sound or initials fit',
         query: placesSchema,
         headers: CONDITIONAL,
-        answers: found('Best first.', json(placesAnswerSchema)),
+        answers: cacheable('Best first.', json(placesAnswerSchema)),
         problems: [400],
     },
     route: question(
@@ -273,7 +278,7 @@ export const OPERATIONS = {
         description: 'From one point, or to one. `format=cells` gives the seconds of each cell instead of outlines.',
         query: isochroneQuerySchema,
         headers: CONDITIONAL,
-        answers: found('The answer, byte for byte what the command line prints with --json (or --cells).', {
+        answers: cacheable('The answer, byte for byte what the command line prints with --json (or --cells).', {
             [GEOJSON_MEDIA]: isochroneAnswerSchema,
             ...json(reachAnswerSchema),
         }),
@@ -286,7 +291,7 @@ export const OPERATIONS = {
         summary: 'Title, bounds and currency of the region, and what its page opens with',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: found('As the region says, or what stands for it.', json(regionAnswerSchema)),
+        answers: cacheable('As the region says, or what stands for it.', json(regionAnswerSchema)),
         problems: [400],
     },
     getNetwork: {
@@ -296,7 +301,7 @@ export const OPERATIONS = {
         summary: 'Roads, stations and lines; what does not exist on the date has `exists: false`',
         query: networkSchema,
         headers: CONDITIONAL,
-        answers: found('A feature collection.', {[GEOJSON_MEDIA]: networkGeojsonSchema}),
+        answers: cacheable('A feature collection.', {[GEOJSON_MEDIA]: networkGeojsonSchema}),
         problems: [400],
     },
     getZones: {
@@ -306,7 +311,7 @@ export const OPERATIONS = {
         summary: 'Zones as model cells, which are not boundaries',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: found('A feature collection.', {[GEOJSON_MEDIA]: zonesGeojsonSchema}),
+        answers: cacheable('A feature collection.', {[GEOJSON_MEDIA]: zonesGeojsonSchema}),
         problems: [400],
         computes: true,
     },
@@ -317,7 +322,7 @@ export const OPERATIONS = {
         summary: 'Planned, disputed and past projects with their facts and sources',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: found('In the order of their ids.', json(projectsAnswerSchema)),
+        answers: cacheable('In the order of their ids.', json(projectsAnswerSchema)),
         problems: [400],
     },
     computeMatrix: {
@@ -405,7 +410,7 @@ export const OPERATIONS = {
         query: formatQuery,
         headers: CONDITIONAL,
         answers: {
-            ...found('The matrix.', matrixContents),
+            ...cacheable('The matrix.', matrixContents),
             200: {
                 description: 'The matrix.',
                 contents: matrixContents,

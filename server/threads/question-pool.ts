@@ -26,6 +26,8 @@ export interface QuestionPoolOptions {
     readonly workerFile?: URL;
     /** Calls back when so many milliseconds have passed, unless it is told not to. Default the clock of the machine. */
     readonly after?: After;
+    /** A short question was answered in so many milliseconds. */
+    readonly onAnswered?: (milliseconds: number) => void;
     /** A thread can take work. */
     readonly onFree: () => void;
     /** No thread can answer for this service any more; what was at work and has no answer. */
@@ -83,7 +85,8 @@ export class QuestionPool {
     }
 
     async compute(work: Waiting): Promise<void> {
-        const {timeLimit = DEFAULT_TIME_LIMIT, after = byClock, onFree} = this.options;
+        const {timeLimit = DEFAULT_TIME_LIMIT, after = byClock, onFree, onAnswered} = this.options;
+        const began = performance.now();
         this.running.add(work);
         const ended = new AbortController();
         const stopTimer = after(timeLimit, () => {
@@ -99,7 +102,10 @@ export class QuestionPool {
         try {
             const answer = await this.pool.run({...work.task, stop}, {signal: ended.signal});
             if (isNetworkChanged(answer)) this.lose([work]);
-            else work.resolve(bytesOf(answer));
+            else {
+                if (work.isShort) onAnswered?.(performance.now() - began);
+                work.resolve(bytesOf(answer));
+            }
         } catch (error) {
             // A problem is the caller's. Anything else was thrown on the thread, which goes on, or ended the thread: the pool has
             // another then, which takes work when it is ready.

@@ -18,6 +18,8 @@ export interface Waiting {
  */
 const OLDEST_SHARE = {short: 0.1, long: 0.5} as const;
 const CROWD = 8;
+/** Weight of the last question in the mean time of one. */
+const LATEST = 0.1;
 
 export const timeUp = (milliseconds: number, limit: number): ProblemError =>
     new ProblemError([problem('time-up', {}, Math.round(milliseconds / 1000), {limit: limit / 1000})]);
@@ -28,27 +30,43 @@ export const timeUp = (milliseconds: number, limit: number): ProblemError =>
  */
 export class QuestionQueue {
     private readonly list: Waiting[] = [];
+    /** What a short question took of late, milliseconds. */
+    private usual = 0;
 
     constructor(
         private readonly limits: TurnLimits,
         private readonly onChange: () => void,
+        private readonly threads = 1,
     ) {}
+
+    /** A short question has been answered in so many milliseconds. */
+    took(milliseconds: number): void {
+        this.usual = this.usual === 0 ? milliseconds : this.usual + LATEST * (milliseconds - this.usual);
+    }
 
     get length(): number {
         return this.list.length;
     }
 
     get shortCount(): number {
-        return this.list.filter(one => one.isShort).length;
+        return this.list.filter(entry => entry.isShort).length;
     }
 
     /** Whoever asks a short question now is refused; `busy` are at work already. */
     isFull(busy: number): boolean {
-        return this.isStuck(true) || this.length + busy >= this.limits.waiting;
+        return this.isStuck(true) || this.isLong(busy) || this.length + busy >= this.limits.waiting;
+    }
+
+    /** Would a short question that comes now wait as long as the first of a crowd may have? */
+    private isLong(busy: number): boolean {
+        return (
+            this.length >= CROWD &&
+            ((this.length + busy) * this.usual) / this.threads > this.limits.patience * OLDEST_SHARE.short
+        );
     }
 
     private isStuck(short: boolean): boolean {
-        const oldest = this.list.find(one => one.isShort === short);
+        const oldest = this.list.find(entry => entry.isShort === short);
         return (
             oldest !== undefined &&
             this.length >= CROWD &&
@@ -65,16 +83,16 @@ export class QuestionQueue {
         const {waiting: limit, patience} = this.limits;
         const waiting = this.length + busy;
         const short = isShort(task);
-        if (waiting >= limit || this.isStuck(short))
+        if (waiting >= limit || this.isStuck(short) || (short && this.isLong(busy)))
             return Promise.reject(new ProblemError([problem('overloaded', {}, waiting, {limit})]));
         if (signal.aborted) return Promise.reject(signal.reason as Error);
         return new Promise((resolve, reject) => {
             const settled = new AbortController();
             const leave = (error: unknown): void => {
-                const at = this.list.indexOf(one);
+                const at = this.list.indexOf(entry);
                 if (at < 0) return;
                 this.list.splice(at, 1);
-                one.reject(error);
+                entry.reject(error);
                 this.onChange();
             };
             const left = Math.max(0, came + patience - performance.now());
@@ -83,7 +101,7 @@ export class QuestionQueue {
                 clearTimeout(timer);
                 settled.abort();
             };
-            const one: Waiting = {
+            const entry: Waiting = {
                 task,
                 isShort: short,
                 signal,
@@ -98,13 +116,13 @@ export class QuestionQueue {
                 },
             };
             signal.addEventListener('abort', () => leave(signal.reason), {once: true, signal: settled.signal});
-            this.list.push(one);
+            this.list.push(entry);
         });
     }
 
     /** Whose turn it is; long questions only where there is room for one. */
     next(hasRoomForLong: boolean): Waiting | undefined {
-        const at = hasRoomForLong ? 0 : this.list.findIndex(one => one.isShort);
+        const at = hasRoomForLong ? 0 : this.list.findIndex(entry => entry.isShort);
         return at < 0 ? undefined : this.list.splice(at, 1)[0];
     }
 

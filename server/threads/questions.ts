@@ -18,7 +18,10 @@ export const createLocalQuestions = (engine: Engine, network: Network, turns: Tu
     close: async () => undefined,
 });
 
-export interface QuestionThreadsOptions extends Omit<QuestionPoolOptions, 'onFree' | 'onLost' | 'threads'> {
+export interface QuestionThreadsOptions extends Omit<
+    QuestionPoolOptions,
+    'onAnswered' | 'onFree' | 'onLost' | 'threads'
+> {
     /** Answers where no thread can any more. */
     readonly local: Questions;
     /** Is told how many short questions are at work or waiting, for matrices to give way to. */
@@ -42,7 +45,7 @@ const GRACE = 4_000;
 export function createQuestionThreads({local, gate, limits = {}, ...options}: QuestionThreadsOptions): Questions {
     const threads = options.threads ?? Math.max(LEAST_THREADS, Math.min(MOST_THREADS, availableParallelism()));
     let onIdle = (): void => undefined;
-    const queue = new QuestionQueue({...DEFAULT_TURNS, ...limits}, () => told());
+    const queue = new QuestionQueue({...DEFAULT_TURNS, ...limits}, () => told(), threads);
     const atWork = (): number => queue.length + pool.running.size;
     const told = (): void => {
         const running = [...pool.running];
@@ -62,6 +65,7 @@ export function createQuestionThreads({local, gate, limits = {}, ...options}: Qu
     const pool = new QuestionPool({
         ...options,
         threads,
+        onAnswered: milliseconds => queue.took(milliseconds),
         onFree: next,
         onLost: unanswered => {
             for (const {task, signal, resolve, reject} of [...unanswered, ...queue.takeAll()])

@@ -37,6 +37,12 @@ export interface JourneyQuery {
     readonly without?: readonly string[];
     readonly homeEnd?: 'origin' | 'destination';
     readonly traveller?: TravellerId;
+    /** km/h. */
+    readonly walkSpeed?: number;
+    /** Minutes. */
+    readonly walkCap?: number;
+    /** km/h by class of road, `motorway:90,primary:65`, instead of limits, periods and lights. */
+    readonly roadSpeeds?: string;
     readonly statistic?: Statistic;
     /** In percent. */
     readonly percentiles?: readonly number[];
@@ -98,6 +104,9 @@ export interface MatrixQuery extends Pick<
     | 'without'
     | 'homeEnd'
     | 'traveller'
+    | 'walkSpeed'
+    | 'walkCap'
+    | 'roadSpeeds'
     | 'statistic'
     | 'percentiles'
     | 'maxChanges'

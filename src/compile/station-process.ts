@@ -4,9 +4,9 @@ import {type Assumptions, DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import type {Traveller} from './traveller.js';
 
 /**
- * Steps inside stations (METHODS 1.3, minutes there, seconds here; all estimated), those without a range; the others
- * are assumptions. A ticketed train is entered by identity check and walk to the gate, which closes before departure;
- * the gate lead and the personal margin are waiting, not entry.
+ * Steps inside stations (docs/methods/stations-and-changes.md, minutes there, seconds here; all estimated), those
+ * without a range; the others are assumptions. A ticketed train is entered by identity check and walk to the gate,
+ * which closes before departure; the gate lead and the personal margin are waiting, not entry.
  */
 const RAIL: Readonly<Record<ProcessClass, {recheck: Seconds; change: Seconds}>> = {
     small: {recheck: 120, change: 480},
@@ -76,7 +76,8 @@ export const exitSeconds = (
     }
 };
 
-const isStreet = (system: System): boolean => system === 'bus' || system === 'tram' || system === 'coach';
+/** Boarded at the street, through no building. */
+export const isStreet = (system: System): boolean => system === 'bus' || system === 'tram' || system === 'coach';
 
 /**
  * From alighting at one stop to being ready to board at another, without the

@@ -1,18 +1,48 @@
 import type {CompiledModel} from '../compile/model.js';
 import type {TransitMode} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
+import {type ActiveMode, isActive, ofCycles} from '../modes/cycles.js';
+import {SNAP_REACH} from '../network/streets.js';
 import type {PairProfile} from '../search/pair.js';
+import type {RoadRouter} from '../search/road-router.js';
+import type {Bilingual, Seconds} from '../units/units.js';
 import type {RouteAnswer} from './types.js';
 import type {TravelMode} from '../request/types.js';
-import {TRAVEL_MODE_TERMS} from '../words/terms.js';
 
 export type Unreachable = RouteAnswer['unreachable'][number];
 
-/** As one speaks of a limit. */
-const MODE_NAMES = {...TRAVEL_MODE_TERMS, walk: {zh: '步行', en: 'walking'}} as const;
+/** As one speaks of who may use a street. */
+const GOING: Readonly<Record<ActiveMode, Bilingual>> = {
+    walk: {zh: '步行', en: 'walking'},
+    ...ofCycles((_, {leg}) => ({zh: leg.zh, en: 'cycling'})),
+};
+
+type Ways = RoadRouter['ways'];
+
+/** Says which of the two points is too far from every street. */
+const offStreets = (
+    mode: TravelMode,
+    points: readonly Endpoint[],
+    ways: Ways,
+    on: ActiveMode,
+): Unreachable | undefined => {
+    const off = points.find(point => ways?.isOnStreets(point, on) === false);
+    if (off === undefined) return undefined;
+    return {
+        mode,
+        code: 'off-streets',
+        zh: `${off.name.zh}距可${GOING[on].zh}的街道超过 ${SNAP_REACH} 米。`,
+        en: `${off.name.en} is more than ${SNAP_REACH} m from any street for ${GOING[on].en}.`,
+    };
+};
 
 /** Why a mode has no journey, in a sentence. */
-export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint): Unreachable => {
+export const unreachableDirect = (
+    mode: TravelMode,
+    from: Endpoint,
+    to: Endpoint,
+    {ways, walkCap}: {readonly ways: Ways; readonly walkCap: Seconds | undefined},
+): Unreachable => {
     if (mode === 'car' || mode === 'taxi')
         return {
             mode,
@@ -20,13 +50,28 @@ export const unreachableDirect = (mode: TravelMode, from: Endpoint, to: Endpoint
             zh: `从${from.name.zh}到${to.name.zh}在数据的路网中没有连通的道路。`,
             en: `No road of the network joins ${from.name.en} and ${to.name.en}.`,
         };
+    if (!isActive(mode)) throw new RangeError(`${mode} is not direct`);
+    const off = offStreets(mode, [from, to], ways, mode);
+    if (off !== undefined) return off;
+    if (mode === 'walk' && walkCap !== undefined)
+        return {
+            mode,
+            code: 'too-far',
+            zh: `从${from.name.zh}步行到${to.name.zh}超过 ${Math.round(walkCap / 60)} 分钟的上限，或没有通路。`,
+            en: `Walking from ${from.name.en} to ${to.name.en} takes more than the ${Math.round(walkCap / 60)} min asked for, or there is no way.`,
+        };
+    if (ways !== undefined)
+        return {
+            mode,
+            code: 'no-street',
+            zh: `从${from.name.zh}到${to.name.zh}在数据的街道中没有可${GOING[mode].zh}的通路。`,
+            en: `No streets of the data join ${from.name.en} and ${to.name.en} for ${GOING[mode].en}.`,
+        };
     return {
         mode,
-        code: 'too-far',
-        zh: `${from.name.zh}与${to.name.zh}之间超出${MODE_NAMES[mode].zh}的时间上限，或隔着江河。`,
-        en:
-            `${from.name.en} and ${to.name.en} are further apart than the limit of ${MODE_NAMES[mode].en}, ` +
-            'or on two banks of the river.',
+        code: 'across-water',
+        zh: `${from.name.zh}与${to.name.zh}隔着江河，数据中没有可${GOING[mode].zh}的通路。`,
+        en: `${from.name.en} and ${to.name.en} are on two banks of the river, and the data hold no way across for ${GOING[mode].en}.`,
     };
 };
 
@@ -35,22 +80,27 @@ export const unreachableTransit = (
     mode: TransitMode,
     {from, to}: {readonly from: Endpoint; readonly to: Endpoint},
     profile: PairProfile | undefined,
+    ways: Ways,
 ): Unreachable => {
     const {seeds, finals} = profile?.arrays ?? {};
     if (seeds !== undefined && seeds.stop.length === 0)
-        return {
-            mode,
-            code: 'no-station-near-origin',
-            zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
-            en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`,
-        };
+        return (
+            offStreets(mode, [from], ways, 'walk') ?? {
+                mode,
+                code: 'no-station-near-origin',
+                zh: `${from.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
+                en: `No station with service that day is within reach of ${from.name.en} by the access modes asked.`,
+            }
+        );
     if (finals !== undefined && finals.finalDestination.length === 0)
-        return {
-            mode,
-            code: 'no-station-near-destination',
-            zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
-            en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`,
-        };
+        return (
+            offStreets(mode, [to], ways, 'walk') ?? {
+                mode,
+                code: 'no-station-near-destination',
+                zh: `${to.name.zh}附近没有所选接驳方式可及、当天有车的车站。`,
+                en: `No station with service that day is within reach of ${to.name.en} by the egress modes asked.`,
+            }
+        );
     if (model.timetable.patternCount + model.timetable.rideCount === 0)
         return {
             mode,

@@ -25,9 +25,9 @@ function normalise(value: unknown, member: string, isExact = false): unknown {
 }
 
 /**
- * One line of JSON with a newline, the same on the command line and over HTTP: members in the order the answer's type has
- * them, whole numbers as they are, money to 0.01, degrees to six decimals, other fractions to six significant digits but
- * those that must add up to each other; what is not a number is null.
+ * One line of JSON with a newline, the same on the command line and over HTTP (docs/decisions/16-canonical-bytes.md):
+ * members in the order the answer's type has them, whole numbers as they are, money to 0.01, degrees to six decimals,
+ * other fractions to six significant digits but those that must add up to each other; what is not a number is null.
  */
 export function canonicalJson(value: unknown): string {
     return `${JSON.stringify(normalise(value, ''))}\n`;

@@ -41,7 +41,7 @@ export type StudyAnswer = StudyAnswerOf<StudyKind>;
 /** Each network is compiled first, which takes a second or more; with more of them nobody waits for the answer. */
 const MOST_COLUMNS = 4;
 
-export const findStudy = (kind: string): StudyDefinition | undefined => STUDIES.find(one => one.kind === kind);
+export const findStudy = (kind: string): StudyDefinition | undefined => STUDIES.find(study => study.kind === kind);
 
 export const getStudy = (kind: StudyKind): StudyDefinition => findStudy(kind)!;
 

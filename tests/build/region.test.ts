@@ -348,8 +348,8 @@ describe('the command', () => {
             id: 'mine',
             base: 'toyland',
         });
-        const asked = ['departures', '--from', 'station:toy-bus-square', '--to', 'station:toy-bus-village'];
-        const departures = await runHere([...asked, '--network', out]);
+        const question = ['departures', '--from', 'station:toy-bus-square', '--to', 'station:toy-bus-village'];
+        const departures = await runHere([...question, '--network', out]);
         expect(departures.out).toContain('06:00');
     });
 

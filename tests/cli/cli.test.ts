@@ -38,7 +38,7 @@ describe('answers', () => {
         expect(out.endsWith('}\n')).toBe(true);
         expect(out.trim()).not.toContain('\n');
         const answer = JSON.parse(out) as RouteAnswer;
-        // DESIGN section 5, in its order.
+        // docs/cli.md, in its order.
         expect(Object.keys(answer).filter(key => key !== 'window' && key !== 'returnJourneys')).toEqual([
             'request',
             'journeys',

@@ -281,6 +281,7 @@ export const en: Words = {
     reportHelp: 'The present result as a page to print or to download.',
     print: 'Print / save as PDF',
     csv: 'Download CSV',
+    xlsx: 'Download Excel',
     geojson: 'Download GeoJSON',
     png: 'Download map PNG',
     settings: 'Settings',

@@ -1,6 +1,7 @@
 import {ProblemCollector} from '../../problem/collector.js';
 import {readCsv, writeCsv} from '../../read/csv.js';
-import {findFolderOf, subFolder, type FileSource} from '../../read/file-source.js';
+import {feedFolders} from '../../read/feed-places.js';
+import {subFolder, type FileSource} from '../../read/file-source.js';
 import type {GtfsRecords} from '../../read/records.js';
 import {GTFS_FILES} from '../../read/gtfs.js';
 import type {DistanceUnit} from './distance-unit.js';
@@ -12,8 +13,7 @@ type FileName = (typeof GTFS_FILES)[number];
 type Cell = (column: string) => string;
 
 /** The folder of an archive its tables lie in. */
-export const feedFolder = (files: FileSource): FileSource =>
-    subFolder(files, findFolderOf(files, 'stops.txt') ?? findFolderOf(files, 'trips.txt') ?? '');
+export const feedFolder = (files: FileSource): FileSource => subFolder(files, feedFolders(files)[0] ?? '');
 
 /** What a region does not read of a feed. */
 export const unreadFiles = (files: FileSource): string[] =>
@@ -22,16 +22,33 @@ export const unreadFiles = (files: FileSource): string[] =>
         .filter(name => /\.(txt|geojson)$/.test(name) && !(GTFS_FILES as readonly string[]).includes(name))
         .toSorted();
 
-/** Stops of a part with the stations they belong to and all that belongs to those, entrances too. */
-const stopsOf = ({stops}: GtfsRecords, part: FeedPart): ReadonlySet<string> => {
+/**
+ * Stops of a part with the stations they belong to and, where pathways lead through them, entrances, nodes and other
+ * platforms of those.
+ */
+const stopsOf = ({stops, pathways}: GtfsRecords, part: FeedPart): ReadonlySet<string> => {
     const kept = new Set(part.stops);
-    for (const id of part.stops)
+    const keepAbove = (id: string): void => {
         for (
             let at = stops.get(id)?.parentStation;
             at !== undefined && !kept.has(at);
             at = stops.get(at)?.parentStation
         )
             kept.add(at);
+    };
+    for (const id of part.stops) keepAbove(id);
+    const isOf = (id: string): boolean => {
+        for (let at: string | undefined = id, step = 0; at !== undefined && step < 4; step++) {
+            if (kept.has(at)) return true;
+            at = stops.get(at)?.parentStation;
+        }
+        return false;
+    };
+    const around = pathways.flatMap(({fromStopId, toStopId}) => [fromStopId, toStopId]).filter(isOf);
+    for (const id of around) {
+        kept.add(id);
+        keepAbove(id);
+    }
     return kept;
 };
 
@@ -48,6 +65,7 @@ const rowsKept = (records: GtfsRecords, part: FeedPart): Partial<Record<FileName
         'trips.txt': cell => part.trips.has(cell('trip_id')),
         // Calls on demand have no stop.
         'stop_times.txt': cell => part.trips.has(cell('trip_id')) && stops.has(cell('stop_id')),
+        'pathways.txt': cell => stops.has(cell('from_stop_id')) && stops.has(cell('to_stop_id')),
         'calendar.txt': cell => services.has(cell('service_id')),
         'calendar_dates.txt': cell => services.has(cell('service_id')),
         'frequencies.txt': cell => part.trips.has(cell('trip_id')),
@@ -112,10 +130,10 @@ export const partFiles = (
         const rows = table.rows
             .filter(row => isKept(column => (row[index.get(column) ?? -1] ?? '').trim()))
             .map(row => {
-                const whole = header.map((_, at) => row[at] ?? '');
+                const cells = header.map((_, at) => row[at] ?? '');
                 return touches
-                    ? whole.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
-                    : whole;
+                    ? cells.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
+                    : cells;
             });
         if (rows.length === 0) continue;
         const priced = file === 'routes.txt' && fares.size > 0 && !header.includes(FARE);

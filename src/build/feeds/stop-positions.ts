@@ -39,12 +39,12 @@ export const stopCorrections = (
     const where = ({row, stopId}: GtfsStop): object => ({file, row, id: stopId});
     for (const {stop, lon, lat} of placed) {
         if (away({lon, lat}) <= FAR) continue;
-        const found = `${lon}, ${lat}`;
+        const written = `${lon}, ${lat}`;
         const changed: Point | undefined = Math.abs(lon) <= 90 ? {lon: lat, lat: lon} : undefined;
         if (changed !== undefined && away(changed) <= NEAR) {
-            problems.report('build-stop-swapped', where(stop), found);
+            problems.report('build-stop-swapped', where(stop), written);
             corrections.set(stop.stopId, changed);
-        } else problems.report('build-stop-far', where(stop), found, {km: Math.round(away({lon, lat}) / 1000)});
+        } else problems.report('build-stop-far', where(stop), written, {km: Math.round(away({lon, lat}) / 1000)});
     }
     return corrections;
 };

@@ -4,7 +4,7 @@ import type {PeopleRow, PeopleTable} from '../../read/people.js';
 import {rounded} from '../../report/rounded.js';
 import {groupBy} from '../../units/collections.js';
 import {straightLine} from '../../units/geometry.js';
-import {slug, slugOfFile} from '../feeds/slug.js';
+import {slug, slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {tableRows, type TextRow} from '../region/table-rows.js';
 import {type Grid, gridWords, onGrid} from './grid.js';
@@ -225,7 +225,7 @@ const split = (
     const zones = former.flatMap(row => {
         const own = partsOf.get(row['zone_id'] ?? '');
         if (own === undefined) return [row];
-        const whole = {
+        const superZone = {
             ...row,
             level: 'super',
             county: row['county'] === '' ? row['zone_id']! : row['county']!,
@@ -235,7 +235,7 @@ const split = (
             ...(own.parts.some(part => part.areaKm2 !== undefined) ? {area_km2: '', area_evidence: ''} : {}),
             note: `sums the places of ${name}`,
         };
-        return [whole, ...own.parts.map(part => zoneRow(table, part, whole, source))];
+        return [superZone, ...own.parts.map(part => zoneRow(table, part, superZone, source))];
     });
     const opportunities = [...partsOf].flatMap(([id, {parts}]) => [
         ...parts.flatMap(part => opportunityRows(table, part, slug(part.id), source)),

@@ -10,6 +10,22 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '两者至少有一个', en: 'at least one of the two'},
     },
+    'gtfs-feeds-more': {
+        severity: 'warning',
+        message: {
+            zh: '{file} 中有几份 GTFS 数据：只读取 {folder}，未读取 {found}',
+            en: '{file} holds several GTFS feeds: {folder} is read, {found} is not',
+        },
+        expected: {zh: '每份数据一个条目', en: 'an entry for each feed'},
+    },
+    'gtfs-pathways-untimed': {
+        severity: 'notice',
+        message: {
+            zh: 'pathways.txt 的 {count} 条通道中有 {found} 条没有 traversal_time，按台阶、长度或种类估算',
+            en: 'pathways without traversal_time: {found} of {count}; theirs is estimated by stairs, length or kind',
+        },
+        expected: {zh: '无需处理；有实测时间最好', en: 'nothing to do; measured times are better'},
+    },
     'gtfs-parent-wrong': {
         severity: 'warning',
         message: {

@@ -45,6 +45,14 @@ export const SERVICE_PROBLEMS = {
         message: {zh: '请求正文的 {field} 写法不对', en: '{field} of the body is not as it should be'},
         expected: {zh: '{form}', en: '{form}'},
     },
+    'spreadsheet-too-long': {
+        severity: 'error',
+        message: {
+            zh: '表格有 {found} 行，超出电子表格的上限',
+            en: 'the table has {found} rows, more than a spreadsheet can hold',
+        },
+        expected: {zh: '不超过 {limit} 行；或改用 CSV 或 Parquet', en: 'at most {limit} rows; or use CSV or Parquet'},
+    },
     'format-not-acceptable': {
         severity: 'error',
         message: {zh: '不能以 {found} 的格式回答', en: 'the answer cannot be given as {found}'},

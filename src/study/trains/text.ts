@@ -44,7 +44,10 @@ export function formatTrainCounts({city, rows, published}: TrainCounts, language
                 [...told.header],
                 ...rows.map(row => {
                     const claim = published.find(
-                        one => one.from === row.city && one.to === city && year(one.date) === year(row.date),
+                        candidate =>
+                            candidate.from === row.city &&
+                            candidate.to === city &&
+                            year(candidate.date) === year(row.date),
                     );
                     return [
                         row.city,
@@ -62,6 +65,6 @@ export function formatTrainCounts({city, rows, published}: TrainCounts, language
         '',
         told.last,
         ...(standIns.length === 0 ? [] : [told.note(standIns.join(', '))]),
-        ...published.map(one => told.claims(one.from, one.to, one.count, one.date ?? '?', one.claim)),
+        ...published.map(claim => told.claims(claim.from, claim.to, claim.count, claim.date ?? '?', claim.claim)),
     ].join('\n');
 }
