@@ -50,6 +50,14 @@ describe.skipIf(!existsSync(FILE))(`streets of Porto (skipped where ${FILE} is a
         }
     });
 
+    it('have a table of 100 junctions that is made of trees', () => {
+        const many = Array.from({length: 100}, () => random.int(0, graph.nodeCount - 1));
+        const table = query.table(metric, many, many, true);
+        const trees = many.map(node => query.tree(metric, [{node, time: 0, length: 0}]));
+        expect([...table.times]).toEqual(trees.flatMap(({times}) => many.map(node => times[node])));
+        expect([...table.lengths]).toEqual(trees.flatMap(({lengths}) => many.map(node => lengths[node])));
+    });
+
     it('with a hundred streets slower, faster or closed are those of all weights anew', () => {
         const weight = graph.weight.slice();
         const changed = Array.from({length: 100}, () => random.int(0, weight.length - 1));
