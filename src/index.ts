@@ -313,6 +313,8 @@ export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
 export {createGate, type Gate, setGate} from './skim/gate.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
+export {keptValuesIn} from './read/kept-values.js';
+export type {StudyControl} from './study/control.js';
 export {isInBox} from './units/geometry.js';
 export {isIsoDate} from './units/date.js';
 export {KeepLast} from './units/keep-last.js';
