@@ -12,7 +12,7 @@ const network = streetNetwork({
         ['b d', {highway: 'secondary', name: 'Far Street', oneway: '-1'}],
     ],
 });
-const [{answer}] = osrmResources({network, engine: createEngine(network), isReady: () => true, log: () => {}}) as [
+const [{answer}] = osrmResources({network, engine: createEngine(network)}) as [
     ReturnType<typeof osrmResources>[number],
 ];
 const at = (...points: [number, number][]): string =>
