@@ -146,7 +146,7 @@ const nodes = sample(
     Array.from({length: graph.nodeCount}, (_, node) => node),
     1000,
 );
-const one = figures(graph, nodes, nodes);
+const single = figures(graph, nodes, nodes);
 const inside = 5 * graph.nodeCount;
 const sixteen = figures(
     joined(graph),
@@ -154,6 +154,6 @@ const sixteen = figures(
     nodes.map((node, at) => (at % (SIDE * SIDE)) * graph.nodeCount + node),
 );
 console.log('sixteen / one');
-for (const [name, value] of sixteen) line(name, (value / one.get(name)!).toFixed(2));
+for (const [name, value] of sixteen) line(name, (value / single.get(name)!).toFixed(2));
 const build = (of: Map<string, number>): number => of.get('order')! + of.get('customise')!;
-line('build (at most 20)', (build(sixteen) / build(one)).toFixed(2));
+line('build (at most 20)', (build(sixteen) / build(single)).toFixed(2));
