@@ -69,6 +69,8 @@ export interface GtfsShape {
 export interface GtfsRecords {
     readonly agencies: readonly GtfsAgency[];
     readonly stops: ReadonlyMap<string, GtfsStop>;
+    /** Stops whose position is not that of the file: it was set right. */
+    readonly corrected: ReadonlySet<string>;
     readonly routes: ReadonlyMap<string, GtfsRoute>;
     readonly trips: ReadonlyMap<string, GtfsTrip>;
     /** By trip, in the order of stop_sequence. Trips without stop times are absent. */
@@ -135,6 +137,8 @@ export interface NetworkRecord {
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
     readonly assumedBuses?: AssumedBusRules;
+    /** Cities of zones by province, for who pays and who gains. */
+    readonly provinces?: readonly {readonly name: Bilingual; readonly cities: readonly string[]}[];
     /** File of compiled streets. */
     readonly streets?: string;
 }
@@ -193,6 +197,8 @@ export interface ProjectRecord {
     };
     readonly cost: readonly {
         readonly amountCny: number;
+        /** Who pays, by province. */
+        readonly shares: Readonly<Record<string, number>> | undefined;
         readonly year: number | undefined;
         readonly sourceIds: readonly string[];
         readonly note: string | undefined;

@@ -17,7 +17,6 @@ import {type FeedPart, partsOf} from './parts.js';
 import {serviceSpan, type ServiceSpan} from './service-days.js';
 import {slugOfFile} from '../../read/slug.js';
 import {LONGEST_WALK} from './station-book.js';
-import {reportSpeeds, stopCorrections, type StopCorrections} from './stop-positions.js';
 
 export interface NamedFiles {
     /** Of the file, without its folder. */
@@ -31,7 +30,6 @@ export interface OwnFeed extends NamedFiles {
     readonly id: string;
     readonly records: GtfsRecords;
     readonly parts: readonly FeedPart[];
-    readonly corrections: StopCorrections;
 }
 
 const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
@@ -68,10 +66,7 @@ export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): Own
         build.problems.add(...own.list().filter(({code}) => code !== 'gtfs-file-unused'));
         const parts = partsOf(id, records);
         if (parts.length === 0 && records.trips.size > 0) build.problems.report('build-feed-empty', {file: name}, '');
-        const called = new Set(parts.flatMap(({stops}) => [...stops]));
-        const corrections = stopCorrections(records, called, `${name}/stops.txt`, build.problems);
-        reportSpeeds(records, corrections, `${name}/stop_times.txt`, build.problems);
-        return {id, name, files, archive, records, parts, corrections};
+        return {id, name, files, archive, records, parts};
     });
 };
 
@@ -89,7 +84,7 @@ const rootOf = ({stops}: GtfsRecords, id: string): GtfsStop => {
 /** Stations of the stops of a part; the same for every stop under one parent. */
 const stopRows = (
     build: RegionBuild,
-    {records, corrections}: OwnFeed,
+    {records}: OwnFeed,
     part: FeedPart,
 ): {
     readonly rows: Record<string, string>[];
@@ -102,8 +97,8 @@ const stopRows = (
         const stop = rootOf(records, stopId);
         let station = stationOf.get(stop.stopId);
         if (station === undefined) {
-            const own = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
-            const position = corrections.has(stop.stopId) ? corrections.get(stop.stopId) : own;
+            const position =
+                stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
             const isStation = stop.locationType === 1;
             const wish = {id: stop.stopId, name: stop.name, nameEn: stop.nameEn, position, isStation};
             const booked = build.stations.stationFor(wish, part.system, part.id);
@@ -139,7 +134,7 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
     const {records, name} = feed;
     const unit = distanceUnitOf(records);
     build.files.removeFolder(`transit/${part.id}`);
-    for (const [file, text] of partFiles(feed.files, records, part, {corrections: feed.corrections, unit, fares}))
+    for (const [file, text] of partFiles(feed.files, records, part, {unit, fares}))
         build.files.write(`transit/${part.id}/${file}`, text);
     const {rows, matched, made} = stopRows(build, feed, part);
     build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);

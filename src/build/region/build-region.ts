@@ -4,6 +4,7 @@ import {hasErrors} from '../../problem/format.js';
 import {ProblemError} from '../../problem/problem.js';
 import {findFolderOf, type FileSource} from '../../read/file-source.js';
 import {readPeople} from '../../read/people.js';
+import type {Point} from '../../read/placement.js';
 import {canonicalJson} from '../../report/canonical-json.js';
 import type {Bilingual, IsoDate} from '../../units/units.js';
 import {addFeeds, type NamedFiles, type OwnFeed, readFeeds, writeStations} from '../feeds/add-feeds.js';
@@ -60,6 +61,17 @@ interface Read {
     readonly trains: OwnTrains | undefined;
 }
 
+/** Where the stops of feeds are. */
+const stopPointsOf = (feeds: readonly OwnFeed[]): Point[] =>
+    feeds.flatMap(({records, parts}) =>
+        parts.flatMap(({stops}) =>
+            [...stops].flatMap(id => {
+                const {lon, lat} = records.stops.get(id)!;
+                return lon === undefined || lat === undefined ? [] : [{lon, lat}];
+            }),
+        ),
+    );
+
 const readAll = (build: RegionBuild, request: BuildRequest): Read => {
     const {gtfs = [], osm = [], people, grid, hexagons, trains, trainsDate, onProgress} = request;
     const {problems} = build;
@@ -83,7 +95,7 @@ const readAll = (build: RegionBuild, request: BuildRequest): Read => {
             people &&
             fitted(
                 own => readPeople(people.bytes, people.name, own),
-                table => fitPeople(build, people.name, table, cells),
+                table => fitPeople(build, people.name, table, cells, stopPointsOf(feeds)),
             ),
         trains:
             trains &&

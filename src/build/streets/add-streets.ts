@@ -28,7 +28,8 @@ export const readStreets = (
     return undefined;
 };
 
-const km = (metres: Metres): string => String(Math.round(metres / 1000));
+const km = (metres: Metres): string =>
+    metres < 10_000 ? (metres / 1000).toFixed(1) : String(Math.round(metres / 1000));
 
 const MODE_WORDS: Readonly<Record<StreetMode, Bilingual>> = {
     foot: {zh: '步行', en: 'foot'},
@@ -48,7 +49,7 @@ const sayKept = (
             en: `${edges} streets between ${junctions} junctions (${lights} with traffic lights, ${barriers} nodes with barriers), by class, km`,
         },
         (Object.entries(metresByClass) as [StreetClass, Metres][])
-            .filter(([, metres]) => metres >= 500)
+            .filter(([, metres]) => metres >= 50)
             .toSorted(([, a], [, b]) => b - a)
             .map(([name, metres]) => `${name} ${km(metres)}`),
     );
@@ -67,8 +68,8 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
         if (metres === 0) continue;
         const {zh, en} = MODE_WORDS[mode];
         build.say('left-out', {
-            zh: `${zh}：与其余路网不能往返的小片 ${parts} 处及单行断头，共 ${km(metres)} 公里（不足 100 个路口的片）`,
-            en: `${en}: ${parts} parts from which one does not get to the rest and back (fewer than 100 junctions), and one-way dead ends: ${km(metres)} km`,
+            zh: `${zh}：与其余路网不能往返、不足 100 个路口的小片 ${parts} 处及单行断头，共 ${km(metres)} 公里`,
+            en: `${en}: ${parts} ${parts === 1 ? 'part' : 'parts'} of fewer than 100 junctions from which one does not get to the rest and back, and one-way dead ends: ${km(metres)} km`,
         });
     }
     if (leftOut.ways.size > 0)
@@ -85,10 +86,11 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
             zh: `不在文件中的节点 ${leftOut.missingNodes} 个：路在该处断开`,
             en: `${leftOut.missingNodes} nodes that are in no file: ways end before them`,
         });
-    build.say('added', {
-        zh: `转向限制 ${turns.used} 条`,
-        en: `${turns.used} restrictions of turns`,
-    });
+    if (turns.used > 0)
+        build.say('added', {
+            zh: `转向限制 ${turns.used} 条`,
+            en: `${turns.used} ${turns.used === 1 ? 'restriction' : 'restrictions'} of turns`,
+        });
     const parts = [
         [turns.viaWay, `经由道路的 ${turns.viaWay}`, `${turns.viaWay} over a way`],
         [turns.conditional, `分时的 ${turns.conditional}`, `${turns.conditional} at certain hours`],
@@ -117,7 +119,7 @@ export const addStreets = (build: RegionBuild, {streets, counts, files}: OwnStre
         });
     for (const file of files)
         build.addSource({
-            id: `osm-${slugOfFile(file)}`,
+            id: `osm-${slugOfFile(file.replace(/\.osm\.pbf$/i, '.pbf'))}`,
             file,
             title: `OpenStreetMap: ${file}`,
             publisher: 'OpenStreetMap contributors',

@@ -90,29 +90,37 @@ export const BUILD_PROBLEMS = {
         },
         expected: {zh: '--base 地区', en: '--base REGION'},
     },
-    'build-stop-swapped': {
+    'people-point-swapped': {
         severity: 'warning',
         message: {
-            zh: '停站 {id} 的经纬度 {found} 填反了，已对调',
-            en: 'longitude and latitude of stop {id} ({found}) stand in each other’s column; they were changed over',
+            zh: '{id} 的经纬度 {found} 填反了，已对调',
+            en: 'longitude and latitude of {id} ({found}) stand in each other’s column; they were changed over',
         },
-        expected: {zh: 'stop_lon 为经度，stop_lat 为纬度', en: 'the longitude in stop_lon, the latitude in stop_lat'},
+        expected: {zh: '经度列为经度，纬度列为纬度', en: 'longitude and latitude in their own columns'},
     },
-    'build-stop-far': {
+    'people-point-negated': {
         severity: 'warning',
         message: {
-            zh: '停站 {id}（{found}）离其余停站的中心 {km} 公里',
-            en: 'stop {id} ({found}) lies {km} km from the middle of the others',
+            zh: '{id} 的经纬度 {found} 正负号有误，已改为 {right}',
+            en: 'the position {found} of {id} has a wrong sign; it was set to {right}',
+        },
+        expected: {zh: '{right}', en: '{right}'},
+    },
+    'people-point-far': {
+        severity: 'warning',
+        message: {
+            zh: '{id}（{found}）离其余各点的中心 {km} 公里，周围没有别的点',
+            en: '{id} ({found}) lies {km} km from the middle of the others, with none near it',
         },
         expected: {zh: '核对经纬度', en: 'a look at its coordinates'},
     },
-    'build-speed-impossible': {
+    'people-point-at-zero': {
         severity: 'warning',
         message: {
-            zh: '{count} 个车次在两站之间快得不可能；第一个是 {id}，{found} 公里/小时',
-            en: '{count} trips go impossibly fast between two stops; the first is {id} at {found} km/h',
+            zh: '{count} 行的坐标是 0,0，未采用；第一个是 {id}',
+            en: '{count} rows are at 0,0 and left out; the first is {id}',
         },
-        expected: {zh: '核对时刻与停站位置', en: 'a look at times and positions of stops'},
+        expected: {zh: '各行的坐标', en: 'where they are'},
     },
     'people-columns-missing': {
         severity: 'error',

@@ -58,6 +58,38 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '停站的坐标', en: 'where the stops are'},
     },
+    'gtfs-stop-swapped': {
+        severity: 'warning',
+        message: {
+            zh: '停站 {id} 的经纬度 {found} 填反了，已对调',
+            en: 'longitude and latitude of stop {id} ({found}) stand in each other’s column; they were changed over',
+        },
+        expected: {zh: 'stop_lon 为经度，stop_lat 为纬度', en: 'the longitude in stop_lon, the latitude in stop_lat'},
+    },
+    'gtfs-stop-negated': {
+        severity: 'warning',
+        message: {
+            zh: '停站 {id} 的经纬度 {found} 正负号有误，已改为 {right}',
+            en: 'the position {found} of stop {id} has a wrong sign; it was set to {right}',
+        },
+        expected: {zh: '{right}', en: '{right}'},
+    },
+    'gtfs-stop-far': {
+        severity: 'warning',
+        message: {
+            zh: '停站 {id}（{found}）离其余停站的中心 {km} 公里，周围没有别的停站',
+            en: 'stop {id} ({found}) lies {km} km from the middle of the others, with none near it',
+        },
+        expected: {zh: '核对经纬度', en: 'a look at its coordinates'},
+    },
+    'gtfs-speed-impossible': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 个车次在两站之间快得不可能；第一个是 {id}，{found} 公里/小时',
+            en: '{count} trips go impossibly fast between two stops; the first is {id} at {found} km/h',
+        },
+        expected: {zh: '核对时刻与停站位置', en: 'a look at times and positions of stops'},
+    },
     'gtfs-stations-unplaced': {
         severity: 'warning',
         message: {
