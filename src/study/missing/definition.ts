@@ -6,7 +6,7 @@ import {figure, networkPassport, seconds, studyMembers} from '../answer.js';
 import {defineStudy} from '../definition.js';
 import {datesOption, listOption, numberOption, onlyOwn, scenarioOption, textOption} from '../options.js';
 import {checkMissing, computeMissing, MISSING_DEFAULTS} from './compute.js';
-import {missingCsv, missingGeojson} from './files.js';
+import {missingTable, missingGeojson} from './files.js';
 import {formatMissing} from './text.js';
 import type {MissingRequest} from './types.js';
 
@@ -119,6 +119,6 @@ export const missing = defineStudy({
         return Infinity;
     },
     text: formatMissing,
-    csv: missingCsv,
+    table: missingTable,
     geojson: missingGeojson,
 });
