@@ -9,7 +9,7 @@ import type {GtfsRecords, GtfsStop} from '../../read/records.js';
 import {addDays} from '../../units/date.js';
 import type {Bilingual} from '../../units/units.js';
 import type {RegionBuild} from '../region/region-build.js';
-import {distanceUnitOf} from './distance-unit.js';
+import {distanceUnitOf} from '../../read/distance-unit.js';
 import {partFiles, unreadFiles} from './feed-files.js';
 import {type FareRuleDraft, pairsOf, writeFareRules} from './fare-rules.js';
 import {FARE_FILES, type FareGroup, legFares} from './leg-fares.js';

@@ -22,7 +22,7 @@ export const FARE_FILES: readonly string[] = [
 ];
 
 /** What a ride costs; `high` where several prices are open to the rider, who takes the lowest. */
-export interface LegPrice {
+interface LegPrice {
     readonly amount: number;
     readonly high: number;
 }

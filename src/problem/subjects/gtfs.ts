@@ -98,6 +98,14 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '各站的时刻', en: 'times at the stops'},
     },
+    'gtfs-distances-not-km': {
+        severity: 'warning',
+        message: {
+            zh: 'shape_dist_traveled 以 {found} 计，本应为公里；已换算',
+            en: 'shape_dist_traveled is in {found}, not in kilometres; it was converted',
+        },
+        expected: {zh: '公里', en: 'kilometres'},
+    },
     'gtfs-stations-unplaced': {
         severity: 'warning',
         message: {
