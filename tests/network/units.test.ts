@@ -37,7 +37,7 @@ describe('lengths in another unit than they are read in', () => {
                 'ends, as in another unit; 1, say, is 12000 km long and joins points 9.6 km apart',
         ]);
         expect(problems[0]!.expected.en).toBe(
-            'lengths in one unit, named in config.csv (long_length); these look like m',
+            'give lengths in one unit and name it in config.csv (long_length); these look like m',
         );
     });
 

@@ -33,7 +33,7 @@ describe('problem', () => {
             zh: 'x_coord 为 1201.5，超出 -180..180',
             en: 'x_coord is 1201.5, outside -180..180',
         });
-        expect(bad.expected.en).toBe('-180..180');
+        expect(bad.expected.en).toBe('keep to -180..180');
     });
 
     test('is one line of text: code, file, row, sentence', () => {
@@ -71,7 +71,7 @@ describe('ProblemCollector', () => {
         problems.report('cell-missing', {file: 'b.csv', row: 2, field: 'id'}, '');
         const list = problems.list();
         expect(list).toHaveLength(22);
-        expect(list.at(-1)!.message.en).toBe('30 more of cell-missing in a.csv');
+        expect(list.at(-1)!.message.en).toBe('30 more problems of the kind cell-missing in a.csv');
         expect(hasErrors(list)).toBe(true);
     });
 

@@ -42,7 +42,7 @@ describe('add-station', () => {
             const {network, problems} = change(base, one);
             expect(network).toBeUndefined();
             expect(problems.map(({code, message}) => `${code} ${message.en}`)).toEqual([
-                expect.stringMatching(/^modification-impossible .*the point lies far outside the region$/),
+                expect.stringMatching(/^modification-impossible .*the point is far outside the region$/),
             ]);
         }
     });
@@ -89,7 +89,7 @@ describe('add-station', () => {
         const named = changed(base, {...station, id: 'first'});
         expect(said(change(named, {...station, aliases: ['B']}))).toEqual([
             expect.stringMatching(
-                /impossible at modifications\[1\]\.name\.zh: .*the station first \(Novo\) answers to this name.*车站 first（新站台）已用这个名称/,
+                /impossible at modifications\[1\]\.name\.zh: .*the station first \(Novo\) answers to this name.*车站 first（新站台）已使用这个名称/,
             ),
             expect.stringMatching(/impossible at modifications\[1\]\.name\.en/),
             expect.stringMatching(/impossible at modifications\[1\]\.aliases\[1\]: .*the station b/),

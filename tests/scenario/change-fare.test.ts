@@ -129,7 +129,7 @@ describe('change-fare', () => {
             }),
         };
         expect(notes(change(bare, {kind, lines: ['rail:G'], perKmCny: 0.1}))).toEqual([
-            'some trips of rail:G have no kilometres: their fare is not known / rail:G 有的车次没有里程，其票价不明',
+            'some trips of rail:G have no distance, so their fare is not known / rail:G 的部分车次没有里程，其票价不详',
         ]);
         expect(said(change({...base, fares: []}, {kind, lines: ['rail:G'], factor: 2}))).toEqual([
             expect.stringMatching(/^error modification-changes-nothing/),
@@ -143,7 +143,7 @@ describe('change-fare', () => {
                     /impossible at modifications\[1\]\.lines.*lines, a system or a rule, and one of them only.*只说一种/,
                 ),
                 expect.stringMatching(/impossible at modifications\[1\]\.flatCny.*one of them.*要给且只给一个/),
-                expect.stringMatching(/impossible at modifications\[1\]\.minimumCny.*最低票价只用于按公里计价/),
+                expect.stringMatching(/impossible at modifications\[1\]\.minimumCny.*最低票价只适用于按公里计价/),
                 expect.stringMatching(/reference-unknown at modifications\[1\]\.rule.*没有票价规则“raill” \[rail/),
             ],
         );

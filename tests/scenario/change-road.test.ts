@@ -98,7 +98,7 @@ describe('change-road', () => {
         ).toEqual([
             expect.stringMatching(/reference-unknown at modifications\[1\]\.links\[2\].*\[one\]$/),
             expect.stringMatching(
-                /impossible at modifications\[1\]\.speedFactor: .*a speed and a factor are both given.*速度与倍数只能给一个/,
+                /impossible at modifications\[1\]\.speedFactor: .*a speed and a factor cannot both be given.*速度与倍数只能给出一个/,
             ),
         ]);
         expect(said(change(base, {kind: 'change-road', links: ['one'], freeSpeedKmh: 900}))).toEqual([

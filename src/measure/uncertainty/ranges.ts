@@ -78,7 +78,7 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
     range('taxi-wait', {zh: '出租车候车', en: 'wait for a taxi'}, [3, 5, 15], 'min', '1.1'),
     range('parking-search', {zh: '寻找车位', en: 'search for parking'}, [2, 5, 10], 'min', '1.1'),
     range('parking-walk', {zh: '停车后步行', en: 'walk from the car'}, [2, 5, 10], 'min', '1.1'),
-    range('centroid-connector', {zh: '区内接入距离', en: 'access inside a zone'}, [0.33, 0.5, 0.67], 'r', '1.1'),
+    range('centroid-connector', {zh: '小区内接入距离', en: 'access inside a zone'}, [0.33, 0.5, 0.67], 'r', '1.1'),
     range(
         'rail-access-reliability',
         {zh: '到站时间实际与期望之比', en: 'observed over expected access time, rail'},
@@ -112,7 +112,7 @@ export const PARAMETER_RANGES: readonly ParameterRange[] = [
         [2, 3, 10],
         [2, 5, 10],
     ]),
-    range('gate-closes', {zh: '停检提前', en: 'gate closes before departure'}, [3, 5, 10], 'min', '1.3'),
+    range('gate-closes', {zh: '停止检票提前时间', en: 'gate closes before departure'}, [3, 5, 10], 'min', '1.3'),
     ...bySize('margin', '个人富余时间', 'personal margin', [
         [0, 5, 30],
         [0, 5, 30],
