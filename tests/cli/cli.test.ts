@@ -141,7 +141,7 @@ describe('answers', () => {
         writeFileSync(own, `${head!}\nmine,${kinds},1,1,2026,2026-07-01,,,,no,published,toyland,\n`);
         const {code, out} = await onToyland('validate', '--claims', own);
         expect(code).toBe(0);
-        expect(out).toMatch(/^mine .* off +West Town - East Station$/m);
+        expect(out).toMatch(/^mine .* over 20% +West Town - East Station$/m);
         writeFileSync(own, 'claim_id,mode\nmine,boat\n');
         const broken = await onToyland('validate', '--claims', own);
         expect(broken.code).toBe(1);

@@ -33,7 +33,7 @@ describe('problem', () => {
             zh: 'x_coord 为 1201.5，超出 -180..180',
             en: 'x_coord is 1201.5, outside -180..180',
         });
-        expect(bad.expected.en).toBe('keep to -180..180');
+        expect(bad.expected.en).toBe('-180..180');
     });
 
     test('is one line of text: code, file, row, sentence', () => {

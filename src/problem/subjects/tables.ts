@@ -34,7 +34,7 @@ export const TABLES_PROBLEMS = {
     'number-out-of-range': {
         severity: 'error',
         message: {zh: '{field} 为 {found}，超出 {range}', en: '{field} is {found}, outside {range}'},
-        expected: {zh: '取值应在 {range} 之内', en: 'keep to {range}'},
+        expected: {zh: '{range}', en: '{range}'},
     },
     'date-expected': {
         severity: 'error',
@@ -72,7 +72,7 @@ export const TABLES_PROBLEMS = {
     'value-unknown': {
         severity: 'error',
         message: {zh: '{field} 的“{found}”不在可用值之列：{allowed}', en: '{field} is "{found}", not one of {allowed}'},
-        expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
+        expected: {zh: '{allowed}', en: 'one of {allowed}'},
     },
     'geometry-unreadable': {
         severity: 'error',
