@@ -104,10 +104,10 @@ function routePath(zones: readonly string[], draw: number, more: Readonly<Record
 type Attack = (url: string, zones: readonly string[], isOver: () => boolean) => Promise<unknown>;
 
 /** So many lanes, each doing one thing after another until the time is over. */
-const lanes = (count: number, isOver: () => boolean, one: (lane: number, turn: number) => Promise<unknown>) =>
+const lanes = (count: number, isOver: () => boolean, attack: (lane: number, turn: number) => Promise<unknown>) =>
     Promise.all(
         Array.from({length: count}, async (_, lane) => {
-            for (let turn = 0; !isOver(); turn++) await one(lane, turn);
+            for (let turn = 0; !isOver(); turn++) await attack(lane, turn);
         }),
     );
 
@@ -275,10 +275,10 @@ interface Seen {
 async function watch(url: string, zones: readonly string[], pid: number, isOver: () => boolean): Promise<Seen> {
     const seen: Seen = {health: [], routes: [], statuses: new Map(), peak: 0};
     const agent = new Agent({keepAlive: true});
-    const every = async (milliseconds: number, one: (turn: number) => Promise<void>): Promise<void> => {
+    const every = async (milliseconds: number, attack: (turn: number) => Promise<void>): Promise<void> => {
         for (let turn = 0; !isOver(); turn++) {
             const next = performance.now() + milliseconds;
-            await one(turn);
+            await attack(turn);
             await sleep(Math.max(0, next - performance.now()));
         }
     };
@@ -355,14 +355,14 @@ for (const attack of values.only?.split(',') ?? Object.keys(ATTACKS)) {
 const fresh = await start('fresh');
 let same = 0;
 for (const path of references(zones)) {
-    const [one, other] = [await ask(url, path), await ask(fresh.url, path)];
-    if (one.status === 200 && one.body.equals(other.body)) same++;
-    else miss(`another answer than a fresh process: ${one.status} ${other.status} ${path}`);
+    const [served, other] = [await ask(url, path), await ask(fresh.url, path)];
+    if (served.status === 200 && served.body.equals(other.body)) same++;
+    else miss(`another answer than a fresh process: ${served.status} ${other.status} ${path}`);
 }
 line('answers the same as of a fresh process', `${same} of ${references(zones).length}`);
-for (const one of [child, fresh.child]) {
-    one.kill('SIGTERM');
-    await once(one, 'exit');
+for (const service of [child, fresh.child]) {
+    service.kill('SIGTERM');
+    await once(service, 'exit');
 }
 rmSync(data, {recursive: true, force: true});
 process.exitCode = missed > 0 ? 1 : 0;

@@ -55,8 +55,8 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
 const milli = (value: number): string => `${(value * 1000).toFixed(1)} ms`;
 
 /** Zones and named places, any to any other, none twice. */
-async function pairsOf(one: Client, count: number): Promise<string[]> {
-    const {features} = await one.zones();
+async function pairsOf(caller: Client, count: number): Promise<string[]> {
+    const {features} = await caller.zones();
     const ids = features.filter(({properties}) => properties['level'] !== 'super').map(({id}) => id);
     const seen = new Set<string>();
     for (let draw = 0; seen.size < count; draw++) {
@@ -129,7 +129,7 @@ const result = await new Promise<autocannon.Result>((resolve, reject) => {
             timeout: 30,
             requests: [{method: 'GET', setupRequest: request => ({...request, path: paths[next++ % paths.length]!})}],
         },
-        (error, found) => (error === null ? resolve(found) : reject(error as Error)),
+        (error, outcome) => (error === null ? resolve(outcome) : reject(error as Error)),
     );
     run.on('response', (_client, _status, _bytes, milliseconds) =>
         (stretches[Math.floor((performance.now() - started) / STRETCH)] ??= []).push(milliseconds),
@@ -154,7 +154,7 @@ line(
 );
 line(
     'matrices of all zones meanwhile',
-    values.matrix ? `${matrices} (${matrixSeconds.map(one => `${one.toFixed(1)} s`).join(', ')})` : 'none',
+    values.matrix ? `${matrices} (${matrixSeconds.map(took => `${took.toFixed(1)} s`).join(', ')})` : 'none',
 );
 line(
     'event loop delay of the requests',
@@ -179,10 +179,12 @@ line(
 if (samples.length > 4) {
     const half = samples.slice(Math.floor(samples.length / 2));
     // Least squares: the first and the last sample alone may be anywhere on the saw teeth of the collector.
-    const slope = (of: (one: (typeof half)[number]) => number): string => {
+    const slope = (of: (sample: (typeof half)[number]) => number): string => {
         const meanSecond = half.reduce((sum, {second}) => sum + second, 0) / half.length;
         const over = half.reduce((sum, {second}) => sum + (second - meanSecond) ** 2, 0);
-        return ((half.reduce((sum, one) => sum + (one.second - meanSecond) * of(one), 0) / over) * 60).toFixed(1);
+        return ((half.reduce((sum, sample) => sum + (sample.second - meanSecond) * of(sample), 0) / over) * 60).toFixed(
+            1,
+        );
     };
     line(
         'growth in the second half',

@@ -40,7 +40,7 @@ const ofResources = async (page: Page, expression: string): Promise<number[]> =>
 async function freeProjects(url: string): Promise<string[]> {
     const {projects} = await createClient({baseUrl: url}).projects();
     return projects
-        .filter(one => one.modificationCount > 0 && one.status.at(-1)?.status !== 'open')
+        .filter(project => project.modificationCount > 0 && project.status.at(-1)?.status !== 'open')
         .filter(({dependsOn, excludes}) => dependsOn.length === 0 && excludes.length === 0)
         .map(({title}) => title.zh);
 }

@@ -104,7 +104,7 @@ const streamedAccess = async (): Promise<void> => {
         ['people', 'jobs_modelled'].map(opportunity => ({measure: 'cumulative', opportunity, cutoffMinutes})),
     );
     const begin = process.cpuUsage();
-    const {zones: found} = await createEngine(network).access(
+    const {zones: zoneRows} = await createEngine(network).access(
         {
             date: BENCH_DATE,
             measures: [...measures, {measure: 'gravity'}, {measure: 'mean-time'}],
@@ -122,7 +122,7 @@ const streamedAccess = async (): Promise<void> => {
     const {user, system} = process.cpuUsage(begin);
     line(
         'access, 12 measures, 2 networks',
-        `${((user + system) / 1e6).toFixed(1)} s of processor for ${found.length} zones; held ${held.join(', ')} MB`,
+        `${((user + system) / 1e6).toFixed(1)} s of processor for ${zoneRows.length} zones; held ${held.join(', ')} MB`,
     );
 };
 if (process.argv.includes('--memory')) {
@@ -151,7 +151,7 @@ const search = new RowSearch([{timetable, windows: model.windows, finals}], opti
 const origins = sample(zones, SAMPLE + WARM_UP);
 const accessTimes: number[] = [];
 const rows: number[] = [];
-const whole: number[] = [];
+const totals: number[] = [];
 origins.forEach((origin, at) => {
     // Roads without what earlier origins left in the cache: the first question of a planner.
     router = new RoadRouter(model);
@@ -163,11 +163,11 @@ origins.forEach((origin, at) => {
     if (at < WARM_UP) return;
     accessTimes.push(a);
     rows.push(b);
-    whole.push(a + b);
+    totals.push(a + b);
 });
 line('one zone to all: access rows', spread(accessTimes));
 line('one zone to all: search and statistics', spread(rows));
-line('one zone to all, both', spread(whole));
+line('one zone to all, both', spread(totals));
 
 // The twin answers one second of the 7,201; run in the same process, on the same origins.
 const twins = origins.slice(WARM_UP, WARM_UP + 8).map(origin => {
@@ -196,7 +196,7 @@ const source = {model, router: new RoadRouter(model)};
 const columns = {rows: [] as number[], towards: [] as number[]};
 for (const [at, destination] of sample(zones, 10 + WARM_UP).entries()) {
     const seeds = zones.map(zone => rowsOf(model, source.router, zone, access));
-    const one = new RowSearch(
+    const rowSearch = new RowSearch(
         [
             {
                 timetable,
@@ -206,7 +206,7 @@ for (const [at, destination] of sample(zones, 10 + WARM_UP).entries()) {
         ],
         options,
     );
-    const a = milliseconds(() => seeds.forEach(row => one.run([row])));
+    const a = milliseconds(() => seeds.forEach(row => rowSearch.run([row])));
     const begin = performance.now();
     await computeSkim([source], zones, [destination], options);
     const b = performance.now() - begin;

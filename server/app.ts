@@ -65,7 +65,9 @@ interface Address {
 const addresses: readonly Address[] = [...new Set(operations.map(({path}) => path))].map(path => ({
     path,
     pattern: patternOf(path),
-    operations: Object.fromEntries(operations.filter(one => one.path === path).map(one => [one.method, one])),
+    operations: Object.fromEntries(
+        operations.filter(operation => operation.path === path).map(operation => [operation.method, operation]),
+    ),
 }));
 
 const allowedOf = ({operations: byMethod}: Pick<Address, 'operations'>): string =>
@@ -318,8 +320,8 @@ export function createApp(parts: AppParts): Express {
         for (const [method, answer] of Object.entries(answers))
             app[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'](path, scenarioHandler(answer));
     }
-    const [asked, others] = osrmResources(parts);
-    app.get(asked!.path, osrmHandler(parts.questions));
+    const [supported, others] = osrmResources(parts);
+    app.get(supported!.path, osrmHandler(parts.questions));
     app.get(others!.path, (request, response) => send(request, response, {type: OSRM_TYPE, ...others!.answer({}, '')}));
     app.use('/osrm', ((error: unknown, request, response, next) => {
         if (error instanceof URIError)
@@ -331,12 +333,12 @@ export function createApp(parts: AppParts): Express {
     }) satisfies express.ErrorRequestHandler);
 
     mountFiles(app, [...docs.files, ...pageResources(settings.tiles)]);
-    const known = addresses
+    const allowed = addresses
         .map(({path}) => path)
         .filter(path => path.startsWith('/api/'))
         .join(', ');
     app.use((request, response) =>
-        sendProblems(request, response, [problem('not-found', {}, request.path, {allowed: known})]),
+        sendProblems(request, response, [problem('not-found', {}, request.path, {allowed})]),
     );
     app.use(
         handleErrors((error, response) => {

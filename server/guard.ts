@@ -34,7 +34,7 @@ export const securityHeaders = (isOpenToPages: boolean, tiles: readonly string[]
 
 const READABLE = 'ETag, Location, Retry-After, X-Request-Id, X-Attribution, Content-Disposition, Link';
 const SENDABLE = 'Authorization, Content-Type, If-Match, If-None-Match, Last-Event-ID, X-Request-Id';
-const METHODS = 'GET, HEAD, POST, PUT, DELETE';
+const HTTP_METHODS = 'GET, HEAD, POST, PUT, DELETE';
 
 /** Lets pages of the named origins ask. No cookies are used, so none are let through. */
 export const allowOrigins =
@@ -51,7 +51,7 @@ export const allowOrigins =
                 response
                     .status(204)
                     .set({
-                        'Access-Control-Allow-Methods': METHODS,
+                        'Access-Control-Allow-Methods': HTTP_METHODS,
                         'Access-Control-Allow-Headers': SENDABLE,
                         'Access-Control-Max-Age': '600',
                     })

@@ -16,7 +16,7 @@ export const createLogger = (write: (line: string) => void, level: LogLevel): Lo
 /** An error in a line of the log: its stack is a list, never a text of many lines. */
 export function errorFields(error: unknown): {readonly error: string; readonly stack?: readonly string[]} {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const [first = '', ...stack] = text.split('\n').map(one => one.trim());
+    const [first = '', ...stack] = text.split('\n').map(line => line.trim());
     return stack.length === 0 ? {error: first} : {error: first, stack};
 }
 
@@ -56,7 +56,7 @@ export function createMetrics(gauges: Gauges): Metrics {
         registers: [registry],
     });
     const gauge = (name: string, help: string, read: () => number): void => {
-        const one: Gauge = new Gauge({name, help, registers: [registry], collect: () => one.set(read())});
+        const metric: Gauge = new Gauge({name, help, registers: [registry], collect: () => metric.set(read())});
     };
     gauge('jiegui_turns_waiting', 'Questions being computed or waiting', gauges.turnsWaiting);
     gauge('jiegui_jobs_running', 'Jobs running', gauges.jobsRunning);
@@ -78,7 +78,7 @@ export function createMetrics(gauges: Gauges): Metrics {
 const REQUEST_ID = /^[\w.:-]{1,64}$/;
 const LONGEST_URL = 500;
 /** A metric for every method somebody makes up would fill the memory. */
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
+const HTTP_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
 
 /** Pattern of the address that answers, for log and metrics; set when it is known. */
 export const setRoute = (response: Response, route: string): void => void (response.locals['route'] = route);
@@ -98,7 +98,7 @@ export const observe =
             const route = typeof response.locals['route'] === 'string' ? response.locals['route'] : 'other';
             // 499: the client went away before the answer, as nginx counts it.
             const status = response.writableFinished ? response.statusCode : 499;
-            const method = METHODS.has(request.method) ? request.method : 'other';
+            const method = HTTP_METHODS.has(request.method) ? request.method : 'other';
             metrics.count(method, route, status, milliseconds / 1000);
             logger.info(
                 {

@@ -1,6 +1,6 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode, isTransit} from './compile/modes.js';
-export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
+export {type StationSteps, TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed-buses.js';
 export {assumedBusFiles} from './build/assumed-buses/files.js';
 export {formatAssumedBuses} from './build/assumed-buses/text.js';
@@ -67,7 +67,7 @@ export {nearScenarios, scenarioByReference, scenarioNamed, type ScenarioAsked} f
 export {differenceOf, type ScenarioDifference} from './scenario/difference.js';
 export {applyScenario, type Applied} from './scenario/apply.js';
 export {splitReference} from './scenario/document.js';
-export {compareCsv, compareGeojson} from './report/compare-geojson.js';
+export {compareTable, compareGeojson} from './report/compare-geojson.js';
 export {formatCompare} from './report/compare-text.js';
 export {exportGmns} from './report/export-gmns.js';
 export {exportGtfs} from './report/export-gtfs.js';
@@ -84,7 +84,7 @@ export {
 } from './report/isochrone-text.js';
 export {formatTimeline} from './report/timeline-text.js';
 export type {Receipt} from './scenario/receipt.js';
-export {isochroneCsv, reachCsv} from './report/isochrone-csv.js';
+export {isochroneTable, reachTable} from './report/isochrone-table.js';
 export type {IsochroneAnswer, IsochroneFeature, IsochroneRequest, ReachAnswer} from './isochrone/isochrone.js';
 export {type MatrixAnswer, type MatrixControl, type MatrixEnds, type MatrixRequest} from './matrix/matrix.js';
 export {
@@ -261,7 +261,8 @@ export {loadRegion, networkOf, openRegion, type Loaded} from './network/load.js'
 export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network/query.js';
 export {readClaims} from './network/read-claims.js';
 export type {Claim, Network} from './network/types.js';
-export {openFiles} from './read/node-files.js';
+export {readRoadSpeeds} from './request/road-speeds.js';
+export {openFiles, withFiles} from './read/node-files.js';
 export {ProblemCollector} from './problem/collector.js';
 export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';
 export {ProblemError, type Problem, type ProblemCandidate, type ProblemPlace} from './problem/problem.js';
@@ -312,6 +313,8 @@ export {formatValidation} from './study/validate/text.js';
 export {scenarioJsonSchema} from './scenario/json-schema.js';
 export {createGate, type Gate, setGate} from './skim/gate.js';
 export {createRowPool, type RowPool} from './skim/pool.js';
+export {keptValuesIn} from './read/kept-values.js';
+export type {StudyControl} from './study/control.js';
 export {isInBox} from './units/geometry.js';
 export {isIsoDate} from './units/date.js';
 export {KeepLast} from './units/keep-last.js';
@@ -326,3 +329,6 @@ export type {
     TrainCountRow,
     TrainCounts,
 } from './study/trains/types.js';
+export {aboutOf} from './report/about.js';
+export type {Table} from './report/csv-line.js';
+export {BYTE_ORDER_MARK, TABLE_FORMATS, tableFile, type TableFormat, type TableOptions} from './report/table-file.js';

@@ -22,9 +22,19 @@ const UPDATE = process.env['JIEGUI_UPDATE_DOCS'] === '1';
 const PAGES = [
     'README.md',
     'CONTRIBUTING.md',
-    ...readdirSync('docs')
-        .filter(name => name.endsWith('.md'))
-        .map(name => `docs/${name}`),
+    ...[
+        'docs',
+        'docs/methods',
+        'docs/decisions',
+        'examples',
+        'examples/scenario',
+        'examples/client',
+        'examples/study',
+    ].flatMap(folder =>
+        readdirSync(folder)
+            .filter(name => name.endsWith('.md'))
+            .map(name => `${folder}/${name}`),
+    ),
 ].filter(page => existsSync(page));
 const BUILT = resolve('dist/src/cli/main.js');
 
@@ -39,14 +49,14 @@ interface Block {
 
 function blocksOf(page: string): Block[] {
     const text = readFileSync(page, 'utf8');
-    const found = [...text.matchAll(/^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm)].map(match => ({
+    const fences = [...text.matchAll(/^```(\w*)[^\n]*\n([\s\S]*?)^```$/gm)].map(match => ({
         language: match[1]!,
         code: match[2]!,
         start: match.index,
         end: match.index + match[0].length,
     }));
-    return found.map(({language, code, start, end}, index) => {
-        const after = found[index + 1];
+    return fences.map(({language, code, start, end}, index) => {
+        const after = fences[index + 1];
         const isNext = after !== undefined && text.slice(end, after.start).trim() === '';
         return {page, line: text.slice(0, start).split('\n').length, language, code, next: isNext ? after : undefined};
     });
@@ -147,7 +157,9 @@ describe('data of the documentation', () => {
 
 test('the table of addresses in docs/api.md has the parameters of the code', () => {
     const page = readFileSync('docs/api.md', 'utf8');
-    for (const {path, query} of operations.filter(one => one.tag === 'journeys' || one.tag === 'network')) {
+    for (const {path, query} of operations.filter(
+        operation => operation.tag === 'journeys' || operation.tag === 'network',
+    )) {
         const [, cell] = new RegExp(`^\\| \`${path}\` \\|([^|]*)\\|`, 'm').exec(page) ?? [];
         const named_ = [...(cell ?? '').matchAll(/`(\w+)`/g)].map(match => match[1]!);
         expect(named_.toSorted(), path).toEqual(Object.keys(query!.shape).toSorted());

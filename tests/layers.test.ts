@@ -1,7 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
-import {dirname, join, normalize} from 'node:path';
+import {join} from 'node:path';
 import {parse} from 'csv-parse/sync';
 import {describe, expect, test} from 'vitest';
+import {type Import, importsOf, sourceFiles, withoutComments} from '../tools/imports.js';
 
 /**
  * The rooms in the order data flow; a file imports from its own room or from rooms before it. A new folder is one word
@@ -82,41 +83,6 @@ const corridorNames = (): RegExp => {
 /** A point of it, in degrees. */
 const CORRIDOR_DEGREES = /\b(?:118|119|12[0-2])\.\d{2,}|\b(?:29|3[0-2])\.\d{3,}/;
 
-interface Import {
-    readonly file: string;
-    readonly target: string;
-    readonly isDynamic: boolean;
-}
-
-function sourceFiles(folder: string, ending = /\.ts$/): string[] {
-    return readdirSync(folder, {withFileTypes: true})
-        .flatMap(entry =>
-            entry.isDirectory() ? sourceFiles(join(folder, entry.name), ending) : [join(folder, entry.name)],
-        )
-        .filter(file => ending.test(file))
-        .toSorted();
-}
-
-/** A line comment begins a line here, so that `https://` in a text stays. */
-const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-
-function importsOf(file: string): Import[] {
-    // Comments may speak of imports.
-    const text = withoutComments(readFileSync(file, 'utf8'));
-    const resolve = (specifier: string): string =>
-        specifier.startsWith('.') ? normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts') : specifier;
-    const fixed = [
-        ...text.matchAll(
-            /(?:^|[\s;])(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]/g,
-        ),
-    ];
-    const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)];
-    return [
-        ...fixed.map(match => ({file, target: resolve(match[1] ?? match[2]!), isDynamic: false})),
-        ...dynamic.map(match => ({file, target: resolve(match[1]!), isDynamic: true})),
-    ];
-}
-
 function roomOf(file: string): Room | undefined {
     const [top, room] = file.split('/');
     const name = (top === 'src' ? room! : top!).replace(/\.ts$/, '');
@@ -140,16 +106,16 @@ describe('layers', () => {
 
     test('a file imports only from its own room or rooms before it', () => {
         const back = inside.filter(
-            one => !one.isDynamic && ROOMS.indexOf(roomOf(one.target)!) > ROOMS.indexOf(roomOf(one.file)!),
+            entry => !entry.isDynamic && ROOMS.indexOf(roomOf(entry.target)!) > ROOMS.indexOf(roomOf(entry.file)!),
         );
         expect(back.map(arrow)).toEqual([]);
         expect(inside.filter(({isDynamic}) => isDynamic).map(arrow)).toEqual(ALLOWED_DYNAMIC);
     });
 
     test('the faces use the public API; nothing else does', () => {
-        const around = inside.filter(one => {
-            const [from, to] = [roomOf(one.file)!, roomOf(one.target)!];
-            if (FACES.has(from)) return to !== from && to !== 'index' && !one.isDynamic;
+        const around = inside.filter(entry => {
+            const [from, to] = [roomOf(entry.file)!, roomOf(entry.target)!];
+            if (FACES.has(from)) return to !== from && to !== 'index' && !entry.isDynamic;
             return to === 'index';
         });
         expect(around.map(arrow)).toEqual([]);

@@ -14,4 +14,8 @@ const to = join(dist, 'server/docs-ui');
 mkdirSync(to, {recursive: true});
 for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'LICENSE', 'NOTICE'])
     copyFileSync(join(from, file), join(to, file));
+// The fonts of the page are under the OFL, which wants its text beside them.
+mkdirSync(join(dist, 'web'), {recursive: true});
+const fonts = dirname(createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'));
+copyFileSync(join(fonts, 'LICENSE'), join(dist, 'web/noto-sans-sc-licence.txt'));
 chmodSync(join(dist, 'src/cli/main.js'), 0o755);

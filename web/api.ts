@@ -45,7 +45,7 @@ const NOTHING: Known = {};
 
 /** A question that somebody asks or once asked; all who ask it share one request and what comes of it. */
 interface Question {
-    known: Known;
+    outcome: Known;
     underWay: AbortController | undefined;
     readonly listeners: Set<() => void>;
 }
@@ -53,8 +53,8 @@ const questions = new Map<string, Question>();
 /** Answers kept so that going back is at once. */
 const KEPT = 60;
 
-function learn(question: Question, known: Known): void {
-    question.known = known;
+function learn(question: Question, outcome: Known): void {
+    question.outcome = outcome;
     for (const listener of question.listeners) listener();
 }
 
@@ -71,10 +71,10 @@ function begin(question: Question, ask: Ask<unknown>): void {
     const {signal} = underWay;
     question.underWay = underWay;
     learn(question, NOTHING);
-    const end = (known: Known): void => {
+    const end = (outcome: Known): void => {
         if (signal.aborted) return;
         question.underWay = undefined;
-        learn(question, known);
+        learn(question, outcome);
     };
     ask({signal, onProgress: ({progress}) => !signal.aborted && learn(question, {progress})}).then(
         value => end({value}),
@@ -87,17 +87,17 @@ function leave(key: string, question: Question): void {
     queueMicrotask(() => {
         if (question.listeners.size > 0 || questions.get(key) !== question) return;
         question.underWay?.abort();
-        if (question.known.value === undefined) questions.delete(key);
+        if (question.outcome.value === undefined) questions.delete(key);
     });
 }
 
 function attend(key: string, ask: Ask<unknown>, listener: () => void): () => void {
-    const question: Question = questions.get(key) ?? {known: NOTHING, underWay: undefined, listeners: new Set()};
+    const question: Question = questions.get(key) ?? {outcome: NOTHING, underWay: undefined, listeners: new Set()};
     // Last in the order in which answers are forgotten.
     questions.delete(key);
     questions.set(key, question);
     question.listeners.add(listener);
-    if (question.known === NOTHING && question.underWay === undefined) begin(question, ask);
+    if (question.outcome === NOTHING && question.underWay === undefined) begin(question, ask);
     forget();
     return () => {
         question.listeners.delete(listener);
@@ -113,11 +113,11 @@ export function useAnswer<T>(key: string | undefined, ask: Ask<T>): Loading<T> {
         (listener: () => void) => (key === undefined ? () => {} : attend(key, latest.current, listener)),
         [key],
     );
-    const known = useSyncExternalStore(subscribe, () =>
-        key === undefined ? NOTHING : (questions.get(key)?.known ?? NOTHING),
+    const outcome = useSyncExternalStore(subscribe, () =>
+        key === undefined ? NOTHING : (questions.get(key)?.outcome ?? NOTHING),
     );
     const former = useRef<T>(undefined);
-    const value = key === undefined ? undefined : ((known.value as T | undefined) ?? former.current);
+    const value = key === undefined ? undefined : ((outcome.value as T | undefined) ?? former.current);
     useEffect(() => {
         former.current = value;
     }, [value]);
@@ -127,9 +127,9 @@ export function useAnswer<T>(key: string | undefined, ask: Ask<T>): Loading<T> {
     }, [key]);
     return {
         value,
-        isLoading: key !== undefined && known.value === undefined && known.error === undefined,
-        progress: known.progress,
-        error: known.error,
+        isLoading: key !== undefined && outcome.value === undefined && outcome.error === undefined,
+        progress: outcome.progress,
+        error: outcome.error,
         retry,
     };
 }
@@ -146,10 +146,10 @@ export interface Pressed<T> extends Loading<T> {
 
 /** A long job, asked for by a press and dropped when the question changes. */
 export function usePressed<T>(key: string, ask: Ask<T>): Pressed<T> {
-    const [asked, setAsked] = useState<string>();
-    const isAsked = asked === key;
+    const [pressedKey, setPressedKey] = useState<string>();
+    const isAsked = pressedKey === key;
     const answer = useAnswer<T>(isAsked ? key : undefined, ask);
-    return {...answer, isAsked, ask: () => setAsked(key), cancel: () => setAsked(undefined)};
+    return {...answer, isAsked, ask: () => setPressedKey(key), cancel: () => setPressedKey(undefined)};
 }
 
 /** The answer of a job that was pressed for, once it is there. */

@@ -38,8 +38,8 @@ const zonesOf = new WeakMap<GeoCollection, ReadonlyMap<string, ZoneInfo>>();
 /** Zones by id as the service has it: `zone:330482001`. */
 export function zoneInfos(zones: GeoCollection | undefined): ReadonlyMap<string, ZoneInfo> {
     if (zones === undefined) return NO_ZONES;
-    const known = zonesOf.get(zones);
-    if (known !== undefined) return known;
+    const kept = zonesOf.get(zones);
+    if (kept !== undefined) return kept;
     const infos = new Map(
         zones.features.map(({id, properties}) => {
             const {name, level, county, superZone, population, point, opportunities} =
@@ -68,11 +68,11 @@ interface Known {
     readonly at: readonly [number, number] | undefined;
 }
 
-const known = new Map<string, Known>();
+const seen = new Map<string, Known>();
 
 /** Names seen in answers, so that an id in the address is shown as what it is called. */
-export const rememberName = (id: string, name: Named, at = known.get(id)?.at): void => {
-    known.set(id, {name, at});
+export const rememberName = (id: string, name: Named, at = seen.get(id)?.at): void => {
+    seen.set(id, {name, at});
 };
-export const nameOfId = (id: string): Named | undefined => known.get(id)?.name;
-export const positionOfId = (id: string): readonly [number, number] | undefined => known.get(id)?.at;
+export const nameOfId = (id: string): Named | undefined => seen.get(id)?.name;
+export const positionOfId = (id: string): readonly [number, number] | undefined => seen.get(id)?.at;

@@ -48,7 +48,7 @@ export const documentOf = (draft: Draft, index: number): ScenarioInput => ({
     id: `draft-${index + 1}`,
     title: {zh: titleOfDraft(draft, index, 'zh'), en: titleOfDraft(draft, index, 'en')},
     ...(draft.asOf === undefined ? {} : {asOf: draft.asOf}),
-    projects: {in: draft.in.filter(one => isDue(draft, one)).map(projectOf), out: draft.out},
+    projects: {in: draft.in.filter(project => isDue(draft, project)).map(projectOf), out: draft.out},
     modifications: draft.modifications,
     ...(draft.pick === undefined ? {} : {variants: [{id: draft.pick, ranges: draft.pick}]}),
 });

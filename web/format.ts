@@ -30,8 +30,8 @@ const currencySign = (currency: string): string => {
 const talks = new Map<Language, Talk>();
 
 export function talkOf(lang: Language): Talk {
-    const known = talks.get(lang);
-    if (known !== undefined) return known;
+    const kept = talks.get(lang);
+    if (kept !== undefined) return kept;
     const words = WORDS[lang];
     const numbers = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB');
     const talk: Talk = {

@@ -66,10 +66,10 @@ const flag = (name: string): Field<boolean> => ({
 const someOf = <T extends string>(name: string, values: readonly T[], initial: readonly T[]): Field<readonly T[]> => ({
     initial,
     read: query => {
-        const found = parts(query.get(name)).flatMap(part => values.filter(value => value === part));
-        return found.length > 0 ? found : initial;
+        const chosen = parts(query.get(name)).flatMap(part => values.filter(value => value === part));
+        return chosen.length > 0 ? chosen : initial;
     },
-    write: found => [[name, found.join(',')]],
+    write: chosen => [[name, chosen.join(',')]],
 });
 
 const list = (name: string): Field<readonly string[]> => ({

@@ -54,7 +54,7 @@ export function edit(drafts: readonly Draft[], draft = state.draft): void {
 
 /** All scenarios, with another in the place of one. */
 export const draftsWith = (drafts: readonly Draft[], index: number, next: Draft): readonly Draft[] =>
-    drafts.map((one, at) => (at === index ? next : one));
+    drafts.map((draft, at) => (at === index ? next : draft));
 
 /** A change of the scenario that is open. */
 export const editOpen = (next: Draft): void => edit(draftsWith(state.drafts, state.draft, next));

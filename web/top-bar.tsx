@@ -24,7 +24,7 @@ export interface TopBarProps {
 
 /** The report is of the view before it, where there is one of that. */
 const go = (view: View, from: View): void => {
-    const reported = view === 'report' ? REPORTED.find(one => one === from) : undefined;
+    const reported = view === 'report' ? REPORTED.find(choice => choice === from) : undefined;
     update({view, ...(reported === undefined ? {} : {reported})});
 };
 

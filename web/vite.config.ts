@@ -28,8 +28,8 @@ const ringsOf = (scale: '10m' | '50m', box: Box, digits: number): Position[][][]
     }>;
     const land = feature(world, world.objects.land) as FeatureCollection<Polygon | MultiPolygon>;
     const round = (value: number): number => Number(value.toFixed(digits));
-    return land.features.flatMap((one: Feature<Polygon | MultiPolygon>) => {
-        const {geometry} = bboxClip(one, box);
+    return land.features.flatMap((shape: Feature<Polygon | MultiPolygon>) => {
+        const {geometry} = bboxClip(shape, box);
         const polygons: Position[][][] =
             geometry.type === 'Polygon'
                 ? [geometry.coordinates as Position[][]]
@@ -73,6 +73,18 @@ const woff2Only = (): Plugin => ({
         /fontsource.*\.css/.test(id) ? code.replaceAll(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '') : null,
 });
 
+/**
+ * Large sheets are compressed here too: the other way is in workers made of text, which the policy of the service
+ * forbids.
+ */
+const withoutWorkers = (): Plugin => ({
+    name: 'without-workers',
+    enforce: 'pre',
+    resolveId(id, importer) {
+        return id === '../zip/zipToArrayBuffer.js' ? this.resolve('../zip/zipToArrayBufferSync.js', importer) : null;
+    },
+});
+
 /** A service or a test that starts while this runs finds a whole page: files of the former build go last. */
 const prune = (): Plugin => ({
     name: 'prune',
@@ -84,13 +96,15 @@ const prune = (): Plugin => ({
 
 export default defineConfig({
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [woff2Only(), land(), react(), prune()],
+    plugins: [woff2Only(), land(), withoutWorkers(), react(), prune()],
     build: {
         outDir: '../dist/web',
         emptyOutDir: false,
         // The service's policy has no data: addresses for fonts.
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 1500,
+        // Notices of what is bundled go with it.
+        license: {fileName: 'licences.md'},
     },
     server: {proxy: {'/api': 'http://127.0.0.1:8787', '/readyz': 'http://127.0.0.1:8787'}},
 });

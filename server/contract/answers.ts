@@ -55,6 +55,13 @@ const settingsShape = {
     without: z.array(z.string()).describe('timetable feeds left out, by id'),
     homeEnd: z.enum(['origin', 'destination']),
     traveller: z.string(),
+    walkSpeed: z.number().describe('km/h'),
+    walkCap: z.number().describe('longest walk to or from a station, minutes'),
+    stationSteps: z.enum(['default', 'none']),
+    roadSpeeds: z
+        .record(z.string(), z.number())
+        .nullable()
+        .describe('km/h by class of road, without limits, periods and lights'),
     statistic: z.enum(['full', 'planned', 'best']),
     percentiles: z.array(share),
     maxChanges: z.int(),

@@ -177,12 +177,12 @@ export function readCompareBody(body: unknown): CompareRequest {
 }
 
 export function readTimelineBody(body: unknown): TimelineRequest {
-    const {states, scenario: asked, disputed, percentile: percent, ...rest} = shaped(timelineRequestSchema, body);
+    const {states, scenario, disputed, percentile: percent, ...rest} = shaped(timelineRequestSchema, body);
     const {asOf: _asOf, ...request} = readSpread(rest);
     return {
         ...request,
         ...(states === undefined ? {} : {states}),
-        ...(asked === undefined ? {} : {scenario: settled(asked)}),
+        ...(scenario === undefined ? {} : {scenario: settled(scenario)}),
         ...(disputed === undefined ? {} : {disputed}),
         ...share(percent),
     };
@@ -192,8 +192,11 @@ export function readCheckBody(body: unknown): {
     readonly scenario: Exclude<ScenarioAsked, string>;
     readonly asOf?: string;
 } {
-    const {scenario: asked, asOf: state} = shaped(checkRequestSchema, body);
-    if (typeof asked === 'string')
-        throw new ProblemError([problem('scenario-reference-unknown', {field: 'scenario', id: asked}, asked)]);
-    return {scenario: settled(asked) as Exclude<ScenarioAsked, string>, ...(state === undefined ? {} : {asOf: state})};
+    const {scenario, asOf: state} = shaped(checkRequestSchema, body);
+    if (typeof scenario === 'string')
+        throw new ProblemError([problem('scenario-reference-unknown', {field: 'scenario', id: scenario}, scenario)]);
+    return {
+        scenario: settled(scenario) as Exclude<ScenarioAsked, string>,
+        ...(state === undefined ? {} : {asOf: state}),
+    };
 }

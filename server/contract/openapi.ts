@@ -52,7 +52,7 @@ function parameterOf(name: string, schema: z.ZodType): JsonSchema {
     const said = [
         words === undefined ? undefined : `${words.en} / ${words.zh}`,
         typeof description === 'string' ? description : undefined,
-    ].filter(one => one !== undefined);
+    ].filter(entry => entry !== undefined);
     return {
         name,
         in: 'query',

@@ -92,7 +92,7 @@ const TAGGED = {
     ETag: 'strong tag of the response',
     'X-Attribution': 'the attribution, percent-encoded where it is not ASCII',
 } as const;
-const found = (description: string, contents: Contents): Operation['answers'] => ({
+const cacheable = (description: string, contents: Contents): Operation['answers'] => ({
     200: {description, contents, headers: TAGGED},
     304: {description: 'not changed'},
 });
@@ -110,7 +110,7 @@ const question = (
     description,
     query: questionSchemas[name],
     headers: CONDITIONAL,
-    answers: found('The result, byte for byte what the command line prints with --json.', json(schema)),
+    answers: cacheable('The result, byte for byte what the command line prints with --json.', json(schema)),
     problems: [400, 422],
 });
 
@@ -120,6 +120,7 @@ const matrixContents: Contents = {
     [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
     [bare(MATRIX_MEDIA_TYPES.geojson)]: z.looseObject({type: z.literal('FeatureCollection')}),
     [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+    [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
 };
 const formatQuery = z.strictObject({
     format: formatSchema.optional().describe('json, csv, geojson or parquet; takes precedence over Accept'),
@@ -165,6 +166,7 @@ const skim: Operation = {
                 ...json(skimAnswerSchema),
                 [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
                 [bare(MATRIX_MEDIA_TYPES.parquet)]: 'binary',
+                [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
             },
         },
         202: accepted,
@@ -189,6 +191,7 @@ const study = ({path, summary, body, answer, alwaysJob}: StudyDefinition): Opera
                       contents: {
                           ...json(answer),
                           [bare(MATRIX_MEDIA_TYPES.csv)]: 'text',
+                          [bare(MATRIX_MEDIA_TYPES.xlsx)]: 'binary',
                           [GEOJSON_MEDIA]: studyGeojson,
                       },
                   },
@@ -205,7 +208,9 @@ type Joined<Kind extends string> = Kind extends `${infer Word}-${infer Rest}`
 type StudyOperations = Readonly<Record<`compute${Joined<StudyKind>}`, Operation>>;
 const joined = (kind: string): string =>
     kind.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const studies = Object.fromEntries(STUDIES.map(one => [`compute${joined(one.kind)}`, study(one)])) as StudyOperations;
+const studies = Object.fromEntries(
+    STUDIES.map(definition => [`compute${joined(definition.kind)}`, study(definition)]),
+) as StudyOperations;
 
 const scenarioId = {id: scenarioIdSchema} as const;
 const saved = {ETag: 'tag of this version, for If-Match'} as const;
@@ -250,7 +255,7 @@ export const OPERATIONS = {
         summary: 'Places, zones and stations that match a name, its pinyin or its initials',
         query: placesSchema,
         headers: CONDITIONAL,
-        answers: found('Best first.', json(placesAnswerSchema)),
+        answers: cacheable('Best first.', json(placesAnswerSchema)),
         problems: [400],
     },
     route: question(
@@ -275,7 +280,7 @@ export const OPERATIONS = {
         description: 'From or to one point. `format=cells` gives the seconds of each cell instead of outlines.',
         query: isochroneQuerySchema,
         headers: CONDITIONAL,
-        answers: found('The result, byte for byte what the command line prints with --json (or --cells).', {
+        answers: cacheable('The result, byte for byte what the command line prints with --json (or --cells).', {
             [GEOJSON_MEDIA]: isochroneAnswerSchema,
             ...json(reachAnswerSchema),
         }),
@@ -288,7 +293,7 @@ export const OPERATIONS = {
         summary: 'Title, bounds and currency of the region, and the initial settings of its page',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: found('As given by the region, or derived from its data.', json(regionAnswerSchema)),
+        answers: cacheable('As given by the region, or derived from its data.', json(regionAnswerSchema)),
         problems: [400],
     },
     getNetwork: {
@@ -298,7 +303,7 @@ export const OPERATIONS = {
         summary: 'Roads, stations and lines; what does not exist on the date has `exists: false`',
         query: networkSchema,
         headers: CONDITIONAL,
-        answers: found('A feature collection.', {[GEOJSON_MEDIA]: networkGeojsonSchema}),
+        answers: cacheable('A feature collection.', {[GEOJSON_MEDIA]: networkGeojsonSchema}),
         problems: [400],
     },
     getZones: {
@@ -308,7 +313,7 @@ export const OPERATIONS = {
         summary: 'Zones as Voronoi cells, which are not administrative boundaries',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: found('A feature collection.', {[GEOJSON_MEDIA]: zonesGeojsonSchema}),
+        answers: cacheable('A feature collection.', {[GEOJSON_MEDIA]: zonesGeojsonSchema}),
         problems: [400],
         computes: true,
     },
@@ -319,7 +324,7 @@ export const OPERATIONS = {
         summary: 'Planned, disputed and past projects with their facts and sources',
         query: zonesSchema,
         headers: CONDITIONAL,
-        answers: found('In the order of their ids.', json(projectsAnswerSchema)),
+        answers: cacheable('In the order of their ids.', json(projectsAnswerSchema)),
         problems: [400],
     },
     computeMatrix: {
@@ -407,7 +412,7 @@ export const OPERATIONS = {
         query: formatQuery,
         headers: CONDITIONAL,
         answers: {
-            ...found('The matrix.', matrixContents),
+            ...cacheable('The matrix.', matrixContents),
             200: {
                 description: 'The matrix.',
                 contents: matrixContents,

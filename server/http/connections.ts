@@ -107,8 +107,8 @@ export class Connections {
     }
 
     private connectionOf(socket: Socket): Connection {
-        const known = this.open.get(socket);
-        if (known !== undefined) return known;
+        const present = this.open.get(socket);
+        if (present !== undefined) return present;
         const made: Connection = {current: undefined, waiting: [], refused: false, read: 0, since: performance.now()};
         this.open.set(socket, made);
         socket.once('close', () => {

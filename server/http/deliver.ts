@@ -37,8 +37,8 @@ const compressed = new WeakMap<Buffer, Promise<Buffer>>();
 const tags = new WeakMap<Buffer, string>();
 
 const tagOf = (body: Buffer): string => {
-    const known = tags.get(body);
-    if (known !== undefined) return known;
+    const kept = tags.get(body);
+    if (kept !== undefined) return kept;
     const made = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     tags.set(body, made);
     return made;

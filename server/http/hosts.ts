@@ -49,15 +49,15 @@ export function checkHost({host, allowed, cors}: HostRules): RequestHandler {
                 response.set('Connection', 'close');
             next(error);
         };
-        const {host: asked, origin} = request.headers;
+        const {host: hostHeader, origin} = request.headers;
         const hosts = request.rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name)).length;
         if (hosts > 1 || (hosts === 0 && request.httpVersion === '1.1')) {
             response.set('Connection', 'close');
             return refuse(new ProblemError([problem('http-malformed', {field: 'Host'}, 'Host')]));
         }
         // No browser leaves it out; a request of HTTP/1.0 without it is of no page.
-        if (asked !== undefined && !isOwn(hostOf(asked)))
-            return refuse(new ProblemError([problem('host-refused', {field: 'Host'}, asked)]));
+        if (hostHeader !== undefined && !isOwn(hostOf(hostHeader)))
+            return refuse(new ProblemError([problem('host-refused', {field: 'Host'}, hostHeader)]));
         const absolute = /^https?:\/\//i.test(request.url) ? hostOf(request.url) : undefined;
         if (absolute !== undefined && !isOwn(absolute))
             return refuse(new ProblemError([problem('host-refused', {field: 'Host'}, absolute)]));

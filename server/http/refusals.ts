@@ -41,9 +41,13 @@ export function answerRefusals(server: Server, connections: Connections): void {
             socket.destroy();
             return;
         }
-        const known = PARSER_PROBLEMS[error.code ?? ''];
+        const parserProblem = PARSER_PROBLEMS[error.code ?? ''];
         connections.end(socket, () =>
-            endWith(socket, [known?.problem() ?? problem('http-malformed', {}, error.code ?? '')], known?.status),
+            endWith(
+                socket,
+                [parserProblem?.problem() ?? problem('http-malformed', {}, error.code ?? '')],
+                parserProblem?.status,
+            ),
         );
     });
     server.on('checkExpectation', (request, response) =>

@@ -225,7 +225,7 @@ class JobList {
         const waiting = this.waiting.length;
         if (waiting >= this.limits.waiting)
             throw new ProblemError([problem('queue-full', {}, waiting, {limit: this.limits.waiting})]);
-        checkShare(this.all.filter(one => one.client === client && !hasEnded(one)).length, this.limits.jobsOfClient);
+        checkShare(this.all.filter(job => job.client === client && !hasEnded(job)).length, this.limits.jobsOfClient);
     }
 
     add(request: JobRequest, total: number, client: string): Job {

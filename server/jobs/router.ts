@@ -42,13 +42,13 @@ const bare = (type: string): string => type.split(';')[0]!;
 
 /** `?format=`, else what Accept likes best, else JSON. */
 export function formatOf(request: Request): MatrixFormat {
-    const asked = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('format');
-    if (asked.length > 1) throw new ProblemError([problem('option-repeated', {field: 'format'}, asked.length)]);
-    if (asked.length === 1) {
-        const format = MATRIX_FORMATS.find(one => one === asked[0]);
+    const formats = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('format');
+    if (formats.length > 1) throw new ProblemError([problem('option-repeated', {field: 'format'}, formats.length)]);
+    if (formats.length === 1) {
+        const format = MATRIX_FORMATS.find(choice => choice === formats[0]);
         if (format === undefined)
             throw new ProblemError([
-                problem('value-unknown', {field: 'format'}, asked[0]!, {allowed: MATRIX_FORMATS.join(', ')}),
+                problem('value-unknown', {field: 'format'}, formats[0]!, {allowed: MATRIX_FORMATS.join(', ')}),
             ]);
         return format;
     }
@@ -73,7 +73,7 @@ export async function sendBytes(
     const first = 'pieces' in rendered ? await rendered.pieces.next() : undefined;
     response.set({'Content-Type': rendered.type, 'Cache-Control': 'no-cache'});
     response.vary('Accept');
-    if (format === 'csv' || format === 'parquet')
+    if (format === 'csv' || format === 'parquet' || format === 'xlsx')
         response.set('Content-Disposition', `attachment; filename="${name}.${format}"`);
     if ('bytes' in rendered) return deliver(response.req, response, {bytes: bufferOf(rendered.bytes)});
     const {pieces} = rendered;

@@ -1,11 +1,13 @@
 import {
+    aboutOf,
     canonicalJson,
-    compareCsv,
     compareGeojson,
+    compareTable,
     problem,
     ProblemError,
     renderMatrix,
     studyFile,
+    tableFile,
     writeMatrix,
     writeSkim,
     type CompareAnswer,
@@ -18,6 +20,7 @@ import {
     type Network,
     type Skim,
     type SkimRequest,
+    type StudyControl,
     type StreamedSkimRow,
     type StudyAnswer,
 } from '../../src/index.js';
@@ -71,7 +74,7 @@ type WrittenSkim = Omit<Skim, 'rows'> & {
 };
 
 /** A skim read back from its JSON, for the other formats. */
-const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet'): AsyncIterable<Uint8Array> => {
+const renderSkim = ({rows, ...skim}: WrittenSkim, format: 'csv' | 'parquet' | 'xlsx'): AsyncIterable<Uint8Array> => {
     const read = async function* (): AsyncGenerator<StreamedSkimRow> {
         for (const {block, start, values} of rows)
             yield {
@@ -103,17 +106,13 @@ export async function* renderAgain(
         MatrixAnswer | CompareAnswer | StudyAnswer | WrittenSkim;
     if ('durations' in answer) yield* writeMatrix(answer, format);
     else if ('blocks' in answer) {
-        if (format === 'geojson') throw refuse(format, 'json, csv, parquet');
+        if (format === 'geojson') throw refuse(format, 'json, csv, parquet, xlsx');
         yield* renderSkim(answer, format);
     } else {
-        if (format === 'parquet') throw refuse(format, 'json, csv, geojson');
-        yield encoder.encode(
-            'figure' in answer
-                ? format === 'csv'
-                    ? compareCsv(answer)
-                    : canonicalJson(compareGeojson(answer))
-                : studyFile(answer, format, networkOf()),
-        );
+        if (format === 'parquet') throw refuse(format, 'json, csv, geojson, xlsx');
+        if (!('figure' in answer)) yield await studyFile(answer, format, networkOf());
+        else if (format === 'geojson') yield encoder.encode(canonicalJson(compareGeojson(answer)));
+        else yield await tableFile('compare', compareTable(answer), format, {about: aboutOf(answer)});
     }
 }
 
@@ -130,7 +129,7 @@ const answerSkim = async (
 export const answerJob = async (
     engine: Engine,
     request: JobRequest,
-    control: MatrixControl = {},
+    control: StudyControl = {},
 ): Promise<Uint8Array<ArrayBuffer>> => {
     if (isStudy(request))
         return request.study === 'skim'

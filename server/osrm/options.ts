@@ -1,3 +1,4 @@
+import {readRoadSpeeds, type RoadOptions} from '../../src/index.js';
 import {OsrmError} from './osrm-error.js';
 
 /**
@@ -27,18 +28,18 @@ const readDecimal = (text: string): number | undefined =>
 const readChoice =
     <T extends string>(...allowed: readonly T[]) =>
     (text: string): T | undefined =>
-        allowed.find(one => one === text);
+        allowed.find(choice => choice === text);
 
 const readList =
-    <T>(separator: string, one: (text: string) => T | undefined) =>
+    <T>(separator: string, read: (text: string) => T | undefined) =>
     (text: string): T[] | undefined => {
-        const items = text.split(separator).map(one);
+        const items = text.split(separator).map(read);
         return items.includes(undefined) ? undefined : (items as T[]);
     };
 
 /** Elements by coordinate, where an empty one means the default. */
-const readEach = <T>(one: (text: string) => T | undefined): ((text: string) => (T | null)[] | undefined) =>
-    readList(';', text => (text === '' ? null : one(text)));
+const readEach = <T>(read: (text: string) => T | undefined): ((text: string) => (T | null)[] | undefined) =>
+    readList(';', text => (text === '' ? null : read(text)));
 
 const readBearing = (text: string): string | undefined => (/^\d{1,3},\d{0,3}$/.test(text) ? text : undefined);
 const readRadius = (text: string): number | undefined => (text === 'unlimited' ? Infinity : readDecimal(text));
@@ -61,6 +62,12 @@ const GENERAL = {
         undefined,
         text => text,
         'extension: the day of travel; without `asOf` also the date of the network',
+    ),
+    roadSpeeds: option<RoadOptions['roadSpeeds'] | undefined>(
+        '`motorway:90,primary:65`',
+        undefined,
+        text => readRoadSpeeds(text).speeds,
+        'ours: km/h by class of road, without limits, periods and lights',
     ),
     radiuses: option<readonly (number | null)[]>(
         '`{metres}` or `unlimited`; ...',
@@ -196,19 +203,19 @@ const decode = (text: string): string => {
  * Options of a query string, still percent-encoded. Throws InvalidQuery where one is unknown, malformed or given twice.
  */
 export const readOptions = <Service extends OsrmService>(service: Service, query: string): OsrmValues<Service> => {
-    const known: Readonly<Record<string, OsrmOption<unknown>>> = OSRM_OPTIONS[service];
+    const options: Readonly<Record<string, OsrmOption<unknown>>> = OSRM_OPTIONS[service];
     const given = new Map<string, unknown>();
     for (const pair of query === '' ? [] : query.split('&')) {
         const at = pair.indexOf('=');
         const name = decode(at < 0 ? pair : pair.slice(0, at));
         const text = at < 0 ? '' : decode(pair.slice(at + 1));
-        if (!Object.hasOwn(known, name))
+        if (!Object.hasOwn(options, name))
             throw new OsrmError(
                 'InvalidQuery',
                 `Query string malformed: ${service} has no option "${name.slice(0, 40)}"`,
             );
         if (given.has(name)) throw new OsrmError('InvalidQuery', `Query string malformed: ${name} is given twice`);
-        const {read, values} = known[name]!;
+        const {read, values} = options[name]!;
         const value = read(text);
         if (value === undefined)
             throw new OsrmError(
@@ -219,6 +226,6 @@ export const readOptions = <Service extends OsrmService>(service: Service, query
         given.set(name, value);
     }
     return Object.fromEntries(
-        Object.entries(known).map(([name, {initial}]) => [name, given.has(name) ? given.get(name) : initial]),
+        Object.entries(options).map(([name, {initial}]) => [name, given.has(name) ? given.get(name) : initial]),
     ) as OsrmValues<Service>;
 };

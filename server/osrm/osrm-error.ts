@@ -1,4 +1,4 @@
-/** Codes of osrm-backend's docs/http.md that this service gives. */
+/** Codes of http.md, the page of osrm-backend, that this service gives. */
 export type OsrmErrorCode =
     | 'InvalidUrl'
     | 'InvalidService'

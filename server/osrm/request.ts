@@ -19,10 +19,11 @@ export const askEngine = <T>(ask: () => T): T => {
     }
 };
 
-export const roadOptions = ({period, asOf, date}: GeneralValues): RoadOptions => ({
+export const roadOptions = ({period, asOf, date, roadSpeeds}: GeneralValues): RoadOptions => ({
     ...(period === undefined ? {} : {period}),
     ...(asOf === undefined ? {} : {asOf}),
     ...(date === undefined ? {} : {date}),
+    ...(roadSpeeds === undefined ? {} : {roadSpeeds}),
 });
 
 /** What the options of every service ask of the coordinates. */

@@ -18,11 +18,11 @@ const rounded = (leg: RoadLeg): RoadLeg => ({
 /** Legs between coordinates that are no waypoints become one. */
 const betweenWaypoints = (legs: readonly RoadLeg[], waypoints: readonly number[]): RoadLeg[] =>
     waypoints.slice(1).map((to, index) => {
-        const whole = legs.slice(waypoints[index], to);
+        const waypointLegs = legs.slice(waypoints[index], to);
         return {
-            seconds: whole.reduce((sum, {seconds}) => sum + seconds, 0),
-            metres: whole.reduce((sum, {metres}) => sum + metres, 0),
-            parts: whole.flatMap(({parts}) => parts),
+            seconds: waypointLegs.reduce((sum, {seconds}) => sum + seconds, 0),
+            metres: waypointLegs.reduce((sum, {metres}) => sum + metres, 0),
+            parts: waypointLegs.flatMap(({parts}) => parts),
         };
     });
 
@@ -46,9 +46,9 @@ const piecesOf = (leg: RoadLeg): readonly Piece[] => {
                 Math.hypot((lon - geometry[index]![0]) * Math.cos((lat * Math.PI) / 180), lat - geometry[index]![1]),
             )
             .filter(length => length > 0);
-        const whole = lengths.reduce((sum, length) => sum + length, 0);
+        const total = lengths.reduce((sum, length) => sum + length, 0);
         for (const length of lengths)
-            pieces.push({metres: (metres * length) / whole, seconds: (milliseconds / 1000) * (length / whole)});
+            pieces.push({metres: (metres * length) / total, seconds: (milliseconds / 1000) * (length / total)});
         if (lengths.length > 0) continue;
         const neighbour = pieces.at(-1) ?? undrawn;
         neighbour.metres += metres;
@@ -61,7 +61,7 @@ const piecesOf = (leg: RoadLeg): readonly Piece[] => {
     return pieces;
 };
 
-const annotationOf = (leg: RoadLeg, asked: readonly RouteAnnotation[]): Readonly<Record<string, unknown>> => {
+const annotationOf = (leg: RoadLeg, annotations: readonly RouteAnnotation[]): Readonly<Record<string, unknown>> => {
     const pieces = piecesOf(leg);
     const seconds = sharesOf(
         leg.seconds,
@@ -80,9 +80,9 @@ const annotationOf = (leg: RoadLeg, asked: readonly RouteAnnotation[]): Readonly
         nodes: () => undefined,
     };
     return {
-        ...Object.fromEntries(asked.map(name => [name, members[name]()])),
-        // Every driven second is estimated: period factors are planning defaults (METHODS 1.4).
-        ...(asked.includes('datasources') ? {metadata: {datasource_names: ['estimated']}} : {}),
+        ...Object.fromEntries(annotations.map(name => [name, members[name]()])),
+        // Every driven second is estimated: period factors are planning defaults (docs/methods/driving-and-tolls.md).
+        ...(annotations.includes('datasources') ? {metadata: {datasource_names: ['estimated']}} : {}),
     };
 };
 
@@ -113,9 +113,9 @@ export const routeAnswer = (
     checkGeneral(service, points, values);
 
     const answer = askEngine(() => service.engine.road(points, roadOptions(values)));
-    const found = answer.legs.filter(leg => leg !== undefined);
-    if (found.length < answer.legs.length) throw new OsrmError('NoRoute', 'Impossible route between points');
-    const legs = betweenWaypoints(found.map(rounded), waypoints);
+    const routed = answer.legs.filter(leg => leg !== undefined);
+    if (routed.length < answer.legs.length) throw new OsrmError('NoRoute', 'Impossible route between points');
+    const legs = betweenWaypoints(routed.map(rounded), waypoints);
     const encode = encoderOf(values.geometries);
     const lineOf = (leg: RoadLeg): Line => joined(leg.parts.map(({geometry}) => geometry));
     const overview = values.overview === 'false' ? undefined : joined(legs.map(lineOf));

@@ -55,9 +55,9 @@ const MODIFIERS = [
 
 const modifierOf = (before: number, after: number): string => {
     const angle = ((after - before + 540) % 360) - 180;
-    const found = MODIFIERS.find(([most]) => Math.abs(angle) <= most);
-    if (found === undefined) return 'uturn';
-    return found[1] === 'straight' ? 'straight' : `${found[1]} ${angle < 0 ? 'left' : 'right'}`.trim();
+    const modifier = MODIFIERS.find(([most]) => Math.abs(angle) <= most);
+    if (modifier === undefined) return 'uturn';
+    return modifier[1] === 'straight' ? 'straight' : `${modifier[1]} ${angle < 0 ? 'left' : 'right'}`.trim();
 };
 
 const intersectionOf = (
@@ -66,7 +66,7 @@ const intersectionOf = (
     after: number | undefined,
 ): Readonly<Record<string, unknown>> => {
     const back = before === undefined ? undefined : (before + 180) % 360;
-    const bearings = [back, after].filter(one => one !== undefined).toSorted((a, b) => a - b);
+    const bearings = [back, after].filter(bearing => bearing !== undefined).toSorted((a, b) => a - b);
     const out = after === undefined ? undefined : bearings.lastIndexOf(after);
     const into = back === undefined ? undefined : bearings.indexOf(back);
     return {
@@ -79,12 +79,12 @@ const intersectionOf = (
 };
 
 /** Values that grow along a leg as tenths between stops, so that they add up to the whole. */
-export const sharesOf = (whole: number, parts: readonly number[]): number[] => {
+export const sharesOf = (total: number, parts: readonly number[]): number[] => {
     let sum = 0;
     let given = 0;
     return parts.map((part, index) => {
         sum += part;
-        const until = Math.round((index === parts.length - 1 ? whole : sum) * 10);
+        const until = Math.round((index === parts.length - 1 ? total : sum) * 10);
         const share = Math.max(0, until - given);
         given += share;
         return share / 10;

@@ -15,7 +15,7 @@ export const isochroneResources = (
     store: ScenarioStore,
     network: Network,
 ): readonly Resource[] => {
-    const asked = async (
+    const readQuestion = async (
         texts: Texts,
     ): Promise<{readonly question: 'isochrone' | 'reach'; readonly request: IsochroneRequest}> => {
         const {request, format, problems} = readIsochrone(texts);
@@ -31,9 +31,9 @@ export const isochroneResources = (
     return [
         {
             operation: 'isochrone',
-            key: asked,
+            key: readQuestion,
             answer: async ({texts, signal}) => {
-                const {question, request} = await asked(texts);
+                const {question, request} = await readQuestion(texts);
                 return {
                     type: question === 'reach' ? JSON_TYPE : GEOJSON_TYPE,
                     body: await questions.answer(question, request, signal),

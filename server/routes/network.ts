@@ -29,15 +29,15 @@ type Texts = Readonly<Record<string, string>>;
 
 export function networkResources({network}: Service, store: ScenarioStore, questions: Questions): readonly Resource[] {
     const kept = {base: new KeepLast<string, Buffer>(KEPT_DATES), laid: new KeepLast<string, Buffer>(KEPT_SCENARIOS)};
-    const networkOn = async (asked: Drawn, signal: AbortSignal): Promise<Buffer> => {
+    const networkOn = async (state: Drawn, signal: AbortSignal): Promise<Buffer> => {
         const key = createHash('sha256')
-            .update(JSON.stringify([asked.asOf, asked.scenario ?? null]))
+            .update(JSON.stringify([state.asOf, state.scenario ?? null]))
             .digest('base64');
-        const keptOf = asked.scenario === undefined ? kept.base : kept.laid;
+        const keptOf = state.scenario === undefined ? kept.base : kept.laid;
         const ready = keptOf.get(key);
         if (ready !== undefined) return ready;
         // One buffer for all who ask for it, however slowly they read.
-        const made = bufferOf(await questions.answer('network', asked, signal));
+        const made = bufferOf(await questions.answer('network', state, signal));
         keptOf.set(key, made);
         return made;
     };

@@ -46,12 +46,12 @@ export function createScenarioWorkRouter({settle, questions, jobs}: ScenarioWork
     };
     router.post('/api/v1/compare', (request, response) =>
         answer(response, async (signal, came) => {
-            const asked = readCompareBody(await settle(request.body, signal));
-            if (jobs.isLarge(asked)) {
-                const job = jobs.add(asked, clientOf(request));
+            const question = readCompareBody(await settle(request.body, signal));
+            if (jobs.isLarge(question)) {
+                const job = jobs.add(question, clientOf(request));
                 response.set('Location', job.links.self);
                 await send(response, canonicalJson(job), 202);
-            } else await send(response, await questions.answer('compare', asked, signal, came));
+            } else await send(response, await questions.answer('compare', question, signal, came));
         }),
     );
     router.post('/api/v1/timeline', (request, response) =>

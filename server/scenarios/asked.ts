@@ -48,7 +48,7 @@ function readInline(
     network: Network,
     value: Record<string, unknown>,
     field: string,
-): {readonly asked?: ScenarioAsked; readonly problems: readonly Problem[]} {
+): {readonly scenario?: ScenarioAsked; readonly problems: readonly Problem[]} {
     const {document, variant, ...rest} = value;
     const unknown = Object.keys(rest).map(key =>
         problem('option-unknown', {field: `${field}.${key}`}, key, {allowed: 'document, variant'}),
@@ -66,7 +66,7 @@ function readInline(
                       ? list
                       : [problem('body-member-malformed', {field}, '', {form: {zh: '情景', en: 'a scenario'}})],
           }
-        : {asked: {document: read, ...(typeof variant === 'string' ? {variant} : {})}, problems: []};
+        : {scenario: {document: read, ...(typeof variant === 'string' ? {variant} : {})}, problems: []};
 }
 
 /**
@@ -76,13 +76,13 @@ function readInline(
 export async function withScenarios(store: Finds, network: Network, body: unknown): Promise<unknown> {
     if (!isRecord(body)) return body;
     const problems: Problem[] = [];
-    const one = async (value: unknown, field: string): Promise<unknown> => {
+    const resolved = async (value: unknown, field: string): Promise<unknown> => {
         try {
             if (typeof value === 'string') return await askedScenario(store, network, value, field);
             if (!isRecord(value)) return value;
-            const {asked, problems: own} = readInline(network, value, field);
+            const {scenario, problems: own} = readInline(network, value, field);
             problems.push(...own);
-            return asked ?? value;
+            return scenario ?? value;
         } catch (error) {
             if (!(error instanceof ProblemError)) throw error;
             problems.push(...error.problems);
@@ -91,11 +91,11 @@ export async function withScenarios(store: Finds, network: Network, body: unknow
     };
     const made: Record<string, unknown> = {...body};
     for (const field of ['scenario', 'base'] as const)
-        if (body[field] !== undefined && body[field] !== null) made[field] = await one(body[field], field);
+        if (body[field] !== undefined && body[field] !== null) made[field] = await resolved(body[field], field);
     if (body['base'] === null) delete made['base'];
     const list = body['with'];
     if (Array.isArray(list) && list.length <= 8)
-        made['with'] = await Promise.all(list.map((value, at) => one(value, `with[${at + 1}]`)));
+        made['with'] = await Promise.all(list.map((value, at) => resolved(value, `with[${at + 1}]`)));
     if (isRecord(body['request'])) made['request'] = await withScenarios(store, network, body['request']);
     if (problems.length > 0) throw new ProblemError(problems);
     return made;

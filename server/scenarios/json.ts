@@ -38,8 +38,8 @@ function refusalOf(value: unknown, path: string, depth: number): Refusal | undef
     for (const [key, inner] of Object.entries(value)) {
         const at = Array.isArray(value) ? `${path}[${Number(key) + 1}]` : path === '' ? key : `${path}.${key}`;
         if (key === '__proto__') return {field: at, reason: REASONS.key};
-        const found = refusalOf(inner, at, depth + 1);
-        if (found !== undefined) return found;
+        const refusal = refusalOf(inner, at, depth + 1);
+        if (refusal !== undefined) return refusal;
     }
     return undefined;
 }
@@ -60,10 +60,10 @@ export function longListOf(value: unknown): Refusal | undefined {
             ? ((Object.hasOwn(limits, field) ? limits[field] : undefined) ?? [INNER_LIMIT, REASONS.inner])
             : ([MEMBER_LIMIT, REASONS.members] as const);
         if (entries.length > limit) return {field, reason};
-        for (const [key, one] of entries) {
+        for (const [key, item] of entries) {
             const at = isList ? `${field}[${Number(key) + 1}]` : field === '' ? key : `${field}.${key}`;
-            const found = look(one, at);
-            if (found !== undefined) return found;
+            const refusal = look(item, at);
+            if (refusal !== undefined) return refusal;
         }
         return undefined;
     };

@@ -142,15 +142,17 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
     const value = 'value' in parsed ? parsed.value : undefined;
     // Any id passes the schema's check while the others are looked at; a missing one is looked for in the title.
     const withId = isObject(value) && value['id'] === undefined ? {...value, id: id ?? '-'} : value;
-    const found = new ProblemCollector();
-    const scenario = readScenarioValue(withId, '', found);
-    const problems = found
+    const collector = new ProblemCollector();
+    const scenario = readScenarioValue(withId, '', collector);
+    const problems = collector
         .list()
-        .map(one =>
-            one.code === 'yaml-key-unknown' ? problem('scenario-key-unknown', {field: one.found}, one.found) : one,
+        .map(reported =>
+            reported.code === 'yaml-key-unknown'
+                ? problem('scenario-key-unknown', {field: reported.found}, reported.found)
+                : reported,
         )
         // There is no file to name.
-        .map(({where: {file: _file, ...where}, ...one}) => ({...one, where}));
+        .map(({where: {file: _file, ...where}, ...rest}) => ({...rest, where}));
     if (scenario === undefined || problems.length > 0) throw new ProblemError(problems);
     // A list may have been written as one text.
     const long = longListOf(scenario);
@@ -167,14 +169,14 @@ function scenarioOf({id, headers, body}: ScenarioRequest): ScenarioDocument {
 /** The two addresses of scenarios. */
 export function scenarioResources({store, attribution, token}: ScenarioResourceOptions): readonly ScenarioResource[] {
     type Action = (request: ScenarioRequest) => Promise<ScenarioAnswer>;
-    const one = (found: StoredScenario, status: number, headers: Record<string, string> = {}): ScenarioAnswer => {
+    const answerOf = (saved: StoredScenario, status: number, headers: Record<string, string> = {}): ScenarioAnswer => {
         const body: ScenarioAnswerBody = {
-            scenario: found.scenario,
-            builtIn: found.builtIn,
+            scenario: saved.scenario,
+            builtIn: saved.builtIn,
             attribution: [...attribution],
         };
         // Not canonicalJson, which rounds: what was saved comes back as it was.
-        return {status, headers: {ETag: found.etag, ...headers}, body: `${JSON.stringify(body)}\n`};
+        return {status, headers: {ETag: saved.etag, ...headers}, body: `${JSON.stringify(body)}\n`};
     };
     const idOf = ({id}: ScenarioRequest): string => id ?? '';
     const reading =
@@ -218,17 +220,17 @@ export function scenarioResources({store, attribution, token}: ScenarioResourceO
                 }),
                 POST: writing(async request => {
                     const saved = await store.create(scenarioOf(request));
-                    return one(saved, 201, {Location: `${SCENARIOS_PATH}/${saved.id}`});
+                    return answerOf(saved, 201, {Location: `${SCENARIOS_PATH}/${saved.id}`});
                 }),
             },
         },
         {
             path: `${SCENARIOS_PATH}/:id`,
             answers: {
-                GET: reading(async request => one(await store.get(idOf(request)), 200)),
+                GET: reading(async request => answerOf(await store.get(idOf(request)), 200)),
                 PUT: writing(async request => {
                     const saved = await store.replace(scenarioOf(request), preconditionsOf(request.headers));
-                    return one(
+                    return answerOf(
                         saved,
                         saved.created ? 201 : 200,
                         saved.created ? {Location: `${SCENARIOS_PATH}/${saved.id}`} : {},

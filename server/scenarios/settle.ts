@@ -58,15 +58,15 @@ export const createSettle =
     (store: Finds, network: Network, questions: Questions): Settle =>
     async (body, signal) => {
         const mentions = mentionsOf(body);
-        for (const one of mentions) checkSize(one);
+        for (const mention of mentions) checkSize(mention);
         if (!mentions.some(({value}) => isRecord(value))) return withScenarios(store, network, body);
-        const found: Record<string, FoundScenario> = {};
+        const scenarios: Record<string, FoundScenario> = {};
         for (const {value} of mentions) {
             if (typeof value !== 'string') continue;
             const {id} = splitReference(value);
-            const one = await find(store, network, id);
-            if (one !== undefined && id !== '__proto__') found[id] = one;
+            const scenario = await find(store, network, id);
+            if (scenario !== undefined && id !== '__proto__') scenarios[id] = scenario;
         }
-        const text = await questions.answer('settle', {body, found}, signal);
+        const text = await questions.answer('settle', {body, scenarios}, signal);
         return JSON.parse(typeof text === 'string' ? text : Buffer.from(text).toString()) as unknown;
     };

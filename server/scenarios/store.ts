@@ -88,8 +88,8 @@ const stored = (scenario: ScenarioDocument, bytes: Uint8Array, builtIn: boolean)
     scenario,
 });
 
-const refuse = (one: Problem): never => {
-    throw new ProblemError([one]);
+const refuse = (refusal: Problem): never => {
+    throw new ProblemError([refusal]);
 };
 
 const REASONS = {
@@ -134,7 +134,7 @@ export class ScenarioStore {
     private readonly countLimit: number;
     private readonly waitingLimit: number;
     /** What was read from each file, and what it looked like then. */
-    private readonly known = new Map<
+    private readonly summaries = new Map<
         string,
         {readonly signature: string | undefined; readonly summary: ScenarioSummary}
     >();
@@ -144,7 +144,9 @@ export class ScenarioStore {
 
     private constructor(dataFolder: string, options: ScenarioStoreOptions) {
         this.folder = new DataFolder(join(dataFolder, ROOM), options.files);
-        this.builtIn = new Map((options.builtIn ?? []).map(one => [one.id, stored(one, scenarioBytes(one), true)]));
+        this.builtIn = new Map(
+            (options.builtIn ?? []).map(scenario => [scenario.id, stored(scenario, scenarioBytes(scenario), true)]),
+        );
         this.byteLimit = options.byteLimit ?? SCENARIO_LIMIT;
         this.countLimit = options.countLimit ?? 1_000;
         this.waitingLimit = options.waitingLimit ?? 256;
@@ -174,15 +176,15 @@ export class ScenarioStore {
         } catch (error) {
             return {scenarios: builtIn, problems: [this.readProblem(error)]};
         }
-        const found: (ScenarioSummary | Problem)[] = [];
+        const entries: (ScenarioSummary | Problem)[] = [];
         for (const name of names) {
-            const one = await this.look(name);
-            if (one !== undefined) found.push(one);
+            const entry = await this.look(name);
+            if (entry !== undefined) entries.push(entry);
         }
-        for (const name of this.known.keys()) if (!names.includes(name)) this.known.delete(name);
+        for (const name of this.summaries.keys()) if (!names.includes(name)) this.summaries.delete(name);
         return {
-            scenarios: [...builtIn, ...found.filter(one => 'etag' in one).toSorted(byId)],
-            problems: found.filter(one => 'code' in one),
+            scenarios: [...builtIn, ...entries.filter(entry => 'etag' in entry).toSorted(byId)],
+            problems: entries.filter(entry => 'code' in entry),
         };
     }
 
@@ -191,8 +193,8 @@ export class ScenarioStore {
         this.checkId(id);
         const builtIn = this.builtIn.get(id);
         if (builtIn !== undefined) return builtIn;
-        const found = await this.read(fileOf(id));
-        return found !== undefined && 'code' in found ? refuse(found) : found;
+        const saved = await this.read(fileOf(id));
+        return saved !== undefined && 'code' in saved ? refuse(saved) : saved;
     }
 
     async get(id: string): Promise<StoredScenario> {
@@ -251,7 +253,9 @@ export class ScenarioStore {
     private async formerOf(id: string): Promise<StoredScenario | undefined> {
         const name = fileOf(id);
         // Id.json is id.json on a system that does not tell case apart.
-        const other = (await this.namesForWriting()).find(one => one !== name && one.toLowerCase() === name);
+        const other = (await this.namesForWriting()).find(
+            existing => existing !== name && existing.toLowerCase() === name,
+        );
         const former = other === undefined ? await this.read(name) : undefined;
         if (other === undefined && (former === undefined || 'etag' in former)) return former;
         return refuse(problem('scenario-file-blocked', {id, file: shownAs(other ?? name)}, id));
@@ -290,14 +294,14 @@ export class ScenarioStore {
             return problem('scenario-file-stray', {file: shownAs(name)}, name);
         if (this.builtIn.has(id)) return problem('scenario-file-hidden', {file: shownAs(name), id}, name);
         const signature = await this.folder.signature(name).catch(() => undefined);
-        const before = this.known.get(name);
+        const before = this.summaries.get(name);
         if (before !== undefined && before.signature === signature) return before.summary;
         const read = await this.read(name);
         // Undefined: deleted while the list was made. Problems are
         // looked at each time: they may pass without the file changing.
         if (read === undefined || 'code' in read) return read;
         const {scenario: _scenario, ...summary} = read;
-        this.known.set(name, {signature, summary});
+        this.summaries.set(name, {signature, summary});
         return summary;
     }
 

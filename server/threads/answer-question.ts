@@ -30,12 +30,12 @@ function check(network: Network, {scenario: {document, variant}, asOf}: Asked['c
 
 /** The store of a thread: what the thread of the requests has found. */
 const storeOf = (
-    found: Readonly<Record<string, FoundScenario>>,
+    scenarios: Readonly<Record<string, FoundScenario>>,
 ): {find(id: string): Promise<{readonly scenario: ScenarioDocument} | undefined>} => ({
     find: async id => {
-        const one = Object.hasOwn(found, id) ? found[id]! : undefined;
-        if (one !== undefined && 'problems' in one) throw new ProblemError(one.problems);
-        return one;
+        const scenario = Object.hasOwn(scenarios, id) ? scenarios[id]! : undefined;
+        if (scenario !== undefined && 'problems' in scenario) throw new ProblemError(scenario.problems);
+        return scenario;
     },
 });
 
@@ -43,13 +43,13 @@ const storeOf = (
 export async function answerQuestion(
     {network, engine}: Modelled,
     question: keyof Asked,
-    asked: Asked[keyof Asked],
+    request: Asked[keyof Asked],
 ): Promise<string> {
     switch (question) {
         case 'check':
-            return check(network, asked as Asked['check']);
+            return check(network, request as Asked['check']);
         case 'network': {
-            const {asOf, scenario} = asked as Asked['network'];
+            const {asOf, scenario} = request as Asked['network'];
             return canonicalJson(
                 networkGeojson(
                     scenario === undefined ? network : engine.scenario(scenario, asOf).session.network,
@@ -58,16 +58,16 @@ export async function answerQuestion(
             );
         }
         case 'settle': {
-            const {body, found} = asked as Asked['settle'];
+            const {body, scenarios} = request as Asked['settle'];
             // Not canonicalJson, which rounds.
-            return JSON.stringify(await withScenarios(storeOf(found), network, body));
+            return JSON.stringify(await withScenarios(storeOf(scenarios), network, body));
         }
         case 'osrm': {
-            const {parameters, query} = asked as Asked['osrm'];
+            const {parameters, query} = request as Asked['osrm'];
             const [addresses] = osrmResources({network, engine});
             return JSON.stringify(addresses!.answer(parameters, query));
         }
         default:
-            return canonicalJson(await engine[question](asked as never));
+            return canonicalJson(await engine[question](request as never));
     }
 }

@@ -23,7 +23,7 @@ export type Asked = Readonly<Record<Question, JourneyRequest>> & {
     /** The network as GeoJSON. */
     readonly network: {readonly asOf: string; readonly scenario?: ScenarioAsked};
     /** A body with every scenario it names or holds put in its place, as JSON. */
-    readonly settle: {readonly body: unknown; readonly found: Readonly<Record<string, FoundScenario>>};
+    readonly settle: {readonly body: unknown; readonly scenarios: Readonly<Record<string, FoundScenario>>};
     /** An address of OSRM; the answer is `status` and `body` as JSON. */
     readonly osrm: {readonly parameters: Readonly<Record<string, string>>; readonly query: string};
 };

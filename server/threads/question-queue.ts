@@ -49,7 +49,7 @@ export class QuestionQueue {
     }
 
     get shortCount(): number {
-        return this.list.filter(one => one.isShort).length;
+        return this.list.filter(entry => entry.isShort).length;
     }
 
     /** Whoever asks a short question now is refused; `busy` are at work already. */
@@ -66,7 +66,7 @@ export class QuestionQueue {
     }
 
     private isStuck(short: boolean): boolean {
-        const oldest = this.list.find(one => one.isShort === short);
+        const oldest = this.list.find(entry => entry.isShort === short);
         return (
             oldest !== undefined &&
             this.length >= CROWD &&
@@ -89,10 +89,10 @@ export class QuestionQueue {
         return new Promise((resolve, reject) => {
             const settled = new AbortController();
             const leave = (error: unknown): void => {
-                const at = this.list.indexOf(one);
+                const at = this.list.indexOf(entry);
                 if (at < 0) return;
                 this.list.splice(at, 1);
-                one.reject(error);
+                entry.reject(error);
                 this.onChange();
             };
             const left = Math.max(0, came + patience - performance.now());
@@ -101,7 +101,7 @@ export class QuestionQueue {
                 clearTimeout(timer);
                 settled.abort();
             };
-            const one: Waiting = {
+            const entry: Waiting = {
                 task,
                 isShort: short,
                 signal,
@@ -116,13 +116,13 @@ export class QuestionQueue {
                 },
             };
             signal.addEventListener('abort', () => leave(signal.reason), {once: true, signal: settled.signal});
-            this.list.push(one);
+            this.list.push(entry);
         });
     }
 
     /** Whose turn it is; long questions only where there is room for one. */
     next(hasRoomForLong: boolean): Waiting | undefined {
-        const at = hasRoomForLong ? 0 : this.list.findIndex(one => one.isShort);
+        const at = hasRoomForLong ? 0 : this.list.findIndex(entry => entry.isShort);
         return at < 0 ? undefined : this.list.splice(at, 1)[0];
     }
 

@@ -42,13 +42,13 @@ const WARM_TIME = 6_000;
 async function warm({network, engine}: OpenedNetwork): Promise<void> {
     const zones = [...network.zones.values()].filter(({level}) => level !== 'super').map(({id}) => `zone:${id}`);
     const end = performance.now() + WARM_TIME;
-    for (let asked = 0; asked < WARM_QUESTIONS && performance.now() < end; asked++) {
+    for (let turn = 0; turn < WARM_QUESTIONS && performance.now() < end; turn++) {
         await setImmediate();
         // Strides without a common factor bring near and far pairs at all hours of a day.
-        const from = zones[(asked * 37) % zones.length]!;
-        const to = zones[(asked * 101 + 1) % zones.length]!;
+        const from = zones[(turn * 37) % zones.length]!;
+        const to = zones[(turn * 101 + 1) % zones.length]!;
         try {
-            encoder.encode(canonicalJson(engine.route({from, to, depart: 6 * 3600 + ((asked * 1_009) % 840) * 60})));
+            encoder.encode(canonicalJson(engine.route({from, to, depart: 6 * 3600 + ((turn * 1_009) % 840) * 60})));
         } catch {
             // Whoever asks in earnest is told.
         }

@@ -14,12 +14,14 @@ import {
     type Problem,
     ProblemCollector,
     ProblemError,
+    withFiles,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
 import {makeFolder} from './out-file.js';
+import {progressLines} from './progress-lines.js';
 import {embeddedRegions, embeddedRegionFolder} from './package-files.js';
 
-const DATA_FLAGS = ['--gtfs', '--trains', '--people'] as const;
+const DATA_FLAGS = ['--osm', '--gtfs', '--trains', '--people'] as const;
 
 const filesOf = (value: string | undefined): string[] =>
     (value ?? '')
@@ -53,6 +55,7 @@ const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
     if (date !== undefined && !isIsoDate(date))
         problems.push(problem('date-expected', {field: '--trains-date'}, date, {form: '2025-07-06'}));
     const named = [
+        ...filesOf(values.get('--osm')),
         ...filesOf(values.get('--gtfs')),
         ...['--trains', '--people', '--sources'].flatMap(flag => values.get(flag) ?? []),
     ];
@@ -111,6 +114,14 @@ export const buildCommand: CliCommand = {
             what: text(
                 '在哪个地区上添加：内置地区的名称、文件夹或 ZIP',
                 'region to build on: name of an embedded one, folder or ZIP',
+            ),
+        },
+        {
+            flag: '--osm',
+            form: 'FILES',
+            what: text(
+                '道路：OpenStreetMap 的 .osm.pbf，用逗号分隔，合成一个路网',
+                'streets: .osm.pbf of OpenStreetMap, joined by commas, made into one network',
             ),
         },
         {
@@ -173,18 +184,23 @@ export const buildCommand: CliCommand = {
         const base = baseOf(values);
         const grid = values.get('--grid');
         const hexagons = grid?.startsWith('hex:') === true ? await openHexagons() : undefined;
+        const onProgress = progressLines(io, words);
         const built = during(words.readingNetwork, () =>
-            buildRegion({
-                id: basename(resolve(out)),
-                base: base === undefined ? undefined : named(existsSync(base) ? base : embeddedRegionFolder(base)),
-                gtfs: filesOf(values.get('--gtfs')).map(named),
-                trains: bytesOf(values.get('--trains')),
-                trainsDate: values.get('--trains-date'),
-                people: bytesOf(values.get('--people')),
-                grid,
-                hexagons,
-                sources: bytesOf(values.get('--sources')),
-            }),
+            withFiles(filesOf(values.get('--osm')), osm =>
+                buildRegion({
+                    osm,
+                    onProgress,
+                    id: basename(resolve(out)),
+                    base: base === undefined ? undefined : named(existsSync(base) ? base : embeddedRegionFolder(base)),
+                    gtfs: filesOf(values.get('--gtfs')).map(named),
+                    trains: bytesOf(values.get('--trains')),
+                    trainsDate: values.get('--trains-date'),
+                    people: bytesOf(values.get('--people')),
+                    grid,
+                    hexagons,
+                    sources: bytesOf(values.get('--sources')),
+                }),
+            ),
         );
         const count = writeRegion(built, out);
         const {report} = built;

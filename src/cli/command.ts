@@ -12,7 +12,7 @@ export interface CliIo {
     readonly stopped: Promise<void>;
 }
 
-/** Exit codes (DESIGN section 5): unreachable is an answer and exits 0. */
+/** Exit codes (docs/cli.md): unreachable is an answer and exits 0. */
 export const EXIT = {done: 0, badData: 1, wrongUsage: 2} as const;
 
 /** Thrown by a command for what was typed wrong; everything else a caller got wrong is a ProblemError. */

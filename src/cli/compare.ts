@@ -2,15 +2,15 @@ import {
     AS_IT_IS,
     baseOption,
     canonicalJson,
-    compareCsv,
     compareGeojson,
+    compareTable,
     formatCompare,
     problem,
     type Problem,
     type ScenarioAsked,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
-import {writeOut} from './out-file.js';
+import {BOM_OPTION, writeOut, writeTable} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
 import {reviewSpread, spreadOf, spreadOptions} from './spread-options.js';
@@ -30,9 +30,9 @@ const reviewCompare = (values: ReadonlyMap<string, string>): Problem[] => {
         ...(why === undefined || why === 'all' || /^\d+$/.test(why)
             ? []
             : [problem('request-choice', {field: '--why'}, why, {allowed: '0, 1, 2, ..., all'})]),
-        ...(out === undefined || /\.(csv|geojson)$/.test(out)
+        ...(out === undefined || /\.(csv|xlsx|geojson)$/.test(out)
             ? []
-            : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})]),
+            : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .xlsx, .geojson'})]),
     ];
 };
 
@@ -67,7 +67,12 @@ export const compareCommand: CliCommand = {
                 en: 'use for each column its own date of the network and show the effect of the years alone separately',
             },
         },
-        {flag: '--out', form: 'FILE', what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'}},
+        {
+            flag: '--out',
+            form: 'FILE',
+            what: {zh: '写入 .csv、.xlsx 或 .geojson 文件', en: 'write a .csv, .xlsx or .geojson file'},
+        },
+        BOM_OPTION,
         ...spreadOptions,
     ],
     review: values => [...reviewSpread(values), ...reviewCompare(values)],
@@ -99,9 +104,8 @@ export const compareCommand: CliCommand = {
             },
             {onProgress: progress},
         );
-        if (out !== undefined) {
-            writeOut(out, out.endsWith('.csv') ? compareCsv(answer) : canonicalJson(compareGeojson(answer)));
-        }
+        if (out !== undefined && !(await writeTable(out, answer, () => compareTable(answer), values)))
+            writeOut(out, canonicalJson(compareGeojson(answer)));
         io.out(json ? canonicalJson(answer) : `${formatCompare(answer, language)}\n`);
         return EXIT.done;
     },

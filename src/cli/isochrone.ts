@@ -3,17 +3,20 @@ import {
     CUTOFFS_WORDS,
     formatIsochrone,
     ISOCHRONE_SHARED_FIELDS,
-    isochroneCsv,
+    isochroneTable,
     problem,
-    reachCsv,
+    reachTable,
     readIsochrone,
     wordsOfField,
     type ReadIsochrone,
+    type IsochroneAnswer,
+    type ReachAnswer,
     type RequestField,
+    type Table,
     flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
-import {writeOut} from './out-file.js';
+import {BOM_OPTION, writeOut, writeTable} from './out-file.js';
 import {askedOf} from './scenario-file.js';
 
 const flags = [
@@ -46,10 +49,11 @@ export const isochroneCommand: CliCommand = {
             flag: '--out',
             form: 'FILE',
             what: {
-                zh: '写入 .geojson（与 --cells 同用时为 .json）或 .csv 文件',
-                en: 'write a .geojson (with --cells a .json) or a .csv file',
+                zh: '写入 .geojson（与 --cells 同用时为 .json）、.csv 或 .xlsx 文件',
+                en: 'write a .geojson (with --cells a .json), a .csv or a .xlsx file',
             },
         },
+        BOM_OPTION,
     ],
     review: values => read(values).problems,
     run: async ({io, language, json, values, words, during, openNetwork, openEngine}) => {
@@ -57,26 +61,26 @@ export const isochroneCommand: CliCommand = {
         if (request === undefined) throw new UsageError(problems);
         const out = values.get('--out');
         const cells = values.has('--cells');
-        const endings = [cells ? '.json' : '.geojson', '.csv'];
+        const endings = [cells ? '.json' : '.geojson', '.csv', '.xlsx'];
         if (out !== undefined && !endings.some(ending => out.endsWith(ending)))
             throw new UsageError([problem('value-unknown', {field: '--out'}, out, {allowed: endings.join(', ')})]);
         const {network} = openNetwork();
-        const asked = {
+        const question = {
             ...request,
             ...(typeof request.scenario === 'string' ? {scenario: askedOf(network, request.scenario)} : {}),
         };
         const engine = openEngine(network);
-        const save = <Answer>(answer: Answer, csv: (answer: Answer) => string): void => {
-            if (out === undefined) return;
-            writeOut(out, out.endsWith('.csv') ? csv(answer) : canonicalJson(answer));
+        const save = async (answer: IsochroneAnswer | ReachAnswer, table: () => Table): Promise<void> => {
+            if (out !== undefined && !(await writeTable(out, answer, table, values)))
+                writeOut(out, canonicalJson(answer));
         };
         if (cells) {
-            const answer = during(words.searching, () => engine.reach(asked));
-            save(answer, reachCsv);
+            const answer = during(words.searching, () => engine.reach(question));
+            await save(answer, () => reachTable(answer));
             if (out === undefined || json) io.out(canonicalJson(answer));
         } else {
-            const answer = during(words.searching, () => engine.isochrone(asked));
-            save(answer, isochroneCsv);
+            const answer = during(words.searching, () => engine.isochrone(question));
+            await save(answer, () => isochroneTable(answer));
             io.out(json ? canonicalJson(answer) : `${formatIsochrone(answer, language)}\n`);
         }
         return EXIT.done;

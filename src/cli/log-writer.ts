@@ -81,7 +81,7 @@ export function logProcessEvents(write: (text: string) => void): void {
                 level,
                 time: new Date().toISOString(),
                 error: error.message.split('\n')[0],
-                stack: (error.stack ?? '').split('\n').map(one => one.trim()),
+                stack: (error.stack ?? '').split('\n').map(frame => frame.trim()),
             })}\n`,
         );
     process.removeAllListeners('warning');

@@ -21,7 +21,7 @@ const en = {
     scenarioDiff: 'how two scenarios differ (or: scenario diff ID ID)',
     scenarioExport: 'write the network of a scenario as GTFS and GMNS (or: scenario export ID)',
     assumedBuses: 'write timetables by rule for buses known to run whose times are not published',
-    build: 'put your own data into a region: GTFS feeds, trains, people',
+    build: 'put your own data into a region: streets, GTFS feeds, trains, people',
     builtNext: (folder: string) =>
         `report.md there says what was kept, replaced and left out; use the region with --network ${folder}`,
     scenarioHolds: (count: number) =>
@@ -38,6 +38,7 @@ const en = {
     lang: 'language of the text; default from LC_ALL, LC_MESSAGES, LANG',
     json: 'print the result as JSON',
     readingNetwork: 'reading the network ...',
+    readingStreets: 'reading streets',
     preparing: 'preparing the search ...',
     searching: 'searching ...',
     checking: 'checking ...',
@@ -66,7 +67,7 @@ const zh: CliWords = {
     scenarioDiff: '两个情景的交通网络有何不同（也可写 scenario diff 编号 编号）',
     scenarioExport: '把情景的交通网络写成 GTFS 与 GMNS（也可写 scenario export 编号）',
     assumedBuses: '按规则为已知存在而时刻不详的公交写出时刻表（推定公交）',
-    build: '把自有数据加入一个地区：GTFS、列车、人口',
+    build: '把自有数据加入一个地区：道路、GTFS、列车、人口',
     builtNext: folder => `其中 report.md 说明保留、替换和未采用的内容；查询时加 --network ${folder}`,
     scenarioHolds: count => `情景有效：${count} 项修改。`,
     wrote: (count, folder) => `已写入 ${folder}，共 ${count} 个文件`,
@@ -81,6 +82,7 @@ const zh: CliWords = {
     lang: '文字的语言，默认取自 LC_ALL、LC_MESSAGES、LANG',
     json: '以 JSON 输出',
     readingNetwork: '正在读取交通网络……',
+    readingStreets: '正在读取道路',
     preparing: '正在准备……',
     searching: '正在计算……',
     checking: '正在检查……',

@@ -1,6 +1,7 @@
 import {accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
-import {dirname} from 'node:path';
-import {problem, ProblemError} from '../index.js';
+import {basename, dirname} from 'node:path';
+import {aboutOf, problem, ProblemError, tableFile, TABLE_FORMATS, type Table, type TableOptions} from '../index.js';
+import type {CommandOption} from './command.js';
 
 const orUnwritable = (file: string, work: () => void): void => {
     try {
@@ -30,6 +31,33 @@ export const writeWithFolders = (file: string, text: string): void =>
 
 export const writeOut = (file: string, text: string | Uint8Array): void =>
     orUnwritable(file, () => writeFileSync(file, text));
+
+export const BOM_OPTION: CommandOption = {
+    flag: '--bom',
+    form: '',
+    what: {
+        zh: 'CSV 文件以字节顺序标记开头，使 Excel 正确显示中文',
+        en: 'begin a CSV file with a byte-order mark, so that Excel reads Chinese',
+    },
+};
+
+export const tableOptionsOf = (values: ReadonlyMap<string, string>): TableOptions => ({
+    byteOrderMark: values.has('--bom'),
+});
+
+/** Writes a table if the name of the file is that of one; says whether it did. */
+export const writeTable = async (
+    file: string,
+    answer: Parameters<typeof aboutOf>[0],
+    table: () => Table,
+    values: ReadonlyMap<string, string>,
+): Promise<boolean> => {
+    const format = TABLE_FORMATS.find(ending => file.endsWith(`.${ending}`));
+    if (format === undefined) return false;
+    const options = {...tableOptionsOf(values), about: aboutOf(answer)};
+    writeOut(file, await tableFile(basename(file, `.${format}`), table(), format, options));
+    return true;
+};
 
 /**
  * With its parents. `mkdirSync` with `recursive` never comes back

@@ -2,6 +2,7 @@ import {Command, CommanderError, Option} from 'commander';
 import {problem, type Language, type Problem} from '../index.js';
 import {commonOptions, UsageError, type CliCommand, type CommandOption} from './command.js';
 import {cliWords, type CliWords} from './messages.js';
+import {ROAD_SPEEDS, roadSpeedsText} from './road-speeds-file.js';
 
 const COMMON = commonOptions({zh: cliWords('zh'), en: cliWords('en')});
 
@@ -162,10 +163,10 @@ function typedValues({program, positional}: Known): {readonly typed: Map<string,
 }
 
 /** What a command line says of its command. Throws UsageError with every problem. */
-function readValues(known: Known): ReadonlyMap<string, string> {
-    const {command} = known;
+function readValues(choice: Known): ReadonlyMap<string, string> {
+    const {command} = choice;
     const options = [...command.options, ...COMMON];
-    const {typed, rest} = typedValues(known);
+    const {typed, rest} = typedValues(choice);
     const problems = leftOver(rest, options);
     const values = new Map<string, string>();
     for (const [flag, value] of typed) {
@@ -174,6 +175,12 @@ function readValues(known: Known): ReadonlyMap<string, string> {
         else if (!Array.isArray(value)) problems.push(problem('option-value-missing', {field: flag}, '', {form}));
         else if (value.length > 1) problems.push(problem('option-repeated', {field: flag}, value.length));
         else values.set(flag, value[0] as string);
+    }
+    const speeds = values.get(ROAD_SPEEDS);
+    if (speeds !== undefined) {
+        const read = roadSpeedsText(speeds);
+        if ('problem' in read) problems.push(read.problem);
+        else values.set(ROAD_SPEEDS, read.text);
     }
     const lang = values.get('--lang');
     if (lang !== undefined && lang !== 'zh' && lang !== 'en')
@@ -202,18 +209,18 @@ export function parseArguments(
         if (error instanceof CommanderError) return {kind: 'text', text: written(), isWrong: error.exitCode !== 0};
         throw error;
     }
-    const known = chosen();
-    return known === undefined
+    const choice = chosen();
+    return choice === undefined
         ? {kind: 'text', text: written(), isWrong: false}
-        : {kind: 'run', command: known.command, values: readValues(known)};
+        : {kind: 'run', command: choice.command, values: readValues(choice)};
 }
 
 /** Problems of the values that were read, less those about options already complained of. */
 function furtherProblems(
     command: CliCommand,
     values: ReadonlyMap<string, string>,
-    known: readonly Problem[],
+    reported: readonly Problem[],
 ): readonly Problem[] {
-    const fields = new Set(known.map(({where}) => where.field));
-    return (command.review?.(values) ?? []).filter(one => !fields.has(one.where.field));
+    const fields = new Set(reported.map(({where}) => where.field));
+    return (command.review?.(values) ?? []).filter(further => !fields.has(further.where.field));
 }

@@ -52,7 +52,7 @@ export function scenarioOf(network: Network, text: string): TypedScenario {
 /** Several of them; throws ProblemError with what is wrong with any. */
 export const allAskedOf = (network: Network, texts: readonly string[]): (ScenarioAsked | undefined)[] => {
     const problems: Problem[] = [];
-    const asked = texts.map(text => {
+    const scenarios = texts.map(text => {
         try {
             return askedOf(network, text);
         } catch (error) {
@@ -62,7 +62,7 @@ export const allAskedOf = (network: Network, texts: readonly string[]): (Scenari
         }
     });
     if (problems.length > 0) throw new ProblemError(problems);
-    return asked;
+    return scenarios;
 };
 
 /** What the engine is asked with; `none` is the network as it is. */

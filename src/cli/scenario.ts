@@ -88,8 +88,8 @@ export const scenarioCheckCommand: CliCommand = {
         const isWrong = [result, ...variants].some(({network: changed}) => changed === undefined);
         const problems = [
             ...new Map(
-                [result, ...variants].flatMap(one =>
-                    one.problems.map(found => [JSON.stringify(found), found] as const),
+                [result, ...variants].flatMap(outcome =>
+                    outcome.problems.map(reported => [JSON.stringify(reported), reported] as const),
                 ),
             ).values(),
         ];
@@ -189,16 +189,16 @@ export const scenarioExportCommand: CliCommand = {
         const {io, json, values, openNetwork} = context;
         const {network} = openNetwork();
         const name = values.get('--scenario')!;
-        const whole =
+        const exported =
             name === 'none' ? network : applied(network, scenarioOf(network, name), values.get('--as-of')).network;
-        const asOf = values.get('--as-of') ?? whole.scenario?.asOf ?? network.defaultAsOf;
+        const asOf = values.get('--as-of') ?? exported.scenario?.asOf ?? network.defaultAsOf;
         const date = values.get('--date') ?? asOf;
         if (!isIsoDate(date))
             throw new UsageError([problem('date-expected', {field: '--date'}, date, {form: 'YYYY-MM-DD'})]);
         const folder = values.get('--out')!;
         const files = new Map([
-            ...[...exportGmns(whole, asOf)].map(([file, text]) => [`gmns/${file}`, text] as const),
-            ...[...exportGtfs(whole, asOf, date)].map(([file, text]) => [`gtfs/${file}`, text] as const),
+            ...[...exportGmns(exported, asOf)].map(([file, text]) => [`gmns/${file}`, text] as const),
+            ...[...exportGtfs(exported, asOf, date)].map(([file, text]) => [`gtfs/${file}`, text] as const),
             ['ATTRIBUTION.txt', `${network.attribution.join('\n')}\n${network.licence}\n`],
         ]);
         for (const [file, text] of files) {

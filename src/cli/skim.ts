@@ -1,7 +1,7 @@
-import {closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {fileURLToPath} from 'node:url';
 import {
+    BYTE_ORDER_MARK,
     canonicalJson,
     createRowPool,
     DIRECTIONS,
@@ -26,6 +26,8 @@ import {
     flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {compiledWorker} from './long-work.js';
+import {BOM_OPTION} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
 import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
@@ -34,16 +36,10 @@ import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
 const ROWS_WORTH_THREADS = 24;
 const MOST_WORKERS = 64;
 
-/** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
-const compiledWorker = (): URL => {
-    const beside = new URL('../skim/worker.js', import.meta.url);
-    return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/src/skim/worker.js', import.meta.url);
-};
-
 const readOwn = (values: ReadonlyMap<string, string>) => {
     const problems: Problem[] = [];
     const direction = values.get('--direction') ?? 'out';
-    if (!DIRECTIONS.some(one => one === direction))
+    if (!DIRECTIONS.some(choice => choice === direction))
         problems.push(problem('value-unknown', {field: '--direction'}, direction, {allowed: DIRECTIONS.join(', ')}));
     const typed = values.get('--back-window');
     const window = readFields(spreadSchema, typed === undefined ? {} : {window: typed}, {
@@ -54,10 +50,16 @@ const readOwn = (values: ReadonlyMap<string, string>) => {
         problems.push(problem('option-conflict', {field: '--back-window'}, '--back-window, --direction out'));
     const out = values.get('--out');
     const format =
-        out === undefined ? (values.has('--json') ? 'json' : 'csv') : SKIM_FORMATS.find(one => out.endsWith(`.${one}`));
+        out === undefined
+            ? values.has('--json')
+                ? 'json'
+                : 'csv'
+            : SKIM_FORMATS.find(extension => out.endsWith(`.${extension}`));
     if (format === undefined)
         problems.push(
-            problem('value-unknown', {field: '--out'}, out!, {allowed: SKIM_FORMATS.map(one => `.${one}`).join(', ')}),
+            problem('value-unknown', {field: '--out'}, out!, {
+                allowed: SKIM_FORMATS.map(extension => `.${extension}`).join(', '),
+            }),
         );
     const workers = values.get('--workers');
     if (workers !== undefined && !/^\d+$/.test(workers))
@@ -180,10 +182,11 @@ export const skimCommand: CliCommand = {
             flag: '--out',
             form: 'FILE',
             what: {
-                zh: '写入 .csv、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出',
-                en: 'write a .csv, .parquet, .jgskim or .json file; default CSV on the standard output',
+                zh: '写入 .csv、.xlsx、.parquet、.jgskim 或 .json 文件，默认以 CSV 输出',
+                en: 'write a .csv, .xlsx, .parquet, .jgskim or .json file; default CSV on the standard output',
             },
         },
+        BOM_OPTION,
         {
             flag: '--workers',
             form: 'N',
@@ -212,6 +215,7 @@ export const skimCommand: CliCommand = {
         const count = {pairs: 0, unreached: 0};
         const target = openOut(out, io.out);
         try {
+            if (format === 'csv' && values.has('--bom')) target.put(new TextEncoder().encode(BYTE_ORDER_MARK));
             const rows = counted(
                 skim,
                 skim.rows({

@@ -6,13 +6,16 @@ import {
     SPREAD_FIELDS,
     STUDIES,
     studyFile,
+    TABLE_FORMATS,
     type Network,
     type Problem,
+    type StudyAnswer,
     type StudyDefinition,
     type StudyKind,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandOption} from './command.js';
-import {writeOut} from './out-file.js';
+import {longWork} from './long-work.js';
+import {BOM_OPTION, tableOptionsOf, writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
 import {ENDS_FLAGS, ENDS_OPTIONS, reviewSpread, spreadOf, spreadOption} from './spread-options.js';
@@ -23,8 +26,10 @@ type Values = ReadonlyMap<string, string>;
 const OUT: CommandOption = {
     flag: '--out',
     form: 'FILE',
-    what: {zh: '写入 .csv 或 .geojson 文件', en: 'write a .csv or .geojson file'},
+    what: {zh: '写入 .csv、.xlsx 或 .geojson 文件', en: 'write a .csv, .xlsx or .geojson file'},
 };
+
+const FORMATS = [...TABLE_FORMATS, 'geojson'] as const;
 
 const readFileOf = (path: string): Uint8Array => {
     try {
@@ -36,10 +41,25 @@ const readFileOf = (path: string): Uint8Array => {
 
 const reviewOut = (values: Values): readonly Problem[] => {
     const out = values.get('--out');
-    return out === undefined || /\.(csv|geojson)$/.test(out)
+    return out === undefined || FORMATS.some(format => out.endsWith(`.${format}`))
         ? []
-        : [problem('value-unknown', {field: '--out'}, out, {allowed: '.csv, .geojson'})];
+        : [
+              problem('value-unknown', {field: '--out'}, out, {
+                  allowed: FORMATS.map(format => `.${format}`).join(', '),
+              }),
+          ];
 };
+
+const writeStudy = async (out: string, answer: StudyAnswer, network: Network, values: Values): Promise<void> =>
+    writeOut(
+        out,
+        await studyFile(
+            answer,
+            FORMATS.find(format => out.endsWith(`.${format}`))!,
+            network,
+            tableOptionsOf(values),
+        ),
+    );
 
 /** What the study takes of the options about many places. */
 const fieldsOf = ({options: {without = []}}: StudyDefinition): readonly SpreadField[] =>
@@ -50,6 +70,7 @@ const optionsOf = (study: StudyDefinition): readonly CommandOption[] => [
     ...(study.options.ends === 'none' ? [] : ENDS_OPTIONS),
     ...fieldsOf(study).map(spreadOption),
     OUT,
+    BOM_OPTION,
 ];
 
 /** Everything wrong with what was typed, by flag. */
@@ -75,13 +96,13 @@ const scenariosOf = (
         if (scenario === undefined || text === undefined) return [];
         return [{...scenario, names: scenario.isList ? text.split(',').map(name => name.trim()) : [text]}];
     });
-    const asked = allAskedOf(
+    const scenarios = allAskedOf(
         network,
         typed.flatMap(({names}) => names),
     );
     const members = typed.map(({member, isList, names}): [string, unknown] => {
-        const found = asked.splice(0, names.length).flatMap(one => one ?? []);
-        return [member, isList ? found : found[0]];
+        const named = scenarios.splice(0, names.length).flatMap(scenario => scenario ?? []);
+        return [member, isList ? named : named[0]];
     });
     return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 };
@@ -121,11 +142,15 @@ const commandOf = (study: StudyDefinition<StudyKind>): CliCommand => ({
         const problems = reviewOf(study)(values);
         if (problems.length > 0) throw new UsageError(problems);
         const {network} = openNetwork();
-        const answer = await openEngine(network).study(study.kind, requestOf(study, network, values), {
-            onProgress: rowProgress(io, words.comparing),
-        });
+        const work = study.isLong === true ? longWork(io.environment) : undefined;
+        const answer = await openEngine(network)
+            .study(study.kind, requestOf(study, network, values), {
+                ...work?.control,
+                onProgress: rowProgress(io, words.comparing),
+            })
+            .finally(() => work?.close());
         const out = values.get('--out');
-        if (out !== undefined) writeOut(out, studyFile(answer, out.endsWith('.csv') ? 'csv' : 'geojson', network));
+        if (out !== undefined) await writeStudy(out, answer, network, values);
         io.out(json ? canonicalJson(answer) : `${study.text(answer, language)}\n`);
         return EXIT.done;
     },

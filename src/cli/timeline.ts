@@ -24,7 +24,7 @@ const statesOf = (values: ReadonlyMap<string, string>, today: IsoDate): IsoDate[
     if (listed !== undefined) return dates;
     if (from > to) throw new UsageError([problem('request-range', {field: '--from'}, from, {low: 1900, high: to})]);
     return [
-        ...YEARS.filter(one => from <= one && one <= to).map(one => `${one}-07-01`),
+        ...YEARS.filter(candidate => from <= candidate && candidate <= to).map(candidate => `${candidate}-07-01`),
         ...(today.slice(0, 4) >= String(from) && today.slice(0, 4) <= String(to) ? [today] : []),
     ].toSorted();
 };

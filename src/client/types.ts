@@ -8,6 +8,7 @@ import type {
     Receipt,
     ScenarioDocument,
     Skim,
+    StationSteps,
     Statistic,
     StudyKind,
     TravellerId,
@@ -37,6 +38,13 @@ export interface JourneyQuery {
     readonly without?: readonly string[];
     readonly homeEnd?: 'origin' | 'destination';
     readonly traveller?: TravellerId;
+    /** km/h. */
+    readonly walkSpeed?: number;
+    /** Minutes. */
+    readonly walkCap?: number;
+    readonly stationSteps?: StationSteps;
+    /** km/h by class of road, `motorway:90,primary:65`, instead of limits, periods and lights. */
+    readonly roadSpeeds?: string;
     readonly statistic?: Statistic;
     /** In percent. */
     readonly percentiles?: readonly number[];
@@ -98,6 +106,10 @@ export interface MatrixQuery extends Pick<
     | 'without'
     | 'homeEnd'
     | 'traveller'
+    | 'walkSpeed'
+    | 'walkCap'
+    | 'stationSteps'
+    | 'roadSpeeds'
     | 'statistic'
     | 'percentiles'
     | 'maxChanges'

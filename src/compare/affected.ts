@@ -21,9 +21,9 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** A timetable held against another; kept with both, because a planner asks about the same two again and again. */
 const halfOf = (own: CompiledTimetable, other: CompiledTimetable): Half => {
-    let known = halves.get(own);
-    if (known === undefined) halves.set(own, (known = new WeakMap()));
-    let half = known.get(other);
+    let byOther = halves.get(own);
+    if (byOther === undefined) halves.set(own, (byOther = new WeakMap()));
+    let half = byOther.get(other);
     if (half === undefined) {
         const flags = unequalRides(own, other);
         half = {
@@ -31,7 +31,7 @@ const halfOf = (own: CompiledTimetable, other: CompiledTimetable): Half => {
             outward: once(() => layeredGraph(own, flags, false)),
             backward: once(() => layeredGraph(own, flags, true)),
         };
-        known.set(other, half);
+        byOther.set(other, half);
     }
     return half;
 };

@@ -99,10 +99,10 @@ class Skims {
             destinations.map(({id}) => id),
         ]);
         const kept = keptSkims(session);
-        const known = kept.get(key);
-        if (known !== undefined) {
+        const earlier = kept.get(key);
+        if (earlier !== undefined) {
             this.skip(origins.length);
-            return known;
+            return earlier;
         }
         const made = await this.of(session, asOf, origins);
         kept.set(key, made);
@@ -177,23 +177,23 @@ export const computeColumns = async (
     ];
     let baseSide: TransitSide | undefined;
     // Two columns of one network are one.
-    const known = new Map<Session, Column>([[first.session, columns[0]]]);
-    for (const one of others) {
-        const before = known.get(one.session);
+    const bySession = new Map<Session, Column>([[first.session, columns[0]]]);
+    for (const laid of others) {
+        const before = bySession.get(laid.session);
         if (before !== undefined) {
             skimsOf.skip(origins.length);
-            columns.push({...before, applied: one, recomputedShare: before.recomputedShare ?? 0});
+            columns.push({...before, applied: laid, recomputedShare: before.recomputedShare ?? 0});
             continue;
         }
         const changed = isTransit(mode)
             ? affectedOrigins(
                   (baseSide ??= await sideOf(question, first)),
-                  await sideOf(question, one),
+                  await sideOf(question, laid),
                   base.percentiles[1]!,
               )
             : origins.map((_, index) => index);
-        const column = await changedColumn(question, skimsOf, base, one, changed);
-        known.set(one.session, column);
+        const column = await changedColumn(question, skimsOf, base, laid, changed);
+        bySession.set(laid.session, column);
         columns.push(column);
     }
     return {columns, years: await yearsAlone(sessions, question, skimsOf, columns)};

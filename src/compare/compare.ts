@@ -74,7 +74,7 @@ export const computeCompare = async (
 
     const shown = columns.map(shownColumn);
     const [baseId, ...otherIds] = shown.map(({id}) => id);
-    const whole: ResolvedSettings = {...settings, window, percentiles: [percentile]};
+    const resolvedSettings: ResolvedSettings = {...settings, window, percentiles: [percentile]};
     const models = columns.map(
         ({applied: {session}, asOf}) => session.compiled(asOf, settings.date, settings.traveller).model,
     );
@@ -84,7 +84,7 @@ export const computeCompare = async (
     const standIns = standInsOfAll(models, feeds.feeds);
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(resolvedSettings, model.road.periods),
             base: baseId ?? null,
             with: otherIds,
             origins: request.origins,
@@ -99,20 +99,20 @@ export const computeCompare = async (
         summaries: otherIds.map((id, at) => summarise(rows, at + 1, id)),
         counties: byCounty(network, rows, otherIds),
         remarks: [
-            ...remarksOf(whole, standIns, network),
+            ...remarksOf(resolvedSettings, standIns, network),
             ...peopleRemarks(rows),
             // The mean of many times is on no day.
             ...(shape.summed
                 ? []
                 : nextDayRemarks(
-                      whole,
+                      resolvedSettings,
                       window,
                       rows.flatMap(row => row.columns.map(({seconds}) => seconds)),
                   )),
         ],
         attribution: network.attribution,
         passport: {
-            ...passportOf(model, whole, commandOf(question, whole, model.road.periods), feeds),
+            ...passportOf(model, resolvedSettings, commandOf(question, resolvedSettings, model.road.periods), feeds),
             standIns,
             scenario: shown.map(({id, title, digest, projects, projectsOut}) =>
                 id === null && projects.length === 0 ? null : {id, title, digest, projects, projectsOut},

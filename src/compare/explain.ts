@@ -46,9 +46,9 @@ const journeyOf = (
     from: Endpoint,
     to: Endpoint,
 ): Shown => {
-    const asked = pairRequest({...settings, asOf, remarks: []}, from, to);
-    const behind = representativeJourney(session, asked, mode, window, percentile);
-    return {behind, journey: {...figuresOfJourney(behind.journey), ...firstAndLast(session, asked, mode)}};
+    const request = pairRequest({...settings, asOf, remarks: []}, from, to);
+    const behind = representativeJourney(session, request, mode, window, percentile);
+    return {behind, journey: {...figuresOfJourney(behind.journey), ...firstAndLast(session, request, mode)}};
 };
 
 /** The row with the journeys behind its figures and a sentence on what they have otherwise. */
@@ -56,10 +56,10 @@ const explained = (question: CompareQuestion, columns: readonly Column[], {row, 
     const {origins, destinations, settings} = question;
     const isPair = origins.length === 1 && destinations.length === 1;
     // Columns of one network have one journey.
-    const found = new Map<Column['seconds'], Shown>();
+    const shown = new Map<Column['seconds'], Shown>();
     for (const column of columns)
-        if (!found.has(column.seconds)) found.set(column.seconds, journeyOf(question, column, from, to));
-    const journeys = columns.map(({seconds}) => found.get(seconds)!);
+        if (!shown.has(column.seconds)) shown.set(column.seconds, journeyOf(question, column, from, to));
+    const journeys = columns.map(({seconds}) => shown.get(seconds)!);
     const cells = row.columns.map((cell, at): CompareCell => {
         const {journey, behind} = journeys[at]!;
         if (at === 0) return {...cell, journey};

@@ -1,4 +1,5 @@
 import type {CompiledTimetable} from '../compile/timetable.js';
+import {fillPatterns} from '../search/rounds.js';
 import type {UnequalRides} from './unequal.js';
 
 /** Arcs between stops in two layers. Node of a stop: its index in layer 0, its index + stopCount in layer 1. */
@@ -9,6 +10,28 @@ export interface LayeredGraph {
     /** Least seconds of each arc, all waiting left out. Length of `arcTo`. */
     readonly seconds: Uint32Array;
 }
+
+/** Whoever stays seated is on the next trip at once. */
+const staySeated = (
+    timetable: CompiledTimetable,
+    {trips}: UnequalRides,
+    add: (from: number, to: number, seconds: number, isUnequal: boolean) => void,
+): void => {
+    const {patternCount, patternFirst, patternFirstTrip, patternStop, seatFirst, seatTrip} = timetable;
+    if (seatTrip.length === 0) return;
+    const pattern = new Uint32Array(seatFirst.length - 1);
+    fillPatterns(pattern, timetable);
+    for (let at = 0; at < patternCount; at++)
+        for (let trip = patternFirstTrip[at]!; trip < patternFirstTrip[at + 1]!; trip++)
+            for (let arc = seatFirst[trip]!; arc < seatFirst[trip + 1]!; arc++) {
+                const next = seatTrip[arc]!;
+                const [from, to] = [
+                    patternStop[patternFirst[at + 1]! - 1]!,
+                    patternStop[patternFirst[pattern[next]!]!]!,
+                ];
+                add(from, to, 0, trips[trip] === 1 || trips[next] === 1);
+            }
+};
 
 /**
  * Layer 0 holds what is reached by things that both networks have, layer 1 the rest; only
@@ -45,6 +68,7 @@ export const layeredGraph = (timetable: CompiledTimetable, flags: UnequalRides, 
                 add(timetable.patternStop[slot]!, timetable.patternStop[slot + 1]!, leastUnequal, true);
         }
     }
+    staySeated(timetable, flags, add);
     for (let ride = 0; ride < timetable.rideCount; ride++)
         for (let slot = timetable.rideFirst[ride]!; slot + 1 < timetable.rideFirst[ride + 1]!; slot++)
             add(

@@ -142,7 +142,7 @@ const resolveTimeline = (network: Network, request: TimelineRequest): TimelineQu
                 high: MOST_ROWS,
             }),
         ]);
-    const settings = resolved.map(one => one.settings) as [ResolvedSettings, ...ResolvedSettings[]];
+    const settings = resolved.map(matrix => matrix.settings) as [ResolvedSettings, ...ResolvedSettings[]];
     return {network, request, states, document, variant, disputed, percentile, origins, destinations, settings};
 };
 
@@ -151,12 +151,12 @@ const idOf = (entry: ScenarioDocument['projects']['in'][number]): string =>
 
 /** Projects whose date is disputed and has come by its central year, and that the scenario says nothing of. */
 const lateProjects = ({network, document}: TimelineQuestion, state: IsoDate): Project[] => {
-    const known = new Set(document.projects.in.map(idOf));
+    const namedIds = new Set(document.projects.in.map(idOf));
     return [...network.projects.values()].filter(
         project =>
             project.modifications.length > 0 &&
             project.opening.disputed &&
-            !known.has(project.id) &&
+            !namedIds.has(project.id) &&
             (openingOf(project) ?? '9999') <= state,
     );
 };
@@ -279,7 +279,10 @@ const stepOf = (
     cell: number,
 ): TimelineStep => {
     const change = less(now, before);
-    const contributions = [...without].map(([project, one]) => ({project, seconds: less(now, rounded(one[cell]!))}));
+    const contributions = [...without].map(([project, times]) => ({
+        project,
+        seconds: less(now, rounded(times[cell]!)),
+    }));
     const parts = contributions.map(part => part.seconds);
     return {
         change,
@@ -296,7 +299,7 @@ const rowsOf = ({origins, destinations}: TimelineQuestion, {values, without}: Ti
         destinations.flatMap((to, j): TimelineRow[] => {
             if (from.id === to.id) return [];
             const cell = i * destinations.length + j;
-            const seconds = values.map(one => rounded(one[cell]!));
+            const seconds = values.map(times => rounded(times[cell]!));
             return [
                 {
                     id: `${from.id} > ${to.id}`,
@@ -326,7 +329,7 @@ export const computeTimeline = async (
     const last = sessionAt(sessions, question, states.at(-1)!);
     const scenario =
         request.scenario === undefined ? null : commandName(request.scenario, last.network.scenario?.id ?? document.id);
-    const whole: ResolvedSettings = {
+    const resolvedSettings: ResolvedSettings = {
         ...settings.at(-1)!,
         window: settings[0].window ?? MORNING,
         percentiles: [percentile],
@@ -335,16 +338,16 @@ export const computeTimeline = async (
     const model = figures.models.at(-1)!;
     const command = commandWith(
         ['timeline', ...endsWords(request), '--states', states.join(','), ...(disputed ? ['--disputed'] : [])],
-        whole,
+        resolvedSettings,
         model.road.periods,
         {without: ['asOf']},
     );
-    const feeds = isTransit(whole.modes[0]!) ? {} : {feeds: new Set<string>()};
+    const feeds = isTransit(resolvedSettings.modes[0]!) ? {} : {feeds: new Set<string>()};
     const standIns = standInsOfAll(figures.models, feeds.feeds);
     const rows = rowsOf(question, figures);
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(resolvedSettings, model.road.periods),
             asOf: null,
             states,
             origins: request.origins,
@@ -355,14 +358,14 @@ export const computeTimeline = async (
         states: described,
         rows,
         remarks: [
-            ...remarksOf(whole, standIns, network),
+            ...remarksOf(resolvedSettings, standIns, network),
             ...nextDayRemarks(
-                whole,
-                whole.window!,
+                resolvedSettings,
+                resolvedSettings.window!,
                 rows.flatMap(({seconds}) => seconds),
             ),
         ],
         attribution: network.attribution,
-        passport: {...passportOf(model, whole, command, feeds), standIns},
+        passport: {...passportOf(model, resolvedSettings, command, feeds), standIns},
     };
 };

@@ -90,7 +90,7 @@ export interface CompareRow {
     readonly columns: readonly CompareCell[];
 }
 
-/** People by what happens to them in one column (METHODS 2.5: a change of more than a minute counts). */
+/** People by what happens to them in one column (docs/methods/comparing.md: a change of more than a minute counts). */
 export interface CompareSummary {
     readonly column: string | null;
     readonly people: number;

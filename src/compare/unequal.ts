@@ -39,21 +39,56 @@ const withoutEqual = (own: readonly string[], other: readonly string[]): Uint8Ar
 
 /**
  * How a trip of a planned service moves in its other phases. Two that leave together in the first phase part in the
- * next where their headways differ; and of trips that run on as one, one may run in a phase and the other not.
+ * next where their headways differ.
  */
-const phaseText = ({parts}: RideSource): string =>
-    parts.every(({trip}) => trip.phase === undefined)
-        ? ''
-        : JSON.stringify(
-              parts.length === 1
-                  ? [parts[0]!.trip.phase, parts[0]!.trip.stops[0]!.depart]
-                  : parts.map(({trip: {phase, stops}}) => [phase, stops]),
-          );
+const phaseText = ({parts: [part]}: RideSource): string =>
+    part?.trip.phase === undefined ? '' : JSON.stringify([part.trip.phase, part.trip.stops[0]!.depart]);
+
+/** Flags all trips joined by people who stay seated to one that is flagged. */
+const flagVehicles = ({seatFirst, seatTrip}: CompiledTimetable, flags: Uint8Array): void => {
+    if (seatTrip.length === 0) return;
+    const joined = Array.from(flags, (): number[] => []);
+    for (let trip = 0; trip + 1 < seatFirst.length; trip++)
+        for (let arc = seatFirst[trip]!; arc < seatFirst[trip + 1]!; arc++) {
+            joined[trip]!.push(seatTrip[arc]!);
+            joined[seatTrip[arc]!]!.push(trip);
+        }
+    const open = [...flags.keys()].filter(trip => flags[trip] === 1);
+    for (let trip = open.pop(); trip !== undefined; trip = open.pop())
+        for (const other of joined[trip]!)
+            if (flags[other] === 0) {
+                flags[other] = 1;
+                open.push(other);
+            }
+};
+
+/** What a trip goes on as for people who stay seated, and what it is of another, as texts. Empty without such trips. */
+const seatTexts = (timetable: CompiledTimetable): string[] => {
+    const {seatFirst, seatTrip, tripFirstTime, patternCount, patternFirst, patternFirstTrip, depart} = timetable;
+    if (seatTrip.length === 0) return [];
+    const told: string[] = [];
+    for (let pattern = 0; pattern < patternCount; pattern++) {
+        const ends = [patternFirst[pattern]!, patternFirst[pattern + 1]! - 1] as const;
+        const calls = ends.map(slot => timetable.stops[timetable.patternStop[slot]!]!.id).join(' ');
+        for (let trip = patternFirstTrip[pattern]!; trip < patternFirstTrip[pattern + 1]!; trip++)
+            told[trip] =
+                `${calls} ${depart[tripFirstTime[trip]!]} ` +
+                `${depart[tripFirstTime[trip]! + ends[1] - ends[0]]} ${phaseText(timetable.tripSource[trip]!)}`;
+    }
+    const around = told.map((): string[] => []);
+    told.forEach((text, trip) => {
+        for (let arc = seatFirst[trip]!; arc < seatFirst[trip + 1]!; arc++) {
+            around[trip]!.push(`> ${told[seatTrip[arc]!]}`);
+            around[seatTrip[arc]!]!.push(`< ${text}`);
+        }
+    });
+    return around.map(texts => texts.toSorted().join('; '));
+};
 
 /**
  * 1 for every trip the other timetable has not as often: one that calls at the same stops at the same times, in every
- * phase. Patterns are held against each other as texts, the times of trips number by number: there are thousands of
- * them, and nearly all are equal.
+ * phase, and goes on as the same others; and for every trip of a vehicle of which one is such. Patterns are held against
+ * each other as texts, the times of trips number by number: there are thousands of them, and nearly all are equal.
  */
 const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Array => {
     const flags = new Uint8Array(own.tripFirstTime.length);
@@ -63,6 +98,7 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
             calls += `${stops[patternStop[slot]!]!.id}:${patternFlags[slot]} `;
         return calls;
     };
+    const [ownSeats, otherSeats] = [seatTexts(own), seatTexts(other)];
     /** Trips not yet found again, by calls and then by first departure. */
     const left = new Map<string, Map<number, number[]>>();
     for (let pattern = 0; pattern < other.patternCount; pattern++) {
@@ -82,7 +118,7 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
         for (let trip = own.patternFirstTrip[pattern]!; trip < own.patternFirstTrip[pattern + 1]!; trip++) {
             const from = own.tripFirstTime[trip]!;
             const candidates = byTime?.get(own.depart[from]!) ?? [];
-            const found = candidates.findIndex(candidate => {
+            const match = candidates.findIndex(candidate => {
                 const start = other.tripFirstTime[candidate]!;
                 for (let at = 0; at < length; at++)
                     if (
@@ -90,12 +126,16 @@ const unequalTrips = (own: CompiledTimetable, other: CompiledTimetable): Uint8Ar
                         own.depart[from + at] !== other.depart[start + at]
                     )
                         return false;
-                return phaseText(own.tripSource[trip]!) === phaseText(other.tripSource[candidate]!);
+                return (
+                    (ownSeats[trip] ?? '') === (otherSeats[candidate] ?? '') &&
+                    phaseText(own.tripSource[trip]!) === phaseText(other.tripSource[candidate]!)
+                );
             });
-            if (found < 0) flags[trip] = 1;
-            else candidates.splice(found, 1);
+            if (match < 0) flags[trip] = 1;
+            else candidates.splice(match, 1);
         }
     }
+    flagVehicles(own, flags);
     return flags;
 };
 

@@ -14,7 +14,7 @@ interface RailSteps {
     readonly exit: Seconds;
 }
 
-/** Figures of METHODS 1 that a model rests on and that METHODS prints ranges for. What is not here is not varied. */
+/** Figures that a model rests on and that docs/methods prints ranges for. What is not here is not varied. */
 export interface Assumptions {
     /** Speed on roads, connectors and local streets over what is set for their class, area and period. */
     readonly roadSpeedFactor: number;
@@ -52,7 +52,7 @@ export interface Assumptions {
     readonly tollPlaza: Seconds;
 }
 
-/** METHODS 1.1, 1.3 and 1.4. */
+/** Tables of docs/methods: access and egress, stations and changes, driving and tolls. */
 export const DEFAULT_ASSUMPTIONS: Assumptions = {
     roadSpeedFactor: 1,
     roadLengths: 0,

@@ -1,26 +1,19 @@
 import type {Feed, Trip, TripStop} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
 
-/** Trips ridden without alighting, as one list of calls. */
-export interface JoinedTrip {
-    /** `firstCall`: index in `stops` of the call at which the trip begins. */
-    readonly parts: readonly {readonly trip: Trip; readonly firstCall: number}[];
-    readonly stops: readonly TripStop[];
-}
-
 /**
- * Join the trips of one service day that a passenger may stay on board between: GTFS transfers.txt type 4, else
- * consecutive trips of one block_id that meet at a station, unless type 5 says everybody must alight. A trip continued
- * by several others (a train that divides) yields one joined trip each.
+ * Trips that people on a trip may stay seated for, by trip id, among the trips of one service day: GTFS transfers.txt
+ * type 4, else the next trip of the same block_id where the two meet at a station, unless type 5 says everybody must
+ * alight. A trip continued by several others (a train that divides) has several.
  */
-export const joinTrips = (feed: Feed, running: readonly Trip[]): JoinedTrip[] => {
+export const staySeated = (feed: Feed, running: readonly Trip[]): ReadonlyMap<string, readonly Trip[]> => {
     const byId = new Map(running.map(trip => [trip.id, trip]));
     const stationOf = (call: TripStop): string => feed.stops.get(call.stopId)!.stationId;
     const meets = (a: Trip, b: Trip): boolean =>
         stationOf(a.stops.at(-1)!) === stationOf(b.stops[0]!) && a.stops.at(-1)!.arrive <= b.stops[0]!.depart;
     const next = new Map<string, Trip[]>();
     const link = (a: Trip, b: Trip): void => {
-        if (meets(a, b) && a !== b) next.set(a.id, [...(next.get(a.id) ?? []), b]);
+        if (meets(a, b) && a !== b && !next.get(a.id)?.includes(b)) next.set(a.id, [...(next.get(a.id) ?? []), b]);
     };
     const mustAlight = new Set<string>();
     for (const {type, fromTrip, toTrip} of feed.transfers) {
@@ -40,39 +33,24 @@ export const joinTrips = (feed: Feed, running: readonly Trip[]): JoinedTrip[] =>
             if (!next.has(a.id) && !mustAlight.has(`${a.id} ${b.id}`)) link(a, b);
         }
     }
-    const continued = new Set([...next.values()].flat().map(({id}) => id));
-    const joined: JoinedTrip[] = [];
-    const extend = (so: JoinedTrip, trip: Trip, seen: ReadonlySet<string>): void => {
-        const onward = (next.get(trip.id) ?? []).filter(({id}) => !seen.has(id));
-        if (onward.length === 0) joined.push(so);
-        for (const after of onward) {
-            const meeting = so.stops.at(-1)!;
-            const start = after.stops[0]!;
-            const call: TripStop = {
-                ...start,
-                arrive: meeting.arrive,
-                canAlight: meeting.canAlight,
-                ...(meeting.distanceKm === undefined ? {} : {distanceKm: meeting.distanceKm}),
-            };
-            const base = meeting.distanceKm;
-            const rest = after.stops.slice(1).map(stop => {
-                const {distanceKm, ...plain} = stop;
-                return distanceKm === undefined || base === undefined
-                    ? plain
-                    : {...plain, distanceKm: base + distanceKm - (start.distanceKm ?? 0)};
-            });
-            extend(
-                {
-                    parts: [...so.parts, {trip: after, firstCall: so.stops.length - 1}],
-                    stops: [...so.stops.slice(0, -1), call, ...rest],
-                },
-                after,
-                new Set([...seen, after.id]),
-            );
+    return next;
+};
+
+/** The first trip of the vehicle by which people came to a trip; itself where nobody comes seated. */
+export const vehicleStart = (
+    running: readonly Trip[],
+    next: ReadonlyMap<string, readonly Trip[]>,
+): ((trip: Trip) => Trip) => {
+    if (next.size === 0) return trip => trip;
+    const before = new Map<string, Trip>();
+    for (const trip of running) for (const {id} of next.get(trip.id) ?? []) if (!before.has(id)) before.set(id, trip);
+    return trip => {
+        const seen = new Set([trip]);
+        let start = trip;
+        for (let at = before.get(start.id); at !== undefined && !seen.has(at); at = before.get(at.id)) {
+            seen.add(at);
+            start = at;
         }
+        return start;
     };
-    for (const trip of running)
-        if (!continued.has(trip.id))
-            extend({parts: [{trip, firstCall: 0}], stops: trip.stops}, trip, new Set([trip.id]));
-    return joined;
 };

@@ -1,8 +1,11 @@
 import type {Feed, FeedTransfer, StationTransfer} from '../network/types.js';
 import {groupBy} from '../units/collections.js';
+import type {Seconds} from '../units/units.js';
 import {type Assumptions} from './assumptions.js';
-import {changeStep, SAME_PLATFORM_CHANGE} from './station-process.js';
+import {changeStep, isStreet, SAME_PLATFORM_CHANGE} from './station-process.js';
+import {changeAt} from './steps-at.js';
 import {type CompiledStop, platformsOf} from './stop.js';
+import type {StopWalks} from './stop-walks.js';
 import type {Traveller} from './traveller.js';
 
 /** Changes between stops. See layout.md, section Timetable. */
@@ -22,6 +25,8 @@ interface Context {
     readonly traveller: Traveller;
     readonly assumptions: Assumptions;
     readonly feeds: readonly Feed[];
+    /** Walks between stops near each other; undefined in a coarse region. */
+    readonly between: StopWalks | undefined;
 }
 
 /** One platform keeps its people only where a platform is a stop of its own and nobody shows a ticket. */
@@ -70,42 +75,81 @@ const ruled = (rules: readonly Applied[], usual: Arc | undefined): Arc | undefin
 };
 
 /**
- * Change arcs by the process table of METHODS 1.3, inside stations and along the walks of
- * transfers.csv, with GTFS transfers.txt over them (`ruled`): type 1 a timed connection (0 s),
- * 2 its minimum time, 3 forbidden, 0 as if there were no rule. Walking is at the network's
- * walk seconds, which are for 4.8 km/h; a slower traveller takes proportionally longer.
+ * Change arcs by the process table of docs/methods/stations-and-changes.md, inside stations and along the walks of
+ * transfers.csv, with GTFS transfers.txt over them (`ruled`): type 1 a timed connection (0 s), 2 its minimum time, 3 forbidden, 0 as if there
+ * were no rule. The walks of transfers.csv are for 4.8 km/h; a slower traveller takes proportionally longer. Where a
+ * region is not coarse people also walk between stops near each other (`between`), and between stops at the street
+ * of one station that lie apart; inside other stations the process has the walk in it. Arcs are put together stop by
+ * stop, so that memory is bounded by the arcs there are.
  */
-export const compileChanges = ({
-    stops,
-    stopsOfStation,
-    walks,
-    traveller,
-    assumptions,
-    feeds,
-}: Context): ChangeArrays => {
-    const arcs: Map<number, Arc>[] = stops.map(() => new Map());
+export const compileChanges = (context: Context): ChangeArrays => {
+    const {stops, stopsOfStation, traveller, assumptions, between} = context;
+    const csvWalks = walksByStation(context);
+    const rulesOf = rulesByStop(context);
+    const changeFirst = new Uint32Array(stops.length + 1);
+    const to: number[] = [];
+    const seconds: number[] = [];
+    const leads: number[] = [];
     stops.forEach((from, fromIndex) => {
+        const arcs = new Map<number, Arc>();
+        const put = (toIndex: number, arc: Arc): void => {
+            const other = arcs.get(toIndex);
+            if (other === undefined || arc.seconds < other.seconds) arcs.set(toIndex, arc);
+        };
+        const walkTo = (toIndex: number, walk: Seconds): void => {
+            const {process, lead} = changeStep(from, stops[toIndex]!, false, traveller, assumptions);
+            put(toIndex, {seconds: process + lead + walk, lead});
+        };
         for (const toIndex of stopsOfStation.get(from.station.id)!) {
-            if (stops[toIndex]!.platform === from.platform && changesOnPlatform(from))
-                arcs[fromIndex]!.set(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
+            const other = stops[toIndex]!;
+            if (other.platform === from.platform && changesOnPlatform(from))
+                put(toIndex, {seconds: SAME_PLATFORM_CHANGE, lead: 0});
             else {
-                const {process, lead} = changeStep(from, stops[toIndex]!, true, traveller, assumptions);
-                arcs[fromIndex]!.set(toIndex, {seconds: process + lead, lead});
+                const {process, lead} = changeAt(from, other, traveller, assumptions);
+                const isOnStreet = isStreet(from.system) && isStreet(other.system);
+                const walk = isOnStreet ? (between?.inside(fromIndex, toIndex) ?? 0) : 0;
+                put(toIndex, {seconds: process + lead + walk, lead});
             }
         }
+        for (const [station, walk] of csvWalks.get(from.station.id) ?? [])
+            for (const toIndex of stopsOfStation.get(station) ?? []) walkTo(toIndex, walk);
+        between?.forEach(fromIndex, (toIndex, walk) => walkTo(toIndex, walk));
+        for (const [toIndex, rules] of rulesOf.get(fromIndex) ?? []) {
+            const arc = ruled(rules, arcs.get(toIndex));
+            if (arc === undefined) arcs.delete(toIndex);
+            else arcs.set(toIndex, arc);
+        }
+        for (const [toIndex, arc] of [...arcs].toSorted(([a], [b]) => a - b)) {
+            to.push(toIndex);
+            seconds.push(arc.seconds);
+            leads.push(arc.lead);
+        }
+        changeFirst[fromIndex + 1] = to.length;
     });
+    return {
+        changeFirst,
+        changeTo: Uint32Array.from(to),
+        changeSeconds: Int32Array.from(seconds),
+        changeLead: Int32Array.from(leads),
+    };
+};
+
+/** Walks of transfers.csv by the station they begin at. */
+const walksByStation = ({walks, traveller}: Context): Map<string, [station: string, walk: Seconds][]> => {
+    const byStation = new Map<string, [string, Seconds][]>();
     for (const [key, transfer] of walks) {
-        const [fromStation, toStation] = key.split(' ') as [string, string];
+        const [from, to] = key.split(' ') as [string, string];
         const walk = Math.ceil((transfer.walk * 4.8) / traveller.walkKmh);
-        for (const fromIndex of stopsOfStation.get(fromStation) ?? [])
-            for (const toIndex of stopsOfStation.get(toStation) ?? []) {
-                const {process, lead} = changeStep(stops[fromIndex]!, stops[toIndex]!, false, traveller, assumptions);
-                const known = arcs[fromIndex]!.get(toIndex);
-                if (known === undefined || process + lead + walk < known.seconds)
-                    arcs[fromIndex]!.set(toIndex, {seconds: process + lead + walk, lead});
-            }
+        const own = byStation.get(from);
+        if (own === undefined) byStation.set(from, [[to, walk]]);
+        else own.push([to, walk]);
     }
-    const rulesOf: Map<number, Applied[]>[] = stops.map(() => new Map());
+    return byStation;
+};
+
+/** Rules of transfers.txt by the two stops they speak of. */
+const rulesByStop = ({stops, feeds}: Context): Map<number, Map<number, Applied[]>> => {
+    const rulesOf = new Map<number, Map<number, Applied[]>>();
     const ofPlatform = groupBy(stops.keys(), index => stops[index]!.platform);
     for (const feed of feeds) {
         const platforms = platformsOf(feed);
@@ -123,28 +167,16 @@ export const compileChanges = ({
         for (const rule of between) {
             const {fromStop, toStop, fromTrip, toTrip, fromRoute, toRoute} = rule;
             const stopEnds = [fromStop!, toStop!].filter(id => feed.stops.has(id)).length;
-            for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip))
+            for (const fromIndex of indexes(fromStop!, fromRoute, fromTrip)) {
+                let targets = rulesOf.get(fromIndex);
+                if (targets === undefined) rulesOf.set(fromIndex, (targets = new Map()));
                 for (const toIndex of indexes(toStop!, toRoute, toTrip)) {
-                    const known = rulesOf[fromIndex]!.get(toIndex);
-                    if (known === undefined) rulesOf[fromIndex]!.set(toIndex, [{rule, stopEnds}]);
-                    else known.push({rule, stopEnds});
+                    const rules = targets.get(toIndex);
+                    if (rules === undefined) targets.set(toIndex, [{rule, stopEnds}]);
+                    else rules.push({rule, stopEnds});
                 }
+            }
         }
     }
-    rulesOf.forEach((targets, fromIndex) => {
-        for (const [toIndex, rules] of targets) {
-            const arc = ruled(rules, arcs[fromIndex]!.get(toIndex));
-            if (arc === undefined) arcs[fromIndex]!.delete(toIndex);
-            else arcs[fromIndex]!.set(toIndex, arc);
-        }
-    });
-    const changeFirst = new Uint32Array(stops.length + 1);
-    arcs.forEach((targets, index) => (changeFirst[index + 1] = changeFirst[index]! + targets.size));
-    const flat = arcs.flatMap(targets => [...targets].toSorted(([a], [b]) => a - b));
-    return {
-        changeFirst,
-        changeTo: Uint32Array.from(flat, ([to]) => to),
-        changeSeconds: Int32Array.from(flat, ([, {seconds}]) => seconds),
-        changeLead: Int32Array.from(flat, ([, {lead}]) => lead),
-    };
+    return rulesOf;
 };

@@ -13,7 +13,7 @@ export interface Endpoint {
     readonly localArea: string;
     readonly bank?: string;
     readonly areaType: AreaType;
-    /** Mean distance inside a zone, 0.5 r (METHODS 1.1, 2.8); 0 for everything but zones. */
+    /** Mean distance inside a zone, 0.5 r (docs/methods/zones-and-edges.md); 0 for everything but zones. */
     readonly within: Metres;
     /** The same to a stop inside the zone: people of a town live around it. */
     readonly withinBuilt?: Metres;

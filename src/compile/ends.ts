@@ -3,7 +3,9 @@ import {ACTIVE_MODES, type ActiveMode, CYCLES} from '../modes/cycles.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS, withinMetres} from './assumptions.js';
 import {type Endpoint, insideMetres, sameBank} from './endpoint.js';
-import {CONNECTOR_KMH, type CompiledModel, type Connector, DRIVE_DETOUR, type StationEnd} from './model.js';
+import type {Connector} from './compiled-road.js';
+import {CONNECTOR_KMH, type CompiledModel, DRIVE_DETOUR, roadConnectors, type StationEnd} from './model.js';
+import {alongStreet} from './road-streets.js';
 import {UNREACHED} from './sentinel.js';
 import {type AccessMode, DRIVE_ACCESS_MODES, type DriveAccessMode, hasDriveAccess} from './modes.js';
 import {ALWAYS} from './windows.js';
@@ -21,12 +23,18 @@ export interface LegOption {
 }
 
 /**
- * METHODS 1.1 and DESIGN section 4, all estimated; what has a range there is an assumption, what a region
+ * docs/methods/access-and-egress.md, all estimated; what has a range there is an assumption, what a region
  * sets (local streets, the town bus) is among its rules.
  */
 const ROAD_CAP: Seconds = 2700;
-/** Nobody goes farther by their own power within the caps, whatever is assumed of speeds. */
-const FARTHEST_ACTIVE: Metres = Math.max(12_000, ...Object.values(CYCLES).map(({kmh, cap}) => (1.6 * cap * kmh) / 3.6));
+/** Nobody goes farther by their own power within the caps, by the speeds assumed or the standard ones. */
+export const farthestActive = (model: CompiledModel): Metres =>
+    Math.max(
+        ...ACTIVE_MODES.map(mode => {
+            const {kmh, standardKmh, cap} = activeSpeed(model, mode);
+            return (cap * Math.max(kmh, standardKmh)) / 3.6;
+        }),
+    );
 /** No drive of 45 minutes goes farther, at 150 km/h all the way. */
 const FARTHEST_BY_ROAD: Metres = 112_500;
 /** Where one lives: no search. */
@@ -52,36 +60,62 @@ export const parkingAt = (
     return end === 'home' ? HOME_PARKING : {search: parkingSearch, walk: parkingWalk};
 };
 
-/** Ways over ground between two points for somebody on foot or on two wheels, within the mode's cap. */
+/** Speed of a mode, that by the standard figures, and the longest leg to or from a station. */
+export const activeSpeed = (
+    model: CompiledModel,
+    mode: ActiveMode,
+): {readonly kmh: number; readonly standardKmh: number; readonly cap: Seconds} => {
+    const {walkKmh, walkCap} = model.options.traveller;
+    const {walkSpeedFactor, cycleKmh} = assumptionsOf(model);
+    return mode === 'walk'
+        ? {kmh: walkKmh, standardKmh: walkKmh / walkSpeedFactor, cap: walkCap}
+        : {kmh: cycleKmh[mode], standardKmh: CYCLES[mode].kmh, cap: CYCLES[mode].cap};
+};
+
+/**
+ * Way between two points for somebody on foot or on two wheels where there are no streets: straight with a detour, to
+ * and from stations within the mode's cap. A coarse region adds the way inside its zones, and knows rivers.
+ */
 export const activeLeg = (
     model: CompiledModel,
     from: Endpoint,
     to: Endpoint,
     mode: ActiveMode,
+    capped = true,
 ): LegOption | undefined => {
     if (!sameBank(from, to)) return undefined;
-    const {walkKmh, walkCap} = model.options.traveller;
     const assumptions = assumptionsOf(model);
     const {walkDetour} = assumptions;
-    const kmh = mode === 'walk' ? walkKmh : assumptions.cycleKmh[mode];
-    const cap = mode === 'walk' ? walkCap : CYCLES[mode].cap;
+    const {kmh, standardKmh, cap} = activeSpeed(model, mode);
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     const metres = straight * walkDetour;
-    const standardKmh = mode === 'walk' ? walkKmh / assumptions.walkSpeedFactor : CYCLES[mode].kmh;
-    if (isBeyond(cap, metres / (kmh / 3.6), (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6)))
-        return undefined;
+    const standard = (straight * DEFAULT_ASSUMPTIONS.walkDetour) / (standardKmh / 3.6);
+    if (capped && isBeyond(cap, metres / (kmh / 3.6), standard)) return undefined;
     // The way inside a zone is part of the leg but not of its cap.
-    const whole = metres + withinMetres(from, to, assumptions) * walkDetour;
-    return {mode, window: ALWAYS, offset: 0, seconds: Math.ceil(whole / (kmh / 3.6)), metres: whole};
+    const inside = model.network.coarse ? withinMetres(from, to, assumptions) * walkDetour : 0;
+    const seconds = Math.ceil((metres + inside) / (kmh / 3.6));
+    return {mode, window: ALWAYS, offset: 0, seconds, metres: metres + inside};
 };
+
+/** Ways on foot and on two wheels over streets; made by `search` and handed in, since kernels live there. */
+export interface StreetWays {
+    /**
+     * Seconds of the leg between a point and every door of every station (`firstDoor`), Infinity where it is beyond the
+     * cap. Valid until the next call.
+     */
+    toDoors(point: Endpoint, mode: ActiveMode, outbound: boolean): Float64Array;
+    /** Seconds from point to point without a cap, Infinity where there is no way. */
+    seconds(from: Endpoint, to: Endpoint, mode: ActiveMode): Seconds;
+}
 
 /**
  * The modelled town bus between a zone and a station of its county: a constant time,
- * no ride and no change (METHODS 1.1). A named place has the bus of the zone it lies
+ * no ride and no change (docs/methods/access-and-egress.md). A named place has the bus of the zone it lies
  * in, or nobody could reach the middle of a town without a taxi; stations and coordinates have none.
  */
 const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegOption | undefined => {
     if (
+        !model.network.coarse ||
         (zone.kind !== 'zone' && zone.kind !== 'place') ||
         !station.localBus ||
         station.endpoint.localArea !== zone.localArea
@@ -105,15 +139,16 @@ const busLeg = (model: CompiledModel, zone: Endpoint, station: StationEnd): LegO
 };
 
 /**
- * Drive along local streets alone: a short one inside one county
- * on one bank (METHODS 1.1 (ii)). Milliseconds by period.
+ * Drive that passes no node of the roads: along the one street on which both points are, or, without streets, along local
+ * ones alone: a short way inside one county on one bank (docs/methods/access-and-egress.md). Milliseconds by period.
  */
 export const localDrive = (
     model: CompiledModel,
     from: Endpoint,
     to: Endpoint,
-): {metres: Metres; milliseconds: number[]} | undefined => {
-    if (from.localArea !== to.localArea || !sameBank(from, to)) return undefined;
+): {metres: Metres; milliseconds: number[]; part?: Connector['part']} | undefined => {
+    if (model.road.streets !== undefined) return alongStreet(model.road.streets, from, to);
+    if (!model.network.coarse || from.localArea !== to.localArea || !sameBank(from, to)) return undefined;
     const straight = straightLine(from.lon, from.lat, to.lon, to.lat);
     const {reach, kmh: kmhOf} = model.network.rules.localStreets;
     if (straight >= reach) return undefined;
@@ -137,7 +172,7 @@ export const withinDrive = (
     from: Endpoint,
     to: Endpoint,
 ): {metres: Metres; milliseconds: number} => {
-    const metres = withinMetres(from, to, assumptionsOf(model)) * DRIVE_DETOUR;
+    const metres = model.network.coarse ? withinMetres(from, to, assumptionsOf(model)) * DRIVE_DETOUR : 0;
     return {metres, milliseconds: Math.round((metres / ((CONNECTOR_KMH * model.road.speedFactor) / 3.6)) * 1000)};
 };
 
@@ -167,7 +202,7 @@ export const drive = (
         let best = local?.milliseconds[period] ?? Infinity;
         const cost = reach.cost[period]!;
         for (const {node, milliseconds} of other) {
-            const through = cost[node]! + milliseconds;
+            const through = cost[node]! + milliseconds[period]!;
             if (cost[node]! < UNREACHED && through < best) best = through;
         }
         return best;
@@ -201,17 +236,18 @@ const usefulDrives = (
     outbound: boolean,
 ): readonly {readonly mode: DriveAccessMode; readonly before: Seconds; readonly after: Seconds}[] => {
     const all = modes.map(mode => ({mode, ...aroundAccessDrive(model, mode, outbound)}));
-    return all.filter((one, index) =>
+    return all.filter((candidate, index) =>
         all.every((other, at) => {
-            if (at === index || other.before > one.before || other.after > one.after) return true;
-            return other.before === one.before && other.after === one.after && at > index;
+            if (at === index || other.before > candidate.before || other.after > candidate.after) return true;
+            return other.before === candidate.before && other.after === candidate.after && at > index;
         }),
     );
 };
 
 /**
  * Legs by road between the point of a reach and a station, by road period. A drive that is within the cap at the
- * fastest period of the day is within it at every hour, or a town would lose its station at the peak (DESIGN section 4).
+ * fastest period of the day is within it at every hour, or a town would lose its station at the peak
+ * (docs/decisions/06-caps-by-time.md).
  */
 const roadLegs = (
     model: CompiledModel,
@@ -228,7 +264,9 @@ const roadLegs = (
     // A car is left at a station and taken again there.
     const open = DRIVE_ACCESS_MODES.filter(mode => modes.has(mode) && (mode !== 'car' || station.parking));
     if (open.length === 0) return [];
-    const byPeriod = drive(model, from, to, reach, station.connectors);
+    const other =
+        model.road.streets === undefined ? station.connectors : roadConnectors(model.road, station.endpoint, !outbound);
+    const byPeriod = drive(model, from, to, reach, other);
     const fastest = Math.min(...byPeriod);
     return usefulDrives(model, open, outbound).flatMap(({mode, before, after}) => {
         const standard = aroundDrive(DEFAULT_ASSUMPTIONS, mode, outbound);
@@ -253,7 +291,8 @@ const roadLegs = (
 
 /**
  * Every way between a point and the stations around it. `outbound`: from the point to the stations (access), else
- * egress. `reach` is needed for taxi and car only: the least-cost trees from (or, inbound, towards) the point.
+ * egress. `reach` is needed for taxi and car only: the least-cost trees from (or, inbound, towards) the point; `ways`
+ * where there are streets, which all ways on foot and on two wheels follow.
  */
 export const stationLegs = (
     model: CompiledModel,
@@ -261,14 +300,18 @@ export const stationLegs = (
     modes: ReadonlySet<AccessMode>,
     outbound: boolean,
     reach: RoadReach | undefined,
-): {station: number; option: LegOption}[] => {
-    const legs: {station: number; option: LegOption}[] = [];
+    ways?: StreetWays,
+): EndLeg[] => {
+    const legs: EndLeg[] = [];
     const {townBus} = model.network.rules;
+    const {streets} = model.network;
+    const farthest = farthestActive(model);
+    if (streets !== undefined && ways === undefined) throw new RangeError('ways over streets are made by search');
     model.stations.forEach((station, index) => {
         if (station.stops.length === 0) return;
         const [from, to] = outbound ? [point, station.endpoint] : [station.endpoint, point];
-        const add = (option: LegOption | undefined): void => {
-            if (option !== undefined) legs.push({station: index, option});
+        const add = (option: LegOption | undefined, door?: number): void => {
+            if (option !== undefined) legs.push({station: index, option, ...(door === undefined ? {} : {door})});
         };
         if (point.stationId === station.endpoint.stationId && point.stationId !== undefined) {
             add({mode: null, window: ALWAYS, offset: 0, seconds: 0, metres: 0});
@@ -277,13 +320,45 @@ export const stationLegs = (
         // Distances are most of the work; what is out of reach of everything by its latitude alone needs none.
         const apart = leastApart(point.lat, station.endpoint.lat);
         if (apart > FARTHEST_BY_ROAD) return;
-        if (apart < FARTHEST_ACTIVE)
-            for (const mode of ACTIVE_MODES) if (modes.has(mode)) add(activeLeg(model, from, to, mode));
+        if (apart <= farthest && streets === undefined)
+            station.doors.forEach(({endpoint}, door) => {
+                const [start, end] = outbound ? [point, endpoint] : [endpoint, point];
+                for (const mode of ACTIVE_MODES) if (modes.has(mode)) add(activeLeg(model, start, end, mode), door);
+            });
         if (apart < townBus.reach && modes.has('bus')) add(busLeg(model, point, station));
         if (reach === undefined) return;
-        if (hasDriveAccess(modes)) roadLegs(model, {from, to, station, outbound}, reach, modes).forEach(add);
+        if (hasDriveAccess(modes))
+            roadLegs(model, {from, to, station, outbound}, reach, modes).forEach(option => add(option));
     });
+    if (ways !== undefined)
+        for (const mode of ACTIVE_MODES) {
+            if (!modes.has(mode)) continue;
+            const seconds = ways.toDoors(point, mode, outbound);
+            model.stations.forEach(({doors, firstDoor, endpoint}, station) => {
+                if (point.stationId === endpoint.stationId && point.stationId !== undefined) return;
+                doors.forEach((_, door) => {
+                    const leg = seconds[firstDoor + door]!;
+                    if (leg === Infinity) return;
+                    const option = {mode, window: ALWAYS, offset: 0, seconds: leg, metres: Number.NaN};
+                    legs.push({station, door, option});
+                });
+            });
+        }
     return legs;
+};
+
+/** A way between a point and a station, or one door of it. */
+export interface EndLeg {
+    readonly station: number;
+    /** Index in the doors of the station; undefined: all of them. */
+    readonly door?: number;
+    readonly option: LegOption;
+}
+
+/** Where a leg meets its station. */
+export const stationSide = ({stations}: CompiledModel, {station, door}: EndLeg): Endpoint => {
+    const {endpoint, doors} = stations[station]!;
+    return door === undefined ? endpoint : doors[door]!.endpoint;
 };
 
 /** Seeds or finals of one endpoint. See layout.md, section Ends. Struct of arrays, one row an option and stop. */
@@ -294,7 +369,7 @@ export interface EndRows {
     readonly seconds: Int32Array;
     /** Index in `options`. */
     readonly option: Uint32Array;
-    readonly options: readonly {readonly station: number; readonly option: LegOption}[];
+    readonly options: readonly EndLeg[];
 }
 
 /** Ways from an origin to stops, without what the search does not read. */
@@ -307,15 +382,16 @@ export type Seeds = Pick<EndRows, 'stop' | 'window' | 'offset' | 'seconds' | 'op
  */
 export const endRows = (
     model: CompiledModel,
-    legs: readonly {station: number; option: LegOption}[],
+    legs: readonly EndLeg[],
     outbound: boolean,
     platform = false,
 ): EndRows => {
     const {timetable} = model;
     const rows: {stop: number; window: number; offset: number; seconds: number; option: number}[] = [];
     const always = new Map<number, number>();
-    legs.forEach(({station, option}, index) => {
-        for (const stop of model.stations[station]!.stops) {
+    legs.forEach(({station, door, option}, index) => {
+        const {stops, doors} = model.stations[station]!;
+        for (const stop of door === undefined ? stops : doors[door]!.stops) {
             const step = platform
                 ? 0
                 : outbound

@@ -1,24 +1,25 @@
 import {type ActiveServices, servicesOn} from '../network/calendar.js';
 import {isExisting} from '../network/existing.js';
 import type {Feed, Frequency, Network, ProcessClass, Route, Station, Trip, TripStop} from '../network/types.js';
+import {systemOfRoute} from '../network/system-of.js';
 import {groupBy} from '../units/collections.js';
 import {addDays} from '../units/date.js';
 import {DAY, type Evidence, EVIDENCE_GRADES, type IsoDate, type Seconds} from '../units/units.js';
 import {assumedHeadways} from './assumed-headways.js';
 import type {Assumptions} from './assumptions.js';
-import {joinTrips, type JoinedTrip} from './blocks.js';
+import {staySeated, vehicleStart} from './blocks.js';
 import {ALIGHT, BOARD} from './call-flags.js';
 import {hash32} from './hash.js';
 import {isUnderWay, latestCall, type ServiceDays, serviceDays, startOfServiceDay} from './service-days.js';
-import {type CompiledStop, platformOf, splitPlatforms, stopKey} from './stop.js';
+import {type CompiledStop, platformOf, positionOf, splitPlatforms, stopKey} from './stop.js';
 import type {Traveller} from './traveller.js';
 
 /** What a compiled trip or headway ride was made from, for legs and departure boards. */
 export interface RideSource {
     readonly feed: Feed;
     /**
-     * Trips in the order ridden; more than one where people stay on
-     * board. `firstPosition` is the pattern position it starts at.
+     * Trips in the order ridden; more than one where people stay seated (`tripRide`). `firstPosition` is the position of
+     * a call at which a trip starts.
      */
     readonly parts: readonly {readonly trip: Trip; readonly route: Route; readonly firstPosition: number}[];
     /** Kilometres from the start at each pattern position, NaN where not known. */
@@ -34,13 +35,16 @@ export interface TimetableOptions {
     /** Day of travel. */
     readonly date: IsoDate;
     readonly traveller: Traveller;
-    /** Default those of METHODS. */
+    /** Default those of docs/methods. */
     readonly assumptions?: Assumptions;
     /**
      * Draw phases of headway lines instead of waiting half a headway: departures at U mod h, hashed by line and draw.
      */
     readonly draw?: {readonly seed: number; readonly draw: number};
-    /** Which of the four phases clock-face lines of planned services run in (DESIGN section 4). Default 0. */
+    /**
+     * Which of the four phases clock-face lines of planned services run in (docs/decisions/14-phases-are-pooled.md).
+     * Default 0.
+     */
     readonly phase?: number;
 }
 
@@ -66,10 +70,22 @@ export const isUsable = (station: Station, asOf: IsoDate): boolean =>
     isExisting(station, asOf) &&
     !station.closures.some(({from, to}) => (from === undefined || from <= asOf) && (to === undefined || asOf <= to));
 
+/** A trip that people stay seated to or from. Copies of a trip share it. */
+export interface Seat {
+    readonly next: Seat[];
+}
+
+export interface TripDraft {
+    /** Arrival and departure at each slot in turn. */
+    readonly times: Int32Array;
+    readonly source: RideSource;
+    readonly seat?: Seat | undefined;
+}
+
 /** Trips of one sequence of calls; stops are indexes of `FeedLines.stops`. */
 export interface PatternDraft {
     readonly slots: {stop: number; flags: number}[];
-    readonly trips: {times: Int32Array; source: RideSource}[];
+    readonly trips: TripDraft[];
 }
 
 export interface RideDraft {
@@ -123,14 +139,24 @@ class LinesDraft {
     private indexOfStop(stopId: string, trip: Trip): number {
         const {feed, network, stops, stopIndex} = this;
         const stop = feed.stops.get(stopId)!;
-        const platform = platformOf(feed, stop);
+        const system = systemOfRoute(feed, trip.routeId);
+        const platform = platformOf(stop, system);
         const {key, ...apart} = stopKey(platform, trip, this.splits);
         let index = stopIndex.get(key);
         if (index === undefined) {
             const station = network.stations.get(stop.stationId)!;
             const processClass: ProcessClass = datedValue(station.processClass, this.options.asOf) ?? 'small';
             index = stops.length;
-            stops.push({id: key, station, system: feed.system, processClass, platform, ...apart});
+            stops.push({
+                id: key,
+                station,
+                system,
+                processClass,
+                platform,
+                ...positionOf(stop, system),
+                ...apart,
+                ...(feed.pathTimes === undefined ? {} : {paths: {feed, stopId}}),
+            });
             stopIndex.set(key, index);
         }
         return index;
@@ -138,38 +164,41 @@ class LinesDraft {
 
     private isStopUsable(stopId: string): boolean {
         const {stationId} = this.feed.stops.get(stopId)!;
-        let known = this.usable.get(stationId);
-        if (known === undefined) {
-            known = isUsable(this.network.stations.get(stationId)!, this.options.asOf);
-            this.usable.set(stationId, known);
+        let usable = this.usable.get(stationId);
+        if (usable === undefined) {
+            usable = isUsable(this.network.stations.get(stationId)!, this.options.asOf);
+            this.usable.set(stationId, usable);
         }
-        return known;
+        return usable;
     }
 
     /** The call as people can use it; undefined where they can neither board nor alight. */
     usableCall(
         {stopId, canBoard, canAlight, arrive, depart, distanceKm}: TripStop,
         trip: Trip,
+        mask = BOARD | ALIGHT,
     ): UsableCall | undefined {
         const flags = this.isStopUsable(stopId) ? (canBoard ? BOARD : 0) | (canAlight ? ALIGHT : 0) : 0;
         if (flags === 0) return undefined;
-        return {stop: this.indexOfStop(stopId, trip), flags, arrive, depart, km: distanceKm ?? Number.NaN};
+        const stop = this.indexOfStop(stopId, trip);
+        if ((flags & mask) === 0) return undefined;
+        return {stop, flags: flags & mask, arrive, depart, km: distanceKm ?? Number.NaN};
     }
 
-    addTrip({parts, stops}: JoinedTrip, shift: Seconds, source: Omit<RideSource, 'parts' | 'km'>): void {
-        const calls: UsableCall[] = [];
-        const firstPosition = parts.map(() => 0);
-        let running = parts[0]!.trip;
-        stops.forEach((stop, at) => {
-            parts.forEach(({firstCall, trip}, part) => {
-                if (firstCall !== at) return;
-                firstPosition[part] = calls.length;
-                running = trip;
-            });
-            const call = this.usableCall(stop, running);
-            if (call !== undefined) calls.push(call);
-        });
-        if (calls.length < 2) return;
+    /** `stops`: its calls, counted from any zero. */
+    addTrip(
+        trip: Trip,
+        stops: readonly TripStop[],
+        shift: Seconds,
+        source: Omit<RideSource, 'parts' | 'km'>,
+        seat?: Seat,
+    ): void {
+        // Nobody gets off where a trip begins or on where it ends; where people stay seated the two are one call.
+        const last = stops.length - 1;
+        const calls = stops.flatMap(
+            (stop, at) => this.usableCall(stop, trip, at === 0 ? BOARD : at === last ? ALIGHT : BOARD | ALIGHT) ?? [],
+        );
+        if (calls.length < 2 && (seat === undefined || calls.length === 0)) return;
         const key = calls.map(({stop, flags}) => `${stop}:${flags}`).join(' ');
         let pattern = this.patterns.get(key);
         if (pattern === undefined)
@@ -179,12 +208,9 @@ class LinesDraft {
             source: {
                 ...source,
                 km: calls.map(({km}) => km),
-                parts: parts.map(({trip}, part) => ({
-                    trip,
-                    route: this.feed.routes.get(trip.routeId)!,
-                    firstPosition: firstPosition[part]!,
-                })),
+                parts: [{trip, route: this.feed.routes.get(trip.routeId)!, firstPosition: 0}],
             },
+            ...(seat === undefined ? {} : {seat}),
         });
     }
 }
@@ -237,12 +263,9 @@ const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: re
     const {feed} = lines;
     const shift = day.start;
     const start = trip.stops[0]!.depart;
-    const template: JoinedTrip = {
-        parts: [{trip, firstCall: 0}],
-        stops: trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start})),
-    };
+    const stops = trip.stops.map(call => ({...call, arrive: call.arrive - start, depart: call.depart - start}));
     const windows: RideDraft['windows'] = [];
-    const length = template.stops.at(-1)!.depart;
+    const length = stops.at(-1)!.depart;
     for (const row of rows.toSorted((a, b) => a.start - b.start)) {
         if (day.day < -1 && !isUnderWay(row.end + length, shift, lines.options.assumptions)) continue;
         const departures = departuresOf(lines, trip, row);
@@ -251,10 +274,10 @@ const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: re
             continue;
         }
         const source = sourceOf(feed, day, trip, lower(row.evidence, trip.evidence), row.sourceId);
-        for (const depart of departures) lines.addTrip(template, shift + depart, source);
+        for (const depart of departures) lines.addTrip(trip, stops, shift + depart, source);
     }
     if (windows.length === 0) return;
-    const calls = template.stops.flatMap(call => lines.usableCall(call, trip) ?? []);
+    const calls = stops.flatMap(call => lines.usableCall(call, trip) ?? []);
     if (calls.length < 2) return;
     const evidence = rows.reduce((worst, row) => lower(worst, row.evidence), trip.evidence);
     const source: RideSource = {
@@ -263,14 +286,14 @@ const addHeadwayTrip = (lines: LinesDraft, day: DayOfTrips, trip: Trip, rows: re
         km: calls.map(({km}) => km),
         parts: [{trip, route: feed.routes.get(trip.routeId)!, firstPosition: 0}],
     };
-    const known = lines.rides.get(trip.id);
-    if (known === undefined) {
+    const ride = lines.rides.get(trip.id);
+    if (ride === undefined) {
         const slots = calls.map(({stop, flags, arrive, depart}) => ({stop, flags, arrive, depart}));
         lines.rides.set(trip.id, {slots, windows, source});
         return;
     }
-    known.windows.push(...windows);
-    if (day.day === 0) known.source = source;
+    ride.windows.push(...windows);
+    if (day.day === 0) ride.source = source;
 };
 
 /** Adds all that runs on one service day. */
@@ -283,17 +306,25 @@ const addDay = (lines: LinesDraft, day: DayOfTrips, trips: readonly Trip[]): voi
             (trip.phase === undefined || trip.stops[0]!.depart + shiftOf(trip, phase) < trip.phase.until),
     );
     const frequencyOf = groupBy(feed.frequencies, ({tripId}) => tripId);
-    for (const joined of joinTrips(
-        feed,
-        running.filter(trip => !frequencyOf.has(trip.id)),
-    )) {
-        const [{trip: first}] = joined.parts as [JoinedTrip['parts'][number]];
-        const start = day.start + shiftOf(first, phase);
-        if (day.day < -1 && !isUnderWay(joined.stops.at(-1)!.depart, start, options.assumptions)) continue;
-        lines.addTrip(joined, start, {
-            ...sourceOf(feed, day, first),
-            sourceIds: [...new Set(joined.parts.map(({trip}) => trip.sourceId))],
-        });
+    const timetabled = running.filter(trip => !frequencyOf.has(trip.id));
+    const next = staySeated(feed, timetabled);
+    const startOf = vehicleStart(timetabled, next);
+    // A vehicle moves as a whole: what runs on is in the phase of the trip it began with.
+    const shiftIn = (trip: Trip): Seconds => shiftOf(startOf(trip), phase);
+    const seats = new Map<string, Seat>();
+    const seatOf = (id: string): Seat => {
+        const seat = seats.get(id) ?? {next: []};
+        seats.set(id, seat);
+        return seat;
+    };
+    for (const trip of timetabled)
+        for (const after of next.get(trip.id) ?? [])
+            if (trip.stops.at(-1)!.arrive + shiftIn(trip) <= after.stops[0]!.depart + shiftIn(after))
+                seatOf(trip.id).next.push(seatOf(after.id));
+    for (const trip of timetabled) {
+        const start = day.start + shiftIn(trip);
+        if (day.day < -1 && !isUnderWay(trip.stops.at(-1)!.depart, start, options.assumptions)) continue;
+        lines.addTrip(trip, trip.stops, start, sourceOf(feed, day, trip), seats.get(trip.id));
     }
     for (const trip of running) {
         const rows = frequencyOf.get(trip.id);
@@ -326,14 +357,14 @@ const linesOf = (network: Network, feed: Feed, options: TimetableOptions, {back,
 
 /**
  * Lines in another phase, from those in the first: the same trips later, less those that would leave too late. Undefined
- * where trips are joined or a line would begin with another trip, for then they have to be put together anew.
+ * where people stay seated between trips or a line would begin with another trip, for then they are put together anew.
  */
 const shiftedLines = (lines: FeedLines, phase: number): FeedLines | undefined => {
     const patterns: PatternDraft[] = [];
     for (const {slots, trips} of lines.patterns) {
         const kept: PatternDraft['trips'] = [];
-        for (const [at, {times, source}] of trips.entries()) {
-            if (source.parts.length > 1) return undefined;
+        for (const [at, {times, source, seat}] of trips.entries()) {
+            if (seat !== undefined) return undefined;
             const {trip} = source.parts[0]!;
             const shift = shiftOf(trip, phase);
             if (trip.phase !== undefined && trip.stops[0]!.depart + shift >= trip.phase.until) {
@@ -357,7 +388,7 @@ interface Kept {
 
 /** Dates and phases of one feed that are kept. */
 const KEPT = 6;
-const known = new WeakMap<Feed, Kept[]>();
+const keptLines = new WeakMap<Feed, Kept[]>();
 
 /**
  * What runs of a feed. A scenario leaves most feeds alone, and phases and draws move the lines of a few: what was made
@@ -373,20 +404,20 @@ export const feedLines = (network: Network, feed: Feed, options: TimetableOption
     const own = isPhased ? `${phase} ${assumptions?.headwayFactor ?? 1}` : '';
     const key = `${asOf} ${date} ${network.timeZone} ${days.back} ${own}`;
     const stations = [...feed.stops.values()].map(({stationId}) => network.stations.get(stationId));
-    let kept = known.get(feed);
-    if (kept === undefined) known.set(feed, (kept = []));
+    let kept = keptLines.get(feed);
+    if (kept === undefined) keptLines.set(feed, (kept = []));
     const at = kept.findIndex(
-        one =>
-            one.key === key &&
-            one.standIns === network.standIns &&
-            one.stations.every((station, index) => station === stations[index]),
+        entry =>
+            entry.key === key &&
+            entry.standIns === network.standIns &&
+            entry.stations.every((station, index) => station === stations[index]),
     );
-    const [found] = at < 0 ? [] : kept.splice(at, 1);
+    const [reused] = at < 0 ? [] : kept.splice(at, 1);
     const lines =
-        found?.lines ??
+        reused?.lines ??
         (isPhased && phase > 0 ? shiftedLines(feedLines(network, feed, {...options, phase: 0}), phase) : undefined) ??
         linesOf(network, feed, options, days);
-    kept.push(found ?? {key, standIns: network.standIns, stations, lines});
+    kept.push(reused ?? {key, standIns: network.standIns, stations, lines});
     if (kept.length > KEPT) kept.shift();
     return lines;
 };

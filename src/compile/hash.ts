@@ -1,6 +1,6 @@
 /**
  * FNV-1a over the parts, finished with the murmur3 avalanche: random numbers are hashes of what they are for, never a
- * stream, so that a draw does not depend on the order of work (DESIGN section 7). 32 bits.
+ * stream, so that a draw does not depend on the order of work (docs/decisions/16-canonical-bytes.md). 32 bits.
  */
 export const hash32 = (...parts: readonly (string | number)[]): number => {
     let hash = 0x811c9dc5;

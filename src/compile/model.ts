@@ -3,10 +3,14 @@ import {addDays, weekdayOf} from '../units/date.js';
 import {leastApart, straightLine} from '../units/geometry.js';
 import {timeOfClock} from '../units/time-zone.js';
 import {DAY, type IsoDate, type Metres} from '../units/units.js';
+import {doorsOf, type Door} from './doors.js';
 import {type Endpoint, leafZones, sameBank, stationEndpoint} from './endpoint.js';
 import {isUsable, type TimetableOptions} from './feed-lines.js';
-import {compileRoad, type CompiledRoad} from './road.js';
+import type {CompiledRoad, Connector} from './compiled-road.js';
+import {compileRoad} from './road.js';
+import {streetConnectors} from './road-streets.js';
 import {serviceDays, type ServiceDays} from './service-days.js';
+import type {WalksBetween} from './stop-walks.js';
 import {compileTimetable, type CompiledTimetable} from './timetable.js';
 import {compileWindows, type Interval, type WindowSets} from './windows.js';
 
@@ -28,31 +32,30 @@ export interface CompiledModel {
     readonly stations: readonly StationEnd[];
 }
 
-/** Way from a point to a road node along local streets. */
-export interface Connector {
-    readonly node: number;
-    readonly metres: Metres;
-    readonly milliseconds: number;
-}
-
 export interface StationEnd {
     readonly endpoint: Endpoint;
     readonly stops: readonly number[];
     readonly localBus: boolean;
     readonly parking: boolean;
     readonly connectors: readonly Connector[];
+    readonly doors: readonly Door[];
+    /** Index of the first of its doors among those of all stations. */
+    readonly firstDoor: number;
 }
 
-/** Detour of local streets over the straight line, for cars; and their speed on connectors (METHODS 1.1). */
+/**
+ * Detour of local streets over the straight line, for cars; and their speed on connectors
+ * (docs/methods/access-and-egress.md).
+ */
 export const DRIVE_DETOUR = 1.35;
 export const CONNECTOR_KMH = 30;
 export const CONNECTOR_REACH: Metres = 6000;
 
 /**
  * Connectors of a point: entry nodes within 6 km in its county on its bank, else the nearest two
- * there are (METHODS 1.1). Which of the two it is, and which are the nearest two, follows from
+ * there are (docs/methods/access-and-egress.md). Which of the two it is, and which are the nearest two, follows from
  * the network without the scenario: a scenario that opens a road near the point adds connectors
- * and never replaces one, or the road could make somebody later (DESIGN section 7, law 2).
+ * and never replaces one, or the road could make somebody later (docs/laws.md, law 2).
  */
 export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connector[] => {
     interface Reach {
@@ -90,12 +93,16 @@ export const compileConnectors = (road: CompiledRoad, point: Endpoint): Connecto
             .slice(0, 2);
         farther.push(...nearest.filter(({node}) => open.has(node) && !near.some(reach => reach.node === node)));
     }
-    return [...near, ...farther].map(({node, straight}) => ({
-        node,
-        metres: straight * DRIVE_DETOUR,
-        milliseconds: Math.round(((straight * DRIVE_DETOUR) / ((CONNECTOR_KMH * road.speedFactor) / 3.6)) * 1000),
-    }));
+    return [...near, ...farther].map(({node, straight}) => {
+        const metres = straight * DRIVE_DETOUR;
+        const ms = Math.round((metres / ((CONNECTOR_KMH * road.speedFactor) / 3.6)) * 1000);
+        return {node, metres, milliseconds: road.periods.map(() => ms)};
+    });
 };
+
+/** Ways by car from a point onto the roads (`leaving`), or from them to it: along the street it is on, or straight. */
+export const roadConnectors = (road: CompiledRoad, point: Endpoint, leaving: boolean): readonly Connector[] =>
+    road.streets === undefined ? compileConnectors(road, point) : streetConnectors(road.streets, point, leaving);
 
 /**
  * Clock windows of each period over the days of the timetable and the one after them; the
@@ -137,6 +144,8 @@ export interface ModelParts {
     readonly road?: CompiledRoad;
     /** Timetable to reuse: it depends on lines, stations and walks alone, and on the options. */
     readonly timetable?: CompiledTimetable;
+    /** Makes the walks between stops where the network has streets. */
+    readonly walksOverStreets?: WalksBetween;
     /** A model of the same dates and traveller from which whatever is equal may be taken. */
     readonly like?: CompiledModel;
 }
@@ -162,21 +171,29 @@ const sameGround = (a: Network, b: Network): boolean => {
 
 export const compileModel = (network: Network, options: TimetableOptions, parts: ModelParts = {}): CompiledModel => {
     const road = parts.road ?? compileRoad(network, options.asOf, options.assumptions);
-    const timetable = parts.timetable ?? compileTimetable(network, options);
-    const zones = leafZones(network);
+    const timetable = parts.timetable ?? compileTimetable(network, options, parts.walksOverStreets);
+    // County, bank and area type are asked of in coarse regions only.
+    const zones = network.coarse ? leafZones(network) : [];
     const like =
         parts.like !== undefined && parts.like.road === road && sameGround(network, parts.like.network)
             ? parts.like
             : undefined;
-    const known = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
+    const likeEnds = new Map(like?.stations.map(end => [like.network.stations.get(end.endpoint.stationId!)!, end]));
+    let doorCount = 0;
     const stations = [...network.stations.values()]
         .filter(station => isUsable(station, options.asOf))
-        .map(station => {
-            const same = known.get(station);
+        .map((station): StationEnd => {
+            const same = likeEnds.get(station);
             const endpoint = same?.endpoint ?? stationEndpoint(station, zones);
+            const stops = timetable.stopsOfStation.get(station.id) ?? [];
+            const doors = doorsOf(network, endpoint, stops, timetable.stops);
+            const firstDoor = doorCount;
+            doorCount += doors.length;
             return {
                 endpoint,
-                stops: timetable.stopsOfStation.get(station.id) ?? [],
+                stops,
+                doors,
+                firstDoor,
                 localBus: station.localBus,
                 parking: station.parking !== false,
                 connectors: same?.connectors ?? compileConnectors(road, endpoint),

@@ -87,6 +87,7 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
     const changeFirst = new Uint32Array(stopCount + 1);
     for (const {from} of arcs) changeFirst[from + 1]!++;
     for (let stop = 0; stop < stopCount; stop++) changeFirst[stop + 1]! += changeFirst[stop]!;
+    const [seatFirst, seatTrip] = reversedSeats(arrays);
     const [stopPatternFirst, stopPattern, stopPatternPosition] = calls(
         stopCount,
         patternCount,
@@ -101,6 +102,8 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
         patternFlags,
         arrive,
         depart,
+        seatFirst,
+        seatTrip,
         stopPatternFirst,
         stopPattern,
         stopPatternPosition,
@@ -124,6 +127,26 @@ export const reverseTimetable = (arrays: TimetableArrays): TimetableArrays => {
 /** Trip of the forward arrays that stands at an index of the mirrored ones, and the other way round. */
 const mirroredTrip = ({patternFirstTrip}: TimetableArrays, pattern: number, trip: number): number =>
     patternFirstTrip[pattern]! + patternFirstTrip[pattern + 1]! - 1 - trip;
+
+/** Arcs between trips turned round, trips as the mirrored arrays number them. */
+const reversedSeats = (arrays: TimetableArrays): [Uint32Array, Uint32Array] => {
+    const {seatFirst, seatTrip, patternCount, patternFirstTrip} = arrays;
+    if (seatTrip.length === 0) return [seatFirst, seatTrip];
+    const tripCount = seatFirst.length - 1;
+    const mirrored = new Uint32Array(tripCount);
+    for (let pattern = 0; pattern < patternCount; pattern++)
+        for (let trip = patternFirstTrip[pattern]!; trip < patternFirstTrip[pattern + 1]!; trip++)
+            mirrored[trip] = mirroredTrip(arrays, pattern, trip);
+    const first = new Uint32Array(tripCount + 1);
+    for (const after of seatTrip) first[mirrored[after]! + 1]!++;
+    for (let trip = 0; trip < tripCount; trip++) first[trip + 1]! += first[trip]!;
+    const next = first.slice();
+    const arcs = new Uint32Array(seatTrip.length);
+    for (let trip = 0; trip < tripCount; trip++)
+        for (let arc = seatFirst[trip]!; arc < seatFirst[trip + 1]!; arc++)
+            arcs[next[mirrored[seatTrip[arc]!]!]!++] = mirrored[trip]!;
+    return [first, arcs];
+};
 
 /** Rows of one end for the opposite search: where a leg ran from door to ready it now runs from ready to door. */
 export const reverseRows = (rows: EndRows): EndRows => ({

@@ -1,39 +1,12 @@
-import type {Network, RoadLink, RoadNode} from '../network/types.js';
-import type {IsoDate, Metres, Seconds} from '../units/units.js';
+import type {Network, RoadLink} from '../network/types.js';
+import type {IsoDate, Metres} from '../units/units.js';
 import {isExisting} from '../network/existing.js';
 import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
+import {ownSpeed, type RoadSpeeds} from './car-speed.js';
+import type {CompiledRoad, RoadAdjacency} from './compiled-road.js';
+import {compileStreetRoad} from './road-streets.js';
 import {UNREACHED} from './sentinel.js';
 import {spend} from '../units/work.js';
-
-/** Adjacency of one direction. See layout.md, section Road. */
-interface RoadAdjacency {
-    readonly firstArc: Uint32Array;
-    readonly arcTo: Uint32Array;
-    /** Index in `links`, -1 for a toll plaza. */
-    readonly arcLink: Int32Array;
-    /** Milliseconds by period and arc. */
-    readonly arcCost: readonly Uint32Array[];
-}
-
-export interface CompiledRoad extends RoadAdjacency {
-    /** Node copies: the free ones first (index = index in `nodes`), then the tolled ones. */
-    readonly nodeCount: number;
-    readonly nodes: readonly RoadNode[];
-    readonly nodeIndex: ReadonlyMap<string, number>;
-    /** Index in `nodes` of each node copy. */
-    readonly copyOf: Uint32Array;
-    readonly links: readonly RoadLink[];
-    readonly periods: readonly string[];
-    readonly reverse: RoadAdjacency;
-    /** May a connector join here: entry nodes with at least one existing link. */
-    readonly entries: readonly number[];
-    /** The entries there would be without the scenario, as far as their nodes are still there. */
-    readonly baseEntries: readonly number[];
-    /** Assumed of all speeds, in `arcCost` already; connectors and local streets take it from here. */
-    readonly speedFactor: number;
-    /** At each end of a tolled stretch, in `arcCost` already. */
-    readonly tollPlaza: Seconds;
-}
 
 const sorted = (
     nodeCount: number,
@@ -76,14 +49,17 @@ const lengthAt = ({length, lengthRange}: RoadLink, at: number): Metres =>
 
 /**
  * Road arrays of what exists on `asOf`: cost = length / (free speed x factor of class, area and period) in whole
- * milliseconds, plus signals (METHODS 1.4). Throws on a cost that is missing or negative, because a graph
- * library would read it as 1.
+ * milliseconds, plus signals (docs/methods/driving-and-tolls.md). Throws on a cost that is missing or negative, because
+ * a graph library would read it as 1.
  */
 export const compileRoad = (
     network: Network,
     asOf: IsoDate,
-    {roadSpeedFactor, roadLengths, signal: atSignal, tollPlaza} = DEFAULT_ASSUMPTIONS,
+    assumptions = DEFAULT_ASSUMPTIONS,
+    speeds?: RoadSpeeds,
 ): CompiledRoad => {
+    if (network.streets !== undefined) return compileStreetRoad(network, network.streets, assumptions, speeds);
+    const {roadSpeedFactor, roadLengths, signal: atSignal, tollPlaza} = assumptions;
     const nodes = [...network.roadNodes.values()];
     const nodeIndex = new Map(nodes.map((node, index) => [node.id, index]));
     const links = [...network.roadLinks.values()];
@@ -119,11 +95,14 @@ export const compileRoad = (
     const arcs = existing.map(({from, to, link, tolled}) => {
         const {id, freeSpeedKmh, facilityType, areaType, delay = 0} = links[link]!;
         const length = lengthAt(links[link]!, roadLengths);
-        const signal = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk' ? atSignal : 0;
+        const own = speeds && ownSpeed(speeds, facilityType);
+        const isLit = nodes[to]!.signal && facilityType !== 'motorway' && facilityType !== 'trunk';
+        const signal = isLit && own === undefined ? atSignal : 0;
         const cost = periods.map(period => {
-            const factor = factors.get(`${facilityType} ${areaType} ${period}`);
+            const factor = own === undefined ? factors.get(`${facilityType} ${areaType} ${period}`) : 1;
             const ms = Math.round(
-                (length / ((freeSpeedKmh / 3.6) * (factor ?? Number.NaN) * roadSpeedFactor) + signal + delay) * 1000,
+                (length / (((own ?? freeSpeedKmh) / 3.6) * (factor ?? Number.NaN) * roadSpeedFactor) + signal + delay) *
+                    1000,
             );
             if (!(ms >= 0)) throw new RangeError(`road link ${id} has no usable cost in period ${period}: ${ms}`);
             // A way of more than 24 days is none; building the network has said so.

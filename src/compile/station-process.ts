@@ -4,9 +4,9 @@ import {type Assumptions, DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import type {Traveller} from './traveller.js';
 
 /**
- * Steps inside stations (METHODS 1.3, minutes there, seconds here; all estimated), those without a range; the others
- * are assumptions. A ticketed train is entered by identity check and walk to the gate, which closes before departure;
- * the gate lead and the personal margin are waiting, not entry.
+ * Steps inside stations (docs/methods/stations-and-changes.md, minutes there, seconds here; all estimated), those
+ * without a range; the others are assumptions. A ticketed train is entered by identity check and walk to the gate,
+ * which closes before departure; the gate lead and the personal margin are waiting, not entry.
  */
 const RAIL: Readonly<Record<ProcessClass, {recheck: Seconds; change: Seconds}>> = {
     small: {recheck: 120, change: 480},
@@ -21,6 +21,12 @@ const BUS_EXIT = 60;
 const BUS_CHANGE = 180;
 /** Platform-level change, same platform. */
 export const SAME_PLATFORM_CHANGE = 60;
+
+/**
+ * With station steps `none` there is no way through a station, no gate and no margin; a vehicle is boarded a minute after
+ * one is there, as at a platform and as other planning models have it (R5: 60 s before every boarding).
+ */
+const BOARDING: Step = {process: 0, lead: 60};
 
 /** A stop as far as its steps go. */
 export interface ProcessStop {
@@ -38,9 +44,10 @@ export interface Step {
 /** From the station door to being able to board. */
 export const entryStep = (
     {system, processClass}: ProcessStop,
-    {marginFactor}: Traveller,
+    {marginFactor, stationSteps}: Traveller,
     {rail, gate, metroEntry, coachEntry}: Assumptions = DEFAULT_ASSUMPTIONS,
 ): Step => {
+    if (stationSteps === 'none') return BOARDING;
     switch (system) {
         case 'rail': {
             const {identity, walk, margin} = rail[processClass];
@@ -76,7 +83,8 @@ export const exitSeconds = (
     }
 };
 
-const isStreet = (system: System): boolean => system === 'bus' || system === 'tram' || system === 'coach';
+/** Boarded at the street, through no building. */
+export const isStreet = (system: System): boolean => system === 'bus' || system === 'tram' || system === 'coach';
 
 /**
  * From alighting at one stop to being ready to board at another, without the
@@ -90,6 +98,7 @@ export const changeStep = (
     traveller: Traveller,
     assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ): Step => {
+    if (traveller.stationSteps === 'none') return BOARDING;
     const entry = entryStep(to, traveller, assumptions);
     if (from.system === 'rail' && to.system === 'rail' && sameStation)
         return {process: RAIL[from.processClass].change, lead: 0};

@@ -5,9 +5,18 @@ import {assumedLines} from './assumed-lines.js';
 import {DEFAULT_ASSUMPTIONS} from './assumptions.js';
 import {BOARD} from './call-flags.js';
 import {type ChangeArrays, compileChanges} from './changes.js';
-import {feedLines, type PatternDraft, type RideDraft, type RideSource, type TimetableOptions} from './feed-lines.js';
-import {entryStep, exitSeconds} from './station-process.js';
+import {
+    feedLines,
+    type PatternDraft,
+    type RideDraft,
+    type RideSource,
+    type Seat,
+    type TimetableOptions,
+    type TripDraft,
+} from './feed-lines.js';
+import {entryAt, exitAt} from './steps-at.js';
 import type {CompiledStop} from './stop.js';
+import {StopWalks, straightWalks, type WalksBetween} from './stop-walks.js';
 import {spend} from '../units/work.js';
 
 /** Numeric arrays the kernels read. See layout.md, section Timetable. */
@@ -24,6 +33,9 @@ export interface TimetableArrays extends ChangeArrays {
     readonly tripFirstTime: Uint32Array;
     readonly arrive: Int32Array;
     readonly depart: Int32Array;
+    /** Trips that people stay seated for at the end of each trip. Length tripCount + 1; empty where there are none. */
+    readonly seatFirst: Uint32Array;
+    readonly seatTrip: Uint32Array;
     readonly stopPatternFirst: Uint32Array;
     readonly stopPattern: Uint32Array;
     readonly stopPatternPosition: Uint32Array;
@@ -97,11 +109,18 @@ const offsets = (lengths: readonly number[]): Uint32Array => {
 
 /**
  * The timetable of the day of travel and the service days around it (`serviceDays`) as arrays:
- * trips of patterns that never overtake, headway rides, station steps and changes. Trips
- * that people may stay on board between (block_id, transfer type 4) become one.
+ * trips of patterns that never overtake, headway rides, station steps and changes. Trips that people may stay seated
+ * between (block_id, transfer type 4) stay trips of their patterns, with arcs from one to the other.
+ * `walksOverStreets` is needed where the network has streets.
  */
-export const compileTimetable = (network: Network, options: TimetableOptions): CompiledTimetable => {
+export const compileTimetable = (
+    network: Network,
+    options: TimetableOptions,
+    walksOverStreets?: WalksBetween,
+): CompiledTimetable => {
     const {asOf, traveller, assumptions = DEFAULT_ASSUMPTIONS} = options;
+    if (network.streets !== undefined && walksOverStreets === undefined)
+        throw new RangeError('walks between stops over streets are made by search');
     const stops: CompiledStop[] = [];
     const stopIndex = new Map<string, number>();
     const patterns = new Map<string, PatternDraft[]>();
@@ -154,7 +173,11 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
     }
     const [stopPatternFirst, stopPattern, stopPatternPosition] = callsByStop(stopCount, drafts);
     const [stopRideFirst, stopRide, stopRidePosition] = callsByStop(stopCount, rides);
-    const entries = stops.map(stop => entryStep(stop, traveller, assumptions));
+    const straight = {kmh: traveller.walkKmh, detour: assumptions.walkDetour};
+    const between = network.coarse
+        ? undefined
+        : new StopWalks(stops, walksOverStreets ?? straightWalks(straight.kmh, straight.detour), straight);
+    const entries = stops.map(stop => entryAt(stop, traveller, assumptions));
     return {
         stops,
         stopsOfStation,
@@ -166,7 +189,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         stopCount,
         entry: Int32Array.from(entries, ({process}) => process),
         lead: Int32Array.from(entries, ({lead}) => lead),
-        exit: Int32Array.from(stops, stop => exitSeconds(stop, assumptions)),
+        exit: Int32Array.from(stops, stop => exitAt(stop, traveller, assumptions)),
         patternCount: drafts.length,
         patternFirst: offsets(drafts.map(({slots}) => slots.length)),
         patternStop: Uint32Array.from(drafts.flatMap(({slots}) => slots.map(({stop}) => stop))),
@@ -175,6 +198,7 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         tripFirstTime: offsets(trips.map(({times}) => times.length / 2)).subarray(0, trips.length),
         arrive: everySecond(trips, 0),
         depart: everySecond(trips, 1),
+        ...seatArcs(trips),
         stopPatternFirst,
         stopPattern,
         stopPatternPosition,
@@ -191,8 +215,34 @@ export const compileTimetable = (network: Network, options: TimetableOptions): C
         stopRideFirst,
         stopRide,
         stopRidePosition,
-        ...compileChanges({stops, stopsOfStation, walks, traveller, assumptions, feeds}),
+        ...compileChanges({stops, stopsOfStation, walks, traveller, assumptions, feeds, between}),
     };
+};
+
+/**
+ * Arcs between trips that people stay seated for, where the one is there before the other leaves. A trip without a call
+ * anybody can use is ridden through.
+ */
+const seatArcs = (trips: readonly TripDraft[]): Pick<TimetableArrays, 'seatFirst' | 'seatTrip'> => {
+    const indexOf = new Map<Seat, number>();
+    trips.forEach(({seat}, trip) => {
+        if (seat !== undefined) indexOf.set(seat, trip);
+    });
+    if (indexOf.size === 0) return {seatFirst: new Uint32Array(), seatTrip: new Uint32Array()};
+    const through = ({next}: Seat, seen: Set<Seat>): number[] =>
+        next.flatMap(seat => {
+            if (seen.has(seat)) return [];
+            seen.add(seat);
+            return indexOf.get(seat) ?? through(seat, seen);
+        });
+    const arcs = trips.map(({seat, times}) =>
+        seat === undefined
+            ? []
+            : [...new Set(through(seat, new Set([seat])))]
+                  .filter(after => times.at(-2)! <= trips[after]!.times[1]!)
+                  .toSorted((a, b) => a - b),
+    );
+    return {seatFirst: offsets(arcs.map(({length}) => length)), seatTrip: Uint32Array.from(arcs.flat())};
 };
 
 /** Lines of a feed stay the same from timetable to timetable. */

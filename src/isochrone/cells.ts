@@ -3,7 +3,7 @@ import type {Network, Zone} from '../network/types.js';
 import {EARTH_RADIUS, eastOf, lonInBox, METRES_PER_DEGREE, shrinkEast, straightLine} from '../units/geometry.js';
 import type {Metres} from '../units/units.js';
 
-/** Side of a cell (METHODS 2.2: grid 250-500 m; DESIGN law 5: 500 m). */
+/** Side of a cell (docs/isochrones.md). */
 const CELL_SIDE: Metres = 500;
 /** Cells farther than this from every zone point are nobody's: the zone there is not in the data. */
 export const CELL_REACH: Metres = 12_000;
@@ -55,14 +55,14 @@ interface Geometry extends Omit<CellGrid, 'people'> {
  * ascending: between the first and second it is inside, and so on.
  */
 const crossings = (polygon: Land[number], lat: number): number[] => {
-    const found: number[] = [];
+    const crossings: number[] = [];
     for (const ring of polygon)
         for (let at = 0; at < ring.length; at++) {
             const [x1, y1] = ring[at]!;
             const [x2, y2] = ring[at === 0 ? ring.length - 1 : at - 1]!;
-            if (y1 > lat !== y2 > lat) found.push(x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1));
+            if (y1 > lat !== y2 > lat) crossings.push(x1 + ((lat - y1) / (y2 - y1)) * (x2 - x1));
         }
-    return found.toSorted((a, b) => a - b);
+    return crossings.toSorted((a, b) => a - b);
 };
 
 /** Is a point on land? Rows are asked one after the other, so the crossings of the last parallel are kept. */
@@ -125,8 +125,8 @@ const computeGeometry = (zones: readonly Zone[], bounds: Network['bounds'], land
                 const metres = straightLine(lonOf(column), latOf(row), lon, lat);
                 if (metres > CELL_REACH) continue;
                 const index = row * columns + column;
-                const known = nearest.get(index);
-                if (known === undefined || metres < known.metres) nearest.set(index, {zone, metres});
+                const current = nearest.get(index);
+                if (current === undefined || metres < current.metres) nearest.set(index, {zone, metres});
             }
         }
     });
@@ -170,14 +170,14 @@ const peopleOf = ({zone, lastResort, index}: Geometry, zones: readonly Zone[]): 
     const people = new Float64Array(index.length);
     const counts = new Uint32Array(zones.length);
     // A zone that shares its only cell with a nearer one lives there too, and on no other.
-    zone.forEach(one => {
-        if (lastResort[one] === -1) counts[one]!++;
+    zone.forEach(zoneIndex => {
+        if (lastResort[zoneIndex] === -1) counts[zoneIndex]!++;
     });
-    zone.forEach((one, cell) => {
-        if (lastResort[one] === -1) people[cell]! += (zones[one]!.population ?? 0) / counts[one]!;
+    zone.forEach((zoneIndex, cell) => {
+        if (lastResort[zoneIndex] === -1) people[cell]! += (zones[zoneIndex]!.population ?? 0) / counts[zoneIndex]!;
     });
-    lastResort.forEach((cell, one) => {
-        if (cell >= 0) people[cell]! += zones[one]!.population ?? 0;
+    lastResort.forEach((cell, zoneIndex) => {
+        if (cell >= 0) people[cell]! += zones[zoneIndex]!.population ?? 0;
     });
     return people;
 };
@@ -186,17 +186,17 @@ const peopleOf = ({zone, lastResort, index}: Geometry, zones: readonly Zone[]): 
  * Grids by the zones they were made of, and the last geometries:
  * a change of land use makes new people on the same cells.
  */
-const known = new WeakMap<Network['zones'], CellGrid>();
+const grids = new WeakMap<Network['zones'], CellGrid>();
 const KEPT_GEOMETRIES = 4;
 const geometries: {readonly key: string; readonly land: Land | undefined; readonly geometry: Geometry}[] = [];
 
 /** The grid of a network: 500 m in latitude, and in longitude at the middle of the bounds. */
 export const cellGrid = (network: Network): CellGrid => {
-    let grid = known.get(network.zones);
+    let grid = grids.get(network.zones);
     if (grid === undefined) {
         const zones = leafZones(network);
         const key = JSON.stringify([network.bounds, zones.map(({position}) => [position!.lon, position!.lat])]);
-        let kept = geometries.find(one => one.key === key && one.land === network.land);
+        let kept = geometries.find(candidate => candidate.key === key && candidate.land === network.land);
         if (kept === undefined) {
             kept = {key, land: network.land, geometry: computeGeometry(zones, network.bounds, network.land)};
             geometries.push(kept);
@@ -204,7 +204,7 @@ export const cellGrid = (network: Network): CellGrid => {
         }
         const {lastResort: _, ...cells} = kept.geometry;
         grid = {...cells, people: peopleOf(kept.geometry, zones)};
-        known.set(network.zones, grid);
+        grids.set(network.zones, grid);
     }
     return grid;
 };

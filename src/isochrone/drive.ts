@@ -1,7 +1,7 @@
 import {drive, type RoadReach} from '../compile/ends.js';
 import {type Endpoint, sameBank} from '../compile/endpoint.js';
-import {compileConnectors, CONNECTOR_REACH, type CompiledModel, type Connector} from '../compile/model.js';
-import type {CompiledRoad} from '../compile/road.js';
+import type {CompiledRoad, Connector} from '../compile/compiled-road.js';
+import {compileConnectors, CONNECTOR_REACH, type CompiledModel, roadConnectors} from '../compile/model.js';
 import type {Zone} from '../network/types.js';
 import {straightLine} from '../units/geometry.js';
 import {cellEndpoint, type CellGrid} from './cells.js';
@@ -10,14 +10,17 @@ import {cellEndpoint, type CellGrid} from './cells.js';
 interface CellRoads {
     readonly road: CompiledRoad;
     readonly grid: CellGrid;
+    /** From the cells onto the roads, or from them to the cells: two ways where roads are streets. */
+    readonly leaving: boolean;
     readonly first: Uint32Array;
     readonly node: Uint32Array;
-    readonly milliseconds: Uint32Array;
+    /** By period and row. */
+    readonly milliseconds: readonly Uint32Array[];
 }
 
 /** About 15 MB each for the corridor; those used last. */
 const KEPT_ROADS = 3;
-const known: CellRoads[] = [];
+const recent: CellRoads[] = [];
 
 /** Cells looked at together, a side. */
 const BLOCK = 16;
@@ -48,13 +51,8 @@ const roadAround = (road: CompiledRoad, cells: readonly Endpoint[]): CompiledRoa
     return {...road, entries, baseEntries: road.baseEntries === road.entries ? entries : near(road.baseEntries)};
 };
 
-export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[]): CellRoads => {
-    const at = known.findIndex(one => one.road === road && one.grid === grid);
-    if (at >= 0) {
-        known.push(...known.splice(at, 1));
-        return known.at(-1)!;
-    }
-    const ends = Array.from(grid.index, (_, cell) => cellEndpoint(grid, zones, cell));
+/** Connectors of cells of drawn roads, a block of cells at a time. */
+const drawnConnectors = (road: CompiledRoad, grid: CellGrid, ends: readonly Endpoint[]): readonly Connector[][] => {
     const blocks = new Map<string, number[]>();
     ends.forEach(({bank}, cell) => {
         const index = grid.index[cell]!;
@@ -71,18 +69,35 @@ export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zo
         );
         for (const cell of block) connectorsOf[cell] = compileConnectors(around, ends[cell]!);
     }
+    return connectorsOf;
+};
+
+export const cellRoads = (road: CompiledRoad, grid: CellGrid, zones: readonly Zone[], leaving: boolean): CellRoads => {
+    // Drawn roads are joined the same way in both directions.
+    const way = road.streets === undefined || leaving;
+    const at = recent.findIndex(entry => entry.road === road && entry.grid === grid && entry.leaving === way);
+    if (at >= 0) {
+        recent.push(...recent.splice(at, 1));
+        return recent.at(-1)!;
+    }
+    const ends = Array.from(grid.index, (_, cell) => cellEndpoint(grid, zones, cell));
+    const connectorsOf =
+        road.streets === undefined
+            ? drawnConnectors(road, grid, ends)
+            : ends.map(end => roadConnectors(road, end, leaving));
     const first = new Uint32Array(ends.length + 1);
     connectorsOf.forEach(({length}, cell) => (first[cell + 1] = first[cell]! + length));
     const all = connectorsOf.flat();
     const roads = {
         road,
         grid,
+        leaving: way,
         first,
         node: Uint32Array.from(all, ({node}) => node),
-        milliseconds: Uint32Array.from(all, ({milliseconds}) => milliseconds),
+        milliseconds: road.periods.map((_, period) => Uint32Array.from(all, ({milliseconds}) => milliseconds[period]!)),
     };
-    known.push(roads);
-    if (known.length > KEPT_ROADS) known.shift();
+    recent.push(roads);
+    if (recent.length > KEPT_ROADS) recent.shift();
     return roads;
 };
 
@@ -94,12 +109,16 @@ export const cellDrives = (
     reach: RoadReach,
     outward: boolean,
 ): {readonly end: Endpoint; readonly milliseconds: readonly number[]}[] => {
-    const {first, node, milliseconds} = cellRoads(model.road, grid, zones);
+    const {first, node, milliseconds} = cellRoads(model.road, grid, zones, !outward);
     return Array.from(grid.index, (_, cell) => {
         const end = cellEndpoint(grid, zones, cell);
         const connectors: Connector[] = [];
         for (let row = first[cell]!; row < first[cell + 1]!; row++)
-            connectors.push({node: node[row]!, metres: Number.NaN, milliseconds: milliseconds[row]!});
+            connectors.push({
+                node: node[row]!,
+                metres: Number.NaN,
+                milliseconds: milliseconds.map(ofPeriod => ofPeriod[row]!),
+            });
         const [from, to] = outward ? [point, end] : [end, point];
         return {end, milliseconds: drive(model, from, to, reach, connectors)};
     });

@@ -1,8 +1,7 @@
-import {withinDrive} from '../compile/ends.js';
+import {activeSpeed, withinDrive} from '../compile/ends.js';
 import {type AccessMode, accessOf, isDriveAccess, isTransit} from '../compile/modes.js';
 import {shareOf} from '../request/percentiles.js';
 import {type Endpoint, leafZones} from '../compile/endpoint.js';
-import type {CompiledModel} from '../compile/model.js';
 import {ACTIVE_MODES} from '../modes/cycles.js';
 import type {Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
@@ -10,22 +9,14 @@ import {problem} from '../problem/registry.js';
 import {earliestArrival, type Entry} from '../search/entries.js';
 import {directEntries, type DirectMode} from '../search/pair.js';
 import {costSegments, distributionOf, LOOK_AHEAD, SCHEDULE_DELAY_WEIGHT} from '../search/statistics.js';
+import {METRES_PER_DEGREE} from '../units/geometry.js';
 import type {Seconds} from '../units/units.js';
 import {cellDrives} from './drive.js';
 import {outlineOf, type Ring} from './outline.js';
 import {cellEndpoint, cellGrid, type CellGrid} from './cells.js';
 import {sixDigits} from '../units/six-digits.js';
 import {resolveEndpoint} from '../request/endpoints.js';
-import {
-    arrivalAfter,
-    DEGREES_IN_REACH,
-    cellEntries,
-    cellLegs,
-    fromPoint,
-    type Shifted,
-    type StationEntries,
-    toPoint,
-} from './transit.js';
+import {arrivalAfter, cellEntries, cellLegs, fromPoint, type Shifted, type StationEntries, toPoint} from './transit.js';
 import {commandWith, endWord, passportOf, remarksOf, settingsOf} from '../request/passport.js';
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled, Session} from '../session/session.js';
@@ -116,7 +107,7 @@ const cellModesOnly = (modes: ReadonlySet<AccessMode>): Set<AccessMode> =>
 const resolveIsochrone = (network: Network, request: IsochroneRequest): ResolvedIsochrone => {
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
-    const {from, to, cutoffsMinutes: asked, percentile: askedPercentile, ...journeys} = request;
+    const {from, to, cutoffsMinutes, percentile: askedPercentile, ...journeys} = request;
     const percentile = askedPercentile === undefined ? MEDIAN : shareOf(askedPercentile);
     const settings = resolveSettings(network, {...journeys, percentiles: [askedPercentile ?? MEDIAN]}, 'day', problems);
     const outward = from !== undefined;
@@ -130,7 +121,7 @@ const resolveIsochrone = (network: Network, request: IsochroneRequest): Resolved
             }),
         );
     if (percentile === 0) problems.push(problem('request-range', {field: 'percentile'}, '0', {low: 0, high: 100}));
-    const cutoffs = [...new Set(asked ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
+    const cutoffs = [...new Set(cutoffsMinutes ?? DEFAULT_CUTOFFS)].toSorted((a, b) => a - b);
     const wrong = cutoffs.filter(
         minutes => !Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_CUTOFF_MINUTES,
     );
@@ -192,7 +183,10 @@ const directByCell = (
     const range = {from, to: to + LOOK_AHEAD};
     const report = (cell: number, end: Endpoint, seconds: readonly Seconds[]): void => {
         const entries = directEntries(
-            {model, router: {driveSeconds: () => [...seconds]}},
+            {
+                model,
+                router: {driveSeconds: () => [...seconds], ...(router.ways === undefined ? {} : {ways: router.ways})},
+            },
             {from: outward ? point : end, to: outward ? end : point, mode, homeEnd},
             range,
             period,
@@ -207,9 +201,11 @@ const directByCell = (
             if (Math.min(...seconds) <= longest) report(cell, end, seconds);
         });
     } else {
+        if (!outward) router.ways?.towards(point, mode);
+        // Farther by its latitude alone than anybody goes in the longest time.
+        const inReach = ((longest + 1) * activeSpeed(model, mode).kmh) / 3.6 / METRES_PER_DEGREE;
         for (let cell = 0; cell < grid.index.length; cell++)
-            if (Math.abs(grid.lat[cell]! - point.lat) < DEGREES_IN_REACH)
-                report(cell, cellEndpoint(grid, zones, cell), []);
+            if (Math.abs(grid.lat[cell]! - point.lat) <= inReach) report(cell, cellEndpoint(grid, zones, cell), []);
     }
 };
 
@@ -235,18 +231,18 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
             : toPoint(model, router, point, {...options, modes: accessOf(rides ?? 'transit', question.egress)});
     const zones = leafZones(network);
     const cellMode = outward ? question.egress : question.access;
-    const legsOf = (model: CompiledModel) => cellLegs(model, grid, zones, cellMode);
+    const legsOf = (source: Compiled) => cellLegs(source, grid, zones, {modes: cellMode, outward});
 
     if (isMoment && statistic !== 'planned') {
         const keep = (cell: number, arrival: Seconds): void => {
             if (arrival - from < seconds[cell]!) seconds[cell] = arrival - from;
         };
         if (rides !== undefined) {
-            const legs = legsOf(first.model);
-            stationsOf(first).forEach((entries, station) => {
+            const legs = legsOf(first);
+            stationsOf(first).forEach((entries, door) => {
                 if (entries.leave.length + entries.flatFrom.length === 0) return;
                 const there = outward ? arrivalAfter(entries, from) : Infinity;
-                for (let row = legs.first[station]!; row < legs.first[station + 1]!; row++) {
+                for (let row = legs.first[door]!; row < legs.first[door + 1]!; row++) {
                     const leg = legs.seconds[row]!;
                     keep(legs.cell[row]!, outward ? there + leg : arrivalAfter(entries, from + leg));
                 }
@@ -266,10 +262,10 @@ const secondsOf = (session: Session, question: Question): Float64Array => {
         const ways: Shifted[][][] = timetables.map(() => []);
         if (rides !== undefined)
             phases.forEach((phase, at) => {
-                const legs = legsOf(phase.model);
-                stationsOf(phase).forEach((entries, station) => {
+                const legs = legsOf(phase);
+                stationsOf(phase).forEach((entries, door) => {
                     if (entries.leave.length + entries.flatFrom.length === 0) return;
-                    for (let row = legs.first[station]!; row < legs.first[station + 1]!; row++)
+                    for (let row = legs.first[door]!; row < legs.first[door + 1]!; row++)
                         (ways[at]![legs.cell[row]!] ??= []).push({entries, seconds: legs.seconds[row]!});
                 });
             });
@@ -370,7 +366,7 @@ const compute = (session: Session, request: IsochroneRequest, switches: readonly
     };
 };
 
-/** Cells within each cutoff of a point, with their people and area (DESIGN law 5). */
+/** Cells within each cutoff of a point, with their people and area (docs/laws.md, law 5). */
 export const computeIsochrone = (session: Session, request: IsochroneRequest): IsochroneAnswer => {
     const {question, seconds, members} = compute(session, request);
     const {grid, cutoffsMinutes} = question;

@@ -1,10 +1,10 @@
 import type {AccessMode} from '../compile/modes.js';
-import {activeLeg, compileFinals, endRows, type EndRows, type FinalArrays} from '../compile/ends.js';
+import {activeLeg, compileFinals, endRows, type EndRows, farthestActive, type FinalArrays} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import {reverseRows, reverseSearch} from '../compile/reverse.js';
 import {ALWAYS} from '../compile/windows.js';
-import {ACTIVE_MODES} from '../modes/cycles.js';
+import {ACTIVE_MODES, type ActiveMode} from '../modes/cycles.js';
 import type {Zone} from '../network/types.js';
 import type {Entry} from '../search/entries.js';
 import {rowsOf} from '../search/pair.js';
@@ -17,7 +17,7 @@ import {cellEndpoint, type CellGrid} from './cells.js';
 import {spend} from '../units/work.js';
 
 /**
- * Journeys between the point and the door of one station: points and flats as in `entries.ts`, points by falling leave.
+ * Journeys between the point and one door of a station: points and flats as in `entries.ts`, points by falling leave.
  */
 export interface StationEntries {
     readonly leave: Int32Array;
@@ -27,24 +27,24 @@ export interface StationEntries {
     readonly flatDuration: Int32Array;
 }
 
-/** Legs between stations and cells, one row a pair. By station: row range, cell and seconds. */
+/** Legs between doors of stations and cells, one row a pair. By door: row range, cell and seconds. */
 export interface CellLegs {
-    /** Length stationCount + 1. */
+    /** Length doorCount + 1. */
     readonly first: Uint32Array;
     readonly cell: Uint32Array;
     readonly seconds: Uint16Array;
 }
 
-/** Nobody walks or cycles farther than 8 km within the caps. */
-export const DEGREES_IN_REACH = 8000 / METRES_PER_DEGREE;
-
-/** The leg of no length at a station's door, from which those of cells differ by constant seconds. */
+/** The leg of no length at a door, from which those of cells differ by constant seconds. */
 const AT_THE_DOOR = {mode: null, window: ALWAYS, offset: 0, seconds: 0, metres: 0} as const;
 
 const doorRows = (model: CompiledModel, outbound: boolean): EndRows[] =>
-    model.stations.map(({stops}, station) =>
-        endRows(model, stops.length === 0 ? [] : [{station, option: AT_THE_DOOR}], outbound),
+    model.stations.flatMap(({doors}, station) =>
+        doors.map((_, door) => endRows(model, [{station, door, option: AT_THE_DOOR}], outbound)),
     );
+
+const doorsIn = (model: CompiledModel): Endpoint[] =>
+    model.stations.flatMap(({doors}) => doors.map(({endpoint}) => endpoint));
 
 interface Kept {
     forward?: FinalArrays;
@@ -52,28 +52,80 @@ interface Kept {
     readonly legs: Map<string, CellLegs>;
 }
 
-const known = new WeakMap<CompiledModel, Kept>();
+const keptLegs = new WeakMap<CompiledModel, Kept>();
 const keptOf = (model: CompiledModel): Kept => {
-    let kept = known.get(model);
-    if (kept === undefined) known.set(model, (kept = {legs: new Map()}));
+    let kept = keptLegs.get(model);
+    if (kept === undefined) keptLegs.set(model, (kept = {legs: new Map()}));
     return kept;
 };
 
 /**
- * Least seconds of a walk or ride between each station with service and each cell in reach of it; the same both ways.
+ * Least seconds of a walk or ride between each door and each cell in reach of it: over streets from the doors (`outward`)
+ * or to them, else the same both ways.
  */
 export const cellLegs = (
-    model: CompiledModel,
+    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'ways'>},
     grid: CellGrid,
     zones: readonly Zone[],
-    modes: ReadonlySet<AccessMode>,
+    {modes, outward}: {readonly modes: ReadonlySet<AccessMode>; readonly outward: boolean},
 ): CellLegs => {
     const active = ACTIVE_MODES.filter(mode => modes.has(mode));
     const {legs} = keptOf(model);
-    const key = active.join(' ');
+    const key = `${active.join(' ')} ${router.ways !== undefined && outward}`;
     let rows = legs.get(key);
     if (rows !== undefined) return rows;
-    const first = new Uint32Array(model.stations.length + 1);
+    rows =
+        router.ways === undefined
+            ? straightLegs(model, grid, zones, active)
+            : streetLegs(doorsIn(model).length, router.ways, grid, zones, {active, outward});
+    legs.set(key, rows);
+    return rows;
+};
+
+/** Over streets: a tree a cell, of which there are fewer than doors. */
+const streetLegs = (
+    doorCount: number,
+    ways: NonNullable<RoadRouter['ways']>,
+    grid: CellGrid,
+    zones: readonly Zone[],
+    {active, outward}: {readonly active: readonly ActiveMode[]; readonly outward: boolean},
+): CellLegs => {
+    const byDoor: {cell: number[]; seconds: number[]}[] = Array.from({length: doorCount}, () => ({
+        cell: [],
+        seconds: [],
+    }));
+    const best = new Float64Array(doorCount);
+    for (let cell = 0; cell < grid.index.length; cell++) {
+        const end = cellEndpoint(grid, zones, cell);
+        best.fill(Infinity);
+        for (const mode of active)
+            ways.toDoors(end, mode, !outward).forEach((leg, door) => {
+                if (leg < best[door]!) best[door] = leg;
+            });
+        best.forEach((leg, door) => {
+            if (leg === Infinity) return;
+            byDoor[door]!.cell.push(cell);
+            byDoor[door]!.seconds.push(leg);
+        });
+    }
+    const first = new Uint32Array(doorCount + 1);
+    byDoor.forEach(({cell}, door) => (first[door + 1] = first[door]! + cell.length));
+    return {
+        first,
+        cell: Uint32Array.from(byDoor.flatMap(({cell}) => cell)),
+        seconds: Uint16Array.from(byDoor.flatMap(({seconds}) => seconds)),
+    };
+};
+
+const straightLegs = (
+    model: CompiledModel,
+    grid: CellGrid,
+    zones: readonly Zone[],
+    active: readonly ActiveMode[],
+): CellLegs => {
+    const doors = doorsIn(model);
+    const inReach = farthestActive(model) / METRES_PER_DEGREE;
+    const first = new Uint32Array(doors.length + 1);
     const cell: number[] = [];
     const seconds: number[] = [];
     const ends: (Endpoint | undefined)[] = Array.from({length: grid.index.length}, () => undefined);
@@ -88,14 +140,10 @@ export const cellLegs = (
         }
         return low;
     };
-    model.stations.forEach(({endpoint, stops}, station) => {
-        if (stops.length > 0 && active.length > 0) {
-            const wide = DEGREES_IN_REACH / shrinkEast(Math.min(89, Math.abs(endpoint.lat) + 1));
-            for (
-                let at = from(endpoint.lat - DEGREES_IN_REACH);
-                at < lat.length && lat[at]! <= endpoint.lat + DEGREES_IN_REACH;
-                at++
-            ) {
+    doors.forEach((endpoint, door) => {
+        if (active.length > 0) {
+            const wide = inReach / shrinkEast(Math.min(89, Math.abs(endpoint.lat) + 1));
+            for (let at = from(endpoint.lat - inReach); at < lat.length && lat[at]! <= endpoint.lat + inReach; at++) {
                 if (Math.abs(lonFrom(endpoint.lon, lon[at]!)) > wide) continue;
                 const end = (ends[at] ??= cellEndpoint(grid, zones, at));
                 let best = Infinity;
@@ -106,11 +154,9 @@ export const cellLegs = (
                 seconds.push(best);
             }
         }
-        first[station + 1] = cell.length;
+        first[door + 1] = cell.length;
     });
-    rows = {first, cell: Uint32Array.from(cell), seconds: Uint16Array.from(seconds)};
-    legs.set(key, rows);
-    return rows;
+    return {first, cell: Uint32Array.from(cell), seconds: Uint16Array.from(seconds)};
 };
 
 interface Pieces {
@@ -119,13 +165,13 @@ interface Pieces {
 }
 
 const packed = ({points, flats}: Pieces, longest: Seconds): StationEntries[] =>
-    points.map((all, station) => {
+    points.map((all, door) => {
         let best = Infinity;
         const kept = all
             .filter(({leave, arrival}) => arrival - leave <= longest)
             .toSorted((a, b) => b.leave - a.leave || a.arrival - b.arrival)
             .filter(({arrival}) => arrival < best && ((best = arrival), true));
-        const own = flats[station]!.filter(({duration}) => duration <= longest);
+        const own = flats[door]!.filter(({duration}) => duration <= longest);
         return {
             leave: Int32Array.from(kept, ({leave}) => leave),
             arrival: Int32Array.from(kept, ({arrival}) => arrival),
@@ -145,34 +191,35 @@ export interface StationOptions {
     readonly longest: Seconds;
 }
 
-/** From the point to the doors of all stations, for leaves in [from, to]. */
+/** From the point to all doors, for leaves in [from, to]. */
 export const fromPoint = (
     model: CompiledModel,
     router: RoadRouter,
     point: Endpoint,
     {modes, maxBoardings, from, to, longest}: StationOptions,
 ): StationEntries[] => {
-    const {timetable, windows, stations} = model;
+    const {timetable, windows} = model;
+    const doors = doorsIn(model);
     const finals = (keptOf(model).forward ??= compileFinals(timetable.stopCount, doorRows(model, false)));
     const search = new ProfileSearch({timetable, windows, finals}, maxBoardings, {pareto: false, trace: false});
     search.run(rowsOf(model, router, point, {modes, outbound: true}), {from, to});
-    const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
-    stations.forEach((_, station) => {
-        const arrival = search.baseArrival(station);
-        if (arrival < Infinity) found.points[station]!.push({leave: to, arrival});
-        for (const {piece} of search.flatsOf(station)) {
+    const pieces: Pieces = {points: doors.map(() => []), flats: doors.map(() => [])};
+    doors.forEach((_, door) => {
+        const arrival = search.baseArrival(door);
+        if (arrival < Infinity) pieces.points[door]!.push({leave: to, arrival});
+        for (const {piece} of search.flatsOf(door)) {
             const {first, last, duration} = search.flats;
-            found.flats[station]!.push({from: first[piece]!, to: last[piece]!, duration: duration[piece]!});
+            pieces.flats[door]!.push({from: first[piece]!, to: last[piece]!, duration: duration[piece]!});
         }
     });
     const {count, destination, leave, arrival} = search.points;
     for (let point_ = 0; point_ < count; point_++)
-        found.points[destination[point_]!]!.push({leave: leave[point_]!, arrival: arrival[point_]!});
-    return packed(found, longest);
+        pieces.points[destination[point_]!]!.push({leave: leave[point_]!, arrival: arrival[point_]!});
+    return packed(pieces, longest);
 };
 
 /**
- * From the doors of all stations to the point, for arrivals that somebody leaving in [from, to] can have within
+ * From all doors to the point, for arrivals that somebody leaving in [from, to] can have within
  * `longest`: the same search over mirrored arrays, asked for arrivals in [from, to + longest].
  */
 export const toPoint = (
@@ -181,30 +228,30 @@ export const toPoint = (
     point: Endpoint,
     {modes, maxBoardings, from, to, longest}: StationOptions,
 ): StationEntries[] => {
-    const {stations} = model;
+    const doors = doorsIn(model);
     const arrays = (keptOf(model).backward ??= reverseSearch(model.timetable, model.windows, doorRows(model, true)));
     const search = new ProfileSearch(arrays, maxBoardings, {pareto: false, trace: false});
     const rows = rowsOf(model, router, point, {modes, outbound: false});
     search.run(reverseRows(rows), {from: -(to + longest), to: -from});
-    const found: Pieces = {points: stations.map(() => []), flats: stations.map(() => [])};
+    const pieces: Pieces = {points: doors.map(() => []), flats: doors.map(() => [])};
     const {count, destination, leave, arrival} = search.points;
     for (let at = 0; at < count; at++)
-        found.points[destination[at]!]!.push({leave: -arrival[at]!, arrival: -leave[at]!});
-    stations.forEach((_, station) => {
+        pieces.points[destination[at]!]!.push({leave: -arrival[at]!, arrival: -leave[at]!});
+    doors.forEach((_, door) => {
         // Being there when the first of them leaves: a journey of no length at most.
-        const left = search.baseArrival(station);
-        if (left < Infinity) found.points[station]!.push({leave: -left, arrival: from});
-        for (const {piece} of search.flatsOf(station)) {
+        const left = search.baseArrival(door);
+        if (left < Infinity) pieces.points[door]!.push({leave: -left, arrival: from});
+        for (const {piece} of search.flatsOf(door)) {
             const {first, last, duration} = search.flats;
             const seconds = duration[piece]!;
-            found.flats[station]!.push({
+            pieces.flats[door]!.push({
                 from: -last[piece]! - seconds,
                 to: -first[piece]! - seconds,
                 duration: seconds,
             });
         }
     });
-    return packed(found, longest);
+    return packed(pieces, longest);
 };
 
 /** Earliest arrival of somebody at the point, or at the station's door, at second t. */
@@ -273,7 +320,8 @@ export const cellEntries = (ways: readonly Shifted[], outward: boolean, longest:
     const kept: typeof flats = [];
     for (const flat of flats) {
         // Another of no greater duration that can be taken as late and is there no later even for the first second.
-        if (kept.some(one => one.to >= flat.to && one.from + one.duration <= flat.from + flat.duration)) continue;
+        if (kept.some(other => other.to >= flat.to && other.from + other.duration <= flat.from + flat.duration))
+            continue;
         kept.push(flat);
         entries.push({kind: 'flat', ...flat, boardings: 0});
     }

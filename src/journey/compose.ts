@@ -7,7 +7,7 @@ import type {Leg} from './leg.js';
 import type {AnswerCost, AnswerJourney, AnswerLeg, Components} from './types.js';
 import type {TravelMode} from '../request/types.js';
 
-/** Weights of METHODS 1.5. */
+/** Weights of docs/methods/fares-and-generalised-cost.md. */
 const WEIGHT = {walk: 2, wait: 2, vehicle: 1} as const;
 const CHANGE_PENALTY_MINUTES = 13;
 
@@ -83,7 +83,7 @@ const answerLeg = (leg: Leg, stamp: Stamp): AnswerLeg => {
 };
 
 /**
- * Generalised cost in minutes (METHODS 1.5): walking legs, entries, exits and changes
+ * Generalised cost in minutes (docs/methods/fares-and-generalised-cost.md): walking legs, entries, exits and changes
  * at the walking weight, waiting at its own, everything under way at 1, a penalty a
  * change, money at the traveller's value of time. Null while a fare is not known.
  */

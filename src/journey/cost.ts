@@ -1,6 +1,7 @@
 import type {DriveAccessMode} from '../compile/modes.js';
 import type {CompiledModel} from '../compile/model.js';
-import {addPrices, energyCost, type Price, taxiFare, ticketsOf, tollOf} from '../network/fares.js';
+import {stretchOf} from '../compile/stretch.js';
+import {addPrices, energyCost, type Price, taxiFare, ticketsOf, type TolledLink, tollOf} from '../network/fares.js';
 import type {RoadPath} from '../search/road-router.js';
 import {roundMoney} from '../units/money.js';
 import {clockOfTime} from '../units/time-zone.js';
@@ -15,14 +16,14 @@ interface Item {
 }
 
 const costOf = (model: CompiledModel, items: readonly Item[]): AnswerCost => {
-    const known = items.filter((item): item is Item & {price: Price} => item.price !== undefined);
-    const total = addPrices(known.map(({price}) => price));
+    const priced = items.filter((item): item is Item & {price: Price} => item.price !== undefined);
+    const total = addPrices(priced.map(({price}) => price));
     return {
         amount: roundMoney(total.amount),
         low: roundMoney(total.low),
         high: roundMoney(total.high),
         currency: model.network.currency,
-        items: known
+        items: priced
             .filter(({price}) => price.high > 0)
             .map(({what, price: {amount, low, high, evidence}}) => ({
                 what,
@@ -40,7 +41,12 @@ const joinNames = (names: readonly Bilingual[]): Bilingual => ({
     en: names.map(({en}) => en).join('+'),
 });
 
-const linksOf = (model: CompiledModel, path: RoadPath) => path.links.map(({link}) => model.road.links[link]!);
+/** What tolls are reckoned by: rows of links, or streets, of which only the length and that they are tolled is known. */
+const linksOf = ({road}: CompiledModel, path: RoadPath): TolledLink[] =>
+    path.links.map(piece => {
+        const {row, tolled, length} = stretchOf(road, piece);
+        return row ?? {tolled, length, jurisdiction: '', evidence: 'estimated'};
+    });
 
 /** What clocks show, by which taxis are dearer at night. */
 const clockOf = ({network, options}: CompiledModel, time: Seconds): Seconds =>

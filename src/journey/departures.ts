@@ -1,6 +1,7 @@
 import {ALIGHT, BOARD} from '../compile/call-flags.js';
 import type {Seconds} from '../units/units.js';
 import type {CompiledModel} from '../compile/model.js';
+import {patternOf} from '../search/simulate.js';
 import {isoTime, type Stamp} from '../request/stamp.js';
 import {type TimeWindow, wholeDay} from '../request/windows.js';
 import {journeyCost} from './cost.js';
@@ -10,6 +11,7 @@ import {type ResolvedRequest, resolveRequest} from '../request/request.js';
 import type {Session} from '../session/session.js';
 import type {Departure, DeparturesAnswer} from './types.js';
 import type {JourneyRequest} from '../request/types.js';
+import {tripRide, type TripSpan} from './trip-ride.js';
 
 const median = (sorted: readonly number[]): number | null => {
     if (sorted.length === 0) return null;
@@ -35,37 +37,59 @@ interface FoundTrip {
     readonly arrive: Seconds;
 }
 
-/** The slot where people from the origin alight; -1 where the pattern does not take them there from this call. */
-const alightSlot = ({model: {timetable}, origin, destination}: Board, board: number, end: number): number => {
+const arrivalOf = (timetable: CompiledModel['timetable'], {trip, onward, alight}: TripSpan): Seconds => {
+    const last = onward?.at(-1) ?? trip;
+    const times = timetable.tripFirstTime[last]! - timetable.patternFirst[patternOf(timetable, last)]!;
+    return timetable.arrive[times + alight]!;
+};
+
+/** Nobody is taken to the destination: the trip calls at the origin again, or ends. */
+const CALLS_AGAIN = -1;
+const ENDS = -2;
+
+/** The slot from one on where people from the origin alight, or why there is none. */
+const alightSlot = ({model: {timetable}, origin, destination}: Board, from: number, end: number): number => {
     const {patternFlags, patternStop} = timetable;
     // The first call at the destination after boarding; and the
     // last call at the origin before it, where a trip calls twice.
-    for (let slot = board + 1; slot < end; slot++) {
+    for (let slot = from; slot < end; slot++) {
         if (patternFlags[slot]! & ALIGHT && destination.has(patternStop[slot]!)) return slot;
-        if (patternFlags[slot]! & BOARD && origin.has(patternStop[slot]!)) return -1;
+        if (patternFlags[slot]! & BOARD && origin.has(patternStop[slot]!)) return CALLS_AGAIN;
     }
-    return -1;
+    return ENDS;
 };
 
-/** One trip of a pattern between two of its slots. */
-const foundTrip = (
-    {model, stamp, request}: Board,
-    trip: number,
-    {first, board, alight}: {readonly first: number; readonly board: number; readonly alight: number},
-): FoundTrip => {
-    const {timetable} = model;
-    const times = timetable.tripFirstTime[trip]! - first;
-    const depart = timetable.depart[times + board]!;
-    const arrive = timetable.arrive[times + alight]!;
-    const source = timetable.tripSource[trip]!;
-    const {line, trip: number} = lineAt(source, board - first);
-    const km = source.km[alight - first]! - source.km[board - first]!;
+/** What takes people who boarded a trip, and find no destination on it, there seated: one span for each way. */
+const onwardSpans = (board: Board, trip: number, slot: number): TripSpan[] => {
+    const {timetable} = board.model;
+    const {seatFirst, seatTrip, patternFirst} = timetable;
+    if (seatTrip.length === 0) return [];
+    const spans: TripSpan[] = [];
+    const open: {readonly at: number; readonly onward: readonly number[]}[] = [{at: trip, onward: []}];
+    for (let step = open.pop(); step !== undefined; step = open.pop())
+        for (let arc = seatFirst[step.at]!; arc < seatFirst[step.at + 1]!; arc++) {
+            const next = seatTrip[arc]!;
+            if (next === trip || step.onward.includes(next)) continue;
+            const onward = [...step.onward, next];
+            const pattern = patternOf(timetable, next);
+            const alight = alightSlot(board, patternFirst[pattern]!, patternFirst[pattern + 1]!);
+            if (alight >= 0) spans.push({trip, onward, board: slot, alight});
+            else if (alight === ENDS) open.push({at: next, onward});
+        }
+    return spans;
+};
+
+/** One vehicle between two calls. */
+const foundTrip = ({model, stamp, request}: Board, span: TripSpan, depart: Seconds, arrive: Seconds): FoundTrip => {
+    const {source, boardPosition, alightPosition} = tripRide(model.timetable, span);
+    const {line, trip: number} = lineAt(source, boardPosition);
+    const km = source.km[alightPosition]! - source.km[boardPosition]!;
     const ride = {
         source,
         boardStation: request.from.stationId!,
         alightStation: request.to.stationId!,
-        boardPosition: board - first,
-        alightPosition: alight - first,
+        boardPosition,
+        alightPosition,
         km: Number.isNaN(km) ? undefined : km,
         boardTime: depart,
     };
@@ -78,39 +102,43 @@ const foundTrip = (
             departureTime: isoTime(stamp, depart),
             arrivalTime: isoTime(stamp, arrive),
             durationSeconds: arrive - depart,
-            callCount: alight - board - 1,
+            callCount: alightPosition - boardPosition - 1,
             evidence: source.evidence,
             fare: journeyCost(model, request.asOf, [ride], []),
         },
     };
 };
 
-/** Trips with a timetable, each once: a train that divides is two joined trips and one departure. */
+/** Trips with a timetable, each once, those people reach the destination on seated too. */
 const timetabledTrips = (board: Board): FoundTrip[] => {
     const {model, range, origin, feeds} = board;
     const {timetable} = model;
     const {patternFirst, patternFirstTrip, patternFlags, patternStop, tripFirstTime} = timetable;
-    const found = new Map<string, FoundTrip>();
+    const trips = new Map<string, FoundTrip>();
     for (let pattern = 0; pattern < timetable.patternCount; pattern++) {
         const [first, end] = [patternFirst[pattern]!, patternFirst[pattern + 1]!];
         for (let slot = first; slot < end; slot++) {
             if (!(patternFlags[slot]! & BOARD) || !origin.has(patternStop[slot]!)) continue;
-            const alight = alightSlot(board, slot, end);
-            if (alight < 0) continue;
+            const alight = alightSlot(board, slot + 1, end);
+            if (alight === CALLS_AGAIN) continue;
             for (let trip = patternFirstTrip[pattern]!; trip < patternFirstTrip[pattern + 1]!; trip++) {
                 const times = tripFirstTime[trip]! - first;
-                const [depart, arrive] = [timetable.depart[times + slot]!, timetable.arrive[times + alight]!];
+                const depart = timetable.depart[times + slot]!;
                 if (depart < range.from || depart > range.to) continue;
+                const spans = alight >= 0 ? [{trip, board: slot, alight}] : onwardSpans(board, trip, slot);
                 const source = timetable.tripSource[trip]!;
                 const {line, tripId} = lineAt(source, slot - first);
-                const key = `${line.id} ${tripId} ${depart} ${arrive}`;
-                if (found.has(key)) continue;
-                feeds.add(source.feed.id);
-                found.set(key, foundTrip(board, trip, {first, board: slot, alight}));
+                for (const span of spans) {
+                    const arrive = arrivalOf(timetable, span);
+                    const key = `${line.id} ${tripId} ${depart} ${arrive}`;
+                    if (trips.has(key)) continue;
+                    feeds.add(source.feed.id);
+                    trips.set(key, foundTrip(board, span, depart, arrive));
+                }
             }
         }
     }
-    return [...found.values()].toSorted(
+    return [...trips.values()].toSorted(
         (a, b) =>
             a.depart - b.depart ||
             a.arrive - b.arrive ||

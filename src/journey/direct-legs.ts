@@ -5,6 +5,7 @@ import type {DirectEntry, HomeEnd} from '../search/pair.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
 import type {Seconds} from '../units/units.js';
 import {driveLeg} from './drive-leg.js';
+import {groundWay} from './transit-legs.js';
 import type {Leg} from './leg.js';
 import {placeOfEndpoint} from '../request/places.js';
 
@@ -31,12 +32,8 @@ export const directLegs = (
                 mode: option.mode,
                 from: start,
                 to: end,
-                distanceMetres: option.metres,
+                ...groundWay(router, option, from, to),
                 ...estimated,
-                geometry: [
-                    [from.lon, from.lat],
-                    [to.lon, to.lat],
-                ],
             },
             option.seconds,
         );

@@ -1,5 +1,6 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
+import {stretchOf} from '../compile/stretch.js';
 import type {RoadPath} from '../search/road-router.js';
 import type {Leg} from './leg.js';
 import {placeOfEndpoint} from '../request/places.js';
@@ -8,7 +9,7 @@ import {projectOfLink} from './projects.js';
 /**
  * A drive as a leg: its roads by length and its geometry. Every driven second is
  * estimated, because the period factors are planning defaults whatever the grade of length
- * and speed limit (METHODS 1.4); seconds on links without an opening date are counted.
+ * and speed limit (docs/methods/driving-and-tolls.md); seconds on links without an opening date are counted.
  */
 export const driveLeg = (
     model: CompiledModel,
@@ -20,15 +21,16 @@ export const driveLeg = (
     const geometry: (readonly [number, number])[] = [[from.lon, from.lat]];
     const projects = new Set<string>();
     let undated = 0;
-    for (const {link, forward, milliseconds} of path.links) {
-        const row = model.road.links[link]!;
-        if (row.openDate === undefined) undated += milliseconds / 1000;
-        const project = projectOfLink(model.network, row);
+    for (const piece of path.links) {
+        const stretch = stretchOf(model.road, piece);
+        const {name, ref, row} = stretch;
+        if (row?.openDate === undefined) undated += piece.milliseconds / 1000;
+        const project = row && projectOfLink(model.network, row);
         if (project !== undefined) projects.add(project);
-        const key = `${row.ref}|${row.name}`;
+        const key = `${ref}|${name}`;
         const road = roads.get(key);
-        roads.set(key, {name: row.name, ref: row.ref, distanceMetres: (road?.distanceMetres ?? 0) + row.length});
-        for (const point of forward ? row.geometry : row.geometry.toReversed()) {
+        roads.set(key, {name, ref, distanceMetres: (road?.distanceMetres ?? 0) + stretch.length});
+        for (const point of stretch.geometry) {
             const last = geometry.at(-1)!;
             if (last[0] !== point[0] || last[1] !== point[1]) geometry.push(point);
         }

@@ -6,7 +6,6 @@ import {type Entry, lastLeave} from '../search/entries.js';
 import type {JourneyStep} from '../search/profile.js';
 import {wholeDay} from '../request/windows.js';
 import type {Bilingual} from '../units/units.js';
-import {patternOf} from '../search/simulate.js';
 import {isoTime} from '../request/stamp.js';
 import {commandOf, echoOf, passportOf, phaseRemarks, remarksOf} from '../request/passport.js';
 import {lineAt} from '../request/places.js';
@@ -14,6 +13,7 @@ import {resolveRequest} from '../request/request.js';
 import type {Compiled, Session} from '../session/session.js';
 import {openTransit} from './transit.js';
 import {type JourneyRequest, TRAVEL_MODES} from '../request/types.js';
+import {tripRide} from './trip-ride.js';
 import type {ProfileAnswer, ProfileEntry} from './types.js';
 import {unreachableDirect, unreachableTransit} from './unreachable.js';
 
@@ -21,9 +21,9 @@ import {unreachableDirect, unreachableTransit} from './unreachable.js';
 const linesOf = ({model: {timetable}}: Compiled, steps: readonly JourneyStep[], feeds: Set<string>): Bilingual[] =>
     steps.flatMap(step => {
         if (step.kind === 'trip') {
-            const source = timetable.tripSource[step.trip]!;
+            const {source, boardPosition} = tripRide(timetable, step);
             feeds.add(source.feed.id);
-            const {line, trip} = lineAt(source, step.board - timetable.patternFirst[patternOf(timetable, step.trip)]!);
+            const {line, trip} = lineAt(source, boardPosition);
             return [trip === undefined ? line.name : {zh: trip, en: trip}];
         }
         if (step.kind === 'ride') {
@@ -61,11 +61,14 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
             range.to,
         );
         for (const entry of profile.entries) rows.push({entry, lines: linesOf(compiled, entry.steps, feeds)});
-        if (rows.length === 0) unreachable.push(unreachableTransit(model, mode, {from, to}, profile));
+        if (rows.length === 0) unreachable.push(unreachableTransit(model, mode, {from, to}, profile, router.ways));
     } else {
         const trip = {from, to, mode: mode satisfies DirectMode, homeEnd};
         for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});
-        if (rows.length === 0) unreachable.push(unreachableDirect(mode, from, to));
+        if (rows.length === 0)
+            unreachable.push(
+                unreachableDirect(mode, from, to, {router, walkCap: model.options.traveller.wholeWalkCap}),
+            );
     }
     const entries = rows.map(({entry, lines}): ProfileEntry => ({
         ...(entry.kind === 'point'

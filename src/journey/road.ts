@@ -1,5 +1,6 @@
 import {coordinateEndpoint, type Endpoint, leafZones} from '../compile/endpoint.js';
-import type {CompiledRoad} from '../compile/road.js';
+import type {CompiledRoad} from '../compile/compiled-road.js';
+import {stretchOf} from '../compile/stretch.js';
 import type {FacilityType, Network} from '../network/types.js';
 import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -17,7 +18,7 @@ export interface RoadPoint {
 }
 
 /** `period`: id of a road period of the network, default that of everyday; `asOf` and `date` as in a journey. */
-export type RoadOptions = Pick<JourneyRequest, 'period' | 'asOf' | 'date'>;
+export type RoadOptions = Pick<JourneyRequest, 'period' | 'asOf' | 'date' | 'roadSpeeds'>;
 
 interface RoadEcho {
     readonly period: string;
@@ -114,7 +115,12 @@ const prepare = (session: Session, points: readonly RoadPoint[], options: RoadOp
     };
 };
 
-const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoint): RoadPart[] => {
+const partsOf = (
+    road: CompiledRoad,
+    path: RoadPath,
+    period: number,
+    {from, to}: {readonly from: Endpoint; readonly to: Endpoint},
+): RoadPart[] => {
     const start = [from.lon, from.lat] as const;
     const end = [to.lon, to.lat] as const;
     const local = (
@@ -131,10 +137,15 @@ const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoin
         milliseconds,
         geometry: [a, b],
     });
+    if (road.streets !== undefined)
+        return path.links.map(piece => {
+            const {name, ref, facilityType, length, geometry} = stretchOf(road, piece);
+            return {kind: 'road', name, ref, facilityType, metres: length, milliseconds: piece.milliseconds, geometry};
+        });
     if (path.ends === undefined) return [local(path.metres, path.localMilliseconds, start, end)];
     const at = (node: number): readonly [number, number] => [road.nodes[node]!.lon, road.nodes[node]!.lat];
     const {first, last} = path.ends;
-    const parts = [local(first.metres, first.milliseconds, start, at(first.node))];
+    const parts = [local(first.metres, first.milliseconds[period]!, start, at(first.node))];
     // Connectors join the free copy of a node, so that a plaza lies wherever tolled and free parts meet.
     let onTolled = false;
     const plazaBefore = (tolled: boolean): number => {
@@ -154,7 +165,7 @@ const partsOf = (road: CompiledRoad, path: RoadPath, from: Endpoint, to: Endpoin
             geometry: forward ? geometry : geometry.toReversed(),
         });
     }
-    parts.push(local(last.metres, last.milliseconds + plazaBefore(false), at(last.node), end));
+    parts.push(local(last.metres, last.milliseconds[period]! + plazaBefore(false), at(last.node), end));
     return parts.filter(({metres, milliseconds}) => metres > 0 || milliseconds > 0);
 };
 
@@ -170,7 +181,7 @@ export const roadRoute = (session: Session, points: readonly RoadPoint[], option
         const path = router.path(from, to, period);
         return path === undefined
             ? undefined
-            : {seconds: path.seconds, metres: path.metres, parts: partsOf(model.road, path, from, to)};
+            : {seconds: path.seconds, metres: path.metres, parts: partsOf(model.road, path, period, {from, to})};
     });
     return {...echo, legs};
 };
@@ -219,7 +230,7 @@ const piecesOf = (road: CompiledRoad): Pieces => {
 };
 
 /**
- * The links nearest to a point, by their drawn line. Every piece is measured: a few tens of thousands take about a
+ * The links nearest to a point, by their drawn line; of streets those within 500 m. Every piece of a drawn link is measured: a few tens of thousands take about a
  * millisecond, and an index over boxes in degrees would have to look at more than the boxes it returns to be exact.
  */
 export const nearestRoad = (
@@ -231,6 +242,18 @@ export const nearestRoad = (
 ): NearRoads => {
     const {compiled, echo} = prepare(session, [{lon, lat}], options);
     const {road} = compiled.model;
+    if (road.streets !== undefined) {
+        const {streets, index} = road.streets;
+        const {edgeFrom, edgeTo, edgeName, edgeRef, names} = streets;
+        const roads = index.nearest(lon, lat, count).map(({edge, ...at}) => ({
+            name: names[edgeName[edge]!]!,
+            ref: names[edgeRef[edge]!]!,
+            ...at,
+            fromNode: String(edgeFrom[edge]),
+            toNode: String(edgeTo[edge]),
+        }));
+        return {...echo, roads};
+    }
     const {link, ends} = piecesOf(road);
     // Close to the point the Earth is flat: degrees east shrink with the
     // cosine of the latitude. Distances are then measured on the sphere.

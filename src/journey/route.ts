@@ -32,14 +32,14 @@ const journeysBy = (
     const {from, to, homeEnd, request} = question;
     const feeds = new Set<string>();
     if (isTransit(mode)) {
-        const {found, profile} = nextTransit(compiled, question, mode, moment);
-        for (const {legs} of found) for (const {source} of legs.rides) feeds.add(source.feed.id);
-        const parts = found.map(one =>
-            transitParts(compiled, request, {...one, mode}, 'depart' in moment ? moment.depart : one.legs.leave),
+        const {choices, profile} = nextTransit(compiled, question, mode, moment);
+        for (const {legs} of choices) for (const {source} of legs.rides) feeds.add(source.feed.id);
+        const parts = choices.map(choice =>
+            transitParts(compiled, request, {...choice, mode}, 'depart' in moment ? moment.depart : choice.legs.leave),
         );
-        return found.length > 0
+        return choices.length > 0
             ? {parts, feeds}
-            : {parts, feeds, unreachable: unreachableTransit(model, mode, {from, to}, profile)};
+            : {parts, feeds, unreachable: unreachableTransit(model, mode, {from, to}, profile, router.ways)};
     }
     // One day on either side holds every road period; drives differ
     // only by period, so the first usable entry is what matters.
@@ -65,7 +65,16 @@ const journeysBy = (
             cost: driveCost(model, request.asOf, mode, path, driveStart),
         };
     });
-    return parts.length > 0 ? {parts, feeds} : {parts, feeds, unreachable: unreachableDirect(mode, from, to)};
+    return parts.length > 0
+        ? {parts, feeds}
+        : {
+              parts,
+              feeds,
+              unreachable: unreachableDirect(mode, from, to, {
+                  router,
+                  walkCap: model.options.traveller.wholeWalkCap,
+              }),
+          };
 };
 
 /** Drive access is told where it makes a difference. */
@@ -75,11 +84,11 @@ const SAME_BY_DRIVE: Remark = {
     en: 'Drive access is no faster: the journeys are the same as by public transport without it and are not listed again.',
 };
 
-const isSame = (one: readonly AnswerJourney[], all: readonly AnswerJourney[]): boolean => {
+const isSame = (journeys: readonly AnswerJourney[], all: readonly AnswerJourney[]): boolean => {
     const other = all.filter(({mode}) => mode === 'transit');
     const rest = (journeys: readonly AnswerJourney[]): string =>
         JSON.stringify(journeys.map(journey => ({...journey, mode: null})));
-    return other.length > 0 && rest(one) === rest(other);
+    return other.length > 0 && rest(journeys) === rest(other);
 };
 
 /**

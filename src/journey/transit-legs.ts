@@ -1,17 +1,19 @@
-import {aroundAccessDrive, type LegOption} from '../compile/ends.js';
+import {aroundAccessDrive, type LegOption, stationSide} from '../compile/ends.js';
 import {type DriveAccessMode, isDriveAccess} from '../compile/modes.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {CompiledModel} from '../compile/model.js';
 import type {RideSource} from '../compile/feed-lines.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
-import {type JourneyArrays, patternOf, simulate} from '../search/simulate.js';
+import {type JourneyArrays, simulate} from '../search/simulate.js';
 import type {JourneyStep} from '../search/profile.js';
+import {isActive} from '../modes/cycles.js';
 import type {Seconds} from '../units/units.js';
 import type {Leg} from './leg.js';
 import {lineAt, placeOfEndpoint, placeOfStation} from '../request/places.js';
 import {projectOfRide} from './projects.js';
 import {driveLeg} from './drive-leg.js';
 import type {AnswerPlace} from '../request/types.js';
+import {tripRide, type TripRide} from './trip-ride.js';
 
 /** A ride as fares see it. */
 export interface RiddenRide {
@@ -34,9 +36,14 @@ export interface TransitLegs {
     readonly arrival: Seconds;
 }
 
+/** What draws the legs on the ground. */
+export interface GroundRouter extends Pick<RoadRouter, 'path'> {
+    readonly ways?: Pick<NonNullable<RoadRouter['ways']>, 'path'>;
+}
+
 export interface LegContext {
     readonly model: CompiledModel;
-    readonly router: Pick<RoadRouter, 'path'>;
+    readonly router: GroundRouter;
     readonly from: Endpoint;
     readonly to: Endpoint;
     readonly arrays: JourneyArrays;
@@ -74,6 +81,24 @@ const putOnFoot = (
 const stationPlace = ({model}: LegContext, stop: number): AnswerPlace =>
     placeOfStation(model.timetable.stops[stop]!.station);
 
+/** Length and shape of a way that is no drive: along the streets where there are any. */
+export const groundWay = (
+    {ways}: GroundRouter,
+    {mode, metres}: LegOption,
+    from: Endpoint,
+    to: Endpoint,
+): Pick<Leg, 'distanceMetres' | 'geometry'> => {
+    const path = ways === undefined || !isActive(mode) ? undefined : ways.path(from, to, mode);
+    if (path !== undefined) return {distanceMetres: path.metres, geometry: path.geometry};
+    return {
+        distanceMetres: metres,
+        geometry: [
+            [from.lon, from.lat],
+            [to.lon, to.lat],
+        ],
+    };
+};
+
 /** Between a place and a station: by taxi or car with what comes before and after the drive, else as one leg. */
 const putGround = (
     {model, router}: LegContext,
@@ -85,7 +110,7 @@ const putGround = (
     const [from, to] = [placeOfEndpoint(fromPoint), placeOfEndpoint(toPoint)];
     const {mode} = option;
     if (!isDriveAccess(mode)) {
-        const geometry = [[fromPoint.lon, fromPoint.lat] as const, [toPoint.lon, toPoint.lat] as const];
+        const way = groundWay(router, option, fromPoint, toPoint);
         put(
             laid,
             {
@@ -94,8 +119,7 @@ const putGround = (
                 from,
                 to,
                 evidence: 'estimated',
-                distanceMetres: option.metres,
-                geometry,
+                ...way,
                 ...(mode === 'bus' ? {assumed: true} : {}),
             },
             option.seconds,
@@ -121,8 +145,8 @@ const putGround = (
 
 const putAccess = (context: LegContext, laid: Laid, row: number, stop: number): void => {
     const {model, arrays, from, platform} = context;
-    const {option, station} = arrays.seeds.options[arrays.seeds.option[row]!]!;
-    putGround(context, laid, 'access', option, [from, model.stations[station]!.endpoint]);
+    const leg = arrays.seeds.options[arrays.seeds.option[row]!]!;
+    putGround(context, laid, 'access', leg.option, [from, stationSide(model, leg)]);
     if (platform) return;
     const place = stationPlace(context, stop);
     const {stops, entry} = model.timetable;
@@ -131,13 +155,26 @@ const putAccess = (context: LegContext, laid: Laid, row: number, stop: number): 
 
 const putEgress = (context: LegContext, laid: Laid, slot: number, {stop, end}: TimedStep): void => {
     const {model, arrays, finalOptions, to, platform} = context;
-    const {option, station} = finalOptions.options[finalOptions.option[arrays.finals.finalRow[slot]!]!]!;
+    const leg = finalOptions.options[finalOptions.option[arrays.finals.finalRow[slot]!]!]!;
     const place = stationPlace(context, stop);
     const {stops, exit} = model.timetable;
     if (!platform) putOnFoot(laid, {kind: 'exit', mode: stops[stop]!.system}, place, place, exit[stop]!);
     // A bus that does not run yet, or a cheaper road period, is waited for at the station door.
-    putOnFoot(laid, {kind: 'wait', mode: null}, place, place, end - option.seconds - laid.now);
-    putGround(context, laid, 'egress', option, [model.stations[station]!.endpoint, to]);
+    putOnFoot(laid, {kind: 'wait', mode: null}, place, place, end - leg.option.seconds - laid.now);
+    putGround(context, laid, 'egress', leg.option, [stationSide(model, leg), to]);
+};
+
+const headwayRide = (
+    {rideFirst, rideSource, rideStop}: CompiledModel['timetable'],
+    {ride, board, alight}: Extract<JourneyStep, {kind: 'ride'}>,
+): TripRide => {
+    const first = rideFirst[ride]!;
+    return {
+        source: rideSource[ride]!,
+        stops: [...rideStop.subarray(first, rideFirst[ride + 1]!)],
+        boardPosition: board - first,
+        alightPosition: alight - first,
+    };
 };
 
 /** The wait at the stop and the ride on a timetabled trip or a headway line. */
@@ -150,24 +187,23 @@ const putRide = (
     const {model} = context;
     const {timetable} = model;
     const isTrip = step.kind === 'trip';
-    const source = isTrip ? timetable.tripSource[step.trip]! : timetable.rideSource[step.ride]!;
-    const first = isTrip ? timetable.patternFirst[patternOf(timetable, step.trip)]! : timetable.rideFirst[step.ride]!;
-    const [boardPosition, alightPosition] = [step.board - first, step.alight - first];
+    const {source, stops, boardPosition, alightPosition} = isTrip
+        ? tripRide(timetable, step)
+        : headwayRide(timetable, step);
     const {line, trip, routeId, tripId} = lineAt(source, boardPosition);
     const project = projectOfRide(model.network, source.feed.id, routeId, tripId);
     const [from, to] = [stationPlace(context, stop), stationPlace(context, toStop)];
     putOnFoot(laid, {kind: 'wait', mode: null}, from, from, start - laid.now);
-    const slots = isTrip ? timetable.patternStop : timetable.rideStop;
-    const geometry = Array.from(
-        slots.subarray(step.board, step.alight + 1),
-        at => timetable.stops[at]!.station.position!,
-    ).map(({lon, lat}) => [lon, lat] as const);
+    const geometry = stops
+        .slice(boardPosition, alightPosition + 1)
+        .map(at => timetable.stops[at]!.station.position!)
+        .map(({lon, lat}) => [lon, lat] as const);
     const km = source.km[alightPosition]! - source.km[boardPosition]!;
     put(
         laid,
         {
             kind: 'ride',
-            mode: source.feed.system,
+            mode: line.system,
             from,
             to,
             line,
@@ -216,21 +252,21 @@ const putChange = (context: LegContext, laid: Laid, change: number, {stop, toSto
 export const transitLegs = (context: LegContext, steps: readonly JourneyStep[], leave: Seconds): TransitLegs => {
     const timed = simulate(context.arrays, steps, leave);
     const laid: Laid = {legs: [], rides: [], drives: [], now: timed[0]!.start};
-    for (const one of timed) {
-        const {step} = one;
+    for (const entry of timed) {
+        const {step} = entry;
         switch (step.kind) {
             case 'access':
-                putAccess(context, laid, step.row, one.stop);
+                putAccess(context, laid, step.row, entry.stop);
                 break;
             case 'trip':
             case 'ride':
-                putRide(context, laid, step, one);
+                putRide(context, laid, step, entry);
                 break;
             case 'change':
-                putChange(context, laid, step.change, one);
+                putChange(context, laid, step.change, entry);
                 break;
             case 'egress':
-                putEgress(context, laid, step.slot, one);
+                putEgress(context, laid, step.slot, entry);
                 break;
         }
     }

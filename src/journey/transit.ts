@@ -66,54 +66,57 @@ export const nextTransit = (
     question: TransitQuestion,
     mode: TransitMode,
     moment: {depart: Seconds} | {arriveBy: Seconds},
-): {found: FoundTransit[]; profile: PairProfile} => {
+): {choices: FoundTransit[]; profile: PairProfile} => {
     const {pair, context} = openTransit(compiled, question, mode);
     const {limit} = question.request;
     // One earliest-arrival search says whether there is anything
     // to find, before whole hours are searched for five journeys.
     const forwards = 'depart' in moment;
-    const asked = forwards ? moment.depart : moment.arriveBy;
-    const earliest = forwards ? asked : asked - SEARCH_SPANS.reduce((sum, span) => sum + span);
+    const requestedTime = forwards ? moment.depart : moment.arriveBy;
+    const earliest = forwards ? requestedTime : requestedTime - SEARCH_SPANS.reduce((sum, span) => sum + span);
     const profile = pair.run(earliest, earliest);
-    if (profile.baseArrival === Infinity || (!forwards && profile.baseArrival > asked)) return {found: [], profile};
+    if (profile.baseArrival === Infinity || (!forwards && profile.baseArrival > requestedTime))
+        return {choices: [], profile};
     const entries: TransitEntry[] = [];
     let chosen: {entry: TransitEntry; leave: Seconds}[] = [];
     let searched = 0;
     for (const span of SEARCH_SPANS) {
         const [from, to] = forwards
-            ? [asked + searched, asked + searched + span]
-            : [asked - searched - span, asked - searched];
+            ? [requestedTime + searched, requestedTime + searched + span]
+            : [requestedTime - searched - span, requestedTime - searched];
         // A flat that runs on from the stretch before is known already;
         // one that only begins where the stretches meet is not.
         const isKnown = (entry: TransitEntry): boolean =>
             entry.kind === 'flat' &&
             entries.some(
-                one =>
-                    one.kind === 'flat' &&
-                    one.duration === entry.duration &&
-                    one.boardings === entry.boardings &&
-                    (forwards ? one.to === entry.from : one.from === entry.to),
+                earlier =>
+                    earlier.kind === 'flat' &&
+                    earlier.duration === entry.duration &&
+                    earlier.boardings === entry.boardings &&
+                    (forwards ? earlier.to === entry.from : earlier.from === entry.to),
             );
         entries.push(...pair.run(from, to).entries.filter(entry => !isKnown(entry)));
         searched += span;
         chosen = forwards
-            ? usableFrom(entries, asked).map(entry => ({entry, leave: leaveAt(entry, asked)}))
+            ? usableFrom(entries, requestedTime).map(entry => ({entry, leave: leaveAt(entry, requestedTime)}))
             : entries
                   .map(entry => ({
                       entry,
-                      leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, asked - entry.duration),
+                      leave: entry.kind === 'point' ? entry.leave : Math.min(entry.to, requestedTime - entry.duration),
                   }))
-                  .filter(({entry, leave}) => (entry.kind === 'point' ? entry.arrival <= asked : leave >= entry.from))
+                  .filter(({entry, leave}) =>
+                      entry.kind === 'point' ? entry.arrival <= requestedTime : leave >= entry.from,
+                  )
                   .toSorted((a, b) => b.leave - a.leave || a.entry.boardings - b.entry.boardings);
         // Headway lines run all day: more hours would only repeat them.
         if (chosen.length >= limit || (searched > SEARCH_SPANS[0]! && chosen.some(({entry}) => entry.kind === 'flat')))
             break;
     }
-    const found = chosen.slice(0, limit).map(({entry, leave}) => ({
+    const choices = chosen.slice(0, limit).map(({entry, leave}) => ({
         entry,
         legs: transitLegs({...context, arrays: profile.arrays}, entry.steps, leave),
     }));
-    return {found, profile};
+    return {choices, profile};
 };
 
 export const transitParts = (

@@ -3,7 +3,7 @@ import type {AnswerBase, AnswerLine, AnswerPlace, Statistic, TravelMode} from '.
 
 export type LegKind = 'access' | 'entry' | 'wait' | 'ride' | 'change' | 'exit' | 'egress' | 'drive' | 'park';
 
-/** JSON of DESIGN section 5; times ISO 8601 with offset. */
+/** JSON of docs/api.md; times ISO 8601 with offset. */
 export interface AnswerLeg {
     readonly kind: LegKind;
     /** How one moves; of an entry or exit the system entered or left; null while waiting. */
@@ -67,7 +67,7 @@ export interface AnswerJourney {
     readonly changes: number;
     readonly distanceMetres: Metres | null;
     readonly cost: AnswerCost | null;
-    /** Minutes of generalised cost (METHODS 1.5). */
+    /** Minutes of generalised cost (docs/methods/fares-and-generalised-cost.md). */
     readonly generalisedCostMinutes: number | null;
     readonly components: Components;
     readonly evidence: Readonly<Record<Evidence, number>>;

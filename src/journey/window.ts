@@ -52,7 +52,7 @@ const figures = (segments: readonly Segment[]) => {
 /**
  * Statistics of each mode over the departure window, exact from the piecewise function. With draws, the headway lines
  * of each draw run at hashed phases and the window of all draws together is described; so it is of the four phases of
- * planned services (DESIGN section 4).
+ * planned services (docs/decisions/14-phases-are-pooled.md).
  */
 export const windowStatistics = (
     session: Session,
@@ -70,13 +70,15 @@ export const windowStatistics = (
               ).flat();
     const stamp = {network: session.network, date: request.date};
     return modes.map(mode => {
-        const entries = (isTransit(mode) ? draws : [compiled]).map(one => windowEntries(one, request, mode, window));
-        const full = figures(entries.flatMap(one => costSegments(one, window.from, window.to, 1)));
+        const entries = (isTransit(mode) ? draws : [compiled]).map(model =>
+            windowEntries(model, request, mode, window),
+        );
+        const full = figures(entries.flatMap(drawEntries => costSegments(drawEntries, window.from, window.to, 1)));
         const planned = figures(
-            entries.flatMap(one => costSegments(one, window.from, window.to, SCHEDULE_DELAY_WEIGHT)),
+            entries.flatMap(drawEntries => costSegments(drawEntries, window.from, window.to, SCHEDULE_DELAY_WEIGHT)),
         );
         const {statistic} = request;
-        const asked = request.percentiles.map(percentile => ({
+        const requested = request.percentiles.map(percentile => ({
             statistic,
             percentile,
             seconds: orNull(
@@ -93,7 +95,7 @@ export const windowStatistics = (
             planned: {...planned.values, scheduleDelayMean: orNull(planned.distribution.delayMean)},
             best: orNull(full.distribution.least),
             reachedShare: sixDigits(full.distribution.reachedShare),
-            ...(asked.length === 0 ? {} : {asked}),
+            ...(requested.length === 0 ? {} : {asked: requested}),
         };
     });
 };

@@ -33,7 +33,7 @@ const rideSeconds = ({legs}: JourneyParts, system: string): Seconds =>
     legs.reduce((sum, {kind, mode, start, end}) => sum + (kind === 'ride' && mode === system ? end - start : 0), 0);
 
 /** A fare that is not known is not taken for nothing. */
-const known = ({cost}: JourneyParts): boolean => cost !== null && cost.unknown.length === 0;
+const isCostComplete = ({cost}: JourneyParts): boolean => cost !== null && cost.unknown.length === 0;
 
 /**
  * Figures of the journey in force: the moment of being free to leave and the wait at
@@ -49,7 +49,7 @@ export const journeyFigures = (mode: JourneyParts['mode']): readonly Figure[] =>
         : []),
     {name: 'changes', unit: 'count', of: ({changes}) => changes},
     ...EVIDENCE_GRADES.map(grade => seconds(grade, ({legs}) => evidenceSeconds(legs)[grade])),
-    {name: 'cost', unit: 'money', of: parts => (known(parts) ? parts.cost!.amount : null)},
+    {name: 'cost', unit: 'money', of: parts => (isCostComplete(parts) ? parts.cost!.amount : null)},
     {
         name: 'generalised_min',
         unit: 'min',

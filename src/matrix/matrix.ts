@@ -80,12 +80,12 @@ const endsOf = (
     asOf: string,
     problems: Problem[],
 ): Endpoint[] => {
-    const {[field]: asked, datum} = request;
-    if (asked === 'zones') return leafZones(network).map(zoneEndpoint);
-    if (asked.length === 0) problems.push(problem('cell-missing', {field}, ''));
+    const {[field]: names, datum} = request;
+    if (names === 'zones') return leafZones(network).map(zoneEndpoint);
+    if (names.length === 0) problems.push(problem('cell-missing', {field}, ''));
     // A place named twice, or a town and its county, is one row.
     const ends = new Map<string, Endpoint>();
-    for (const text of asked) {
+    for (const text of names) {
         if (problems.length >= MOST_PROBLEMS) break;
         const end = resolveEndpoint(network, field, text, {datum, asOf, onSuper: 'members'});
         if (Array.isArray(end)) for (const member of end) ends.set(member.id, member);
@@ -114,9 +114,9 @@ export interface ResolveOptions {
 export const resolveMatrix = (
     network: Network,
     request: MatrixRequest,
-    {mostPairs = MOST_PAIRS, problems: found = [], modes}: ResolveOptions = {},
+    {mostPairs = MOST_PAIRS, problems: earlier = [], modes}: ResolveOptions = {},
 ): ResolvedMatrix => {
-    const problems: Problem[] = [...found];
+    const problems: Problem[] = [...earlier];
     const settings = resolveSettings(network, modes === undefined ? request : {...request, modes}, 'day', problems);
     if (modes === undefined && settings.modes.length !== 1)
         problems.push(
@@ -154,12 +154,12 @@ export const computeMatrix = async (
             Array.from(values.subarray(origin * destinations.length, (origin + 1) * destinations.length), of),
         );
     const seconds = (value: number): Seconds | null => (Number.isFinite(value) ? Math.round(value) : null);
-    const whole = {...settings, window, percentiles};
-    const command = commandWith(['skim', ...endsWords(request)], whole, model.road.periods);
-    const passport = passportOf(model, whole, command, {});
+    const resolvedSettings = {...settings, window, percentiles};
+    const command = commandWith(['skim', ...endsWords(request)], resolvedSettings, model.road.periods);
+    const passport = passportOf(model, resolvedSettings, command, {});
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(resolvedSettings, model.road.periods),
             origins: request.origins,
             destinations: request.destinations,
         },
@@ -176,7 +176,7 @@ export const computeMatrix = async (
         },
         reachedShare: rows(skim.reachedShare, value => (Number.isNaN(value) ? null : sixDigits(value))),
         unreachableCount: skim.unreachedCount,
-        remarks: remarksOf(whole, passport.standIns, network),
+        remarks: remarksOf(resolvedSettings, passport.standIns, network),
         attribution: network.attribution,
         passport,
     };

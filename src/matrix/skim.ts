@@ -6,6 +6,7 @@ import {type Problem, ProblemError} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
 import {rowsOf} from '../search/pair.js';
 import type {RoadPath, RoadRouter} from '../search/road-router.js';
+import type {StreetPath} from '../search/street-router.js';
 import {type DirectRow, directRows} from '../skim/direct-rows.js';
 import type {JourneyRow, RowJourney} from '../skim/journey-row.js';
 import {createPause} from '../skim/pause.js';
@@ -26,7 +27,7 @@ import {commandWith, passportOf, remarksOf, settingsOf, windowText} from '../req
 import {placeOfEndpoint} from '../request/places.js';
 import type {Compiled, Session} from '../session/session.js';
 import type {ResolvedSettings} from '../request/settings.js';
-import {transitLegs} from '../journey/transit-legs.js';
+import {type GroundRouter, transitLegs} from '../journey/transit-legs.js';
 import type {AnswerPlace, JourneyRequest, Passport, Remark, TravelMode} from '../request/types.js';
 
 /**
@@ -38,7 +39,10 @@ export type SkimDirection = (typeof DIRECTIONS)[number];
 export interface SkimRequest extends MatrixRequest {
     /** Default `out`. */
     readonly direction?: SkimDirection | undefined;
-    /** When people leave for home, clock seconds. Default 17:00-19:00, the evening peak of METHODS 1.4. */
+    /**
+     * When people leave for home, clock seconds. Default 17:00-19:00, the evening peak of
+     * docs/methods/driving-and-tolls.md.
+     */
     readonly backWindow?: TimeWindow | undefined;
     /** The figures of the journey in force at each percentile too. Default no: they take longer. */
     readonly components?: boolean | undefined;
@@ -119,14 +123,23 @@ const percentileName = (share: number): string => `p${sixDigits(share * 100)}`;
 const KEPT_PATHS = 2000;
 
 /** The paths of a router, the last ones kept. */
-const keptPaths = (router: RoadRouter): Pick<RoadRouter, 'path'> => {
-    const known = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
+const keptPaths = (router: RoadRouter): GroundRouter => {
+    const drives = new KeepLast<string, RoadPath | undefined>(KEPT_PATHS);
+    const walks = new KeepLast<string, StreetPath | undefined>(KEPT_PATHS);
+    // Two coordinates under one rounded id are two points.
+    const keyOf = (from: Endpoint, to: Endpoint, how: string): string =>
+        [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${how}`;
+    const {ways} = router;
     return {
-        path: (from, to, period) => {
-            // Two coordinates under one rounded id are two points.
-            const key = [from, to].map(({id, lon, lat}) => `${id} ${lon} ${lat}`).join(' ') + ` ${period}`;
-            return known.getOrMake(key, () => router.path(from, to, period));
-        },
+        path: (from, to, period) =>
+            drives.getOrMake(keyOf(from, to, String(period)), () => router.path(from, to, period)),
+        ...(ways === undefined
+            ? {}
+            : {
+                  ways: {
+                      path: (from, to, mode) => walks.getOrMake(keyOf(from, to, mode), () => ways.path(from, to, mode)),
+                  },
+              }),
     };
 };
 
@@ -216,13 +229,13 @@ const columnsOf = ({
     const mean = blank();
     const share = blank();
     const made = percentiles.map(() => figures.map(blank));
-    const whole = (value: number): number => (Number.isFinite(value) ? Math.round(value) : Number.NaN);
+    const rounded = (value: number): number => (Number.isFinite(value) ? Math.round(value) : Number.NaN);
     for (let end = 0; end < width; end++) {
         if (end === own) continue;
-        mean[end] = whole(row.mean[end]!);
+        mean[end] = rounded(row.mean[end]!);
         share[end] = sixDigits(row.reachedShare[end]!);
         for (let index = 0; index < percentileCount; index++) {
-            percentiles[index]![end] = whole(row.percentiles[index * width + end]!);
+            percentiles[index]![end] = rounded(row.percentiles[index * width + end]!);
             const journey = figures.length === 0 ? undefined : parts(end, index * width + end);
             if (journey !== undefined)
                 figures.forEach(
@@ -245,16 +258,17 @@ interface SkimQuestion {
 }
 
 /** What is wrong with the direction and the window of the way back. */
-const directionProblems = (direction: SkimDirection, asked: TimeWindow | undefined): Problem[] => {
+const directionProblems = (direction: SkimDirection, backWindow: TimeWindow | undefined): Problem[] => {
     const {low, high} = LIMITS.clock;
     return [
         ...(DIRECTIONS.includes(direction)
             ? []
             : [problem('request-choice', {field: 'direction'}, direction, {allowed: DIRECTIONS.join(', ')})]),
-        ...(asked === undefined || (asked.from >= low && asked.from <= asked.to && asked.to <= high)
+        ...(backWindow === undefined ||
+        (backWindow.from >= low && backWindow.from <= backWindow.to && backWindow.to <= high)
             ? []
-            : [problem('window-expected', {field: 'backWindow'}, `${asked.from}-${asked.to}`)]),
-        ...(asked !== undefined && direction === 'out'
+            : [problem('window-expected', {field: 'backWindow'}, `${backWindow.from}-${backWindow.to}`)]),
+        ...(backWindow !== undefined && direction === 'out'
             ? [problem('option-conflict', {field: 'backWindow'}, 'backWindow, direction')]
             : []),
     ];
@@ -421,8 +435,8 @@ export const openSkim = (session: Session, request: SkimRequest): Skim => {
         },
         columns: namedColumns(settings.percentiles, figures),
         currency: network.currency,
-        blocks: ways.map(({direction: one, from, to}) => ({
-            direction: one,
+        blocks: ways.map(({direction: wayDirection, from, to}) => ({
+            direction: wayDirection,
             starts: from.map(placeOfEndpoint),
             ends: to.map(placeOfEndpoint),
         })),

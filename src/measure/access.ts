@@ -92,7 +92,7 @@ const readSpec = (
     figures: AccessFigures,
     value: unknown,
     at: number,
-): {readonly asked: Asked} | {readonly problems: readonly Problem[]} => {
+): {readonly measure: Asked} | {readonly problems: readonly Problem[]} => {
     const field = `specs[${at + 1}]`;
     const read = readOptions(specSchema, value, field);
     if ('problems' in read) return read;
@@ -102,7 +102,7 @@ const readSpec = (
         return {
             problems: [
                 problem('value-unknown', {field: `${field}.measure`}, spec.measure, {
-                    allowed: MEASURES.map(one => one.id).join(', '),
+                    allowed: MEASURES.map(measure => measure.id).join(', '),
                 }),
             ],
         };
@@ -138,7 +138,7 @@ const readSpec = (
             problem('measure-figures-missing', {field: `${field}.straightMetres`}, '', {allowed: 'straightMetres'}),
         );
     if (problems.length > 0 || 'problems' in options) return {problems};
-    return {asked: {kind, spec, options: options.options, input: input as unknown as RowInput}};
+    return {measure: {kind, spec, options: options.options, input: input as unknown as RowInput}};
 };
 
 /** Rows kept for the passive views that need whole columns; one copy for each treatment of the own zone. */
@@ -171,7 +171,7 @@ export const planAccess = (
 ): {readonly plan: AccessPlan} | {readonly problems: readonly Problem[]} => {
     const {originCount, destinationCount} = shape;
     const read = specs.map((value, at) => readSpec(shape, figures, value, at));
-    const problems = read.flatMap(one => ('problems' in one ? one.problems : []));
+    const problems = read.flatMap(result => ('problems' in result ? result.problems : []));
     const {ownDestination} = figures;
     if (ownDestination !== undefined && ownDestination.length !== originCount)
         problems.push(
@@ -180,18 +180,18 @@ export const planAccess = (
     if (problems.length > 0) return {problems};
     const kept = new Map<string, KeptRows>();
     const running = read
-        .flatMap(one => ('asked' in one ? [one.asked] : []))
-        .map(asked => {
-            const {kind, spec, options, input} = asked;
+        .flatMap(result => ('measure' in result ? [result.measure] : []))
+        .map(measure => {
+            const {kind, spec, options, input} = measure;
             const makeRows = (of: MatrixShape): RowMeasure => kind.rows(of, input, options);
-            if (spec.view === 'active' || kind.streamsPassive) return {asked, rows: makeRows(shape)};
+            if (spec.view === 'active' || kind.streamsPassive) return {measure, rows: makeRows(shape)};
             const columns = kept.get(spec.ownZone) ?? new KeptRows(shape);
             kept.set(spec.ownZone, columns);
             const rows: RowMeasure = {passCount: 1, addRow: () => {}, finish: () => columns.run(makeRows)};
-            return {asked, rows};
+            return {measure, rows};
         });
     const bare = new Float64Array(destinationCount);
-    const withoutOwn = running.some(({asked}) => asked.spec.ownZone === 'without');
+    const withoutOwn = running.some(({measure}) => measure.spec.ownZone === 'without');
     const plan: AccessPlan = {
         passCount: running.some(({rows}) => rows.passCount === 2) ? 2 : 1,
         keepsMatrix: kept.size > 0,
@@ -204,11 +204,11 @@ export const planAccess = (
             }
             if (pass === 0)
                 for (const [ownZone, columns] of kept) columns.add(origin, ownZone === 'without' ? bare : row);
-            for (const {asked, rows} of running)
-                if (pass < rows.passCount) rows.addRow(pass, origin, asked.spec.ownZone === 'without' ? bare : row);
+            for (const {measure, rows} of running)
+                if (pass < rows.passCount) rows.addRow(pass, origin, measure.spec.ownZone === 'without' ? bare : row);
         },
         finish: () =>
-            running.map(({asked: {kind, spec, options}, rows}) => ({
+            running.map(({measure: {kind, spec, options}, rows}) => ({
                 name: spec.name ?? kind.id,
                 measure: kind.id,
                 view: spec.view,

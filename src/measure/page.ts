@@ -16,7 +16,7 @@ const standardText = ({standard, required}: ParameterInfo): string => {
     if (typeof standard === 'number') return number(standard);
     if (Array.isArray(standard))
         return (standard as readonly {readonly upToMinutes: number; readonly weight: number}[])
-            .map(one => `${one.upToMinutes}: ${one.weight}`)
+            .map(point => `${point.upToMinutes}: ${point.weight}`)
             .join(', ');
     return typeof standard === 'object' ? standard.kind : String(standard);
 };
@@ -28,7 +28,7 @@ const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |
 
 const impedanceRows = (): string[] =>
     IMPEDANCES.map(kind => {
-        const parameters = parametersOf(kind.schema).filter(one => one.name !== 'maximumMinutes');
+        const parameters = parametersOf(kind.schema).filter(parameter => parameter.name !== 'maximumMinutes');
         return tableRow([
             code(kind.kind),
             nameText(kind.names),
@@ -62,14 +62,14 @@ const parameterRows = (): string[] =>
     );
 
 const functionRows = (): string[] =>
-    FUNCTIONS.map(one =>
+    FUNCTIONS.map(entry =>
         tableRow([
-            code(one.function),
-            nameText(one.names),
-            code(one.formula),
-            nameText(one.unit),
-            cell(one.options),
-            sourceText(one.source),
+            code(entry.function),
+            nameText(entry.names),
+            code(entry.formula),
+            nameText(entry.unit),
+            cell(entry.options),
+            sourceText(entry.source),
         ]),
     );
 

@@ -55,7 +55,7 @@ export const MEASURES: readonly MeasureKind[] = [
     edgeShareMeasure,
 ];
 
-export const findMeasure = (id: string): MeasureKind | undefined => MEASURES.find(one => one.id === id);
+export const findMeasure = (id: string): MeasureKind | undefined => MEASURES.find(kind => kind.id === id);
 
 export interface ParameterInfo {
     readonly name: string;

@@ -41,9 +41,9 @@ const MOST_FAULTS = 20;
 export const figureProblems = ({originCount, destinationCount}: MatrixShape, figures: Figures): Problem[] =>
     Object.entries(figures).flatMap(([field, {of, values}]) => {
         const count = of === 'origins' ? originCount : destinationCount;
-        const found = lengthOf(values);
-        if (found !== count) return [problem('measure-length', {field}, found, {count})];
-        if (found === 0) return [];
+        const length = lengthOf(values);
+        if (length !== count) return [problem('measure-length', {field}, length, {count})];
+        if (length === 0) return [];
         const faults: Problem[] = [];
         values.forEach((value, at) => {
             if ((value < 0 || value === Infinity) && faults.length < MOST_FAULTS)
@@ -98,31 +98,31 @@ export const knownFigures = (values: ZoneVector): Float64Array =>
     asFloats(values).map(value => (Number.isNaN(value) ? 0 : value));
 
 /** Share of the known figures that one origin reaches at all; what was not asked is left out. */
-export const reachedShareOf = (row: CostRow, known: Float64Array): number => {
-    let [reached, asked] = [0, 0];
+export const reachedShareOf = (row: CostRow, amounts: Float64Array): number => {
+    let [reached, total] = [0, 0];
     for (let j = 0; j < row.length; j++) {
         const cost = row[j]!;
         if (Number.isNaN(cost)) continue;
-        asked += known[j]!;
-        if (cost < Infinity) reached += known[j]!;
+        total += amounts[j]!;
+        if (cost < Infinity) reached += amounts[j]!;
     }
-    return asked > 0 ? reached / asked : Number.NaN;
+    return total > 0 ? reached / total : Number.NaN;
 };
 
 /** A measure of one pass whose value of an origin needs that origin's row alone. */
 export const eachRow = (
     {originCount}: MatrixShape,
     destinationFigures: ZoneVector,
-    valueOf: (row: CostRow, known: Float64Array, origin: number) => number,
+    valueOf: (row: CostRow, amounts: Float64Array, origin: number) => number,
 ): RowMeasure => {
-    const known = knownFigures(destinationFigures);
+    const amounts = knownFigures(destinationFigures);
     const values = new Float64Array(originCount);
     const reachedShare = new Float64Array(originCount);
     return {
         passCount: 1,
         addRow(_, origin, row) {
-            values[origin] = valueOf(row, known, origin);
-            reachedShare[origin] = reachedShareOf(row, known);
+            values[origin] = valueOf(row, amounts, origin);
+            reachedShare[origin] = reachedShareOf(row, amounts);
         },
         finish: () => ({values, reachedShare, missingCount: missingCount(destinationFigures)}),
     };

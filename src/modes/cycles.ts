@@ -12,8 +12,8 @@ interface Cycle {
 }
 
 /**
- * METHODS 1.1 and DESIGN section 4. A new mode is a row here: routes, matrices, access and egress legs, isochrones, words,
- * the page and, where METHODS prints a range `<mode>-speed` of it, certainty take it from here.
+ * docs/methods/access-and-egress.md. A new mode is a row here: routes, matrices, access and egress legs, isochrones,
+ * words, the page and, where there is a range `<mode>-speed` of it, certainty take it from here.
  */
 export const CYCLES = {
     bicycle: {
@@ -36,6 +36,8 @@ const CYCLE_MODES = Object.keys(CYCLES) as readonly CycleMode[];
 /** Ways over ground without a car, on foot or not. */
 export type ActiveMode = 'walk' | CycleMode;
 export const ACTIVE_MODES: readonly ActiveMode[] = ['walk', ...CYCLE_MODES];
+
+export const isActive = (mode: string | null): mode is ActiveMode => ACTIVE_MODES.some(active => active === mode);
 
 /** Something of every such mode. */
 export const ofCycles = <Value>(of: (mode: CycleMode, cycle: Cycle) => Value): Readonly<Record<CycleMode, Value>> =>

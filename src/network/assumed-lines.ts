@@ -2,6 +2,7 @@ import type {ProblemCollector} from '../problem/collector.js';
 import {groupBy} from '../units/collections.js';
 import {straightLine} from '../units/geometry.js';
 import type {Metres} from '../units/units.js';
+import {systemOfRoute} from './system-of.js';
 import type {Feed, Station, System, Trip} from './types.js';
 
 /** Two stops no farther apart serve one place: a walk of a quarter of an hour. */
@@ -22,8 +23,9 @@ const isOnePlace = (a: Station, b: Station): boolean =>
 const realLines = (feeds: Iterable<Feed>, stations: ReadonlyMap<string, Station>): [string, Station[]][] => {
     const lines = new Map<string, [string, Station[]]>();
     for (const feed of feeds) {
-        if (feed.assumed === true || !STREET_SYSTEMS.has(feed.system)) continue;
+        if (feed.assumed === true) continue;
         for (const trip of feed.trips) {
+            if (!STREET_SYSTEMS.has(systemOfRoute(feed, trip.routeId))) continue;
             const calls = stationsOf(feed, trip, stations);
             lines.set(`${feed.id} ${calls.map(({id}) => id).join(' ')}`, [feed.id, calls]);
         }

@@ -14,7 +14,10 @@ import {WEEKDAYS} from '../units/date.js';
 import {isSameZone} from '../units/time-zone.js';
 import type {Bilingual, Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
+import {BY_ROUTE} from '../read/system-names.js';
+import {pathTimesOf} from './pathways.js';
 import {fillTimes} from './stop-times.js';
+import {systemOfRoute, systemsOf} from './system-of.js';
 import type {
     Feed,
     FeedStop,
@@ -33,7 +36,7 @@ interface FeedHead {
     readonly id: string;
     readonly title?: Bilingual | undefined;
     readonly path: string;
-    readonly system: System;
+    readonly system: System | typeof BY_ROUTE;
     readonly fare?: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
@@ -60,10 +63,14 @@ const kilometresOf = (stopTimes: readonly GtfsStopTime[], region: boolean): read
 const buildTrip = (
     trip: GtfsTrip,
     stopTimes: readonly GtfsStopTime[],
+    stops: GtfsRecords['stops'],
     head: FeedHead,
     region: boolean,
 ): Trip | undefined => {
-    const times = fillTimes(stopTimes);
+    const times = fillTimes(stopTimes, ({stopId}) => {
+        const {lon, lat} = stops.get(stopId) ?? {};
+        return lon === undefined || lat === undefined ? undefined : {lon, lat};
+    });
     if (times === undefined) return undefined;
     const kilometres = kilometresOf(stopTimes, region);
     return {
@@ -94,8 +101,8 @@ const buildTrip = (
 };
 
 /**
- * Trips of an assumed line one by one, each in the first of its phases (DESIGN section 4): what its exact frequencies
- * say, as the trips of a planned line are written.
+ * Trips of an assumed line one by one, each in the first of its phases (docs/decisions/14-phases-are-pooled.md): what
+ * its exact frequencies say, as the trips of a planned line are written.
  */
 const phasedTrips = (trips: readonly Trip[], rows: readonly Frequency[]): Trip[] => {
     const rowsOf = groupBy(rows, ({tripId}) => tripId);
@@ -122,7 +129,7 @@ const phasedTrips = (trips: readonly Trip[], rows: readonly Frequency[]): Trip[]
     });
 };
 
-const buildRoute = (route: GtfsRoute, agency: string): Route => {
+const buildRoute = (route: GtfsRoute, agency: string, system: System | undefined): Route => {
     const {shortName = '', longName} = route;
     const zh = route.lineZh ?? (longName || shortName || route.routeId);
     return {
@@ -131,6 +138,7 @@ const buildRoute = (route: GtfsRoute, agency: string): Route => {
         shortName,
         type: route.type,
         agency,
+        ...given('system', system),
         ...given('fare', route.fareCny),
         ...given('fareEvidence', route.evidence),
     };
@@ -168,6 +176,7 @@ const buildServices = ({calendars, calendarDates, trips}: GtfsRecords): Readonly
  */
 class StationOfStop {
     private readonly rows = new Map<string, string>();
+    /** By id of the station. */
     readonly made = new Map<string, GtfsStop>();
 
     constructor(
@@ -175,6 +184,8 @@ class StationOfStop {
         feed: string,
         private readonly region: boolean,
         private readonly stops: ReadonlyMap<string, GtfsStop>,
+        /** Of the ids of stations made: feeds beside each other may have the same ids. */
+        private readonly prefix: string,
     ) {
         for (const row of stationStops) if (row.feed === feed) this.rows.set(row.stopId, row.stationId);
     }
@@ -184,8 +195,9 @@ class StationOfStop {
         const listed = this.rows.get(stopId) ?? this.rows.get(root);
         if (listed !== undefined || this.region) return listed;
         const stop = this.stops.get(root);
-        if (stop !== undefined) this.made.set(root, stop);
-        return root;
+        const id = this.prefix + root;
+        if (stop !== undefined) this.made.set(id, stop);
+        return id;
     }
 
     /** Topmost parent: a boarding area stands on a platform, a platform in a station. */
@@ -225,7 +237,7 @@ const buildFeed = (
             const stopTimes = gtfs.stopTimes.get(trip.tripId);
             return stopTimes === undefined || stopTimes.length < 2
                 ? undefined
-                : buildTrip(trip, stopTimes, head, region);
+                : buildTrip(trip, stopTimes, gtfs.stops, head, region);
         })
         .filter(trip => trip !== undefined)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -261,12 +273,19 @@ const buildFeed = (
     });
     const agencies = new Map(gtfs.agencies.map(({agencyId, name}) => [agencyId ?? '', name]));
     const onlyAgency = gtfs.agencies.length === 1 ? gtfs.agencies[0]!.name : '';
+    const system = head.system === BY_ROUTE ? systemOfFeed(gtfs) : head.system;
+    const ownSystem = ({type}: GtfsRoute): System | undefined => {
+        const own = head.system === BY_ROUTE ? systemOf(type) : system;
+        return own === system ? undefined : own;
+    };
     return {
         id: head.id,
-        system: head.system,
+        system,
         evidence: head.evidence,
         routes: byId(
-            [...gtfs.routes.values()].map(route => buildRoute(route, agencies.get(route.agencyId ?? '') ?? onlyAgency)),
+            [...gtfs.routes.values()].map(route =>
+                buildRoute(route, agencies.get(route.agencyId ?? '') ?? onlyAgency, ownSystem(route)),
+            ),
         ),
         stops: byId(stops),
         services: buildServices(gtfs),
@@ -276,7 +295,7 @@ const buildFeed = (
                 trips.filter(({id}) => byHeadway.has(id)),
                 [...phased],
             ),
-        ].toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+        ].toSorted((trip, other) => (trip.id < other.id ? -1 : 1)),
         frequencies: frequencies.filter(row => !phased.has(row)),
         transfers: gtfs.transfers.map((row): FeedTransfer => ({
             type: row.transferType ?? 0,
@@ -288,6 +307,7 @@ const buildFeed = (
             ...given('toRoute', row.toRouteId),
             ...given('minTransferTime', row.minTransferTime),
         })),
+        ...given('pathTimes', pathTimesOf(gtfs)),
         ...given('fare', head.fare),
         ...given('title', head.title),
         ...(head.assumed === true ? {assumed: true as const} : {}),
@@ -377,7 +397,7 @@ export const systemOf = (type: number): System => {
     return isIn(200, 299) ? 'coach' : 'bus';
 };
 
-/** System of a bare feed: that of most of its trips. */
+/** System of a feed by route: that of most of its trips. */
 const systemOfFeed = ({routes, trips}: GtfsRecords): System => {
     const counts = new Map<System, number>();
     for (const {routeId} of trips.values()) {
@@ -387,11 +407,27 @@ const systemOfFeed = ({routes, trips}: GtfsRecords): System => {
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'bus';
 };
 
-const stationOfStop = (stop: GtfsStop, system: System, areas: LocalAreas): Station => {
+/** System of each stop of a feed and of the stops above it: that of most of the trips that call there. */
+const systemOfStops = (feed: Feed, stops: ReadonlyMap<string, GtfsStop>): ((stopId: string) => System) => {
+    if (systemsOf(feed).size === 1) return () => feed.system;
+    const counts = new Map<string, Map<System, number>>();
+    for (const {routeId, stops: calls} of feed.trips)
+        for (const {stopId} of calls)
+            for (let id: string | undefined = stopId, step = 0; id !== undefined && step < 3; step++) {
+                const own = counts.get(id) ?? new Map<System, number>();
+                counts.set(id, own);
+                const system = systemOfRoute(feed, routeId);
+                own.set(system, (own.get(system) ?? 0) + 1);
+                id = stops.get(id)?.parentStation;
+            }
+    return stopId => [...(counts.get(stopId) ?? [])].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? feed.system;
+};
+
+const stationOfStop = (id: string, stop: GtfsStop, system: System, areas: LocalAreas): Station => {
     const position = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
     const zone = areas.nearest('', position);
     return {
-        id: stop.stopId,
+        id,
         ...namesOf(stop.stopId, {name: stop.name, nameEn: stop.nameEn}),
         aliases: [],
         datedNames: [],
@@ -432,18 +468,15 @@ export const buildFeeds = (
 ): {readonly feeds: ReadonlyMap<string, Feed>; readonly stations: readonly Station[]} => {
     const region = records.kind === 'region';
     const listed = records.network?.feeds;
-    const kept = new Map(
-        [...records.feeds].map(([id, gtfs]) => [
-            id,
-            withoutStrange(gtfs, listed?.find(feed => feed.id === id)?.path ?? '', problems),
-        ]),
-    );
+    const pathOf = (id: string): string =>
+        listed?.find(feed => feed.id === id)?.path ?? records.feedPaths?.get(id) ?? '';
+    const kept = new Map([...records.feeds].map(([id, gtfs]) => [id, withoutStrange(gtfs, pathOf(id), problems)]));
     const heads: FeedHead[] =
         listed?.slice() ??
-        Array.from(kept, ([id, gtfs]) => ({
+        Array.from(kept.keys(), id => ({
             id,
-            path: '',
-            system: systemOfFeed(gtfs),
+            path: pathOf(id),
+            system: BY_ROUTE,
             evidence: 'published' as const,
             sourceIds: [],
         }));
@@ -452,17 +485,24 @@ export const buildFeeds = (
         const gtfs = kept.get(head.id);
         if (gtfs === undefined) return [];
         const timeZone = otherZone(gtfs, head, records.network?.timeZone, problems);
-        const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops);
+        const prefix = heads.length > 1 ? `${head.id}/` : '';
+        const stationOf = new StationOfStop(records.stationStops, head.id, region, gtfs.stops, prefix);
         const feed = buildFeed(gtfs, {...head, timeZone}, region, stationOf, problems);
         const unplaced = [...stationOf.made.values()].filter(({lon, lat}) => lon === undefined || lat === undefined);
         const [first] = unplaced;
         if (first !== undefined)
             problems.report(
                 'gtfs-stations-unplaced',
-                {file: 'stops.txt', row: first.row, field: 'stop_lat', id: first.stopId},
+                {
+                    file: `${head.path === '' ? '' : `${head.path}/`}stops.txt`,
+                    row: first.row,
+                    field: 'stop_lat',
+                    id: first.stopId,
+                },
                 unplaced.length,
             );
-        for (const stop of stationOf.made.values()) stations.push(stationOfStop(stop, head.system, areas));
+        const systemAt = systemOfStops(feed, gtfs.stops);
+        for (const [id, stop] of stationOf.made) stations.push(stationOfStop(id, stop, systemAt(stop.stopId), areas));
         return [feed];
     });
     return {feeds: byId(feeds), stations};

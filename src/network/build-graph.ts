@@ -2,6 +2,7 @@ import {MultiDirectedGraph} from 'graphology';
 import {straightLine} from '../units/geometry.js';
 import {EVIDENCE_GRADES, type Evidence, type Metres} from '../units/units.js';
 import {given} from './build-zones.js';
+import {systemOfRoute} from './system-of.js';
 import type {Feed, GraphEdge, GraphNode, Located, RoadLink, RoadNode, Station, StationTransfer, Zone} from './types.js';
 
 export interface GraphParts {
@@ -30,9 +31,9 @@ const lineEdges = (
             const to = feed.stops.get(stops[at]!.stopId)?.stationId;
             if (from === undefined || to === undefined || from === to) continue;
             const key = `${feed.id}:${routeId}:${from}>${to}`;
-            const known = edges.get(key);
-            if (known !== undefined) {
-                known.edge.evidence = worst(known.edge.evidence, evidence);
+            const present = edges.get(key);
+            if (present !== undefined) {
+                present.edge.evidence = worst(present.edge.evidence, evidence);
                 continue;
             }
             const km = stops[at]!.distanceKm! - stops[at - 1]!.distanceKm!;
@@ -41,7 +42,7 @@ const lineEdges = (
             edges.set(key, {
                 from,
                 to,
-                edge: {kind: 'line', mode: feed.system, id: `${feed.id}:${routeId}`, length, evidence},
+                edge: {kind: 'line', mode: systemOfRoute(feed, routeId), id: `${feed.id}:${routeId}`, length, evidence},
             });
         }
     }

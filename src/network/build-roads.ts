@@ -63,7 +63,7 @@ export const lengthOf = (shape: readonly (readonly [number, number])[]): Metres 
     return metres;
 };
 
-/** Point half way along a line: a link takes the area type at its midpoint (METHODS 1.4). */
+/** Point half way along a line: a link takes the area type at its midpoint (docs/methods/driving-and-tolls.md). */
 export const midpointOf = (shape: readonly (readonly [number, number])[]): {lon: number; lat: number} => {
     let left = lengthOf(shape) / 2;
     for (let i = 1; i < shape.length; i++) {
@@ -212,7 +212,7 @@ const checkLengthUnit = (
         return isWrong ? [{id: link.id, row, length, apart, ratio}] : [];
     });
     if (wrong.length === 0) return true;
-    const ratio = wrong.map(one => one.ratio).toSorted((a, b) => a - b)[wrong.length >> 1]!;
+    const ratio = wrong.map(entry => entry.ratio).toSorted((a, b) => a - b)[wrong.length >> 1]!;
     // The unit in which a road is no shorter than the way between its ends, and as little longer as may be.
     const detour = (metres: number): number => (ratio * metres) / metresPerLength;
     const fitting = UNITS.filter(([, metres]) => detour(metres) >= 0.98);
@@ -306,19 +306,19 @@ const buildFactors = (
         }
         return [{facilityType, areaType, period, factor}];
     });
-    const known = new Set(factors.map(({facilityType, areaType, period}) => `${facilityType} ${areaType} ${period}`));
+    const present = new Set(factors.map(({facilityType, areaType, period}) => `${facilityType} ${areaType} ${period}`));
     for (const {id} of periods) {
         for (const facilityType of FACILITY_TYPES) {
             for (const areaType of ['inner', 'suburb', 'rural']) {
                 const key = `${facilityType} ${areaType} ${id}`;
-                if (!known.has(key)) problems.report('speed-factor-missing', {file: 'road/speed_profile.csv'}, key);
+                if (!present.has(key)) problems.report('speed-factor-missing', {file: 'road/speed_profile.csv'}, key);
             }
         }
     }
     return factors;
 };
 
-/** Periods and factors of the data, or those of METHODS 1.4 where it brings none. */
+/** Periods and factors of the data, or those of docs/methods/driving-and-tolls.md where it brings none. */
 export const buildRoadTimes = (
     {network, speedProfile}: RegionRecords,
     problems: ProblemCollector,

@@ -105,7 +105,7 @@ export const buildPlaces = (records: readonly PlaceRecord[]): ReadonlyMap<string
 /**
  * Local area of a point in a county: that of the nearest analysis zone of the county, because one county may have
  * leaves inside and outside the city ring; without a county that of the nearest zone of all ("county of a point =
- * county of its model zone", METHODS 1.1). A county that has no zones is its own area.
+ * county of its model zone", docs/methods/access-and-egress.md). A county that has no zones is its own area.
  */
 export class LocalAreas {
     private readonly leavesOf = new Map<string, Zone[]>();

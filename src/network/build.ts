@@ -26,6 +26,8 @@ import {runsOn} from './calendar.js';
 import type {NewHash} from '../units/sha256.js';
 import {digestOf} from './digest.js';
 import {buildRules} from './rules.js';
+import {cornersOf} from './streets.js';
+import {streetsOf} from './streets-file.js';
 import type {
     Claim,
     FareRule,
@@ -122,8 +124,9 @@ const buildProject = ({
         ...given('evidence', opening.evidence),
         ...given('sourceId', opening.sourceIds.length > 0 ? sourceOf(opening.sourceIds) : undefined),
     },
-    cost: cost.map(({amountCny, year, sourceIds, note}) => ({
+    cost: cost.map(({amountCny, shares, year, sourceIds, note}) => ({
         amount: amountCny,
+        ...given('shares', shares),
         sourceId: sourceOf(sourceIds),
         ...given('year', year),
         ...given('note', note),
@@ -224,7 +227,7 @@ const buildTransfers = (
 /** What an id may name, and the file that lists it. */
 interface Target {
     readonly file: string;
-    readonly known: ReadonlySet<string>;
+    readonly ids: ReadonlySet<string>;
 }
 
 interface Where {
@@ -234,12 +237,12 @@ interface Where {
 }
 
 const checkReferences = (records: RegionRecords, problems: ProblemCollector): void => {
-    const zones: Target = {file: 'zone.csv', known: new Set(records.zones.map(({zoneId}) => zoneId))};
-    const places: Target = {file: 'place.csv', known: new Set(records.places.map(({placeId}) => placeId))};
-    const stations: Target = {file: 'stations.csv', known: new Set(records.stations.map(({stationId}) => stationId))};
-    const feeds: Target = {file: 'network.yaml', known: new Set(records.network?.feeds.map(({id}) => id))};
-    const need = ({file: target, known}: Target, id: string | undefined, where: Where): void => {
-        if (id !== undefined && !known.has(id)) problems.report('reference-unknown', {...where, id}, id, {target});
+    const zones: Target = {file: 'zone.csv', ids: new Set(records.zones.map(({zoneId}) => zoneId))};
+    const places: Target = {file: 'place.csv', ids: new Set(records.places.map(({placeId}) => placeId))};
+    const stations: Target = {file: 'stations.csv', ids: new Set(records.stations.map(({stationId}) => stationId))};
+    const feeds: Target = {file: 'network.yaml', ids: new Set(records.network?.feeds.map(({id}) => id))};
+    const need = ({file: target, ids}: Target, id: string | undefined, where: Where): void => {
+        if (id !== undefined && !ids.has(id)) problems.report('reference-unknown', {...where, id}, id, {target});
     };
     for (const {superZone, seat, row} of records.zones) {
         need(zones, superZone, {file: 'zone.csv', row, field: 'super_zone'});
@@ -316,7 +319,7 @@ const headOf = (record: NetworkRecord | undefined, records: RegionRecords, feeds
 /**
  * Turns records into a network: units, defaults and links between files. Every problem
  * of every part is reported; any error among them and there is no network. Everything
- * is sorted by id, so the order of rows changes no result (DESIGN section 7, law 3).
+ * is sorted by id, so the order of rows changes no result (docs/laws.md, law 3).
  */
 export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build => {
     const problems = new ProblemCollector();
@@ -361,14 +364,18 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         problems.report('file-missing', {file: 'network.yaml'}, '');
     const list = problems.list();
     if (hasErrors(list)) return {problems: list};
+    const streets = records.streets && streetsOf(records.streets);
     const everything = [
         ...roadNodes.values(),
         ...Array.from(zones.values(), ({position}) => position),
         ...Array.from(places.values(), ({position}) => position),
         ...Array.from(stations.values(), ({position}) => position),
+        ...(streets === undefined ? [] : cornersOf(streets)),
     ];
     const network: Network = {
         ...headOf(records.network, records, feeds),
+        // Before the key there was, regions with roads were all of this kind.
+        coarse: streets === undefined && (records.network?.coarse ?? records.roadLinks.length > 0),
         bounds: records.network?.bounds ?? boundsOf(everything),
         digest: digestOf(records, newHash),
         seats: records.network?.seats ?? {},
@@ -384,7 +391,9 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         ...times,
         rules,
         page: buildPage(records.network?.page),
+        ...given('streets', streets),
         ...given('assumedBuses', records.network?.assumedBuses),
+        ...given('provinces', records.network?.provinces),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),

@@ -35,8 +35,8 @@ export const sameWeekdayNear = (asOf: IsoDate, date: IsoDate): IsoDate => {
 };
 
 /**
- * Services of a feed for the state `asOf` on the day type of `date` (DESIGN section
- * 3, "Two dates" and "Stand-ins"). A stand-in row with a service date makes that
+ * Services of a feed for the state `asOf` on the day type of `date` (docs/decisions/08-two-dates.md,
+ * docs/decisions/11-stand-ins-drop-a-grade.md). A stand-in row with a service date makes that
  * day's services run; one without only lowers the grade of the feed's own calendars.
  */
 export const servicesOn = (network: Network, feed: Feed, asOf: IsoDate, date: IsoDate): ActiveServices => {

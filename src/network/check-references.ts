@@ -56,9 +56,9 @@ const checkSources = (network: Network, problems: ProblemCollector): void => {
         for (const {id, sourceId} of rows) {
             for (const source of sourceId.split(';')) {
                 if (source === '' || network.sources.has(source)) continue;
-                const known = unknown.get(source);
-                if (known === undefined) unknown.set(source, {first: id, count: 1});
-                else known.count++;
+                const entry = unknown.get(source);
+                if (entry === undefined) unknown.set(source, {first: id, count: 1});
+                else entry.count++;
             }
         }
         for (const [source, {first, count}] of unknown)
@@ -67,12 +67,12 @@ const checkSources = (network: Network, problems: ProblemCollector): void => {
 };
 
 const strings = (value: unknown): readonly string[] =>
-    Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+    Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 
 /** What an id may name, and the file that lists it. */
 interface Target {
     readonly file: string;
-    readonly known: {has(id: string): boolean};
+    readonly ids: {has(id: string): boolean};
 }
 
 interface Where {
@@ -85,12 +85,12 @@ interface Where {
 export const checkReferences = (network: Network, problems: ProblemCollector): void => {
     if (network.sources.size > 0) checkSources(network, problems);
     const {zones, places} = network;
-    const links: Target = {file: 'road/link.csv', known: network.roadLinks};
-    const stations: Target = {file: 'stations.csv', known: network.stations};
-    const projects: Target = {file: 'projects', known: network.projects};
-    const feeds: Target = {file: 'network.yaml', known: network.feeds};
-    const need = ({file: target, known}: Target, found: string, where: Where): void => {
-        if (!known.has(found)) problems.report('id-unknown', where, found, {target});
+    const links: Target = {file: 'road/link.csv', ids: network.roadLinks};
+    const stations: Target = {file: 'stations.csv', ids: network.stations};
+    const projects: Target = {file: 'projects', ids: network.projects};
+    const feeds: Target = {file: 'network.yaml', ids: network.feeds};
+    const need = ({file: target, ids}: Target, id: string, where: Where): void => {
+        if (!ids.has(id)) problems.report('id-unknown', where, id, {target});
     };
     for (const {id, links: own, stations: listed, dependsOn, excludes} of network.projects.values()) {
         const file = `projects/${id}.yaml`;
@@ -102,11 +102,11 @@ export const checkReferences = (network: Network, problems: ProblemCollector): v
     for (const {id, projectId} of network.roadLinks.values()) {
         if (projectId !== undefined) need(projects, projectId, {file: links.file, field: 'project_id', id});
     }
-    const kinds: Readonly<Record<string, Target['known']>> = {zone: zones, place: places, station: stations.known};
+    const kinds: Readonly<Record<string, Target['ids']>> = {zone: zones, place: places, station: stations.ids};
     const needReference = (reference: string, where: Where): void => {
         const at = reference.indexOf(':');
-        const known = kinds[reference.slice(0, Math.max(0, at))];
-        if (known?.has(reference.slice(at + 1)) !== true)
+        const ids = kinds[reference.slice(0, Math.max(0, at))];
+        if (ids?.has(reference.slice(at + 1)) !== true)
             problems.report('id-unknown', where, reference, {target: 'zone.csv, place.csv, stations.csv'});
     };
     for (const {id, from, to} of network.claims) {

@@ -8,7 +8,7 @@ import type {DateRange, Feed, Network, StandIn, Station} from './types.js';
 
 /**
  * Above this a headway is written as a timetable in our own data,
- * because nobody arrives at random for it (DESIGN section 4).
+ * because nobody arrives at random for it (docs/decisions/07-headways-up-to-12-minutes.md).
  */
 const LONGEST_HEADWAY = 720;
 
@@ -59,7 +59,10 @@ const weekOf = (calls: (date: IsoDate) => ReadonlyMap<string, number>, first: Is
     return most;
 };
 
-/** No station loses all its trains between two dates without a recorded closure (DESIGN section 3). */
+/**
+ * No station loses all its trains between two dates without a recorded closure
+ * (docs/decisions/11-stand-ins-drop-a-grade.md).
+ */
 const checkLosses = (network: Network, dates: readonly IsoDate[], problems: ProblemCollector): void => {
     const calls = callsByStation(network);
     for (const date of dates) {

@@ -17,10 +17,10 @@ export const checkZones = ({zones}: Network, problems: ProblemCollector): void =
         ({superZone}) => superZone!,
     );
     for (const [id, parts] of inside) {
-        const whole: Zone | undefined = zones.get(id);
-        if (whole === undefined) continue;
+        const parent: Zone | undefined = zones.get(id);
+        if (parent === undefined) continue;
         for (const field of ['areaKm2', 'population'] as const) {
-            const value = whole[field];
+            const value = parent[field];
             if (value === undefined || parts.some(part => part[field] === undefined)) continue;
             const sum = parts.reduce((total, part) => total + part[field]!, 0);
             if (Math.abs(value - sum) > value * TOLERANCE[field] + 0.5) {

@@ -8,8 +8,8 @@ const keyOf = (network: Pick<Network, 'rules'>, city: string): string =>
     withoutEnding(fold(city), endingsOf(network).areas, LEAST_BEFORE);
 
 /** Do both names mean one city? Zones may write the word for an area behind it that stations leave out. */
-export const isSameCity = (network: Pick<Network, 'rules'>, one: string, other: string): boolean =>
-    keyOf(network, one) === keyOf(network, other);
+export const isSameCity = (network: Pick<Network, 'rules'>, city: string, other: string): boolean =>
+    keyOf(network, city) === keyOf(network, other);
 
 /** As stations write a city that is named in any way its zones are; undefined where no station is in it. */
 export const cityOfStations = (network: Network, name: string): string | undefined => {

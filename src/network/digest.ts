@@ -36,6 +36,7 @@ const addFeed = (hash: TextHash, id: string, feed: GtfsRecords): void => {
     addTable(hash, `${id}/calendar_dates`, feed.calendarDates);
     addTable(hash, `${id}/frequencies`, feed.frequencies);
     addTable(hash, `${id}/transfers`, feed.transfers);
+    if (feed.pathways.length > 0) addTable(hash, `${id}/pathways`, feed.pathways);
 };
 
 /**
@@ -60,6 +61,7 @@ export const digestOf = (records: RegionRecords, newHash: NewHash = portableSha2
     addTable(hash, 'claims', records.claims);
     addTable(hash, 'unknown services', records.unknownServices);
     addTable(hash, 'sources', records.sources);
+    if (records.streets !== undefined) hash.add(`\u001dstreets${records.streets.checksum}`);
     if (records.land !== undefined) hash.add(`\u001dland${JSON.stringify(records.land)}`);
     for (const id of [...records.feeds.keys()].toSorted()) addFeed(hash, id, records.feeds.get(id)!);
     return hash.hex();

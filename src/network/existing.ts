@@ -1,8 +1,8 @@
 import type {IsoDate} from '../units/units.js';
 
 /**
- * What exists on a date follows from its dates alone (DESIGN
- * section 3): no opening date = throughout, `unopened` = never.
+ * What exists on a date follows from its dates alone
+ * (docs/decisions/08-two-dates.md): no opening date = throughout, `unopened` = never.
  */
 export const isExisting = (
     {

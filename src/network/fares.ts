@@ -114,9 +114,9 @@ const clean = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 const roundTo = (value: number, step = 0.01, half: 'up' | 'down' = 'up'): number => {
     const steps = clean(value / step);
-    const whole = Math.floor(steps);
-    const rest = clean(steps - whole);
-    return clean((rest > 0.5 || (rest === 0.5 && half === 'up') ? whole + 1 : whole) * step);
+    const fullSteps = Math.floor(steps);
+    const rest = clean(steps - fullSteps);
+    return clean((rest > 0.5 || (rest === 0.5 && half === 'up') ? fullSteps + 1 : fullSteps) * step);
 };
 
 const worst = (grades: readonly Evidence[]): Evidence =>
@@ -181,7 +181,7 @@ const holds = (
         scoped &&
         !(feed.fare !== undefined && fares.includes(feed.fare)) &&
         !feeds.includes(feed.id) &&
-        !systems.includes(feed.system)
+        !systems.includes(route?.system ?? feed.system)
     )
         return false;
     if (prefixes !== undefined && !prefixes.includes(letterOf(trip))) return false;
@@ -312,11 +312,14 @@ export const taxiFare = (network: Network, asOf: IsoDate, distance: Metres, star
     };
 };
 
+/** What a toll is reckoned by. */
+export type TolledLink = Pick<RoadLink, 'tolled' | 'toll' | 'tollEvidence' | 'evidence' | 'jurisdiction' | 'length'>;
+
 /**
  * Tolls of the links driven: a link's own toll, else kilometres by jurisdiction. Amount and low are paid by ETC, high
  * without. Undefined when a tolled link has neither; a way without tolled links costs 0.
  */
-export const tollOf = (network: Network, asOf: IsoDate, links: readonly RoadLink[]): Price | undefined => {
+export const tollOf = (network: Network, asOf: IsoDate, links: readonly TolledLink[]): Price | undefined => {
     const own = links.flatMap(({toll, evidence, tollEvidence = evidence}) =>
         toll === undefined || toll === 0 ? [] : [priced({amount: toll}, tollEvidence)],
     );

@@ -67,8 +67,8 @@ interface FoldedEndings {
 const foldedEndings = new WeakMap<Rules['nameEndings'], FoldedEndings>();
 
 export const endingsOf = ({rules: {nameEndings}}: Pick<Network, 'rules'>): FoldedEndings => {
-    const known = foldedEndings.get(nameEndings);
-    if (known !== undefined) return known;
+    const kept = foldedEndings.get(nameEndings);
+    if (kept !== undefined) return kept;
     const {areas, stations, sounds, typed} = nameEndings;
     const folded = (rows: readonly StationEndings[]): StationEndings[] =>
         rows.map(row => ({...row, endings: row.endings.map(fold)}));
@@ -137,8 +137,8 @@ const indexes = new WeakMap<Network['stations'], Pick<Network, 'zones' | 'places
  */
 export const nameIndexOf = (network: Network): NameIndex => {
     const {zones, places, stations} = network;
-    const known = indexes.get(stations);
-    if (known !== undefined && known.zones === zones && known.places === places) return known.index;
+    const kept = indexes.get(stations);
+    if (kept !== undefined && kept.zones === zones && kept.places === places) return kept.index;
     const {areas} = endingsOf(network);
     const entries = [
         ...Array.from(places.values(), place => entryOf({kind: 'place', place}, place, place.aliases, areas)),

@@ -53,7 +53,7 @@ const parseCoordinate = (text: string): {readonly lon: number; readonly lat: num
     return Math.abs(second) > 90 && Math.abs(first) <= 90 ? {lon: second, lat: first} : {lon: first, lat: second};
 };
 
-const toFound = (network: Network, thing: NamedThing): FoundPlace => {
+const placeOf = (network: Network, thing: NamedThing): FoundPlace => {
     if (thing.kind !== 'zone') return thing;
     const {zone} = thing;
     const seat = zone.level === 'super' && zone.seat !== undefined ? network.zones.get(zone.seat) : undefined;
@@ -120,18 +120,18 @@ const byStationName = (network: Network, key: string, rows: readonly StationEndi
     for (const {endings, kinds} of rows) {
         const short = withoutEnding(key, endings);
         if (short === key || short === '') continue;
-        const found = bestOf([
+        const matches = bestOf([
             ...entriesOf(network, key, ['station'], kinds),
             ...entriesOf(network, short, ['station'], kinds),
         ]);
-        if (found.length > 0) return found;
+        if (matches.length > 0) return matches;
         // 东城火车站 may be a metro station's whole name: the general ending lets it through.
     }
     return [];
 };
 
 /**
- * What a text means (DESIGN section 3): `kind:id`, a coordinate, else the name of a
+ * What a text means (docs/cli.md): `kind:id`, a coordinate, else the name of a
  * place, a zone or a station, in this order. An ending such as 站 or Station makes it
  * a station. Only equals of one kind are ambiguous; then the candidates are listed.
  */
@@ -139,8 +139,8 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
     const index = nameIndexOf(network);
     const written = text.normalize('NFKC').trim();
     const kinds = options.kind === undefined ? KIND_ORDER : [options.kind];
-    const known = index.byId.get(written);
-    if (known !== undefined && kinds.includes(known.thing.kind)) return {match: toFound(network, known.thing)};
+    const entry = index.byId.get(written);
+    if (entry !== undefined && kinds.includes(entry.thing.kind)) return {match: placeOf(network, entry.thing)};
 
     const coordinate = options.kind === undefined ? parseCoordinate(text) : undefined;
     if (coordinate !== undefined) {
@@ -159,7 +159,7 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
 
     const key = fold(written);
     const endings = endingsOf(network);
-    const found =
+    const matches =
         [
             () => (kinds.includes('station') ? byStationName(network, key, endings.stations) : []),
             () => bestOf(entriesOf(network, key, kinds)),
@@ -167,9 +167,9 @@ export const findPlace = (network: Network, text: string, options: FindOptions =
         ]
             .map(search => search())
             .find(entries => entries.length > 0) ?? [];
-    if (found.length === 1) return {match: toFound(network, found[0]!.thing)};
-    if (found.length > 1) {
-        const candidates = found.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(entry => candidateOf(network, entry));
+    if (matches.length === 1) return {match: placeOf(network, matches[0]!.thing)};
+    if (matches.length > 1) {
+        const candidates = matches.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(entry => candidateOf(network, entry));
         return {problem: problem('place-ambiguous', {}, written, {count: candidates.length, candidates})};
     }
     const near = nearOf(network, key, kinds).map(entry => candidateOf(network, entry));
@@ -181,7 +181,7 @@ const NEAR_COUNT = 5;
 /** Near matches; for a station of a kind there is none of, the stations of its name. */
 const nearOf = (network: Network, key: string, kinds: readonly NamedThing['kind'][]): NameEntry[] => {
     const shorts = endingsOf(network).stations.map(({endings}) => withoutEnding(key, endings));
-    const short = shorts.find(one => one !== key) ?? '';
+    const short = shorts.find(candidate => candidate !== key) ?? '';
     // One character is in too many names to be near any.
     const stations = short.length >= 2 && kinds.includes('station') ? nearMatches(network, short, ['station']) : [];
     return stations.length > 0 ? stations : nearMatches(network, key, kinds);

@@ -1,6 +1,9 @@
 import type {AreaType, FacilityType, RoadPeriod, Rules, SpeedFactor, Weekday} from './types.js';
 
-/** 0.9 x the posted limit held inside the range of the class; its free speed where no limit is known (METHODS 1.4). */
+/**
+ * 0.9 x the posted limit held inside the range of the class; its free speed where no limit is known
+ * (docs/methods/driving-and-tolls.md).
+ */
 export const freeSpeedOf = (
     facilityType: FacilityType,
     postedLimitKmh: number | undefined,
@@ -13,7 +16,7 @@ export const freeSpeedOf = (
         : Math.min(mostKmh, Math.max(leastKmh, Math.round(postedLimitKmh * 9) / 10));
 };
 
-/** Classes other data sets use (OSM highway values, GMNS examples), as classes of METHODS 1.4. */
+/** Classes other data sets use (OSM highway values, GMNS examples), as classes of docs/methods/driving-and-tolls.md. */
 const OTHER_NAMES: Readonly<Record<string, FacilityType>> = {
     freeway: 'motorway',
     interstate: 'motorway',
@@ -51,7 +54,7 @@ const HOUR = 3600;
 const WORKING: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const EVERY: readonly Weekday[] = [...WORKING, 'sat', 'sun'];
 
-/** Hours of METHODS 1.4, for data that bring none of their own. */
+/** Hours of docs/methods/driving-and-tolls.md, for data that bring none of their own. */
 export const DEFAULT_ROAD_PERIODS: readonly RoadPeriod[] = [
     {
         id: 'peak',
@@ -72,7 +75,7 @@ export const DEFAULT_ROAD_PERIODS: readonly RoadPeriod[] = [
     {id: 'inter-peak', days: EVERY, hours: [{from: 0, to: 24 * HOUR}]},
 ];
 
-/** night, inter-peak, peak in a suburb, peak in the inner city (METHODS 1.4). */
+/** night, inter-peak, peak in a suburb, peak in the inner city (docs/methods/driving-and-tolls.md). */
 const FACTORS: Readonly<Record<FacilityType, readonly [number, number, number, number]>> = {
     motorway: [1, 0.95, 0.85, 0.6],
     trunk: [1, 0.85, 0.7, 0.5],
@@ -81,14 +84,14 @@ const FACTORS: Readonly<Record<FacilityType, readonly [number, number, number, n
     tertiary: [1, 0.9, 0.8, 0.7],
 };
 
-/** Rural roads take the factors of suburbs, at peak 0.05 higher and at most 1 (METHODS 1.4). */
+/** Rural roads take the factors of suburbs, at peak 0.05 higher and at most 1 (docs/methods/driving-and-tolls.md). */
 const peakFactor = (facilityType: FacilityType, areaType: AreaType): number => {
     const [, , suburb, inner] = FACTORS[facilityType];
     if (areaType === 'inner') return inner;
     return areaType === 'suburb' ? suburb : Math.min(1, Math.round((suburb + 0.05) * 100) / 100);
 };
 
-/** The speed profile of METHODS 1.4 for the periods named there. */
+/** The speed profile of docs/methods/driving-and-tolls.md for the periods named there. */
 export const defaultSpeedFactors = (): SpeedFactor[] =>
     (Object.keys(FACTORS) as FacilityType[]).flatMap(facilityType =>
         (['inner', 'suburb', 'rural'] as const).flatMap(areaType => [

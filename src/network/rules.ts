@@ -1,7 +1,7 @@
 import type {RulesRecord} from '../read/region-rules.js';
 import type {FacilityType, Rules} from './types.js';
 
-/** METHODS 1.4: free speed of each class, km/h, and the range it stays in. */
+/** docs/methods/driving-and-tolls.md: free speed of each class, km/h, and the range it stays in. */
 const ROAD_CLASSES: Rules['roadClasses'] = {
     motorway: {freeKmh: 100, leastKmh: 90, mostKmh: 110},
     trunk: {freeKmh: 70, leastKmh: 60, mostKmh: 80},
@@ -42,12 +42,12 @@ const NAME_ENDINGS: Rules['nameEndings'] = {
     typed: ['火车站', '高铁站', '地铁站', '汽车站', '站'],
 };
 
-/** The model of METHODS, for what a region does not set itself. No name of a place is among it. */
+/** The model of docs/methods, for what a region does not set itself. No name of a place is among it. */
 export const DEFAULT_RULES: Rules = {
     roadClasses: ROAD_CLASSES,
-    // METHODS 1.1 (ii).
+    // docs/methods/access-and-egress.md.
     localStreets: {reach: 10_000, kmh: {inner: 20, suburb: 30, rural: 40}},
-    // METHODS 1.1: 8, 15 and 30 minutes between buses, from 06:00 to 21:00.
+    // docs/methods/access-and-egress.md: 8, 15 and 30 minutes between buses, from 06:00 to 21:00.
     townBus: {
         reach: 12_000,
         cap: 2700,
@@ -55,14 +55,14 @@ export const DEFAULT_RULES: Rules = {
         headway: {inner: 480, suburb: 900, rural: 1800},
         hours: {from: 21_600, to: 75_600},
     },
-    // METHODS 1.5, in yuan: a region with another currency brings its own.
+    // docs/methods/fares-and-generalised-cost.md, in yuan: a region with another currency brings its own.
     valuesOfTime: {regular: 35, commuter: 30, business: 80, occasional: 25, elderly: 25},
-    // The periods of METHODS 1.4.
+    // The periods of docs/methods/driving-and-tolls.md.
     periodFor: {usual: 'inter-peak', busiest: 'peak', freeFlow: 'night'},
     nameEndings: NAME_ENDINGS,
 };
 
-/** What the region sets, and METHODS for the rest. */
+/** What the region sets, and docs/methods for the rest. */
 export const buildRules = (record: RulesRecord | undefined): Rules => ({
     roadClasses: record?.roadClasses ?? DEFAULT_RULES.roadClasses,
     localStreets: record?.localStreets ?? DEFAULT_RULES.localStreets,

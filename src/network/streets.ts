@@ -57,7 +57,7 @@ export interface Streets {
     /** Degrees, WGS84. Length junctionCount. */
     readonly junctionLon: Float64Array;
     readonly junctionLat: Float64Array;
-    /** 1 where traffic lights stand. Length junctionCount. */
+    /** 1 where traffic lights stand, 2 at a toll booth, else 0. Length junctionCount. */
     readonly junctionSignal: Uint8Array;
     /** Junctions at the ends of each edge. Length edgeCount. */
     readonly edgeFrom: Uint32Array;
@@ -80,11 +80,30 @@ export interface Streets {
     /** Degrees x 1e7. */
     readonly shapeLon: Int32Array;
     readonly shapeLat: Int32Array;
-    /** Index in `names` of each edge; 0 is "". Length edgeCount. */
+    /** Index in `names` of each edge's name and number (`ref`); 0 is "". Length edgeCount. */
     readonly edgeName: Uint32Array;
+    readonly edgeRef: Uint32Array;
     readonly names: readonly string[];
     readonly graphs: Readonly<Record<StreetMode, StreetGraph>>;
 }
 
 /** How far a point may be from the streets of a mode to be on them, straight. */
 export const SNAP_REACH: Metres = 500;
+
+/** Points around all junctions: the corners of their box, or all of them where they reach around the Earth. */
+export const cornersOf = ({junctionLon, junctionLat}: Streets): {readonly lon: number; readonly lat: number}[] => {
+    let [west, south, east, north] = [180, 90, -180, -90];
+    for (let junction = 0; junction < junctionLon.length; junction++) {
+        west = Math.min(west, junctionLon[junction]!);
+        east = Math.max(east, junctionLon[junction]!);
+        south = Math.min(south, junctionLat[junction]!);
+        north = Math.max(north, junctionLat[junction]!);
+    }
+    if (east - west > 180) return Array.from(junctionLon, (lon, junction) => ({lon, lat: junctionLat[junction]!}));
+    return junctionLon.length === 0
+        ? []
+        : [
+              {lon: west, lat: south},
+              {lon: east, lat: north},
+          ];
+};

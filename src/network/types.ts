@@ -2,6 +2,7 @@ import type {MultiDirectedGraph} from 'graphology';
 import type {AssumedBusRules} from '../read/region-assumed-buses.js';
 import type {ParameterValue, ScenarioDocument} from '../read/records.js';
 import type {Bilingual, Evidence, IsoDate, Metres, Seconds} from '../units/units.js';
+import type {Streets} from './streets.js';
 
 /** A dated value: `value` holds on `from <= date <= to`; a missing side is open. */
 interface Dated<T> {
@@ -72,7 +73,7 @@ export interface Opportunity {
     readonly sourceId: string;
 }
 
-/** How a traveller enters, leaves and changes at a stop of this system (METHODS 1.3). */
+/** How a traveller enters, leaves and changes at a stop of this system (docs/methods/stations-and-changes.md). */
 export const SYSTEMS = ['rail', 'suburban', 'metro', 'coach', 'bus', 'tram'] as const;
 export type System = (typeof SYSTEMS)[number];
 export type ProcessClass = 'small' | 'medium' | 'hub';
@@ -140,7 +141,7 @@ export interface RoadLink {
     readonly lengthRange?: {readonly low: number; readonly high: number};
     readonly facilityType: FacilityType;
     readonly areaType: AreaType;
-    /** km/h at free flow, resolved (METHODS 1.4). */
+    /** km/h at free flow, resolved (docs/methods/driving-and-tolls.md). */
     readonly freeSpeedKmh: number;
     /** Was free speed given in the data (its grade) or is it the class default (estimated)? */
     readonly speedEvidence: Evidence;
@@ -212,8 +213,9 @@ export interface Trip {
     /** Departures invented by a headway rule. */
     readonly clockFace: boolean;
     /**
-     * Of a clock-face trip of a planned or assumed line: all of its minutes past the hour are as good as any other, so statistics
-     * over a window pool four of them (DESIGN section 4). A trip shifted to leave at or after `until` does not run.
+     * Of a clock-face trip of a planned or assumed line: all of its minutes past the hour are as good as any other, so
+     * statistics over a window pool four of them (docs/decisions/14-phases-are-pooled.md). A trip shifted to leave at
+     * or after `until` does not run.
      */
     readonly phase?: {readonly headway: Seconds; readonly until: Seconds};
     readonly evidence: Evidence;
@@ -236,10 +238,22 @@ export interface Route {
     readonly shortName: string;
     readonly type: number;
     readonly agency: string;
+    /** Where it is not that of the feed (see `systemOfRoute`). */
+    readonly system?: System;
     /** Flat fare of this line. */
     readonly fare?: number;
     /** Grade of that fare; the feed's where it is not given. */
     readonly fareEvidence?: Evidence;
+}
+
+/** Seconds on foot inside the stations of a feed, by stop (`pathways.ts`). */
+export interface PathTimes {
+    /** From the nearest entrance. */
+    readonly entry: ReadonlyMap<string, Seconds>;
+    /** To the nearest entrance. */
+    readonly exit: ReadonlyMap<string, Seconds>;
+    /** From stop to stop of one station. */
+    readonly change: ReadonlyMap<string, ReadonlyMap<string, Seconds>>;
 }
 
 export interface FeedStop {
@@ -277,6 +291,7 @@ export interface Service {
 
 export interface Feed {
     readonly id: string;
+    /** Of its lines, or of most of its trips where lines have systems of their own. */
     readonly system: System;
     /** As answers name it. */
     readonly title?: Bilingual;
@@ -293,6 +308,8 @@ export interface Feed {
     readonly trips: readonly Trip[];
     readonly frequencies: readonly Frequency[];
     readonly transfers: readonly FeedTransfer[];
+    /** Seconds on foot inside its stations, by pathways.txt. */
+    readonly pathTimes?: PathTimes;
 }
 
 export type DayType = 'all' | 'weekday' | 'saturday' | 'sunday' | 'weekend';
@@ -340,6 +357,8 @@ export interface Project {
     };
     readonly cost?: readonly {
         readonly amount: number;
+        /** Who pays, by province. */
+        readonly shares?: Readonly<Record<string, number>>;
         readonly year?: number;
         readonly sourceId: string;
         readonly note?: string;
@@ -491,9 +510,12 @@ type ByAreaType = Readonly<Record<AreaType, number>>;
 /** What a region sets of the model itself (`rules` of network.yaml); `DEFAULT_RULES` where it does not. */
 export interface Rules {
     readonly roadClasses: Readonly<Record<FacilityType, RoadClass>>;
-    /** Drives along local streets alone: shorter than this inside one local area, at this speed (METHODS 1.1 (ii)). */
+    /**
+     * Drives along local streets alone: shorter than this inside one local area, at this speed
+     * (docs/methods/access-and-egress.md).
+     */
     readonly localStreets: {readonly reach: Metres; readonly kmh: ByAreaType};
-    /** The modelled bus between a zone and the stations of its local area (METHODS 1.1). */
+    /** The modelled bus between a zone and the stations of its local area (docs/methods/access-and-egress.md). */
     readonly townBus: {
         /** Straight line; it goes no farther. */
         readonly reach: Metres;
@@ -503,7 +525,7 @@ export interface Rules {
         readonly headway: ByAreaType;
         readonly hours: {readonly from: Seconds; readonly to: Seconds};
     };
-    /** By kind of traveller, in the network's currency an hour (METHODS 1.5). */
+    /** By kind of traveller, in the network's currency an hour (docs/methods/fares-and-generalised-cost.md). */
     readonly valuesOfTime: Readonly<Record<'regular' | 'commuter' | 'business' | 'occasional' | 'elderly', number>>;
     /**
      * Ids of the road periods that stand for the everyday, the worst and the empty road. A network need not have them.
@@ -514,7 +536,9 @@ export interface Rules {
         readonly areas: readonly string[];
         /** Say that a station is meant; the first that fits counts. */
         readonly stations: readonly StationEndings[];
-        /** The same written as they sound: also the end of other words, so they count when nothing else has the name. */
+        /**
+         * The same written as they sound: also the end of other words, so they count when nothing else has the name.
+         */
         readonly sounds: readonly StationEndings[];
         /** Taken off what is typed into a search box. */
         readonly typed: readonly string[];
@@ -542,10 +566,19 @@ export interface Network {
     readonly attribution: readonly string[];
     /** West is greater than east where the region crosses 180 degrees. */
     readonly bounds: readonly [number, number, number, number];
+    /**
+     * Main roads only: local streets, walks and town buses follow the rules for them (docs/data-formats.md). Never with
+     * `streets`; with neither people walk in straight lines with a detour, and nobody drives.
+     */
+    readonly coarse: boolean;
+    /** All streets, which every leg follows. */
+    readonly streets?: Streets;
     readonly defaultAsOf: IsoDate;
     /** Named points of network.yaml, as `kind:id` by name. */
     readonly seats?: Readonly<Record<string, string>>;
-    /** Where studies start from when a question names no places, by study and option; or what there is to say of them. */
+    /**
+     * Where studies start from when a question names no places, by study and option; or what there is to say of them.
+     */
     readonly studies?: Readonly<Record<string, Readonly<Record<string, readonly string[] | Bilingual>>>>;
     /** SHA-256 (hex) over the sorted, parsed records. */
     readonly digest: string;
@@ -564,6 +597,8 @@ export interface Network {
     readonly page: Page;
     /** Undefined: the region says nothing of assumed buses. */
     readonly assumedBuses?: AssumedBusRules;
+    /** Cities of zones by province, for who pays and who gains. */
+    readonly provinces?: readonly {readonly name: Bilingual; readonly cities: readonly string[]}[];
     readonly feeds: ReadonlyMap<string, Feed>;
     readonly standIns: readonly StandIn[];
     readonly fares: readonly FareRule[];

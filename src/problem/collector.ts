@@ -20,26 +20,26 @@ export class ProblemCollector {
     }
 
     add(...problems: readonly Problem[]): void {
-        for (const one of problems) {
-            const file = one.where.file ?? '';
-            const key = `${one.code}\n${file}`;
+        for (const reported of problems) {
+            const file = reported.where.file ?? '';
+            const key = `${reported.code}\n${file}`;
             let entry = this.counts.get(key);
             if (entry === undefined) {
-                entry = {code: one.code, file, count: 0};
+                entry = {code: reported.code, file, count: 0};
                 this.counts.set(key, entry);
             }
             entry.count++;
-            if (entry.count <= this.limit) this.kept.push(one);
+            if (entry.count <= this.limit) this.kept.push(reported);
         }
     }
 
     report<Code extends ProblemCode>(
         code: Code,
         where: ProblemPlace,
-        found: string | number,
+        value: string | number,
         ...values: ValuesArgument<Code>
     ): void {
-        this.add(problem(code, where, found, ...values));
+        this.add(problem(code, where, value, ...values));
     }
 
     /** Everything kept, with one notice for each code and file of which more was found. */

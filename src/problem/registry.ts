@@ -76,11 +76,11 @@ function fill(template: string, values: Readonly<Record<string, unknown>>, langu
 export function problem<Code extends ProblemCode>(
     code: Code,
     where: ProblemPlace,
-    found: string | number,
+    value: string | number,
     ...[values]: ValuesArgument<Code>
 ): Problem {
     const kind: ProblemKind = PROBLEMS[code];
-    const short = shorten(String(found));
+    const short = shorten(String(value));
     const all: Record<string, unknown> = {file: '', row: '', field: '', id: '', ...where, found: short, ...values};
     const both = (text: Bilingual): Bilingual => ({zh: fill(text.zh, all, 'zh'), en: fill(text.en, all, 'en')});
     const candidates = values?.candidates;

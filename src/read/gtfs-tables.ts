@@ -174,6 +174,24 @@ export const TRANSFERS = schema(
     '',
 );
 
+export const PATHWAYS = schema(
+    {
+        pathwayId: required(text('pathway_id')),
+        fromStopId: required(text('from_stop_id')),
+        toStopId: required(text('to_stop_id')),
+        /** 1 walkway, 2 stairs, 3 moving walkway, 4 escalator, 5 lift, 6 fare gate, 7 exit gate. */
+        mode: required(integer('pathway_mode', {min: 1, max: 7})),
+        isBidirectional: required(flag('is_bidirectional')),
+        /** Metres. */
+        length: number('length', {min: 0}),
+        traversalTime: number('traversal_time', {min: 0}),
+        /** Negative downwards. */
+        stairCount: integer('stair_count', {}),
+    },
+    'max_slope min_width signposted_as reversed_signposted_as',
+    ['pathwayId'],
+);
+
 export const SHAPES = schema(
     {
         shapeId: required(text('shape_id')),

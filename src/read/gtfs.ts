@@ -2,13 +2,16 @@ import {formatClockSeconds} from '../units/clock.js';
 import {isSameZone} from '../units/time-zone.js';
 import type {Bilingual} from '../units/units.js';
 import {ProblemCollector} from '../problem/collector.js';
-import {findFolderOf, subFolder, type FileSource} from './file-source.js';
+import {feedFolders} from './feed-places.js';
+import {subFolder, type FileSource} from './file-source.js';
+import {checkSpeeds, placedStops} from './gtfs-sense.js';
 import {
     AGENCY,
     CALENDAR,
     CALENDAR_DATES,
     FREQUENCIES,
     LOCATION_GROUPS,
+    PATHWAYS,
     ROUTES,
     SHAPES,
     STOP_TIMES,
@@ -21,6 +24,7 @@ import type {
     GtfsCalendar,
     GtfsCalendarDate,
     GtfsFrequency,
+    GtfsPathway,
     GtfsRecords,
     GtfsRoute,
     GtfsShape,
@@ -42,6 +46,7 @@ export const GTFS_FILES = [
     'calendar_dates.txt',
     'frequencies.txt',
     'transfers.txt',
+    'pathways.txt',
     'shapes.txt',
     'feed_info.txt',
 ] as const;
@@ -73,9 +78,13 @@ function byId<R>(records: readonly R[], id: (record: R) => string): Map<string, 
  * between them included; what is returned is only to be used when none of them is an error.
  */
 export function readGtfs(source: FileSource, problems: ProblemCollector, options: ReadGtfsOptions = {}): GtfsRecords {
-    const folder = findFolderOf(source, 'stops.txt') ?? findFolderOf(source, 'trips.txt') ?? '';
+    const [folder = '', ...others] = feedFolders(source);
     const files = folder === '' ? source : subFolder(source, folder);
     const label = options.label ?? '';
+    if (others.length > 0)
+        problems.report('gtfs-feeds-more', {file: label === '' ? 'GTFS' : label}, others.join(', '), {
+            folder: folder === '' ? '.' : folder,
+        });
     const present = new Set(files.list());
 
     const read = <C extends Columns>(name: string, schema: TableSchema<C>, need: boolean): Table<RecordOf<C>> => {
@@ -94,6 +103,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
     const calendarDates = read('calendar_dates.txt', CALENDAR_DATES, false);
     const frequencies = read('frequencies.txt', FREQUENCIES, false);
     const transfers = read('transfers.txt', TRANSFERS, false);
+    const pathways = read('pathways.txt', PATHWAYS, false);
     const shapes = read('shapes.txt', SHAPES, false);
 
     if (!present.has('agency.txt')) problems.report('gtfs-agency-missing', {file: `${label}agency.txt`}, '');
@@ -107,7 +117,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
     if (unused.length > 0)
         problems.report('gtfs-file-unused', {file: label === '' ? 'GTFS' : label}, unused.toSorted().join(', '));
 
-    const known: KnownIds = {
+    const ids: KnownIds = {
         label,
         agencies: idsOf(agencies, agency => agency.agencyId),
         stops: idsOf(stops, stop => stop.stopId),
@@ -119,35 +129,47 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         ]),
         shapes: idsOf(shapes, point => point.shapeId),
     };
-    checkTimeZones(agencies.records, known, problems);
-    const stopMap = stopsWithParents(stops.records, known, problems);
-    checkRoutes(routes.records, known, problems);
-    checkTrips(trips.records, known, problems);
-    checkCalendars(calendars.records, known, problems);
-    checkFrequencies(frequencies.records, known, problems);
-    checkTransfers(transfers.records, known, problems);
+    checkTimeZones(agencies.records, ids, problems);
+    const stopMap = stopsWithParents(stops.records, ids, problems);
+    checkRoutes(routes.records, ids, problems);
+    checkTrips(trips.records, ids, problems);
+    checkCalendars(calendars.records, ids, problems);
+    checkFrequencies(frequencies.records, ids, problems);
+    checkTransfers(transfers.records, ids, problems);
+    checkPathways(pathways.records, ids, problems);
 
-    const locations = locationsOf(files, present, known.stops);
-    const {onDemand, ...calls} = callsAtStops(stopTimes, known, locations, problems);
-    checkCalls(calls.calls, stopMap, known, problems);
-    const timesByTrip = groupStopTimes(calls, known, problems);
+    const locations = locationsOf(files, present, ids.stops);
+    const {onDemand, ...calls} = callsAtStops(stopTimes, ids, locations, problems);
+    checkCalls(calls.calls, stopMap, ids, problems);
+    const timesByTrip = groupStopTimes(calls, ids, problems);
     if (present.has('stop_times.txt'))
         checkTripLengths(
             trips.records.filter(({tripId}) => !onDemand.has(tripId)),
             timesByTrip,
-            known,
+            ids,
             problems,
         );
+    const called = new Set(calls.calls.map(({stopId}) => stopId));
+    const placed = placedStops(stopMap, called, `${label}stops.txt`, problems);
+    const routeMap = byId<GtfsRoute>(routes.records, route => route.routeId);
+    const tripMap = byId<GtfsTrip>(trips.records, trip => trip.tripId);
+    checkSpeeds(
+        {stops: placed.stops, stopTimes: timesByTrip, trips: tripMap, routes: routeMap},
+        `${label}stop_times.txt`,
+        problems,
+    );
     return {
         agencies: agencies.records,
-        stops: stopMap,
-        routes: byId<GtfsRoute>(routes.records, route => route.routeId),
-        trips: byId<GtfsTrip>(trips.records, trip => trip.tripId),
+        stops: placed.stops,
+        corrected: placed.corrected,
+        routes: routeMap,
+        trips: tripMap,
         stopTimes: timesByTrip,
         calendars: byId<GtfsCalendar>(calendars.records, calendar => calendar.serviceId),
         calendarDates: calendarDates.records satisfies readonly GtfsCalendarDate[],
         frequencies: frequencies.records,
         transfers: transfers.records,
+        pathways: pathways.records,
         shapes: groupShapes(shapes),
     };
 }
@@ -201,10 +223,10 @@ const A_PLATFORM: Bilingual = {zh: '站台（location_type 0）', en: 'platform 
  */
 function stopsWithParents(
     stops: readonly GtfsStop[],
-    known: KnownIds,
+    ids: KnownIds,
     problems: ProblemCollector,
 ): ReadonlyMap<string, GtfsStop> {
-    const file = `${known.label}stops.txt`;
+    const file = `${ids.label}stops.txt`;
     const all = byId(stops, stop => stop.stopId);
     // Nobody gets on a train in the Gulf of Guinea: it is what a missing number becomes.
     const isAtZero = ({lon, lat}: GtfsStop): boolean => lon === 0 && lat === 0;
@@ -219,7 +241,7 @@ function stopsWithParents(
             const {row, stopId, parentStation, locationType = 0} = stop;
             const where = {file, row, field: 'parent_station', id: stopId};
             if (parentStation === undefined) return [stopId, stop];
-            checkReferences(file, row, [['parent_station', parentStation, known.stops, 'stops.txt']], problems);
+            checkReferences(file, row, [['parent_station', parentStation, ids.stops, 'stops.txt']], problems);
             const parent = all.get(parentStation);
             const isArea = locationType === 4;
             if (locationType === 1) problems.report('gtfs-parent-of-station', where, parentStation);
@@ -245,60 +267,60 @@ function checkCalls(
     {label}: KnownIds,
     problems: ProblemCollector,
 ): void {
-    const found = new Map<string, {readonly row: number; count: number}>();
+    const counts = new Map<string, {readonly row: number; count: number}>();
     for (const {row, stopId} of calls) {
         if ((stops.get(stopId)?.locationType ?? 0) === 0) continue;
-        const known = found.get(stopId);
-        if (known === undefined) found.set(stopId, {row, count: 1});
-        else known.count++;
+        const entry = counts.get(stopId);
+        if (entry === undefined) counts.set(stopId, {row, count: 1});
+        else entry.count++;
     }
-    for (const [stopId, {row, count}] of found)
+    for (const [stopId, {row, count}] of counts)
         problems.report('gtfs-call-at-no-stop', {file: `${label}stop_times.txt`, row, field: 'stop_id'}, stopId, {
             count,
             what: NO_STOPS[stops.get(stopId)!.locationType!]!,
         });
 }
 
-function checkRoutes(routes: readonly GtfsRoute[], known: KnownIds, problems: ProblemCollector): void {
-    const file = `${known.label}routes.txt`;
+function checkRoutes(routes: readonly GtfsRoute[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}routes.txt`;
     for (const {row, agencyId} of routes) {
-        if (agencyId !== undefined && known.agencies.size > 0 && !known.agencies.has(agencyId)) {
+        if (agencyId !== undefined && ids.agencies.size > 0 && !ids.agencies.has(agencyId)) {
             problems.report('gtfs-agency-unknown', {file, row, field: 'agency_id', id: agencyId}, agencyId);
         }
     }
 }
 
-function checkTrips(trips: readonly GtfsTrip[], known: KnownIds, problems: ProblemCollector): void {
-    const file = `${known.label}trips.txt`;
+function checkTrips(trips: readonly GtfsTrip[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}trips.txt`;
     for (const {row, routeId, serviceId, shapeId} of trips) {
         checkReferences(
             file,
             row,
             [
-                ['route_id', routeId, known.routes, 'routes.txt'],
-                ['service_id', serviceId, known.services, 'calendar.txt / calendar_dates.txt'],
+                ['route_id', routeId, ids.routes, 'routes.txt'],
+                ['service_id', serviceId, ids.services, 'calendar.txt / calendar_dates.txt'],
             ],
             problems,
         );
-        if (shapeId !== undefined && !known.shapes.has(shapeId)) {
+        if (shapeId !== undefined && !ids.shapes.has(shapeId)) {
             problems.report('gtfs-shape-unknown', {file, row, field: 'shape_id', id: shapeId}, shapeId);
         }
     }
 }
 
-function checkCalendars(calendars: readonly GtfsCalendar[], known: KnownIds, problems: ProblemCollector): void {
-    const file = `${known.label}calendar.txt`;
+function checkCalendars(calendars: readonly GtfsCalendar[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}calendar.txt`;
     for (const {row, start, end} of calendars) {
         if (start > end) problems.report('date-range-reversed', {file, row, field: 'start_date'}, `${start}..${end}`);
     }
 }
 
-function checkFrequencies(frequencies: readonly GtfsFrequency[], known: KnownIds, problems: ProblemCollector): void {
-    const file = `${known.label}frequencies.txt`;
+function checkFrequencies(frequencies: readonly GtfsFrequency[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}frequencies.txt`;
     const windows = new Map<string, GtfsFrequency[]>();
     for (const frequency of frequencies) {
         const {row, tripId, start, end} = frequency;
-        checkReferences(file, row, [['trip_id', tripId, known.trips, 'trips.txt']], problems);
+        checkReferences(file, row, [['trip_id', tripId, ids.trips, 'trips.txt']], problems);
         if (start >= end) {
             problems.report(
                 'gtfs-window-empty',
@@ -319,20 +341,20 @@ function checkFrequencies(frequencies: readonly GtfsFrequency[], known: KnownIds
     }
 }
 
-function checkTransfers(transfers: readonly GtfsTransfer[], known: KnownIds, problems: ProblemCollector): void {
-    const file = `${known.label}transfers.txt`;
+function checkTransfers(transfers: readonly GtfsTransfer[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}transfers.txt`;
     for (const transfer of transfers) {
         const {row, transferType = 0} = transfer;
         checkReferences(
             file,
             row,
             [
-                ['from_stop_id', transfer.fromStopId, known.stops, 'stops.txt'],
-                ['to_stop_id', transfer.toStopId, known.stops, 'stops.txt'],
-                ['from_route_id', transfer.fromRouteId, known.routes, 'routes.txt'],
-                ['to_route_id', transfer.toRouteId, known.routes, 'routes.txt'],
-                ['from_trip_id', transfer.fromTripId, known.trips, 'trips.txt'],
-                ['to_trip_id', transfer.toTripId, known.trips, 'trips.txt'],
+                ['from_stop_id', transfer.fromStopId, ids.stops, 'stops.txt'],
+                ['to_stop_id', transfer.toStopId, ids.stops, 'stops.txt'],
+                ['from_route_id', transfer.fromRouteId, ids.routes, 'routes.txt'],
+                ['to_route_id', transfer.toRouteId, ids.routes, 'routes.txt'],
+                ['from_trip_id', transfer.fromTripId, ids.trips, 'trips.txt'],
+                ['to_trip_id', transfer.toTripId, ids.trips, 'trips.txt'],
             ],
             problems,
         );
@@ -352,6 +374,25 @@ function checkTransfers(transfers: readonly GtfsTransfer[], known: KnownIds, pro
                 problems.report('gtfs-transfer-incomplete', {file, row, field: field!}, transferType);
         }
     }
+}
+
+function checkPathways(pathways: readonly GtfsPathway[], ids: KnownIds, problems: ProblemCollector): void {
+    const file = `${ids.label}pathways.txt`;
+    for (const {row, fromStopId, toStopId} of pathways)
+        checkReferences(
+            file,
+            row,
+            [
+                ['from_stop_id', fromStopId, ids.stops, 'stops.txt'],
+                ['to_stop_id', toStopId, ids.stops, 'stops.txt'],
+            ],
+            problems,
+        );
+    const untimed = pathways.filter(({traversalTime}) => traversalTime === undefined);
+    if (untimed.length > 0)
+        problems.report('gtfs-pathways-untimed', {file, row: untimed[0]!.row}, untimed.length, {
+            count: pathways.length,
+        });
 }
 
 type StopTimeRow = RecordOf<(typeof STOP_TIMES)['columns']>;
@@ -393,11 +434,11 @@ function locationsOf(files: FileSource, present: ReadonlySet<string>, stops: Rea
  */
 function callsAtStops(
     table: StopTimeTable,
-    known: KnownIds,
+    ids: KnownIds,
     locations: ReadonlySet<string>,
     problems: ProblemCollector,
 ): {readonly calls: CallRow[]; readonly torn: ReadonlySet<string | undefined>; readonly onDemand: ReadonlySet<string>} {
-    const file = `${known.label}stop_times.txt`;
+    const file = `${ids.label}stop_times.txt`;
     // Trips with a rejected row: a gap in them is known already.
     const torn = new Set(table.rejected.map(record => record.tripId));
     const ordered = table.records.filter(row => isOnDemand(row, locations));
@@ -421,26 +462,26 @@ function callsAtStops(
 
 function groupStopTimes(
     {calls, torn}: Pick<ReturnType<typeof callsAtStops>, 'calls' | 'torn'>,
-    known: KnownIds,
+    ids: KnownIds,
     problems: ProblemCollector,
 ): Map<string, GtfsStopTime[]> {
-    const file = `${known.label}stop_times.txt`;
+    const file = `${ids.label}stop_times.txt`;
     const byTrip = new Map<string, GtfsStopTime[]>();
     let tripId = '';
     let times: GtfsStopTime[] = [];
     for (const record of calls) {
         if (record.tripId !== tripId) {
             tripId = record.tripId;
-            const found = byTrip.get(tripId);
-            times = found ?? [];
-            if (found === undefined) byTrip.set(tripId, times);
+            const earlier = byTrip.get(tripId);
+            times = earlier ?? [];
+            if (earlier === undefined) byTrip.set(tripId, times);
         }
-        if (!known.trips.has(tripId)) {
+        if (!ids.trips.has(tripId)) {
             problems.report('reference-unknown', {file, row: record.row, field: 'trip_id', id: tripId}, tripId, {
                 target: 'trips.txt',
             });
         }
-        if (!known.stops.has(record.stopId)) {
+        if (!ids.stops.has(record.stopId)) {
             problems.report(
                 'reference-unknown',
                 {file, row: record.row, field: 'stop_id', id: record.stopId},
@@ -491,21 +532,21 @@ function checkTimes(
 function checkTripLengths(
     trips: readonly GtfsTrip[],
     times: ReadonlyMap<string, readonly GtfsStopTime[]>,
-    known: KnownIds,
+    ids: KnownIds,
     problems: ProblemCollector,
 ): void {
     for (const {row, tripId} of trips) {
         const count = times.get(tripId)?.length ?? 0;
-        if (count < 2) problems.report('gtfs-trip-short', {file: `${known.label}trips.txt`, row, id: tripId}, count);
+        if (count < 2) problems.report('gtfs-trip-short', {file: `${ids.label}trips.txt`, row, id: tripId}, count);
     }
 }
 
 function groupShapes(table: Table<RecordOf<(typeof SHAPES)['columns']>>): Map<string, GtfsShape> {
     const points = new Map<string, (typeof table.records)[number][]>();
     for (const point of table.records) {
-        const found = points.get(point.shapeId);
-        if (found === undefined) points.set(point.shapeId, [point]);
-        else found.push(point);
+        const shapePoints = points.get(point.shapeId);
+        if (shapePoints === undefined) points.set(point.shapeId, [point]);
+        else shapePoints.push(point);
     }
     const shapes = new Map<string, GtfsShape>();
     for (const [id, unordered] of points) {

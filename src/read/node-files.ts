@@ -1,5 +1,6 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs';
+import {closeSync, openSync, readdirSync, readFileSync, readSync, statSync} from 'node:fs';
 import {basename, join} from 'node:path';
+import type {ByteSource} from './byte-source.js';
 import type {ProblemCollector} from '../problem/collector.js';
 import {zipFiles, type FileSource} from './file-source.js';
 
@@ -26,20 +27,50 @@ export function folderFiles(folder: string): FileSource {
         }
     };
     walk('', 1);
-    const known = new Set(paths);
+    const listed = new Set(paths);
     return {
         list: () => paths,
-        read: path => (known.has(path) ? readFileSync(join(folder, path)) : undefined),
+        read: path => (listed.has(path) ? readFileSync(join(folder, path)) : undefined),
     };
 }
 
 /** Opens a folder or a ZIP file; a path that is neither is reported. */
 export function openFiles(path: string, problems: ProblemCollector): FileSource | undefined {
     const name = basename(path);
-    const found = statSync(path, {throwIfNoEntry: false});
-    if (found === undefined) {
+    const stats = statSync(path, {throwIfNoEntry: false});
+    if (stats === undefined) {
         problems.report('file-missing', {file: name}, path);
         return undefined;
     }
-    return found.isDirectory() ? folderFiles(path) : zipFiles(readFileSync(path), name, problems);
+    return stats.isDirectory() ? folderFiles(path) : zipFiles(readFileSync(path), name, problems);
+}
+
+/** A file read in pieces, open while `use` runs. */
+function withFile<T>(path: string, use: (source: ByteSource) => T): T {
+    const file = openSync(path, 'r');
+    try {
+        return use({
+            name: basename(path),
+            size: statSync(path).size,
+            read: (at, length) => {
+                const bytes = new Uint8Array(length);
+                let count = 0;
+                while (count < length) {
+                    const more = readSync(file, bytes, count, length - count, at + count);
+                    if (more === 0) break;
+                    count += more;
+                }
+                return bytes.subarray(0, count);
+            },
+        });
+    } finally {
+        closeSync(file);
+    }
+}
+
+/** The same with several files. */
+export function withFiles<T>(paths: readonly string[], use: (sources: readonly ByteSource[]) => T): T {
+    const [first, ...rest] = paths;
+    if (first === undefined) return use([]);
+    return withFile(first, source => withFiles(rest, sources => use([source, ...sources])));
 }

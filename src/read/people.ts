@@ -78,8 +78,8 @@ const rolesOf = (header: readonly string[]): ReadonlyMap<Role, string> => {
     );
     return new Map(
         (Object.entries(HEADERS) as [Role, readonly string[]][]).flatMap(([role, names]) => {
-            const found = names.find(name => folded.has(name));
-            return found === undefined ? [] : [[role, folded.get(found)!] as const];
+            const header = names.find(name => folded.has(name));
+            return header === undefined ? [] : [[role, folded.get(header)!] as const];
         }),
     );
 };

@@ -1,12 +1,13 @@
 import type {IsoDate, Bilingual, Evidence, Seconds} from '../units/units.js';
 import type {Weekday} from '../units/date.js';
 import type {DateSpan} from './cells.js';
+import type {CompiledFile} from './compiled-file.js';
 import type * as gtfs from './gtfs-tables.js';
 import type {AssumedBusRules} from './region-assumed-buses.js';
 import type {PageRecord} from './region-page.js';
 import type {RulesRecord} from './region-rules.js';
 import type * as region from './region-tables.js';
-import type {SYSTEM_NAMES} from './system-names.js';
+import type {BY_ROUTE, SYSTEM_NAMES} from './system-names.js';
 import type {RecordOf, TableSchema} from './table.js';
 import type {LonLat} from './wkt.js';
 
@@ -57,6 +58,7 @@ export interface GtfsCalendar extends RowOf<typeof gtfs.CALENDAR> {}
 export interface GtfsCalendarDate extends RowOf<typeof gtfs.CALENDAR_DATES> {}
 export interface GtfsFrequency extends RowOf<typeof gtfs.FREQUENCIES> {}
 export interface GtfsTransfer extends RowOf<typeof gtfs.TRANSFERS> {}
+export interface GtfsPathway extends RowOf<typeof gtfs.PATHWAYS> {}
 export interface GtfsShape {
     readonly points: readonly LonLat[];
     /** shape_dist_traveled of each point, in the feed's own unit; undefined where any is missing. */
@@ -67,6 +69,8 @@ export interface GtfsShape {
 export interface GtfsRecords {
     readonly agencies: readonly GtfsAgency[];
     readonly stops: ReadonlyMap<string, GtfsStop>;
+    /** Stops whose position is not that of the file: it was set right. */
+    readonly corrected: ReadonlySet<string>;
     readonly routes: ReadonlyMap<string, GtfsRoute>;
     readonly trips: ReadonlyMap<string, GtfsTrip>;
     /** By trip, in the order of stop_sequence. Trips without stop times are absent. */
@@ -75,6 +79,7 @@ export interface GtfsRecords {
     readonly calendarDates: readonly GtfsCalendarDate[];
     readonly frequencies: readonly GtfsFrequency[];
     readonly transfers: readonly GtfsTransfer[];
+    readonly pathways: readonly GtfsPathway[];
     readonly shapes: ReadonlyMap<string, GtfsShape>;
 }
 
@@ -92,7 +97,8 @@ interface FeedEntry {
     readonly title: Bilingual | undefined;
     /** Folder or zip file below the region. */
     readonly path: string;
-    readonly system: (typeof SYSTEM_NAMES)[number];
+    /** `by-route`: each line has that of its route_type. */
+    readonly system: (typeof SYSTEM_NAMES)[number] | typeof BY_ROUTE;
     readonly fare: string | undefined;
     readonly evidence: Evidence;
     readonly sourceIds: readonly string[];
@@ -120,6 +126,7 @@ export interface NetworkRecord {
     readonly attribution: readonly string[];
     /** West, south, east, north. */
     readonly bounds: readonly [number, number, number, number] | undefined;
+    readonly coarse?: boolean;
     readonly defaultAsOf: IsoDate;
     readonly seats: Readonly<Record<string, string>>;
     /** By study, then by option: the places it starts from, or what there is to say of them. */
@@ -130,6 +137,10 @@ export interface NetworkRecord {
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
     readonly assumedBuses?: AssumedBusRules;
+    /** Cities of zones by province, for who pays and who gains. */
+    readonly provinces?: readonly {readonly name: Bilingual; readonly cities: readonly string[]}[];
+    /** File of compiled streets. */
+    readonly streets?: string;
 }
 
 const FARE_KINDS = ['table', 'steps', 'perKm', 'flat', 'taxi', 'toll', 'energy'] as const;
@@ -186,6 +197,8 @@ export interface ProjectRecord {
     };
     readonly cost: readonly {
         readonly amountCny: number;
+        /** Who pays, by province. */
+        readonly shares: Readonly<Record<string, number>> | undefined;
         readonly year: number | undefined;
         readonly sourceIds: readonly string[];
         readonly note: string | undefined;
@@ -251,7 +264,10 @@ export interface ScenarioDocument {
 export type LandRecord = readonly (readonly (readonly LonLat[])[])[];
 
 export interface RegionRecords {
-    /** `region`: has network.yaml. `gmns`: only the standard's files. `gtfs`: one bare feed, under the id `feed`. */
+    /**
+     * `region`: has network.yaml. `gmns`: only the standard's files, and feeds beside them. `gtfs`: feeds alone; a single
+     * one, and one at the top of a folder, has the id `feed`, others that of their folder or file.
+     */
     readonly kind: 'region' | 'gmns' | 'gtfs';
     readonly network: NetworkRecord | undefined;
     readonly config: ConfigRecord | undefined;
@@ -266,6 +282,8 @@ export interface RegionRecords {
     readonly stationStops: readonly StationStopRecord[];
     readonly transfers: readonly StationTransferRecord[];
     readonly feeds: ReadonlyMap<string, GtfsRecords>;
+    /** Where the feeds of a folder without network.yaml lie, by id; empty for one at the top. */
+    readonly feedPaths?: ReadonlyMap<string, string>;
     readonly fares: readonly FareRecord[];
     readonly projects: readonly ProjectRecord[];
     readonly scenarios: readonly ScenarioDocument[];
@@ -274,4 +292,6 @@ export interface RegionRecords {
     readonly unknownServices: readonly UnknownServiceRecord[];
     readonly sources: readonly SourceRecord[];
     readonly land: LandRecord | undefined;
+    /** Arrays of streets.bin, views over its bytes. */
+    readonly streets?: CompiledFile | undefined;
 }

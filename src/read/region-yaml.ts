@@ -15,7 +15,7 @@ import {
 import {assumedBusesBlock} from './region-assumed-buses.js';
 import {pageBlock} from './region-page.js';
 import {rulesBlock} from './region-rules.js';
-import {SYSTEM_NAMES} from './system-names.js';
+import {BY_ROUTE, SYSTEM_NAMES} from './system-names.js';
 import {checkValue, complain, readYaml} from './yaml.js';
 import {bilingual, box, clockRange, filled, isoDate, parseClockRange, words} from './yaml-values.js';
 
@@ -67,7 +67,7 @@ const feed = z.strictObject({
     id: filled,
     title: bilingual.optional(),
     path: filled,
-    system: z.enum(SYSTEM_NAMES),
+    system: z.enum([...SYSTEM_NAMES, BY_ROUTE]),
     fare: words.optional(),
     evidence: evidence.default('estimated'),
     source_id: list,
@@ -106,15 +106,19 @@ const network = z.strictObject({
     licence: z.string().optional(),
     attribution: z.array(z.string()).default([]),
     bounds: box.optional(),
+    coarse: z.boolean().optional(),
     defaultAsOf: isoDate,
     seats: z.record(z.string(), words).default({}),
     studies: z.record(filled, z.record(filled, studyDefault)).default({}),
+    /** File of compiled streets. */
+    streets: filled.optional(),
     roadPeriods: z.array(roadPeriod).default([]),
     feeds: z.array(feed).default([]),
     standIns: z.array(standIn).default([]),
     page: pageBlock.optional(),
     rules: rulesBlock.optional(),
     assumedBuses: assumedBusesBlock.optional(),
+    provinces: z.array(z.strictObject({name: bilingual, cities: z.array(filled).min(1)})).optional(),
 });
 
 export function readNetworkYaml(
@@ -151,6 +155,7 @@ export function readNetworkYaml(
         licence: value.licence,
         attribution: value.attribution,
         bounds: value.bounds,
+        ...(value.coarse === undefined ? {} : {coarse: value.coarse}),
         defaultAsOf: value.defaultAsOf,
         seats: value.seats,
         studies: value.studies,
@@ -176,7 +181,9 @@ export function readNetworkYaml(
         })),
         page: value.page,
         rules: value.rules,
+        ...(value.streets === undefined ? {} : {streets: value.streets}),
         ...(value.assumedBuses === undefined ? {} : {assumedBuses: value.assumedBuses}),
+        ...(value.provinces === undefined ? {} : {provinces: value.provinces}),
     };
 }
 
@@ -323,6 +330,7 @@ const project = z.strictObject({
         .array(
             z.looseObject({
                 amount_cny: z.number().nonnegative(),
+                shares: z.record(filled, z.number().min(0).max(1)).optional(),
                 year: z.int().optional(),
                 source_id: list,
                 note: z.string().optional(),
@@ -384,8 +392,9 @@ export function readProjectYaml(
             sourceIds: value.opening.source_id,
             disputed: value.opening.disputed,
         },
-        cost: value.cost.map(({amount_cny, year, source_id, note}) => ({
+        cost: value.cost.map(({amount_cny, shares, year, source_id, note}) => ({
             amountCny: amount_cny,
+            shares,
             year,
             sourceIds: source_id,
             note,

@@ -1,6 +1,8 @@
 import {ProblemCollector, type ProblemCollectorOptions} from '../problem/collector.js';
 import type {Problem} from '../problem/problem.js';
+import {type CompiledFile, readCompiled, STREETS_KIND} from './compiled-file.js';
 import {findFolderOf, subFolder, zipFiles, type FileSource} from './file-source.js';
+import {type FeedPlace, feedPlaces} from './feed-places.js';
 import {readGeoJson} from './geojson.js';
 import {readConfig, readGeometries, readLinks} from './gmns.js';
 import {readGtfs} from './gtfs.js';
@@ -20,6 +22,7 @@ import {
     ZONE,
 } from './region-tables.js';
 import {readFaresYaml, readNetworkYaml, readProjectYaml, readScenarioFile, readSetYaml} from './region-yaml.js';
+import {slugOfFile} from './slug.js';
 import {readTable, type Columns, type RecordOf, type TableSchema} from './table.js';
 
 export interface RegionReading {
@@ -70,20 +73,99 @@ function readRegionInto(source: FileSource, problems: ProblemCollector): RegionR
         problems.report('region-ambiguous', {}, others.map(path => path.slice(0, -'/network.yaml'.length)).join(', '));
         return EMPTY;
     }
-    if (networkFolder !== undefined) return readRegionFolder(subFolder(source, networkFolder), 'region', problems);
+    if (networkFolder !== undefined) {
+        const files = watched(subFolder(source, networkFolder));
+        const records = readRegionFolder(files, 'region', problems);
+        const listed = records.network?.feeds ?? [];
+        // Feeds that are not listed are told each by itself.
+        const apart = files
+            .list()
+            .filter(path => path.startsWith('transit/') || listed.some(feed => isBelow(path, feed.path)));
+        const taken = [...files.taken].filter(path => !/\.zip$/i.test(path));
+        reportUnread(files, [...taken, ...apart], [], problems);
+        return records;
+    }
     // A folder where somebody forgot network.yaml is told so, not read as something smaller.
     if (source.list().some(path => /^(stations|sources|place)\.csv$/.test(path))) {
         problems.report('file-missing', {file: 'network.yaml'}, '');
         return readRegionFolder(source, 'region', problems);
     }
     const nodeFolder = findFolderOf(source, 'node.csv') ?? findFolderOf(source, 'link.csv');
-    if (nodeFolder !== undefined)
-        return readRegionFolder(subFolder(source, nodeFolder.replace(/(^|\/)road\/$/, '$1')), 'gmns', problems);
-    if (findFolderOf(source, 'stops.txt') !== undefined || findFolderOf(source, 'stop_times.txt') !== undefined) {
-        return {...EMPTY, kind: 'gtfs', feeds: new Map([['feed', readGtfs(source, problems)]])};
+    const places = feedPlaces(source, problems);
+    if (nodeFolder !== undefined) {
+        const prefix = nodeFolder.replace(/(^|\/)road\/$/, '$1');
+        const roads = watched(subFolder(source, prefix));
+        const records = readRegionFolder(roads, 'gmns', problems);
+        reportUnread(
+            source,
+            Array.from(roads.taken, path => prefix + path),
+            places,
+            problems,
+        );
+        return {...records, ...bareFeeds(places, problems)};
+    }
+    if (places.length > 0) {
+        reportUnread(source, [], places, problems);
+        return {...EMPTY, kind: 'gtfs', ...bareFeeds(places, problems)};
     }
     problems.report('region-unknown', {}, source.list().slice(0, 5).join(', '));
     return EMPTY;
+}
+
+/** Files of which it is known which were read. */
+const watched = (files: FileSource): FileSource & {readonly taken: ReadonlySet<string>} => {
+    const taken = new Set<string>();
+    return {
+        taken,
+        list: () => files.list(),
+        read: path => {
+            taken.add(path);
+            return files.read(path);
+        },
+    };
+};
+
+const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+/** What somebody may take for data that are used: tables, shapes, archives and maps that nothing reads. */
+const isData = (path: string): boolean => /\.(csv|tsv|txt|geojson|zip|pbf|osm|gpkg|shp|xlsx)$/i.test(path);
+
+/** Says which files are not read; what is unread in the folder of a feed is told with the feed. */
+function reportUnread(
+    source: FileSource,
+    taken: readonly string[],
+    places: readonly FeedPlace[],
+    problems: ProblemCollector,
+): void {
+    const read = new Set(taken);
+    // A table at the top beside a feed at the top is the feed's to tell.
+    const isOfFeed = (path: string): boolean =>
+        places.some(place =>
+            place.path === ''
+                ? !path.includes('/') && /\.(txt|geojson)$/.test(path)
+                : isBelow(path, place.path) || isBelow(place.path, path),
+        );
+    const unread = source.list().filter(path => isData(path) && !read.has(path) && !isOfFeed(path));
+    if (unread.length > 0) problems.report('files-unread', {}, unread.toSorted().join(', '), {count: unread.length});
+}
+
+/** Feeds of a folder that lists none: those of each folder and archive, beside each other. */
+function bareFeeds(
+    places: readonly FeedPlace[],
+    problems: ProblemCollector,
+): Pick<RegionRecords, 'feeds' | 'feedPaths'> {
+    const feeds = new Map<string, GtfsRecords>();
+    const feedPaths = new Map<string, string>();
+    for (const {path, files} of places) {
+        const isAlone = places.length === 1 || path === '';
+        const name = slugOfFile(path) || 'feed';
+        let id = isAlone ? 'feed' : name;
+        for (let count = 2; feeds.has(id); count++) id = `${name}-${count}`;
+        const label = places.length === 1 ? '' : path;
+        feeds.set(id, readGtfs(files, problems, {label: label === '' ? '' : `${label}/`}));
+        feedPaths.set(id, label);
+    }
+    return {feeds, feedPaths};
 }
 
 function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: ProblemCollector): RegionRecords {
@@ -106,8 +188,8 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
     ): T[] =>
         paths.flatMap(path => {
             const bytes = bytesOf(path);
-            const one = bytes === undefined ? undefined : read(bytes, path, problems);
-            return one === undefined ? [] : [one];
+            const record = bytes === undefined ? undefined : read(bytes, path, problems);
+            return record === undefined ? [] : [record];
         });
 
     const region = kind === 'region';
@@ -149,7 +231,21 @@ function readRegionFolder(files: FileSource, kind: 'region' | 'gmns', problems: 
         unknownServices: table('services_unknown.csv', UNKNOWN_SERVICE),
         sources: table('sources.csv', SOURCE, region),
         land: landOf(bytesOf('land.geojson'), problems),
+        streets: streetsOf(network?.streets, bytesOf, problems),
     };
+}
+
+/** The file of streets that network.yaml names. */
+function streetsOf(
+    file: string | undefined,
+    bytesOf: (path: string) => Uint8Array | undefined,
+    problems: ProblemCollector,
+): CompiledFile | undefined {
+    if (file === undefined) return undefined;
+    const bytes = bytesOf(file);
+    if (bytes !== undefined) return readCompiled(bytes, STREETS_KIND, file, problems);
+    problems.report('file-missing', {file}, '');
+    return undefined;
 }
 
 /** The polygons of land.geojson, whatever features they come in. */
@@ -194,15 +290,8 @@ function readFeeds(
         }
     }
     if (network === undefined) return feeds;
-    const known = new Set(listed.map(feed => feed.path));
-    const found = new Set(
-        paths.flatMap(path => {
-            const match = /^(transit\/[^/]+)\/.*stops\.txt$/.exec(path) ?? /^(transit\/[^/]+\.zip)$/i.exec(path);
-            return match === null ? [] : [match[1]!];
-        }),
-    );
-    for (const folder of found) {
-        if (!known.has(folder)) problems.report('feed-unlisted', {file: 'network.yaml', field: 'feeds'}, folder);
-    }
+    for (const {path} of feedPlaces(files, new ProblemCollector()))
+        if (!listed.some(feed => isBelow(path, feed.path)))
+            problems.report('feed-unlisted', {file: 'network.yaml', field: 'feeds'}, path === '' ? '.' : path);
     return feeds;
 }

@@ -8,7 +8,7 @@ export interface CellContext {
     readonly file: string;
     readonly row: number;
     readonly field: string;
-    report<Code extends ProblemCode>(code: Code, found: string, ...values: ValuesArgument<Code>): void;
+    report<Code extends ProblemCode>(code: Code, value: string, ...values: ValuesArgument<Code>): void;
 }
 
 /** One column of a table: its name in the header, how a cell becomes a value, and what is demanded of it. */
@@ -59,9 +59,9 @@ class CellReporter implements CellContext {
         private readonly problems: ProblemCollector,
     ) {}
 
-    report<Code extends ProblemCode>(code: Code, found: string, ...values: ValuesArgument<Code>): void {
+    report<Code extends ProblemCode>(code: Code, value: string, ...values: ValuesArgument<Code>): void {
         const where: ProblemPlace = {file: this.file, row: this.row, field: this.field};
-        this.problems.add(problem(code, where, found, ...values));
+        this.problems.add(problem(code, where, value, ...values));
     }
 }
 
@@ -87,8 +87,8 @@ export function readTable<C extends Columns>(
         if (index < 0 && column.need !== 'none')
             problems.report('column-missing', {file, row: 1, field: column.name}, '');
     }
-    const known = new Set([...entries.map(entry => entry.column.name), ...(schema.ignored ?? []), '']);
-    const unknown = header.filter(name => !known.has(name));
+    const columnNames = new Set([...entries.map(entry => entry.column.name), ...(schema.ignored ?? []), '']);
+    const unknown = header.filter(name => !columnNames.has(name));
     if (unknown.length > 0) problems.report('column-unknown', {file, row: 1}, unknown.join(', '));
     if (rows.every(isBlankRow)) problems.report('file-no-rows', {file}, '');
     // A column that is missing altogether is one problem, not one for each row.

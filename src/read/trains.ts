@@ -108,18 +108,20 @@ const trainOf = (texts: readonly CallText[], file: string, problems: ProblemColl
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
 const textIn = (value: Readonly<Record<string, unknown>>, ...names: readonly string[]): string => {
-    const found = names.map(name => value[name]).find(one => typeof one === 'string' || typeof one === 'number');
-    return found === undefined ? '' : String(found).trim();
+    const cell = names
+        .map(name => value[name])
+        .find(candidate => typeof candidate === 'string' || typeof candidate === 'number');
+    return cell === undefined ? '' : String(cell).trim();
 };
 
 /** Lists of stops of 12306 wherever they lie: by train number, in a list, as the answer of one query. */
 function stopLists(value: unknown, key: string): {readonly key: string; readonly stops: Record<string, unknown>[]}[] {
     if (Array.isArray(value)) {
-        if (value.length > 0 && value.every(one => isObject(one) && 'station_name' in one))
+        if (value.length > 0 && value.every(item => isObject(item) && 'station_name' in item))
             return [{key, stops: value as Record<string, unknown>[]}];
-        return value.flatMap((one, at) => stopLists(one, `${key}[${at}]`));
+        return value.flatMap((item, at) => stopLists(item, `${key}[${at}]`));
     }
-    return isObject(value) ? Object.entries(value).flatMap(([inner, one]) => stopLists(one, inner)) : [];
+    return isObject(value) ? Object.entries(value).flatMap(([inner, item]) => stopLists(item, inner)) : [];
 }
 
 const readJson = (bytes: Uint8Array, file: string, problems: ProblemCollector): TrainRecord[] | undefined => {

@@ -6,7 +6,8 @@ import {formatProblemsFully} from './problems-text.js';
 export function formatCheck(problems: readonly Problem[], language: Language): string {
     const words = wordsOf(language);
     if (problems.length === 0) return words.noProblems;
-    const count = (severity: Problem['severity']): number => problems.filter(one => one.severity === severity).length;
+    const count = (severity: Problem['severity']): number =>
+        problems.filter(entry => entry.severity === severity).length;
     return [
         formatProblemsFully(problems, language),
         '',

@@ -1,4 +1,5 @@
 import type {CompareAnswer, CompareCell} from '../compare/types.js';
+import type {Table} from './csv-line.js';
 
 /**
  * Rows of a comparison as points: `beforeSeconds`, `afterSeconds`, `differenceSeconds`, `status`, `why`. Pairs have no
@@ -33,11 +34,6 @@ export const compareGeojson = ({rows, ...members}: CompareAnswer) => ({
     ...members,
 });
 
-const cell = (value: string | number | null): string => {
-    const text = value === null ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 const ofJourney = (name: string): string[] =>
     ['changes', 'cost', 'first', 'last', 'published_share'].map(what => `${name}_${what}`);
 const journeyCells = ({journey}: CompareCell): (string | number | null)[] => [
@@ -49,10 +45,10 @@ const journeyCells = ({journey}: CompareCell): (string | number | null)[] => [
 ];
 
 /**
- * One line a row, lines ended by CRLF (RFC 4180): ids, names, people, and of every column seconds, change and status,
- * and of rows that are explained why, changes, cost, first and last.
+ * One line a row: ids, names, people, and of every column seconds, change and status, and of rows that are explained
+ * why, changes, cost, first and last.
  */
-export const compareCsv = ({rows, columns}: CompareAnswer): string => {
+export const compareTable = ({rows, columns}: CompareAnswer): Table => {
     const names = columns.map(({id}) => id ?? 'none');
     const header = [
         'id',
@@ -83,14 +79,14 @@ export const compareCsv = ({rows, columns}: CompareAnswer): string => {
         ...journeyCells(row.columns[0]!),
         ...row.columns
             .slice(1)
-            .flatMap(one => [
-                one.seconds,
-                one.difference,
-                one.status,
-                one.why?.zh ?? null,
-                one.why?.en ?? null,
-                ...journeyCells(one),
+            .flatMap(column => [
+                column.seconds,
+                column.difference,
+                column.status,
+                column.why?.zh ?? null,
+                column.why?.en ?? null,
+                ...journeyCells(column),
             ]),
     ]);
-    return [header, ...lines].map(line => `${line.map(cell).join(',')}\r\n`).join('');
+    return [header, ...lines];
 };

@@ -1,9 +1,11 @@
 import {stringify} from 'csv-stringify/sync';
 
 export type CsvCell = string | number | boolean | null | undefined;
+/** Rows of cells, the header first. */
+export type Table = readonly (readonly CsvCell[])[];
 
 /** How a table is written: RFC 4180, quoted where a comma, a quote or a line end needs it; what has no figure is empty. */
-const lines = (rows: readonly (readonly CsvCell[])[], lineEnd: '\r\n' | '\n'): string =>
+const lines = (rows: Table, lineEnd: '\r\n' | '\n'): string =>
     stringify(
         // A row of one empty cell would be a line of nothing, which readers pass over.
         rows.map(row => [...row]),
@@ -16,7 +18,7 @@ const lines = (rows: readonly (readonly CsvCell[])[], lineEnd: '\r\n' | '\n'): s
     );
 
 /** Lines ended by CRLF, as RFC 4180 has them. */
-export const csvOf = (rows: readonly (readonly CsvCell[])[]): string => lines(rows, '\r\n');
+export const csvOf = (rows: Table): string => lines(rows, '\r\n');
 
 /** A header and rows, lines ended by LF as GTFS and GMNS files mostly are. */
 export const csvFile = (header: readonly string[], rows: Iterable<readonly CsvCell[]>): string =>

@@ -24,15 +24,15 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
     const table = formatTable(
         [
             [words.train, words.depart, words.arrive, words.duration, words.calledBetween, words.fare, words.grade, ''],
-            ...departures.map(one => [
-                one.trip ?? lineName(one.line),
-                clock(one.departureTime),
-                clock(one.arrivalTime),
-                duration(one.durationSeconds),
-                String(one.callCount),
-                one.fare === null ? '' : costText(one.fare, language),
-                words.evidence[one.evidence],
-                one.undominated ? '' : words.overtaken,
+            ...departures.map(departure => [
+                departure.trip ?? lineName(departure.line),
+                clock(departure.departureTime),
+                clock(departure.arrivalTime),
+                duration(departure.durationSeconds),
+                String(departure.callCount),
+                departure.fare === null ? '' : costText(departure.fare, language),
+                words.evidence[departure.evidence],
+                departure.undominated ? '' : words.overtaken,
             ]),
         ],
         {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'left']},
@@ -50,7 +50,7 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
                   '',
                   [
                       words.departuresSummary(count, duration(fastestSeconds), duration(medianSeconds)),
-                      words.undominated(departures.filter(one => one.undominated).length),
+                      words.undominated(departures.filter(departure => departure.undominated).length),
                   ].join(words.semicolon),
                   '',
               ]),
@@ -61,13 +61,13 @@ export function formatDepartures(answer: DeparturesAnswer, language: Language): 
                   ...formatTable(
                       [
                           [words.line, words.from, words.until, words.interval, words.duration, words.grade],
-                          ...headways.map(one => [
-                              lineName(one.line),
-                              clock(one.from),
-                              clock(one.to),
-                              duration(one.headwaySeconds),
-                              duration(one.durationSeconds),
-                              words.evidence[one.evidence],
+                          ...headways.map(headway => [
+                              lineName(headway.line),
+                              clock(headway.from),
+                              clock(headway.to),
+                              duration(headway.headwaySeconds),
+                              duration(headway.durationSeconds),
+                              words.evidence[headway.evidence],
                           ]),
                       ],
                       {header: true, alignments: ['left', 'left', 'left', 'right', 'right', 'left']},

@@ -79,7 +79,7 @@ const tripsText = ({trips}: Written): string =>
     );
 
 const stopTimesText = ({trips, stops}: Written): string => {
-    const known = new Set(stops.map(({id}) => id));
+    const stopIds = new Set(stops.map(({id}) => id));
     return csvFile(
         [
             'trip_id',
@@ -95,7 +95,7 @@ const stopTimesText = ({trips, stops}: Written): string => {
             // Headway templates may begin before midnight; GTFS times do not.
             const early = Math.min(0, calls[0]!.arrive);
             return calls.flatMap(({stopId, arrive, depart, canBoard, canAlight, distanceKm}, at) => {
-                if (!known.has(stopId)) return [];
+                if (!stopIds.has(stopId)) return [];
                 const times = [formatClockSeconds(arrive - early), formatClockSeconds(depart - early)];
                 return [[id, ...times, stopId, at + 1, canBoard ? 0 : 1, canAlight ? 0 : 1, distanceKm]];
             });

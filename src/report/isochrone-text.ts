@@ -27,6 +27,10 @@ export const ISOCHRONE_SHARED_FIELDS = [
     'without',
     'homeEnd',
     'traveller',
+    'walkSpeed',
+    'walkCap',
+    'stationSteps',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',
@@ -38,13 +42,13 @@ export const ISOCHRONE_SHARED_FIELDS = [
 const refuse = <Code extends ProblemCode>(
     context: z.RefinementCtx<string>,
     code: Code,
-    found: string,
+    text: string,
     ...values: ValuesArgument<Code>
 ): never => {
     context.addIssue({
         code: 'custom',
-        input: found,
-        params: {make: (field: string) => problem(code, {field}, found, ...values)},
+        input: text,
+        params: {make: (field: string) => problem(code, {field}, text, ...values)},
     });
     return z.NEVER;
 };
@@ -84,7 +88,7 @@ export const isochroneSchema = z.strictObject({
         .meta({enum: [...ISOCHRONE_FORMATS]})
         .transform(
             (text, context) =>
-                ISOCHRONE_FORMATS.find(one => one === text.trim()) ??
+                ISOCHRONE_FORMATS.find(format => format === text.trim()) ??
                 refuse(context, 'value-unknown', text, {allowed: ISOCHRONE_FORMATS.join(', ')}),
         )
         .optional(),
@@ -101,7 +105,7 @@ export const readIsochrone = (
     texts: Readonly<Record<string, string>>,
     options: ReadFieldsOptions = {},
 ): ReadIsochrone => {
-    const {nameOf = (one: string) => one} = options;
+    const {nameOf = (name: string) => name} = options;
     const {value, problems} = readFields(isochroneSchema, texts, options);
     const {
         percentiles,

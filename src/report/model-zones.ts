@@ -16,20 +16,23 @@ import {eastOf, lonInBox} from '../units/geometry.js';
 
 export type ZoneCell = Polygon | MultiPolygon;
 
-/** Said wherever a model zone is drawn: no licensed boundaries of towns exist (DESIGN section 3). */
+/**
+ * Said wherever a model zone is drawn: no licensed boundaries of towns exist
+ * (docs/decisions/12-model-zones-not-boundaries.md).
+ */
 export const MODEL_ZONES = {
     zh: '交通小区以泰森多边形表示，不是行政边界',
     en: 'zones are drawn as Voronoi cells, not as administrative boundaries',
 } as const;
 
-const known = new WeakMap<Network, ReadonlyMap<string, ZoneCell>>();
+const cellsOf = new WeakMap<Network, ReadonlyMap<string, ZoneCell>>();
 
 /**
  * Cells of leaf zones by zone id, four decimals (10 m): Voronoi cells of the zone points cut by the bounds and by land.
  */
 export const modelZones = (network: Network): ReadonlyMap<string, ZoneCell> => {
-    let cells = known.get(network);
-    if (cells === undefined) known.set(network, (cells = computeCells(network)));
+    let cells = cellsOf.get(network);
+    if (cells === undefined) cellsOf.set(network, (cells = computeCells(network)));
     return cells;
 };
 
@@ -65,16 +68,16 @@ const computeCells = (network: Network): Map<string, ZoneCell> => {
     voronoi(points, {bbox}).features.forEach((cell, index) => {
         // Two zones on one point share a cell; the second has none of its own.
         if (cell === null || cell === undefined) return;
-        const whole = clipped(polygon(cell.geometry.coordinates), bbox);
+        const uncut = clipped(polygon(cell.geometry.coordinates), bbox);
         // The coast around the cell alone: cutting the whole land once a cell takes seconds. A cell that holds no land
         // at the scale of the coastline keeps its whole shape: an island too small for it.
-        const near = land === undefined ? undefined : clipped(land, boxOf(whole) as Box);
+        const near = land === undefined ? undefined : clipped(land, boxOf(uncut) as Box);
         const dry =
             near === undefined
-                ? whole
+                ? uncut
                 : near.geometry.coordinates.length === 0
-                  ? whole
-                  : (intersect(featureCollection<ZoneCell>([whole, near])) ?? whole);
+                  ? uncut
+                  : (intersect(featureCollection<ZoneCell>([uncut, near])) ?? uncut);
         cells.set(zones[index]!.id, truncate(dry, {precision: 4}).geometry);
     });
     return cells;

@@ -1,6 +1,7 @@
 import {leafZones, zoneEndpoint} from '../compile/endpoint.js';
 import {servicesOn} from '../network/calendar.js';
 import {findPlace, type FoundPlace, pointOf} from '../network/query.js';
+import {systemOfRoute} from '../network/system-of.js';
 import type {Feed, Network, Station, Trip} from '../network/types.js';
 import {opportunitiesAt, opportunityKinds} from '../matrix/end-figures.js';
 import {addDays, isWithin} from '../units/date.js';
@@ -188,7 +189,7 @@ function lineFeatures(network: Network, asOf: IsoDate): GeoFeature[] {
                     properties: {
                         kind: 'line',
                         name: route?.name ?? {zh: routeId, en: routeId},
-                        system: feed.system,
+                        system: systemOfRoute(feed, routeId),
                         feed: feed.id,
                         tripCount,
                         exists: true,
@@ -232,9 +233,9 @@ const placeSets = (network: Network): readonly DrawnSet[] =>
         id: `set:${id}`,
         title,
         places: places.map(name => {
-            const found = findPlace(network, name, {datum: 'wgs84'});
-            const at = 'match' in found ? pointOf(found.match) : undefined;
-            const named = 'match' in found ? namedOf(found.match) : undefined;
+            const result = findPlace(network, name, {datum: 'wgs84'});
+            const at = 'match' in result ? pointOf(result.match) : undefined;
+            const named = 'match' in result ? namedOf(result.match) : undefined;
             return {
                 name,
                 id: named?.id ?? null,

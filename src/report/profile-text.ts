@@ -41,7 +41,7 @@ export function formatProfile(answer: ProfileAnswer, language: Language): string
             ? []
             : [
                   words.unreachable,
-                  ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`),
+                  ...unreachable.map(entry => `  - ${words.travelMode[entry.mode]}: ${entry[language]}`),
                   '',
               ]),
         ...closingLines(answer, language),

@@ -156,18 +156,21 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
     const times = new TimesOfWindow(clockText(window.from), language, words.notReached);
     const late = (seconds: number | null): string => times.text(seconds);
     const percentiles = ['p5', 'p25', 'p50', 'p75', 'p95', 'mean'] as const;
-    const asked = (window.asked ?? []).map(({statistic, percentile, seconds}) =>
+    const requested = (window.asked ?? []).map(({statistic, percentile, seconds}) =>
         labelled(`${statistic} p${Number((percentile * 100).toFixed(4))}`, late(seconds), language),
     );
     return [
         words.windowTitle(words.travelMode[window.mode], clockText(window.from), clockText(window.to)),
         ...formatTable(
             [
-                ['', ...percentiles.map(one => (one === 'mean' ? words.mean : one))],
-                [words.statistic['full']!, ...percentiles.map(one => (one === 'mean' ? text : late)(window.full[one]))],
+                ['', ...percentiles.map(percentile => (percentile === 'mean' ? words.mean : percentile))],
+                [
+                    words.statistic['full']!,
+                    ...percentiles.map(percentile => (percentile === 'mean' ? text : late)(window.full[percentile])),
+                ],
                 [
                     words.statistic['planned']!,
-                    ...percentiles.map(one => (one === 'mean' ? text : late)(window.planned[one])),
+                    ...percentiles.map(percentile => (percentile === 'mean' ? text : late)(window.planned[percentile])),
                 ],
             ],
             {indent: '    ', alignments: ['left', ...percentiles.map(() => 'right' as const)]},
@@ -177,7 +180,7 @@ function windowLines(window: WindowStatistics, language: Language): string[] {
             labelled(words.scheduleDelay, text(window.planned.scheduleDelayMean), language),
             words.reached(percentText(window.reachedShare)),
         ].join(words.semicolon)}`,
-        ...(asked.length === 0 ? [] : [`    ${asked.join(words.semicolon)}`]),
+        ...(requested.length === 0 ? [] : [`    ${requested.join(words.semicolon)}`]),
         ...times.note().map(line => `    ${line}`),
         '',
     ];
@@ -196,7 +199,7 @@ export function formatRoute(answer: RouteAnswer, language: Language): string {
         headline(answer, language),
         '',
         ...(returnJourneys === undefined ? [] : [words.there, '']),
-        ...window.flatMap(one => windowLines(one, language)),
+        ...window.flatMap(summary => windowLines(summary, language)),
         ...blocks(journeys),
         ...(journeys.length === 0 && unreachable.length === 0 ? [words.noJourney, ''] : []),
         ...(returnJourneys === undefined ? [] : [words.back, '', ...blocks(returnJourneys)]),
@@ -204,7 +207,7 @@ export function formatRoute(answer: RouteAnswer, language: Language): string {
             ? []
             : [
                   words.unreachable,
-                  ...unreachable.map(one => `  - ${words.travelMode[one.mode]}: ${one[language]}`),
+                  ...unreachable.map(entry => `  - ${words.travelMode[entry.mode]}: ${entry[language]}`),
                   '',
               ]),
         ...closingLines(answer, language),

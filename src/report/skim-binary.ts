@@ -85,9 +85,9 @@ export const readSkimBinary = (bytes: Uint8Array): ReadSkim => {
     if (12 + length > bytes.length) throw new RangeError('the .jgskim file ends within its header');
     const header = JSON.parse(decoder.decode(bytes.subarray(12, 12 + length))) as Omit<ReadSkim, 'rows'>;
     let at = 12 + length;
-    const whole = at + header.blocks.reduce((sum, {rowBytes, starts}) => sum + rowBytes * starts.length, 0);
-    if (whole !== bytes.length)
-        throw new RangeError(`the .jgskim file has ${bytes.length} bytes and its header announces ${whole}`);
+    const announced = at + header.blocks.reduce((sum, {rowBytes, starts}) => sum + rowBytes * starts.length, 0);
+    if (announced !== bytes.length)
+        throw new RangeError(`the .jgskim file has ${bytes.length} bytes and its header announces ${announced}`);
     const rows: StreamedSkimRow[] = [];
     header.blocks.forEach(({starts, ends}, block) =>
         starts.forEach((_, start) => {

@@ -46,6 +46,24 @@ export const matrixRequestSchema = z.strictObject({
     without: words('timetable feeds to leave out, by id').optional(),
     homeEnd: z.string().optional().describe('which end is home: origin (default) or destination'),
     traveller: z.string().optional().describe('kind of traveller; default regular'),
+    walkSpeed: z
+        .number()
+        .min(LIMITS.walkSpeed.low)
+        .max(LIMITS.walkSpeed.high)
+        .optional()
+        .describe('walking speed, km/h; default that of the traveller'),
+    walkCap: z
+        .number()
+        .min(LIMITS.walkCap.low)
+        .max(LIMITS.walkCap.high)
+        .optional()
+        .describe('longest walk, minutes; default that of the traveller, which holds to and from stations only'),
+    stationSteps: z.string().optional().describe('steps inside stations: default or none'),
+    roadSpeeds: z
+        .string()
+        .max(2000)
+        .optional()
+        .describe('speeds by car by class of road, km/h, without limits, periods and lights: motorway:90,primary:65'),
     statistic: z.string().optional().describe('full (default), planned or best'),
     percentiles: z
         .array(z.number().min(0).max(100))
@@ -77,6 +95,10 @@ const TEXT_FIELDS = [
     'without',
     'homeEnd',
     'traveller',
+    'walkSpeed',
+    'walkCap',
+    'stationSteps',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',
@@ -99,6 +121,11 @@ const ENDS: Bilingual = {
 };
 export const TRUE_OR_FALSE: Bilingual = {zh: 'true 或 false', en: 'true or false'};
 
+const numberForm = ({low, high}: {readonly low: number; readonly high: number}): Bilingual => ({
+    zh: `${low} 到 ${high} 的数`,
+    en: `a number from ${low} to ${high}`,
+});
+
 /** Of members that more than one question has. */
 const SHARED_FORMS: BodyForms = {
     origins: ENDS,
@@ -115,6 +142,8 @@ const SHARED_FORMS: BodyForms = {
         zh: `${LIMITS.maxChanges.low} 到 ${LIMITS.maxChanges.high} 的整数`,
         en: `a whole number from ${LIMITS.maxChanges.low} to ${LIMITS.maxChanges.high}`,
     },
+    walkSpeed: numberForm(LIMITS.walkSpeed),
+    walkCap: numberForm(LIMITS.walkCap),
     with: {
         zh: `情景编号或文档的列表，至多 ${MOST_SCENARIOS} 个`,
         en: `a list of at most ${MOST_SCENARIOS} ids or documents of scenarios`,
@@ -197,6 +226,6 @@ export function readSpan(
 
 /** Members that are not undefined. */
 export const given = <Value extends object>(value: Value): {[Key in keyof Value]?: Exclude<Value[Key], undefined>} =>
-    Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
         [Key in keyof Value]?: Exclude<Value[Key], undefined>;
     };

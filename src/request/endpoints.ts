@@ -55,7 +55,7 @@ const setEndpoints = (
     const set = network.sets.get(id);
     if (set === undefined)
         return problem('set-unknown', {field}, `set:${id}`, {
-            allowed: [...network.sets.keys()].map(known => `set:${known}`).join(', ') || 'set:ID',
+            allowed: [...network.sets.keys()].map(setId => `set:${setId}`).join(', ') || 'set:ID',
         });
     if (onSuper !== 'members') return problem('set-not-one-place', {field}, `set:${id}`);
     const ends = new Map<string, Endpoint>();
@@ -77,10 +77,10 @@ export const resolveEndpoint = (
 ): Endpoint | Endpoint[] | Problem => {
     const set = setIn(text);
     if (set !== undefined) return setEndpoints(network, field, set, {asOf, onSuper});
-    const found = findPlace(network, text, datum === undefined ? {} : {datum});
-    if ('problem' in found) return {...found.problem, where: {...found.problem.where, field}};
+    const result = findPlace(network, text, datum === undefined ? {} : {datum});
+    if ('problem' in result) return {...result.problem, where: {...result.problem.where, field}};
     const zones = leafZones(network);
-    const {match} = found;
+    const {match} = result;
     switch (match.kind) {
         case 'zone': {
             const {zone} = match;

@@ -11,6 +11,10 @@ interface Limit {
 export const LIMITS = {
     /** Clock times, seconds after midnight of the day of travel. */
     clock: {low: 0, high: 36 * 3600, isWhole: true},
+    /** km/h. */
+    walkSpeed: {low: 1, high: 15, isWhole: false},
+    /** Minutes. */
+    walkCap: {low: 1, high: 180, isWhole: false},
     maxChanges: {low: 0, high: 7, isWhole: true},
     /** Journeys of a mode that one answer holds. */
     limit: {low: 1, high: 100, isWhole: true},
@@ -20,10 +24,11 @@ export const LIMITS = {
     percentiles: {low: 0, high: 1, isWhole: false},
 } as const satisfies Readonly<Record<string, Limit>>;
 
-/** What a request means where it does not say (DESIGN sections 4 and 5). */
+/** What a request means where it does not say (docs/methods/waiting-and-statistics.md, docs/cli.md). */
 export const DEFAULTS = {
     homeEnd: 'origin',
     traveller: 'regular',
+    stationSteps: 'default',
     statistic: 'full',
     maxChanges: 4,
     ends: 'door',

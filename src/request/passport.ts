@@ -1,4 +1,5 @@
 import type {CompiledModel} from '../compile/model.js';
+import {travellerOf} from '../compile/traveller.js';
 import {sixDigits} from '../units/six-digits.js';
 import {isTransit} from '../compile/modes.js';
 import type {Network} from '../network/types.js';
@@ -13,6 +14,7 @@ import type {TimeWindow} from './windows.js';
 import type {Endpoint} from '../compile/endpoint.js';
 import type {Bilingual} from '../units/units.js';
 import {DEFAULTS} from './limits.js';
+import {roadSpeedsText} from './road-speeds.js';
 import {FIELDS_OF_QUESTION, flagOf, type Question, type RequestField} from './text.js';
 import type {AnswerPlace, Passport, Remark, StandInUse} from './types.js';
 
@@ -72,7 +74,11 @@ export const settingsOf = (settings: ResolvedSettings, periods: readonly string[
     egress: [...settings.egress],
     without: settings.without,
     homeEnd: settings.homeEnd,
-    traveller: settings.traveller,
+    traveller: settings.traveller.id,
+    walkSpeed: travellerOf(settings.traveller).walkKmh,
+    walkCap: travellerOf(settings.traveller).walkCap / 60,
+    stationSteps: settings.traveller.stationSteps ?? DEFAULTS.stationSteps,
+    roadSpeeds: settings.traveller.roadSpeeds ?? null,
     statistic: settings.statistic,
     percentiles: settings.percentiles,
     maxChanges: settings.maxChanges,
@@ -114,7 +120,11 @@ const TYPED: {
     egress: ({egress}) => [...egress].join(','),
     without: ({without}) => (without.length === 0 ? undefined : without.join(',')),
     homeEnd: ({homeEnd}) => unless(DEFAULTS.homeEnd, homeEnd),
-    traveller: ({traveller}) => unless(DEFAULTS.traveller, traveller),
+    traveller: ({traveller}) => unless(DEFAULTS.traveller, traveller.id),
+    roadSpeeds: ({traveller: {roadSpeeds}}) => (roadSpeeds === undefined ? undefined : roadSpeedsText(roadSpeeds)),
+    walkSpeed: ({traveller: {walkKmh}}) => (walkKmh === undefined ? undefined : String(walkKmh)),
+    walkCap: ({traveller: {walkCap}}) => (walkCap === undefined ? undefined : String(walkCap / 60)),
+    stationSteps: ({traveller: {stationSteps}}) => stationSteps,
     maxChanges: ({maxChanges}) => unless(DEFAULTS.maxChanges, maxChanges),
     period: ({period}, periods) => (period === undefined ? undefined : periods[period]!),
     ends: ({ends}) => unless(DEFAULTS.ends, ends),
@@ -195,7 +205,8 @@ export const passportOf = (
 };
 
 /**
- * Feeds of planned services that run by the clock face: their minutes past the hour are invented (DESIGN section 4).
+ * Feeds of planned services that run by the clock face: their minutes past the hour are invented
+ * (docs/decisions/14-phases-are-pooled.md).
  */
 const phasedFeeds = ({timetable}: CompiledModel): Set<string> => {
     const feeds = new Set<string>();
@@ -273,7 +284,10 @@ const assumedRemarks = ({modes}: ResolvedSettings, network: Network): Remark[] =
     ];
 };
 
-/** Remarks every result carries (DESIGN section 3); `network`: of an answer that tells no single journeys. */
+/**
+ * Remarks every result carries (docs/decisions/15-people-stay-those-of-2020.md); `network`: of an answer that tells no
+ * single journeys.
+ */
 export const remarksOf = (request: ResolvedSettings, standIns: readonly StandInUse[], network?: Network): Remark[] => [
     ...request.remarks,
     ...standIns.map(({zh, en}) => ({code: 'stand-in', zh, en})),

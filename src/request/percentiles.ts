@@ -3,7 +3,7 @@
  * or 5, 50 and 95); where none is above 1 they are shares already, as answers echo them (0.5). So the first percentile
  * alone is written 0.01.
  */
-export const sharesOf = (asked: readonly number[]): readonly number[] =>
-    asked.some(value => value > 1) ? asked.map(value => value / 100) : asked;
+export const sharesOf = (percentiles: readonly number[]): readonly number[] =>
+    percentiles.some(value => value > 1) ? percentiles.map(value => value / 100) : percentiles;
 
-export const shareOf = (asked: number): number => sharesOf([asked])[0]!;
+export const shareOf = (percentile: number): number => sharesOf([percentile])[0]!;

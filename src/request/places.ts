@@ -1,6 +1,6 @@
 import type {Endpoint} from '../compile/endpoint.js';
 import type {RideSource} from '../compile/feed-lines.js';
-import type {Station} from '../network/types.js';
+import type {Station, System} from '../network/types.js';
 import type {AnswerLine} from './types.js';
 import type {AnswerPlace} from './types.js';
 
@@ -27,10 +27,15 @@ export const placeOfStation = ({id, name, position}: Station): AnswerPlace => ({
 export const lineAt = (
     {feed, parts}: RideSource,
     position: number,
-): {line: AnswerLine; trip?: string; tripId: string; routeId: string} => {
+): {line: AnswerLine & {readonly system: System}; trip?: string; tripId: string; routeId: string} => {
     const part = parts.findLast(({firstPosition}) => firstPosition <= position) ?? parts[0]!;
     return {
-        line: {id: `${feed.id}:${part.route.id}`, name: part.route.name, system: feed.system, feed: feed.id},
+        line: {
+            id: `${feed.id}:${part.route.id}`,
+            name: part.route.name,
+            system: part.route.system ?? feed.system,
+            feed: feed.id,
+        },
         ...(part.trip.shortName === '' ? {} : {trip: part.trip.shortName}),
         tripId: part.trip.id,
         routeId: part.route.id,

@@ -13,10 +13,14 @@ export interface ResolvedRequest extends ResolvedSettings {
 }
 
 /** Check and complete a request. Throws ProblemError with every problem of it at once. */
-export const resolveRequest = (network: Network, request: JourneyRequest, whole: 'moment' | 'day'): ResolvedRequest => {
+export const resolveRequest = (
+    network: Network,
+    request: JourneyRequest,
+    timeScope: 'moment' | 'day',
+): ResolvedRequest => {
     const problems: Problem[] = [];
     const remarks: Remark[] = [];
-    const settings = resolveSettings(network, request, whole, problems);
+    const settings = resolveSettings(network, request, timeScope, problems);
     const [from, to] = (['from', 'to'] as const).map(field =>
         resolveEndpoint(network, field, request[field], {
             datum: request.datum,

@@ -1,5 +1,5 @@
 import {ACCESS_MODES, type AccessMode, isDriveAccess} from '../compile/modes.js';
-import {type TravellerId, TRAVELLERS} from '../compile/traveller.js';
+import {STATION_STEPS, type TravellerChoice, TRAVELLERS} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -29,7 +29,7 @@ export interface ResolvedSettings {
     /** Feeds left out, by id. */
     readonly without: readonly string[];
     readonly homeEnd: HomeEnd;
-    readonly traveller: TravellerId;
+    readonly traveller: TravellerChoice;
     readonly statistic: Statistic;
     readonly percentiles: readonly number[];
     readonly maxChanges: number;
@@ -49,7 +49,10 @@ export interface ResolvedSettings {
     readonly remarks: readonly Remark[];
 }
 
-/** How stations are reached where nothing is asked (DESIGN section 4): without a car, and with one besides. */
+/**
+ * How stations are reached where nothing is asked (docs/decisions/09-two-kinds-of-public-transport.md): without a car,
+ * and with one besides.
+ */
 const ENDS: Readonly<Record<'walking' | 'driving', Readonly<Record<'home' | 'activity', readonly AccessMode[]>>>> = {
     walking: {home: ['walk', 'ebike', 'bus'], activity: ['walk', 'bus']},
     driving: {home: ['walk', 'ebike', 'bus', 'taxi', 'kiss-and-ride', 'car'], activity: ['walk', 'bus', 'taxi']},
@@ -66,15 +69,15 @@ const endProblems = (
 ): Problem[] => {
     const problems: Problem[] = [];
     const [field, atActivity] = homeEnd === 'origin' ? (['egress', egress] as const) : (['access', access] as const);
-    for (const mode of AT_HOME_ONLY.filter(one => atActivity?.includes(one)))
+    for (const mode of AT_HOME_ONLY.filter(candidate => atActivity?.includes(candidate)))
         problems.push(problem('car-at-activity-end', {field}, mode));
     // Of both kinds each takes the ways that are open to it.
     if (!modes.includes('transit') || modes.includes('transit-drive')) return problems;
-    for (const [end, asked] of [
+    for (const [end, endModes] of [
         ['access', access],
         ['egress', egress],
     ] as const) {
-        const driven = (asked ?? []).filter(isDriveAccess);
+        const driven = (endModes ?? []).filter(isDriveAccess);
         if (driven.length > 0)
             problems.push(problem('drive-access-asked', {field: end}, driven.join(', '), {mode: 'transit-drive'}));
     }
@@ -99,12 +102,15 @@ const timesOf = (
 };
 
 /** Refuses percentiles out of range, in percent as they are asked for. */
-const checkShares = (asked: readonly number[], shares: readonly number[], problems: Problem[]): void =>
+const checkShares = (percentiles: readonly number[], shares: readonly number[], problems: Problem[]): void =>
     shares.forEach((share, at) => {
         if (isWithinLimit(share, LIMITS.percentiles)) return;
         const {low, high} = LIMITS.percentiles;
         problems.push(
-            problem('request-range', {field: 'percentiles'}, String(asked[at]), {low: low * 100, high: high * 100}),
+            problem('request-range', {field: 'percentiles'}, String(percentiles[at]), {
+                low: low * 100,
+                high: high * 100,
+            }),
         );
     });
 
@@ -115,7 +121,7 @@ const checkShares = (asked: readonly number[], shares: readonly number[], proble
 export const resolveSettings = (
     network: Network,
     request: Omit<JourneyRequest, 'from' | 'to'>,
-    whole: 'moment' | 'day',
+    timeScope: 'moment' | 'day',
     problems: Problem[],
 ): ResolvedSettings => {
     const oneOf = (field: keyof JourneyRequest, value: string, allowed: readonly string[]): void => {
@@ -145,6 +151,7 @@ export const resolveSettings = (
     for (const mode of request.access ?? []) oneOf('access', mode, ACCESS_MODES);
     for (const mode of request.egress ?? []) oneOf('egress', mode, ACCESS_MODES);
     if (request.traveller !== undefined) oneOf('traveller', request.traveller, TRAVELLERS);
+    if (request.stationSteps !== undefined) oneOf('stationSteps', request.stationSteps, STATION_STEPS);
     if (request.period !== undefined)
         oneOf(
             'period',
@@ -155,7 +162,8 @@ export const resolveSettings = (
     for (const field of ['depart', 'arriveBy', 'returnDepart'] as const) within(field, request[field], LIMITS.clock);
     within('window', request.window?.from, LIMITS.clock);
     within('window', request.window?.to, LIMITS.clock);
-    for (const field of ['maxChanges', 'limit', 'draws'] as const) within(field, request[field], LIMITS[field]);
+    for (const field of ['walkSpeed', 'walkCap', 'maxChanges', 'limit', 'draws'] as const)
+        within(field, request[field], LIMITS[field]);
     const percentiles = sharesOf(request.percentiles ?? []);
     checkShares(request.percentiles ?? [], percentiles, problems);
     if (request.window !== undefined && request.window.from > request.window.to)
@@ -168,7 +176,7 @@ export const resolveSettings = (
     const atActivity = homeEnd === 'origin' ? request.egress : request.access;
     const modes: readonly TravelMode[] =
         request.modes === undefined || request.modes.length === 0
-            ? whole === 'moment'
+            ? timeScope === 'moment'
                 ? ['transit', 'transit-drive', 'car', 'taxi']
                 : ['transit']
             : [...new Set(request.modes)];
@@ -177,7 +185,7 @@ export const resolveSettings = (
     const home = new Set(atHome ?? standard.home);
     const activity = new Set(atActivity ?? standard.activity);
 
-    const moment = whole === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
+    const moment = timeScope === 'moment' && times.length === 0 ? {depart: DEFAULT_DEPART} : {};
     return {
         date,
         asOf,
@@ -189,7 +197,15 @@ export const resolveSettings = (
         egress: homeEnd === 'origin' ? activity : home,
         without: [...new Set(request.without)].toSorted(),
         homeEnd,
-        traveller: request.traveller ?? DEFAULTS.traveller,
+        traveller: {
+            id: request.traveller ?? DEFAULTS.traveller,
+            ...(request.walkSpeed === undefined ? {} : {walkKmh: request.walkSpeed}),
+            ...(request.roadSpeeds === undefined ? {} : {roadSpeeds: request.roadSpeeds}),
+            ...(request.walkCap === undefined ? {} : {walkCap: request.walkCap * 60}),
+            ...(request.stationSteps === undefined || request.stationSteps === 'default'
+                ? {}
+                : {stationSteps: request.stationSteps}),
+        },
         statistic: request.statistic ?? DEFAULTS.statistic,
         percentiles,
         maxChanges: request.maxChanges ?? DEFAULTS.maxChanges,

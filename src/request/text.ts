@@ -1,7 +1,8 @@
 import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/modes.js';
-import {TRAVELLERS} from '../compile/traveller.js';
+import {STATION_STEPS, TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
+import {readRoadSpeeds} from './road-speeds.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem, type ProblemCode, type ValuesArgument} from '../problem/registry.js';
@@ -20,13 +21,13 @@ const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 function refuse<Code extends ProblemCode>(
     context: z.RefinementCtx<string>,
     code: Code,
-    found: string,
+    text: string,
     ...values: ValuesArgument<Code>
 ): never {
     context.addIssue({
         code: 'custom',
-        input: found,
-        params: {make: (field: string) => problem(code, {field}, found, ...values)},
+        input: text,
+        params: {make: (field: string) => problem(code, {field}, text, ...values)},
     });
     return z.NEVER;
 }
@@ -68,7 +69,7 @@ const oneOf = <const Value extends string>(allowed: readonly Value[]) =>
         .string()
         .meta({enum: [...allowed]})
         .transform((text, context) => {
-            const value = allowed.find(one => one === text.trim());
+            const value = allowed.find(choice => choice === text.trim());
             return value ?? refuse(context, 'value-unknown', text, {allowed: allowed.join(', ')});
         });
 
@@ -84,11 +85,11 @@ const listOf = <const Value extends string>(allowed: readonly Value[]) =>
                 .split(',')
                 .map(part => part.trim())
                 .filter(part => part !== '');
-            const wrong = parts.filter(part => !allowed.some(one => one === part));
+            const wrong = parts.filter(part => !allowed.some(choice => choice === part));
             if (wrong.length > 0 || parts.length === 0)
                 return refuse(context, 'value-unknown', wrong.join(', '), {allowed: allowed.join(', ')});
             // In the order of the list, each once: car,transit and transit,car are one question.
-            return allowed.filter(one => parts.includes(one));
+            return allowed.filter(choice => parts.includes(choice));
         });
 
 const wholeNumber = ({low, high, isWhole}: {readonly low: number; readonly high: number; readonly isWhole: true}) =>
@@ -102,6 +103,28 @@ const wholeNumber = ({low, high, isWhole}: {readonly low: number; readonly high:
                 ? value
                 : refuse(context, 'request-range', text, {low, high});
         });
+
+const decimalNumber = ({low, high}: {readonly low: number; readonly high: number}) =>
+    z
+        .string()
+        .meta({pattern: '^\\d+(\\.\\d+)?$', description: `${low} to ${high}`})
+        .transform((text, context) => {
+            if (!/^\d+(\.\d+)?$/.test(text.trim())) return refuse(context, 'number-expected', text);
+            const value = Number(text);
+            return isWithinLimit(value, {low, high, isWhole: false})
+                ? value
+                : refuse(context, 'request-range', text, {low, high});
+        });
+
+const roadSpeeds = z
+    .string()
+    .meta({examples: ['motorway:90,primary:65']})
+    .transform((text, context) => {
+        const {speeds, problems} = readRoadSpeeds(text);
+        if (speeds !== undefined) return speeds;
+        for (const make of problems) context.addIssue({code: 'custom', input: text, params: {make}});
+        return z.NEVER;
+    });
 
 /** Ids of feeds, each once, in the order of their names: a,b and b,a are one question. */
 const feedIds = z
@@ -202,6 +225,30 @@ const FIELDS = {
     ),
     homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
+    walkSpeed: field(
+        decimalNumber(LIMITS.walkSpeed).optional(),
+        'KMH',
+        '步行速度，千米/小时，默认按出行者类型',
+        'walking speed, km/h; default the traveller’s',
+    ),
+    walkCap: field(
+        decimalNumber(LIMITS.walkCap).optional(),
+        'MIN',
+        '步行的时间上限，分钟；默认按出行者类型，只限到站、离站的步行',
+        'longest walk, minutes; default the traveller’s, which holds to and from stations only',
+    ),
+    stationSteps: field(
+        oneOf(STATION_STEPS).optional(),
+        STATION_STEPS.join('|'),
+        '车站内的步骤：default 按车站类型；none 只在每次上车前计 1 分钟',
+        'steps inside stations: default by kind of station; none: a minute before every boarding and nothing else',
+    ),
+    roadSpeeds: field(
+        roadSpeeds.optional(),
+        'FILE|CLASS:KMH,..',
+        '按道路等级给定的车速（千米/小时），不计限速、时段与信号灯：文件（CSV 或 YAML）或 motorway:90,primary:65',
+        'speeds by car by class of road, km/h, without limits, periods and lights: a file (CSV or YAML), or motorway:90,primary:65',
+    ),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
     maxChanges: field(wholeNumber(LIMITS.maxChanges).optional(), 'N', '最多换乘次数', 'maximum number of changes'),
@@ -239,19 +286,21 @@ export type RequestField = keyof typeof FIELDS;
 
 const REQUEST_FIELDS = Object.keys(FIELDS) as readonly RequestField[];
 
-export const wordsOfField = (one: RequestField): FieldWords => FIELDS[one].words;
+export const wordsOfField = (requestField: RequestField): FieldWords => FIELDS[requestField].words;
 
 /** The option of the command line: `arriveBy` is `--arrive-by`; the way back is `--return`. */
-export const flagOf = (one: RequestField): string =>
-    one === 'returnDepart' ? '--return' : `--${one.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+export const flagOf = (requestField: RequestField): string =>
+    requestField === 'returnDepart'
+        ? '--return'
+        : `--${requestField.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 
 /** Each question and the fields it reads; a field it does not read is refused, not ignored. */
 export const FIELDS_OF_QUESTION = {
     route: REQUEST_FIELDS,
     profile: REQUEST_FIELDS.filter(
-        one =>
+        requestField =>
             !['arriveBy', 'returnDepart', 'statistic', 'percentiles', 'geometry', 'limit', 'seed', 'draws'].includes(
-                one,
+                requestField,
             ),
     ),
     departures: ['from', 'to', 'date', 'asOf', 'depart', 'window', 'without', 'scenario'],
@@ -265,7 +314,7 @@ const TIMES = ['depart', 'arriveBy', 'window'] as const;
 export const questionSchemas = Object.fromEntries(
     Object.entries(FIELDS_OF_QUESTION).map(([question, fields]) => [
         question,
-        z.strictObject(Object.fromEntries(fields.map(one => [one, FIELDS[one].schema]))),
+        z.strictObject(Object.fromEntries(fields.map(requestField => [requestField, FIELDS[requestField].schema]))),
     ]),
 ) as unknown as Readonly<Record<Question, z.ZodObject>>;
 
@@ -285,7 +334,7 @@ export function readFields<Schema extends z.ZodObject>(
     texts: Readonly<Record<string, string>>,
     options: ReadFieldsOptions = {},
 ): {readonly value?: z.output<Schema>; readonly problems: readonly Problem[]} {
-    const {nameOf = (one: string) => one} = options;
+    const {nameOf = (text: string) => text} = options;
     const result = schema.safeParse(texts);
     if (result.success) return {value: result.data, problems: []};
     const allowed = Object.keys(schema.shape).map(nameOf).join(', ');
@@ -313,10 +362,10 @@ export function readRequest(
     texts: Readonly<Record<string, string>>,
     options: ReadFieldsOptions = {},
 ): ReadRequest {
-    const {nameOf = (one: string) => one} = options;
+    const {nameOf = (text: string) => text} = options;
     const {value, problems} = readFields(questionSchemas[question], texts, options);
     const fields: readonly string[] = FIELDS_OF_QUESTION[question];
-    const times = TIMES.filter(one => fields.includes(one) && texts[one] !== undefined);
+    const times = TIMES.filter(requestField => fields.includes(requestField) && texts[requestField] !== undefined);
     const conflicts =
         times.length > 1 ? [problem('option-conflict', {field: nameOf(times[0]!)}, times.map(nameOf).join(', '))] : [];
     const all = [...problems, ...conflicts];
@@ -328,7 +377,7 @@ export function readRequest(
 /** Fields a skim has besides those of other questions about many places. */
 export const SKIM_FIELDS = ['ends', 'seed', 'draws'] as const satisfies readonly RequestField[];
 export const skimSchema = z.strictObject(
-    Object.fromEntries(SKIM_FIELDS.map(one => [one, FIELDS[one].schema])) as {
+    Object.fromEntries(SKIM_FIELDS.map(requestField => [requestField, FIELDS[requestField].schema])) as {
         [Field in (typeof SKIM_FIELDS)[number]]: (typeof FIELDS)[Field]['schema'];
     },
 );
@@ -344,6 +393,10 @@ export const SPREAD_FIELDS = [
     'without',
     'homeEnd',
     'traveller',
+    'walkSpeed',
+    'walkCap',
+    'stationSteps',
+    'roadSpeeds',
     'statistic',
     'percentiles',
     'maxChanges',
@@ -351,7 +404,7 @@ export const SPREAD_FIELDS = [
     'datum',
 ] as const satisfies readonly RequestField[];
 export const spreadSchema = z.strictObject(
-    Object.fromEntries(SPREAD_FIELDS.map(one => [one, FIELDS[one].schema])) as {
+    Object.fromEntries(SPREAD_FIELDS.map(requestField => [requestField, FIELDS[requestField].schema])) as {
         [Field in (typeof SPREAD_FIELDS)[number]]: (typeof FIELDS)[Field]['schema'];
     },
 );

@@ -19,7 +19,7 @@ export const wholeDay = (of: {readonly date: IsoDate; readonly timeZone: string}
 /** Of departure windows unless another is asked: the morning in which people commute. */
 export const MORNING: TimeWindow = {from: 7 * 3600, to: 9 * 3600};
 
-/** The way home of those who went out in the morning (METHODS 1.4). */
+/** The way home of those who went out in the morning (docs/methods/driving-and-tolls.md). */
 export const EVENING: TimeWindow = {from: 17 * 3600, to: 19 * 3600};
 
 /** Of one departure. */

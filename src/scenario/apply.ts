@@ -74,15 +74,15 @@ const findVariant = (
     problems: ProblemList,
 ): ScenarioVariant | undefined => {
     if (variant === undefined) return undefined;
-    const chosen = variants.find(one => one.id === variant);
+    const chosen = variants.find(candidate => candidate.id === variant);
     if (chosen !== undefined) return chosen;
     const near = nearMatches(
         variant,
-        variants.map(one => named(one.id)),
+        variants.map(candidate => named(candidate.id)),
     );
     problems.push(
         problem('scenario-variant-unknown', {file, field: 'variants', id}, variant, {
-            allowed: words(variants.map(one => one.id)),
+            allowed: words(variants.map(candidate => candidate.id)),
             ...(near.length === 0 ? {} : {candidates: near}),
         }),
     );
@@ -180,9 +180,9 @@ class Laying {
             this.pick,
             (name, field) => void wrong.push(problem('parameter-missing', place(field), name)),
         ) as Data;
-        for (const {field, found} of fallingRanges(modification))
+        for (const {field, text} of fallingRanges(modification))
             wrong.push(
-                problem('modification-value', place(field), found, {
+                problem('modification-value', place(field), text, {
                     kind: String(modification['kind']),
                     wanted: RANGE_WANTED,
                 }),

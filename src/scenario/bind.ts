@@ -60,10 +60,10 @@ export const RANGE_WANTED = {
 } as const;
 
 /** Fields with a range of numbers that falls from low by central to high. */
-export const fallingRanges = (value: unknown, field = ''): {readonly field: string; readonly found: string}[] => {
+export const fallingRanges = (value: unknown, field = ''): {readonly field: string; readonly text: string}[] => {
     if (isRange(value)) {
         const ends = [value.low, value.central, value.high].filter(end => typeof end === 'number');
-        return ends.every((end, at) => at === 0 || end >= ends[at - 1]!) ? [] : [{field, found: JSON.stringify(value)}];
+        return ends.every((end, at) => at === 0 || end >= ends[at - 1]!) ? [] : [{field, text: JSON.stringify(value)}];
     }
     if (Array.isArray(value)) return value.flatMap((item, at) => fallingRanges(item, `${field}[${at + 1}]`));
     if (typeof value === 'object' && value !== null)

@@ -17,7 +17,10 @@ export const choicesOf = (document: ScenarioDocument): ProjectChoice[] =>
 /** Central opening date of a project as a day; a year counts as its middle. Undefined: not known. */
 export const openingOf = (project: Project): IsoDate | undefined => middleOf(project.opening.central);
 
-/** Does a project come by date alone: its central opening has come and nobody disputes it (DESIGN section 3)? */
+/**
+ * Does a project come by date alone: its central opening has come and nobody disputes it
+ * (docs/decisions/08-two-dates.md)?
+ */
 const entersByDate = (project: Project, asOf: IsoDate): boolean => {
     const opening = openingOf(project);
     return project.modifications.length > 0 && !project.opening.disputed && opening !== undefined && opening <= asOf;

@@ -14,7 +14,7 @@ const isParameter = ({type, pattern}: Json): boolean =>
 /** May `$name` already stand where a schema holds? Names and ids are any text. */
 const takesText = (node: Json): boolean =>
     (node['type'] === 'string' && node['pattern'] === undefined && node['enum'] === undefined) ||
-    [...((node['anyOf'] as Json[] | undefined) ?? [])].some(one => one === PARAMETER || takesText(one));
+    [...((node['anyOf'] as Json[] | undefined) ?? [])].some(option => option === PARAMETER || takesText(option));
 
 /** Wherever a value stands, `$name`, a parameter of the project or scenario, may stand too (bind.ts). */
 const withParameters = (value: unknown, isValue: boolean): unknown => {

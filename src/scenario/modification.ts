@@ -19,15 +19,15 @@ export interface Context {
     report<Code extends ProblemCode>(
         code: Code,
         field: string,
-        found: string | number,
+        value: string | number,
         ...values: ValuesArgument<Code>
     ): void;
     /** Something that is not known, with near matches among the ids and names there are. */
     unknown(
         field: string,
-        found: string,
+        text: string,
         target: Bilingual,
-        known: Iterable<{readonly id: string; readonly name: Bilingual}>,
+        choices: Iterable<{readonly id: string; readonly name: Bilingual}>,
     ): void;
     /** True once an error was reported: then nothing may be changed any more. */
     readonly failed: boolean;

@@ -21,8 +21,8 @@ export type ScenarioAsked =
       };
 
 /** How a command names a scenario that was asked for so and has that id where it is laid over a network. */
-export const commandName = (asked: ScenarioAsked | undefined, id: string | null | undefined): string | null =>
-    (typeof asked === 'object' ? asked.name : undefined) ?? id ?? null;
+export const commandName = (scenario: ScenarioAsked | undefined, id: string | null | undefined): string | null =>
+    (typeof scenario === 'object' ? scenario.name : undefined) ?? id ?? null;
 
 /** A project and, before it, what it depends on that the network of today has not. */
 const withNeeds = (network: Network, id: string, met: ReadonlySet<string> = new Set()): string[] => {
@@ -49,9 +49,9 @@ export const nearScenarios = (network: Network, id: string): ProblemCandidate[] 
     nearMatches(
         id,
         new Map(
-            [...network.projects.values(), ...network.scenarios.values()].map(one => [
-                one.id,
-                {id: one.id, name: one.title ?? {zh: one.id, en: one.id}},
+            [...network.projects.values(), ...network.scenarios.values()].map(document => [
+                document.id,
+                {id: document.id, name: document.title ?? {zh: document.id, en: document.id}},
             ]),
         ).values(),
     );
@@ -75,9 +75,9 @@ export const scenarioByReference = (
 
 /** States of the network that scenarios name for themselves. */
 export const ownStates = (network: Network, scenarios: readonly (ScenarioAsked | undefined)[]): IsoDate[] =>
-    scenarios.flatMap(asked =>
-        asked === undefined
+    scenarios.flatMap(scenario =>
+        scenario === undefined
             ? []
-            : ((typeof asked === 'string' ? scenarioNamed(network, splitReference(asked).id) : asked.document)?.asOf ??
-              []),
+            : ((typeof scenario === 'string' ? scenarioNamed(network, splitReference(scenario).id) : scenario.document)
+                  ?.asOf ?? []),
     );

@@ -28,7 +28,7 @@ export class ProblemList {
     }
 
     push(...made: readonly Problem[]): void {
-        for (const one of made) this.add(one.code, () => one);
+        for (const reported of made) this.add(reported.code, () => reported);
     }
 
     /** All that are told, and a notice for each code of which there are more. */

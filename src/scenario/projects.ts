@@ -38,11 +38,11 @@ export const planProjects = (
 ): ProjectPlan => {
     const problems: Problem[] = [];
     const place = (field: string): ProblemPlace => ({file, field, id: document.id});
-    const known = [...network.projects.values()].map(({id, title}) => ({id, name: title}));
+    const choices = [...network.projects.values()].map(({id, title}) => ({id, name: title}));
     const find = (id: string, field: string): Project | undefined => {
         const project = network.projects.get(id);
         if (project === undefined) {
-            const near = nearMatches(id, known);
+            const near = nearMatches(id, choices);
             problems.push(problem('project-unknown', place(field), id, near.length === 0 ? {} : {candidates: near}));
         }
         return project;

@@ -1,7 +1,7 @@
 import type {Bilingual} from '../units/units.js';
 
 /**
- * What law 2 of DESIGN section 7 promises of a modification: `gain` never lets anybody arrive later, `loss` never
+ * What law 2 (docs/laws.md) promises of a modification: `gain` never lets anybody arrive later, `loss` never
  * earlier, `either` takes something away and gives something, so neither is promised.
  */
 export type Effect = 'gain' | 'loss' | 'either' | 'none';

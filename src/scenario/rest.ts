@@ -56,8 +56,8 @@ export const problemsOfRest = (network: Network, data: unknown): readonly Proble
     if (!rest.success) return [];
     const document: ScenarioDocument = rest.data;
     if (document.modifications.length > MOST_JUDGED) return [];
-    const found = applyScenario(network, document).problems;
+    const problems = applyScenario(network, document).problems;
     const isSetAside = ({where: {field = ''}}: Problem): boolean =>
-        [...setAside].some(one => field === one || field.startsWith(`${one}.`));
-    return found.filter(one => one.severity === 'error' && !isSetAside(one));
+        [...setAside].some(prefix => field === prefix || field.startsWith(`${prefix}.`));
+    return problems.filter(entry => entry.severity === 'error' && !isSetAside(entry));
 };

@@ -76,19 +76,19 @@ export class RoadIndex {
         if (this.junctions !== undefined) this.noteJunction(link);
         const at = id.indexOf(PART);
         if (at < 0) return;
-        const whole = id.slice(0, at);
-        const list = this.parts.get(whole);
-        if (list === undefined) this.parts.set(whole, [id]);
+        const linkId = id.slice(0, at);
+        const list = this.parts.get(linkId);
+        if (list === undefined) this.parts.set(linkId, [id]);
         else list.push(id);
     }
 
     private noteJunction({id, to, geometry}: RoadLink): void {
         const end = `${PART}${to}-1`;
         if (!id.endsWith(end)) return;
-        const whole = id.slice(0, -end.length);
-        const found = {node: this.roadNodes.get(to)!, along: lengthOf(geometry)};
-        const list = this.junctions!.get(whole);
-        if (list === undefined) this.junctions!.set(whole, [found]);
-        else list.push(found);
+        const linkId = id.slice(0, -end.length);
+        const junction = {node: this.roadNodes.get(to)!, along: lengthOf(geometry)};
+        const list = this.junctions!.get(linkId);
+        if (list === undefined) this.junctions!.set(linkId, [junction]);
+        else list.push(junction);
     }
 }

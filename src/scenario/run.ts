@@ -70,13 +70,13 @@ const issueProblems = (
 };
 
 /** A kind nobody knows, with those spelt nearly like it. */
-const unknownKind = (name: string, found: unknown, place: (field: string) => ProblemPlace): Problem => {
+const unknownKind = (name: string, value: unknown, place: (field: string) => ProblemPlace): Problem => {
     const near = nearMatches(
         name,
         KINDS.map(({kind: id, title}) => ({id, name: title})),
     );
-    return problem('modification-kind-unknown', place('kind'), name === '' ? shown(found) : name, {
-        allowed: KINDS.map(one => one.kind).join(', '),
+    return problem('modification-kind-unknown', place('kind'), name === '' ? shown(value) : name, {
+        allowed: KINDS.map(kind => kind.kind).join(', '),
         ...(near.length === 0 ? {} : {candidates: near}),
     });
 };
@@ -137,12 +137,12 @@ class Run {
         return {
             ...given,
             kind,
-            report: (code, field, found, ...values) =>
-                void problems.add(code, () => problem(code, place(field), found, ...values)),
-            unknown: (field, found, target, known) => {
+            report: (code, field, value, ...values) =>
+                void problems.add(code, () => problem(code, place(field), value, ...values)),
+            unknown: (field, text, target, choices) => {
                 problems.add('modification-reference-unknown', () => {
-                    const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(found, known) : [];
-                    return problem('modification-reference-unknown', place(field), found, {
+                    const near = draft.nearSearches++ < MOST_NEAR_SEARCHES ? nearMatches(text, choices) : [];
+                    return problem('modification-reference-unknown', place(field), text, {
                         kind,
                         target,
                         ...(near.length === 0 ? {} : {candidates: near}),
@@ -183,6 +183,9 @@ class Run {
     }
 }
 
+/** Kinds that change links of a drawn road network; streets are arrays and have none. */
+const OF_LINKS: ReadonlySet<string> = new Set(['open-link', 'close-link', 'change-road', 'add-road']);
+
 /** Runs one bound modification on the draft; all its problems, and its receipt if it changed something. */
 export const runModification = (
     draft: Draft,
@@ -200,6 +203,8 @@ export const runModification = (
     const name = typeof data['kind'] === 'string' ? data['kind'] : '';
     const kind = kindOf(name);
     if (kind === undefined) return {problems: [unknownKind(name, data['kind'], place)]};
+    if (draft.base.streets !== undefined && OF_LINKS.has(name))
+        return {problems: [problem('modification-of-streets', place('kind'), name)]};
     const {value, refused} = readModification(kind, data, place);
     if (value === undefined) return {problems: refused};
     const own = value as {evidence?: Evidence; sourceId?: string};

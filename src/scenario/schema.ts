@@ -8,23 +8,23 @@ const parameterName = z
     .string()
     .regex(/^\$[A-Za-z][A-Za-z0-9]*$/)
     .describe('A parameter of the project or scenario, as $headwayMinutes');
-const numbers = (low: number, high: number, whole: boolean): z.ZodNumber => {
+const numbers = (low: number, high: number, isWhole: boolean): z.ZodNumber => {
     const number = z.number().min(low).max(high);
-    return whole ? number.int() : number;
+    return isWhole ? number.int() : number;
 };
 
 /**
  * A figure: a number from `low` to `high`, or a range `{low, central, high}` of which a variant picks one, or `$name`,
  * a parameter. Ranges and names are put in their place before the schema is applied, so only a number comes out.
  */
-export const figure = (low: number, high: number, describe: string, whole = false) =>
+export const figure = (low: number, high: number, describe: string, isWhole = false) =>
     z
         .union([
-            numbers(low, high, whole),
+            numbers(low, high, isWhole),
             z.strictObject({
-                low: numbers(low, high, whole),
-                central: numbers(low, high, whole),
-                high: numbers(low, high, whole),
+                low: numbers(low, high, isWhole),
+                central: numbers(low, high, isWhole),
+                high: numbers(low, high, isWhole),
             }),
             parameterName,
         ])

@@ -29,7 +29,7 @@ export const arrivalBy = (entry: Entry, t: Seconds): Seconds => {
 };
 
 /**
- * arr(t) of DESIGN section 4: the earliest arrival of somebody free
+ * arr(t) of docs/search.md: the earliest arrival of somebody free
  * to leave at second t; Infinity when nothing leaves any more.
  */
 export const earliestArrival = (entries: readonly Entry[], t: Seconds): Seconds =>

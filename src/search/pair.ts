@@ -54,7 +54,14 @@ export const rowsOf = (
     }
     return endRows(
         model,
-        stationLegs(model, point, modes, outbound, hasDriveAccess(modes) ? router.reach(point, outbound) : undefined),
+        stationLegs(
+            model,
+            point,
+            modes,
+            outbound,
+            hasDriveAccess(modes) ? router.reach(point, outbound) : undefined,
+            router.ways,
+        ),
         outbound,
     );
 };
@@ -98,9 +105,9 @@ export class TransitPair {
         const {search} = this;
         search.run(this.arrays.seeds, {from, to});
         const {points, flats} = search;
-        const found: TransitEntry[] = [];
+        const added: TransitEntry[] = [];
         for (let point = 0; point < points.count; point++)
-            found.push({
+            added.push({
                 kind: 'point',
                 leave: points.leave[point]!,
                 arrival: points.arrival[point]!,
@@ -108,7 +115,7 @@ export class TransitPair {
                 steps: search.traces[point]!,
             });
         for (const {piece, round} of search.flatsOf(0))
-            found.push({
+            added.push({
                 kind: 'flat',
                 from: flats.first[piece]!,
                 to: flats.last[piece]!,
@@ -124,7 +131,7 @@ export class TransitPair {
         // What leaving at the very end still offers hides worse entries, but is no journey of this range itself. It
         // comes first, so that of equals it stays: waiting from the last minute of the day for the first train of the
         // next is no journey of the day.
-        const entries = paretoEntries([...base, ...found]).filter(({steps}) => steps.length > 0);
+        const entries = paretoEntries([...base, ...added]).filter(({steps}) => steps.length > 0);
         return {entries, baseArrival: search.baseArrival(0), arrays: this.arrays};
     }
 }
@@ -141,11 +148,29 @@ export interface DirectTrip {
 }
 
 /**
+ * The whole way on foot or on two wheels. The traveller's own caps bound how far people go to a station, not this; one
+ * that is asked for bounds every walk.
+ */
+const wholeWay = (
+    model: CompiledModel,
+    ways: RoadRouter['ways'],
+    {from, to, mode}: {readonly from: Endpoint; readonly to: Endpoint; readonly mode: ActiveMode},
+): LegOption | undefined => {
+    const cap = (mode === 'walk' ? model.options.traveller.wholeWalkCap : undefined) ?? Infinity;
+    const seconds = ways?.seconds(from, to, mode);
+    const option =
+        seconds === undefined
+            ? activeLeg(model, from, to, mode, false)
+            : {mode, window: ALWAYS, offset: 0, seconds, metres: Number.NaN};
+    return option === undefined || option.seconds === Infinity || option.seconds > cap ? undefined : option;
+};
+
+/**
  * Journeys without a ride: flats of walking or cycling, or of a drive by road period with its waits and walks around
  * it. With `fixedPeriod` a drive is by the metric of this period whatever the clock.
  */
 export const directEntries = (
-    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds'>},
+    {model, router}: {readonly model: CompiledModel; readonly router: Pick<RoadRouter, 'driveSeconds' | 'ways'>},
     {from, to, mode, homeEnd}: DirectTrip,
     range: {from: Seconds; to: Seconds},
     fixedPeriod?: number,
@@ -167,7 +192,7 @@ export const directEntries = (
                 });
         });
     } else {
-        const option = activeLeg(model, from, to, mode);
+        const option = wholeWay(model, router.ways, {from, to, mode});
         if (option !== undefined) options.push(option);
     }
     const {windowFirst, windowStart, windowEnd} = model.windows;

@@ -4,7 +4,7 @@ import {UNREACHED} from '../compile/sentinel.js';
 import {FOREVER, nextStart} from '../compile/windows.js';
 import {doubled} from './doubled.js';
 import {FlatSearch, PieceKind} from './flats.js';
-import {type OnDestination, RoundSearch, type SearchArrays, Via} from './rounds.js';
+import {fillPatterns, type OnDestination, RoundSearch, type SearchArrays, Via} from './rounds.js';
 
 export interface ProfileOptions {
     /** Leave times answered, seconds, both ends included. */
@@ -15,7 +15,15 @@ export interface ProfileOptions {
 /** One link of a journey, in travel order; times follow from the leave time by the arrays (see `simulate.ts`). */
 export type JourneyStep =
     | {readonly kind: 'access'; readonly row: number}
-    | {readonly kind: 'trip'; readonly trip: number; readonly board: number; readonly alight: number}
+    | {
+          readonly kind: 'trip';
+          /** The trip boarded. */
+          readonly trip: number;
+          /** Trips it goes on as, where people stay seated; `alight` is a slot of the last. */
+          readonly onward?: readonly number[];
+          readonly board: number;
+          readonly alight: number;
+      }
     | {readonly kind: 'ride'; readonly ride: number; readonly board: number; readonly alight: number}
     | {readonly kind: 'change'; readonly change: number}
     | {readonly kind: 'egress'; readonly slot: number};
@@ -31,7 +39,7 @@ export interface Points {
 }
 
 /**
- * The profile of one origin to all destinations (DESIGN section 4, "One function"): points (leave, arrival) of journeys
+ * The profile of one origin to all destinations (docs/search.md): points (leave, arrival) of journeys
  * with a timetabled ride and flats of the others, Pareto in leave, arrival and boardings, exact to the second.
  *
  * 1. One earliest-arrival search at `to` gives what leaving later still offers.
@@ -75,13 +83,12 @@ export class ProfileSearch {
         readonly maxBoardings: number,
         private readonly options: {readonly pareto: boolean; readonly trace: boolean},
     ) {
-        this.rounds = new RoundSearch(arrays, maxBoardings);
+        this.rounds = new RoundSearch(arrays, maxBoardings, options.trace);
         this.flats = new FlatSearch(arrays, maxBoardings, options.pareto);
-        const {tripFirstTime, patternCount, patternFirstTrip} = arrays.timetable;
+        const {tripFirstTime} = arrays.timetable;
         this.boarded = new Int32Array((maxBoardings + 1) * tripFirstTime.length);
         this.patternOfTrip = new Uint32Array(tripFirstTime.length);
-        for (let pattern = 0; pattern < patternCount; pattern++)
-            this.patternOfTrip.fill(pattern, patternFirstTrip[pattern]!, patternFirstTrip[pattern + 1]!);
+        fillPatterns(this.patternOfTrip, arrays.timetable);
         const labels = (maxBoardings + 1) * arrays.finals.destinationCount;
         this.base = new Int32Array(labels);
         this.lastPoint = new Int32Array(labels);
@@ -132,7 +139,7 @@ export class ProfileSearch {
             const slot = this.eventSlot[event]!;
             const round = this.eventRound[event]! + 1;
             leave = this.eventLeave[event]!;
-            if (this.boarded[round * stride + trip]! <= slot) continue;
+            if (this.boarded[round * stride + trip]! <= slot || rounds.isSeated(trip, round)) continue;
             for (let at = round; at <= this.maxBoardings; at++)
                 if (slot < this.boarded[at * stride + trip]!) this.boarded[at * stride + trip] = slot;
             rounds.boardTrip(this.patternOfTrip[trip]!, trip, slot, round);
@@ -156,13 +163,17 @@ export class ProfileSearch {
             patternFirstTrip,
             tripFirstTime,
             depart,
+            seatFirst,
+            seatTrip,
             stopCount,
         } = timetable;
         const {flats} = this;
         let count = 0;
         for (let pattern = 0; pattern < patternCount; pattern++) {
             const first = patternFirst[pattern]!;
-            for (let slot = first; slot + 1 < patternFirst[pattern + 1]!; slot++) {
+            // At its last call a trip is boarded only to stay seated in it.
+            const end = patternFirst[pattern + 1]! - (seatTrip.length === 0 ? 1 : 0);
+            for (let slot = first; slot < end; slot++) {
                 if (!(patternFlags[slot]! & BOARD)) continue;
                 const stop = patternStop[slot]!;
                 let reachable = false;
@@ -172,6 +183,7 @@ export class ProfileSearch {
                 for (let trip = patternFirstTrip[pattern]!; trip < patternFirstTrip[pattern + 1]!; trip++) {
                     const moment = depart[tripFirstTime[trip]! + slot - first]!;
                     if (moment < from) continue;
+                    if (slot + 1 === patternFirst[pattern + 1]! && seatFirst[trip] === seatFirst[trip + 1]) continue;
                     let latest = -FOREVER;
                     for (let round = 0; round < this.maxBoardings; round++) {
                         const leave = flats.latestLeave(round, stop, moment);
@@ -241,14 +253,17 @@ export class ProfileSearch {
         let boardings = round;
         for (;;) {
             const label = boardings * stopCount + at;
-            const board = rounds.viaBoard[label]!;
+            let board = rounds.viaBoard[label]!;
             const alight = rounds.viaAlight[label]!;
             const ref = rounds.viaRef[label]!;
-            steps.push(
-                rounds.via[label] === Via.Trip
-                    ? {kind: 'trip', trip: ref, board, alight}
-                    : {kind: 'ride', ride: ref, board, alight},
-            );
+            if (rounds.via[label] === Via.Ride) steps.push({kind: 'ride', ride: ref, board, alight});
+            else if (board !== -1) steps.push({kind: 'trip', trip: ref, board, alight});
+            else {
+                const seated = rounds.seatedTrips(ref, boardings);
+                board = seated.board;
+                const [trip, ...onward] = seated.trips as [number, ...number[]];
+                steps.push({kind: 'trip', trip, onward, board, alight});
+            }
             boardings--;
             if (boardings < eventRound) break;
             const {patternStop, rideStop} = this.arrays.timetable;

@@ -1,22 +1,25 @@
 import {drive, localDrive, type RoadReach, withinDrive} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import {compileConnectors, type CompiledModel, type Connector} from '../compile/model.js';
+import type {CompiledRoad, Connector} from '../compile/compiled-road.js';
+import {type CompiledModel, roadConnectors} from '../compile/model.js';
+import type {RoadPiece} from '../compile/stretch.js';
 import {UNREACHED} from '../compile/sentinel.js';
 import {KeepLast} from '../units/keep-last.js';
 import type {Metres, Seconds} from '../units/units.js';
 import {LeastCost} from './least-cost.js';
+import {StreetRouter} from './street-router.js';
 
 /** A drive from point to point under the metric of one period. */
 export interface RoadPath {
     readonly seconds: Seconds;
     readonly metres: Metres;
-    /** Links in travel order with direction and cost; empty for a drive along local streets alone. */
-    readonly links: readonly {readonly link: number; readonly forward: boolean; readonly milliseconds: number}[];
+    /** Links or streets in travel order with direction and cost; empty for a drive along local streets alone. */
+    readonly links: readonly RoadPiece[];
     /** Milliseconds on connectors, local streets and inside zones, and at plazas. */
     readonly localMilliseconds: number;
     readonly plazaMilliseconds: number;
     readonly tolled: boolean;
-    /** Connectors by which the road is entered and left; undefined for a drive along local streets alone. */
+    /** Connectors by which a drawn road is entered and left; undefined on streets, and along local streets alone. */
     readonly ends?: {readonly first: Connector; readonly last: Connector};
 }
 
@@ -26,6 +29,41 @@ export interface RoadPath {
  */
 const KEPT_COORDINATES = 256;
 
+/** Trees kept, bytes of their costs: those of a city's streets are a megabyte each. */
+const KEPT_BYTES = 128e6;
+const LEAST_TREES = 4;
+
+/** Buffers of the two searches. */
+interface Trees {
+    readonly outward: LeastCost;
+    readonly inward: LeastCost;
+}
+
+/** What a search finds is read before the next one, so all models over the same roads share its buffers. */
+const treesOfRoads = new WeakMap<CompiledRoad, Trees>();
+const treesOf = (road: CompiledRoad): Trees => {
+    let trees = treesOfRoads.get(road);
+    if (trees === undefined) {
+        const {nodeCount, reverse} = road;
+        trees = {outward: new LeastCost(road, nodeCount), inward: new LeastCost(reverse, nodeCount)};
+        treesOfRoads.set(road, trees);
+    }
+    return trees;
+};
+
+/** A part of a street at an end of a drive. */
+const partPiece = (part: Connector['part'], milliseconds: number): RoadPiece[] =>
+    part === undefined || part.from === part.to
+        ? []
+        : [
+              {
+                  link: part.directed >> 1,
+                  forward: (part.directed & 1) === 0,
+                  milliseconds,
+                  span: {from: part.from, to: part.to},
+              },
+          ];
+
 /**
  * Ids of coordinates are rounded labels; two points under one label
  * must not share a tree, or answers would depend on who asked before.
@@ -34,17 +72,16 @@ const keyOf = ({kind, id, lon, lat}: Endpoint): string => (kind === 'coordinate'
 
 /** Least-cost drives over one compiled model, with its trees cached by point. */
 export class RoadRouter {
-    private readonly outward: LeastCost;
-    private readonly inward: LeastCost;
-    private readonly reaches = new Map<string, RoadReach>();
+    private readonly trees: Trees;
+    private readonly reaches: KeepLast<string, RoadReach>;
     private readonly connectorsOf = new Map<string, readonly Connector[]>();
     /** Keys of the coordinates kept. */
     private readonly coordinates = new KeepLast<string, true>(KEPT_COORDINATES, oldest => {
-        this.connectorsOf.delete(oldest);
-        this.reaches.delete(`>${oldest}`);
-        this.reaches.delete(`<${oldest}`);
+        for (const side of ['', '>', '<']) this.connectorsOf.delete(`${side}${oldest}`);
     });
     private readonly shared?: RoadRouter;
+    /** Ways on foot and on two wheels where the network has streets. */
+    readonly ways?: StreetRouter;
 
     /**
      * `shared`: a router over the same roads (another phase, another
@@ -55,16 +92,30 @@ export class RoadRouter {
         shared?: RoadRouter,
     ) {
         if (shared?.model.road === model.road) this.shared = shared;
-        this.outward = new LeastCost(model.road, model.road.nodeCount);
-        this.inward = new LeastCost(model.road.reverse, model.road.nodeCount);
-        for (const {endpoint, connectors} of model.stations) this.connectorsOf.set(endpoint.id, connectors);
+        this.trees = treesOf(model.road);
+        if (model.network.streets !== undefined) this.ways = new StreetRouter(model, model.network.streets);
+        const {nodeCount, periods, streets} = model.road;
+        this.reaches = new KeepLast(
+            Math.max(LEAST_TREES, Math.floor(KEPT_BYTES / (4 * nodeCount * periods.length + 1))),
+        );
+        if (streets === undefined)
+            for (const {endpoint, connectors} of model.stations) this.connectorsOf.set(endpoint.id, connectors);
     }
 
-    connectors(point: Endpoint): readonly Connector[] {
+    /** May a drive begin or end at the point? Only streets are so far away that it may not. */
+    isOnRoads(point: Endpoint): boolean {
+        const {streets} = this.model.road;
+        return streets === undefined || streets.snapOf(point) !== undefined;
+    }
+
+    /** Ways from a point onto the roads (`leaving`), or from them to it; the same where there are no streets. */
+    connectors(point: Endpoint, leaving: boolean): readonly Connector[] {
+        const {road} = this.model;
         const key = keyOf(point);
-        let connectors = this.connectorsOf.get(key);
+        const side = road.streets === undefined ? key : `${leaving ? '>' : '<'}${key}`;
+        let connectors = this.connectorsOf.get(side);
         if (connectors !== undefined) return connectors;
-        this.connectorsOf.set(key, (connectors = compileConnectors(this.model.road, point)));
+        this.connectorsOf.set(side, (connectors = roadConnectors(road, point, leaving)));
         if (point.kind === 'coordinate') this.coordinates.set(key, true);
         return connectors;
     }
@@ -77,12 +128,12 @@ export class RoadRouter {
         const key = `${outbound ? '>' : '<'}${keyOf(point)}`;
         let reach = this.reaches.get(key);
         if (reach === undefined) {
-            const connectors = this.connectors(point);
-            const tree = outbound ? this.outward : this.inward;
-            const costs = (outbound ? this.model.road : this.model.road.reverse).arcCost.map(arcCost => {
+            const connectors = this.connectors(point, outbound);
+            const tree = outbound ? this.trees.outward : this.trees.inward;
+            const costs = (outbound ? this.model.road : this.model.road.reverse).arcCost.map((arcCost, period) => {
                 tree.run(
                     connectors.map(({node}) => node),
-                    connectors.map(({milliseconds}) => milliseconds),
+                    connectors.map(({milliseconds}) => milliseconds[period]!),
                     arcCost,
                 );
                 return tree.cost.slice();
@@ -98,7 +149,7 @@ export class RoadRouter {
      */
     driveSeconds(from: Endpoint, to: Endpoint): Seconds[] {
         const inside = withinDrive(this.model, from, to).milliseconds;
-        return drive(this.model, from, to, this.reach(from, true), this.connectors(to)).map(ms =>
+        return drive(this.model, from, to, this.reach(from, true), this.connectors(to, false)).map(ms =>
             Math.ceil((ms + inside) / 1000),
         );
     }
@@ -110,13 +161,13 @@ export class RoadRouter {
 
     /** `path` to many points out of one tree. */
     paths(from: Endpoint, tos: readonly Endpoint[], period: number): (RoadPath | undefined)[] {
-        const start = this.connectors(from);
-        const targets = tos.flatMap(to => this.connectors(to).map(({node}) => node));
+        const start = this.connectors(from, true);
+        const targets = tos.flatMap(to => this.connectors(to, false).map(({node}) => node));
         // Without a target there is no way to find; a tree without targets is a whole one.
         if (targets.length > 0)
-            this.outward.run(
+            this.trees.outward.run(
                 start.map(({node}) => node),
-                start.map(({milliseconds}) => milliseconds),
+                start.map(({milliseconds}) => milliseconds[period]!),
                 this.model.road.arcCost[period]!,
                 targets,
             );
@@ -130,15 +181,18 @@ export class RoadRouter {
         to: Endpoint,
         period: number,
     ): RoadPath | undefined {
-        const {model, outward} = this;
+        const {model} = this;
+        const {outward} = this.trees;
         const {road} = model;
+        const isTolled = (part: Connector['part']): boolean =>
+            part !== undefined && road.streets!.streets.edgeToll[part.directed >> 1] === 1;
         const inside = withinDrive(model, from, to);
         let best = Infinity;
         let last: Connector | undefined;
-        for (const connector of this.connectors(to)) {
+        for (const connector of this.connectors(to, false)) {
             const cost = outward.cost[connector.node]!;
-            if (cost !== UNREACHED && cost + connector.milliseconds < best) {
-                best = cost + connector.milliseconds;
+            if (cost !== UNREACHED && cost + connector.milliseconds[period]! < best) {
+                best = cost + connector.milliseconds[period]!;
                 last = connector;
             }
         }
@@ -148,14 +202,15 @@ export class RoadRouter {
             return {
                 seconds: Math.ceil(milliseconds / 1000),
                 metres: local.metres + inside.metres,
-                links: [],
-                localMilliseconds: milliseconds,
+                links: partPiece(local.part, milliseconds),
+                localMilliseconds: local.part === undefined ? milliseconds : 0,
                 plazaMilliseconds: 0,
-                tolled: false,
+                tolled: isTolled(local.part),
             };
         }
         if (last === undefined) return undefined;
-        const links: {link: number; forward: boolean; milliseconds: number}[] = [];
+        const links: RoadPiece[] = [];
+        const {streets} = road;
         let plazaMilliseconds = 0;
         let tolled = false;
         let node = last.node;
@@ -164,7 +219,11 @@ export class RoadRouter {
             const link = road.arcLink[arc]!;
             const milliseconds = road.arcCost[period]![arc]!;
             if (link === -1) plazaMilliseconds += milliseconds;
-            else {
+            else if (streets !== undefined) {
+                const directed = streets.streets.graphs.car.arcEdge[arc]!;
+                tolled ||= streets.streets.edgeToll[link] === 1;
+                links.push({link, forward: (directed & 1) === 0, milliseconds});
+            } else {
                 const row = road.links[link]!;
                 tolled ||= row.tolled;
                 links.push({link, forward: row.to === road.nodes[road.copyOf[node]!]!.id, milliseconds});
@@ -172,17 +231,25 @@ export class RoadRouter {
         }
         const first = start[outward.seedOf[node]!]!;
         const metres = links.reduce(
-            (sum, {link}) => sum + road.links[link]!.length,
+            (sum, {link}) =>
+                sum + (streets === undefined ? road.links[link]!.length : streets.streets.edgeLength[link]! / 1000),
             first.metres + last.metres + inside.metres,
         );
+        const ends = [first, last].map(({part, milliseconds}) => partPiece(part, milliseconds[period]!)) as [
+            RoadPiece[],
+            RoadPiece[],
+        ];
         return {
             seconds: Math.ceil((best + inside.milliseconds) / 1000),
             metres,
-            links: links.toReversed(),
-            localMilliseconds: first.milliseconds + last.milliseconds + inside.milliseconds,
+            links: [...ends[0], ...links.toReversed(), ...ends[1]],
+            localMilliseconds:
+                streets === undefined
+                    ? first.milliseconds[period]! + last.milliseconds[period]! + inside.milliseconds
+                    : 0,
             plazaMilliseconds,
-            tolled,
-            ends: {first, last},
+            tolled: tolled || isTolled(first.part) || isTolled(last.part),
+            ...(streets === undefined ? {ends: {first, last}} : {}),
         };
     }
 }

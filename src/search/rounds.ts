@@ -34,8 +34,12 @@ export type OnDestination = (
  * best over at most k boardings.
  *
  * It departs from the paper in that an event of the profile search may start it at a trip instead of at the origin, and
- * that headway rides cost half a headway inside their windows. Time per event is proportional to the calls of the lines
- * touched; memory 12 Int32 per stop and round.
+ * that headway rides cost half a headway inside their windows. Where a trip ends that people stay seated on, the trip it
+ * goes on as is ridden in the same round. The earliest trip of a pattern is then not all there is to board: a later one
+ * reaches nothing sooner itself, but may go on elsewhere, so that its continuations are ridden too, each once a round.
+ *
+ * Time per event is proportional to the calls of the lines touched; memory 12 Int32 per stop and round, with continued
+ * trips 2 more per trip and round.
  */
 export class RoundSearch {
     /** Earliest arrival by vehicle, seconds. Index round * stopCount + stop. */
@@ -74,11 +78,25 @@ export class RoundSearch {
     private readonly patternQueue: Uint32Array;
     private readonly rideFrom: Int32Array;
     private readonly rideQueue: Uint32Array;
+    /** Number of trips where some go on as others, else 0. */
+    private readonly seatedCount: number;
+    /** Trip people stayed seated on into a trip, -1 none. Index round * tripCount + trip; set for more boardings too. */
+    private readonly seatedFrom: Int32Array;
+    /** Slot at which they boarded that trip, -1 where they had stayed seated before. */
+    private readonly seatedBoard: Int32Array;
+    /** First trip of a pattern that is ridden from its start on. Index round * patternCount + pattern. */
+    private readonly riddenFrom: Uint32Array;
+    /** First trip of a pattern that, with all behind it, goes on as others already. Same index. */
+    private readonly continuedFrom: Uint32Array;
+    private readonly seatQueue: Uint32Array;
+    private readonly patternOfTrip: Uint32Array;
 
     constructor(
         private readonly arrays: SearchArrays,
         /** Most boardings in a journey. */
         readonly rounds: number,
+        /** Is what set the labels kept, to read journeys off? */
+        private readonly traced = true,
     ) {
         const {stopCount, patternCount, rideCount} = arrays.timetable;
         const size = (rounds + 1) * stopCount;
@@ -101,6 +119,15 @@ export class RoundSearch {
         this.patternQueue = new Uint32Array(patternCount);
         this.rideFrom = new Int32Array(rideCount).fill(-1);
         this.rideQueue = new Uint32Array(rideCount);
+        const {seatTrip, tripFirstTime} = arrays.timetable;
+        this.seatedCount = seatTrip.length === 0 ? 0 : tripFirstTime.length;
+        this.seatedFrom = new Int32Array((rounds + 1) * this.seatedCount);
+        this.seatedBoard = new Int32Array((rounds + 1) * this.seatedCount);
+        this.riddenFrom = new Uint32Array(this.seatedCount === 0 ? 0 : (rounds + 1) * patternCount);
+        this.continuedFrom = new Uint32Array(this.riddenFrom.length);
+        this.seatQueue = new Uint32Array(this.seatedCount);
+        this.patternOfTrip = new Uint32Array(this.seatedCount);
+        if (this.seatedCount > 0) fillPatterns(this.patternOfTrip, arrays.timetable);
         this.reset();
     }
 
@@ -108,6 +135,9 @@ export class RoundSearch {
         this.arrive.fill(UNREACHED);
         this.ready.fill(UNREACHED);
         this.destination.fill(UNREACHED);
+        this.seatedFrom.fill(-1);
+        this.riddenFrom.fill(UNREACHED);
+        this.continuedFrom.fill(UNREACHED);
     }
 
     /** Ready at a stop from the origin without any boarding; call before `run(0, ...)`. */
@@ -134,6 +164,73 @@ export class RoundSearch {
             if (!(patternFlags[at]! & ALIGHT)) continue;
             const label = this.improveArrival(patternStop[at]!, round, arrive[times + at]!);
             if (label !== -1) this.note(label, Via.Trip, trip, slot, at);
+        }
+        if (this.seatedCount > 0) this.staySeated(trip, slot, round);
+    }
+
+    /** Has a trip been ridden from its start on by people seated in it, with at most so many boardings? */
+    isSeated(trip: number, round: number): boolean {
+        return this.seatedCount > 0 && this.seatedFrom[round * this.seatedCount + trip] !== -1;
+    }
+
+    /** Trips ridden one after the other up to a trip that people came to seated, and the slot where they boarded. */
+    seatedTrips(trip: number, round: number): {readonly trips: readonly number[]; readonly board: number} {
+        const trips = [trip];
+        let board = -1;
+        for (let at = trip; board === -1; at = trips.at(-1)!) {
+            const label = round * this.seatedCount + at;
+            trips.push(this.seatedFrom[label]!);
+            board = this.seatedBoard[label]!;
+        }
+        return {trips: trips.toReversed(), board};
+    }
+
+    /** Whoever boarded a trip at a slot rides what it goes on as, and what that goes on as. */
+    private staySeated(boarded: number, slot: number, round: number): void {
+        const {seatedFrom, seatedBoard, seatedCount, seatQueue, riddenFrom, patternOfTrip} = this;
+        const {seatFirst, seatTrip, patternCount, patternFirst, patternStop, patternFlags, tripFirstTime, arrive} =
+            this.arrays.timetable;
+        let queued = 0;
+        for (let entry = -1; entry < queued; entry++) {
+            const trip = entry === -1 ? boarded : seatQueue[entry]!;
+            for (let arc = seatFirst[trip]!; arc < seatFirst[trip + 1]!; arc++) {
+                const next = seatTrip[arc]!;
+                const label = round * seatedCount + next;
+                if (seatedFrom[label] !== -1) continue;
+                for (let at = label; at < seatedFrom.length && seatedFrom[at] === -1; at += seatedCount) {
+                    seatedFrom[at] = trip;
+                    seatedBoard[at] = entry === -1 ? slot : -1;
+                }
+                seatQueue[queued++] = next;
+                // Behind a trip of the pattern that is ridden from its start on, nothing is reached sooner.
+                const pattern = patternOfTrip[next]!;
+                const ridden = round * patternCount + pattern;
+                if (next >= riddenFrom[ridden]!) continue;
+                for (let at = ridden; at < riddenFrom.length && next < riddenFrom[at]!; at += patternCount)
+                    riddenFrom[at] = next;
+                const times = tripFirstTime[next]! - patternFirst[pattern]!;
+                for (let at = patternFirst[pattern]!; at < patternFirst[pattern + 1]!; at++) {
+                    if (!(patternFlags[at]! & ALIGHT)) continue;
+                    const improved = this.improveArrival(patternStop[at]!, round, arrive[times + at]!);
+                    if (improved !== -1) this.note(improved, Via.Trip, next, -1, at);
+                }
+            }
+        }
+    }
+
+    /** Trips of a pattern from one on to another that are boarded at a slot: whoever is on them stays seated. */
+    private continueTrips(first: number, beyond: number, slot: number, round: number): void {
+        const {seatFirst, seatTrip} = this.arrays.timetable;
+        const {seatedFrom, seatedCount} = this;
+        for (let trip = first; trip < beyond; trip++) {
+            const arc = seatFirst[trip]!;
+            // Mostly there is one, and it is ridden already.
+            if (
+                arc === seatFirst[trip + 1]! ||
+                (arc + 1 === seatFirst[trip + 1]! && seatedFrom[round * seatedCount + seatTrip[arc]!] !== -1)
+            )
+                continue;
+            this.staySeated(trip, slot, round);
         }
     }
 
@@ -178,40 +275,43 @@ export class RoundSearch {
 
     /** What set an arrival label. */
     private note(label: number, via: Via, ref: number, board: number, alight: number): void {
+        if (!this.traced) return;
         this.via[label] = via;
         this.viaRef[label] = ref;
         this.viaBoard[label] = board;
         this.viaAlight[label] = alight;
     }
 
+    /** The leg from a stop to a destination that may be sooner there than before. */
+    private reach(slot: number, round: number, stop: number, time: number, onDestination: OnDestination): void {
+        const {destination} = this;
+        const {windows} = this.arrays;
+        const {destinationCount, finalDestination, finalWindow, finalOffset, finalSeconds} = this.arrays.finals;
+        const start =
+            finalWindow[slot] === ALWAYS ? time : nextStart(windows, finalWindow[slot]!, finalOffset[slot]!, time);
+        if (start === FOREVER) return;
+        const arrival = start + finalSeconds[slot]!;
+        const label = round * destinationCount + finalDestination[slot]!;
+        if (arrival >= destination[label]!) return;
+        for (let at = label; at < destination.length && arrival < destination[at]!; at += destinationCount)
+            destination[at] = arrival;
+        onDestination(finalDestination[slot]!, round, arrival, stop, slot);
+    }
+
     /** Changes and egress of the stops whose arrival improved in this round. */
     private leaveStops(round: number, onDestination: OnDestination): void {
         const {stopCount, arrive, ready, destination, rounds} = this;
         const {changeFirst, changeTo, changeSeconds} = this.arrays.timetable;
-        const {destinationCount, finalFirst, finalDestination, finalWindow, finalOffset, finalSeconds} =
-            this.arrays.finals;
-        const {windows} = this.arrays;
+        const {destinationCount, finalFirst, finalDestination, finalSeconds} = this.arrays.finals;
+        const labels = round * destinationCount;
         for (let mark = 0; mark < this.arriveMarks; mark++) {
             const stop = this.arriveMarked[mark]!;
             this.arriveFlag[stop] = 0;
             const time = arrive[round * stopCount + stop]!;
-            for (let slot = finalFirst[stop]!; slot < finalFirst[stop + 1]!; slot++) {
-                const label = round * destinationCount + finalDestination[slot]!;
-                const seconds = finalSeconds[slot]!;
-                if (time + seconds >= destination[label]!) continue;
-                const start =
-                    finalWindow[slot] === ALWAYS
-                        ? time
-                        : nextStart(windows, finalWindow[slot]!, finalOffset[slot]!, time);
-                if (start === FOREVER || start + seconds >= destination[label]!) continue;
-                for (
-                    let at = label;
-                    at < destination.length && start + seconds < destination[at]!;
-                    at += destinationCount
-                )
-                    destination[at] = start + seconds;
-                onDestination(finalDestination[slot]!, round, start + seconds, stop, slot);
-            }
+            const end = finalFirst[stop + 1]!;
+            for (let slot = finalFirst[stop]!; slot < end; slot++)
+                if (time + finalSeconds[slot]! < destination[labels + finalDestination[slot]!]!)
+                    this.reach(slot, round, stop, time, onDestination);
             if (round === rounds) continue;
             for (let change = changeFirst[stop]!; change < changeFirst[stop + 1]!; change++) {
                 const to = changeTo[change]!;
@@ -233,8 +333,10 @@ export class RoundSearch {
     }
 
     private boardPatterns(round: number): void {
-        const {patternFrom, patternQueue, readyFlag, stopCount, ready} = this;
+        const {patternFrom, patternQueue, readyFlag, stopCount, ready, continuedFrom} = this;
+        const hasSeats = this.seatedCount > 0;
         const {
+            patternCount,
             stopPatternFirst,
             stopPattern,
             stopPatternPosition,
@@ -265,17 +367,26 @@ export class RoundSearch {
             let trip = patternFirstTrip[pattern + 1]!;
             const beyond = trip;
             let boardSlot = -1;
+            // Where times of the trip on board lie, counted by slots of the pattern.
+            let times = 0;
+            // Trips from here on go on as others already.
+            const continued = (round + 1) * patternCount + pattern;
+            let behind = hasSeats ? Math.min(beyond, continuedFrom[continued]!) : 0;
             for (let slot = first + patternFrom[pattern]!; slot < end; slot++) {
                 const stop = patternStop[slot]!;
                 if (trip < beyond && patternFlags[slot]! & ALIGHT) {
-                    const label = this.improveArrival(stop, round + 1, arrive[tripFirstTime[trip]! + slot - first]!);
+                    const label = this.improveArrival(stop, round + 1, arrive[times + slot]!);
                     if (label !== -1) this.note(label, Via.Trip, trip, boardSlot, slot);
                 }
                 if (!(patternFlags[slot]! & BOARD) || readyFlag[stop] === 0) continue;
                 // First trip that leaves at or after the moment of being
                 // ready; trips of a pattern are sorted at every slot.
                 const moment = ready[round * stopCount + stop]!;
-                if (trip < beyond && depart[tripFirstTime[trip]! + slot - first]! < moment) continue;
+                if (trip < beyond) {
+                    if (trip === firstTrip || depart[times + slot]! < moment) continue;
+                    // Mostly the trip before has gone as well.
+                    if (depart[tripFirstTime[trip - 1]! + slot - first]! < moment) continue;
+                }
                 let low = firstTrip;
                 let high = trip;
                 while (low < high) {
@@ -284,10 +395,22 @@ export class RoundSearch {
                     else high = middle;
                 }
                 if (low < trip) {
+                    if (trip < behind) {
+                        this.continueTrips(trip, behind, boardSlot, round + 1);
+                        behind = trip;
+                    }
                     trip = low;
+                    times = tripFirstTime[trip]! - first;
                     boardSlot = slot;
                 }
             }
+            if (trip < behind) {
+                this.continueTrips(trip, behind, boardSlot, round + 1);
+                behind = trip;
+            }
+            if (hasSeats)
+                for (let at = continued; at < continuedFrom.length && behind < continuedFrom[at]!; at += patternCount)
+                    continuedFrom[at] = behind;
             patternFrom[pattern] = -1;
         }
     }
@@ -330,6 +453,15 @@ export class RoundSearch {
         }
     }
 }
+
+/** Pattern of each trip. */
+export const fillPatterns = (
+    patternOfTrip: Uint32Array,
+    {patternCount, patternFirstTrip}: Pick<TimetableArrays, 'patternCount' | 'patternFirstTrip'>,
+): void => {
+    for (let pattern = 0; pattern < patternCount; pattern++)
+        patternOfTrip.fill(pattern, patternFirstTrip[pattern]!, patternFirstTrip[pattern + 1]!);
+};
 
 /**
  * Departure of a headway ride for somebody ready at `moment`, both counted at its first stop: half a headway after it

@@ -49,10 +49,10 @@ export const simulate = (
                 break;
             case 'trip': {
                 // Slots count within patterns; a trip's times lie in the same order from its first time on.
-                const times =
-                    timetable.tripFirstTime[step.trip]! - timetable.patternFirst[patternOf(timetable, step.trip)]!;
-                start = timetable.depart[times + step.board]!;
-                end = timetable.arrive[times + step.alight]!;
+                const timesOf = (trip: number): number =>
+                    timetable.tripFirstTime[trip]! - timetable.patternFirst[patternOf(timetable, trip)]!;
+                start = timetable.depart[timesOf(step.trip) + step.board]!;
+                end = timetable.arrive[timesOf(step.onward?.at(-1) ?? step.trip) + step.alight]!;
                 stop = timetable.patternStop[step.board]!;
                 toStop = timetable.patternStop[step.alight]!;
                 break;

@@ -14,7 +14,7 @@ export interface Segment {
     readonly delay: Seconds;
 }
 
-/** Weight of waiting at home in the `planned` statistic (METHODS 1.2, 0-1). */
+/** Weight of waiting at home in the `planned` statistic (docs/methods/waiting-and-statistics.md). */
 export const SCHEDULE_DELAY_WEIGHT = 0.5;
 
 /**
@@ -31,10 +31,10 @@ const lineFor = (entry: Entry, weight: number): {constant: number; leave: number
 };
 
 /**
- * Cost of leaving at t over [from, to] as exact segments: the least over entries of duration +
- * weight x wait at home. weight 1 is arr(t) - t (`full`), 0.5 the `planned` cost (DESIGN
- * section 4). Between the leaves of entries every entry is either waited for (slope -weight) or
- * under way at once (slope 0), so the least of each kind and their crossing give the envelope.
+ * Cost of leaving at t over [from, to] as exact segments: the least over entries of duration + weight x wait at home.
+ * weight 1 is arr(t) - t (`full`), 0.5 the `planned` cost (docs/methods/waiting-and-statistics.md). Between the leaves
+ * of entries every entry is either waited for (slope -weight) or under way at once (slope 0), so the least of each kind
+ * and their crossing give the envelope.
  */
 export const costSegments = (entries: readonly Entry[], from: Seconds, to: Seconds, weight: number): Segment[] => {
     const edges = new Set([from, to]);

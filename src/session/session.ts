@@ -1,10 +1,13 @@
 import {type Assumptions, assumedTraveller, DEFAULT_ASSUMPTIONS} from '../compile/assumptions.js';
 import {compileModel, type CompiledModel} from '../compile/model.js';
-import {compileRoad, type CompiledRoad} from '../compile/road.js';
+import type {CompiledRoad} from '../compile/compiled-road.js';
+import type {RoadSpeeds} from '../compile/car-speed.js';
+import {compileRoad} from '../compile/road.js';
 import {PHASE_COUNT} from '../compile/feed-lines.js';
-import {travellerIn, type TravellerId} from '../compile/traveller.js';
+import {travellerIn, type TravellerChoice, type TravellerId} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import {RoadRouter} from '../search/road-router.js';
+import {streetWalks} from '../search/street-router.js';
 import {KeepLast} from '../units/keep-last.js';
 import type {IsoDate} from '../units/units.js';
 
@@ -30,7 +33,7 @@ interface Chance {
  * arrays by asOf, timetables by asOf, date, traveller and phase.
  */
 export class Session {
-    private readonly roads = new KeepLast<IsoDate, CompiledRoad>(KEPT_MODELS);
+    private readonly roads = new KeepLast<string, CompiledRoad>(KEPT_MODELS);
     private readonly models = new KeepLast<string, Compiled>(KEPT_MODELS);
 
     /**
@@ -64,24 +67,31 @@ export class Session {
         );
     }
 
-    road(asOf: IsoDate): CompiledRoad {
+    road(asOf: IsoDate, speeds?: RoadSpeeds): CompiledRoad {
         const {network, base} = this;
         if (
             base !== undefined &&
             base.network.roadLinks === network.roadLinks &&
             base.network.roadNodes === network.roadNodes
         )
-            return base.road(asOf);
-        return this.roads.getOrMake(asOf, () => compileRoad(network, asOf, this.assumptions));
+            return base.road(asOf, speeds);
+        const key = `${asOf} ${speeds === undefined ? '' : JSON.stringify(speeds)}`;
+        return this.roads.getOrMake(key, () => compileRoad(network, asOf, this.assumptions, speeds));
     }
 
-    compiled(asOf: IsoDate, date: IsoDate, traveller: TravellerId, {draw, phase = 0}: Chance = {}): Compiled {
+    compiled(
+        asOf: IsoDate,
+        date: IsoDate,
+        traveller: TravellerId | TravellerChoice,
+        {draw, phase = 0}: Chance = {},
+    ): Compiled {
+        const choice = typeof traveller === 'string' ? {id: traveller} : traveller;
         const make = (): Compiled => {
             const {assumptions} = this;
             const options = {
                 asOf,
                 date,
-                traveller: assumedTraveller(travellerIn(this.network, traveller), assumptions),
+                traveller: assumedTraveller(travellerIn(this.network, choice), assumptions),
                 assumptions,
                 phase,
                 ...(draw === undefined ? {} : {draw}),
@@ -96,8 +106,10 @@ export class Session {
                 : {};
             const first = phase > 0 && draw === undefined ? this.compiled(asOf, date, traveller) : undefined;
             const shared = first ?? (draw === undefined ? this.base?.compiled(asOf, date, traveller) : undefined);
+            const {streets} = this.network;
             const model = compileModel(this.network, options, {
-                road: this.road(asOf),
+                ...(streets === undefined ? {} : {walksOverStreets: streetWalks(streets, options.traveller.walkKmh)}),
+                road: this.road(asOf, choice.roadSpeeds),
                 ...timetable,
                 ...(shared === undefined ? {} : {like: shared.model}),
             });
@@ -105,14 +117,14 @@ export class Session {
         };
         // A draw is used once.
         if (draw !== undefined) return make();
-        return this.models.getOrMake(`${asOf} ${date} ${traveller} ${phase}`, make);
+        return this.models.getOrMake(`${asOf} ${date} ${JSON.stringify(choice)} ${phase}`, make);
     }
 
     /**
      * The models whose windows are pooled: one, or the four phases
-     * where planned services run by the clock face (DESIGN section 4).
+     * where planned services run by the clock face (docs/decisions/14-phases-are-pooled.md).
      */
-    phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId, draw?: Chance['draw']): Compiled[] {
+    phases(asOf: IsoDate, date: IsoDate, traveller: TravellerId | TravellerChoice, draw?: Chance['draw']): Compiled[] {
         const chance = draw === undefined ? {} : {draw};
         const first = this.compiled(asOf, date, traveller, chance);
         if (!first.model.timetable.phased) return [first];

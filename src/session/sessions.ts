@@ -40,13 +40,13 @@ const reducedFeeds = new WeakMap<Network['feeds'], Map<string, Network['feeds']>
 
 const withoutFeeds = (network: Network, left: readonly string[]): Network => {
     if (left.length === 0) return network;
-    let known = reducedFeeds.get(network.feeds);
-    if (known === undefined) reducedFeeds.set(network.feeds, (known = new Map()));
+    let reduced = reducedFeeds.get(network.feeds);
+    if (reduced === undefined) reducedFeeds.set(network.feeds, (reduced = new Map()));
     const key = left.join(',');
-    let feeds = known.get(key);
+    let feeds = reduced.get(key);
     if (feeds === undefined) {
         feeds = new Map([...network.feeds].filter(([id]) => !left.includes(id)));
-        known.set(key, feeds);
+        reduced.set(key, feeds);
     }
     return {...network, feeds};
 };
@@ -81,10 +81,10 @@ export class Sessions {
     without(feeds: readonly string[] = []): Sessions {
         if (feeds.length === 0) return this;
         const ids = [...new Set(feeds)].toSorted();
-        const known = [...this.full.feeds.keys()];
+        const feedIds = [...this.full.feeds.keys()];
         const problems = ids
             .filter(id => !this.full.feeds.has(id))
-            .map(id => problem('feed-unknown', {field: 'without'}, id, {allowed: known.join(', ')}));
+            .map(id => problem('feed-unknown', {field: 'without'}, id, {allowed: feedIds.join(', ')}));
         if (problems.length > 0) throw new ProblemError(problems);
         return this.reduced.getOrMake(ids.join(','), () => new Sessions(this.full, ids));
     }
@@ -93,36 +93,36 @@ export class Sessions {
      * The session a request is answered by: that of its scenario at its state of the network. Throws ProblemError with
      * every problem of the scenario.
      */
-    of(asked: Asked): Session {
-        return this.applied(asked).session;
+    of(question: Asked): Session {
+        return this.applied(question).session;
     }
 
     applied({scenario, date, asOf, ranges}: Asked): AppliedScenario {
         const {network, base} = this;
-        const found =
+        const chosen =
             scenario === undefined
                 ? undefined
                 : typeof scenario === 'string'
                   ? scenarioByReference(network, scenario)
                   : scenario;
-        const wanted = asOf ?? found?.document.asOf ?? date ?? network.defaultAsOf;
+        const wanted = asOf ?? chosen?.document.asOf ?? date ?? network.defaultAsOf;
         // A malformed date is told with the other problems of the request, by whoever resolves it.
         const state = isIsoDate(wanted) ? wanted : network.defaultAsOf;
         const byDate = projectsByDate(network, state);
-        if (found === undefined && byDate.length === 0)
+        if (chosen === undefined && byDate.length === 0)
             return {session: base, asOf: state, receipts: [], notices: [], name: commandName(scenario, null)};
         const key =
-            found === undefined
+            chosen === undefined
                 ? `${state} ${byDate.join(' ')}`
-                : JSON.stringify([state, found.variant ?? null, found.document]);
-        const make = (): Omit<AppliedScenario, 'name'> => this.lay(found, state, ranges);
+                : JSON.stringify([state, chosen.variant ?? null, chosen.document]);
+        const make = (): Omit<AppliedScenario, 'name'> => this.lay(chosen, state, ranges);
         const applied = ranges === undefined ? this.kept.getOrMake(key, make) : make();
         return {...applied, name: commandName(scenario, applied.session.network.scenario?.id)};
     }
 
     /** A scenario, or the projects that come by their dates alone, laid over the network. */
     private lay(
-        found: Exclude<ScenarioAsked, string> | undefined,
+        chosen: Exclude<ScenarioAsked, string> | undefined,
         asOf: IsoDate,
         ranges: number | undefined,
     ): Omit<AppliedScenario, 'name'> {
@@ -132,13 +132,13 @@ export class Sessions {
             network: changed,
             receipts,
             problems,
-        } = applyScenario(full, found?.document ?? emptyScenario('by-date'), {
+        } = applyScenario(full, chosen?.document ?? emptyScenario('by-date'), {
             asOf,
-            ...(found?.variant === undefined ? {} : {variant: found.variant}),
+            ...(chosen?.variant === undefined ? {} : {variant: chosen.variant}),
             ...(ranges === undefined ? {} : {ranges}),
         });
         if (changed === undefined) throw new ProblemError(problems);
-        const whole = found === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
-        return {session: new Session(withoutFeeds(whole, left), base), asOf, receipts, notices: problems};
+        const laid = chosen === undefined ? {...changed, scenario: {...changed.scenario!, id: null}} : changed;
+        return {session: new Session(withoutFeeds(laid, left), base), asOf, receipts, notices: problems};
     }
 }

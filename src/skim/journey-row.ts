@@ -34,7 +34,7 @@ interface Wanted {
 }
 
 /**
- * A row with the journey in force at each percentile (METHODS 1: components are kept, so that
+ * A row with the journey in force at each percentile (components are kept, so that
  * every total can be explained). The search keeps its steps and one label for each number of
  * boardings, as routes do, so that both choose the same journey; where leaving after the end
  * of the window is as good, the hours after it are searched like those of a route.
@@ -47,7 +47,9 @@ export class JourneyRowSearch {
         arrays: readonly SearchArrays[],
         private readonly options: RowOptions,
     ) {
-        this.searches = arrays.map(one => new ProfileSearch(one, options.maxBoardings, {pareto: true, trace: true}));
+        this.searches = arrays.map(
+            timetable => new ProfileSearch(timetable, options.maxBoardings, {pareto: true, trace: true}),
+        );
         this.destinationCount = arrays[0]!.finals.destinationCount;
     }
 
@@ -60,7 +62,7 @@ export class JourneyRowSearch {
         const journeys = Array.from<RowJourney | undefined>({length: percentiles.length * destinationCount});
         const later: Wanted[][] = searches.map(() => []);
         for (let destination = 0; destination < destinationCount; destination++) {
-            const pooled = entries.map(one => segmentsOf(one[destination]!, options));
+            const pooled = entries.map(phaseEntries => segmentsOf(phaseEntries[destination]!, options));
             writeFigures(row, destination, pooled.flat(), options);
             for (let index = 0; index < percentiles.length; index++) {
                 const at = index * destinationCount + destination;

@@ -6,7 +6,7 @@ import {rowsOf} from '../search/pair.js';
 import type {SkimSource} from './options.js';
 
 /** Ways of zones to stops by model: about four megabytes for all zones of the corridor, gone with the model. */
-const known = new WeakMap<CompiledModel, Map<string, EndRows>>();
+const rowsOfModels = new WeakMap<CompiledModel, Map<string, EndRows>>();
 
 /** How rows of a model follow from those of the one it is like. */
 interface Likeness {
@@ -21,7 +21,8 @@ const likenesses = new WeakMap<CompiledModel, Likeness | null>();
 
 const findLikeness = (model: CompiledModel): Likeness | null => {
     const {like, timetable, stations} = model;
-    if (like === undefined) return null;
+    // Doors of stations follow the stops of the timetable where a region is not coarse.
+    if (like === undefined || !model.network.coarse) return null;
     const other = like.timetable;
     const there = new Map(like.stations.map(end => [end.endpoint, end]));
     const stop = new Int32Array(other.stopCount).fill(-1);
@@ -93,8 +94,8 @@ export const keptRows = (
 ): EndRows => {
     // Zones are asked about again and again; places and coordinates are too many to keep.
     if (point.kind !== 'zone') return rowsOf(model, router, point, {modes, outbound, ends});
-    let rows = known.get(model);
-    if (rows === undefined) known.set(model, (rows = new Map()));
+    let rows = rowsOfModels.get(model);
+    if (rows === undefined) rowsOfModels.set(model, (rows = new Map()));
     const key = `${outbound ? '>' : '<'}${[...modes].toSorted().join(' ')} ${point.id}`;
     let own = rows.get(key);
     if (own !== undefined) return own;

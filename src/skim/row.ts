@@ -67,7 +67,9 @@ export class RowSearch {
         arrays: readonly SearchArrays[],
         private readonly options: RowOptions,
     ) {
-        this.searches = arrays.map(one => new ProfileSearch(one, options.maxBoardings, {pareto: false, trace: false}));
+        this.searches = arrays.map(
+            timetable => new ProfileSearch(timetable, options.maxBoardings, {pareto: false, trace: false}),
+        );
         this.destinationCount = arrays[0]!.finals.destinationCount;
     }
 
@@ -80,7 +82,7 @@ export class RowSearch {
             writeFigures(
                 row,
                 destination,
-                entries.flatMap(one => segmentsOf(one[destination]!, options)),
+                entries.flatMap(phaseEntries => segmentsOf(phaseEntries[destination]!, options)),
                 options,
             );
         return row;

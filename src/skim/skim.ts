@@ -18,7 +18,7 @@ export type {SkimOptions, SkimSource} from './options.js';
 
 /**
  * Origins x destinations. Seconds; Infinity is unreached, NaN is
- * an own zone, which a skim does not answer (METHODS 2.8 does).
+ * an own zone, which a skim does not answer (docs/methods/zones-and-edges.md does).
  */
 export interface SkimMatrix {
     readonly origins: readonly string[];

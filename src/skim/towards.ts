@@ -41,7 +41,9 @@ export class TowardsSearch {
         arrays: readonly SearchArrays[],
         private readonly options: RowOptions,
     ) {
-        this.searches = arrays.map(one => new ProfileSearch(one, options.maxBoardings, {pareto: false, trace: false}));
+        this.searches = arrays.map(
+            timetable => new ProfileSearch(timetable, options.maxBoardings, {pareto: false, trace: false}),
+        );
         this.originCount = arrays[0]!.finals.destinationCount;
     }
 
@@ -55,7 +57,7 @@ export class TowardsSearch {
             writeFigures(
                 row,
                 origin,
-                entries.flatMap(one => segmentsOf(one[origin]!, options)),
+                entries.flatMap(phaseEntries => segmentsOf(phaseEntries[origin]!, options)),
                 options,
             );
         for (const origin of open) row.reachedShare[origin] = Number.NaN;

@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import type {Network} from '../network/types.js';
+import type {Table} from '../report/csv-line.js';
 import type {Language} from '../report/messages.js';
 import type {Remark} from '../request/types.js';
 import type {Sessions} from '../session/sessions.js';
@@ -35,6 +36,8 @@ export interface StudyDefinition<
     readonly summary: string;
     /** Never answered at once, however small: why, for the description of the service. */
     readonly alwaysJob?: string;
+    /** Does it search many networks, so that threads and values kept between runs are worth while? */
+    readonly isLong?: boolean;
     /** Body of the question over HTTP, and of its job. */
     readonly body: Body;
     readonly answer: z.ZodObject;
@@ -46,7 +49,8 @@ export interface StudyDefinition<
     /** How much it is to compute under one network, in cells of a matrix. Throws ProblemError as `run` would. */
     size(network: Network, request: Request): number;
     text(study: Answer, language: Language): string;
-    csv(study: Answer): string;
+    /** A header and a line for each place: what CSV files and spreadsheets are made of. */
+    table(study: Answer): Table;
     /** A feature collection; zones have their areas in `network`. */
     geojson(study: Answer, network: Network): unknown;
 }

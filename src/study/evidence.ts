@@ -55,8 +55,9 @@ interface Weighed {
 const NOTHING = new Float64Array(0);
 
 /**
- * What each cell of a row contributes to a measure (DESIGN section 4): opportunities by their weight at this cost, or
- * to a time the cells that have it. Undefined for measures in which what others reach counts too.
+ * What each cell of a row contributes to a measure (docs/decisions/13-grades-on-every-figure.md): opportunities by
+ * their weight at this cost, or to a time the cells that have it. Undefined for measures in which what others reach
+ * counts too.
  */
 export const contributionsOf = (
     {kind, parameters, opportunities}: Weighed,

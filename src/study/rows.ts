@@ -34,7 +34,7 @@ export const costRows = (
     const width = destinations.length;
     // A skim that is searched back is whole at once.
     const isWhole = origins.length * width <= KEPT_CELLS && (passes > 1 || isSearchedBack(origins.length, width));
-    let whole: Promise<Float64Array> | undefined;
+    let matrix: Promise<Float64Array> | undefined;
 
     const computed = async function* (): AsyncGenerator<SkimRow> {
         const sources = session.phases(settings.asOf, settings.date, settings.traveller);
@@ -50,11 +50,11 @@ export const costRows = (
 
     return async function* (): AsyncGenerator<CostRow> {
         if (isWhole) {
-            whole ??= skimColumn(session, settings, {origins, destinations}, [percentile], {
+            matrix ??= skimColumn(session, settings, {origins, destinations}, [percentile], {
                 ...control,
                 onProgress: () => onRow?.(),
             }).then(({percentiles}) => percentiles[0]!);
-            const cost = await whole;
+            const cost = await matrix;
             for (let origin = 0; origin < origins.length; origin++)
                 yield cost.slice(origin * width, (origin + 1) * width);
             return;

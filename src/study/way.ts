@@ -48,12 +48,12 @@ const byTransit = (
     moment: Moment,
 ): Way | undefined => {
     const question = {from, to, homeEnd, request: {...settings, from, to, limit: 1}};
-    const [found] = nextTransit(compiled, question, mode, moment).found;
-    if (found === undefined) return undefined;
-    const parts = transitParts(compiled, question.request, {...found, mode}, found.legs.leave);
+    const [choice] = nextTransit(compiled, question, mode, moment).choices;
+    if (choice === undefined) return undefined;
+    const parts = transitParts(compiled, question.request, {...choice, mode}, choice.legs.leave);
     return wayOf(
         parts,
-        found.legs.rides.map(({source}) => source.feed.id),
+        choice.legs.rides.map(({source}) => source.feed.id),
     );
 };
 

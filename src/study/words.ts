@@ -138,13 +138,13 @@ export const evidenceLines = (
     language: Language,
 ): string[] =>
     (evidence ?? []).flatMap((shares, at) =>
-        shares.flatMap((one, column) =>
-            one === null
+        shares.flatMap((share, column) =>
+            share === null
                 ? []
                 : [
                       labelled(
                           `${titles[at]!}${columns.length > 1 ? ` ${titleOf(columns[column]!, language)}` : ''}`,
-                          evidenceText(one, language),
+                          evidenceText(share, language),
                           language,
                       ),
                   ],

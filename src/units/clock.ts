@@ -20,9 +20,9 @@ export function formatClock(time: Seconds): string {
 
 /** `HH:MM:SS`, hours running past 24 as in GTFS; a time before midnight has a minus sign. */
 export function formatClockSeconds(time: Seconds): string {
-    const whole = Math.abs(Math.floor(time));
+    const seconds = Math.abs(Math.floor(time));
     const sign = time < 0 ? '-' : '';
-    const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+    const parts = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
     return `${sign}${parts.map(twoDigits).join(':')}`;
 }
 

@@ -58,17 +58,17 @@ export class Grid<T> {
     near(lon: number, lat: number, metres: Metres): T[] {
         const up = metres / METRES_PER_DEGREE + 1e-6;
         const across = up / Math.max(0.01, shrinkEast(Math.min(89, Math.abs(lat) + up)));
-        const found = new Map<number, T>(this.everywhere.map(({turn, thing}) => [turn, thing]));
+        const things = new Map<number, T>(this.everywhere.map(({turn, thing}) => [turn, thing]));
         const take = (middle: number): void =>
             this.over({west: middle - across, south: lat - up, east: middle + across, north: lat + up}, key => {
-                for (const {turn, thing} of this.cells.get(key) ?? []) found.set(turn, thing);
+                for (const {turn, thing} of this.cells.get(key) ?? []) things.set(turn, thing);
                 return true;
             });
         take(lon);
         // Over the date line: what lies beyond it has its longitude from the other side.
         if (lon + across > 180) take(lon - 360);
         if (lon - across < -180) take(lon + 360);
-        return [...found].toSorted(([a], [b]) => a - b).map(([, thing]) => thing);
+        return [...things].toSorted(([a], [b]) => a - b).map(([, thing]) => thing);
     }
 
     private over({west, south, east, north}: Box, visit: (key: string) => boolean): void {

@@ -55,16 +55,16 @@ const offsets = new Map<string, Map<number, number>>();
 
 /** Milliseconds by which the clocks of the zone are ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
-    let known = offsets.get(timeZone);
-    if (known === undefined || known.size > CACHE_LIMIT) {
-        known = new Map();
-        offsets.set(timeZone, known);
+    let byQuarter = offsets.get(timeZone);
+    if (byQuarter === undefined || byQuarter.size > CACHE_LIMIT) {
+        byQuarter = new Map();
+        offsets.set(timeZone, byQuarter);
     }
     const quarter = Math.floor(instant / QUARTER);
-    let offset = known.get(quarter);
+    let offset = byQuarter.get(quarter);
     if (offset === undefined) {
         offset = wallClock(quarter * QUARTER, timeZone) - quarter * QUARTER;
-        known.set(quarter, offset);
+        byQuarter.set(quarter, offset);
     }
     return offset;
 }

@@ -27,7 +27,7 @@ export const AS_IT_IS: Bilingual = {zh: '现状交通网络', en: 'Existing netw
 
 /** `{name}` filled in. */
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-    text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+    text.replaceAll(/\{(\w+)\}/g, (placeholder, key: string) => String(values[key] ?? placeholder));
 
 const changesKey = (count: number): 'changes0' | 'changes1' | 'changesN' =>
     count === 0 ? 'changes0' : count === 1 ? 'changes1' : 'changesN';

@@ -144,19 +144,30 @@ suburb,East Suburb,30.74,85.04
         const built = build({gtfs: [{name: 'a.zip', files: busFeed({stops})}]});
         expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([
             ['gtfs-stop-at-zero', 5],
-            ['build-stop-swapped', 4],
+            ['gtfs-stop-swapped', 4],
         ]);
         const {stations} = networkIn(built);
         expect(stations.get('a-village')!.position).toEqual({lon: 85.02, lat: 30.72});
         expect(stations.get('a-east')!.position).toBeUndefined();
     });
 
+    test('a stop south of the equator for one north of it is set right in the region too', () => {
+        const stops = `stop_id,stop_name,stop_lat,stop_lon
+square,Market Square,30.7,85.0
+station,West Town,30.71,85.01
+village,West Village,-30.72,85.02
+east,East Station,30.73,85.03
+suburb,East Suburb,30.74,85.04
+`;
+        const built = build({gtfs: [{name: 'a.zip', files: busFeed({stops})}]});
+        expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([['gtfs-stop-negated', 4]]);
+        expect(networkIn(built).stations.get('a-village')!.position).toEqual({lon: 85.02, lat: 30.72});
+    });
+
     test('what is not read of them is said', () => {
-        const files = {'pathways.txt': 'pathway_id\n', 'fare_leg_rules.txt': 'fare_id\n'};
+        const files = {'levels.txt': 'level_id\n', 'fare_leg_rules.txt': 'fare_id\n'};
         const built = build({gtfs: [{name: 'a.zip', files: busFeed({files})}]});
-        expect(said(built, 'left-out')).toContain(
-            'files of a.zip that are not read | fare_leg_rules.txt | pathways.txt',
-        );
+        expect(said(built, 'left-out')).toContain('files of a.zip that are not read | fare_leg_rules.txt | levels.txt');
     });
 
     test('with one price a route have it, in the currency of the region', () => {
@@ -259,6 +270,22 @@ describe('people', () => {
         expect(checkNetwork(network).filter(({code}) => code === 'zone-sum-differs')).toEqual([]);
     });
 
+    test('at points with a wrong sign are set right, at 0,0 left out, beside stops that say where the place is', () => {
+        const people = named(
+            'p.csv',
+            'id,lon,lat,pop\na,121.001,0.001,10\nb,-121.002,0.002,5\nc,0,0,7\nd,2.3,48.8,1\ne,121.01,0.01,2\n',
+        );
+        const built = build({gtfs: [{name: 'a.zip', files: busFeed()}], people});
+        expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([
+            ['people-point-at-zero', 4],
+            ['people-point-negated', 3],
+            ['people-point-far', 5],
+        ]);
+        const {zones} = networkIn(built);
+        expect([...zones.keys()]).toEqual(['a', 'b', 'd', 'e']);
+        expect(zones.get('b')!.position).toEqual({lon: 121.002, lat: 0.002});
+    });
+
     test('are summed on squares', () => {
         // 500 m are 0.0045 degrees: the first two lie in one square.
         const people = named('p.csv', 'id,lon,lat,pop\na,121.0001,0.0001,10\nb,121.0002,0.0002,5\nc,121.01,0.0001,1\n');
@@ -350,8 +377,8 @@ describe('the command', () => {
             id: 'mine',
             base: 'toyland',
         });
-        const asked = ['departures', '--from', 'station:toy-bus-square', '--to', 'station:toy-bus-village'];
-        const departures = await runHere([...asked, '--network', out]);
+        const question = ['departures', '--from', 'station:toy-bus-square', '--to', 'station:toy-bus-village'];
+        const departures = await runHere([...question, '--network', out]);
         expect(departures.out).toContain('06:00');
     });
 

@@ -104,15 +104,15 @@ describe('a table of twenty trains of 12306', () => {
             base: {name: 'own', files: built.files},
             trains: named('train_list20260706.json', JSON.stringify(twentyTrains())),
         });
-        const [one, other] = [networkOf(built.files).network, networkOf(again.files).network];
-        expect([...other.feeds.keys()]).toEqual([...one.feeds.keys()]);
-        expect(other.feeds).toEqual(one.feeds);
+        const [first, other] = [networkOf(built.files).network, networkOf(again.files).network];
+        expect([...other.feeds.keys()]).toEqual([...first.feeds.keys()]);
+        expect(other.feeds).toEqual(first.feeds);
     });
 });
 
 test('a table of one direction leaves the trains of the other', async () => {
-    const one = Object.fromEntries(Object.entries(twentyTrains()).filter((_, at) => at % 2 === 0));
-    const built = build('train_list20260706.json', JSON.stringify(one));
+    const half = Object.fromEntries(Object.entries(twentyTrains()).filter((_, at) => at % 2 === 0));
+    const built = build('train_list20260706.json', JSON.stringify(half));
     expect(await trainsOn(built, 'east', 'west', '2026-11-17')).toEqual(['T2', 'T4', 'T6', 'T8']);
 });
 

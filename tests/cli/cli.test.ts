@@ -38,7 +38,7 @@ describe('answers', () => {
         expect(out.endsWith('}\n')).toBe(true);
         expect(out.trim()).not.toContain('\n');
         const answer = JSON.parse(out) as RouteAnswer;
-        // DESIGN section 5, in its order.
+        // docs/cli.md, in its order.
         expect(Object.keys(answer).filter(key => key !== 'window' && key !== 'returnJourneys')).toEqual([
             'request',
             'journeys',
@@ -117,7 +117,17 @@ describe('answers', () => {
     });
 
     test('unreachable is an answer: exit 0 and a sentence', async () => {
-        const {code, out} = await onToyland('route', '--from', '西村', '--to', '东村', '--modes', 'walk');
+        const {code, out} = await onToyland(
+            'route',
+            '--from',
+            '西村',
+            '--to',
+            '东村',
+            '--modes',
+            'walk',
+            '--walk-cap',
+            '20',
+        );
         expect(code).toBe(0);
         expect(out).toContain('Not possible\n  - Walk: ');
     });

@@ -20,7 +20,7 @@ afterAll(async () => {
     await service.close();
 });
 
-const asked = async (path: string, body: unknown): Promise<string> => {
+const answerOf = async (path: string, body: unknown): Promise<string> => {
     const response = await fetch(`${service.url.replace(/\/$/, '')}${path}`, {
         method: 'POST',
         headers: {'Content-Type': 'application/json'},
@@ -88,7 +88,7 @@ describe('the command line, the service and the library give the same bytes', ()
     ])('compare: %s', async (_name, words, body) => {
         const {code, out} = await onToyland('compare', ...words, '--json');
         expect(code).toBe(0);
-        expect(out).toBe(await asked('/api/v1/compare', body));
+        expect(out).toBe(await answerOf('/api/v1/compare', body));
         const {window, ...rest} = body as {window?: string; origins: 'zones'; destinations: 'zones'; with: string[]};
         expect(out).toBe(
             canonicalJson(
@@ -120,7 +120,7 @@ describe('the command line, the service and the library give the same bytes', ()
             modes: ['car' as const],
             states: ['2026-11-17', '2035-07-01'],
         };
-        expect(out).toBe(await asked('/api/v1/timeline', body));
+        expect(out).toBe(await answerOf('/api/v1/timeline', body));
         expect(out).toBe(canonicalJson(await engine.timeline(body)));
     });
 
@@ -268,7 +268,7 @@ describe('jiegui compare', () => {
     test('everything typed wrong is said at once, and scenarios that are not there likewise', async () => {
         const {code, err} = await onToyland('compare', '--why', 'some', '--out', 'x.txt', '--window', 'noon');
         expect(code).toBe(2);
-        expect([...err.matchAll(/^[a-z-]+(?= {2})/gm)].map(([found]) => found).toSorted()).toEqual([
+        expect([...err.matchAll(/^[a-z-]+(?= {2})/gm)].map(([printed]) => printed).toSorted()).toEqual([
             'option-missing',
             'request-choice',
             'value-unknown',

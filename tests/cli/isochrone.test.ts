@@ -129,7 +129,7 @@ describe('as a table', () => {
         expect(lines.map(line => Number(line.split(',')[2]))).toEqual(seconds);
         for (const line of [lines[0]!, lines.at(-1)!]) {
             const [lon, lat, time] = line.split(',') as [string, string, string];
-            // Law 5 (DESIGN section 7): the earliest there of the asked modes, counted from being free to leave.
+            // Law 5 (docs/laws.md): the earliest there of the asked modes, counted from being free to leave.
             const {journeys} = service.engine.route({
                 from: '西镇',
                 to: `${lon},${lat}`,

@@ -28,7 +28,7 @@ describe('jiegui skim', () => {
             percentiles: [0.5, 0.95],
         });
         expect([code, err]).toEqual([0, '']);
-        expect(out).toBe(new TextDecoder().decode(renderMatrix(matrix, 'csv')));
+        expect(out).toBe(new TextDecoder().decode(await renderMatrix(matrix, 'csv')));
     });
 
     test('writes a file with its passport beside it, and says how many pairs', async () => {
@@ -118,7 +118,7 @@ describe('jiegui skim', () => {
     });
 
     test('says everything wrong with what was typed, in both languages, and touches no file', async () => {
-        const file = join(folder, 'wrong.xlsx');
+        const file = join(folder, 'wrong.ods');
         const args = [
             'skim',
             '--out',

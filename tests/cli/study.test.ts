@@ -172,10 +172,10 @@ test('studies say on what grades of evidence they rest where that is asked', asy
         ],
         [['left-behind', '--with', 'metro-more-often'], '  原来：公布', '  before: published'],
     ] as const) {
-        const asked = [...args, '--date', '2026-11-17'];
-        expect((await onToyland(...asked, '--evidence')).out).toContain(en);
-        expect((await onToyland(...asked, '--evidence', '--lang', 'zh')).out).toContain(zh);
-        expect((await onToyland(...asked)).out).not.toContain('published');
+        const question = [...args, '--date', '2026-11-17'];
+        expect((await onToyland(...question, '--evidence')).out).toContain(en);
+        expect((await onToyland(...question, '--evidence', '--lang', 'zh')).out).toContain(zh);
+        expect((await onToyland(...question)).out).not.toContain('published');
     }
 });
 

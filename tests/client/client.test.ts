@@ -174,9 +174,9 @@ describe('matrices and jobs', () => {
     });
 
     test('studies are answered at once or are jobs followed to their end', async () => {
-        const asked = {origins: ['西镇'], measures: [{measure: 'cumulative', cutoffMinutes: 60}]} as const;
-        const {zones} = await service.engine.access(asked);
-        expect((await client.access(asked)).zones).toEqual(zones);
+        const request = {origins: ['西镇'], measures: [{measure: 'cumulative', cutoffMinutes: 60}]} as const;
+        const {zones} = await service.engine.access(request);
+        expect((await client.access(request)).zones).toEqual(zones);
         const circle = await client.circle({centre: '玩具广场', cutoffMinutes: 30});
         expect(circle.definitions).toEqual(
             (await service.engine.circle({centre: '玩具广场', cutoffMinutes: 30})).definitions,

@@ -31,7 +31,7 @@ describe('a comparison', () => {
         for (let seed = 1; seed <= 12; seed++) {
             const network = lawNetwork(seed);
             const names = [...network.zones.keys()].map(id => `zone:${id}`);
-            const asked = scenario('line', randomModification('add-line', network, new Random(seed)));
+            const lineScenario = scenario('line', randomModification('add-line', network, new Random(seed)));
             const statistic = (['full', 'planned', 'best'] as const)[seed % 3]!;
             const {rows} = await computeCompare(new Sessions(network), {
                 ...ask,
@@ -39,7 +39,7 @@ describe('a comparison', () => {
                 statistic,
                 origins: names,
                 destinations: names,
-                with: [asked],
+                with: [lineScenario],
                 why: true,
             });
             for (const {
@@ -142,7 +142,7 @@ describe('what a comparison tells of a row that is explained', () => {
         let told = 0;
         for (let seed = 1; seed <= 3; seed++) {
             const network = lawNetwork(seed);
-            const asked = scenario('line', randomModification('add-line', network, new Random(seed)));
+            const lineScenario = scenario('line', randomModification('add-line', network, new Random(seed)));
             const zones = [...network.zones.keys()].map(id => `zone:${id}`);
             const engine = createEngine(network);
             const {rows} = await engine.compare({
@@ -151,13 +151,13 @@ describe('what a comparison tells of a row that is explained', () => {
                 modes: ['transit-drive'],
                 origins: zones,
                 destinations: zones,
-                with: [asked],
+                with: [lineScenario],
                 why: true,
             });
             for (const {id, columns} of rows) {
                 const [from, to] = id.split(' > ') as [string, string];
                 columns.forEach(({seconds, journey}, column) => {
-                    const state = column === 0 ? {} : {scenario: asked};
+                    const state = column === 0 ? {} : {scenario: lineScenario};
                     const {first, last} = engine.profile({
                         from,
                         to,
@@ -333,7 +333,7 @@ describe('laws', () => {
     it('3: the order of rows and columns of the question changes no number', async () => {
         for (let seed = 1; seed <= 4; seed++) {
             const network = lawNetwork(seed);
-            const [one, two] = ['add-line', 'change-road'].map(kind =>
+            const [first, two] = ['add-line', 'change-road'].map(kind =>
                 scenario(kind, randomModification(kind, network, new Random(seed))),
             );
             const zones = zonesOf(network);
@@ -350,8 +350,8 @@ describe('laws', () => {
                     why: 3,
                 });
             const [plain, turned] = [
-                await compare(zones, [one!, two!]),
-                await compare(zones.toReversed(), [two!, one!]),
+                await compare(zones, [first!, two!]),
+                await compare(zones.toReversed(), [two!, first!]),
             ];
             const byId = new Map(turned.rows.map(row => [row.id, row]));
             for (const {
@@ -376,13 +376,13 @@ describe('laws', () => {
 
     it('11: the same bytes on any number of workers', async () => {
         const network = lawNetwork(3);
-        const asked = scenario('line', randomModification('add-line', network, new Random(3)));
+        const lineScenario = scenario('line', randomModification('add-line', network, new Random(3)));
         const ask = {
             date: TEST_DATE,
             window,
             origins: zonesOf(network),
             destinations: zonesOf(network),
-            with: [asked],
+            with: [lineScenario],
             why: 2,
         };
         const here = canonicalJson(await createEngine(network).compare(ask));

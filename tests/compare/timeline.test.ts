@@ -46,7 +46,7 @@ const network = (dates: Readonly<Record<string, string>>, projects: readonly Pro
                 dates[id] === undefined ? link : {...link, openDate: dates[id]},
             ]),
         ),
-        projects: new Map(projects.map(one => [one.id, one])),
+        projects: new Map(projects.map(entry => [entry.id, entry])),
     };
 };
 
@@ -128,8 +128,8 @@ describe('a timeline by hand', () => {
     });
 
     it('what cannot be reached without a project is its doing, and no number is made of it', async () => {
-        const whole = network({old: '2030-01-01'}, [project('a', ['old'])]);
-        const {rows} = await createEngine(whole).timeline(ask);
+        const early = network({old: '2030-01-01'}, [project('a', ['old'])]);
+        const {rows} = await createEngine(early).timeline(ask);
         expect(rows[0]).toMatchObject({
             seconds: [null, time(40)],
             steps: [{change: null, contributions: [{project: 'a', seconds: null}], other: null}],
@@ -161,8 +161,8 @@ describe('a timeline by hand', () => {
             roadLinks: new Map([...plain.roadLinks].toReversed()),
             projects: new Map([...plain.projects].toReversed()),
         };
-        const text = async (one: Network): Promise<string> =>
-            canonicalJson({...(await createEngine(one).timeline(ask)), passport: null});
+        const text = async (drawn: Network): Promise<string> =>
+            canonicalJson({...(await createEngine(drawn).timeline(ask)), passport: null});
         expect(await text(turned)).toBe(await text(plain));
     });
 });

@@ -30,7 +30,7 @@ interface Tried {
 const hold = async (
     network: Network,
     base: ReturnType<typeof scenario> | undefined,
-    asked: ReturnType<typeof scenario>,
+    changes: ReturnType<typeof scenario>,
     random: Random,
     name: string,
 ): Promise<Tried | undefined> => {
@@ -52,7 +52,7 @@ const hold = async (
             origins: zones,
             destinations: zones,
             percentiles: [percentile],
-            scenario: asked,
+            scenario: changes,
         });
     } catch (error) {
         if (error instanceof ProblemError) return undefined;
@@ -66,7 +66,7 @@ const hold = async (
             percentile,
             origins: zones,
             destinations,
-            with: [asked],
+            with: [changes],
             ...(base === undefined ? {} : {base}),
             why: false,
         });
@@ -82,11 +82,11 @@ const hold = async (
     );
     // To one place the proof grows its trees from there.
     const to = random.int(0, zones.length - 1);
-    const one = await compare([zones[to]!]);
-    for (const {id, after} of one.rows)
+    const single = await compare([zones[to]!]);
+    for (const {id, after} of single.rows)
         expect(after, `${name}, ${id} to ${zones[to]}, alone`).toBe(rows[zones.indexOf(id)]![to]);
     return {
-        partial: [all, one].some(({columns}) => columns[1]!.recomputedShare! < 1),
+        partial: [all, single].some(({columns}) => columns[1]!.recomputedShare! < 1),
         changed: all.rows.some(({before, after}) => before !== after),
     };
 };
@@ -109,7 +109,8 @@ describe('rows taken from the base are what a full run of the scenario gives', (
         // Random modifications may ask for what is not there: those are refused, and the next one is tried.
         for (let seed = 1; seed <= 60 && held.length < wanted; seed++) {
             const isLine =
-                KINDS.findIndex(one => one.kind === kind) >= 4 && KINDS.findIndex(one => one.kind === kind) <= 12;
+                KINDS.findIndex(entry => entry.kind === kind) >= 4 &&
+                KINDS.findIndex(entry => entry.kind === kind) <= 12;
             const [network, modification] = makers[isLine ? seed % 2 : 0]!(seed);
             const tried = await hold(
                 network,
@@ -154,10 +155,10 @@ describe('rows taken from the base are what a full run of the scenario gives', (
     };
 
     /** Each is tried once, whichever test asks first. */
-    const known = new Map<string, Promise<readonly Tried[]>>();
+    const attempts = new Map<string, Promise<readonly Tried[]>>();
     const triedOf = (name: string): Promise<readonly Tried[]> => {
-        const tried = known.get(name) ?? (name === 'several' ? trySeveral() : tryKind(name));
-        known.set(name, tried);
+        const tried = attempts.get(name) ?? (name === 'several' ? trySeveral() : tryKind(name));
+        attempts.set(name, tried);
         return tried;
     };
     const kinds = KINDS.map(({kind}) => kind);

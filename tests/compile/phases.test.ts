@@ -27,8 +27,8 @@ const inPhase = (feed: Feed, phase: number): Feed => ({
 it('the lines of a phase are those of its trips written one by one', () => {
     const network = loadRegion('network-data/jiaxing-shanghai');
     const options = {asOf: DATE, date: DATE, traveller: travellers.regular};
-    const numbers = (one: Network, phase: number): unknown => {
-        const {patternFirst, patternStop, tripFirst, tripCount, ...rest} = compileTimetable(one, {
+    const numbers = (drawn: Network, phase: number): unknown => {
+        const {patternFirst, patternStop, tripFirst, tripCount, ...rest} = compileTimetable(drawn, {
             ...options,
             phase,
         }) as unknown as Record<string, unknown>;

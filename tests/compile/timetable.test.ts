@@ -1,12 +1,16 @@
 import {describe, expect, it} from 'vitest';
+import {DEFAULT_ASSUMPTIONS} from '../../src/compile/assumptions.js';
+import {compileTimetable} from '../../src/compile/timetable.js';
+import {travellers} from '../../src/compile/traveller.js';
+import {createEngine} from '../../src/engine.js';
 import {clock, clockText, ask, arrivalFrom, DAY_BEFORE, endpointOf, sketch, SKETCH_DATE} from '../support/sketch.js';
 
 const TODAY = `on ${SKETCH_DATE}`;
 
 // b is a small station: a change there takes 8 min, so T2 at 7:32 is missed by whoever has to alight from T1 at 7:30.
-const legs = (one: string, two: string, more = ''): string => `
-    rail T1: a 7:00 > b 7:30 | ${TODAY}${one}
-    rail T2: b 7:32 > c 8:00 | ${TODAY}${two}
+const legs = (first: string, second: string, more = ''): string => `
+    rail T1: a 7:00 > b 7:30 | ${TODAY}${first}
+    rail T2: b 7:32 > c 8:00 | ${TODAY}${second}
     ${more}`;
 
 describe('staying on board', () => {
@@ -61,6 +65,99 @@ describe('staying on board', () => {
                 '6:50',
             ),
         ).toBe('never');
+    });
+});
+
+describe('staying seated on trips of one pattern', () => {
+    // Two trips a to b; only the later one goes on to c. Whoever is there for the first waits for the second.
+    const network = sketch(`
+        rail T1: a 7:00 > b 7:30 | ${TODAY}
+        rail T2: a 7:10 > b 7:40 | ${TODAY}, block X
+        rail U2: b 7:45 > c 8:20 > d 8:40 | ${TODAY}, block X
+        rail V2: d 8:40 > e 9:00 | ${TODAY}, block X
+        rail T3: a 7:20 > b 7:50 | ${TODAY}, block Y
+        rail U3: b 7:52 > c 8:30 > d 8:50 | ${TODAY}, block Y`);
+
+    it('the trip that goes on is taken, not the first to come', () => {
+        // b is a small station: whoever takes T1 at 7:00 changes in 8 min and has U2 at 7:45 too, so that both leave
+        // early enough; of the ride without a change the latest leave counts.
+        expect(ask(network, 'a', 'c').entries.map(({boardings}) => boardings)).toEqual([1, 1]);
+        expect(['6:50', '7:10', '7:11'].map(when => arrivalFrom(network, 'a', 'c', when))).toEqual([
+            '8:20',
+            '8:20',
+            '8:30',
+        ]);
+        expect(arrivalFrom(network, 'a', 'b', '6:50')).toBe('7:30');
+    });
+
+    it('through several trips', () => {
+        expect(arrivalFrom(network, 'a', 'e', '6:50')).toBe('9:00');
+        expect(ask(network, 'a', 'e').entries.map(({boardings}) => boardings)).toEqual([1]);
+    });
+
+    it('keeps the trips of a pattern together', () => {
+        const {patternCount, seatTrip} = compileTimetable(network, {
+            asOf: SKETCH_DATE,
+            date: SKETCH_DATE,
+            traveller: travellers.regular,
+        });
+        // a-b, b-c-d and d-e; T2 to U2, U2 to V2, T3 to U3.
+        expect([patternCount, seatTrip.length]).toEqual([3, 3]);
+    });
+
+    it('reads as one ride and one departure, as long as both trips', () => {
+        const engine = createEngine(network);
+        const [journey] = engine.route({
+            from: 'station:a',
+            to: 'station:d',
+            ends: 'platform',
+            date: SKETCH_DATE,
+            depart: clock('7:05'),
+            modes: ['transit'],
+            limit: 1,
+        }).journeys;
+        const ride = journey!.legs.find(({kind}) => kind === 'ride')!;
+        // Each call is 10 km from the one before; c and, once, b lie between a and d.
+        expect([journey!.changes, ride.trip, ride.callCount, ride.distanceMetres]).toEqual([0, 'T2', 2, 30_000]);
+        expect(ride.geometry ?? []).toHaveLength(ride.geometry === undefined ? 0 : 4);
+        expect(
+            engine
+                .departures({from: 'station:a', to: 'station:e', date: SKETCH_DATE})
+                .departures.map(({trip, callCount, durationSeconds}) => [trip, callCount, durationSeconds]),
+        ).toEqual([['T2', 3, 110 * 60]]);
+    });
+
+    it('a shut station is ridden through', () => {
+        const shut = sketch(`
+            rail T1: a 7:00 > b 7:30 | ${TODAY}, block X
+            rail T2: b 7:30 > c 8:00 | ${TODAY}, block X
+            rail T3: c 8:00 > d 8:30 | ${TODAY}, block X
+            closed b 2026-01-01 2026-12-31
+            closed c 2026-01-01 2026-12-31`);
+        expect([arrivalFrom(shut, 'a', 'b', '6:50'), arrivalFrom(shut, 'a', 'd', '6:50')]).toEqual(['never', '8:30']);
+    });
+
+    it('a slower assumption delays the vehicle as a whole', () => {
+        // At 0.5 of the speed T1 takes 60 min, stands 2 as before, and T2 56: 7:00 > 8:00, 8:02 > 8:58.
+        const vehicle = sketch(`
+            rail T1: a 7:00 > b 7:30 | ${TODAY}, block X
+            rail T2: b 7:32 > c 8:00 | ${TODAY}, block X`);
+        const {arrive, depart} = compileTimetable(vehicle, {
+            asOf: SKETCH_DATE,
+            date: SKETCH_DATE,
+            traveller: travellers.regular,
+            assumptions: {...DEFAULT_ASSUMPTIONS, lineSpeedFactor: 0.5},
+        });
+        expect([...arrive, ...depart].map(clockText).toSorted()).toEqual([
+            '7:00',
+            '7:00',
+            '8:00',
+            '8:00',
+            '8:02',
+            '8:02',
+            '8:58',
+            '8:58',
+        ]);
     });
 });
 
@@ -183,7 +280,7 @@ const two = (more = ''): string => `
 
 describe('changes', () => {
     it.each([
-        // rail to rail inside a station: 8 / 10 / 15 min by class (METHODS 1.3).
+        // rail to rail inside a station: 8 / 10 / 15 min by class (docs/methods/stations-and-changes.md).
         ['small', '', '8:03'],
         ['medium', 'station b medium', '8:15'],
         ['hub', 'station b hub', '8:15'],
@@ -240,7 +337,7 @@ const network = (km: number) =>
 
 describe('stations', () => {
     it.each([
-        // Total at the departure end 15 / 17 / 26 min, platform to exit 3 / 4 / 8 (METHODS 1.3).
+        // Total at the departure end 15 / 17 / 26 min, platform to exit 3 / 4 / 8 (docs/methods/stations-and-changes.md).
         ['small', '6:55', '7:40'],
         ['medium', '6:53', '7:41'],
         ['hub', '6:44', '7:45'],

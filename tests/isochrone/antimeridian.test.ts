@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest';
 import {createEngine} from '../../src/engine.js';
 import {networkOf} from '../../src/network/load.js';
 import type {Network} from '../../src/network/types.js';
-import {reachCsv} from '../../src/report/isochrone-csv.js';
+import {csvOf} from '../../src/report/csv-line.js';
+import {reachTable} from '../../src/report/isochrone-table.js';
 import {modelZones} from '../../src/report/model-zones.js';
 import {foldedLon} from '../../src/units/geometry.js';
 import {change} from '../support/scenario-lines.js';
@@ -39,7 +40,7 @@ describe('a region across 180 degrees', () => {
         const engine = createEngine(there);
         const route = (from: string, to: string) =>
             engine.route({from, to, modes: ['car'], date: '2026-11-17', depart: 36_000});
-        const asked = createEngine(here).route({
+        const reference = createEngine(here).route({
             from: '169.86,-17',
             to: '170.14,-17',
             modes: ['car'],
@@ -47,19 +48,19 @@ describe('a region across 180 degrees', () => {
             depart: 36_000,
         });
         const across = route('179.86,-17', '-179.86,-17');
-        expect(across.journeys[0]!.durationSeconds).toBe(asked.journeys[0]!.durationSeconds);
+        expect(across.journeys[0]!.durationSeconds).toBe(reference.journeys[0]!.durationSeconds);
         expect(() => route('0,-17', '179.86,-17')).toThrow(/outside/);
         expect(engine.nearestRoads(-179.999, -17.001, 1).roads[0]!.metres).toBeLessThan(150);
         expect(engine.nearestRoads(-179.999, -17.001, 1).roads[0]!.lon).toBeCloseTo(-179.999, 3);
     });
 
     it('isochrones reach over it as elsewhere, and are cut there', () => {
-        const asked = {modes: ['car'], date: '2026-11-17', depart: 36_000, cutoffsMinutes: [25, 45]} as const;
-        const [one, other] = [
-            createEngine(here).isochrone({...asked, from: 'zone:west'}),
-            createEngine(there).isochrone({...asked, from: 'zone:west'}),
+        const request = {modes: ['car'], date: '2026-11-17', depart: 36_000, cutoffsMinutes: [25, 45]} as const;
+        const [west, other] = [
+            createEngine(here).isochrone({...request, from: 'zone:west'}),
+            createEngine(there).isochrone({...request, from: 'zone:west'}),
         ];
-        one.features.forEach(({properties}, at) => {
+        west.features.forEach(({properties}, at) => {
             const across = other.features[at]!;
             // Cells begin at another place: a row of them more or less.
             expect(across.properties.areaKm2 / properties.areaKm2).toBeCloseTo(1, 1);
@@ -76,8 +77,8 @@ describe('a region across 180 degrees', () => {
             .geometry.coordinates.flat(2)
             .map(([lon]) => lon);
         expect([180, -180].every(seam => corners.includes(seam))).toBe(true);
-        expect(other.features.at(-1)!.properties.people).toBeCloseTo(one.features.at(-1)!.properties.people, -2);
-        const csv = reachCsv(createEngine(there).reach({...asked, from: 'zone:west'}));
+        expect(other.features.at(-1)!.properties.people).toBeCloseTo(west.features.at(-1)!.properties.people, -2);
+        const csv = csvOf(reachTable(createEngine(there).reach({...request, from: 'zone:west'})));
         for (const line of csv.trim().split('\n').slice(1))
             expect(Math.abs(Number(line.split(',')[0]))).toBeGreaterThan(179);
     });

@@ -108,15 +108,15 @@ describe('cells', () => {
             const zones = leafZones(network);
             const grid = cellGrid(network);
             const road = new Session(network).road(TEST_DATE);
-            const {first, node, milliseconds} = cellRoads(road, grid, zones);
+            const {first, node, milliseconds} = cellRoads(road, grid, zones, true);
             for (let sample = 0; sample < 60; sample++) {
                 const cell = random.int(0, grid.index.length - 1);
                 const expected = compileConnectors(road, coordinateEndpoint(grid.lon[cell]!, grid.lat[cell]!, zones));
                 const rows = Array.from({length: first[cell + 1]! - first[cell]!}, (_, at) => first[cell]! + at);
                 expect(
-                    rows.map(row => [node[row], milliseconds[row]]),
+                    rows.map(row => [node[row], milliseconds.map(ofPeriod => ofPeriod[row])]),
                     `seed ${seed}, cell ${cell}`,
-                ).toEqual(expected.map(one => [one.node, one.milliseconds]));
+                ).toEqual(expected.map(connector => [connector.node, connector.milliseconds]));
                 count += expected.length;
             }
         }

@@ -87,9 +87,9 @@ describe('isochrones', () => {
                 {to: 'zone:z1', modes: ['taxi']},
                 {from: 'zone:z2', modes: ['transit'], window: {from: 25_200, to: 28_800}},
             ] as const satisfies IsochroneRequest[]) {
-                const whole: IsochroneRequest = {...request, date: TEST_DATE, cutoffsMinutes: [20, 45, 90, 180]};
-                const {features} = engine.isochrone(whole);
-                const reach: ReachAnswer = engine.reach(whole);
+                const fullRequest: IsochroneRequest = {...request, date: TEST_DATE, cutoffsMinutes: [20, 45, 90, 180]};
+                const {features} = engine.isochrone(fullRequest);
+                const reach: ReachAnswer = engine.reach(fullRequest);
                 const grid = cellGrid(network);
                 const place = new Map(Array.from(grid.index, (cell, at) => [cell, at]));
                 features.forEach(({properties, geometry}, at) => {

@@ -29,7 +29,10 @@ describe('trains by station and date', () => {
     it('嘉善南 - 上海虹桥 on 2021-02-01', () => {
         const {departures} = trains('嘉善南站', '上海虹桥站', '2021-02-01');
         const times = new Map(
-            departures.map(one => [one.trip, `${clock(one.departureTime)}-${clock(one.arrivalTime)}`]),
+            departures.map(departure => [
+                departure.trip,
+                `${clock(departure.departureTime)}-${clock(departure.arrivalTime)}`,
+            ]),
         );
         expect(times.get('D2212')).toBe('07:02-07:35');
         expect(times.get('G7580')).toBe('09:11-09:34');
@@ -220,8 +223,8 @@ describe('nothing unusable', () => {
     });
 
     it('平湖站 is 平湖南', () => {
-        const found = findPlace(network, '平湖站');
-        expect('match' in found && found.match.kind === 'station' && found.match.station.name.zh).toBe('平湖南');
+        const result = findPlace(network, '平湖站');
+        expect('match' in result && result.match.kind === 'station' && result.match.station.name.zh).toBe('平湖南');
     });
 
     it('the metros of Suzhou and Hangzhou and 杭海 run', () => {

@@ -96,13 +96,13 @@ describe('law 5: one answer', () => {
                         const expected = matrices.get(mode)![i * zones.length + j]!;
                         const route = engine.route({...request, depart: t, modes: [mode], limit: 20});
                         expect(earliest(route.journeys), `route, ${where}`).toBe(expected);
-                        const {full, best, reachedShare} = window.find(one => one.mode === mode)!;
+                        const {full, best, reachedShare} = window.find(entry => entry.mode === mode)!;
                         expect([full.p5, full.p50, full.p95, full.mean, best], `window, ${where}`).toEqual(
                             Array.from({length: 5}, () => (expected === Infinity ? null : expected)),
                         );
                         expect(reachedShare).toBe(expected === Infinity ? 0 : 1);
                         expect(
-                            route.unreachable.some(one => one.mode === mode),
+                            route.unreachable.some(entry => entry.mode === mode),
                             `sentence, ${where}`,
                         ).toBe(expected === Infinity);
                         if (expected === Infinity) continue;

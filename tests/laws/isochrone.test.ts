@@ -133,6 +133,6 @@ describe('law 5 for isochrones: a cell is as far as its centre', () => {
         const each = (['transit', 'walk', 'car'] as const).map(mode => engine.reach({...settings, modes: [mode]}));
         expect(both.cells.length).toBeGreaterThan(100);
         for (const cell of both.cells)
-            expect(secondsAt(both, cell)).toBe(Math.min(...each.map(one => secondsAt(one, cell))));
+            expect(secondsAt(both, cell)).toBe(Math.min(...each.map(field => secondsAt(field, cell))));
     });
 });

@@ -19,15 +19,15 @@ describe('planned: the next good departure may be far away', () => {
         const hours = 0.5 + 0.5 * 12;
         const {mean} = await skimOf(network, {statistic: 'planned', window});
         expect(mean[1]).toBe(hours * 3600);
-        const [found] = createEngine(network).route({
+        const [summary] = createEngine(network).route({
             from: 'zone:west',
             to: 'zone:east',
             date: TEST_DATE,
             window,
             modes: ['transit'],
         }).window!;
-        expect(found!.planned).toMatchObject({p50: hours * 3600, mean: hours * 3600, scheduleDelayMean: 12 * 3600});
-        expect(found!.full.mean).toBe(12.5 * 3600);
+        expect(summary!.planned).toMatchObject({p50: hours * 3600, mean: hours * 3600, scheduleDelayMean: 12 * 3600});
+        expect(summary!.full.mean).toBe(12.5 * 3600);
     });
 
     it('the matrix and the window statistic of an answer are the same figures', async () => {
@@ -44,7 +44,7 @@ describe('planned: the next good departure may be far away', () => {
                     [2, 3],
                     [4, 0],
                 ] as const) {
-                    const [found] = engine.route({
+                    const [summary] = engine.route({
                         from: `zone:${zones[i]}`,
                         to: `zone:${zones[j]}`,
                         date: TEST_DATE,
@@ -52,7 +52,7 @@ describe('planned: the next good departure may be far away', () => {
                         modes: ['transit-drive'],
                     }).window!;
                     const cell = i * zones.length + j;
-                    const {p5, p25, p50, p75, p95, mean} = found![statistic];
+                    const {p5, p25, p50, p75, p95, mean} = summary![statistic];
                     expect(
                         [p5, p25, p50, p75, p95, mean],
                         `seed ${seed}, ${statistic}, ${zones[i]} to ${zones[j]}`,

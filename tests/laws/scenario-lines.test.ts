@@ -50,9 +50,9 @@ const apply = (network: Network, ...modifications: Record<string, unknown>[]) =>
 /** The network of a seed, made once: nine kinds of modifications are tried on it. */
 const networks = new Map<number, Network>();
 const networkOf = (seed: number): Network => {
-    const known = networks.get(seed) ?? lineNetwork(seed);
-    networks.set(seed, known);
-    return known;
+    const kept = networks.get(seed) ?? lineNetwork(seed);
+    networks.set(seed, kept);
+    return kept;
 };
 
 interface Question {
@@ -69,7 +69,7 @@ const makeArrivals = (network: Network, phase: number): ((question: Question) =>
     const router = new RoadRouter(model);
     const zones = leafZones(network).map(zoneEndpoint);
     const stations = usable(network).map(station => stationEndpoint(station, leafZones(network)));
-    const known = new Map<string, readonly Entry[]>();
+    const searched = new Map<string, readonly Entry[]>();
     const search = ({ends, from, to, boardings}: Question): readonly Entry[] => {
         const points = ends === 'door' ? zones : stations;
         const range = ends === 'door' ? RANGE : DAY_RANGE;
@@ -85,8 +85,8 @@ const makeArrivals = (network: Network, phase: number): ((question: Question) =>
     };
     return question => {
         const key = Object.values(question).join(' ');
-        const entries = known.get(key) ?? search(question);
-        known.set(key, entries);
+        const entries = searched.get(key) ?? search(question);
+        searched.set(key, entries);
         return entries;
     };
 };
@@ -94,9 +94,9 @@ const makeArrivals = (network: Network, phase: number): ((question: Question) =>
 const arrivalsOf = new WeakMap<Network, Map<number, ReturnType<typeof makeArrivals>>>();
 const arrivals = (network: Network, phase: number): ReturnType<typeof makeArrivals> => {
     const phases = arrivalsOf.get(network) ?? new Map<number, ReturnType<typeof makeArrivals>>();
-    const known = phases.get(phase) ?? makeArrivals(network, phase);
-    arrivalsOf.set(network, phases.set(phase, known));
-    return known;
+    const kept = phases.get(phase) ?? makeArrivals(network, phase);
+    arrivalsOf.set(network, phases.set(phase, kept));
+    return kept;
 };
 
 const holds = (effect: Effect, before: number, after: number): boolean =>
@@ -123,8 +123,8 @@ const checkPromise = (before: Network, after: Network, effect: Effect, random: R
             if (a !== b) moved++;
             if (holds(effect, a, b)) continue;
             const {ends, from, to, boardings} = question;
-            const asked = `phase ${phase}, ${ends} ${from} to ${to}, ${boardings} boardings, leaving at ${t}`;
-            expect.fail(`${where}, ${effect}, ${asked}: ${a} before, ${b} after`);
+            const text = `phase ${phase}, ${ends} ${from} to ${to}, ${boardings} boardings, leaving at ${t}`;
+            expect.fail(`${where}, ${effect}, ${text}: ${a} before, ${b} after`);
         }
     };
     for (let sample = 0; sample < 3; sample++) {
@@ -251,15 +251,15 @@ describe('law 2: random modifications of lines keep what their receipts promise 
         expect(moved).toBeGreaterThan(100);
         let promised = 0;
         for (const {modification, effect} of outcomes) {
-            const known = PROMISED[kind]?.(modification);
-            if (known === undefined) continue;
+            const promisedEffect = PROMISED[kind]?.(modification);
+            if (promisedEffect === undefined) continue;
             promised++;
-            expect(effect, JSON.stringify(modification)).toBe(known);
+            expect(effect, JSON.stringify(modification)).toBe(promisedEffect);
         }
         if (kind !== 'change-headway') return expect(promised).toBeGreaterThan(least(5));
         // Of headways the effect depends on the line: all three are met.
         for (const effect of ['gain', 'loss', 'either'] as const)
-            expect(outcomes.filter(one => one.effect === effect).length, effect).toBeGreaterThan(least(5));
+            expect(outcomes.filter(outcome => outcome.effect === effect).length, effect).toBeGreaterThan(least(5));
     });
 });
 
@@ -276,13 +276,13 @@ describe('clock-face lines in their four phases', () => {
     /** Departures of the line at its first stop, of each direction, on the day itself. */
     const departures = (network: Network, phase: number): Set<string> => {
         const {timetable} = compiled(network, phase);
-        const found = new Set<string>();
+        const departed = new Set<string>();
         for (let trip = 0; trip < timetable.tripSource.length; trip++) {
             const {feed, parts} = timetable.tripSource[trip]!;
             if (feed.id === 'planned')
-                found.add(`${parts[0]!.trip.directionId} ${timetable.depart[timetable.tripFirstTime[trip]!]}`);
+                departed.add(`${parts[0]!.trip.directionId} ${timetable.depart[timetable.tripFirstTime[trip]!]}`);
         }
-        return found;
+        return departed;
     };
 
     it('a headway divided by a whole number keeps every old departure in each phase, whatever the window, however it is divided', () => {
@@ -322,11 +322,11 @@ describe('clock-face lines in their four phases', () => {
                 // Both directions, three service days, one departure in each headway of the window that the shift
                 // leaves room for.
                 expect(old.size, where).toBe(2 * 3 * Math.ceil(((to - from) * 60 - shift) / (headway * 60)));
-                const everyOne = departures(many, phase);
+                const allDepartures = departures(many, phase);
                 const allDay = departures(changed.network!, phase);
-                expect(everyOne.size, where).toBeGreaterThan(old.size);
+                expect(allDepartures.size, where).toBeGreaterThan(old.size);
                 for (const [how, now] of [
-                    ['written so', everyOne],
+                    ['written so', allDepartures],
                     ['changed', allDay],
                     ['changed for some hours', departures(partly.network!, phase)],
                 ] as const)
@@ -334,7 +334,7 @@ describe('clock-face lines in their four phases', () => {
                         [...old].filter(time => !now.has(time)),
                         `${where}, ${how}`,
                     ).toEqual([]);
-                expect(allDay, where).toEqual(everyOne);
+                expect(allDay, where).toEqual(allDepartures);
             }
         }
     });
@@ -397,7 +397,7 @@ describe('law 10: a modification that touches nothing is an error', () => {
         [{kind: 'through-service', first: 'L1', second: 'L2', at: elsewhere}, 'modification-impossible'],
     ])('%j', (modification, code) => {
         const {problems, network: changed, receipts} = apply(network, modification);
-        expect(problems.map(({code: found, severity}) => `${severity} ${found}`)).toEqual([`error ${code}`]);
+        expect(problems.map(({code: reported, severity}) => `${severity} ${reported}`)).toEqual([`error ${code}`]);
         expect([changed, receipts]).toEqual([undefined, []]);
     });
 

@@ -26,18 +26,18 @@ const apply = (network: Network, modifications: readonly Record<string, unknown>
 const drives = (network: Network): Map<string, readonly number[]> => {
     const road = compileRoad(network, TEST_DATE);
     const tree = new LeastCost(road, road.nodeCount);
-    const found = new Map<string, number[]>();
+    const costsOf = new Map<string, number[]>();
     for (const [from, start] of road.nodeIndex)
         for (const arcCost of road.arcCost) {
             tree.run([start], [0], arcCost);
             for (const [to, end] of road.nodeIndex) {
                 const key = `${from} ${to}`;
-                const costs = found.get(key) ?? [];
-                found.set(key, costs);
+                const costs = costsOf.get(key) ?? [];
+                costsOf.set(key, costs);
                 costs.push(tree.cost[end]!);
             }
         }
-    return found;
+    return costsOf;
 };
 
 /** The one effect all receipts promise; undefined where they differ or promise nothing. */
@@ -187,8 +187,8 @@ describe('law 2 from door to door: 200 seconds of every pair of zones', () => {
                         const [a, b] = [earliestArrival(old, t), earliestArrival(now, t)];
                         if (a !== b) moved++;
                         if (wanted === 'gain' ? b <= a : b >= a) continue;
-                        const asked = `${from} to ${to}, ${boardings}, leaving at ${t}: ${a} before, ${b} after`;
-                        expect.fail(`seed ${seed}: ${JSON.stringify(modifications)}: ${asked}`);
+                        const text = `${from} to ${to}, ${boardings}, leaving at ${t}: ${a} before, ${b} after`;
+                        expect.fail(`seed ${seed}: ${JSON.stringify(modifications)}: ${text}`);
                     }
                 }
         }

@@ -24,16 +24,16 @@ const scenarioOf = (...modifications: Record<string, unknown>[]) => ({...emptySc
 /** The network of a seed, made once: every kind of modification is tried on it. */
 const networks = new Map<number, Network>();
 const randomNetwork = (seed: number): Network => {
-    const known = networks.get(seed) ?? lawNetwork(seed);
-    networks.set(seed, known);
-    return known;
+    const kept = networks.get(seed) ?? lawNetwork(seed);
+    networks.set(seed, kept);
+    return kept;
 };
 
 const baselines = new Map<number, Arrivals>();
 const baselineOf = (seed: number): Arrivals => {
-    const known = baselines.get(seed) ?? new Arrivals(randomNetwork(seed), RANGE);
-    baselines.set(seed, known);
-    return known;
+    const kept = baselines.get(seed) ?? new Arrivals(randomNetwork(seed), RANGE);
+    baselines.set(seed, kept);
+    return kept;
 };
 
 const holds = (effect: Effect, before: number, after: number): boolean =>
@@ -118,8 +118,8 @@ describe('law 2: what a receipt promises holds for every pair, at every second, 
                         const t = random.int(RANGE.from, RANGE.to);
                         const [a, b] = [earliestArrival(old, t), earliestArrival(now, t)];
                         if (holds(effect, a, b)) continue;
-                        const asked = `${from} to ${to}, ${boardings} boardings, leaving at ${t}`;
-                        expect.fail(`${where}, ${effect}, ${asked}: ${a} before, ${b} after`);
+                        const question = `${from} to ${to}, ${boardings} boardings, leaving at ${t}`;
+                        expect.fail(`${where}, ${effect}, ${question}: ${a} before, ${b} after`);
                     }
                 }
             }

@@ -233,7 +233,7 @@ describe('the components of a skim', () => {
 describe('the way back', () => {
     it('is the matrix from the destinations to the origins over the evening, homes at its far end', async () => {
         const engine = createEngine(randomNetwork(1));
-        const asked = {
+        const request = {
             date: TEST_DATE,
             modes: ['transit-drive'],
             access: ['walk', 'ebike', 'taxi'],
@@ -241,7 +241,7 @@ describe('the way back', () => {
         } as const;
         const backWindow = {from: 16 * 3600, to: 18 * 3600};
         const skim = engine.skim({
-            ...asked,
+            ...request,
             origins: ['z0', 'z1', 'z2'],
             destinations: ['z3', 'z4'],
             direction: 'back',

@@ -138,7 +138,7 @@ const region = fc.record({
 
 describe('one pass over the rows equals the single measures, to the bit', () => {
     test('every measure of the registry is tried', () => {
-        expect(PAIRS.map(([{measure}]) => measure)).toEqual(MEASURES.map(one => one.id));
+        expect(PAIRS.map(([{measure}]) => measure)).toEqual(MEASURES.map(kind => kind.id));
     });
 
     test('active', () => {
@@ -168,14 +168,14 @@ describe('one pass over the rows equals the single measures, to the bit', () => 
                 );
                 const turned = transposeMatrix(matrix);
                 pairs.forEach(([{measure}, single], at) => {
-                    const [found, expected] = [answers[at]!.result, single(turned, zones)];
+                    const [streamed, expected] = [answers[at]!.result, single(turned, zones)];
                     // Sums over all zones may be taken in another order: column by column, or row by row.
-                    found.values.forEach((value, j) =>
+                    streamed.values.forEach((value, j) =>
                         Number.isFinite(value)
                             ? expect(value, measure).toBeCloseTo(expected.values[j]!, 9)
                             : expect(value, measure).toBe(expected.values[j]),
                     );
-                    expect(found.reachedShare, measure).toEqual(expected.reachedShare);
+                    expect(streamed.reachedShare, measure).toEqual(expected.reachedShare);
                 });
             }),
         );
@@ -272,11 +272,13 @@ describe('what a plan needs', () => {
     test('the registry says the same of every measure', () => {
         const matrix = matrixOf([[1]]);
         for (const [spec] of PAIRS) {
-            const kind = MEASURES.find(one => one.id === spec.measure)!;
-            const one = vector(1);
-            const made = planAccess(matrix, figuresOf({jobs: one, people: one, km2: one, core: one, metres: one}), [
-                spec,
-            ]);
+            const kind = MEASURES.find(entry => entry.id === spec.measure)!;
+            const unit = vector(1);
+            const made = planAccess(
+                matrix,
+                figuresOf({jobs: unit, people: unit, km2: unit, core: unit, metres: unit}),
+                [spec],
+            );
             expect('plan' in made && made.plan.passCount, kind.id).toBe(kind.passes);
         }
     });
@@ -310,7 +312,7 @@ describe('what a plan needs', () => {
                 {measure: 'dual-cost', opportunities: 'jobs', view: 'both'},
             ],
         );
-        expect('problems' in made && made.problems.map(one => [one.code, one.where.field])).toEqual([
+        expect('problems' in made && made.problems.map(entry => [entry.code, entry.where.field])).toEqual([
             ['value-unknown', 'specs[1].measure'],
             ['measure-option', 'specs[2].cutoffMinutes'],
             ['measure-option-unknown', 'specs[2].cutoff'],

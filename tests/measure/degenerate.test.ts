@@ -122,14 +122,16 @@ describe('numbers that are not floats, as JavaScript callers may give them', () 
         [2, 1],
     ]);
     const asFloats = (values: ArrayLike<number>): Float64Array => values as Float64Array;
-    const [whole, floats] = [asFloats(Int32Array.of(10, 20)), vector(10, 20)];
+    const [integers, floats] = [asFloats(Int32Array.of(10, 20)), vector(10, 20)];
 
     test('integer arrays give what floats give: no fraction is cut off on the way', () => {
-        expect(computeSpatialAvailability(costs, whole, whole)).toEqual(
+        expect(computeSpatialAvailability(costs, integers, integers)).toEqual(
             computeSpatialAvailability(costs, floats, floats),
         );
-        expect(computeDoublyConstrained(costs, whole, whole)).toEqual(computeDoublyConstrained(costs, floats, floats));
-        expect(computeShen(costs, whole, whole)).toEqual(computeShen(costs, floats, floats));
+        expect(computeDoublyConstrained(costs, integers, integers)).toEqual(
+            computeDoublyConstrained(costs, floats, floats),
+        );
+        expect(computeShen(costs, integers, integers)).toEqual(computeShen(costs, floats, floats));
         expect(computeConsumerSurplus(asFloats(Int32Array.of(1)), asFloats(Int32Array.of(2)), 4)).toEqual(vector(0.25));
     });
 
@@ -149,10 +151,10 @@ describe('what makes no sense is refused, not computed', () => {
     });
 
     test('flows, totals and ends that are none', () => {
-        const one = matrixOf([[1]]);
+        const single = matrixOf([[1]]);
         for (const total of [Number.NaN, -5, Infinity])
-            expect(() => computeTotalFlows(one, vector(1), vector(1), total)).toThrow(/total/);
-        expect(() => computeSinglyConstrained(one, vector(1), vector(1), {constrain: 'both' as 'origins'})).toThrow(
+            expect(() => computeTotalFlows(single, vector(1), vector(1), total)).toThrow(/total/);
+        expect(() => computeSinglyConstrained(single, vector(1), vector(1), {constrain: 'both' as 'origins'})).toThrow(
             /constrain/,
         );
         expect(() => computeRuleOfHalf(vector(-5), vector(5), vector(1), vector(2))).toThrow(RangeError);

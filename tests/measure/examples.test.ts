@@ -38,7 +38,7 @@ const codesOf = (run: () => unknown): string[] => {
     try {
         run();
     } catch (error) {
-        if (error instanceof ProblemError) return error.problems.map(one => one.code);
+        if (error instanceof ProblemError) return error.problems.map(entry => entry.code);
         throw error;
     }
     return [];
@@ -243,7 +243,7 @@ describe('the worked example of each measure', () => {
             500,
             9,
         );
-        // METHODS 2.8: 0.9054 r.
+        // docs/methods/zones-and-edges.md: 0.9054 r.
         expect(
             computeOwnZoneTime(Math.PI, {speedKmh: 3.6, distance: 'random-pair', detour: 1, terminalSeconds: 60}) - 60,
         ).toBeCloseTo(905.4, 1);

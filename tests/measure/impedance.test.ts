@@ -14,15 +14,15 @@ const DEFAULTS: ImpedanceInput[] = IMPEDANCES.map(({kind}) =>
 
 const fieldsOf = (value: unknown): (string | undefined)[] => {
     const read = readImpedance(value);
-    return 'problems' in read ? read.problems.map(one => one.where.field) : [];
+    return 'problems' in read ? read.problems.map(entry => entry.where.field) : [];
 };
 
 describe('every function', () => {
-    test.each(DEFAULTS.map(one => [one.kind, one] as const))(
+    test.each(DEFAULTS.map(curve => [curve.kind, curve] as const))(
         '%s starts at 1 (but for power), never rises, stays in 0 to 1, and is 0 where unreached or not asked',
         (kind, options) => {
             const {weight} = makeImpedance(options);
-            const startsAtOne = IMPEDANCES.find(one => one.kind === kind)!.startsAtOne;
+            const startsAtOne = IMPEDANCES.find(entry => entry.kind === kind)!.startsAtOne;
             if (startsAtOne) expect(weight(0)).toBe(1);
             else expect([kind, weight(0)]).toEqual(['power', 0.2]);
             fc.assert(
@@ -50,7 +50,7 @@ describe('every function', () => {
         },
     );
 
-    test.each(DEFAULTS.map(one => [one.kind, one] as const))(
+    test.each(DEFAULTS.map(curve => [curve.kind, curve] as const))(
         '%s counts nothing beyond maximumMinutes',
         (_, options) => {
             const {weight} = makeImpedance({...options, maximumMinutes: 20});
@@ -240,8 +240,8 @@ describe('options', () => {
 
     test('the sentence names the field in both languages', () => {
         const read = readImpedance({kind: 'binary', cutoffMinutes: -5});
-        const [one] = 'problems' in read ? read.problems : [];
-        expect(one!.message.en).toMatch(/^impedance\.cutoffMinutes is -5: /);
-        expect(one!.message.zh).toMatch(/^impedance\.cutoffMinutes 为 -5：/);
+        const [first] = 'problems' in read ? read.problems : [];
+        expect(first!.message.en).toMatch(/^impedance\.cutoffMinutes is -5: /);
+        expect(first!.message.zh).toMatch(/^impedance\.cutoffMinutes 为 -5：/);
     });
 });

@@ -76,11 +76,11 @@ const impedance = fc.constantFrom<ImpedanceInput>(
     {kind: 'log-logistic'},
 );
 
-const known = (values: Float64Array): Float64Array => values.map(value => (Number.isNaN(value) ? 0 : value));
+const amounts = (values: Float64Array): Float64Array => values.map(value => (Number.isNaN(value) ? 0 : value));
 const weighted = (values: Float64Array, weights: Float64Array): number =>
     sum(values.map((value, i) => value * weights[i]!));
-const near = (found: number, expected: number): void =>
-    expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
+const near = (computed: number, expected: number): void =>
+    expect(Math.abs(computed - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 
 describe('competition keeps totals', () => {
     test.each([
@@ -91,7 +91,7 @@ describe('competition keeps totals', () => {
         fc.assert(
             fc.property(anyCase, impedance, ({matrix, opportunities, people}, decay) => {
                 const {values, unusedOpportunities} = compute(matrix, opportunities, people, {impedance: decay});
-                near(weighted(values, known(people)), sum(known(opportunities)) - unusedOpportunities);
+                near(weighted(values, amounts(people)), sum(amounts(opportunities)) - unusedOpportunities);
             }),
         );
     });
@@ -99,9 +99,12 @@ describe('competition keeps totals', () => {
     test('2SFCA likewise, and Shen with a hard cutoff is 2SFCA', () => {
         fc.assert(
             fc.property(anyCase, fc.integer({min: 1, max: 200}), ({matrix, opportunities, people}, cutoffMinutes) => {
-                const found = computeTwoStepFca(matrix, opportunities, people, {cutoffMinutes});
-                near(weighted(found.values, known(people)), sum(known(opportunities)) - found.unusedOpportunities);
-                expect(found).toEqual(
+                const result = computeTwoStepFca(matrix, opportunities, people, {cutoffMinutes});
+                near(
+                    weighted(result.values, amounts(people)),
+                    sum(amounts(opportunities)) - result.unusedOpportunities,
+                );
+                expect(result).toEqual(
                     computeShen(matrix, opportunities, people, {impedance: {kind: 'binary', cutoffMinutes}}),
                 );
             }),
@@ -113,10 +116,10 @@ describe('competition keeps totals', () => {
             fc.property(anyCase, impedance, ({matrix, opportunities, people}, decay) => {
                 const {weight} = makeImpedance(decay);
                 const isAsked = (j: number): boolean =>
-                    known(people).some(
+                    amounts(people).some(
                         (count, i) => count > 0 && weight(matrix.cost[i * matrix.destinationCount + j]!) > 0,
                     );
-                const unused = sum(known(opportunities).filter((_, j) => !isAsked(j)));
+                const unused = sum(amounts(opportunities).filter((_, j) => !isAsked(j)));
                 expect(computeShen(matrix, opportunities, people, {impedance: decay}).unusedOpportunities).toBe(unused);
             }),
         );
@@ -133,7 +136,7 @@ describe('competition keeps totals', () => {
                         impedance: decay,
                         alpha,
                     });
-                    near(sum(values), sum(known(opportunities)) - unusedOpportunities);
+                    near(sum(values), sum(amounts(opportunities)) - unusedOpportunities);
                     const {perPerson} = computeSpatialAvailability(matrix, opportunities, people, {impedance: decay});
                     const shen = computeShen(matrix, opportunities, people, {impedance: decay}).values;
                     perPerson.forEach((value, i) => people[i]! > 0 && near(value, shen[i]!));
@@ -152,10 +155,10 @@ describe('competition keeps totals', () => {
                 const origins = [...Array(originCount).keys()];
                 const rowSum = origins.map(i => sum(columns.map(j => f(i, j))));
                 const demand = columns.map(j =>
-                    sum(origins.map(i => (rowSum[i]! > 0 ? (known(people)[i]! * f(i, j)) / rowSum[i]! : 0))),
+                    sum(origins.map(i => (rowSum[i]! > 0 ? (amounts(people)[i]! * f(i, j)) / rowSum[i]! : 0))),
                 );
-                near(sum(demand), sum(known(people).filter((_, i) => rowSum[i]! > 0)));
-                const ratios = columns.map(j => (demand[j]! > 0 ? known(opportunities)[j]! / demand[j]! : 0));
+                near(sum(demand), sum(amounts(people).filter((_, i) => rowSum[i]! > 0)));
+                const ratios = columns.map(j => (demand[j]! > 0 ? amounts(opportunities)[j]! / demand[j]! : 0));
                 near(sum(computeBalancedFca(matrix, opportunities, people, {impedance: decay}).values), sum(ratios));
             }),
         );
@@ -186,9 +189,9 @@ describe('gravity models keep totals', () => {
         fc.assert(
             fc.property(anyCase, impedance, ({matrix, opportunities, people}, decay) => {
                 const active = computeTotalConstrained(matrix, opportunities, {impedance: decay});
-                near(sum(active.values), Number.isNaN(active.balance) ? 0 : sum(known(opportunities)));
+                near(sum(active.values), Number.isNaN(active.balance) ? 0 : sum(amounts(opportunities)));
                 const passive = computeTotalConstrained(matrix, people, {impedance: decay, view: 'passive'});
-                near(sum(passive.values), Number.isNaN(passive.balance) ? 0 : sum(known(people)));
+                near(sum(passive.values), Number.isNaN(passive.balance) ? 0 : sum(amounts(people)));
             }),
         );
     });
@@ -206,7 +209,7 @@ describe('gravity models keep totals', () => {
         fc.assert(
             fc.property(anyCase, impedance, ({matrix, opportunities, people}, decay) => {
                 const supply = computeSinglyConstrained(matrix, people, opportunities, {impedance: decay});
-                near(sum(supply.byOrigin), sum(known(opportunities)) - supply.left);
+                near(sum(supply.byOrigin), sum(amounts(opportunities)) - supply.left);
                 const availability = computeSpatialAvailability(matrix, opportunities, people, {
                     impedance: decay,
                 }).values;
@@ -215,7 +218,7 @@ describe('gravity models keep totals', () => {
                     impedance: decay,
                     constrain: 'origins',
                 });
-                near(sum(demand.byDestination), sum(known(people)) - demand.left);
+                near(sum(demand.byDestination), sum(amounts(people)) - demand.left);
             }),
         );
     });
@@ -273,10 +276,10 @@ describe('monotone laws', () => {
                     cost: matrix.cost.map((value, index) => (index === cell ? Math.min(value, 200) / 2 : value)),
                 };
                 const [before, after] = [matrix, shorter].map(
-                    one => computeHansen(one, opportunities, {impedance: decay}).values,
+                    costs => computeHansen(costs, opportunities, {impedance: decay}).values,
                 );
                 before!.forEach((value, i) => expect(after![i]! - value).toBeGreaterThanOrEqual(-1e-12 * value));
-                const [far, close] = [matrix, shorter].map(one => computeNearest(one, opportunities).values);
+                const [far, close] = [matrix, shorter].map(costs => computeNearest(costs, opportunities).values);
                 far!.forEach((value, i) => expect(close![i]!).toBeLessThanOrEqual(value));
             }),
         );
@@ -285,8 +288,8 @@ describe('monotone laws', () => {
     test('the k-th nearest is no nearer than the one before, and k = 1 is the nearest', () => {
         fc.assert(
             fc.property(anyCase, fc.integer({min: 1, max: 6}), ({matrix, opportunities}, k) => {
-                const [one, next] = [k, k + 1].map(at => computeKthNearest(matrix, opportunities, {k: at}).values);
-                one!.forEach((value, i) => expect(next![i]!).toBeGreaterThanOrEqual(value));
+                const [nearer, next] = [k, k + 1].map(at => computeKthNearest(matrix, opportunities, {k: at}).values);
+                nearer!.forEach((value, i) => expect(next![i]!).toBeGreaterThanOrEqual(value));
                 expect(computeKthNearest(matrix, opportunities, {k: 1}).values).toEqual(
                     computeNearest(matrix, opportunities).values,
                 );
@@ -303,7 +306,7 @@ describe('monotone laws', () => {
                             i * matrix.destinationCount,
                             (i + 1) * matrix.destinationCount,
                         );
-                        return sum(known(opportunities).filter((_, j) => row[j]! <= cutoff && row[j]! < Infinity));
+                        return sum(amounts(opportunities).filter((_, j) => row[j]! <= cutoff && row[j]! < Infinity));
                     };
                     if (minutes < Infinity) expect(within(minutes)).toBeGreaterThanOrEqual(target);
                     const below = minutes < Infinity ? minutes - 1e-9 : Infinity;
@@ -316,11 +319,11 @@ describe('monotone laws', () => {
     test('balancing cost is the dual cost of as many opportunities as people', () => {
         fc.assert(
             fc.property(anyCase, ({matrix, opportunities, people}) => {
-                const found = computeBalancingCost(matrix, opportunities, people).values;
+                const balanced = computeBalancingCost(matrix, opportunities, people).values;
                 people.forEach((count, i) => {
-                    if (Number.isNaN(count)) expect(found[i]).toBeNaN();
-                    else if (count === 0) expect(found[i]).toBe(0);
-                    else expect(found[i]).toBe(computeDualCost(matrix, opportunities, {target: count}).values[i]);
+                    if (Number.isNaN(count)) expect(balanced[i]).toBeNaN();
+                    else if (count === 0) expect(balanced[i]).toBe(0);
+                    else expect(balanced[i]).toBe(computeDualCost(matrix, opportunities, {target: count}).values[i]);
                 });
             }),
         );
@@ -366,7 +369,7 @@ describe('monotone laws', () => {
                     computeCumulativeInterval(matrix, opportunities, {
                         fromMinutes,
                         toMinutes: fromMinutes + length,
-                    }).values.forEach((value, i) => near(value, sum(counts.map(one => one[i]!)) / (length + 1)));
+                    }).values.forEach((value, i) => near(value, sum(counts.map(count => count[i]!)) / (length + 1)));
                 },
             ),
         );
@@ -409,7 +412,7 @@ describe('views and forms of one thing', () => {
                     const rest = computeEdgeShare(
                         matrix,
                         opportunities,
-                        inside.map(one => 1 - one),
+                        inside.map(share => 1 - share),
                         {impedance: decay},
                     ).values;
                     const access = computeHansen(matrix, opportunities, {impedance: decay}).values;

@@ -16,7 +16,7 @@ import type {CostMatrix} from '../../src/measure/types.js';
 import {each} from './equity/examples.js';
 import {matrixOf, rounded, vector} from './support.js';
 
-/** Figures that others have printed, beyond those of METHODS section 7; each test names where. */
+/** Figures that others have printed, beyond those of docs/methods/worked-examples.md; each test names where. */
 
 /** The example vector of the R package ineq, ten incomes. */
 const INEQ = [541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261];
@@ -41,25 +41,28 @@ const MEXICO = {
 
 describe('inequality of incomes', () => {
     test('R package ineq 0.2-13, its example: Gini .4620911, Atkinson(.5) .1796591, Atkinson(1) .3518251, Theil .3623412', () => {
-        const [incomes, one] = each(...INEQ);
-        const atkinson = (aversion: number): number => computeAtkinson(incomes, one, {aversion}).value;
+        const [incomes, heads] = each(...INEQ);
+        const atkinson = (aversion: number): number => computeAtkinson(incomes, heads, {aversion}).value;
         expect(
-            rounded([computeGini(incomes, one).value, atkinson(0.5), atkinson(1), computeTheil(incomes, one).value], 7),
+            rounded(
+                [computeGini(incomes, heads).value, atkinson(0.5), atkinson(1), computeTheil(incomes, heads).value],
+                7,
+            ),
         ).toEqual([0.4620911, 0.1796591, 0.3518251, 0.3623412]);
     });
 
     test('the same with one income missing: Gini .4331769, Atkinson(.5) .1620009, Atkinson(1) .3273538', () => {
-        const [incomes, one] = each(...INEQ.map((value, at) => (at === 1 ? Number.NaN : value)));
-        const atkinson = (aversion: number): number => computeAtkinson(incomes, one, {aversion}).value;
-        expect(rounded([computeGini(incomes, one).value, atkinson(0.5), atkinson(1)], 7)).toEqual([
+        const [incomes, heads] = each(...INEQ.map((value, at) => (at === 1 ? Number.NaN : value)));
+        const atkinson = (aversion: number): number => computeAtkinson(incomes, heads, {aversion}).value;
+        expect(rounded([computeGini(incomes, heads).value, atkinson(0.5), atkinson(1)], 7)).toEqual([
             0.4331769, 0.1620009, 0.3273538,
         ]);
-        expect(computeGini(incomes, one).missingCount).toBe(1);
+        expect(computeGini(incomes, heads).missingCount).toBe(1);
     });
 
     test('Atkinson(1) is 1 - e^-L: Theil L of the same incomes', () => {
-        const [incomes, one] = each(...INEQ);
-        expect(1 - Math.exp(-computeTheilL(incomes, one).value)).toBeCloseTo(0.3518251, 7);
+        const [incomes, heads] = each(...INEQ);
+        expect(1 - Math.exp(-computeTheilL(incomes, heads).value)).toBeCloseTo(0.3518251, 7);
     });
 
     test('R package ineq, type vector 1 3 2 1 1 1 4: Gini .3076923 (help page of phylotools)', () => {
@@ -85,10 +88,13 @@ describe('inequality of incomes', () => {
     });
 
     test('PySAL inequality, states of Mexico: Gini 1940 .35372371; Theil 1940 .20894344, 2000 .10660832; between regions .0345889 and .03635872', () => {
-        const [in1940, one] = each(...MEXICO[1940]);
+        const [in1940, heads] = each(...MEXICO[1940]);
         const in2000 = vector(...MEXICO[2000]);
-        expect(computeGini(in1940, one).value).toBeCloseTo(0.35372371173452849, 12);
-        const [before, after] = [computeTheil(in1940, one, MEXICO.regions), computeTheil(in2000, one, MEXICO.regions)];
+        expect(computeGini(in1940, heads).value).toBeCloseTo(0.35372371173452849, 12);
+        const [before, after] = [
+            computeTheil(in1940, heads, MEXICO.regions),
+            computeTheil(in2000, heads, MEXICO.regions),
+        ];
         expect(rounded([before.value, before.between, after.value, after.between], 8)).toEqual([
             0.20894344, 0.0345889, 0.10660832, 0.03635872,
         ]);
@@ -113,17 +119,17 @@ describe('O’Donnell, van Doorslaer, Wagstaff and Lindelow 2008, Analyzing Heal
 
 describe('Kakwani, Wagstaff and van Doorslaer 1997: grouped data, mid-point ranks', () => {
     // Three groups of 20, 30 and 50 people: ranks .1 .35 .75; mu = .2 x 1 + .3 x 2 + .5 x 4 = 2.8.
-    const found = computeConcentration(vector(1, 2, 4), vector(20, 30, 50), vector(10, 20, 30), {least: 0, most: 5});
+    const result = computeConcentration(vector(1, 2, 4), vector(20, 30, 50), vector(10, 20, 30), {least: 0, most: 5});
 
     test('C = 2/mu sum w a r - 1 = 2/2.8 x (.02 + .21 + 1.5) - 1', () => {
-        expect(found.value).toBeCloseTo((2 * 1.73) / 2.8 - 1, 14);
+        expect(result.value).toBeCloseTo((2 * 1.73) / 2.8 - 1, 14);
     });
 
     test('Erreygers 8/(b-a) cov, Wagstaff C mu (b-a)/((b-mu)(mu-a)), generalised C mu', () => {
         const covariance = 1.73 - 2.8 / 2;
-        expect(found.erreygers).toBeCloseTo((8 * covariance) / 5, 13);
-        expect(found.wagstaff).toBeCloseTo((((2 * covariance) / 2.8) * 2.8 * 5) / (2.2 * 2.8), 13);
-        expect(found.generalised).toBeCloseTo(2 * covariance, 13);
+        expect(result.erreygers).toBeCloseTo((8 * covariance) / 5, 13);
+        expect(result.wagstaff).toBeCloseTo((((2 * covariance) / 2.8) * 2.8 * 5) / (2.2 * 2.8), 13);
+        expect(result.generalised).toBeCloseTo(2 * covariance, 13);
     });
 
     test('of a share 0 to 1 the three are one family: Erreygers = 4 mu C, Wagstaff = C/(1 - mu)', () => {

@@ -15,7 +15,7 @@ import {computeTwoStepFca} from '../../src/measure/competition/two-step-fca.js';
 import {computeGapWait, computeHeadwayWait, computeTwoLineWait} from '../../src/measure/reach/waiting.js';
 import {matrixOf, rounded, sum, vector} from './support.js';
 
-/** Values of the literature, METHODS section 7, to the digits printed there. */
+/** Values of the literature, docs/methods/worked-examples.md, to the digits printed there. */
 
 describe('E1 Soukhov et al. 2023', () => {
     const times = matrixOf([
@@ -121,8 +121,8 @@ describe('E14 logsum, surplus and the rule of half', () => {
 
     test('5.3136 by the rule of half: shares are the trips, 0.2 utility is 10 CNY', () => {
         const shares = (utilities: number[]): Float64Array =>
-            vector(...utilities.map(one => Math.exp(one - logSumExp(utilities))));
-        const money = (utilities: number[]): Float64Array => vector(...utilities.map(one => -one / 0.02));
+            vector(...utilities.map(utility => Math.exp(utility - logSumExp(utilities))));
+        const money = (utilities: number[]): Float64Array => vector(...utilities.map(utility => -utility / 0.02));
         expect(computeRuleOfHalf(shares(before), shares(after), money(before), money(after)).surplus).toBeCloseTo(
             5.3136,
             4,
@@ -168,12 +168,12 @@ describe('E17 floating catchments with f = 1/c', () => {
     test('E2SFCA', () => {
         const {values} = computeEnhancedTwoStepFca(costs, beds, people, {impedance});
         expect(rounded(values, 6)).toEqual([0.331444, 0.579828, 7.286418]);
-        expect(sum(values.map((one, i) => one * people[i]!))).toBeCloseTo(135, 9);
+        expect(sum(values.map((access, i) => access * people[i]!))).toBeCloseTo(135, 9);
     });
 
     test('3SFCA', () => {
         const {values} = computeThreeStepFca(costs, beds, people, {impedance});
         expect(rounded(values, 6)).toEqual([0.156332, 0.406293, 9.905212]);
-        expect(sum(values.map((one, i) => one * people[i]!))).toBeCloseTo(135, 9);
+        expect(sum(values.map((access, i) => access * people[i]!))).toBeCloseTo(135, 9);
     });
 });

@@ -11,7 +11,7 @@ describe('registry of measures', () => {
     });
 
     test('every function named is one of the public API', () => {
-        const names = [...MEASURES, ...FUNCTIONS].map(one => one.function);
+        const names = [...MEASURES, ...FUNCTIONS].map(entry => entry.function);
         expect(names.filter(name => typeof (api as Record<string, unknown>)[name] !== 'function')).toEqual([]);
         expect(new Set(names).size).toBe(names.length);
     });
@@ -28,13 +28,17 @@ describe('registry of measures', () => {
 
     test('every parameter is described', () => {
         const all = [...MEASURES, ...IMPEDANCES].flatMap(kind =>
-            parametersOf(kind.schema).map(one => [kind.names.en, one] as const),
+            parametersOf(kind.schema).map(parameter => [kind.names.en, parameter] as const),
         );
-        expect(all.filter(([, one]) => one.description === '').map(([of, one]) => `${of} ${one.name}`)).toEqual([]);
+        expect(
+            all
+                .filter(([, parameter]) => parameter.description === '')
+                .map(([of, parameter]) => `${of} ${parameter.name}`),
+        ).toEqual([]);
         expect(all.length).toBeGreaterThan(25);
     });
 
-    test('the defaults are those of METHODS 2.1', () => {
+    test('the defaults are those of docs/methods/impedance-functions.md', () => {
         const defaults = Object.fromEntries(
             IMPEDANCES.filter(({kind}) => kind !== 'tabulated').map(({kind}) => {
                 const read = readImpedance(kind);
@@ -59,7 +63,7 @@ describe('registry of measures', () => {
             'log-logistic': {medianMinutes: 45, shape: 3},
             'half-logistic': {decayPerMinute: 0.04},
         });
-        // METHODS prints b 0.0231 for 30 min.
+        // docs/methods/impedance-functions.md prints b 0.0231 for 30 min.
         expect(defaults['exponential']).toHaveProperty('decayPerMinute', expect.closeTo(0.0231, 4));
     });
 });

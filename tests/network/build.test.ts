@@ -184,7 +184,7 @@ describe('a broken network never half-loads', () => {
 });
 
 describe('without optional files', () => {
-    test('a region without projects, claims, fares, places and a profile loads, with the factors of METHODS', () => {
+    test('a region without projects, claims, fares, places and a profile loads, with the default factors', () => {
         const bare = toyland({
             'projects/village-road.yaml': undefined,
             'claims.csv': undefined,
@@ -266,6 +266,16 @@ describe('fillTimes', () => {
         ).toEqual([0, 33, 67, 100]);
     });
 
+    test('by straight lines between the stops where they have no distances and all have a place', () => {
+        // Stops at 0, 1, 4 and 10 hundredths of a degree on the equator.
+        const places = [0, 0.01, 0.04, 0.1].map(lon => ({lon, lat: 0}));
+        const rows = [at(0), at(undefined), at(undefined), at(100)].map((row, index) => ({...row, index}));
+        expect(fillTimes(rows, ({index}) => places[index])!.map(({arrive}) => arrive)).toEqual([0, 10, 40, 100]);
+        expect(
+            fillTimes(rows, ({index}) => (index === 2 ? undefined : places[index]))!.map(({arrive}) => arrive),
+        ).toEqual([0, 33, 67, 100]);
+    });
+
     test('an end without a time gives nothing', () => {
         expect(fillTimes([at(undefined), at(5)])).toBeUndefined();
         expect(fillTimes([at(5), at(undefined)])).toBeUndefined();
@@ -301,7 +311,7 @@ describe('fillTimes', () => {
     });
 });
 
-test('speeds of METHODS 1.4 stay in the range of their class', () => {
+test('speeds of docs/methods/driving-and-tolls.md stay in the range of their class', () => {
     expect([
         freeSpeedOf('motorway', 120, DEFAULT_RULES.roadClasses),
         freeSpeedOf('motorway', 130, DEFAULT_RULES.roadClasses),

@@ -27,10 +27,10 @@ const running = (network: Network, asOf: string, date = asOf): string[] =>
 
 describe('calendars', () => {
     test('weekdays between the dates, exceptions over them', () => {
-        const one = service('s', {days: ['mon'], added: new Set(['2022-05-05']), removed: new Set(['2020-01-06'])});
+        const mondays = service('s', {days: ['mon'], added: new Set(['2022-05-05']), removed: new Set(['2020-01-06'])});
         expect(
             ['2020-01-06', '2020-01-13', '2020-01-14', '2022-05-05', '2022-01-03', '2019-12-30'].map(date =>
-                runsOn(one, date),
+                runsOn(mondays, date),
             ),
         ).toEqual([false, true, false, true, false, false]);
     });

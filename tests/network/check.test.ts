@@ -4,7 +4,7 @@ import {callsByStation} from '../../src/network/check-transit.js';
 import {isExisting} from '../../src/network/existing.js';
 import {toyland} from './toyland-files.js';
 
-const found = (changes: Parameters<typeof toyland>[0]): string[] =>
+const problemLines = (changes: Parameters<typeof toyland>[0]): string[] =>
     checkNetwork(toyland(changes))
         .filter(({code}) => code !== 'dead-end-detour')
         .map(({code, where, found: what}) => `${code} ${where.id ?? ''} ${what}`.trim());
@@ -18,22 +18,22 @@ test('toyland has nothing to complain of but its dead end, 23.2 km round for 5.2
 });
 
 test('places studies start from that are not there', () => {
-    expect(found({'network.yaml': text => text.replace('towns: [西县, 东郊]', 'towns: [西县, 东郊县镇]')})).toEqual([
-        'id-unknown  东郊县镇',
-    ]);
+    expect(
+        problemLines({'network.yaml': text => text.replace('towns: [西县, 东郊]', 'towns: [西县, 东郊县镇]')}),
+    ).toEqual(['id-unknown  东郊县镇']);
 });
 
 describe('roads', () => {
     test('one road drawn twice', () => {
         expect(
-            found({'road/link.csv': text => text.replace(/^(west-street)(,.*)$/m, '$1$2\nwest-street-again$2')}),
+            problemLines({'road/link.csv': text => text.replace(/^(west-street)(,.*)$/m, '$1$2\nwest-street-again$2')}),
         ).toEqual(['road-parallel west-street west-street-again']);
     });
 
     test('shorter than the straight line', () => {
         // 40 km lie between n9 and n3 less 2: 38 x 1.000756 = 38,029 m straight.
         expect(
-            found({
+            problemLines({
                 'road/link.csv': text =>
                     text.replace('motorway-east,玩具高速,n9,n3,0,,,,,38.5', 'motorway-east,玩具高速,n9,n3,0,,,,,37'),
             }),
@@ -42,7 +42,7 @@ describe('roads', () => {
 
     test('status and dates that contradict each other', () => {
         expect(
-            found({
+            problemLines({
                 'road/link.csv': text =>
                     text
                         .replace('inner,no,2000-01-01,,,,open', 'inner,no,2030-01-01,,,,open')
@@ -52,7 +52,7 @@ describe('roads', () => {
     });
 
     test('a part cut off until a road opens', () => {
-        const lines = found({
+        const lines = problemLines({
             'road/link.csv': text => text.replace('inner,no,2000-01-01,,,,open', 'inner,no,2021-05-01,,,,open'),
         });
         expect(lines).toEqual(['road-unconnected  n4, n5']);
@@ -78,21 +78,21 @@ describe('roads', () => {
 describe('timetables', () => {
     test('a station that loses all its trains', () => {
         const change = {'transit/toy-rail/calendar.txt': (text: string) => text.replaceAll('20351231', '20241231')};
-        expect(found(change)).toEqual([
+        expect(problemLines(change)).toEqual([
             'station-loses-trains east 8',
             'station-loses-trains midway 8',
             'station-loses-trains west 8',
         ]);
-        expect(found({...change, 'stations.csv': text => text.replaceAll('small,,,,', 'small,,2025-01-01,,')})).toEqual(
-            [],
-        );
+        expect(
+            problemLines({...change, 'stations.csv': text => text.replaceAll('small,,,,', 'small,,2025-01-01,,')}),
+        ).toEqual([]);
     });
 
     test('two stand-ins for one day', () => {
         const standIn =
             '{feeds: [toy-rail], dates: 2019-01-01..2020-12-31, dayTypes: [weekend], serviceDate: 2020-01-08}';
         expect(
-            found({
+            problemLines({
                 'network.yaml': text => `${text}  - ${standIn}\n`,
             }),
         ).toEqual(['stand-in-overlap toy-rail 2019-01-01..2019-12-31']);
@@ -100,7 +100,7 @@ describe('timetables', () => {
 
     test('headways too long for random arrival', () => {
         expect(
-            found({
+            problemLines({
                 'transit/toy-metro/frequencies.txt': text =>
                     text.replace('m1-in,06:00:00,22:00:00,360', 'm1-in,06:00:00,22:00:00,900'),
             }),
@@ -109,13 +109,13 @@ describe('timetables', () => {
 
     test('a station nothing calls at, and one without a position', () => {
         expect(
-            found({
+            problemLines({
                 'stations.csv': text =>
                     `${text}ghost,鬼站,Ghost,gui,,,rail,玩具国,100,121.1,0,small,,,,,no,,estimated,toyland,\n`,
             }),
         ).toEqual(['station-unserved ghost']);
         expect(
-            found({
+            problemLines({
                 'stations.csv': text =>
                     text
                         .replace(/^(midway(?:,[^,]*){8})[^,]*,[^,]*/m, '$1,')
@@ -135,7 +135,7 @@ describe('timetables', () => {
 describe('ids and sums', () => {
     test('sources that are not listed, rows without one', () => {
         expect(
-            found({
+            problemLines({
                 'place.csv': text =>
                     text
                         .replace('estimated,toyland,over', 'estimated,rumour,over')
@@ -146,7 +146,7 @@ describe('ids and sums', () => {
 
     test('projects, claims and fares that name what is not there', () => {
         expect(
-            found({
+            problemLines({
                 'projects/village-road.yaml': text =>
                     text
                         .replace('links: [village-road]', 'links: [bridge]')
@@ -163,7 +163,7 @@ describe('ids and sums', () => {
     });
 
     test('a county that is not the sum of its towns', () => {
-        expect(found({'zone.csv': text => text.replace(',8000,2020', ',9000,2020')})).toEqual([
+        expect(problemLines({'zone.csv': text => text.replace(',8000,2020', ',9000,2020')})).toEqual([
             'zone-sum-differs 100 9000',
         ]);
     });

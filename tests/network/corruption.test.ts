@@ -77,7 +77,7 @@ test('a feed with any cell, row or file otherwise is read, or refused with its p
         const random = new Random(seed);
         const files: Record<string, string> = {...FEED};
         for (let times = random.int(1, 3); times > 0; times--) {
-            const name = random.pick(names.filter(one => files[one] !== undefined));
+            const name = random.pick(names.filter(candidate => files[candidate] !== undefined));
             const rows = files[name]!.split('\n').map(row => row.split(','));
             const row = random.pick(rows);
             const what = random.next();

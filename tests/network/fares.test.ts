@@ -21,7 +21,7 @@ const filters = {fares: [], feeds: [], systems: [], dates: {}, evidence: 'publis
 const networkOf = (
     fares: readonly FareRule[],
     feeds: readonly Feed[] = [feed('metro', 'metro'), feed('rail', 'rail', 'hsr'), feed('suburban', 'suburban')],
-): Network => ({fares, feeds: new Map(feeds.map(one => [one.id, one]))}) as unknown as Network;
+): Network => ({fares, feeds: new Map(feeds.map(entry => [entry.id, entry]))}) as unknown as Network;
 
 const ride = (feedId: string, distanceKm?: number, more: Partial<FareRide> = {}): FareRide => ({
     feedId,
@@ -77,12 +77,12 @@ const rule = (id: string, more: object): FareRule => ({
     amount: 1,
     ...more,
 });
-const ids = (rules: readonly FareRule[], one: FareRide): string | undefined =>
-    ticketsOf(networkOf(rules), '2020-01-01', [one])[0]!.ruleId;
+const ids = (rules: readonly FareRule[], taken: FareRide): string | undefined =>
+    ticketsOf(networkOf(rules), '2020-01-01', [taken])[0]!.ruleId;
 const link = (more: Partial<RoadLink>): RoadLink =>
     ({length: 20_000, tolled: true, jurisdiction: 'Zhejiang', evidence: 'published', ...more}) as RoadLink;
 
-describe('METHODS E13', () => {
+describe('E13', () => {
     test.each([
         [6, 3],
         [6.1, 4],

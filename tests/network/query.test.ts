@@ -10,10 +10,10 @@ import {toyland} from './toyland-files.js';
 const network = toyland();
 
 const idOf = (text: string, options?: FindOptions, where: Network = network): string => {
-    const found = findPlace(where, text, options);
-    if ('problem' in found)
-        return [found.problem.code, ...(found.problem.candidates ?? []).map(({id}) => id)].join(' ');
-    const {match} = found;
+    const result = findPlace(where, text, options);
+    if ('problem' in result)
+        return [result.problem.code, ...(result.problem.candidates ?? []).map(({id}) => id)].join(' ');
+    const {match} = result;
     switch (match.kind) {
         case 'zone':
             return `zone:${match.zone.id}`;
@@ -87,8 +87,8 @@ describe('findPlace', () => {
         const twins = toyland({
             'zone.csv': text => text.replaceAll('东村', '西村').replace('East Village', 'West Village'),
         });
-        const found = findPlace(twins, '西村');
-        expect(found).toMatchObject({
+        const result = findPlace(twins, '西村');
+        expect(result).toMatchObject({
             problem: {
                 code: 'place-ambiguous',
                 candidates: [
@@ -113,13 +113,13 @@ describe('findPlace', () => {
 
 test('a point of a Chinese map is moved to WGS84', () => {
     const china = toyland({'network.yaml': text => text.replace(/bounds: .*/, 'bounds: [120, 30, 122, 32]')});
-    const found = findPlace(china, '121.475,31.23', {datum: 'gcj02'});
-    if (!('match' in found) || found.match.kind !== 'coordinate') throw new Error('no coordinate');
-    const moved = straightLine(121.475, 31.23, found.match.lon, found.match.lat);
+    const result = findPlace(china, '121.475,31.23', {datum: 'gcj02'});
+    if (!('match' in result) || result.match.kind !== 'coordinate') throw new Error('no coordinate');
+    const moved = straightLine(121.475, 31.23, result.match.lon, result.match.lat);
     // In Shanghai GCJ-02 lies some 500 m south-east of WGS84, BD-09 about a kilometre beyond.
     expect(moved).toBeGreaterThan(300);
     expect(moved).toBeLessThan(700);
-    expect(found.match.lon).toBeLessThan(121.475);
+    expect(result.match.lon).toBeLessThan(121.475);
 });
 
 const ids = (text: string, limit?: number): string[] => searchPlaces(network, text, limit).map(({id}) => id);
@@ -147,8 +147,8 @@ describe('searchPlaces', () => {
 test('any text gives a match or a problem, never an exception', () => {
     fc.assert(
         fc.property(fc.string(), text => {
-            const found = findPlace(network, text);
-            expect('match' in found || found.problem.severity === 'error').toBe(true);
+            const result = findPlace(network, text);
+            expect('match' in result || result.problem.severity === 'error').toBe(true);
             searchPlaces(network, text);
         }),
     );

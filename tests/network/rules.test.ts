@@ -14,7 +14,7 @@ const withLines = (text: string): Network => toyland({'network.yaml': own => `${
 
 const base = toyland();
 
-test('a region that sets no rules has those of METHODS, and what it sets replaces a whole block', () => {
+test('a region that sets no rules has the default ones, and what it sets replaces a whole block', () => {
     expect(base.rules).toEqual(DEFAULT_RULES);
     const {rules} = withLines(
         'rules: {valuesOfTime: {regular: 70, commuter: 60, business: 160, occasional: 50, elderly: 50}}',
@@ -88,9 +88,9 @@ describe('names', () => {
     typed: [Bahnhof]`,
     );
     const idOf = (network: Network, text: string): string => {
-        const found = findPlace(network, text);
-        if ('problem' in found) return found.problem.code;
-        return found.match.kind === 'station' ? `station:${found.match.station.id}` : found.match.kind;
+        const result = findPlace(network, text);
+        if ('problem' in result) return result.problem.code;
+        return result.match.kind === 'station' ? `station:${result.match.station.id}` : result.match.kind;
     };
 
     test('end as the region says', () => {

@@ -62,17 +62,17 @@ const FEED = {
 
 function read(changes: Readonly<Record<string, string | undefined>> = {}): {
     value: GtfsRecords;
-    found: string[];
+    reported: string[];
     sentences: string[];
 } {
-    const {value, found, problems} = reading(collector => readGtfs(folder({...FEED, ...changes}), collector));
-    return {value, found, sentences: problems.map(problem => problem.message.en)};
+    const {value, reported, problems} = reading(collector => readGtfs(folder({...FEED, ...changes}), collector));
+    return {value, reported, sentences: problems.map(problem => problem.message.en)};
 }
 
 describe('readGtfs', () => {
-    const {value, found} = read();
+    const {value, reported} = read();
 
-    test('a good feed has no problems', () => expect(found).toEqual([]));
+    test('a good feed has no problems', () => expect(reported).toEqual([]));
 
     test('stop times stand in order of stop_sequence, blank times stay blank', () => {
         expect(
@@ -144,20 +144,20 @@ describe('readGtfs', () => {
 
     test('optional files may be missing; either calendar will do', () => {
         const none = {'frequencies.txt': undefined, 'transfers.txt': undefined, 'shapes.txt': undefined};
-        expect(read({...none, 'calendar_dates.txt': undefined}).found).toEqual([]);
-        expect(read({...none, 'calendar.txt': undefined}).found).toEqual([]);
-        expect(read({...none, 'calendar.txt': undefined, 'calendar_dates.txt': undefined}).found).toEqual([
+        expect(read({...none, 'calendar_dates.txt': undefined}).reported).toEqual([]);
+        expect(read({...none, 'calendar.txt': undefined}).reported).toEqual([]);
+        expect(read({...none, 'calendar.txt': undefined, 'calendar_dates.txt': undefined}).reported).toEqual([
             'gtfs-calendar-missing calendar.txt',
             'reference-unknown trips.txt:2',
             'reference-unknown trips.txt:3',
         ]);
-        expect(read({'agency.txt': undefined}).found).toEqual(['gtfs-agency-missing agency.txt']);
+        expect(read({'agency.txt': undefined}).reported).toEqual(['gtfs-agency-missing agency.txt']);
     });
 
     test('missing files are all named', () => {
-        const {found} = read({'stop_times.txt': undefined, 'routes.txt': undefined});
-        expect(found).toContain('file-missing stop_times.txt');
-        expect(found).toContain('file-missing routes.txt');
+        const {reported} = read({'stop_times.txt': undefined, 'routes.txt': undefined});
+        expect(reported).toContain('file-missing stop_times.txt');
+        expect(reported).toContain('file-missing routes.txt');
     });
 
     test('byte order marks and CRLF everywhere', () => {
@@ -165,7 +165,7 @@ describe('readGtfs', () => {
             Object.entries(FEED).map(([path, text]) => [path, `\uFEFF${text.replaceAll('\n', '\r\n')}`]),
         );
         const other = read(windows);
-        expect(other.found).toEqual([]);
+        expect(other.reported).toEqual([]);
         expect(other.value).toEqual(value);
     });
 
@@ -176,7 +176,7 @@ describe('readGtfs', () => {
             );
             const archive = zipSync({...files, '__MACOSX/._stops.txt': new Uint8Array([0, 1])});
             const zipped = reading(problems => readGtfs(zipFiles(archive, 'x.zip', problems), problems));
-            expect(zipped.found).toEqual([]);
+            expect(zipped.reported).toEqual([]);
             expect(zipped.value).toEqual(value);
         }
     });
@@ -184,7 +184,7 @@ describe('readGtfs', () => {
 
 describe('broken feeds', () => {
     test('every broken reference of every file is reported in one go', () => {
-        const {found} = read({
+        const {reported} = read({
             'stops.txt': `${FEED['stops.txt']}X,x,1,1,0,nowhere,\n`,
             'trips.txt': 'route_id,service_id,trip_id,shape_id\n1,all,t1,s\n9,never,t2,z\n',
             'routes.txt': 'route_id,agency_id,route_type\n1,q,2\n',
@@ -195,7 +195,7 @@ describe('broken feeds', () => {
             'frequencies.txt': 'trip_id,start_time,end_time,headway_secs\nt8,06:00:00,09:00:00,600\n',
             'transfers.txt': 'from_stop_id,to_stop_id,transfer_type,from_trip_id\nJ,ZZ,0,\nJ,P,0,t7\n',
         });
-        expect(found).toEqual([
+        expect(reported).toEqual([
             'reference-unknown stops.txt:6',
             'gtfs-agency-unknown routes.txt:2',
             'reference-unknown trips.txt:3',
@@ -211,12 +211,12 @@ describe('broken feeds', () => {
     });
 
     test('a bad cell in stops.txt does not make its stop unknown', () => {
-        const {found} = read({'stops.txt': FEED['stops.txt'].replace('30.71', '130.71')});
-        expect(found).toEqual(['number-out-of-range stops.txt:4']);
+        const {reported} = read({'stops.txt': FEED['stops.txt'].replace('30.71', '130.71')});
+        expect(reported).toEqual(['number-out-of-range stops.txt:4']);
     });
 
     test('times that go back, are missing at the ends, or share a sequence', () => {
-        const {found, sentences} = read({
+        const {reported, sentences} = read({
             'stop_times.txt': lines(`
                 trip_id,arrival_time,departure_time,stop_id,stop_sequence
                 t1,08:00:00,08:05:00,J,1
@@ -227,7 +227,7 @@ describe('broken feeds', () => {
                 t2,,,H1,3
             `),
         });
-        expect(found).toEqual([
+        expect(reported).toEqual([
             'gtfs-time-backwards stop_times.txt:3',
             'gtfs-sequence-duplicate stop_times.txt:4',
             'gtfs-time-backwards stop_times.txt:4',
@@ -238,7 +238,7 @@ describe('broken feeds', () => {
     });
 
     test('short trips, empty and overlapping windows, reversed calendars, half transfers', () => {
-        const {found} = read({
+        const {reported} = read({
             'stop_times.txt': 'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt1,08:00:00,08:05:00,J,1\n',
             'frequencies.txt': lines(`
                 trip_id,start_time,end_time,headway_secs,exact_times
@@ -251,7 +251,7 @@ describe('broken feeds', () => {
             'calendar.txt': FEED['calendar.txt'].replace('20160101', '20300101'),
             'transfers.txt': 'from_stop_id,to_stop_id,transfer_type\nJ,,2\n,,5\nJ,P,6\n',
         });
-        expect(found).toEqual([
+        expect(reported).toEqual([
             'number-out-of-range frequencies.txt:5',
             'value-unknown frequencies.txt:6',
             'number-out-of-range transfers.txt:4',
@@ -268,15 +268,15 @@ describe('broken feeds', () => {
 
     test('a thousand rows of an unknown trip: 20 and the count of the rest', () => {
         const rows = Array.from({length: 1000}, (_, index) => `t9,08:00:00,08:00:00,J,${index}\n`).join('');
-        const {found, sentences} = read({
+        const {reported, sentences} = read({
             'stop_times.txt': `trip_id,arrival_time,departure_time,stop_id,stop_sequence\n${rows}`,
         });
-        expect(found.filter(line => line.startsWith('reference-unknown'))).toHaveLength(20);
+        expect(reported.filter(line => line.startsWith('reference-unknown'))).toHaveLength(20);
         expect(sentences).toContain('980 more problems of the kind reference-unknown in stop_times.txt');
     });
 
     test('a short row ends in blanks; a row with an unquoted comma is an error', () => {
-        const {found} = read({
+        const {reported} = read({
             'stops.txt': lines(`
                 stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station
                 J,嘉兴,30,120
@@ -284,7 +284,7 @@ describe('broken feeds', () => {
                 H1,虹桥, 站,31,121,0,H
             `),
         });
-        expect(found).toEqual(
+        expect(reported).toEqual(
             expect.arrayContaining([
                 'csv-cells-uneven stops.txt:2',
                 'csv-cells-extra stops.txt:4',
@@ -295,8 +295,8 @@ describe('broken feeds', () => {
 
     test('a damaged archive is one sentence', () => {
         const archive = zipSync({'stops.txt': bytesOf(FEED['stops.txt'])});
-        const {found} = reading(problems => readGtfs(zipFiles(archive.slice(0, 40), 'x.zip', problems), problems));
-        expect(found[0]).toBe('zip-unreadable x.zip');
+        const {reported} = reading(problems => readGtfs(zipFiles(archive.slice(0, 40), 'x.zip', problems), problems));
+        expect(reported[0]).toBe('zip-unreadable x.zip');
     });
 });
 

@@ -6,11 +6,15 @@ import {memoryFiles, type FileSource} from '../../src/read/file-source.js';
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Runs a reading and gives its value with the problems as `code file:row`, for tests that compare lists. */
-export function reading<T>(run: (problems: ProblemCollector) => T): {value: T; found: string[]; problems: Problem[]} {
+export function reading<T>(run: (problems: ProblemCollector) => T): {
+    value: T;
+    reported: string[];
+    problems: Problem[];
+} {
     const collector = new ProblemCollector();
     const value = run(collector);
     const problems = collector.list();
-    return {value, problems, found: problems.map(briefly)};
+    return {value, problems, reported: problems.map(briefly)};
 }
 
 export const briefly = ({code, where}: Problem): string =>

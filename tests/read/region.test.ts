@@ -119,15 +119,15 @@ modifications: [{kind: open-link, link: l2}]
 
 const read = (
     changes: Readonly<Record<string, string | undefined>> = {},
-): ReturnType<typeof readRegion> & {found: string[]} => {
+): ReturnType<typeof readRegion> & {reported: string[]} => {
     const result = readRegion(folder({...REGION, ...changes}));
-    return {...result, found: result.problems.map(briefly)};
+    return {...result, reported: result.problems.map(briefly)};
 };
 
 describe('readRegion', () => {
-    const {records, found} = read();
+    const {records, reported} = read();
 
-    test('a good region has no problems', () => expect(found).toEqual([]));
+    test('a good region has no problems', () => expect(reported).toEqual([]));
 
     test('network.yaml', () => {
         expect(records.kind).toBe('region');
@@ -265,8 +265,8 @@ describe('readRegion', () => {
                 ['two-towns/transit/rail.zip', feedZip] as const,
             ]),
         );
-        const {value, found} = reading(problems => readRegion(zipFiles(regionZip, 'r.zip', problems)));
-        expect(found).toEqual([]);
+        const {value, reported} = reading(problems => readRegion(zipFiles(regionZip, 'r.zip', problems)));
+        expect(reported).toEqual([]);
         expect(value.problems.map(briefly)).toEqual([]);
         expect(value.records.feeds.get('rail')).toEqual(records.feeds.get('rail'));
         expect(value.records.zones).toEqual(records.zones);
@@ -275,7 +275,7 @@ describe('readRegion', () => {
 
 describe('broken regions', () => {
     test('problems of all files come together', () => {
-        const {found} = read({
+        const {reported} = read({
             'network.yaml': REGION['network.yaml'].replace(
                 'defaultAsOf: 2026-11-17',
                 'defaultAsOf: 2026-02-30\ncolour: red',
@@ -288,7 +288,7 @@ describe('broken regions', () => {
             'scenarios/all-open.yaml': 'id: [\n',
             'projects/zhangjiang.yaml': 'id: other\ntitle: {zh: 张江}\nkind: canal\nopening: {low: soon}\n',
         });
-        expect(found.toSorted()).toEqual(
+        expect(reported.toSorted()).toEqual(
             [
                 'yaml-key-unknown network.yaml:9',
                 'yaml-value network.yaml:8',
@@ -325,13 +325,13 @@ describe('broken regions', () => {
     test('rules and page of network.yaml: every block is whole, every problem comes at once', () => {
         const withBlocks = (text: string): ReturnType<typeof read> =>
             read({'network.yaml': `${REGION['network.yaml'].trim()}\n${text}`});
-        const {records, found} = withBlocks(
+        const {records, reported} = withBlocks(
             'page:\n  tagline: {zh: 两镇之间, en: Between two towns}\n  view: [120, 30, 121, 31]\n' +
                 'rules:\n  townBus: {reachKm: 8, mostMinutes: 30, walkMinutes: 2, ' +
                 'headwayMinutes: {inner: 5, suburb: 10, rural: 60}, hours: "05:30-22:00"}\n' +
                 '  localStreets: {reachKm: 5, kmh: {inner: 15, suburb: 25, rural: 35}}\n',
         );
-        expect(found).toEqual([]);
+        expect(reported).toEqual([]);
         expect(records.network!.page).toEqual({
             tagline: {zh: '两镇之间', en: 'Between two towns'},
             view: [120, 30, 121, 31],
@@ -377,7 +377,7 @@ describe('broken regions', () => {
     test('places of studies are names, lists of names, or something to say', () => {
         const withStudies = (studies: string) =>
             read({'network.yaml': REGION['network.yaml'].replace('seats:', `studies: ${studies}\nseats:`)});
-        const {records: own, found: wrong} = withStudies(
+        const {records: own, reported: wrong} = withStudies(
             '{circle: {centre: 甲}, score: {centres: [甲, 乙], nationalNote: {zh: 无, en: none}}}',
         );
         expect(wrong).toEqual([]);
@@ -414,11 +414,11 @@ describe('broken regions', () => {
         const twice = read({
             'fares.yaml': '- &x {id: a, kind: energy, dates: .., evidence: estimated, rate: 0.5}\n- *x\n',
         });
-        expect(twice.found).toEqual(['id-duplicate fares.yaml:2']);
+        expect(twice.reported).toEqual(['id-duplicate fares.yaml:2']);
     });
 
     test('a file with only a header is noticed', () => {
-        expect(read({'transfers.csv': 'from_station_id,to_station_id,walk_s\n'}).found).toEqual([
+        expect(read({'transfers.csv': 'from_station_id,to_station_id,walk_s\n'}).reported).toEqual([
             'file-no-rows transfers.csv',
         ]);
     });
@@ -450,7 +450,7 @@ describe('broken regions', () => {
         expect(sentences(readRegion(memoryFiles({'b/network.yaml': '', 'a/network.yaml': ''})).problems)).toEqual([
             'region-ambiguous  there are several regions here: b, a',
         ]);
-        expect(read({'network.yaml': undefined}).found).toContain('file-missing network.yaml');
+        expect(read({'network.yaml': undefined}).reported).toContain('file-missing network.yaml');
     });
 
     test('garbage in any file never throws', () => {
@@ -563,8 +563,8 @@ describe('folders and archives on disk', () => {
     });
 
     test('a path that is not there is a problem without the rest of the path', () => {
-        const {found} = reading(problems => openFiles(join(root, 'absent'), problems));
-        expect(found).toEqual(['file-missing absent']);
+        const {reported} = reading(problems => openFiles(join(root, 'absent'), problems));
+        expect(reported).toEqual(['file-missing absent']);
     });
 });
 
@@ -576,10 +576,10 @@ const point = (coordinates: unknown): string =>
 
 describe('readGeoJson', () => {
     test('features, longitude first', () => {
-        const {value, found} = reading(problems =>
+        const {value, reported} = reading(problems =>
             readGeoJson(bytesOf(`\uFEFF${point([121, 31, 5])}`), 'a.geojson', problems),
         );
-        expect(found).toEqual([]);
+        expect(reported).toEqual([]);
         expect(value![0]!.geometry).toEqual({type: 'Point', coordinates: [121, 31]});
     });
 
@@ -590,8 +590,8 @@ describe('readGeoJson', () => {
         ['{"type": "Feature"}', 'yaml-value a.geojson'],
         ['null', 'yaml-value a.geojson'],
     ])('%s', (text, expected) => {
-        const {value, found} = reading(problems => readGeoJson(bytesOf(text), 'a.geojson', problems));
+        const {value, reported} = reading(problems => readGeoJson(bytesOf(text), 'a.geojson', problems));
         expect(value).toBeUndefined();
-        expect(found).toContain(expected);
+        expect(reported).toContain(expected);
     });
 });

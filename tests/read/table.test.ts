@@ -42,12 +42,12 @@ const read = (content: string): ReturnType<typeof reading<ReturnType<typeof read
 
 describe('readTable', () => {
     test('gives typed records with their rows; blank is undefined', () => {
-        const {value, found} = read(`
+        const {value, reported} = read(`
             id,lon,lat,opened,evidence,note
             a,121.5,31.2,2020-12-28,published,x
             b,121,,,,
         `);
-        expect(found).toEqual([]);
+        expect(reported).toEqual([]);
         expect(value.records).toEqual([
             {row: 2, id: 'a', lon: 121.5, lat: 31.2, opened: '2020-12-28', grade: 'published', note: 'x'},
             {row: 3, id: 'b', lon: 121, lat: undefined, opened: undefined, grade: undefined, note: undefined},
@@ -55,7 +55,7 @@ describe('readTable', () => {
     });
 
     test('reports every problem of every row at once', () => {
-        const {value, found, problems} = read(`
+        const {value, reported, problems} = read(`
             id,lon,lat,opened,evidence,note
             a,181,31.2,2021-02-30,sure,
             ,abc,-91,28.12.2020,published,
@@ -66,7 +66,7 @@ describe('readTable', () => {
             c,121,31,,,
             f,121,31,,,x,,
         `);
-        expect(found).toEqual([
+        expect(reported).toEqual([
             'number-out-of-range stops.csv:2',
             'date-impossible stops.csv:2',
             'value-unknown stops.csv:2',
@@ -92,12 +92,12 @@ describe('readTable', () => {
     });
 
     test('missing columns are one problem, unknown ones a notice', () => {
-        const {found, problems} = read(`
+        const {reported, problems} = read(`
             id,lat,colour
             a,31,red
             b,32,blue
         `);
-        expect(found).toEqual([
+        expect(reported).toEqual([
             'column-missing stops.csv:1',
             'column-missing stops.csv:1',
             'column-unknown stops.csv:1',
@@ -106,17 +106,17 @@ describe('readTable', () => {
     });
 
     test('blank rows count as rows and are passed over', () => {
-        const {value, found} = reading(problems =>
+        const {value, reported} = reading(problems =>
             readTable(bytesOf('id,lon,note\na,121,\n\n,,\nb,122,\n'), 's.csv', STOPS, problems),
         );
-        expect(found).toEqual([]);
+        expect(reported).toEqual([]);
         expect(value.records.map(record => record.row)).toEqual([2, 5]);
     });
 
     test('the 21st problem of a kind is counted, not shown', () => {
         const rows = Array.from({length: 30}, (_, index) => `s${index},999,,,,`).join('\n');
-        const {found, problems} = read(`id,lon,lat,opened,evidence,note\n${rows}`);
-        expect(found).toHaveLength(21);
+        const {reported, problems} = read(`id,lon,lat,opened,evidence,note\n${rows}`);
+        expect(reported).toHaveLength(21);
         expect(problems.at(-1)!.message.en).toBe('10 more problems of the kind number-out-of-range in stops.csv');
     });
 });

@@ -30,16 +30,16 @@ beforeAll(async () => {
     answer = await engine.matrix({origins: 'zones', destinations: 'zones', window: HOUR, percentiles: [0.5, 0.95]});
 });
 
-const textOf = (matrix: MatrixAnswer, format: MatrixFormat): string =>
-    new TextDecoder().decode(renderMatrix(matrix, format));
-const parquetOf = (matrix: MatrixAnswer): ArrayBuffer => {
-    const {buffer, byteOffset, byteLength} = renderMatrix(matrix, 'parquet');
+const textOf = async (matrix: MatrixAnswer, format: MatrixFormat): Promise<string> =>
+    new TextDecoder().decode(await renderMatrix(matrix, format));
+const parquetOf = async (matrix: MatrixAnswer): Promise<ArrayBuffer> => {
+    const {buffer, byteOffset, byteLength} = await renderMatrix(matrix, 'parquet');
     return buffer.slice(byteOffset, byteOffset + byteLength);
 };
 
 describe('a matrix as CSV', () => {
-    test('is one line a pair, empty where it is not reached and for a zone to itself', () => {
-        const lines = textOf(answer, 'csv').split('\r\n');
+    test('is one line a pair, empty where it is not reached and for a zone to itself', async () => {
+        const lines = (await textOf(answer, 'csv')).split('\r\n');
         expect(lines[0]).toBe('origin_id,origin_zh,destination_id,destination_zh,p50_s,p95_s,mean_s,reached_share');
         expect(lines).toHaveLength(1 + 5 * 5 + 1);
         expect(lines.at(-1)).toBe('');
@@ -49,8 +49,8 @@ describe('a matrix as CSV', () => {
         expect(lines[3]).toMatch(/^zone:101,西镇,zone:201,东城,6164,\d+,6164,1$/);
     });
 
-    test('read back, every cell is the answer', () => {
-        const rows = parse(textOf(answer, 'csv'), {columns: true}) as Record<string, string>[];
+    test('read back, every cell is the answer', async () => {
+        const rows = parse(await textOf(answer, 'csv'), {columns: true}) as Record<string, string>[];
         const seconds = (text: string): number | null => (text === '' ? null : Number(text));
         answer.origins.forEach((origin, i) =>
             answer.destinations.forEach((destination, j) => {
@@ -70,11 +70,11 @@ describe('a matrix as CSV', () => {
 
     test('a coordinate is quoted, its comma being no separator', async () => {
         const matrix = await engine.matrix({origins: ['121.0,0.0'], destinations: ['东城'], window: HOUR});
-        expect(textOf(matrix, 'csv').split('\r\n')[1]).toMatch(
+        expect((await textOf(matrix, 'csv')).split('\r\n')[1]).toMatch(
             /^"coordinate:121\.00000,0\.00000","121\.00000,0\.00000",zone:201,东城,\d+,\d+,1$/,
         );
         const quoted = {...matrix, origins: [{...matrix.origins[0]!, name: {zh: '甲"乙"', en: 'a'}}]};
-        expect(textOf(quoted, 'csv')).toContain('"甲""乙"""');
+        expect(await textOf(quoted, 'csv')).toContain('"甲""乙"""');
     });
 });
 
@@ -127,8 +127,8 @@ describe('a matrix as GeoJSON', () => {
 
 describe('a matrix as Parquet', () => {
     test('has the rows of the CSV, numbers as numbers and null where the CSV is empty', async () => {
-        const rows = await parquetReadObjects({file: parquetOf(answer)});
-        const csv = parse(textOf(answer, 'csv'), {columns: true}) as Record<string, string>[];
+        const rows = await parquetReadObjects({file: await parquetOf(answer)});
+        const csv = parse(await textOf(answer, 'csv'), {columns: true}) as Record<string, string>[];
         expect(
             rows.map(row =>
                 Object.fromEntries(
@@ -142,8 +142,8 @@ describe('a matrix as Parquet', () => {
         expect(typeof rows[2]!['p50_s']).toBe('number');
     });
 
-    test('carries request, attribution and passport', () => {
-        const {key_value_metadata, created_by, schema} = parquetMetadata(parquetOf(answer));
+    test('carries request, attribution and passport', async () => {
+        const {key_value_metadata, created_by, schema} = parquetMetadata(await parquetOf(answer));
         const about = JSON.parse(key_value_metadata!.find(({key}) => key === 'jiegui')!.value!) as MatrixAnswer;
         expect(about.attribution).toEqual(answer.attribution);
         expect(about.passport.network).toEqual(answer.passport.network);
@@ -157,17 +157,17 @@ describe('a matrix as Parquet', () => {
 });
 
 test.each(MATRIX_FORMATS)('%s: the same bytes again, and from its own JSON', async format => {
-    const bytes = renderMatrix(answer, format);
+    const bytes = await renderMatrix(answer, format);
     const again = await createEngine(loadRegion(TOYLAND)).matrix({
         origins: 'zones',
         destinations: 'zones',
         window: HOUR,
         percentiles: [0.5, 0.95],
     });
-    expect(Buffer.from(renderMatrix(again, format)).equals(bytes)).toBe(true);
-    expect(Buffer.from(renderMatrix(JSON.parse(canonicalJson(answer)) as MatrixAnswer, format)).equals(bytes)).toBe(
-        true,
-    );
+    expect(Buffer.from(await renderMatrix(again, format)).equals(bytes)).toBe(true);
+    expect(
+        Buffer.from(await renderMatrix(JSON.parse(canonicalJson(answer)) as MatrixAnswer, format)).equals(bytes),
+    ).toBe(true);
 });
 
 describe('the size of a matrix', () => {

@@ -65,7 +65,9 @@ const pairs = () =>
 describe('a skim as CSV', () => {
     test('that is plain has the bytes of the matrix', async () => {
         const matrix = await engine.matrix(PLAIN);
-        expect(await textOf(engine.skim(PLAIN), 'csv')).toBe(new TextDecoder().decode(renderMatrix(matrix, 'csv')));
+        expect(await textOf(engine.skim(PLAIN), 'csv')).toBe(
+            new TextDecoder().decode(await renderMatrix(matrix, 'csv')),
+        );
     });
 
     test('read back, every cell is the figure, and origin and destination are as asked both ways', async () => {
@@ -127,12 +129,14 @@ describe('a skim as Parquet', () => {
         // 300 places beside each other, read off one row again and again: 90,000 pairs, no matter where they come from.
         const places = Array.from({length: 300}, (_, at) => ({id: `p${at}`, name: {zh: `地${at}`, en: `place ${at}`}}));
         const wide: Skim = {...skim, blocks: [{direction: 'out', starts: places, ends: places}]};
-        const one = skim.columns.map((_, column) => Float64Array.from(places, (_place, end) => column * 1000 + end));
+        const columns = skim.columns.map((_, column) =>
+            Float64Array.from(places, (_place, end) => column * 1000 + end),
+        );
         let read = 0;
         const source = (async function* () {
             for (let start = 0; start < 300; start++) {
                 read++;
-                yield {block: 0, start, columns: one};
+                yield {block: 0, start, columns};
             }
         })();
         const sizes: number[] = [];

@@ -19,8 +19,8 @@ beforeAll(() => {
 });
 
 type Member = Feature<Polygon | MultiPolygon | Point, Record<string, unknown>> & {readonly id: string};
-const read = (study: StudyAnswer): {readonly note?: unknown; readonly features: readonly Member[]} =>
-    JSON.parse(studyFile(study, 'geojson', network)) as {features: Member[]};
+const read = async (study: StudyAnswer): Promise<{readonly note?: unknown; readonly features: readonly Member[]}> =>
+    JSON.parse(new TextDecoder().decode(await studyFile(study, 'geojson', network))) as {features: Member[]};
 const typesOf = (features: readonly Member[]): string[] => [...new Set(features.map(({geometry}) => geometry.type))];
 const AREAS = ['Polygon', 'MultiPolygon'];
 const NOTE = {
@@ -39,7 +39,7 @@ describe('the circle as GeoJSON', () => {
             },
         };
         const study = await engine.circle({date, centre: '东城', with: [slow]});
-        const {note, features} = read(study);
+        const {note, features} = await read(study);
         expect(note).toEqual(NOTE);
         expect(features.map(({id}) => id)).toEqual(leafZones(network).map(({id}) => `zone:${id}`));
         for (const {geometry, properties} of features) {
@@ -91,8 +91,8 @@ describe('the circle as GeoJSON', () => {
                 destinations: ['东城'],
                 percentiles,
             });
-            const times = definitions.find(one => one.id === id)!.seconds[0]!;
-            expect(origins.map(one => one.id)).toEqual(zones.map(one => one.id));
+            const times = definitions.find(definition => definition.id === id)!.seconds[0]!;
+            expect(origins.map(origin => origin.id)).toEqual(zones.map(zone => zone.id));
             const [rows] = Object.values(durations);
             times.forEach((seconds, at) => expect(seconds).toBe(zones[at]!.id === 'zone:201' ? 0 : rows![at]![0]!));
         }
@@ -101,7 +101,7 @@ describe('the circle as GeoJSON', () => {
 
 describe('other studies as GeoJSON', () => {
     it('access: areas with a property for each column of the table', async () => {
-        const {note, features} = read(
+        const {note, features} = await read(
             await engine.access({
                 date,
                 measures: [
@@ -127,7 +127,7 @@ describe('other studies as GeoJSON', () => {
     });
 
     it('a place that is no zone stays a point', async () => {
-        const {features} = read(
+        const {features} = await read(
             await engine.access({
                 date,
                 origins: ['玩具广场', '西镇'],
@@ -139,7 +139,7 @@ describe('other studies as GeoJSON', () => {
     });
 
     it('score: towns are areas, seats of cities points', async () => {
-        const {features} = read(await engine.score({date, centres: ['玩具广场'], national: '西镇'}));
+        const {features} = await read(await engine.score({date, centres: ['玩具广场'], national: '西镇'}));
         for (const {geometry, properties} of features)
             expect(geometry.type === 'Point').toBe(properties['target'] !== 'one-hour');
         expect(features.filter(({properties}) => properties['target'] === 'one-hour')).toHaveLength(
@@ -158,7 +158,7 @@ describe('other studies as GeoJSON', () => {
             await engine.leftBehind({date, with: [more]}),
             await engine.dayReturn({date, origins: ['西县'], destinations: ['玩具广场']}),
         ]) {
-            const {note, features} = read(study);
+            const {note, features} = await read(study);
             expect(note).toEqual(NOTE);
             expect(features.length).toBeGreaterThan(0);
             expect(typesOf(features).every(type => AREAS.includes(type))).toBe(true);
@@ -166,7 +166,9 @@ describe('other studies as GeoJSON', () => {
     });
 
     it('towns of a benchmark are points: a county is measured from its seat', async () => {
-        const {note, features} = read(await engine.benchmark({date, towns: ['西县', '东郊'], centres: ['玩具广场']}));
+        const {note, features} = await read(
+            await engine.benchmark({date, towns: ['西县', '东郊'], centres: ['玩具广场']}),
+        );
         expect([note, typesOf(features)]).toEqual([undefined, ['Point']]);
     });
 });

@@ -167,17 +167,17 @@ describe('add-road', () => {
             class: 'primary',
             via: [{node: 'm'}, {node: 'cross'}, {link: 'later', ...pointOf(6.5, 4)}],
         };
-        const one = change(base, earlier, later);
+        const first = change(base, earlier, later);
         const other = change(base, later, earlier);
-        expect(one.problems).toEqual([]);
-        expect(one.receipts.map(({kind, position, touched}) => [kind, position, touched.links[0]])).toEqual([
+        expect(first.problems).toEqual([]);
+        expect(first.receipts.map(({kind, position, touched}) => [kind, position, touched.links[0]])).toEqual([
             ['add-road', 1, 'earlier-1'],
             ['add-road', 2, 'later-1'],
         ]);
-        expect(driveBetween(one.network!, 'm', 'b')).toBe(driveBetween(other.network!, 'm', 'b'));
-        expect(one.network!.roadLinks.get('earlier-1')!.to).toBe('cross');
+        expect(driveBetween(first.network!, 'm', 'b')).toBe(driveBetween(other.network!, 'm', 'b'));
+        expect(first.network!.roadLinks.get('earlier-1')!.to).toBe('cross');
         // Of the pieces of `later` the nearer one is met.
-        expect([...one.network!.roadLinks.keys()]).toContain('later-2~earlier~3-1');
+        expect([...first.network!.roadLinks.keys()]).toContain('later-2~earlier~3-1');
     });
 
     it('points nearer than 30 m to one another are one; `snapMetres` joins what the network has, but never a motorway on its way', () => {

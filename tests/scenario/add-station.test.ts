@@ -30,16 +30,16 @@ describe('add-station', () => {
             sourceId: 'scenario',
         });
         expect(receipts[0]).toMatchObject({effect: 'gain', touched: {stations: ['new'], transfers: []}});
-        const found = findPlace(network!, '新站台站');
-        expect('match' in found && found.match.kind === 'station' && found.match.station.id).toBe('new');
+        const result = findPlace(network!, '新站台站');
+        expect('match' in result && result.match.kind === 'station' && result.match.station.id).toBe('new');
     });
 
     it('a point of another continent, as of longitude and latitude swapped, is refused for stations and roads alike', () => {
         const {lon, lat} = pointOf(10, 0.3);
         const far = {lon: lat, lat: lon - 60};
         const road = {kind: 'add-road', id: 'r', class: 'trunk', via: [pointOf(0, 1), far]};
-        for (const one of [{...station, ...far}, {kind: 'change-station', stations: ['a'], ...far}, road]) {
-            const {network, problems} = change(base, one);
+        for (const modification of [{...station, ...far}, {kind: 'change-station', stations: ['a'], ...far}, road]) {
+            const {network, problems} = change(base, modification);
             expect(network).toBeUndefined();
             expect(problems.map(({code, message}) => `${code} ${message.en}`)).toEqual([
                 expect.stringMatching(/^modification-impossible .*the point is far outside the region$/),
@@ -107,7 +107,7 @@ describe('add-station', () => {
         const railway = changed(base, station);
         const both = change(railway, {...station, id: 'metro', system: 'metro'});
         expect(both.problems).toEqual([]);
-        const found = findPlace(both.network!, '新站台站');
-        expect('match' in found && found.match.kind === 'station' && found.match.station.id).toBe('new');
+        const result = findPlace(both.network!, '新站台站');
+        expect('match' in result && result.match.kind === 'station' && result.match.station.id).toBe('new');
     });
 });

@@ -42,7 +42,7 @@ const project = (id: string, more: Partial<Project> = {}): Project => ({
 });
 const withProjects = (...projects: Project[]): Network => ({
     ...drawn,
-    projects: new Map(projects.map(one => [one.id, one])),
+    projects: new Map(projects.map(entry => [entry.id, entry])),
 });
 const opens = (...links: string[]) => ({modifications: [{kind: 'open-link', links}]});
 const apply = (network: Network, document: Partial<ScenarioDocument>, variant?: string) =>
@@ -97,16 +97,16 @@ describe('projects of a scenario', () => {
                 modifications: [{kind: 'add-road', id: 'new', class: 'primary', via: [{node: 'a'}, {node: 'c'}]}],
             }),
         );
-        const one = apply(network, inOut(['a', 'b', 'c']));
-        expect(one.problems).toEqual([]);
-        expect(one.receipts.map(({origin, position, kind}) => `${origin} ${position} ${kind}`)).toEqual([
+        const first = apply(network, inOut(['a', 'b', 'c']));
+        expect(first.problems).toEqual([]);
+        expect(first.receipts.map(({origin, position, kind}) => `${origin} ${position} ${kind}`)).toEqual([
             'project:c 1 add-road',
             'project:a 1 open-link',
             'project:b 1 change-road',
         ]);
         const other = apply(network, inOut(['c', 'b', 'a']));
-        expect(other.network!.scenario!.digest).toBe(one.network!.scenario!.digest);
-        expect(one.network!.scenario!.projectOf.links).toEqual(
+        expect(other.network!.scenario!.digest).toBe(first.network!.scenario!.digest);
+        expect(first.network!.scenario!.projectOf.links).toEqual(
             new Map([
                 ['new', 'c'],
                 ['two', 'a'],
@@ -114,7 +114,7 @@ describe('projects of a scenario', () => {
             ]),
         );
         // What they add is theirs.
-        expect(one.network!.roadLinks.get('new')).toMatchObject({projectId: 'c', sourceId: 'project:c'});
+        expect(first.network!.roadLinks.get('new')).toMatchObject({projectId: 'c', sourceId: 'project:c'});
     });
 
     it("the scenario's own modifications come after them", () => {
@@ -321,14 +321,14 @@ describe('the digest', () => {
     it('is that of what is done: neither title, note nor the order of keys', () => {
         const digest = (document: Partial<ScenarioDocument>): string =>
             apply(drawn, document).network!.scenario!.digest;
-        const one = digest({
+        const original = digest({
             title: {zh: '一', en: 'one'},
             modifications: [{kind: 'change-road', links: ['one'], freeSpeedKmh: 72}],
         });
         expect(
             digest({note: 'other words', modifications: [{freeSpeedKmh: 72, links: ['one'], kind: 'change-road'}]}),
-        ).toBe(one);
-        expect(digest({modifications: [{kind: 'change-road', links: ['one'], freeSpeedKmh: 73}]})).not.toBe(one);
+        ).toBe(original);
+        expect(digest({modifications: [{kind: 'change-road', links: ['one'], freeSpeedKmh: 73}]})).not.toBe(original);
     });
 });
 

@@ -35,7 +35,7 @@ const base: Network = {
 };
 const counts = (network: Network, what: string) =>
     Object.fromEntries(
-        network.opportunities.filter(one => one.kind === what).map(({zoneId, count}) => [zoneId, count]),
+        network.opportunities.filter(entry => entry.kind === what).map(({zoneId, count}) => [zoneId, count]),
     );
 
 describe('change-land-use', () => {

@@ -190,7 +190,7 @@ describe('projects', () => {
             }
     });
 
-    test('have ranges of run times that are METHODS section 4: speed 20% more and less', () => {
+    test('have ranges of run times of speeds 20% up and down', () => {
         let ranges = 0;
         const walk = (value: unknown, where: string): void => {
             if (typeof value !== 'object' || value === null) return;
@@ -218,10 +218,10 @@ describe('projects', () => {
         ['tong-su-jia-yong', 'tong-su-jia-yong', 310 - 80 + 7.2],
         ['jiaxing-fengnan', 'jiaxing-fengnan', 35.1],
     ])('%s: the kilometres of %s come to %d', (project, line, length) => {
-        const asked = network.projects.get(project)!.modifications.find(({id}) => id === line) as unknown as {
+        const addedLine = network.projects.get(project)!.modifications.find(({id}) => id === line) as unknown as {
             stops: {distanceKm?: number}[];
         };
-        const sum = asked.stops.reduce((total, {distanceKm = 0}) => total + distanceKm, 0);
+        const sum = addedLine.stops.reduce((total, {distanceKm = 0}) => total + distanceKm, 0);
         expect(Math.abs(sum - length)).toBeLessThanOrEqual(0.2);
     });
 });
@@ -408,10 +408,10 @@ describe('docs/projects.md', () => {
             {scenario: string | undefined; access: string; asOf: string; pairs: Set<string>}
         >();
         for (const [from, to, access, scenario] of rows)
-            for (const asked of [undefined, scenario!.replaceAll('`', '')]) {
+            for (const reference of [undefined, scenario!.replaceAll('`', '')]) {
                 const asOf = network.scenarios.get(scenario!.replaceAll('`', '').split('@')[0]!)?.asOf ?? TODAY;
-                const key = `${asked ?? 'base'} ${access} ${asOf}`;
-                const group = groups.get(key) ?? {scenario: asked, access: access!, asOf, pairs: new Set()};
+                const key = `${reference ?? 'base'} ${access} ${asOf}`;
+                const group = groups.get(key) ?? {scenario: reference, access: access!, asOf, pairs: new Set()};
                 group.pairs.add(`${from} > ${to}`);
                 groups.set(key, group);
             }
@@ -445,7 +445,7 @@ describe('docs/projects.md', () => {
                 to,
                 access,
                 scenario,
-                ...['base', id].map(asked => cells.get(`${asked} ${access} ${asOf} ${from} > ${to}`)),
+                ...['base', id].map(name => cells.get(`${name} ${access} ${asOf} ${from} > ${to}`)),
             ].join(' | ');
         });
         expect(rows.map(row => row.slice(0, 6).join(' | '))).toEqual(told);

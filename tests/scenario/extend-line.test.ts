@@ -73,7 +73,7 @@ describe('extend-line', () => {
             'M2: c 0:00 > b 0:09/0:10 > a 0:20 | every 10 5:50-8:50',
         ]);
         // The last train may be caught at b at 9:00 as before: five minutes of wait, ten of ride.
-        for (const one of [base, network]) expect(arrivalFrom(one, 'b', 'a', '9:00')).toBe('9:15');
+        for (const state of [base, network]) expect(arrivalFrom(state, 'b', 'a', '9:00')).toBe('9:15');
     });
 
     it('planned lines keep their phase: the last train of the day is the same', () => {

@@ -20,7 +20,7 @@ interface Change {
     readonly what: string;
     readonly ends: string;
     /** The fastest direct train, or the drive at 10:00, or its length. */
-    readonly asked: 'train' | 'drive' | 'km';
+    readonly quantity: 'train' | 'drive' | 'km';
     readonly from: string;
     readonly to: string;
     readonly before?: Published;
@@ -31,14 +31,14 @@ interface Change {
     readonly effect?: 'opens' | 'closes';
 }
 
-const HU_SU_HU = {day: '2024-12-26', what: '沪苏湖高铁', asked: 'train'} as const;
+const HU_SU_HU = {day: '2024-12-26', what: '沪苏湖高铁', quantity: 'train'} as const;
 
 const CHANGES: readonly Change[] = [
     {
         day: '2010-10-26',
         what: '沪杭高铁',
         ends: '上海虹桥 - 嘉兴南',
-        asked: 'train',
+        quantity: 'train',
         from: 'station:shanghai-hongqiao',
         to: 'station:jiaxing-nan',
         effect: 'opens',
@@ -47,18 +47,18 @@ const CHANGES: readonly Change[] = [
         day: '2012-09-28',
         what: '金山铁路',
         ends: '金山卫 - 上海南',
-        asked: 'train',
+        quantity: 'train',
         from: 'station:jinshanwei',
         to: 'station:shanghai-nan',
         after: [32, 32],
         effect: 'opens',
     },
-    {day: '2017-08-31', what: '乍兴公路一期', ends: '广陈镇 - 林埭镇', asked: 'drive', from: '广陈镇', to: '林埭镇'},
+    {day: '2017-08-31', what: '乍兴公路一期', ends: '广陈镇 - 林埭镇', quantity: 'drive', from: '广陈镇', to: '林埭镇'},
     {
         day: '2019-06-28',
         what: '乍兴公路',
         ends: '乍浦镇 - 新埭镇',
-        asked: 'drive',
+        quantity: 'drive',
         from: '乍浦镇',
         to: '新埭镇',
         before: [60, Infinity],
@@ -68,17 +68,17 @@ const CHANGES: readonly Change[] = [
         day: '2019-06-28',
         what: '乍兴公路',
         ends: '乍浦镇 - 新埭镇',
-        asked: 'km',
+        quantity: 'km',
         from: '乍浦镇',
         to: '新埭镇',
         before: [34, 34],
     },
-    {day: '2020-01-01', what: '北接线二期', ends: '平湖市 - 昆山', asked: 'drive', from: '平湖市', to: '昆山市'},
+    {day: '2020-01-01', what: '北接线二期', ends: '平湖市 - 昆山', quantity: 'drive', from: '平湖市', to: '昆山市'},
     {
         day: '2020-05-06',
         what: '嘉兴站关闭',
         ends: '上海南 - 嘉兴',
-        asked: 'train',
+        quantity: 'train',
         from: 'station:shanghai-nan',
         to: 'station:jiaxing',
         effect: 'closes',
@@ -87,19 +87,33 @@ const CHANGES: readonly Change[] = [
         day: '2020-12-28',
         what: '叶新—姚杨公路',
         ends: '中洪村 - 姚庄集镇',
-        asked: 'drive',
+        quantity: 'drive',
         from: 'place:zhonghong-cun',
         to: 'place:yaozhuang-centre',
         before: [30, 30],
         after: [3, 6],
     },
-    {day: '2020-12-28', what: '叶新—姚杨公路', ends: '新浜镇 - 姚庄镇', asked: 'drive', from: '新浜镇', to: '姚庄镇'},
-    {day: '2021-04-30', what: '朱吕—善新公路', ends: '新埭镇 - 吕巷镇', asked: 'drive', from: '新埭镇', to: '吕巷镇'},
+    {
+        day: '2020-12-28',
+        what: '叶新—姚杨公路',
+        ends: '新浜镇 - 姚庄镇',
+        quantity: 'drive',
+        from: '新浜镇',
+        to: '姚庄镇',
+    },
+    {
+        day: '2021-04-30',
+        what: '朱吕—善新公路',
+        ends: '新埭镇 - 吕巷镇',
+        quantity: 'drive',
+        from: '新埭镇',
+        to: '吕巷镇',
+    },
     {
         day: '2021-06-26',
         what: '嘉兴站重开',
         ends: '上海南 - 嘉兴',
-        asked: 'train',
+        quantity: 'train',
         from: 'station:shanghai-nan',
         to: 'station:jiaxing',
         effect: 'opens',
@@ -108,7 +122,7 @@ const CHANGES: readonly Change[] = [
         day: '2021-06-30',
         what: '嘉兴快速路环线',
         ends: '塘汇街道 - 高照街道',
-        asked: 'drive',
+        quantity: 'drive',
         from: '塘汇街道',
         to: '高照街道',
     },
@@ -116,7 +130,7 @@ const CHANGES: readonly Change[] = [
         day: '2021-06-30',
         what: '嘉兴快速路环线',
         ends: '塘汇街道 - 嘉兴南站',
-        asked: 'drive',
+        quantity: 'drive',
         from: '塘汇街道',
         to: 'station:jiaxing-nan',
         after: [0, 30],
@@ -125,7 +139,7 @@ const CHANGES: readonly Change[] = [
         day: '2023-12-06',
         what: '兴豪路',
         ends: '张江长三角科技城 - 金山北站',
-        asked: 'drive',
+        quantity: 'drive',
         from: 'place:zhangjiang-changsanjiao-kejicheng',
         to: 'station:jinshan-bei',
         after: [10, 10],
@@ -134,7 +148,7 @@ const CHANGES: readonly Change[] = [
         day: '2024-12-10',
         what: '嘉善站关闭',
         ends: '嘉善 - 上海南',
-        asked: 'train',
+        quantity: 'train',
         from: 'station:jiashan',
         to: 'station:shanghai-nan',
         effect: 'closes',
@@ -167,7 +181,7 @@ const CHANGES: readonly Change[] = [
         day: '2024-12-27',
         what: '市域机场线',
         ends: '虹桥2号航站楼 - 浦东机场',
-        asked: 'train',
+        quantity: 'train',
         from: 'station:shm-5101',
         to: 'station:shm-5107',
         after: [40, 40],
@@ -179,8 +193,8 @@ const dayBefore = (day: string): string =>
     new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** Undefined: no train, or a station that is closed. */
-const measure = ({asked, from, to}: Change, asOf: string): number | undefined => {
-    if (asked !== 'train') {
+const measure = ({quantity, from, to}: Change, asOf: string): number | undefined => {
+    if (quantity !== 'train') {
         const [journey] = engine.route({
             from,
             to,
@@ -193,7 +207,7 @@ const measure = ({asked, from, to}: Change, asOf: string): number | undefined =>
         const drive = journey.legs.filter(({kind}) => kind === 'drive');
         const sum = (part: 'durationSeconds' | 'distanceMetres'): number =>
             drive.reduce((total, leg) => total + (leg[part] ?? 0), 0);
-        return asked === 'drive' ? sum('durationSeconds') / 60 : sum('distanceMetres') / 1000;
+        return quantity === 'drive' ? sum('durationSeconds') / 60 : sum('distanceMetres') / 1000;
     }
     try {
         const times = engine
@@ -205,12 +219,12 @@ const measure = ({asked, from, to}: Change, asOf: string): number | undefined =>
     }
 };
 
-const shown = (value: number | undefined, asked: Change['asked']): string =>
+const shown = (value: number | undefined, quantity: Change['quantity']): string =>
     value === undefined
         ? '-'
-        : asked === 'train'
+        : quantity === 'train'
           ? String(value)
-          : asked === 'km'
+          : quantity === 'km'
             ? value.toFixed(0)
             : value.toFixed(1);
 const range = (published: Published): string =>
@@ -235,7 +249,7 @@ const measured = CHANGES.map(change => ({
 describe('each opening, the day before and on the day', () => {
     test.each(
         measured.map(
-            row => [`${row.change.day} ${row.change.what}, ${row.change.ends} (${row.change.asked})`, row] as const,
+            row => [`${row.change.day} ${row.change.what}, ${row.change.ends} (${row.change.quantity})`, row] as const,
         ),
     )('%s', (_name, {change, before, after}) => {
         if (change.effect === 'opens') expect([before, after === undefined]).toEqual([undefined, false]);
@@ -253,16 +267,16 @@ describe('each opening, the day before and on the day', () => {
             change.day,
             change.what,
             change.ends,
-            change.asked,
-            shown(before, change.asked),
-            shown(after, change.asked),
+            change.quantity,
+            shown(before, change.quantity),
+            shown(after, change.quantity),
             range(change.before),
             change.saving === undefined ? range(change.after) : `${change.saving} less`,
         ]);
         expect(rows.map(cells => cells.slice(0, 8))).toEqual(expected);
         measured.forEach(({change, before, after}, at) => {
             const saved = change.saving === undefined ? 0 : Math.abs(before! - after! - change.saving);
-            if (change.asked !== 'km' && Math.max(off(before, change.before), off(after, change.after), saved) > 5)
+            if (change.quantity !== 'km' && Math.max(off(before, change.before), off(after, change.after), saved) > 5)
                 expect(rows[at]![8], rows[at]!.join(' | ')).not.toBe('');
         });
     });

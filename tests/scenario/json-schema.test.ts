@@ -47,7 +47,7 @@ describe('docs/scenario.schema.json', () => {
     it.each(KINDS.map(({kind}) => kind))('takes what the code takes of %s, and no unknown key', kind => {
         for (let seed = 1; seed <= 10; seed++) {
             const modification = randomModification(kind, lawNetwork(seed), new Random(seed));
-            const bare = KINDS.find(one => one.kind === kind)!.schema.safeParse(modification);
+            const bare = KINDS.find(entry => entry.kind === kind)!.schema.safeParse(modification);
             expect(bare.success, JSON.stringify(modification)).toBe(true);
             expect(
                 isValid(withModification(modification)),

@@ -39,8 +39,8 @@ const rendered = (document: ScenarioDocument): string => {
 describe(PAGE, () => {
     const text = readFileSync(PAGE, 'utf8');
     const examples = [...text.matchAll(/^```yaml\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm)].map(
-        ([whole, yaml, receipt]) => ({
-            whole: whole!,
+        ([block, yaml, receipt]) => ({
+            block: block!,
             yaml: yaml!,
             receipt: receipt!,
             document: {...emptyScenario('page'), ...(parse(yaml!) as object)} as ScenarioDocument,
@@ -55,13 +55,13 @@ describe(PAGE, () => {
 
     it.each(examples.map(({document, ...rest}) => [document.id, {document, ...rest}] as const))(
         '%s does what the page says',
-        (_id, {whole, receipt, document}) => {
+        (_id, {block, receipt, document}) => {
             const now = rendered(document);
             if (UPDATE)
                 writeFileSync(
                     PAGE,
-                    readFileSync(PAGE, 'utf8').replace(whole, () =>
-                        whole.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``),
+                    readFileSync(PAGE, 'utf8').replace(block, () =>
+                        block.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``),
                     ),
                 );
             else expect(receipt).toBe(now);

@@ -1,14 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {nearMatches} from '../../src/scenario/near.js';
 
-const known = [
+const choices = [
     {id: 'pinghu-nan', name: {zh: '平湖南', en: 'Pinghu South'}},
     {id: 'pinghu-shi', name: {zh: '平湖市', en: 'Pinghu City'}},
     {id: 'jiaxing-nan', name: {zh: '嘉兴南', en: 'Jiaxing South'}},
     {id: 'L135', name: {zh: '善江公路', en: 'Shanjiang Road'}},
     {id: 'L137', name: {zh: '平黎公路', en: 'Pingli Road'}},
 ];
-const near = (text: string): string[] => nearMatches(text, known).map(({id}) => id);
+const near = (text: string): string[] => nearMatches(text, choices).map(({id}) => id);
 
 describe('near matches', () => {
     it.each([

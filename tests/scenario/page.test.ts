@@ -34,7 +34,7 @@ const rendered = (yaml: string, document: ScenarioDocument): string => {
     });
     const [, from, to] = /^# drive (\S+) (\S+)$/m.exec(yaml) ?? [];
     if (from !== undefined) {
-        const [before, after] = [network, applied.network!].map(one => minutes(driveBetween(one, from, to!)));
+        const [before, after] = [network, applied.network!].map(state => minutes(driveBetween(state, from, to!)));
         lines.push(`drive ${from} - ${to}: ${before} -> ${after}`);
     }
     return `${lines.join('\n')}\n`;
@@ -49,7 +49,7 @@ describe(PAGE, () => {
         return document!;
     };
     const examples = [...text.matchAll(/^```yaml\n((?:(?!```).*\n)*)```\n\n```text\n((?:(?!```).*\n)*)```$/gm)].map(
-        ([whole, yaml, receipt]) => ({whole: whole!, yaml: yaml!, receipt: receipt!, document: documentOf(yaml!)}),
+        ([block, yaml, receipt]) => ({block: block!, yaml: yaml!, receipt: receipt!, document: documentOf(yaml!)}),
     );
 
     it('has a section and an example of every kind, or names the page that has', () => {
@@ -62,13 +62,13 @@ describe(PAGE, () => {
 
     it.each(examples.map(example => [example.document.id, example] as const))(
         '%s does what the page says',
-        (_id, {whole, yaml, receipt, document}) => {
+        (_id, {block, yaml, receipt, document}) => {
             const now = rendered(yaml, document);
             if (UPDATE)
                 writeFileSync(
                     PAGE,
-                    readFileSync(PAGE, 'utf8').replace(whole, () =>
-                        whole.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``),
+                    readFileSync(PAGE, 'utf8').replace(block, () =>
+                        block.replace(/```text\n[\s\S]*```$/, () => `\`\`\`text\n${now}\`\`\``),
                     ),
                 );
             else expect(receipt).toBe(now);

@@ -11,9 +11,9 @@ const base = sketch(`
 
 describe('remove-line', () => {
     it('takes a line, or some of its trips, or its trips on some days away', () => {
-        const whole = change(base, {kind: 'remove-line', line: 'rail:R'});
-        expect(timetableOf(whole.network!, 'rail')).toEqual(['U: a 7:30 > b 8:10']);
-        expect(whole.receipts.map(({effect, touched}) => [effect, touched.lines, touched.trips])).toEqual([
+        const removed = change(base, {kind: 'remove-line', line: 'rail:R'});
+        expect(timetableOf(removed.network!, 'rail')).toEqual(['U: a 7:30 > b 8:10']);
+        expect(removed.receipts.map(({effect, touched}) => [effect, touched.lines, touched.trips])).toEqual([
             ['loss', ['rail:R'], ['rail:T1', 'rail:T2', 'rail:T3']],
         ]);
         expect(timetableOf(changed(base, {kind: 'remove-line', line: 'R', trips: ['T1', '9:00']}), 'rail')).toEqual([

@@ -90,8 +90,8 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             for (let second = 0; second < 4; second++) {
                 const t = random.int(from, to);
                 const twin = twinArrivals({timetable, windows, seeds, finals}, BOARDINGS, t)[BOARDINGS]!;
-                const found = entries.map(list => earliestArrival(list, t));
-                expect(byZone(found), `${origin.id} at ${t}`).toEqual(byZone(twin));
+                const times = entries.map(list => earliestArrival(list, t));
+                expect(byZone(times), `${origin.id} at ${t}`).toEqual(byZone(twin));
                 reached += twin.filter(arrival => arrival < Infinity).length;
             }
         }
@@ -127,9 +127,9 @@ describe.each(['2016-03-10', '2026-11-17', '2026-11-21'])('the corridor on %s', 
             for (let second = 0; second < 10; second++) {
                 const deadline = random.int(range.from, range.to);
                 const expected = latestLeave(entries, deadline);
-                const found = 0 - earliestArrival(mirrored, -deadline);
-                if (expected >= early || found >= early)
-                    expect(found, `${zones[origin]!.id} to ${destination.id} by ${deadline}`).toBe(expected);
+                const latest = 0 - earliestArrival(mirrored, -deadline);
+                if (expected >= early || latest >= early)
+                    expect(latest, `${zones[origin]!.id} to ${destination.id} by ${deadline}`).toBe(expected);
             }
         }
     });

@@ -27,7 +27,7 @@ const drawn = (network: Network, from: string, to: string, {draws, seed = 1, ...
         costSegments(entriesBetween(network, from, to, {...options, draw: {seed, draw}}), ...options.window, 1),
     );
 
-describe('METHODS E10: a timetable and random arrivals', () => {
+describe('E10: a timetable and random arrivals', () => {
     // Departures 7:10 7:25 7:50 8:20 8:50, ride 27, access 15, entry 12, gate 5, egress 20.
     const network = sketch(
         ['7:10', '7:25', '7:50', '8:20', '8:50']
@@ -56,7 +56,7 @@ describe('METHODS E10: a timetable and random arrivals', () => {
     });
 });
 
-describe('METHODS E11: two frequency lines', () => {
+describe('E11: two frequency lines', () => {
     // One round of both headways. What a draw leaves to chance is the offset of the second line, so 0.1 min is 2.4
     // standard errors of the mean with 5,000 draws of sd 2.89 min, and 2.7 with 24,000 draws of sd 5.77 on the grid;
     // with fewer draws the bound is as many standard errors.
@@ -148,7 +148,7 @@ const waits = (gaps: readonly number[]) => {
     return full(network, 'a', 'b', {window: [departures[0]!, departures.at(-1)!]});
 };
 
-describe('METHODS E16: gaps between departures', () => {
+describe('E16: gaps between departures', () => {
     it('10, 20, 30: random wait 1400/120 = 11.667, half headway 10', () => {
         const {mean} = waits([10, 20, 30]);
         expect((mean / MINUTE).toFixed(3)).toBe('11.667');
@@ -228,7 +228,7 @@ describe('law 7: headway waits', () => {
                 segments => distributionOf(segments).mean / MINUTE - 15,
             );
             const mean = means.reduce((a, b) => a + b) / draws;
-            const error = Math.sqrt(means.reduce((a, one) => a + (one - mean) ** 2, 0) / (draws - 1) / draws);
+            const error = Math.sqrt(means.reduce((a, drawMean) => a + (drawMean - mean) ** 2, 0) / (draws - 1) / draws);
             expect(
                 Math.abs(mean - expected),
                 `${h1} and ${h2}: ${mean} for ${expected}, standard error ${error}`,

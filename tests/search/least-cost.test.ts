@@ -12,7 +12,7 @@ const ASOF = '2026-11-17';
 
 /**
  * The road graph written a second time from the network's rows: a free and a tolled node each, joined by plazas of 10
- * s, with the cost of METHODS 1.4. `copies` are the nodes that exist in it.
+ * s, with the cost of docs/methods/driving-and-tolls.md. `copies` are the nodes that exist in it.
  */
 const twinGraph = (network: Network, period: string): MultiDirectedGraph<object, {ms: number}> => {
     const graph = new MultiDirectedGraph<object, {ms: number}>();
@@ -136,21 +136,26 @@ describe('least-cost trees', () => {
             const road = compileRoad(randomNetwork(seed), ASOF);
             const arcCost = road.arcCost[seed % road.arcCost.length]!;
             const targets = [(3 * seed) % road.nodeCount, (11 * seed) % road.nodeCount, (3 * seed) % road.nodeCount];
-            const whole = new LeastCost(road, road.nodeCount);
-            whole.run([seed % road.nodes.length], [0], arcCost);
+            const complete = new LeastCost(road, road.nodeCount);
+            complete.run([seed % road.nodes.length], [0], arcCost);
             const ended = new LeastCost(road, road.nodeCount);
             ended.run([seed % road.nodes.length], [0], arcCost, targets);
             for (const target of targets)
-                for (let node = target; node >= 0; node = whole.viaNode[node]!) {
+                for (let node = target; node >= 0; node = complete.viaNode[node]!) {
                     expect(
                         [ended.cost[node], ended.viaNode[node], ended.viaArc[node], ended.seedOf[node]],
                         `seed ${seed}, towards ${target}`,
-                    ).toEqual([whole.cost[node], whole.viaNode[node], whole.viaArc[node], whole.seedOf[node]]);
+                    ).toEqual([
+                        complete.cost[node],
+                        complete.viaNode[node],
+                        complete.viaArc[node],
+                        complete.seedOf[node],
+                    ]);
                 }
-            if (ended.cost.some((cost, node) => cost > whole.cost[node]!)) unfinished++;
+            if (ended.cost.some((cost, node) => cost > complete.cost[node]!)) unfinished++;
             // Nothing of one run is left for the next.
             ended.run([seed % road.nodes.length], [0], arcCost);
-            expect([...ended.cost], `seed ${seed}`).toEqual([...whole.cost]);
+            expect([...ended.cost], `seed ${seed}`).toEqual([...complete.cost]);
         }
         expect(unfinished).toBeGreaterThan(10);
     });

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {earliestArrival, type Entry} from '../../src/search/entries.js';
 import {costSegments, distributionOf, SCHEDULE_DELAY_WEIGHT} from '../../src/search/statistics.js';
 
-/** Cost of leaving at t said in the words of DESIGN section 4, one entry at a time. */
+/** Cost of leaving at t said in the words of docs/methods/waiting-and-statistics.md, one entry at a time. */
 const costAt = (entries: readonly Entry[], t: number, weight: number): number =>
     entries.reduce((best, entry) => {
         if (entry.kind === 'point')

@@ -359,6 +359,25 @@ describe('every operation', () => {
         }
     });
 
+    test('a ranking of projects is always a job, its figures with all their digits', async () => {
+        const body = {projects: ['village-road'], value: 'person-minutes', modes: ['car']};
+        const path = '/api/v1/rank';
+        const {headers} = await ask('computeRank', 202, {path, body});
+        const job = headers.location!;
+        await expect.poll(async () => (await send('GET', {path: job})).json.state, {timeout: 60_000}).toBe('done');
+        const {json} = await send('GET', {path: `${job}/result`});
+        const read = STUDY_ANSWERS.rank.safeParse(json);
+        expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
+        expect(json.projects[0]).toMatchObject({id: 'village-road', firstIn: json.all.value, lastIn: json.all.value});
+        expect((await send('GET', {path: `${job}/result?format=csv`})).text).toMatch(/^project,title_zh/);
+        expect((await send('GET', {path: `${job}/result?format=geojson`})).json.type).toBe('FeatureCollection');
+        await ask('computeRank', 400, {path, body: {...body, colour: 'red'}});
+        await ask('computeRank', 406, {path, body, headers: {Accept: 'image/png'}});
+        await ask('computeRank', 413, {path, body: ' '.repeat(1_100_000)});
+        await ask('computeRank', 415, {path, body, headers: {'Content-Type': 'text/plain'}});
+        await ask('computeRank', 422, {path, body: {...body, projects: ['nowhere']}});
+    });
+
     test('certainty is always a job', async () => {
         const body = {
             origins: ['西镇'],
@@ -469,14 +488,14 @@ describe('every operation', () => {
 
     test('scenarios', async () => {
         const path = '/api/v1/scenarios';
-        const one = `${path}/one`;
+        const address = `${path}/one`;
         const headers = {Authorization: `Bearer ${TOKEN}`};
         const write = (id: OperationId, status: number, sent: Sent): Promise<Reply> =>
             ask(id, status, {...sent, headers: {...headers, ...sent.headers}});
         for (const [id, at] of [
             ['createScenario', path],
-            ['replaceScenario', one],
-            ['deleteScenario', one],
+            ['replaceScenario', address],
+            ['deleteScenario', address],
         ] as const) {
             await ask(id, 401, {path: at, body: {id: 'one'}});
             await ask(id, 401, {path: at, body: {id: 'one'}, headers: {Authorization: `Bearer ${TOKEN}x`}});
@@ -488,24 +507,24 @@ describe('every operation', () => {
         await write('createScenario', 415, {path, body: 'id: two', headers: {'Content-Type': 'application/yaml'}});
         await write('createScenario', 422, {path, body: {id: 'two', title: 1}});
         const tag = created.headers.etag!;
-        await ask('getScenario', 200, {path: one});
-        await ask('getScenario', 304, {path: one, headers: {'If-None-Match': tag}});
+        await ask('getScenario', 200, {path: address});
+        await ask('getScenario', 304, {path: address, headers: {'If-None-Match': tag}});
         await ask('getScenario', 404, {path: `${path}/none`});
         await ask('getScenario', 400, {path: `${path}/None`});
-        await write('replaceScenario', 200, {path: one, body: {note: 'b'}, headers: {'If-Match': tag}});
-        await write('replaceScenario', 412, {path: one, body: {note: 'c'}, headers: {'If-Match': tag}});
+        await write('replaceScenario', 200, {path: address, body: {note: 'b'}, headers: {'If-Match': tag}});
+        await write('replaceScenario', 412, {path: address, body: {note: 'c'}, headers: {'If-Match': tag}});
         await write('replaceScenario', 201, {path: `${path}/two`, body: {}, headers: {'If-None-Match': '*'}});
         await write('replaceScenario', 400, {path: `${path}/TWO`, body: {}});
-        await write('replaceScenario', 413, {path: one, body: ' '.repeat(1_100_000)});
-        await write('replaceScenario', 415, {path: one, body: '{}', headers: {'Content-Type': 'text/json'}});
-        await write('replaceScenario', 422, {path: one, body: {id: 'other'}});
+        await write('replaceScenario', 413, {path: address, body: ' '.repeat(1_100_000)});
+        await write('replaceScenario', 415, {path: address, body: '{}', headers: {'Content-Type': 'text/json'}});
+        await write('replaceScenario', 422, {path: address, body: {id: 'other'}});
         const list = await ask('listScenarios', 200, {path});
         expect(list.json.scenarios.map(({id}: {id: string}) => id)).toEqual(['one', 'two']);
         await ask('listScenarios', 304, {path, headers: {'If-None-Match': list.headers.etag!}});
         await ask('listScenarios', 400, {path: `${path}?a=b`});
-        await write('deleteScenario', 412, {path: one, headers: {'If-Match': tag}});
-        await write('deleteScenario', 204, {path: one});
-        await write('deleteScenario', 404, {path: one});
+        await write('deleteScenario', 412, {path: address, headers: {'If-Match': tag}});
+        await write('deleteScenario', 204, {path: address});
+        await write('deleteScenario', 404, {path: address});
         await write('deleteScenario', 400, {path: `${path}/a.b`});
     });
 
@@ -631,11 +650,11 @@ test('built-in scenarios are read only, and a file in the way of an id is not wr
 });
 
 test('other methods are 405 with what is allowed; OPTIONS says it', async () => {
-    for (const path of new Set(operations.map(one => one.path))) {
+    for (const path of new Set(operations.map(operation => operation.path))) {
         const at = path.replaceAll(/\{\w+\}/g, 'x');
-        const allowed = operations.filter(one => one.path === path).map(({method}) => method as string);
+        const allowed = operations.filter(operation => operation.path === path).map(({method}) => method as string);
         for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND'].filter(
-            one => !allowed.includes(one),
+            verb => !allowed.includes(verb),
         )) {
             const reply = await send(method, {path: at});
             expect([method, at, reply.status]).toEqual([method, at, 405]);
@@ -652,6 +671,6 @@ test('every documented answer and problem of every operation has been exercised'
     const all = operations.flatMap(({id, answers, problems = []}) =>
         [...Object.keys(answers), ...problems].map(status => `${id} ${status}`),
     );
-    expect(all.filter(one => !exercised.has(one) && !elsewhere.includes(one))).toEqual([]);
+    expect(all.filter(exchange => !exercised.has(exchange) && !elsewhere.includes(exchange))).toEqual([]);
     console.log(`contract: ${operations.length} operations, ${exercised.size} answers and problems exercised`);
 });

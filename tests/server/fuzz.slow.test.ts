@@ -210,7 +210,7 @@ test(`${REQUESTS} hostile requests: every one is answered, none by a fault of th
         Object.entries(methods).map(([method, {requestBody, parameters = []}]): Operation => ({
             method: method.toUpperCase(),
             path,
-            names: parameters.filter(one => one.in === 'query').map(({name}) => name),
+            names: parameters.filter(parameter => parameter.in === 'query').map(({name}) => name),
             hasBody: requestBody !== undefined,
         })),
     );

@@ -106,20 +106,20 @@ test(`killed ${KILLS} times while it writes, the service loses nothing it acknow
     const checkDisk = (): void => {
         const names = existsSync(room) ? readdirSync(room) : [];
         counts.temporaries += names.filter(name => name.endsWith('.tmp')).length;
-        const found = new Map<string, string>();
-        for (const name of names.filter(one => !one.startsWith('.'))) {
+        const notes = new Map<string, string>();
+        for (const name of names.filter(file => !file.startsWith('.'))) {
             const text = readFileSync(join(room, name), 'utf8');
             expect(() => JSON.parse(text) as unknown, `${name} is whole`).not.toThrow();
-            found.set(name.replace(/\.json$/, ''), noteIn(text));
+            notes.set(name.replace(/\.json$/, ''), noteIn(text));
             counts.filesRead++;
         }
         for (let owner = 0; owner < OWNERS; owner++) {
             for (let index = 0; index < IDS_OF_OWNER; index++) {
                 const id = `s-${owner}-${index}`;
                 const possible = ledger.of(id);
-                const note = found.get(id);
+                const note = notes.get(id);
                 expect(
-                    [...possible].map(one => one?.slice(0, 12)),
+                    [...possible].map(text => text?.slice(0, 12)),
                     `${id} after kill ${counts.kills}`,
                 ).toContain(note?.slice(0, 12));
                 expect(possible.has(note)).toBe(true);
@@ -130,11 +130,11 @@ test(`killed ${KILLS} times while it writes, the service loses nothing it acknow
                 ledger.settle(id, note);
             }
         }
-        const version = versionIn(found.get('contested') ?? '0');
+        const version = versionIn(notes.get('contested') ?? '0');
         expect(version).toBeGreaterThanOrEqual(contested.acknowledged);
         expect(version).toBeLessThanOrEqual(contested.tried);
         contested.acknowledged = version;
-        expect([...found.keys()].filter(id => id !== 'contested' && ledger.of(id).size === 0)).toEqual([]);
+        expect([...notes.keys()].filter(id => id !== 'contested' && ledger.of(id).size === 0)).toEqual([]);
     };
 
     /** The service started anew says the same as its folder. */
@@ -145,7 +145,7 @@ test(`killed ${KILLS} times while it writes, the service loses nothing it acknow
         };
         expect(list.problems).toEqual([]);
         const saved = list.scenarios.filter(({builtIn}) => !builtIn);
-        for (const {id} of saved.filter(one => one.id !== 'contested')) {
+        for (const {id} of saved.filter(scenario => scenario.id !== 'contested')) {
             const {scenario} = (await (await fetch(`${url}/api/v1/scenarios/${id}`)).json()) as {
                 scenario: {note: string};
             };

@@ -102,13 +102,13 @@ describe('nothing long on the thread of the requests', () => {
 describe('a crowd', () => {
     test('who waits is told so after the longest wait, not when the computation before has ended', async () => {
         const busy = await startService({networkPath: TOYLAND, turns: {patience: 300}});
-        const asked = () =>
+        const ask = () =>
             fetch(`${busy.url}api/v1/compare`, {
                 method: 'POST',
                 headers: {'Content-Type': 'application/json'},
                 body: JSON.stringify({origins: ['西镇'], destinations: ['玩具广场'], with: [{document: {}}]}),
             });
-        await expect.poll(async () => (await asked()).status, {timeout: 300_000, interval: 10}).not.toBe(503);
+        await expect.poll(async () => (await ask()).status, {timeout: 300_000, interval: 10}).not.toBe(503);
         // A day of draws keeps both threads for longer than that.
         const long = (at: number) =>
             fetch(

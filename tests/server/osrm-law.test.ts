@@ -48,7 +48,7 @@ describe("law: the drive of OSRM's shape is the drive leg of a journey, to the s
             const points = [coordinate(), coordinate(), coordinate()];
             const text = points.join(';');
             const table = await ask(`/table/v1/driving/${text}?annotations=duration,distance&period=${period}`);
-            let whole = 0;
+            let total = 0;
             for (const [i, from] of points.entries())
                 for (const [j, to] of points.entries()) {
                     if (i === j) continue;
@@ -62,10 +62,10 @@ describe("law: the drive of OSRM's shape is the drive leg of a journey, to the s
                     reached++;
                     expect(Math.abs(route.routes![0]!.distance - leg.distanceMetres!), where).toBeLessThanOrEqual(1);
                     expect(table.distances![i]![j], where).toBe(route.routes![0]!.distance);
-                    if (j === i + 1) whole += leg.durationSeconds;
+                    if (j === i + 1) total += leg.durationSeconds;
                 }
             const through = await ask(`/route/v1/driving/${text}?period=${period}`);
-            if (through.code === 'Ok') expect(through.routes![0]!.duration).toBe(whole);
+            if (through.code === 'Ok') expect(through.routes![0]!.duration).toBe(total);
         }
         expect(reached).toBeGreaterThan(50);
     });

@@ -244,14 +244,14 @@ describe('table', () => {
     });
 
     test('sources, destinations, annotations, scale_factor, skip_waypoints', async () => {
-        const whole = await ok(TABLE);
-        expect(whole.distances).toBeUndefined();
+        const table = await ok(TABLE);
+        expect(table.distances).toBeUndefined();
         const part = await ok(`${TABLE}?sources=2&destinations=0;1`);
-        expect(part.durations).toEqual([[whole.durations![2]![0], whole.durations![2]![1]]]);
-        expect((await ok(`${TABLE}?sources=all&destinations=all`)).durations).toEqual(whole.durations);
+        expect(part.durations).toEqual([[table.durations![2]![0], table.durations![2]![1]]]);
+        expect((await ok(`${TABLE}?sources=all&destinations=all`)).durations).toEqual(table.durations);
         const lengths = await ok(`${TABLE}?annotations=distance&skip_waypoints=true`);
         expect([lengths.durations, lengths.sources, lengths.destinations]).toEqual([undefined, undefined, undefined]);
-        expect((await ok(`${TABLE}?scale_factor=2`)).durations![0]![2]).toBe(2 * whole.durations![0]![2]!);
+        expect((await ok(`${TABLE}?scale_factor=2`)).durations![0]![2]).toBe(2 * table.durations![0]![2]!);
     });
 });
 

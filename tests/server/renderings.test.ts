@@ -53,11 +53,11 @@ describe('files of results', () => {
                 stopped.push(own);
             }
         };
-        const [one, other] = [renderings.read('a', make), renderings.read('a', make)];
-        await Promise.all([one.next(), other.next()]);
-        await one.return();
+        const [first, second] = [renderings.read('a', make), renderings.read('a', make)];
+        await Promise.all([first.next(), second.next()]);
+        await first.return();
         expect(stopped).toEqual([]);
-        await other.return();
+        await second.return();
         await expect.poll(() => stopped, PATIENTLY).toEqual([1]);
         const next = renderings.read('a', make);
         expect([...((await next.next()).value as Uint8Array)]).toEqual([2]);
@@ -70,7 +70,7 @@ describe('files of results', () => {
             yield piece(1);
         };
         const open = Array.from({length: 6}, (_, at) => renderings.read(String(at), make));
-        await Promise.all(open.map(one => one.next()));
+        await Promise.all(open.map(rendering => rendering.next()));
         expect(await codesOf(() => renderings.read('more', make).next())).toEqual(['queue-full']);
         await open[0]!.return();
         expect(await codesOf(() => renderings.read('more', make).next())).toEqual([]);
@@ -85,11 +85,13 @@ describe('files of results', () => {
         await expect.poll(() => jobs.get(id).state, PATIENTLY).toBe('done');
         const answer = await createEngine(network).matrix(request);
         for (const format of ['csv', 'parquet', 'geojson'] as const)
-            expect((await wholeOf(await jobs.result(id, format))).equals(renderMatrix(answer, format))).toBe(true);
+            expect((await wholeOf(await jobs.result(id, format))).equals(await renderMatrix(answer, format))).toBe(
+                true,
+            );
         // One that is left in the middle ends its thread; the next file has another.
         const left = await jobs.result(id, 'csv');
         if ('pieces' in left) await left.pieces.next().then(() => left.pieces.return());
-        expect((await wholeOf(await jobs.result(id, 'csv'))).equals(renderMatrix(answer, 'csv'))).toBe(true);
+        expect((await wholeOf(await jobs.result(id, 'csv'))).equals(await renderMatrix(answer, 'csv'))).toBe(true);
         await jobs.close();
     });
 

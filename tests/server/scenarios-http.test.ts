@@ -378,7 +378,7 @@ describe('contract', () => {
         }
     });
 
-    test('statuses are those of DESIGN section 6', () => {
+    test('statuses are those of docs/api.md', () => {
         expect(new Set(Object.values(SCENARIO_STATUS))).toEqual(
             new Set([400, 401, 404, 405, 409, 412, 413, 415, 500, 503]),
         );

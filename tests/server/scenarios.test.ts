@@ -42,12 +42,12 @@ async function problemOf(promise: Promise<unknown>): Promise<Problem> {
         (thrown: unknown) => thrown,
     );
     if (!(error instanceof ProblemError)) throw new Error('a ProblemError was expected', {cause: error});
-    const [one, ...rest] = error.problems;
+    const [first, ...rest] = error.problems;
     expect(rest).toEqual([]);
     // One sentence in each language, and nothing of this machine in it.
-    expect(one!.message.zh).toMatch(/\p{Script=Han}/u);
-    expect(JSON.stringify(one)).not.toContain(data);
-    return one!;
+    expect(first!.message.zh).toMatch(/\p{Script=Han}/u);
+    expect(JSON.stringify(first)).not.toContain(data);
+    return first!;
 }
 const codeOf = async (promise: Promise<unknown>): Promise<string> => (await problemOf(promise)).code;
 const noteOf = async (store: ScenarioStore, id: string): Promise<string | undefined> =>
@@ -112,21 +112,21 @@ describe('keeping', () => {
         const store = await open();
         expect(store.problems.map(({code}) => code)).toEqual(['data-folder-new']);
         expect(existsSync(room)).toBe(false);
-        const one = scenario('metro-17', '线 “17” 🚇', {
+        const metro = scenario('metro-17', '线 “17” 🚇', {
             title: {zh: '17号线西延', en: 'Line 17 to the west'},
             asOf: '2027-01-01',
             projects: {in: ['metro-17'], out: ['tram']},
             modifications: [{kind: 'add-line', amount: 1234567.891, lon: 120.123456789, stops: [{at: 1e21}]}],
         });
-        const saved = await store.create(one);
+        const saved = await store.create(metro);
         expect(saved).toMatchObject({id: 'metro-17', created: true, builtIn: false});
         expect(inFolder()).toEqual(['metro-17.json']);
-        expect(JSON.parse(readFileSync(join(room, 'metro-17.json'), 'utf8'))).toEqual(one);
+        expect(JSON.parse(readFileSync(join(room, 'metro-17.json'), 'utf8'))).toEqual(metro);
         const again = await open();
         expect(again.problems).toEqual([]);
-        expect(await again.get('metro-17')).toMatchObject({scenario: one, etag: saved.etag});
+        expect(await again.get('metro-17')).toMatchObject({scenario: metro, etag: saved.etag});
         expect((await again.list()).scenarios).toEqual([
-            {id: 'metro-17', title: one.title, asOf: '2027-01-01', builtIn: false, etag: saved.etag},
+            {id: 'metro-17', title: metro.title, asOf: '2027-01-01', builtIn: false, etag: saved.etag},
         ]);
     });
 
@@ -319,9 +319,9 @@ describe('ids', () => {
 });
 
 describe('corrupt files', () => {
-    const whole = scenarioBytes(scenario('bad', 'once whole'));
+    const complete = scenarioBytes(scenario('bad', 'once whole'));
     test.each([
-        ['half', whole.subarray(0, 20), /not whole JSON/],
+        ['half', complete.subarray(0, 20), /not whole JSON/],
         ['empty', new Uint8Array(), /not whole JSON/],
         [
             'not UTF-8',
@@ -355,7 +355,7 @@ describe('corrupt files', () => {
         await store.replace(scenario('good', 'still fine'));
         expect(readFileSync(join(room, 'bad.json')).equals(bytes)).toBe(true);
         // Mended by hand, it is served without a restart.
-        writeFileSync(join(room, 'bad.json'), whole);
+        writeFileSync(join(room, 'bad.json'), complete);
         expect(await noteOf(store, 'bad')).toBe('once whole');
         expect((await store.list()).problems).toEqual([]);
     });

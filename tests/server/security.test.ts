@@ -41,7 +41,7 @@ function send(
             answer.on('close', () => {
                 const coding = answer.headers['content-encoding'];
                 const bytes = Buffer.concat(parts);
-                const whole =
+                const decoded =
                     bytes.length === 0
                         ? bytes
                         : coding === 'gzip'
@@ -49,7 +49,7 @@ function send(
                           : coding === 'br'
                             ? brotliDecompressSync(bytes)
                             : bytes;
-                resolve({status: answer.statusCode!, type, text: whole.toString()});
+                resolve({status: answer.statusCode!, type, text: decoded.toString()});
             });
         });
         sent.on('error', reject);

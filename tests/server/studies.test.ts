@@ -114,7 +114,7 @@ const CASES = [
 ] as const;
 
 describe('a study is the same over HTTP, on the command line and from the engine, to the digit', () => {
-    test.each(CASES.map(one => [one.kind, one] as const))('%s', async (kind, {body, args, engine}) => {
+    test.each(CASES.map(study => [study.kind, study] as const))('%s', async (kind, {body, args, engine}) => {
         const response = await post(STUDY_PATHS[kind], body);
         expect(response.status).toBe(200);
         const text = await response.text();
@@ -134,7 +134,7 @@ describe('a study is the same over HTTP, on the command line and from the engine
         expect((await onToyland(...again, '--json')).out).toBe(text);
     });
 
-    test.each(CASES.map(one => [one.kind, one] as const))(
+    test.each(CASES.map(study => [study.kind, study] as const))(
         '%s as a table and as a map, the same bytes from both',
         async (kind, {body, args}) => {
             for (const format of ['csv', 'geojson']) {

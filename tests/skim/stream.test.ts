@@ -63,7 +63,7 @@ describe('rows as a stream', () => {
         const made = {count: 0};
         const run = lanes(3, 1, made);
         let over: Promise<void> | undefined;
-        const watched: RowRunner = (...asked) => (over = run(...asked));
+        const watched: RowRunner = (...task) => (over = run(...task));
         for await (const {origin} of streamRows(taskOf(1000), watched)) if (origin === 5) break;
         const then = made.count;
         expect(then).toBeLessThan(15);

@@ -209,19 +209,19 @@ describe('rows with low and high of their own', () => {
             document: ReturnType<typeof emptyScenario>;
         };
         const has = (variant?: string): boolean => {
-            const asked = {document, ...(variant === undefined ? {} : {variant})};
-            return hasRowRanges(sessions, asked, sessions.applied({scenario: asked, asOf: TEST_DATE}));
+            const scenario = {document, ...(variant === undefined ? {} : {variant})};
+            return hasRowRanges(sessions, scenario, sessions.applied({scenario, asOf: TEST_DATE}));
         };
         expect([has(), has('fast')]).toEqual([true, false]);
     });
 
     it('planned clock-face trips run at the headway assumed, as long as they ran', () => {
         const sessions = new Sessions(network());
-        const asked: ScenarioAsked = {
+        const scenario: ScenarioAsked = {
             document: {...emptyScenario('line'), modifications: [{...line(30), headwayMinutes: 30}]},
         };
-        const feed = [...sessions.applied({scenario: asked, asOf: TEST_DATE}).session.network.feeds.values()].find(
-            ({trips}) => trips.some(({phase}) => phase !== undefined),
+        const feed = [...sessions.applied({scenario, asOf: TEST_DATE}).session.network.feeds.values()].find(({trips}) =>
+            trips.some(({phase}) => phase !== undefined),
         )!;
         const departures = (factor: number): number[] =>
             assumedHeadways(feed, factor)
@@ -250,7 +250,7 @@ describe('laws', () => {
         traveller => {
             for (const mode of ['transit', 'car'] as const) {
                 const parameters = parametersOf(
-                    {...settings, modes: [mode], traveller},
+                    {...settings, modes: [mode], traveller: {id: traveller}},
                     {scenarioRows: true, roadRows: true},
                 );
                 expect(
@@ -409,7 +409,7 @@ describe('the study', () => {
             depart: 8 * HOUR,
         }).journeys[0]!;
         const of = (name: string, column: number): NonNullable<typeof tornado>[number] =>
-            tornado!.find(one => one.of === name && one.column === column)!;
+            tornado!.find(bar => bar.of === name && bar.column === column)!;
         // Halved, the value of time doubles what money weighs; doubled, it halves it: CNY 16.86 at 35 an hour are 28.9
         // min.
         const money = (cost!.amount / travellers.regular.valueOfTime) * 3600;

@@ -23,7 +23,7 @@ describe('every measure of the registry, through engine.access on toyland', () =
         expect(figures.length).toBeGreaterThan(0);
         expect(measures[0]!.unit.en).not.toMatch(/matrix|opportunit/);
         expect(measures[0]!.unit.zh).not.toMatch(/矩阵|机会/);
-        expect(measures[0]!.isTime).toBe(MEASURES.find(one => one.id === id)!.unit === COST);
+        expect(measures[0]!.isTime).toBe(MEASURES.find(kind => kind.id === id)!.unit === COST);
     });
 
     it('all of them at once are the same figures as one by one', async () => {

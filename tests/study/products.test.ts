@@ -131,7 +131,7 @@ describe('evidence of measures', () => {
         const opportunities = Float64Array.of(10, 20, 30, 40, 50);
         const shape = {originCount: 1, destinationCount: 5};
         for (const id of ['gravity', 'potential', 'cumulative', 'soft-cumulative', 'cumulative-interval', 'daily']) {
-            const kind = MEASURES.find(one => one.id === id)!;
+            const kind = MEASURES.find(entry => entry.id === id)!;
             const rows = kind.rows(
                 shape,
                 {opportunities, people: cost, zoneKm2: cost, inside: cost, straightMetres: cost},
@@ -141,12 +141,12 @@ describe('evidence of measures', () => {
             const weights = contributionsOf({kind, parameters: {}, opportunities}, cost)!;
             expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(rows.finish().values[0]!, 8);
         }
-        const hub = MEASURES.find(one => one.id === 'hub-time')!;
+        const hub = MEASURES.find(entry => entry.id === 'hub-time')!;
         expect([
             ...contributionsOf({kind: hub, parameters: {}, opportunities: Float64Array.of(0, 1, 1, 1, 1)}, cost)!,
         ]).toEqual([0, 1, 0, 0, 0]);
         expect(
-            contributionsOf({kind: MEASURES.find(one => one.id === 'shen')!, parameters: {}, opportunities}, cost),
+            contributionsOf({kind: MEASURES.find(entry => entry.id === 'shen')!, parameters: {}, opportunities}, cost),
         ).toBeUndefined();
     });
 
@@ -226,7 +226,7 @@ describe('evidence of measures', () => {
         const ask = {date: TEST_DATE, with: ['metro-more-often']};
         const {columns} = await engine.leftBehind({...ask, evidence: true});
         const {evidence} = await engine.access({...ask, measures: [{measure: 'gravity'}], evidence: true});
-        expect(columns.map(one => one.evidence)).toEqual([{before: evidence![0]![0], after: evidence![0]![1]}]);
+        expect(columns.map(column => column.evidence)).toEqual([{before: evidence![0]![0], after: evidence![0]![1]}]);
         expect(columns[0]!.evidence!.after).not.toEqual(columns[0]!.evidence!.before);
         expect((await engine.leftBehind(ask)).columns[0]!.evidence).toBeNull();
     });

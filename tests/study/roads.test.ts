@@ -23,7 +23,7 @@ const car = (from: string, to: string, date = DAY, projects: readonly string[] =
     });
     return journeys[0]!;
 };
-const minutes = (...asked: Parameters<typeof car>): number => car(...asked).durationSeconds / 60;
+const minutes = (...question: Parameters<typeof car>): number => car(...question).durationSeconds / 60;
 
 describe('drives', () => {
     test('海宁 - 萧山 under 75 min', () => {
@@ -134,8 +134,8 @@ describe('names and sets', () => {
 
     test('独山港 is the port, 独山港镇 the town', () => {
         const idOf = (name: string): string => {
-            const found = findPlace(network, name);
-            return 'match' in found && found.match.kind === 'place' ? found.match.place.id : '';
+            const result = findPlace(network, name);
+            return 'match' in result && result.match.kind === 'place' ? result.match.place.id : '';
         };
         expect([idOf('独山港'), idOf('独山港镇')]).toEqual(['dushan-port', '']);
     });

@@ -193,7 +193,7 @@ describe('the circle and the scorecard', () => {
             .toSorted();
         expect(circle.definitions.find(({id}) => id === 'transit-median')!.within[0]).toEqual(inside);
         const order = ['transit-p85', 'transit-median', 'transit-best'].map(
-            id => circle.definitions.find(one => one.id === id)!.columns[0]!.people,
+            id => circle.definitions.find(definition => definition.id === id)!.columns[0]!.people,
         );
         expect(order).toEqual(order.toSorted((a, b) => a - b));
         const card = await engine.score({date: TEST_DATE, window, centres: ['zone:z0'], national: 'zone:z1'});

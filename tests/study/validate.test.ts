@@ -58,9 +58,9 @@ const drive = (from: string, to: string, date: string): AnswerLeg =>
 describe('docs/validation.md says what validate prints', () => {
     it('summary', () => {
         const figures = (words: string): number[] => {
-            const found = new RegExp(`${words}: (\\d+) rows, (\\d+) within 10%, (\\d+) within 20%`).exec(page);
-            expect(found, words).not.toBeNull();
-            return found!.slice(1).map(Number);
+            const match = new RegExp(`${words}: (\\d+) rows, (\\d+) within 10%, (\\d+) within 20%`).exec(page);
+            expect(match, words).not.toBeNull();
+            return match!.slice(1).map(Number);
         };
         const {summary, built, rows} = validation;
         expect(figures('Held out')).toEqual([summary.scored, summary.within10, summary.within20]);
@@ -73,7 +73,7 @@ describe('docs/validation.md says what validate prints', () => {
             const heldOut = rows.filter(
                 row =>
                     !row.usedInModel &&
-                    definitions.some(one => one === row.definition) &&
+                    definitions.some(definition => definition === row.definition) &&
                     ['within', 'close', 'off'].includes(row.verdict),
             );
             expect(figures(words), words).toEqual([

@@ -15,7 +15,7 @@ const LAST = new Set(['walk', 'bus', 'taxi'] as const);
 export class Arrivals {
     readonly model: CompiledModel;
     private readonly router: RoadRouter;
-    private readonly known = new Map<string, readonly Entry[]>();
+    private readonly searched = new Map<string, readonly Entry[]>();
 
     /** `range` holds the departures that are in question, seconds. */
     constructor(
@@ -30,8 +30,8 @@ export class Arrivals {
     /** Each question is searched once. */
     entries(from: number, to: number, boardings: number | 'car'): readonly Entry[] {
         const key = `${from} ${to} ${boardings}`;
-        const entries = this.known.get(key) ?? this.search(from, to, boardings);
-        this.known.set(key, entries);
+        const entries = this.searched.get(key) ?? this.search(from, to, boardings);
+        this.searched.set(key, entries);
         return entries;
     }
 

@@ -58,10 +58,10 @@ async function findBrowser(): Promise<Browser | Missing> {
  * is set there must be one: a page that nobody looked at is not tested.
  */
 export async function openBrowser(): Promise<Browser | Missing> {
-    const found = await findBrowser();
+    const browser = await findBrowser();
     const isCi = (process.env['CI'] ?? '') !== '';
-    if ('missing' in found && isCi) throw new Error(`CI is set and no browser is there: ${found.missing}`);
-    return found;
+    if ('missing' in browser && isCi) throw new Error(`CI is set and no browser is there: ${browser.missing}`);
+    return browser;
 }
 
 interface Served {
@@ -117,8 +117,8 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     });
     page.on('pageerror', error => faults.push(`thrown: ${error.message}`));
     page.on('request', request => {
-        const asked = new URL(request.url());
-        if (asked.protocol !== 'data:' && asked.protocol !== 'blob:' && asked.origin !== origin)
+        const address = new URL(request.url());
+        if (address.protocol !== 'data:' && address.protocol !== 'blob:' && address.origin !== origin)
             faults.push(`asked another host: ${request.url()}`);
     });
     await page.goto(url);

@@ -10,12 +10,12 @@ export const foundEntries = (search: ProfileSearch): Entry[] => {
         arrival: points.arrival[at]!,
         boardings: points.round[at]!,
     }));
-    const whole = Array.from(search.flatsOf(0), ({piece, round}): Entry => ({
+    const headways = Array.from(search.flatsOf(0), ({piece, round}): Entry => ({
         kind: 'flat',
         from: flats.first[piece]!,
         to: flats.last[piece]!,
         duration: flats.duration[piece]!,
         boardings: round,
     }));
-    return [...trains, ...whole];
+    return [...trains, ...headways];
 };

@@ -29,7 +29,7 @@ export const lawNetwork = (seed: number): Network => {
         to: '21:00',
         stops: calls.map(station => ({station})),
     });
-    const {network: whole, problems} = applyScenario(
+    const {network: changed, problems} = applyScenario(
         network,
         {
             ...emptyScenario('base'),
@@ -37,8 +37,8 @@ export const lawNetwork = (seed: number): Network => {
         },
         {asOf: TEST_DATE},
     );
-    if (whole === undefined) throw new Error(JSON.stringify(problems));
-    const {base: _base, scenario: _scenario, ...bare} = whole;
+    if (changed === undefined) throw new Error(JSON.stringify(problems));
+    const {base: _base, scenario: _scenario, ...bare} = changed;
     return bare;
 };
 

@@ -350,6 +350,7 @@ export const randomNetwork = (
         licence: 'none',
         attribution: [],
         bounds: [120, 30, 122, 32],
+        coarse: true,
         defaultAsOf: '2026-11-17',
         digest: `random-${seed}`,
         zones,

@@ -31,7 +31,7 @@ export interface StopToStop {
 
 /**
  * Entries between two stations of a sketch with access and egress of so many seconds, whatever the station's own steps:
- * what the worked examples of METHODS section 7 are given in.
+ * what the worked examples of docs/methods are given in.
  */
 export const entriesBetween = (
     network: Network,

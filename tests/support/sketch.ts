@@ -30,6 +30,7 @@ import {FACILITY_TYPES, SYSTEMS} from '../../src/network/types.js';
 import {earliestArrival} from '../../src/search/entries.js';
 import {type PairProfile, type TransitOptions, TransitPair} from '../../src/search/pair.js';
 import {RoadRouter} from '../../src/search/road-router.js';
+import {streetWalks} from '../../src/search/street-router.js';
 import {addDays} from '../../src/units/date.js';
 
 /** A Tuesday. */
@@ -105,7 +106,7 @@ const draftOf = ({feeds}: Parts, system: System): FeedDraft => {
 /** Makes a station, or changes it where it is drawn already. */
 const setStation = ({stations}: Parts, id: string, change: Partial<Station> & {nowhere?: boolean}): void => {
     const {nowhere = false, ...rest} = change;
-    const known: Station = stations.get(id) ?? {
+    const station: Station = stations.get(id) ?? {
         id,
         ...named(id),
         datedNames: [],
@@ -119,7 +120,7 @@ const setStation = ({stations}: Parts, id: string, change: Partial<Station> & {n
         localBus: false,
         ...common,
     };
-    const {position, ...unplaced} = known;
+    const {position, ...unplaced} = station;
     stations.set(id, {...unplaced, ...(nowhere || position === undefined ? {} : {position}), ...rest});
 };
 
@@ -376,6 +377,7 @@ export const sketch = (
         licence: 'none',
         attribution: [],
         bounds: [110, 20, 130, 40],
+        coarse: true,
         defaultAsOf: SKETCH_DATE,
         digest: 'sketch',
         zones: parts.zones,
@@ -416,7 +418,13 @@ export const compileSketch = (
     options: Partial<TimetableOptions> & {readonly who?: TravellerId} = {},
 ): CompiledModel => {
     const {who = 'regular', ...rest} = options;
-    return compileModel(network, {asOf: SKETCH_DATE, date: SKETCH_DATE, traveller: travellers[who], ...rest});
+    const compiled = {asOf: SKETCH_DATE, date: SKETCH_DATE, traveller: travellers[who], ...rest};
+    const {streets} = network;
+    return compileModel(
+        network,
+        compiled,
+        streets === undefined ? {} : {walksOverStreets: streetWalks(streets, compiled.traveller.walkKmh)},
+    );
 };
 
 export const endpointOf = (network: Network, id: string): Endpoint => {

@@ -8,7 +8,7 @@ import {computeSkim, type SkimControl, type SkimMatrix, type SkimOptions} from '
 
 export const TEST_DATE = '2026-11-17';
 
-/** Defaults of DESIGN section 4, drives to stations among them: most journeys are found with those. */
+/** Default settings, drives to stations among them: most journeys are found with those. */
 export const skimOptions: SkimOptions = {
     mode: 'transit-drive',
     first: new Set<AccessMode>(['walk', 'ebike', 'bus', 'taxi', 'kiss-and-ride', 'car']),

@@ -1,6 +1,7 @@
 import type {EndRows, FinalArrays} from '../../src/compile/ends.js';
 import type {TimetableArrays} from '../../src/compile/timetable.js';
 import type {WindowSets} from '../../src/compile/windows.js';
+import {joinedTimetable} from './joined-timetable.js';
 
 export interface TwinArrays {
     readonly timetable: TimetableArrays;
@@ -13,13 +14,14 @@ export interface TwinArrays {
 /**
  * The plain twin of the round-based kernels: a label-correcting search over (stop, boardings) for one departure,
  * written for the eye and not for speed. Everything is tried until nothing improves; no sorting, no pruning, no window
- * look-up tables.
+ * look-up tables; trips that people stay seated between are one trip.
  */
 export const twinArrivals = (
-    {timetable, windows, seeds, finals}: TwinArrays,
+    {timetable: arcs, windows, seeds, finals}: TwinArrays,
     maxBoardings: number,
     leave: number,
 ): number[][] => {
+    const timetable = joinedTimetable(arcs);
     const {stopCount} = timetable;
     const starts = (set: number, offset: number, time: number): number => {
         let best = Infinity;

@@ -36,10 +36,10 @@ test('a dead end is its gap alone, with one label of its whole length', () => {
 
 test('a road that is closed for good is not drawn as planned', () => {
     const closed = on('2026-11-17');
-    const features = closed.features.map(one =>
-        one.properties['kind'] === 'road' && one.properties['ref'] === 'G524'
-            ? {...one, properties: {...one.properties, closeDate: '2020-01-01'}}
-            : one,
+    const features = closed.features.map(feature =>
+        feature.properties['kind'] === 'road' && feature.properties['ref'] === 'G524'
+            ? {...feature, properties: {...feature.properties, closeDate: '2020-01-01'}}
+            : feature,
     );
     const {planned} = networkSources({...closed, features}, answer);
     expect(JSON.stringify(planned)).not.toContain('G524');

@@ -42,9 +42,9 @@ export function firstViewCases(site: Opened): void {
     });
 
     test('tiles of the operator are asked for where they are, and drawn under the map', async () => {
-        const asked: string[] = [];
+        const paths: string[] = [];
         const tiles = createServer((request, response) => {
-            asked.push(request.url!);
+            paths.push(request.url!);
             response.writeHead(200, {'Content-Type': 'image/png', 'Access-Control-Allow-Origin': '*'}).end(PNG);
         });
         await new Promise<void>(resolve => void tiles.listen(0, '127.0.0.1', resolve));
@@ -54,9 +54,9 @@ export function firstViewCases(site: Opened): void {
             await site().at(
                 '',
                 async page => {
-                    await eventually(() => asked.length).toBeGreaterThan(2);
+                    await eventually(() => paths.length).toBeGreaterThan(2);
                     await mapIsDrawn(page);
-                    expect(asked.filter(path => !/^\/base\/\d+\/\d+\/\d+\.png$/.test(path))).toEqual([]);
+                    expect(paths.filter(path => !/^\/base\/\d+\/\d+\/\d+\.png$/.test(path))).toEqual([]);
                 },
                 {url: service.url, expected: new RegExp(`^asked another host: ${host}/base/`)},
             );

@@ -14,7 +14,7 @@ async function pressedResult<T>(page: Page, card: Locator, name: string): Promis
         await route.continue();
     });
     const [response] = await Promise.all([
-        page.waitForResponse(one => /\/result\?/.test(one.url()) && one.ok(), {timeout: JOB_PATIENCE}),
+        page.waitForResponse(reply => /\/result\?/.test(reply.url()) && reply.ok(), {timeout: JOB_PATIENCE}),
         button.click(),
     ]);
     return (await response.json()) as T;
@@ -47,7 +47,7 @@ export function jobCases(site: Opened): void {
             const card = region(page, '差异的可靠程度').first();
             const study = await pressedResult<CertaintyStudy>(page, card, '抽样 100 次');
             const best = study.pairs
-                .filter(({differences: [one]}) => one!.mean !== null)
+                .filter(({differences: [difference]}) => difference!.mean !== null)
                 .toSorted((a, b) => a.differences[0]!.mean! - b.differences[0]!.mean!)[0]!;
             const row = region(page, '差异的可靠程度').last().getByRole('row').nth(1);
             await row.waitFor();

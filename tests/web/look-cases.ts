@@ -48,10 +48,10 @@ export function lookCases(site: Opened): void {
                                 }>;
                             };
                         };
-                        const {violations: found} = await axe.run({
+                        const {violations} = await axe.run({
                             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
                         });
-                        return found.map(
+                        return violations.map(
                             ({id, nodes}) =>
                                 `${id}: ${nodes.map(({html, failureSummary}) => `${html.slice(0, 120)} ${failureSummary.slice(0, 200)}`).join(' | ')}`,
                         );

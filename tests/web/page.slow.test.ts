@@ -12,12 +12,12 @@ import {reportCases} from './report-cases.js';
 import {routeCases} from './route-cases.js';
 import {whatIfCases} from './what-if-cases.js';
 
-const found = await openBrowser();
-const missing = 'missing' in found ? found.missing : undefined;
+const browser = await openBrowser();
+const missing = 'missing' in browser ? browser.missing : undefined;
 
 let site: Site;
 beforeAll(async () => {
-    if (missing === undefined) site = await openSite(found as Browser);
+    if (missing === undefined) site = await openSite(browser as Browser);
 }, PATIENCE);
 afterAll(() => site?.close(), PATIENCE);
 

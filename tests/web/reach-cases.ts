@@ -15,7 +15,9 @@ export function reachCases(site: Opened): void {
                 modes: ['transit'],
                 traveller: 'regular',
             });
-            const shortest = Math.min(...matrix.durations['p50']![0]!.flatMap(one => (one === null ? [] : [one])));
+            const shortest = Math.min(
+                ...matrix.durations['p50']![0]!.flatMap(seconds => (seconds === null ? [] : [seconds])),
+            );
             expect(
                 secondsOf(
                     await table
@@ -57,7 +59,7 @@ export function reachCases(site: Opened): void {
             expect(jobs).toBeGreaterThan(0);
             await eventually(shown).toBe(String(jobs));
             await page.getByLabel('衰减函数').selectOption({label: '半衰期'});
-            const asked = {
+            const request = {
                 origins: ['zone:330482001'],
                 destinations: 'zones',
                 window: '07:00-09:00',
@@ -69,13 +71,13 @@ export function reachCases(site: Opened): void {
                 impedance: {kind: 'half-life', halfLifeMinutes: 60},
                 opportunity: 'jobs_modelled',
             };
-            const weighted = await site().client.access({...asked, measures: [measure]});
+            const weighted = await site().client.access({...request, measures: [measure]});
             await eventually(shown).toBe(String(Math.round(weighted.zones[0]!.values[0]![0]!)));
             await page.getByText('60 分钟减半').waitFor();
             await page.getByRole('img', {name: '累积与衰减曲线'}).waitFor();
             await page.getByText('到达此处', {exact: true}).click();
             const inward = await site().client.access({
-                ...asked,
+                ...request,
                 origins: 'zones',
                 destinations: ['zone:330482001'],
                 measures: [{...measure, view: 'passive'}],

@@ -10,10 +10,10 @@ export function reportCases(site: Opened): void {
             await page.getByText('jiegui route --from').first().waitFor();
             // The journey is on the map as in its own view; both ask the same, which is asked once.
             await page.locator('.mark').nth(1).waitFor();
-            const asked = await page.evaluate(() =>
+            const printed = await page.evaluate(() =>
                 performance.getEntriesByType('resource').filter(({name}) => name.includes('/api/v1/route?')),
             );
-            expect(asked.length).toBe(1);
+            expect(printed.length).toBe(1);
             await page
                 .getByText(/OpenStreetMap/)
                 .first()

@@ -25,7 +25,7 @@ const importsOf = (file: string): string[] => {
     );
     return named
         .map(path => normalize(join(dirname(file), path)).replace(/\.js$/, ''))
-        .flatMap(path => files.filter(one => one.replace(/\.tsx?$/, '') === path));
+        .flatMap(path => files.filter(candidate => candidate.replace(/\.tsx?$/, '') === path));
 };
 
 test('a view imports from those before it, and parts of the page know no view', () => {

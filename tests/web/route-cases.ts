@@ -44,7 +44,7 @@ export function routeCases(site: Opened): void {
             const legs = await page
                 .getByRole('list', {name: '逐段'})
                 .locator('[title]:not(.evidence)')
-                .evaluateAll(all => all.map(one => one.getAttribute('title')));
+                .evaluateAll(all => all.map(element => element.getAttribute('title')));
             expect(legs.reduce((sum, leg) => sum + secondsOf(leg), 0)).toBe(
                 journeys.find(({mode}) => mode === 'transit')!.durationSeconds,
             );

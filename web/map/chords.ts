@@ -11,7 +11,7 @@ const lengthOf = ([[x1, y1], [x2, y2]]: Piece): number =>
 
 /** A piece as seen from one of its ends. */
 interface Step<T> {
-    readonly one: T;
+    readonly edge: T;
     readonly to: string;
     readonly length: number;
 }
@@ -21,11 +21,11 @@ function stepsFrom<T extends {readonly piece: Piece}>(pieces: readonly T[]): Rea
     const add = (from: Position, step: Step<T>): void => {
         steps.set(keyOf(from), [...(steps.get(keyOf(from)) ?? []), step]);
     };
-    for (const one of pieces) {
-        const [begin, end] = one.piece;
-        const length = lengthOf(one.piece);
-        add(begin, {one, to: keyOf(end), length});
-        add(end, {one, to: keyOf(begin), length});
+    for (const edge of pieces) {
+        const [begin, end] = edge.piece;
+        const length = lengthOf(edge.piece);
+        add(begin, {edge, to: keyOf(end), length});
+        add(end, {edge, to: keyOf(begin), length});
     }
     return steps;
 }
@@ -34,7 +34,7 @@ function stepsFrom<T extends {readonly piece: Piece}>(pieces: readonly T[]): Rea
 function hasChain<T>(
     [begin, end]: Piece,
     steps: ReadonlyMap<string, readonly Step<T>[]>,
-    isKept: (one: T) => boolean,
+    isKept: (edge: T) => boolean,
 ): boolean {
     const straight = lengthOf([begin, end]);
     const best = new Map([[keyOf(begin), 0]]);
@@ -42,10 +42,10 @@ function hasChain<T>(
     // Label correcting: a few dozen stations lie within the limit.
     while (open.length > 0) {
         const at = open.pop()!;
-        for (const {one, to, length} of steps.get(at) ?? []) {
+        for (const {edge, to, length} of steps.get(at) ?? []) {
             const through = best.get(at)! + length;
             const isWithin = through <= straight * DETOUR && through < (best.get(to) ?? Infinity);
-            if (!isWithin || length >= straight || !isKept(one)) continue;
+            if (!isWithin || length >= straight || !isKept(edge)) continue;
             best.set(to, through);
             open.push(to);
         }
@@ -61,7 +61,7 @@ function hasChain<T>(
 export function withoutChords<T extends {readonly piece: Piece}>(pieces: readonly T[]): T[] {
     const kept = new Set(pieces);
     const steps = stepsFrom(pieces);
-    for (const one of pieces.toSorted((a, b) => lengthOf(b.piece) - lengthOf(a.piece)))
-        if (hasChain(one.piece, steps, other => kept.has(other))) kept.delete(one);
+    for (const edge of pieces.toSorted((a, b) => lengthOf(b.piece) - lengthOf(a.piece)))
+        if (hasChain(edge.piece, steps, other => kept.has(other))) kept.delete(edge);
     return [...kept];
 }

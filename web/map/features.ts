@@ -164,13 +164,13 @@ export function networkSources(
 
 /** A set of places: its points, and the roads it names. */
 export function setSource(network: GeoCollection | undefined, id: string): GeoJSON.FeatureCollection {
-    const set = setsOf(network).find(one => one.id === id);
+    const set = setsOf(network).find(candidate => candidate.id === id);
     if (network === undefined || set === undefined) return collection([]);
     const roads = network.features.filter(
-        one =>
-            one.properties['kind'] === 'road' &&
-            isPresent(one) &&
-            set.roads.some(road => road === one.properties['ref'] || road === one.properties['name']),
+        candidate =>
+            candidate.properties['kind'] === 'road' &&
+            isPresent(candidate) &&
+            set.roads.some(road => road === candidate.properties['ref'] || road === candidate.properties['name']),
     );
     const places = set.places.flatMap(({name, title, lon, lat}) =>
         lon === null || lat === null

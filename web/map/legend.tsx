@@ -152,7 +152,7 @@ interface LayerSwitchesProps {
 
 function LayerSwitches({talk: {words}, hidden}: LayerSwitchesProps) {
     const toggle = (group: Group): void => {
-        const rest = hidden.filter(one => one !== group);
+        const rest = hidden.filter(other => other !== group);
         update({hidden: rest.length < hidden.length ? rest : [...hidden, group]}, {replace: true});
     };
     return (

@@ -104,7 +104,7 @@ export const ACCESS_COLOURS = {
 } as const;
 export const NEWLY_COLOUR = '#1a9641';
 export const NO_LONGER_COLOUR = '#7f2704';
-/** A change that holds 0 within its interval (METHODS 4: grey). */
+/** A change that holds 0 within its interval (docs/methods/uncertainty.md: grey). */
 export const UNSURE_COLOUR = {light: '#a3a7a9', dark: '#75818a'} as const;
 /** Within the hour before and after. */
 export const STILL_WITHIN_COLOUR = {light: '#b9dcd5', dark: '#274a47'} as const;

@@ -135,7 +135,7 @@ export function Passport({answer, talk, isOpen = false}: PassportProps) {
                 {passport.standIns.length > 0 && (
                     <>
                         <dt>{words.standIn}</dt>
-                        <dd>{passport.standIns.map(one => one[talk.lang]).join(' ')}</dd>
+                        <dd>{passport.standIns.map(standIn => standIn[talk.lang]).join(' ')}</dd>
                     </>
                 )}
                 <dt>{words.repeat}</dt>

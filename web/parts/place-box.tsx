@@ -11,13 +11,13 @@ export interface PlaceBoxProps {
     /** `kind:id`, `lon,lat`, or words. */
     readonly value: string;
     /** What the service calls it, once it has answered. */
-    readonly known?: Named | undefined;
+    readonly placeName?: Named | undefined;
     readonly talk: Talk;
     readonly onChange: (id: string) => void;
 }
 
-const textOf = (value: string, known: Named | undefined, talk: Talk): string => {
-    const name = known ?? nameOfId(value);
+const textOf = (value: string, placeName: Named | undefined, talk: Talk): string => {
+    const name = placeName ?? nameOfId(value);
     return name === undefined || isCoordinates(value) ? value : talk.name(name);
 };
 
@@ -29,15 +29,15 @@ function usePlaceSearch(talk: Talk, onChange: (id: string) => void) {
     const [active, setActive] = useState(0);
     const [isOpen, setOpen] = useState(false);
     const text = typed?.trim() ?? '';
-    const found = useSuggestions(text, talk);
+    const suggestions = useSuggestions(text, talk);
     const sets = usePlaceSets(text, talk);
-    const asked = sets.isInside ? text : found.asked;
+    const answeredText = sets.isInside ? text : suggestions.words;
     const options = useMemo(
-        () => (sets.isInside ? sets.options : [...found.options, ...sets.options]),
-        [found.options, sets.options, sets.isInside],
+        () => (sets.isInside ? sets.options : [...suggestions.options, ...sets.options]),
+        [suggestions.options, sets.options, sets.isInside],
     );
     useEffect(() => setActive(0), [options]);
-    const isListed = isOpen && (sets.isInside || (text !== '' && asked !== ''));
+    const isListed = isOpen && (sets.isInside || (text !== '' && answeredText !== ''));
 
     const close = (): void => {
         setTyped(undefined);
@@ -61,14 +61,14 @@ function usePlaceSearch(talk: Talk, onChange: (id: string) => void) {
         if (typed === undefined || (sets.isInside && text === '')) return setTyped(undefined);
         // Words that are left standing are asked as they are: the service knows names, too.
         const first = options.find(option => !isSet(option));
-        if (text !== '' && first !== undefined && asked === text) take(first);
+        if (text !== '' && first !== undefined && answeredText === text) take(first);
         else onChange(text);
         setTyped(undefined);
     };
     const enter = (): void => {
         const option = options[active];
         // The list may still be that of what was typed before.
-        if (isListed && option !== undefined && asked === text) take(option);
+        if (isListed && option !== undefined && answeredText === text) take(option);
         else leave();
     };
     const step = (by: 1 | -1): void => {
@@ -144,11 +144,11 @@ const ClearButton = ({label, onClear}: ClearButtonProps) => (
 );
 
 /** A search box after the combobox pattern of WAI-ARIA: the list follows what is typed, arrows choose, Enter takes. */
-export function PlaceBox({label, letter, value, known, talk, onChange}: PlaceBoxProps) {
+export function PlaceBox({label, letter, value, placeName, talk, onChange}: PlaceBoxProps) {
     const id = useId();
     const input = useRef<HTMLInputElement>(null);
     const search = usePlaceSearch(talk, onChange);
-    const shown = search.typed ?? textOf(value, known, talk);
+    const shown = search.typed ?? textOf(value, placeName, talk);
     const clear = (): void => {
         search.close();
         onChange('');

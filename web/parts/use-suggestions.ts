@@ -19,16 +19,16 @@ export interface Suggestion {
 
 export interface Suggestions {
     /** The words these are for; empty while there are none. */
-    readonly asked: string;
+    readonly words: string;
     readonly options: readonly Suggestion[];
 }
 
-const NONE: Suggestions = {asked: '', options: []};
+const NONE: Suggestions = {words: '', options: []};
 
 const coordinateOf = (text: string, talk: Talk): Suggestion | undefined => {
-    const found = COORDINATES.exec(text);
-    if (found === null) return undefined;
-    const place = `${found[1]!},${found[2]!}`;
+    const match = COORDINATES.exec(text);
+    if (match === null) return undefined;
+    const place = `${match[1]!},${match[2]!}`;
     return {id: place, name: {zh: place, en: place}, detail: talk.words.coordinate};
 };
 
@@ -45,7 +45,7 @@ export function useSuggestions(typed: string, talk: Talk): Suggestions {
     useEffect(() => {
         const coordinate = coordinateOf(typed, talk);
         if (typed === '' || coordinate !== undefined) {
-            setSuggestions(coordinate === undefined ? NONE : {asked: typed, options: [coordinate]});
+            setSuggestions(coordinate === undefined ? NONE : {words: typed, options: [coordinate]});
             return undefined;
         }
         const gone = new AbortController();
@@ -53,7 +53,7 @@ export function useSuggestions(typed: string, talk: Talk): Suggestions {
             client
                 .places(typed, {limit: 8, signal: gone.signal})
                 .then(({places}) =>
-                    setSuggestions({asked: typed, options: places.map(place => suggestionOf(place, talk))}),
+                    setSuggestions({words: typed, options: places.map(place => suggestionOf(place, talk))}),
                 )
                 .catch(() => undefined);
         }, PAUSE);

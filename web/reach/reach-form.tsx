@@ -15,11 +15,11 @@ const MODES = ['transit', 'transit-drive', 'car', 'taxi', 'ebike'] as const;
 export interface ReachFormProps {
     readonly state: State;
     /** What the service calls the centre, once it has answered. */
-    readonly known: Named | undefined;
+    readonly placeName: Named | undefined;
     readonly talk: Talk;
 }
 
-export function ReachForm({state, known, talk}: ReachFormProps) {
+export function ReachForm({state, placeName, talk}: ReachFormProps) {
     const {words} = talk;
     return (
         <form className="ends" onSubmit={event => event.preventDefault()}>
@@ -27,7 +27,7 @@ export function ReachForm({state, known, talk}: ReachFormProps) {
                 label={words.reachCentre}
                 letter={centreLetter(talk)}
                 value={state.centre}
-                known={known}
+                placeName={placeName}
                 talk={talk}
                 onChange={centre => update({centre})}
             />

@@ -118,10 +118,10 @@ export function ReachPanel({talk}: {readonly talk: Talk}) {
     useShownScene(useReachScene(state, talk));
     const centre = reach.value === undefined ? undefined : centreOf(reach.value);
     if (centre !== undefined) rememberName(centre.id, centre.name);
-    const known = reach.isLoading || state.centre === '' ? undefined : centre?.name;
+    const placeName = reach.isLoading || state.centre === '' ? undefined : centre?.name;
     return (
         <div className="reach">
-            <ReachForm state={state} known={known} talk={talk} />
+            <ReachForm state={state} placeName={placeName} talk={talk} />
             <div className="answer" aria-live="polite" aria-busy={reach.isLoading}>
                 {state.centre === '' ? (
                     <Start talk={talk} />

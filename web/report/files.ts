@@ -2,7 +2,7 @@ import type {GeoCollection} from '../../src/client/index.js';
 import type {Rests} from '../parts/bars.js';
 
 /** A cell of a table as a file: quoted where it must be (RFC 4180). */
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 const cellText = (cell: Cell): string => {
     const text = String(cell ?? '');
@@ -12,6 +12,23 @@ const cellText = (cell: Cell): string => {
 /** RFC 4180, with the mark by which spreadsheets know UTF-8. */
 export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
     `\uFEFF${rows.map(row => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+
+/** The same as a workbook, with what it rests on; the library is fetched when it is asked for. */
+export async function workbookOf(
+    name: string,
+    rows: readonly (readonly Cell[])[],
+    {passport, attribution}: Rests,
+): Promise<Blob> {
+    const [{SPREADSHEET_TYPE, spreadsheetOf}, {aboutOf}] = await Promise.all([
+        import('../../src/report/spreadsheet.js'),
+        import('../../src/report/about.js'),
+    ]);
+    const sheets = [
+        {name, table: rows},
+        {name: 'about', table: aboutOf({passport, attribution})},
+    ];
+    return new Blob([await spreadsheetOf(sheets)], {type: SPREADSHEET_TYPE});
+}
 
 export function download(name: string, type: string, data: string | Blob): void {
     const link = document.createElement('a');

@@ -3,28 +3,27 @@ import {useZones, zoneInfos, type ZoneInfo} from '../data.js';
 import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import type {State} from '../state.js';
-import {csvOf, zonesWith} from './files.js';
+import {type Cell, zonesWith} from './files.js';
 import {useReach} from '../reach/questions.js';
 import {centreOf, isInward, isWithin, reachRows, type ReachRow} from '../reach/rows.js';
 import {useReachScene} from '../reach/scene.js';
 import {reportOf, type Report} from './report.js';
 
-const CSV_HEAD = ['zone', 'name_zh', 'name_en', 'county', 'population', 'seconds_p50'] as const;
+const HEAD = ['zone', 'name_zh', 'name_en', 'county', 'population', 'seconds_p50'] as const;
 /** Cutoffs of the table, minutes. */
 const CUTOFFS = [30, 45, 60, 90, 120] as const;
 
-const csv = (rows: readonly ReachRow[], zones: ReadonlyMap<string, ZoneInfo>): string =>
-    csvOf([
-        CSV_HEAD,
-        ...rows.map(({id, info: {name, county, population}, seconds}) => [
-            id,
-            name.zh,
-            name.en,
-            zones.get(county)?.name.zh ?? county,
-            population,
-            seconds,
-        ]),
-    ]);
+const tableOf = (rows: readonly ReachRow[], zones: ReadonlyMap<string, ZoneInfo>): Cell[][] => [
+    [...HEAD],
+    ...rows.map(({id, info: {name, county, population}, seconds}) => [
+        id,
+        name.zh,
+        name.en,
+        zones.get(county)?.name.zh ?? county,
+        population,
+        seconds,
+    ]),
+];
 
 interface CutoffRowProps {
     readonly minutes: number;
@@ -92,7 +91,7 @@ export function useReachReport(state: State, talk: Talk): Report {
         return {
             sheet: <ReachSheet answer={answer} rows={rows} state={state} talk={talk} />,
             rests: answer,
-            csv: () => csv(rows, infos),
+            table: () => tableOf(rows, infos),
             geojson: () => zonesWith(zones, new Map(rows.map(({id, seconds}) => [id, {seconds}])), answer),
         };
     });

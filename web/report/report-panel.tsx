@@ -11,7 +11,7 @@ import {Empty, Failure, Searching} from '../parts/states.js';
 import {REPORTED, type Reported, type State} from '../state.js';
 import {update, useApp} from '../store.js';
 import {VIEWS} from '../views.js';
-import {blobOf, download} from './files.js';
+import {blobOf, csvOf, download, workbookOf} from './files.js';
 import {useReachReport} from './reach-report.js';
 import {ReportSettings} from './settings.js';
 import type {Report, ReportOf} from './report.js';
@@ -53,15 +53,20 @@ async function savePicture(name: string): Promise<void> {
     if (data !== undefined) download(`${name}.png`, 'image/png', blobOf(data, 'image/png'));
 }
 
+async function saveWorkbook(name: string, reported: Reported, {table, rests}: ReportOf): Promise<void> {
+    const workbook = await workbookOf(reported, table(), rests);
+    download(`${name}.xlsx`, workbook.type, workbook);
+}
+
 interface ToolsProps {
     readonly reported: Reported;
-    readonly found: ReportOf | undefined;
+    readonly content: ReportOf | undefined;
     readonly talk: Talk;
 }
 
-function Files({reported, found, talk: {words}}: ToolsProps) {
+function Files({reported, content, talk: {words}}: ToolsProps) {
     const name = `jiegui-${reported}`;
-    const isMissing = found === undefined;
+    const isMissing = content === undefined;
     return (
         <div className="row-actions">
             <button type="button" className="primary" disabled={isMissing} onClick={() => print()}>
@@ -70,15 +75,22 @@ function Files({reported, found, talk: {words}}: ToolsProps) {
             <button
                 type="button"
                 disabled={isMissing}
-                onClick={() => found !== undefined && download(`${name}.csv`, 'text/csv', found.csv())}
+                onClick={() => content !== undefined && download(`${name}.csv`, 'text/csv', csvOf(content.table()))}
             >
                 {words.csv}
             </button>
             <button
                 type="button"
                 disabled={isMissing}
+                onClick={() => content !== undefined && void saveWorkbook(name, reported, content)}
+            >
+                {words.xlsx}
+            </button>
+            <button
+                type="button"
+                disabled={isMissing}
                 onClick={() =>
-                    found !== undefined && download(`${name}.geojson`, 'application/geo+json', found.geojson())
+                    content !== undefined && download(`${name}.geojson`, 'application/geo+json', content.geojson())
                 }
             >
                 {words.geojson}
@@ -90,7 +102,7 @@ function Files({reported, found, talk: {words}}: ToolsProps) {
     );
 }
 
-const Tools = ({reported, found, talk}: ToolsProps) => (
+const Tools = ({reported, content, talk}: ToolsProps) => (
     <div className="report-tools">
         <p className="soft">{talk.words.reportHelp}</p>
         <Segments<Reported>
@@ -100,7 +112,7 @@ const Tools = ({reported, found, talk}: ToolsProps) => (
             options={REPORTED.map(value => ({value, text: talk.name(VIEWS[value].title)}))}
             onChange={value => update({reported: value})}
         />
-        <Files reported={reported} found={found} talk={talk} />
+        <Files reported={reported} content={content} talk={talk} />
     </div>
 );
 
@@ -135,12 +147,12 @@ const Sources = ({rests, talk}: {readonly rests: Rests; readonly talk: Talk}) =>
 );
 
 interface SheetProps {
-    readonly found: ReportOf;
+    readonly content: ReportOf;
     readonly state: State;
     readonly talk: Talk;
 }
 
-function Sheet({found: {sheet, rests}, state, talk}: SheetProps) {
+function Sheet({content: {sheet, rests}, state, talk}: SheetProps) {
     const {words} = talk;
     const {date, asOf, engine} = rests.passport;
     return (
@@ -168,9 +180,9 @@ interface BodyProps {
     readonly talk: Talk;
 }
 
-function Body({report: {loading, found}, state, talk}: BodyProps) {
+function Body({report: {loading, content}, state, talk}: BodyProps) {
     if (loading.error !== undefined) return <Failure error={loading.error} talk={talk} onRetry={loading.retry} />;
-    if (found !== undefined) return <Sheet found={found} state={state} talk={talk} />;
+    if (content !== undefined) return <Sheet content={content} state={state} talk={talk} />;
     return loading.isLoading ? <Searching talk={talk} /> : <Empty title={talk.words.reportEmpty} />;
 }
 
@@ -181,7 +193,7 @@ export function ReportPanel({talk}: {readonly talk: Talk}) {
     useShownScene(report.scene);
     return (
         <div className="report">
-            <Tools reported={state.reported} found={report.found} talk={talk} />
+            <Tools reported={state.reported} content={report.content} talk={talk} />
             <Body report={report} state={state} talk={talk} />
         </div>
     );

@@ -2,14 +2,14 @@ import type {RouteAnswer} from '../../src/client/index.js';
 import {exact, type Talk} from '../format.js';
 import {ComponentBar} from '../parts/bars.js';
 import type {State} from '../state.js';
-import {csvOf} from './files.js';
+import type {Cell} from './files.js';
 import {bestByMode, changesText, clockAt, costRange, isTransit, type Journey} from '../route/journey-text.js';
 import {Legs} from '../route/legs.js';
 import {reportOf, type Report} from './report.js';
 import {useRoute} from '../route/questions.js';
 import {useRouteScene} from '../route/scene.js';
 
-const CSV_HEAD = [
+const HEAD = [
     'journey',
     'mode',
     'leg',
@@ -44,8 +44,10 @@ const legRows = ({mode, legs}: Journey, number: number, talk: Talk) =>
         leg.evidence,
     ]);
 
-const csv = (answer: RouteAnswer, talk: Talk): string =>
-    csvOf([CSV_HEAD, ...answer.journeys.flatMap((journey, number) => legRows(journey, number, talk))]);
+const tableOf = (answer: RouteAnswer, talk: Talk): Cell[][] => [
+    [...HEAD],
+    ...answer.journeys.flatMap((journey, number) => legRows(journey, number, talk)),
+];
 
 const legFeatures = ({mode, legs}: Journey, number: number) =>
     legs
@@ -148,7 +150,7 @@ export function useRouteReport(state: State, talk: Talk): Report {
     return reportOf(useRoute(state), scene, answer => ({
         sheet: <RouteSheet answer={answer} talk={talk} />,
         rests: answer,
-        csv: () => csv(answer, talk),
+        table: () => tableOf(answer, talk),
         geojson: () => geojson(answer),
     }));
 }

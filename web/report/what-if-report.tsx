@@ -7,7 +7,7 @@ import type {Rests} from '../parts/bars.js';
 import type {State} from '../state.js';
 import {Counties, gainText, lossCount, type Summary} from '../what-if/compare-figures.js';
 import {focusOf, isInward, openColumn, zoneOfRow, type Compared, type Row} from '../what-if/compared.js';
-import {csvOf, zonesWith} from './files.js';
+import {type Cell, zonesWith} from './files.js';
 import {nameOfModification} from '../what-if/modification-name.js';
 import {reportOf, type Report} from './report.js';
 import {SmallMaps} from '../what-if/small-maps.js';
@@ -17,10 +17,10 @@ import {useWhatIfScene} from '../what-if/scene.js';
 /** Towns listed. */
 const LISTED = 15;
 
-function csv(answer: CompareAnswer): string {
+function tableOf(answer: CompareAnswer): Cell[][] {
     const inward = isInward(answer);
     const scenarios = answer.columns.slice(1).map(({title}) => title.zh);
-    return csvOf([
+    return [
         [
             'zone',
             'name_zh',
@@ -37,7 +37,7 @@ function csv(answer: CompareAnswer): string {
             row.before,
             ...row.columns.slice(1).flatMap(({seconds, difference, status}) => [seconds, difference, status]),
         ]),
-    ]);
+    ];
 }
 
 /** What the scenario consists of. */
@@ -45,7 +45,7 @@ function contentsOf({in: projects, modifications}: Draft, titles: ReadonlyMap<st
     const drawn = modifications.filter(({kind}) => kind === 'add-road' || kind === 'add-line');
     return talk.listed([
         ...projects.flatMap(({id}) => titles.get(id) ?? []),
-        ...drawn.map(one => nameOfModification(one, talk)),
+        ...drawn.map(modification => nameOfModification(modification, talk)),
     ]);
 }
 
@@ -178,7 +178,7 @@ export function useWhatIfReport(state: State, talk: Talk): Report {
         return {
             sheet: <WhatIfSheet compared={compared} state={state} talk={talk} />,
             rests,
-            csv: () => csv(answer),
+            table: () => tableOf(answer),
             geojson: () =>
                 zonesWith(zones, new Map(answer.rows.map(row => [zoneOfRow(row, inward), values(row)])), rests),
         };

@@ -51,9 +51,9 @@ export function chosenOf(answer: RouteAnswer | undefined, key: string): Journey 
     if (answer === undefined) return undefined;
     const {journeys, returnJourneys = []} = answer;
     if (key.startsWith(RETURN))
-        return returnJourneys.find(one => `${RETURN}${journeyKey(returnJourneys, one)}` === key) ?? journeys[0];
+        return returnJourneys.find(journey => `${RETURN}${journeyKey(returnJourneys, journey)}` === key) ?? journeys[0];
     return (
-        journeys.find(one => journeyKey(journeys, one) === key) ??
+        journeys.find(journey => journeyKey(journeys, journey) === key) ??
         journeys.find(({mode}) => mode === 'transit') ??
         journeys[0]
     );

@@ -36,7 +36,7 @@ export function legTitle(leg: Leg, talk: Talk): string {
 
 /** The first few roads by name, else by number. */
 function roadsText(roads: NonNullable<Leg['roads']>, {words}: Talk): string {
-    const names = new Set(roads.map(({name, ref}) => name || ref).filter(one => one !== ''));
+    const names = new Set(roads.map(({name, ref}) => name || ref).filter(name => name !== ''));
     return fill(words.via, {roads: [...names].slice(0, 3).join(' → ')});
 }
 

@@ -115,10 +115,10 @@ function More({state, talk}: FormPartProps) {
 
 export interface RouteFormProps extends FormPartProps {
     /** What the service calls the two ends, once it has answered. */
-    readonly known: {readonly from: Named | undefined; readonly to: Named | undefined};
+    readonly placeNames: {readonly from: Named | undefined; readonly to: Named | undefined};
 }
 
-export function RouteForm({state, known, talk}: RouteFormProps) {
+export function RouteForm({state, placeNames, talk}: RouteFormProps) {
     const {words} = talk;
     const [fromLetter, toLetter] = endLetters(talk);
     return (
@@ -127,7 +127,7 @@ export function RouteForm({state, known, talk}: RouteFormProps) {
                 label={words.from}
                 letter={fromLetter}
                 value={state.from}
-                known={state.from === '' ? undefined : known.from}
+                placeName={state.from === '' ? undefined : placeNames.from}
                 talk={talk}
                 onChange={from => askRoute({from})}
             />
@@ -144,7 +144,7 @@ export function RouteForm({state, known, talk}: RouteFormProps) {
                 label={words.to}
                 letter={toLetter}
                 value={state.to}
-                known={state.to === '' ? undefined : known.to}
+                placeName={state.to === '' ? undefined : placeNames.to}
                 talk={talk}
                 onChange={to => askRoute({to})}
             />

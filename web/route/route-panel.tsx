@@ -116,10 +116,10 @@ export function RoutePanel({talk}: {readonly talk: Talk}) {
     const {from, to} = (route.error === undefined ? route.value?.request : undefined) ?? {};
     if (from !== undefined) rememberName(from.id, from.name);
     if (to !== undefined) rememberName(to.id, to.name);
-    const known = route.isLoading ? {from: undefined, to: undefined} : {from: from?.name, to: to?.name};
+    const placeNames = route.isLoading ? {from: undefined, to: undefined} : {from: from?.name, to: to?.name};
     return (
         <div className="route">
-            <RouteForm state={state} known={known} talk={talk} />
+            <RouteForm state={state} placeNames={placeNames} talk={talk} />
             <div className="answer" aria-live="polite" aria-busy={route.isLoading}>
                 {state.from === '' || state.to === '' ? (
                     <Start talk={talk} />

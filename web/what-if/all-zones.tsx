@@ -63,14 +63,14 @@ interface FoundProps {
 /** The mean and how unequal it is, before and after. */
 function Summary({answer, column, talk}: FoundProps) {
     const {what} = talk.words;
-    const summary = answer.summaries.find(one => one.column === column);
+    const summary = answer.summaries.find(entry => entry.column === column);
     const {before = null, after = null} = summary?.mean ?? {};
     const gini = summary?.inequality.find(({measure}) => measure === 'gini');
     if (before === null || after === null) return null;
-    const whole = (value: number): string => talk.count(Math.round(value));
+    const rounded = (value: number): string => talk.count(Math.round(value));
     return (
         <p className="facts">
-            <span>{fill(what.meanAccess, {before: whole(before), after: whole(after)})}</span>
+            <span>{fill(what.meanAccess, {before: rounded(before), after: rounded(after)})}</span>
             {gini !== undefined && gini.before !== null && gini.after !== null && (
                 <span>{fill(what.gini, {before: gini.before.toFixed(4), after: gini.after.toFixed(4)})}</span>
             )}

@@ -48,7 +48,7 @@ function rowsOf(study: CertaintyStudy | undefined, {answer, column, inward}: Com
     const status = new Map(answer.rows.map(row => [zoneOfRow(row, inward), row.columns[column]?.status ?? null]));
     return (study?.pairs ?? []).flatMap(({from, to, differences}) => {
         const {id, name} = inward ? from : to;
-        const difference = differences.find(one => one.column === column);
+        const difference = differences.find(entry => entry.column === column);
         const changes = status.get(id) === 'gained' || status.get(id) === 'lost';
         return difference === undefined || !changes ? [] : [{id, name, difference}];
     });

@@ -90,7 +90,7 @@ function CountyRow({county, most, talk}: CountyRowProps) {
 function changedCounties({counties, columns}: CompareAnswer, column: number): readonly County[] {
     const id = columns[column]?.id ?? null;
     return counties
-        .filter(one => one.column === id && gainCount(one) + lossCount(one) > 0)
+        .filter(county => county.column === id && gainCount(county) + lossCount(county) > 0)
         .toSorted((a, b) => (a.meanDifference ?? 0) - (b.meanDifference ?? 0));
 }
 

@@ -41,7 +41,7 @@ function differencesOf(
     inward: boolean,
 ): ReadonlyMap<string, Difference> {
     const differences = (study?.pairs ?? []).flatMap(pair => {
-        const difference = pair.differences.find(one => one.column === column);
+        const difference = pair.differences.find(entry => entry.column === column);
         return difference === undefined ? [] : [[(inward ? pair.from : pair.to).id, difference] as const];
     });
     return new Map(differences);
@@ -60,7 +60,7 @@ export interface Change {
     readonly focus: Row['from'];
     readonly sure: ReadonlyMap<string, Difference>;
     /** Access of all zones, where it was asked for. */
-    readonly whole: AccessStudy | undefined;
+    readonly access: AccessStudy | undefined;
     /** What the map shows of it. */
     readonly shown: Shown;
 }
@@ -72,12 +72,12 @@ export function useChange(state: State, jobs: Partial<Jobs>): Change {
     const inward = answer === undefined ? state.focusInward : isInward(answer);
     const focus = answer === undefined ? undefined : focusOf(answer);
     const study = jobs.certainty === undefined ? undefined : pressedAnswer(jobs.certainty);
-    const whole = jobs.all === undefined ? undefined : pressedAnswer(jobs.all);
+    const access = jobs.all === undefined ? undefined : pressedAnswer(jobs.all);
     const sure = useMemo(() => differencesOf(study, column, inward), [study, column, inward]);
     const compared = useMemo(
         () => (answer === undefined || column < 1 ? undefined : {answer, column, inward, focus: focus?.id}),
         [answer, column, inward, focus?.id],
     );
-    const shown = state.shown === 'access' && whole === undefined ? 'change' : state.shown;
-    return {compared, focus, sure, whole, shown};
+    const shown = state.shown === 'access' && access === undefined ? 'change' : state.shown;
+    return {compared, focus, sure, access, shown};
 }

@@ -24,14 +24,14 @@ function Tabs({state, talk}: DraftsProps) {
     const {what} = talk.words;
     return (
         <div className="draft-tabs" role="group" aria-label={what.scenarios}>
-            {state.drafts.map((one, index) => (
+            {state.drafts.map((draft, index) => (
                 <button
                     key={index}
                     type="button"
                     aria-pressed={index === state.draft}
                     onClick={() => update({draft: index})}
                 >
-                    {titleOfDraft(one, index, talk.lang)}
+                    {titleOfDraft(draft, index, talk.lang)}
                 </button>
             ))}
             {state.drafts.length < MOST_DRAFTS && (
@@ -131,8 +131,16 @@ function Load({state, draft, talk}: OpenDraftProps) {
             <label htmlFor={id}>{what.load}</label>
             <select id={id} value="" onChange={event => void open(event.currentTarget.value)}>
                 <option value="">{what.choose}</option>
-                <ScenarioGroup label={what.builtIn} scenarios={scenarios.filter(one => one.builtIn)} talk={talk} />
-                <ScenarioGroup label={what.mine} scenarios={scenarios.filter(one => !one.builtIn)} talk={talk} />
+                <ScenarioGroup
+                    label={what.builtIn}
+                    scenarios={scenarios.filter(scenario => scenario.builtIn)}
+                    talk={talk}
+                />
+                <ScenarioGroup
+                    label={what.mine}
+                    scenarios={scenarios.filter(scenario => !scenario.builtIn)}
+                    talk={talk}
+                />
             </select>
         </div>
     );

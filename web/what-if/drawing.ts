@@ -52,9 +52,9 @@ function withLine(draft: Draft, points: readonly Picked[], stations: Stations): 
     const opened = new Set<string>();
     const stopAt = ({id, at: [lon, lat]}: Picked): {station: string} => {
         if (id.startsWith('station:')) {
-            const known = id.replace(/^station:/, '');
-            if (stations.get(known)?.exists === false) opened.add(known);
-            return {station: known};
+            const stationId = id.replace(/^station:/, '');
+            if (stations.get(stationId)?.exists === false) opened.add(stationId);
+            return {station: stationId};
         }
         const own = `${OWN_STATION}-${station}`;
         made.push({kind: 'add-station', id: own, name: bothNames('ownStation', station), lon, lat});
@@ -79,12 +79,15 @@ function withLine(draft: Draft, points: readonly Picked[], stations: Stations): 
 export function withoutOwn(draft: Draft, index: number): Draft {
     const rest = draft.modifications.filter((_, at) => at !== index);
     const used = new Set(rest.filter(({kind}) => kind === 'add-line').flatMap(stopsOf));
-    const isIdle = (one: Modification): boolean => {
-        const id = String(one['id']);
-        if (one.kind === 'add-station') return id.startsWith(`${OWN_STATION}-`) && !used.has(id);
-        return one.kind === 'change-station' && !(one['stations'] as string[]).some(station => used.has(station));
+    const isIdle = (modification: Modification): boolean => {
+        const id = String(modification['id']);
+        if (modification.kind === 'add-station') return id.startsWith(`${OWN_STATION}-`) && !used.has(id);
+        return (
+            modification.kind === 'change-station' &&
+            !(modification['stations'] as string[]).some(station => used.has(station))
+        );
     };
-    return {...draft, modifications: rest.filter(one => !isIdle(one))};
+    return {...draft, modifications: rest.filter(modification => !isIdle(modification))};
 }
 
 export interface Drawing {

@@ -93,7 +93,12 @@ export interface OwnListProps {
 export function OwnList({draft, talk, onChange}: OwnListProps) {
     const {modifications} = draft;
     const set = (index: number, patch: Readonly<Record<string, unknown>>): void =>
-        onChange({...draft, modifications: modifications.map((one, at) => (at === index ? {...one, ...patch} : one))});
+        onChange({
+            ...draft,
+            modifications: modifications.map((modification, at) =>
+                at === index ? {...modification, ...patch} : modification,
+            ),
+        });
     return (
         <ul className="own">
             {modifications.map((own, index) =>

@@ -41,11 +41,11 @@ export function ProjectList({projects, draft, talk, onChange}: ProjectListProps)
     const [kind, setKind] = useState<Listed>('all');
     const listed = inOrder(projects.filter(project => kind === 'all' || kindOf(project) === kind));
     const titleOf = (id: string): string => {
-        const project = projects.find(one => one.id === id);
+        const project = projects.find(candidate => candidate.id === id);
         return project === undefined ? id : talk.name(project.title);
     };
     const set = (chosen: ProjectIn): void =>
-        onChange({...draft, in: draft.in.map(one => (one.id === chosen.id ? chosen : one))});
+        onChange({...draft, in: draft.in.map(entry => (entry.id === chosen.id ? chosen : entry))});
     return (
         <section aria-label={words.projects}>
             <div className="section-head">

@@ -29,13 +29,15 @@ export const headwaysOf = ({parameters}: ProjectAnswer): [string, number][] =>
     );
 
 const withYear = (id: string, projects: readonly ProjectAnswer[]): ProjectIn => {
-    const central = projects.find(one => one.id === id)?.opening.central ?? null;
+    const central = projects.find(candidate => candidate.id === id)?.opening.central ?? null;
     return central === null ? {id} : {id, year: Number(central.slice(0, 4))};
 };
 
 /** With a project put in: what cannot stand beside it goes out; what it stands on comes in. */
 function withProject(draft: Draft, project: ProjectAnswer, projects: readonly ProjectAnswer[]): Draft {
-    const needed = project.dependsOn.filter(id => projects.some(one => one.id === id && canRun(one) && !isOpen(one)));
+    const needed = project.dependsOn.filter(id =>
+        projects.some(candidate => candidate.id === id && canRun(candidate) && !isOpen(candidate)),
+    );
     const replaced = new Set([...project.excludes, ...needed, project.id]);
     const kept = draft.in.filter(({id}) => !replaced.has(id));
     return {...draft, in: [...kept, ...[...needed, project.id].map(id => withYear(id, projects))]};

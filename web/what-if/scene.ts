@@ -21,14 +21,14 @@ const LEGENDS: Readonly<Record<Shown, LegendKind>> = {
     access: 'access',
 };
 
-function useFills({compared, sure, whole, shown}: Change, column: number, look: Look): Fills | undefined {
+function useFills({compared, sure, access, shown}: Change, column: number, look: Look): Fills | undefined {
     return useMemo(() => {
         if (column < 1) return undefined;
-        if (shown === 'access') return accessFills(whole!, column, look);
+        if (shown === 'access') return accessFills(access!, column, look);
         if (compared === undefined) return undefined;
         const unsure = (zone: string, status: Parameters<typeof isUnsure>[1]) => isUnsure(sure.get(zone), status);
         return changeFills(compared, {shown, look, isUnsure: unsure});
-    }, [compared, sure, whole, shown, column, look]);
+    }, [compared, sure, access, shown, column, look]);
 }
 
 /** What was drawn by hand, with what is being drawn. */

@@ -69,14 +69,14 @@ export function sketchOf(
     const own = new Map(
         modifications
             .filter(({kind}) => kind === 'add-station')
-            .map(one => [String(one['id']), [Number(one['lon']), Number(one['lat'])] as const]),
+            .map(station => [String(station['id']), [Number(station['lon']), Number(station['lat'])] as const]),
     );
-    const drawn = modifications.flatMap(one => {
-        if (one.kind === 'add-road') return courseOf('road', roadPoints(one));
-        if (one.kind !== 'add-line') return [];
+    const drawn = modifications.flatMap(modification => {
+        if (modification.kind === 'add-road') return courseOf('road', roadPoints(modification));
+        if (modification.kind !== 'add-line') return [];
         return courseOf(
             'line',
-            linePoints(one, station => own.get(station) ?? stations.get(station)?.at),
+            linePoints(modification, station => own.get(station) ?? stations.get(station)?.at),
         );
     });
     return {type: 'FeatureCollection', features: [...drawn, ...courseOf(begun.kind, begun.points)]};

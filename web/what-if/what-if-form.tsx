@@ -14,12 +14,12 @@ const MODES = ['transit', 'transit-drive', 'car', 'taxi'] as const;
 export interface WhatIfFormProps {
     readonly state: State;
     /** What the service calls the place compared, once it has answered. */
-    readonly known: Named | undefined;
+    readonly placeName: Named | undefined;
     readonly talk: Talk;
 }
 
 /** Which way, how and when; closed until it is asked for. */
-function More({state, talk}: Omit<WhatIfFormProps, 'known'>) {
+function More({state, talk}: Omit<WhatIfFormProps, 'placeName'>) {
     const {words} = talk;
     return (
         <details className="more">
@@ -46,13 +46,13 @@ function More({state, talk}: Omit<WhatIfFormProps, 'known'>) {
     );
 }
 
-export const WhatIfForm = ({state, known, talk}: WhatIfFormProps) => (
+export const WhatIfForm = ({state, placeName, talk}: WhatIfFormProps) => (
     <form className="ends" onSubmit={event => event.preventDefault()}>
         <PlaceBox
             label={talk.words.what.focus}
             letter={focusLetter(talk)}
             value={state.focus}
-            known={known}
+            placeName={placeName}
             talk={talk}
             onChange={focus => update({focus})}
         />

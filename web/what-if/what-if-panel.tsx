@@ -50,7 +50,7 @@ function ShownChoice({change, talk}: Pick<PartProps, 'change' | 'talk'>) {
                 {value: 'change', text: what.showChange},
                 {value: 'after', text: what.showAfter},
                 {value: 'within', text: what.showWithin},
-                ...(change.whole === undefined ? [] : [{value: 'access' as const, text: what.showAccess}]),
+                ...(change.access === undefined ? [] : [{value: 'access' as const, text: what.showAccess}]),
             ]}
             onChange={shown => update({shown}, {replace: true})}
         />
@@ -135,12 +135,12 @@ export function WhatIfPanel({talk}: {readonly talk: Talk}) {
     useShownScene(useWhatIfScene(state, talk, {...jobs, drawing}));
     const {focus, compared} = change;
     if (focus !== undefined) rememberName(focus.id, focus.name);
-    const known = compare.isLoading || state.focus === '' ? undefined : focus?.name;
+    const placeName = compare.isLoading || state.focus === '' ? undefined : focus?.name;
     const part: PartProps = {state, change, jobs, talk};
     return (
         <div className="what-if">
             <DraftTabs state={state} draft={draft} talk={talk} />
-            <WhatIfForm state={state} known={known} talk={talk} />
+            <WhatIfForm state={state} placeName={placeName} talk={talk} />
             <div className="answer" aria-live="polite" aria-busy={compare.isLoading}>
                 <Head draft={draft} compare={compare} {...part} />
             </div>

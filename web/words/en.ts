@@ -282,6 +282,7 @@ export const en: Words = {
     reportHelp: 'The current result as a page to print or download.',
     print: 'Print / save as PDF',
     csv: 'Download CSV',
+    xlsx: 'Download Excel',
     geojson: 'Download GeoJSON',
     png: 'Download map PNG',
     settings: 'Settings',

@@ -280,6 +280,7 @@ export const zh = {
     reportHelp: '把当前结果整理成一页，可打印或下载。',
     print: '打印 / 存为 PDF',
     csv: '下载 CSV',
+    xlsx: '下载 Excel',
     geojson: '下载 GeoJSON',
     png: '下载地图 PNG',
     settings: '设置',

@@ -11,7 +11,7 @@ type FeedId = (typeof ASSUMED_FEEDS)[keyof typeof ASSUMED_FEEDS];
 type Row = Readonly<Record<string, CsvCell>>;
 
 const RULE = {evidence: 'estimated', source_id: 'model-rule'} as const;
-/** Speed of the walk between two stations in transfers.csv, METHODS 1.1. */
+/** Speed of the walk between two stations in transfers.csv, docs/methods/access-and-egress.md. */
 const WALK_KMH = 4.8;
 const LEAST_WALK_S = 60;
 
@@ -168,7 +168,10 @@ const feedFiles = ({timeZone}: Network, agency: FeedId, lines: readonly AssumedL
 const cityOf = (network: Network, county: string, city: string): string => {
     const stations = [...network.stations.values()];
     const ofCity = (id: string): boolean => network.zones.get(id)?.city === city;
-    return (stations.find(one => one.county === county) ?? stations.find(one => ofCity(one.county)))?.city ?? city;
+    return (
+        (stations.find(station => station.county === county) ?? stations.find(station => ofCity(station.county)))
+            ?.city ?? city
+    );
 };
 
 const stationRow = (network: Network, {stationId, name, point, made}: BusStop): Row => {

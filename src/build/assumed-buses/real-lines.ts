@@ -1,3 +1,4 @@
+import {systemOfRoute} from '../../network/system-of.js';
 import type {Feed, Network, System} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Area} from './areas.js';
@@ -42,10 +43,13 @@ export const joinedByRealLines = (network: Network, areas: readonly Area[]): Rea
     };
     const joined = new Set<string>();
     for (const feed of network.feeds.values()) {
-        if (feed.assumed === true || !ON_STREETS.has(feed.system)) continue;
+        if (feed.assumed === true) continue;
         const patterns = new Set(
             feed.trips
-                .filter(({serviceId}) => runsAfter(feed, serviceId, network.defaultAsOf))
+                .filter(
+                    ({routeId, serviceId}) =>
+                        ON_STREETS.has(systemOfRoute(feed, routeId)) && runsAfter(feed, serviceId, network.defaultAsOf),
+                )
                 .map(({stops}) => JSON.stringify(stops.map(({stopId}) => feed.stops.get(stopId)!.stationId))),
         );
         for (const pattern of patterns) {

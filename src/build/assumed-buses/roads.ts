@@ -17,7 +17,7 @@ export class BusRoads {
         const options = {
             asOf: network.defaultAsOf,
             date: network.defaultAsOf,
-            traveller: travellerIn(network, 'regular'),
+            traveller: travellerIn(network, {id: 'regular'}),
         };
         const untolled = new Map([...network.roadLinks].filter(([, {tolled}]) => !tolled));
         this.model = compileModel({...network, roadLinks: untolled}, options);

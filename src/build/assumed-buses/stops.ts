@@ -95,8 +95,8 @@ export class BusStops {
     }
 
     private at(point: Endpoint, id: string, of: {zone: Zone; pinyin: string; radius: Metres}): BusStop {
-        const known = this.made.get(id);
-        if (known !== undefined) return known;
+        const made = this.made.get(id);
+        if (made !== undefined) return made;
         const station = this.standing(point);
         const head = {point, radius: of.radius, place: point.id};
         const stop: BusStop =

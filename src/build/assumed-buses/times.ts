@@ -42,8 +42,8 @@ export const timed = (
         return metres === undefined ? undefined : {metres, seconds: 0};
     });
     if (drives.some(drive => drive === undefined)) return undefined;
-    const whole = drives.reduce((sum, drive) => sum + drive!.metres, 0);
-    const factor = length === undefined || isCoach ? 1 : length / whole;
+    const driven = drives.reduce((sum, drive) => sum + drive!.metres, 0);
+    const factor = length === undefined || isCoach ? 1 : length / driven;
     const legs = drives.map((drive, at) => {
         const leg = busLeg(drive!.metres * factor, calls[at]!.radius + calls[at + 1]!.radius, rules);
         return isCoach ? {...leg, seconds: drive!.seconds + (at === 0 ? rules.coachExtra : 0)} : leg;

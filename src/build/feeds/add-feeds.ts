@@ -2,6 +2,7 @@ import {NO_CURRENCY} from '../../units/money.js';
 import {withoutStrange} from '../../network/build-feeds.js';
 import type {System} from '../../network/types.js';
 import {ProblemCollector} from '../../problem/collector.js';
+import {feedPlaces} from '../../read/feed-places.js';
 import type {FileSource} from '../../read/file-source.js';
 import {readGtfs} from '../../read/gtfs.js';
 import type {GtfsRecords, GtfsStop} from '../../read/records.js';
@@ -14,9 +15,8 @@ import {FARE_FILES, flatFares} from './flat-fares.js';
 import {whoMade} from './feed-source.js';
 import {type FeedPart, partsOf} from './parts.js';
 import {serviceSpan, type ServiceSpan} from './service-days.js';
-import {slugOfFile} from './slug.js';
+import {slugOfFile} from '../../read/slug.js';
 import {LONGEST_WALK} from './station-book.js';
-import {reportSpeeds, stopCorrections, type StopCorrections} from './stop-positions.js';
 
 export interface NamedFiles {
     /** Of the file, without its folder. */
@@ -25,10 +25,11 @@ export interface NamedFiles {
 }
 
 export interface OwnFeed extends NamedFiles {
+    /** The file named by the user, which may hold several feeds. */
+    readonly archive: string;
     readonly id: string;
     readonly records: GtfsRecords;
     readonly parts: readonly FeedPart[];
-    readonly corrections: StopCorrections;
 }
 
 const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
@@ -40,10 +41,21 @@ const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
     tram: {zh: '有轨电车', en: 'tram'},
 };
 
+/** Feeds of an archive or folder, each by itself where there are several. */
+const apart = (feed: NamedFiles): (NamedFiles & {readonly archive: string})[] => {
+    const places = feedPlaces(feed.files, new ProblemCollector());
+    if (places.length < 2) return [{...feed, archive: feed.name}];
+    return places.map(({path, files}) => ({
+        name: path === '' ? feed.name : `${feed.name}/${path}`,
+        files,
+        archive: feed.name,
+    }));
+};
+
 /** Every feed with every problem; what it gives is only to be used when none is an error. */
 export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): OwnFeed[] => {
     const nameOf = new Map<string, string>();
-    return feeds.map(({name, files}) => {
+    return feeds.flatMap(apart).map(({name, files, archive}) => {
         const id = slugOfFile(name);
         const other = nameOf.get(id);
         if (other !== undefined) build.problems.report('build-ids-equal', {file: name}, id, {other});
@@ -54,10 +66,7 @@ export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): Own
         build.problems.add(...own.list().filter(({code}) => code !== 'gtfs-file-unused'));
         const parts = partsOf(id, records);
         if (parts.length === 0 && records.trips.size > 0) build.problems.report('build-feed-empty', {file: name}, '');
-        const called = new Set(parts.flatMap(({stops}) => [...stops]));
-        const corrections = stopCorrections(records, called, `${name}/stops.txt`, build.problems);
-        reportSpeeds(records, corrections, `${name}/stop_times.txt`, build.problems);
-        return {id, name, files, records, parts, corrections};
+        return {id, name, files, archive, records, parts};
     });
 };
 
@@ -75,7 +84,7 @@ const rootOf = ({stops}: GtfsRecords, id: string): GtfsStop => {
 /** Stations of the stops of a part; the same for every stop under one parent. */
 const stopRows = (
     build: RegionBuild,
-    {records, corrections}: OwnFeed,
+    {records}: OwnFeed,
     part: FeedPart,
 ): {
     readonly rows: Record<string, string>[];
@@ -88,8 +97,8 @@ const stopRows = (
         const stop = rootOf(records, stopId);
         let station = stationOf.get(stop.stopId);
         if (station === undefined) {
-            const own = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
-            const position = corrections.has(stop.stopId) ? corrections.get(stop.stopId) : own;
+            const position =
+                stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
             const isStation = stop.locationType === 1;
             const wish = {id: stop.stopId, name: stop.name, nameEn: stop.nameEn, position, isStation};
             const booked = build.stations.stationFor(wish, part.system, part.id);
@@ -113,11 +122,11 @@ const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined):
         zh: `${id} 只到 ${span.last}；其后各日采用 ${days} 的替代时刻表，结果中会注明`,
         en: `${id} ends on ${span.last}; later days use the timetable of ${days} instead, and results say so`,
     });
-    const asked = build.base?.defaultAsOf;
-    if (asked !== undefined && asked < span.first)
+    const asOf = build.base?.defaultAsOf;
+    if (asOf !== undefined && asOf < span.first)
         build.say('left-out', {
-            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asked}；查询时请用 --date`,
-            en: `${id} has no service before ${span.first}, and the default date is ${asked}; use --date`,
+            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asOf}；查询时请用 --date`,
+            en: `${id} has no service before ${span.first}, and the default date is ${asOf}; use --date`,
         });
 };
 
@@ -125,13 +134,13 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
     const {records, name} = feed;
     const unit = distanceUnitOf(records);
     build.files.removeFolder(`transit/${part.id}`);
-    for (const [file, text] of partFiles(feed.files, records, part, {corrections: feed.corrections, unit, fares}))
+    for (const [file, text] of partFiles(feed.files, records, part, {unit, fares}))
         build.files.write(`transit/${part.id}/${file}`, text);
     const {rows, matched, made} = stopRows(build, feed, part);
     build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);
     build.yaml.addFeed({id: part.id, system: part.system, evidence: 'published', sourceId: feed.id});
     const system = SYSTEM_WORDS[part.system];
-    const known =
+    const inBase =
         build.base === undefined
             ? {zh: '', en: ''}
             : {
@@ -139,8 +148,8 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
                   en: `, ${matched.size} of them stations of the base`,
               };
     build.say('added', {
-        zh: `${name} 的${system.zh}（${part.id}）：线路 ${part.routes.size} 条，车次 ${part.trips.size} 个，车站 ${matched.size + made.size} 个${known.zh}`,
-        en: `${system.en} of ${name} (${part.id}): ${part.routes.size} routes, ${part.trips.size} trips, ${matched.size + made.size} stations${known.en}`,
+        zh: `${name} 的${system.zh}（${part.id}）：线路 ${part.routes.size} 条，车次 ${part.trips.size} 个，车站 ${matched.size + made.size} 个${inBase.zh}`,
+        en: `${system.en} of ${name} (${part.id}): ${part.routes.size} routes, ${part.trips.size} trips, ${matched.size + made.size} stations${inBase.en}`,
     });
     if (unit === 'unknown')
         build.say('left-out', {
@@ -149,7 +158,9 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
         });
 };
 
-/** Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out. */
+/**
+ * Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out.
+ */
 const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyMap<string, number> => {
     const fares = flatFares(files, records);
     const priced = files.list().some(path => path.endsWith('fare_attributes.txt'));
@@ -188,7 +199,7 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyM
 /** Feeds of the base of the same name, with or without the system behind it. */
 const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
     const own = new Set([id, ...parts.map(part => part.id)]);
-    for (const former of build.yaml.feedIds().filter(one => own.has(one))) {
+    for (const former of build.yaml.feedIds().filter(feedId => own.has(feedId))) {
         build.yaml.removeFeed(former);
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
@@ -230,7 +241,7 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
     }
 };
 
-/** Speed of walks written, METHODS 1.1, m/s. */
+/** Speed of walks written, docs/methods/access-and-egress.md, m/s. */
 const WALK = 4.8 / 3.6;
 const LEAST_WALK = 60;
 
@@ -257,7 +268,9 @@ export const writeStations = (build: RegionBuild): void => {
             source_id: sourceIdOf(by!.feed),
         })),
     );
-    const walks = build.stations.walks();
+    // Where the base is no coarse region, walks follow from the streets, or the straight lines, when it is asked.
+    const isCoarse = build.base?.coarse === true && build.yaml.get('streets') === undefined;
+    const walks = isCoarse ? build.stations.walks() : [];
     if (walks.length > 0)
         build.replaceRows(
             'transfers.csv',
@@ -272,6 +285,7 @@ export const writeStations = (build: RegionBuild): void => {
                 note: 'straight line x 1.3 at 4.8 km/h',
             })),
         );
+    if (!isCoarse) return;
     build.say('assumed', {
         zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线距离的 1.3 倍估算`,
         en: `${made.length} new stations; ${walks.length} walking transfers of at most ${LONGEST_WALK} m, 1.3 times the straight line`,
@@ -284,13 +298,13 @@ export const writeStations = (build: RegionBuild): void => {
  */
 export const addFeeds = (build: RegionBuild, feeds: readonly OwnFeed[]): void => {
     for (const feed of feeds) {
-        const {id, name, files, records, parts} = feed;
+        const {id, name, archive, files, records, parts} = feed;
         removeFormer(build, feed);
         const span = serviceSpan(records);
         const {publisher, url, attribution} = whoMade(files, records);
         build.addSource({
             id,
-            file: name,
+            file: archive,
             title: name,
             publisher,
             date: span === undefined ? '' : `${span.first}..${span.last}`,

@@ -1,19 +1,18 @@
 import {ProblemCollector} from '../../problem/collector.js';
 import {readCsv, writeCsv} from '../../read/csv.js';
-import {findFolderOf, subFolder, type FileSource} from '../../read/file-source.js';
+import {feedFolders} from '../../read/feed-places.js';
+import {subFolder, type FileSource} from '../../read/file-source.js';
 import type {GtfsRecords} from '../../read/records.js';
 import {GTFS_FILES} from '../../read/gtfs.js';
 import type {DistanceUnit} from './distance-unit.js';
 import type {FeedPart} from './parts.js';
-import type {StopCorrections} from './stop-positions.js';
 
 type FileName = (typeof GTFS_FILES)[number];
 
 type Cell = (column: string) => string;
 
 /** The folder of an archive its tables lie in. */
-export const feedFolder = (files: FileSource): FileSource =>
-    subFolder(files, findFolderOf(files, 'stops.txt') ?? findFolderOf(files, 'trips.txt') ?? '');
+export const feedFolder = (files: FileSource): FileSource => subFolder(files, feedFolders(files)[0] ?? '');
 
 /** What a region does not read of a feed. */
 export const unreadFiles = (files: FileSource): string[] =>
@@ -22,16 +21,33 @@ export const unreadFiles = (files: FileSource): string[] =>
         .filter(name => /\.(txt|geojson)$/.test(name) && !(GTFS_FILES as readonly string[]).includes(name))
         .toSorted();
 
-/** Stops of a part with the stations they belong to and all that belongs to those, entrances too. */
-const stopsOf = ({stops}: GtfsRecords, part: FeedPart): ReadonlySet<string> => {
+/**
+ * Stops of a part with the stations they belong to and, where pathways lead through them, entrances, nodes and other
+ * platforms of those.
+ */
+const stopsOf = ({stops, pathways}: GtfsRecords, part: FeedPart): ReadonlySet<string> => {
     const kept = new Set(part.stops);
-    for (const id of part.stops)
+    const keepAbove = (id: string): void => {
         for (
             let at = stops.get(id)?.parentStation;
             at !== undefined && !kept.has(at);
             at = stops.get(at)?.parentStation
         )
             kept.add(at);
+    };
+    for (const id of part.stops) keepAbove(id);
+    const isOf = (id: string): boolean => {
+        for (let at: string | undefined = id, step = 0; at !== undefined && step < 4; step++) {
+            if (kept.has(at)) return true;
+            at = stops.get(at)?.parentStation;
+        }
+        return false;
+    };
+    const around = pathways.flatMap(({fromStopId, toStopId}) => [fromStopId, toStopId]).filter(isOf);
+    for (const id of around) {
+        kept.add(id);
+        keepAbove(id);
+    }
     return kept;
 };
 
@@ -48,6 +64,7 @@ const rowsKept = (records: GtfsRecords, part: FeedPart): Partial<Record<FileName
         'trips.txt': cell => part.trips.has(cell('trip_id')),
         // Calls on demand have no stop.
         'stop_times.txt': cell => part.trips.has(cell('trip_id')) && stops.has(cell('stop_id')),
+        'pathways.txt': cell => stops.has(cell('from_stop_id')) && stops.has(cell('to_stop_id')),
         'calendar.txt': cell => services.has(cell('service_id')),
         'calendar_dates.txt': cell => services.has(cell('service_id')),
         'frequencies.txt': cell => part.trips.has(cell('trip_id')),
@@ -66,9 +83,9 @@ const SIX = 1e6;
 
 /** Changes of single cells: positions set right, distances made kilometres. */
 const changedCell =
-    (corrections: StopCorrections, unit: DistanceUnit | 'unknown' | undefined) =>
+    ({stops, corrected}: GtfsRecords, unit: DistanceUnit | 'unknown' | undefined) =>
     (file: FileName, column: string, cell: string, stopId: string): string => {
-        const point = file === 'stops.txt' ? corrections.get(stopId) : undefined;
+        const point = file === 'stops.txt' && corrected.has(stopId) ? stops.get(stopId) : undefined;
         if (point !== undefined && column === 'stop_lon') return String(point.lon);
         if (point !== undefined && column === 'stop_lat') return String(point.lat);
         if (column === 'shape_dist_traveled' && cell !== '' && unit !== undefined) {
@@ -79,7 +96,6 @@ const changedCell =
     };
 
 export interface CellChanges {
-    readonly corrections: StopCorrections;
     /** Of distances along trips. */
     readonly unit: DistanceUnit | 'unknown' | undefined;
     /** Flat fares by route, in the currency of the region. */
@@ -93,11 +109,11 @@ export const partFiles = (
     source: FileSource,
     records: GtfsRecords,
     part: FeedPart,
-    {corrections, unit, fares}: CellChanges,
+    {unit, fares}: CellChanges,
 ): ReadonlyMap<string, string> => {
     const files = feedFolder(source);
     const kept = rowsKept(records, part);
-    const change = changedCell(corrections, unit);
+    const change = changedCell(records, unit);
     const written = new Map<string, string>();
     for (const file of GTFS_FILES) {
         const bytes = files.read(file);
@@ -112,10 +128,10 @@ export const partFiles = (
         const rows = table.rows
             .filter(row => isKept(column => (row[index.get(column) ?? -1] ?? '').trim()))
             .map(row => {
-                const whole = header.map((_, at) => row[at] ?? '');
+                const cells = header.map((_, at) => row[at] ?? '');
                 return touches
-                    ? whole.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
-                    : whole;
+                    ? cells.map((cell, at) => change(file, header[at]!, cell, (row[stopAt] ?? '').trim()))
+                    : cells;
             });
         if (rows.length === 0) continue;
         const priced = file === 'routes.txt' && fares.size > 0 && !header.includes(FARE);

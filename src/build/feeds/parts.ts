@@ -18,7 +18,7 @@ export const partsOf = (id: string, {routes, trips, stopTimes}: GtfsRecords): re
     const ridden = [...trips.values()].filter(({tripId}) => (stopTimes.get(tripId)?.length ?? 0) >= 2);
     const bySystem = [...groupBy(ridden, ({routeId}) => systemOf(routes.get(routeId)?.type ?? 3))];
     return bySystem
-        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .toSorted(([system], [other]) => (system < other ? -1 : 1))
         .map(([system, own]) => ({
             id: bySystem.length === 1 ? id : `${id}-${system}`,
             system,

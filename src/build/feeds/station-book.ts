@@ -112,8 +112,8 @@ export class StationBook {
     private keysOf(names: readonly string[]): ReadonlySet<string> {
         return new Set(
             names.flatMap(name => {
-                const whole = fold(name);
-                return whole === '' ? [] : [whole, withoutEnding(whole, this.endings, 1)];
+                const folded = fold(name);
+                return folded === '' ? [] : [folded, withoutEnding(folded, this.endings, 1)];
             }),
         );
     }
@@ -141,14 +141,14 @@ export class StationBook {
     private within(point: Point, reach: Metres): {readonly station: BookedStation; readonly metres: Metres}[] {
         // A degree of longitude is shorter in the north; 60 degrees from the equator by half.
         const east = Math.abs(point.lat) > 60 ? 4 : 2;
-        const found: {station: BookedStation; metres: Metres}[] = [];
+        const near: {station: BookedStation; metres: Metres}[] = [];
         for (let x = -east; x <= east; x++)
             for (let y = -1; y <= 1; y++)
                 for (const station of this.cells.get(this.cellOf(point, x, y)) ?? []) {
                     const {lon, lat} = station.position!;
                     const metres = straightLine(point.lon, point.lat, lon, lat);
-                    if (metres <= reach) found.push({station, metres});
+                    if (metres <= reach) near.push({station, metres});
                 }
-        return found.toSorted((a, b) => a.metres - b.metres || (a.station.id < b.station.id ? -1 : 1));
+        return near.toSorted((a, b) => a.metres - b.metres || (a.station.id < b.station.id ? -1 : 1));
     }
 }

@@ -1,10 +1,11 @@
 import {leafZones, modelZoneOf} from '../../compile/endpoint.js';
 import type {Network, Zone} from '../../network/types.js';
 import type {PeopleRow, PeopleTable} from '../../read/people.js';
+import {misplaced, type Point} from '../../read/placement.js';
 import {rounded} from '../../report/rounded.js';
 import {groupBy} from '../../units/collections.js';
 import {straightLine} from '../../units/geometry.js';
-import {slug, slugOfFile} from '../feeds/slug.js';
+import {slug, slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {tableRows, type TextRow} from '../region/table-rows.js';
 import {type Grid, gridWords, onGrid} from './grid.js';
@@ -20,9 +21,39 @@ export interface OwnPeople {
     readonly joined: Joined | undefined;
 }
 
-/** How a table fits the region; told before anything is written. */
-export const fitPeople = (build: RegionBuild, name: string, table: PeopleTable, grid: Grid | undefined): OwnPeople => {
+/** Points that are slips of the pen set right, those at 0,0 left out, and others far off told. */
+const placedTable = (build: RegionBuild, file: string, table: PeopleTable, around: readonly Point[]): PeopleTable => {
+    const {problems} = build;
+    const isAtZero = ({point}: PeopleRow): boolean => point?.lon === 0 && point.lat === 0;
+    const [zero, ...more] = table.rows.filter(isAtZero);
+    if (zero !== undefined)
+        problems.report('people-point-at-zero', {file, row: zero.row, id: zero.id}, '0,0', {count: more.length + 1});
+    const rows = table.rows.filter(row => !isAtZero(row));
+    const mendedRows = new Map<PeopleRow, PeopleRow>();
+    const points = rows.flatMap(row => (row.point === undefined ? [] : [{row, ...row.point}]));
+    for (const {item, slip, mended, metres} of misplaced(points, around)) {
+        const {row, lon, lat} = item;
+        const where = {file, row: row.row, id: row.id};
+        const written = `${lon}, ${lat}`;
+        if (mended === undefined) problems.report('people-point-far', where, written, {km: Math.round(metres / 1000)});
+        else if (slip === 'swapped') problems.report('people-point-swapped', where, written);
+        else problems.report('people-point-negated', where, written, {right: `${mended.lon}, ${mended.lat}`});
+        if (mended !== undefined) mendedRows.set(row, {...row, point: mended});
+    }
+    return {...table, rows: rows.map(row => mendedRows.get(row) ?? row)};
+};
+
+/** How a table fits the region; told before anything is written. `around`: where the feeds beside it have their stops. */
+export const fitPeople = (
+    build: RegionBuild,
+    name: string,
+    given: PeopleTable,
+    grid: Grid | undefined,
+    around: readonly Point[],
+): OwnPeople => {
     const {base, problems} = build;
+    const zonesOfBase = base === undefined ? [] : leafZones(base).map(({position}) => position!);
+    const table = placedTable(build, name, given, [...zonesOfBase, ...around]);
     const isLocated = table.rows.some(({point, polygon}) => point !== undefined || polygon !== undefined);
     if (base === undefined) {
         if (!isLocated)
@@ -225,7 +256,7 @@ const split = (
     const zones = former.flatMap(row => {
         const own = partsOf.get(row['zone_id'] ?? '');
         if (own === undefined) return [row];
-        const whole = {
+        const superZone = {
             ...row,
             level: 'super',
             county: row['county'] === '' ? row['zone_id']! : row['county']!,
@@ -235,7 +266,7 @@ const split = (
             ...(own.parts.some(part => part.areaKm2 !== undefined) ? {area_km2: '', area_evidence: ''} : {}),
             note: `sums the places of ${name}`,
         };
-        return [whole, ...own.parts.map(part => zoneRow(table, part, whole, source))];
+        return [superZone, ...own.parts.map(part => zoneRow(table, part, superZone, source))];
     });
     const opportunities = [...partsOf].flatMap(([id, {parts}]) => [
         ...parts.flatMap(part => opportunityRows(table, part, slug(part.id), source)),

@@ -75,10 +75,17 @@ export const onGrid = (rows: readonly PeopleRow[], grid: Grid): PeopleRow[] => {
     const cells = new Map<string, PeopleRow>();
     for (const {row, point, counts, year} of placed) {
         const cell = cellOf(point!);
-        const known = cells.get(cell.id);
-        const sums = new Map(known?.counts);
+        const present = cells.get(cell.id);
+        const sums = new Map(present?.counts);
         for (const [kind, count] of counts) sums.set(kind, (sums.get(kind) ?? 0) + count);
-        cells.set(cell.id, {...cell, row: known?.row ?? row, name: undefined, polygon: undefined, year, counts: sums});
+        cells.set(cell.id, {
+            ...cell,
+            row: present?.row ?? row,
+            name: undefined,
+            polygon: undefined,
+            year,
+            counts: sums,
+        });
     }
     return [...cells.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };

@@ -27,19 +27,19 @@ class ZoneNames {
     /** By the whole name first, then without the word for what it is. */
     find(name: string): ReadonlySet<Zone> {
         const key = fold(name);
-        const whole = this.byName.get(key);
-        if (whole !== undefined) return whole;
+        const exact = this.byName.get(key);
+        if (exact !== undefined) return exact;
         const short = withoutEnding(key, this.areas, 2);
-        const found = new Set<Zone>();
+        const matches = new Set<Zone>();
         for (const [other, zones] of this.byName)
-            if (withoutEnding(other, this.areas, 2) === short) for (const zone of zones) found.add(zone);
-        return found;
+            if (withoutEnding(other, this.areas, 2) === short) for (const zone of zones) matches.add(zone);
+        return matches;
     }
 
     private put(key: string, zone: Zone): void {
-        const known = this.byName.get(key);
-        if (known === undefined) this.byName.set(key, new Set([zone]));
-        else known.add(zone);
+        const present = this.byName.get(key);
+        if (present === undefined) this.byName.set(key, new Set([zone]));
+        else present.add(zone);
     }
 }
 
@@ -59,18 +59,18 @@ export const joinZones = (table: PeopleTable, network: Network, file: string, pr
         const byCode = codesOf(row.id)
             .map(code => network.zones.get(code))
             .find(zone => zone !== undefined);
-        const found = byCode === undefined ? [...names.find(row.name ?? row.id)] : [byCode];
-        const leaves = found.filter(({level}) => level !== 'super');
+        const matches = byCode === undefined ? [...names.find(row.name ?? row.id)] : [byCode];
+        const leaves = matches.filter(({level}) => level !== 'super');
         const where = {file, row: row.row, id: row.id};
         const shown = row.name ?? row.id;
-        if (leaves.length === 0 && found.length > 0) sums.push(row);
+        if (leaves.length === 0 && matches.length > 0) sums.push(row);
         else if (leaves.length === 0) problems.report('people-zone-unknown', where, shown);
         else if (leaves.length > 1)
             problems.report('people-zone-ambiguous', where, shown, {
                 candidates: leaves.map(({id, name}) => ({id: `zone:${id}`, name})),
             });
         if (leaves.length !== 1) {
-            if (found.length === 0 || leaves.length > 1) lost.push(row);
+            if (matches.length === 0 || leaves.length > 1) lost.push(row);
             continue;
         }
         const [zone] = leaves as [Zone];

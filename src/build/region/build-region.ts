@@ -4,12 +4,15 @@ import {hasErrors} from '../../problem/format.js';
 import {ProblemError} from '../../problem/problem.js';
 import {findFolderOf, type FileSource} from '../../read/file-source.js';
 import {readPeople} from '../../read/people.js';
+import type {Point} from '../../read/placement.js';
 import {canonicalJson} from '../../report/canonical-json.js';
 import type {Bilingual, IsoDate} from '../../units/units.js';
 import {addFeeds, type NamedFiles, type OwnFeed, readFeeds, writeStations} from '../feeds/add-feeds.js';
 import {serviceSpan} from '../feeds/service-days.js';
 import {dateInName, readTrains} from '../../read/trains.js';
 import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
+import type {ByteSource} from '../../read/byte-source.js';
+import {addStreets, type OwnStreets, readStreets} from '../streets/add-streets.js';
 import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
 import {type Hexagons, parseGrid} from '../people/grid.js';
 import {readOwnSources} from './own-sources.js';
@@ -28,6 +31,10 @@ export interface BuildRequest {
     /** The region built on; without one only what is named is in it. */
     readonly base?: NamedFiles | undefined;
     readonly gtfs?: readonly NamedFiles[] | undefined;
+    /** Extracts of OpenStreetMap (PBF), joined into one network of streets. */
+    readonly osm?: readonly ByteSource[] | undefined;
+    /** Told while extracts are read, bytes. */
+    readonly onProgress?: ((done: number, total: number) => void) | undefined;
     readonly people?: NamedBytes | undefined;
     /** People are summed on cells: `square:500` (metres), or `hex:8` (H3) where `hexagons` are opened. */
     readonly grid?: string | undefined;
@@ -49,11 +56,24 @@ export interface BuiltRegion {
 /** What was named, read. */
 interface Read {
     readonly feeds: readonly OwnFeed[];
+    readonly streets: OwnStreets | undefined;
     readonly people: OwnPeople | undefined;
     readonly trains: OwnTrains | undefined;
 }
 
-const readAll = (build: RegionBuild, {gtfs = [], people, grid, hexagons, trains, trainsDate}: BuildRequest): Read => {
+/** Where the stops of feeds are. */
+const stopPointsOf = (feeds: readonly OwnFeed[]): Point[] =>
+    feeds.flatMap(({records, parts}) =>
+        parts.flatMap(({stops}) =>
+            [...stops].flatMap(id => {
+                const {lon, lat} = records.stops.get(id)!;
+                return lon === undefined || lat === undefined ? [] : [{lon, lat}];
+            }),
+        ),
+    );
+
+const readAll = (build: RegionBuild, request: BuildRequest): Read => {
+    const {gtfs = [], osm = [], people, grid, hexagons, trains, trainsDate, onProgress} = request;
     const {problems} = build;
     const cells = grid === undefined ? undefined : parseGrid(grid, hexagons);
     if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
@@ -70,11 +90,12 @@ const readAll = (build: RegionBuild, {gtfs = [], people, grid, hexagons, trains,
     };
     return {
         feeds,
+        streets: osm.length === 0 ? undefined : readStreets(build, osm, {onProgress}),
         people:
             people &&
             fitted(
                 own => readPeople(people.bytes, people.name, own),
-                table => fitPeople(build, people.name, table, cells),
+                table => fitPeople(build, people.name, table, cells, stopPointsOf(feeds)),
             ),
         trains:
             trains &&
@@ -96,6 +117,11 @@ const headOfNew = (build: RegionBuild, id: string, feeds: readonly OwnFeed[]): v
     build.yaml.set('id', id);
     build.yaml.set('title', {zh: id, en: id});
     build.yaml.set('timeZone', first?.records.agencies[0]?.timeZone ?? 'UTC');
+    if (first === undefined)
+        build.say('assumed', {
+            zh: '没有 GTFS 数据说明时区和日期：时刻按 UTC，默认日期 2026-01-01；可在 network.yaml 中修改',
+            en: 'no GTFS feed tells the time zone and the days: times are UTC, and 2026-01-01 is asked by default; change both in network.yaml',
+        });
     build.yaml.set('licence', 'see sources.csv');
     build.yaml.set('defaultAsOf', days.toSorted().at(-1) ?? '2026-01-01');
 };
@@ -123,7 +149,7 @@ const sourcePage = (before: string | undefined, {id, base}: BuildReport): string
  * copied. Throws ProblemError with every problem of every file; nothing is half-built.
  */
 export const buildRegion = (request: BuildRequest): BuiltRegion => {
-    const {id, base, gtfs = [], people, trains, sources} = request;
+    const {id, base, gtfs = [], osm = [], people, trains, sources} = request;
     if (base !== undefined && findFolderOf(base.files, 'network.yaml') === undefined)
         throw new ProblemError(
             [new ProblemCollector()].flatMap(problems => {
@@ -132,13 +158,14 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             }),
         );
     const early = new ProblemCollector();
-    const files = [...gtfs.map(({name}) => name), ...[people, trains].flatMap(one => one?.name ?? [])];
+    const files = [...[...gtfs, ...osm].map(({name}) => name), ...[people, trains].flatMap(table => table?.name ?? [])];
     const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
     build.problems.add(...early.list());
     const read = readAll(build, request);
     throwErrors(build.problems);
     if (base === undefined) headOfNew(build, id, read.feeds);
     else headOnBase(build, id);
+    if (read.streets !== undefined) addStreets(build, read.streets);
     if (read.people !== undefined) addPeople(build, read.people);
     if (read.trains !== undefined) addTrains(build, read.trains);
     addFeeds(build, read.feeds);
@@ -151,17 +178,17 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             en: `all other files are the same as in ${base.name}`,
         });
     const title: Bilingual = network.title;
-    const known = new Set(
-        build.base === undefined ? [] : networkOf(base!.files).problems.map(one => JSON.stringify(one)),
+    const baseProblems = new Set(
+        build.base === undefined ? [] : networkOf(base!.files).problems.map(entry => JSON.stringify(entry)),
     );
     // What is in the files of a feed was told when it was read.
     const own = read.feeds.flatMap(({parts}) => parts.map(part => `transit/${part.id}/`));
     const told = new Set(build.problems.list().map(({code}) => code));
     const added = problems.filter(
-        one =>
-            one.code !== 'file-no-rows' &&
-            !(told.has(one.code) && own.some(path => one.where.file?.startsWith(path))) &&
-            !known.has(JSON.stringify(one)),
+        entry =>
+            entry.code !== 'file-no-rows' &&
+            !(told.has(entry.code) && own.some(path => entry.where.file?.startsWith(path))) &&
+            !baseProblems.has(JSON.stringify(entry)),
     );
     if (network.zones.size === 0)
         build.say('left-out', {

@@ -55,8 +55,8 @@ export class NetworkYaml {
     /** Adds words of attribution that are not there yet. */
     attribute(words: readonly string[]): void {
         const list = this.seq('attribution');
-        const known = new Set(idsOf(list));
-        for (const one of words) if (!known.has(one)) list.add(this.document.createNode(one));
+        const present = new Set(idsOf(list));
+        for (const word of words) if (!present.has(word)) list.add(this.document.createNode(word));
     }
 
     feedIds(): string[] {
@@ -139,8 +139,8 @@ export class NetworkYaml {
     }
 
     private seq(key: string): YAMLSeq {
-        const found = this.document.get(key);
-        if (isSeq(found)) return found;
+        const node = this.document.get(key);
+        if (isSeq(node)) return node;
         this.document.set(key, this.document.createNode([]));
         return this.document.get(key) as YAMLSeq;
     }

@@ -72,9 +72,15 @@ export class RegionBuild {
     }
 
     /** A source of a file, in sources.csv and among the words shown with answers; what the user says of it goes before. */
-    addSource(made: Omit<BuildSource, 'licence'> & {readonly what: string; readonly changes: string}): void {
+    addSource(
+        made: Omit<BuildSource, 'licence'> & {
+            readonly licence?: string;
+            readonly what: string;
+            readonly changes: string;
+        },
+    ): void {
         const own = this.ownSources.get(made.file);
-        const licence = own?.licence ?? '';
+        const licence = own?.licence ?? made.licence ?? '';
         const source: BuildSource = {
             id: made.id,
             file: made.file,

@@ -89,8 +89,8 @@ const linesOf = (report: BuildReport, language: Language, most: number): string[
 export const formatBuild = (report: BuildReport, language: Language): string => {
     const {title, id} = report;
     const named = title[language];
-    const whole = language === 'zh' ? `${named}（${id}）` : `${named} (${id})`;
-    const head = named.includes(id) ? named : whole;
+    const withId = language === 'zh' ? `${named}（${id}）` : `${named} (${id})`;
+    const head = named.includes(id) ? named : withId;
     return [head, ...linesOf(report, language, MOST_SHOWN).map(line => `  ${line}`)].join('\n');
 };
 
@@ -102,7 +102,7 @@ const section = (report: BuildReport, language: Language): string => {
             `- ${[file, title, publisher, date].filter(part => part !== '').join('; ')}; ${words.licence}${colon}${licence}`,
     );
     const lines = linesOf(report, language, Infinity).map(line => `- ${line}`);
-    const problems = report.problems.map(one => `- ${formatProblem(one, language)}`);
+    const problems = report.problems.map(entry => `- ${formatProblem(entry, language)}`);
     return [
         `# ${report.title[language]}`,
         ...lines,

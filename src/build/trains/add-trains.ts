@@ -7,7 +7,7 @@ import {type FileSource, subFolder, zipFiles} from '../../read/file-source.js';
 import type {TrainRecord} from '../../read/trains.js';
 import {addDays} from '../../units/date.js';
 import type {IsoDate} from '../../units/units.js';
-import {slugOfFile} from '../feeds/slug.js';
+import {slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
 import {tableRows, type TextRow} from '../region/table-rows.js';
 import {besideTable, coveredBy, type Covers, ridesCovered, wholeOf} from './beside-table.js';
@@ -27,10 +27,10 @@ export const fitTrains = (
     {base, problems}: RegionBuild,
     name: string,
     trains: readonly TrainRecord[],
-    asked: IsoDate | undefined,
+    requestedDate: IsoDate | undefined,
 ): OwnTrains | undefined => {
     const dates = trains.flatMap(({date}) => date ?? []).toSorted();
-    const date = asked ?? dates[0];
+    const date = requestedDate ?? dates[0];
     if (date === undefined) problems.report('trains-date-missing', {file: name}, '');
     if (base === undefined)
         problems.report('build-needs-base', {file: name}, '', {
@@ -198,7 +198,7 @@ const standIn = (build: RegionBuild, feeds: readonly TrainFeed[], dates: readonl
 export const addTrains = (build: RegionBuild, {name, date, matched}: OwnTrains): void => {
     const base = build.base!;
     const id = slugOfFile(name);
-    for (const former of build.yaml.feedIds().filter(one => one === id || one.startsWith(`${id}-`))) {
+    for (const former of build.yaml.feedIds().filter(feedId => feedId === id || feedId.startsWith(`${id}-`))) {
         build.yaml.removeFeed(former);
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
@@ -213,7 +213,7 @@ export const addTrains = (build: RegionBuild, {name, date, matched}: OwnTrains):
     const dates = [...new Set(matched.trains.map(({train}) => train.date ?? date))].toSorted();
     const covers = coveredBy(matched.trains);
     let [changed, gone] = [0, 0];
-    for (const feed of [...base.feeds.values()].filter(one => isTrainFeed(one) && own.has(one.id))) {
+    for (const feed of [...base.feeds.values()].filter(candidate => isTrainFeed(candidate) && own.has(candidate.id))) {
         const counts = standBack(build, feed, covers, dates[0]!);
         changed += counts.changed;
         gone += counts.gone;

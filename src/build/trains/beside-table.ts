@@ -10,10 +10,10 @@ export const coveredBy = (trains: readonly MatchedTrain[]): Covers => {
     const next = new Map<string, Set<string>>();
     for (const {calls} of trains)
         for (const [at, {at: station}] of calls.entries()) {
-            const known = next.get(station.id) ?? new Set<string>();
-            next.set(station.id, known);
+            const following = next.get(station.id) ?? new Set<string>();
+            next.set(station.id, following);
             const after = calls[at + 1];
-            if (after !== undefined) known.add(after.at.id);
+            if (after !== undefined) following.add(after.at.id);
         }
     const reached = new Map<string, ReadonlySet<string>>();
     for (const start of next.keys()) {
@@ -87,9 +87,9 @@ const partsOf = (calls: readonly TextRow[], stays: (on: number, off: number) => 
 const grouped = (rows: readonly TextRow[]): ReadonlyMap<string, TextRow[]> => {
     const groups = new Map<string, TextRow[]>();
     for (const row of rows) {
-        const known = groups.get(row['trip_id'] ?? '');
-        if (known === undefined) groups.set(row['trip_id'] ?? '', [row]);
-        else known.push(row);
+        const group = groups.get(row['trip_id'] ?? '');
+        if (group === undefined) groups.set(row['trip_id'] ?? '', [row]);
+        else group.push(row);
     }
     return groups;
 };

@@ -17,12 +17,12 @@ export const isTrainFeed = ({system}: Feed): boolean => system === 'rail' || sys
 /** Most frequent of the values, the first of equals in the order of the text. */
 const mostOf = <T>(items: readonly T[], keyOf: (item: T) => string): T =>
     [...groupBy(items, keyOf)].toSorted(
-        ([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1),
+        ([a, group], [b, other]) => other.length - group.length || (a < b ? -1 : 1),
     )[0]![1][0]!;
 
 /** Classes of the numbers, told by the base; one the base does not have is a railway with the fare of most others. */
 export const trainClasses = (network: Network, numbers: readonly string[]): ReadonlyMap<string, TrainClass> => {
-    const known = [...network.feeds.values()].filter(isTrainFeed).flatMap(feed =>
+    const baseTrains = [...network.feeds.values()].filter(isTrainFeed).flatMap(feed =>
         feed.trips
             .filter(({shortName}) => shortName !== '')
             .map(trip => ({
@@ -31,13 +31,13 @@ export const trainClasses = (network: Network, numbers: readonly string[]): Read
                 route: feed.routes.get(trip.routeId),
             })),
     );
-    const byLetter = groupBy(known, ({letter}) => letter);
+    const byLetter = groupBy(baseTrains, ({letter}) => letter);
     const classOf = (letter: string): TrainClass => {
         const own = byLetter.get(letter) ?? [];
-        const rail = known.filter(({feed}) => feed.system === 'rail');
+        const rail = baseTrains.filter(({feed}) => feed.system === 'rail');
         const like = own.length > 0 ? own : rail;
         const most = like.length === 0 ? undefined : mostOf(like, ({feed}) => `${feed.system} ${feed.fare ?? ''}`).feed;
-        const route = own.length === 0 ? undefined : mostOf(own, one => one.route?.name.zh ?? '').route;
+        const route = own.length === 0 ? undefined : mostOf(own, train => train.route?.name.zh ?? '').route;
         return {
             letter,
             system: most?.system === 'suburban' ? 'suburban' : 'rail',

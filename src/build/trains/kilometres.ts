@@ -26,8 +26,8 @@ export class TrainKilometres {
 
     /** Undefined where one of them has no position either. */
     of(from: string, to: string): number | undefined {
-        const known = this.between.get(`${from} ${to}`);
-        if (known !== undefined) return known;
+        const kept = this.between.get(`${from} ${to}`);
+        if (kept !== undefined) return kept;
         const [a, b] = [this.network.stations.get(from)?.position, this.network.stations.get(to)?.position];
         if (a === undefined || b === undefined) return undefined;
         return (straightLine(a.lon, a.lat, b.lon, b.lat) * DETOUR) / 1000;

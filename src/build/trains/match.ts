@@ -53,8 +53,8 @@ class TrainStations {
 
     private put(name: string, station: Station, rank: number): void {
         for (const key of [this.keyOf(name), fold(name)]) {
-            const known = this.byKey.get(key);
-            if (known === undefined || rank < known.rank) this.byKey.set(key, {station, rank});
+            const current = this.byKey.get(key);
+            if (current === undefined || rank < current.rank) this.byKey.set(key, {station, rank});
         }
     }
 }

@@ -73,7 +73,7 @@ export const trainFeeds = (
             const {system, fare} = classOf(train);
             return `${system} ${fare ?? ''}`;
         }),
-    ].toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
+    ].toSorted(([a, group], [b, other]) => other.length - group.length || (a < b ? -1 : 1));
     return groups.map(([, own], at): TrainFeed => {
         const {system, fare} = classOf(own[0]!);
         const ids = tripIds(own);

@@ -48,7 +48,7 @@ const balancedFcaRows = (
  * (rows add up to 1), w'_ij = f_ij / sum_i f_ij (columns do), so that neither demand nor supply is counted twice. Unit:
  * O per person. Keeps sum_j sum_k P_k w_kj = sum P over origins that reach anything, and sum_i A_i = sum_j R_j. As with
  * 3SFCA, w is over all destinations of the matrix. Source: Paez, Higgins and Vivona 2019, 10.1371/journal.pone.0218773.
- * Errors: as computeShen. Example (METHODS E2, T 45): .0094 .1993 .1993 .1147 0.
+ * Errors: as computeShen. Example (docs/methods/worked-examples.md E2, T 45): .0094 .1993 .1993 .1147 0.
  */
 export const computeBalancedFca = (
     matrix: CostMatrix,

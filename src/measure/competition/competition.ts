@@ -43,20 +43,20 @@ export const competitionRows = (
         }),
     );
     const {originCount, destinationCount} = shape;
-    const known = knownFigures(opportunities);
+    const amounts = knownFigures(opportunities);
     const knownPeople = knownFigures(people);
     const values = new Float64Array(originCount);
     const reachedShare = new Float64Array(originCount);
     const demand = new Float64Array(destinationCount);
     const weights = new Float64Array(destinationCount);
-    const ratioOf = (j: number): number => (demand[j]! > 0 ? known[j]! / demand[j]! : 0);
+    const ratioOf = (j: number): number => (demand[j]! > 0 ? amounts[j]! / demand[j]! : 0);
     return {
         passCount: 2,
         addRow(pass, origin, row) {
             if (pass === 0) {
                 steps.demandWeights(row, weights);
                 for (let j = 0; j < destinationCount; j++) demand[j]! += knownPeople[origin]! * weights[j]!;
-                reachedShare[origin] = reachedShareOf(row, known);
+                reachedShare[origin] = reachedShareOf(row, amounts);
                 return;
             }
             steps.supplyWeights(row, weights);
@@ -68,7 +68,7 @@ export const competitionRows = (
             values,
             reachedShare,
             missingCount: missingCount(opportunities) + missingCount(people),
-            unusedOpportunities: known.reduce((sum, count, j) => (demand[j]! > 0 ? sum : sum + count), 0),
+            unusedOpportunities: amounts.reduce((sum, count, j) => (demand[j]! > 0 ? sum : sum + count), 0),
         }),
     };
 };

@@ -22,7 +22,8 @@ const enhancedTwoStepFcaRows = (
 /**
  * Enhanced two-step floating catchment area (E2SFCA): Shen with stepped (or Gaussian) weights W, R_j = O_j / sum_k P_k
  * W_kj, A_i = sum_j R_j W_ij. Unit: O per person. Source: Luo and Qi 2009, 10.1016/j.healthplace.2009.06.002. Errors:
- * as computeShen. Keeps totals as Shen does. Example (METHODS E17, f = 1/c): .331444 .579828 7.286418.
+ * as computeShen. Keeps totals as Shen does. Example (docs/methods/worked-examples.md E17, f = 1/c): .331444 .579828
+ * 7.286418.
  */
 export const computeEnhancedTwoStepFca = (
     matrix: CostMatrix,

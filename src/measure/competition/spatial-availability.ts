@@ -48,26 +48,26 @@ const spatialAvailabilityRows = (
     const {weight} = makeImpedance(decay);
     const perMinute = costsPerMinute(shape);
     const {originCount, destinationCount} = shape;
-    const known = knownFigures(opportunities);
+    const amounts = knownFigures(opportunities);
     // Missing people ask for nothing, also with a = 0, where 0^0 = 1 would make them ask.
     // Shares of the largest place, which cancel as sum P^a does, keep large powers of large populations in range.
     const most = people.reduce((highest, count) => (count > highest ? count : highest), 0);
     const share = asFloats(people).map(count => (Number.isNaN(count) || most === 0 ? 0 : (count / most) ** alpha));
-    const asked = new Float64Array(destinationCount);
+    const demand = new Float64Array(destinationCount);
     const values = new Float64Array(originCount);
     const reachedShare = new Float64Array(originCount);
     return {
         passCount: 2,
         addRow(pass, origin, row) {
             if (pass === 0) {
-                for (let j = 0; j < row.length; j++) asked[j]! += share[origin]! * weight(row[j]! / perMinute);
-                reachedShare[origin] = reachedShareOf(row, known);
+                for (let j = 0; j < row.length; j++) demand[j]! += share[origin]! * weight(row[j]! / perMinute);
+                reachedShare[origin] = reachedShareOf(row, amounts);
                 return;
             }
             // sum_i f_ij in Fc_ij and sum P^a in Fp_i stand in numerator and denominator of F_ij alike, and cancel.
             let sum = 0;
             for (let j = 0; j < row.length; j++)
-                if (asked[j]! > 0) sum += (known[j]! * (share[origin]! * weight(row[j]! / perMinute))) / asked[j]!;
+                if (demand[j]! > 0) sum += (amounts[j]! * (share[origin]! * weight(row[j]! / perMinute))) / demand[j]!;
             values[origin] = sum;
         },
         finish: () => ({
@@ -75,7 +75,7 @@ const spatialAvailabilityRows = (
             perPerson: values.map((value, i) => (people[i]! > 0 ? value / people[i]! : Number.NaN)),
             reachedShare,
             missingCount: missingCount(opportunities) + missingCount(people),
-            unusedOpportunities: known.reduce((sum, count, j) => (asked[j]! > 0 ? sum : sum + count), 0),
+            unusedOpportunities: amounts.reduce((sum, count, j) => (demand[j]! > 0 ? sum : sum + count), 0),
         }),
     };
 };

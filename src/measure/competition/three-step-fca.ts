@@ -35,7 +35,7 @@ const threeStepFcaRows = (
  * G_kj f_kj P_k, A_i = sum_j G_ij R_j f_ij. A site with others near by is asked less. G is over all destinations of the
  * matrix: give only sites as destinations, or the empty ones take part in the choice. Unit: O per person. Source: Wan,
  * Zou and Sternberg 2012, 10.1080/13658816.2011.624987. Errors: as computeShen. Keeps totals as Shen does. Example
- * (METHODS E17, f = 1/c): .156332 .406293 9.905212.
+ * (docs/methods/worked-examples.md E17, f = 1/c): .156332 .406293 9.905212.
  */
 export const computeThreeStepFca = (
     matrix: CostMatrix,

@@ -26,10 +26,10 @@ const totalConstrainedRows = (
         ...rows,
         finish: () => {
             const plain = rows.finish();
-            const access = plain.values.reduce((sum, one) => sum + one, 0);
-            const total = figures.reduce((sum, one) => (Number.isNaN(one) ? sum : sum + one), 0);
+            const access = plain.values.reduce((sum, value) => sum + value, 0);
+            const total = figures.reduce((sum, figure) => (Number.isNaN(figure) ? sum : sum + figure), 0);
             const balance = access > 0 ? total / access : Number.NaN;
-            return {...plain, values: plain.values.map(one => (access > 0 ? one * balance : 0)), balance};
+            return {...plain, values: plain.values.map(value => (access > 0 ? value * balance : 0)), balance};
         },
     };
 };

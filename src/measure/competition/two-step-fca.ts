@@ -23,7 +23,7 @@ const twoStepFcaRows = (
 /**
  * Two-step floating catchment area (2SFCA): R_j = O_j / sum_(k: c_kj <= T) P_k, A_i = sum_(j: c_ij <= T) R_j. Shen with
  * a hard cutoff. Unit: O per person. Source: Luo and Wang 2003, 10.1068/b29120. Errors: as computeShen. Keeps totals as
- * Shen does. Example (METHODS E2, T 45): .0152 .1491 .1491 .1068 0.
+ * Shen does. Example (docs/methods/worked-examples.md E2, T 45): .0152 .1491 .1491 .1068 0.
  */
 export const computeTwoStepFca = (
     matrix: CostMatrix,

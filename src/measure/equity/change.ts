@@ -19,7 +19,7 @@ export interface EquityDifference {
     readonly change: number;
 }
 
-/** Inequality and mean, never the one without the other (METHODS 2.6). */
+/** Inequality and mean, never the one without the other (docs/methods/equity.md). */
 export interface InequalityChange {
     readonly mean: {
         readonly before: number;
@@ -49,7 +49,7 @@ export interface ChangeInput extends Omit<EquityInput, 'access'> {
  * zone that lacks a figure in either run is left out of both and counted. A poverty line that is a
  * share of the median is the line of the first run in both, or a rising median would make poor. Unit of
  * the mean: that of access. Errors: as the measures; unknown measure ids (all of them said). Source:
- * METHODS 2.6. Example: access 1 3 to 2 4, one person each: mean 2 to 3, Gini 0.25 to 0.166667.
+ * docs/methods/equity.md. Example: access 1 3 to 2 4, one person each: mean 2 to 3, Gini 0.25 to 0.166667.
  */
 export const computeInequalityChange = (
     {before, after, people, income, groups}: ChangeInput,

@@ -46,8 +46,8 @@ export interface ConcentrationResult extends EquityResult {
  * package accessibility looks at all rows, and ranks ties in row order. Source: Kakwani, Wagstaff and van Doorslaer
  * 1997, 10.1016/S0304-4076(96)01807-6; van Doorslaer and Koolman 2004, 10.1002/hec.918; Erreygers 2009,
  * 10.1016/j.jhealeco.2008.02.003; Wagstaff 2005, 10.1002/hec.953. Errors: as computeGini; infinite incomes; options.
- * Example (METHODS E3): access 22239 36567 42372 55571, people 852 394 1969 2189, income 4757.8 1627.8 543.1 3822.0:
- * -0.0248, Erreygers -0.1314.
+ * Example (docs/methods/worked-examples.md E3): access 22239 36567 42372 55571, people 852 394 1969 2189, income 4757.8
+ * 1627.8 543.1 3822.0: -0.0248, Erreygers -0.1314.
  */
 export const computeConcentration = (
     access: ZoneVector,
@@ -79,7 +79,7 @@ export const computeConcentration = (
     };
 };
 
-/** METHODS 2.6: without incomes the concentration index is left out, and that is said. */
+/** docs/methods/equity.md: without incomes the concentration index is left out, and that is said. */
 const withoutIncome = ({access, people}: EquityInput): EquityResult => {
     const {counts, mean} = weightedZones(access, people);
     return {...counts, value: Number.NaN, mean, noFigure: 'noIncome'};

@@ -32,8 +32,8 @@ export interface FgtResult extends EquityResult {
  * Poverty of access FGT_q(z) = sum_k w_k ((z - a_k)/z)^q over a_k < z, q = 0, 1, 2: a_k access (any unit), w_k share of
  * the people, z the line below which access is too little. 0-1, no unit. Somebody exactly on the line is not below it.
  * The median is the people's: half have less. A line of 0 (the median itself is 0) says nothing: NaN. Source: Foster,
- * Greer and Thorbecke 1984, 10.2307/1913475. Errors: as computeGini, and options. Example (METHODS E3, as
- * computeConcentration): z 100000 gives 1, 0.5588, 0.3256.
+ * Greer and Thorbecke 1984, 10.2307/1913475. Errors: as computeGini, and options. Example
+ * (docs/methods/worked-examples.md E3, as computeConcentration): z 100000 gives 1, 0.5588, 0.3256.
  */
 export const computeFgt = (access: ZoneVector, people: ZoneVector, input: FgtOptions = {}): FgtResult => {
     const options = optionsOrThrow(readOptions(fgtSchema, input, ''));

@@ -79,7 +79,7 @@ const blocksOf = (keys: Float64Array, people: Float64Array): {key: number; peopl
             at => keys[at]!,
         ),
     ]
-        .map(([key, at]) => ({key, people: at.reduce((sum, one) => sum + people[one]!, 0), at}))
+        .map(([key, at]) => ({key, people: at.reduce((sum, zone) => sum + people[zone]!, 0), at}))
         .toSorted((a, b) => a.key - b.key);
 
 /**
@@ -119,7 +119,7 @@ const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: numbe
         const parts = new Float64Array(keys.length);
         let left = wanted;
         for (const {people, at} of ordered) {
-            for (const one of at) parts[one] = Math.min(1, left / people);
+            for (const zone of at) parts[zone] = Math.min(1, left / people);
             left = Math.max(0, left - people);
         }
         return parts;
@@ -134,8 +134,8 @@ const splitParts = (keys: Float64Array, heads: Float64Array, poorestShare: numbe
  * under the weighted 40% quantile, rich those over the 90% quantile, whole zones (docs/equity.md). Where the richest
  * zone holds more than 10%, nobody is above it and there is no figure; `split` cuts the zone. People are heads, not
  * shares, with `quantile`. Source: Palma 2011, 10.1111/j.1467-7660.2011.01694.x; of access Pereira and Herszenhut, R
- * package accessibility, palma_ratio. Errors: as computeConcentration. Example (METHODS E3, as computeConcentration;
- * quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
+ * package accessibility, palma_ratio. Errors: as computeConcentration. Example (docs/methods/worked-examples.md E3, as
+ * computeConcentration; quantiles of the city it is a part of): poor at or under 1208.6, rich over 3741.6: 1.0911.
  */
 export const computePalma = (
     access: ZoneVector,
@@ -149,17 +149,17 @@ export const computePalma = (
     const zones = weightedZones(access, people, {income});
     const keys = income === undefined ? zones.access : Float64Array.from(zones.zone, zone => income[zone]!);
     const heads = Float64Array.from(zones.zone, zone => people[zone]!);
-    const whole =
+    const population =
         reference === undefined || income === undefined
             ? {income: keys, people: heads}
             : {income: reference.income, people: reference.people};
     const isSplit = boundary === 'split';
     const poorAtOrUnder = isSplit
         ? Number.NaN
-        : (cuts.poorAtOrUnder ?? headQuantile(whole.income, whole.people, poorestShare));
+        : (cuts.poorAtOrUnder ?? headQuantile(population.income, population.people, poorestShare));
     const richOver = isSplit
         ? Number.NaN
-        : (cuts.richOver ?? headQuantile(whole.income, whole.people, 1 - richestShare));
+        : (cuts.richOver ?? headQuantile(population.income, population.people, 1 - richestShare));
     const {poorest, richest} = isSplit
         ? splitParts(keys, heads, poorestShare, richestShare)
         : {
@@ -167,13 +167,16 @@ export const computePalma = (
               richest: keys.map(key => (key > richOver ? 1 : 0)),
           };
     const sideOf = (parts: Float64Array): {people: number; mean: number} => {
-        const count = heads.reduce((sum, one, at) => sum + parts[at]! * one, 0);
+        const count = heads.reduce((sum, headCount, at) => sum + parts[at]! * headCount, 0);
         return {
             people: count,
             mean:
                 count === 0
                     ? Number.NaN
-                    : heads.reduce((sum, one, at) => sum + (parts[at]! * one * zones.access[at]!) / count, 0),
+                    : heads.reduce(
+                          (sum, headCount, at) => sum + (parts[at]! * headCount * zones.access[at]!) / count,
+                          0,
+                      ),
         };
     };
     const [poor, rich] = [sideOf(poorest), sideOf(richest)];

@@ -18,4 +18,4 @@ export const EQUITY_MEASURES: readonly EquityKind[] = [
     fgtMeasure,
 ];
 
-export const findEquityMeasure = (id: string): EquityKind | undefined => EQUITY_MEASURES.find(one => one.id === id);
+export const findEquityMeasure = (id: string): EquityKind | undefined => EQUITY_MEASURES.find(kind => kind.id === id);

@@ -60,8 +60,8 @@ export interface WeightedZones {
 /** Most faults of one vector worth reading. */
 const MOST_FAULTS = 20;
 
-const lengthProblem = (field: string, found: number, count: number): Problem[] =>
-    found === count ? [] : [problem('measure-length', {field}, found, {count})];
+const lengthProblem = (field: string, length: number, count: number): Problem[] =>
+    length === count ? [] : [problem('measure-length', {field}, length, {count})];
 
 const figureFaults = (
     field: string,
@@ -108,7 +108,8 @@ export interface MoreFigures {
 
 /**
  * Checks the figures (ProblemError with all faults) and keeps the zones that count: people above 0, and access, income
- * and group known where asked for. Missing ones are dropped and counted (METHODS 2.2: nothing enters a mean silently).
+ * and group known where asked for. Missing ones are dropped and counted (docs/methods/measures-from-the-origin.md:
+ * nothing enters a mean silently).
  */
 export const weightedZones = (
     access: ZoneVector,

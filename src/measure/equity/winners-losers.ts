@@ -7,10 +7,10 @@ import {optionsOrThrow, readOptions} from '../read-options.js';
 import {throwProblems} from '../row-measure.js';
 import type {ZoneVector} from '../types.js';
 
-/** e of times (METHODS 2.5): a change of more than a minute is one, exactly a minute is none. */
+/** e of times (docs/methods/comparing.md): a change of more than a minute is one, exactly a minute is none. */
 export const LEAST_TIME_CHANGE = 60;
 
-const winnersLosersSchema = z.strictObject({
+export const winnersLosersSchema = z.strictObject({
     of: z
         .enum(['access', 'time'])
         .default('access')
@@ -99,9 +99,10 @@ export const changeStatus = (
  * is no change), people who come within thresholds, and the least, median and 90th percentile of gains among winners;
  * by group where groups are given. A base of nothing (0 access, unreached time) that becomes something is newly
  * reached: a win, never a ratio; for times it has no gain in minutes and stays out of the mean, and is counted. Units:
- * those of the figures; people. Source: METHODS 2.5; Martens, Golub and Robinson 2012, 10.1016/j.tra.2012.01.004, on
- * shares by group. Errors: ProblemError (lengths, negative figures, options). Example: times 1800 3600 Infinity to 1500
- * 3630 5400 s, people 10 20 5: winners 15 (5 of them newly reached), losers 0, mean gain 80 s.
+ * those of the figures; people. Source: docs/methods/comparing.md; Martens, Golub and Robinson 2012,
+ * 10.1016/j.tra.2012.01.004, on shares by group. Errors: ProblemError (lengths, negative figures, options). Example:
+ * times 1800 3600 Infinity to 1500 3630 5400 s, people 10 20 5: winners 15 (5 of them newly reached), losers 0, mean
+ * gain 80 s.
  */
 export const computeWinnersLosers = (
     before: ZoneVector,

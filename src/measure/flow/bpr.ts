@@ -10,7 +10,7 @@ export interface BprOptions {
  * Link time under load t = t0 (1 + alpha x^beta), x = flow / capacity. Unit: that of t0.
  * `Infinity` for a flow on no capacity, t0 without flow. Source: Bureau of Public Roads 1964,
  * Traffic Assignment Manual. Errors: RangeError for negative or missing figures and an infinite
- * flow. Example (METHODS E6, t0 1): x .5 1.009375, .8 1.06144, 1 1.15, 1.5 1.759375, 2 3.4.
+ * flow. Example (docs/methods/worked-examples.md E6, t0 1): x .5 1.009375, .8 1.06144, 1 1.15, 1.5 1.759375, 2 3.4.
  */
 export const computeBpr = (
     freeFlowTime: number,

@@ -8,7 +8,8 @@ export interface ConicalOptions {
  * Link time under load t = t0 (2 + sqrt(a^2 (1-x)^2 + b^2) - a (1-x) - b), b = (2a-1)/(2a-2), x = flow / capacity:
  * twice t0 at capacity as a rule, and straight beyond it, where BPR runs away. Unit: that of t0. `Infinity` for a flow
  * on no capacity. Source: Spiess 1990, 10.1287/trsc.24.2.153. Errors: RangeError for negative or missing figures, an
- * infinite flow, or a at or under 1. Example (METHODS E6, t0 1, a 4): x .5 1.148741, 1 2, 1.2 3.047940, 2 9.
+ * infinite flow, or a at or under 1. Example (docs/methods/worked-examples.md E6, t0 1, a 4): x .5 1.148741, 1 2, 1.2
+ * 3.047940, 2 9.
  */
 export const computeConical = (
     freeFlowTime: number,

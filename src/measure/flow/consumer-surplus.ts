@@ -2,11 +2,11 @@ import {type FunctionInfo} from '../function-info.js';
 import {asFloats} from '../row-measure.js';
 
 /**
- * Change of consumer surplus of each origin dCS_i = (I'_i - I_i) / lambda: logsums before I and
- * after I' over the marginal utility of money lambda (utility per unit of money, above 0). Unit:
- * money per choice. `Infinity` where a choice exists only afterwards, `-Infinity` where only
- * before, `NaN` where never. Source: Small and Rosen 1981, 10.2307/1911129. Errors: RangeError for
- * other lengths or lambda. Example (METHODS E14): I -0.319730, I' -0.213448, lambda 0.02: 5.3141.
+ * Change of consumer surplus of each origin dCS_i = (I'_i - I_i) / lambda: logsums before I and after I' over the
+ * marginal utility of money lambda (utility per unit of money, above 0). Unit: money per choice. `Infinity` where a
+ * choice exists only afterwards, `-Infinity` where only before, `NaN` where never. Source: Small and Rosen 1981,
+ * 10.2307/1911129. Errors: RangeError for other lengths or lambda. Example (docs/methods/worked-examples.md E14): I
+ * -0.319730, I' -0.213448, lambda 0.02: 5.3141.
  */
 export const computeConsumerSurplus = (
     before: Float64Array,

@@ -35,7 +35,7 @@ export interface FurnessResult extends Flows {
 /** Totals that differ by less than this share are equal but for rounding. */
 const SAME_TOTAL = 1e-9;
 
-const sumOf = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
 /** 1 / sum over the other side of what it offers times the weight; 0 where nothing is offered. */
 const balanceOf = (
@@ -76,8 +76,8 @@ export const balanceFlows = (
           : producedTotal / attractedTotal;
     const input = {
         ...read,
-        produced: scale === 'origins' ? read.produced.map(one => one * scaleFactor) : read.produced,
-        attracted: scale === 'destinations' ? read.attracted.map(one => one * scaleFactor) : read.attracted,
+        produced: scale === 'origins' ? read.produced.map(figure => figure * scaleFactor) : read.produced,
+        attracted: scale === 'destinations' ? read.attracted.map(figure => figure * scaleFactor) : read.attracted,
     };
     const {produced, attracted, weights} = input;
     const total = sumOf(produced);
@@ -97,13 +97,13 @@ export const balanceFlows = (
         const nextA = balanceOf(
             originCount,
             destinationCount,
-            attracted.map((one, j) => one * b[j]!),
+            attracted.map((figure, j) => figure * b[j]!),
             weightAt,
         );
         const nextB = balanceOf(
             destinationCount,
             originCount,
-            produced.map((one, i) => one * nextA[i]!),
+            produced.map((figure, i) => figure * nextA[i]!),
             (j, i) => weightAt(i, j),
         );
         const next = balancedFlows(shape, input, nextA, nextB);
@@ -118,7 +118,9 @@ export const balanceFlows = (
         others: Float64Array,
         meets: (at: number, other: number) => boolean,
     ): number[] =>
-        [...figures.keys()].filter(at => figures[at]! > 0 && !others.some((one, other) => one > 0 && meets(at, other)));
+        [...figures.keys()].filter(
+            at => figures[at]! > 0 && !others.some((figure, other) => figure > 0 && meets(at, other)),
+        );
     return {
         ...flows,
         originBalance: a,

@@ -49,7 +49,7 @@ export const computeSinglyConstrained = (
         }
     }
     const figures = ofDestinations ? input.attracted : input.produced;
-    const left = figures.reduce((sum, one, at) => (balance[at]! > 0 ? sum : sum + one), 0);
+    const left = figures.reduce((sum, figure, at) => (balance[at]! > 0 ? sum : sum + figure), 0);
     balance.forEach((sum, at) => (balance[at] = sum > 0 ? 1 / sum : 0));
     const a = ofDestinations ? new Float64Array(originCount).fill(1) : balance;
     const b = ofDestinations ? balance : new Float64Array(destinationCount).fill(1);

@@ -32,7 +32,7 @@ export const computeTotalFlows = (
         new Float64Array(matrix.originCount).fill(1),
         new Float64Array(matrix.destinationCount).fill(1),
     ];
-    const plain = balancedFlows(matrix, input, ones, allOnes).byOrigin.reduce((sum, one) => sum + one, 0);
+    const plain = balancedFlows(matrix, input, ones, allOnes).byOrigin.reduce((sum, flow) => sum + flow, 0);
     const balance = plain > 0 ? total / plain : Number.NaN;
     return {...balancedFlows(matrix, input, ones.fill(plain > 0 ? balance : 0), allOnes), balance};
 };

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {impedanceKind} from './kind.js';
 import {common} from './options.js';
 
-/** b of the default: half at 30 min, as in METHODS 2.1 for commuting. */
+/** b of the default: half at 30 min, as in docs/methods/impedance-functions.md for commuting. */
 export const DEFAULT_DECAY_PER_MINUTE = Math.LN2 / 30;
 
 /** f(c) = e^(-b c). Example: b 0.05: f(30) = 0.223130. */

@@ -15,7 +15,10 @@ import {stepped} from './stepped.js';
 import {tabulated} from './tabulated.js';
 import {optionsOrThrow, readOptions, type ReadOptions} from '../read-options.js';
 
-/** Every impedance function, in the order of METHODS 2.1 with its kin beside it, and a curve of one's own. */
+/**
+ * Every impedance function, in the order of docs/methods/impedance-functions.md with its kin beside it, and a curve of
+ * one's own.
+ */
 export const IMPEDANCES = [
     binary,
     softCutoff,
@@ -81,7 +84,7 @@ export interface Impedance {
 export const makeImpedance = (input: ImpedanceInput | string): Impedance => {
     const options = optionsOrThrow(readImpedance(input));
     // The union's member and its options are of one kind by the schema; TypeScript cannot follow that through `find`.
-    const kind = IMPEDANCES.find(one => one.kind === options.kind) as ImpedanceKind;
+    const kind = IMPEDANCES.find(candidate => candidate.kind === options.kind) as ImpedanceKind;
     const weight = kind.weight(options);
     const most = options.maximumMinutes ?? Number.MAX_VALUE;
     return {

@@ -14,8 +14,8 @@ export const tabulated = impedanceKind({
     schema: z.strictObject({kind: z.literal('tabulated'), points, ...common}),
     startsAtOne: true,
     weight: ({points: list}) => {
-        const at = Float64Array.from(list, one => one.minutes);
-        const weight = Float64Array.from(list, one => one.weight);
+        const at = Float64Array.from(list, point => point.minutes);
+        const weight = Float64Array.from(list, point => point.weight);
         return cost => {
             if (cost > at[at.length - 1]!) return 0;
             let [low, high] = [0, at.length - 1];

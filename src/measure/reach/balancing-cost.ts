@@ -11,7 +11,7 @@ const balancingCostRows = (shape: MatrixShape, opportunities: ZoneVector, people
             people: {of: 'origins', values: people},
         }),
     );
-    return eachRow(shape, opportunities, (row, known, origin) => costToReach(row, known, people[origin]!));
+    return eachRow(shape, opportunities, (row, amounts, origin) => costToReach(row, amounts, people[origin]!));
 };
 
 /**

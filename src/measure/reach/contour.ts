@@ -37,11 +37,11 @@ const contourRows = (
     const perMinute = costsPerMinute(shape);
     const knownKm2 = knownFigures(zoneKm2);
     const areaKm2 = new Float64Array(shape.originCount);
-    const rows = eachRow(shape, people, (row, known, origin) => {
+    const rows = eachRow(shape, people, (row, amounts, origin) => {
         let [sum, area] = [0, 0];
         for (let j = 0; j < row.length; j++) {
             if (!(row[j]! / perMinute <= cutoffMinutes)) continue;
-            sum += known[j]!;
+            sum += amounts[j]!;
             area += knownKm2[j]!;
         }
         areaKm2[origin] = area;

@@ -31,11 +31,11 @@ const contributionMeanRows = (
         typeof cells === 'function'
             ? cells
             : (origin: number) => cells.subarray(origin * destinationCount, (origin + 1) * destinationCount);
-    return eachRow(shape, opportunities, (row, known, origin) => {
+    return eachRow(shape, opportunities, (row, amounts, origin) => {
         const figures = cellsOf(origin);
         let [sum, all] = [0, 0];
         for (let j = 0; j < row.length; j++) {
-            const contribution = known[j]! * weight(row[j]! / perMinute);
+            const contribution = amounts[j]! * weight(row[j]! / perMinute);
             // What contributes nothing may have no figure: an unreached cell has no evidence.
             if (contribution === 0) continue;
             sum += contribution * figures[j]!;
@@ -49,8 +49,9 @@ const contributionMeanRows = (
  * Mean of a figure s_ij of the cells, weighted by what each contributes to gravity access: sum_j O_j f(c_ij) s_ij /
  * sum_j O_j f(c_ij). With the share of a journey's seconds of a grade of evidence it is the evidence share of the
  * access; with a component's share, what access is made of. Unit: that of s. `NaN` without access, or where a cell that
- * contributes has no figure. `computeEdgeShare` is the case of s = 1 outside. Source: DESIGN section 4. Errors: as
- * computeHansen. Example: O = 100 300 at equal costs, s = 1 0.2: 0.4.
+ * contributes has no figure. `computeEdgeShare` is the case of s = 1 outside. Source: the evidence share of
+ * docs/decisions/13-grades-on-every-figure.md. Errors: as computeHansen. Example: O = 100 300 at equal costs, s = 1
+ * 0.2: 0.4.
  */
 export const computeContributionMean = (
     matrix: CostMatrix,

@@ -74,9 +74,9 @@ const cumulativeIntervalRows = (
     throwProblems(figureProblems(shape, {figures: {of: 'destinations', values: figures}}));
     const perMinute = costsPerMinute(shape);
     const added = new Float64Array(count + 1);
-    return eachRow(shape, figures, (row, known) => {
+    return eachRow(shape, figures, (row, amounts) => {
         added.fill(0);
-        for (let j = 0; j < row.length; j++) added[firstHolding(row[j]! / perMinute)]! += known[j]!;
+        for (let j = 0; j < row.length; j++) added[firstHolding(row[j]! / perMinute)]! += amounts[j]!;
         for (let at = 1; at < count; at++) added[at]! += added[at - 1]!;
         // Access never falls as the cutoff grows, so the figures are in order already.
         return (added[(count - 1) >> 1]! + added[count >> 1]!) / 2;

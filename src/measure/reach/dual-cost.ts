@@ -12,17 +12,17 @@ export type DualCostOptions = z.input<typeof dualCostSchema>;
 /**
  * Least cost within which a row holds `target` opportunities: 0 for a target of 0, `Infinity` where the row never does.
  */
-export const costToReach = (row: CostRow, known: Float64Array, target: number): number => {
+export const costToReach = (row: CostRow, amounts: Float64Array, target: number): number => {
     if (Number.isNaN(target)) return Number.NaN;
     if (target <= 0) return 0;
     const order = Uint32Array.from(row.keys())
-        .filter(j => row[j]! < Infinity && known[j]! > 0)
+        .filter(j => row[j]! < Infinity && amounts[j]! > 0)
         .toSorted((a, b) => row[a]! - row[b]! || a - b);
     // Shares do not add up to the last bit: ten times 0.1 is less than 1.
     const enough = target * (1 - 1e-12);
     let sum = 0;
     for (const j of order) {
-        sum += known[j]!;
+        sum += amounts[j]!;
         if (sum >= enough) return row[j]!;
     }
     return Infinity;
@@ -31,7 +31,7 @@ export const costToReach = (row: CostRow, known: Float64Array, target: number): 
 const dualCostRows = (shape: MatrixShape, opportunities: ZoneVector, input: DualCostOptions): RowMeasure => {
     const {target} = optionsOrThrow(readOptions(dualCostSchema, input ?? {}, ''));
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
-    return eachRow(shape, opportunities, (row, known) => costToReach(row, known, target));
+    return eachRow(shape, opportunities, (row, amounts) => costToReach(row, amounts, target));
 };
 
 /**

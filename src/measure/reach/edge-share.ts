@@ -24,10 +24,10 @@ const edgeShareRows = (
     );
     const {weight} = makeImpedance(optionsOrThrow(readOptions(edgeShareSchema, input, '')).impedance);
     const perMinute = costsPerMinute(shape);
-    return eachRow(shape, opportunities, (row, known) => {
+    return eachRow(shape, opportunities, (row, amounts) => {
         let [all, outside] = [0, 0];
         for (let j = 0; j < row.length; j++) {
-            const access = known[j]! * weight(row[j]! / perMinute);
+            const access = amounts[j]! * weight(row[j]! / perMinute);
             all += access;
             if (inside[j] === 0) outside += access;
         }
@@ -38,7 +38,7 @@ const edgeShareRows = (
 /**
  * Edge share: the part of gravity access that lies outside a set of destinations, sum_(j outside) O_j f(c_ij) / sum_j
  * O_j f(c_ij), 0 to 1. Where it is large, a study cut off at the edge makes a border town look poor. `NaN` where there
- * is no access at all. Source: METHODS 2.7; the edge effect of Sadler, Gilliland and Arku 2011,
+ * is no access at all. Source: docs/methods/zones-and-edges.md; the edge effect of Sadler, Gilliland and Arku 2011,
  * 10.1186/1476-072X-10-34. Errors: as computeHansen. Example: O = 100 300 at equal costs, the second outside: 0.75.
  */
 export const computeEdgeShare = (
@@ -54,7 +54,7 @@ export const edgeShareMeasure = measure({
     names: {zh: '边界外份额', en: 'share of access beyond the edge'},
     formula: 'sum_(j outside) O_j f(c_ij) / sum_j O_j f(c_ij)',
     unit: {zh: '份额 0-1', en: 'share 0-1'},
-    source: {text: 'METHODS 2.7; Sadler, Gilliland and Arku 2011', doi: '10.1186/1476-072X-10-34'},
+    source: {text: 'Sadler, Gilliland and Arku 2011', doi: '10.1186/1476-072X-10-34'},
     needs: ['opportunities', 'inside'],
     schema: edgeShareSchema,
     rows: (shape, {opportunities, inside}, options) => edgeShareRows(shape, opportunities, inside, options),

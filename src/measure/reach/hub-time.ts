@@ -9,8 +9,8 @@ const hubTimeRows = (shape: MatrixShape, hubs: ZoneVector): RowMeasure<NearestRe
 /**
  * Hub time: min over hubs h of t_ih, and which hub it is. `hubs`: 1 at destinations that are hubs (stations, airports,
  * ports), else 0; as an opportunity count any number above 0 does. Unit: that of the matrix; `Infinity` where no hub is
- * reached. Source: METHODS 2.2, the nearest facility of Ingram 1971, 10.1080/09595237100185131. Errors: as
- * computeHansen. Example: costs 50 35 90, hubs 1 0 1: 50, hub 0.
+ * reached. Source: docs/methods/measures-from-the-origin.md, the nearest facility of Ingram 1971,
+ * 10.1080/09595237100185131. Errors: as computeHansen. Example: costs 50 35 90, hubs 1 0 1: 50, hub 0.
  */
 export const computeHubTime = (matrix: CostMatrix, hubs: ZoneVector): NearestResult =>
     runMatrix(matrix, hubTimeRows(matrix, hubs));

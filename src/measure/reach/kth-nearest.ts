@@ -15,7 +15,7 @@ const kthNearestRows = (shape: MatrixShape, opportunities: ZoneVector, input: Kt
     return eachRow(
         shape,
         opportunities,
-        (row, known) => row.filter((cost, j) => known[j]! > 0 && cost < Infinity).toSorted()[k - 1] ?? Infinity,
+        (row, amounts) => row.filter((cost, j) => amounts[j]! > 0 && cost < Infinity).toSorted()[k - 1] ?? Infinity,
     );
 };
 

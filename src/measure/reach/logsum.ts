@@ -34,11 +34,11 @@ const logsumRows = (shape: MatrixShape, opportunities: ZoneVector, input: Logsum
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
     const perMinute = costsPerMinute(shape);
     const utilities = new Float64Array(shape.destinationCount);
-    return eachRow(shape, opportunities, (row, known) => {
+    return eachRow(shape, opportunities, (row, amounts) => {
         for (let j = 0; j < row.length; j++)
             utilities[j] =
-                row[j]! < Infinity && known[j]! > 0
-                    ? Math.log(known[j]!) - (thetaPerMinute * row[j]!) / perMinute
+                row[j]! < Infinity && amounts[j]! > 0
+                    ? Math.log(amounts[j]!) - (thetaPerMinute * row[j]!) / perMinute
                     : -Infinity;
         return logSumExp(utilities, mu);
     });

@@ -11,10 +11,10 @@ export interface NearestResult extends AccessResult {
 export const nearestRows = (shape: MatrixShape, opportunities: ZoneVector): RowMeasure<NearestResult> => {
     throwProblems(figureProblems(shape, {opportunities: {of: 'destinations', values: opportunities}}));
     const destination = new Int32Array(shape.originCount).fill(-1);
-    const rows = eachRow(shape, opportunities, (row, known, origin) => {
+    const rows = eachRow(shape, opportunities, (row, amounts, origin) => {
         let least = Infinity;
         for (let j = 0; j < row.length; j++) {
-            if (known[j]! > 0 && row[j]! < least) {
+            if (amounts[j]! > 0 && row[j]! < least) {
                 least = row[j]!;
                 destination[origin] = j;
             }

@@ -8,10 +8,7 @@ import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from '../types.j
 import type {StraightMetres} from '../types.js';
 
 const networkEfficiencySchema = z.strictObject({
-    idealKmh: positive(
-        'v*, speed along the straight line, km/h; default the free speed of a motorway, METHODS 1.4',
-        100,
-    ),
+    idealKmh: positive('v*, speed along the straight line, km/h; default the free speed of a motorway', 100),
 });
 export type NetworkEfficiencyOptions = z.input<typeof networkEfficiencySchema>;
 
@@ -35,7 +32,7 @@ const networkEfficiencyRows = (
         typeof straightMetres === 'function'
             ? straightMetres
             : (origin: number) => straightMetres.subarray(origin * destinationCount, (origin + 1) * destinationCount);
-    return eachRow(shape, mass, (row, known, origin) => {
+    return eachRow(shape, mass, (row, amounts, origin) => {
         const straight = metresOf(origin);
         let [sum, weight] = [0, 0];
         let isCut = false;
@@ -43,13 +40,13 @@ const networkEfficiencyRows = (
             const cost = row[j]!;
             const metres = straight[j]!;
             // No distance has no ideal time: the own zone, and zones drawn at one point.
-            if (Number.isNaN(cost) || known[j]! === 0 || !(metres > 0)) continue;
+            if (Number.isNaN(cost) || amounts[j]! === 0 || !(metres > 0)) continue;
             if (cost === Infinity) {
                 isCut = true;
                 continue;
             }
-            sum += (cost / (metres * costOfMetre)) * known[j]!;
-            weight += known[j]!;
+            sum += (cost / (metres * costOfMetre)) * amounts[j]!;
+            weight += amounts[j]!;
         }
         if (weight > 0) return sum / weight;
         return isCut ? Infinity : Number.NaN;

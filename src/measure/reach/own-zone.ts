@@ -20,9 +20,9 @@ const OF_RADIUS = {'half-radius': 0.5, 'centre-to-random': 2 / 3, 'random-pair':
 
 /**
  * Time within a zone t_ii = k r x detour / speed + terminal time, r = sqrt(S / pi) for a zone of area S (km2), k by
- * `distance`. Unit: seconds. Never 0: a zone without an area or with none has no figure (`NaN`). Source: METHODS 2.8;
- * Kordi, Kaiser and Fotheringham 2012. Errors: RangeError for options that are not above 0 (terminal time: below 0).
- * Example: S = pi km2, 4.8 km/h: 0.5 km x 1.3 / 4.8 km/h = 487.5 s.
+ * `distance`. Unit: seconds. Never 0: a zone without an area or with none has no figure (`NaN`). Source:
+ * docs/methods/zones-and-edges.md; Kordi, Kaiser and Fotheringham 2012. Errors: RangeError for options that are not
+ * above 0 (terminal time: below 0). Example: S = pi km2, 4.8 km/h: 0.5 km x 1.3 / 4.8 km/h = 487.5 s.
  */
 export const computeOwnZoneTime = (
     areaKm2: number,
@@ -60,5 +60,5 @@ export const ownZoneTimeInfo: FunctionInfo = {
     formula: 'k r x detour / speed + terminal time, r = sqrt(S / pi), k 0.5, 2/3 or 128 / (45 pi)',
     unit: {zh: '秒', en: 'seconds'},
     options: 'speedKmh required, distance half-radius, detour 1.3, terminalSeconds 0',
-    source: {text: 'METHODS 2.8'},
+    source: {text: 'Kordi, Kaiser and Fotheringham 2012'},
 };

@@ -3,7 +3,7 @@ import {OF_INPUT, type FunctionInfo} from '../function-info.js';
  * Mean wait of somebody who arrives at random at a stop with gaps g_k between departures: sum g_k^2 / (2 sum g_k).
  * Unit: that of the gaps. Long gaps are met more often than short ones, so half the mean gap is too little. `Infinity`
  * without gaps. Source: Osuna and Newell 1972, 10.1287/trsc.6.1.52. Errors: RangeError for gaps that are negative,
- * infinite or missing. Example (METHODS E16): 10 20 30: 1400 / 120 = 11.667.
+ * infinite or missing. Example (docs/methods/worked-examples.md E16): 10 20 30: 1400 / 120 = 11.667.
  */
 export const computeGapWait = (gaps: ArrayLike<number>): number => {
     let [sum, squares] = [0, 0];
@@ -18,7 +18,7 @@ export const computeGapWait = (gaps: ArrayLike<number>): number => {
 
 /**
  * The same of a mean gap h and its coefficient of variation cv: h/2 (1 + cv^2). Unit: that of h. cv 0 gives half the
- * headway. Source, errors: as computeGapWait. Example (METHODS E16): h 10, cv 0.5: 6.25.
+ * headway. Source, errors: as computeGapWait. Example (docs/methods/worked-examples.md E16): h 10, cv 0.5: 6.25.
  */
 export const computeHeadwayWait = (headway: number, coefficientOfVariation = 0): number => {
     if (!(headway >= 0 && coefficientOfVariation >= 0))
@@ -28,8 +28,9 @@ export const computeHeadwayWait = (headway: number, coefficientOfVariation = 0):
 
 /**
  * Mean wait for whichever of two lines comes first, headways h1 and h2. Random offsets, independent: h1/2 - h1^2 / (6
- * h2) with h1 <= h2; perfectly interleaved: 1 / (2 (1/h1 + 1/h2)). Unit: that of h. Source: METHODS 1.2. Errors:
- * RangeError for headways not above 0. Example: 10 and 20: 4.1667 random, 3.3333 interleaved.
+ * h2) with h1 <= h2; perfectly interleaved: 1 / (2 (1/h1 + 1/h2)). Unit: that of h. Source:
+ * docs/methods/waiting-and-statistics.md. Errors: RangeError for headways not above 0. Example: 10 and 20: 4.1667
+ * random, 3.3333 interleaved.
  */
 export const computeTwoLineWait = (
     first: number,
@@ -67,5 +68,5 @@ export const twoLineWaitInfo: FunctionInfo = {
     formula: 'h1/2 - h1^2 / (6 h2), or 1 / (2 (1/h1 + 1/h2)) interleaved',
     unit: OF_INPUT,
     options: 'offsets random',
-    source: {text: 'METHODS 1.2'},
+    source: {text: 'the lesser of two uniform waits'},
 };

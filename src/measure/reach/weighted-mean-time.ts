@@ -5,12 +5,12 @@ import type {AccessResult, CostMatrix, MatrixShape, ZoneVector} from '../types.j
 
 const weightedMeanTimeRows = (shape: MatrixShape, mass: ZoneVector): RowMeasure => {
     throwProblems(figureProblems(shape, {mass: {of: 'destinations', values: mass}}));
-    return eachRow(shape, mass, (row, known) => {
+    return eachRow(shape, mass, (row, amounts) => {
         let [sum, weight] = [0, 0];
         let isCut = false;
         for (let j = 0; j < row.length; j++) {
             const cost = row[j]!;
-            const weightOfZone = known[j]!;
+            const weightOfZone = amounts[j]!;
             if (Number.isNaN(cost) || weightOfZone === 0) continue;
             if (cost === Infinity) {
                 isCut = true;

@@ -21,31 +21,31 @@ export const weightedSumRows = (shape: MatrixShape, figures: ZoneVector, weight:
     );
     const perMinute = costsPerMinute(shape);
     if (view === 'active') {
-        return eachRow(shape, figures, (row, known) => {
+        return eachRow(shape, figures, (row, amounts) => {
             let sum = 0;
-            for (let j = 0; j < row.length; j++) sum += known[j]! * weight(row[j]! / perMinute);
+            for (let j = 0; j < row.length; j++) sum += amounts[j]! * weight(row[j]! / perMinute);
             return sum;
         });
     }
-    const known = knownFigures(figures);
+    const originAmounts = knownFigures(figures);
     const values = new Float64Array(shape.destinationCount);
     const reached = new Float64Array(shape.destinationCount);
-    const asked = new Float64Array(shape.destinationCount);
+    const demand = new Float64Array(shape.destinationCount);
     return {
         passCount: 1,
         addRow(_, origin, row) {
-            const people = known[origin]!;
+            const people = originAmounts[origin]!;
             for (let j = 0; j < row.length; j++) {
                 const cost = row[j]!;
                 if (Number.isNaN(cost)) continue;
                 values[j]! += people * weight(cost / perMinute);
-                asked[j]! += people;
+                demand[j]! += people;
                 if (cost < Infinity) reached[j]! += people;
             }
         },
         finish: () => ({
             values,
-            reachedShare: reached.map((sum, j) => (asked[j]! > 0 ? sum / asked[j]! : Number.NaN)),
+            reachedShare: reached.map((sum, j) => (demand[j]! > 0 ? sum / demand[j]! : Number.NaN)),
             missingCount: missingCount(figures),
         }),
     };

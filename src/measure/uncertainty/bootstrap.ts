@@ -8,7 +8,7 @@ const bootstrapSchema = z.strictObject({
     seed: z.number().int().default(1),
     // 1,999, so that both ends of a 90% interval are order statistics: 2,000 x 0.05 = the 100th.
     resamples: z.number().int().min(99).max(100_000).default(1999),
-    level: z.number().min(0.5).max(0.999).default(0.9).describe('METHODS 4: 90%'),
+    level: z.number().min(0.5).max(0.999).default(0.9).describe('Confidence of the interval'),
 });
 export type BootstrapOptions = z.input<typeof bootstrapSchema>;
 
@@ -41,14 +41,14 @@ export const bootstrapInterval = (
     const estimate = unitCount === 0 ? Number.NaN : statistic(units);
     if (unitCount < 2)
         return {estimate, low: Number.NaN, high: Number.NaN, level, standardError: Number.NaN, unitCount, resamples};
-    const found = new Float64Array(resamples);
+    const estimates = new Float64Array(resamples);
     for (let b = 0; b < resamples; b++) {
         const key = randomKey(seed, 'bootstrap', b);
         for (let k = 0; k < unitCount; k++) units[k] = Math.floor((hashAt(key, k) / 2 ** 32) * unitCount);
-        found[b] = statistic(units);
+        estimates[b] = statistic(units);
     }
     // A resample may have no figure (only zones without people, say); it is in no end.
-    const sorted = found.filter(Number.isFinite).toSorted();
+    const sorted = estimates.filter(Number.isFinite).toSorted();
     const count = sorted.length;
     const least = sorted[0]!;
     const mean = least + sorted.reduce((sum, value) => sum + (value - least) / count, 0);
@@ -89,9 +89,10 @@ export interface DifferenceInterval extends BootstrapInterval {
 /**
  * Bootstrap interval of the (weighted) mean difference after - before between two runs over the same draws or the same
  * zones, taken in pairs: common random numbers leave only what differs. A difference whose interval holds 0 is not
- * distinguishable (METHODS 4). Over draws the interval is that of the mean over all possible draws and narrows as draws
- * are added; `aboveShare` does not. Unit: that of the figures. Errors: ProblemError (lengths, negative or infinite
- * weights, options). Example: before 1 2 3 4, after 2 3 4 5: estimate 1, interval 1 to 1, distinguishable.
+ * distinguishable (docs/methods/uncertainty.md). Over draws the interval is that of the mean over all possible draws
+ * and narrows as draws are added; `aboveShare` does not. Unit: that of the figures. Errors: ProblemError (lengths,
+ * negative or infinite weights, options). Example: before 1 2 3 4, after 2 3 4 5: estimate 1, interval 1 to 1,
+ * distinguishable.
  */
 export const bootstrapDifference = (
     before: Float64Array,
@@ -120,7 +121,7 @@ export const bootstrapDifference = (
     );
     const difference = Float64Array.from(kept, at => after[at]! - before[at]!);
     const weight = Float64Array.from(kept, at => weights?.[at] ?? 1);
-    const total = weight.reduce((sum, one) => sum + one, 0);
+    const total = weight.reduce((sum, share) => sum + share, 0);
     const interval = bootstrapInterval(
         kept.length,
         units => {

@@ -17,7 +17,7 @@ export interface Control {
 export interface EvaluateOptions extends Control {
     /**
      * When Monte Carlo draws are enough; false = all of them. A Latin
-     * hypercube is always run whole. Default the rule of METHODS 4.
+     * hypercube is always run whole. Default the rule of docs/methods/uncertainty.md.
      */
     readonly stop?: StoppingRule | false;
 }
@@ -93,7 +93,7 @@ export const evaluateDraws = async (
     const pause = createPause(signal);
     const rows: ArrayLike<number>[] = [];
     let running: RunningMean[] = [];
-    const isPreciseNow = (rule: StoppingRule): boolean => running.every(one => isEnough(one, rule));
+    const isPreciseNow = (rule: StoppingRule): boolean => running.every(tally => isEnough(tally, rule));
     for (let k = 0; k < draws.drawCount; k++) {
         await pause();
         const row = await figuresOf(valuesOfDraw(draws, k), k);
@@ -101,7 +101,7 @@ export const evaluateDraws = async (
         if (row.length !== running.length)
             throw new RangeError(`draw ${k} gave ${row.length} figures, the first gave ${running.length}`);
         rows.push(row);
-        running = running.map((one, f) => (Number.isFinite(row[f]) ? withFigure(one, row[f]!) : one));
+        running = running.map((tally, f) => (Number.isFinite(row[f]) ? withFigure(tally, row[f]!) : tally));
         onProgress?.(k + 1, draws.drawCount);
         if (stop !== false && draws.method === 'monte-carlo' && isPreciseNow(stop)) break;
     }

@@ -14,7 +14,7 @@ const uncertainParameterSchema = z
         low: z.number(),
         central: z.number().describe('Mode of the triangular distribution; the reference value'),
         high: z.number(),
-        // METHODS names a default inside each range, so values near it are the likelier ones.
+        // docs/uncertainty.md names a default inside each range, so values near it are the likelier ones.
         distribution: z.enum(DISTRIBUTIONS).default('triangular'),
     })
     .superRefine(({low, central, high}, context) => {
@@ -34,12 +34,12 @@ export interface UncertainParameter {
 
 /** Everything wrong with a list of parameters. */
 const parameterProblems = (parameters: readonly UncertainParameter[]): Problem[] => [
-    ...parameters.flatMap((one, at) => {
-        const read = readOptions(uncertainParameterSchema, one, `parameters[${at}]`);
+    ...parameters.flatMap((parameter, at) => {
+        const read = readOptions(uncertainParameterSchema, parameter, `parameters[${at}]`);
         return 'problems' in read ? [...read.problems] : [];
     }),
     ...parameters
-        .filter(({id}, at) => parameters.findIndex(one => one.id === id) < at)
+        .filter(({id}, at) => parameters.findIndex(other => other.id === id) < at)
         .map(({id}) => problem('uncertain-parameter-twice', {field: 'parameters'}, id)),
 ];
 

@@ -13,8 +13,8 @@ const mix = (value: number): number => {
 export const randomKey = (seed: number, ...purpose: readonly (string | number)[]): number => hash32(seed, ...purpose);
 
 /**
- * Number `at` of a key, 32 bits. A hash of key and counter, never a stream (DESIGN section 7): any of them can be had
- * alone, in any order. Two rounds, because counters and keys differ in few bits.
+ * Number `at` of a key, 32 bits. A hash of key and counter, never a stream (docs/decisions/16-canonical-bytes.md): any
+ * of them can be had alone, in any order. Two rounds, because counters and keys differ in few bits.
  */
 export const hashAt = (key: number, at: number): number =>
     mix(mix(at ^ 0x9e3779b9) ^ mix(key + Math.imul(at, 0x85ebca77)));

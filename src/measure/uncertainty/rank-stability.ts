@@ -26,10 +26,10 @@ export interface ItemRanks {
 }
 
 /**
- * How well a ranking of items (projects, scenarios, towns) holds over draws (METHODS 4). `figures` has item f of draw k
- * at k * items + f, as `evaluateDraws` gives them. Equal figures share a rank: a tie that breaks is a changed ranking.
- * `best`: whether the greatest or the least is first. Errors: ProblemError (length). Time O(draws x items^2). Example:
- * central 3 2 1; draws 6 5 4 and 5 6 4: unchanged in half, Spearman 1 and 0.5, Kendall 1 and 1/3.
+ * How well a ranking of items (projects, scenarios, towns) holds over draws (docs/methods/uncertainty.md). `figures`
+ * has item f of draw k at k * items + f, as `evaluateDraws` gives them. Equal figures share a rank: a tie that breaks
+ * is a changed ranking. `best`: whether the greatest or the least is first. Errors: ProblemError (length). Time O(draws
+ * x items^2). Example: central 3 2 1; draws 6 5 4 and 5 6 4: unchanged in half, Spearman 1 and 0.5, Kendall 1 and 1/3.
  */
 export const computeRankStability = (
     central: Float64Array,

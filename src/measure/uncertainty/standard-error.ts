@@ -19,19 +19,22 @@ export const standardErrorOf = ({count, squares}: RunningMean): number =>
     count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1) / count);
 
 export interface StoppingRule {
-    /** Stop when the standard error is below this share of the mean. Default 0.005 (METHODS 4). */
+    /** Stop when the standard error is below this share of the mean. Default that of `ENOUGH`. */
     readonly relativeError?: number;
-    /** Never before this many draws. Default 30: the error of few draws is itself a guess. */
+    /** Never before this many draws. Default that of `ENOUGH`: the error of few draws is itself a guess. */
     readonly leastDraws?: number;
 }
 
+/** The rule where none is given (docs/methods/uncertainty.md). */
+export const ENOUGH = {relativeError: 0.005, leastDraws: 30} as const;
+
 /**
- * METHODS 4: enough draws when the standard error of the reported mean
+ * docs/methods/uncertainty.md: enough draws when the standard error of the reported mean
  * is under 0.5% of it. A mean of 0 has enough only when nothing varies.
  */
 export const isEnough = (
     running: RunningMean,
-    {relativeError = 0.005, leastDraws = 30}: StoppingRule = {},
+    {relativeError = ENOUGH.relativeError, leastDraws = ENOUGH.leastDraws}: StoppingRule = {},
 ): boolean => {
     if (running.count < Math.max(2, leastDraws)) return false;
     const error = standardErrorOf(running);

@@ -28,7 +28,7 @@ export interface Tornado {
 }
 
 /**
- * One parameter at a time from low to high, the others at their central values (METHODS 4): what
+ * One parameter at a time from low to high, the others at their central values (docs/methods/uncertainty.md): what
  * moves the figure most. It shows no interactions; draws do. 2 p + 1 evaluations at most: an end
  * that is the central value is not run again. Gives way to others between evaluations; throws
  * the signal's reason when told to stop. Errors: ProblemError (parameters). Example: figure 2 a
@@ -44,7 +44,11 @@ export const computeTornado = async (
     const pause = createPause(signal);
     const total =
         1 +
-        parameters.reduce((sum, one) => sum + Number(one.low !== one.central) + Number(one.high !== one.central), 0);
+        parameters.reduce(
+            (sum, parameter) =>
+                sum + Number(parameter.low !== parameter.central) + Number(parameter.high !== parameter.central),
+            0,
+        );
     let done = 0;
     const run = async (values: ParameterValues): Promise<number> => {
         await pause();
@@ -57,8 +61,8 @@ export const computeTornado = async (
     const bars: TornadoBar[] = [];
     for (const parameter of parameters) {
         const end = async (value: number): Promise<TornadoEnd> => {
-            const found = value === parameter.central ? figure : await run({...central, [parameter.id]: value});
-            return {value, figure: found, change: finite(found - figure)};
+            const endFigure = value === parameter.central ? figure : await run({...central, [parameter.id]: value});
+            return {value, figure: endFigure, change: finite(endFigure - figure)};
         };
         const [low, high] = [await end(parameter.low), await end(parameter.high)];
         const all = [low.figure, figure, high.figure];

@@ -2,6 +2,41 @@ import type {ProblemKind} from '../kind.js';
 
 /** `jiegui build`: own data put into a region. */
 export const BUILD_PROBLEMS = {
+    'osm-cut-off': {
+        severity: 'error',
+        message: {
+            zh: '{file} 不完整：到第 {found} 字节就断了；请重新下载',
+            en: '{file} is cut off: it ends after {found} bytes inside a block; download it again',
+        },
+        expected: {zh: '完整的 OSM PBF 文件', en: 'a whole OSM PBF file'},
+    },
+    'osm-damaged': {
+        severity: 'error',
+        message: {
+            zh: '{file} 不是 OSM PBF，或已损坏：第 {place} 字节处的数据块读不出（{found}）',
+            en: '{file} is no OSM PBF, or damaged: the block at byte {place} cannot be read ({found})',
+        },
+        expected: {zh: '完好的 .osm.pbf 文件', en: 'an intact .osm.pbf file'},
+    },
+    'osm-unsupported': {
+        severity: 'error',
+        message: {
+            zh: '{file} 用到了不支持的 {found}',
+            en: '{file} uses {found}, which is not supported',
+        },
+        expected: {
+            zh: '当前数据（无历史）、zlib 压缩的 OSM PBF',
+            en: 'OSM PBF of the present state (no history), packed by zlib',
+        },
+    },
+    'osm-no-streets': {
+        severity: 'error',
+        message: {
+            zh: '{found} 中没有可用的道路',
+            en: 'there are no streets in {found}',
+        },
+        expected: {zh: '含 highway=* 道路的 OSM 数据', en: 'an extract with ways of highway=*'},
+    },
     'build-nothing-named': {
         severity: 'error',
         message: {
@@ -55,32 +90,37 @@ export const BUILD_PROBLEMS = {
         },
         expected: {zh: '用 --base 指定地区', en: 'name a region with --base'},
     },
-    'build-stop-swapped': {
+    'people-point-swapped': {
         severity: 'warning',
         message: {
-            zh: '停靠站 {id} 的经纬度 {found} 填反了，已对调',
-            en: 'longitude and latitude of stop {id} ({found}) are in each other’s columns; they were swapped',
+            zh: '{id} 的经纬度 {found} 填反了，已对调',
+            en: 'longitude and latitude of {id} ({found}) are in each other’s columns; they were swapped',
         },
-        expected: {
-            zh: 'stop_lon 填经度，stop_lat 填纬度',
-            en: 'put the longitude in stop_lon and the latitude in stop_lat',
-        },
+        expected: {zh: '经度列填经度，纬度列填纬度', en: 'put longitude and latitude in their own columns'},
     },
-    'build-stop-far': {
+    'people-point-negated': {
         severity: 'warning',
         message: {
-            zh: '停靠站 {id}（{found}）距其余停靠站的中心 {km} 公里',
-            en: 'stop {id} ({found}) is {km} km from the centre of the other stops',
+            zh: '{id} 的经纬度 {found} 正负号有误，已改为 {right}',
+            en: 'the coordinates {found} of {id} have a wrong sign; they were set to {right}',
+        },
+        expected: {zh: '改为 {right}', en: 'use {right}'},
+    },
+    'people-point-far': {
+        severity: 'warning',
+        message: {
+            zh: '{id}（{found}）距其余各点的中心 {km} 公里，周围没有其他点',
+            en: '{id} ({found}) is {km} km from the centre of the others, with none near it',
         },
         expected: {zh: '核对经纬度', en: 'check its coordinates'},
     },
-    'build-speed-impossible': {
+    'people-point-at-zero': {
         severity: 'warning',
         message: {
-            zh: '{count} 个车次在两站之间的速度不可能达到；第一个是 {id}，{found} 公里/小时',
-            en: '{count} trips run impossibly fast between two stops; the first is {id} at {found} km/h',
+            zh: '{count} 行的坐标是 0,0，未采用；第一个是 {id}',
+            en: '{count} rows are at 0,0 and are left out; the first is {id}',
         },
-        expected: {zh: '核对时刻与停靠站位置', en: 'check the times and the positions of the stops'},
+        expected: {zh: '填写各行的坐标', en: 'give their coordinates'},
     },
     'people-columns-missing': {
         severity: 'error',

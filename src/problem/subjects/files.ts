@@ -42,6 +42,30 @@ export const FILES_PROBLEMS = {
             en: 'keep it to {limit} bytes, or to 100 times its own size',
         },
     },
+    'compiled-strange': {
+        severity: 'error',
+        message: {
+            zh: '{file} 不是 jiegui 编译的文件',
+            en: '{file} is no compiled file of jiegui',
+        },
+        expected: {zh: '由 jiegui build 写出的 {file}', en: 'a {file} written by jiegui build'},
+    },
+    'compiled-version': {
+        severity: 'error',
+        message: {
+            zh: '{file} 是第 {found} 版的编译文件，这里读第 {version} 版；请用 jiegui build 重新写出',
+            en: '{file} is a compiled file of version {found}, this is for version {version}; write it again with jiegui build',
+        },
+        expected: {zh: '第 {version} 版', en: 'version {version}'},
+    },
+    'compiled-damaged': {
+        severity: 'error',
+        message: {
+            zh: '{file} 已损坏（{found}）：长度或校验和不符；请用 jiegui build 重新写出，或重新复制',
+            en: '{file} is damaged ({found}): its length or checksum is wrong; write it again with jiegui build, or copy it again',
+        },
+        expected: {zh: '完整无改动的 {file}', en: 'a {file} that is whole and unchanged'},
+    },
     'region-unknown': {
         severity: 'error',
         message: {
@@ -76,6 +100,11 @@ export const FILES_PROBLEMS = {
             en: '{found} holds a GTFS feed that network.yaml does not list; it is not read',
         },
         expected: {zh: '在 network.yaml 的 feeds 中列出', en: 'list it under feeds in network.yaml'},
+    },
+    'files-unread': {
+        severity: 'notice',
+        message: {zh: '这 {count} 个文件未读取：{found}', en: 'files that are not read ({count}): {found}'},
+        expected: {zh: '无需处理；文件名须是约定的名称', en: 'nothing to do, unless a name was mistyped'},
     },
     'rows-more': {
         severity: 'notice',

@@ -10,6 +10,22 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '至少提供其中一个', en: 'provide at least one of them'},
     },
+    'gtfs-feeds-more': {
+        severity: 'warning',
+        message: {
+            zh: '{file} 中有几份 GTFS 数据：只读取 {folder}，未读取 {found}',
+            en: '{file} holds several GTFS feeds: {folder} is read, {found} is not',
+        },
+        expected: {zh: '每份数据一个条目', en: 'an entry for each feed'},
+    },
+    'gtfs-pathways-untimed': {
+        severity: 'notice',
+        message: {
+            zh: 'pathways.txt 的 {count} 条通道中有 {found} 条没有 traversal_time，按台阶、长度或种类估算',
+            en: 'pathways without traversal_time: {found} of {count}; theirs is estimated by stairs, length or kind',
+        },
+        expected: {zh: '无需处理；有实测时间最好', en: 'nothing to do; measured times are better'},
+    },
     'gtfs-parent-wrong': {
         severity: 'warning',
         message: {
@@ -41,6 +57,38 @@ export const GTFS_PROBLEMS = {
             en: '{count} stops are at 0,0 and are read as having no coordinates; the first is {id}',
         },
         expected: {zh: '填写停靠站的坐标', en: 'give the coordinates of the stops'},
+    },
+    'gtfs-stop-swapped': {
+        severity: 'warning',
+        message: {
+            zh: '停站 {id} 的经纬度 {found} 填反了，已对调',
+            en: 'longitude and latitude of stop {id} ({found}) stand in each other’s column; they were changed over',
+        },
+        expected: {zh: 'stop_lon 为经度，stop_lat 为纬度', en: 'the longitude in stop_lon, the latitude in stop_lat'},
+    },
+    'gtfs-stop-negated': {
+        severity: 'warning',
+        message: {
+            zh: '停站 {id} 的经纬度 {found} 正负号有误，已改为 {right}',
+            en: 'the position {found} of stop {id} has a wrong sign; it was set to {right}',
+        },
+        expected: {zh: '{right}', en: '{right}'},
+    },
+    'gtfs-stop-far': {
+        severity: 'warning',
+        message: {
+            zh: '停站 {id}（{found}）离其余停站的中心 {km} 公里，周围没有别的停站',
+            en: 'stop {id} ({found}) lies {km} km from the middle of the others, with none near it',
+        },
+        expected: {zh: '核对经纬度', en: 'a look at its coordinates'},
+    },
+    'gtfs-speed-impossible': {
+        severity: 'warning',
+        message: {
+            zh: '{count} 个车次在两站之间快得不可能；第一个是 {id}，{found} 公里/小时',
+            en: '{count} trips go impossibly fast between two stops; the first is {id} at {found} km/h',
+        },
+        expected: {zh: '核对时刻与停站位置', en: 'a look at times and positions of stops'},
     },
     'gtfs-stations-unplaced': {
         severity: 'warning',

@@ -7,6 +7,17 @@ export const SCENARIOS_PROBLEMS = {
         message: {zh: '没有修改类型“{found}”', en: 'there is no modification "{found}"'},
         expected: {zh: '使用 {allowed}', en: 'use one of {allowed}'},
     },
+    'modification-of-streets': {
+        severity: 'error',
+        message: {
+            zh: '本地区的道路来自 OpenStreetMap，情景还不能改动它们：{found} 未执行',
+            en: 'the roads of this region are streets of OpenStreetMap, which scenarios cannot change yet: {found} was not applied',
+        },
+        expected: {
+            zh: '改动线路、车站等的修改；或在 OSM 数据中改动道路后重新 jiegui build',
+            en: 'modifications of lines and stations; or streets changed in the extract, and jiegui build again',
+        },
+    },
     'modification-key-unknown': {
         severity: 'error',
         message: {zh: '{kind} 没有键 {found}', en: '{kind} has no key {found}'},

@@ -45,6 +45,14 @@ export const SERVICE_PROBLEMS = {
         message: {zh: '请求正文的 {field} 写法有误', en: '{field} in the request body is not valid'},
         expected: {zh: '应为{form}', en: 'give {form}'},
     },
+    'spreadsheet-too-long': {
+        severity: 'error',
+        message: {
+            zh: '表格有 {found} 行，超出电子表格的上限',
+            en: 'the table has {found} rows, more than a spreadsheet can hold',
+        },
+        expected: {zh: '不超过 {limit} 行；或改用 CSV 或 Parquet', en: 'at most {limit} rows; or use CSV or Parquet'},
+    },
     'format-not-acceptable': {
         severity: 'error',
         message: {zh: '无法以 {found} 格式返回结果', en: 'the result cannot be returned as {found}'},

@@ -18,7 +18,7 @@ import {type Call, feedStopOf, resolveCalls, reversedCalls, stopSchema, tripStop
 
 /**
  * Longest headway people do not look up the times of; planned metro,
- * tram and bus lines within it are headway lines (DESIGN section 4).
+ * tram and bus lines within it are headway lines (docs/decisions/07-headways-up-to-12-minutes.md).
  */
 const LONGEST_HEADWAY = 12 * 60;
 
@@ -38,12 +38,12 @@ const checkFare = (context: Context, rule: string, trains: string | undefined): 
     const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
     const rules = context.draft.fares.filter(({fares}) => listed(fares).includes(rule));
     if (rules.length === 0) {
-        const known = [...new Set(context.draft.fares.flatMap(({fares}) => listed(fares)))];
+        const fareIds = [...new Set(context.draft.fares.flatMap(({fares}) => listed(fares)))];
         return context.unknown(
             'fare.rule',
             rule,
             {zh: '票价', en: 'fare'},
-            known.map(id => ({id, name: {zh: id, en: id}})),
+            fareIds.map(id => ({id, name: {zh: id, en: id}})),
         );
     }
     if (rules.some(({prefixes}) => prefixes === undefined || listed(prefixes).includes(trains?.charAt(0) ?? '')))
@@ -119,12 +119,12 @@ const checkTimes = (value: Asked, context: Context): void => {
     const unread =
         headwayMinutes === undefined ? (['from', 'to', 'bothDirections'] as const) : (['backDepartures'] as const);
     for (const field of (headwayMinutes === undefined) === (departures === undefined) ? [] : unread) {
-        const found = value[field];
-        if (found !== undefined)
+        const given = value[field];
+        if (given !== undefined)
             context.report(
                 'modification-impossible',
                 field,
-                typeof found === 'boolean' ? String(found) : [found].flat().map(formatClock).join(', '),
+                typeof given === 'boolean' ? String(given) : [given].flat().map(formatClock).join(', '),
                 {
                     kind: context.kind,
                     reason:

@@ -23,7 +23,7 @@ export const addRoad = defineKind({
         class: z.enum(FACILITY_TYPES),
         via: z.array(junctionSchema).min(2).max(200),
         lengthKm: figure(0.01, 500, 'Kilometres of the whole road; default the straight pieces x 1.25').optional(),
-        freeSpeedKmh: figure(5, 150, 'Free-flow speed; default that of the class (METHODS 1.4)').optional(),
+        freeSpeedKmh: figure(5, 150, 'Free-flow speed; default that of the class').optional(),
         lanes: figure(1, 12, 'Lanes a direction; no effect on free-flow times', true).optional(),
         tolled: z.boolean().optional(),
         tollCny: figure(0, 1000, 'Toll of the whole road').optional(),

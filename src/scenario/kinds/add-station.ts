@@ -20,9 +20,9 @@ interface FoundStop {
 }
 
 /** Stops by id, by their feed: a feed is written once, however many of its stops are moved. */
-function byFeed(found: readonly FoundStop[]): Map<string, Map<string, FeedStop>> {
+function byFeed(stops: readonly FoundStop[]): Map<string, Map<string, FeedStop>> {
     const feeds = new Map<string, Map<string, FeedStop>>();
-    for (const {feedId, stop} of found) {
+    for (const {feedId, stop} of stops) {
         const moved = feeds.get(feedId) ?? new Map<string, FeedStop>();
         feeds.set(feedId, moved.set(stop.id, stop));
     }
@@ -42,12 +42,12 @@ export const addStation = defineKind({
         class: z
             .enum(['small', 'medium', 'hub'])
             .optional()
-            .describe('How long entry, change and exit take (METHODS 1.3); default small'),
+            .describe('How long entry, change and exit take; default small'),
         system: z.enum(SYSTEMS).optional().describe('System it belongs to; default rail'),
         localBus: z
             .boolean()
             .optional()
-            .describe('Whether the modelled town bus serves it; default no: a planned station has none'),
+            .describe('Has it the modelled town bus? Default no: a planned station has none'),
         parking: z.boolean().optional().describe('Whether cars can be parked there; default yes'),
         aliases: z.array(z.string().min(1).max(200)).max(20).optional(),
         transfers: z
@@ -128,7 +128,7 @@ export const addStation = defineKind({
         }));
         if (walks.length > 0) draft.transfers = [...draft.transfers, ...walks];
         context.touch('transfers', ...walks.map(({fromStation, toStation}) => `${fromStation} ${toStation}`));
-        for (const [feedId, moved] of byFeed(stops.map(found => found!))) {
+        for (const [feedId, moved] of byFeed(stops.map(stop => stop!))) {
             const feed = draft.feeds.get(feedId)!;
             // The station one belonged to loses the trains that called there, if anybody could use them.
             if ([...moved.values()].some(({stationId}) => draft.stations.get(stationId)?.position !== undefined))

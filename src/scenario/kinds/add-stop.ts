@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {isExisting} from '../../network/existing.js';
+import {systemOfRoute} from '../../network/system-of.js';
 import type {Station, Trip, TripStop} from '../../network/types.js';
 import {straightLine} from '../../units/geometry.js';
 import type {Seconds} from '../../units/units.js';
@@ -52,15 +53,15 @@ interface Passing {
     readonly at: readonly number[];
 }
 
-const checkStation = (asked: string, station: Station, context: Context): void => {
+const checkStation = (reference: string, station: Station, context: Context): void => {
     if (station.position === undefined)
-        context.report('modification-impossible', 'station', asked, {
+        context.report('modification-impossible', 'station', reference, {
             kind: context.kind,
             reason: {zh: '它没有坐标', en: 'it has no coordinates'},
             wanted: {zh: '使用有坐标的车站', en: 'name a station with coordinates'},
         });
     else if (!isExisting(station, context.asOf))
-        context.report('modification-impossible', 'station', asked, {
+        context.report('modification-impossible', 'station', reference, {
             kind: context.kind,
             reason: {zh: '它尚未开通', en: 'it is not open'},
             wanted: {zh: '先用 change-station 开通它', en: 'open it first with change-station'},
@@ -89,8 +90,8 @@ const refuseElsewhere = (elsewhere: readonly Trip[], {name}: Station, context: C
 };
 
 /** No trip can be given the call: none is as asked for, or none passes. */
-const refuseNone = (asked: string, line: Line, station: Station, hasTrips: boolean, context: Context): void =>
-    context.report('modification-impossible', 'station', asked, {
+const refuseNone = (reference: string, line: Line, station: Station, hasTrips: boolean, context: Context): void =>
+    context.report('modification-impossible', 'station', reference, {
         kind: context.kind,
         reason: hasTrips
             ? {
@@ -135,16 +136,17 @@ export const addStop = defineKind({
     title: {zh: '增设停靠站', en: 'Add a stop'},
     effect: 'either',
     schema,
-    apply(asked, context) {
-        const {trips: names, between, window, direction, dwellMinutes, penaltyMinutes} = asked;
-        const line = resolveLine(context, 'line', asked.line);
-        const station = resolveStation(context, 'station', asked.station);
+    apply(value, context) {
+        const {trips: names, between, window, direction, dwellMinutes, penaltyMinutes} = value;
+        const line = resolveLine(context, 'line', value.line);
+        const station = resolveStation(context, 'station', value.station);
         const ends = between?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
-        if (station !== undefined) checkStation(asked.station, station, context);
+        if (station !== undefined) checkStation(value.station, station, context);
         if (line === undefined || station === undefined) return;
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const {feed} = line;
+        const system = systemOfRoute(feed, line.route.id);
         const stationOf = (stopId: string): Station | undefined =>
             context.draft.stations.get(feed.stops.get(stopId)!.stationId);
         const asksOf = (trip: Trip): readonly Stretch[] =>
@@ -165,21 +167,23 @@ export const addStop = defineKind({
             at.length === 0 && callsAt(feed, trip, station.id).length > 0;
         const trips = placed;
         const calling = placed.filter(isCalling);
-        const elsewhere = placed.filter(one => one.at.length === 0 && !isCalling(one)).map(({trip}) => trip);
+        const elsewhere = placed
+            .filter(passage => passage.at.length === 0 && !isCalling(passage))
+            .map(({trip}) => trip);
         if (names !== undefined && elsewhere.length > 0) return refuseElsewhere(elsewhere, station, context);
         const passing = placed
             .filter(({at}) => at.length > 0)
             .toSorted((a, b) => leaves(a) - leaves(b) || (a.trip.id < b.trip.id ? -1 : 1));
-        const chosen = chosenOf(passing, asked);
+        const chosen = chosenOf(passing, value);
         if (chosen.length === 0)
             return calling.length > 0
                 ? context.already(
                       `${line.name.zh}的这些车次已停靠${station.name.zh}`,
                       `these trips of ${line.name.en} already call at ${station.name.en}`,
                   )
-                : refuseNone(asked.station, line, station, trips.length > 0, context);
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
-        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[feed.system] : wholeSeconds(penaltyMinutes * 60);
+                : refuseNone(value.station, line, station, trips.length > 0, context);
+        const dwell = dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60);
+        const penalty = penaltyMinutes === undefined ? STOP_PENALTY[system] : wholeSeconds(penaltyMinutes * 60);
         const edit = new FeedEdit(context, feed);
         const stopId = edit.stopOf(station);
         for (const {trip, at} of chosen) {
@@ -271,7 +275,7 @@ const passedAt = (stops: readonly TripStop[], {station, calls, stretches}: Sough
         let best = -1;
         let least = MOST_DETOUR + 1e-9;
         for (let at = first + 1; at <= last; at++) {
-            if (legs.length > 1 && !stretches.some(asked => asked.first < at && at <= asked.last)) continue;
+            if (legs.length > 1 && !stretches.some(stretch => stretch.first < at && at <= stretch.last)) continue;
             const [before, after] = [stationOf(stops[at - 1]!.stopId), stationOf(stops[at]!.stopId)];
             if (before?.position === undefined || after?.position === undefined) continue;
             const isTurn = leg > 0 && at === first + 1;

@@ -28,9 +28,9 @@ const addDepartures = (
     const there: string[] = [];
     let added = 0;
     for (const departure of departures) {
-        const model = models.reduce((best, one) => {
-            const nearer = Math.abs(departureOf(one) - departure) - Math.abs(departureOf(best) - departure);
-            return nearer < 0 || (nearer === 0 && one.id < best.id) ? one : best;
+        const model = models.reduce((best, candidate) => {
+            const nearer = Math.abs(departureOf(candidate) - departure) - Math.abs(departureOf(best) - departure);
+            return nearer < 0 || (nearer === 0 && candidate.id < best.id) ? candidate : best;
         });
         if (departureOf(model) === departure) {
             there.push(formatClock(departure));
@@ -81,13 +81,13 @@ export const changeDepartures = defineKind({
             .optional()
             .describe('Trips by id, train number or departure HH:MM'),
     }),
-    apply({line: asked, add, like, direction, shift, remove}, context) {
-        const line = resolveLine(context, 'line', asked);
+    apply({line: lineReference, add, like, direction, shift, remove}, context) {
+        const line = resolveLine(context, 'line', lineReference);
         if (line === undefined) return;
         const headways = new Set(line.feed.frequencies.map(({tripId}) => tripId));
         const timetabled = tripsOf(line).filter(({id}) => !headways.has(id));
         if (timetabled.length === 0)
-            return context.report('modification-impossible', 'line', asked, {
+            return context.report('modification-impossible', 'line', lineReference, {
                 kind: context.kind,
                 reason: {
                     zh: `${line.name.zh}按发车间隔运行，没有车次时刻`,
@@ -104,16 +104,16 @@ export const changeDepartures = defineKind({
                 ? timetabled.filter(trip => runsInDirection(trip, direction))
                 : namedTrips(context, 'like', line, [like]).filter(({id}) => !headways.has(id));
         if (add !== undefined && models.length === 0 && !context.failed) {
-            const known = [...new Set(timetabled.flatMap(({directionId}) => directionId ?? []))];
+            const directionIds = [...new Set(timetabled.flatMap(({directionId}) => directionId ?? []))];
             context.unknown(
                 'direction',
                 String(direction),
                 {zh: '方向', en: 'direction'},
-                known.map(id => ({id, name: {zh: id, en: id}})),
+                directionIds.map(id => ({id, name: {zh: id, en: id}})),
             );
         }
         const leaving = new Set(gone);
-        for (const trip of moved.filter(one => leaving.has(one)))
+        for (const trip of moved.filter(candidate => leaving.has(candidate)))
             context.report('modification-impossible', 'remove', trip.shortName || trip.id, {
                 kind: context.kind,
                 reason: {zh: '同一车次既改点又取消', en: 'one trip is both moved and removed'},

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {systemOfRoute, systemsOf} from '../../network/system-of.js';
 import {type FareRule, type Feed, type Route, SYSTEMS} from '../../network/types.js';
 import {type Context, defineKind} from '../modification.js';
 import {resolveLine} from '../resolve.js';
@@ -50,7 +51,7 @@ const isOfFeed = (rule: FareRule, feed: Feed): boolean => {
         fares.length + feeds.length + systems.length === 0 ||
         (feed.fare !== undefined && fares.includes(feed.fare)) ||
         feeds.includes(feed.id) ||
-        systems.includes(feed.system)
+        [...systemsOf(feed)].some(system => systems.includes(system))
     );
 };
 
@@ -104,13 +105,13 @@ const checkAsked = ({lines, system, rule, flatCny, perKmCny, minimumCny, factor}
 const resolveRule = ({rule: id, factor}: Asked, context: Context): FareRule | undefined => {
     if (id === undefined) return undefined;
     const {fares} = context.draft;
-    const rule = fares.find(one => one.id === id);
+    const rule = fares.find(candidate => candidate.id === id);
     if (rule === undefined)
         context.unknown(
             'rule',
             id,
             {zh: '票价规则', en: 'fare rule'},
-            fares.map(one => ({id: one.id, name: {zh: one.id, en: one.id}})),
+            fares.map(candidate => ({id: candidate.id, name: {zh: candidate.id, en: candidate.id}})),
         );
     else if (factor === undefined && !RIDE_KINDS.has(rule.kind))
         refuse(context, 'rule', `${rule.id} 不是车票票价`, `${rule.id} is not a fare for rides`, 'factor');
@@ -126,27 +127,29 @@ const priceOf = ({flatCny, perKmCny, minimumCny}: Asked) => ({
 const FILTERS = ['fares', 'feeds', 'systems', 'prefixes', 'routes', 'routeIds', 'stations', 'anyStation', 'joined'];
 
 /** The rule as it will be: its filters, other figures. */
-const renewed = (rule: FareRule, asked: Asked, {evidence, sourceId}: Context): FareRule => {
-    if (asked.factor !== undefined) return {...scaled(rule, asked.factor), evidence, sourceId};
+const renewed = (rule: FareRule, value: Asked, {evidence, sourceId}: Context): FareRule => {
+    if (value.factor !== undefined) return {...scaled(rule, value.factor), evidence, sourceId};
     const filters = Object.fromEntries(FILTERS.flatMap(key => (rule[key] === undefined ? [] : [[key, rule[key]]])));
-    return {...filters, id: rule.id, dates: rule.dates, evidence, sourceId, ...priceOf(asked)};
+    return {...filters, id: rule.id, dates: rule.dates, evidence, sourceId, ...priceOf(value)};
 };
 
 const differs = (a: FareRule, b: FareRule): boolean =>
     JSON.stringify({...a, evidence: '', sourceId: ''}) !== JSON.stringify({...b, evidence: '', sourceId: ''});
 
-const changeRule = (known: FareRule, asked: Asked, context: Context): void => {
+const changeRule = (current: FareRule, value: Asked, context: Context): void => {
     const {draft} = context;
-    const {from} = asked;
-    const next = renewed(known, asked, context);
-    if (!differs(next, known)) return context.already('票价已是如此', 'the fare is already that');
+    const {from} = value;
+    const next = renewed(current, value, context);
+    if (!differs(next, current)) return context.already('票价已是如此', 'the fare is already that');
     const later = {
         ...next,
-        id: from === undefined ? known.id : `${known.id}~${from}`,
-        dates: {...known.dates, ...(from === undefined ? {} : {from})},
+        id: from === undefined ? current.id : `${current.id}~${from}`,
+        dates: {...current.dates, ...(from === undefined ? {} : {from})},
     };
     // The first rule that holds counts, so from its first day on the new one goes before the old.
-    draft.fares = draft.fares.flatMap(rule => (rule !== known ? [rule] : from === undefined ? [later] : [later, rule]));
+    draft.fares = draft.fares.flatMap(rule =>
+        rule !== current ? [rule] : from === undefined ? [later] : [later, rule],
+    );
     context.touch('fares', later.id);
 };
 
@@ -162,18 +165,18 @@ class FeedFares {
 
     constructor(
         private readonly feed: Feed,
-        private readonly asked: Asked,
+        private readonly value: Asked,
         private readonly context: Context,
     ) {
         this.routes = new Map(feed.routes);
     }
 
     private rule(name: string, values: RuleFigures, ids: readonly string[]): FareRule {
-        const {feed, context, asked} = this;
+        const {feed, context, value} = this;
         return {
             ...values,
             id: `${context.owner}:${feed.id}:${name}`,
-            dates: asked.from === undefined ? {} : {from: asked.from},
+            dates: value.from === undefined ? {} : {from: value.from},
             evidence: context.evidence,
             sourceId: context.sourceId,
             fares: [],
@@ -184,8 +187,8 @@ class FeedFares {
     }
 
     changeRoute(id: string): void {
-        const {feed, asked, context, rules, routes} = this;
-        const {flatCny, perKmCny, factor, from} = asked;
+        const {feed, value, context, rules, routes} = this;
+        const {flatCny, perKmCny, factor, from} = value;
         const {fare, fareEvidence, ...bare} = feed.routes.get(id)!;
         const next = flatCny ?? (fare === undefined || factor === undefined ? undefined : clean(fare * factor));
         if (next !== undefined && next === fare) return;
@@ -199,7 +202,7 @@ class FeedFares {
             // A fare of routes.txt goes before every rule, so with a first
             // day, or by the kilometre, it becomes a rule of its own.
             routes.set(id, bare);
-            rules.push(this.rule(id, next === undefined ? priceOf(asked) : {kind: 'flat', amount: next}, [id]));
+            rules.push(this.rule(id, next === undefined ? priceOf(value) : {kind: 'flat', amount: next}, [id]));
             if (from !== undefined && fare !== undefined)
                 rules.push({
                     ...this.rule(`${id}~before`, {kind: 'flat', amount: fare}, [id]),
@@ -223,8 +226,8 @@ class FeedFares {
 
     /** Copies of the rules that price the lines without a fare of their own, times the factor. */
     multiplyRules(): void {
-        const {feed, asked, context, rules, ruled} = this;
-        const {factor, from} = asked;
+        const {feed, value, context, rules, ruled} = this;
+        const {factor, from} = value;
         if (ruled.length === 0) return;
         const copies = context.draft.fares.filter(
             old =>
@@ -257,27 +260,29 @@ export const changeFare = defineKind({
     title: {zh: '改变票价', en: 'Change fares'},
     effect: 'none',
     schema,
-    apply(asked, context) {
+    apply(value, context) {
         const {draft} = context;
-        const {lines, system, factor} = asked;
-        checkAsked(asked, context);
-        const found = (lines ?? []).map((line, at) => resolveLine(context, `lines[${at + 1}]`, line));
-        const rule = resolveRule(asked, context);
-        const ofSystem = system === undefined ? [] : [...draft.feeds.values()].filter(feed => feed.system === system);
+        const {lines, system, factor} = value;
+        checkAsked(value, context);
+        const resolvedLines = (lines ?? []).map((line, at) => resolveLine(context, `lines[${at + 1}]`, line));
+        const rule = resolveRule(value, context);
+        const ofSystem =
+            system === undefined ? [] : [...draft.feeds.values()].filter(feed => systemsOf(feed).has(system));
         if (system !== undefined && ofSystem.length === 0)
             refuse(context, 'system', '交通网络没有这种系统的线路', 'the network has no line of this system', 'system');
         // Nothing is touched then, which is said of every modification that changes nothing.
         if (context.failed || factor === 1) return;
-        if (rule !== undefined) return changeRule(rule, asked, context);
+        if (rule !== undefined) return changeRule(rule, value, context);
 
         const targets = new Map<string, Set<string>>();
-        for (const line of found)
+        for (const line of resolvedLines)
             targets.set(line!.feed.id, (targets.get(line!.feed.id) ?? new Set()).add(line!.route.id));
-        for (const feed of ofSystem) targets.set(feed.id, new Set(feed.routes.keys()));
+        for (const feed of ofSystem)
+            targets.set(feed.id, new Set([...feed.routes.keys()].filter(id => systemOfRoute(feed, id) === system)));
         const before: FareRule[] = [];
         for (const [feedId, routeIds] of targets) {
             const feed = draft.feeds.get(feedId)!;
-            const fares = new FeedFares(feed, asked, context);
+            const fares = new FeedFares(feed, value, context);
             for (const id of routeIds) fares.changeRoute(id);
             fares.multiplyRules();
             before.push(...fares.rules);

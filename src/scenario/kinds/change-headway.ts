@@ -39,7 +39,7 @@ const shapeOf = (trip: Trip): string => {
 const commonGap = (trips: readonly Trip[]): Seconds | undefined => {
     const gaps = trips.slice(1).map((trip, at) => departureOf(trip) - departureOf(trips[at]!));
     const [gap, same] =
-        [...groupBy(gaps, one => one)].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])[0] ?? [];
+        [...groupBy(gaps, seconds => seconds)].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0])[0] ?? [];
     const least = trips.every(({clockFace}) => clockFace) ? gaps.length / 2 : gaps.length;
     return gap === undefined || gap <= 0 || same!.length < least ? undefined : gap;
 };
@@ -63,8 +63,8 @@ const splitRows = (
             row.exact ? firstFrom(time, row.start, row.headway) : Math.max(row.start, time);
         const [start, end] = [edge(from), Math.min(row.end, edge(to))];
         if (start >= end || row.headway === headway) return [row];
-        const whole = row.headway % headway === 0 || headway % row.headway === 0;
-        effects.push(row.exact && !whole ? 'either' : headway < row.headway ? 'gain' : 'loss');
+        const isMultiple = row.headway % headway === 0 || headway % row.headway === 0;
+        effects.push(row.exact && !isMultiple ? 'either' : headway < row.headway ? 'gain' : 'loss');
         return [
             ...(row.start < start ? [{...row, end: start}] : []),
             {...row, start, end, headway, ...grade},
@@ -146,34 +146,34 @@ const changeTimetable = (
     }
     const first = inside[0]!;
     const start = departureOf(first);
-    const whole = inside.length === sorted.length;
+    const coversAll = inside.length === sorted.length;
     const until =
-        whole && first.phase !== undefined ? first.phase.until : Math.min(to, departureOf(inside.at(-1)!) + gap);
+        coversAll && first.phase !== undefined ? first.phase.until : Math.min(to, departureOf(inside.at(-1)!) + gap);
     const departures = new Set<Seconds>();
     for (let at = start; at < until; at += headway) departures.add(at);
     // At h / n the old departures stay, those off the rule included;
     // at n h those between go; otherwise the line is timed anew.
     const denser = gap % headway === 0;
-    const known = new Set(inside.map(departureOf));
+    const existingDepartures = new Set(inside.map(departureOf));
     const gone = denser ? [] : inside.filter(trip => !departures.has(departureOf(trip)));
-    const added = [...departures].filter(at => !known.has(at));
+    const added = [...departures].filter(at => !existingDepartures.has(at));
     if (gone.length === 0 && added.length === 0) {
         outcome.kept++;
         return;
     }
     /*
-     * Phases (DESIGN section 4): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
+     * Phases (docs/decisions/14-phases-are-pooled.md): (k x 1,020) mod h and mod h / n are the same minutes of h / n, so
      * a line changed as a whole takes the new headway as its phase. A line changed for some hours
      * keeps its old phase, so that no departure moves past an edge; so do departures off the rule.
      */
-    const phase = first.phase === undefined ? undefined : whole ? {headway, until: first.phase.until} : first.phase;
+    const phase = first.phase === undefined ? undefined : coversAll ? {headway, until: first.phase.until} : first.phase;
     if (phase !== undefined && phase !== first.phase)
         for (const trip of inside) if (departures.has(departureOf(trip))) edit.replace({...trip, phase});
     for (const {id} of gone) edit.remove(id);
     for (const departure of added) addDeparture(edit, first, departure, phase, context);
     // Moved on by a longer phase, a departure meets an old one only where none of those was missing.
     const holes = Array.from({length: Math.ceil((until - start) / gap)}, (_, at) => start + at * gap).some(
-        at => !known.has(at),
+        at => !existingDepartures.has(at),
     );
     const fewer = headway % gap === 0 && added.length === 0 && (phase === first.phase || !holes);
     outcome.effects.push(denser ? 'gain' : fewer ? 'loss' : 'either');
@@ -194,8 +194,8 @@ export const changeHeadway = defineKind({
         to: clock.optional().describe('Only departures before'),
         direction: directionSchema.optional(),
     }),
-    apply({line: asked, headwayMinutes, from = 0, to = 48 * 3600, direction}, context) {
-        const line = resolveLine(context, 'line', asked);
+    apply({line: lineReference, headwayMinutes, from = 0, to = 48 * 3600, direction}, context) {
+        const line = resolveLine(context, 'line', lineReference);
         if (from >= to)
             context.report('modification-impossible', 'to', formatClock(to), {
                 kind: context.kind,
@@ -228,7 +228,7 @@ export const changeHeadway = defineKind({
                     `${line.name.zh}已是每 ${headwayMinutes} 分钟一班`,
                     `${line.name.en} already runs every ${headwayMinutes} minutes`,
                 );
-            return context.report('modification-impossible', 'line', asked, {
+            return context.report('modification-impossible', 'line', lineReference, {
                 kind: context.kind,
                 reason:
                     irregular > 0

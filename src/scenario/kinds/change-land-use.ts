@@ -26,7 +26,7 @@ export const changeLandUse = defineKind({
     }),
     apply({zones, population, populationFactor, opportunity, count, factor}, context) {
         const {draft, evidence, sourceId} = context;
-        const found = zones.map((zone, at) => resolveZone(context, `zones[${at + 1}]`, zone));
+        const resolvedZones = zones.map((zone, at) => resolveZone(context, `zones[${at + 1}]`, zone));
         const refuse = (field: string, value: string, zh: string, en: string, wanted: Bilingual): void =>
             context.report('modification-impossible', field, value, {kind: context.kind, reason: {zh, en}, wanted});
         const clash = (field: string, zh: string, en: string): void =>
@@ -37,7 +37,7 @@ export const changeLandUse = defineKind({
             clash('count', '机会数与倍数须且只能给出一个', 'either a count or a factor must be given');
         if (opportunity === undefined && (count !== undefined || factor !== undefined))
             clash('opportunity', '没有指明机会类型', 'it does not name the opportunity');
-        found.forEach((zone, at) => {
+        resolvedZones.forEach((zone, at) => {
             if (zone?.level === 'super')
                 refuse(
                     `zones[${at + 1}]`,
@@ -66,7 +66,7 @@ export const changeLandUse = defineKind({
                 );
         }
         if (context.failed) return;
-        for (const zone of found) {
+        for (const zone of resolvedZones) {
             const before = draft.zones.get(zone!.id)!;
             if (populationFactor !== undefined && before.population === undefined)
                 context.note(
@@ -89,12 +89,13 @@ export const changeLandUse = defineKind({
             if (opportunity === undefined) continue;
             const isIt = (row: (typeof draft.opportunities)[number]): boolean =>
                 row.zoneId === before.id && row.kind === opportunity;
-            const known = draft.opportunities.filter(isIt);
+            const existingRows = draft.opportunities.filter(isIt);
             const next =
                 count === undefined
-                    ? known.map(row => ({...row, count: row.count * factor!, evidence, sourceId}))
+                    ? existingRows.map(row => ({...row, count: row.count * factor!, evidence, sourceId}))
                     : [{zoneId: before.id, kind: opportunity, count, evidence, sourceId}];
-            if (JSON.stringify(next.map(row => row.count)) === JSON.stringify(known.map(row => row.count))) continue;
+            if (JSON.stringify(next.map(row => row.count)) === JSON.stringify(existingRows.map(row => row.count)))
+                continue;
             draft.opportunities = [...draft.opportunities.filter(row => !isIt(row)), ...next];
             context.touch('zones', before.id);
         }

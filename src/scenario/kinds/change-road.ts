@@ -28,7 +28,7 @@ export const changeRoad = defineKind({
         {links, freeSpeedKmh, speedFactor, class: facilityType, lanes, tolled, tollCny, borderDelaySeconds},
         context,
     ) {
-        const found = resolveLinks(context, 'links', links);
+        const resolvedLinks = resolveLinks(context, 'links', links);
         if (freeSpeedKmh !== undefined && speedFactor !== undefined)
             context.report('modification-impossible', 'speedFactor', speedFactor, {
                 kind: context.kind,
@@ -37,11 +37,11 @@ export const changeRoad = defineKind({
             });
         if (context.failed) return;
         if (facilityType !== undefined)
-            found.forEach((link, at) => checkFactors(context, `links[${at + 1}]`, facilityType, link.areaType));
+            resolvedLinks.forEach((link, at) => checkFactors(context, `links[${at + 1}]`, facilityType, link.areaType));
         if (context.failed) return;
-        for (const link of withParts(context, found)) {
+        for (const link of withParts(context, resolvedLinks)) {
             // Parts that junctions made of a link have their share of its toll.
-            const whole = found.find(({id}) => link.id.startsWith(`${id}~`)) ?? link;
+            const undivided = resolvedLinks.find(({id}) => link.id.startsWith(`${id}~`)) ?? link;
             const speed =
                 freeSpeedKmh ??
                 (facilityType === undefined
@@ -56,7 +56,7 @@ export const changeRoad = defineKind({
                 ...(tolled === undefined && tollCny === undefined ? {} : {tolled: tolled ?? tollCny! > 0}),
                 ...(tollCny === undefined
                     ? {}
-                    : {toll: whole.length === 0 ? tollCny : (tollCny * link.length) / whole.length}),
+                    : {toll: undivided.length === 0 ? tollCny : (tollCny * link.length) / undivided.length}),
                 ...(borderDelaySeconds === undefined ? {} : {delay: borderDelaySeconds}),
             };
             if (JSON.stringify(changed) === JSON.stringify(link)) continue;

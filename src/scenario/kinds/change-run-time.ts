@@ -110,8 +110,11 @@ export const changeRunTime = defineKind({
             .optional()
             .describe('True: departures keep their old times and only arrivals become earlier; default false'),
     }),
-    apply({line: asked, from, to, between, factor, minutesLess, trips: names, keepDepartures = false}, context) {
-        const line = resolveLine(context, 'line', asked);
+    apply(
+        {line: lineReference, from, to, between, factor, minutesLess, trips: names, keepDepartures = false},
+        context,
+    ) {
+        const line = resolveLine(context, 'line', lineReference);
         const station = (field: string, text: string | undefined) =>
             text === undefined ? undefined : resolveStation(context, field, text);
         const [start, end] = [station('from', from), station('to', to)];

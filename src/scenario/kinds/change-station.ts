@@ -26,7 +26,7 @@ export const changeStation = defineKind({
     }),
     apply({stations, open, class: size, lon, lat, localBus, parking}, context) {
         const {draft, asOf} = context;
-        const found = stations.map((station, at) => resolveStation(context, `stations[${at + 1}]`, station));
+        const resolvedStations = stations.map((station, at) => resolveStation(context, `stations[${at + 1}]`, station));
         if ((lon === undefined) !== (lat === undefined))
             context.report('modification-impossible', 'lon', lon ?? '—', {
                 kind: context.kind,
@@ -41,7 +41,7 @@ export const changeStation = defineKind({
                 wanted: {zh: '只写一座车站', en: 'name one station'},
             });
         if (context.failed) return;
-        for (const station of found as Station[]) {
+        for (const station of resolvedStations as Station[]) {
             let changed: Station = station;
             const isOpen =
                 isExisting(station, asOf) &&
@@ -85,7 +85,10 @@ export const changeStation = defineKind({
             draft.stations.set(station.id, changed);
             context.touch('stations', station.id);
         }
-        if (open !== undefined && (found as Station[]).every(station => draft.stations.get(station.id) === station))
+        if (
+            open !== undefined &&
+            (resolvedStations as Station[]).every(station => draft.stations.get(station.id) === station)
+        )
             context.already(`${stations.join('、')}已是如此`, `${stations.join(', ')} are already so`);
     },
 });

@@ -35,11 +35,11 @@ export const changeTransfer = defineKind({
         const isPair = ({fromStation, toStation}: StationTransfer): boolean =>
             (fromStation === a!.id && toStation === b!.id) || (fromStation === b!.id && toStation === a!.id);
         // Rows of other years neither count nor go: of those of today the shortest is walked, both ways.
-        const known = new Set(draft.transfers.filter(transfer => isPair(transfer) && isExisting(transfer, asOf)));
-        const before = Math.min(Infinity, ...Array.from(known, ({walk}) => walk));
-        const others = draft.transfers.filter(transfer => !known.has(transfer));
+        const existing = new Set(draft.transfers.filter(transfer => isPair(transfer) && isExisting(transfer, asOf)));
+        const before = Math.min(Infinity, ...Array.from(existing, ({walk}) => walk));
+        const others = draft.transfers.filter(transfer => !existing.has(transfer));
         if (remove) {
-            if (known.size === 0)
+            if (existing.size === 0)
                 return context.already('两站之间本来没有步行换乘', 'there is no walking transfer between the two');
             draft.transfers = others;
             context.effect('loss');

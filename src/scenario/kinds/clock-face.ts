@@ -15,7 +15,7 @@ export interface TripPlan {
     readonly direction: 'out' | 'back';
     readonly calls: readonly Call[];
     readonly departures: readonly Seconds[];
-    /** Of trips given by headway: they have phases (DESIGN section 4). */
+    /** Of trips given by headway: they have phases (docs/decisions/14-phases-are-pooled.md). */
     readonly phase?: Trip['phase'];
     readonly serviceId: string;
     readonly headsign: string;

@@ -15,9 +15,9 @@ export const closeLink = defineKind({
     }),
     apply({links}, context) {
         const {draft, asOf} = context;
-        const found = resolveLinks(context, 'links', links);
+        const resolvedLinks = resolveLinks(context, 'links', links);
         if (context.failed) return;
-        const open = withParts(context, found).filter(link => isExisting(link, asOf));
+        const open = withParts(context, resolvedLinks).filter(link => isExisting(link, asOf));
         if (open.length === 0)
             context.already(
                 `路段 ${links.join('、')} 在 ${asOf} 本来就不通`,

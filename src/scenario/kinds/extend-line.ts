@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {systemOfRoute} from '../../network/system-of.js';
 import type {Trip, TripStop} from '../../network/types.js';
 import type {Seconds} from '../../units/units.js';
 import {type Context, defineKind} from '../modification.js';
@@ -120,18 +121,13 @@ export const extendLine = defineKind({
             .optional()
             .describe('Trips by id, train number or departure; default all that end or begin there'),
     }),
-    apply({line: asked, at: terminusAsked, stops, designSpeedKmh, dwellMinutes, trips: names}, context) {
-        const line = resolveLine(context, 'line', asked);
-        const terminus = resolveStation(context, 'at', terminusAsked);
+    apply({line: lineReference, at: terminusReference, stops, designSpeedKmh, dwellMinutes, trips: names}, context) {
+        const line = resolveLine(context, 'line', lineReference);
+        const terminus = resolveStation(context, 'at', terminusReference);
         if (line === undefined || terminus === undefined) return;
         const {feed} = line;
-        const beyond = resolveCalls(
-            context,
-            'stops',
-            stops,
-            {system: feed.system, designSpeedKmh, dwellMinutes},
-            terminus,
-        );
+        const system = systemOfRoute(feed, line.route.id);
+        const beyond = resolveCalls(context, 'stops', stops, {system, designSpeedKmh, dwellMinutes}, terminus);
         const stationAt = (trip: Trip, position: number): string =>
             feed.stops.get(trip.stops.at(position)!.stopId)!.stationId;
         const candidates = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
@@ -144,7 +140,7 @@ export const extendLine = defineKind({
             trip => (stationAt(trip, -1) === terminus.id || stationAt(trip, 0) === terminus.id) && !free.includes(trip),
         ).length;
         if (ending.length + beginning.length === 0 && !context.failed)
-            context.report('modification-impossible', 'at', terminusAsked, {
+            context.report('modification-impossible', 'at', terminusReference, {
                 kind: context.kind,
                 reason:
                     left > 0
@@ -161,7 +157,7 @@ export const extendLine = defineKind({
                 wanted: {zh: '使用线路的终点站', en: 'name a terminus of the line'},
             });
         if (context.failed) return;
-        const dwell = dwellMinutes === undefined ? DWELL[feed.system] : wholeSeconds(dwellMinutes * 60);
+        const dwell = dwellMinutes === undefined ? DWELL[system] : wholeSeconds(dwellMinutes * 60);
         const calls = [{station: terminus, run: 0, dwell}, ...beyond];
         const extension: Extension = {edit, calls, dwell};
         for (const trip of ending) edit.replace(runOn(extension, trip, context));

@@ -49,7 +49,7 @@ interface WayOn {
 interface FoundStop {
     readonly stop: StopAsked;
     readonly station: Station;
-    readonly impossible: (part: string, found: string, reason: Bilingual, wanted: Bilingual) => void;
+    readonly impossible: (part: string, stop: string, reason: Bilingual, wanted: Bilingual) => void;
 }
 
 const checkStop = (
@@ -175,7 +175,7 @@ export const resolveCalls = (
             way = {before: undefined, km: undefined, run: undefined, given: 0};
             continue;
         }
-        const found: FoundStop = {
+        const nextStop: FoundStop = {
             stop,
             station,
             impossible: (part, what, reason, wanted) =>
@@ -186,10 +186,10 @@ export const resolveCalls = (
                 }),
         };
         const {before} = way;
-        checkStop(found, before, at === stops.length - 1 || (at === 0 && from === undefined), context.asOf);
-        if (before !== undefined && goOn(way, before, found, figures.designSpeedKmh)) estimated = true;
+        checkStop(nextStop, before, at === stops.length - 1 || (at === 0 && from === undefined), context.asOf);
+        if (before !== undefined && goOn(way, before, nextStop, figures.designSpeedKmh)) estimated = true;
         if (stop.pass !== true) {
-            calls.push(callAfter(calls.length === 0 && from === undefined ? undefined : way, found, figures));
+            calls.push(callAfter(calls.length === 0 && from === undefined ? undefined : way, nextStop, figures));
             way = {before: station, km: 0, run: 0, given: 0};
         }
         way.before = station;

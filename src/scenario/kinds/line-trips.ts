@@ -56,7 +56,7 @@ export class FeedEdit {
     /** A stop of another feed as one of this. */
     adoptStop({stationId, ...stop}: FeedStop, from: Feed): string {
         if (from.id === this.feed.id) return stop.id;
-        for (const {id, stationId: known} of this.stops.values()) if (known === stationId) return id;
+        for (const {id, stationId: stopStationId} of this.stops.values()) if (stopStationId === stationId) return id;
         const id = this.stops.has(stop.id) ? `${from.id}:${stop.id}` : stop.id;
         this.stops.set(id, {...stop, id, stationId});
         return id;
@@ -196,12 +196,12 @@ export const lowerGrade = (a: Evidence, b: Evidence): Evidence =>
 export const beginsTooEarly = (
     context: Context,
     field: string,
-    found: string | number,
+    value: string | number,
     {shortName, id, stops}: Trip,
 ): boolean => {
     if (stops[0]!.arrive >= 0) return false;
     const name = shortName || id;
-    context.report('modification-impossible', field, found, {
+    context.report('modification-impossible', field, value, {
         kind: context.kind,
         reason: {zh: `${name} 会在运营日 00:00 之前发车`, en: `${name} would leave before 00:00 of its service day`},
         wanted: {zh: '使用 00:00 或以后的时刻', en: 'use times from 00:00 on'},
@@ -236,7 +236,7 @@ export const namedTrips = (
         for (const key of new Set([trip.id, trip.shortName, ...trip.shortName.split('/')])) put(byName, key, trip);
         if (runsInDirection(trip, direction)) put(byDeparture, formatClock(departureOf(trip)), trip);
     }
-    const found = names.flatMap((name, at) => {
+    const chosenTrips = names.flatMap((name, at) => {
         const leaving = byDeparture.get(name.padStart(5, '0')) ?? [];
         const called = byName.get(name) ?? [];
         // In the order of the trips where a name is both.
@@ -254,7 +254,7 @@ export const namedTrips = (
         return hits;
     });
     // Two names may mean one trip.
-    return [...new Set(found)];
+    return [...new Set(chosenTrips)];
 };
 
 export const touchLine = (context: Context, {feed, route}: Line): void =>

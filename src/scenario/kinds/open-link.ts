@@ -21,9 +21,9 @@ export const openLink = defineKind({
     }),
     apply({links}, context) {
         const {draft, asOf} = context;
-        const found = resolveLinks(context, 'links', links);
+        const resolvedLinks = resolveLinks(context, 'links', links);
         if (context.failed) return;
-        const closed = withParts(context, found).filter(link => !isExisting(link, asOf));
+        const closed = withParts(context, resolvedLinks).filter(link => !isExisting(link, asOf));
         if (closed.length === 0)
             context.already(
                 `路段 ${links.join('、')} 在 ${asOf} 已经开通`,

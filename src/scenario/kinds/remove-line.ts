@@ -19,8 +19,8 @@ export const removeLine = defineKind({
             .describe('Trips by id, train number or departure; default all'),
         days: weekdays.optional().describe('Only on these days of the week; default all'),
     }),
-    apply({line: asked, trips: names, days}, context) {
-        const line = resolveLine(context, 'line', asked);
+    apply({line: lineReference, trips: names, days}, context) {
+        const line = resolveLine(context, 'line', lineReference);
         if (line === undefined) return;
         const trips = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;

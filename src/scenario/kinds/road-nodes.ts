@@ -103,8 +103,8 @@ interface NodeToMake {
 }
 
 /**
- * A new node: county is that of the model zone it lies in, as of any point (METHODS 1.1); bank too, unless it lies on a
- * link whose ends are on one bank.
+ * A new node: county is that of the model zone it lies in, as of any point (docs/methods/access-and-egress.md); bank
+ * too, unless it lies on a link whose ends are on one bank.
  */
 const newNode = (context: Context, {id, name, point, entry, link}: NodeToMake): RoadNode => {
     const [lon, lat] = point;
@@ -151,17 +151,17 @@ const stretch = (shape: readonly Point[], from: Metres, to: Metres): Point[] => 
 
 /**
  * A junction in the middle of a link. The link stays whole, so that through traffic loses not a millisecond to rounding
- * (DESIGN section 7, law 2); the ways from the junction to its ends and to the other junctions on it are further links
+ * (docs/laws.md, law 2); the ways from the junction to its ends and to the other junctions on it are further links
  * with the same attributes. A check on the link delays each of them: where on it the check stands is not known.
  */
 const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, segment: number): void => {
     const {draft} = context;
     const {geometry} = link;
-    const whole = lengthOf(geometry);
+    const length = lengthOf(geometry);
     const along = lengthOf([...geometry.slice(0, segment), point]);
     const add = (id: string, from: string, to: string, start: Metres, end: Metres): void => {
         const {toll, ...rest} = link;
-        const share = whole === 0 ? 0 : (end - start) / whole;
+        const share = length === 0 ? 0 : (end - start) / length;
         draft.roads.addLink({
             ...rest,
             id,
@@ -178,7 +178,7 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
         add(`${link.id}${PART}${a.node.id}${PART}${b.node.id}`, a.node.id, b.node.id, a.along, b.along);
     }
     add(`${link.id}${PART}${node.id}-1`, link.from, node.id, 0, along);
-    add(`${link.id}${PART}${node.id}-2`, node.id, link.to, along, whole);
+    add(`${link.id}${PART}${node.id}-2`, node.id, link.to, along, length);
     if (!isExisting(link, context.asOf))
         context.note(
             `路段 ${link.id} 在 ${context.asOf} 尚未开通，开通前与其相接处不能通行`,
@@ -189,11 +189,11 @@ const join = (context: Context, link: RoadLink, node: RoadNode, point: Point, se
 /** A link by id; the id of an added road of several pieces means the piece nearest to the point. */
 const linkAt = (context: Context, field: string, id: string, lon: number, lat: number): RoadLink | undefined => {
     const {draft} = context;
-    const whole = id.includes(PART) && !draft.base.roadLinks.has(id) ? id.slice(0, id.indexOf(PART)) : id;
-    if (!draft.roadLinks.has(whole)) {
+    const linkId = id.includes(PART) && !draft.base.roadLinks.has(id) ? id.slice(0, id.indexOf(PART)) : id;
+    if (!draft.roadLinks.has(linkId)) {
         const pieces: RoadLink[] = [];
         for (let piece = 1; piece <= MOST_PIECES; piece++) {
-            const link = draft.roadLinks.get(`${whole}-${piece}`);
+            const link = draft.roadLinks.get(`${linkId}-${piece}`);
             if (link !== undefined && !draft.base.roadLinks.has(link.id)) pieces.push(link);
         }
         const nearest = pieces
@@ -201,7 +201,7 @@ const linkAt = (context: Context, field: string, id: string, lon: number, lat: n
             .toSorted((a, b) => a.metres - b.metres)[0];
         if (nearest !== undefined) return nearest.link;
     }
-    return resolveLink(context, field, whole);
+    return resolveLink(context, field, linkId);
 };
 
 /** Where a junction comes to be: a node there is, a point of a link, or a point of its own. */
@@ -263,17 +263,17 @@ class JunctionPlans {
         const {context} = this;
         const link = linkAt(context, `${place}.link`, id, lon, lat);
         if (link === undefined) return {};
-        const found = project(link.geometry, lon, lat);
-        if (found.metres > FAR)
+        const projection = project(link.geometry, lon, lat);
+        if (projection.metres > FAR)
             context.report('modification-impossible', place, `${lon},${lat}`, {
                 kind: context.kind,
                 reason: {
-                    zh: `该点距路段 ${link.id} 有 ${Math.round(found.metres)} 米`,
-                    en: `the point is ${Math.round(found.metres)} m from the link ${link.id}`,
+                    zh: `该点距路段 ${link.id} 有 ${Math.round(projection.metres)} 米`,
+                    en: `the point is ${Math.round(projection.metres)} m from the link ${link.id}`,
                 },
                 wanted: {zh: '给出路段上的一点', en: 'give a point on the link'},
             });
-        return this.onLink(link, found, place);
+        return this.onLink(link, projection, place);
     }
 
     /**
@@ -295,9 +295,12 @@ class JunctionPlans {
             for (const link of draft.roads.linksNear(lon, lat, snap)) {
                 // A motorway is joined where somebody says so: a road that passes over one has no junction there.
                 if (link.id.includes(PART) || link.facilityType === 'motorway') continue;
-                const found = project(link.geometry, lon, lat);
-                if (found.metres <= snap && found.metres < near.metres)
-                    near = {plan: {link, point: found.point, segment: found.segment}, metres: found.metres};
+                const projection = project(link.geometry, lon, lat);
+                if (projection.metres <= snap && projection.metres < near.metres)
+                    near = {
+                        plan: {link, point: projection.point, segment: projection.segment},
+                        metres: projection.metres,
+                    };
             }
         const {link, point, segment} = near.plan;
         return link === undefined ? near.plan : this.onLink(link, {point: point!, segment: segment!}, place);

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {systemOfRoute} from '../../network/system-of.js';
 import type {Trip, TripStop} from '../../network/types.js';
 import type {Seconds} from '../../units/units.js';
 import {defineKind} from '../modification.js';
@@ -65,12 +66,16 @@ export const skipStop = defineKind({
         direction: directionSchema.optional(),
         savedMinutes: figure(0, 60, 'Default: the dwell, and 2 minutes rail, 1 suburban, 0.5 else').optional(),
     }),
-    apply({line: asked, station: stationAsked, trips: names, between: ends, window, direction, savedMinutes}, context) {
-        const line = resolveLine(context, 'line', asked);
-        const station = resolveStation(context, 'station', stationAsked);
+    apply(
+        {line: lineReference, station: stationReference, trips: names, between: ends, window, direction, savedMinutes},
+        context,
+    ) {
+        const line = resolveLine(context, 'line', lineReference);
+        const station = resolveStation(context, 'station', stationReference);
         const way = ends?.map((end, at) => resolveStation(context, `between[${at + 1}]`, end));
         if (line === undefined || station === undefined) return;
         const {feed} = line;
+        const system = systemOfRoute(feed, line.route.id);
         const named = names === undefined ? tripsOf(line) : namedTrips(context, 'trips', line, names);
         if (context.failed) return;
         const trips = named.filter(
@@ -90,9 +95,9 @@ export const skipStop = defineKind({
                 `these trips of ${line.name.en} do not call at ${station.name.en}`,
             );
         const isOnTheWay = (trip: Trip, at: number): boolean => at > 0 && at < trip.stops.length - 1;
-        const ending = calling.filter(({trip, at}) => !at.every(one => isOnTheWay(trip, one)));
+        const ending = calling.filter(({trip, at}) => !at.every(index => isOnTheWay(trip, index)));
         const between = calling.flatMap(({trip, at}) => {
-            const calls = at.filter(one => isOnTheWay(trip, one));
+            const calls = at.filter(index => isOnTheWay(trip, index));
             return calls.length === 0 ? [] : [{trip, calls}];
         });
         const passing = new Set(between.map(({trip}) => trip));
@@ -102,7 +107,7 @@ export const skipStop = defineKind({
             context.report(
                 'modification-impossible',
                 names === undefined ? 'station' : 'trips',
-                names === undefined ? stationAsked : words.en,
+                names === undefined ? stationReference : words.en,
                 {
                     kind: context.kind,
                     reason: {
@@ -121,7 +126,7 @@ export const skipStop = defineKind({
             calls,
             stops: stopsWithout(trip.stops, calls, (dwell, room) =>
                 // At least a second of run time is left, however short the way.
-                asks === undefined ? Math.max(0, Math.min(dwell + STOP_PENALTY[feed.system], room - 1)) : asks,
+                asks === undefined ? Math.max(0, Math.min(dwell + STOP_PENALTY[system], room - 1)) : asks,
             ),
         }));
         const tight = skipped.filter(({stops}) => stops === undefined).map(({trip}) => trip);

@@ -5,7 +5,7 @@ import type {Bilingual} from '../../units/units.js';
 import type {Draft} from '../draft.js';
 import type {Context} from '../modification.js';
 
-/** County, local area and bank of a new point: those of its model zone (METHODS 1.1). */
+/** County, local area and bank of a new point: those of its model zone (docs/methods/access-and-egress.md). */
 export const surroundingsOf = (
     {draft}: Context,
     position: Located,
@@ -39,16 +39,16 @@ const orderOf = (kind: string): number => {
 };
 
 /** Stations of the draft by the names they answer to, those of the base left out; kept up with the draft. */
-const namesOfAdded = new WeakMap<Draft, {readonly known: Set<string>; readonly byName: Map<string, Station[]>}>();
+const namesOfAdded = new WeakMap<Draft, {readonly ids: Set<string>; readonly byName: Map<string, Station[]>}>();
 
 function addedNames(draft: Draft, bare: (text: string) => string): ReadonlyMap<string, readonly Station[]> {
     let kept = namesOfAdded.get(draft);
-    if (kept === undefined) namesOfAdded.set(draft, (kept = {known: new Set(), byName: new Map()}));
-    const {known, byName} = kept;
+    if (kept === undefined) namesOfAdded.set(draft, (kept = {ids: new Set(), byName: new Map()}));
+    const {ids, byName} = kept;
     // Only add-station adds stations, and nothing changes a name, so each is looked at once.
     for (const id of draft.stations.changedKeys()) {
-        if (known.has(id) || draft.base.stations.has(id)) continue;
-        known.add(id);
+        if (ids.has(id) || draft.base.stations.has(id)) continue;
+        ids.add(id);
         const station = draft.stations.get(id)!;
         for (const name of new Set([id, station.name.zh, station.name.en, ...station.aliases].map(bare))) {
             const list = byName.get(name);
@@ -85,18 +85,18 @@ export const checkNames = (
         ...aliases.map((alias, at): [string, string] => [`aliases[${at + 1}]`, alias]),
     ];
     for (const [field, text] of fields) {
-        const known = [
+        const holder = [
             ...(index.byKey.get(bare(text)) ?? []).flatMap(({thing}) =>
                 thing.kind === 'station' ? thing.station : [],
             ),
             ...(added.get(bare(text)) ?? []),
         ].find(station => orderOf(station.kind) >= orderOf(kind));
-        if (known === undefined) continue;
+        if (holder === undefined) continue;
         context.report('modification-impossible', field, text, {
             kind: context.kind,
             reason: {
-                zh: `车站 ${known.id}（${known.name.zh}）已使用这个名称`,
-                en: `the station ${known.id} (${known.name.en}) already has this name`,
+                zh: `车站 ${holder.id}（${holder.name.zh}）已使用这个名称`,
+                en: `the station ${holder.id} (${holder.name.en}) already has this name`,
             },
             wanted: {
                 zh: '换一个名称；若是同一车站，用 change-station',

@@ -9,7 +9,7 @@ import {departureOf, FeedEdit, isInside, lowerGrade, touchLine, tripsOf} from '.
 
 /**
  * By their calendars alone: two that run every day count as alike whatever dates their feeds are good for, as other
- * years stand in for each (DESIGN section 3).
+ * years stand in for each (docs/decisions/11-stand-ins-drop-a-grade.md).
  */
 const runAlike = (a: Service | undefined, b: Service | undefined): boolean => {
     if (a === undefined || b === undefined) return false;
@@ -38,9 +38,9 @@ type Settled = Asked & {
     readonly [Field in 'dwellMinutes' | 'maxWaitMinutes' | 'from' | 'to']: number;
 } & {readonly bothDirections: boolean};
 
-const settled = (asked: Asked): Settled => {
-    const {dwellMinutes = 2, maxWaitMinutes = 15, from = 0, to = 48 * 3600, bothDirections = true} = asked;
-    return {...asked, dwellMinutes, maxWaitMinutes, from, to, bothDirections};
+const settled = (value: Asked): Settled => {
+    const {dwellMinutes = 2, maxWaitMinutes = 15, from = 0, to = 48 * 3600, bothDirections = true} = value;
+    return {...value, dwellMinutes, maxWaitMinutes, from, to, bothDirections};
 };
 
 const checkTimes = ({from, to, dwellMinutes, maxWaitMinutes}: Settled, context: Context): void => {
@@ -62,15 +62,15 @@ const checkTimes = ({from, to, dwellMinutes, maxWaitMinutes}: Settled, context: 
 };
 
 /** Two lines, both with a timetable. */
-const checkLines = (first: Line, second: Line, {second: asked}: Settled, context: Context): void => {
+const checkLines = (first: Line, second: Line, {second: reference}: Settled, context: Context): void => {
     if (first.id === second.id)
-        return context.report('modification-impossible', 'second', asked, {
+        return context.report('modification-impossible', 'second', reference, {
             kind: context.kind,
             reason: {zh: '两条线路是同一条', en: 'both lines are the same'},
             wanted: {zh: '使用另一条线路', en: 'name another line'},
         });
     if (first.feed.timeZone !== second.feed.timeZone)
-        return context.report('modification-impossible', 'second', asked, {
+        return context.report('modification-impossible', 'second', reference, {
             kind: context.kind,
             reason: {zh: '两条线路的时刻属于不同时区', en: 'the times of the two lines are in different time zones'},
             wanted: {zh: '使用同一时区的线路', en: 'name lines of one time zone'},
@@ -102,7 +102,7 @@ class Joining {
         private readonly first: Line,
         second: Line,
         private readonly station: Station,
-        private readonly asked: Settled,
+        private readonly settings: Settled,
         private readonly context: Context,
     ) {
         this.edit = new FeedEdit(context, first.feed);
@@ -122,9 +122,9 @@ class Joining {
 
     /** Joins every trip of one line that ends at the station to the first of the other that it can run on as. */
     join(arriving: Line, departing: Line): void {
-        const {dwellMinutes, maxWaitMinutes} = this.asked;
+        const {dwellMinutes, maxWaitMinutes} = this.settings;
         const ends = tripsOf(arriving)
-            .filter(trip => this.isFree(arriving, trip, -1) && isInside(trip.stops.at(-1)!.arrive, this.asked))
+            .filter(trip => this.isFree(arriving, trip, -1) && isInside(trip.stops.at(-1)!.arrive, this.settings))
             .toSorted((a, b) => a.stops.at(-1)!.arrive - b.stops.at(-1)!.arrive || (a.id < b.id ? -1 : 1));
         const free = tripsOf(departing)
             .filter(trip => this.isFree(departing, trip, 0))
@@ -213,19 +213,19 @@ export const throughService = defineKind({
     effect: 'either',
     schema,
     apply(value, context) {
-        const asked = settled(value);
-        const first = resolveLine(context, 'first', asked.first);
-        const second = resolveLine(context, 'second', asked.second);
-        const station = resolveStation(context, 'at', asked.at);
-        checkTimes(asked, context);
+        const settings = settled(value);
+        const first = resolveLine(context, 'first', settings.first);
+        const second = resolveLine(context, 'second', settings.second);
+        const station = resolveStation(context, 'at', settings.at);
+        checkTimes(settings, context);
         if (first === undefined || second === undefined || station === undefined || context.failed) return;
-        checkLines(first, second, asked, context);
+        checkLines(first, second, settings, context);
         if (context.failed) return;
-        const joining = new Joining(first, second, station, asked, context);
+        const joining = new Joining(first, second, station, settings, context);
         joining.join(first, second);
-        if (asked.bothDirections) joining.join(second, first);
+        if (settings.bothDirections) joining.join(second, first);
         const {edit, other, joined, canMeet} = joining;
-        if (joined === 0) return refuseNone(station, asked, canMeet, context);
+        if (joined === 0) return refuseNone(station, settings, canMeet, context);
         edit.write();
         if (other !== edit) other.write();
         touchLine(context, first);

@@ -37,7 +37,7 @@ export interface OpenAccess {
     readonly commandAs: (command: string) => string;
 }
 
-/** On foot inside the zone, at the walking speed of METHODS 1.1. */
+/** On foot inside the zone, at the walking speed of docs/methods/access-and-egress.md. */
 const OWN_ZONE_KMH = 4.8;
 /** Inequality shown with every mean. */
 const INEQUALITY = ['gini', 'palma', 'theil'] as const;
@@ -71,10 +71,10 @@ interface Question {
     readonly ownSeconds: Float64Array;
 }
 
-const resolve = (sessions: Sessions, request: AccessRequest): Question => {
+export const resolveAccess = (sessions: Sessions, request: AccessRequest): Question => {
     const {network} = sessions;
     const {
-        measures: asked,
+        measures: requested,
         base,
         with: others,
         percentile: askedPercentile = 50,
@@ -91,7 +91,7 @@ const resolve = (sessions: Sessions, request: AccessRequest): Question => {
         {...rest, asOf: applied[0]!.asOf, origins: from, destinations: to},
         {mostPairs: MOST_STUDIED_PAIRS},
     );
-    const {list: measures, problems} = readMeasures(network, asked, origins, destinations);
+    const {list: measures, problems} = readMeasures(network, requested, origins, destinations);
     const all = [
         ...problems,
         ...(percentile > 0 && percentile <= 1
@@ -198,16 +198,37 @@ const columnResult = async (
     }
 };
 
+/**
+ * Values of some origins under one network, by measure, with all their digits. Measures in which what others reach
+ * counts want all of them.
+ */
+export const accessValues = async (
+    question: Question,
+    applied: AppliedScenario,
+    control: StudyControl,
+    rows: readonly number[],
+): Promise<readonly Float64Array[]> => {
+    const own: Question = {
+        ...question,
+        origins: rows.map(row => question.origins[row]!),
+        ownDestination: Int32Array.from(rows, row => question.ownDestination[row]!),
+        ownSeconds: Float64Array.from(rows, row => question.ownSeconds[row]!),
+    };
+    const watched = rowsOf(own, applied, control, {onRow: () => {}, watch: undefined});
+    const {answers} = await columnResult(own, applied, watched);
+    return answers.map(({result}) => result.values);
+};
+
 /** On what grades the figures of one network rest, by measure. */
 const gradesOf = async (
     {settingsAsked, percentile, measures, ownZone, origins, destinations, ownDestination, ownSeconds}: Question,
     {session, asOf}: AppliedScenario,
     control: StudyControl,
 ): Promise<(EvidenceShares | null)[]> => {
-    const known = (kind: string): Float64Array =>
+    const figuresOf = (kind: string): Float64Array =>
         opportunitiesAt(session.network, kind, destinations).map(count => (Number.isNaN(count) ? 0 : count));
     const sum = new EvidenceSum(
-        measures.map(({kind, opportunity, parameters}) => ({kind, parameters, opportunities: known(opportunity)})),
+        measures.map(({kind, opportunity, parameters}) => ({kind, parameters, opportunities: figuresOf(opportunity)})),
     );
     const people = peopleAt(session.network, origins);
     const ends = {origins: namesOf(origins), destinations: namesOf(destinations)};
@@ -246,18 +267,21 @@ const summariesOf = (measures: readonly AskedMeasure[], results: readonly Column
                     after: orNull(change.mean.after),
                     change: orNull(change.mean.change),
                 },
-                inequality: change.measures.map(one => ({
-                    measure: one.measure,
-                    before: orNull(one.before.value),
-                    after: orNull(one.after.value),
-                    change: orNull(one.change),
+                inequality: change.measures.map(measured => ({
+                    measure: measured.measure,
+                    before: orNull(measured.before.value),
+                    after: orNull(measured.after.value),
+                    change: orNull(measured.change),
                 })),
             };
         }),
     );
 };
 
-const shownMeasure = ({kind, opportunity, view}: AskedMeasure, options: AccessMeasure['options']): AccessMeasure => ({
+export const shownMeasure = (
+    {kind, opportunity, view}: AskedMeasure,
+    options: AccessMeasure['options'],
+): AccessMeasure => ({
     measure: kind.id,
     names: kind.names,
     formula: kind.formula,
@@ -317,7 +341,7 @@ const answer = (
         },
         base: 'zones',
         columns,
-        measures: measures.map((one, at) => shownMeasure(one, first.answers[at]!.options)),
+        measures: measures.map((measure, at) => shownMeasure(measure, first.answers[at]!.options)),
         zones: (isPassive(question) ? destinations : origins).map((end, at) => ({
             ...placeOfEndpoint(end),
             county: countyAt(network, end),
@@ -342,7 +366,7 @@ export const openAccess = async (
     control: StudyControl = {},
     watch?: WatchRow,
 ): Promise<OpenAccess> => {
-    const question = resolve(sessions, request);
+    const question = resolveAccess(sessions, request);
     const {applied, origins} = question;
     const total = origins.length * applied.length;
     let done = 0;

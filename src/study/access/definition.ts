@@ -8,7 +8,7 @@ import {baseOption, evidenceOption, ownZoneOption, withOption} from '../options.
 import {cellsOf, gradedWork} from '../size.js';
 import {measureSchema, ownZoneSchema} from './body.js';
 import {computeAccessStudy} from './compute.js';
-import {accessCsv, accessGeojson} from './files.js';
+import {accessTable, accessGeojson} from './files.js';
 import {measureOptions} from './measure-options.js';
 import {formatAccess} from './text.js';
 import type {AccessRequest} from './types.js';
@@ -62,10 +62,10 @@ export const access = defineStudy({
         own: [measureOptions('cumulative'), ownZoneOption, evidenceOption, withOption(), baseOption],
         ends: 'optional',
     },
-    read: asked => readMembers<AccessRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<AccessRequest>(shaped(body, value, FORMS)),
     run: computeAccessStudy,
     size: (network, request) => cellsOf(network, request) * gradedWork(request),
     text: formatAccess,
-    csv: accessCsv,
+    table: accessTable,
     geojson: accessGeojson,
 });

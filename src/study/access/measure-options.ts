@@ -75,7 +75,7 @@ const jsonMeasures = (text: string): readonly MeasureAsked[] => {
     } catch {
         throw wrong();
     }
-    if (!Array.isArray(list) || !list.every(one => typeof (one as {measure?: unknown} | null)?.measure === 'string'))
+    if (!Array.isArray(list) || !list.every(item => typeof (item as {measure?: unknown} | null)?.measure === 'string'))
         throw wrong();
     return list as MeasureAsked[];
 };
@@ -121,10 +121,10 @@ const measuresOf = (values: OptionValues, standard: string): readonly MeasureAsk
         );
     return ids.flatMap(measure =>
         (listOf(values.get('--opportunity')) ?? [undefined]).flatMap((opportunity): MeasureAsked[] => {
-            const one: MeasureAsked = {...shared, measure, ...(opportunity === undefined ? {} : {opportunity})};
+            const request: MeasureAsked = {...shared, measure, ...(opportunity === undefined ? {} : {opportunity})};
             return cutoffs === undefined || !hasCutoff(measure)
-                ? [one]
-                : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
+                ? [request]
+                : cutoffs.map(cutoffMinutes => ({...request, cutoffMinutes}));
         }),
     );
 };

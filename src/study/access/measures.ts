@@ -26,10 +26,10 @@ const isZone = ({id}: Endpoint): boolean => id.startsWith('zone:');
  * What is counted where nobody says: people live in zones, so where
  * no zone is asked for it is the places themselves that count.
  */
-const kindOf = ({id}: MeasureKind, asked: string | undefined, reached: readonly Endpoint[]): string => {
+const kindOf = ({id}: MeasureKind, named: string | undefined, reached: readonly Endpoint[]): string => {
     // A hub is any destination asked for, whoever lives there.
-    if (id === 'hub-time' && (asked === undefined || asked === 'people')) return EACH_DESTINATION;
-    return asked ?? (reached.some(isZone) ? 'people' : EACH_DESTINATION);
+    if (id === 'hub-time' && (named === undefined || named === 'people')) return EACH_DESTINATION;
+    return named ?? (reached.some(isZone) ? 'people' : EACH_DESTINATION);
 };
 
 export const unitOf = ({unit, needs}: MeasureKind, opportunity: string): Bilingual => {
@@ -58,47 +58,49 @@ export const asRequested = (error: unknown): unknown => {
 
 export const readMeasures = (
     network: Network,
-    asked: readonly MeasureAsked[],
+    measures: readonly MeasureAsked[],
     origins: readonly Endpoint[],
     destinations: readonly Endpoint[],
 ): {readonly list: readonly AskedMeasure[]; readonly problems: readonly Problem[]} => {
     const kinds = opportunityKinds(network);
     const problems: Problem[] = [];
-    const list = asked.flatMap(({measure, opportunity: named, view = 'active', ...parameters}, at): AskedMeasure[] => {
-        const kind = findMeasure(measure);
-        if (kind === undefined)
-            problems.push(
-                problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {
-                    allowed: MEASURES.map(({id}) => id).join(', '),
-                }),
-            );
-        if (named !== undefined && !kinds.includes(named))
-            problems.push(
-                problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, named, {
-                    allowed: kinds.join(', '),
-                }),
-            );
-        for (const {name, required, description} of kind === undefined ? [] : parametersOf(kind.schema))
-            if (required && parameters[name] === undefined)
+    const list = measures.flatMap(
+        ({measure, opportunity: named, view = 'active', ...parameters}, at): AskedMeasure[] => {
+            const kind = findMeasure(measure);
+            if (kind === undefined)
                 problems.push(
-                    problem('option-missing', {field: `measures[${at + 1}].${name}`}, '', {
-                        form: {zh: description, en: description},
+                    problem('value-unknown', {field: `measures[${at + 1}].measure`}, measure, {
+                        allowed: MEASURES.map(({id}) => id).join(', '),
                     }),
                 );
-        const reached = view === 'active' ? destinations : origins;
-        if (kind === undefined || problems.length > 0) return [];
-        const opportunity = kindOf(kind, named, reached);
-        if (!reached.some(isZone) && opportunitiesAt(network, opportunity, reached).every(count => count === 0))
-            problems.push(
-                problem('opportunity-nowhere', {field: `measures[${at + 1}].opportunity`}, opportunity, {
-                    kind: opportunity,
-                    each: EACH_DESTINATION,
-                }),
-            );
-        return [{kind, opportunity, said: named, view, parameters}];
-    });
-    if (asked.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
-    if (asked.some(({view = 'active'}) => view !== (asked[0]!.view ?? 'active')))
+            if (named !== undefined && !kinds.includes(named))
+                problems.push(
+                    problem('value-unknown', {field: `measures[${at + 1}].opportunity`}, named, {
+                        allowed: kinds.join(', '),
+                    }),
+                );
+            for (const {name, required, description} of kind === undefined ? [] : parametersOf(kind.schema))
+                if (required && parameters[name] === undefined)
+                    problems.push(
+                        problem('option-missing', {field: `measures[${at + 1}].${name}`}, '', {
+                            form: {zh: description, en: description},
+                        }),
+                    );
+            const reached = view === 'active' ? destinations : origins;
+            if (kind === undefined || problems.length > 0) return [];
+            const opportunity = kindOf(kind, named, reached);
+            if (!reached.some(isZone) && opportunitiesAt(network, opportunity, reached).every(count => count === 0))
+                problems.push(
+                    problem('opportunity-nowhere', {field: `measures[${at + 1}].opportunity`}, opportunity, {
+                        kind: opportunity,
+                        each: EACH_DESTINATION,
+                    }),
+                );
+            return [{kind, opportunity, said: named, view, parameters}];
+        },
+    );
+    if (measures.length === 0) problems.push(problem('cell-missing', {field: 'measures'}, ''));
+    if (measures.some(({view = 'active'}) => view !== (measures[0]!.view ?? 'active')))
         problems.push(problem('option-conflict', {field: 'measures.view'}, 'active, passive'));
     return {list, problems};
 };
@@ -110,30 +112,30 @@ const hasCutoff = ({schema}: MeasureKind): boolean => 'cutoffMinutes' in schema.
  * The measures as the command line has them: short where they are
  * every measure by every kind by every cutoff, else one by one.
  */
-export const measureWords = (asked: readonly AskedMeasure[]): string[] => {
-    const listed = asked.map(({kind, said, view, parameters}) => ({
+export const measureWords = (measures: readonly AskedMeasure[]): string[] => {
+    const listed = measures.map(({kind, said, view, parameters}) => ({
         measure: kind.id,
         opportunity: said,
         ...(view === 'active' ? {} : {view}),
         ...parameters,
     }));
-    const [{view, parameters: first}] = asked as readonly [AskedMeasure];
+    const [{view, parameters: first}] = measures as readonly [AskedMeasure];
     const {cutoffMinutes: _cutoff, ...shared} = first;
-    const kinds = unique(asked.map(({kind}) => kind));
-    const opportunities = unique(asked.map(({said}) => said));
-    const cutoffs = unique(asked.flatMap(({parameters}) => parameters['cutoffMinutes'] ?? []));
+    const kinds = unique(measures.map(({kind}) => kind));
+    const opportunities = unique(measures.map(({said}) => said));
+    const cutoffs = unique(measures.flatMap(({parameters}) => parameters['cutoffMinutes'] ?? []));
     const product = kinds.flatMap(kind =>
         opportunities.flatMap(opportunity => {
-            const one = {measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...shared};
+            const entry = {measure: kind.id, opportunity, ...(view === 'active' ? {} : {view}), ...shared};
             return cutoffs.length === 0 || !hasCutoff(kind)
-                ? [one]
-                : cutoffs.map(cutoffMinutes => ({...one, cutoffMinutes}));
+                ? [entry]
+                : cutoffs.map(cutoffMinutes => ({...entry, cutoffMinutes}));
         }),
     );
     const sorted = (list: readonly object[]): string =>
         JSON.stringify(
-            list.map(one =>
-                Object.entries(one)
+            list.map(entry =>
+                Object.entries(entry)
                     .filter(([, value]) => value !== undefined)
                     .toSorted(([x], [y]) => (x < y ? -1 : 1)),
             ),

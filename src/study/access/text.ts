@@ -8,10 +8,10 @@ import type {AccessStudy} from './types.js';
 /** What tells one measure from the others of a study: its kind of opportunity and its cutoff only where they differ. */
 const tellApart = ({measures}: AccessStudy): readonly {readonly kind: boolean; readonly cutoff: boolean}[] =>
     measures.map(({measure, opportunity}) => {
-        const same = measures.filter(one => one.measure === measure);
+        const same = measures.filter(other => other.measure === measure);
         return {
-            kind: same.some(one => one.opportunity !== opportunity),
-            cutoff: same.filter(one => one.opportunity === opportunity).length > 1,
+            kind: same.some(other => other.opportunity !== opportunity),
+            cutoff: same.filter(other => other.opportunity === opportunity).length > 1,
         };
     });
 const cutoffOf = ({options}: AccessStudy['measures'][number], minutes: string): string =>
@@ -24,11 +24,11 @@ export function formatAccess(study: AccessStudy, language: Language): string {
     const first = measures[0]!.isTime ? 1 : -1;
     const last = first * Infinity;
     const apart = tellApart(study);
-    const titles = measures.map((one, at) =>
+    const titles = measures.map((measure, at) =>
         [
-            one.names[language],
-            apart[at]!.kind ? opportunityText(one.opportunity, language) : '',
-            apart[at]!.cutoff ? cutoffOf(one, words.minutes) : '',
+            measure.names[language],
+            apart[at]!.kind ? opportunityText(measure.opportunity, language) : '',
+            apart[at]!.cutoff ? cutoffOf(measure, words.minutes) : '',
         ]
             .filter(word => word !== '')
             .join(' '),
@@ -102,12 +102,12 @@ export function formatAccess(study: AccessStudy, language: Language): string {
 /** Names of the columns of a table, one a measure and network. */
 export const accessColumnNames = (study: AccessStudy): string[] => {
     const apart = tellApart(study);
-    return study.measures.flatMap((one, at) =>
+    return study.measures.flatMap((measure, at) =>
         study.columns.map(({id}) =>
             [
-                one.measure,
-                one.opportunity,
-                ...(apart[at]!.cutoff ? [cutoffOf(one, 'min').replace(' ', '_')] : []),
+                measure.measure,
+                measure.opportunity,
+                ...(apart[at]!.cutoff ? [cutoffOf(measure, 'min').replace(' ', '_')] : []),
                 ...(study.columns.length > 1 ? [id ?? 'none'] : []),
             ].join('_'),
         ),

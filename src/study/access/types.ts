@@ -25,7 +25,7 @@ export interface AccessRequest extends Omit<MatrixRequest, 'percentiles' | 'scen
     readonly with?: readonly ScenarioAsked[] | undefined;
     /** The percentile of the statistic the measures take, in (0, 1]. Default 0.5. */
     readonly percentile?: number | undefined;
-    /** Is the own zone counted, at half its radius on foot (METHODS 2.8)? Default yes. */
+    /** Is the own zone counted, at half its radius on foot (docs/methods/zones-and-edges.md)? Default yes. */
     readonly ownZone?: boolean | undefined;
     /**
      * Say on what grades of evidence the figures rest? Every journey
@@ -54,7 +54,10 @@ interface AccessZone extends AnswerPlace {
     readonly values: readonly (readonly (number | null)[])[];
 }
 
-/** Mean and inequality of one measure in one column against the base, the one never without the other (METHODS 2.6). */
+/**
+ * Mean and inequality of one measure in one column against the base, the one never without the other
+ * (docs/methods/equity.md).
+ */
 export interface AccessSummary {
     readonly measure: number;
     readonly column: number;

@@ -28,7 +28,7 @@ import {wayBetween} from '../way.js';
 import type {Benchmark, BenchmarkCell, BenchmarkMode, BenchmarkRequest, BenchmarkRow} from './types.js';
 
 interface Town {
-    readonly asked: AnswerPlace;
+    readonly place: AnswerPlace;
     readonly seat: Endpoint;
     /** Its zones, the seat's among them. */
     readonly members: readonly Endpoint[];
@@ -53,9 +53,9 @@ const townOf = (network: Network, field: string, text: string, asOf: string): To
     const county = Array.isArray(members)
         ? network.zones.get(network.zones.get(seat.id.slice('zone:'.length))?.county ?? '')
         : undefined;
-    const asked = placeOfEndpoint(seat);
+    const place = placeOfEndpoint(seat);
     return {
-        asked: county === undefined ? asked : {...asked, id: `zone:${county.id}`, name: county.name},
+        place: county === undefined ? place : {...place, id: `zone:${county.id}`, name: county.name},
         seat,
         members: zones.some(({id}) => id === seat.id) ? zones : [seat, ...zones],
     };
@@ -89,13 +89,13 @@ const resolve = (sessions: Sessions, request: BenchmarkRequest): Question => {
         ...counted('centres', centreNames.length, MOST_CENTRES),
     ];
     if (counts.length > 0) throw new ProblemError(counts);
-    const found = townNames.map((text, at) => townOf(network, `towns[${at + 1}]`, text, asOf));
+    const resolved = townNames.map((text, at) => townOf(network, `towns[${at + 1}]`, text, asOf));
     const hubs = centreNames.map((text, at) =>
         resolveEndpoint(network, `centres[${at + 1}]`, text, {asOf, onSuper: []}),
     );
-    const problems = [...found, ...hubs].flatMap(one => ('code' in one ? [one] : []));
+    const problems = [...resolved, ...hubs].flatMap(end => ('code' in end ? [end] : []));
     if (problems.length > 0) throw new ProblemError(problems);
-    const towns = found as Town[];
+    const towns = resolved as Town[];
     const centres = hubs as Endpoint[];
     const members = [...new Map(towns.flatMap(town => town.members).map(end => [end.id, end])).values()];
     const ends = {origins: members.map(({id}) => id), destinations: centres.map(({id}) => id)};
@@ -154,9 +154,9 @@ const modeOf = async (
 ): Promise<BenchmarkMode> => {
     const at = rowOf.get(seat.id)! * centres.length + centre;
     const [p50, p85] = skims[mode].map(matrix => wholeSeconds(matrix[at]!)) as [Seconds | null, Seconds | null];
-    const asked = pairRequest({...settings, asOf, modes: [mode]}, seat, centres[centre]!);
+    const pair = pairRequest({...settings, asOf, modes: [mode]}, seat, centres[centre]!);
     const {journey}: Partial<Representative> =
-        p50 === null ? {} : await representativeJourney(session, asked, mode, window, PERCENTILES[0]);
+        p50 === null ? {} : await representativeJourney(session, pair, mode, window, PERCENTILES[0]);
     const {cost, changes, evidence} = figuresOfJourney(journey);
     return {p50, p85, cost, changes, evidence};
 };
@@ -234,12 +234,12 @@ const answer = ({network, applied, settings, window, names}: Question, rows: rea
         quoted(names.centres.join(',')),
         ...columnWords(applied),
     ];
-    const whole: ResolvedSettings = {...settings, window};
+    const resolvedSettings: ResolvedSettings = {...settings, window};
     const command = commandWith(words, {...shown, window}, model.road.periods, {without: ['modes']});
-    const passport = passportOf(model, whole, command, {});
+    const passport = passportOf(model, resolvedSettings, command, {});
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(resolvedSettings, model.road.periods),
             modes: MODES,
             percentiles: PERCENTILES,
             ...names,
@@ -285,7 +285,7 @@ export const computeBenchmark = async (
                 columns.push(await cellOf(question, column, town, centre));
             }
             rows.push({
-                town: town.asked,
+                town: town.place,
                 seat: placeOfEndpoint(town.seat),
                 centre: placeOfEndpoint(hub),
                 people: town.members.reduce((sum, {id}) => sum + (people[rowOf.get(id)!]! || 0), 0),

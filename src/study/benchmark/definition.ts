@@ -7,7 +7,7 @@ import {defineStudy} from '../definition.js';
 import {baseOption, listOption, withOption} from '../options.js';
 import {placesAsked} from '../places.js';
 import {computeBenchmark, MOST_CENTRES, MOST_TOWNS} from './compute.js';
-import {benchmarkCsv, benchmarkGeojson} from './files.js';
+import {benchmarkTable, benchmarkGeojson} from './files.js';
 import {formatBenchmark} from './text.js';
 import type {BenchmarkRequest} from './types.js';
 
@@ -82,7 +82,7 @@ export const benchmark = defineStudy({
         ends: 'none',
         without: ['modes', 'statistic', 'percentiles'],
     },
-    read: asked => readMembers<BenchmarkRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<BenchmarkRequest>(shaped(body, value, FORMS)),
     run: computeBenchmark,
     size: (network, request) => {
         const towns = placesAsked(network, request.towns, ['benchmark', 'towns']);
@@ -90,6 +90,6 @@ export const benchmark = defineStudy({
         return towns.length * centres.length * CENTRE_WORK;
     },
     text: formatBenchmark,
-    csv: benchmarkCsv,
+    table: benchmarkTable,
     geojson: benchmarkGeojson,
 });

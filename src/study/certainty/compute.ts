@@ -39,7 +39,7 @@ import type {
 const MOST_FIGURES = 4_000_000;
 /** More origins are no ranking anybody reads, and each is compared with each. */
 const MOST_RANKED = 50;
-/** METHODS 4. */
+/** docs/methods/uncertainty.md. */
 const CUTOFFS = [45, 60, 90] as const;
 const CUTOFF_MINUTES = 60;
 
@@ -59,7 +59,7 @@ interface Question {
     readonly destinations: readonly Endpoint[];
     readonly columns: readonly CertaintyColumn[];
     readonly parameters: readonly CertaintyParameter[];
-    readonly asked: readonly AskedPair[];
+    readonly askedPairs: readonly AskedPair[];
     readonly people: Float64Array;
     readonly percentile: number;
     readonly drawCount: number;
@@ -117,7 +117,7 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): readonly [Quest
         hasRowRanges: hasRowRanges(sessions, scenario, applied[at]!),
     }));
     const ranges = {
-        scenarioRows: columns.some(one => one.hasRowRanges),
+        scenarioRows: columns.some(column => column.hasRowRanges),
         roadRows: [...network.roadLinks.values()].some(({lengthRange}) => lengthRange !== undefined),
     };
     const question = {
@@ -127,7 +127,7 @@ const resolve = (sessions: Sessions, request: CertaintyRequest): readonly [Quest
         origins,
         destinations,
         columns,
-        asked: origins.flatMap((from, origin) =>
+        askedPairs: origins.flatMap((from, origin) =>
             destinations.flatMap((to, destination) =>
                 from.id === to.id ? [] : [{origin, destination, cell: origin * destinations.length + destination}],
             ),
@@ -198,7 +198,7 @@ class Drawn {
         const drawn = columns.map((_, column) => this.over(times => of(times, column)));
         const middle = columns.map((_, column) => of(this.central, column));
         return {
-            columns: drawn.map((one, column) => shownSpread(middle[column]!, one)),
+            columns: drawn.map((spread, column) => shownSpread(middle[column]!, spread)),
             differences: drawn.slice(1).map((after, at) => {
                 const difference = middle[at + 1]! - middle[0]!;
                 return shownDifference(at + 1, difference, {before: drawn[0]!, after}, {seed, better});
@@ -221,10 +221,10 @@ class Drawn {
 }
 
 const pairsOf = async (drawn: Drawn, signal: AbortSignal | undefined): Promise<CertaintyPair[]> => {
-    const {asked, origins, destinations, people} = drawn.question;
+    const {askedPairs, origins, destinations, people} = drawn.question;
     const pause = createPause(signal);
     const pairs: CertaintyPair[] = [];
-    for (const {origin, destination, cell} of asked) {
+    for (const {origin, destination, cell} of askedPairs) {
         await pause();
         pairs.push({
             from: placeOfEndpoint(origins[origin]!),
@@ -249,13 +249,13 @@ const meanOf = (values: ArrayLike<number>, weights: Float64Array): number => {
 
 /** People of the origin for each pair, shared by its destinations; where nobody is known all pairs weigh the same. */
 const weightsOf = (
-    {people, asked, destinations}: Question,
+    {people, askedPairs, destinations}: Question,
     cells: number,
 ): {readonly by: 'people' | 'pairs'; readonly weights: Float64Array} => {
     const weights = new Float64Array(cells);
-    for (const {origin, cell} of asked) weights[cell] = (people[origin]! || 0) / destinations.length;
+    for (const {origin, cell} of askedPairs) weights[cell] = (people[origin]! || 0) / destinations.length;
     if (weights.some(weight => weight > 0)) return {by: 'people', weights};
-    for (const {cell} of asked) weights[cell] = 1;
+    for (const {cell} of askedPairs) weights[cell] = 1;
     return {by: 'pairs', weights};
 };
 
@@ -336,10 +336,10 @@ const barsOf = async (
     headline: Headline['of'],
     context: {readonly standard: ParameterValues; readonly run: Run; readonly signal: AbortSignal | undefined},
 ): Promise<CertaintyTornado[]> => {
-    const {parameters, columns, asked, settings, origins, destinations, percentile} = question;
+    const {parameters, columns, askedPairs, settings, origins, destinations, percentile} = question;
     const bars = await tornadoOf(parameters, columns.length, {headline, central, ...context});
-    if (asked.length !== 1) return bars;
-    const [{origin, destination}] = asked as [AskedPair];
+    if (askedPairs.length !== 1) return bars;
+    const [{origin, destination}] = askedPairs as [AskedPair];
     return [...bars, ...timeValueBars(columns, settings, origins[origin]!, destinations[destination]!, percentile)];
 };
 
@@ -391,14 +391,14 @@ const answer = (
             cutoffMinutes,
         },
         columns,
-        parameters: parameters.map(({id, names, low, central, high, unit, section}) => ({
+        parameters: parameters.map(({id, names, low, central, high, unit, page}) => ({
             id,
             names,
             low,
             central,
             high,
             unit,
-            section,
+            page,
         })),
         pairs,
         summaries,
@@ -427,10 +427,10 @@ const drawAll = async (
 };
 
 /**
- * How sure times are, and how sure it is that a scenario changes them (METHODS 4): draws of the parameters the model
- * rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of differences, what
- * moves the figure most, and how far rankings hold. Where no mode is asked, by both kinds of public transport and by
- * car.
+ * How sure times are, and how sure it is that a scenario changes them (docs/methods/uncertainty.md): draws of the
+ * parameters the model rests on, the same for every scenario, each a model of its own; spreads, bootstrap intervals of
+ * differences, what moves the figure most, and how far rankings hold. Where no mode is asked, by both kinds of public
+ * transport and by car.
  */
 export const computeCertainty = async (
     sessions: Sessions,
@@ -439,8 +439,8 @@ export const computeCertainty = async (
 ): Promise<CertaintyStudy> => {
     const questions = resolve(sessions, request);
     const [question, ...others] = questions;
-    const {columns, asked, destinations} = question;
-    const total = questions.reduce((sum, one) => sum + runCount(one, one === question && one.tornado), 0);
+    const {columns, askedPairs, destinations} = question;
+    const total = questions.reduce((sum, item) => sum + runCount(item, item === question && item.tornado), 0);
     let done = 0;
     const control = {signal, step: (): void => onProgress?.(++done, total)};
     const {drawn, standard, run} = await drawAll(sessions, question, control);
@@ -469,7 +469,10 @@ export const computeCertainty = async (
         ...(isRanked
             ? {
                   originRanks: columns.map((_, column) =>
-                      drawn.ranks(asked.length, (times, item) => times[column * drawn.cells + asked[item]!.cell]!),
+                      drawn.ranks(
+                          askedPairs.length,
+                          (times, item) => times[column * drawn.cells + askedPairs[item]!.cell]!,
+                      ),
                   ),
               }
             : {}),

@@ -9,9 +9,9 @@ import type {CertaintyTornado} from './types.js';
 const FACTOR = findParameterRange('time-value-factor')!;
 
 /**
- * Generalised cost of the journey behind each figure, and what the value of time does to it (METHODS 4: x0.5, x2). It
- * moves no time and chooses no journey, so the money of this one is divided by another value. Seconds; columns with a
- * fare that is not known are left out.
+ * Generalised cost of the journey behind each figure, and what the value of time does to it
+ * (docs/methods/uncertainty.md: x0.5, x2). It moves no time and chooses no journey, so the money of this one is divided
+ * by another value. Seconds; columns with a fare that is not known are left out.
  */
 export const timeValueBars = (
     columns: readonly CertaintyColumn[],
@@ -20,8 +20,8 @@ export const timeValueBars = (
     to: Endpoint,
     percentile: number,
 ): CertaintyTornado[] => {
-    const known = columns.flatMap(({applied: {session, asOf}}, column) => {
-        const valueOfTime = session.network.rules.valuesOfTime[settings.traveller];
+    const costed = columns.flatMap(({applied: {session, asOf}}, column) => {
+        const valueOfTime = session.network.rules.valuesOfTime[settings.traveller.id];
         const {journey} = representativeJourney(
             session,
             pairRequest({...settings, asOf, remarks: []}, from, to),
@@ -59,12 +59,12 @@ export const timeValueBars = (
                       ],
         };
     };
-    const base = known.find(({column}) => column === 0);
+    const base = costed.find(({column}) => column === 0);
     return [
-        ...known.map(({column, seconds, money}) => barOf('generalised-cost', column, seconds, money)),
+        ...costed.map(({column, seconds, money}) => barOf('generalised-cost', column, seconds, money)),
         ...(base === undefined
             ? []
-            : known
+            : costed
                   .filter(({column}) => column > 0)
                   .map(({column, seconds, money}) =>
                       barOf('generalised-cost-difference', column, seconds - base.seconds, money - base.money),

@@ -5,7 +5,7 @@ import {baseOption, numberOption, switchOption, withOption} from '../options.js'
 import {cellsOf} from '../size.js';
 import {computeCertainty} from './compute.js';
 import {CERTAINTY_DRAWS} from './draws.js';
-import {certaintyCsv, certaintyGeojson} from './files.js';
+import {certaintyTable, certaintyGeojson} from './files.js';
 import {certaintyAnswer, certaintyBody} from './schema.js';
 import {formatCertainty} from './text.js';
 import type {CertaintyRequest} from './types.js';
@@ -56,10 +56,10 @@ export const certainty = defineStudy({
         ],
         ends: 'needed',
     },
-    read: asked => readMembers<CertaintyRequest>(shaped(certaintyBody, asked, FORMS)),
+    read: value => readMembers<CertaintyRequest>(shaped(certaintyBody, value, FORMS)),
     run: computeCertainty,
     size: (network, request) => cellsOf(network, request) * (request.draws ?? CERTAINTY_DRAWS.standard) * MODEL_WORK,
     text: formatCertainty,
-    csv: certaintyCsv,
+    table: certaintyTable,
     geojson: certaintyGeojson,
 });

@@ -1,5 +1,5 @@
 import type {Endpoint} from '../../compile/endpoint.js';
-import {travellers} from '../../compile/traveller.js';
+import {travellerOf} from '../../compile/traveller.js';
 import {skimColumn} from '../../matrix/column.js';
 import {sixDigits} from '../../units/six-digits.js';
 import type {AppliedScenario, Sessions} from '../../session/sessions.js';
@@ -56,7 +56,7 @@ export const timesAt = async (
     values: ParameterValues,
     {sessions, columns, settings, origins, destinations, percentile, draw, signal}: TimesOptions,
 ): Promise<Float64Array> => {
-    const assumptions = assumptionsOf(values, travellers[settings.traveller]);
+    const assumptions = assumptionsOf(values, travellerOf(settings.traveller));
     const position = values[ROW_RANGES.id] ?? 0;
     const made = new Map<Session, Session>();
     const width = origins.length * destinations.length;
@@ -77,18 +77,18 @@ export const timesAt = async (
 };
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-const whole = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
+const rounded = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
 const fraction = (value: number): number | null => (Number.isFinite(value) ? sixDigits(value) : null);
 
 export const shownSpread = (central: number, figures: Float64Array): CertaintySpread => {
     const {count, mean, standardError, p5, p50, p95} = spreadOf(figures);
     return {
-        central: whole(central),
-        mean: whole(mean),
+        central: rounded(central),
+        mean: rounded(mean),
         standardError: fraction(standardError),
-        p5: whole(p5),
-        p50: whole(p50),
-        p95: whole(p95),
+        p5: rounded(p5),
+        p50: rounded(p50),
+        p95: rounded(p95),
         reachedShare: sixDigits(count / figures.length),
     };
 };
@@ -108,7 +108,7 @@ export const shownDifference = (
     const [betterShare, worseShare] = better === 'less' ? [belowShare, aboveShare] : [aboveShare, belowShare];
     return {
         column,
-        central: whole(central),
+        central: rounded(central),
         mean: fraction(estimate),
         from: fraction(low),
         to: fraction(high),

@@ -1,6 +1,6 @@
 import {accessOf, isTransit} from '../../compile/modes.js';
 import {type Assumptions, DEFAULT_ASSUMPTIONS} from '../../compile/assumptions.js';
-import {type Traveller, travellers} from '../../compile/traveller.js';
+import {type Traveller, travellerOf} from '../../compile/traveller.js';
 import {ofCycles} from '../../modes/cycles.js';
 import type {ResolvedSettings} from '../../request/settings.js';
 import type {ParameterValues} from '../../measure/uncertainty/draws.js';
@@ -19,7 +19,7 @@ export const ROW_RANGES: ParameterRange = {
     central: 0,
     high: 1,
     unit: '1',
-    section: '—',
+    page: 'uncertainty',
 };
 
 /** Lengths of road rows that carry low and high of their own: all of them together, as above. */
@@ -30,7 +30,7 @@ const ROAD_RANGES: ParameterRange = {
     central: 0,
     high: 1,
     unit: '1',
-    section: '—',
+    page: 'uncertainty',
 };
 
 export interface CertaintyParameter extends ParameterRange, UncertainParameter {}
@@ -55,7 +55,12 @@ const BY_MODE: Readonly<Record<string, readonly string[]>> = {
         'line-speed-factor',
         'headway-factor',
         'walk-speed',
-        ...PROCESS_CLASSES.flatMap(one => [`identity-${one}`, `gate-walk-${one}`, `margin-${one}`, `exit-${one}`]),
+        ...PROCESS_CLASSES.flatMap(processClass => [
+            `identity-${processClass}`,
+            `gate-walk-${processClass}`,
+            `margin-${processClass}`,
+            `exit-${processClass}`,
+        ]),
         'gate-closes',
         'metro-entry',
         'metro-transfer-walk',
@@ -72,9 +77,9 @@ export const parametersOf = (
     {scenarioRows, roadRows}: {readonly scenarioRows: boolean; readonly roadRows: boolean},
 ): CertaintyParameter[] => {
     const mode = modes[0]!;
-    const asked = isTransit(mode) ? ['transit', ...accessOf(mode, access), ...accessOf(mode, egress)] : [mode];
-    const ids = [...new Set([...asked.flatMap(one => BY_MODE[one]!), 'centroid-connector'])];
-    const {walkKmh, walkCap} = travellers[traveller];
+    const travelModes = isTransit(mode) ? ['transit', ...accessOf(mode, access), ...accessOf(mode, egress)] : [mode];
+    const ids = [...new Set([...travelModes.flatMap(part => BY_MODE[part]!), 'centroid-connector'])];
+    const {walkKmh, walkCap} = travellerOf(traveller);
     const own: Readonly<Record<string, number>> = {'walk-speed': walkKmh, 'walk-cap': walkCap / 60};
     const listed = ids.map(id => ({
         ...findParameterRange(id)!,
@@ -82,7 +87,7 @@ export const parametersOf = (
     }));
     return [
         ...listed,
-        ...(roadRows && asked.some(one => BY_ROAD.has(one)) ? [ROAD_RANGES] : []),
+        ...(roadRows && travelModes.some(part => BY_ROAD.has(part)) ? [ROAD_RANGES] : []),
         ...(scenarioRows ? [ROW_RANGES] : []),
     ];
 };
@@ -96,11 +101,11 @@ export const assumptionsOf = (values: ParameterValues, {walkKmh, walkCap}: Trave
     const seconds = (id: string, otherwise: number): number =>
         values[id] === undefined ? otherwise : Math.round(values[id] * 60);
     const {rail, ...standard} = DEFAULT_ASSUMPTIONS;
-    const stepsOf = (one: ProcessClass): Assumptions['rail'][ProcessClass] => ({
-        identity: seconds(`identity-${one}`, rail[one].identity),
-        walk: seconds(`gate-walk-${one}`, rail[one].walk),
-        margin: seconds(`margin-${one}`, rail[one].margin),
-        exit: seconds(`exit-${one}`, rail[one].exit),
+    const stepsOf = (processClass: ProcessClass): Assumptions['rail'][ProcessClass] => ({
+        identity: seconds(`identity-${processClass}`, rail[processClass].identity),
+        walk: seconds(`gate-walk-${processClass}`, rail[processClass].walk),
+        margin: seconds(`margin-${processClass}`, rail[processClass].margin),
+        exit: seconds(`exit-${processClass}`, rail[processClass].exit),
     });
     const lineSpeedFactor = given('line-speed-factor', 1);
     return {

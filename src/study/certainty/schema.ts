@@ -97,7 +97,7 @@ export const certaintyAnswer = z.strictObject({
             central: z.number(),
             high: z.number(),
             unit: z.string(),
-            section: z.string(),
+            page: z.string().describe('page of docs/methods'),
         }),
     ),
     ...byMode,

@@ -249,8 +249,8 @@ export function formatCertainty(study: CertaintyStudy, language: Language): stri
                 [
                     [heads.parameter, heads.low, heads.change, heads.high, heads.change],
                     ...bars.map(({names, unit, low, high}) => {
-                        const value = (one: number): string =>
-                            `${number(one, language)}${unit === '1' ? '' : ` ${unit}`}`;
+                        const value = (amount: number): string =>
+                            `${number(amount, language)}${unit === '1' ? '' : ` ${unit}`}`;
                         return [
                             names[language],
                             value(low.value),

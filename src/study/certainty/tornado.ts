@@ -18,16 +18,16 @@ export const tornadoOf = async (
     columnCount: number,
     {headline, standard, central, run, signal}: TornadoContext,
 ): Promise<CertaintyTornado[]> => {
-    const known = new Map<string, Promise<Float64Array>>([[JSON.stringify(standard), Promise.resolve(central)]]);
+    const runs = new Map<string, Promise<Float64Array>>([[JSON.stringify(standard), Promise.resolve(central)]]);
     const timesOf = (values: ParameterValues): Promise<Float64Array> => {
         const key = JSON.stringify(values);
-        let times = known.get(key);
-        if (times === undefined) known.set(key, (times = run(values)));
+        let times = runs.get(key);
+        if (times === undefined) runs.set(key, (times = run(values)));
         return times;
     };
-    const whole = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
-    const about = new Map(parameters.map(one => [one.id, one]));
-    const ofOne = async (of: CertaintyTornado['of'], column: number): Promise<CertaintyTornado> => {
+    const rounded = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null);
+    const about = new Map(parameters.map(parameter => [parameter.id, parameter]));
+    const tornadoOf = async (of: CertaintyTornado['of'], column: number): Promise<CertaintyTornado> => {
         const {figure, bars} = await computeTornado(
             parameters.map(({id, low, central: middle, high}) => ({id, low, central: middle, high})),
             async values => {
@@ -39,7 +39,7 @@ export const tornadoOf = async (
         return {
             of,
             column,
-            central: whole(figure),
+            central: rounded(figure),
             bars: bars
                 .filter(({swing}) => swing !== 0)
                 .map(({id, central: middle, low, high, swing}) => {
@@ -49,15 +49,15 @@ export const tornadoOf = async (
                         names,
                         unit,
                         central: middle,
-                        low: {value: low.value, change: whole(low.change)},
-                        high: {value: high.value, change: whole(high.change)},
-                        swing: whole(swing),
+                        low: {value: low.value, change: rounded(low.change)},
+                        high: {value: high.value, change: rounded(high.change)},
+                        swing: rounded(swing),
                     };
                 }),
         };
     };
-    const found: CertaintyTornado[] = [];
-    for (let column = 0; column < columnCount; column++) found.push(await ofOne('time', column));
-    for (let column = 1; column < columnCount; column++) found.push(await ofOne('difference', column));
-    return found;
+    const bars: CertaintyTornado[] = [];
+    for (let column = 0; column < columnCount; column++) bars.push(await tornadoOf('time', column));
+    for (let column = 1; column < columnCount; column++) bars.push(await tornadoOf('difference', column));
+    return bars;
 };

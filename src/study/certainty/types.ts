@@ -9,7 +9,7 @@ export interface CertaintyRequest extends Omit<MatrixRequest, 'percentiles' | 's
     readonly with?: readonly ScenarioAsked[] | undefined;
     /** The percentile of the statistic, in (0, 1]. Default 0.5. */
     readonly percentile?: number | undefined;
-    /** Latin hypercube draws, 100 to 1,000. Default 100 (METHODS 4). */
+    /** Latin hypercube draws, 100 to 1,000. Default 100 (docs/methods/uncertainty.md). */
     readonly draws?: number | undefined;
     /** Default 1. */
     readonly seed?: number | undefined;
@@ -77,7 +77,10 @@ export interface CertaintySummary extends CertaintyFigures {
     readonly weight?: 'people' | 'pairs';
     readonly coveredShare?: number;
     readonly cutoffMinutes?: number;
-    /** Of people-within: with every parameter at its default, by cutoff (METHODS 4: 45, 60, 90), by column. */
+    /**
+     * Of people-within: with every parameter at its default, by cutoff (docs/methods/uncertainty.md: 45, 60, 90), by
+     * column.
+     */
     readonly cutoffs?: readonly {readonly cutoffMinutes: number; readonly columns: readonly number[]}[];
 }
 
@@ -94,7 +97,7 @@ export interface CertaintyBar {
 export interface CertaintyTornado {
     /**
      * The figure, or what the scenario of the column changes in it; of one pair besides the generalised cost of the
-     * journey behind it, which the value of time moves (METHODS 1.5, 4).
+     * journey behind it, which the value of time moves (docs/methods/fares-and-generalised-cost.md).
      */
     readonly of: 'time' | 'difference' | 'generalised-cost' | 'generalised-cost-difference';
     readonly column: number;
@@ -134,7 +137,7 @@ export interface CertaintyStudy {
         readonly central: number;
         readonly high: number;
         readonly unit: string;
-        readonly section: string;
+        readonly page: string;
     }[];
     readonly pairs: readonly CertaintyPair[];
     /** Of more than one pair. */

@@ -26,7 +26,7 @@ const MODES = ['transit', 'transit-drive', 'car'] as const;
 /** What is asked, resolved on the network. */
 interface Question {
     /** Settings as they were asked. */
-    readonly asked: Omit<MatrixRequest, 'origins' | 'destinations' | 'scenario'>;
+    readonly matrixRequest: Omit<MatrixRequest, 'origins' | 'destinations' | 'scenario'>;
     readonly applied: readonly AppliedScenario[];
     readonly settings: ResolvedSettings;
     /** The centre as it was named, and where it is. */
@@ -62,7 +62,7 @@ const resolve = (sessions: Sessions, request: CircleRequest): Question => {
         {modes: MODES},
     );
     return {
-        asked: rest,
+        matrixRequest: rest,
         applied,
         settings,
         centre,
@@ -125,7 +125,7 @@ const search = async (
 
 /** On what the seconds of the zones within rest, by people. */
 const gradesOf = async (
-    {asked, settings, origins, end, zones, cutoffMinutes}: Question,
+    {matrixRequest, settings, origins, end, zones, cutoffMinutes}: Question,
     {session, asOf}: AppliedScenario,
     {modes, statistic, period, percentile}: CircleSearch & {readonly percentile: number},
     control: StudyControl,
@@ -133,7 +133,7 @@ const gradesOf = async (
     const sum = new GradeSum();
     let origin = 0;
     const request = {
-        ...asked,
+        ...matrixRequest,
         asOf,
         modes,
         access: [...accessOf(modes[0]!, settings.access)],
@@ -220,16 +220,16 @@ export const computeCircle = async (
     const step = (): void => control.onProgress?.(++done, total);
     const definitions: CircleDefinition[] = [];
     const graded: (EvidenceShares | null)[][] = [];
-    for (const one of question.searches) {
-        const times = await search(question, one, control, step);
-        one.definitions.forEach(({id, title}, index) =>
+    for (const circleSearch of question.searches) {
+        const times = await search(question, circleSearch, control, step);
+        circleSearch.definitions.forEach(({id, title}, index) =>
             definitions.push({id, title, ...summarise(question, times[index]!)}),
         );
         if (!evidence) continue;
-        for (const {percentile} of one.definitions) {
+        for (const {percentile} of circleSearch.definitions) {
             const shares: (EvidenceShares | null)[] = [];
             for (const column of applied) {
-                shares.push(await gradesOf(question, column, {...one, percentile}, control));
+                shares.push(await gradesOf(question, column, {...circleSearch, percentile}, control));
                 step();
             }
             graded.push(shares);

@@ -7,7 +7,7 @@ import {defineStudy} from '../definition.js';
 import {baseOption, evidenceOption, numberOption, textOption, withOption} from '../options.js';
 import {gradedWork} from '../size.js';
 import {computeCircle} from './compute.js';
-import {circleCsv, circleGeojson} from './files.js';
+import {circleTable, circleGeojson} from './files.js';
 import {formatCircle} from './text.js';
 import type {CircleRequest} from './types.js';
 
@@ -69,10 +69,10 @@ export const circle = defineStudy({
         ends: 'none',
         without: ['modes', 'statistic', 'percentiles', 'period'],
     },
-    read: asked => readMembers<CircleRequest>(shaped(body, asked)),
+    read: value => readMembers<CircleRequest>(shaped(body, value)),
     run: computeCircle,
     size: (network, request) => network.zones.size * SEARCHES_WORK * gradedWork(request),
     text: formatCircle,
-    csv: circleCsv,
+    table: circleTable,
     geojson: circleGeojson,
 });

@@ -1,23 +1,22 @@
 import type {Network} from '../../network/types.js';
-import {csvOf} from '../../report/csv-line.js';
+import type {Table} from '../../report/csv-line.js';
 import {areaCollection, areasOf, nameOf} from '../files.js';
 import type {CircleStudy} from './types.js';
 
-export const circleCsv = ({definitions, columns}: CircleStudy): string =>
-    csvOf([
-        ['definition', 'definition_zh', 'definition_en', 'scenario', 'people', 'area_km2', 'zones'],
-        ...definitions.flatMap(({id, title, columns: figures}) =>
-            figures.map(({people, areaKm2, zones}, at) => [
-                id,
-                title.zh,
-                title.en,
-                nameOf(columns[at]!),
-                people,
-                areaKm2,
-                zones,
-            ]),
-        ),
-    ]);
+export const circleTable = ({definitions, columns}: CircleStudy): Table => [
+    ['definition', 'definition_zh', 'definition_en', 'scenario', 'people', 'area_km2', 'zones'],
+    ...definitions.flatMap(({id, title, columns: figures}) =>
+        figures.map(({people, areaKm2, zones}, at) => [
+            id,
+            title.zh,
+            title.en,
+            nameOf(columns[at]!),
+            people,
+            areaKm2,
+            zones,
+        ]),
+    ),
+];
 
 export const circleGeojson = ({zones, ...members}: CircleStudy, network: Network) => {
     const area = areasOf(network);

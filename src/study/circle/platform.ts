@@ -36,12 +36,12 @@ const bestRuns = (
     const leaving = {modes: settings.access, outbound: true, ends: 'platform'} as const;
     const arriving = {modes: settings.egress, outbound: false, ends: 'platform'} as const;
     const search = new RowSearch(
-        phases.map(one => ({
-            timetable: one.model.timetable,
-            windows: one.model.windows,
+        phases.map(phase => ({
+            timetable: phase.model.timetable,
+            windows: phase.model.windows,
             finals: compileFinals(
-                one.model.timetable.stopCount,
-                targets.map(target => rowsOf(one.model, one.router, target.endpoint, arriving)),
+                phase.model.timetable.stopCount,
+                targets.map(target => rowsOf(phase.model, phase.router, target.endpoint, arriving)),
             ),
         })),
         // Slogans speak of one train.
@@ -53,7 +53,7 @@ const bestRuns = (
         signal?.throwIfAborted();
         const row = isTarget.has(station.id)
             ? undefined
-            : search.run(phases.map(one => rowsOf(one.model, one.router, endpoint, leaving)));
+            : search.run(phases.map(phase => rowsOf(phase.model, phase.router, endpoint, leaving)));
         best.set(
             station.id,
             row === undefined ? 0 : row.mean.reduce((least, seconds) => Math.min(least, seconds), Infinity),

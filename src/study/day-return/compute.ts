@@ -47,10 +47,10 @@ class Ways {
         ends: {readonly from: Endpoint; readonly to: Endpoint; readonly back: boolean},
         moment: {depart: Seconds} | {arriveBy: Seconds},
     ): Way | undefined {
-        const found = wayBetween(this.compiled, this.settings, mode, ends, moment);
-        for (const feed of found?.feeds ?? []) this.feeds.add(feed);
-        for (const grade of EVIDENCE_GRADES) this.seconds[grade] += found?.evidence[grade] ?? 0;
-        return found;
+        const way = wayBetween(this.compiled, this.settings, mode, ends, moment);
+        for (const feed of way?.feeds ?? []) this.feeds.add(feed);
+        for (const grade of EVIDENCE_GRADES) this.seconds[grade] += way?.evidence[grade] ?? 0;
+        return way;
     }
 }
 

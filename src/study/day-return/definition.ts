@@ -8,7 +8,7 @@ import {numberOption, scenarioOption, spanOption} from '../options.js';
 import {cellsOf} from '../size.js';
 import {WAY_MODES} from '../way.js';
 import {computeDayReturn} from './compute.js';
-import {dayReturnCsv, dayReturnGeojson} from './files.js';
+import {dayReturnTable, dayReturnGeojson} from './files.js';
 import {formatDayReturn} from './text.js';
 import type {DayReturnRequest} from './types.js';
 
@@ -71,14 +71,14 @@ export const dayReturn = defineStudy({
         ends: 'needed',
         without: ['window', 'statistic', 'percentiles', 'modes', 'period'],
     },
-    read: asked => {
-        const {between, ...rest} = shaped(body, asked, FORMS);
+    read: value => {
+        const {between, ...rest} = shaped(body, value, FORMS);
         const {span, problems} = readSpan('between', between);
         return readMembers<DayReturnRequest>({...rest, ...given({earliest: span?.from, latest: span?.to})}, problems);
     },
     run: computeDayReturn,
     size: (network, request) => cellsOf(network, request) * WAYS_WORK,
     text: formatDayReturn,
-    csv: dayReturnCsv,
+    table: dayReturnTable,
     geojson: dayReturnGeojson,
 });

@@ -1,33 +1,32 @@
 import type {Network} from '../../network/types.js';
-import {csvOf} from '../../report/csv-line.js';
+import type {Table} from '../../report/csv-line.js';
 import {areaCollection, areasOf, byOrigin, placeCells, placeNames} from '../files.js';
 import type {DayReturnStudy} from './types.js';
 
-export const dayReturnCsv = ({rows}: DayReturnStudy): string =>
-    csvOf([
-        [
-            ...placeNames('origin'),
-            ...placeNames('destination'),
-            'mode',
-            'arrival_time',
-            'last_return_time',
-            'home_time',
-            'usable_s',
-            'possible',
-            'cost',
-        ],
-        ...rows.map(row => [
-            ...placeCells(row.from),
-            ...placeCells(row.to),
-            row.mode,
-            row.arrivalTime,
-            row.lastReturnTime,
-            row.homeTime,
-            row.usableSeconds,
-            row.possible,
-            row.cost,
-        ]),
-    ]);
+export const dayReturnTable = ({rows}: DayReturnStudy): Table => [
+    [
+        ...placeNames('origin'),
+        ...placeNames('destination'),
+        'mode',
+        'arrival_time',
+        'last_return_time',
+        'home_time',
+        'usable_s',
+        'possible',
+        'cost',
+    ],
+    ...rows.map(row => [
+        ...placeCells(row.from),
+        ...placeCells(row.to),
+        row.mode,
+        row.arrivalTime,
+        row.lastReturnTime,
+        row.homeTime,
+        row.usableSeconds,
+        row.possible,
+        row.cost,
+    ]),
+];
 
 export const dayReturnGeojson = ({rows, ...members}: DayReturnStudy, network: Network) =>
     areaCollection(

@@ -96,7 +96,7 @@ const columnOf = async (
     signal: AbortSignal | undefined,
 ): Promise<LeftBehindColumn> => {
     const {study, applied} = open;
-    const {mean, inequality} = study.summaries.find(one => one.column === column)!;
+    const {mean, inequality} = study.summaries.find(summary => summary.column === column)!;
     const reasons = new Reasons(open, applied[column]!);
     const zones: LeftZone[] = [];
     for (const {zone, origin, before, after, status} of draftsOf(study, column, mean.change)) {
@@ -136,9 +136,9 @@ export const computeLeftBehind = async (
     control: StudyControl = {},
 ): Promise<LeftBehindStudy> => {
     check(request);
-    const {measure: asked = {measure: 'gravity'}, ...rest} = request;
+    const {measure = {measure: 'gravity'}, ...rest} = request;
     const watch = new ChangeWatch();
-    const open = await openAccess(sessions, {...rest, measures: [asked]}, control, (column, origin, row) =>
+    const open = await openAccess(sessions, {...rest, measures: [measure]}, control, (column, origin, row) =>
         watch.see(column, origin, row),
     );
     const {study} = open;
@@ -148,7 +148,7 @@ export const computeLeftBehind = async (
     const {request: echo, remarks, attribution, passport} = study;
     const {measures: _measures, ...shown} = echo;
     return {
-        request: {...shown, measure: asked},
+        request: {...shown, measure},
         base: 'zones',
         measure: study.measures[0] as AccessMeasure,
         from: study.columns[0] as StudyColumn,

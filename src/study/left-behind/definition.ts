@@ -9,7 +9,7 @@ import {defineStudy} from '../definition.js';
 import {baseOption, evidenceOption, needed, ownZoneOption, withOption} from '../options.js';
 import {cellsOf, gradedWork} from '../size.js';
 import {computeLeftBehind} from './compute.js';
-import {leftBehindCsv, leftBehindGeojson} from './files.js';
+import {leftBehindTable, leftBehindGeojson} from './files.js';
 import {formatLeftBehind} from './text.js';
 import {LEFT_STATUSES, type LeftBehindRequest} from './types.js';
 
@@ -80,10 +80,10 @@ export const leftBehind = defineStudy({
         ],
         ends: 'optional',
     },
-    read: asked => readMembers<LeftBehindRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<LeftBehindRequest>(shaped(body, value, FORMS)),
     run: computeLeftBehind,
     size: (network, request) => cellsOf(network, request) * gradedWork(request),
     text: formatLeftBehind,
-    csv: leftBehindCsv,
+    table: leftBehindTable,
     geojson: leftBehindGeojson,
 });

@@ -47,8 +47,9 @@ export function formatLeftBehind(study: LeftBehindStudy, language: Language): st
     const words = WORDS[language];
     const heads = HEADS[language];
     const {measure, from, columns} = study;
-    const shares = (one: EvidenceShares | null): string => (one === null ? words.none : evidenceText(one, language));
-    const value = (one: number | null): string => figure(one, measure.isTime, language);
+    const shares = (evidence: EvidenceShares | null): string =>
+        evidence === null ? words.none : evidenceText(evidence, language);
+    const value = (amount: number | null): string => figure(amount, measure.isTime, language);
     const blocks = columns.flatMap(column => {
         const left = column.zones.filter(({status}) => status !== 'gains');
         const lots = column.counts.map(

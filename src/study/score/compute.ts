@@ -30,7 +30,7 @@ const HOUR: Seconds = 3600;
 interface Question {
     readonly request: ScoreRequest;
     /** Its settings alone. */
-    readonly asked: Omit<MatrixRequest, 'origins' | 'destinations' | 'scenario'>;
+    readonly matrixRequest: Omit<MatrixRequest, 'origins' | 'destinations' | 'scenario'>;
     readonly applied: readonly AppliedScenario[];
     readonly settings: ResolvedSettings;
     readonly percentile: number;
@@ -85,7 +85,7 @@ const resolve = (sessions: Sessions, request: ScoreRequest): Question => {
         modifications.length > 0 && session.network.scenario?.projects.includes(id) !== true;
     return {
         request,
-        asked: rest,
+        matrixRequest: rest,
         applied,
         settings,
         percentile,
@@ -183,7 +183,7 @@ type WeightOf = (row: GradedRow, origin: number, destination: number) => number;
 
 /** By target, then by column. */
 const gradeAll = async (
-    {asked, applied, settings, percentile, towns, hubs, seats, far}: Question,
+    {matrixRequest, applied, settings, percentile, towns, hubs, seats, far}: Question,
     control: StudyControl,
     step: () => void,
 ): Promise<(EvidenceShares | null)[][]> => {
@@ -197,7 +197,7 @@ const gradeAll = async (
         let origin = 0;
         const mode = settings.modes[0]!;
         const request = {
-            ...asked,
+            ...matrixRequest,
             modes: [mode],
             access: [...accessOf(mode, settings.access)],
             egress: [...accessOf(mode, settings.egress)],
@@ -278,8 +278,8 @@ const pairRows = (from: readonly Endpoint[], to: readonly Endpoint[], costs: rea
 
 const heldAgainst = (seconds: number, target: Seconds): ScoreRow['columns'][number] => {
     if (!Number.isFinite(seconds)) return {seconds: null, attained: false, missing: null};
-    const whole = Math.round(seconds);
-    return {seconds: whole, attained: whole <= target, missing: Math.max(0, whole - target)};
+    const rounded = Math.round(seconds);
+    return {seconds: rounded, attained: rounded <= target, missing: Math.max(0, rounded - target)};
 };
 
 const attainmentOf = (
@@ -335,9 +335,9 @@ const answer = (
 ): Scorecard => {
     const {projects = false, evidence = false} = request;
     const columns = shownColumns(applied);
-    const whole: ResolvedSettings = {...settings, percentiles: [percentile]};
+    const resolvedSettings: ResolvedSettings = {...settings, percentiles: [percentile]};
     const {model} = applied[0]!.session.compiled(applied[0]!.asOf, settings.date, settings.traveller);
-    const {scenario: _scenario, ...shown} = whole;
+    const {scenario: _scenario, ...shown} = resolvedSettings;
     const words = [
         'score',
         '--centres',
@@ -350,11 +350,11 @@ const answer = (
     // Where nothing is asked it is answered by all modes.
     const without = request.modes === undefined ? {without: ['modes', 'access', 'egress'] as const} : {};
     const command = commandWith(words, shown, model.road.periods, without);
-    const passport = passportOf(model, whole, command, {});
+    const passport = passportOf(model, resolvedSettings, command, {});
     const [{targets}, ...otherModes] = byMode as [ScoreByMode, ...ScoreByMode[]];
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(resolvedSettings, model.road.periods),
             centres,
             national,
             percentile: sixDigits(percentile),
@@ -368,7 +368,7 @@ const answer = (
         otherModes,
         evidence: graded,
         remarks: [
-            ...remarksOf(whole, passport.standIns, network),
+            ...remarksOf(resolvedSettings, passport.standIns, network),
             {
                 code: 'national-cities-not-in-data',
                 zh: '“3 小时”所指的其他国内主要城市不在数据中，未计入。',
@@ -420,9 +420,10 @@ const targetsBy = async (
 };
 
 /**
- * The 1-2-3 hour circles as targets compared with the model, door to door over a departure window (METHODS 5): one hour
- * from each town to the nearer centre, two hours between the seats of the cities in the data, three hours to the
- * national city in the data; by both kinds of public transport and by car, or by the mode asked.
+ * The 1-2-3 hour circles as targets compared with the model, door to door over a departure window
+ * (docs/methods/chinese-practice.md): one hour from each town to the nearer centre, two hours between the seats of the
+ * cities in the data, three hours to the national city in the data; by both kinds of public transport and by car, or by
+ * the mode asked.
  */
 export const computeScore = async (
     sessions: Sessions,

@@ -10,7 +10,7 @@ import {placesAsked} from '../places.js';
 import {gradedWork} from '../size.js';
 import {WAY_MODES} from '../way.js';
 import {computeScore, MOST_CENTRES} from './compute.js';
-import {scoreCsv, scoreGeojson} from './files.js';
+import {scoreTable, scoreGeojson} from './files.js';
 import {formatScore} from './text.js';
 import type {ScoreRequest} from './types.js';
 
@@ -99,7 +99,7 @@ export const score = defineStudy({
         ],
         ends: 'none',
     },
-    read: asked => readMembers<ScoreRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<ScoreRequest>(shaped(body, value, FORMS)),
     run: computeScore,
     size: (network, request) => {
         const {projects = false} = request;
@@ -112,6 +112,6 @@ export const score = defineStudy({
                   gradedWork(request);
     },
     text: formatScore,
-    csv: scoreCsv,
+    table: scoreTable,
     geojson: scoreGeojson,
 });

@@ -1,5 +1,5 @@
 import type {Network} from '../../network/types.js';
-import {csvOf} from '../../report/csv-line.js';
+import type {Table} from '../../report/csv-line.js';
 import {areaCollection, areasOf, byOrigin, feature, nameOf, placeCells, placeNames} from '../files.js';
 import type {TravelMode} from '../../request/types.js';
 import type {ScoreByMode, Scorecard} from './types.js';
@@ -10,43 +10,42 @@ export const modesOf = ({request, targets, otherModes}: Scorecard): readonly Sco
     ...otherModes,
 ];
 
-export const scoreCsv = (card: Scorecard): string =>
-    csvOf([
-        [
-            'target',
-            ...placeNames('origin'),
-            ...placeNames('destination'),
-            'county',
-            'people',
-            'mode',
-            'scenario',
-            'seconds',
-            'attained',
-            'missing_s',
-            'closed_by',
-            'closed_by_s',
-        ],
-        ...modesOf(card).flatMap(({mode, targets}) =>
-            targets.flatMap(({id, rows}) =>
-                rows.flatMap(row =>
-                    row.columns.map(({seconds, attained, missing}, at) => [
-                        id,
-                        ...placeCells(row.from),
-                        ...placeCells(row.to),
-                        row.county,
-                        row.people,
-                        mode,
-                        nameOf(card.columns[at]!),
-                        seconds,
-                        attained,
-                        missing,
-                        at === 0 ? (row.closedBy?.project ?? null) : null,
-                        at === 0 ? (row.closedBy?.seconds ?? null) : null,
-                    ]),
-                ),
+export const scoreTable = (card: Scorecard): Table => [
+    [
+        'target',
+        ...placeNames('origin'),
+        ...placeNames('destination'),
+        'county',
+        'people',
+        'mode',
+        'scenario',
+        'seconds',
+        'attained',
+        'missing_s',
+        'closed_by',
+        'closed_by_s',
+    ],
+    ...modesOf(card).flatMap(({mode, targets}) =>
+        targets.flatMap(({id, rows}) =>
+            rows.flatMap(row =>
+                row.columns.map(({seconds, attained, missing}, at) => [
+                    id,
+                    ...placeCells(row.from),
+                    ...placeCells(row.to),
+                    row.county,
+                    row.people,
+                    mode,
+                    nameOf(card.columns[at]!),
+                    seconds,
+                    attained,
+                    missing,
+                    at === 0 ? (row.closedBy?.project ?? null) : null,
+                    at === 0 ? (row.closedBy?.seconds ?? null) : null,
+                ]),
             ),
         ),
-    ]);
+    ),
+];
 
 const withoutRows = ({rows: _rows, ...rest}: Scorecard['targets'][number]) => rest;
 

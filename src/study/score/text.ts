@@ -23,8 +23,8 @@ export function formatScore(card: Scorecard, language: Language): string {
     const {window} = card.request as {readonly window: string | null};
     const times = new TimesOfWindow(window ?? formatClock(MORNING.from), language, words.none);
     const byMode = modesOf(card);
-    const attainmentLine = (mode: TravelMode, one: Attainment, at: number): string => {
-        const {attained, of, people, peopleOf, meanMissing} = one;
+    const attainmentLine = (mode: TravelMode, attainment: Attainment, at: number): string => {
+        const {attained, of, people, peopleOf, meanMissing} = attainment;
         const shares = [
             `${words.attained} ${attained} ${words.of} ${of}`,
             ...(peopleOf > 0 ? [`${words.people} ${formatPeople(people)} ${words.of} ${formatPeople(peopleOf)}`] : []),
@@ -46,7 +46,7 @@ export function formatScore(card: Scorecard, language: Language): string {
         return [
             title[language],
             ...byMode.flatMap(({mode, targets}) =>
-                targets[target]!.attainment.map((one, at) => attainmentLine(mode, one, at)),
+                targets[target]!.attainment.map((attainment, at) => attainmentLine(mode, attainment, at)),
             ),
             ...formatTable(
                 [

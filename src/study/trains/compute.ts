@@ -15,7 +15,7 @@ const unknown = ({stations}: Network, field: string, name: string): Problem => {
 /** How many direct trains run between a city and others. Throws ProblemError with every city without a station. */
 export const computeTrainCounts = async (
     {network}: Sessions,
-    {city: asked, others: othersAsked, dates = [network.defaultAsOf]}: TrainCountRequest,
+    {city: cityText, others: otherTexts, dates = [network.defaultAsOf]}: TrainCountRequest,
 ): Promise<TrainCountStudy> => {
     const problems: Problem[] = [];
     const cityOf = (field: string, name: string): string => {
@@ -23,8 +23,8 @@ export const computeTrainCounts = async (
         if (city === undefined) problems.push(unknown(network, field, name));
         return city ?? name;
     };
-    const city = cityOf('city', asked);
-    const others = othersAsked?.map(name => cityOf('others', name));
+    const city = cityOf('city', cityText);
+    const others = otherTexts?.map(name => cityOf('others', name));
     if (problems.length > 0) throw new ProblemError(problems);
     return {
         ...countTrains(network, {city, dates, ...(others === undefined ? {} : {others})}),

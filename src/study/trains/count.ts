@@ -58,7 +58,7 @@ const otherOf = (ride: string): string => ride.slice(ride.indexOf(' ') + 1);
 
 /** The trains of one feed on one day, into what was found before. */
 const addFeed = (
-    found: Found,
+    tally: Found,
     network: Network,
     feed: Feed,
     {city, others, date}: Omit<TrainCountOptions, 'dates'> & {readonly date: IsoDate},
@@ -70,10 +70,10 @@ const addFeed = (
         for (const ride of ridesOf(callsOf(network, feed, trip, date), city)) {
             const other = otherOf(ride);
             if (others !== undefined && !others.includes(other)) continue;
-            const trains = found.trains.get(ride) ?? new Map<string, string>();
-            found.trains.set(ride, trains);
+            const trains = tally.trains.get(ride) ?? new Map<string, string>();
+            tally.trains.set(ride, trains);
             trains.set(trip.shortName || `${feed.id} ${trip.id}`, classOf(trip.shortName));
-            if (active.gradeDrop) found.standIns.set(other, (found.standIns.get(other) ?? new Set()).add(feed.id));
+            if (active.gradeDrop) tally.standIns.set(other, (tally.standIns.get(other) ?? new Set()).add(feed.id));
         }
     }
 };
@@ -84,16 +84,16 @@ const addFeed = (
  */
 export const countTrains = (network: Network, {city, dates, others}: TrainCountOptions): TrainCounts => {
     const rows = dates.flatMap((date): TrainCountRow[] => {
-        const found: Found = {trains: new Map(), standIns: new Map()};
+        const tally: Found = {trains: new Map(), standIns: new Map()};
         for (const feed of network.feeds.values())
-            if (SYSTEMS.has(feed.system)) addFeed(found, network, feed, {city, date, ...(others && {others})});
-        const cities = others ?? [...new Set(Array.from(found.trains.keys(), otherOf))].toSorted();
+            if (SYSTEMS.has(feed.system)) addFeed(tally, network, feed, {city, date, ...(others && {others})});
+        const cities = others ?? [...new Set(Array.from(tally.trains.keys(), otherOf))].toSorted();
         return cities.map(other => ({
             city: other,
             date,
-            to: countOf(found.trains.get(`to ${other}`)),
-            from: countOf(found.trains.get(`from ${other}`)),
-            standIns: [...(found.standIns.get(other) ?? [])].toSorted(),
+            to: countOf(tally.trains.get(`to ${other}`)),
+            from: countOf(tally.trains.get(`from ${other}`)),
+            standIns: [...(tally.standIns.get(other) ?? [])].toSorted(),
         }));
     });
     const used = [...new Set(rows.flatMap(({standIns}) => standIns))].toSorted();

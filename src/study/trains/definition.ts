@@ -6,7 +6,7 @@ import {placeNames} from '../body.js';
 import {defineStudy} from '../definition.js';
 import {datesOption, listOption, needed, onlyOwn, textOption} from '../options.js';
 import {computeTrainCounts} from './compute.js';
-import {trainCountsCsv, trainCountsGeojson} from './files.js';
+import {trainCountsTable, trainCountsGeojson} from './files.js';
 import {formatTrainCounts} from './text.js';
 
 /** Beside a cell of a matrix, all trains of a feed on a day take so many times as long. */
@@ -76,13 +76,13 @@ export const trains = defineStudy({
             en: 'days to count, one or more; default the date of the network',
         }),
     ]),
-    read: asked => {
-        const {city, others, dates} = shaped(body, asked, {city: CITY});
+    read: value => {
+        const {city, others, dates} = shaped(body, value, {city: CITY});
         return {city, ...(others === undefined ? {} : {others}), ...(dates === undefined ? {} : {dates})};
     },
     run: computeTrainCounts,
     size: ({feeds, defaultAsOf}, {dates = [defaultAsOf]}) => feeds.size * dates.length * FEED_WORK,
     text: (study, language) => formatTrainCounts(study, language),
-    csv: trainCountsCsv,
+    table: trainCountsTable,
     geojson: trainCountsGeojson,
 });

@@ -1,5 +1,5 @@
 import type {Network} from '../../network/types.js';
-import {csvOf} from '../../report/csv-line.js';
+import type {Table} from '../../report/csv-line.js';
 import {groupBy} from '../../units/collections.js';
 import {collection} from '../files.js';
 import type {TrainCount, TrainCountStudy} from './types.js';
@@ -10,20 +10,19 @@ const classesOf = ({classes}: TrainCount): string =>
         .join(';');
 
 /** A line for each city and day. */
-export const trainCountsCsv = ({city, rows}: TrainCountStudy): string =>
-    csvOf([
-        ['city', 'other', 'date', 'to_count', 'to_classes', 'from_count', 'from_classes', 'stand_ins'],
-        ...rows.map(({city: other, date, to, from, standIns}) => [
-            city,
-            other,
-            date,
-            to.count,
-            classesOf(to),
-            from.count,
-            classesOf(from),
-            standIns.join(';'),
-        ]),
-    ]);
+export const trainCountsTable = ({city, rows}: TrainCountStudy): Table => [
+    ['city', 'other', 'date', 'to_count', 'to_classes', 'from_count', 'from_classes', 'stand_ins'],
+    ...rows.map(({city: other, date, to, from, standIns}) => [
+        city,
+        other,
+        date,
+        to.count,
+        classesOf(to),
+        from.count,
+        classesOf(from),
+        standIns.join(';'),
+    ]),
+];
 
 /** A feature for each city: its railway stations. */
 export const trainCountsGeojson = ({rows, ...members}: TrainCountStudy, {stations}: Network) => {

@@ -47,7 +47,10 @@ export function formatTrainCounts({city, rows, published, feedNames}: TrainCount
                 [...told.header],
                 ...rows.map(row => {
                     const claim = published.find(
-                        one => one.from === row.city && one.to === city && year(one.date) === year(row.date),
+                        candidate =>
+                            candidate.from === row.city &&
+                            candidate.to === city &&
+                            year(candidate.date) === year(row.date),
                     );
                     return [
                         row.city,
@@ -65,6 +68,6 @@ export function formatTrainCounts({city, rows, published, feedNames}: TrainCount
         '',
         told.last,
         ...(names.length === 0 ? [] : [told.note(names.join(told.comma))]),
-        ...published.map(one => told.claims(one.from, one.to, one.count, one.date ?? '?', one.claim)),
+        ...published.map(claim => told.claims(claim.from, claim.to, claim.count, claim.date ?? '?', claim.claim)),
     ].join('\n');
 }

@@ -11,7 +11,7 @@ import {sloganRowOf, validateClaim, validationOf} from './validate.js';
 
 const OWN_FILE = 'claims.csv';
 
-const askedOf = (sessions: Sessions): Asked => ({
+const engineOf = (sessions: Sessions): Asked => ({
     network: sessions.network,
     route: request => computeRoute(sessions.of(request), request),
     profile: request => computeProfile(sessions.of(request), request),
@@ -26,14 +26,14 @@ export const computeValidation = async (
 ): Promise<ValidationStudy> => {
     const {network} = sessions;
     const claims = bytes === undefined ? network.claims : readClaims(bytes, claimsFile.split(/[\\/]/).at(-1)!);
-    const asked = askedOf(sessions);
+    const engine = engineOf(sessions);
     const pause = createPause(signal);
     const rows: ClaimRow[] = [];
     const slogans: SloganRow[] = [];
     for (const claim of claims) {
         await pause();
-        rows.push(validateClaim(asked, claim));
-        const slogan = sloganRowOf(asked, claim);
+        rows.push(validateClaim(engine, claim));
+        const slogan = sloganRowOf(engine, claim);
         if (slogan !== undefined) slogans.push(slogan);
         onProgress?.(rows.length, claims.length);
     }

@@ -5,7 +5,7 @@ import {figure, networkPassport, seconds, studyMembers} from '../answer.js';
 import {defineStudy} from '../definition.js';
 import {fileOption, onlyOwn} from '../options.js';
 import {computeValidation} from './compute.js';
-import {validationCsv, validationGeojson} from './files.js';
+import {validationTable, validationGeojson} from './files.js';
 import {formatValidation} from './text.js';
 
 /** Beside a cell of a matrix, a claim that is asked of a whole day takes so many times as long. */
@@ -81,8 +81,8 @@ export const validate = defineStudy({
             {zh: '自备的公布时间，列同 claims.csv', en: 'your own published times, in the columns of claims.csv'},
         ),
     ]),
-    read: asked => {
-        const {claims, claimsFile} = shaped(body, asked);
+    read: value => {
+        const {claims, claimsFile} = shaped(body, value);
         return {
             ...(claims === undefined ? {} : {claims: new TextEncoder().encode(claims)}),
             ...(claimsFile === undefined ? {} : {claimsFile}),
@@ -90,9 +90,9 @@ export const validate = defineStudy({
     },
     run: computeValidation,
     // One's own claims are read when it is run: there are about as many as lines of text.
-    size: ({claims}, asked) =>
-        (asked.claims === undefined ? claims.length : asked.claims.filter(byte => byte === 10).length) * CLAIM_WORK,
+    size: ({claims}, request) =>
+        (request.claims === undefined ? claims.length : request.claims.filter(byte => byte === 10).length) * CLAIM_WORK,
     text: (study, language) => formatValidation(study, language),
-    csv: validationCsv,
+    table: validationTable,
     geojson: validationGeojson,
 });

@@ -37,7 +37,7 @@ const hoursOf = ({roadPeriods}: Network, id: string): string => {
     const joined =
         late === undefined || early === undefined || late === early
             ? hours
-            : [...hours.filter(one => one !== late && one !== early), {from: late.from, to: early.to}];
+            : [...hours.filter(hour => hour !== late && hour !== early), {from: late.from, to: early.to}];
     return joined.map(({from, to}) => `${formatClock(from)}-${formatClock(to)}`).join(', ');
 };
 
@@ -89,8 +89,8 @@ const drive = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined
 
 /** From the platform to the platform: one train, or the best way between the stations. */
 const ride = (engine: Asked, claim: Claim): Modelled | undefined => {
-    const asked = requestOf(claim);
-    const answer = engine.departures(asked);
+    const question = requestOf(claim);
+    const answer = engine.departures(question);
     const {from, to} = answer.request;
     const departures =
         claim.trains.length === 0
@@ -111,7 +111,7 @@ const ride = (engine: Asked, claim: Claim): Modelled | undefined => {
     const byHeadway = least(answer.headways, ({durationSeconds}) => durationSeconds);
     if (byHeadway !== undefined) return {seconds: byHeadway.durationSeconds, from, to, by: byHeadway.line.name.zh};
     if (claim.definition === 'in-vehicle') return undefined;
-    const profile = engine.profile({...asked, ends: 'platform'});
+    const profile = engine.profile({...question, ends: 'platform'});
     const entry = least(profile.entries, ({durationSeconds}) => durationSeconds);
     return entry === undefined
         ? undefined
@@ -120,9 +120,9 @@ const ride = (engine: Asked, claim: Claim): Modelled | undefined => {
 
 /** From door to door by public transport: the best of the day, at the hour of the claim, or as people usually go. */
 const door = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined => {
-    const asked = byTransit(claim);
+    const question = byTransit(claim);
     if (best) {
-        const {entries, request} = engine.profile({...asked, window: HALF_DAY});
+        const {entries, request} = engine.profile({...question, window: HALF_DAY});
         const entry = least(entries, ({durationSeconds}) => durationSeconds);
         return entry === undefined
             ? undefined
@@ -135,7 +135,7 @@ const door = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined 
               };
     }
     if (claim.clock !== undefined) {
-        const {journeys, request} = engine.route({...asked, depart: claim.clock});
+        const {journeys, request} = engine.route({...question, depart: claim.clock});
         const journey = journeys[0];
         return journey === undefined
             ? undefined
@@ -147,7 +147,7 @@ const door = (engine: Asked, claim: Claim, best: boolean): Modelled | undefined 
               };
     }
     // People count their way from door to door, not the waiting at home for the train they mean to take.
-    const {entries, request} = engine.profile({...asked, window: MORNING});
+    const {entries, request} = engine.profile({...question, window: MORNING});
     return entries.length === 0
         ? undefined
         : {

@@ -107,8 +107,8 @@ const notComparable = ({feeds}: Asked['network'], claim: Claim): Bilingual | und
 /** The modelled time, or the sentence that says why there is none. */
 const tryModel = (engine: Asked, claim: Claim, best: boolean): Modelled | Bilingual => {
     try {
-        const found = modelledTime(engine, claim, best);
-        if (found !== undefined && Number.isFinite(found.seconds)) return found;
+        const modelled = modelledTime(engine, claim, best);
+        if (modelled !== undefined && Number.isFinite(modelled.seconds)) return modelled;
         return {zh: '模型中没有这样的行程，不评分。', en: 'The model has no such journey; not scored.'};
     } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
@@ -136,18 +136,18 @@ export const validateClaim = (engine: Asked, claim: Claim): ClaimRow => {
     const why = notComparable(engine.network, claim);
     if (why !== undefined) return {...base, verdict: 'not-scored', sentence: why};
     const slogan = !SCORED.has(claim.basis);
-    const found = tryModel(engine, claim, slogan);
-    if ('zh' in found) return {...base, verdict: 'not-scored', sentence: found};
-    const {seconds, from, to} = found;
-    const known = {from, to, modelled: Math.round(seconds)};
+    const modelled = tryModel(engine, claim, slogan);
+    if ('zh' in modelled) return {...base, verdict: 'not-scored', sentence: modelled};
+    const {seconds, from, to} = modelled;
+    const measured = {from, to, modelled: Math.round(seconds)};
     if (slogan) {
         const verdict = holds(seconds, low, high) ? 'true-slogan' : 'not-true';
         return {
             ...base,
-            ...known,
+            ...measured,
             errorShare: high === undefined ? errorOf(seconds, low, undefined) : errorOf(seconds, undefined, high),
             verdict,
-            sentence: answerSlogan(claim, found),
+            sentence: answerSlogan(claim, modelled),
         };
     }
     const said = saidText(claim);
@@ -155,7 +155,7 @@ export const validateClaim = (engine: Asked, claim: Claim): ClaimRow => {
     const error = errorOf(seconds, low, high);
     return {
         ...base,
-        ...known,
+        ...measured,
         errorShare: error,
         verdict: error <= 0.1 ? 'within' : error <= 0.2 ? 'close' : 'off',
         sentence: {
@@ -169,7 +169,7 @@ export const validateClaim = (engine: Asked, claim: Claim): ClaimRow => {
 export const sloganRowOf = (engine: Asked, claim: Claim): SloganRow | undefined => {
     const {slogan} = claim;
     if (slogan === undefined) return undefined;
-    const found = notComparable(engine.network, claim) ?? tryModel(engine, claim, true);
+    const modelled = notComparable(engine.network, claim) ?? tryModel(engine, claim, true);
     const base = {
         slogan,
         claim: claim.id,
@@ -178,9 +178,9 @@ export const sloganRowOf = (engine: Asked, claim: Claim): SloganRow | undefined 
         date: claim.asOf ?? claim.date ?? null,
         said: {low: claim.low ?? null, high: claim.high ?? null},
     };
-    if ('zh' in found)
-        return {...base, from: null, to: null, best: null, at: null, by: null, true: null, sentence: found};
-    const {seconds, from, to, at, by} = found;
+    if ('zh' in modelled)
+        return {...base, from: null, to: null, best: null, at: null, by: null, true: null, sentence: modelled};
+    const {seconds, from, to, at, by} = modelled;
     return {
         ...base,
         from,
@@ -189,7 +189,7 @@ export const sloganRowOf = (engine: Asked, claim: Claim): SloganRow | undefined 
         at: at ?? null,
         by: by ?? null,
         true: holds(seconds, claim.low, claim.high),
-        sentence: answerSlogan(claim, found),
+        sentence: answerSlogan(claim, modelled),
     };
 };
 

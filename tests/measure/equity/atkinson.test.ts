@@ -6,7 +6,7 @@ import {vector} from '../support.js';
 describe('Atkinson index', () => {
     const five = each(10, 20, 30, 40, 50);
 
-    test('METHODS E5: 10..50, e .5 .063153, e 1 .131610', () => {
+    test('E5: 10..50, e .5 .063153, e 1 .131610', () => {
         expect(computeAtkinson(...five, {aversion: 0.5}).value).toBeCloseTo(0.063153, 6);
         expect(computeAtkinson(...five, {aversion: 1}).value).toBeCloseTo(0.13161, 6);
         expect(computeAtkinson(...five).value).toBe(computeAtkinson(...five, {aversion: 0.5}).value);
@@ -14,9 +14,9 @@ describe('Atkinson index', () => {
 
     test('e = 2 is 1 - harmonic mean / mean', () => {
         const harmonic = 5 / (1 / 10 + 1 / 20 + 1 / 30 + 1 / 40 + 1 / 50);
-        const found = computeAtkinson(...five, {aversion: 2});
-        expect(found.value).toBeCloseTo(1 - harmonic / 30, 14);
-        expect(found.equallyDistributed).toBeCloseTo(harmonic, 12);
+        const result = computeAtkinson(...five, {aversion: 2});
+        expect(result.value).toBeCloseTo(1 - harmonic / 30, 14);
+        expect(result.equallyDistributed).toBeCloseTo(harmonic, 12);
     });
 
     test('is smooth through e = 1', () => {

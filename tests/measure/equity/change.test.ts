@@ -6,13 +6,13 @@ import {vector} from '../support.js';
 
 describe('inequality never changes without the mean beside it', () => {
     test('by hand: access 1 3 to 2 4', () => {
-        const found = computeInequalityChange({before: vector(1, 3), after: vector(2, 4), people: vector(1, 1)}, [
+        const change = computeInequalityChange({before: vector(1, 3), after: vector(2, 4), people: vector(1, 1)}, [
             {measure: 'gini'},
         ]);
-        expect(found.mean).toEqual({before: 2, after: 3, change: 1, relativeChange: 0.5});
-        expect(found.measures[0]!.before.value).toBeCloseTo(1 / 4, 14);
-        expect(found.measures[0]!.after.value).toBeCloseTo(1 / 6, 14);
-        expect(found.measures[0]!.change).toBeCloseTo(-1 / 12, 14);
+        expect(change.mean).toEqual({before: 2, after: 3, change: 1, relativeChange: 0.5});
+        expect(change.measures[0]!.before.value).toBeCloseTo(1 / 4, 14);
+        expect(change.measures[0]!.after.value).toBeCloseTo(1 / 6, 14);
+        expect(change.measures[0]!.change).toBeCloseTo(-1 / 12, 14);
     });
 
     test('all measures by default; without incomes the concentration index says that it has none, and Palma ranks by access', () => {
@@ -41,7 +41,7 @@ describe('inequality never changes without the mean beside it', () => {
     });
 
     test('the same people in both runs: what is missing or unreached in one is left out of both', () => {
-        const found = computeInequalityChange(
+        const change = computeInequalityChange(
             {
                 before: vector(1, 3, Number.NaN, 7, Infinity, 4),
                 after: vector(2, 4, 5, Number.NaN, 9, Infinity),
@@ -49,10 +49,10 @@ describe('inequality never changes without the mean beside it', () => {
             },
             [{measure: 'gini'}],
         );
-        expect(found.mean).toMatchObject({before: 2, after: 3});
-        expect(found.counts).toMatchObject({people: 2, missingCount: 2, missingPeople: 6, unreachedPeople: 24});
-        expect(found).toMatchObject({newlyReachedPeople: 8, noLongerReachedPeople: 16});
-        expect(found.measures[0]!.after).toMatchObject({people: 2, missingPeople: 6, unreachedPeople: 24});
+        expect(change.mean).toMatchObject({before: 2, after: 3});
+        expect(change.counts).toMatchObject({people: 2, missingCount: 2, missingPeople: 6, unreachedPeople: 24});
+        expect(change).toMatchObject({newlyReachedPeople: 8, noLongerReachedPeople: 16});
+        expect(change.measures[0]!.after).toMatchObject({people: 2, missingPeople: 6, unreachedPeople: 24});
     });
 
     test('a poverty line made of the median is that of the first run in both', () => {

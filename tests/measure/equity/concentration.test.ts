@@ -5,7 +5,7 @@ import {E3, E3_THREE, each} from './examples.js';
 import {rounded, vector} from '../support.js';
 
 describe('concentration index', () => {
-    test('METHODS E3: -.0248, Erreygers -.1314; without the last cell -.1148, -.8282', () => {
+    test('E3: -.0248, Erreygers -.1314; without the last cell -.1148, -.8282', () => {
         const all = computeConcentration(E3.access, E3.people, E3.income);
         expect(rounded([all.value, all.erreygers], 4)).toEqual([-0.0248, -0.1314]);
         expect([all.least, all.most]).toEqual([22239, 55571]);
@@ -21,7 +21,7 @@ describe('concentration index', () => {
             computeConcentration(
                 access,
                 people,
-                access.map(one => -one),
+                access.map(figure => -figure),
             ).value,
         ).toBeCloseTo(-value, 14);
     });

@@ -1,6 +1,6 @@
 import {vector} from '../support.js';
 
-/** METHODS E3: the test city of the R package accessibility, four zones of Belo Horizonte. */
+/** docs/methods/worked-examples.md E3: the test city of the R package accessibility, four zones of Belo Horizonte. */
 export const E3 = {
     access: vector(22239, 36567, 42372, 55571),
     people: vector(852, 394, 1969, 2189),
@@ -13,7 +13,7 @@ export const E3_THREE = {
     income: E3.income.subarray(0, 3),
 };
 
-/** METHODS E4. */
+/** docs/methods/worked-examples.md E4. */
 export const E4 = {
     access: vector(13991, 22239, 36567, 42372, 55571),
     people: vector(1011, 852, 394, 1969, 2189),

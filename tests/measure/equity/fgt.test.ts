@@ -4,7 +4,7 @@ import {E3, E3_THREE, each} from './examples.js';
 import {rounded, vector} from '../support.js';
 
 describe('poverty of access (FGT)', () => {
-    test('METHODS E3 at z = 100000: 1, .5588, .3256; without the last cell .6367, .4129', () => {
+    test('E3 at z = 100000: 1, .5588, .3256; without the last cell .6367, .4129', () => {
         const all = computeFgt(E3.access, E3.people, {line: 100_000});
         expect(rounded([all.headcount, all.gap, all.severity], 4)).toEqual([1, 0.5588, 0.3256]);
         const three = computeFgt(E3_THREE.access, E3_THREE.people, {line: 100_000});

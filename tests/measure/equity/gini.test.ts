@@ -20,12 +20,12 @@ const trapezoids = (access: Float64Array, people: Float64Array): number => {
 };
 
 describe('Gini index', () => {
-    test('METHODS E3: .1386, without the last cell .1148', () => {
+    test('E3: .1386, without the last cell .1148', () => {
         expect(computeGini(E3.access, E3.people).value).toBeCloseTo(0.1386, 4);
         expect(computeGini(E3_THREE.access, E3_THREE.people).value).toBeCloseTo(0.1148, 4);
     });
 
-    test('METHODS E5: 1..5 .266667, 10..40 .25', () => {
+    test('E5: 1..5 .266667, 10..40 .25', () => {
         expect(computeGini(...each(1, 2, 3, 4, 5)).value).toBeCloseTo(0.266667, 6);
         expect(computeGini(...each(10, 20, 30, 40)).value).toBeCloseTo(0.25, 12);
     });

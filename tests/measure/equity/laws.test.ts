@@ -28,10 +28,10 @@ const zones = fc
     .filter(list => list.some(({people, access}) => people > 0 && access > 0));
 
 const inputOf = (list: readonly Zone[]): Required<{[Key in keyof EquityInput]: NonNullable<EquityInput[Key]>}> => ({
-    access: Float64Array.from(list, one => one.access),
-    people: Float64Array.from(list, one => one.people),
-    income: Float64Array.from(list, one => one.income),
-    groups: list.map(one => one.group),
+    access: Float64Array.from(list, row => row.access),
+    people: Float64Array.from(list, row => row.people),
+    income: Float64Array.from(list, row => row.income),
+    groups: list.map(row => row.group),
 });
 
 /** Every measure, Palma by the rule that does not depend on how many heads there are. */
@@ -40,10 +40,10 @@ const valuesOf = (list: readonly Zone[]): Record<string, number> =>
     Object.fromEntries(ALL.map(({kind, options}) => [kind.id, kind.compute(inputOf(list), options).value]));
 
 /** Equal to 9 digits of what the measure can be, or both without a figure. */
-const expectSame = (found: Record<string, number>, expected: Record<string, number>): void => {
+const expectSame = (values: Record<string, number>, expected: Record<string, number>): void => {
     for (const [id, value] of Object.entries(expected)) {
-        if (Number.isNaN(value)) expect(found[id], id).toBeNaN();
-        else expect(Math.abs(found[id]! - value) / Math.max(1, Math.abs(value)), id).toBeLessThan(1e-9);
+        if (Number.isNaN(value)) expect(values[id], id).toBeNaN();
+        else expect(Math.abs(values[id]! - value) / Math.max(1, Math.abs(value)), id).toBeLessThan(1e-9);
     }
 };
 
@@ -82,8 +82,8 @@ describe('laws of equity measures', () => {
         fc.assert(
             fc.property(zones, fc.integer({min: 2, max: 7}), (list, times) => {
                 const expected = valuesOf(list);
-                expectSame(valuesOf(list.map(one => ({...one, access: one.access * 2 ** times}))), expected);
-                expectSame(valuesOf(list.map(one => ({...one, people: one.people * times}))), expected);
+                expectSame(valuesOf(list.map(row => ({...row, access: row.access * 2 ** times}))), expected);
+                expectSame(valuesOf(list.map(row => ({...row, people: row.people * times}))), expected);
                 expectSame(valuesOf(Array.from({length: times}, () => list).flat()), expected);
             }),
         );
@@ -93,8 +93,8 @@ describe('laws of equity measures', () => {
         fc.assert(
             fc.property(zones, zone, fc.infiniteStream(fc.nat()), (list, other, order) => {
                 const expected = valuesOf(list);
-                const keyed = list.map(one => ({one, key: order.next().value as number}));
-                expectSame(valuesOf(keyed.toSorted((a, b) => a.key - b.key).map(({one}) => one)), expected);
+                const keyed = list.map(row => ({one: row, key: order.next().value as number}));
+                expectSame(valuesOf(keyed.toSorted((a, b) => a.key - b.key).map(({one: row}) => row)), expected);
                 expectSame(valuesOf([...list, {...other, people: 0}]), expected);
                 const [first, ...rest] = list;
                 expectSame(
@@ -150,11 +150,11 @@ describe('laws of equity measures', () => {
         fc.assert(
             fc.property(zones, list => {
                 const {access, people, groups} = inputOf(list);
-                const found = computeTheil(access, people, groups);
-                expect(found.between + found.within).toBeCloseTo(found.value, 9);
-                expect(found.between).toBeGreaterThanOrEqual(-1e-12);
-                expect(found.groups.reduce((sum, group) => sum + group.peopleShare, 0)).toBeCloseTo(1, 12);
-                expect(found.groups.reduce((sum, group) => sum + group.accessShare, 0)).toBeCloseTo(1, 12);
+                const theil = computeTheil(access, people, groups);
+                expect(theil.between + theil.within).toBeCloseTo(theil.value, 9);
+                expect(theil.between).toBeGreaterThanOrEqual(-1e-12);
+                expect(theil.groups.reduce((sum, group) => sum + group.peopleShare, 0)).toBeCloseTo(1, 12);
+                expect(theil.groups.reduce((sum, group) => sum + group.accessShare, 0)).toBeCloseTo(1, 12);
             }),
         );
     });
@@ -185,17 +185,17 @@ describe('laws of equity measures', () => {
         fc.assert(
             fc.property(changed, list => {
                 const [before, after, people] = [
-                    list.map(one => one.before),
-                    list.map(one => one.after),
-                    list.map(one => one.people),
-                ].map(one => Float64Array.from(one)) as [Float64Array, Float64Array, Float64Array];
+                    list.map(row => row.before),
+                    list.map(row => row.after),
+                    list.map(row => row.people),
+                ].map(column => Float64Array.from(column)) as [Float64Array, Float64Array, Float64Array];
                 const options = {of: 'time' as const, leastTime: 1, thresholds: [2, 4]};
                 const there = computeWinnersLosers(
                     before,
                     after,
                     people,
                     options,
-                    list.map(one => one.group),
+                    list.map(row => row.group),
                 );
                 const back = computeWinnersLosers(after, before, people, options);
                 expect(there.winners + there.losers + there.unchanged).toBe(there.people);
@@ -208,11 +208,13 @@ describe('laws of equity measures', () => {
                 else expect(back.meanGain).toBeCloseTo(-there.meanGain, 9);
                 for (const key of ['people', 'winners', 'losers', 'newlyReached'] as const)
                     expect(there.groups.reduce((sum, group) => sum + group[key], 0)).toBe(there[key]);
-                there.thresholds.forEach((one, at) => {
-                    expect(one.peopleAfter - one.peopleBefore).toBe(one.peopleGaining - one.peopleLosing);
+                there.thresholds.forEach((threshold, at) => {
+                    expect(threshold.peopleAfter - threshold.peopleBefore).toBe(
+                        threshold.peopleGaining - threshold.peopleLosing,
+                    );
                     expect(back.thresholds[at]).toMatchObject({
-                        peopleGaining: one.peopleLosing,
-                        peopleLosing: one.peopleGaining,
+                        peopleGaining: threshold.peopleLosing,
+                        peopleLosing: threshold.peopleGaining,
                     });
                 });
                 expect(there.gain.some(value => Math.abs(value) === Infinity)).toBe(false);

@@ -6,7 +6,7 @@ import {vector} from '../support.js';
 describe('Palma ratio', () => {
     const cuts = {poorAtOrUnder: 1208.6, richOver: 3741.6};
 
-    test('METHODS E3: 1.0911 (poor at or under 1208.6, rich over 3741.6); without the last cell .5249 (R package accessibility)', () => {
+    test('E3: 1.0911 (poor at or under 1208.6, rich over 3741.6); without the last cell .5249 (R package accessibility)', () => {
         const all = computePalma(E3.access, E3.people, {income: E3.income}, cuts);
         expect(all.value).toBeCloseTo(1.0911, 4);
         expect(all).toMatchObject({
@@ -26,9 +26,9 @@ describe('Palma ratio', () => {
         // 40 heads with 1208.6, 50 with 3741.6, 10 above: the 40.6th head has 1208.6 x 0.4 + 3741.6 x 0.6, and no zone
         // of E3 lies between.
         const reference = {income: vector(1208.6, 3741.6, 9000), people: vector(40, 50, 10)};
-        const found = computePalma(E3.access, E3.people, {income: E3.income, reference});
-        expect(found.value).not.toBeCloseTo(1.0911, 4);
-        expect(found.poorAtOrUnder).toBeCloseTo(0.4 * 1208.6 + 0.6 * 3741.6, 9);
+        const palma = computePalma(E3.access, E3.people, {income: E3.income, reference});
+        expect(palma.value).not.toBeCloseTo(1.0911, 4);
+        expect(palma.poorAtOrUnder).toBeCloseTo(0.4 * 1208.6 + 0.6 * 3741.6, 9);
         const larger = {income: reference.income, people: vector(41, 50, 9)};
         expect(computePalma(E3.access, E3.people, {income: E3.income, reference: larger})).toMatchObject({
             poorAtOrUnder: 1208.6,
@@ -53,11 +53,11 @@ describe('Palma ratio', () => {
     test('1..10, one person each: richest 10, poorest 1 2 3 4, ratio 4 by either rule', () => {
         const ten = each(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         for (const boundary of ['quantile', 'split'] as const) {
-            const found = computePalma(...ten, {}, {boundary});
-            expect(found.value).toBeCloseTo(4, 12);
-            expect(found.rankedBy).toBe('access');
-            expect(found.poorestPeople).toBeCloseTo(4, 12);
-            expect(found.richestPeople).toBeCloseTo(1, 12);
+            const palma = computePalma(...ten, {}, {boundary});
+            expect(palma.value).toBeCloseTo(4, 12);
+            expect(palma.rankedBy).toBe('access');
+            expect(palma.poorestPeople).toBeCloseTo(4, 12);
+            expect(palma.richestPeople).toBeCloseTo(1, 12);
         }
     });
 
@@ -113,9 +113,9 @@ describe('Palma ratio', () => {
     });
 
     test('populations beyond 2^31', () => {
-        const found = computePalma(vector(1, 2, 8), vector(5e9, 4e9, 1e9), {income: vector(1, 2, 3)});
-        expect(found).toMatchObject({poorAtOrUnder: 1, richestPeople: 1e9, poorestPeople: 5e9});
-        expect(found.value).toBeCloseTo(8, 12);
+        const palma = computePalma(vector(1, 2, 8), vector(5e9, 4e9, 1e9), {income: vector(1, 2, 3)});
+        expect(palma).toMatchObject({poorAtOrUnder: 1, richestPeople: 1e9, poorestPeople: 5e9});
+        expect(palma.value).toBeCloseTo(8, 12);
     });
 
     test('options that contradict each other are refused', () => {

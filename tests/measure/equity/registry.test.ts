@@ -66,8 +66,8 @@ describe('equity measures', () => {
 
 test('the table of docs/uncertainty.md is that of the code', () => {
     const expected = PARAMETER_RANGES.map(
-        ({id, names, low, central, high, unit, section}) =>
-            `| \`${id}\` | ${names.en} ${names.zh} | ${low} | ${central} | ${high} | ${unit} | ${section} |`,
+        ({id, names, low, central, high, unit, page}) =>
+            `| \`${id}\` | ${names.en} ${names.zh} | ${low} | ${central} | ${high} | ${unit} | [page](methods/${page}.md) |`,
     );
     expect(rowsOf('docs/uncertainty.md')).toEqual(expected);
 });

@@ -4,7 +4,7 @@ import {E4, each} from './examples.js';
 import {rounded, vector} from '../support.js';
 
 describe('Theil T index', () => {
-    test('METHODS E4: total .0852, between .0515, within .0337', () => {
+    test('E4: total .0852, between .0515, within .0337', () => {
         const {value, between, within, groups} = computeTheil(E4.access, E4.people, E4.groups);
         expect(rounded([value, between, within], 4)).toEqual([0.0852, 0.0515, 0.0337]);
         expect(between + within).toBeCloseTo(value, 14);
@@ -29,7 +29,7 @@ describe('Theil T index', () => {
         expect(rounded([value, between, within], 4)).toEqual([0.0378, 0.0021, 0.0357]);
     });
 
-    test('METHODS E5: (0,0,0,10,10,10) ln 2; (1,3|2,6) .187445 = .056633 + .130812', () => {
+    test('E5: (0,0,0,10,10,10) ln 2; (1,3|2,6) .187445 = .056633 + .130812', () => {
         const zeros = computeTheil(...each(0, 0, 0, 10, 10, 10));
         expect(zeros.value).toBeCloseTo(Math.LN2, 14);
         expect(zeros.zeroPeople).toBe(3);

@@ -4,10 +4,10 @@ import {rounded, vector} from '../support.js';
 
 describe('winners and losers', () => {
     test('by hand: times in seconds', () => {
-        const found = computeWinnersLosers(vector(1800, 3600, Infinity), vector(1500, 3630, 5400), vector(10, 20, 5), {
+        const result = computeWinnersLosers(vector(1800, 3600, Infinity), vector(1500, 3630, 5400), vector(10, 20, 5), {
             of: 'time',
         });
-        expect(found).toMatchObject({
+        expect(result).toMatchObject({
             people: 35,
             winners: 15,
             newlyReached: 5,
@@ -18,20 +18,20 @@ describe('winners and losers', () => {
             meanBefore: 3000,
             meanAfter: 2920,
         });
-        expect(Array.from(found.gain)).toEqual([300, -30, Number.NaN]);
-        expect(found.status).toEqual(['gained', 'same', 'newlyReached']);
+        expect(Array.from(result.gain)).toEqual([300, -30, Number.NaN]);
+        expect(result.status).toEqual(['gained', 'same', 'newlyReached']);
         // The one newly reached has no gain in seconds.
-        expect(found.gains).toEqual({least: 300, p50: 300, p90: 300});
+        expect(result.gains).toEqual({least: 300, p50: 300, p90: 300});
     });
 
     test('access: exactly 1% is no change, a base of 0 is newly reached and no ratio', () => {
-        const found = computeWinnersLosers(
+        const result = computeWinnersLosers(
             vector(100, 100, 100, 100, 0, 5, 0),
             vector(101, 101.5, 99, 98, 7, 0, 0),
             vector(1, 2, 4, 8, 16, 32, 64),
         );
-        expect(found.status).toEqual(['same', 'gained', 'same', 'lost', 'newlyReached', 'noLongerReached', 'none']);
-        expect(found).toMatchObject({
+        expect(result.status).toEqual(['same', 'gained', 'same', 'lost', 'newlyReached', 'noLongerReached', 'none']);
+        expect(result).toMatchObject({
             people: 127,
             winners: 2 + 16,
             losers: 8 + 32,
@@ -40,28 +40,33 @@ describe('winners and losers', () => {
             noLongerReached: 32,
             unreached: 64,
         });
-        expect(rounded(found.relativeGain, 3)).toEqual([0.01, 0.015, -0.01, -0.02, Number.NaN, -1, Number.NaN]);
+        expect(rounded(result.relativeGain, 3)).toEqual([0.01, 0.015, -0.01, -0.02, Number.NaN, -1, Number.NaN]);
         // (1 + 3 - 4 - 16 + 112 - 160 + 0)/127
-        expect(found.meanGain).toBeCloseTo(-64 / 127, 12);
-        expect(found.meanAfter - found.meanBefore).toBeCloseTo(found.meanGain, 12);
+        expect(result.meanGain).toBeCloseTo(-64 / 127, 12);
+        expect(result.meanAfter - result.meanBefore).toBeCloseTo(result.meanGain, 12);
     });
 
     test('exactly one minute is no change, a second more is', () => {
-        const found = computeWinnersLosers(vector(600, 600, 600, 600), vector(540, 539, 660, 661), vector(1, 1, 1, 1), {
-            of: 'time',
-        });
-        expect(found.status).toEqual(['same', 'gained', 'same', 'lost']);
+        const result = computeWinnersLosers(
+            vector(600, 600, 600, 600),
+            vector(540, 539, 660, 661),
+            vector(1, 1, 1, 1),
+            {
+                of: 'time',
+            },
+        );
+        expect(result.status).toEqual(['same', 'gained', 'same', 'lost']);
         expect(computeWinnersLosers(vector(30), vector(29), vector(1), {of: 'time', leastTime: 0.5}).winners).toBe(1);
     });
 
     test('within thresholds: t after <= T < t before, also of those not reached before', () => {
-        const found = computeWinnersLosers(
+        const result = computeWinnersLosers(
             vector(4000, 3600, Infinity, 3000, 3500),
             vector(3600, 3500, 3599, 3700, Infinity),
             vector(1, 2, 4, 8, 16),
             {of: 'time', thresholds: [3600, 9999]},
         );
-        expect(found.thresholds).toEqual([
+        expect(result.thresholds).toEqual([
             {
                 threshold: 3600,
                 peopleGaining: 1 + 4,
@@ -79,8 +84,8 @@ describe('winners and losers', () => {
 
     test('least, median and p90 of gains are those of people, among winners', () => {
         // Gains 1 2 10 with 50 40 10 people; the loser is not among them.
-        const found = computeWinnersLosers(vector(10, 10, 10, 10), vector(11, 12, 20, 5), vector(50, 40, 10, 1000));
-        expect(found.gains).toEqual({least: 1, p50: 1.5, p90: 6});
+        const result = computeWinnersLosers(vector(10, 10, 10, 10), vector(11, 12, 20, 5), vector(50, 40, 10, 1000));
+        expect(result.gains).toEqual({least: 1, p50: 1.5, p90: 6});
         expect(computeWinnersLosers(vector(10, 10, 10), vector(11, 12, 20), vector(49, 42, 9)).gains).toEqual({
             least: 1,
             p50: 2,
@@ -89,15 +94,15 @@ describe('winners and losers', () => {
     });
 
     test('groups add up to the whole; zones without a group are in the total only', () => {
-        const found = computeWinnersLosers(vector(10, 10, 10, 10), vector(20, 5, 10, 20), vector(1, 2, 4, 8), {}, [
+        const result = computeWinnersLosers(vector(10, 10, 10, 10), vector(20, 5, 10, 20), vector(1, 2, 4, 8), {}, [
             'town',
             'city',
             'town',
             null,
         ]);
-        expect(found.winners).toBe(9);
+        expect(result.winners).toBe(9);
         expect(
-            found.groups.map(({id, winners, losers, unchanged, meanGain}) => ({
+            result.groups.map(({id, winners, losers, unchanged, meanGain}) => ({
                 id,
                 winners,
                 losers,
@@ -111,13 +116,13 @@ describe('winners and losers', () => {
     });
 
     test('missing figures are counted and enter nothing; nobody has no mean', () => {
-        const found = computeWinnersLosers(
+        const result = computeWinnersLosers(
             vector(10, Number.NaN, 10, 10),
             vector(20, 5, Number.NaN, 20),
             vector(1, 2, 4, Number.NaN),
             {thresholds: [5]},
         );
-        expect(found).toMatchObject({
+        expect(result).toMatchObject({
             people: 1,
             winners: 1,
             losers: 0,
@@ -125,7 +130,7 @@ describe('winners and losers', () => {
             missingPeople: 6,
             meanGain: 10,
         });
-        expect(found.thresholds[0]).toMatchObject({peopleBefore: 1, peopleAfter: 1});
+        expect(result.thresholds[0]).toMatchObject({peopleBefore: 1, peopleAfter: 1});
         expect(computeWinnersLosers(vector(1), vector(2), vector(0))).toMatchObject({
             people: 0,
             winners: 0,

@@ -20,9 +20,9 @@ describe('growth factors', () => {
 
     test('a cell of 0 and a missing one stay 0; a row that was empty is named', () => {
         const holed = {originCount: 3, destinationCount: 2, flow: vector(5, 0, Number.NaN, 5, 0, 0)};
-        const found = computeFurness(holed, vector(2, 3, 1), vector(2, 4), {iterationLimit: 5});
-        expect([...found.flow.subarray(1, 3), ...found.flow.subarray(4)]).toEqual([0, 0, 0, 0]);
-        expect(found).toMatchObject({converged: false, strandedOrigins: [2], strandedDestinations: []});
+        const balanced = computeFurness(holed, vector(2, 3, 1), vector(2, 4), {iterationLimit: 5});
+        expect([...balanced.flow.subarray(1, 3), ...balanced.flow.subarray(4)]).toEqual([0, 0, 0, 0]);
+        expect(balanced).toMatchObject({converged: false, strandedOrigins: [2], strandedDestinations: []});
     });
 
     test('the doubly constrained model is the growth of its own impedances', () => {
@@ -66,12 +66,12 @@ describe('a balance that does not exist', () => {
             [1e6, 1],
             [1e15, 1],
         ] as const) {
-            const found = computeDoublyConstrained(torn, vector(...figures), vector(...figures.toReversed()), {
+            const balanced = computeDoublyConstrained(torn, vector(...figures), vector(...figures.toReversed()), {
                 iterationLimit: 100_000,
             });
-            expect(found.converged).toBe(false);
+            expect(balanced.converged).toBe(false);
             expect(
-                [...found.flow, ...found.originBalance, ...found.destinationBalance, found.error].every(
+                [...balanced.flow, ...balanced.originBalance, ...balanced.destinationBalance, balanced.error].every(
                     Number.isFinite,
                 ),
             ).toBe(true);

@@ -47,19 +47,19 @@ describe('bootstrap', () => {
         const [before, after] = [new Float64Array(count), normals(11, count)];
         const mean = after.reduce((sum, value) => sum + value / count, 0);
         const error = Math.sqrt(after.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count / count);
-        const found = bootstrapDifference(before, after, {over: 'draws', resamples: 9999});
-        expect(found.estimate).toBeCloseTo(mean, 12);
+        const interval = bootstrapDifference(before, after, {over: 'draws', resamples: 9999});
+        expect(interval.estimate).toBeCloseTo(mean, 12);
         // Three standard errors of a standard deviation from 9,999: 3 / sqrt(2 x 9999) = 2.1%; of a 5% point about 3 x
         // 2.1 / sqrt 9999 = 6% of the error.
-        expect(Math.abs(found.standardError / error - 1)).toBeLessThan(0.022);
-        expect(Math.abs((found.high - found.low) / 2 / error - 1.645)).toBeLessThan(0.07);
+        expect(Math.abs(interval.standardError / error - 1)).toBeLessThan(0.022);
+        expect(Math.abs((interval.high - interval.low) / 2 / error - 1.645)).toBeLessThan(0.07);
     });
 
     test('two units: one resample in four has one of them only, so that both are ends', () => {
-        const found = bootstrapInterval(2, units => units.reduce((sum, unit) => sum + unit, 0), {seed: 3});
-        expect(found).toMatchObject({estimate: 1, low: 0, high: 2, unitCount: 2, resamples: 1999});
+        const interval = bootstrapInterval(2, units => units.reduce((sum, unit) => sum + unit, 0), {seed: 3});
+        expect(interval).toMatchObject({estimate: 1, low: 0, high: 2, unitCount: 2, resamples: 1999});
         // Sums 0, 1, 2 with 1/4, 1/2, 1/4: standard deviation sqrt(1/2).
-        expect(Math.abs(found.standardError - Math.SQRT1_2)).toBeLessThan(0.03);
+        expect(Math.abs(interval.standardError - Math.SQRT1_2)).toBeLessThan(0.03);
     });
 
     test('the ends are the 100th and the 1900th of 1999 results', () => {
@@ -110,12 +110,12 @@ describe('a difference', () => {
     });
 
     test('over zones, weighted by people: nobody lives where it is lost', () => {
-        const found = bootstrapDifference(vector(10, 10, 10, 10), vector(12, 16, 10, 0), {
+        const interval = bootstrapDifference(vector(10, 10, 10, 10), vector(12, 16, 10, 0), {
             over: 'zones',
             weights: vector(3, 1, 4, 0),
         });
         // (3 x 2 + 1 x 6 + 0) / 8
-        expect(found).toMatchObject({
+        expect(interval).toMatchObject({
             estimate: 1.5,
             over: 'zones',
             unitCount: 3,
@@ -124,7 +124,7 @@ describe('a difference', () => {
             belowShare: 0,
         });
         // One resample in 27 has the third zone only, but one in 20 is allowed to lie below: it does not hold 0.
-        expect(found.low).toBeGreaterThan(0);
+        expect(interval.low).toBeGreaterThan(0);
         expect(
             bootstrapDifference(vector(10, 10), vector(12, 10), {over: 'zones', weights: vector(3, 4)}),
         ).toMatchObject({low: 0, distinguishable: false});

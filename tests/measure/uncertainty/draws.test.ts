@@ -13,7 +13,7 @@ const speed: UncertainParameter = {id: 'speed', low: 0.8, central: 1, high: 1.2,
 const margin: UncertainParameter = {id: 'margin', low: 0, central: 5, high: 30, distribution: 'triangular'};
 
 const columnOf = ({values, parameters, drawCount}: Draws, id: string): number[] => {
-    const p = parameters.findIndex(one => one.id === id);
+    const p = parameters.findIndex(parameter => parameter.id === id);
     return Array.from({length: drawCount}, (_, k) => values[k * parameters.length + p]!);
 };
 
@@ -54,11 +54,11 @@ describe('distributions', () => {
                 fc.constantFrom('uniform' as const, 'triangular' as const),
                 probability,
                 probability,
-                ([low, up, further], distribution, one, other) => {
+                ([low, up, further], distribution, first, second) => {
                     const [central, high] = [low + up, low + up + further];
                     const at = (u: number): number =>
                         valueAtProbability({id: 'x', low, central, high, distribution}, u);
-                    const [u, v] = [Math.min(one, other), Math.max(one, other)];
+                    const [u, v] = [Math.min(first, second), Math.max(first, second)];
                     expect(at(u)).toBeGreaterThanOrEqual(low);
                     expect(at(v)).toBeLessThanOrEqual(high);
                     expect(at(v)).toBeGreaterThanOrEqual(at(u) - 1e-9);
@@ -112,10 +112,10 @@ describe('Monte Carlo', () => {
         const values = columnOf(drawMonteCarlo([margin], count, 3), 'margin');
         const [a, c, b] = [0, 5, 30];
         const [mean, variance] = [(a + b + c) / 3, (a * a + b * b + c * c - a * b - a * c - b * c) / 18];
-        const found = values.reduce((sum, value) => sum + value / count, 0);
-        expect(Math.abs(found - mean)).toBeLessThan(3 * Math.sqrt(variance / count));
-        const foundVariance = values.reduce((sum, value) => sum + (value - found) ** 2 / count, 0);
-        expect(Math.abs(foundVariance / variance - 1)).toBeLessThan(3 * Math.sqrt(2 / count));
+        const sampleMean = values.reduce((sum, value) => sum + value / count, 0);
+        expect(Math.abs(sampleMean - mean)).toBeLessThan(3 * Math.sqrt(variance / count));
+        const sampleVariance = values.reduce((sum, value) => sum + (value - sampleMean) ** 2 / count, 0);
+        expect(Math.abs(sampleVariance / variance - 1)).toBeLessThan(3 * Math.sqrt(2 / count));
     });
 
     test('tenths of a uniform are hit alike: chi-square of 9 degrees below its 99.9% point, for 20 seeds', () => {

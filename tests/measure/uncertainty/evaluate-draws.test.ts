@@ -63,12 +63,12 @@ describe('quantiles', () => {
 describe('evaluating draws', () => {
     test('scenarios see the same draws: their difference is exact where they differ by a constant', async () => {
         const draws = drawLatinHypercube([x], 100, 1);
-        const found = await evaluateDraws(draws, ({x: value}) => [value!, value! + 3]);
-        const [base, other] = [figureOf(found, 0), figureOf(found, 1)];
+        const evaluated = await evaluateDraws(draws, ({x: value}) => [value!, value! + 3]);
+        const [base, other] = [figureOf(evaluated, 0), figureOf(evaluated, 1)];
         expect(base).toEqual(draws.values);
         base.forEach((figure, k) => expect(other[k]! - figure).toBeCloseTo(3, 12));
-        expect(found.spreads[0]!.mean).toBeCloseTo(1, 3);
-        expect(found.spreads[0]!.p95).toBeCloseTo(1.9, 1);
+        expect(evaluated.spreads[0]!.mean).toBeCloseTo(1, 3);
+        expect(evaluated.spreads[0]!.p95).toBeCloseTo(1.9, 1);
     });
 
     test('Monte Carlo stops when every figure is precise, a Latin hypercube runs whole', async () => {
@@ -100,10 +100,10 @@ describe('evaluating draws', () => {
     });
 
     test('a draw without a figure is counted out, never a number', async () => {
-        const found = await evaluateDraws(drawMonteCarlo([x], 10, 1), (_, draw) => [draw < 4 ? Infinity : 7], {
+        const evaluated = await evaluateDraws(drawMonteCarlo([x], 10, 1), (_, draw) => [draw < 4 ? Infinity : 7], {
             stop: false,
         });
-        expect(found.spreads[0]).toMatchObject({count: 6, mean: 7, most: 7});
+        expect(evaluated.spreads[0]).toMatchObject({count: 6, mean: 7, most: 7});
     });
 
     test('says how far it is, gives way, and stops when told', async () => {

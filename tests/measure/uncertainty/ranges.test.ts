@@ -10,7 +10,7 @@ import {findParameterRange, PARAMETER_RANGES} from '../../../src/measure/uncerta
 
 const central = (id: string): number => findParameterRange(id)!.central;
 
-describe('ranges of METHODS', () => {
+describe('ranges of docs/methods', () => {
     test('low, default and high are in order, ids are their own', () => {
         expect(
             PARAMETER_RANGES.filter(({low, central: middle, high}) => !(low <= middle && middle <= high && low < high)),
@@ -21,13 +21,13 @@ describe('ranges of METHODS', () => {
     test('defaults are those the model uses', () => {
         const {regular, commuter, business, occasional} = travellers;
         expect([central('walk-speed'), central('walk-cap') * 60]).toEqual([regular.walkKmh, regular.walkCap]);
-        expect(['average', 'commuter', 'business', 'leisure'].map(one => central(`time-value-${one}`))).toEqual(
-            [regular, commuter, business, occasional].map(one => one.valueOfTime),
-        );
+        expect(
+            ['average', 'commuter', 'business', 'leisure'].map(traveller => central(`time-value-${traveller}`)),
+        ).toEqual([regular, commuter, business, occasional].map(traveller => traveller.valueOfTime));
         const {taxiWait, walkToCar, parkingSearch, parkingWalk, tollPlaza} = DEFAULT_ASSUMPTIONS;
         expect(
             [central('taxi-wait'), central('walk-to-car'), central('parking-search'), central('parking-walk')].map(
-                one => one * 60,
+                hourly => hourly * 60,
             ),
         ).toEqual([taxiWait, walkToCar, parkingSearch, parkingWalk]);
         expect(central('toll-plaza')).toBe(tollPlaza);

@@ -30,28 +30,28 @@ describe('ranks', () => {
         fc.assert(
             fc.property(list, pairs => {
                 const [a, b] = [
-                    Float64Array.from(pairs, ([one]) => one),
+                    Float64Array.from(pairs, ([first]) => first),
                     Float64Array.from(pairs, ([, other]) => other),
                 ];
                 for (const correlate of [spearman, kendall]) {
-                    const found = correlate(a, b);
+                    const correlation = correlate(a, b);
                     const allTied = new Set(a).size === 1 || new Set(b).size === 1;
-                    expect(Number.isNaN(found)).toBe(allTied);
+                    expect(Number.isNaN(correlation)).toBe(allTied);
                     if (allTied) continue;
-                    expect(Math.abs(found)).toBeLessThanOrEqual(1 + 1e-12);
-                    expect(correlate(b, a)).toBeCloseTo(found, 12);
+                    expect(Math.abs(correlation)).toBeLessThanOrEqual(1 + 1e-12);
+                    expect(correlate(b, a)).toBeCloseTo(correlation, 12);
                     expect(
                         correlate(
                             a.map(value => value ** 3 + 1),
                             b,
                         ),
-                    ).toBeCloseTo(found, 12);
+                    ).toBeCloseTo(correlation, 12);
                     expect(
                         correlate(
                             a.map(value => -value),
                             b,
                         ),
-                    ).toBeCloseTo(-found, 12);
+                    ).toBeCloseTo(-correlation, 12);
                     expect(correlate(a, a)).toBeCloseTo(1, 12);
                 }
             }),

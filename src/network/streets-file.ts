@@ -1,0 +1,55 @@
+import {type CompiledArray, type CompiledFile, STREETS_KIND, writeCompiled} from '../read/compiled-file.js';
+import {STREET_MODES, type StreetGraph, type StreetMode, type Streets} from './streets.js';
+
+const ARRAYS = [
+    'junctionLon',
+    'junctionLat',
+    'junctionSignal',
+    'edgeFrom',
+    'edgeTo',
+    'edgeLength',
+    'edgeClass',
+    'edgeLimit',
+    'edgeLimitBack',
+    'edgeAccess',
+    'edgeToll',
+    'edgeSeconds',
+    'shapeFirst',
+    'shapeLon',
+    'shapeLat',
+    'edgeName',
+    'edgeRef',
+] as const satisfies readonly (keyof Streets)[];
+const GRAPH_ARRAYS = ['nodeJunction', 'firstArc', 'arcTo', 'arcEdge'] as const satisfies readonly (keyof StreetGraph)[];
+
+/** Names, one a line. */
+const textOf = (names: readonly string[]): Uint8Array =>
+    new TextEncoder().encode(names.map(name => name.replaceAll(/\s+/g, ' ')).join('\n'));
+
+/** The bytes of streets.bin. */
+export const streetsFile = (streets: Streets): Uint8Array =>
+    writeCompiled(
+        STREETS_KIND,
+        new Map<string, CompiledArray>([
+            ...ARRAYS.map(name => [name, streets[name]] as const),
+            ...STREET_MODES.flatMap(mode =>
+                GRAPH_ARRAYS.map(name => [`${mode}.${name}`, streets.graphs[mode][name]] as const),
+            ),
+            ['names', textOf(streets.names)],
+        ]),
+    );
+
+const graphOf = (arrays: CompiledFile['arrays'], mode: StreetMode): StreetGraph => {
+    const parts = Object.fromEntries(GRAPH_ARRAYS.map(name => [name, arrays.get(`${mode}.${name}`)!]));
+    return {...(parts as unknown as Omit<StreetGraph, 'nodeCount'>), nodeCount: parts['nodeJunction']!.length};
+};
+
+/** Streets out of a file whose checksum was right: views, nothing is copied. */
+export const streetsOf = ({arrays}: CompiledFile): Streets => ({
+    ...(Object.fromEntries(ARRAYS.map(name => [name, arrays.get(name)!])) as unknown as Omit<
+        Streets,
+        'names' | 'graphs'
+    >),
+    names: new TextDecoder().decode(arrays.get('names')!).split('\n'),
+    graphs: {foot: graphOf(arrays, 'foot'), bicycle: graphOf(arrays, 'bicycle'), car: graphOf(arrays, 'car')},
+});
