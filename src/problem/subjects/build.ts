@@ -5,28 +5,28 @@ export const BUILD_PROBLEMS = {
     'osm-cut-off': {
         severity: 'error',
         message: {
-            zh: '{file} 不完整：到第 {found} 字节就断了；请重新下载',
-            en: '{file} is cut off: it ends after {found} bytes inside a block; download it again',
+            zh: '{file} 不完整：在第 {found} 字节处中断',
+            en: '{file} is incomplete: it ends after {found} bytes inside a block',
         },
-        expected: {zh: '完整的 OSM PBF 文件', en: 'a whole OSM PBF file'},
+        expected: {zh: '重新下载完整的 OSM PBF 文件', en: 'download the complete OSM PBF file again'},
     },
     'osm-damaged': {
         severity: 'error',
         message: {
-            zh: '{file} 不是 OSM PBF，或已损坏：第 {place} 字节处的数据块读不出（{found}）',
-            en: '{file} is no OSM PBF, or damaged: the block at byte {place} cannot be read ({found})',
+            zh: '{file} 不是 OSM PBF，或已损坏：第 {place} 字节处的数据块无法读取（{found}）',
+            en: '{file} is not OSM PBF, or is damaged: the block at byte {place} cannot be read ({found})',
         },
-        expected: {zh: '完好的 .osm.pbf 文件', en: 'an intact .osm.pbf file'},
+        expected: {zh: '提供完好的 .osm.pbf 文件', en: 'provide an intact .osm.pbf file'},
     },
     'osm-unsupported': {
         severity: 'error',
         message: {
-            zh: '{file} 用到了不支持的 {found}',
+            zh: '{file} 使用了不支持的 {found}',
             en: '{file} uses {found}, which is not supported',
         },
         expected: {
-            zh: '当前数据（无历史）、zlib 压缩的 OSM PBF',
-            en: 'OSM PBF of the present state (no history), packed by zlib',
+            zh: '使用当前数据（无历史）、zlib 压缩的 OSM PBF',
+            en: 'use OSM PBF of the current data (no history), compressed with zlib',
         },
     },
     'osm-no-streets': {
@@ -35,7 +35,7 @@ export const BUILD_PROBLEMS = {
             zh: '{found} 中没有可用的道路',
             en: 'there are no streets in {found}',
         },
-        expected: {zh: '含 highway=* 道路的 OSM 数据', en: 'an extract with ways of highway=*'},
+        expected: {zh: '使用含 highway=* 道路的 OSM 数据', en: 'use an extract with highway=* ways'},
     },
     'build-nothing-named': {
         severity: 'error',

@@ -61,34 +61,53 @@ export const GTFS_PROBLEMS = {
     'gtfs-stop-swapped': {
         severity: 'warning',
         message: {
-            zh: '停站 {id} 的经纬度 {found} 填反了，已对调',
-            en: 'longitude and latitude of stop {id} ({found}) stand in each other’s column; they were changed over',
+            zh: '停靠站 {id} 的经纬度 {found} 填反了，已对调',
+            en: 'longitude and latitude of stop {id} ({found}) are in each other’s columns; they were swapped',
         },
-        expected: {zh: 'stop_lon 为经度，stop_lat 为纬度', en: 'the longitude in stop_lon, the latitude in stop_lat'},
+        expected: {
+            zh: 'stop_lon 填经度，stop_lat 填纬度',
+            en: 'put the longitude in stop_lon and the latitude in stop_lat',
+        },
     },
     'gtfs-stop-negated': {
         severity: 'warning',
         message: {
-            zh: '停站 {id} 的经纬度 {found} 正负号有误，已改为 {right}',
-            en: 'the position {found} of stop {id} has a wrong sign; it was set to {right}',
+            zh: '停靠站 {id} 的经纬度 {found} 正负号有误，已改为 {right}',
+            en: 'the coordinates {found} of stop {id} have a wrong sign; they were set to {right}',
         },
-        expected: {zh: '{right}', en: '{right}'},
+        expected: {zh: '改为 {right}', en: 'use {right}'},
     },
     'gtfs-stop-far': {
         severity: 'warning',
         message: {
-            zh: '停站 {id}（{found}）离其余停站的中心 {km} 公里，周围没有别的停站',
-            en: 'stop {id} ({found}) lies {km} km from the middle of the others, with none near it',
+            zh: '停靠站 {id}（{found}）距其余停靠站的中心 {km} 公里，周围没有其他停靠站',
+            en: 'stop {id} ({found}) is {km} km from the centre of the others, with none near it',
         },
-        expected: {zh: '核对经纬度', en: 'a look at its coordinates'},
+        expected: {zh: '核对经纬度', en: 'check its coordinates'},
     },
     'gtfs-speed-impossible': {
         severity: 'warning',
         message: {
-            zh: '{count} 个车次在两站之间快得不可能；第一个是 {id}，{found} 公里/小时',
-            en: '{count} trips go impossibly fast between two stops; the first is {id} at {found} km/h',
+            zh: '{count} 个车次在两站之间的速度不可能达到；第一个是 {id}，{found} 公里/小时',
+            en: '{count} trips run impossibly fast between two stops; the first is {id} at {found} km/h',
         },
-        expected: {zh: '核对时刻与停站位置', en: 'a look at times and positions of stops'},
+        expected: {zh: '核对时刻与停靠站位置', en: 'check the times and the positions of the stops'},
+    },
+    'gtfs-trips-timeless': {
+        severity: 'warning',
+        message: {
+            zh: '{found} 个车次在所有停靠站的时刻相同，未读取；第一个是 {id}',
+            en: 'trips with the same time at every stop are not read: {found}; the first is {id}',
+        },
+        expected: {zh: '给出各站的时刻', en: 'give times at the stops'},
+    },
+    'gtfs-distances-not-km': {
+        severity: 'warning',
+        message: {
+            zh: 'shape_dist_traveled 以 {found} 计，本应为公里；已换算',
+            en: 'shape_dist_traveled is in {found}, not in kilometres; it was converted',
+        },
+        expected: {zh: '使用公里', en: 'use kilometres'},
     },
     'gtfs-stations-unplaced': {
         severity: 'warning',

@@ -6,7 +6,7 @@ import {figure, networkPassport, seconds, studyMembers} from '../answer.js';
 import {defineStudy} from '../definition.js';
 import {datesOption, listOption, numberOption, onlyOwn, scenarioOption, textOption} from '../options.js';
 import {checkMissing, computeMissing, MISSING_DEFAULTS} from './compute.js';
-import {missingCsv, missingGeojson} from './files.js';
+import {missingTable, missingGeojson} from './files.js';
 import {formatMissing} from './text.js';
 import type {MissingRequest} from './types.js';
 
@@ -109,7 +109,7 @@ export const missing = defineStudy({
         }),
         datesOption('--states', 'states', {zh: '比较哪些日期的通透度', en: 'dates of the permeability'}),
         textOption('--date', 'YYYY-MM-DD', 'date', {zh: '日期', en: 'the day'}),
-        textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '路网状态的日期', en: 'state of the network'}),
+        textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '交通网络日期', en: 'state of the network'}),
         scenarioOption,
     ]),
     read: asked => shaped(body, asked, FORMS) as MissingRequest,
@@ -119,6 +119,6 @@ export const missing = defineStudy({
         return Infinity;
     },
     text: formatMissing,
-    csv: missingCsv,
+    table: missingTable,
     geojson: missingGeojson,
 });

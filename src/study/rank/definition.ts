@@ -9,7 +9,7 @@ import {defineStudy} from '../definition.js';
 import {listOption, needed, numberOption, type OptionGroup, switchOption, textOption} from '../options.js';
 import {placesAsked} from '../places.js';
 import {computeRank} from './compute.js';
-import {rankCsv, rankGeojson} from './files.js';
+import {rankTable, rankGeojson} from './files.js';
 import {MOST_EXACT} from './game.js';
 import {MOST_PROJECTS, resolvePlayers} from './players.js';
 import {MOST_CENTRES} from './question.js';
@@ -178,7 +178,7 @@ export const rank = defineStudy({
                 en: 'value; default people-60: people within 60 minutes of a centre',
             }),
             listOption('--centres', 'PLACE,..', 'centres', {
-                zh: '中心，默认为区域所定；取最近的',
+                zh: '中心，默认为地区所定；取最近的',
                 en: "centres, the nearest counts; default the region's",
             }),
             measureOptions(),
@@ -215,6 +215,6 @@ export const rank = defineStudy({
         return Infinity;
     },
     text: formatRank,
-    csv: rankCsv,
+    table: rankTable,
     geojson: rankGeojson,
 });
