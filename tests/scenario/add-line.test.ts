@@ -156,7 +156,7 @@ describe('add-line', () => {
         expect(timetableOf(applied.network!, 'x')).toEqual(['x-out-0600: a 6:00 > n 6:05:30/6:07:30 > c 6:17:10']);
         expect(arrivalFrom(applied.network!, 'a', 'c', '6:00')).toBe('6:17:10');
         expect(notes(applied)).toEqual([
-            'n: no coordinates are known, so trains stop there but nobody can use it / n没有坐标：列车停靠，但不能上下客',
+            'n: no coordinates are known, so trains stop there but nobody can use it / n没有坐标：列车停靠，但不能上下车',
         ]);
     });
 

@@ -237,7 +237,7 @@ describe('add-road', () => {
             '  add-road 的 modifications[1].via[1].node：没有道路节点“aa” [a]',
             'error modification-reference-unknown at modifications[1].via[2].link',
             '  add-road: modifications[1].via[2].link: there is no road link "stret"',
-            '  add-road 的 modifications[1].via[2].link：没有道路“stret” [street]',
+            '  add-road 的 modifications[1].via[2].link：没有路段“stret” [street]',
             'error modification-impossible at modifications[1].via[3]',
             expect.stringContaining('the point is 5000 m from the link fast'),
             expect.stringContaining('该点距路段 fast 有 5000 米'),

@@ -104,7 +104,7 @@ describe('add-stop', () => {
             "  add-stop: modifications[4].station (far) is not possible: no trip of R passes far",
             "  add-stop 的 modifications[4].station（far）无法实现：R没有车次经过far",
             "error modification-impossible at modifications[5].trips",
-            "  add-stop: modifications[5].trips (T1, T2) is not possible: far is not on the way of T1, T2",
+            "  add-stop: modifications[5].trips (T1, T2) is not possible: T1, T2 does not pass far",
             "  add-stop 的 modifications[5].trips（T1, T2）无法实现：T1、T2不经过far",
             "error modification-impossible at modifications[6].station",
             "  add-stop: modifications[6].station (s) is not possible: no trip of R meets the conditions",

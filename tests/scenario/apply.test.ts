@@ -165,7 +165,7 @@ describe('projects of a scenario', () => {
                 /^error project-excluded at projects\.in\[1\]: the projects a and b cannot be combined \/ 项目 a 与 b 不能同时纳入/,
             ),
             expect.stringMatching(
-                /^error project-dependency-missing at projects\.in\[2\]: the project b depends on missing, which is not added \/ 项目 b 要以 missing 为前提/,
+                /^error project-dependency-missing at projects\.in\[2\]: the project b depends on missing, which is not added \/ 项目 b 以 missing 为前提/,
             ),
             expect.stringMatching(/^error project-not-runnable at projects\.in\[5\]/),
             expect.stringMatching(
@@ -301,7 +301,7 @@ describe('parameters and variants', () => {
                 /^error parameter-unknown at projects\.in\.a\.parameters\.kmhh: a has no parameter "kmhh" \/ a 没有参数“kmhh” \[kmh\]$/,
             ),
             expect.stringMatching(
-                /^error parameter-missing at modifications\[1\]\.freeSpeedKmh: .*uses the parameter nothing, which is not set .*用了参数 nothing/,
+                /^error parameter-missing at modifications\[1\]\.freeSpeedKmh: .*uses the parameter nothing, which has no value .*使用参数 nothing/,
             ),
             expect.stringMatching(/^error parameter-missing at modifications\[1\]\.lanes/),
         ]);

@@ -94,7 +94,7 @@ describe('change-departures', () => {
 
     it('a departure that is there already is a notice alone, a note beside others', () => {
         expect(said(change(base, of({add: ['07:00']})))).toEqual([
-            'notice modification-already at modifications[1]: change-departures is not needed: R leaves at 07:00 already / change-departures 不必做：R已有 07:00 的车次',
+            'notice modification-already at modifications[1]: change-departures is not needed: R already leaves at 07:00 / change-departures 无需进行：R已有 07:00 的车次',
         ]);
         expect(notes(change(base, of({add: ['07:00', '07:40']})))).toEqual([
             'nothing was added at 07:00, when a trip already leaves / 07:00 已有车次，未增开',

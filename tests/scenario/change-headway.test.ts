@@ -125,10 +125,10 @@ describe('change-headway', () => {
         ).toMatchInlineSnapshot(`
           [
             "error modification-impossible at modifications[1].line",
-            "  change-headway: modifications[1].line (rail:R) is not possible: R keeps no headway in the hours given",
+            "  change-headway: modifications[1].line (rail:R) is not possible: R has no regular headway in the hours given",
             "  change-headway 的 modifications[1].line（rail:R）无法实现：R在所给时段没有固定的发车间隔",
             "error modification-impossible at modifications[2].line",
-            "  change-headway: modifications[2].line (rail:V) is not possible: V keeps no headway in the hours given",
+            "  change-headway: modifications[2].line (rail:V) is not possible: V has no regular headway in the hours given",
             "  change-headway 的 modifications[2].line（rail:V）无法实现：V在所给时段没有固定的发车间隔",
             "notice modification-already at modifications[3]",
             "  change-headway is not needed: S already runs every 30 minutes",

@@ -105,7 +105,7 @@ describe('change-road', () => {
             expect.stringMatching(/^error modification-value at modifications\[1\]\.freeSpeedKmh/),
         ]);
         expect(said(change(base, {kind: 'change-road', links: ['one'], freeSpeedKmh: 60}))).toEqual([
-            'error modification-changes-nothing at modifications[1]: change-road changes nothing / change-road 什么也没有改变',
+            'error modification-changes-nothing at modifications[1]: change-road changes nothing / change-road 没有改变任何内容',
         ]);
         expect(said(change(base, {kind: 'change-road', links: ['one'], speedFacto: 2}))).toEqual([
             expect.stringMatching(

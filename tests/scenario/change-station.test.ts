@@ -39,7 +39,7 @@ describe('change-station', () => {
         ).toBe('never');
         expect(receiptOf({stations: ['b'], open: false})!.effect).toBe('loss');
         expect(said(change(base, {kind: 'change-station', stations: ['a', 'b'], open: true}))).toEqual([
-            expect.stringMatching(/^notice modification-already .*a, b are so already .*a、b已是如此/),
+            expect.stringMatching(/^notice modification-already .*a, b are already so .*a、b已是如此/),
         ]);
     });
 

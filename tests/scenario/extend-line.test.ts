@@ -108,7 +108,7 @@ describe('extend-line', () => {
             'J3: a 9:00 > b 9:30/9:32 > c 9:41/9:43 > d 9:52',
         ]);
         expect(notes(applied)[0]).toBe(
-            'unchanged because they run on as other trips at b or in a circle: 2 trips / 2 个车次在b作为别的车次继续运行或首末站相同，未改',
+            'unchanged because they run on as other trips at b or in a circle: 2 trips / 2 个车次在b作为其他车次继续运行或首末站相同，未改',
         );
         expect(saidInLines(change(base, extend({line: 'rail:J', trips: ['J1']})))).toMatchInlineSnapshot(`
           [

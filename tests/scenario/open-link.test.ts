@@ -53,10 +53,10 @@ describe('open-link', () => {
         expect(saidInLines(change(base, {kind: 'open-link', links: ['gapp', 'zzzz']}))).toEqual([
             'error modification-reference-unknown at modifications[1].links[1]',
             '  open-link: modifications[1].links[1]: there is no road link "gapp"',
-            '  open-link 的 modifications[1].links[1]：没有道路“gapp” [gap]',
+            '  open-link 的 modifications[1].links[1]：没有路段“gapp” [gap]',
             'error modification-reference-unknown at modifications[1].links[2]',
             '  open-link: modifications[1].links[2]: there is no road link "zzzz"',
-            '  open-link 的 modifications[1].links[2]：没有道路“zzzz”',
+            '  open-link 的 modifications[1].links[2]：没有路段“zzzz”',
         ]);
     });
 

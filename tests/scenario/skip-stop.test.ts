@@ -26,7 +26,7 @@ describe('skip-stop', () => {
             touched: {trips: ['rail:T1', 'rail:T2'], stations: ['b'], lines: ['rail:R']},
         });
         expect(notes(applied)).toEqual([
-            '2 trips fewer at b, earlier at every stop after it, where an earlier departure may be missed / 2 个车次不再停b，其后各站提前；提前发车的车次可能赶不上',
+            '2 trips fewer at b, earlier at every stop after it, where an earlier departure may be missed / 2 个车次不再停靠b，其后各站提前；发车提前的，原可衔接的换乘可能错过',
             'unchanged because it is their first or last stop: 1 trip / 1 个车次在b始发或终到，未改',
         ]);
     });

@@ -177,7 +177,7 @@ describe('through-service', () => {
             "  through-service: modifications[3].second (metro:M) is not possible: it runs by headway and has no trips to join",
             "  through-service 的 modifications[3].second（metro:M）无法实现：它按发车间隔运行，没有车次可以衔接",
             "error modification-impossible at modifications[4].at",
-            "  through-service: modifications[4].at (a) is not possible: at a no trip of the one line ends in these hours, or none of the other begins",
+            "  through-service: modifications[4].at (a) is not possible: no trip of one line ends at a in these hours, or none of the other begins there",
             "  through-service 的 modifications[4].at（a）无法实现：在a，所给时段一条线路没有终到的车次，或另一条没有始发的车次",
             "error modification-impossible at modifications[5].at",
             "  through-service: modifications[5].at (m) is not possible: at m no two trips of the same days are 2 to 3 minutes apart",
