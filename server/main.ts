@@ -1,4 +1,5 @@
 import {createServer, type Server} from 'node:http';
+import {join} from 'node:path';
 import type {AddressInfo} from 'node:net';
 import {createGate, problem, type Engine, type Network, type Problem} from '../src/index.js';
 import {createApp} from './app.js';
@@ -91,7 +92,7 @@ const stop = async (server: Server, last: () => Promise<unknown>): Promise<void>
 
 /** Who answers questions and does jobs: threads that load the network themselves, else this one. */
 const createWork = (
-    {network, engine, networkPath, turns: limits, jobs: jobLimits}: StartOptions,
+    {network, engine, networkPath, dataFolder = DEFAULT_DATA_FOLDER, turns: limits, jobs: jobLimits}: StartOptions,
     turns: Turns,
     log: (text: string) => void,
 ) => {
@@ -105,7 +106,7 @@ const createWork = (
     const runner =
         networkPath === undefined
             ? createLocalRunner(engine, network)
-            : createMatrixThreads({networkPath, digest, gate});
+            : createMatrixThreads({networkPath, digest, gate, keepFolder: join(dataFolder, 'values')});
     return {questions, jobs: createJobs({network, runner, log, limits: jobLimits ?? {}})};
 };
 

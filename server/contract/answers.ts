@@ -57,6 +57,7 @@ const settingsShape = {
     traveller: z.string(),
     walkSpeed: z.number().describe('km/h'),
     walkCap: z.number().describe('longest walk to or from a station, minutes'),
+    stationSteps: z.enum(['default', 'none']),
     roadSpeeds: z
         .record(z.string(), z.number())
         .nullable()

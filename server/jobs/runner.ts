@@ -20,6 +20,7 @@ import {
     type Network,
     type Skim,
     type SkimRequest,
+    type StudyControl,
     type StreamedSkimRow,
     type StudyAnswer,
 } from '../../src/index.js';
@@ -128,7 +129,7 @@ const answerSkim = async (
 export const answerJob = async (
     engine: Engine,
     request: JobRequest,
-    control: MatrixControl = {},
+    control: StudyControl = {},
 ): Promise<Uint8Array<ArrayBuffer>> => {
     if (isStudy(request))
         return request.study === 'skim'

@@ -2,7 +2,7 @@ import {AsyncLocalStorage} from 'node:async_hooks';
 import {setPriority} from 'node:os';
 import type {MessagePort} from 'node:worker_threads';
 import {workerData} from 'piscina';
-import {createRowPool, useWorkScope, withinWork, type Gate} from '../../src/index.js';
+import {createRowPool, keptValuesIn, useWorkScope, withinWork, type Gate} from '../../src/index.js';
 import {answerJob, type JobRequest} from '../jobs/runner.js';
 import {answered, type Answered} from './answered.js';
 import {openNetwork, type NetworkData, type OpenedNetwork} from './open-network.js';
@@ -11,6 +11,8 @@ import {openNetwork, type NetworkData, type OpenedNetwork} from './open-network.
 export interface MatrixThreadData extends NetworkData {
     readonly rowWorkers: number;
     readonly gate?: Gate | undefined;
+    /** Where values of long studies are kept. */
+    readonly keepFolder?: string | undefined;
 }
 
 /** `port` brings the word to stop and takes the progress. */
@@ -56,6 +58,8 @@ export const run = async ({request, port, stop: stopped}: JobTask): Promise<Answ
                 () =>
                     answerJob(open().engine, request, {
                         run: pool.run,
+                        lanes: data.rowWorkers + 1,
+                        ...(data.keepFolder === undefined ? {} : {keep: keptValuesIn(data.keepFolder)}),
                         signal: stop.signal,
                         onProgress: (done, total) => port.postMessage({done, total} satisfies Progress, []),
                     }),

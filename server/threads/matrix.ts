@@ -16,6 +16,8 @@ export interface MatrixThreadsOptions {
     readonly rowWorkers?: number;
     /** Questions at work; rows wait for them. */
     readonly gate?: Gate;
+    /** Where values of long studies are kept, so that a job that was killed goes on. Default nowhere. */
+    readonly keepFolder?: string | undefined;
     /** Default the one in the build. */
     readonly workerFile?: URL;
     /** The same of what writes other formats. */
@@ -34,12 +36,13 @@ export const createMatrixThreads = ({
     digest,
     rowWorkers = Math.max(1, availableParallelism() - 1),
     gate,
+    keepFolder,
     workerFile = workerFileOf('matrix-worker'),
     renderFile = workerFileOf('render-worker'),
 }: MatrixThreadsOptions): MatrixRunner => {
     const pool = new Piscina<unknown, Answered>({
         filename: workerFile.href,
-        workerData: {networkPath, digest, rowWorkers, gate} satisfies MatrixThreadData,
+        workerData: {networkPath, digest, rowWorkers, gate, keepFolder} satisfies MatrixThreadData,
         minThreads: 0,
         maxThreads: 1,
         idleTimeout: Infinity,

@@ -1,6 +1,5 @@
-import {closeSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
-import {fileURLToPath} from 'node:url';
 import {
     BYTE_ORDER_MARK,
     canonicalJson,
@@ -27,6 +26,7 @@ import {
     flagOf,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
+import {compiledWorker} from './long-work.js';
 import {BOM_OPTION} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {askedOf} from './scenario-file.js';
@@ -35,12 +35,6 @@ import {manySpreadOf, reviewSpread, spreadOptions} from './spread-options.js';
 /** Fewer rows than this are done before threads have started. */
 const ROWS_WORTH_THREADS = 24;
 const MOST_WORKERS = 64;
-
-/** The compiled worker, from the build as from the sources (Node 20 loads no TypeScript in a worker). */
-const compiledWorker = (): URL => {
-    const beside = new URL('../skim/worker.js', import.meta.url);
-    return existsSync(fileURLToPath(beside)) ? beside : new URL('../../dist/src/skim/worker.js', import.meta.url);
-};
 
 const readOwn = (values: ReadonlyMap<string, string>) => {
     const problems: Problem[] = [];

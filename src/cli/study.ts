@@ -14,6 +14,7 @@ import {
     type StudyKind,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand, type CommandOption} from './command.js';
+import {longWork} from './long-work.js';
 import {BOM_OPTION, tableOptionsOf, writeOut} from './out-file.js';
 import {rowProgress} from './row-progress.js';
 import {allAskedOf} from './scenario-file.js';
@@ -141,9 +142,13 @@ const commandOf = (study: StudyDefinition<StudyKind>): CliCommand => ({
         const problems = reviewOf(study)(values);
         if (problems.length > 0) throw new UsageError(problems);
         const {network} = openNetwork();
-        const answer = await openEngine(network).study(study.kind, requestOf(study, network, values), {
-            onProgress: rowProgress(io, words.comparing),
-        });
+        const work = study.isLong === true ? longWork(io.environment) : undefined;
+        const answer = await openEngine(network)
+            .study(study.kind, requestOf(study, network, values), {
+                ...work?.control,
+                onProgress: rowProgress(io, words.comparing),
+            })
+            .finally(() => work?.close());
         const out = values.get('--out');
         if (out !== undefined) await writeStudy(out, answer, network, values);
         io.out(json ? canonicalJson(answer) : `${study.text(answer, language)}\n`);

@@ -71,7 +71,7 @@ const journeysBy = (
               parts,
               feeds,
               unreachable: unreachableDirect(mode, from, to, {
-                  ways: router.ways,
+                  router,
                   walkCap: model.options.traveller.wholeWalkCap,
               }),
           };

@@ -41,15 +41,25 @@ export const unreachableDirect = (
     mode: TravelMode,
     from: Endpoint,
     to: Endpoint,
-    {ways, walkCap}: {readonly ways: Ways; readonly walkCap: Seconds | undefined},
+    {router, walkCap}: {readonly router: Pick<RoadRouter, 'ways' | 'isOnRoads'>; readonly walkCap: Seconds | undefined},
 ): Unreachable => {
-    if (mode === 'car' || mode === 'taxi')
+    const {ways} = router;
+    if (mode === 'car' || mode === 'taxi') {
+        const far = [from, to].find(point => !router.isOnRoads(point));
+        if (far !== undefined)
+            return {
+                mode,
+                code: 'off-streets',
+                zh: `${far.name.zh}距可行车的街道超过 ${SNAP_REACH} 米。`,
+                en: `${far.name.en} is more than ${SNAP_REACH} m from any street for driving.`,
+            };
         return {
             mode,
             code: 'no-road',
             zh: `从${from.name.zh}到${to.name.zh}在数据的路网中没有连通的道路。`,
             en: `No road of the network joins ${from.name.en} and ${to.name.en}.`,
         };
+    }
     if (!isActive(mode)) throw new RangeError(`${mode} is not direct`);
     const off = offStreets(mode, [from, to], ways, mode);
     if (off !== undefined) return off;

@@ -124,8 +124,9 @@ const buildProject = ({
         ...given('evidence', opening.evidence),
         ...given('sourceId', opening.sourceIds.length > 0 ? sourceOf(opening.sourceIds) : undefined),
     },
-    cost: cost.map(({amountCny, year, sourceIds, note}) => ({
+    cost: cost.map(({amountCny, shares, year, sourceIds, note}) => ({
         amount: amountCny,
+        ...given('shares', shares),
         sourceId: sourceOf(sourceIds),
         ...given('year', year),
         ...given('note', note),
@@ -392,6 +393,7 @@ export const buildNetwork = (records: RegionRecords, newHash?: NewHash): Build =
         page: buildPage(records.network?.page),
         ...given('streets', streets),
         ...given('assumedBuses', records.network?.assumedBuses),
+        ...given('provinces', records.network?.provinces),
         feeds,
         standIns: records.network?.standIns.map(buildStandIn) ?? [],
         fares: records.fares.map(buildFare),

@@ -357,6 +357,8 @@ export interface Project {
     };
     readonly cost?: readonly {
         readonly amount: number;
+        /** Who pays, by province. */
+        readonly shares?: Readonly<Record<string, number>>;
         readonly year?: number;
         readonly sourceId: string;
         readonly note?: string;
@@ -595,6 +597,8 @@ export interface Network {
     readonly page: Page;
     /** Undefined: the region says nothing of assumed buses. */
     readonly assumedBuses?: AssumedBusRules;
+    /** Cities of zones by province, for who pays and who gains. */
+    readonly provinces?: readonly {readonly name: Bilingual; readonly cities: readonly string[]}[];
     readonly feeds: ReadonlyMap<string, Feed>;
     readonly standIns: readonly StandIn[];
     readonly fares: readonly FareRule[];

@@ -137,6 +137,8 @@ export interface NetworkRecord {
     readonly page?: PageRecord | undefined;
     readonly rules?: RulesRecord | undefined;
     readonly assumedBuses?: AssumedBusRules;
+    /** Cities of zones by province, for who pays and who gains. */
+    readonly provinces?: readonly {readonly name: Bilingual; readonly cities: readonly string[]}[];
     /** File of compiled streets. */
     readonly streets?: string;
 }
@@ -195,6 +197,8 @@ export interface ProjectRecord {
     };
     readonly cost: readonly {
         readonly amountCny: number;
+        /** Who pays, by province. */
+        readonly shares: Readonly<Record<string, number>> | undefined;
         readonly year: number | undefined;
         readonly sourceIds: readonly string[];
         readonly note: string | undefined;

@@ -118,6 +118,7 @@ const network = z.strictObject({
     page: pageBlock.optional(),
     rules: rulesBlock.optional(),
     assumedBuses: assumedBusesBlock.optional(),
+    provinces: z.array(z.strictObject({name: bilingual, cities: z.array(filled).min(1)})).optional(),
 });
 
 export function readNetworkYaml(
@@ -182,6 +183,7 @@ export function readNetworkYaml(
         rules: value.rules,
         ...(value.streets === undefined ? {} : {streets: value.streets}),
         ...(value.assumedBuses === undefined ? {} : {assumedBuses: value.assumedBuses}),
+        ...(value.provinces === undefined ? {} : {provinces: value.provinces}),
     };
 }
 
@@ -329,6 +331,7 @@ const project = z.strictObject({
         .array(
             z.looseObject({
                 amount_cny: z.number().nonnegative(),
+                shares: z.record(filled, z.number().min(0).max(1)).optional(),
                 year: z.int().optional(),
                 source_id: list,
                 note: z.string().optional(),
@@ -390,8 +393,9 @@ export function readProjectYaml(
             sourceIds: value.opening.source_id,
             disputed: value.opening.disputed,
         },
-        cost: value.cost.map(({amount_cny, year, source_id, note}) => ({
+        cost: value.cost.map(({amount_cny, shares, year, source_id, note}) => ({
             amountCny: amount_cny,
+            shares,
             year,
             sourceIds: source_id,
             note,

@@ -29,6 +29,7 @@ export const ISOCHRONE_SHARED_FIELDS = [
     'traveller',
     'walkSpeed',
     'walkCap',
+    'stationSteps',
     'roadSpeeds',
     'statistic',
     'percentiles',

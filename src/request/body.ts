@@ -58,6 +58,7 @@ export const matrixRequestSchema = z.strictObject({
         .max(LIMITS.walkCap.high)
         .optional()
         .describe('longest walk, minutes; default that of the traveller, which holds to and from stations only'),
+    stationSteps: z.string().optional().describe('steps inside stations: default or none'),
     roadSpeeds: z
         .string()
         .max(2000)
@@ -96,6 +97,7 @@ const TEXT_FIELDS = [
     'traveller',
     'walkSpeed',
     'walkCap',
+    'stationSteps',
     'roadSpeeds',
     'statistic',
     'percentiles',

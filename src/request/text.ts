@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/modes.js';
-import {TRAVELLERS} from '../compile/traveller.js';
+import {STATION_STEPS, TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
 import {readRoadSpeeds} from './road-speeds.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
@@ -237,6 +237,12 @@ const FIELDS = {
         '步行的时间上限，分钟；默认按出行者类型，只限到站、离站的步行',
         'longest walk, minutes; default the traveller’s, which holds to and from stations only',
     ),
+    stationSteps: field(
+        oneOf(STATION_STEPS).optional(),
+        STATION_STEPS.join('|'),
+        '车站内的步骤：default 按车站类型；none 只在每次上车前计 1 分钟',
+        'steps inside stations: default by kind of station; none: a minute before every boarding and nothing else',
+    ),
     roadSpeeds: field(
         roadSpeeds.optional(),
         'FILE|CLASS:KMH,..',
@@ -384,6 +390,7 @@ export const SPREAD_FIELDS = [
     'traveller',
     'walkSpeed',
     'walkCap',
+    'stationSteps',
     'roadSpeeds',
     'statistic',
     'percentiles',

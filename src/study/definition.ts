@@ -36,6 +36,8 @@ export interface StudyDefinition<
     readonly summary: string;
     /** Never answered at once, however small: why, for the description of the service. */
     readonly alwaysJob?: string;
+    /** Does it search many networks, so that threads and values kept between runs are worth while? */
+    readonly isLong?: boolean;
     /** Body of the question over HTTP, and of its job. */
     readonly body: Body;
     readonly answer: z.ZodObject;

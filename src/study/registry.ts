@@ -7,6 +7,8 @@ import {circle} from './circle/definition.js';
 import {dayReturn} from './day-return/definition.js';
 import type {StudyDefinition} from './definition.js';
 import {leftBehind} from './left-behind/definition.js';
+import {missing} from './missing/definition.js';
+import {rank} from './rank/definition.js';
 import {score} from './score/definition.js';
 import {columnCount} from './size.js';
 import {trains} from './trains/definition.js';
@@ -16,7 +18,19 @@ import {validate} from './validate/definition.js';
  * Every study there is. A new one is a folder here and a line below. The skim is none of them: its rows are streamed into
  * the file as they are computed, so that no answer of it is ever whole; it is a command and an address of its own.
  */
-export const STUDIES = [access, score, circle, dayReturn, benchmark, leftBehind, certainty, validate, trains] as const;
+export const STUDIES = [
+    access,
+    score,
+    circle,
+    dayReturn,
+    benchmark,
+    leftBehind,
+    certainty,
+    validate,
+    trains,
+    rank,
+    missing,
+] as const;
 
 type Studies = {readonly [Study in (typeof STUDIES)[number] as Study['kind']]: Study};
 export type StudyKind = keyof Studies;

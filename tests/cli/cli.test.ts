@@ -48,10 +48,19 @@ describe('answers', () => {
         );
         folderOf('calendar_dates.txt', 'service_id,date,exception_type\ns,20261117,1\n');
         const {code, out, err} = await runHere([
-            ...'route --from -74.0001,40 --to -74.1,40.1 --date 2026-11-17 --modes transit --lang en --network'.split(
-                ' ',
-            ),
+            'route',
+            '--from',
+            '-74.0001,40',
+            '--to',
+            '-74.1,40.1',
+            '--date',
+            '2026-11-17',
+            '--modes',
+            'transit',
+            '--network',
             folder,
+            '--lang',
+            'en',
         ]);
         expect([code, err]).toEqual([0, '']);
         expect(out).toContain('-74.00010,40.00000 → -74.10000,40.10000');
@@ -142,7 +151,17 @@ describe('answers', () => {
     });
 
     test('unreachable is an answer: exit 0 and a sentence', async () => {
-        const {code, out} = await onToyland('route', '--from', '西村', '--to', '东村', '--modes', 'walk');
+        const {code, out} = await onToyland(
+            'route',
+            '--from',
+            '西村',
+            '--to',
+            '东村',
+            '--modes',
+            'walk',
+            '--walk-cap',
+            '20',
+        );
         expect(code).toBe(0);
         expect(out).toContain('Not possible\n  - Walk: ');
     });

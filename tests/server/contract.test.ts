@@ -359,6 +359,32 @@ describe('every operation', () => {
         }
     });
 
+    test.each([
+        [
+            'computeRank',
+            'rank',
+            {projects: ['village-road'], value: 'person-minutes', modes: ['car']},
+            {projects: ['nowhere']},
+            /^project,title_zh/,
+        ],
+        ['computeMissing', 'missing', {lengthKm: 8, class: 'primary'}, {across: ['没有的县', '西县']}, /^rank,from_node/],
+    ] as const)('%s is always a job', async (id, kind, body, wrong, csv) => {
+        const path = `/api/v1/${kind}`;
+        const {headers} = await ask(id, 202, {path, body});
+        const job = headers.location!;
+        await expect.poll(async () => (await send('GET', {path: job})).json.state, {timeout: 60_000}).toBe('done');
+        const {json} = await send('GET', {path: `${job}/result`});
+        const read = STUDY_ANSWERS[kind].safeParse(json);
+        expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
+        expect((await send('GET', {path: `${job}/result?format=csv`})).text).toMatch(csv);
+        expect((await send('GET', {path: `${job}/result?format=geojson`})).json.type).toBe('FeatureCollection');
+        await ask(id, 400, {path, body: {...body, colour: 'red'}});
+        await ask(id, 406, {path, body, headers: {Accept: 'image/png'}});
+        await ask(id, 413, {path, body: ' '.repeat(1_100_000)});
+        await ask(id, 415, {path, body, headers: {'Content-Type': 'text/plain'}});
+        await ask(id, 422, {path, body: {...body, ...wrong}});
+    });
+
     test('certainty is always a job', async () => {
         const body = {
             origins: ['西镇'],

@@ -124,7 +124,7 @@ describe('answers', () => {
     });
 
     test('unreachable is 200', async () => {
-        const response = await get(query('/api/v1/route', {from: '西村', to: '东村', modes: 'walk'}));
+        const response = await get(query('/api/v1/route', {from: '西村', to: '东村', modes: 'walk', walkCap: '20'}));
         expect(response.status).toBe(200);
         expect(((await response.json()) as RouteAnswer).unreachable[0]!.mode).toBe('walk');
     });

@@ -83,6 +83,7 @@ test('money to the hundredth', () => {
     expect(roundMoney(42.5)).toBe(42.5);
     expect(formatMoney(42.5, 'CNY', 'en')).toBe('CNY 42.50');
     expect(formatMoney(42.5, 'CNY', 'zh')).toBe('42.5 元');
+    expect(formatMoney(0, 'XXX', 'en')).toBe('0.00');
 });
 
 describe('network time', () => {

@@ -71,7 +71,7 @@ interface Question {
     readonly ownSeconds: Float64Array;
 }
 
-const resolve = (sessions: Sessions, request: AccessRequest): Question => {
+export const resolveAccess = (sessions: Sessions, request: AccessRequest): Question => {
     const {network} = sessions;
     const {
         measures: requested,
@@ -198,6 +198,27 @@ const columnResult = async (
     }
 };
 
+/**
+ * Values of some origins under one network, by measure, with all their digits. Measures in which what others reach
+ * counts want all of them.
+ */
+export const accessValues = async (
+    question: Question,
+    applied: AppliedScenario,
+    control: StudyControl,
+    rows: readonly number[],
+): Promise<readonly Float64Array[]> => {
+    const own: Question = {
+        ...question,
+        origins: rows.map(row => question.origins[row]!),
+        ownDestination: Int32Array.from(rows, row => question.ownDestination[row]!),
+        ownSeconds: Float64Array.from(rows, row => question.ownSeconds[row]!),
+    };
+    const watched = rowsOf(own, applied, control, {onRow: () => {}, watch: undefined});
+    const {answers} = await columnResult(own, applied, watched);
+    return answers.map(({result}) => result.values);
+};
+
 /** On what grades the figures of one network rest, by measure. */
 const gradesOf = async (
     {settingsAsked, percentile, measures, ownZone, origins, destinations, ownDestination, ownSeconds}: Question,
@@ -257,7 +278,10 @@ const summariesOf = (measures: readonly AskedMeasure[], results: readonly Column
     );
 };
 
-const shownMeasure = ({kind, opportunity, view}: AskedMeasure, options: AccessMeasure['options']): AccessMeasure => ({
+export const shownMeasure = (
+    {kind, opportunity, view}: AskedMeasure,
+    options: AccessMeasure['options'],
+): AccessMeasure => ({
     measure: kind.id,
     names: kind.names,
     formula: kind.formula,
@@ -342,7 +366,7 @@ export const openAccess = async (
     control: StudyControl = {},
     watch?: WatchRow,
 ): Promise<OpenAccess> => {
-    const question = resolve(sessions, request);
+    const question = resolveAccess(sessions, request);
     const {applied, origins} = question;
     const total = origins.length * applied.length;
     let done = 0;
