@@ -20,18 +20,22 @@ if (!existsSync(file)) {
 }
 
 /** The nodes furthest out in a direction, one in each of some bands across it. */
-const border = ({nodeCount}: CarGraph, out: (node: number) => number, across: (node: number) => number): number[] => {
-    const nodes = Array.from({length: nodeCount}, (_, node) => node);
+const border = (
+    {nodeCount, isMain}: CarGraph,
+    out: (node: number) => number,
+    across: (node: number) => number,
+): number[] => {
+    const nodes = Array.from({length: nodeCount}, (_, node) => node).filter(node => isMain[node] === 1);
     const byPlace = nodes.toSorted((a, b) => across(a) - across(b));
     return Array.from({length: CROSSINGS}, (_, band) =>
         byPlace
-            .slice((band * nodeCount) / CROSSINGS, ((band + 1) * nodeCount) / CROSSINGS)
+            .slice((band * nodes.length) / CROSSINGS, ((band + 1) * nodes.length) / CROSSINGS)
             .reduce((best, node) => (out(node) > out(best) ? node : best)),
     );
 };
 
 const joined = (graph: CarGraph): CarGraph => {
-    const {nodeCount, firstArc, arcTo, weight, length, lon, lat} = graph;
+    const {nodeCount, firstArc, arcTo, weight, length, lon, lat, isMain} = graph;
     const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Infinity);
     const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
     const [width, height] = [1.02 * (most(lon) - least(lon)), 1.02 * (most(lat) - least(lat))];
@@ -93,6 +97,7 @@ const joined = (graph: CarGraph): CarGraph => {
         length: Uint32Array.from(arcs.length),
         lon: lons,
         lat: lats,
+        isMain: Uint8Array.from({length: count}, (_, node) => isMain[node % nodeCount]!),
     };
 };
 
@@ -147,9 +152,9 @@ const figures = (
     );
     return values;
 };
-const graph = await readCars(file);
+const graph = readCars(file);
 const nodes = sample(
-    Array.from({length: graph.nodeCount}, (_, node) => node),
+    Array.from({length: graph.nodeCount}, (_, node) => node).filter(node => graph.isMain[node] === 1),
     1000,
 );
 const one = figures(graph, nodes, nodes, 3);

@@ -48,19 +48,10 @@ describe('answers', () => {
         );
         folderOf('calendar_dates.txt', 'service_id,date,exception_type\ns,20261117,1\n');
         const {code, out, err} = await runHere([
-            'route',
-            '--from',
-            '-74.0001,40',
-            '--to',
-            '-74.1,40.1',
-            '--date',
-            '2026-11-17',
-            '--modes',
-            'transit',
-            '--network',
+            ...'route --from -74.0001,40 --to -74.1,40.1 --date 2026-11-17 --modes transit --lang en --network'.split(
+                ' ',
+            ),
             folder,
-            '--lang',
-            'en',
         ]);
         expect([code, err]).toEqual([0, '']);
         expect(out).toContain('-74.00010,40.00000 → -74.10000,40.10000');
