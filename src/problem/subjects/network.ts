@@ -65,6 +65,22 @@ export const NETWORK_PROBLEMS = {
         },
         expected: {zh: '在 station_stops.csv 中加一行', en: 'add a row to station_stops.csv'},
     },
+    'position-slip': {
+        severity: 'warning',
+        message: {
+            zh: '{id} 的坐标 {found} 离其余各点的中心 {km} 公里；{right} 就在其间',
+            en: '{id} at {found} lies {km} km from the middle of all; {right} would be among them',
+        },
+        expected: {zh: '{right}', en: '{right}'},
+    },
+    'position-far': {
+        severity: 'warning',
+        message: {
+            zh: '{id}（{found}）离其余各点的中心 {km} 公里，周围没有别的点',
+            en: '{id} ({found}) lies {km} km from the middle of all, with none near it',
+        },
+        expected: {zh: '核对坐标', en: 'a look at its coordinates'},
+    },
     'node-outside-zones': {
         severity: 'warning',
         message: {
