@@ -156,8 +156,9 @@ export class RoadRouter {
 
     /** Milliseconds from a node to every node copy by the metric of a period, UNREACHED where there is no way. */
     nodeCosts(node: number, period: number): Uint32Array {
-        this.outward.run([node], [0], this.model.road.arcCost[period]!);
-        return this.outward.cost.slice();
+        const {outward} = this.trees;
+        outward.run([node], [0], this.model.road.arcCost[period]!);
+        return outward.cost.slice();
     }
 
     /** The same drive as `driveSeconds` of that period, link by link; undefined where there is no way. */
