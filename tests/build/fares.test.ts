@@ -33,12 +33,12 @@ const pricesOf = (files: Record<string, string>) => {
     const fares = legFares(source, readGtfs(source, new ProblemCollector()))!;
     const price = (route: string, from: string, to: string) => {
         const group = fares.groups.find(({routes}) => routes.includes(route));
-        const found = group?.priceOf(from, to);
-        return found === undefined
+        const price = group?.priceOf(from, to);
+        return price === undefined
             ? undefined
-            : found.high === found.amount
-              ? found.amount
-              : [found.amount, found.high];
+            : price.high === price.amount
+              ? price.amount
+              : [price.amount, price.high];
     };
     return {price, left: fares.left.map(({en}) => en), currency: fares.currency};
 };

@@ -367,7 +367,13 @@ describe('every operation', () => {
             {projects: ['nowhere']},
             /^project,title_zh/,
         ],
-        ['computeMissing', 'missing', {lengthKm: 8, class: 'primary'}, {across: ['没有的县', '西县']}, /^rank,from_node/],
+        [
+            'computeMissing',
+            'missing',
+            {lengthKm: 8, class: 'primary'},
+            {across: ['没有的县', '西县']},
+            /^rank,from_node/,
+        ],
     ] as const)('%s is always a job', async (id, kind, body, wrong, csv) => {
         const path = `/api/v1/${kind}`;
         const {headers} = await ask(id, 202, {path, body});

@@ -66,9 +66,10 @@ export const readOwnRoads = (
     const columns = columnsOf(text, problems);
     const features = readGeoJson(bytes, file, problems);
     if (columns === undefined || features === undefined) return undefined;
-    const present = new Set(features.flatMap(({properties}) => Object.keys(properties ?? {})));
-    const missing = [...columns.values()].filter(column => !present.has(column));
-    for (const column of missing) problems.report('column-missing', {file, field: column}, [...present].join(', '));
+    const propertyNames = new Set(features.flatMap(({properties}) => Object.keys(properties ?? {})));
+    const missing = [...columns.values()].filter(column => !propertyNames.has(column));
+    for (const column of missing)
+        problems.report('column-missing', {file, field: column}, [...propertyNames].join(', '));
     if (missing.length > 0) return undefined;
 
     const nodes = new Map<string, number>();

@@ -112,7 +112,7 @@ export const missing = defineStudy({
         textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '路网状态的日期', en: 'state of the network'}),
         scenarioOption,
     ]),
-    read: asked => shaped(body, asked, FORMS) as MissingRequest,
+    read: value => shaped(body, value, FORMS) as MissingRequest,
     run: computeMissing,
     size: (network, request) => {
         checkMissing(network, request);

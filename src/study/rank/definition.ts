@@ -207,7 +207,7 @@ export const rank = defineStudy({
         ],
         ends: 'none',
     },
-    read: asked => readMembers<RankRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<RankRequest>(shaped(body, value, FORMS)),
     run: computeRank,
     size: (network, {projects, centres, asOf, date}) => {
         placesAsked(network, centres, ['circle', 'centre']);
