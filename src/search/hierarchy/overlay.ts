@@ -66,7 +66,7 @@ export class HierarchyOverlay {
         if (time === Infinity) return undefined;
         const path: number[] = [];
         const addBase = (near: number, far: number): void => {
-            if (near !== far) path.push(...query.path(metric, near, far)!);
+            if (near !== far) path.push(...query.way(metric, near, far)!.path);
         };
         if (ends === undefined) {
             if (from !== to) addBase(from, to);
