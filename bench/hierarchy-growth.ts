@@ -157,7 +157,7 @@ const nodes = sample(
     Array.from({length: graph.nodeCount}, (_, node) => node).filter(node => graph.isMain[node] === 1),
     1000,
 );
-const one = figures(graph, nodes, nodes, 3);
+const single = figures(graph, nodes, nodes, 3);
 const inside = 5 * graph.nodeCount;
 const sixteen = figures(
     joined(graph),
@@ -166,6 +166,6 @@ const sixteen = figures(
     1,
 );
 console.log('sixteen / one');
-for (const [name, value] of sixteen) line(name, (value / one.get(name)!).toFixed(2));
+for (const [name, value] of sixteen) line(name, (value / single.get(name)!).toFixed(2));
 const build = (of: Map<string, number>): number => of.get('order')! + of.get('customise')!;
-line('build (at most 20)', (build(sixteen) / build(one)).toFixed(2));
+line('build (at most 20)', (build(sixteen) / build(single)).toFixed(2));

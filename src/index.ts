@@ -262,6 +262,7 @@ export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network
 export {readClaims} from './network/read-claims.js';
 export type {Claim, Network} from './network/types.js';
 export {readRoadSpeeds} from './request/road-speeds.js';
+export {shapefileToGeoJson} from './read/shapefile.js';
 export {openFiles, withFiles} from './read/node-files.js';
 export {ProblemCollector} from './problem/collector.js';
 export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';

@@ -57,6 +57,40 @@ const fastestOf = (type: number): number =>
           ? FASTEST.tram
           : FASTEST.other;
 
+/** Metres nobody is carried in the minute that rounding hides. */
+const APART = 2000;
+
+/**
+ * Takes out the trips that are at all their calls at one time though those lie kilometres apart: their times were never
+ * filled in, and a ride of no seconds would go before every other.
+ */
+export const leaveOutTimeless = (
+    stops: ReadonlyMap<string, GtfsStop>,
+    stopTimes: Map<string, readonly GtfsStopTime[]>,
+    file: string,
+    problems: ProblemCollector,
+): void => {
+    const timeless = [...stopTimes].filter(([, calls]) => {
+        const [first, last] = [calls[0], calls.at(-1)];
+        const start = first?.departure ?? first?.arrival;
+        const end = last?.arrival ?? last?.departure;
+        if (start === undefined || start !== end) return false;
+        let metres = 0;
+        let before: GtfsStop | undefined;
+        for (const {stopId} of calls) {
+            const stop = stops.get(stopId);
+            if (stop?.lon === undefined || stop.lat === undefined) continue;
+            if (before !== undefined) metres += straightLine(before.lon!, before.lat!, stop.lon, stop.lat);
+            before = stop;
+        }
+        return metres > APART;
+    });
+    const [first] = timeless;
+    if (first === undefined) return;
+    problems.report('gtfs-trips-timeless', {file, row: first[1][0]!.row, id: first[0]}, timeless.length);
+    for (const [tripId] of timeless) stopTimes.delete(tripId);
+};
+
 /** Rides no vehicle can make, told once a feed with the first of them. Flights and the like have speeds of their own. */
 export const checkSpeeds = (
     {

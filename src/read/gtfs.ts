@@ -4,7 +4,7 @@ import type {Bilingual} from '../units/units.js';
 import {ProblemCollector} from '../problem/collector.js';
 import {feedFolders} from './feed-places.js';
 import {subFolder, type FileSource} from './file-source.js';
-import {checkSpeeds, placedStops} from './gtfs-sense.js';
+import {checkSpeeds, leaveOutTimeless, placedStops} from './gtfs-sense.js';
 import {
     AGENCY,
     CALENDAR,
@@ -151,6 +151,7 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
         );
     const called = new Set(calls.calls.map(({stopId}) => stopId));
     const placed = placedStops(stopMap, called, `${label}stops.txt`, problems);
+    leaveOutTimeless(placed.stops, timesByTrip, `${label}stop_times.txt`, problems);
     const routeMap = byId<GtfsRoute>(routes.records, route => route.routeId);
     const tripMap = byId<GtfsTrip>(trips.records, trip => trip.tripId);
     checkSpeeds(
@@ -464,7 +465,7 @@ function groupStopTimes(
     {calls, torn}: Pick<ReturnType<typeof callsAtStops>, 'calls' | 'torn'>,
     ids: KnownIds,
     problems: ProblemCollector,
-): Map<string, GtfsStopTime[]> {
+): Map<string, readonly GtfsStopTime[]> {
     const file = `${ids.label}stop_times.txt`;
     const byTrip = new Map<string, GtfsStopTime[]>();
     let tripId = '';

@@ -200,6 +200,7 @@ const fareFilters = {
     dates: span,
     prefixes: z.array(words).optional(),
     routes: z.array(words).optional(),
+    routeIds: z.array(words).optional(),
     stations: z.array(words).optional(),
     anyStation: z.array(words).optional(),
     evidence,

@@ -154,6 +154,13 @@ export class RoadRouter {
         );
     }
 
+    /** Milliseconds from a node to every node copy by the metric of a period, UNREACHED where there is no way. */
+    nodeCosts(node: number, period: number): Uint32Array {
+        const {outward} = this.trees;
+        outward.run([node], [0], this.model.road.arcCost[period]!);
+        return outward.cost.slice();
+    }
+
     /** The same drive as `driveSeconds` of that period, link by link; undefined where there is no way. */
     path(from: Endpoint, to: Endpoint, period: number): RoadPath | undefined {
         return this.paths(from, [to], period)[0];

@@ -7,6 +7,7 @@ import {circle} from './circle/definition.js';
 import {dayReturn} from './day-return/definition.js';
 import type {StudyDefinition} from './definition.js';
 import {leftBehind} from './left-behind/definition.js';
+import {missing} from './missing/definition.js';
 import {rank} from './rank/definition.js';
 import {score} from './score/definition.js';
 import {columnCount} from './size.js';
@@ -28,6 +29,7 @@ export const STUDIES = [
     validate,
     trains,
     rank,
+    missing,
 ] as const;
 
 type Studies = {readonly [Study in (typeof STUDIES)[number] as Study['kind']]: Study};

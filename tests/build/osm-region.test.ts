@@ -152,8 +152,8 @@ describe('jiegui build --osm', () => {
         const bytes = readFileSync(path);
         bytes[bytes.length >> 1]! ^= 1;
         writeFileSync(path, bytes);
-        const asked = await runHere(['info', '--network', out, '--lang', 'en']);
-        expect(asked.code).toBe(1);
-        expect(asked.err).toMatch(/streets\.bin is damaged \(SHA-256\)/);
+        const info = await runHere(['info', '--network', out, '--lang', 'en']);
+        expect(info.code).toBe(1);
+        expect(info.err).toMatch(/streets\.bin is damaged \(SHA-256\)/);
     });
 });

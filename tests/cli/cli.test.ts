@@ -33,6 +33,31 @@ describe('answers', () => {
         expect(out).toMatch(/^Repeat: jiegui route --from zone:101 --to place:square /m);
     });
 
+    test('a coordinate west of Greenwich follows its option like any other', async () => {
+        const folderOf = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+        folderOf(
+            'agency.txt',
+            'agency_id,agency_name,agency_url,agency_timezone\na,A,https://e.org,America/New_York\n',
+        );
+        folderOf('stops.txt', 'stop_id,stop_name,stop_lat,stop_lon\nA,Alpha,40,-74\nB,Beta,40.1,-74.1\n');
+        folderOf('routes.txt', 'route_id,agency_id,route_short_name,route_type\nr,a,1,3\n');
+        folderOf('trips.txt', 'route_id,service_id,trip_id\nr,s,t\n');
+        folderOf(
+            'stop_times.txt',
+            'trip_id,arrival_time,departure_time,stop_id,stop_sequence\nt,08:30:00,08:30:00,A,1\nt,09:00:00,09:00:00,B,2\n',
+        );
+        folderOf('calendar_dates.txt', 'service_id,date,exception_type\ns,20261117,1\n');
+        const {code, out, err} = await runHere([
+            ...'route --from -74.0001,40 --to -74.1,40.1 --date 2026-11-17 --modes transit --lang en --network'.split(
+                ' ',
+            ),
+            folder,
+        ]);
+        expect([code, err]).toEqual([0, '']);
+        expect(out).toContain('-74.00010,40.00000 → -74.10000,40.10000');
+        expect(out).toMatch(/ride +1 +Alpha → Beta/);
+    });
+
     test('--json is the answer of the engine, in one line, and nothing else', async () => {
         const {out} = await onToyland('route', '--from', 'zone:101', '--to', 'place:square', '--json');
         expect(out.endsWith('}\n')).toBe(true);

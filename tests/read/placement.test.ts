@@ -74,6 +74,27 @@ describe('stops of a feed', () => {
         expect(more).toEqual([]);
     });
 
+    it('trips at all of them at one time are left out, and that is said', () => {
+        const files: FeedFiles = {
+            ...fed(''),
+            'trips.txt': 'route_id,service_id,trip_id\nr1,s,t1\nr1,s,t2',
+            'stop_times.txt': `trip_id,arrival_time,departure_time,stop_id,stop_sequence
+                t1,08:00:00,08:00:00,A,1
+                t1,08:20:00,08:20:00,B,2
+                t2,00:00:00,00:00:00,A,1
+                t2,00:00:00,00:00:00,B,2
+                t2,00:00:00,00:00:00,C,3`,
+        };
+        expect(toldOf(files)).toEqual([
+            'warning gtfs-trips-timeless: trips that are at all their stops at one time are not read: 1; the first is t2',
+        ]);
+        expect(
+            feedNetwork(files)
+                .network.feeds.get('feed')!
+                .trips.map(({id}) => id),
+        ).toEqual(['t1']);
+    });
+
     it.each([
         // 9.63 km in 3 minutes and one of rounding are 144 km/h.
         [0, 1],

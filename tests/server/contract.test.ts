@@ -359,23 +359,36 @@ describe('every operation', () => {
         }
     });
 
-    test('a ranking of projects is always a job, its figures with all their digits', async () => {
-        const body = {projects: ['village-road'], value: 'person-minutes', modes: ['car']};
-        const path = '/api/v1/rank';
-        const {headers} = await ask('computeRank', 202, {path, body});
+    test.each([
+        [
+            'computeRank',
+            'rank',
+            {projects: ['village-road'], value: 'person-minutes', modes: ['car']},
+            {projects: ['nowhere']},
+            /^project,title_zh/,
+        ],
+        [
+            'computeMissing',
+            'missing',
+            {lengthKm: 8, class: 'primary'},
+            {across: ['没有的县', '西县']},
+            /^rank,from_node/,
+        ],
+    ] as const)('%s is always a job', async (id, kind, body, wrong, csv) => {
+        const path = `/api/v1/${kind}`;
+        const {headers} = await ask(id, 202, {path, body});
         const job = headers.location!;
         await expect.poll(async () => (await send('GET', {path: job})).json.state, {timeout: 60_000}).toBe('done');
         const {json} = await send('GET', {path: `${job}/result`});
-        const read = STUDY_ANSWERS.rank.safeParse(json);
+        const read = STUDY_ANSWERS[kind].safeParse(json);
         expect(read.success ? [] : read.error.issues.slice(0, 5)).toEqual([]);
-        expect(json.projects[0]).toMatchObject({id: 'village-road', firstIn: json.all.value, lastIn: json.all.value});
-        expect((await send('GET', {path: `${job}/result?format=csv`})).text).toMatch(/^project,title_zh/);
+        expect((await send('GET', {path: `${job}/result?format=csv`})).text).toMatch(csv);
         expect((await send('GET', {path: `${job}/result?format=geojson`})).json.type).toBe('FeatureCollection');
-        await ask('computeRank', 400, {path, body: {...body, colour: 'red'}});
-        await ask('computeRank', 406, {path, body, headers: {Accept: 'image/png'}});
-        await ask('computeRank', 413, {path, body: ' '.repeat(1_100_000)});
-        await ask('computeRank', 415, {path, body, headers: {'Content-Type': 'text/plain'}});
-        await ask('computeRank', 422, {path, body: {...body, projects: ['nowhere']}});
+        await ask(id, 400, {path, body: {...body, colour: 'red'}});
+        await ask(id, 406, {path, body, headers: {Accept: 'image/png'}});
+        await ask(id, 413, {path, body: ' '.repeat(1_100_000)});
+        await ask(id, 415, {path, body, headers: {'Content-Type': 'text/plain'}});
+        await ask(id, 422, {path, body: {...body, ...wrong}});
     });
 
     test('certainty is always a job', async () => {

@@ -9,6 +9,9 @@ import {formatMissing} from '../../src/study/missing/text.js';
 import {studyFile} from '../../src/study/study-file.js';
 import {runs} from '../support/thorough.js';
 
+const fileOf = async (...parts: Parameters<typeof studyFile>): Promise<string> =>
+    new TextDecoder().decode(await studyFile(...parts));
+
 const network = loadRegion('network-data/jiaxing-shanghai');
 const engine = createEngine(network);
 const date = '2026-11-17';
@@ -64,8 +67,8 @@ describe('links that nobody has drawn', () => {
         }
         for (const language of ['zh', 'en'] as const)
             expect(formatMissing(study, language).split('\n').length).toBeGreaterThan(study.links.length);
-        expect(studyFile(study, 'csv', network).split('\r\n').length).toBe(study.links.length + 2);
-        const map = JSON.parse(studyFile(study, 'geojson', network)) as {features: {properties: {is: string}}[]};
+        expect((await fileOf(study, 'csv', network)).split('\r\n').length).toBe(study.links.length + 2);
+        const map = JSON.parse(await fileOf(study, 'geojson', network)) as {features: {properties: {is: string}}[]};
         expect(map.features.map(({properties}) => properties.is)).toContain('border');
     });
 });

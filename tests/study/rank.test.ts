@@ -16,6 +16,9 @@ import {lawNetwork, randomModification} from '../support/random-modification.js'
 import {TEST_DATE} from '../support/skims.js';
 import {runs} from '../support/thorough.js';
 
+const fileOf = async (...parts: Parameters<typeof studyFile>): Promise<string> =>
+    new TextDecoder().decode(await studyFile(...parts));
+
 const HOUR = 3600;
 const window = {from: 7 * HOUR, to: 8 * HOUR};
 
@@ -322,8 +325,8 @@ describe('stability, words and files', () => {
         const keys = study.details.map(({perCost}) => perCost!.shapley);
         expect(keys).toEqual(keys.toSorted((x, y) => y - x));
         for (const language of ['zh', 'en'] as const) expect(formatRank(study, language)).toContain('p0');
-        expect(studyFile(study, 'csv', network).split('\r\n')[0]).toMatch(/^project,title_zh/);
-        expect(JSON.parse(studyFile(study, 'geojson', network))).toMatchObject({type: 'FeatureCollection'});
+        expect((await fileOf(study, 'csv', network)).split('\r\n')[0]).toMatch(/^project,title_zh/);
+        expect(JSON.parse(await fileOf(study, 'geojson', network))).toMatchObject({type: 'FeatureCollection'});
     });
 
     it('names that are no project are told at once', async () => {

@@ -9,9 +9,10 @@ import type {GtfsRecords, GtfsStop} from '../../read/records.js';
 import {addDays} from '../../units/date.js';
 import type {Bilingual} from '../../units/units.js';
 import type {RegionBuild} from '../region/region-build.js';
-import {distanceUnitOf} from './distance-unit.js';
+import {distanceUnitOf} from '../../read/distance-unit.js';
 import {partFiles, unreadFiles} from './feed-files.js';
-import {FARE_FILES, flatFares} from './flat-fares.js';
+import {type FareRuleDraft, pairsOf, writeFareRules} from './fare-rules.js';
+import {FARE_FILES, type FareGroup, legFares} from './leg-fares.js';
 import {whoMade} from './feed-source.js';
 import {type FeedPart, partsOf} from './parts.js';
 import {serviceSpan, type ServiceSpan} from './service-days.js';
@@ -130,14 +131,15 @@ const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined):
         });
 };
 
-const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: ReadonlyMap<string, number>): void => {
+const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, {byRoute, groups}: FeedFares): void => {
     const {records, name} = feed;
     const unit = distanceUnitOf(records);
     build.files.removeFolder(`transit/${part.id}`);
-    for (const [file, text] of partFiles(feed.files, records, part, {unit, fares}))
+    for (const [file, text] of partFiles(feed.files, records, part, {unit, fares: byRoute}))
         build.files.write(`transit/${part.id}/${file}`, text);
     const {rows, matched, made} = stopRows(build, feed, part);
     build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);
+    addFareRules(build, feed, part, groups, rows);
     build.yaml.addFeed({id: part.id, system: part.system, evidence: 'published', sourceId: feed.id});
     const system = SYSTEM_WORDS[part.system];
     const inBase =
@@ -158,17 +160,26 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
         });
 };
 
+interface FeedFares {
+    /** One price for every ride of a route. */
+    readonly byRoute: ReadonlyMap<string, number>;
+    readonly groups: readonly FareGroup[];
+}
+
+const NO_FARES: FeedFares = {byRoute: new Map(), groups: []};
+
 /**
- * Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out.
+ * Fares of the routes of a feed: those of one price by route, others by rules; what is not understood, or is in another
+ * currency than the region's, is told and left out.
  */
-const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyMap<string, number> => {
-    const fares = flatFares(files, records);
-    const priced = files.list().some(path => path.endsWith('fare_attributes.txt'));
+const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): FeedFares => {
+    const fares = legFares(files, records);
     if (fares === undefined) {
-        if (priced) build.say('left-out', {zh: `${name} 的票价：读不出`, en: `fares of ${name}: they cannot be read`});
-        return new Map();
+        if (files.list().some(path => /(fare_attributes|fare_leg_rules)\.txt$/.test(path)))
+            build.say('left-out', {zh: `${name} 的票价：读不出`, en: `fares of ${name}: they cannot be read`});
+        return NO_FARES;
     }
-    const {currency, byRoute, others} = fares;
+    const {currency} = fares;
     // A region of its own takes the currency of the first feed that has one.
     if (build.yaml.get('currency') === NO_CURRENCY) build.yaml.set('currency', currency);
     const own = String(build.yaml.get('currency'));
@@ -177,23 +188,83 @@ const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyM
             zh: `${name} 的票价：以 ${currency} 计，本地区用 ${own}`,
             en: `fares of ${name}: they are in ${currency}, the region is in ${own}`,
         });
-        return new Map();
+        return NO_FARES;
+    }
+    const byRoute = new Map<string, number>();
+    const groups: FareGroup[] = [];
+    for (const group of fares.groups) {
+        const price = group.isFlat ? group.priceOf('', '') : undefined;
+        if (price !== undefined && price.high === price.amount)
+            for (const route of group.routes) byRoute.set(route, price.amount);
+        else groups.push(group);
     }
     if (byRoute.size > 0)
         build.say('added', {
             zh: `${name} 中 ${byRoute.size} 条线路的一票制票价（${currency}）`,
             en: `flat fares of ${byRoute.size} routes of ${name} (${currency})`,
         });
+    const priced = new Set([...byRoute.keys(), ...groups.flatMap(({routes}) => routes)]);
+    const others = [...records.routes.keys()].filter(route => !priced.has(route));
     if (others.length > 0)
         build.say(
             'left-out',
-            {
-                zh: `${name} 中按区段或有几种票价的线路的票价`,
-                en: `fares of routes of ${name} by zone, or of several prices`,
-            },
+            {zh: `${name} 中没有票价规则的线路的票价`, en: `fares of routes of ${name} that no rule prices`},
             others,
         );
-    return byRoute;
+    for (const {zh, en} of fares.left) build.say('left-out', {zh: `${name}：${zh}`, en: `${name}: ${en}`});
+    return {byRoute, groups};
+};
+
+/** Fares of a part that are not one price a route, into fares.yaml. */
+const addFareRules = (
+    build: RegionBuild,
+    {id: sourceId, name}: OwnFeed,
+    part: FeedPart,
+    groups: readonly FareGroup[],
+    rows: readonly Record<string, string>[],
+): void => {
+    const stations = new Map<string, string[]>();
+    for (const row of rows)
+        stations.set(row['station_id']!, [...(stations.get(row['station_id']!) ?? []), row['stop_id']!]);
+    const rules = groups.flatMap((group): FareRuleDraft[] => {
+        const routes = group.routes.filter(route => part.routes.has(route));
+        if (routes.length === 0) return [];
+        if (group.isFlat) {
+            const {amount, high} = group.priceOf('', '')!;
+            return [{routes, price: {amount, low: amount, high}}];
+        }
+        const pairs = pairsOf(group, stations);
+        if (pairs === undefined)
+            build.say('left-out', {
+                zh: `${name} 中 ${routes.length} 条线路按区段的票价：${stations.size} 个车站，两两之间太多`,
+                en: `fares by zone of ${routes.length} routes of ${name}: too many pairs among ${stations.size} stations`,
+            });
+        if (pairs?.length === 0)
+            build.say(
+                'left-out',
+                {
+                    zh: `${name} 中线路的票价：没有一对车站在其区段内`,
+                    en: `fares of routes of ${name} by zones that no pair of their stations is in`,
+                },
+                routes,
+            );
+        return pairs === undefined || pairs.length === 0 ? [] : [{routes, pairs}];
+    });
+    writeFareRules(build, {id: part.id, sourceId}, rules);
+    for (const {routes, pairs} of rules)
+        build.say(
+            'added',
+            pairs === undefined
+                ? {
+                      zh: `${part.id} 中有几种票价的线路，取最低的`,
+                      en: `fares of routes of ${part.id} with several prices: the lowest`,
+                  }
+                : {
+                      zh: `${part.id} 中线路按区段的票价：${pairs.length} 对车站`,
+                      en: `fares by zone of routes of ${part.id}: ${pairs.length} pairs of stations`,
+                  },
+            routes,
+        );
 };
 
 /** Feeds of the base of the same name, with or without the system behind it. */
@@ -220,8 +291,8 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
         build.say(
             'left-out',
             {
-                zh: `${name} 中不足两个停站（或须预约）的车次 ${short.length} 个`,
-                en: `${short.length} trips of ${name} with fewer than two calls, or on demand`,
+                zh: `${name} 中不足两个停站、须预约或各站同一时刻的车次 ${short.length} 个`,
+                en: `${short.length} trips of ${name} with fewer than two calls, on demand, or at one time everywhere`,
             },
             short,
         );

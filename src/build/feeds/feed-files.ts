@@ -4,7 +4,7 @@ import {feedFolders} from '../../read/feed-places.js';
 import {subFolder, type FileSource} from '../../read/file-source.js';
 import type {GtfsRecords} from '../../read/records.js';
 import {GTFS_FILES} from '../../read/gtfs.js';
-import type {DistanceUnit} from './distance-unit.js';
+import type {DistanceUnit} from '../../read/distance-unit.js';
 import type {FeedPart} from './parts.js';
 
 type FileName = (typeof GTFS_FILES)[number];

@@ -12,7 +12,7 @@ import {serviceSpan} from '../feeds/service-days.js';
 import {dateInName, readTrains} from '../../read/trains.js';
 import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
 import type {ByteSource} from '../../read/byte-source.js';
-import {addStreets, type OwnStreets, readStreets} from '../streets/add-streets.js';
+import {addStreets, type OwnRoads, type OwnStreets, readRoads, readStreets} from '../streets/add-streets.js';
 import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
 import {type Hexagons, parseGrid} from '../people/grid.js';
 import {readOwnSources} from './own-sources.js';
@@ -33,6 +33,8 @@ export interface BuildRequest {
     readonly gtfs?: readonly NamedFiles[] | undefined;
     /** Extracts of OpenStreetMap (PBF), joined into one network of streets. */
     readonly osm?: readonly ByteSource[] | undefined;
+    /** Roads of one's own instead of an extract. */
+    readonly roads?: OwnRoads | undefined;
     /** Told while extracts are read, bytes. */
     readonly onProgress?: ((done: number, total: number) => void) | undefined;
     readonly people?: NamedBytes | undefined;
@@ -73,7 +75,7 @@ const stopPointsOf = (feeds: readonly OwnFeed[]): Point[] =>
     );
 
 const readAll = (build: RegionBuild, request: BuildRequest): Read => {
-    const {gtfs = [], osm = [], people, grid, hexagons, trains, trainsDate, onProgress} = request;
+    const {gtfs = [], osm = [], roads, people, grid, hexagons, trains, trainsDate, onProgress} = request;
     const {problems} = build;
     const cells = grid === undefined ? undefined : parseGrid(grid, hexagons);
     if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
@@ -90,7 +92,7 @@ const readAll = (build: RegionBuild, request: BuildRequest): Read => {
     };
     return {
         feeds,
-        streets: osm.length === 0 ? undefined : readStreets(build, osm, {onProgress}),
+        streets: roads ? readRoads(build, roads) : osm.length === 0 ? undefined : readStreets(build, osm, {onProgress}),
         people:
             people &&
             fitted(
@@ -149,7 +151,7 @@ const sourcePage = (before: string | undefined, {id, base}: BuildReport): string
  * copied. Throws ProblemError with every problem of every file; nothing is half-built.
  */
 export const buildRegion = (request: BuildRequest): BuiltRegion => {
-    const {id, base, gtfs = [], osm = [], people, trains, sources} = request;
+    const {id, base, gtfs = [], osm = [], roads, people, trains, sources} = request;
     if (base !== undefined && findFolderOf(base.files, 'network.yaml') === undefined)
         throw new ProblemError(
             [new ProblemCollector()].flatMap(problems => {
@@ -158,7 +160,10 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             }),
         );
     const early = new ProblemCollector();
-    const files = [...[...gtfs, ...osm].map(({name}) => name), ...[people, trains].flatMap(table => table?.name ?? [])];
+    const files = [
+        ...[...gtfs, ...osm].map(({name}) => name),
+        ...[roads, people, trains].flatMap(table => table?.name ?? []),
+    ];
     const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
     build.problems.add(...early.list());
     const read = readAll(build, request);

@@ -5,12 +5,37 @@ import {readOsm, type ReadOsmOptions} from '../../read/osm.js';
 import type {Bilingual, Metres} from '../../units/units.js';
 import {slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
+import {readOwnRoads} from './own-roads.js';
 import {buildStreets, type BuiltStreets, type StreetCounts} from './build-streets.js';
 import {STREET_WANTS} from './ways.js';
 
 export interface OwnStreets extends BuiltStreets {
     readonly files: readonly string[];
+    /** Of OpenStreetMap, or of somebody else who says in `--sources` whose they are. */
+    readonly isOsm: boolean;
+    /** Points and areas of a file of roads. */
+    readonly otherShapes: number;
 }
+
+/** Roads of one's own: lines of GeoJSON, with the columns that say what they are. */
+export interface OwnRoads {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    /** `class=TYPE,name=NAME,..`: a tag of OpenStreetMap and the column it stands in. */
+    readonly columns: string;
+}
+
+/** Streets of a file of roads; undefined with every problem where it cannot be read or has none. */
+export const readRoads = (build: RegionBuild, roads: OwnRoads): OwnStreets | undefined => {
+    const {problems} = build;
+    const extract = readOwnRoads(roads, problems);
+    if (extract === undefined) return undefined;
+    const built = buildStreets(extract);
+    const {otherShapes} = extract;
+    if (built.streets.edgeLength.length > 0) return {...built, files: [roads.name], isOsm: false, otherShapes};
+    problems.report('osm-no-streets', {}, roads.name);
+    return undefined;
+};
 
 /** Streets of extracts; undefined with every problem where one cannot be read or there are none. */
 export const readStreets = (
@@ -23,7 +48,7 @@ export const readStreets = (
     if (extract === undefined) return undefined;
     const built = buildStreets(extract);
     const files = osm.map(({name}) => name);
-    if (built.streets.edgeLength.length > 0) return {...built, files};
+    if (built.streets.edgeLength.length > 0) return {...built, files, isOsm: true, otherShapes: 0};
     problems.report('osm-no-streets', {}, files.join(', '));
     return undefined;
 };
@@ -108,7 +133,7 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
 const OSM_COPYRIGHT = 'https://www.openstreetmap.org/copyright';
 
 /** Puts streets into a region: streets.bin, the key that names it, whose data they are, and what was kept and left out. */
-export const addStreets = (build: RegionBuild, {streets, counts, files}: OwnStreets): void => {
+export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, otherShapes}: OwnStreets): void => {
     const before = build.yaml.get('streets');
     build.files.write('streets.bin', streetsFile(streets));
     build.yaml.set('streets', 'streets.bin');
@@ -117,19 +142,39 @@ export const addStreets = (build: RegionBuild, {streets, counts, files}: OwnStre
             zh: `所用地区的道路换成 ${files.join('、')}`,
             en: `the streets of the base are replaced by ${files.join(', ')}`,
         });
+    const changes = 'cut at junctions, one network a mode, parts without connection left out; docs/own-data.md';
     for (const file of files)
-        build.addSource({
-            id: `osm-${slugOfFile(file.replace(/\.osm\.pbf$/i, '.pbf'))}`,
-            file,
-            title: `OpenStreetMap: ${file}`,
-            publisher: 'OpenStreetMap contributors',
-            date: '',
-            licence: 'ODbL-1.0',
-            url: OSM_COPYRIGHT,
-            attribution: '© OpenStreetMap contributors, ODbL 1.0',
-            what: 'streets',
-            changes: 'cut at junctions, one network a mode, parts without connection left out; docs/own-data.md',
-        });
+        build.addSource(
+            isOsm
+                ? {
+                      id: `osm-${slugOfFile(file.replace(/\.osm\.pbf$/i, '.pbf'))}`,
+                      file,
+                      title: `OpenStreetMap: ${file}`,
+                      publisher: 'OpenStreetMap contributors',
+                      date: '',
+                      licence: 'ODbL-1.0',
+                      url: OSM_COPYRIGHT,
+                      attribution: '© OpenStreetMap contributors, ODbL 1.0',
+                      what: 'streets',
+                      changes,
+                  }
+                : {
+                      id: `roads-${slugOfFile(file)}`,
+                      file,
+                      title: file,
+                      publisher: '',
+                      date: '',
+                      url: '',
+                      attribution: '',
+                      what: 'streets',
+                      changes,
+                  },
+        );
     sayKept(build, counts);
+    if (otherShapes > 0)
+        build.say('left-out', {
+            zh: `${files.join('、')} 中的点和面 ${otherShapes} 个`,
+            en: `${otherShapes} points and areas of ${files.join(', ')}`,
+        });
     sayLeftOut(build, counts);
 };

@@ -90,6 +90,22 @@ export const GTFS_PROBLEMS = {
         },
         expected: {zh: '核对时刻与停站位置', en: 'a look at times and positions of stops'},
     },
+    'gtfs-trips-timeless': {
+        severity: 'warning',
+        message: {
+            zh: '{found} 个车次在所有停站都是同一时刻，未读取；第一个是 {id}',
+            en: 'trips that are at all their stops at one time are not read: {found}; the first is {id}',
+        },
+        expected: {zh: '各站的时刻', en: 'times at the stops'},
+    },
+    'gtfs-distances-not-km': {
+        severity: 'warning',
+        message: {
+            zh: 'shape_dist_traveled 以 {found} 计，本应为公里；已换算',
+            en: 'shape_dist_traveled is in {found}, not in kilometres; it was converted',
+        },
+        expected: {zh: '公里', en: 'kilometres'},
+    },
     'gtfs-stations-unplaced': {
         severity: 'warning',
         message: {

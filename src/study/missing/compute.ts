@@ -53,7 +53,7 @@ const countiesOf = (network: Network, name: string, asOf: IsoDate, problems: Pro
 export const checkMissing = (network: Network, request: MissingRequest): Omit<Question, 'applied'> => {
     const {
         across,
-        class: asked = MISSING_DEFAULTS.class,
+        class: className = MISSING_DEFAULTS.class,
         lengthKm = MISSING_DEFAULTS.lengthKm,
         limit = MISSING_DEFAULTS.limit,
         apartKm = MISSING_DEFAULTS.apartKm,
@@ -77,9 +77,9 @@ export const checkMissing = (network: Network, request: MissingRequest): Omit<Qu
     between('limit', limit, 1, 1000);
     between('apartKm', apartKm, 0, 100);
     between('states', statesAsked?.length ?? 1, 1, MOST_STATES);
-    const facilityType = FACILITY_TYPES.find(type => type === asked);
+    const facilityType = FACILITY_TYPES.find(type => type === className);
     if (facilityType === undefined)
-        problems.push(problem('value-unknown', {field: 'class'}, asked, {allowed: FACILITY_TYPES.join(', ')}));
+        problems.push(problem('value-unknown', {field: 'class'}, className, {allowed: FACILITY_TYPES.join(', ')}));
     const period = network.roadPeriods.findIndex(({id}) => id === periodAsked);
     if (period < 0)
         problems.push(

@@ -6,7 +6,7 @@ import {figure, networkPassport, seconds, studyMembers} from '../answer.js';
 import {defineStudy} from '../definition.js';
 import {datesOption, listOption, numberOption, onlyOwn, scenarioOption, textOption} from '../options.js';
 import {checkMissing, computeMissing, MISSING_DEFAULTS} from './compute.js';
-import {missingCsv, missingGeojson} from './files.js';
+import {missingTable, missingGeojson} from './files.js';
 import {formatMissing} from './text.js';
 import type {MissingRequest} from './types.js';
 
@@ -112,13 +112,13 @@ export const missing = defineStudy({
         textOption('--as-of', 'YYYY-MM-DD', 'asOf', {zh: '路网状态的日期', en: 'state of the network'}),
         scenarioOption,
     ]),
-    read: asked => shaped(body, asked, FORMS) as MissingRequest,
+    read: value => shaped(body, value, FORMS) as MissingRequest,
     run: computeMissing,
     size: (network, request) => {
         checkMissing(network, request);
         return Infinity;
     },
     text: formatMissing,
-    csv: missingCsv,
+    table: missingTable,
     geojson: missingGeojson,
 });

@@ -1,43 +1,42 @@
-import {csvOf} from '../../report/csv-line.js';
+import type {Table} from '../../report/csv-line.js';
 import {collection} from '../files.js';
 import type {MissingStudy} from './types.js';
 
 /** One line a link; borders are in the map and in the JSON. */
-export const missingCsv = ({links}: MissingStudy): string =>
-    csvOf([
-        [
-            'rank',
-            'from_node',
-            'from_lon',
-            'from_lat',
-            'to_node',
-            'to_lon',
-            'to_lat',
-            'length_m',
-            'seconds_out',
-            'seconds_back',
-            'seconds_out_today',
-            'seconds_back_today',
-            'person_minutes',
-            'most_from',
-            'most_to',
-        ],
-        ...links.map((link, at) => [
-            at + 1,
-            link.from.node,
-            link.from.lon,
-            link.from.lat,
-            link.to.node,
-            link.to.lon,
-            link.to.lat,
-            link.lengthMetres,
-            ...link.seconds,
-            ...link.secondsToday,
-            link.personMinutes,
-            link.mostFrom?.id ?? null,
-            link.mostTo?.id ?? null,
-        ]),
-    ]);
+export const missingTable = ({links}: MissingStudy): Table => [
+    [
+        'rank',
+        'from_node',
+        'from_lon',
+        'from_lat',
+        'to_node',
+        'to_lon',
+        'to_lat',
+        'length_m',
+        'seconds_out',
+        'seconds_back',
+        'seconds_out_today',
+        'seconds_back_today',
+        'person_minutes',
+        'most_from',
+        'most_to',
+    ],
+    ...links.map((link, at) => [
+        at + 1,
+        link.from.node,
+        link.from.lon,
+        link.from.lat,
+        link.to.node,
+        link.to.lon,
+        link.to.lat,
+        link.lengthMetres,
+        ...link.seconds,
+        ...link.secondsToday,
+        link.personMinutes,
+        link.mostFrom?.id ?? null,
+        link.mostTo?.id ?? null,
+    ]),
+];
 
 /** Links and borders as lines. */
 export const missingGeojson = ({links, borders, ...members}: MissingStudy): unknown =>

@@ -66,6 +66,6 @@ export const roadSeconds = ({reaches, besides, zoneCount, period}: ZoneDrives, f
     const cost = reaches[from]!.cost[period]!;
     let best = Infinity;
     for (const {node, milliseconds} of reaches[to]!.connectors)
-        if (cost[node]! !== UNREACHED) best = Math.min(best, cost[node]! + milliseconds);
+        if (cost[node]! !== UNREACHED) best = Math.min(best, cost[node]! + milliseconds[period]!);
     return (best + besides[from * zoneCount + to]!) / 1000;
 };

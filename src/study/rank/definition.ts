@@ -9,7 +9,7 @@ import {defineStudy} from '../definition.js';
 import {listOption, needed, numberOption, type OptionGroup, switchOption, textOption} from '../options.js';
 import {placesAsked} from '../places.js';
 import {computeRank} from './compute.js';
-import {rankCsv, rankGeojson} from './files.js';
+import {rankTable, rankGeojson} from './files.js';
 import {MOST_EXACT} from './game.js';
 import {MOST_PROJECTS, resolvePlayers} from './players.js';
 import {MOST_CENTRES} from './question.js';
@@ -207,7 +207,7 @@ export const rank = defineStudy({
         ],
         ends: 'none',
     },
-    read: asked => readMembers<RankRequest>(shaped(body, asked, FORMS)),
+    read: value => readMembers<RankRequest>(shaped(body, value, FORMS)),
     run: computeRank,
     size: (network, {projects, centres, asOf, date}) => {
         placesAsked(network, centres, ['circle', 'centre']);
@@ -215,6 +215,6 @@ export const rank = defineStudy({
         return Infinity;
     },
     text: formatRank,
-    csv: rankCsv,
+    table: rankTable,
     geojson: rankGeojson,
 });

@@ -1,56 +1,55 @@
 import type {Network} from '../../network/types.js';
-import {csvOf} from '../../report/csv-line.js';
+import type {Table} from '../../report/csv-line.js';
 import {collection} from '../files.js';
 import type {RankStudy} from './types.js';
 
 /** One line a project, and one a project and county. */
-export const rankCsv = ({projects, details}: RankStudy): string =>
-    csvOf([
-        [
-            'project',
-            'title_zh',
-            'title_en',
-            'county',
-            'province',
-            'first_in',
-            'last_in',
-            'shapley',
-            'standard_error',
-            'cost',
-            'shapley_per_100_million',
-        ],
-        ...projects.flatMap(({id, firstIn, lastIn, shapley, cost}, at) => {
-            const {title, byCounty, perCost} = details[at]!;
-            return [
-                [
-                    id,
-                    title.zh,
-                    title.en,
-                    null,
-                    null,
-                    firstIn,
-                    lastIn,
-                    shapley.value,
-                    shapley.standardError,
-                    cost,
-                    perCost?.shapley ?? null,
-                ],
-                ...byCounty.map(row => [
-                    id,
-                    title.zh,
-                    title.en,
-                    row.county,
-                    row.province,
-                    row.firstIn,
-                    null,
-                    row.shapley,
-                    null,
-                    null,
-                    null,
-                ]),
-            ];
-        }),
-    ]);
+export const rankTable = ({projects, details}: RankStudy): Table => [
+    [
+        'project',
+        'title_zh',
+        'title_en',
+        'county',
+        'province',
+        'first_in',
+        'last_in',
+        'shapley',
+        'standard_error',
+        'cost',
+        'shapley_per_100_million',
+    ],
+    ...projects.flatMap(({id, firstIn, lastIn, shapley, cost}, at) => {
+        const {title, byCounty, perCost} = details[at]!;
+        return [
+            [
+                id,
+                title.zh,
+                title.en,
+                null,
+                null,
+                firstIn,
+                lastIn,
+                shapley.value,
+                shapley.standardError,
+                cost,
+                perCost?.shapley ?? null,
+            ],
+            ...byCounty.map(row => [
+                id,
+                title.zh,
+                title.en,
+                row.county,
+                row.province,
+                row.firstIn,
+                null,
+                row.shapley,
+                null,
+                null,
+                null,
+            ]),
+        ];
+    }),
+];
 
 /** Counties that gain or lose, as the points of their seats. */
 export const rankGeojson = ({details, projects, ...members}: RankStudy, network: Network): unknown => {

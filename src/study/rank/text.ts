@@ -1,9 +1,10 @@
 import {labelled} from '../../report/answer-text.js';
 import type {Language} from '../../report/messages.js';
 import {formatTable} from '../../report/table.js';
+import {amount} from '../amount.js';
 import {closing, figure, inequalityText, WORDS} from '../words.js';
 import type {RankDetail, RankEquity, RankStudy} from './types.js';
-import {amount, interactionWord} from './why.js';
+import {interactionWord} from './why.js';
 
 const HEADS = {
     zh: {

@@ -1,15 +1,10 @@
 import type {Interaction} from '../../measure/projects/shapley.js';
 import type {PermutationRule} from '../../measure/projects/permutations.js';
 import type {Bilingual} from '../../units/units.js';
+import {amount} from '../amount.js';
 import {MOST_EXACT} from './game.js';
 import type {RankQuestion} from './question.js';
 import type {RankDetail} from './types.js';
-
-/** A figure in words: thousands apart, few digits of fractions. */
-export const amount = (value: number): string =>
-    Math.abs(value) >= 1000
-        ? Math.round(value).toLocaleString('en-US')
-        : String(Object.is(Number(value.toPrecision(4)), -0) ? 0 : Number(value.toPrecision(4)));
 
 /** What is counted, as it stands after a number. */
 const unitWords = ({value}: Pick<RankQuestion, 'value'>, access: Bilingual): Bilingual =>

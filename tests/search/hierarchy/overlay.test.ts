@@ -44,7 +44,7 @@ describe('roads laid over a hierarchy', () => {
                 graphs,
                 additions,
                 fc.array(fc.nat(), {minLength: 1, maxLength: 20}),
-                (graph, picks, picked) => {
+                (graph, picks, endPicks) => {
                     const nodeCount = graph.nodeCount + NEW_NODES;
                     const added = picks.map(({from, to, ...costs}) => ({
                         from: from % nodeCount,
@@ -56,7 +56,7 @@ describe('roads laid over a hierarchy', () => {
                     const query = new HierarchyQuery(topology);
                     const overlay = new HierarchyOverlay(topology, query, metric, added, NEW_NODES);
                     const changed = changedGraph(graph, added);
-                    const nodes = picked.map(pick => pick % nodeCount);
+                    const nodes = endPicks.map(pick => pick % nodeCount);
                     const least = nodes.map(node => leastPairs(changed, node));
                     const arcCount = graph.arcTo.length;
                     nodes.forEach((from, row) =>
