@@ -6,6 +6,8 @@ import {buildRegion} from '../../src/build/region/build-region.js';
 import {createEngine} from '../../src/engine.js';
 import {networkOf} from '../../src/network/load.js';
 import {ProblemError} from '../../src/problem/problem.js';
+import {STREETS_KIND, writeCompiled} from '../../src/read/compiled-file.js';
+import {memoryFiles} from '../../src/read/file-source.js';
 import {folderFiles} from '../../src/read/node-files.js';
 import {runHere} from '../support/cli.js';
 import {osmBytes, osmFile, type OsmSketch} from '../support/osm-file.js';
@@ -77,6 +79,14 @@ describe('a region of an extract', () => {
         });
         expect(networkOf(again.files).network.streets?.edgeLength).toHaveLength(1);
         expect(said(again.report, 'replaced')).toContain('the streets of the base are replaced by road.osm.pbf');
+    });
+
+    test('a file of streets without all of its arrays is none', () => {
+        const strange = memoryFiles({
+            ...Object.fromEntries(files.list().map(path => [path, files.read(path)!])),
+            'streets.bin': writeCompiled(STREETS_KIND, new Map([['junctionLon', Float64Array.of(1)]])),
+        });
+        expect(() => networkOf(strange)).toThrow(/compiled-strange/);
     });
 
     test('a scenario that would change a road says that it cannot', () => {
