@@ -193,7 +193,7 @@ const bench = (): void => {
     figure('one-to-one', measure(pairs, pair));
     figure(
         'one-to-one with arcs',
-        measure(pairs, ([a, b, c, d]) => void query.path(metric, snap(a, b), snap(c, d))),
+        measure(pairs, ([a, b, c, d]) => void query.way(metric, snap(a, b), snap(c, d))),
     );
     for (const [count, runs] of [
         [500, 7],

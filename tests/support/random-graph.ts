@@ -43,7 +43,7 @@ type Scale = keyof typeof SCALES;
  * Networks of up to some tens of nodes: grids with streets missing, points joined to those near them, or arcs between any
  * two; with parallel arcs, loops, one-ways, zeros, closed arcs and parts that nothing joins.
  */
-export const randomGraph = (kind: 'grid' | 'near' | 'any', size: number, scale: Scale, seed: number): WeightedGraph => {
+const randomGraph = (kind: 'grid' | 'near' | 'any', size: number, scale: Scale, seed: number): WeightedGraph => {
     const random = new Random(seed);
     const arcs: Arc[] = [];
     const join = (from: number, to: number): void => {

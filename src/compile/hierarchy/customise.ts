@@ -5,7 +5,7 @@ import type {HierarchyTopology} from './topology.js';
 import {searchGraphs} from './witness.js';
 
 /** Weights of the graph's arcs on their slots; of parallel arcs the least. */
-export const layWeights = (
+const layWeights = (
     {arcSlot}: HierarchyTopology,
     arcs: ArcWeights,
     weight: Uint32Array,

@@ -1,18 +1,10 @@
 import type {HierarchyMetric} from '../../compile/hierarchy/metric.js';
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 import {UNREACHED} from '../../compile/sentinel.js';
-import type {HierarchyQuery} from './query.js';
+import type {HierarchyQuery, HierarchyWay} from './query.js';
+import {type Ends, seedsOf} from './seed.js';
 import type {TableArrays} from './table.js';
 import {type AddedArc, type Costs, isLess, noCosts, Terminals} from './terminals.js';
-
-/** The least way of a pair. */
-export interface HierarchyRoute {
-    /** Milliseconds. */
-    readonly time: number;
-    readonly length: number;
-    /** Arcs in the order they are travelled: those of the graph by their number, an added one by arcCount + its place. */
-    readonly path: readonly number[];
-}
 
 /**
  * A hierarchy with roads that a scenario adds, between nodes of the graph or new ones (nodeCount and up), exact and without a
@@ -40,52 +32,52 @@ export class HierarchyOverlay {
         this.base = this.terminals.nodes.slice(0, this.terminals.baseCount);
     }
 
-    /** The least way from a node to another, undefined where there is none. */
-    route(from: number, to: number): HierarchyRoute | undefined {
+    /**
+     * The least way from one of the ends to one of the others, undefined where there is none. An added road stands in its path
+     * by arcCount + its place. A number may be a new node.
+     */
+    route(from: Ends, to: Ends): HierarchyWay | undefined {
         const {query, metric, terminals} = this;
         const out = this.costsTo(from);
         const back = this.costsFrom(to);
-        let time = from === to ? 0 : Infinity;
-        let length = 0;
-        if (from < this.nodeCount && to < this.nodeCount) {
-            const direct = query.pair(metric, from, to);
-            if (direct !== undefined) ({time, length} = direct);
-        }
-        let ends: [number, number] | undefined;
+        let direct: HierarchyWay | undefined;
+        if (!this.isNew(from) && !this.isNew(to)) direct = query.way(metric, from, to);
+        else if (this.isNew(from) && from === to) direct = {time: 0, length: 0, from, to: from, path: []};
+        let time = direct?.time ?? Infinity;
+        let length = direct?.length ?? 0;
+        let ends: readonly [number, number] | undefined;
         const count = terminals.nodes.length;
         for (let near = 0; near < count; near++) {
             if (out.time[near]! > time) continue;
             for (let far = 0; far < count; far++) {
                 const at = near * count + far;
                 const through = out.time[near]! + terminals.costs.time[at]! + back.time[far]!;
-                const metres = out.length[near]! + terminals.costs.length[at]! + back.length[far]!;
-                if (through >= UNREACHED || !isLess(through, metres, time, length)) continue;
-                [time, length, ends] = [through, metres, [near, far]];
+                const way = out.length[near]! + terminals.costs.length[at]! + back.length[far]!;
+                if (through >= UNREACHED || !isLess(through, way, time, length)) continue;
+                [time, length, ends] = [through, way, [near, far]];
             }
         }
-        if (time === Infinity) return undefined;
+        if (ends === undefined) return direct;
+        const [near, far] = [terminals.nodes[ends[0]]!, terminals.nodes[ends[1]]!];
         const path: number[] = [];
-        const addBase = (near: number, far: number): void => {
-            if (near !== far) path.push(...query.path(metric, near, far)!);
+        const base = (begin: Ends, end: Ends): {from: number; to: number} => {
+            const way = query.way(metric, begin, end)!;
+            path.push(...way.path);
+            return way;
         };
-        if (ends === undefined) {
-            if (from !== to) addBase(from, to);
-            return {time, length, path};
-        }
-        const [near, far] = ends;
-        addBase(from, terminals.nodes[near]!);
-        for (const hop of terminals.hops(near, far))
-            if (hop.added < 0) addBase(hop.from, hop.to);
+        const source = this.isNew(from) ? from : base(from, near).from;
+        for (const hop of terminals.hops(...ends))
+            if (hop.added < 0) base(hop.from, hop.to);
             else path.push(this.arcCount + hop.added);
-        addBase(terminals.nodes[far]!, to);
-        return {time, length, path};
+        const target = this.isNew(to) ? to : base(far, to).to;
+        return {time, length, from: source, to: target, path};
     }
 
     /** Rows of sources, columns of targets, as of HierarchyTable. */
-    table(sources: readonly number[], targets: readonly number[], withLengths = false): TableArrays {
-        const {query, metric, terminals, base, nodeCount} = this;
-        const oldTargets = targets.filter(node => node < nodeCount);
-        const oldSources = sources.filter(node => node < nodeCount);
+    table(sources: readonly Ends[], targets: readonly Ends[], withLengths = false): TableArrays {
+        const {query, metric, terminals, base} = this;
+        const oldTargets = targets.filter(ends => !this.isNew(ends));
+        const oldSources = sources.filter(ends => !this.isNew(ends));
         const direct = query.table(metric, oldSources, [...oldTargets, ...base], withLengths);
         const last = query.table(metric, base, oldTargets, withLengths);
         const table = {
@@ -96,7 +88,7 @@ export class HierarchyOverlay {
         let oldRow = 0;
         sources.forEach((source, row) => {
             const begin = row * targets.length;
-            const isOld = source < nodeCount;
+            const isOld = !this.isNew(source);
             const from = isOld ? oldRow++ * width : 0;
             const own = isOld
                 ? costsOf(terminals.nodes.length, base.length, index => from + oldTargets.length + index, direct)
@@ -112,14 +104,14 @@ export class HierarchyOverlay {
                 );
             let oldColumn = 0;
             targets.forEach((target, column) => {
-                let time = source === target ? 0 : Infinity;
+                let time = this.isNew(source) && source === target ? 0 : Infinity;
                 let length = 0;
                 const consider = (through: number, metres: number): void => {
                     if (through >= UNREACHED || !isLess(through, metres, time, length)) return;
                     time = through;
                     length = metres;
                 };
-                if (target < nodeCount) {
+                if (!this.isNew(target)) {
                     const place = oldColumn++;
                     if (isOld) consider(direct.times[from + place]!, direct.lengths[from + place] ?? 0);
                     for (const index of useful) {
@@ -142,16 +134,16 @@ export class HierarchyOverlay {
     }
 
     /** Milliseconds and lengths from a node to all (backward: from all to it), new nodes after those of the graph. */
-    tree(node: number, backward = false): {times: Uint32Array; lengths: Uint32Array} {
+    tree(ends: Ends, backward = false): {times: Uint32Array; lengths: Uint32Array} {
         const {query, metric, terminals, base, nodeCount} = this;
-        const own = backward ? this.costsFrom(node) : this.costsTo(node);
+        const own = backward ? this.costsFrom(ends) : this.costsTo(ends);
         const spread = terminals.spread(own, backward);
         const seeds = base.flatMap((terminal, index) =>
             spread.time[index] === Infinity
                 ? []
                 : [{node: terminal, time: spread.time[index]!, length: spread.length[index]!}],
         );
-        if (node < nodeCount) seeds.unshift({node, time: 0, length: 0});
+        if (!this.isNew(ends)) seeds.unshift(...seedsOf(ends));
         const old = query.tree(metric, seeds, backward);
         const times = new Uint32Array(nodeCount + this.newNodeCount).fill(UNREACHED);
         const lengths = new Uint32Array(nodeCount + this.newNodeCount);
@@ -162,28 +154,28 @@ export class HierarchyOverlay {
             times[terminals.nodes[index]!] = spread.time[index]!;
             lengths[terminals.nodes[index]!] = spread.length[index]!;
         }
-        if (node >= nodeCount) times[node] = 0;
+        if (this.isNew(ends)) times[ends] = 0;
         return {times, lengths};
     }
 
-    /** From a node to each terminal, over the hierarchy alone. */
-    private costsTo(node: number): Costs {
-        const {terminals, base, query, metric} = this;
-        if (node < this.nodeCount) {
-            const table = query.table(metric, [node], base, true);
-            return costsOf(terminals.nodes.length, base.length, index => index, table);
-        }
-        return this.costsOfNew(node);
+    private isNew(ends: Ends): ends is number {
+        return typeof ends === 'number' && ends >= this.nodeCount;
     }
 
-    /** From each terminal to a node, over the hierarchy alone. */
-    private costsFrom(node: number): Costs {
+    /** From a point to each terminal, over the hierarchy alone. */
+    private costsTo(ends: Ends): Costs {
         const {terminals, base, query, metric} = this;
-        if (node < this.nodeCount) {
-            const table = query.table(metric, base, [node], true);
-            return costsOf(terminals.nodes.length, base.length, index => index, table);
-        }
-        return this.costsOfNew(node);
+        if (this.isNew(ends)) return this.costsOfNew(ends);
+        const table = query.table(metric, [ends], base, true);
+        return costsOf(terminals.nodes.length, base.length, index => index, table);
+    }
+
+    /** From each terminal to a point, over the hierarchy alone. */
+    private costsFrom(ends: Ends): Costs {
+        const {terminals, base, query, metric} = this;
+        if (this.isNew(ends)) return this.costsOfNew(ends);
+        const table = query.table(metric, base, [ends], true);
+        return costsOf(terminals.nodes.length, base.length, index => index, table);
     }
 
     private costsOfNew(node: number): Costs {

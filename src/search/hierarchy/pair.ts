@@ -2,12 +2,14 @@ import type {HierarchyMetric} from '../../compile/hierarchy/metric.js';
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 import {UNREACHED} from '../../compile/sentinel.js';
 import {spend} from '../../units/work.js';
+import {doubled} from '../doubled.js';
+import type {Seed} from './seed.js';
 import {unpackArc} from './unpack.js';
 
 /**
  * One-to-one by a walk up the elimination tree from both ends (Dibbelt, Strasser and Wagner 2016, 10.1145/2886843, section
- * 7.2): no queue, every rank that an upward way can reach is an ancestor. Above the first common ancestor a rank is
- * passed over when its time alone is more than the best yet. Owns labels of the graph's size, reused between calls; a call
+ * 7.2): no queue, every rank that an upward way can reach is an ancestor. A rank is passed over when its time alone is
+ * more than the best yet. A point on a street has two ends to start from or to come to. Owns labels of the graph's size, reused between calls; a call
  * touches the ancestors only.
  */
 export class HierarchyPair {
@@ -16,8 +18,6 @@ export class HierarchyPair {
     /** Length of the same way. */
     length = 0;
     private metric: HierarchyMetric | undefined;
-    private source = 0;
-    private target = 0;
     /** Rank at the top of the last way, -1 where there is none. */
     private top = -1;
     private readonly outTime: Uint32Array;
@@ -29,6 +29,10 @@ export class HierarchyPair {
     private readonly backLength: Uint32Array;
     private readonly backArc: Uint32Array;
     private readonly backLow: Uint32Array;
+
+    /** Where the walks up have come to. */
+    private readonly fronts: number[] = [];
+    private visited = new Uint32Array(256);
 
     constructor(private readonly topology: HierarchyTopology) {
         const {nodeCount} = topology;
@@ -42,32 +46,36 @@ export class HierarchyPair {
         this.backLow = new Uint32Array(nodeCount);
     }
 
-    /** Least time from a node to another, and of equal times the least length: `time` and `length` hold them. */
-    run(metric: HierarchyMetric, from: number, to: number): void {
+    /** Least time from one of the ends to one of the others, and of equal times the least length: `time` and `length` hold them. */
+    run(metric: HierarchyMetric, from: readonly Seed[], to: readonly Seed[]): void {
         spend(1);
         const {nodeCount, rankOf, parent} = this.topology;
-        const {outTime, outLength, backTime, backLength} = this;
+        const {outTime, outLength, backTime, backLength, outLow, backLow, fronts} = this;
         this.metric = metric;
-        const source = (this.source = rankOf[from]!);
-        const target = (this.target = rankOf[to]!);
-        outTime[source] = 0;
-        outLength[source] = 0;
-        backTime[target] = 0;
-        backLength[target] = 0;
-        let out = source;
-        let back = target;
-        while (out !== back)
-            if (out < back) {
-                this.relaxOut(out);
-                out = parent[out]!;
-            } else {
-                this.relaxBack(back);
-                back = parent[back]!;
-            }
+        fronts.length = 0;
+        for (const {node, time, length} of from) {
+            const rank = rankOf[node]!;
+            if (time > outTime[rank]! || (time === outTime[rank] && length >= outLength[rank]!)) continue;
+            outTime[rank] = time;
+            outLength[rank] = length;
+            outLow[rank] = nodeCount;
+            fronts.push(rank);
+        }
+        for (const {node, time, length} of to) {
+            const rank = rankOf[node]!;
+            if (time > backTime[rank]! || (time === backTime[rank] && length >= backLength[rank]!)) continue;
+            backTime[rank] = time;
+            backLength[rank] = length;
+            backLow[rank] = nodeCount;
+            fronts.push(rank);
+        }
         let best = UNREACHED;
         let bestLength = 0;
         let top = -1;
-        for (let rank = out; rank !== nodeCount; rank = parent[rank]!) {
+        let visitedCount = 0;
+        for (let rank = this.lowestFront(); rank !== nodeCount; rank = this.lowestFront()) {
+            if (visitedCount === this.visited.length) this.visited = doubled(this.visited);
+            this.visited[visitedCount++] = rank;
             const outward = outTime[rank]!;
             const backward = backTime[rank]!;
             const sum = (outward + backward) >>> 0;
@@ -81,25 +89,47 @@ export class HierarchyPair {
             }
             if (outward <= best) this.relaxOut(rank);
             if (backward <= best) this.relaxBack(rank);
+            const next = parent[rank]!;
+            for (let at = fronts.length - 1; at >= 0; at--) if (fronts[at] === rank) fronts[at] = next;
         }
-        for (let rank = source; rank !== nodeCount; rank = parent[rank]!) outTime[rank] = UNREACHED;
-        for (let rank = target; rank !== nodeCount; rank = parent[rank]!) backTime[rank] = UNREACHED;
+        for (let at = 0; at < visitedCount; at++) {
+            outTime[this.visited[at]!] = UNREACHED;
+            backTime[this.visited[at]!] = UNREACHED;
+        }
         this.time = best;
         this.length = bestLength;
         this.top = top;
     }
 
-    /** Arcs of the graph on the way of the last run, in the order they are travelled; undefined where there is none. */
-    path(): number[] | undefined {
-        const {metric, source, target, top} = this;
+    /** Lowest rank that a walk up has come to; walks that have come together are one. */
+    private lowestFront(): number {
+        const {fronts} = this;
+        let lowest = this.topology.nodeCount;
+        for (let at = fronts.length - 1; at >= 0; at--) {
+            const rank = fronts[at]!;
+            if (rank < lowest) lowest = rank;
+            else if (rank === lowest) fronts.splice(at, 1);
+        }
+        return lowest;
+    }
+
+    /**
+     * The way of the last run: the nodes it leaves from and comes to, and the arcs of the graph between them in the order they
+     * are travelled; undefined where there is none.
+     */
+    way(): {readonly from: number; readonly to: number; readonly path: number[]} | undefined {
+        const {metric, top, outLow, backLow} = this;
+        const {nodeCount, nodeAt} = this.topology;
         if (metric === undefined || top < 0) return undefined;
         const path: number[] = [];
         const climb: number[] = [];
-        for (let rank = top; rank !== source; rank = this.outLow[rank]!) climb.push(rank);
-        for (const rank of climb.toReversed()) unpackArc(metric, true, this.outArc[rank]!, this.outLow[rank]!, path);
-        for (let rank = top; rank !== target; rank = this.backLow[rank]!)
-            unpackArc(metric, false, this.backArc[rank]!, this.backLow[rank]!, path);
-        return path;
+        let source = top;
+        for (; outLow[source] !== nodeCount; source = outLow[source]!) climb.push(source);
+        for (const rank of climb.toReversed()) unpackArc(metric, true, this.outArc[rank]!, outLow[rank]!, path);
+        let target = top;
+        for (; backLow[target] !== nodeCount; target = backLow[target]!)
+            unpackArc(metric, false, this.backArc[target]!, backLow[target]!, path);
+        return {from: nodeAt[source]!, to: nodeAt[target]!, path};
     }
 
     private relaxOut(rank: number): void {

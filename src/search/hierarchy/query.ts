@@ -2,8 +2,19 @@ import type {HierarchyMetric} from '../../compile/hierarchy/metric.js';
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 import {UNREACHED} from '../../compile/sentinel.js';
 import {HierarchyPair} from './pair.js';
+import {type Ends, type Seed, seedsOf} from './seed.js';
 import {HierarchyTable, type TableArrays} from './table.js';
-import {HierarchyTree, type Seed} from './tree.js';
+import {HierarchyTree} from './tree.js';
+
+export interface HierarchyWay {
+    /** Milliseconds. */
+    readonly time: number;
+    readonly length: number;
+    /** Nodes of the ends it takes. */
+    readonly from: number;
+    readonly to: number;
+    readonly path: readonly number[];
+}
 
 /**
  * All questions to one hierarchy, under any of its metrics. Owns the buffers of each kind, made when that kind is first
@@ -17,22 +28,23 @@ export class HierarchyQuery {
     constructor(private readonly topology: HierarchyTopology) {}
 
     /** Milliseconds and length of the least way, undefined where there is none. */
-    pair(metric: HierarchyMetric, from: number, to: number): {time: number; length: number} | undefined {
+    pair(metric: HierarchyMetric, from: Ends, to: Ends): {time: number; length: number} | undefined {
         const pairs = (this.pairs ??= new HierarchyPair(this.topology));
-        pairs.run(metric, from, to);
+        pairs.run(metric, seedsOf(from), seedsOf(to));
         return pairs.time === UNREACHED ? undefined : {time: pairs.time, length: pairs.length};
     }
 
-    /** Arcs of the graph on the least way, in the order they are travelled; undefined where there is none. */
-    path(metric: HierarchyMetric, from: number, to: number): number[] | undefined {
-        return this.pair(metric, from, to) === undefined ? undefined : this.pairs!.path();
+    /** The same with the ends it takes and the arcs of the graph between them, in the order they are travelled. */
+    way(metric: HierarchyMetric, from: Ends, to: Ends): HierarchyWay | undefined {
+        const pair = this.pair(metric, from, to);
+        return pair === undefined ? undefined : {...pair, ...this.pairs!.way()!};
     }
 
     /** Rows of sources, columns of targets. */
     table(
         metric: HierarchyMetric,
-        sources: ArrayLike<number>,
-        targets: ArrayLike<number>,
+        sources: ArrayLike<Ends>,
+        targets: ArrayLike<Ends>,
         withLengths = false,
     ): TableArrays {
         return (this.tables ??= new HierarchyTable(this.topology)).run(metric, sources, targets, withLengths);

@@ -1,8 +1,9 @@
-import type {HierarchyMetric} from '../../compile/hierarchy/metric.js';
+import type {HierarchyMetric, SearchGraph} from '../../compile/hierarchy/metric.js';
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 import {UNREACHED} from '../../compile/sentinel.js';
 import {spend} from '../../units/work.js';
 import {markNeeded} from './needed.js';
+import {type Ends, type Seed, seedsOf} from './seed.js';
 import {LANES, type Selection, selectTargets} from './selection.js';
 import {sweepTimes, sweepTimesAndLengths} from './sweep.js';
 import {climbTree} from './tree.js';
@@ -18,17 +19,59 @@ export interface TableArrays {
 /** From so many sources on it pays to look first which arcs are needed. */
 const MANY_SOURCES = 4 * LANES;
 
-/** Labels of the targets to rows of cells, one a lane, from cell `begin`. */
+/** Ends of all targets one after another. */
+interface Columns {
+    /** First end of each target. Length targets + 1. */
+    readonly first: Uint32Array;
+    readonly node: Uint32Array;
+    readonly time: Uint32Array;
+    readonly length: Uint32Array;
+}
+
+const columnsOf = (targets: ArrayLike<Ends>): Columns => {
+    const first = new Uint32Array(targets.length + 1);
+    const seeds: Seed[] = [];
+    for (let column = 0; column < targets.length; column++) {
+        seeds.push(...seedsOf(targets[column]!));
+        first[column + 1] = seeds.length;
+    }
+    return {
+        first,
+        node: Uint32Array.from(seeds, ({node}) => node),
+        time: Uint32Array.from(seeds, ({time}) => time),
+        length: Uint32Array.from(seeds, ({length}) => length),
+    };
+};
+
+/** Least of each target's ends to rows of cells, one a lane, from cell `begin`. */
 const readCells = (
-    labels: Uint32Array,
-    target: Uint32Array,
+    times: Uint32Array,
+    lengths: Uint32Array | undefined,
+    label: Uint32Array,
+    {first, time, length}: Columns,
     count: number,
-    cells: Uint32Array,
+    table: TableArrays,
     begin: number,
 ): void => {
+    const {times: cells, lengths: lengthCells} = table;
+    const columnCount = first.length - 1;
     let cell = begin;
     for (let lane = 0; lane < count; lane++)
-        for (let column = 0; column < target.length; column++) cells[cell++] = labels[target[column]! + lane]!;
+        for (let column = 0; column < columnCount; column++, cell++) {
+            let best = UNREACHED;
+            let bestLength = 0;
+            for (let end = first[column]!; end < first[column + 1]!; end++) {
+                const at = label[end]! + lane;
+                const sum = (times[at]! + time[end]!) >>> 0;
+                if (sum > best || sum >= UNREACHED) continue;
+                const way = lengths === undefined ? 0 : (lengths[at]! + length[end]!) >>> 0;
+                if (sum === best && way >= bestLength) continue;
+                best = sum;
+                bestLength = way;
+            }
+            cells[cell] = best;
+            if (lengths !== undefined) lengthCells[cell] = bestLength;
+        }
 };
 
 /**
@@ -47,16 +90,12 @@ export class HierarchyTable {
         this.rankLength = new Uint32Array(topology.nodeCount);
     }
 
-    run(
-        metric: HierarchyMetric,
-        sources: ArrayLike<number>,
-        targets: ArrayLike<number>,
-        withLengths = false,
-    ): TableArrays {
-        const columnCount = targets.length;
+    run(metric: HierarchyMetric, sources: ArrayLike<Ends>, targets: ArrayLike<Ends>, withLengths = false): TableArrays {
         const {up, down} = metric;
-        const isNeeded = sources.length < MANY_SOURCES ? undefined : markNeeded(this.topology, up, down, targets);
-        const selection = selectTargets(this.topology, down, targets, isNeeded);
+        const columnCount = targets.length;
+        const columns = columnsOf(targets);
+        const isNeeded = sources.length < MANY_SOURCES ? undefined : markNeeded(this.topology, up, down, columns.node);
+        const selection = selectTargets(this.topology, down, columns.node, isNeeded);
         const table = {
             times: new Uint32Array(sources.length * columnCount),
             lengths: new Uint32Array(withLengths ? sources.length * columnCount : 0),
@@ -64,39 +103,47 @@ export class HierarchyTable {
         const labelCount = LANES * selection.rowCount;
         if (this.times.length < labelCount) this.times = new Uint32Array(labelCount);
         if (withLengths && this.lengths.length < labelCount) this.lengths = new Uint32Array(labelCount);
-        const times = this.times.subarray(0, labelCount);
-        const lengths = this.lengths;
+        const {times} = this;
+        const lengths = withLengths ? this.lengths : undefined;
         for (let begin = 0; begin < sources.length; begin += LANES) {
             spend(selection.rowCount);
             const count = Math.min(LANES, sources.length - begin);
-            times.fill(UNREACHED);
-            if (withLengths) lengths.fill(0, 0, labelCount);
+            times.fill(UNREACHED, 0, labelCount);
+            lengths?.fill(0, 0, labelCount);
             for (let lane = 0; lane < count; lane++)
-                this.climb(metric, selection, sources[begin + lane]!, lane, withLengths);
-            if (withLengths) sweepTimesAndLengths(selection, times, lengths);
-            else sweepTimes(selection, times);
-            const begun = begin * columnCount;
-            readCells(times, selection.target, count, table.times, begun);
-            if (withLengths) readCells(lengths, selection.target, count, table.lengths, begun);
+                this.climb(up, selection, seedsOf(sources[begin + lane]!), lane, lengths);
+            if (lengths === undefined) sweepTimes(selection, times);
+            else sweepTimesAndLengths(selection, times, lengths);
+            readCells(times, lengths, selection.target, columns, count, table, begin * columnCount);
         }
         return table;
     }
 
-    /** Labels of a source's ancestors, into its lane where the selection has them. */
-    private climb({up}: HierarchyMetric, {rowOf}: Selection, source: number, lane: number, withLengths: boolean): void {
-        const {rankTime, rankLength, times, lengths} = this;
+    /** Labels of the ancestors of a source's ends, into its lane where the selection has them. */
+    private climb(
+        up: SearchGraph,
+        {rowOf}: Selection,
+        seeds: readonly Seed[],
+        lane: number,
+        lengths: Uint32Array | undefined,
+    ): void {
+        const {rankTime, rankLength, times} = this;
         const {nodeCount, rankOf, parent} = this.topology;
-        const start = rankOf[source]!;
-        rankTime[start] = 0;
-        rankLength[start] = 0;
-        climbTree(up, parent, start, rankTime, rankLength);
-        for (let rank = start; rank !== nodeCount; rank = parent[rank]!) {
-            const row = rowOf[rank]!;
-            if (row >= 0 && rankTime[rank] !== UNREACHED) {
-                times[LANES * row + lane] = rankTime[rank]!;
-                if (withLengths) lengths[LANES * row + lane] = rankLength[rank]!;
-            }
-            rankTime[rank] = UNREACHED;
+        for (const {node, time, length} of seeds) {
+            const start = rankOf[node]!;
+            if (time > rankTime[start]! || (time === rankTime[start] && length >= rankLength[start]!)) continue;
+            rankTime[start] = time;
+            rankLength[start] = length;
+            climbTree(up, parent, start, rankTime, rankLength);
         }
+        for (const {node} of seeds)
+            for (let rank = rankOf[node]!; rank !== nodeCount; rank = parent[rank]!) {
+                const row = rowOf[rank]!;
+                if (row >= 0 && rankTime[rank] !== UNREACHED) {
+                    times[LANES * row + lane] = rankTime[rank]!;
+                    if (lengths !== undefined) lengths[LANES * row + lane] = rankLength[rank]!;
+                }
+                rankTime[rank] = UNREACHED;
+            }
     }
 }

@@ -2,14 +2,7 @@ import type {HierarchyMetric, SearchGraph} from '../../compile/hierarchy/metric.
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 import {UNREACHED} from '../../compile/sentinel.js';
 import {spend} from '../../units/work.js';
-
-/** Where trees begin and with what. */
-export interface Seed {
-    readonly node: number;
-    /** Milliseconds. */
-    readonly time: number;
-    readonly length: number;
-}
+import type {Seed} from './seed.js';
 
 /**
  * One-to-all in two sweeps (PHAST: Delling, Goldberg, Nowatzyk and Werneck 2013, 10.1016/j.jpdc.2012.02.007): up the

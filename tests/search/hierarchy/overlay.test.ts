@@ -95,6 +95,27 @@ describe('roads laid over a hierarchy', () => {
                             if (route.time < without) bettered++;
                         }),
                     );
+                    // Some of them as the ends of one street, with what the way to them costs.
+                    const old = nodes.filter(other => other < graph.nodeCount).slice(0, 3);
+                    const ends = old.map(other => ({node: other, time: 3, length: 1}));
+                    const fromEnds = old.map(begin => {
+                        const row = least[nodes.indexOf(begin)]!;
+                        return ends
+                            .map(({node, time, length}) => ({
+                                time: row[node]!.time + time,
+                                length: row[node]!.length + length,
+                            }))
+                            .reduce((a, b) => (b.time < a.time || (b.time === a.time && b.length < a.length) ? b : a));
+                    });
+                    old.forEach((begin, at) => {
+                        const route = overlay.route(begin, ends);
+                        const want = fromEnds[at]!;
+                        expect(route?.time ?? UNREACHED).toBe(Math.min(want.time, UNREACHED));
+                        expect(overlay.table([begin], [ends]).times[0]).toBe(Math.min(want.time, UNREACHED));
+                        if (route === undefined) return;
+                        expect([route.length, route.from]).toEqual([want.length, begin]);
+                        expect(old).toContain(route.to);
+                    });
                     const cells = least.flatMap(row => nodes.map(to => row[to]!));
                     const times = cells.map(({time}) => (time === Infinity ? UNREACHED : time));
                     expect([...overlay.table(nodes, nodes).times]).toEqual(times);

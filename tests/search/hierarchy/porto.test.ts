@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(FILE))(`streets of Porto (skipped where ${FILE} is a
             expect([...table.times]).toEqual(nodes.map(to => twin.cost[to]));
             expect([...table.lengths]).toEqual(nodes.map(to => tree.lengths[to]));
             for (const to of nodes) {
-                const path = query.path(metric, from, to)!;
+                const path = query.way(metric, from, to)!.path;
                 const sum = (of: Uint32Array): number => path.reduce((total, arc) => total + of[arc]!, 0);
                 expect([sum(graph.weight), sum(graph.length)]).toEqual([twin.cost[to], tree.lengths[to]]);
                 expect(query.pair(metric, from, to)).toEqual({time: twin.cost[to], length: tree.lengths[to]});

@@ -43,7 +43,7 @@ describe('the hierarchy and its plain twin (law 12)', () => {
                     const least = leastPairs(graph, from);
                     expect(pairs.map(pair => pair ?? {time: Infinity, length: 0})).toEqual(least);
                     const walked = all(graph).map(to => {
-                        const path = query.path(metric, from, to);
+                        const path = query.way(metric, from, to)?.path;
                         if (path === undefined) {
                             unreached++;
                             return {time: Infinity, length: 0};
@@ -124,6 +124,66 @@ describe('the hierarchy and its plain twin (law 12)', () => {
             ),
             {numRuns},
         );
+    });
+
+    it('give the same between points on streets, with an end or two each and what the way to it costs', () => {
+        const points = fc.array(
+            fc.array(fc.record({node: fc.nat(), time: fc.nat(5), length: fc.nat(3)}), {maxLength: 3}),
+            {minLength: 1, maxLength: 6},
+        );
+        let decided = 0;
+        fc.assert(
+            fc.property(graphs, points, points, (graph, from, to) => {
+                const {query, metric} = ask(graph);
+                const onGraph = (picks: typeof from) =>
+                    picks.map(ends => ends.map(({node, ...costs}) => ({node: node % graph.nodeCount, ...costs})));
+                const [sources, targets] = [onGraph(from), onGraph(to)];
+                const none = {time: UNREACHED, length: 0};
+                const want = sources.flatMap(own =>
+                    targets.map(ends =>
+                        own
+                            .flatMap(begin => {
+                                const least = leastPairs(graph, begin.node);
+                                return ends.map(end => ({
+                                    time: begin.time + least[end.node]!.time + end.time,
+                                    length: begin.length + least[end.node]!.length + end.length,
+                                }));
+                            })
+                            .reduce(
+                                (a, b) => (b.time < a.time || (b.time === a.time && b.length < a.length) ? b : a),
+                                none,
+                            ),
+                    ),
+                );
+                const settled = want.map(cell => (cell.time >= UNREACHED ? none : cell));
+                const table = query.table(metric, sources, targets, true);
+                expect([...table.times]).toEqual(settled.map(({time}) => time));
+                expect([...table.lengths]).toEqual(settled.map(({length}) => length));
+                expect([...query.table(metric, sources, targets).times]).toEqual([...table.times]);
+                const ways = sources.flatMap(own => targets.map(ends => query.way(metric, own, ends)));
+                expect(ways.map(way => (way === undefined ? none : {time: way.time, length: way.length}))).toEqual(
+                    settled,
+                );
+                sources.forEach((own, row) =>
+                    targets.forEach((ends, column) => {
+                        const way = ways[row * targets.length + column];
+                        if (way === undefined) return;
+                        decided++;
+                        const {time, length} = walk(graph, way.from, way.to, way.path);
+                        const sums = own
+                            .filter(({node}) => node === way.from)
+                            .flatMap(begin =>
+                                ends
+                                    .filter(({node}) => node === way.to)
+                                    .map(end => [begin.time + time + end.time, begin.length + length + end.length]),
+                            );
+                        expect(sums).toContainEqual([way.time, way.length]);
+                    }),
+                );
+            }),
+            {numRuns},
+        );
+        expect(decided).toBeGreaterThan(500);
     });
 
     it('answer in any order: nothing of one question is left for the next', () => {
