@@ -19,6 +19,14 @@ export type Language = keyof Bilingual;
 /** `1 change`, `2 changes`. */
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What the words of streets are made of, metres. */
+interface StreetFigures {
+    readonly streetCount: number;
+    readonly lengthMetres: number;
+    readonly lengthMetresByMode: Readonly<Record<'foot' | 'bicycle' | 'car', number>>;
+}
+const kmOf = (metres: number): string => (metres / 1000).toFixed(0);
+
 /** Every word of the report room. The English list is the type of the Chinese one, so that neither can miss a line. */
 const en = {
     ...sentencesIn('en'),
@@ -145,6 +153,7 @@ const en = {
         places: 'Places',
         stations: 'Stations',
         roads: 'Roads',
+        streets: 'Streets',
         feeds: 'Timetables',
         projects: 'Projects',
         claims: 'Published times',
@@ -155,6 +164,8 @@ const en = {
     infoZones: (leaves: number, superZones: number) => `${leaves} zones in ${superZones} super-zones`,
     infoRoads: (links: number, km: string, unopened: number) =>
         `${counted(links, 'link')}, ${km} km, ${unopened} of them never opened`,
+    infoStreets: ({streetCount, lengthMetres, lengthMetresByMode: {foot, bicycle, car}}: StreetFigures) =>
+        `${streetCount}, ${kmOf(lengthMetres)} km: on foot ${kmOf(foot)}, by bicycle ${kmOf(bicycle)}, by car ${kmOf(car)}`,
     infoRoadEvidence: (shares: string) => `by length: ${shares}`,
     feedRow: (system: string, trips: number, headways: number) =>
         `${system}, ${counted(trips, 'trip')}, ${counted(headways, 'headway window')}`,
@@ -295,6 +306,7 @@ const zh: Words = {
         places: '地点',
         stations: '车站',
         roads: '道路',
+        streets: '街道',
         feeds: '时刻表',
         projects: '项目',
         claims: '公布时间',
@@ -304,6 +316,8 @@ const zh: Words = {
     },
     infoZones: (leaves, superZones) => `交通小区 ${leaves} 个，交通大区 ${superZones} 个`,
     infoRoads: (links, km, unopened) => `${links} 段，${km} 公里，其中 ${unopened} 段从未开通`,
+    infoStreets: ({streetCount, lengthMetres, lengthMetresByMode: {foot, bicycle, car}}) =>
+        `${streetCount} 段，${kmOf(lengthMetres)} 公里：步行 ${kmOf(foot)}，自行车 ${kmOf(bicycle)}，汽车 ${kmOf(car)}`,
     infoRoadEvidence: shares => `按长度：${shares}`,
     feedRow: (system, trips, headways) => `${system}，车次 ${trips}，按发车间隔运行的时段 ${headways}`,
     standInDates: (from, to) =>

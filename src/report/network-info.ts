@@ -1,3 +1,4 @@
+import {STREET_MODES, streetBit, type StreetMode, type Streets} from '../network/streets.js';
 import type {Network, StandIn} from '../network/types.js';
 import {formatTable} from './table.js';
 import {EVIDENCE_GRADES, type Bilingual, type Evidence, type IsoDate, type Metres} from '../units/units.js';
@@ -41,6 +42,13 @@ export interface NetworkInfo {
         /** Shares by length. */
         readonly evidence: Readonly<Record<Evidence, number>>;
     };
+    /** Where the region has streets: these are gone over, not the links. */
+    readonly streets?: {
+        readonly streetCount: number;
+        readonly lengthMetres: Metres;
+        /** By who may use them, in at least one direction. */
+        readonly lengthMetresByMode: Readonly<Record<StreetMode, Metres>>;
+    };
     readonly feeds: readonly FeedInfo[];
     readonly projectCount: number;
     readonly claimCount: number;
@@ -56,6 +64,21 @@ const standInInfo = ({dates, dayTypes, serviceDate}: StandIn): FeedInfo['standIn
     dayTypes,
     serviceDate: serviceDate ?? null,
 });
+
+const streetsInfo = ({edgeLength, edgeAccess}: Streets): NonNullable<NetworkInfo['streets']> => {
+    const metresOf = (isCounted: (edge: number) => boolean): Metres =>
+        Math.round(edgeLength.reduce((sum, length, edge) => (isCounted(edge) ? sum + length : sum), 0) / 1000);
+    return {
+        streetCount: edgeLength.length,
+        lengthMetres: metresOf(() => true),
+        lengthMetresByMode: Object.fromEntries(
+            STREET_MODES.map(mode => {
+                const bits = streetBit(mode, false) | streetBit(mode, true);
+                return [mode, metresOf(edge => (edgeAccess[edge]! & bits) !== 0)];
+            }),
+        ) as Record<StreetMode, Metres>,
+    };
+};
 
 export function describeNetwork(network: Network): NetworkInfo {
     const stationCounts: Record<string, number> = {};
@@ -85,6 +108,7 @@ export function describeNetwork(network: Network): NetworkInfo {
                 EVIDENCE_GRADES.map(grade => [grade, metres === 0 ? 0 : lengthOf(grade) / metres]),
             ) as Record<Evidence, number>,
         },
+        ...(network.streets === undefined ? {} : {streets: streetsInfo(network.streets)}),
         feeds: [...network.feeds.values()].map(feed => ({
             id: feed.id,
             title: feed.title ?? {zh: feed.id, en: feed.id},
@@ -124,7 +148,10 @@ export function formatInfo(info: NetworkInfo, language: Language): string {
                 info.roads.unopenedCount,
             ),
         ],
-        ['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))],
+        ...(info.roads.linkCount > 0 || info.streets === undefined
+            ? [['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))]]
+            : []),
+        ...(info.streets === undefined ? [] : [[label.streets, words.infoStreets(info.streets)]]),
         ...info.feeds.flatMap(({id, title, system, tripCount, headwayCount, evidence, standIns}, index) => [
             [
                 index === 0 ? label.feeds : '',

@@ -118,6 +118,9 @@ describe('jiegui build --osm', () => {
         const built = await runHere(['build', '--osm', file, '--out', out, '--lang', 'en']);
         expect([built.code, built.err]).toEqual([0, '']);
         expect(built.out).toMatch(/3 streets between 4 junctions/);
+        expect((await runHere(['info', '--network', out, '--lang', 'en'])).out).toMatch(
+            /^Streets +3, 2 km: on foot 2, by bicycle 2, by car 2$/m,
+        );
         const speeds = join(folder, 'speeds.csv');
         writeFileSync(speeds, 'class,kmh\nprimary,36\n');
         const route = [
