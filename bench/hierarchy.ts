@@ -9,14 +9,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {customise} from '../src/compile/hierarchy/customise.js';
-import type {HierarchyGraph} from '../src/compile/hierarchy/graph.js';
 import {recustomise} from '../src/compile/hierarchy/recustomise.js';
 import {compileHierarchyOrder} from '../src/compile/hierarchy/topology.js';
 import {HierarchyOverlay} from '../src/search/hierarchy/overlay.js';
 import {HierarchyQuery} from '../src/search/hierarchy/query.js';
 import {LeastCost} from '../src/search/least-cost.js';
 import {line, machine, milliseconds, ms, percentile, sample, SEED, spread} from './common.js';
-import {readCars} from './porto.js';
+import {type CarGraph, readCars} from './porto.js';
 
 const shared = fileURLToPath(new URL('../../shared', import.meta.url));
 const file = join(shared, 'data/osm/porto_portugal.osm.pbf');
@@ -76,8 +75,8 @@ const prepare = (kept: string | undefined): Map<string, number> => {
     return figures;
 };
 
-/** The junction nearest to a point, by a grid of cells; degrees of longitude shrunk. */
-const nearest = ({nodeCount, lon, lat}: HierarchyGraph): ((x: number, y: number) => number) => {
+/** The junction of the main part nearest to a point, by a grid of cells; degrees of longitude shrunk. */
+const nearest = ({nodeCount, lon, lat, isMain}: CarGraph): ((x: number, y: number) => number) => {
     const cell = 0.002;
     const shrink = Math.cos((lat[0]! * Math.PI) / 180);
     const west = lon.reduce((a, b) => Math.min(a, b), Infinity);
@@ -105,6 +104,7 @@ const nearest = ({nodeCount, lon, lat}: HierarchyGraph): ((x: number, y: number)
                     if (by < 0 || by >= width) continue;
                     for (let slot = first[at * width + by]!; slot < first[at * width + by + 1]!; slot++) {
                         const node = nodes[slot]!;
+                        if (isMain[node] === 0) continue;
                         const square = ((lon[node]! - x) * shrink) ** 2 + (lat[node]! - y) ** 2;
                         if (square < bestSquare) [best, bestSquare] = [node, square];
                     }
@@ -129,11 +129,9 @@ const timed = async <T>(name: string, work: () => T | Promise<T>): Promise<T> =>
 };
 const graph = await timed('read', () => readCars(file));
 const arcCount = graph.arcTo.length;
+console.log(`Porto by car with restrictions of turns: ${graph.nodeCount} nodes, ${arcCount} arcs, seed ${SEED}`);
 console.log(
-    `Porto by car, cut at junctions, largest strong part: ${graph.nodeCount} nodes, ${arcCount} arcs, seed ${SEED}`,
-);
-console.log(
-    'no restrictions or costs of turns, points at the nearest junction (OSRM: on the nearest street, with turns)',
+    'turns and lights cost nothing, points are at the nearest junction (OSRM: turns cost, points are on the nearest street)',
 );
 
 const topology = await timed('order', () => compileHierarchyOrder(graph));

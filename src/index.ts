@@ -1,6 +1,6 @@
 // The public API: what the command line, the server and other programs use.
 export {ACCESS_MODES, type AccessMode, isTransit} from './compile/modes.js';
-export {TRAVELLERS, type TravellerId} from './compile/traveller.js';
+export {type StationSteps, TRAVELLERS, type TravellerId} from './compile/traveller.js';
 export {type AssumedBuses, planAssumedBuses} from './build/assumed-buses/assumed-buses.js';
 export {assumedBusFiles} from './build/assumed-buses/files.js';
 export {formatAssumedBuses} from './build/assumed-buses/text.js';
@@ -262,6 +262,7 @@ export {findPlace, searchPlaces, type FoundPlace, type PlaceHit} from './network
 export {readClaims} from './network/read-claims.js';
 export type {Claim, Network} from './network/types.js';
 export {readRoadSpeeds} from './request/road-speeds.js';
+export {shapefileToGeoJson} from './read/shapefile.js';
 export {openFiles, withFiles} from './read/node-files.js';
 export {ProblemCollector} from './problem/collector.js';
 export {formatProblem, formatProblems, hasErrors, type Language} from './problem/format.js';

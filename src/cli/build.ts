@@ -14,6 +14,7 @@ import {
     type Problem,
     ProblemCollector,
     ProblemError,
+    shapefileToGeoJson,
     withFiles,
 } from '../index.js';
 import {EXIT, UsageError, type CliCommand} from './command.js';
@@ -21,7 +22,7 @@ import {makeFolder} from './out-file.js';
 import {progressLines} from './progress-lines.js';
 import {embeddedRegions, embeddedRegionFolder} from './package-files.js';
 
-const DATA_FLAGS = ['--osm', '--gtfs', '--trains', '--people'] as const;
+const DATA_FLAGS = ['--osm', '--roads', '--gtfs', '--trains', '--people'] as const;
 
 const filesOf = (value: string | undefined): string[] =>
     (value ?? '')
@@ -57,8 +58,19 @@ const review = (values: ReadonlyMap<string, string>): readonly Problem[] => {
     const named = [
         ...filesOf(values.get('--osm')),
         ...filesOf(values.get('--gtfs')),
-        ...['--trains', '--people', '--sources'].flatMap(flag => values.get(flag) ?? []),
+        ...['--roads', '--trains', '--people', '--sources'].flatMap(flag => values.get(flag) ?? []),
     ];
+    if (values.get('--osm') !== undefined && values.get('--roads') !== undefined)
+        problems.push(problem('option-conflict', {field: '--osm'}, '--osm, --roads'));
+    if (values.get('--roads') !== undefined && values.get('--roads-columns') === undefined)
+        problems.push(
+            problem('option-missing', {field: '--roads-columns'}, '', {
+                form: {
+                    zh: '哪一列是什么，如 class=TYPE,name=NAME',
+                    en: 'which column is what, such as class=TYPE,name=NAME',
+                },
+            }),
+        );
     for (const file of named) if (!existsSync(file)) problems.push(problem('file-missing', {file}, file));
     return problems;
 };
@@ -73,6 +85,20 @@ const named = (path: string): {readonly name: string; readonly files: NonNullabl
 
 const bytesOf = (path: string | undefined): {readonly name: string; readonly bytes: Uint8Array} | undefined =>
     path === undefined ? undefined : {name: basename(path), bytes: readFileSync(path)};
+
+/** Roads as GeoJSON, whatever they were written as. Throws ProblemError. */
+const roadsOf = async (path: string | undefined, columns: string) => {
+    if (path === undefined) return undefined;
+    const [name, bytes] = [basename(path), readFileSync(path)];
+    if (!/\.zip$/i.test(path)) return {name, bytes, columns};
+    try {
+        return {name, bytes: await shapefileToGeoJson(bytes), columns};
+    } catch (error) {
+        throw new ProblemError([
+            problem('zip-unreadable', {file: name}, error instanceof Error ? error.message : String(error)),
+        ]);
+    }
+};
 
 /** Writes a region beside where it belongs and puts it there by one renaming: it is there whole or not at all. */
 const writeRegion = ({files}: BuiltRegion, out: string): number => {
@@ -125,6 +151,22 @@ export const buildCommand: CliCommand = {
             ),
         },
         {
+            flag: '--roads',
+            form: 'FILE',
+            what: text(
+                '自有道路：线的 GeoJSON，或 Shapefile 的 ZIP',
+                'roads of your own: lines as GeoJSON, or a shapefile as ZIP',
+            ),
+        },
+        {
+            flag: '--roads-columns',
+            form: 'KEY=COLUMN,..',
+            what: text(
+                '其中哪一列是什么：class=TYPE,name=NAME,maxspeed=LIMIT,oneway=ONEWAY',
+                'which of its columns is what: class=TYPE,name=NAME,maxspeed=LIMIT,oneway=ONEWAY',
+            ),
+        },
+        {
             flag: '--gtfs',
             form: 'FILES',
             what: text('GTFS 数据（ZIP 或文件夹），用逗号分隔', 'GTFS feeds (ZIP or folder), joined by commas'),
@@ -141,7 +183,7 @@ export const buildCommand: CliCommand = {
             flag: '--trains-date',
             form: 'DATE',
             what: text(
-                '该时刻表是哪一天的；默认取自表或文件名',
+                '该时刻表的日期；默认取自表或文件名',
                 'day of that timetable; default that of the table or of its name',
             ),
         },
@@ -174,7 +216,7 @@ export const buildCommand: CliCommand = {
             form: 'DIR',
             what: text('写入的文件夹；其名称即新地区的编号', 'folder to write; its name is the id of the region'),
         },
-        {flag: '--replace', form: '', what: text('文件夹已存在时换掉它', 'replace the folder if it is there')},
+        {flag: '--replace', form: '', what: text('文件夹已存在时替换它', 'replace the folder if it exists')},
     ],
     review,
     run: async ({io, language, json, values, words, during}) => {
@@ -184,11 +226,13 @@ export const buildCommand: CliCommand = {
         const base = baseOf(values);
         const grid = values.get('--grid');
         const hexagons = grid?.startsWith('hex:') === true ? await openHexagons() : undefined;
+        const roads = await roadsOf(values.get('--roads'), values.get('--roads-columns') ?? '');
         const onProgress = progressLines(io, words);
         const built = during(words.readingNetwork, () =>
             withFiles(filesOf(values.get('--osm')), osm =>
                 buildRegion({
                     osm,
+                    roads,
                     onProgress,
                     id: basename(resolve(out)),
                     base: base === undefined ? undefined : named(existsSync(base) ? base : embeddedRegionFolder(base)),

@@ -193,6 +193,18 @@ function readValues(choice: Known): ReadonlyMap<string, string> {
     return values;
 }
 
+/** West of Greenwich a place begins with a minus: what begins so and goes on with a digit is a value, not an option. */
+const withNegatives = (args: readonly string[]): string[] => {
+    const joined: string[] = [];
+    for (const argument of args) {
+        const before = joined.at(-1);
+        if (/^-\d/.test(argument) && before !== undefined && /^--[a-z]/.test(before) && !before.includes('='))
+            joined[joined.length - 1] = `${before}=${argument}`;
+        else joined.push(argument);
+    }
+    return joined;
+};
+
 /** Reads a command line: a command with its values, or a text to show. Throws UsageError with every problem. */
 export function parseArguments(
     args: readonly string[],
@@ -204,7 +216,7 @@ export function parseArguments(
     if (args.length === 0) return {kind: 'text', text: program.helpInformation(), isWrong: true};
     checkCommand(args, commands);
     try {
-        program.parse([...args], {from: 'user'});
+        program.parse(withNegatives(args), {from: 'user'});
     } catch (error) {
         if (error instanceof CommanderError) return {kind: 'text', text: written(), isWrong: error.exitCode !== 0};
         throw error;

@@ -8,6 +8,7 @@ import type {
     Receipt,
     ScenarioDocument,
     Skim,
+    StationSteps,
     Statistic,
     StudyKind,
     TravellerId,
@@ -41,6 +42,7 @@ export interface JourneyQuery {
     readonly walkSpeed?: number;
     /** Minutes. */
     readonly walkCap?: number;
+    readonly stationSteps?: StationSteps;
     /** km/h by class of road, `motorway:90,primary:65`, instead of limits, periods and lights. */
     readonly roadSpeeds?: string;
     readonly statistic?: Statistic;
@@ -106,6 +108,7 @@ export interface MatrixQuery extends Pick<
     | 'traveller'
     | 'walkSpeed'
     | 'walkCap'
+    | 'stationSteps'
     | 'roadSpeeds'
     | 'statistic'
     | 'percentiles'

@@ -28,11 +28,11 @@ const areaTypes = (network: Network, {junctionLon, junctionLat}: Streets): ((jun
     const index = new Flatbush(zones.length);
     for (const {position} of zones) index.add(position!.lon * east, position!.lat, position!.lon * east, position!.lat);
     index.finish();
-    const known = new Int32Array(junctionLon.length).fill(-1);
+    const nearestZone = new Int32Array(junctionLon.length).fill(-1);
     return junction => {
-        if (known[junction] === -1)
-            known[junction] = index.neighbors(junctionLon[junction]! * east, junctionLat[junction]!, 1)[0]!;
-        return zones[known[junction]!]!.areaType;
+        if (nearestZone[junction] === -1)
+            nearestZone[junction] = index.neighbors(junctionLon[junction]! * east, junctionLat[junction]!, 1)[0]!;
+        return zones[nearestZone[junction]!]!.areaType;
     };
 };
 

@@ -3,7 +3,7 @@ import {SNAP_REACH, STREET_CLASSES, type StreetMode, type Streets} from '../netw
 import {foldedLon, lonFrom, METRES_PER_DEGREE, shrinkEast, straightLine} from '../units/geometry.js';
 
 /** Where a point stands on one street. */
-export interface SnappedEdge {
+interface SnappedEdge {
     readonly edge: number;
     /** Millimetres along the shape from `edgeFrom`, at most the length of the edge. */
     readonly along: number;

@@ -22,6 +22,12 @@ const BUS_CHANGE = 180;
 /** Platform-level change, same platform. */
 export const SAME_PLATFORM_CHANGE = 60;
 
+/**
+ * With station steps `none` there is no way through a station, no gate and no margin; a vehicle is boarded a minute after
+ * one is there, as at a platform and as other planning models have it (R5: 60 s before every boarding).
+ */
+const BOARDING: Step = {process: 0, lead: 60};
+
 /** A stop as far as its steps go. */
 export interface ProcessStop {
     readonly system: System;
@@ -38,9 +44,10 @@ export interface Step {
 /** From the station door to being able to board. */
 export const entryStep = (
     {system, processClass}: ProcessStop,
-    {marginFactor}: Traveller,
+    {marginFactor, stationSteps}: Traveller,
     {rail, gate, metroEntry, coachEntry}: Assumptions = DEFAULT_ASSUMPTIONS,
 ): Step => {
+    if (stationSteps === 'none') return BOARDING;
     switch (system) {
         case 'rail': {
             const {identity, walk, margin} = rail[processClass];
@@ -91,6 +98,7 @@ export const changeStep = (
     traveller: Traveller,
     assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ): Step => {
+    if (traveller.stationSteps === 'none') return BOARDING;
     const entry = entryStep(to, traveller, assumptions);
     if (from.system === 'rail' && to.system === 'rail' && sameStation)
         return {process: RAIL[from.processClass].change, lead: 0};

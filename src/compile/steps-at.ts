@@ -12,6 +12,7 @@ const atPace = (seconds: Seconds, {walkKmh}: Traveller): Seconds => Math.ceil((s
 /** From the station door to being able to board: by pathways where a feed has them, else by the process table. */
 export const entryAt = (stop: CompiledStop, traveller: Traveller, assumptions: Assumptions): Step => {
     const table = entryStep(stop, traveller, assumptions);
+    if (traveller.stationSteps === 'none') return table;
     const {feed, stopId} = stop.paths ?? {};
     const path = feed?.pathTimes?.entry.get(stopId!);
     if (path === undefined) return table;
@@ -22,6 +23,7 @@ export const entryAt = (stop: CompiledStop, traveller: Traveller, assumptions: A
 
 /** From alighting to the station door. */
 export const exitAt = (stop: CompiledStop, traveller: Traveller, assumptions: Assumptions): Seconds => {
+    if (traveller.stationSteps === 'none') return 0;
     const {feed, stopId} = stop.paths ?? {};
     const path = feed?.pathTimes?.exit.get(stopId!);
     return path === undefined ? exitSeconds(stop, assumptions) : atPace(path, traveller);
@@ -35,7 +37,8 @@ export const changeAt = (
     assumptions: Assumptions,
 ): Step => {
     const table = changeStep(from, to, true, traveller, assumptions);
-    if (from.paths === undefined || from.paths.feed !== to.paths?.feed) return table;
+    if (traveller.stationSteps === 'none' || from.paths === undefined || from.paths.feed !== to.paths?.feed)
+        return table;
     const path = from.paths.feed.pathTimes?.change.get(from.paths.stopId)?.get(to.paths.stopId);
     return path === undefined ? table : {process: atPace(path, traveller), lead: table.lead};
 };

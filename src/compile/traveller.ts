@@ -6,6 +6,10 @@ import type {RoadSpeeds} from './car-speed.js';
 export const TRAVELLERS = ['regular', 'commuter', 'business', 'occasional', 'elderly'] as const;
 export type TravellerId = (typeof TRAVELLERS)[number];
 
+/** `none`: stations as if they were stops at the street, for comparisons with models that know no others. */
+export const STATION_STEPS = ['default', 'none'] as const;
+export type StationSteps = (typeof STATION_STEPS)[number];
+
 /** Traveller preset (docs/methods/stations-and-changes.md, all estimated). */
 export interface Traveller {
     readonly id: TravellerId;
@@ -18,6 +22,8 @@ export interface Traveller {
     readonly wholeWalkCap?: Seconds;
     /** Value of time, money of the network per hour. */
     readonly valueOfTime: number;
+    /** Default `default`. */
+    readonly stationSteps?: StationSteps;
 }
 
 const VALUES = DEFAULT_RULES.valuesOfTime;
@@ -38,14 +44,16 @@ export interface TravellerChoice {
     readonly walkKmh?: number;
     /** Longest walk, instead of that of the preset on a leg to or from a station; asked for, it holds all the way too. */
     readonly walkCap?: Seconds;
+    readonly stationSteps?: StationSteps;
     /** How fast this traveller's car is, by class of road, instead of what the data say. */
     readonly roadSpeeds?: RoadSpeeds;
 }
 
-export const travellerOf = ({id, walkKmh, walkCap}: TravellerChoice): Traveller => ({
+export const travellerOf = ({id, walkKmh, walkCap, stationSteps}: TravellerChoice): Traveller => ({
     ...travellers[id],
     ...(walkKmh === undefined ? {} : {walkKmh}),
     ...(walkCap === undefined ? {} : {walkCap, wholeWalkCap: walkCap}),
+    ...(stationSteps === undefined ? {} : {stationSteps}),
 });
 
 /** The traveller with the value of time of the region. */

@@ -67,7 +67,7 @@ export const computeProfile = (session: Session, request: JourneyRequest): Profi
         for (const entry of directEntries({model, router}, trip, range, resolved.period)) rows.push({entry, lines: []});
         if (rows.length === 0)
             unreachable.push(
-                unreachableDirect(mode, from, to, {ways: router.ways, walkCap: model.options.traveller.wholeWalkCap}),
+                unreachableDirect(mode, from, to, {router, walkCap: model.options.traveller.wholeWalkCap}),
             );
     }
     const entries = rows.map(({entry, lines}): ProfileEntry => ({

@@ -14,6 +14,7 @@ import {WEEKDAYS} from '../units/date.js';
 import {isSameZone} from '../units/time-zone.js';
 import type {Bilingual, Evidence, IsoDate} from '../units/units.js';
 import {byId, given, type LocalAreas, namesOf, sourceOf} from './build-zones.js';
+import {distanceUnitOf} from '../read/distance-unit.js';
 import {BY_ROUTE} from '../read/system-names.js';
 import {pathTimesOf} from './pathways.js';
 import {fillTimes} from './stop-times.js';
@@ -52,12 +53,28 @@ const tripEvidence = (trip: GtfsTrip, head: FeedHead): Evidence =>
  * Tariff kilometres where the trip has them, else shape_dist_traveled, from the first stop on. A bare GTFS feed does
  * not say its unit, so its distances are not kilometres.
  */
-const kilometresOf = (stopTimes: readonly GtfsStopTime[], region: boolean): readonly (number | undefined)[] => {
+const kilometresOf = (
+    stopTimes: readonly GtfsStopTime[],
+    unit: number | undefined,
+): readonly (number | undefined)[] => {
     const tariff = stopTimes.some(({tariffKm}) => tariffKm !== undefined);
-    const values = stopTimes.map(({tariffKm, distance}) => (tariff ? tariffKm : region ? distance : undefined));
+    const values = stopTimes.map(({tariffKm, distance}) =>
+        tariff ? tariffKm : distance === undefined || unit === undefined ? undefined : distance * unit,
+    );
     const start = values.find(value => value !== undefined);
     // Tariff distances are whole or tenths of kilometres; the subtraction must not add binary dust.
     return values.map(value => (value === undefined ? undefined : Math.round((value - start!) * 1e6) / 1e6));
+};
+
+/**
+ * Kilometres of the unit of shape_dist_traveled in a region, which is kilometres: where distances are hundreds of times
+ * as long as the ways between the stops they are metres or feet, and are read as such.
+ */
+const kilometresOfUnit = (gtfs: GtfsRecords, file: string, problems: ProblemCollector): number => {
+    const unit = distanceUnitOf(gtfs);
+    if (unit === undefined || unit === 'unknown' || (unit.name !== 'm' && unit.name !== 'ft')) return 1;
+    problems.report('gtfs-distances-not-km', {file, field: 'shape_dist_traveled'}, unit.name);
+    return unit.kilometres;
 };
 
 const buildTrip = (
@@ -65,14 +82,14 @@ const buildTrip = (
     stopTimes: readonly GtfsStopTime[],
     stops: GtfsRecords['stops'],
     head: FeedHead,
-    region: boolean,
+    unit: number | undefined,
 ): Trip | undefined => {
     const times = fillTimes(stopTimes, ({stopId}) => {
         const {lon, lat} = stops.get(stopId) ?? {};
         return lon === undefined || lat === undefined ? undefined : {lon, lat};
     });
     if (times === undefined) return undefined;
-    const kilometres = kilometresOf(stopTimes, region);
+    const kilometres = kilometresOf(stopTimes, unit);
     return {
         id: trip.tripId,
         routeId: trip.routeId,
@@ -232,12 +249,13 @@ const buildFeed = (
     problems: ProblemCollector,
 ): Feed => {
     const label = head.path === '' ? '' : `${head.path}/`;
+    const unit = region ? kilometresOfUnit(gtfs, `${label}stop_times.txt`, problems) : undefined;
     const trips = [...gtfs.trips.values()]
         .map(trip => {
             const stopTimes = gtfs.stopTimes.get(trip.tripId);
             return stopTimes === undefined || stopTimes.length < 2
                 ? undefined
-                : buildTrip(trip, stopTimes, gtfs.stops, head, region);
+                : buildTrip(trip, stopTimes, gtfs.stops, head, unit);
         })
         .filter(trip => trip !== undefined)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -49,7 +49,7 @@ interface Filters {
     readonly systems: readonly string[];
     readonly prefixes?: readonly string[];
     readonly routes?: readonly string[];
-    /** Whole ids of routes; scenarios write it. */
+    /** Whole ids of routes. */
     readonly routeIds?: readonly string[];
     readonly stations?: readonly string[];
     readonly anyStation?: readonly string[];

@@ -86,18 +86,18 @@ export const readCompiled = (
     const damaged = (what: string): undefined => problems.report('compiled-damaged', {file}, what) as undefined;
     if (bytes.length < START + DIGEST) return damaged(`${bytes.length} bytes`);
     // Arrays of four and eight bytes are views only where their bytes begin at multiples of eight.
-    const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-    const view = new DataView(whole.buffer, whole.byteOffset, whole.byteLength);
+    const viewable = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+    const view = new DataView(viewable.buffer, viewable.byteOffset, viewable.byteLength);
     const version = view.getUint32(MAGIC.length, true);
     if (version !== COMPILED_VERSION) {
         problems.report('compiled-version', {file}, version, {version: COMPILED_VERSION});
         return undefined;
     }
-    const body = whole.subarray(0, whole.length - DIGEST);
+    const body = viewable.subarray(0, viewable.length - DIGEST);
     const digest = digestOf(body);
-    if (!digest.equals(whole.subarray(whole.length - DIGEST))) return damaged('SHA-256');
+    if (!digest.equals(viewable.subarray(viewable.length - DIGEST))) return damaged('SHA-256');
     const headSize = view.getUint32(MAGIC.length + 4, true);
-    const head = JSON.parse(new TextDecoder().decode(whole.subarray(START, START + headSize))) as Head;
+    const head = JSON.parse(new TextDecoder().decode(viewable.subarray(START, START + headSize))) as Head;
     if (head.of !== of) {
         problems.report('compiled-strange', {file}, head.of);
         return undefined;
@@ -105,6 +105,6 @@ export const readCompiled = (
     const first = aligned(START + headSize);
     const arrays = new Map<string, CompiledArray>();
     for (const {name, kind, length, at} of head.arrays)
-        arrays.set(name, new KINDS[kind](whole.buffer as ArrayBuffer, whole.byteOffset + first + at, length));
+        arrays.set(name, new KINDS[kind](viewable.buffer as ArrayBuffer, viewable.byteOffset + first + at, length));
     return {arrays, checksum: digest.toString('hex')};
 };

@@ -4,6 +4,7 @@ import type {Bilingual} from '../units/units.js';
 import {ProblemCollector} from '../problem/collector.js';
 import {feedFolders} from './feed-places.js';
 import {subFolder, type FileSource} from './file-source.js';
+import {checkSpeeds, leaveOutTimeless, placedStops} from './gtfs-sense.js';
 import {
     AGENCY,
     CALENDAR,
@@ -148,11 +149,22 @@ export function readGtfs(source: FileSource, problems: ProblemCollector, options
             ids,
             problems,
         );
+    const called = new Set(calls.calls.map(({stopId}) => stopId));
+    const placed = placedStops(stopMap, called, `${label}stops.txt`, problems);
+    leaveOutTimeless(placed.stops, timesByTrip, `${label}stop_times.txt`, problems);
+    const routeMap = byId<GtfsRoute>(routes.records, route => route.routeId);
+    const tripMap = byId<GtfsTrip>(trips.records, trip => trip.tripId);
+    checkSpeeds(
+        {stops: placed.stops, stopTimes: timesByTrip, trips: tripMap, routes: routeMap},
+        `${label}stop_times.txt`,
+        problems,
+    );
     return {
         agencies: agencies.records,
-        stops: stopMap,
-        routes: byId<GtfsRoute>(routes.records, route => route.routeId),
-        trips: byId<GtfsTrip>(trips.records, trip => trip.tripId),
+        stops: placed.stops,
+        corrected: placed.corrected,
+        routes: routeMap,
+        trips: tripMap,
         stopTimes: timesByTrip,
         calendars: byId<GtfsCalendar>(calendars.records, calendar => calendar.serviceId),
         calendarDates: calendarDates.records satisfies readonly GtfsCalendarDate[],
@@ -453,7 +465,7 @@ function groupStopTimes(
     {calls, torn}: Pick<ReturnType<typeof callsAtStops>, 'calls' | 'torn'>,
     ids: KnownIds,
     problems: ProblemCollector,
-): Map<string, GtfsStopTime[]> {
+): Map<string, readonly GtfsStopTime[]> {
     const file = `${ids.label}stop_times.txt`;
     const byTrip = new Map<string, GtfsStopTime[]>();
     let tripId = '';

@@ -69,6 +69,8 @@ export interface GtfsShape {
 export interface GtfsRecords {
     readonly agencies: readonly GtfsAgency[];
     readonly stops: ReadonlyMap<string, GtfsStop>;
+    /** Stops whose position is not that of the file: it was set right. */
+    readonly corrected: ReadonlySet<string>;
     readonly routes: ReadonlyMap<string, GtfsRoute>;
     readonly trips: ReadonlyMap<string, GtfsTrip>;
     /** By trip, in the order of stop_sequence. Trips without stop times are absent. */

@@ -1,11 +1,13 @@
 import type {Network, StandIn} from '../network/types.js';
 import {formatTable} from './table.js';
 import {EVIDENCE_GRADES, type Bilingual, type Evidence, type IsoDate, type Metres} from '../units/units.js';
-import {evidenceText} from './answer-text.js';
+import {detailsText, evidenceText, labelled} from './answer-text.js';
 import {wordsOf, type Language} from './messages.js';
 
 interface FeedInfo {
     readonly id: string;
+    /** Its name in sentences; the id where it has none. */
+    readonly title: Bilingual;
     readonly system: string;
     readonly evidence: Evidence;
     readonly tripCount: number;
@@ -85,6 +87,7 @@ export function describeNetwork(network: Network): NetworkInfo {
         },
         feeds: [...network.feeds.values()].map(feed => ({
             id: feed.id,
+            title: feed.title ?? {zh: feed.id, en: feed.id},
             system: feed.system,
             evidence: feed.evidence,
             tripCount: feed.trips.length,
@@ -103,15 +106,16 @@ export function describeNetwork(network: Network): NetworkInfo {
 export function formatInfo(info: NetworkInfo, language: Language): string {
     const words = wordsOf(language);
     const label = words.info;
+    const [, , comma] = words.brackets;
     const kinds = Object.entries(info.stationCounts).map(([kind, count]) => `${words.legMode[kind] ?? kind} ${count}`);
     const rows: string[][] = [
-        [label.network, `${info.title[language]} (${info.id})`],
+        [label.network, info.title[language] + detailsText([info.id], language)],
         [label.digest, info.digest.slice(0, 16)],
         [label.defaultAsOf, info.defaultAsOf],
         [label.bounds, info.bounds.join(', ')],
         [label.zones, words.infoZones(info.zoneCount, info.superZoneCount)],
         [label.places, String(info.placeCount)],
-        [label.stations, kinds.join(', ')],
+        [label.stations, kinds.join(comma)],
         [
             label.roads,
             words.infoRoads(
@@ -121,16 +125,22 @@ export function formatInfo(info: NetworkInfo, language: Language): string {
             ),
         ],
         ['', words.infoRoadEvidence(evidenceText(info.roads.evidence, language))],
-        ...info.feeds.flatMap(({id, system, tripCount, headwayCount, evidence, standIns}, index) => [
+        ...info.feeds.flatMap(({id, title, system, tripCount, headwayCount, evidence, standIns}, index) => [
             [
                 index === 0 ? label.feeds : '',
-                `${id}: ${words.feedRow(words.legMode[system] ?? system, tripCount, headwayCount)}, ` +
+                [
+                    labelled(
+                        title[language] === id ? id : title[language] + detailsText([id], language),
+                        words.feedRow(words.legMode[system] ?? system, tripCount, headwayCount),
+                        language,
+                    ),
                     words.evidence[evidence],
+                ].join(comma),
             ],
-            ...standIns.map(({from, to, serviceDate}) => {
-                const dates = from === null && to === null ? words.always : `${from ?? ''}..${to ?? ''}`;
-                return ['', `  ${words.standInRow(dates, serviceDate ?? words.ownCalendar)}`];
-            }),
+            ...standIns.map(({from, to, serviceDate}) => [
+                '',
+                `  ${words.standInRow(words.standInDates(from, to), serviceDate)}`,
+            ]),
         ]),
         [label.projects, String(info.projectCount)],
         [label.claims, String(info.claimCount)],

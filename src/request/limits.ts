@@ -28,6 +28,7 @@ export const LIMITS = {
 export const DEFAULTS = {
     homeEnd: 'origin',
     traveller: 'regular',
+    stationSteps: 'default',
     statistic: 'full',
     maxChanges: 4,
     ends: 'door',

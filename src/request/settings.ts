@@ -1,5 +1,5 @@
 import {ACCESS_MODES, type AccessMode, isDriveAccess} from '../compile/modes.js';
-import {type TravellerChoice, TRAVELLERS} from '../compile/traveller.js';
+import {STATION_STEPS, type TravellerChoice, TRAVELLERS} from '../compile/traveller.js';
 import type {Network} from '../network/types.js';
 import type {Problem} from '../problem/problem.js';
 import {problem} from '../problem/registry.js';
@@ -151,6 +151,7 @@ export const resolveSettings = (
     for (const mode of request.access ?? []) oneOf('access', mode, ACCESS_MODES);
     for (const mode of request.egress ?? []) oneOf('egress', mode, ACCESS_MODES);
     if (request.traveller !== undefined) oneOf('traveller', request.traveller, TRAVELLERS);
+    if (request.stationSteps !== undefined) oneOf('stationSteps', request.stationSteps, STATION_STEPS);
     if (request.period !== undefined)
         oneOf(
             'period',
@@ -201,6 +202,9 @@ export const resolveSettings = (
             ...(request.walkSpeed === undefined ? {} : {walkKmh: request.walkSpeed}),
             ...(request.roadSpeeds === undefined ? {} : {roadSpeeds: request.roadSpeeds}),
             ...(request.walkCap === undefined ? {} : {walkCap: request.walkCap * 60}),
+            ...(request.stationSteps === undefined || request.stationSteps === 'default'
+                ? {}
+                : {stationSteps: request.stationSteps}),
         },
         statistic: request.statistic ?? DEFAULTS.statistic,
         percentiles,

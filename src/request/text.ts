@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {ACCESS_MODES} from '../compile/modes.js';
-import {TRAVELLERS} from '../compile/traveller.js';
+import {STATION_STEPS, TRAVELLERS} from '../compile/traveller.js';
 import {isWithinLimit, LIMITS} from './limits.js';
 import {readRoadSpeeds} from './road-speeds.js';
 import {STATISTICS, TRAVEL_MODES, type JourneyRequest} from './types.js';
@@ -187,8 +187,8 @@ const FIELDS = {
     asOf: field(
         date.optional(),
         'YYYY-MM-DD',
-        '路网状态的日期，默认为出行日期',
-        'state of the network; default the day of travel',
+        '交通网络日期，默认为出行日期',
+        'date of the network; default the day of travel',
     ),
     depart: field(clock.optional(), 'HH:MM', '最早出发时刻', 'leave at this time or later'),
     arriveBy: field(clock.optional(), 'HH:MM', '最晚到达时刻', 'arrive by this time'),
@@ -197,31 +197,31 @@ const FIELDS = {
         clock.optional(),
         'HH:MM',
         '当日返程的最早出发时刻',
-        'way back the same day, leaving at this time or later',
+        'return the same day, leaving at this time or later',
     ),
     modes: field(
         listOf(TRAVEL_MODES).optional(),
         'MODE,..',
-        `全程方式：${TRAVEL_MODES.join(', ')}`,
-        `ways to travel: ${TRAVEL_MODES.join(', ')}`,
+        `出行方式：${TRAVEL_MODES.join(', ')}`,
+        `modes of travel: ${TRAVEL_MODES.join(', ')}`,
     ),
     access: field(
         listOf(ACCESS_MODES).optional(),
         'MODE,..',
-        `从起点到车站的方式：${ACCESS_MODES.join(', ')}`,
-        `modes from the origin to the first station: ${ACCESS_MODES.join(', ')}`,
+        `接驳（出发端）方式，从起点到车站：${ACCESS_MODES.join(', ')}`,
+        `access modes, from the origin to the first station: ${ACCESS_MODES.join(', ')}`,
     ),
     egress: field(
         listOf(ACCESS_MODES).optional(),
         'MODE,..',
-        '从车站到终点的方式',
-        'modes from the last station to the destination',
+        '接驳（到达端）方式，从车站到终点',
+        'egress modes, from the last station to the destination',
     ),
     without: field(
         feedIds.optional(),
         'FEED,..',
-        '不计入的时刻表数据（以逗号分隔的编号）',
-        'timetable feeds left out, by id',
+        '不计入的时刻表数据（编号，以逗号分隔）',
+        'timetable feeds to leave out, by id',
     ),
     homeEnd: field(oneOf(HOME_ENDS).optional(), HOME_ENDS.join('|'), '家在哪一端', 'which end is home'),
     traveller: field(oneOf(TRAVELLERS).optional(), TRAVELLERS.join('|'), '出行者类型', 'kind of traveller'),
@@ -237,6 +237,12 @@ const FIELDS = {
         '步行的时间上限，分钟；默认按出行者类型，只限到站、离站的步行',
         'longest walk, minutes; default the traveller’s, which holds to and from stations only',
     ),
+    stationSteps: field(
+        oneOf(STATION_STEPS).optional(),
+        STATION_STEPS.join('|'),
+        '车站内的步骤：default 按车站类型；none 只在每次上车前计 1 分钟',
+        'steps inside stations: default by kind of station; none: a minute before every boarding and nothing else',
+    ),
     roadSpeeds: field(
         roadSpeeds.optional(),
         'FILE|CLASS:KMH,..',
@@ -245,12 +251,12 @@ const FIELDS = {
     ),
     statistic: field(oneOf(STATISTICS).optional(), STATISTICS.join('|'), '时段内的统计口径', 'statistic over a window'),
     percentiles: field(percentiles.optional(), 'P,..', '百分位', 'percentiles'),
-    maxChanges: field(wholeNumber(LIMITS.maxChanges).optional(), 'N', '最多换乘次数', 'most changes'),
+    maxChanges: field(wholeNumber(LIMITS.maxChanges).optional(), 'N', '最多换乘次数', 'maximum number of changes'),
     period: field(
         name.optional(),
         'ID',
-        '道路时段（如 peak, inter-peak, night）',
-        'road period of drive times, such as peak, inter-peak, night',
+        '道路时段（如 peak、inter-peak、night）',
+        'road period for driving times, such as peak, inter-peak, night',
     ),
     ends: field(
         oneOf(ENDS).optional(),
@@ -258,17 +264,22 @@ const FIELDS = {
         '门到门，或站台到站台',
         'door to door, or from first departure to last arrival',
     ),
-    datum: field(oneOf(DATUMS).optional(), DATUMS.join('|'), '坐标的基准', 'datum of coordinates'),
-    limit: field(wholeNumber(LIMITS.limit).optional(), 'N', '每种方式最多列出的行程数', 'most journeys a mode'),
-    seed: field(wholeNumber(LIMITS.seed).optional(), 'N', '抽样种子', 'seed of draws'),
+    datum: field(oneOf(DATUMS).optional(), DATUMS.join('|'), '坐标系', 'datum of the coordinates'),
+    limit: field(
+        wholeNumber(LIMITS.limit).optional(),
+        'N',
+        '每种方式最多列出的行程数',
+        'maximum number of journeys per mode',
+    ),
+    seed: field(wholeNumber(LIMITS.seed).optional(), 'N', '随机抽样种子', 'seed of the random draws'),
     draws: field(wholeNumber(LIMITS.draws).optional(), 'N', '抽样次数', 'number of draws'),
     scenario: field(
         name.optional(),
         'ID',
         '叠加的情景：编号或“编号@变体”',
-        'scenario laid over the network: its id, or id@variant',
+        'scenario applied to the network: its id, or id@variant',
     ),
-    geometry: field(trueOrFalse.optional(), '', '附带各段的线形', 'with the shape of each leg'),
+    geometry: field(trueOrFalse.optional(), '', '附带各段的线形', 'include the geometry of each leg'),
 } as const;
 
 export type RequestField = keyof typeof FIELDS;
@@ -384,6 +395,7 @@ export const SPREAD_FIELDS = [
     'traveller',
     'walkSpeed',
     'walkCap',
+    'stationSteps',
     'roadSpeeds',
     'statistic',
     'percentiles',

@@ -1,7 +1,7 @@
 import type {RoadSpeeds} from '../compile/car-speed.js';
 import {type AccessMode, TRANSIT_MODES} from '../compile/modes.js';
 import {ACTIVE_MODES} from '../modes/cycles.js';
-import type {TravellerId} from '../compile/traveller.js';
+import type {StationSteps, TravellerId} from '../compile/traveller.js';
 import type {ScenarioAsked} from '../scenario/named.js';
 import type {Bilingual, IsoDate, Seconds} from '../units/units.js';
 
@@ -44,6 +44,8 @@ export interface JourneyRequest {
     readonly walkSpeed?: number | undefined;
     /** Longest walk, minutes. Default the traveller's, which holds to and from stations and not for walks all the way. */
     readonly walkCap?: number | undefined;
+    /** Default `default`: entry, gates, margins and exits; `none`: a minute before every boarding and nothing else. */
+    readonly stationSteps?: StationSteps | undefined;
     readonly statistic?: Statistic | undefined;
     /** In percent (5, 50, 95), or as shares where none is above 1 (0.05, 0.5, 0.95). */
     readonly percentiles?: readonly number[] | undefined;

@@ -1,6 +1,6 @@
 import {drive, localDrive, type RoadReach, withinDrive} from '../compile/ends.js';
 import type {Endpoint} from '../compile/endpoint.js';
-import type {Connector} from '../compile/compiled-road.js';
+import type {CompiledRoad, Connector} from '../compile/compiled-road.js';
 import {type CompiledModel, roadConnectors} from '../compile/model.js';
 import type {RoadPiece} from '../compile/stretch.js';
 import {UNREACHED} from '../compile/sentinel.js';
@@ -33,6 +33,24 @@ const KEPT_COORDINATES = 256;
 const KEPT_BYTES = 128e6;
 const LEAST_TREES = 4;
 
+/** Buffers of the two searches. */
+interface Trees {
+    readonly outward: LeastCost;
+    readonly inward: LeastCost;
+}
+
+/** What a search finds is read before the next one, so all models over the same roads share its buffers. */
+const treesOfRoads = new WeakMap<CompiledRoad, Trees>();
+const treesOf = (road: CompiledRoad): Trees => {
+    let trees = treesOfRoads.get(road);
+    if (trees === undefined) {
+        const {nodeCount, reverse} = road;
+        trees = {outward: new LeastCost(road, nodeCount), inward: new LeastCost(reverse, nodeCount)};
+        treesOfRoads.set(road, trees);
+    }
+    return trees;
+};
+
 /** A part of a street at an end of a drive. */
 const partPiece = (part: Connector['part'], milliseconds: number): RoadPiece[] =>
     part === undefined || part.from === part.to
@@ -54,8 +72,7 @@ const keyOf = ({kind, id, lon, lat}: Endpoint): string => (kind === 'coordinate'
 
 /** Least-cost drives over one compiled model, with its trees cached by point. */
 export class RoadRouter {
-    private readonly outward: LeastCost;
-    private readonly inward: LeastCost;
+    private readonly trees: Trees;
     private readonly reaches: KeepLast<string, RoadReach>;
     private readonly connectorsOf = new Map<string, readonly Connector[]>();
     /** Keys of the coordinates kept. */
@@ -75,8 +92,7 @@ export class RoadRouter {
         shared?: RoadRouter,
     ) {
         if (shared?.model.road === model.road) this.shared = shared;
-        this.outward = new LeastCost(model.road, model.road.nodeCount);
-        this.inward = new LeastCost(model.road.reverse, model.road.nodeCount);
+        this.trees = treesOf(model.road);
         if (model.network.streets !== undefined) this.ways = new StreetRouter(model, model.network.streets);
         const {nodeCount, periods, streets} = model.road;
         this.reaches = new KeepLast(
@@ -84,6 +100,12 @@ export class RoadRouter {
         );
         if (streets === undefined)
             for (const {endpoint, connectors} of model.stations) this.connectorsOf.set(endpoint.id, connectors);
+    }
+
+    /** May a drive begin or end at the point? Only streets are so far away that it may not. */
+    isOnRoads(point: Endpoint): boolean {
+        const {streets} = this.model.road;
+        return streets === undefined || streets.snapOf(point) !== undefined;
     }
 
     /** Ways from a point onto the roads (`leaving`), or from them to it; the same where there are no streets. */
@@ -107,7 +129,7 @@ export class RoadRouter {
         let reach = this.reaches.get(key);
         if (reach === undefined) {
             const connectors = this.connectors(point, outbound);
-            const tree = outbound ? this.outward : this.inward;
+            const tree = outbound ? this.trees.outward : this.trees.inward;
             const costs = (outbound ? this.model.road : this.model.road.reverse).arcCost.map((arcCost, period) => {
                 tree.run(
                     connectors.map(({node}) => node),
@@ -134,8 +156,9 @@ export class RoadRouter {
 
     /** Milliseconds from a node to every node copy by the metric of a period, UNREACHED where there is no way. */
     nodeCosts(node: number, period: number): Uint32Array {
-        this.outward.run([node], [0], this.model.road.arcCost[period]!);
-        return this.outward.cost.slice();
+        const {outward} = this.trees;
+        outward.run([node], [0], this.model.road.arcCost[period]!);
+        return outward.cost.slice();
     }
 
     /** The same drive as `driveSeconds` of that period, link by link; undefined where there is no way. */
@@ -149,7 +172,7 @@ export class RoadRouter {
         const targets = tos.flatMap(to => this.connectors(to, false).map(({node}) => node));
         // Without a target there is no way to find; a tree without targets is a whole one.
         if (targets.length > 0)
-            this.outward.run(
+            this.trees.outward.run(
                 start.map(({node}) => node),
                 start.map(({milliseconds}) => milliseconds[period]!),
                 this.model.road.arcCost[period]!,
@@ -165,7 +188,8 @@ export class RoadRouter {
         to: Endpoint,
         period: number,
     ): RoadPath | undefined {
-        const {model, outward} = this;
+        const {model} = this;
+        const {outward} = this.trees;
         const {road} = model;
         const isTolled = (part: Connector['part']): boolean =>
             part !== undefined && road.streets!.streets.edgeToll[part.directed >> 1] === 1;

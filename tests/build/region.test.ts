@@ -68,7 +68,7 @@ describe('a bus feed put into a region', () => {
             '{feeds: [toy-bus], dates: 2026-09-01.., dayTypes: [weekday], serviceDate: 2026-08-27}',
         );
         expect(said(built, 'assumed')[0]).toBe(
-            'toy-bus ends on 2026-08-31; later days use 2026-08-27, 2026-08-29, 2026-08-30 instead, and answers say so',
+            'toy-bus ends on 2026-08-31; later days use the timetable of 2026-08-27, 2026-08-29, 2026-08-30 instead, and results say so',
         );
     });
 
@@ -91,7 +91,7 @@ describe('a bus feed put into a region', () => {
         const again = build({base: {name: 'own', files: built.files}, gtfs: [{name: 'toy-bus.zip', files: busFeed()}]});
         expect([...networkIn(again).stations.keys()]).toEqual([...network.stations.keys()]);
         expect(networkIn(again).standIns).toEqual(network.standIns);
-        expect(said(again, 'replaced')).toEqual(['toy-bus of the base is replaced by toy-bus.zip']);
+        expect(said(again, 'replaced')).toEqual(['toy-bus of the base region is replaced by toy-bus.zip']);
     });
 });
 
@@ -144,18 +144,34 @@ suburb,East Suburb,30.74,85.04
         const built = build({gtfs: [{name: 'a.zip', files: busFeed({stops})}]});
         expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([
             ['gtfs-stop-at-zero', 5],
-            ['build-stop-swapped', 4],
+            ['gtfs-stop-swapped', 4],
         ]);
         const {stations} = networkIn(built);
         expect(stations.get('a-village')!.position).toEqual({lon: 85.02, lat: 30.72});
         expect(stations.get('a-east')!.position).toBeUndefined();
     });
 
+    test('a stop south of the equator for one north of it is set right in the region too', () => {
+        const stops = `stop_id,stop_name,stop_lat,stop_lon
+square,Market Square,30.7,85.0
+station,West Town,30.71,85.01
+village,West Village,-30.72,85.02
+east,East Station,30.73,85.03
+suburb,East Suburb,30.74,85.04
+`;
+        const built = build({gtfs: [{name: 'a.zip', files: busFeed({stops})}]});
+        expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([['gtfs-stop-negated', 4]]);
+        expect(networkIn(built).stations.get('a-village')!.position).toEqual({lon: 85.02, lat: 30.72});
+    });
+
     test('what is not read of them is said', () => {
-        const files = {'pathways.txt': 'pathway_id\n', 'fare_leg_rules.txt': 'fare_id\n'};
+        const files = {'levels.txt': 'level_id\n', 'fare_leg_rules.txt': 'fare_id\n'};
         const built = build({gtfs: [{name: 'a.zip', files: busFeed({files})}]});
-        expect(said(built, 'left-out')).toContain(
-            'files of a.zip that are not read | fare_leg_rules.txt | pathways.txt',
+        expect(said(built, 'left-out')).toEqual(
+            expect.arrayContaining([
+                'files of a.zip that are not read | levels.txt',
+                'fares of a.zip: they cannot be read',
+            ]),
         );
     });
 
@@ -171,13 +187,15 @@ suburb,East Suburb,30.74,85.04
             ['one', 2],
             ['two', undefined],
         ]);
-        expect(said(built, 'left-out')).toEqual(['fares of routes of a.zip by zone, or of several prices | two']);
+        expect(said(built, 'left-out')).toEqual([
+            'fares of routes of a.zip by zones that no pair of their stations is in | two',
+        ]);
         expect(networkIn(build({gtfs})).currency).toBe('CNY');
         const abroad = busFeed({
             files: {...files, 'fare_attributes.txt': files['fare_attributes.txt'].replaceAll('CNY', 'EUR')},
         });
         expect(said(build({base: toyland, gtfs: [{name: 'a.zip', files: abroad}]}), 'left-out')).toEqual([
-            'fares of a.zip: they are in EUR, the region is in CNY',
+            'fares of a.zip: they are in EUR, but the region uses CNY',
         ]);
     });
 
@@ -204,8 +222,8 @@ describe('people', () => {
             opportunities.filter(({zoneId, kind}) => zoneId === '102' && kind === 'people').map(({count}) => count),
         ).toEqual([2500]);
         expect(said(built, 'left-out')).toEqual([
-            'rows of census.csv that are sums | 100 西县',
-            'rows of census.csv that fit no zone | 无此镇',
+            'total rows of census.csv | 100 西县',
+            'rows of census.csv that match no zone | 无此镇',
         ]);
         expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([['people-zone-unknown', 5]]);
     });
@@ -240,7 +258,7 @@ describe('people', () => {
             population: 3000,
         });
         expect(network.zones.get('100')!.population).toBe(6000);
-        expect(said(built, 'left-out')).toEqual(['columns of points.csv that are no numbers | remark']);
+        expect(said(built, 'left-out')).toEqual(['columns of points.csv that are not numbers | remark']);
         const answer = await createEngine(network).route({
             from: 'zone:101',
             to: 'place:square',
@@ -255,6 +273,22 @@ describe('people', () => {
         const network = networkIn(build({base: toyland, people, grid: 'square:500'}));
         expect(network.zones.get('101')!.areaKm2).toBeUndefined();
         expect(checkNetwork(network).filter(({code}) => code === 'zone-sum-differs')).toEqual([]);
+    });
+
+    test('at points with a wrong sign are set right, at 0,0 left out, beside stops that say where the place is', () => {
+        const people = named(
+            'p.csv',
+            'id,lon,lat,pop\na,121.001,0.001,10\nb,-121.002,0.002,5\nc,0,0,7\nd,2.3,48.8,1\ne,121.01,0.01,2\n',
+        );
+        const built = build({gtfs: [{name: 'a.zip', files: busFeed()}], people});
+        expect(built.report.problems.map(({code, where}) => [code, where.row])).toEqual([
+            ['people-point-at-zero', 4],
+            ['people-point-negated', 3],
+            ['people-point-far', 5],
+        ]);
+        const {zones} = networkIn(built);
+        expect([...zones.keys()]).toEqual(['a', 'b', 'd', 'e']);
+        expect(zones.get('b')!.position).toEqual({lon: 121.002, lat: 0.002});
     });
 
     test('are summed on squares', () => {

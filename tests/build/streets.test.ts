@@ -160,10 +160,7 @@ describe('streets of a sketch', () => {
 
     test('two extracts are one network', () => {
         const {nodes, ways} = sketch;
-        const joined = builtFrom(
-            {nodes, ways: ways.slice(0, 1)},
-            {nodes, ways},
-        );
+        const joined = builtFrom({nodes, ways: ways.slice(0, 1)}, {nodes, ways});
         expect(joined.streets).toEqual(streets);
     });
 

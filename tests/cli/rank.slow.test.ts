@@ -41,8 +41,8 @@ const keptBytes = (cache: string): Buffer => {
 
 test('a run that is killed in the middle loses no set: the next begins with them and gives the same bytes', async () => {
     const [killed, fresh] = [join(folder, 'killed'), join(folder, 'fresh')];
-    const whole = start(fresh);
-    await whole.ended;
+    const undisturbed = start(fresh);
+    await undisturbed.ended;
     const first = start(killed);
     // The folder is there with the first record; then the file grows by one record a set.
     await expect.poll(() => readdirSync(folder).includes('killed'), {timeout: 300_000}).toBe(true);
@@ -65,7 +65,7 @@ test('a run that is killed in the middle loses no set: the next begins with them
     expect(before.length).toBeLessThan(keptBytes(fresh).length);
     const second = start(killed);
     await second.ended;
-    expect(second.out()).toBe(whole.out());
+    expect(second.out()).toBe(undisturbed.out());
     // Whole records stay where they were; one that was cut off in the middle is computed again, and no other.
     const after = keptBytes(killed);
     const records = Math.floor(before.length / RECORD);

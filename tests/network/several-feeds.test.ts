@@ -45,6 +45,26 @@ const directFrom = (network: ReturnType<typeof loaded>['network'], from: string,
         .departures({from, to, date: '2026-11-17'})
         .departures.map(({line, departureTime}) => `${line.system} ${departureTime.slice(11, 16)}`);
 
+/** A region of Alpha and Gamma with one feed, each line by its own system. */
+const regionOf = (feed: Record<string, string>): Record<string, string> => ({
+    'network.yaml': `id: x
+title: {zh: x, en: x}
+timeZone: Asia/Shanghai
+currency: CNY
+licence: none
+attribution: []
+defaultAsOf: 2026-11-17
+feeds:
+  - {id: all, path: transit/all, system: by-route, evidence: published, source_id: own}
+`,
+    'zone.csv': 'zone_id,name,boundary,super_zone,x_coord,y_coord\n',
+    'sources.csv': 'source_id,title\nown,Own\n',
+    'stations.csv':
+        'station_id,name_zh,name_en,kind,x_coord,y_coord,evidence,source_id\na,甲,Alpha,bus,121.0,30.0,published,own\nc,丙,Gamma,bus,121.4,30.0,published,own\n',
+    'station_stops.csv': 'station_id,feed,stop_id\na,all,A\nc,all,C\n',
+    ...below('transit/all', feed),
+});
+
 describe('feeds beside each other in a folder without network.yaml', () => {
     it('are all read, and roads with them: a folder, a ZIP file', () => {
         const {network, told} = loaded({...ROADS, ...below('bus', BUS), 'metro.zip': zipped(METRO)});
@@ -135,30 +155,28 @@ describe('a feed with lines of several systems', () => {
     });
 
     it('is asked for in network.yaml as by-route', () => {
-        const region = {
-            'network.yaml': `id: x
-title: {zh: x, en: x}
-timeZone: Asia/Shanghai
-currency: CNY
-licence: none
-attribution: []
-defaultAsOf: 2026-11-17
-feeds:
-  - {id: all, path: transit/all, system: by-route, evidence: published, source_id: own}
-`,
-            'zone.csv': 'zone_id,name,boundary,super_zone,x_coord,y_coord\n',
-            'sources.csv': 'source_id,title\nown,Own\n',
-            'stations.csv':
-                'station_id,name_zh,name_en,kind,x_coord,y_coord,evidence,source_id\na,甲,Alpha,bus,121.0,30.0,published,own\nc,丙,Gamma,bus,121.4,30.0,published,own\n',
-            'station_stops.csv': 'station_id,feed,stop_id\na,all,A\nc,all,C\n',
-            ...below('transit/all', mixed),
-        };
-        const {network} = loaded(region);
+        const {network} = loaded(regionOf(mixed));
         expect(directFrom(network, 'station:a', 'station:c')).toEqual([
             'bus 08:00',
             'metro 08:30',
             'suburban 08:40',
             'suburban 18:40',
         ]);
+    });
+
+    it('distances in metres are read as such in a region, and that is said', () => {
+        // Alpha to Gamma is 38.5 km.
+        const {network, told} = loaded({
+            ...regionOf(mixed),
+            'transit/all/stop_times.txt': lines(`
+                trip_id,arrival_time,departure_time,stop_id,stop_sequence,shape_dist_traveled
+                t1,08:00:00,08:00:00,A,1,0
+                t1,09:00:00,09:00:00,C,2,40000`),
+            'transit/all/trips.txt': 'route_id,service_id,trip_id\nr1,s,t1\n',
+        });
+        expect(told.filter(text => text.startsWith('gtfs'))).toEqual([
+            'gtfs-distances-not-km: shape_dist_traveled is in m, not in kilometres; it was converted',
+        ]);
+        expect(network.feeds.get('all')!.trips[0]!.stops.map(({distanceKm}) => distanceKm)).toEqual([0, 40]);
     });
 });

@@ -14,6 +14,9 @@ describe('a request as text', () => {
             modes: 'car,transit,car',
             percentiles: '50,5',
             maxChanges: '2',
+            walkSpeed: '4.68',
+            walkCap: '20',
+            stationSteps: 'none',
             geometry: 'true',
         });
         expect(problems).toEqual([]);
@@ -25,6 +28,9 @@ describe('a request as text', () => {
             modes: ['transit', 'car'],
             percentiles: [0.05, 0.5],
             maxChanges: 2,
+            walkSpeed: 4.68,
+            walkCap: 20,
+            stationSteps: 'none',
             geometry: true,
         });
     });
@@ -40,6 +46,9 @@ describe('a request as text', () => {
                 modes: 'plane',
                 limit: '0',
                 draws: '1.5',
+                walkSpeed: '40',
+                walkCap: 'far',
+                stationSteps: 'some',
                 geometry: 'yes',
                 colour: 'red',
             }),
@@ -51,6 +60,9 @@ describe('a request as text', () => {
             'depart clock-expected',
             'window window-expected',
             'modes value-unknown',
+            'walkSpeed request-range',
+            'walkCap number-expected',
+            'stationSteps value-unknown',
             'limit request-range',
             'draws integer-expected',
             'geometry true-or-false-expected',

@@ -80,7 +80,13 @@ describe('a drive along one street', () => {
             depart: 36_000,
         });
         expect(answer.journeys).toEqual([]);
-        expect(answer.unreachable).toMatchObject([{mode: 'car'}]);
+        expect(answer.unreachable).toMatchObject([
+            {
+                mode: 'car',
+                code: 'off-streets',
+                en: expect.stringMatching(/more than 500 m from any street for driving/),
+            },
+        ]);
     });
 });
 

@@ -124,7 +124,7 @@ describe('answers', () => {
     });
 
     test('unreachable is 200', async () => {
-        const response = await get(query('/api/v1/route', {from: '西村', to: '东村', modes: 'walk'}));
+        const response = await get(query('/api/v1/route', {from: '西村', to: '东村', modes: 'walk', walkCap: '20'}));
         expect(response.status).toBe(200);
         expect(((await response.json()) as RouteAnswer).unreachable[0]!.mode).toBe('walk');
     });
@@ -328,7 +328,7 @@ describe('starting and stopping', () => {
             log: () => {},
             dataFolder,
         });
-        expect('problem' in started && started.problem.message.en).toBe(`port ${port} of 127.0.0.1 is in use`);
+        expect('problem' in started && started.problem.message.en).toBe(`port ${port} on 127.0.0.1 is in use`);
     });
 
     test('an address of another machine', async () => {
@@ -361,7 +361,7 @@ describe('starting and stopping', () => {
         ]);
         expect(refused).toMatchObject({
             code: 1,
-            err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（应为：用 --port 另选端口）\n`,
+            err: `port-in-use  127.0.0.1 的端口 ${port} 已被占用（用 --port 另选端口）\n`,
         });
     });
 

@@ -9,8 +9,8 @@ import {formatMissing} from '../../src/study/missing/text.js';
 import {studyFile} from '../../src/study/study-file.js';
 import {runs} from '../support/thorough.js';
 
-const fileOf = async (...asked: Parameters<typeof studyFile>): Promise<string> =>
-    new TextDecoder().decode(await studyFile(...asked));
+const fileOf = async (...parts: Parameters<typeof studyFile>): Promise<string> =>
+    new TextDecoder().decode(await studyFile(...parts));
 
 const network = loadRegion('network-data/jiaxing-shanghai');
 const engine = createEngine(network);

@@ -16,8 +16,8 @@ import {lawNetwork, randomModification} from '../support/random-modification.js'
 import {TEST_DATE} from '../support/skims.js';
 import {runs} from '../support/thorough.js';
 
-const fileOf = async (...asked: Parameters<typeof studyFile>): Promise<string> =>
-    new TextDecoder().decode(await studyFile(...asked));
+const fileOf = async (...parts: Parameters<typeof studyFile>): Promise<string> =>
+    new TextDecoder().decode(await studyFile(...parts));
 
 const HOUR = 3600;
 const window = {from: 7 * HOUR, to: 8 * HOUR};

@@ -21,7 +21,7 @@ export const lonLat = (east: number, north: number): {lon: number; lat: number} 
     lat: north / METRES_PER_DEGREE,
 });
 
-export const idsOf = ({nodes, ids = {}}: OsmSketch): ReadonlyMap<string, number> =>
+const idsOf = ({nodes, ids = {}}: OsmSketch): ReadonlyMap<string, number> =>
     new Map(Object.keys(nodes).map((name, at) => [name, ids[name] ?? at + 1]));
 
 const bytesOf = (write: (writer: PbfWriter) => void): Uint8Array => {

@@ -9,15 +9,15 @@ import type {GtfsRecords, GtfsStop} from '../../read/records.js';
 import {addDays} from '../../units/date.js';
 import type {Bilingual} from '../../units/units.js';
 import type {RegionBuild} from '../region/region-build.js';
-import {distanceUnitOf} from './distance-unit.js';
+import {distanceUnitOf} from '../../read/distance-unit.js';
 import {partFiles, unreadFiles} from './feed-files.js';
-import {FARE_FILES, flatFares} from './flat-fares.js';
+import {type FareRuleDraft, pairsOf, writeFareRules} from './fare-rules.js';
+import {FARE_FILES, type FareGroup, legFares} from './leg-fares.js';
 import {whoMade} from './feed-source.js';
 import {type FeedPart, partsOf} from './parts.js';
 import {serviceSpan, type ServiceSpan} from './service-days.js';
 import {slugOfFile} from '../../read/slug.js';
 import {LONGEST_WALK} from './station-book.js';
-import {reportSpeeds, stopCorrections, type StopCorrections} from './stop-positions.js';
 
 export interface NamedFiles {
     /** Of the file, without its folder. */
@@ -31,7 +31,6 @@ export interface OwnFeed extends NamedFiles {
     readonly id: string;
     readonly records: GtfsRecords;
     readonly parts: readonly FeedPart[];
-    readonly corrections: StopCorrections;
 }
 
 const SYSTEM_WORDS: Readonly<Record<System, Bilingual>> = {
@@ -68,10 +67,7 @@ export const readFeeds = (build: RegionBuild, feeds: readonly NamedFiles[]): Own
         build.problems.add(...own.list().filter(({code}) => code !== 'gtfs-file-unused'));
         const parts = partsOf(id, records);
         if (parts.length === 0 && records.trips.size > 0) build.problems.report('build-feed-empty', {file: name}, '');
-        const called = new Set(parts.flatMap(({stops}) => [...stops]));
-        const corrections = stopCorrections(records, called, `${name}/stops.txt`, build.problems);
-        reportSpeeds(records, corrections, `${name}/stop_times.txt`, build.problems);
-        return {id, name, files, archive, records, parts, corrections};
+        return {id, name, files, archive, records, parts};
     });
 };
 
@@ -89,7 +85,7 @@ const rootOf = ({stops}: GtfsRecords, id: string): GtfsStop => {
 /** Stations of the stops of a part; the same for every stop under one parent. */
 const stopRows = (
     build: RegionBuild,
-    {records, corrections}: OwnFeed,
+    {records}: OwnFeed,
     part: FeedPart,
 ): {
     readonly rows: Record<string, string>[];
@@ -102,8 +98,8 @@ const stopRows = (
         const stop = rootOf(records, stopId);
         let station = stationOf.get(stop.stopId);
         if (station === undefined) {
-            const own = stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
-            const position = corrections.has(stop.stopId) ? corrections.get(stop.stopId) : own;
+            const position =
+                stop.lon === undefined || stop.lat === undefined ? undefined : {lon: stop.lon, lat: stop.lat};
             const isStation = stop.locationType === 1;
             const wish = {id: stop.stopId, name: stop.name, nameEn: stop.nameEn, position, isStation};
             const booked = build.stations.stationFor(wish, part.system, part.id);
@@ -124,32 +120,33 @@ const standIn = (build: RegionBuild, id: string, span: ServiceSpan | undefined):
         build.yaml.standIn({feeds: [id], dates: `${after}..`, dayTypes: [dayType], serviceDate});
     const days = Object.values(span.usual).join(', ');
     build.say('assumed', {
-        zh: `${id} 只到 ${span.last}；其后各日以 ${days} 代替，答案中会注明`,
-        en: `${id} ends on ${span.last}; later days use ${days} instead, and answers say so`,
+        zh: `${id} 只到 ${span.last}；其后各日采用 ${days} 的替代时刻表，结果中会注明`,
+        en: `${id} ends on ${span.last}; later days use the timetable of ${days} instead, and results say so`,
     });
     const asOf = build.base?.defaultAsOf;
     if (asOf !== undefined && asOf < span.first)
         build.say('left-out', {
-            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asOf}；提问时请用 --date`,
-            en: `${id} has no service before ${span.first}, and the date asked by default is ${asOf}; ask with --date`,
+            zh: `${id} 自 ${span.first} 起才有班次，晚于本地区的默认日期 ${asOf}；查询时请用 --date`,
+            en: `${id} has no service before ${span.first}, and the default date is ${asOf}; use --date`,
         });
 };
 
-const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: ReadonlyMap<string, number>): void => {
+const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, {byRoute, groups}: FeedFares): void => {
     const {records, name} = feed;
     const unit = distanceUnitOf(records);
     build.files.removeFolder(`transit/${part.id}`);
-    for (const [file, text] of partFiles(feed.files, records, part, {corrections: feed.corrections, unit, fares}))
+    for (const [file, text] of partFiles(feed.files, records, part, {unit, fares: byRoute}))
         build.files.write(`transit/${part.id}/${file}`, text);
     const {rows, matched, made} = stopRows(build, feed, part);
     build.replaceRows('station_stops.csv', cell => cell('feed') === part.id, rows);
+    addFareRules(build, feed, part, groups, rows);
     build.yaml.addFeed({id: part.id, system: part.system, evidence: 'published', sourceId: feed.id});
     const system = SYSTEM_WORDS[part.system];
     const inBase =
         build.base === undefined
             ? {zh: '', en: ''}
             : {
-                  zh: `，其中 ${matched.size} 个是所用地区已有的车站`,
+                  zh: `，其中 ${matched.size} 个是基础地区已有的车站`,
                   en: `, ${matched.size} of them stations of the base`,
               };
     build.say('added', {
@@ -158,47 +155,116 @@ const addPart = (build: RegionBuild, feed: OwnFeed, part: FeedPart, fares: Reado
     });
     if (unit === 'unknown')
         build.say('left-out', {
-            zh: `${part.id} 的 shape_dist_traveled：看不出单位`,
-            en: `shape_dist_traveled of ${part.id}: its unit cannot be told`,
+            zh: `${part.id} 的 shape_dist_traveled：无法判断单位`,
+            en: `shape_dist_traveled of ${part.id}: its unit cannot be determined`,
         });
 };
 
+interface FeedFares {
+    /** One price for every ride of a route. */
+    readonly byRoute: ReadonlyMap<string, number>;
+    readonly groups: readonly FareGroup[];
+}
+
+const NO_FARES: FeedFares = {byRoute: new Map(), groups: []};
+
 /**
- * Flat fares of the routes of a feed; those of zones, or of another currency than the region's, are told and left out.
+ * Fares of the routes of a feed: those of one price by route, others by rules; what is not understood, or is in another
+ * currency than the region's, is told and left out.
  */
-const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): ReadonlyMap<string, number> => {
-    const fares = flatFares(files, records);
-    const priced = files.list().some(path => path.endsWith('fare_attributes.txt'));
+const faresOf = (build: RegionBuild, {name, files, records}: OwnFeed): FeedFares => {
+    const fares = legFares(files, records);
     if (fares === undefined) {
-        if (priced) build.say('left-out', {zh: `${name} 的票价：读不出`, en: `fares of ${name}: they cannot be read`});
-        return new Map();
+        if (files.list().some(path => /(fare_attributes|fare_leg_rules)\.txt$/.test(path)))
+            build.say('left-out', {zh: `${name} 的票价：无法读取`, en: `fares of ${name}: cannot be read`});
+        return NO_FARES;
     }
-    const {currency, byRoute, others} = fares;
+    const {currency} = fares;
     // A region of its own takes the currency of the first feed that has one.
     if (build.yaml.get('currency') === NO_CURRENCY) build.yaml.set('currency', currency);
     const own = String(build.yaml.get('currency'));
     if (own !== currency) {
         build.say('left-out', {
             zh: `${name} 的票价：以 ${currency} 计，本地区用 ${own}`,
-            en: `fares of ${name}: they are in ${currency}, the region is in ${own}`,
+            en: `fares of ${name}: they are in ${currency}, but the region uses ${own}`,
         });
-        return new Map();
+        return NO_FARES;
+    }
+    const byRoute = new Map<string, number>();
+    const groups: FareGroup[] = [];
+    for (const group of fares.groups) {
+        const price = group.isFlat ? group.priceOf('', '') : undefined;
+        if (price !== undefined && price.high === price.amount)
+            for (const route of group.routes) byRoute.set(route, price.amount);
+        else groups.push(group);
     }
     if (byRoute.size > 0)
         build.say('added', {
             zh: `${name} 中 ${byRoute.size} 条线路的一票制票价（${currency}）`,
             en: `flat fares of ${byRoute.size} routes of ${name} (${currency})`,
         });
+    const priced = new Set([...byRoute.keys(), ...groups.flatMap(({routes}) => routes)]);
+    const others = [...records.routes.keys()].filter(route => !priced.has(route));
     if (others.length > 0)
         build.say(
             'left-out',
-            {
-                zh: `${name} 中按区段或有几种票价的线路的票价`,
-                en: `fares of routes of ${name} by zone, or of several prices`,
-            },
+            {zh: `${name} 中没有票价规则的线路的票价`, en: `fares of routes of ${name} without a fare rule`},
             others,
         );
-    return byRoute;
+    for (const {zh, en} of fares.left) build.say('left-out', {zh: `${name}：${zh}`, en: `${name}: ${en}`});
+    return {byRoute, groups};
+};
+
+/** Fares of a part that are not one price a route, into fares.yaml. */
+const addFareRules = (
+    build: RegionBuild,
+    {id: sourceId, name}: OwnFeed,
+    part: FeedPart,
+    groups: readonly FareGroup[],
+    rows: readonly Record<string, string>[],
+): void => {
+    const stations = new Map<string, string[]>();
+    for (const row of rows)
+        stations.set(row['station_id']!, [...(stations.get(row['station_id']!) ?? []), row['stop_id']!]);
+    const rules = groups.flatMap((group): FareRuleDraft[] => {
+        const routes = group.routes.filter(route => part.routes.has(route));
+        if (routes.length === 0) return [];
+        if (group.isFlat) {
+            const {amount, high} = group.priceOf('', '')!;
+            return [{routes, price: {amount, low: amount, high}}];
+        }
+        const pairs = pairsOf(group, stations);
+        if (pairs === undefined)
+            build.say('left-out', {
+                zh: `${name} 中 ${routes.length} 条线路按区段的票价：${stations.size} 个车站，两两之间太多`,
+                en: `fares by zone of ${routes.length} routes of ${name}: too many pairs among ${stations.size} stations`,
+            });
+        if (pairs?.length === 0)
+            build.say(
+                'left-out',
+                {
+                    zh: `${name} 中线路的票价：没有一对车站在其区段内`,
+                    en: `fares of routes of ${name} by zones that no pair of their stations is in`,
+                },
+                routes,
+            );
+        return pairs === undefined || pairs.length === 0 ? [] : [{routes, pairs}];
+    });
+    writeFareRules(build, {id: part.id, sourceId}, rules);
+    for (const {routes, pairs} of rules)
+        build.say(
+            'added',
+            pairs === undefined
+                ? {
+                      zh: `${part.id} 中有几种票价的线路，取最低的`,
+                      en: `fares of routes of ${part.id} with several prices: the lowest`,
+                  }
+                : {
+                      zh: `${part.id} 中线路按区段的票价：${pairs.length} 对车站`,
+                      en: `fares by zone of routes of ${part.id}: ${pairs.length} pairs of stations`,
+                  },
+            routes,
+        );
 };
 
 /** Feeds of the base of the same name, with or without the system behind it. */
@@ -209,7 +275,7 @@ const removeFormer = (build: RegionBuild, {id, name, parts}: OwnFeed): void => {
         build.files.removeFolder(`transit/${former}`);
         build.replaceRows('station_stops.csv', cell => cell('feed') === former, []);
         build.say('replaced', {
-            zh: `所用地区的 ${former} 换成 ${name}`,
+            zh: `基础地区的 ${former} 已替换为 ${name}`,
             en: `${former} of the base is replaced by ${name}`,
         });
     }
@@ -225,8 +291,8 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
         build.say(
             'left-out',
             {
-                zh: `${name} 中不足两个停站（或须预约）的车次 ${short.length} 个`,
-                en: `${short.length} trips of ${name} with fewer than two calls, or on demand`,
+                zh: `${name} 中不足两个停靠站、须预约或各站时刻相同的车次 ${short.length} 个`,
+                en: `${short.length} trips of ${name} with fewer than two calls, on demand, or with the same time at every stop`,
             },
             short,
         );
@@ -236,12 +302,12 @@ const sayLeftOut = (build: RegionBuild, {id, name, files, records, parts}: OwnFe
         const torn = records.transfers.filter(({fromStopId, toStopId}) => partOf(fromStopId) !== partOf(toStopId));
         build.say('replaced', {
             zh: `${id} 有几种交通方式，分成 ${parts.map(part => part.id).join('、')}`,
-            en: `${id} mixes systems and is split into ${parts.map(part => part.id).join(', ')}`,
+            en: `${id} mixes modes and is split into ${parts.map(part => part.id).join(', ')}`,
         });
         if (torn.length > 0)
             build.say('left-out', {
                 zh: `${name} 中不同交通方式之间的 transfers.txt ${torn.length} 行：改用步行换乘`,
-                en: `${torn.length} rows of transfers.txt of ${name} between systems: walks are used instead`,
+                en: `${torn.length} rows of transfers.txt of ${name} between modes: walking transfers are used instead`,
             });
     }
 };
@@ -292,8 +358,8 @@ export const writeStations = (build: RegionBuild): void => {
         );
     if (!isCoarse) return;
     build.say('assumed', {
-        zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线 × 1.3 估算`,
-        en: `${made.length} stations made; ${walks.length} walks of at most ${LONGEST_WALK} m between stations, straight line x 1.3`,
+        zh: `新车站 ${made.length} 个；${LONGEST_WALK} 米以内的步行换乘 ${walks.length} 条，按直线距离的 1.3 倍估算`,
+        en: `${made.length} new stations; ${walks.length} walking transfers of at most ${LONGEST_WALK} m, 1.3 times the straight line`,
     });
 };
 
@@ -327,7 +393,7 @@ export const addFeeds = (build: RegionBuild, feeds: readonly OwnFeed[]): void =>
     }
     if (feeds.length > 0 && build.base?.assumedBuses !== undefined)
         build.say('kept', {
-            zh: '推定公交照旧；用 jiegui assumed-buses 重写，已有实际线路的就会去掉',
-            en: 'assumed buses stay as they are; jiegui assumed-buses writes them again without those that real lines replace',
+            zh: '推定公交保持不变；用 jiegui assumed-buses 重新写出后，已有实际线路的会去掉',
+            en: 'assumed buses are unchanged; run jiegui assumed-buses to rewrite them without those replaced by real lines',
         });
 };

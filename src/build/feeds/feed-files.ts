@@ -4,9 +4,8 @@ import {feedFolders} from '../../read/feed-places.js';
 import {subFolder, type FileSource} from '../../read/file-source.js';
 import type {GtfsRecords} from '../../read/records.js';
 import {GTFS_FILES} from '../../read/gtfs.js';
-import type {DistanceUnit} from './distance-unit.js';
+import type {DistanceUnit} from '../../read/distance-unit.js';
 import type {FeedPart} from './parts.js';
-import type {StopCorrections} from './stop-positions.js';
 
 type FileName = (typeof GTFS_FILES)[number];
 
@@ -84,9 +83,9 @@ const SIX = 1e6;
 
 /** Changes of single cells: positions set right, distances made kilometres. */
 const changedCell =
-    (corrections: StopCorrections, unit: DistanceUnit | 'unknown' | undefined) =>
+    ({stops, corrected}: GtfsRecords, unit: DistanceUnit | 'unknown' | undefined) =>
     (file: FileName, column: string, cell: string, stopId: string): string => {
-        const point = file === 'stops.txt' ? corrections.get(stopId) : undefined;
+        const point = file === 'stops.txt' && corrected.has(stopId) ? stops.get(stopId) : undefined;
         if (point !== undefined && column === 'stop_lon') return String(point.lon);
         if (point !== undefined && column === 'stop_lat') return String(point.lat);
         if (column === 'shape_dist_traveled' && cell !== '' && unit !== undefined) {
@@ -97,7 +96,6 @@ const changedCell =
     };
 
 export interface CellChanges {
-    readonly corrections: StopCorrections;
     /** Of distances along trips. */
     readonly unit: DistanceUnit | 'unknown' | undefined;
     /** Flat fares by route, in the currency of the region. */
@@ -111,11 +109,11 @@ export const partFiles = (
     source: FileSource,
     records: GtfsRecords,
     part: FeedPart,
-    {corrections, unit, fares}: CellChanges,
+    {unit, fares}: CellChanges,
 ): ReadonlyMap<string, string> => {
     const files = feedFolder(source);
     const kept = rowsKept(records, part);
-    const change = changedCell(corrections, unit);
+    const change = changedCell(records, unit);
     const written = new Map<string, string>();
     for (const file of GTFS_FILES) {
         const bytes = files.read(file);

@@ -4,6 +4,7 @@ import {hasErrors} from '../../problem/format.js';
 import {ProblemError} from '../../problem/problem.js';
 import {findFolderOf, type FileSource} from '../../read/file-source.js';
 import {readPeople} from '../../read/people.js';
+import type {Point} from '../../read/placement.js';
 import {canonicalJson} from '../../report/canonical-json.js';
 import type {Bilingual, IsoDate} from '../../units/units.js';
 import {addFeeds, type NamedFiles, type OwnFeed, readFeeds, writeStations} from '../feeds/add-feeds.js';
@@ -11,7 +12,7 @@ import {serviceSpan} from '../feeds/service-days.js';
 import {dateInName, readTrains} from '../../read/trains.js';
 import {addTrains, fitTrains, type OwnTrains} from '../trains/add-trains.js';
 import type {ByteSource} from '../../read/byte-source.js';
-import {addStreets, type OwnStreets, readStreets} from '../streets/add-streets.js';
+import {addStreets, type OwnRoads, type OwnStreets, readRoads, readStreets} from '../streets/add-streets.js';
 import {addPeople, fitPeople, type OwnPeople} from '../people/add-people.js';
 import {type Hexagons, parseGrid} from '../people/grid.js';
 import {readOwnSources} from './own-sources.js';
@@ -32,6 +33,8 @@ export interface BuildRequest {
     readonly gtfs?: readonly NamedFiles[] | undefined;
     /** Extracts of OpenStreetMap (PBF), joined into one network of streets. */
     readonly osm?: readonly ByteSource[] | undefined;
+    /** Roads of one's own instead of an extract. */
+    readonly roads?: OwnRoads | undefined;
     /** Told while extracts are read, bytes. */
     readonly onProgress?: ((done: number, total: number) => void) | undefined;
     readonly people?: NamedBytes | undefined;
@@ -60,8 +63,19 @@ interface Read {
     readonly trains: OwnTrains | undefined;
 }
 
+/** Where the stops of feeds are. */
+const stopPointsOf = (feeds: readonly OwnFeed[]): Point[] =>
+    feeds.flatMap(({records, parts}) =>
+        parts.flatMap(({stops}) =>
+            [...stops].flatMap(id => {
+                const {lon, lat} = records.stops.get(id)!;
+                return lon === undefined || lat === undefined ? [] : [{lon, lat}];
+            }),
+        ),
+    );
+
 const readAll = (build: RegionBuild, request: BuildRequest): Read => {
-    const {gtfs = [], osm = [], people, grid, hexagons, trains, trainsDate, onProgress} = request;
+    const {gtfs = [], osm = [], roads, people, grid, hexagons, trains, trainsDate, onProgress} = request;
     const {problems} = build;
     const cells = grid === undefined ? undefined : parseGrid(grid, hexagons);
     if (grid !== undefined && cells === undefined) problems.report('grid-unreadable', {field: '--grid'}, grid);
@@ -78,12 +92,12 @@ const readAll = (build: RegionBuild, request: BuildRequest): Read => {
     };
     return {
         feeds,
-        streets: osm.length === 0 ? undefined : readStreets(build, osm, {onProgress}),
+        streets: roads ? readRoads(build, roads) : osm.length === 0 ? undefined : readStreets(build, osm, {onProgress}),
         people:
             people &&
             fitted(
                 own => readPeople(people.bytes, people.name, own),
-                table => fitPeople(build, people.name, table, cells),
+                table => fitPeople(build, people.name, table, cells, stopPointsOf(feeds)),
             ),
         trains:
             trains &&
@@ -137,7 +151,7 @@ const sourcePage = (before: string | undefined, {id, base}: BuildReport): string
  * copied. Throws ProblemError with every problem of every file; nothing is half-built.
  */
 export const buildRegion = (request: BuildRequest): BuiltRegion => {
-    const {id, base, gtfs = [], osm = [], people, trains, sources} = request;
+    const {id, base, gtfs = [], osm = [], roads, people, trains, sources} = request;
     if (base !== undefined && findFolderOf(base.files, 'network.yaml') === undefined)
         throw new ProblemError(
             [new ProblemCollector()].flatMap(problems => {
@@ -146,7 +160,10 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
             }),
         );
     const early = new ProblemCollector();
-    const files = [...[...gtfs, ...osm].map(({name}) => name), ...[people, trains].flatMap(table => table?.name ?? [])];
+    const files = [
+        ...[...gtfs, ...osm].map(({name}) => name),
+        ...[roads, people, trains].flatMap(table => table?.name ?? []),
+    ];
     const build = new RegionBuild(base?.files, readOwnSources(sources, files, early));
     build.problems.add(...early.list());
     const read = readAll(build, request);
@@ -163,7 +180,7 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     if (base !== undefined)
         build.say('kept', {
             zh: `其余文件与 ${base.name} 完全相同`,
-            en: `every other file is that of ${base.name}`,
+            en: `all other files are the same as in ${base.name}`,
         });
     const title: Bilingual = network.title;
     const baseProblems = new Set(
@@ -180,8 +197,8 @@ export const buildRegion = (request: BuildRequest): BuiltRegion => {
     );
     if (network.zones.size === 0)
         build.say('left-out', {
-            zh: '没有人口表，因而没有交通小区：可以从车站和坐标提问',
-            en: 'there is no table of people, so there are no zones: ask from stations and coordinates',
+            zh: '没有人口表，因而没有交通小区：可以按车站和坐标查询',
+            en: 'there is no population table, so there are no zones: use stations and coordinates',
         });
     const notes = [...build.problems.list(), ...added];
     const report: BuildReport = {

@@ -27,7 +27,7 @@ const CLOSED = new Set(
 );
 
 /** What tags say of a mode; undefined where they say nothing. */
-export const taggedAccess = (tags: OsmTags, mode: StreetMode): boolean | undefined => {
+const taggedAccess = (tags: OsmTags, mode: StreetMode): boolean | undefined => {
     for (const key of ACCESS_KEYS[mode]) {
         const value = tags.get(key);
         if (value === undefined) continue;

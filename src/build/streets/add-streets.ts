@@ -5,12 +5,37 @@ import {readOsm, type ReadOsmOptions} from '../../read/osm.js';
 import type {Bilingual, Metres} from '../../units/units.js';
 import {slugOfFile} from '../../read/slug.js';
 import type {RegionBuild} from '../region/region-build.js';
+import {readOwnRoads} from './own-roads.js';
 import {buildStreets, type BuiltStreets, type StreetCounts} from './build-streets.js';
 import {STREET_WANTS} from './ways.js';
 
 export interface OwnStreets extends BuiltStreets {
     readonly files: readonly string[];
+    /** Of OpenStreetMap, or of somebody else who says in `--sources` whose they are. */
+    readonly isOsm: boolean;
+    /** Points and areas of a file of roads. */
+    readonly otherShapes: number;
 }
+
+/** Roads of one's own: lines of GeoJSON, with the columns that say what they are. */
+export interface OwnRoads {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    /** `class=TYPE,name=NAME,..`: a tag of OpenStreetMap and the column it stands in. */
+    readonly columns: string;
+}
+
+/** Streets of a file of roads; undefined with every problem where it cannot be read or has none. */
+export const readRoads = (build: RegionBuild, roads: OwnRoads): OwnStreets | undefined => {
+    const {problems} = build;
+    const extract = readOwnRoads(roads, problems);
+    if (extract === undefined) return undefined;
+    const built = buildStreets(extract);
+    const {otherShapes} = extract;
+    if (built.streets.edgeLength.length > 0) return {...built, files: [roads.name], isOsm: false, otherShapes};
+    problems.report('osm-no-streets', {}, roads.name);
+    return undefined;
+};
 
 /** Streets of extracts; undefined with every problem where one cannot be read or there are none. */
 export const readStreets = (
@@ -23,12 +48,13 @@ export const readStreets = (
     if (extract === undefined) return undefined;
     const built = buildStreets(extract);
     const files = osm.map(({name}) => name);
-    if (built.streets.edgeLength.length > 0) return {...built, files};
+    if (built.streets.edgeLength.length > 0) return {...built, files, isOsm: true, otherShapes: 0};
     problems.report('osm-no-streets', {}, files.join(', '));
     return undefined;
 };
 
-const km = (metres: Metres): string => String(Math.round(metres / 1000));
+const km = (metres: Metres): string =>
+    metres < 10_000 ? (metres / 1000).toFixed(1) : String(Math.round(metres / 1000));
 
 const MODE_WORDS: Readonly<Record<StreetMode, Bilingual>> = {
     foot: {zh: '步行', en: 'foot'},
@@ -48,7 +74,7 @@ const sayKept = (
             en: `${edges} streets between ${junctions} junctions (${lights} with traffic lights, ${barriers} nodes with barriers), by class, km`,
         },
         (Object.entries(metresByClass) as [StreetClass, Metres][])
-            .filter(([, metres]) => metres >= 500)
+            .filter(([, metres]) => metres >= 50)
             .toSorted(([, a], [, b]) => b - a)
             .map(([name, metres]) => `${name} ${km(metres)}`),
     );
@@ -67,8 +93,8 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
         if (metres === 0) continue;
         const {zh, en} = MODE_WORDS[mode];
         build.say('left-out', {
-            zh: `${zh}：与其余路网不能往返的小片 ${parts} 处及单行断头，共 ${km(metres)} 公里（不足 100 个路口的片）`,
-            en: `${en}: ${parts} parts from which one does not get to the rest and back (fewer than 100 junctions), and one-way dead ends: ${km(metres)} km`,
+            zh: `${zh}：与其余路网不能往返、不足 100 个路口的小片 ${parts} 处及单行断头，共 ${km(metres)} 公里`,
+            en: `${en}: ${parts} ${parts === 1 ? 'part' : 'parts'} of fewer than 100 junctions from which one does not get to the rest and back, and one-way dead ends: ${km(metres)} km`,
         });
     }
     if (leftOut.ways.size > 0)
@@ -85,10 +111,11 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
             zh: `不在文件中的节点 ${leftOut.missingNodes} 个：路在该处断开`,
             en: `${leftOut.missingNodes} nodes that are in no file: ways end before them`,
         });
-    build.say('added', {
-        zh: `转向限制 ${turns.used} 条`,
-        en: `${turns.used} restrictions of turns`,
-    });
+    if (turns.used > 0)
+        build.say('added', {
+            zh: `转向限制 ${turns.used} 条`,
+            en: `${turns.used} ${turns.used === 1 ? 'restriction' : 'restrictions'} of turns`,
+        });
     const parts = [
         [turns.viaWay, `经由道路的 ${turns.viaWay}`, `${turns.viaWay} over a way`],
         [turns.conditional, `分时的 ${turns.conditional}`, `${turns.conditional} at certain hours`],
@@ -106,28 +133,48 @@ const sayLeftOut = (build: RegionBuild, {islands, leftOut, turns}: StreetCounts)
 const OSM_COPYRIGHT = 'https://www.openstreetmap.org/copyright';
 
 /** Puts streets into a region: streets.bin, the key that names it, whose data they are, and what was kept and left out. */
-export const addStreets = (build: RegionBuild, {streets, counts, files}: OwnStreets): void => {
+export const addStreets = (build: RegionBuild, {streets, counts, files, isOsm, otherShapes}: OwnStreets): void => {
     const before = build.yaml.get('streets');
     build.files.write('streets.bin', streetsFile(streets));
     build.yaml.set('streets', 'streets.bin');
     if (before !== undefined)
         build.say('replaced', {
-            zh: `所用地区的道路换成 ${files.join('、')}`,
-            en: `the streets of the base are replaced by ${files.join(', ')}`,
+            zh: `基础地区的道路已替换为 ${files.join('、')}`,
+            en: `the streets of the base region are replaced by ${files.join(', ')}`,
         });
+    const changes = 'cut at junctions, one network a mode, parts without connection left out; docs/own-data.md';
     for (const file of files)
-        build.addSource({
-            id: `osm-${slugOfFile(file)}`,
-            file,
-            title: `OpenStreetMap: ${file}`,
-            publisher: 'OpenStreetMap contributors',
-            date: '',
-            licence: 'ODbL-1.0',
-            url: OSM_COPYRIGHT,
-            attribution: '© OpenStreetMap contributors, ODbL 1.0',
-            what: 'streets',
-            changes: 'cut at junctions, one network a mode, parts without connection left out; docs/own-data.md',
-        });
+        build.addSource(
+            isOsm
+                ? {
+                      id: `osm-${slugOfFile(file.replace(/\.osm\.pbf$/i, '.pbf'))}`,
+                      file,
+                      title: `OpenStreetMap: ${file}`,
+                      publisher: 'OpenStreetMap contributors',
+                      date: '',
+                      licence: 'ODbL-1.0',
+                      url: OSM_COPYRIGHT,
+                      attribution: '© OpenStreetMap contributors, ODbL 1.0',
+                      what: 'streets',
+                      changes,
+                  }
+                : {
+                      id: `roads-${slugOfFile(file)}`,
+                      file,
+                      title: file,
+                      publisher: '',
+                      date: '',
+                      url: '',
+                      attribution: '',
+                      what: 'streets',
+                      changes,
+                  },
+        );
     sayKept(build, counts);
+    if (otherShapes > 0)
+        build.say('left-out', {
+            zh: `${files.join('、')} 中的点和面 ${otherShapes} 个`,
+            en: `${otherShapes} points and areas of ${files.join(', ')}`,
+        });
     sayLeftOut(build, counts);
 };

@@ -10,7 +10,7 @@ export interface GraphEdges {
 }
 
 /** Arcs by street and direction: the street doubled, plus one backward. */
-export type Directed = number;
+type Directed = number;
 
 /**
  * A turn at a junction: whoever arrives by `from` may not leave by `to` (`no`), or by nothing else (`only`). Both are

@@ -28,7 +28,7 @@ const OTHER_NAMES: Readonly<Record<string, StreetClass>> = {
 };
 const KNOWN: ReadonlySet<string> = new Set(STREET_CLASSES.filter(name => name !== 'ferry'));
 
-export const classOf = (tags: OsmTags): StreetClass | undefined => {
+const classOf = (tags: OsmTags): StreetClass | undefined => {
     const highway = tags.get('highway');
     if (highway !== undefined) return KNOWN.has(highway) ? (highway as StreetClass) : OTHER_NAMES[highway];
     if (tags.get('route') === 'ferry') return 'ferry';

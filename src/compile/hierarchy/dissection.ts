@@ -1,5 +1,6 @@
 import {spend} from '../../units/work.js';
 import type {Neighbours} from './graph.js';
+import {putNth} from './nth.js';
 import {UnitFlow} from './unit-flow.js';
 
 /** Directions a cell is cut across, as parts of a half turn. */
@@ -71,7 +72,7 @@ export const dissect = (neighbours: Neighbours, x: Float64Array, y: Float64Array
     const place = new Int32Array(nodeCount).fill(-1);
     const slotInCell = new Uint32Array(to.length);
     const along = new Float64Array(nodeCount);
-    const sorted = new Float64Array(nodeCount);
+    const values = new Float64Array(nodeCount);
     const isNear = new Uint8Array(nodeCount);
     const bestNear = new Uint8Array(nodeCount);
     const inSeparator = new Uint8Array(nodeCount);
@@ -138,14 +139,13 @@ export const dissect = (neighbours: Neighbours, x: Float64Array, y: Float64Array
             const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
             for (let index = 0; index < size; index++) {
                 const node = order[begin + index]!;
-                along[index] = dx * x[node]! + dy * y[node]!;
+                values[index] = along[index] = dx * x[node]! + dy * y[node]!;
             }
-            const values = sorted.subarray(0, size);
-            values.set(along.subarray(0, size));
-            values.sort();
+            const lowest = putNth(values, 0, size, count - 1);
+            const highest = putNth(values, count - 1, size, size - count);
             flow.clearSides();
-            markEnd(flow.side, along, 1, values[count - 1]!, count, SOURCE, size);
-            markEnd(flow.side, along, -1, values[size - count]!, count, SINK, size);
+            markEnd(flow.side, along, 1, lowest, count, SOURCE, size);
+            markEnd(flow.side, along, -1, highest, count, SINK, size);
             const cut = flow.run(bestCut === Infinity ? size * size : bestCut + 1);
             if (cut > bestCut) continue;
             const near = flow.cut(isNear);

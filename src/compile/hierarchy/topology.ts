@@ -3,6 +3,7 @@ import {dissect} from './dissection.js';
 import {eliminate} from './elimination.js';
 import {type HierarchyGraph, neighboursOf} from './graph.js';
 import {reduceGraph} from './reduce.js';
+import {renumbered, zOrder} from './z-order.js';
 
 /**
  * A customisable contraction hierarchy without weights: made once a graph, kept as its arrays. Ranks are node numbers
@@ -55,13 +56,19 @@ export const compileHierarchyOrder = (graph: HierarchyGraph): HierarchyTopology 
     let [south, north] = [Infinity, -Infinity];
     for (const degrees of lat) [south, north] = [Math.min(south, degrees), Math.max(north, degrees)];
     const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-    const x = Float64Array.from(reduction.core, node => lon[node]! * shrink);
-    const y = Float64Array.from(reduction.core, node => lat[node]!);
-    const dissected = dissect(reduction.neighbours, x, y);
+    const near = zOrder(
+        Float64Array.from(reduction.core, node => lon[node]! * shrink),
+        Float64Array.from(reduction.core, node => lat[node]!),
+    );
+    const core = near.map(index => reduction.core[index]!);
+    const dissected = dissect(
+        renumbered(reduction.neighbours, near),
+        Float64Array.from(core, node => lon[node]! * shrink),
+        Float64Array.from(core, node => lat[node]!),
+    );
     const order = new Uint32Array(nodeCount);
     order.set(reduction.removed);
-    for (let at = 0; at < dissected.length; at++)
-        order[reduction.removed.length + at] = reduction.core[dissected[at]!]!;
+    for (let at = 0; at < dissected.length; at++) order[reduction.removed.length + at] = core[dissected[at]!]!;
     const {nodeAt, rankOf, upFirst, upHead} = eliminate(order, neighbours);
 
     const downFirst = new Uint32Array(nodeCount + 1);

@@ -23,8 +23,8 @@ const isWithin = (cost: number, budget: number): boolean => cost <= budget * (1 
 const costOf = ({costs}: Pick<SelectionInput, 'costs'>, set: number): number =>
     costs.reduce((sum, cost, project) => ((set & (1 << project)) === 0 ? sum : sum + cost), 0);
 
-const isBetter = (one: Selection, other: Selection): boolean =>
-    one.value > other.value || (one.value === other.value && one.cost < other.cost);
+const isBetter = (candidate: Selection, other: Selection): boolean =>
+    candidate.value > other.value || (candidate.value === other.value && candidate.cost < other.cost);
 
 const selectionOf = async (input: SelectionInput, set: number): Promise<Selection> => ({
     set,

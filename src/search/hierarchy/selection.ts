@@ -1,4 +1,4 @@
-import type {HierarchyMetric} from '../../compile/hierarchy/metric.js';
+import type {SearchGraph} from '../../compile/hierarchy/metric.js';
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 
 /** Sources side by side in a table's sweep; a label row is one line of cache. */
@@ -21,16 +21,15 @@ export interface Selection {
 
 /**
  * The upward closure of the targets in the graph that a sweep goes down (RPHAST: Delling, Goldberg and Werneck 2011,
- * 10.4230/OASIcs.ATMOS.2011.52), copied together. Backward: the targets are what ways start from. Time O(arcs of the closure + ranks of it x
- * log), memory 12 bytes an arc and 4 bytes a rank of the graph.
+ * 10.4230/OASIcs.ATMOS.2011.52), copied together. `isNeeded`: of its arcs only those marked (`markNeeded`). Time O(arcs of the
+ * closure + ranks of it x log), memory 12 bytes an arc of it and 4 bytes a rank of the graph.
  */
 export const selectTargets = (
     {nodeCount, rankOf}: HierarchyTopology,
-    metric: HierarchyMetric,
+    {first, head, weight, length}: SearchGraph,
     targets: ArrayLike<number>,
-    backward = false,
+    isNeeded?: Uint8Array,
 ): Selection => {
-    const {first, head, weight, length} = backward ? metric.up : metric.down;
     const rowOf = new Int32Array(nodeCount).fill(-1);
     let ranks = new Uint32Array(Math.max(1024, 2 * targets.length));
     let rowCount = 0;
@@ -44,13 +43,14 @@ export const selectTargets = (
     for (let at = 0; at < rowCount; at++) {
         const rank = ranks[at]!;
         const end = first[rank + 1]!;
-        arcCount += end - first[rank]!;
         if (rowCount + end - first[rank]! > ranks.length) {
             const larger = new Uint32Array(2 * ranks.length + end - first[rank]!);
             larger.set(ranks);
             ranks = larger;
         }
         for (let arc = first[rank]!; arc < end; arc++) {
+            if (isNeeded !== undefined && isNeeded[arc] === 0) continue;
+            arcCount++;
             const high = head[arc]!;
             if (rowOf[high] !== -1) continue;
             rowOf[high] = 0;
@@ -72,6 +72,7 @@ export const selectTargets = (
         const rank = chosen[rowCount - 1 - row]!;
         rowOf[rank] = row;
         for (let arc = first[rank]!; arc < first[rank + 1]!; arc++) {
+            if (isNeeded !== undefined && isNeeded[arc] === 0) continue;
             selection.from[size] = LANES * rowOf[head[arc]!]!;
             selection.weight[size] = weight[arc]!;
             selection.length[size++] = length[arc]!;

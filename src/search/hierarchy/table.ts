@@ -2,6 +2,7 @@ import type {HierarchyMetric} from '../../compile/hierarchy/metric.js';
 import type {HierarchyTopology} from '../../compile/hierarchy/topology.js';
 import {UNREACHED} from '../../compile/sentinel.js';
 import {spend} from '../../units/work.js';
+import {markNeeded} from './needed.js';
 import {LANES, type Selection, selectTargets} from './selection.js';
 import {sweepTimes, sweepTimesAndLengths} from './sweep.js';
 import {climbTree} from './tree.js';
@@ -13,6 +14,9 @@ export interface TableArrays {
     /** Length of the same way, 0 where there is none; of length 0 where not asked for. */
     readonly lengths: Uint32Array;
 }
+
+/** From so many sources on it pays to look first which arcs are needed. */
+const MANY_SOURCES = 4 * LANES;
 
 /** Labels of the targets to rows of cells, one a lane, from cell `begin`. */
 const readCells = (
@@ -50,7 +54,9 @@ export class HierarchyTable {
         withLengths = false,
     ): TableArrays {
         const columnCount = targets.length;
-        const selection = selectTargets(this.topology, metric, targets);
+        const {up, down} = metric;
+        const isNeeded = sources.length < MANY_SOURCES ? undefined : markNeeded(this.topology, up, down, targets);
+        const selection = selectTargets(this.topology, down, targets, isNeeded);
         const table = {
             times: new Uint32Array(sources.length * columnCount),
             lengths: new Uint32Array(withLengths ? sources.length * columnCount : 0),

@@ -53,7 +53,7 @@ const countiesOf = (network: Network, name: string, asOf: IsoDate, problems: Pro
 export const checkMissing = (network: Network, request: MissingRequest): Omit<Question, 'applied'> => {
     const {
         across,
-        class: asked = MISSING_DEFAULTS.class,
+        class: className = MISSING_DEFAULTS.class,
         lengthKm = MISSING_DEFAULTS.lengthKm,
         limit = MISSING_DEFAULTS.limit,
         apartKm = MISSING_DEFAULTS.apartKm,
@@ -77,9 +77,9 @@ export const checkMissing = (network: Network, request: MissingRequest): Omit<Qu
     between('limit', limit, 1, 1000);
     between('apartKm', apartKm, 0, 100);
     between('states', statesAsked?.length ?? 1, 1, MOST_STATES);
-    const facilityType = FACILITY_TYPES.find(type => type === asked);
+    const facilityType = FACILITY_TYPES.find(type => type === className);
     if (facilityType === undefined)
-        problems.push(problem('value-unknown', {field: 'class'}, asked, {allowed: FACILITY_TYPES.join(', ')}));
+        problems.push(problem('value-unknown', {field: 'class'}, className, {allowed: FACILITY_TYPES.join(', ')}));
     const period = network.roadPeriods.findIndex(({id}) => id === periodAsked);
     if (period < 0)
         problems.push(
@@ -152,7 +152,7 @@ const whyOf = (
     const link = Math.max(1, Math.round(minutes.link));
     return {
         zh: `${from.zh}至${to.zh}：${today === undefined ? '现在不通' : `现在绕行 ${today} 分钟`}，直连 ${link} 分钟${
-            most.from === null || most.to === null ? '' : `；受益最多：${most.from.name.zh}出发，前往${most.to.name.zh}`
+            most.from === null || most.to === null ? '' : `；受益最多：${most.from.name.zh}出发，去往${most.to.name.zh}`
         }`,
         en: `${from.en} to ${to.en}: ${today === undefined ? 'no way today' : `${today} min round about today`}, ${link} min by the link${
             most.from === null || most.to === null
@@ -339,8 +339,8 @@ export const computeMissing = async (
             },
             {
                 code: 'missing-border',
-                zh: '县界取模型小区的边，不是行政边界；只计数据中的道路',
-                en: 'Borders are edges of model zones, not boundaries; only roads in the data are counted',
+                zh: '县界取交通小区的边，不是行政边界；只计数据中的道路',
+                en: 'Borders are the edges of zones, not administrative boundaries; only roads in the data are counted',
             },
         ],
         attribution: network.attribution,

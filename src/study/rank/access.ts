@@ -47,15 +47,15 @@ export const accessUnder = (
         percentile: percentile * 100,
         measures: [measure],
     });
-    const [asked] = question.measures;
+    const [accessMeasure] = question.measures;
     return {
         compute: async (set, zones) => {
             const applied = networkOf(sessions, {players, settings}, set);
             const [values] = await accessValues(question, applied, control, zones);
             return values!;
         },
-        direction: ONLY_OWN.has(asked!.kind.id) && asked!.kind.unit !== COST ? 1 : 0,
-        unit: shownMeasure(asked!, {}).unit.en,
+        direction: ONLY_OWN.has(accessMeasure!.kind.id) && accessMeasure!.kind.unit !== COST ? 1 : 0,
+        unit: shownMeasure(accessMeasure!, {}).unit.en,
         words: measureWords(question.measures),
     };
 };

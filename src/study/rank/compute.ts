@@ -83,7 +83,7 @@ const holdsLaw = async (question: RankQuestion, figures: SubsetFigures, directio
     for (const small of sets)
         for (const large of sets) {
             if ((small & ~large) !== 0 || small === large) continue;
-            const [before, after] = [await figures.whole(small), await figures.whole(large)];
+            const [before, after] = [await figures.allFigures(small), await figures.allFigures(large)];
             if (before.some((figure, zone) => (after[zone]! - figure) * direction < 0)) return false;
         }
     return true;
@@ -116,13 +116,13 @@ const search = async (sessions: Sessions, question: RankQuestion, control: Study
         let direction: -1 | 0 | 1 = isGain ? promised : 0;
         let figures = make(direction);
         const lanes = control.lanes ?? 1;
-        await inLanes(outer, lanes, async set => void (await figures.whole(set)));
+        await inLanes(outer, lanes, async set => void (await figures.allFigures(set)));
         if (direction !== 0 && !(await holdsLaw(question, figures, direction))) {
             direction = 0;
             figures = make(0);
-            await inLanes(outer, lanes, async set => void (await figures.whole(set)));
+            await inLanes(outer, lanes, async set => void (await figures.allFigures(set)));
         }
-        const [nothing, all] = [await figures.whole(0), await figures.whole(top!)];
+        const [nothing, all] = [await figures.allFigures(0), await figures.allFigures(top!)];
         const worth =
             thresholds ??
             (value.kind === 'person-minutes'
@@ -160,7 +160,7 @@ const fill = async (
     const sets = game.allowedSets();
     figures.recall(sets);
     const wholes = new Map<number, Float64Array>();
-    for (const set of sets) if (figures.isWhole(set)) wholes.set(set, await figures.whole(set));
+    for (const set of sets) if (figures.isWhole(set)) wholes.set(set, await figures.allFigures(set));
     const first = direction === 0 ? [] : tellingSets(players, set => wholes.get(set)!, isSame);
     let done = 0;
     const order = [...new Set([...first, ...sets])];
@@ -288,7 +288,7 @@ const detailOf = async (
     const payers = payersOf(top.session.network, top.session.network.projects.get(project.id) ?? project);
     const named = [...new Set([...payers.shares.keys(), ...Object.keys(gains)])].toSorted();
     const people = peopleAt(network, origins);
-    const partOf = async (set: number): Promise<Float64Array> => figures.whole((await game.best(set)).set);
+    const partOf = async (set: number): Promise<Float64Array> => figures.allFigures((await game.best(set)).set);
     const all = everything(count);
     const cost = costOf(project)?.amount;
     const firstGain = (outer.first[at]![0]! - outer.nothing[0]!) / per;
@@ -396,7 +396,7 @@ export const computeRank = async (
             : await stabilityOf(sessions, question, worth, control, () =>
                   control.onProgress?.(Math.min(++drawn, drawCount), drawCount),
               );
-    const whole: ResolvedSettings = {
+    const resolvedSettings: ResolvedSettings = {
         ...settings,
         window: settings.window ?? MORNING,
         percentiles: [percentile],
@@ -405,13 +405,13 @@ export const computeRank = async (
     };
     const {model} = sessions.base.compiled(settings.asOf, settings.date, settings.traveller);
     const access = question.value.kind === 'access' ? accessUnder(sessions, question, control) : undefined;
-    const {scenario: _scenario, ...shown} = whole;
+    const {scenario: _scenario, ...shown} = resolvedSettings;
     const command = commandWith(wordsOf(question, access?.words ?? []), shown, model.road.periods);
-    const passport = passportOf(model, whole, command, {});
+    const passport = passportOf(model, resolvedSettings, command, {});
     const idOf = (at: number): string => players.projects[at]!.id;
     return {
         request: {
-            ...settingsOf(whole, model.road.periods),
+            ...settingsOf(resolvedSettings, model.road.periods),
             projects: players.projects.map(({id}) => id),
             value: request.value ?? STANDARD_VALUE,
             centres: question.centres,
@@ -429,8 +429,8 @@ export const computeRank = async (
         details: order.map(at => details[at]!),
         equity: equityOf(
             peopleAt(network, question.origins),
-            await figures.whole(0),
-            await figures.whole((await game.best(all)).set),
+            await figures.allFigures(0),
+            await figures.allFigures((await game.best(all)).set),
         ),
         stability,
         programme:
@@ -444,7 +444,7 @@ export const computeRank = async (
             },
         ),
         asOf: settings.asOf,
-        remarks: [...remarksOfRank(question, {isMonotone}), ...remarksOf(whole, passport.standIns, network)],
+        remarks: [...remarksOfRank(question, {isMonotone}), ...remarksOf(resolvedSettings, passport.standIns, network)],
         attribution: network.attribution,
         passport: {...passport, scenario: [null]},
     };

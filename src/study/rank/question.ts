@@ -107,8 +107,8 @@ export const resolveRank = (sessions: Sessions, request: RankRequest): RankQuest
     between('discount', discount, 0, 1);
     const centres = placesAsked(network, centresAsked, ['circle', 'centre']);
     between('centres', centres.length, 1, MOST_CENTRES);
-    const asked: MatrixRequest = {...rest, origins: 'zones', destinations: [centres[0] ?? '']};
-    const {settings, origins} = resolveMatrix(network, asked, {problems, modes: rest.modes ?? ['transit']});
+    const matrixRequest: MatrixRequest = {...rest, origins: 'zones', destinations: [centres[0] ?? '']};
+    const {settings, origins} = resolveMatrix(network, matrixRequest, {problems, modes: rest.modes ?? ['transit']});
     return {
         request,
         network,

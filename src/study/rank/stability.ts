@@ -26,13 +26,13 @@ export const stabilityOf = async (
     const {players, settings, origins, ends, percentile, drawCount, seed, network} = question;
     const count = players.projects.length;
     const all = everything(count);
-    const asked = [
+    const telling = [
         0,
         all,
         ...players.projects.map((_, at) => 1 << at),
         ...players.projects.map((_, at) => all & ~(1 << at)),
     ];
-    const sets = [...new Set(asked.flatMap(set => allowedParts(players, set)))];
+    const sets = [...new Set(telling.flatMap(set => allowedParts(players, set)))];
     const columns = sets.map((set): CertaintyColumn => {
         const scenario = {document: scenarioOf(players, set)};
         const applied = networkOf(sessions, question, set);

@@ -76,7 +76,7 @@ export class SubsetFigures {
     }
 
     /** Figures of all zones, computed where they are not known. */
-    async whole(set: number): Promise<Float64Array> {
+    async allFigures(set: number): Promise<Float64Array> {
         const {figures} = this.of(set);
         await this.compute(set, Array.from(figures.keys()));
         return figures;

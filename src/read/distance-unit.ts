@@ -1,5 +1,5 @@
-import type {GtfsRecords} from '../../read/records.js';
-import {straightLine} from '../../units/geometry.js';
+import {straightLine} from '../units/geometry.js';
+import type {GtfsRecords} from './records.js';
 
 /**
  * `shape_dist_traveled` has the unit the feed likes; a region reads kilometres. The unit is told by the median of
@@ -20,7 +20,10 @@ const MOST_SAMPLES = 5000;
 const LEAST_METRES = 200;
 
 /** Undefined where a feed has no distances, `unknown` where their unit cannot be told. */
-export const distanceUnitOf = ({stops, stopTimes}: GtfsRecords): DistanceUnit | 'unknown' | undefined => {
+export const distanceUnitOf = ({
+    stops,
+    stopTimes,
+}: Pick<GtfsRecords, 'stops' | 'stopTimes'>): DistanceUnit | 'unknown' | undefined => {
     const ratios: number[] = [];
     let has = false;
     for (const calls of stopTimes.values()) {
