@@ -8,7 +8,7 @@ export function whatIfCases(site: Opened): void {
         await site().at('?view=whatif&focus=zone:330482001', async page => {
             await page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'}).check();
             await region(page, '变化')
-                .getByText(/受益 [\d,]+ 人/)
+                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
                 .waitFor();
             const answer = await compared(
                 'id: x\nprojects: {in: [xin-hu-hang-hsr]}\n',
@@ -32,14 +32,14 @@ export function whatIfCases(site: Opened): void {
             await row.getByRole('button').click();
             const why = region(page, /^变化原因：/);
             await why.getByText('实施后', {exact: true}).waitFor();
-            await region(page, '各区县受益与受损').getByRole('row').nth(1).waitFor();
+            await region(page, '各区县可达时间变化的人口').getByRole('row').nth(1).waitFor();
             // Undone and done again.
             await page.getByRole('button', {name: '撤销'}).click();
             await page.getByText('打开下面的开关').waitFor();
             expect(await page.getByRole('switch', {name: '新建沪杭高铁（沪乍杭）'}).isChecked()).toBe(false);
             await page.getByRole('button', {name: '重做'}).click();
             await region(page, '变化')
-                .getByText(/受益 [\d,]+ 人/)
+                .getByText(/更快可达的小区有 [\d,]+ 人居住/)
                 .waitFor();
         });
     });

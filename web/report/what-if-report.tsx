@@ -5,7 +5,7 @@ import type {Talk} from '../format.js';
 import {fill} from '../messages.js';
 import type {Rests} from '../parts/bars.js';
 import type {State} from '../state.js';
-import {Counties, gainText, lossCount, type Summary} from '../what-if/compare-figures.js';
+import {Counties, countingWords, gainText, lossCount, whoseText, type Summary} from '../what-if/compare-figures.js';
 import {focusOf, isInward, openColumn, zoneOfRow, type Compared, type Row} from '../what-if/compared.js';
 import {type Cell, zonesWith} from './files.js';
 import {nameOfModification} from '../what-if/modification-name.js';
@@ -49,33 +49,32 @@ function contentsOf({in: projects, modifications}: Draft, titles: ReadonlyMap<st
     ]);
 }
 
-const summaryText = (summary: Summary, talk: Talk): string => {
-    const {
-        words: {what},
-        count,
-    } = talk;
-    if (summary.people === 0) return gainText(summary, talk);
+const summaryText = (summary: Summary, inward: boolean, talk: Talk): string => {
+    const counting = countingWords(inward, talk);
+    const {count} = talk;
+    if (summary.people === 0) return gainText(summary, inward, talk);
     return [
-        gainText(summary, talk),
-        fill(what.losers, {count: count(lossCount(summary))}),
-        fill(what.newly60, {count: count(summary.newlyWithin60)}),
+        gainText(summary, inward, talk),
+        fill(counting.losers, {count: count(lossCount(summary))}),
+        fill(counting.newly60, {count: count(summary.newlyWithin60)}),
     ].join(' · ');
 };
 
 interface ScenarioProps {
     readonly active: ActiveDraft;
+    readonly inward: boolean;
     readonly summary: Summary | undefined;
     readonly talk: Talk;
 }
 
-function Scenario({active: {draft, index}, summary, talk}: ScenarioProps) {
+function Scenario({active: {draft, index}, inward, summary, talk}: ScenarioProps) {
     const projects = useProjects().value?.projects ?? [];
     const titles = new Map(projects.map(({id, title}) => [id, talk.name(title)]));
     return (
         <div className="report-scenario">
             <h4>{titleOfDraft(draft, index, talk.lang)}</h4>
             <p>{contentsOf(draft, titles, talk)}</p>
-            {summary !== undefined && <p>{summaryText(summary, talk)}</p>}
+            {summary !== undefined && <p>{summaryText(summary, inward, talk)}</p>}
         </div>
     );
 }
@@ -156,8 +155,15 @@ function WhatIfSheet({compared, state, talk}: WhatIfSheetProps) {
                     ` · ${talk.labelled(inward ? words.inward : words.outward, talk.name(place.name))}`}
             </h3>
             {activeDrafts(state).map((active, at) => (
-                <Scenario key={active.index} active={active} summary={answer.summaries[at]} talk={talk} />
+                <Scenario
+                    key={active.index}
+                    active={active}
+                    inward={compared.inward}
+                    summary={answer.summaries[at]}
+                    talk={talk}
+                />
             ))}
+            <p className="soft small">{whoseText(answer, talk)}</p>
             <Several compared={compared} state={state} talk={talk} />
             <Counties answer={answer} column={column} talk={talk} />
             <Changed compared={compared} talk={talk} />

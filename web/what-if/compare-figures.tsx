@@ -2,7 +2,7 @@ import {useState} from 'react';
 import type {CompareAnswer} from '../../src/client/index.js';
 import {exact, type Talk} from '../format.js';
 import {fill} from '../messages.js';
-import type {Compared} from './compared.js';
+import {focusOf, isInward, type Compared} from './compared.js';
 
 export type Summary = CompareAnswer['summaries'][number];
 type County = CompareAnswer['counties'][number];
@@ -13,9 +13,22 @@ export const gainCount = ({winners, newlyReached}: Counts): number => winners + 
 /** People who get there slower, or no longer. */
 export const lossCount = ({losers, noLongerReached}: Counts): number => losers + noLongerReached;
 
+/** Words of those who are counted: who travels to a place, or who lives where somebody from a place arrives. */
+export const countingWords = (inward: boolean, {words: {what}}: Talk) => (inward ? what.inward : what.outward);
+
 /** How many gain; of places, which have no people, that nobody is counted. */
-export const gainText = (summary: Summary, {words: {what}, count}: Talk): string =>
-    summary.people === 0 ? what.noPeople : fill(what.winners, {count: count(gainCount(summary))});
+export const gainText = (summary: Summary, inward: boolean, talk: Talk): string =>
+    summary.people === 0
+        ? talk.words.what.noPeople
+        : fill(countingWords(inward, talk).winners, {count: talk.count(gainCount(summary))});
+
+/** Whose time changes, and who is counted. */
+export function whoseText(answer: CompareAnswer, talk: Talk): string {
+    const focus = focusOf(answer);
+    return focus === undefined || focus === null
+        ? ''
+        : fill(countingWords(isInward(answer), talk).whose, {place: talk.name(focus.name)});
+}
 
 /** Counties shown before all are asked for. */
 const SHOWN = 8;
@@ -26,30 +39,32 @@ export interface ChangeHeadlineProps {
 }
 
 /** Who gains, and how much. */
-export function ChangeHeadline({compared: {answer, column}, talk}: ChangeHeadlineProps) {
+export function ChangeHeadline({compared: {answer, column, inward}, talk}: ChangeHeadlineProps) {
     const {what} = talk.words;
+    const counting = countingWords(inward, talk);
     const summary = answer.summaries[column - 1];
     if (summary === undefined) return null;
     const most = Math.min(0, ...answer.rows.map(row => row.columns[column]?.difference ?? 0));
     return (
         <section className="headline" aria-label={what.showChange}>
             <p className="big">
-                <b className="figures">{gainText(summary, talk)}</b>
+                <b className="figures">{gainText(summary, inward, talk)}</b>
             </p>
             <p className="facts">
                 {most < 0 && <span>{fill(what.savesUpTo, {duration: talk.duration(-most)})}</span>}
                 {summary.gains !== null && (
-                    <span>{fill(what.medianGain, {duration: talk.duration(summary.gains.p50)})}</span>
+                    <span>{fill(counting.medianGain, {duration: talk.duration(summary.gains.p50)})}</span>
                 )}
                 {summary.people > 0 && (
                     <>
-                        <span>{fill(what.newly60, {count: talk.count(summary.newlyWithin60)})}</span>
+                        <span>{fill(counting.newly60, {count: talk.count(summary.newlyWithin60)})}</span>
                         <span className={summary.losers > 0 ? 'lose' : undefined}>
-                            {fill(what.losers, {count: talk.count(lossCount(summary))})}
+                            {fill(counting.losers, {count: talk.count(lossCount(summary))})}
                         </span>
                     </>
                 )}
             </p>
+            {summary.people > 0 && <p className="soft small">{whoseText(answer, talk)}</p>}
             <p className="soft small">
                 {what.small} · {talk.words.population2020}
             </p>
@@ -103,22 +118,23 @@ export interface CountiesProps {
 export function Counties({answer, column, talk}: CountiesProps) {
     const {words} = talk;
     const {what} = words;
+    const counting = countingWords(isInward(answer), talk);
     const [isWhole, setWhole] = useState(false);
     const counties = changedCounties(answer, column);
     if (counties.length === 0) return null;
     const most = Math.max(...counties.map(({meanDifference}) => Math.abs(meanDifference ?? 0)));
     return (
-        <section aria-label={what.countyTable}>
+        <section aria-label={counting.countyTable}>
             <h3>{what.counties}</h3>
             <table className="list counties">
                 <thead>
                     <tr>
                         <th scope="col">{words.county}</th>
                         <th scope="col" className="number">
-                            {what.winnersShort}
+                            {counting.winnersShort}
                         </th>
                         <th scope="col" className="number">
-                            {what.losersShort}
+                            {counting.losersShort}
                         </th>
                         <th scope="col">{what.meanShort}</th>
                     </tr>

@@ -1,9 +1,9 @@
 import type {CompareAnswer} from '../../src/client/index.js';
 import {activeDrafts, titleOfDraft} from '../draft.js';
 import {exact, type Talk} from '../format.js';
-import {fill} from '../messages.js';
 import type {State} from '../state.js';
-import {gainCount, lossCount, type Summary} from './compare-figures.js';
+import {countingWords, gainCount, lossCount, type Summary} from './compare-figures.js';
+import {isInward} from './compared.js';
 
 interface Figure {
     readonly title: string;
@@ -13,18 +13,17 @@ interface Figure {
 const MeanChange = ({seconds, talk}: {readonly seconds: number | null; readonly talk: Talk}) =>
     seconds === null ? '–' : <span title={exact(seconds)}>{talk.duration(seconds)}</span>;
 
-function figuresOf(talk: Talk): readonly Figure[] {
+function figuresOf(inward: boolean, talk: Talk): readonly Figure[] {
     const {what} = talk.words;
-    // The text of the sentence, without its number.
-    const bare = (text: string): string => fill(text, {count: ''}).trim();
+    const counting = countingWords(inward, talk);
     // Places have no people: none is not nobody.
     const count = (summary: Summary, people: number): string => (summary.people === 0 ? '–' : talk.count(people));
     return [
-        {title: what.winnersShort, show: summary => count(summary, gainCount(summary))},
-        {title: what.losersShort, show: summary => count(summary, lossCount(summary))},
+        {title: counting.winnersShort, show: summary => count(summary, gainCount(summary))},
+        {title: counting.losersShort, show: summary => count(summary, lossCount(summary))},
         {title: what.meanShort, show: summary => <MeanChange seconds={summary.meanDifference} talk={talk} />},
-        {title: bare(what.newly60), show: summary => count(summary, summary.newlyWithin60)},
-        {title: bare(what.newly90), show: summary => count(summary, summary.newlyWithin90)},
+        {title: counting.newly60Short, show: summary => count(summary, summary.newlyWithin60)},
+        {title: counting.newly90Short, show: summary => count(summary, summary.newlyWithin90)},
     ];
 }
 
@@ -55,7 +54,7 @@ export function SideBySide({answer, state, talk, children}: SideBySideProps) {
                         </tr>
                     </thead>
                     <tbody>
-                        {figuresOf(talk).map(({title, show}) => (
+                        {figuresOf(isInward(answer), talk).map(({title, show}) => (
                             <tr key={title}>
                                 <th scope="row">{title}</th>
                                 {answer.summaries.map((summary, index) => (
