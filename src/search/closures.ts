@@ -27,7 +27,7 @@ interface Stretch {
 /** What a closure does to the ways from one origin. */
 export type OnClosure = (closure: number, changes: readonly ClosureChange[]) => void;
 
-export interface ClosureChange {
+interface ClosureChange {
     readonly destination: number;
     /** Least milliseconds with what is closed and without it; Infinity where there is no way left. */
     readonly before: number;

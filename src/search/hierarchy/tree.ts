@@ -48,29 +48,29 @@ export class HierarchyTree {
         times: Uint32Array,
         lengths: Uint32Array,
     ): void {
-        const {topology, rankTime, rankLength} = this;
-        const {nodeCount, nodeAt} = topology;
+        const {rankTime, rankLength} = this;
+        const {nodeCount, nodeAt} = this.topology;
         this.climb(metric, seeds, backward);
-        const {first, head, weight, length} = backward ? metric.up : metric.down;
-        let arc = first[nodeCount]!;
-        for (let rank = nodeCount - 1; rank >= 0; rank--) {
-            let best = rankTime[rank]!;
-            let bestLength = rankLength[rank]!;
-            for (const begin = first[rank]!; arc > begin;) {
-                arc--;
-                const high = head[arc]!;
-                const through = (rankTime[high]! + weight[arc]!) >>> 0;
-                if (through > best) continue;
-                const sum = (rankLength[high]! + length[arc]!) >>> 0;
-                if (through < best || sum < bestLength) {
-                    best = through;
-                    bestLength = sum;
-                }
-            }
-            rankTime[rank] = best;
-            times[nodeAt[rank]!] = best;
-            rankLength[rank] = bestLength;
-            lengths[nodeAt[rank]!] = bestLength;
+        const graph = backward ? metric.up : metric.down;
+        const {head, weight, length} = graph;
+        const tail = this.tailsOf(graph);
+        for (let arc = head.length - 1; arc >= 0; arc--) {
+            const high = head[arc]!;
+            const low = tail[arc]!;
+            const sum = (rankTime[high]! + weight[arc]!) | 0;
+            const best = rankTime[low]! | 0;
+            const less = (sum - best) | 0;
+            const way = (rankLength[high]! + length[arc]!) | 0;
+            const bestWay = rankLength[low]! | 0;
+            // As large as 2^32 both: less where only the second has a highest bit, or neither or both and the difference has it.
+            const wayIsLess = (~way & bestWay) | ((~way | bestWay) & (way - bestWay));
+            const isLess = ((less & ~sum) | (~(less | -less) & wayIsLess)) >> 31;
+            rankTime[low] = (best + (less & isLess)) | 0;
+            rankLength[low] = (bestWay + ((way - bestWay) & isLess)) | 0;
+        }
+        for (let rank = 0; rank < nodeCount; rank++) {
+            times[nodeAt[rank]!] = rankTime[rank]!;
+            lengths[nodeAt[rank]!] = rankLength[rank]!;
         }
     }
 
