@@ -78,7 +78,7 @@ describe('a region of an extract', () => {
             osm: [osmFile({...SKETCH, ways: SKETCH.ways.slice(0, 1)}, 'road.osm.pbf')],
         });
         expect(networkOf(again.files).network.streets?.edgeLength).toHaveLength(1);
-        expect(said(again.report, 'replaced')).toContain('the streets of the base are replaced by road.osm.pbf');
+        expect(said(again.report, 'replaced')).toContain('the streets of the base region are replaced by road.osm.pbf');
     });
 
     test('a file of streets without all of its arrays is none', () => {
@@ -156,7 +156,7 @@ describe('jiegui build --osm', () => {
         const target = join(folder, 'none');
         const built = await runHere(['build', '--osm', `${file},${cut}`, '--out', target, '--lang', 'zh']);
         expect(built.code).toBe(1);
-        expect(built.err).toMatch(/cut\.osm\.pbf.*不完整：到第 100 字节就断了/);
+        expect(built.err).toMatch(/cut\.osm\.pbf.*不完整：在第 100 字节处中断/);
         expect((await runHere(['info', '--network', target])).code).not.toBe(0);
     });
 

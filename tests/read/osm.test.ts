@@ -113,10 +113,10 @@ describe('a file that is not whole', () => {
 
     test('says where, and what would be right', () => {
         expect(sentences(read(memoryBytes('cut.osm.pbf', bytes.subarray(0, 60))).problems)).toEqual([
-            expect.stringMatching(/cut\.osm\.pbf.*cut off: it ends after 60 bytes/),
+            expect.stringMatching(/cut\.osm\.pbf.*is incomplete: it ends after 60 bytes/),
         ]);
         expect(sentences(read(memoryBytes('page.html', new TextEncoder().encode('<html>'))).problems)).toEqual([
-            expect.stringMatching(/page\.html.*no OSM PBF, or damaged: the block at byte 0/),
+            expect.stringMatching(/page\.html.*is not OSM PBF, or is damaged: the block at byte 0/),
         ]);
     });
 
